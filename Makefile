@@ -1,0 +1,76 @@
+# Demarche. `make` lists what there is; `make run` starts the site.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+DATA_DIR ?= var
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export DATA_DIR HOST PORT
+
+python := .venv/bin/python
+
+# One test process a core; more than two wait for each other on the database.
+WORKERS ?= 2
+pytest := $(python) -m pytest -n $(WORKERS)
+
+help: ## list what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: ready ## start the site on http://$HOST:$PORT, with the demonstration case
+	@exec $(python) manage.py run
+
+demo-data: ready ## (re)make the demonstration accounts and print their password
+	@$(python) manage.py migrate --verbosity 0
+	@$(python) manage.py demo_data
+
+test: ready-dev ## every test that this machine can run, on SQLite and then on PostgreSQL
+	$(pytest)
+	TEST_DATABASE=postgres $(pytest) -m "postgres or both"
+
+test-quick: ready-dev ## the tests to run while writing
+	$(pytest) -m "not slow and not browser and not faults and not scale"
+
+bench: ready-dev ## the benchmarks; BENCH=1,3 picks rows
+	@$(python) -m tests.benchmarks
+
+lint: ready-dev ## look for mistakes in Python and templates
+	.venv/bin/ruff check .
+	$(if $(wildcard templates/*),.venv/bin/djlint --quiet --lint templates)
+
+format: ready-dev ## write Python and templates in the one format
+	.venv/bin/ruff check --fix --quiet . || true
+	.venv/bin/ruff format .
+	$(if $(wildcard templates/*),.venv/bin/djlint --quiet --reformat templates || true)
+
+format-check: ready-dev ## is everything in that format?
+	.venv/bin/ruff format --check .
+	$(if $(wildcard templates/*),.venv/bin/djlint --quiet --check templates)
+
+types: ready-dev ## check the types
+	.venv/bin/mypy
+
+schema: ready-dev ## does the API's description hold? (written to build/openapi.yaml)
+	@mkdir -p build
+	$(python) manage.py spectacular --validate --fail-on-warn --file build/openapi.yaml
+
+migrations-check: ready-dev ## do the migrations say what the models say?
+	$(python) manage.py makemigrations --check --dry-run
+
+lock: ready-dev ## pin the newest versions that pyproject.toml allows
+	bin/lock
+
+clean: ## remove what was built and installed; DATA_DIR stays
+	rm -rf .venv .venv-tools build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './$(DATA_DIR)/*' -prune -exec rm -rf {} +
+
+ready:
+	@bin/setup
+	@$(python) bin/local_env.py
+
+ready-dev:
+	@bin/setup dev
+	@$(python) bin/local_env.py
+
+.PHONY: help run demo-data test test-quick bench lint format format-check types schema \
+        migrations-check lock clean ready ready-dev

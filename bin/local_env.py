@@ -5,6 +5,7 @@ once; later calls only keep SITE_URL in step with HOST and PORT, and only while 
 machine.
 """
 
+import contextlib
 import os
 import re
 import secrets
@@ -14,7 +15,9 @@ LOOPBACK = re.compile(r"^SITE_URL=http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?
 
 
 def site_url() -> str:
-    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT", "")
+    if not port.isdigit():  # the settings will say what is wrong with it
+        port = "8000"
     if host in {"0.0.0.0", "::"}:
         host = "127.0.0.1"
     if ":" in host:
@@ -27,7 +30,7 @@ def main() -> None:
     if path.exists():
         before = path.read_text(encoding="utf-8")
         after = LOOPBACK.sub(f"SITE_URL={site_url()}", before)
-        if after != before and os.environ.get("PORT", "8000").isdigit():
+        if after != before:
             path.write_text(after, encoding="utf-8")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,4 +45,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # A folder that cannot be written is named by the settings, in one line.
+    with contextlib.suppress(OSError):
+        main()

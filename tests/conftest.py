@@ -1,0 +1,1 @@
+"""What every test may use. The servers are in `tests/services.py`."""

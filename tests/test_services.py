@@ -1,0 +1,38 @@
+"""The servers that other tests lean on start, answer and come back."""
+
+import socket
+
+import pytest
+
+from tests.services import PostgresServer, RedisServer
+
+
+def test_redis_answers_at_its_address(redis_url: str) -> None:
+    import redis
+
+    client = redis.Redis.from_url(redis_url)
+
+    client.set("a", "1")
+
+    assert client.get("a") == b"1"
+
+
+@pytest.mark.faults
+def test_redis_comes_back_after_it_was_killed(redis_server: RedisServer) -> None:
+    redis_server.kill()
+    with pytest.raises(OSError), socket.create_connection(("127.0.0.1", redis_server.port), 1):
+        pass
+
+    redis_server.start()
+
+    assert redis_server.answers()
+
+
+@pytest.mark.faults
+def test_postgres_comes_back_after_it_was_killed(postgres_server: PostgresServer) -> None:
+    postgres_server.kill()
+    assert not postgres_server.answers()
+
+    postgres_server.start()
+
+    assert postgres_server.answers()

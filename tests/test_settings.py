@@ -1,0 +1,108 @@
+"""A wrong setting stops the start with one line that names it and says what would be right."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DEPLOYED = {"SECRET_KEY": "a long random text", "ALLOWED_HOSTS": "desk.example.org"}
+
+
+def check(data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import config.settings as s; print(s.DATABASES['default']['NAME'], s.DEBUG, s.SITE_URL)",
+        ],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir), **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("PORT", "abc", "a whole number from 1 to 65535"),
+        ("PORT", "99999", "a whole number from 1 to 65535"),
+        ("PORT", "0", "a whole number from 1 to 65535"),
+        ("HOST", "two words", "127.0.0.1"),
+        ("DEBUG", "perhaps", "true or false"),
+        ("SITE_URL", "foo", "https://"),
+        ("SITE_URL", "https://desk.example.org/below", "https://"),
+        ("DATABASE_URL", "mysql://reader:hush@db/demarche", "postgres://"),
+        ("DATABASE_URL", "postgres://reader:hush@db:port/demarche", "postgres://"),
+        ("DATABASE_URL", "postgres://reader:hush@db/", "postgres://"),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all/file", "a folder that exists"),
+        ("REDIS_URL", "localhost:6379", "redis://"),
+        ("MAIL_URL", "imap://mail.example.org", "smtp://"),
+        ("MAIL_FROM", "the desk", "a mail address"),
+        ("HOLD_SECONDS", "-1", "from 0 to"),
+        ("SWEEP_SECONDS", "0", "from 0.1 to"),
+        ("LEASE_SECONDS", "soon", "number of seconds"),
+        ("RETRY_SECONDS", "5,,60", "5,300,1800"),
+        ("UNCERTAIN", "maybe", "resend or hold"),
+        ("ALLOWED_HOSTS", "https://desk.example.org", "without scheme"),
+        ("ALLOWED_HOSTS", "", "desk.example.org"),
+        ("SECRET_KEY", "", "a long random text"),
+        ("DATA_DIR", "/dev/null/var", "a folder in which files can be written"),
+    ],
+)
+def test_wrong_setting_is_named_in_one_line(
+    tmp_path: Path, name: str, wrong: str, right: str
+) -> None:
+    result = check(tmp_path, **(DEPLOYED | {name: wrong}))
+
+    assert result.returncode != 0
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert name in line
+    assert right in line
+    assert "hush" not in line
+
+
+def test_right_settings_start(tmp_path: Path) -> None:
+    result = check(tmp_path, **DEPLOYED, PORT="8123")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.split() == [
+        f"{tmp_path}/demarche.sqlite3",
+        "False",
+        "http://127.0.0.1:8123",
+    ]
+
+
+def test_file_lies_below_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "env").write_text("DEBUG=true\nSITE_URL=http://127.0.0.1:8001\nPORT=8001\n")
+
+    result = check(tmp_path, SITE_URL="http://127.0.0.1:9000", PORT="")
+
+    assert result.stdout.split()[1:] == ["True", "http://127.0.0.1:9000"]
+
+
+def test_wrong_setting_in_the_file_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "env").write_text("DEBUG=true\nUNCERTAIN=maybe\n")
+
+    assert check(tmp_path).stderr.startswith("demarche: UNCERTAIN is 'maybe'")
+
+
+def test_commands_stop_without_a_traceback(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), **DEPLOYED, "PORT": "abc"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert result.returncode == 1
+    assert result.stderr == "demarche: PORT is 'abc'; give a whole number from 1 to 65535\n"

@@ -1,0 +1,66 @@
+"""From a file, a text or bytes to what the JSON in it says, keys that stand twice included."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from .case_faults import CaseFaults, Fault, NotJson
+
+LONGEST_NUMBER = 20
+"""No number in a case has more digits, and Python refuses to read some thousands of them."""
+
+
+class JsonObject(dict[str, object]):
+    """An object of the file; `doubled` are the keys that it spells more than once."""
+
+    doubled: tuple[str, ...] = ()
+
+
+def parsed(case: os.PathLike[str] | str | bytes) -> object:
+    """What the file at a path, the text of one or its bytes hold. CaseFaults where it is not JSON."""
+    try:
+        return json.loads(
+            _text(case),
+            object_pairs_hook=_object,
+            parse_int=_number,
+            parse_constant=NotJson,
+        )
+    except RecursionError:
+        raise _unreadable("is nested too deeply; a case needs five levels") from None
+    except ValueError as error:
+        raise _unreadable(f"is not JSON: {error}") from None
+
+
+def _text(case: os.PathLike[str] | str | bytes) -> str:
+    if isinstance(case, str):
+        return case.removeprefix("\ufeff")
+    try:
+        content = case if isinstance(case, bytes) else Path(case).read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(f"is not UTF-8: {error.reason} at byte {error.start}") from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(f"cannot be read: {error}") from None
+
+
+def _unreadable(message: str) -> CaseFaults:
+    return CaseFaults([Fault("file", None, None, message)])
+
+
+def _object(pairs: Iterable[tuple[str, object]]) -> JsonObject:
+    whole, doubled = JsonObject(), {}
+    for key, value in pairs:
+        if key in whole:
+            doubled[key] = True
+        whole[key] = value
+    whole.doubled = tuple(doubled)
+    return whole
+
+
+def _number(digits: str) -> int | NotJson:
+    if len(digits) > LONGEST_NUMBER:
+        return NotJson(f"a number of {len(digits)} digits")
+    return int(digits)

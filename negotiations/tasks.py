@@ -1,0 +1,11 @@
+"""What Celery runs: tasks take ids, make one call and are safe to run twice."""
+
+from celery import shared_task
+
+from negotiations.recording.days import turn_days
+
+
+@shared_task
+def sweep() -> None:
+    """Every SWEEP_SECONDS: whatever fell due, was dropped by the broker or abandoned by a worker."""
+    turn_days()

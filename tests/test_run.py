@@ -1,0 +1,96 @@
+"""`manage.py run`, as `make run` starts it: ready on a fresh machine, gone soon after an interrupt."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.services import free_port, wait_until
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def environment(data_dir: Path, port: int) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "DATA_DIR": str(data_dir),
+        "DEBUG": "true",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "PORT": str(port),
+    }
+
+
+@contextmanager
+def site(data_dir: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "run"],
+        cwd=ROOT,
+        env=environment(data_dir, port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def is_ready(port: int) -> bool:
+    with (
+        suppress(OSError),
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as response,
+    ):
+        return bool(json.load(response) == {"status": "ok"})
+    return False
+
+
+def test_port_in_use_is_named_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        result = subprocess.run(
+            [sys.executable, "manage.py", "run"],
+            cwd=ROOT,
+            env=environment(tmp_path, port),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    assert result.returncode != 0
+    (line,) = result.stderr.splitlines()
+    assert f"PORT is {port}" in line
+
+
+@pytest.mark.slow
+def test_site_starts_twice_and_stops_within_ten_seconds(tmp_path: Path) -> None:
+    port = free_port()
+    for number, within in ((signal.SIGINT, 240), (signal.SIGTERM, 20)):
+        with site(tmp_path, port) as process:
+            wait_until(
+                lambda: is_ready(port) or process.poll() is not None, within=within, what="the site"
+            )
+            assert process.poll() is None, process.communicate()[0]
+
+            asked = time.monotonic()
+            process.send_signal(number)
+            output, _ = process.communicate(timeout=10)
+
+            assert time.monotonic() - asked < 10
+            assert process.returncode == 0
+            assert f"http://127.0.0.1:{port}/" in output
+            assert "Traceback" not in output

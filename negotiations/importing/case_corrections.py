@@ -138,7 +138,8 @@ def _were_superseded_by_something(drafts: Drafts) -> None:
         return
     replaced = {correction.get("superseded") for correction in corrections}
     for statement in drafts.lists["statements"]:
-        if statement.get("status") == SUPERSEDED and statement.name not in replaced:
+        slug = statement.get("slug")
+        if slug and statement.get("status") == SUPERSEDED and slug not in replaced:
             statement.fault(
                 "status",
                 f"is '{SUPERSEDED}', but no correction names it; add one or make it '{CURRENT}'",
@@ -147,9 +148,9 @@ def _were_superseded_by_something(drafts: Drafts) -> None:
 
 def _is_listed_by_its_correction(statement: Draft, drafts: Drafts) -> None:
     correction = drafts.named(statement, "correction")
-    if correction is None or not correction.sound("statements"):
+    if correction is None or not correction.sound("statements") or not statement.sound("slug"):
         return
-    if statement.name not in correction.get("statements"):
+    if statement.get("slug") not in correction.get("statements"):
         statement.fault(
             "correction", f"{correction.name} does not list this statement in its statements"
         )

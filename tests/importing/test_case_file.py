@@ -430,6 +430,10 @@ ELSEWHERE: list[tuple[Callable[[Json], None], tuple[str, str | None, str | None]
         changed("statements", "st-ru-minsk-0222", date="2022-02-20", timing=None),
         ("statements", "st-ru-minsk-0222", "date"),
     ),
+    (
+        renamed("statements", "st-ru-arms-0126-agency", "Agency"),
+        ("statements", "statements[166]", "slug"),
+    ),
     (_in_a_circle, ("corrections", "c-mended", "current")),
     (_superseded_twice, ("corrections", "c-mended", "superseded")),
     (lambda case: chained(case, day="2022-01-25"), ("corrections", "c-mended", "date_after")),

@@ -24,7 +24,11 @@ def stop(name: str, problem: str, *, right: str) -> NoReturn:
     raise SystemExit(" ".join(f"demarche: {name} {problem}; {right}".split()))
 
 
-class Environment(environ.Env):  # type: ignore[misc]  # django-environ is not typed
+class _File(environ.Env):
+    """Takes what a file says, so that it need not go through the environment of this process."""
+
+
+class Environment(environ.Env):
     """The environment, one method a kind of value. An empty value counts as not set."""
 
     def __init__(self) -> None:
@@ -41,11 +45,10 @@ class Environment(environ.Env):  # type: ignore[misc]  # django-environ is not t
                 f"holds a file {file} that cannot be read",
                 right="give this user the right to read it",
             )
-        below = type("Below", (environ.Env,), {"ENVIRON": {}})
-        below.read_env(str(file))
-        self.ENVIRON = below.ENVIRON | {
-            name: value for name, value in self.ENVIRON.items() if value.strip()
-        }
+        given = {name: value for name, value in self.ENVIRON.items() if value.strip()}
+        _File.ENVIRON = {}
+        _File.read_env(str(file))
+        self.ENVIRON = _File.ENVIRON | given
 
     def text(self, name: str, default: str = "") -> str:
         return str(self.ENVIRON.get(name, "")).strip() or default

@@ -224,7 +224,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 # Alerts never wait behind imports.
 CELERY_TASK_DEFAULT_QUEUE = "alerts"
-CELERY_TASK_QUEUES = {"alerts": {}, "bulk": {}}
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "bulk": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"

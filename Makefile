@@ -15,7 +15,7 @@ WORKERS ?= 2
 pytest := $(python) -m pytest -n $(WORKERS)
 
 help: ## list what there is
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 run: ready ## start the site on http://$HOST:$PORT, with the demonstration case
 	@exec $(python) manage.py run

@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.services import PostgresServer, RedisServer
 
@@ -15,6 +16,15 @@ def test_redis_answers_at_its_address(redis_url: str) -> None:
     client.set("a", "1")
 
     assert client.get("a") == b"1"
+
+
+@pytest.mark.browser
+def test_chromium_shows_a_page(chromium: Browser) -> None:
+    page = chromium.new_page()
+
+    page.set_content("<title>Demarche</title>")
+
+    assert page.title() == "Demarche"
 
 
 @pytest.mark.faults

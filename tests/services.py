@@ -8,6 +8,8 @@ Django reads it. The suite runs on SQLite; `TEST_DATABASE=postgres` runs it on P
     CI=true              what is missing fails, instead of being skipped
 """
 
+from __future__ import annotations
+
 import contextlib
 import glob
 import os
@@ -22,10 +24,12 @@ import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:  # a third of a second in every run, for the few that show a page
+    from playwright.sync_api import Browser
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
@@ -365,6 +369,8 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright: `page = chromium.new_page()`."""
     if not Path(CHROMIUM).exists():
         miss(f"{CHROMIUM} is not installed")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
         yield browser

@@ -1,11 +1,16 @@
 """The servers that other tests lean on start, answer and come back."""
 
+from __future__ import annotations
+
 import socket
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.services import PostgresServer, RedisServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def test_redis_answers_at_its_address(redis_url: str) -> None:

@@ -1,0 +1,87 @@
+"""Who may know a fact, and from which day (rule 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+
+class Audience(IntEnum):
+    """Nested: what the public may know, the team knows; what the team may, the cleared know."""
+
+    PUBLIC = 0
+    TEAM = 1
+    CLEARED = 2
+
+    @property
+    def word(self) -> str:
+        """The stored value: `public`, `team` or `cleared`."""
+        return self.name.lower()
+
+
+AUDIENCES = tuple(Audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """For whom a fact is, and the day from which it could be known at all."""
+
+    audience: Audience
+    embargo_until: date | None
+    known_from: date
+
+    def known_to(self, reader: Audience) -> date | None:
+        """The day from which `reader` can know the fact; None where it never can.
+
+        Before `embargo_until` a fact is for the next narrower audience only, so that day counts
+        for the audience that the fact names and for no other.
+        """
+        if reader < self.audience:
+            return None
+        if reader == self.audience and self.embargo_until is not None:
+            return max(self.known_from, self.embargo_until)
+        return self.known_from
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What ended a statement: a successor along its chain, or its own denial or retraction."""
+
+    fact: Fact
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """From when until when one audience could know that a statement stands.
+
+    `known_until` is the first day on which it no longer stood; where it equals `known_from` it
+    stood at the end of no day. `denied` means that it counts on no day at all.
+    """
+
+    known_from: date
+    known_until: date | None = None
+    denied: bool = False
+
+
+def life(reader: Audience, statement: Fact, endings: list[Ending], today: date) -> Life | None:
+    """The life of a statement for `reader`, or None where he may never see it (rules 1 and 8).
+
+    `endings` are all later versions along the chain, and the statement's own denial or retraction.
+    A denial that `reader` cannot know `today` does not exist for him yet.
+    """
+    begins = statement.known_to(reader)
+    if begins is None:
+        return None
+    until: date | None = None
+    for ending in endings:
+        ends = ending.fact.known_to(reader)
+        if ends is None:
+            continue
+        if ending.denies:
+            if ends <= today:
+                return Life(begins, denied=True)
+        else:
+            until = ends if until is None else min(until, ends)
+    return Life(begins, max(until, begins) if until is not None else None)

@@ -1,0 +1,88 @@
+"""The rounds of a negotiation in their one order, and where a statement belongs among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+
+def today_utc() -> date:
+    """The day it is. Days are whole days, UTC (rule 2)."""
+    return datetime.now(UTC).date()
+
+
+AT_ROUND = "at-round"
+BETWEEN_ROUNDS = "between-rounds"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round with its days, both included, and the day from which it was planned."""
+
+    slug: str
+    number: int
+    first_day: date
+    last_day: date
+    planned_on: date | None = None
+    cancelled: bool = False
+
+    @property
+    def order(self) -> int:
+        """Rounds are ordered by date, then number. A whole number, so that databases can sort it."""
+        return self.first_day.toordinal() * 100_000 + self.number
+
+    def exists_on(self, known: date) -> bool:
+        """A round can be known from the day it was planned, else from its first day (rule 2)."""
+        return (self.planned_on or self.first_day) <= known
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where among the rounds a statement stands. Before all of them, `round` is None."""
+
+    round: str | None
+    timing: str
+    order: int = 0
+
+    @property
+    def at_round(self) -> bool:
+        return self.timing == AT_ROUND
+
+
+class Calendar:
+    """All rounds that one reader may know of."""
+
+    def __init__(self, rounds: Iterable[Round]) -> None:
+        self.rounds = sorted(rounds, key=lambda r: (r.order, r.slug))
+        self.by_slug = {r.slug: r for r in self.rounds}
+        self._begun = sorted((r for r in self.rounds if not r.cancelled), key=lambda r: r.order)
+        self._first_days = [r.first_day for r in self._begun]
+
+    def place(self, round_slug: str | None, timing: str | None, day: date) -> Place:
+        """Where a statement of `day` stands: as recorded, else by its day (rule 4).
+
+        Without a round it belongs to the latest whose days it falls in, else it came after the
+        latest that had begun. A round that is not in this calendar counts as not recorded.
+        """
+        named = self.by_slug.get(round_slug) if round_slug else None
+        if named:
+            return Place(named.slug, timing or AT_ROUND, named.order)
+        begun = self._begun[: bisect_right(self._first_days, day)]
+        for candidate in reversed(begun):
+            if day <= candidate.last_day:
+                return Place(candidate.slug, AT_ROUND, candidate.order)
+        if begun:
+            return Place(begun[-1].slug, BETWEEN_ROUNDS, begun[-1].order)
+        return Place(None, BETWEEN_ROUNDS)
+
+    def last_ended_before(self, day: date, *, known: date) -> Round | None:
+        """The last round that ended on an earlier day and could be known by `known`."""
+        ended = [r for r in self._begun if r.last_day < day and r.exists_on(known)]
+        return max(ended, key=lambda r: (r.last_day, r.order), default=None)
+
+    def last_begun(self, day: date) -> Round | None:
+        """The latest round that had begun by `day`."""
+        begun = self._begun[: bisect_right(self._first_days, day)]
+        return begun[-1] if begun else None

@@ -1,0 +1,128 @@
+"""Demands on two clocks, who has answered them, and what is overdue (rule 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .changes import Ask
+
+NOT_ANSWERED = "not-answered"
+
+
+@dataclass(frozen=True, slots=True)
+class DemandAct:
+    """A demand was made, amended or withdrawn on a day, and what it asked from then on."""
+
+    kind: str
+    on: date
+    known_from: date
+    asks: str
+    due: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A demand with the acts that one audience may know of."""
+
+    slug: str
+    party: str
+    addressees: tuple[str, ...]
+    issue: str
+    acts: tuple[DemandAct, ...]
+    round: str | None = None
+
+    def standing(self, *, at: date, known: date) -> DemandAct | None:
+        """What it asks on day `at` as known on `known`; None where it does not stand then."""
+        so_far = [a for a in self.acts if a.on <= at and a.known_from <= known]
+        if not any(a.kind == "made" for a in so_far):
+            return None
+        last = max(so_far, key=_act_order)
+        return None if last.kind == "withdrawn" else last
+
+    def asks_over_time(self, *, known: date) -> Iterable[Ask]:
+        """What it asked, from when until when, as known on `known`."""
+        acts = sorted((a for a in self.acts if a.known_from <= known), key=_act_order)
+        for act, following in zip(acts, [*acts[1:], None], strict=True):
+            if act.kind != "withdrawn":
+                until = following.on if following else None
+                yield Ask(self.party, frozenset(self.addressees), act.asks, act.on, until)
+
+
+def _act_order(act: DemandAct) -> tuple[date, int]:
+    return (act.on, ("made", "amended", "withdrawn").index(act.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one reply answers to one demand, known to one audience from `known_from`."""
+
+    demand: str
+    responder: str
+    response: str
+    answer: str
+    given: date
+    known_from: date
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        return (self.given, self.known_from, self.response)
+
+    @property
+    def answers(self) -> bool:
+        """A reply that passes over a demand is no answer."""
+        return self.answer != NOT_ANSWERED
+
+
+def answer_of(responder: str, answers: Iterable[Answer], *, at: date, known: date) -> Answer | None:
+    """The latest answer that the party had given by `at` and that was known on `known`.
+
+    Only where it has given none is the latest passing over returned: that takes back no earlier
+    answer, and leaves the demand unanswered.
+    """
+    given = [
+        a for a in answers if a.responder == responder and a.given <= at and a.known_from <= known
+    ]
+    real = [a for a in given if a.answers]
+    return max(real or given, key=lambda a: a.order, default=None)
+
+
+def open_addressees(
+    demand: Demand, answers: Sequence[Answer], *, at: date, known: date
+) -> tuple[str, ...]:
+    """The addressees that have given no answer by `at` that is known on `known`.
+
+    Another party's reply, a body's too, is not theirs.
+    """
+    latest = {a: answer_of(a, answers, at=at, known=known) for a in demand.addressees}
+    return tuple(a for a, given in latest.items() if given is None or not given.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A due day that passed with open addressees, and the day on which that is told."""
+
+    due: date
+    told_on: date
+    open: tuple[str, ...]
+
+
+def overdue(demand: Demand, answers: Sequence[Answer], *, known: date) -> list[Overdue]:
+    """The due days that passed unanswered, told the day after (rule 7); none later than `known`.
+
+    It is judged by what was known when the due day ended, or when a demand that came out later
+    became known. No late answer takes one back.
+    """
+    found: list[Overdue] = []
+    for due in sorted({a.due for a in demand.acts if a.due and a.known_from <= known}):
+        standing = demand.standing(at=due, known=known)
+        if standing is None or standing.due != due:
+            continue
+        judged = max(due, standing.known_from)
+        told_on = max(due + timedelta(days=1), standing.known_from)
+        still_open = open_addressees(demand, answers, at=due, known=judged)
+        if told_on <= known and still_open:
+            found.append(Overdue(due, told_on, still_open))
+    return found

@@ -1,0 +1,63 @@
+"""The one audit trail, and the order in which acts become visible."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from .negotiations import Negotiation
+
+
+class Act(models.Model):
+    """One passage through the door: who, when, what. Its place is taken last, so none is overtaken.
+
+    `on` is the day for which the act was made: today, or the day that an import relives.
+    """
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="acts")
+    what = models.CharField(max_length=60)
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="acts"
+    )
+    silent = models.BooleanField(default=False)
+    place = models.BigIntegerField(null=True, unique=True, editable=False)
+
+    class Meta:
+        db_table = "act"
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return f"{self.what} on {self.on}"
+
+
+class AuditEntry(models.Model):
+    """What one act did to one object, before and after."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="entries")
+    noun = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    slug = models.CharField(max_length=120, blank=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "audit_entry"
+        verbose_name_plural = "audit entries"
+        indexes = [models.Index(fields=["noun", "object_id"], name="audit_object_idx")]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.slug or self.object_id}"
+
+
+class StreamPlace(models.Model):
+    """The one row from which acts take their places, in the order in which they commit."""
+
+    last = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "stream_place"
+
+    def __str__(self) -> str:
+        return f"{self.last} acts so far"

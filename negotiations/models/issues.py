@@ -1,0 +1,21 @@
+"""Issues: propositions that a party can accept or reject."""
+
+from django.db import models
+
+from .facts import Fact
+
+
+class Issue(Fact):
+    """One proposition, fixed once a statement on it is published."""
+
+    name = models.CharField(max_length=200)
+    category = models.CharField(max_length=60, blank=True)
+    proposition = models.TextField()
+    reworded_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="rewordings"
+    )
+    sequence = models.PositiveIntegerField(default=0)
+
+    class Meta(Fact.Meta):
+        db_table = "issue"
+        ordering = ["sequence", "slug"]

@@ -1,0 +1,115 @@
+"""The negotiation, and who belongs to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from ..detection.audiences import Audience
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from .users import User
+
+
+class NegotiationQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Public ones, those that the user is a member of, and all for who runs the site."""
+        if user.is_superuser:
+            return self.all()
+        if not user.is_authenticated:
+            return self.filter(is_public=True)
+        return self.filter(Q(is_public=True) | Q(memberships__user=user)).distinct()
+
+    def by_audience_of(self, user: User | AnonymousUser) -> dict[Audience, Self]:
+        """The negotiations that `user` may see, by the audience that he belongs to in each."""
+        if user.is_superuser:
+            return {Audience.CLEARED: self.all()}
+        if not user.is_authenticated:
+            return {Audience.PUBLIC: self.filter(is_public=True)}
+        mine = Membership.objects.filter(user=user)
+        levels: dict[bool, list[int]] = defaultdict(list)
+        for membership in mine:
+            levels[membership.cleared].append(membership.negotiation_id)
+        seen = {Audience.PUBLIC: self.filter(is_public=True).exclude(memberships__user=user)}
+        for cleared, ids in levels.items():
+            seen[Audience.CLEARED if cleared else Audience.TEAM] = self.filter(id__in=ids)
+        return seen
+
+
+class Negotiation(models.Model):
+    """A whole process; also the unit of membership and access."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    start_date = models.DateField()
+    end_date = models.DateField(null=True, blank=True)
+    reference_date = models.DateField(null=True, blank=True)
+    seed = models.ForeignKey(
+        "negotiations.Source", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    is_public = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    turned_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = NegotiationQuerySet.as_manager()
+
+    class Meta:
+        db_table = "negotiation"
+        ordering = ["start_date", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                name="negotiation_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def audience_of(self, user: User | AnonymousUser) -> Audience | None:
+        """The audience that `user` belongs to here; None where the negotiation does not exist for him."""
+        if user.is_superuser:
+            return Audience.CLEARED
+        if user.is_authenticated:
+            membership = self.memberships.filter(user=user).first()
+            if membership:
+                return Audience.CLEARED if membership.cleared else Audience.TEAM
+        return Audience.PUBLIC if self.is_public else None
+
+    def is_over(self, today: date) -> bool:
+        return self.end_date is not None and self.end_date < today
+
+
+class Membership(models.Model):
+    """A user's part in a negotiation: role, and clearance for what is for the cleared only."""
+
+    class Role(models.TextChoices):
+        ANALYST = "analyst", "Analyst: drafts"
+        EDITOR = "editor", "Editor: publishes"
+        OWNER = "owner", "Owner: runs the negotiation"
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=7, choices=Role.choices, default=Role.ANALYST)
+    cleared = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        db_table = "membership"
+        constraints = [
+            models.UniqueConstraint(fields=["negotiation", "user"], name="membership_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=["analyst", "editor", "owner"]), name="membership_role_exists"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.negotiation}"

@@ -1,0 +1,84 @@
+"""Replies, and the answer that each gives to a demand."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from .demands import Demand
+from .documents import Document
+from .facts import Audienced, Confidence, Fact, NegotiatedQuerySet
+from .parties import Party
+
+
+class Response(Fact):
+    """A party's reply: written, spoken or by act."""
+
+    responder = models.ForeignKey(Party, models.PROTECT, related_name="responses")
+    to = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    given = models.DateField()
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="responses"
+    )
+    delivered_how = models.TextField(blank=True)
+    confidential_until = models.DateField(null=True, blank=True)
+    made_public_how = models.TextField(blank=True)
+    provenance = models.CharField(max_length=9, blank=True)
+
+    class Meta(Fact.Meta):
+        db_table = "response"
+        ordering = ["given", "slug"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(condition=~Q(responder=F("to")), name="response_not_to_oneself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.responder} to {self.to}, {self.given}"
+
+
+class Answer(Audienced):
+    """How a reply answers one demand. `not-answered` records that it passes over it."""
+
+    class Kind(models.TextChoices):
+        ACCEPTED = "accepted"
+        ACCEPTED_FOR_DISCUSSION = "accepted-for-discussion"
+        COUNTERED = "countered"
+        REJECTED = "rejected"
+        NOT_ANSWERED = "not-answered"
+
+    negotiation = models.ForeignKey("negotiations.Negotiation", models.CASCADE, related_name="+")
+    response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
+    demand = models.ForeignKey(Demand, models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=23, choices=Kind.choices)
+    known_from = models.DateField()
+    summary = models.TextField(blank=True)
+    basis = models.CharField(max_length=9, blank=True)
+    provenance = models.CharField(max_length=9, blank=True)
+    confidence = models.CharField(max_length=6, choices=Confidence.choices, default=Confidence.HIGH)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = NegotiatedQuerySet.as_manager()
+
+    class Meta:
+        db_table = "answer"
+        ordering = ["known_from", "id"]
+        constraints = [
+            *Audienced.Meta.constraints,
+            models.UniqueConstraint(fields=["response", "demand"], name="answer_once_a_response"),
+            models.CheckConstraint(
+                condition=Q(
+                    answer__in=[
+                        "accepted",
+                        "accepted-for-discussion",
+                        "countered",
+                        "rejected",
+                        "not-answered",
+                    ]
+                ),
+                name="answer_exists",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer} to {self.demand.slug}"

@@ -1,0 +1,107 @@
+"""Where it stands: sources, and their citation by what rests on them."""
+
+from django.db import models
+from django.db.models import Q
+
+from .facts import Fact, Provenance
+
+
+class Source(Fact):
+    """A publication. Its address may be unknown."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL_TRANSCRIPT = "official-transcript"
+        OFFICIAL_DOCUMENT = "official-document"
+        OFFICIAL_STATEMENT = "official-statement"
+        PRESS_CONFERENCE = "press-conference"
+        NEWS_AGENCY = "news-agency"
+        NEWSPAPER = "newspaper"
+        LEAKED_DOCUMENT = "leaked-document"
+        THINK_TANK = "think-tank"
+
+    publisher = models.CharField(max_length=200)
+    title = models.CharField(max_length=500)
+    date = models.DateField(null=True, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    kind = models.CharField(max_length=19, choices=Kind.choices)
+    provenance = models.CharField(max_length=9, choices=Provenance.choices, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        db_table = "source"
+        ordering = ["date", "slug"]
+        indexes = [models.Index(fields=["negotiation", "date", "slug"], name="source_list_idx")]
+
+    @property
+    def kind_words(self) -> str:
+        return self.kind.replace("-", " ")
+
+
+CITING = (
+    "statement",
+    "demand",
+    "response",
+    "answer",
+    "red_line",
+    "document",
+    "round",
+    "correction",
+)
+
+
+def _exactly_one(fields: tuple[str, ...]) -> Q:
+    one = Q()
+    for named in fields:
+        one |= Q(**{f"{field}__isnull": field != named for field in fields})
+    return one
+
+
+class Citation(models.Model):
+    """One source cited by exactly one thing that rests on it, in order."""
+
+    class Part(models.TextChoices):
+        WHOLE = "", "the entry"
+        BEFORE = "before", "what stood before the correction"
+        AFTER = "after", "what stands after it"
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
+    part = models.CharField(max_length=6, choices=Part.choices, default=Part.WHOLE, blank=True)
+    number = models.PositiveSmallIntegerField(default=0)
+    statement = models.ForeignKey(
+        "negotiations.Statement", models.CASCADE, null=True, related_name="citations"
+    )
+    demand = models.ForeignKey(
+        "negotiations.Demand", models.CASCADE, null=True, related_name="citations"
+    )
+    response = models.ForeignKey(
+        "negotiations.Response", models.CASCADE, null=True, related_name="citations"
+    )
+    answer = models.ForeignKey(
+        "negotiations.Answer", models.CASCADE, null=True, related_name="citations"
+    )
+    red_line = models.ForeignKey(
+        "negotiations.RedLine", models.CASCADE, null=True, related_name="citations"
+    )
+    document = models.ForeignKey(
+        "negotiations.Document", models.CASCADE, null=True, related_name="citations"
+    )
+    round = models.ForeignKey(
+        "negotiations.Round", models.CASCADE, null=True, related_name="citations"
+    )
+    correction = models.ForeignKey(
+        "negotiations.Correction", models.CASCADE, null=True, related_name="citations"
+    )
+
+    class Meta:
+        db_table = "citation"
+        ordering = ["part", "number", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=_exactly_one(CITING),
+                name="citation_by_exactly_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} cited"

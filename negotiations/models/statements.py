@@ -1,0 +1,278 @@
+"""Statements, which are append-only, and the corrections of what was recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from ..detection.audiences import Audience
+from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..detection.scale import SCORES, SILENCE
+from .calendar import Round
+from .documents import Document
+from .facts import Confidence, Fact, NegotiatedQuerySet
+from .issues import Issue
+from .parties import Party
+from .positions import Series
+from .speakers import Speaker
+
+
+class Stance(models.TextChoices):
+    REJECTS = "rejects"
+    LEANING_AGAINST = "leaning-against"
+    OPEN_OR_CONDITIONAL = "open-or-conditional"
+    LEANING_FOR = "leaning-for"
+    ACCEPTS = "accepts"
+    NO_PUBLIC_POSITION = SILENCE, "no public position"
+
+
+class StatementQuerySet(NegotiatedQuerySet):
+    def published(self) -> Self:
+        """All that left the state of a draft, whatever became of it since."""
+        return self.exclude(status=Statement.Status.DRAFT)
+
+    def recorded_for(self, reader: Audience, *, known: date) -> Self:
+        """Published ones whose record `reader` could have known by that day."""
+        return self.published().filter(**{f"{reader.word}_from__lte": known})
+
+    def standing_for(self, reader: Audience, *, at: date, known: date) -> Self:
+        """Those that count for `reader` at day `at`, as known on `known` (rule 3)."""
+        word = reader.word
+        return self.filter(
+            Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": known}),
+            Q(**{f"{word}_from__lte": known}),
+            counts=True,
+            held_from__lte=at,
+        )
+
+
+class Statement(Fact):
+    """One party's stance on one issue at one time, in our own words with a short quote.
+
+    The columns below the line are derived by the door from the speaker, the calendar and the
+    corrections, so that "the latest that this audience could know" is one walk of one index.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+        PUBLISHED = "published"
+        SUPERSEDED = "superseded"
+        DENIED = "denied"
+        RETRACTED = "retracted"
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="statements")
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="statements")
+    series = models.ForeignKey(Series, models.PROTECT, related_name="statements", db_index=False)
+    speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="statements")
+    reported_by = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="accounts"
+    )
+    round = models.ForeignKey(
+        Round, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    timing = models.CharField(
+        max_length=14,
+        blank=True,
+        choices=[(AT_ROUND, "at the round"), (BETWEEN_ROUNDS, "between rounds")],
+    )
+    day = models.DateField()
+    stance = models.CharField(max_length=19, choices=Stance.choices)
+    conditions = models.JSONField(null=True, blank=True)
+    summary = models.TextField()
+    quote = models.CharField(max_length=300, blank=True)
+    quote_language = models.CharField(max_length=35, blank=True)
+    original_quote = models.CharField(max_length=300, blank=True)
+    held_from = models.DateField()
+    known_from = models.DateField()
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    confidence = models.CharField(max_length=6, choices=Confidence.choices, default=Confidence.HIGH)
+    provenance = models.CharField(max_length=9, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.PUBLISHED)
+    disputed = models.BooleanField(default=False)
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="successor"
+    )
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # ------ derived by the door ------
+    counts = models.BooleanField(default=False, editable=False)
+    score = models.SmallIntegerField(null=True, editable=False)
+    authority = models.PositiveSmallIntegerField(editable=False)
+    round_order = models.BigIntegerField(default=0, editable=False)
+    rivals = models.BooleanField(default=False, editable=False)
+    public_from = models.DateField(null=True, editable=False)
+    public_until = models.DateField(null=True, editable=False)
+    team_from = models.DateField(null=True, editable=False)
+    team_until = models.DateField(null=True, editable=False)
+    cleared_from = models.DateField(null=True, editable=False)
+    cleared_until = models.DateField(null=True, editable=False)
+
+    objects = StatementQuerySet.as_manager()  # type: ignore[misc]
+
+    DERIVED = (
+        "counts",
+        "score",
+        "authority",
+        "round_order",
+        "rivals",
+        "public_from",
+        "public_until",
+        "team_from",
+        "team_until",
+        "cleared_from",
+        "cleared_until",
+    )
+
+    class Meta(Fact.Meta):
+        db_table = "statement"
+        ordering = ["day", "slug"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(held_from__lte=F("day")),
+                name="statement_held_by_its_day",
+                violation_error_message="held_from cannot be later than the day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(known_from__gte=F("day")),
+                name="statement_known_from_its_day",
+                violation_error_message="known_from cannot be earlier than the day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=list(SCORES)), name="statement_stance_exists"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "published", "superseded", "denied", "retracted"]),
+                name="statement_status_exists",
+            ),
+            models.CheckConstraint(
+                condition=Q(timing__in=["", AT_ROUND, BETWEEN_ROUNDS])
+                & ~Q(timing=AT_ROUND, round__isnull=True),
+                name="statement_at_a_round_names_it",
+            ),
+            models.CheckConstraint(
+                condition=~Q(supersedes=F("id")), name="statement_not_its_own_successor"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "series",
+                F("held_from").desc(),
+                F("authority").desc(),
+                F("day").desc(),
+                F("round_order").desc(),
+                F("slug").desc(),
+                "score",
+                "public_from",
+                "public_until",
+                "team_from",
+                "team_until",
+                "cleared_from",
+                "cleared_until",
+                condition=Q(counts=True, score__isnull=False),
+                name="statement_latest_idx",
+            ),
+            models.Index(
+                "series",
+                F("held_from").desc(),
+                condition=Q(counts=True, score__isnull=True),
+                name="statement_silence_idx",
+            ),
+            models.Index(fields=["series", "day", "slug"], name="statement_series_idx"),
+            models.Index(fields=["negotiation", "day", "slug"], name="statement_list_idx"),
+            models.Index(
+                fields=["negotiation"], condition=Q(rivals=True), name="statement_rivals_idx"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} on {self.issue}, {self.day}"
+
+    @property
+    def is_silence(self) -> bool:
+        return self.stance == SILENCE
+
+    @property
+    def stance_words(self) -> str:
+        return self.stance.replace("-", " ")
+
+
+class Correction(Fact):
+    """What was wrong in the record, by whose word, before and after, with the sources of each.
+
+    It supersedes, denies or retracts `statement`; an authentication ends nothing. `known_from`
+    is the day from which it could be known, and so the day on which what it ends stopped standing.
+    """
+
+    class Kind(models.TextChoices):
+        WORDING = "wording-corrected"
+        ATTRIBUTION = "attribution-corrected"
+        RECLASSIFIED = "reclassified"
+        DENIAL = "denial"
+        RETRACTION = "retraction"
+        AUTHENTICATION = "authentication"
+
+    SUPERSEDING = (Kind.WORDING, Kind.ATTRIBUTION, Kind.RECLASSIFIED)
+
+    kind = models.CharField(max_length=21, choices=Kind.choices)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
+    statement = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    successor = models.OneToOneField(
+        Statement, models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    current = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="+")
+    statements = models.ManyToManyField(
+        Statement, blank=True, related_name="mentioned_in", db_table="correction_statement"
+    )
+    documents = models.ManyToManyField(
+        Document, blank=True, related_name="corrections", db_table="correction_document"
+    )
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    date_before = models.DateField(null=True, blank=True)
+    date_after = models.DateField(null=True, blank=True)
+    known_from = models.DateField()
+    provenance = models.CharField(max_length=9, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        db_table = "correction"
+        ordering = ["known_from", "slug"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=["wording-corrected", "attribution-corrected", "reclassified"],
+                    statement__isnull=False,
+                    successor__isnull=False,
+                )
+                | Q(
+                    kind__in=["denial", "retraction"],
+                    statement__isnull=False,
+                    successor__isnull=True,
+                )
+                | Q(kind="authentication", statement__isnull=True, successor__isnull=True),
+                name="correction_fits_its_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["statement"],
+                condition=Q(kind__in=["denial", "retraction"]),
+                name="correction_ends_a_statement_once",
+            ),
+        ]
+
+    @property
+    def ends_a_statement(self) -> bool:
+        return self.kind != self.Kind.AUTHENTICATION

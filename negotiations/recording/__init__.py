@@ -1,0 +1,21 @@
+"""The one door: every fact is written here and nowhere else, one function per act.
+
+    act          an act in progress: its transaction, locks, trail and place in the stream
+    directory    what a writer may name, by slug
+    settling     columns and positions derived from what is kept
+    reconciling  what follows now against the stream: append, update, cancel
+    days         when a day turns
+    nouns        parties, issues, speakers, sources, tracks, affiliations, participations
+    statements   record, publish, correct, deny, retract
+    demands      make, amend, withdraw
+    responses    record with its answers, amend an answer
+    red_lines    declare, relax, give up
+    documents    hand over, disclose
+    rounds       plan, open, move, hold, cancel, mend
+    audiences    end an embargo, withhold
+
+Each function takes the negotiation (or an act in progress), by keyword who acts and on which day,
+and `dry_run`; it answers with an `Outcome`: what was made and the developments that followed. It
+raises `Refused` with a sentence for each field, `Conflict` where somebody was first; then nothing
+has changed.
+"""

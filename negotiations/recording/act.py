@@ -1,0 +1,292 @@
+"""An act in progress: one transaction, the series locked, one trail, one place in the stream."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.db.models import F
+
+from ..detection.audiences import Audience, Fact
+from ..detection.calendar import today_utc
+from ..models import (
+    Act,
+    AuditEntry,
+    Citation,
+    Development,
+    Negotiation,
+    Series,
+    Statement,
+    StreamPlace,
+    User,
+)
+from .directory import Directory
+
+
+class Refused(Exception):
+    """The act was not done, and nothing has changed. `errors` has a sentence for each field."""
+
+    def __init__(self, errors: dict[str, str] | None = None, **more: str) -> None:
+        self.errors = {**(errors or {}), **more}
+        super().__init__(" ".join(f"{field}: {text}" for field, text in self.errors.items()))
+
+
+class Conflict(Refused):
+    """Somebody was first: it is there already, or changed since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome[T]:
+    """What an act made, and what followed from it. Of a dry run, nothing is kept."""
+
+    made: T
+    developments: list[Development]
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeKnown:
+    """Something that an act made known in a series, and the correction that it was, if it was one."""
+
+    fact: Fact
+    correction: str | None = None
+
+
+@dataclass(slots=True)
+class Touched:
+    """What an act may have changed the consequences of, by id."""
+
+    series: set[int] = field(default_factory=set)
+    demands: set[int] = field(default_factory=set)
+    responses: set[int] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+    rounds: set[int] = field(default_factory=set)
+    red_lines: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__slots__)
+
+
+class Recording:
+    """An act in progress. Door functions write through it; at its end the stream is reconciled."""
+
+    def __init__(
+        self,
+        negotiation: Negotiation,
+        row: Act,
+        *,
+        directory: Directory,
+    ) -> None:
+        self.negotiation = negotiation
+        self.row = row
+        self.directory = directory
+        self.touched = Touched()
+        self.known: dict[int, list[MadeKnown]] = defaultdict(list)
+        self.developments: list[Development] = []
+        self._statements: list[Statement] = []
+        self._cited: list[tuple[models.Model, str, list[Any]]] = []
+        self._audited: list[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None]] = []
+        self._locked: set[int] = set()
+
+    @property
+    def today(self) -> date:
+        """The day for which the act is made."""
+        return self.row.on
+
+    @property
+    def known_today(self) -> date:
+        """The day up to which the stream tells: never earlier than what it has told already."""
+        turned = self.negotiation.turned_on
+        return max(self.row.on, turned) if turned else self.row.on
+
+    @property
+    def by(self) -> User | None:
+        return self.row.by
+
+    def lock(self, series: Iterable[int]) -> None:
+        """Locks those series in the order of their ids, until the transaction ends.
+
+        First of all: two statements on one issue must not both see the old position.
+        """
+        wanted = sorted(set(series) - self._locked)
+        if wanted and connection.features.has_select_for_update:
+            rows = Series.objects.filter(id__in=wanted).order_by("id").select_for_update()
+            list(rows.values_list("id", flat=True))
+        self._locked.update(wanted)
+
+    def lock_all_series(self) -> None:
+        """Locks every series of the negotiation: for acts that move the calendar."""
+        self.lock(Series.objects.filter(negotiation=self.negotiation).values_list("id", flat=True))
+
+    def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
+        """Keeps a new statement. Those of one act go to the database together, by `flush`."""
+        self._statements.append(statement)
+        self._cited.append((statement, "", sources))
+        self._audited.append((statement, None, {}))
+        return statement
+
+    def add[M: models.Model](self, thing: M, **links: Iterable[models.Model]) -> M:
+        """Saves a new object with its many-to-many links, and writes the trail."""
+        thing.save(force_insert=True)
+        for name, linked in links.items():
+            getattr(thing, name).set(linked)
+        self._audited.append((thing, None, {}))
+        self.directory.remember(thing)
+        return thing
+
+    def change(self, thing: Any, **fields: Any) -> None:
+        """Changes those fields of an object, raises its version and writes the trail."""
+        before = {name: _plain(getattr(thing, name)) for name in fields}
+        for name, value in fields.items():
+            setattr(thing, name, value)
+        after = {name: _plain(getattr(thing, name)) for name in fields}
+        saved = list(fields)
+        if hasattr(thing, "version"):
+            thing.version = F("version") + 1
+            saved.append("version")
+        thing.save(update_fields=saved)
+        if "version" in saved:
+            thing.refresh_from_db(fields=["version"])
+        self._audited.append((thing, before, after))
+
+    def cite(self, thing: models.Model, sources: list[Any], part: str = "") -> None:
+        """Cites those sources, in order."""
+        if sources:
+            self._cited.append((thing, part, sources))
+
+    def make_known(self, series: int, fact: Fact, correction: str | None = None) -> None:
+        """Says that a series has to be reconciled, and what it was that became known in it."""
+        self.touched.series.add(series)
+        self.known[series].append(MadeKnown(fact, correction))
+
+    def flush(self) -> None:
+        """Writes the statements, citations and audit entries that were put together so far."""
+        Statement.objects.bulk_create(self._statements, batch_size=1000)
+        for statement in self._statements:
+            self.directory.remember(statement)
+        citations = [
+            Citation(**{_citing(thing): thing, "source": source, "part": part, "number": number})
+            for thing, part, sources in self._cited
+            for number, source in enumerate(sources)
+        ]
+        Citation.objects.bulk_create(citations, batch_size=2000)
+        entries = [
+            AuditEntry(
+                act=self.row,
+                noun=thing._meta.db_table,
+                object_id=thing.pk,
+                slug=getattr(thing, "slug", ""),
+                before=before,
+                after=_all_fields(thing) if after == {} else after,
+            )
+            for thing, before, after in self._audited
+        ]
+        AuditEntry.objects.bulk_create(entries, batch_size=1000)
+        self._statements, self._cited, self._audited = [], [], []
+
+
+_ENCODER = DjangoJSONEncoder()
+
+
+def _plain(value: Any) -> Any:
+    """A value as the trail keeps it."""
+    if isinstance(value, models.Model):
+        return getattr(value, "slug", None) or value.pk
+    if isinstance(value, (str, int, float, bool, list, dict)) or value is None:
+        return value
+    return _ENCODER.default(value)
+
+
+def _all_fields(thing: models.Model) -> dict[str, Any]:
+    derived = getattr(thing, "DERIVED", ())
+    kept = (f for f in thing._meta.concrete_fields if f.name not in derived)
+    values = {f.attname: getattr(thing, f.attname) for f in kept if not f.db_returning}
+    return {name: _plain(value) for name, value in values.items() if value not in (None, "")}
+
+
+def _citing(thing: models.Model) -> str:
+    return thing._meta.db_table
+
+
+@contextmanager
+def recording(
+    negotiation: Negotiation,
+    what: str,
+    *,
+    by: User | None = None,
+    on: date | None = None,
+    dry_run: bool = False,
+    silent: bool = False,
+    directory: Directory | None = None,
+) -> Iterator[Recording]:
+    """Opens an act and, at its end, writes what follows from it; all of it or nothing.
+
+    `on` is the day for which it is made, today unless said. Whatever fell due by then is told
+    first, each day by an act of its own. `silent` writes no deliveries. Of a `dry_run` nothing
+    is kept.
+    """
+    from .days import turn
+    from .reconciling import reconcile
+
+    on = on or today_utc()
+    reader = negotiation.audience_of(by) if by else Audience.CLEARED
+    directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
+    with transaction.atomic():
+        turn(negotiation, on, silent=silent, directory=directory)
+        row = Act.objects.create(negotiation=negotiation, what=what, on=on, by=by, silent=silent)
+        act = Recording(negotiation, row, directory=directory)
+        yield act
+        act.flush()
+        reconcile(act)
+        take_place(row)
+        if dry_run:
+            transaction.set_rollback(True)
+
+
+def take_place(row: Act) -> None:
+    """Gives the act its place in the stream, as the last thing before the commit.
+
+    The counter row stays locked until then, so that places become visible in their order, and
+    whoever reads the stream misses nothing.
+    """
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
+    if not StreamPlace.objects.filter(pk=1).update(last=F("last") + 1):
+        StreamPlace.objects.get_or_create(pk=1)
+        StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
+    row.place = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
+    row.save(update_fields=["place"])
+
+
+def door[**P, T](
+    what: str,
+) -> Callable[[Callable[Concatenate[Recording, P], T]], Callable[..., Outcome[T]]]:
+    """Makes a function a door: called with a negotiation it is an act, with an act a part of it."""
+
+    def wrap(function: Callable[Concatenate[Recording, P], T]) -> Callable[..., Outcome[T]]:
+        @wraps(function)
+        def through(
+            where: Negotiation | Recording,
+            *,
+            by: User | None = None,
+            on: date | None = None,
+            dry_run: bool = False,
+            silent: bool = False,
+            **fields: Any,
+        ) -> Outcome[T]:
+            if isinstance(where, Recording):
+                return Outcome(function(where, **fields), where.developments)  # type: ignore[call-arg]
+            with recording(where, what, by=by, on=on, dry_run=dry_run, silent=silent) as act:
+                made = function(act, **fields)  # type: ignore[call-arg]
+            return Outcome(made, act.developments, dry_run)
+
+        return through
+
+    return wrap

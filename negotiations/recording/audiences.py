@@ -1,0 +1,142 @@
+"""Who may know: an embargo ended before its day, and what was given too wide an audience withheld."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from ..detection.audiences import AUDIENCES, Audience
+from ..models import Correction, Development, Statement
+from ..models.facts import Audience as AudienceWord
+from ..reading.facts import LEVELS
+from .act import Conflict, Recording, Refused, door
+from .days import on_issue
+from .looking_up import find
+
+WITH_ACTS = ("demand", "red_line", "round")
+
+
+@door("embargo-ended")
+def end_embargo(act: Recording, *, noun: str, slug: str) -> Any:
+    """Ends an embargo before its day: whom it kept out knows from today on.
+
+    What it means for the positions is told to those who did not know, at the fact's own round.
+    """
+    thing = find(act, noun, slug)
+    if thing.embargo_until is None or thing.embargo_until <= act.today:
+        raise Conflict(embargo_until=f"'{slug}' is under no embargo.")
+    _lock(act, noun, thing)
+    for one in _all_of_it(noun, thing):
+        act.change(one, embargo_until=act.today)
+    _consequences(act, noun, thing)
+    return thing
+
+
+@door("withheld")
+def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
+    """Gives a fact a narrower audience, for all its versions, at once and for every K.
+
+    Those who lose it see from then on what they would had it never been there: rows of their
+    stream that name it are taken from them, and no notice repeats it.
+    """
+    thing = find(act, noun, slug)
+    if audience not in AudienceWord.values or LEVELS[audience] <= LEVELS[thing.audience]:
+        raise Refused(audience=f"Name an audience narrower than '{thing.audience}'.")
+    _lock(act, noun, thing)
+    before = LEVELS[thing.audience]
+    versions = _all_of_it(noun, thing)
+    narrower = {"audience": audience}
+    if audience == AudienceWord.CLEARED:
+        narrower["embargo_until"] = None  # type: ignore[assignment]
+    for one in versions:
+        if LEVELS[one.audience] < LEVELS[audience]:
+            act.change(one, **narrower)
+    _hide(noun, versions, before, LEVELS[audience])
+    _consequences(act, noun, thing)
+    return thing
+
+
+def _all_of_it(noun: str, thing: Any) -> list[Any]:
+    """A fact with all its versions, corrections and dated acts."""
+    if noun == "statement":
+        chain = _chain(thing)
+        about = Q(statement__in=chain) | Q(successor__in=chain)
+        return [*chain, *Correction.objects.filter(about)]
+    acts = list(thing.acts.all()) if noun in WITH_ACTS else []
+    answers = list(thing.answers.all()) if noun == "response" else []
+    return [thing, *acts, *answers]
+
+
+def _chain(statement: Statement) -> list[Statement]:
+    first = statement
+    while first.supersedes is not None:
+        first = first.supersedes
+    chain = [first]
+    while following := Statement.objects.filter(supersedes=chain[-1]).first():
+        chain.append(following)
+    return [statement if s.pk == statement.pk else s for s in chain]
+
+
+def _lock(act: Recording, noun: str, thing: Any) -> None:
+    act.flush()
+    act.lock(_series(noun, thing))
+
+
+def _series(noun: str, thing: Any) -> set[int]:
+    if noun == "statement":
+        return {s.series_id for s in _chain(thing)}
+    if noun == "demand":
+        return on_issue(thing.issue_id)
+    if noun == "red_line":
+        return on_issue(thing.issue_id, thing.party_id)
+    return set()
+
+
+def _consequences(act: Recording, noun: str, thing: Any) -> None:
+    if noun == "statement":
+        for statement in _chain(thing):
+            correction = Correction.objects.filter(successor=statement).first()
+            fact = statement.known_as(max(statement.known_from, act.today))
+            act.make_known(statement.series_id, fact, correction.slug if correction else None)
+        return
+    act.touched.series |= _series(noun, thing)
+    scope = {
+        "demand": act.touched.demands,
+        "response": act.touched.responses,
+        "document": act.touched.documents,
+        "round": act.touched.rounds,
+        "red_line": act.touched.red_lines,
+    }.get(noun)
+    if scope is not None:
+        scope.add(thing.pk)
+    if noun == "response":
+        act.touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
+
+
+def _hide(noun: str, versions: list[Any], was: Audience, now: Audience) -> None:
+    """Takes the rows that name what was withheld from the streams of those who lose it.
+
+    The one exception to flags that never change: a row that stayed would repeat what was withheld.
+    """
+    lose = {f"for_{reader.word}": False for reader in AUDIENCES if was <= reader < now}
+    named = Q()
+    for version in versions:
+        field = version._meta.db_table
+        if field == "statement":
+            named |= Q(statement=version) | Q(from_statement=version)
+            named |= Q(correction__successor=version) | Q(correction__statement=version)
+        elif field in ("correction", "demand", "response", "document", "red_line", "round"):
+            named |= Q(**{field: version})
+    if noun == "statement":
+        slugs = {v.slug for v in versions if v._meta.db_table == "statement"}
+        contested = Development.objects.filter(
+            series__in={v.series_id for v in versions if v._meta.db_table == "statement"}
+        ).exclude(details__contested=[])
+        mentions = [
+            row.pk
+            for row in contested.only("id", "details")
+            if slugs & {slug for slug, _ in row.details.get("contested", ())}
+        ]
+        named |= Q(pk__in=mentions)
+    Development.objects.filter(named).update(**lose)

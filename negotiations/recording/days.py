@@ -1,0 +1,199 @@
+"""When a day turns: what it makes known or overdue is told first, each day by an act of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import (
+    Act,
+    Answer,
+    Correction,
+    Demand,
+    DemandAct,
+    Document,
+    Negotiation,
+    RedLine,
+    RedLineAct,
+    Response,
+    Round,
+    RoundAct,
+    Series,
+    Statement,
+)
+from .directory import Directory
+
+Due = dict[date, dict[str, set[int]]]
+
+
+def turn_days(today: date | None = None) -> int:
+    """Turns the day in every negotiation; the number of acts in which something was told."""
+    today = today or today_utc()
+    behind = Negotiation.objects.filter(Q(turned_on__isnull=True) | Q(turned_on__lt=today))
+    told = 0
+    for negotiation in behind:
+        with transaction.atomic():
+            told += turn(negotiation, today)
+    return told
+
+
+def turn(
+    negotiation: Negotiation,
+    today: date,
+    *,
+    silent: bool = False,
+    directory: Directory | None = None,
+) -> int:
+    """Tells what fell due after the last day that was turned, up to `today`; how many acts it took.
+
+    Needs a transaction. Does nothing where the day has turned already.
+    """
+    if negotiation.turned_on and negotiation.turned_on >= today:
+        return 0
+    locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
+    negotiation.turned_on = locked.turned_on
+    if locked.turned_on and locked.turned_on >= today:
+        return 0
+    due = _due(negotiation, locked.turned_on, today) if locked.turned_on else {}
+    for day in sorted(due):
+        _tell(negotiation, day, due[day], silent, directory)
+    _turned(negotiation, today)
+    return len(due)
+
+
+def _turned(negotiation: Negotiation, day: date) -> None:
+    negotiation.turned_on = day
+    Negotiation.objects.filter(pk=negotiation.pk).update(turned_on=day)
+
+
+def _tell(
+    negotiation: Negotiation,
+    day: date,
+    due: dict[str, set[int]],
+    silent: bool,
+    directory: Directory | None,
+) -> None:
+    from .act import Recording, take_place
+    from .reconciling import reconcile
+
+    directory = directory or Directory(negotiation, Audience.CLEARED)
+    _turned(negotiation, day)
+    row = Act.objects.create(negotiation=negotiation, what="day-turned", on=day, silent=silent)
+    act = Recording(negotiation, row, directory=directory)
+    for name, ids in due.items():
+        if name != "statements":
+            getattr(act.touched, name).update(ids)
+    act.lock(act.touched.series)
+    for statement in Statement.objects.filter(id__in=due.get("statements", ())):
+        correction = Correction.objects.filter(successor=statement).first()
+        fact = statement.known_as(statement.known_from)
+        act.make_known(statement.series_id, fact, correction.slug if correction else None)
+    reconcile(act)
+    if act.developments:
+        take_place(row)
+    else:
+        row.delete()
+
+
+def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:
+    """What each day after `after`, up to `today`, makes known, ends or leaves overdue."""
+    found: Due = defaultdict(lambda: defaultdict(set))
+    for noun, things, days in _clocks(negotiation):
+        span = Q()
+        for day in days:
+            span |= Q(**{f"{day}__gt": after, f"{day}__lte": today})
+        for thing in things.filter(span):
+            for day in days:
+                fell = _value(thing, day)
+                if fell is not None and (after is None or fell > after) and fell <= today:
+                    _touch(found[fell], noun, thing)
+    overdue = DemandAct.objects.filter(
+        demand__negotiation=negotiation,
+        due__gte=after,
+        due__lt=today,
+    )
+    for act in overdue:
+        if act.due:
+            found[act.due + timedelta(days=1)]["demands"].add(act.demand_id)
+    return found
+
+
+def _value(thing: Any, path: str) -> date | None:
+    for name in path.split("__"):
+        thing = getattr(thing, name)
+    return thing
+
+
+def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...]]]:
+    """Every day on which something kept can change what somebody knows."""
+    mine = {"negotiation": negotiation}
+    yield "statement", Statement.objects.published().filter(**mine), ("embargo_until", "known_from")
+    corrections = Correction.objects.filter(**mine, statement__isnull=False)
+    yield "correction", corrections.select_related("statement"), ("embargo_until", "known_from")
+    yield "demand", Demand.objects.filter(**mine), ("embargo_until",)
+    acts = DemandAct.objects.filter(demand__negotiation=negotiation).select_related("demand")
+    yield "demand_act", acts, ("embargo_until", "known_from")
+    yield "red_line", RedLine.objects.filter(**mine), ("embargo_until",)
+    lines = RedLineAct.objects.filter(red_line__negotiation=negotiation)
+    yield "red_line_act", lines.select_related("red_line"), ("embargo_until", "known_from")
+    yield "response", Response.objects.filter(**mine), ("embargo_until",)
+    yield "answer", Answer.objects.filter(**mine), ("embargo_until", "known_from")
+    documents = Document.objects.filter(**mine)
+    yield "document", documents, ("embargo_until", "delivery_known_from", "public_from")
+    yield "round", Round.objects.filter(**mine), ("embargo_until", "first_day", "last_day")
+    rounds = RoundAct.objects.filter(round__negotiation=negotiation)
+    yield "round_act", rounds.select_related("round"), ("embargo_until", "on")
+
+
+def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
+    """What has to be reconciled because of something that became known."""
+    if noun == "statement":
+        due["series"].add(thing.series_id)
+        due["statements"].add(thing.pk)
+    elif noun == "correction":
+        due["series"].add(thing.statement.series_id)
+        if thing.successor_id:
+            due["statements"].add(thing.successor_id)
+    elif noun in ("demand", "demand_act"):
+        demand = thing if noun == "demand" else thing.demand
+        due["demands"].add(demand.pk)
+        due["series"] |= on_issue(demand.issue_id)
+    elif noun in ("red_line", "red_line_act"):
+        line = thing if noun == "red_line" else thing.red_line
+        due["red_lines"].add(line.pk)
+        due["series"] |= on_issue(line.issue_id, line.party_id)
+    elif noun == "answer":
+        due["responses"].add(thing.response_id)
+        due["demands"].add(thing.demand_id)
+    elif noun == "response":
+        due["responses"].add(thing.pk)
+        due["demands"] |= set(thing.answers.values_list("demand_id", flat=True))
+    elif noun == "document":
+        due["documents"].add(thing.pk)
+    elif noun == "round":
+        due["rounds"].add(thing.pk)
+        if thing.embargo_until:
+            due["series"] |= unplaced(thing.negotiation_id)
+    elif noun == "round_act":
+        due["rounds"].add(thing.round_id)
+
+
+def on_issue(issue: int, party: int | None = None) -> set[int]:
+    """The series on an issue, of one party or of all, that a demand or a line may colour."""
+    series = Series.objects.filter(issue_id=issue)
+    if party is not None:
+        series = series.filter(party_id=party)
+    return set(series.values_list("id", flat=True))
+
+
+def unplaced(negotiation: int) -> set[int]:
+    """The series whose statements find their round by their day."""
+    loose = Statement.objects.filter(negotiation_id=negotiation, round__isnull=True)
+    return set(loose.values_list("series_id", flat=True))

@@ -1,0 +1,95 @@
+"""Who and what a negotiation is about: parties, issues, speakers, sources, tracks and their ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import models
+
+from ..models import (
+    Affiliation,
+    Issue,
+    Negotiation,
+    Participation,
+    Party,
+    Source,
+    Speaker,
+    Statement,
+    Track,
+)
+from .act import Conflict, Recording, Refused, door
+from .looking_up import find, free_slug, same_version
+
+REGISTERED: dict[str, type[models.Model]] = {
+    "party": Party,
+    "issue": Issue,
+    "speaker": Speaker,
+    "source": Source,
+    "track": Track,
+    "affiliation": Affiliation,
+    "participation": Participation,
+}
+
+
+@door("registered")
+def register(
+    act: Recording,
+    /,
+    *,
+    noun: str,
+    slug: str | None = None,
+    links: Mapping[str, Iterable[models.Model]] | None = None,
+    **fields: Any,
+) -> Any:
+    """Adds a party, issue, speaker, source, track, affiliation or participation.
+
+    `fields` are the model's, with things for links; `links` are its many-to-many ones.
+    """
+    model = REGISTERED[noun]
+    if noun != "participation":
+        if noun == "affiliation":
+            if Affiliation.objects.filter(negotiation=act.negotiation, slug=slug).exists():
+                raise Conflict(slug=f"'{slug}' is taken.")
+            fields["slug"] = slug or f"{fields['party'].slug}--{fields['body'].slug}"
+        else:
+            fields["slug"] = free_slug(act, noun, slug, str(fields.get("name", noun)).lower())
+    thing = model(negotiation=act.negotiation, **fields)
+    return act.add(thing, **(links or {}))
+
+
+@door("edited")
+def edit(
+    act: Recording, /, *, noun: str, slug: str, version: int | None = None, **fields: Any
+) -> Any:
+    """Mends a party, issue, speaker, source or track, for every K. No news of its own.
+
+    A speaker's authority re-derives what he said. An issue's proposition is fixed once a
+    statement on it is published: another wording is another issue, linked.
+    """
+    thing = find(act, noun, slug)
+    same_version(thing, version)
+    if noun == "issue" and "proposition" in fields and _is_fixed(thing):
+        raise Refused(
+            proposition="It is fixed, since statements on it are published. "
+            "Add another issue with the new wording, and link it."
+        )
+    if noun == "speaker" and "authority" in fields:
+        said = Statement.objects.filter(speaker=thing).values_list("series_id", flat=True)
+        series = set(said)
+        act.lock(series)
+        act.touched.series |= series
+    act.change(thing, **fields)
+    return thing
+
+
+def _is_fixed(issue: Issue) -> bool:
+    return bool(Statement.objects.published().filter(issue=issue).exists())
+
+
+def start_negotiation(**fields: Any) -> Negotiation:
+    """A new negotiation, with nothing in it yet."""
+    if Negotiation.objects.filter(slug=fields["slug"]).exists():
+        raise Conflict(slug=f"There is a negotiation '{fields['slug']}' already.")
+    negotiation: Negotiation = Negotiation.objects.create(**fields)
+    return negotiation

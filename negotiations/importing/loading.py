@@ -1,0 +1,644 @@
+"""A case file through the door: each entry on the day on which it became known, days in order.
+
+What is there already is left alone, so that a second load, or one in pieces, changes nothing
+twice. Entries of one day are one act.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from ..detection.audiences import Audience
+from ..models import Negotiation, Party
+from ..recording import (
+    days,
+    demands,
+    documents,
+    nouns,
+    red_lines,
+    responses,
+    rounds,
+    statements,
+)
+from ..recording.act import Recording, recording
+from ..recording.directory import NOUNS, Directory
+from .case_nouns import CaseFile, Correction, Document, Response, Round, Statement
+
+Step = Callable[[Recording], Any]
+
+
+@dataclass(order=True, slots=True)
+class Entry:
+    """Something to record on a day; within a day in the order of steps, then of slugs."""
+
+    day: date
+    step: int
+    slug: str
+    record: Step = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: how many entries were new, and how many developments followed."""
+
+    negotiation: Negotiation
+    entries: int
+    developments: int
+    already_there: int
+
+
+def load(
+    case: CaseFile,
+    *,
+    today: date,
+    until: date | None = None,
+    silent: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Loaded:
+    """Loads what was known by `until`, else by `today`; all of it or nothing.
+
+    The file has been read and validated before: only then does the transaction begin.
+    """
+    last_day = min(until or today, today)
+    with transaction.atomic():
+        negotiation = _negotiation(case)
+        loader = _Loader(case, negotiation)
+        entries = sorted(e for e in loader.entries() if e.day <= last_day)
+        told = loader.run(entries, silent=silent, progress=progress)
+        days.turn(negotiation, last_day, silent=silent, directory=loader.directory)
+    return Loaded(negotiation, len(entries), told, loader.already_there)
+
+
+def _negotiation(case: CaseFile) -> Negotiation:
+    head = case.negotiation
+    there = Negotiation.objects.filter(slug=head.slug).first()
+    if there is not None:
+        return there
+    return nouns.start_negotiation(
+        slug=head.slug,
+        title=head.title,
+        summary=head.summary or "",
+        start_date=head.start_date,
+        end_date=head.end_date,
+        reference_date=head.reference_date,
+    )
+
+
+class _Loader:
+    def __init__(self, case: CaseFile, negotiation: Negotiation) -> None:
+        self.case = case
+        self.negotiation = negotiation
+        self.directory = Directory(negotiation, Audience.CLEARED)
+        self.already_there = 0
+        self.there = {noun: self._slugs(noun) for noun in NOUNS}
+        self.there["affiliation"] = set(
+            negotiation.affiliation_set.values_list("slug", flat=True)
+        )
+        self.needed = _first_needed(case)
+
+    def _slugs(self, noun: str) -> set[str]:
+        model: Any = NOUNS[noun]
+        mine = model._default_manager.filter(negotiation=self.negotiation)
+        return set(mine.values_list("slug", flat=True))
+
+    def run(
+        self, entries: list[Entry], *, silent: bool, progress: Callable[[int, int], None]
+    ) -> int:
+        by_day: dict[date, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_day[entry.day].append(entry)
+        told = done = 0
+        for day in sorted(by_day):
+            with recording(
+                self.negotiation,
+                "case-loaded",
+                on=day,
+                silent=silent,
+                directory=self.directory,
+            ) as act:
+                for entry in by_day[day]:
+                    entry.record(act)
+                    done += 1
+            told += len(act.developments)
+            progress(done, len(entries))
+        return told
+
+    def entries(self) -> Iterator[Entry]:
+        """All that the file has and the record has not, each with the day it became known."""
+        yield from self._foundations()
+        for step, entries in enumerate(
+            (
+                self._sources(),
+                self._rounds(),
+                self._documents(),
+                self._demands(),
+                self._red_lines(),
+                self._statements(),
+                self._versions(),
+                self._responses(),
+                self._corrections(),
+                self._held(),
+            ),
+            start=10,
+        ):
+            for day, slug, record in entries:
+                yield Entry(day, step, slug, record)
+
+    def _new(self, noun: str, things: Iterable[Any]) -> Iterator[Any]:
+        for thing in things:
+            if thing.slug in self.there[noun]:
+                self.already_there += 1
+            else:
+                yield thing
+
+    def _day(self, noun: str, slug: str, known: date) -> date:
+        """The day on which a thing is recorded: when it became known, or was first referred to."""
+        return min(known, self.needed[noun].get(slug, known))
+
+    def _foundations(self) -> Iterator[Entry]:
+        """What has no clock of its own: there from the first day on."""
+        first = min([self.case.negotiation.start_date, *self._all_days()])
+        steps: list[tuple[str, Iterable[Any], Callable[[Recording, int, Any], Any]]] = [
+            ("party", self.case.parties, _party),
+            ("affiliation", self.case.affiliations, _affiliation),
+            ("issue", self.case.issues, _issue),
+            ("track", self.case.tracks, _track),
+            ("speaker", self.case.speakers, _speaker),
+        ]
+        for step, (noun, things, record) in enumerate(steps):
+            places = {thing.slug: place for place, thing in enumerate(things, start=1)}
+            for thing in self._new(noun, things):
+                yield Entry(first, step, thing.slug, _bound(record, places[thing.slug], thing))
+
+    def _all_days(self) -> Iterator[date]:
+        for noun in self.needed.values():
+            yield from noun.values()
+        yield from (s.known_from for s in self.case.statements)
+        yield from (meeting.planned_on or meeting.date for meeting in self.case.rounds)
+        yield from (text.delivery_known_from for text in self.case.documents)
+        yield from (demand.known_from for demand in self.case.demands)
+        yield from (line.date for line in self.case.red_lines)
+
+    def _sources(self) -> Iterator[tuple[date, str, Step]]:
+        for source in self._new("source", self.case.sources):
+            known = source.date or self.case.negotiation.start_date
+            known = max(known, self.case.negotiation.start_date)
+            day = self._day("source", source.slug, known)
+            yield day, source.slug, _bound(_source, 0, source)
+            if source.slug == self.case.negotiation.seed:
+                yield day, f"{source.slug} ", _bound(_seed, 0, source)
+
+    def _rounds(self) -> Iterator[tuple[date, str, Step]]:
+        for meeting in self._new("round", self.case.rounds):
+            known = meeting.planned_on or meeting.date
+            day = self._day("round", meeting.slug, known)
+            yield day, meeting.slug, _bound(_round, 0, meeting)
+
+    def _held(self) -> Iterator[tuple[date, str, Step]]:
+        held = set(
+            NOUNS["round"]
+            ._default_manager.filter(negotiation=self.negotiation, status="held")
+            .values_list("slug", flat=True)
+        )
+        for meeting in self.case.rounds:
+            if meeting.status == "held" and meeting.slug not in held:
+                yield meeting.end_date, meeting.slug, _bound(_hold, 0, meeting)
+
+    def _documents(self) -> Iterator[tuple[date, str, Step]]:
+        undisclosed = {
+            d.slug for d in self.directory.all("document").values() if d.public_from is None
+        }
+        for text in self.case.documents:
+            day = self._day("document", text.slug, text.delivery_known_from)
+            is_new = text.slug not in self.there["document"]
+            if is_new:
+                yield day, text.slug, _bound(_document, 0, text)
+            else:
+                self.already_there += 1
+            opens = text.public_from
+            if opens is not None and (is_new or text.slug in undisclosed):
+                later = opens > text.delivery_known_from
+                if later:
+                    yield max(opens, day), f"{text.slug} ", _bound(_disclose, 0, text)
+
+    def _demands(self) -> Iterator[tuple[date, str, Step]]:
+        for demand in self._new("demand", self.case.demands):
+            day = self._day("demand", demand.slug, demand.known_from)
+            yield day, demand.slug, _bound(_demand, 0, demand)
+
+    def _red_lines(self) -> Iterator[tuple[date, str, Step]]:
+        for line in self._new("red_line", self.case.red_lines):
+            yield line.date, line.slug, _bound(_red_line, 0, line)
+
+    def _statements(self) -> Iterator[tuple[date, str, Step]]:
+        for said in self._new("statement", self.case.statements):
+            if said.supersedes is None:
+                yield said.known_from, said.slug, _bound(_statement, 0, said)
+
+    def _versions(self) -> Iterator[tuple[date, str, Step]]:
+        """Versions that supersede another, each after the one that it replaces."""
+        said = {s.slug: s for s in self.case.statements}
+        for correction in self.case.corrections:
+            if not correction.replaces or correction.current is None:
+                continue
+            if correction.current in self.there["statement"]:
+                continue
+            new = said[correction.current]
+            depth = f"{_depth(new, said):04}-{new.slug}"
+            yield new.known_from, depth, _bound(_version, 0, (new, correction))
+
+    def _responses(self) -> Iterator[tuple[date, str, Step]]:
+        answered = set(
+            NOUNS["response"]
+            ._default_manager.filter(negotiation=self.negotiation)
+            .values_list("slug", "answers__demand__slug")
+        )
+        for reply in self.case.responses:
+            is_new = reply.slug not in self.there["response"]
+            first = min((item.known_from for item in reply.items), default=reply.date)
+            if is_new:
+                yield first, reply.slug, _bound(_response, 0, reply)
+            else:
+                self.already_there += 1
+            for item in reply.items:
+                if (reply.slug, item.demand) not in answered:
+                    record = _bound(_answer, 0, (reply, item))
+                    yield item.known_from, f"{reply.slug} {item.demand}", record
+
+    def _corrections(self) -> Iterator[tuple[date, str, Step]]:
+        for correction in self._new("correction", self.case.corrections):
+            if not correction.replaces:
+                yield correction.known_from, correction.slug, _bound(_correction, 0, correction)
+
+
+def _first_needed(case: CaseFile) -> dict[str, dict[str, date]]:
+    """The first day on which something refers to each round, document, demand and source."""
+    found: dict[str, dict[str, date]] = defaultdict(dict)
+
+    def need(noun: str, slugs: Iterable[str | None], day: date) -> None:
+        for slug in slugs:
+            if slug is not None:
+                found[noun][slug] = min(day, found[noun].get(slug, day))
+
+    need("source", [case.negotiation.seed], case.negotiation.start_date)
+    demanded = {d.slug: d for d in case.demands}
+    for reply in case.responses:
+        for item in reply.items:
+            need("demand", [item.demand], item.known_from)
+            need("source", item.sources, item.known_from)
+            need("source", reply.sources, item.known_from)
+            need("document", [reply.document], item.known_from)
+        need("source", reply.sources, reply.date)
+        need("document", [reply.document], reply.date)
+    for slug, demand in demanded.items():
+        day = min(demand.known_from, found["demand"].get(slug, demand.known_from))
+        need("round", [demand.round], day)
+        need("document", [demand.document], day)
+        need("source", demand.sources, day)
+    for said in case.statements:
+        need("round", [said.round], said.known_from)
+        need("document", [said.document], said.known_from)
+        need("source", said.sources, said.known_from)
+    for correction in case.corrections:
+        need("document", correction.documents, correction.known_from)
+        need("source", correction.source_before, correction.known_from)
+        need("source", correction.source_after, correction.known_from)
+    for line in case.red_lines:
+        need("source", line.sources, line.date)
+    for text in case.documents:
+        day = min(text.delivery_known_from, found["document"].get(text.slug, text.date))
+        day = max(day, text.date) if text.slug not in found["document"] else day
+        need("round", [text.round], day)
+        need("source", text.sources, day)
+    for meeting in case.rounds:
+        known = meeting.planned_on or meeting.date
+        need("source", meeting.sources, min(known, found["round"].get(meeting.slug, known)))
+    return found
+
+
+def _depth(new: Statement, said: dict[str, Statement]) -> int:
+    depth = 0
+    while new.supersedes is not None:
+        new, depth = said[new.supersedes], depth + 1
+    return depth
+
+
+def _bound(record: Callable[[Recording, int, Any], Any], place: int, thing: Any) -> Step:
+    return lambda act: record(act, place, thing)
+
+
+def _party(act: Recording, place: int, party: Any) -> None:
+    nouns.register(
+        act,
+        noun="party",
+        slug=party.slug,
+        name=party.name,
+        kind=party.kind,
+        grouping=party.grouping or "",
+        note=party.note or "",
+        sequence=place,
+    )
+
+
+def _affiliation(act: Recording, place: int, tie: Any) -> None:
+    nouns.register(
+        act,
+        noun="affiliation",
+        slug=tie.slug,
+        party=_named(act, tie.party),
+        body=_named(act, tie.body),
+        role=tie.role,
+        since=tie.since,
+        until=tie.until,
+        note=tie.note or "",
+    )
+
+
+def _issue(act: Recording, place: int, issue: Any) -> None:
+    nouns.register(
+        act,
+        noun="issue",
+        slug=issue.slug,
+        name=issue.name,
+        category=issue.category or "",
+        proposition=issue.proposition,
+        sequence=place,
+    )
+
+
+def _track(act: Recording, place: int, track: Any) -> None:
+    nouns.register(
+        act,
+        noun="track",
+        slug=track.slug,
+        name=track.name,
+        kind=track.kind or "",
+        summary=track.summary or "",
+        sequence=place,
+        links={"issues": [act.directory.get("issue", slug) for slug in track.issues]},
+    )
+    for part in track.roles:
+        nouns.register(
+            act,
+            noun="participation",
+            track=act.directory.get("track", track.slug),
+            party=_named(act, part.party),
+            role=part.role,
+            disputed=part.role == "disputed" or bool(part.disputed_by),
+            note=part.note or "",
+            links={"disputed_by": [_named(act, slug) for slug in part.disputed_by]},
+        )
+
+
+def _speaker(act: Recording, place: int, speaker: Any) -> None:
+    nouns.register(
+        act,
+        noun="speaker",
+        slug=speaker.slug,
+        name=speaker.name,
+        party=_named(act, speaker.party),
+        office=speaker.office or "",
+        kind=speaker.kind,
+        authority=speaker.authority,
+        note=speaker.note or "",
+    )
+
+
+def _source(act: Recording, place: int, source: Any) -> None:
+    nouns.register(
+        act,
+        noun="source",
+        slug=source.slug,
+        publisher=source.publisher,
+        title=source.title,
+        date=source.date,
+        url=source.url or "",
+        kind=source.kind,
+        provenance=source.provenance or "",
+        language=source.language or "",
+        note=source.note or "",
+    )
+
+
+def _seed(act: Recording, place: int, source: Any) -> None:
+    act.change(act.negotiation, seed=act.directory.get("source", source.slug))
+
+
+def _named(act: Recording, slug: str) -> Party:
+    party: Party = act.directory.get("party", slug)
+    return party
+
+
+def _round(act: Recording, place: int, meeting: Round) -> None:
+    fields: dict[str, Any] = {
+        "slug": meeting.slug,
+        "number": meeting.order,
+        "track": meeting.track,
+        "name": meeting.name,
+        "first_day": meeting.date,
+        "last_day": meeting.end_date,
+        "place": meeting.place,
+        "country": meeting.country,
+        "level": meeting.level,
+        "participants": meeting.participants,
+        "outcome": meeting.outcome,
+        "sources": meeting.sources,
+        "provenance": meeting.provenance,
+    }
+    if meeting.planned_on is not None:
+        rounds.plan_round(act, planned_on=min(meeting.planned_on, act.today), **fields)
+    else:
+        rounds.open_round(act, **fields)
+
+
+def _hold(act: Recording, place: int, meeting: Round) -> None:
+    rounds.hold_round(act, round=meeting.slug)
+
+
+def _document(act: Recording, place: int, text: Document) -> None:
+    opens = text.public_from
+    opened = opens is not None and opens <= text.delivery_known_from
+    documents.hand_over_document(
+        act,
+        slug=text.slug,
+        title=text.title,
+        issued_by=text.issued_by,
+        addressed_to=text.addressed_to,
+        delivered_on=text.date,
+        known_from=text.delivery_known_from,
+        delivered_how=text.delivered_how,
+        round=text.round,
+        confidentiality=text.confidentiality,
+        public_from=opens if opened else None,
+        made_public_how=text.made_public_how if opened else None,
+        sources=text.sources,
+        provenance=text.provenance,
+        note=text.note,
+    )
+
+
+def _disclose(act: Recording, place: int, text: Document) -> None:
+    leaked = text.confidentiality == "leaked"
+    documents.disclose_document(
+        act,
+        document=text.slug,
+        day=text.public_from,
+        secrecy="leaked" if leaked else "published",
+        how=text.made_public_how,
+    )
+
+
+def _demand(act: Recording, place: int, demand: Any) -> None:
+    demands.make_demand(
+        act,
+        slug=demand.slug,
+        number=demand.number,
+        party=demand.party,
+        addressees=demand.addressees,
+        issue=demand.issue,
+        asks=demand.asks,
+        text=demand.text,
+        day=demand.date,
+        known_from=demand.known_from,
+        due=demand.due,
+        round=demand.round,
+        document=demand.document,
+        source_article=demand.source_article,
+        sources=demand.sources,
+        provenance=demand.provenance,
+        confidence=demand.confidence,
+        note=demand.note,
+    )
+
+
+def _red_line(act: Recording, place: int, line: Any) -> None:
+    red_lines.declare_red_line(
+        act,
+        slug=line.slug,
+        party=line.party,
+        issue=line.issue,
+        refuses=line.refuses,
+        text=line.text,
+        day=line.date,
+        speaker=line.speaker,
+        strength=line.strength,
+        sources=line.sources,
+        provenance=line.provenance,
+        confidence=line.confidence,
+    )
+
+
+def _said(said: Statement) -> dict[str, Any]:
+    return {
+        "slug": said.slug,
+        "party": said.party,
+        "issue": said.issue,
+        "speaker": said.speaker,
+        "reported_by": said.reported_by,
+        "round": said.round,
+        "timing": said.timing,
+        "day": said.day,
+        "stance": said.stance,
+        "conditions": said.conditions,
+        "summary": said.summary,
+        "quote": said.quote,
+        "held_from": said.held_from,
+        "known_from": said.known_from,
+        "sources": said.sources,
+        "document": said.document,
+        "confidence": said.confidence,
+        "provenance": said.provenance,
+    }
+
+
+def _statement(act: Recording, place: int, said: Statement) -> None:
+    statements.record_statement(act, disputed=said.denied, **_said(said))
+
+
+def _version(act: Recording, place: int, both: tuple[Statement, Correction]) -> None:
+    new, correction = both
+    statements.correct_statement(
+        act,
+        statement=correction.superseded,
+        reason="wording-corrected",
+        correction=_corrected(correction),
+        **_said(new),
+    )
+
+
+def _corrected(correction: Correction) -> dict[str, Any]:
+    return {
+        "slug": correction.slug,
+        "party": correction.party,
+        "speaker": correction.speaker,
+        "documents": correction.documents,
+        "before": correction.before,
+        "after": correction.after,
+        "date_before": correction.date_before,
+        "date_after": correction.date_after,
+        "source_before": correction.source_before,
+        "source_after": correction.source_after,
+        "provenance": correction.provenance,
+        "note": correction.note,
+    }
+
+
+def _correction(act: Recording, place: int, correction: Correction) -> None:
+    fields = _corrected(correction)
+    mentioned = [s for s in correction.statements if s in _recorded(act, correction.statements)]
+    if correction.kind == "denial":
+        statements.record_denial(
+            act,
+            statement=correction.superseded,
+            current=correction.current,
+            statements=mentioned,
+            **fields,
+        )
+    else:
+        statements.authenticate(act, statements=mentioned, current=correction.current, **fields)
+
+
+def _recorded(act: Recording, slugs: Iterable[str]) -> set[str]:
+    act.flush()
+    there = NOUNS["statement"]._default_manager.filter(
+        negotiation=act.negotiation, slug__in=list(slugs)
+    )
+    return set(there.values_list("slug", flat=True))
+
+
+def _response(act: Recording, place: int, reply: Response) -> None:
+    responses.record_response(
+        act,
+        slug=reply.slug,
+        responder=reply.responder,
+        to=reply.to,
+        given=reply.date,
+        document=reply.document,
+        delivered_how=reply.delivered_how,
+        confidential_until=reply.confidential_until,
+        made_public_how=reply.made_public_how,
+        sources=reply.sources,
+        provenance=reply.provenance,
+    )
+
+
+def _answer(act: Recording, place: int, both: tuple[Response, Any]) -> None:
+    reply, item = both
+    responses.add_answer(
+        act,
+        response=reply.slug,
+        demand=item.demand,
+        answer=item.answer,
+        known_from=item.known_from,
+        summary=item.summary,
+        basis=item.basis,
+        sources=item.sources,
+        provenance=item.provenance,
+        confidence=item.confidence,
+    )

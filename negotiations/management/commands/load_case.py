@@ -1,0 +1,54 @@
+"""Loads a case file through the door."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.progress import Progress
+
+from negotiations.detection.calendar import today_utc
+from negotiations.importing.case_file import CaseFaults, read_case
+from negotiations.importing.loading import load
+
+
+class Command(BaseCommand):
+    help = "Loads a case file. What is there already is left alone; a faulty file changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--until",
+            type=date.fromisoformat,
+            metavar="DATE",
+            help="load only what was known by that day (YYYY-MM-DD)",
+        )
+        parser.add_argument("--silent", action="store_true", help="write no deliveries")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        today = today_utc()
+        try:
+            case = read_case(options["file"], today=today)
+        except CaseFaults as faults:
+            count = len(faults.faults)
+            raise CommandError(
+                f"{options['file']} has {count} fault{'s' if count != 1 else ''}, "
+                f"and nothing was loaded:\n{faults}"
+            ) from None
+        with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
+            task = progress.add_task(case.negotiation.title)
+            loaded = load(
+                case,
+                today=today,
+                until=options["until"],
+                silent=options["silent"],
+                progress=lambda done, total: progress.update(task, completed=done, total=total),
+            )
+        self.stdout.write(
+            f"{loaded.negotiation.slug}: {loaded.entries} entries recorded, "
+            f"{loaded.already_there} were there already, {loaded.developments} developments."
+        )

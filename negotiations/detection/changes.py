@@ -51,9 +51,10 @@ def changes(statements: Iterable[Statement], calendar: Calendar, *, known: date)
     for fresh in _in_the_order_of_days(stances):
         out += fresh
         last = latest(out)
-        if last is None or last not in fresh:
-            continue
         conditions = conditions_in(out)
+        if last is None or last not in fresh:
+            stood_on = conditions
+            continue
         if stood is None or (last.stance, conditions) != (stood.stance, stood_on):
             told = _first_to_say_so(last, conditions, stances)
             found.append(_change(told, stood, conditions, stood_on, calendar, contested))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from .changes import Ask
 
@@ -45,7 +46,7 @@ class Demand:
     def asks_over_time(self, *, known: date) -> Iterable[Ask]:
         """What it asked, from when until when, as known on `known`."""
         acts = sorted((a for a in self.acts if a.known_from <= known), key=_act_order)
-        for act, following in zip(acts, [*acts[1:], None], strict=True):
+        for act, following in zip_longest(acts, acts[1:]):
             if act.kind != "withdrawn":
                 until = following.on if following else None
                 yield Ask(self.party, frozenset(self.addressees), act.asks, act.on, until)

@@ -452,7 +452,7 @@ def _round(act: Recording, place: int, meeting: Round) -> None:
         "provenance": meeting.provenance,
     }
     if meeting.planned_on is not None:
-        rounds.plan_round(act, planned_on=min(meeting.planned_on, act.today), **fields)
+        rounds.plan_round(act, planned_on=meeting.planned_on, **fields)
     else:
         rounds.open_round(act, **fields)
 

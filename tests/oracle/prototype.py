@@ -349,7 +349,7 @@ def cell(case: Case, said: list[Said], party: str, issue: str, at: date, known: 
     with_stance = [
         body
         for body in bodies_of(case, party, at)
-        if position(held_by(counting(said, body, issue, known), at))
+        if speaks_itself(case, body, position(held_by(counting(said, body, issue, known), at)))
     ]
     return {
         "stance": where.stance if where else None,
@@ -362,6 +362,14 @@ def cell(case: Case, said: list[Said], party: str, issue: str, at: date, known: 
         "contested": statement is not None and is_contested(held, statement),
         "via": with_stance if where is None else [],
     }
+
+
+def speaks_itself(case: Case, body: str, where: Position | None) -> bool:
+    """Whether a body has a position that no other party tells for it (rule 5)."""
+    if where is None:
+        return False
+    teller = where.statement.reported_by
+    return teller is None or by_slug(case["speakers"], teller)["party"] == body
 
 
 def matrix(case: Case, *, at: date, known: date) -> dict[tuple[str, str], Row]:
@@ -898,18 +906,18 @@ def document_developments(case: Case, today: date) -> Iterator[Row]:
 
 
 def round_developments(case: Case, today: date) -> Iterator[Row]:
-    """Rounds planned, and rounds held.
+    """Rounds planned, on the day that was known, and rounds held, on their last day.
 
-    Open: one that was planned counts as held on its last day, since nothing says otherwise.
+    One that is only known to have been planned is never told as held: nothing says that it was.
     """
     for round_ in case["rounds"]:
-        days = {"round-planned": planned_on(case, round_), "round-held": last_day(round_)}
+        held = last_day(round_) if round_["status"] == "held" else None
+        days = {"round-planned": planned_on(case, round_), "round-held": held}
         for kind, day in days.items():
             if day is not None and day <= today:
-                dated = first_day(round_) if kind == "round-planned" else last_day(round_)
                 yield development(
                     kind,
-                    ("round", round_["slug"], kind, dated.isoformat()),
+                    ("round", round_["slug"], kind, day.isoformat()),
                     day,
                     parties=list(round_["participants"]),
                     round=round_["slug"],

@@ -45,7 +45,7 @@ def reconcile(act: Recording) -> None:
         if not ids:
             continue
         wanted = scope.wanted(world, ids)
-        have = _standing(scope.rows, ids)
+        have = standing_rows(scope.rows, ids)
         corrections = _corrections(act, world) if scope.name == "series" else {}
         for thing in sorted(ids):
             rows += _differences(
@@ -78,7 +78,7 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
     return found
 
 
-def _standing(
+def standing_rows(
     rows: Callable[[list[int]], Any], ids: Iterable[int]
 ) -> dict[int, dict[Audience, dict[str, Standing]]]:
     """What stands for each audience now, by thing and identity; cancellations left out."""

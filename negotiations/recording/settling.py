@@ -69,7 +69,7 @@ def first_columns(statement: Statement, calendar: Calendar, today: date) -> Colu
 def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date) -> None:
     """Brings the derived columns of those series up to date; writes only what differs."""
     by_id = {s.id: (f, s) for f in facts for s in f.statements}
-    rivals = {id for f, _ in by_id.values() for id in _rivals(f)} if by_id else set()
+    rivals = {id for f, _ in by_id.values() for id in rivals_in(f)} if by_id else set()
     kept = Statement.objects.only("id", *Statement.DERIVED)
     changed: list[Statement] = []
     ids = list(by_id)
@@ -85,7 +85,7 @@ def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date
     Statement.objects.bulk_update(changed, Statement.DERIVED, batch_size=200)
 
 
-def _rivals(facts: SeriesFacts) -> set[int]:
+def rivals_in(facts: SeriesFacts) -> set[int]:
     """Statements of one day and one held-from with different stances, whoever may know them."""
     together: dict[tuple[date, date], list[StatementFacts]] = defaultdict(list)
     for s in facts.statements:
@@ -115,7 +115,7 @@ def settle_positions(
             series = seen[kept.id, reader]
             stands = timeline.position(series.statements, at=known, known=known)
             if stands is not None:
-                wanted[kept.id, reader.word] = _cell(stands, by_slug)
+                wanted[kept.id, reader.word] = wanted_cell(stands, by_slug)
     new, changed, gone = _compare(wanted, ids, negotiation_id)
     Position.objects.filter(id__in=gone).delete()
     Position.objects.bulk_create(new, batch_size=1000)
@@ -125,7 +125,7 @@ def settle_positions(
 _FIELDS = ["statement", "score", "held_from", "silent", "contested", "conditions"]
 
 
-def _cell(stands: timeline.Position, by_slug: dict[str, int]) -> Cell:
+def wanted_cell(stands: timeline.Position, by_slug: dict[str, int]) -> Cell:
     said = stands.statement
     return (
         by_slug[said.slug] if said else None,

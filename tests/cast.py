@@ -1,0 +1,191 @@
+"""A small negotiation, built through the door, to write examples with.
+
+Parties are p, q and z and the body b, the one issue is i, with another, j, beside it. Rounds are
+r1 to r4, on the 10th of January to April 2030. Every party has a speaker for each authority: p5
+down to p1. Stances are `++ + 0 - --` from accepts to rejects, and `~` for silence. Ana edits,
+Ben observes, Olga owns and is cleared, Cora is outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from negotiations.detection.audiences import AUDIENCES, Audience
+from negotiations.models import Development, Membership, Negotiation, User
+from negotiations.models.developments import CANCELLED
+from negotiations.reading import positions
+from negotiations.recording import nouns, rounds, statements
+from negotiations.recording.act import Outcome, recording
+from negotiations.recording.verifying import verify
+
+MARKS = {
+    "++": "accepts",
+    "+": "leaning-for",
+    "0": "open-or-conditional",
+    "-": "leaning-against",
+    "--": "rejects",
+    "~": "no-public-position",
+}
+SIGNS: dict[str | None, str] = {stance: mark for mark, stance in MARKS.items()}
+SCORES = {2: "++", 1: "+", 0: "0", -1: "-", -2: "--"}
+FIRST = date(2030, 1, 1)
+R1, R2, R3, R4 = (date(2030, month, 10) for month in (1, 2, 3, 4))
+FOUR_ROUNDS = {"r1": R1, "r2": R2, "r3": R3, "r4": R4}
+PARTIES = ("p", "q", "z", "b")
+PUBLIC, TEAM, CLEARED = AUDIENCES
+
+
+def day(month: int, number: int) -> date:
+    """A day of 2030."""
+    return date(2030, month, number)
+
+
+@dataclass
+class Cast:
+    """The negotiation, its people, and short ways through the door."""
+
+    negotiation: Negotiation
+    users: dict[str, User] = field(default_factory=dict)
+
+    @property
+    def ana(self) -> User:
+        return self.users["ana"]
+
+    @property
+    def olga(self) -> User:
+        return self.users["olga"]
+
+    def said(
+        self,
+        mark: str,
+        *,
+        at: str | None = None,
+        after: str | None = None,
+        on: date | None = None,
+        party: str = "p",
+        issue: str = "i",
+        by: int = 4,
+        writer: User | None = None,
+        dry_run: bool = False,
+        entered: date | None = None,
+        **fields: Any,
+    ) -> Outcome[Any]:
+        """Records a statement on the day on which it was said, or on the day it was `entered`."""
+        said_on = on or FOUR_ROUNDS[str(at)]
+        timing = "at-round" if at else "between-rounds" if after else None
+        return statements.record_statement(
+            self.negotiation,
+            by=writer,
+            on=entered or fields.get("known_from") or said_on,
+            dry_run=dry_run,
+            party=party,
+            issue=issue,
+            speaker=f"{party}{by}",
+            round=at or after,
+            timing=timing,
+            day=said_on,
+            stance=MARKS[mark],
+            summary=f"{party} says {MARKS[mark]}",
+            sources=["agency"],
+            **fields,
+        )
+
+    def stands(
+        self, at: date, *, known: date, reader: Audience = PUBLIC, party: str = "p"
+    ) -> str | None:
+        """The mark of the party's position on day `at`, as known on `known`, by the columns."""
+        cells = positions.cells(
+            self.negotiation, reader, at=at, known=known, today=date(2030, 12, 31)
+        )
+        series = self.negotiation.series.filter(party__slug=party, issue__slug="i").first()
+        cell = cells.get(series.pk) if series else None
+        return SCORES[cell.score] if cell and cell.score is not None else None
+
+    def standing(self, reader: Audience = PUBLIC) -> list[str]:
+        """What stands for that audience, in the order of the stream, one line a row."""
+        rows = Development.objects.standing(reader).exclude(kind=CANCELLED)
+        return [line(row) for row in rows.in_stream_order()]
+
+    def stream(self, reader: Audience = PUBLIC) -> list[str]:
+        """Every row of that audience's stream, in its order."""
+        return [line(row) for row in Development.objects.for_audience(reader).in_stream_order()]
+
+
+def line(row: Development) -> str:
+    """A row in a few words: `r2 - → +`, `r1 first -`, `round-held r1`; cancelled and updated too."""
+    mark = "cancelled " if row.kind == CANCELLED else "updated " if row.references_id else ""
+    where = row.round.slug if row.round else "before all"
+    if row.timing == "between-rounds" and row.round:
+        where = f"after {where}"
+    kind = row.identity.split("|", 1)[0]
+    if kind == "position" and row.from_stance:
+        return f"{mark}{where} {SIGNS[row.from_stance]} → {SIGNS[row.to_stance]}"
+    if kind == "position":
+        return f"{mark}{where} first {SIGNS[row.to_stance]}"
+    if kind == "contested":
+        return f"{mark}{where} contested"
+    if kind == "corrected":
+        return f"{mark}corrected {row.correction.slug if row.correction else ''}"
+    about = row.demand or row.response or row.document or row.red_line or row.round
+    told = row.identity.rsplit("|", 2)[1] if row.kind == CANCELLED else row.kind
+    return f"{mark}{told} {about.slug if about else ''}"
+
+
+def small_negotiation(slug: str = "small") -> Cast:
+    """The negotiation with its nouns and rounds, nothing said yet; the first day has turned."""
+    negotiation = nouns.start_negotiation(
+        slug=slug, title="A small negotiation", start_date=FIRST, is_public=True
+    )
+    with recording(negotiation, "built", on=FIRST) as act:
+        for party in PARTIES:
+            made = nouns.register(
+                act, noun="party", slug=party, name=party.upper(), kind="state"
+            ).made
+            for authority in range(1, 6):
+                nouns.register(
+                    act,
+                    noun="speaker",
+                    slug=f"{party}{authority}",
+                    name=f"Speaker {authority}",
+                    party=made,
+                    authority=authority,
+                )
+        for issue in ("i", "j"):
+            nouns.register(
+                act, noun="issue", slug=issue, name=f"Issue {issue}", proposition="That it be done."
+            )
+        nouns.register(act, noun="track", slug="t", name="Track")
+        for source in ("agency", "transcript"):
+            nouns.register(
+                act,
+                noun="source",
+                slug=source,
+                publisher=source,
+                title=f"The {source}",
+                kind="news-agency",
+            )
+        for slug, first_day in FOUR_ROUNDS.items():
+            rounds.open_round(act, slug=slug, track="t", name=slug.upper(), first_day=first_day)
+    return Cast(negotiation, _people(negotiation))
+
+
+def _people(negotiation: Negotiation) -> dict[str, User]:
+    users = {}
+    for name in ("ana", "ben", "olga", "cora"):
+        users[name], _ = User.objects.get_or_create(
+            username=name, defaults={"email": f"{name}@example.org"}
+        )
+    roles = {"ana": "editor", "ben": "analyst", "olga": "owner"}
+    for name, role in roles.items():
+        Membership.objects.create(
+            negotiation=negotiation, user=users[name], role=role, cleared=name == "olga"
+        )
+    return users
+
+
+def faults(negotiation: Negotiation) -> list[str]:
+    """Where what is derived is not what follows from what is kept, as of the last day turned."""
+    negotiation.refresh_from_db()
+    return [str(difference) for difference in verify(negotiation)]

@@ -1,0 +1,87 @@
+"""`make bench`: prints each row against its floor, and writes DATA_DIR/bench.json.
+
+BENCH=1,6          only those rows
+BENCH_SCALE=0.1    a tenth of the statements, for a try
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from .postgres import KeptPostgres
+
+ROWS = ("1", "6")
+CONSOLE = Console()
+
+
+def main() -> None:
+    rows = _asked()
+    scale = os.environ.get("BENCH_SCALE") or "1"
+    folder = Path(os.environ.get("DATA_DIR") or "var").resolve()
+    (folder / "bench").mkdir(parents=True, exist_ok=True)
+    found = _run("SQLite", f"sqlite:///{folder}/bench/bench.sqlite3", rows, scale, folder)
+    if KeptPostgres.programs():
+        server = KeptPostgres(folder / "bench" / "postgres")
+        server.start()
+        try:
+            found += _run("PostgreSQL", server.url, rows, scale, folder)
+        finally:
+            server.stop()
+    else:
+        CONSOLE.print("PostgreSQL is not installed: its rows were left out.")
+    (folder / "bench.json").write_text(json.dumps(found, indent=1) + "\n")
+    CONSOLE.print(_table(found))
+
+
+def _asked() -> list[str]:
+    asked = [row.strip() for row in os.environ.get("BENCH", "").split(",") if row.strip()]
+    unknown = [row for row in asked if row not in ROWS]
+    if unknown:
+        raise SystemExit(f"BENCH names {', '.join(unknown)}; there are {', '.join(ROWS)}.")
+    return asked or list(ROWS)
+
+
+def _run(name: str, url: str, rows: list[str], scale: str, folder: Path) -> list[dict[str, Any]]:
+    """The rows of one database, measured in a process that knows no other."""
+    CONSOLE.print(f"[bold]{name}[/bold]")
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.runner", ",".join(rows), scale, file.name],
+            env={
+                **os.environ,
+                "DATA_DIR": str(folder),
+                "DATABASE_URL": url,
+                "DJANGO_SETTINGS_MODULE": "config.settings",
+                # With DEBUG Django remembers every query, which is slow and never ends.
+                "DEBUG": "false",
+                "SECRET_KEY": "for benchmarks only",
+                "ALLOWED_HOSTS": "localhost",
+            },
+            check=True,
+        )
+        return json.loads(Path(file.name).read_text())
+
+
+def _table(found: list[dict[str, Any]]) -> Table:
+    table = Table("what", "database", "value", "floor", "ratio")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for row in found:
+        floor = f"{row['floor']:.2f} {row['unit']}" if row["floor"] else ""
+        ratio = f"{row['ratio']:.1f}" if row["ratio"] else ""
+        value = f"{row['value']:.2f} {row['unit']}"
+        table.add_row(row["name"], row["database"], value, floor, ratio)
+    return table
+
+
+if __name__ == "__main__":
+    main()

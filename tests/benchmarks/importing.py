@@ -1,0 +1,93 @@
+"""Row 6: one more round through the door, with all that follows from it."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from negotiations.detection.audiences import Audience
+from negotiations.detection.calendar import today_utc
+from negotiations.importing.case_file import read_case
+from negotiations.importing.loading import load
+from negotiations.models import Negotiation
+from negotiations.recording import statements
+from negotiations.recording.act import recording
+from negotiations.recording.directory import Directory
+
+from . import invented
+from .invented import Size
+from .measuring import Row, seconds
+from .scratch import DERIVED_ON, ROW, SLUG, Rows, insert_statement, tidy
+
+CASE = Path("negotiations/cases/european-security-2022.json")
+
+
+def rows(size: Size) -> Iterator[Row]:
+    said = list(invented.said_next(size))
+    negotiation = Negotiation.objects.get(slug=SLUG)
+    make = Rows(negotiation)
+    written = [make.row(one) for one in said]
+    least = seconds(lambda: write_raw(written))
+    tidy()
+    taken = seconds(lambda: import_round(negotiation, said))
+    again = seconds(lambda: write_raw(written))
+    tidy()
+    least = (least + again) / 2
+    yield Row("6 import with detection", taken, least, "s", connection.vendor)
+    yield Row("6b case file", seconds(load_case), None, "s", connection.vendor)
+
+
+def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
+    """As an importer does: one act, its series locked together. Nothing is kept of it.
+
+    How many developments followed.
+    """
+    directory = Directory(negotiation, Audience.CLEARED)
+    parties, issues = directory.all("party"), directory.all("issue")
+    directory.make_series((parties[s["party"]], issues[s["issue"]]) for s in said)
+    with recording(
+        negotiation,
+        "statements-imported",
+        on=DERIVED_ON,
+        silent=True,
+        dry_run=True,
+        directory=directory,
+    ) as act:
+        act.lock(directory.series(parties[s["party"]], issues[s["issue"]]).pk for s in said)
+        for one in said:
+            statements.record_statement(act, **one)
+    return len(act.developments)
+
+
+def write_raw(written: list[list[Any]]) -> None:
+    """The floor: the same rows into the same table, checked by the database and taken back."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            names = ", ".join(f'"{field.column}"' for field in ROW)
+            with cursor.copy(f"COPY statement ({names}) FROM STDIN") as copy:
+                for row in written:
+                    copy.write_row(row)
+            connection.check_constraints()
+        else:
+            cursor.connection.executemany(insert_statement(), written)
+        transaction.set_rollback(True)
+
+
+def load_case() -> None:
+    """The demonstration case through the door, and taken back."""
+    today = max(today_utc(), date(2022, 12, 31))
+    with transaction.atomic():
+        load(read_case(CASE, today=today), today=today)
+        transaction.set_rollback(True)
+
+
+def peak_memory() -> float:
+    """The most that this process has held, in megabytes."""
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes / 1024 if sys.platform != "darwin" else kilobytes / 1024**2

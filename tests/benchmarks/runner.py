@@ -1,0 +1,69 @@
+"""One run on one database, in a process of its own: `python -m tests.benchmarks.runner ROWS SCALE FILE`.
+
+The database is the one that DATABASE_URL names; `FILE` takes the rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import django
+from rich.console import Console
+from rich.progress import Progress
+
+from .measuring import Row
+
+CONSOLE = Console(stderr=True)
+
+
+def main(rows: str, scale: str, file: str) -> None:
+    django.setup()
+    from . import scratch
+    from .invented import Size
+
+    size = Size.at(float(scale))
+    _make_ready(size)
+    scratch.check()
+    found = []
+    for number in rows.split(","):
+        for row in _rows()[number](size):
+            CONSOLE.print(f"  {row.name}: {row.value:.2f} {row.unit}")
+            found.append(row.as_json())
+    Path(file).write_text(json.dumps(found))
+
+
+def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
+    from . import importing, matrix
+
+    return {"1": matrix.rows, "6": importing.rows}
+
+
+def _make_ready(size: object) -> None:
+    """Fills the database where it does not hold what is asked for."""
+    from django.db import connection
+
+    from . import scratch
+
+    mark = Path(scratch.sqlite_file()).with_name(f"{connection.vendor}.filled")
+    wanted = scratch.fingerprint(size)  # type: ignore[arg-type]
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    mark.unlink(missing_ok=True)
+    with Progress(console=CONSOLE) as progress:
+        if connection.vendor == "sqlite":
+            connection.close()
+            for path in scratch.sqlite_file().parent.glob("bench.sqlite3*"):
+                path.unlink()
+            scratch.fill(size, progress)  # type: ignore[arg-type]
+        else:
+            with connection.cursor() as cursor:
+                cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            scratch.copy_from(scratch.sqlite_file(), progress)
+    mark.write_text(wanted)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -90,6 +90,7 @@ class Recording:
         self.touched = Touched()
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
+        self.pending_slugs: set[str] = set()
         self._statements: list[Statement] = []
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
         self._audited: list[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None]] = []
@@ -128,6 +129,7 @@ class Recording:
     def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
         """Keeps a new statement. Those of one act go to the database together, by `flush`."""
         self._statements.append(statement)
+        self.pending_slugs.add(statement.slug)
         self._cited.append((statement, "", sources))
         self._audited.append((statement, None, {}))
         return statement
@@ -190,6 +192,7 @@ class Recording:
         ]
         AuditEntry.objects.bulk_create(entries, batch_size=1000)
         self._statements, self._cited, self._audited = [], [], []
+        self.pending_slugs.clear()
 
 
 _ENCODER = DjangoJSONEncoder()
@@ -238,16 +241,26 @@ def recording(
     on = on or today_utc()
     reader = negotiation.audience_of(by) if by else Audience.CLEARED
     directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
-    with transaction.atomic():
-        turn(negotiation, on, silent=silent, directory=directory)
-        row = Act.objects.create(negotiation=negotiation, what=what, on=on, by=by, silent=silent)
-        act = Recording(negotiation, row, directory=directory)
-        yield act
-        act.flush()
-        reconcile(act)
-        take_place(row)
-        if dry_run:
-            transaction.set_rollback(True)
+    turned_on, kept = negotiation.turned_on, False
+    try:
+        with transaction.atomic():
+            turn(negotiation, on, silent=silent, directory=directory)
+            row = Act.objects.create(
+                negotiation=negotiation, what=what, on=on, by=by, silent=silent
+            )
+            act = Recording(negotiation, row, directory=directory)
+            yield act
+            act.flush()
+            # Read again, behind the locks: somebody may have turned the day meanwhile.
+            negotiation.refresh_from_db(fields=["turned_on"])
+            reconcile(act)
+            take_place(row)
+            if dry_run:
+                transaction.set_rollback(True)
+        kept = not dry_run
+    finally:
+        if not kept:
+            negotiation.turned_on = turned_on
 
 
 def take_place(row: Act) -> None:

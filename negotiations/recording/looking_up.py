@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -46,22 +46,29 @@ def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> s
     if not SLUG.match(wanted):
         raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
     model = NOUNS[noun]
-    taken = model._default_manager.filter(negotiation=act.negotiation)
-    if not taken.filter(slug=wanted).exists():
+    there = model._default_manager.filter(negotiation=act.negotiation)
+
+    def is_taken(slug: str) -> bool:
+        pending = noun == "statement" and slug in act.pending_slugs
+        return pending or there.filter(slug=slug).exists()
+
+    if not is_taken(wanted):
         return wanted
     if slug and _sees(act, noun, wanted):
         raise Conflict(slug=f"'{wanted}' is taken. Choose another, or leave it out.")
-    return _numbered(taken, wanted)
+    return _numbered(is_taken, wanted)
 
 
-def _numbered(taken: Any, wanted: str) -> str:
+def _numbered(is_taken: Callable[[str], bool], wanted: str) -> str:
     number = 2
-    while taken.filter(slug=f"{wanted[: LONGEST_SLUG - 5]}-{number}").exists():
+    while is_taken(f"{wanted[: LONGEST_SLUG - 5]}-{number}"):
         number += 1
     return f"{wanted[: LONGEST_SLUG - 5]}-{number}"
 
 
 def _sees(act: Recording, noun: str, slug: str) -> bool:
+    if noun == "statement" and slug in act.pending_slugs:
+        return True
     try:
         return bool(act.directory.get(noun, slug))
     except Unknown:

@@ -221,11 +221,12 @@ def _build(act: Recording, fields: StatementFields) -> tuple[Statement, list[Any
     )
     sources = find_all(act, "source", fields.get("sources") or (), "sources")
     _check(act, statement)
-    suggestion = f"{party.slug}-{issue.slug}-{day}"
-    statement.slug = free_slug(act, "statement", fields.get("slug"), suggestion)
     series: Series = act.directory.series(party, issue)
     statement.series = series
     act.lock([series.pk])
+    # Behind the lock: two who say the same at once must not be given the same slug.
+    suggestion = f"{party.slug}-{issue.slug}-{day}"
+    statement.slug = free_slug(act, "statement", fields.get("slug"), suggestion)
     return statement, sources
 
 

@@ -1,0 +1,305 @@
+"""Every act that the door knows, each once, with what came before it and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from negotiations.recording import (
+    audiences,
+    demands,
+    documents,
+    nouns,
+    red_lines,
+    responses,
+    rounds,
+    statements,
+)
+from negotiations.recording.act import Outcome
+
+from ..cast import R1, R2, R3, Cast, day
+
+Through = Callable[..., Outcome[Any]]
+
+
+@dataclass(frozen=True)
+class ExampleAct:
+    """One call of a door function. `before` are the names of the acts that it needs."""
+
+    through: Through
+    fields: dict[str, Any]
+    on: date
+    before: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+
+    def do(self, cast: Cast, **how: Any) -> Outcome[Any]:
+        return self.through(cast.negotiation, **{"on": self.on, **how, **self.fields})
+
+
+def _says(mark: str, on: date, slug: str, **fields: Any) -> dict[str, Any]:
+    return {
+        "party": "p",
+        "issue": "i",
+        "speaker": "p4",
+        "day": on,
+        "stance": mark,
+        "summary": "What P says.",
+        "slug": slug,
+        **fields,
+    }
+
+
+ACTS: dict[str, ExampleAct] = {
+    "first": ExampleAct(
+        statements.record_statement,
+        _says("leaning-for", R1, "first", sources=["agency"]),
+        R1,
+        tells=("position-stated",),
+    ),
+    "change": ExampleAct(
+        statements.record_statement,
+        _says("rejects", R2, "change"),
+        R2,
+        before=("first",),
+        tells=("position-changed",),
+    ),
+    "contradiction": ExampleAct(
+        statements.record_statement,
+        _says("accepts", R2, "contradiction", speaker="p2"),
+        R2,
+        before=("first", "change"),
+        tells=("position-contested", "position-changed"),
+    ),
+    "draft": ExampleAct(statements.record_statement, _says("rejects", R1, "draft", draft=True), R1),
+    "publish": ExampleAct(
+        statements.publish_statement,
+        {"statement": "draft"},
+        day(1, 12),
+        before=("draft",),
+        tells=("position-stated",),
+    ),
+    "correct": ExampleAct(
+        statements.correct_statement,
+        {
+            "statement": "first",
+            "reason": "reclassified",
+            "stance": "accepts",
+            "sources": ["transcript"],
+            "slug": "second-version",
+        },
+        day(1, 20),
+        before=("first",),
+        tells=("position-stated", "statement-corrected"),
+    ),
+    "deny": ExampleAct(
+        statements.deny_statement,
+        {"statement": "first", "note": "Never said."},
+        day(1, 20),
+        before=("first",),
+        tells=("development-cancelled", "statement-corrected"),
+    ),
+    "retract": ExampleAct(
+        statements.retract_statement,
+        {"statement": "first"},
+        day(1, 20),
+        before=("first",),
+        tells=("development-cancelled", "statement-corrected"),
+    ),
+    "authenticate": ExampleAct(
+        statements.authenticate,
+        {"statements": ["first"], "after": "Confirmed by the ministry."},
+        day(1, 20),
+        before=("first",),
+    ),
+    "disputed": ExampleAct(
+        statements.record_statement, _says("rejects", R1, "disputed", disputed=True), R1
+    ),
+    "record denial": ExampleAct(
+        statements.record_denial,
+        {"statement": "disputed", "speaker": "p3"},
+        day(1, 20),
+        before=("disputed",),
+        tells=("statement-corrected",),
+    ),
+    "demand": ExampleAct(
+        demands.make_demand,
+        {
+            "party": "q",
+            "addressees": ["p", "z"],
+            "issue": "i",
+            "asks": "rejects",
+            "text": "Do not do it.",
+            "due": day(1, 31),
+            "slug": "demand",
+        },
+        R1,
+        tells=("demand-made",),
+    ),
+    "amend demand": ExampleAct(
+        demands.amend_demand,
+        {"demand": "demand", "text": "Do it never.", "due": day(3, 1)},
+        day(1, 20),
+        before=("demand",),
+        tells=("demand-amended",),
+    ),
+    "withdraw demand": ExampleAct(
+        demands.withdraw_demand,
+        {"demand": "demand"},
+        day(1, 20),
+        before=("demand",),
+        tells=("demand-withdrawn",),
+    ),
+    "reply": ExampleAct(
+        responses.record_response,
+        {
+            "responder": "p",
+            "to": "q",
+            "answers": [{"demand": "demand", "answer": "countered"}],
+            "slug": "reply",
+        },
+        day(1, 15),
+        before=("demand",),
+        tells=("response-received",),
+    ),
+    "second reply": ExampleAct(
+        responses.record_response,
+        {
+            "responder": "p",
+            "to": "q",
+            "answers": [{"demand": "demand", "answer": "accepted"}],
+            "slug": "second-reply",
+        },
+        day(1, 25),
+        before=("demand", "reply"),
+        tells=("answer-changed", "response-received"),
+    ),
+    "reply without answers": ExampleAct(
+        responses.record_response, {"responder": "p", "to": "q", "slug": "bare"}, day(1, 15)
+    ),
+    "add answer": ExampleAct(
+        responses.add_answer,
+        {"response": "bare", "demand": "demand", "answer": "rejected", "known_from": day(1, 20)},
+        day(1, 20),
+        before=("demand", "reply without answers"),
+        tells=("response-received",),
+    ),
+    "amend answer": ExampleAct(
+        responses.amend_answer,
+        {"response": "reply", "demand": "demand", "answer": "rejected"},
+        day(1, 20),
+        before=("demand", "reply"),
+        tells=("response-received",),
+    ),
+    "declare line": ExampleAct(
+        red_lines.declare_red_line,
+        {"party": "p", "issue": "i", "refuses": "rejects", "text": "Not undone.", "slug": "line"},
+        R1,
+        tells=("red-line-declared",),
+    ),
+    "relax line": ExampleAct(
+        red_lines.relax_red_line,
+        {"red_line": "line"},
+        day(1, 20),
+        before=("declare line",),
+        tells=("red-line-relaxed",),
+    ),
+    "give up line": ExampleAct(
+        red_lines.relax_red_line,
+        {"red_line": "line", "given_up": True},
+        day(1, 20),
+        before=("declare line",),
+        tells=("red-line-relaxed",),
+    ),
+    "hand over": ExampleAct(
+        documents.hand_over_document,
+        {
+            "title": "Draft treaty",
+            "issued_by": ["p"],
+            "addressed_to": ["q"],
+            "round": "r1",
+            "confidentiality": "confidential",
+            "slug": "treaty",
+        },
+        R1,
+        tells=("document-delivered",),
+    ),
+    "disclose": ExampleAct(
+        documents.disclose_document,
+        {"document": "treaty", "how": "printed by a newspaper"},
+        R2,
+        before=("hand over",),
+        tells=("document-disclosed",),
+    ),
+    "plan": ExampleAct(
+        rounds.plan_round,
+        {"track": "t", "name": "R5", "first_day": day(5, 10), "participants": ["p"], "slug": "r5"},
+        day(1, 5),
+        tells=("round-planned",),
+    ),
+    "open": ExampleAct(
+        rounds.open_round, {"track": "t", "name": "R6", "first_day": day(1, 6)}, day(1, 6)
+    ),
+    "move": ExampleAct(
+        rounds.move_round,
+        {"round": "r5", "first_day": day(5, 20)},
+        day(1, 20),
+        before=("plan",),
+        tells=("round-moved",),
+    ),
+    "hold": ExampleAct(
+        rounds.hold_round,
+        {"round": "r1", "outcome": "They met."},
+        R1,
+        tells=("round-held",),
+    ),
+    "cancel": ExampleAct(
+        rounds.cancel_round,
+        {"round": "r5"},
+        day(1, 20),
+        before=("plan",),
+        tells=("round-cancelled",),
+    ),
+    "mend": ExampleAct(
+        rounds.mend_round, {"round": "r3", "first_day": day(3, 12)}, R3, before=("first",)
+    ),
+    "register": ExampleAct(
+        nouns.register, {"noun": "party", "slug": "y", "name": "Y", "kind": "state"}, R1
+    ),
+    "edit": ExampleAct(nouns.edit, {"noun": "party", "slug": "p", "name": "Parland"}, R1),
+    "weigh anew": ExampleAct(
+        nouns.edit,
+        {"noun": "speaker", "slug": "p4", "authority": 1},
+        day(1, 20),
+        before=("first",),
+        tells=("development-cancelled",),
+    ),
+    "embargoed": ExampleAct(
+        statements.record_statement,
+        _says("rejects", R1, "embargoed", embargo_until=R3),
+        R1,
+        tells=("position-stated",),
+    ),
+    "end embargo": ExampleAct(
+        audiences.end_embargo,
+        {"noun": "statement", "slug": "embargoed"},
+        R2,
+        before=("embargoed",),
+        tells=("position-stated",),
+    ),
+    "withhold": ExampleAct(
+        audiences.withhold,
+        {"noun": "statement", "slug": "first", "audience": "cleared"},
+        day(1, 20),
+        before=("first",),
+    ),
+}
+
+
+def prepare(cast: Cast, name: str) -> ExampleAct:
+    """Does what the act needs, and hands out the act itself."""
+    act = ACTS[name]
+    for earlier in act.before:
+        ACTS[earlier].do(cast)
+    return act

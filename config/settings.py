@@ -260,6 +260,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    # Choices that several fields share, by the name of what they are.
+    "ENUM_NAME_OVERRIDES": {
+        "StanceEnum": "negotiations.api.v1.serializers.fields.STANCES",
+        "OutcomeEnum": "negotiations.api.v1.serializers.fields.OUTCOMES",
+    },
 }
 
 # What is written to the log

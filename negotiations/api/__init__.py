@@ -1,0 +1,1 @@
+"""The site for programs. A version is a prefix of the address and a folder here."""

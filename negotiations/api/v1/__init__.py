@@ -1,0 +1,12 @@
+"""Version 1: read the question, make one call, write the answer.
+
+authentication   bearer tokens, besides the session of whoever signed in
+permissions      what a token's scope and a member's role allow
+parameters       what may be asked in a query; each is read and described by one class
+pagination       lists in pages that stay put while rows are added
+problems         one shape for every error
+describing       the OpenAPI document, from what the views declare
+tables           CSV and XLSX that no spreadsheet runs
+serializers      a file a noun: its shape, and the function that fills it
+views            a file a subject
+"""

@@ -1,0 +1,48 @@
+"""Who asks: the bearer of a token. Sessions are Django's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from ...models import ApiToken, User
+from ...models.tokens import digest_of
+
+SCHEME = "Bearer"
+
+
+class TokenAuthentication(BaseAuthentication):
+    """`Authorization: Bearer <token>`. Another scheme is not ours, and left alone."""
+
+    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
+        words = get_authorization_header(request).split()
+        if not words or words[0].lower() != SCHEME.lower().encode():
+            return None
+        if len(words) != 2:
+            raise AuthenticationFailed(f"Send one token: Authorization: {SCHEME} <token>.")
+        digest = digest_of(words[1].decode("latin-1"))
+        usable = ApiToken.objects.usable(timezone.now()).select_related("user")
+        token = usable.filter(digest=digest, user__is_active=True).first()
+        if token is None:
+            raise AuthenticationFailed("That token is unknown, expired or revoked.")
+        return token.user, token
+
+    def authenticate_header(self, request: Request) -> str:
+        return f'{SCHEME} realm="api"'
+
+
+class _Described(OpenApiAuthenticationExtension):
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token from `manage.py create_token`, with the scope read or write.",
+        }

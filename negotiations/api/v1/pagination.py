@@ -1,0 +1,147 @@
+"""Lists in pages. A page is found by the key of the row before it, so that rows that are added or
+read meanwhile shift nothing, and the last page costs what the first does."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+from django.db.models import Q, QuerySet
+from rest_framework.request import Request
+
+from .problems import WrongParameters
+
+COUNTED = 10_000
+"""Up to here rows are counted; beyond, counting costs more than the page."""
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page[T]:
+    """Some rows of a list, and where it goes on in both directions."""
+
+    rows: list[T]
+    next: Key | None
+    previous: Key | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A key, and whether the page comes after it or before."""
+
+    key: Key
+    backward: bool = False
+
+    def __str__(self) -> str:
+        return urlsafe_b64encode(orjson.dumps([self.backward, *self.key])).decode().rstrip("=")
+
+
+def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
+    """The cursor that a page handed out. `like` are the types of the list's key.
+
+    Raises `WrongParameters` for anything else.
+    """
+    if text is None:
+        return None
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        backward, *key = orjson.loads(urlsafe_b64decode(padded.encode("ascii")))
+        if not isinstance(backward, bool) or len(key) != len(like):
+            raise ValueError
+        return Cursor(tuple(map(_as, like, key)), backward)
+    except (ValueError, TypeError, binascii.Error):
+        sentence = "That cursor is unknown; take it from `next` or `previous` of another page."
+        raise WrongParameters({"cursor": sentence}) from None
+
+
+def _as(kind: type[Any], value: Any) -> Any:
+    if kind is date and isinstance(value, str):
+        return date.fromisoformat(value)
+    if type(value) is not kind or (kind is int and abs(value) >= 2**31):
+        raise ValueError
+    return value
+
+
+def page_of_query(
+    rows: QuerySet[Any], key: Sequence[str], cursor: Cursor | None, limit: int
+) -> Page[int]:
+    """The ids of one page of a query, in the order of `key`."""
+    backward = cursor is not None and cursor.backward
+    some = rows.filter(_beyond(key, cursor)) if cursor else rows
+    order = [f"-{name}" if backward else name for name in key]
+    found = list(some.order_by(*order).values_list("pk", *key)[: limit + 1])
+    more, found = len(found) > limit, found[:limit]
+    if backward:
+        found.reverse()
+    whole = cursor is None and not more
+    return Page(
+        rows=[pk for pk, *_ in found],
+        next=tuple(found[-1][1:]) if found and (more or backward) else None,
+        previous=tuple(found[0][1:]) if found and (more if backward else cursor) else None,
+        count=len(found) if whole else _count(rows),
+    )
+
+
+def _beyond(key: Sequence[str], cursor: Cursor) -> Q:
+    """The rows after the cursor's, or before it: by the first name, then where equal by the next."""
+    way = "lt" if cursor.backward else "gt"
+    beyond = Q()
+    for place, name in enumerate(key):
+        equal = Q(**dict(zip(key[:place], cursor.key[:place], strict=True)))
+        beyond |= equal & Q(**{f"{name}__{way}": cursor.key[place]})
+    # Says the same once more, in a way that an index can be entered by.
+    return Q(**{f"{key[0]}__{way}e": cursor.key[0]}) & beyond
+
+
+def _count(rows: QuerySet[Any]) -> int | None:
+    count = rows.order_by().values("pk")[: COUNTED + 1].count()
+    return count if count <= COUNTED else None
+
+
+def page_of_list[T](
+    rows: list[T], key: Callable[[T], Key], cursor: Cursor | None, limit: int
+) -> Page[T]:
+    """One page of a list that is there already; it has to be in the order of `key`."""
+    start, end = 0, len(rows)
+    if cursor and cursor.backward:
+        end = sum(key(row) < cursor.key for row in rows)
+        start = max(0, end - limit)
+    elif cursor:
+        start = sum(key(row) <= cursor.key for row in rows)
+    end = min(end, start + limit)
+    some = rows[start:end]
+    return Page(
+        rows=some,
+        next=key(some[-1]) if some and end < len(rows) else None,
+        previous=key(some[0]) if some and start > 0 else None,
+        count=len(rows),
+    )
+
+
+def linked(request: Request, page: Page[Any], results: list[Any]) -> dict[str, Any]:
+    """A page as it is answered."""
+    return {
+        "count": page.count,
+        "next": address(request, cursor=str(Cursor(page.next))) if page.next else None,
+        "previous": (
+            address(request, cursor=str(Cursor(page.previous, backward=True)))
+            if page.previous
+            else None
+        ),
+        "results": results,
+    }
+
+
+def address(request: Request, **changed: str) -> str:
+    """The address asked, with some parameters changed."""
+    query = request.GET.copy()
+    for name, value in changed.items():
+        query[name] = value
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

@@ -1,0 +1,92 @@
+"""Every error in one shape: the problem document of RFC 9457."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from ...recording.act import Conflict, Refused
+
+CONTENT_TYPE = "application/problem+json"
+
+NOTHING_HERE = "There is nothing here, or nothing that you may see."
+
+Errors = dict[str, list[str]]
+
+
+class WrongParameters(exceptions.APIException):
+    """The query asks something that cannot be asked. `errors` has sentences for each parameter."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+    default_code = "wrong-parameters"
+
+    def __init__(self, errors: Mapping[str, str | Sequence[str]]) -> None:
+        self.errors: Errors = {
+            name: [said] if isinstance(said, str) else list(said) for name, said in errors.items()
+        }
+        super().__init__(_sentences(self.errors))
+
+
+def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The problem document for an error; None where it is none that a client can mend."""
+    errors: Errors | None = getattr(error, "errors", None) if _is_ours(error) else None
+    if isinstance(error, Refused):
+        status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.BAD_REQUEST
+        errors = {name: [said] for name, said in error.errors.items()}
+        return _problem(status, _sentences(errors), errors)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    status = HTTPStatus(response.status_code)
+    if isinstance(error, exceptions.ValidationError):
+        errors = _by_field(error.detail)
+        detail = _sentences(errors)
+    elif status == HTTPStatus.NOT_FOUND:
+        detail = NOTHING_HERE
+    else:
+        detail = str(getattr(error, "detail", error))
+    problem = _problem(status, detail, errors)
+    for name in ("WWW-Authenticate", "Retry-After", "Allow"):
+        if name in response.headers:
+            problem[name] = response.headers[name]
+    return problem
+
+
+def _is_ours(error: Exception) -> bool:
+    return isinstance(error, WrongParameters)
+
+
+def _problem(status: HTTPStatus, detail: str, errors: Errors | None) -> Response:
+    document: dict[str, Any] = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+    }
+    if errors:
+        document["errors"] = errors
+    return Response(document, status=status, content_type=CONTENT_TYPE)
+
+
+def _sentences(errors: Errors) -> str:
+    return " ".join(f"{name}: {said}" for name, all in errors.items() for said in all)
+
+
+def _by_field(detail: Any, path: str = "") -> Errors:
+    """A validation error's nested detail, by the dotted name of the field."""
+    if isinstance(detail, Mapping):
+        found: Errors = {}
+        for name, inner in detail.items():
+            found |= _by_field(inner, f"{path}.{name}" if path else str(name))
+        return found
+    if any(isinstance(one, (Mapping, list)) for one in detail):
+        found = {}
+        for place, inner in enumerate(detail):
+            found |= _by_field(inner, f"{path}[{place}]") if inner else {}
+        return found
+    return {path or "body": [str(one) for one in detail]}

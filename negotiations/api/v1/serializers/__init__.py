@@ -1,0 +1,5 @@
+"""A file a noun: its shape, for the documentation, and the function that fills it from rows.
+
+The functions make plain dictionaries of `values()`: a serializer of long lists would take ten
+times as long. Tests hold the two together.
+"""

@@ -1,0 +1,129 @@
+"""Corrections of the record, as the reader could know them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ....models import Correction, Statement, visible_audiences
+from ....models.facts import Provenance
+from ....reading.lists import slug_of, slugs_of, sources_of
+from ....reading.lives import ended_by
+from . import fields
+from .fields import FACT, FactSerializer, blank_as_null
+
+if TYPE_CHECKING:
+    from ..views.base import Question
+
+Kind = Correction.Kind
+WORDS = {
+    Kind.WORDING.value: "wording-correction",
+    Kind.ATTRIBUTION.value: "attribution-correction",
+    Kind.RECLASSIFIED.value: "reclassification",
+    Kind.DENIAL.value: "denial",
+    Kind.RETRACTION.value: "retraction",
+    Kind.AUTHENTICATION.value: "authentication",
+}
+"""What a kind is called in a case file, and here."""
+
+
+class CorrectionSerializer(FactSerializer):
+    kind = fields.one_of(WORDS.values())
+    party = fields.slug(null=True)
+    speaker = fields.slug("By whose word.", null=True)
+    statements = fields.slugs("Those that it is about.")
+    superseded = fields.slug("The statement that it ended.", null=True)
+    current = fields.slug("What stands after it.", null=True)
+    documents = fields.slugs()
+    before = fields.text("The wording before.", null=True)
+    after = fields.text("The wording after.", null=True)
+    date_before = fields.day(null=True)
+    date_after = fields.day(null=True)
+    source_before = fields.slugs()
+    source_after = fields.slugs()
+    changes_position = fields.flag(
+        "Whether what stands after it has another stance, or conditions."
+    )
+    known_from = fields.day("The day from which you could know it.")
+    provenance = fields.one_of(Provenance.values, null=True)
+    note = fields.text(null=True)
+
+
+BLANK = ("before", "after", "provenance", "note")
+FIELDS = (*FACT, "kind", "date_before", "date_after", *BLANK)
+
+
+def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
+    reader, today = question.reader, question.today
+    rows = Correction.objects.filter(id__in=ids).annotate(
+        of=slug_of("party", reader, today), said_by=slug_of("speaker", reader, today)
+    )
+    kept = list(rows.select_related("statement"))
+    about = ended_by(kept, reader, **question.where)
+    stands = _versions(question, [c.successor_id or c.current_id for c in kept])
+    ended = _versions(question, list(about.values()))
+    documents = slugs_of(Correction, "documents", ids, reader, today)
+    mentioned = _mentioned(question, ids)
+    before = sources_of("correction", ids, reader, today, "before")
+    after = sources_of("correction", ids, reader, today, "after")
+    found = {}
+    for correction in kept:
+        id = correction.pk
+        if id not in about:
+            continue
+        old, new = (
+            ended.get(about[id]),
+            stands.get(correction.successor_id or correction.current_id),
+        )
+        row = {name: getattr(correction, name) for name in FIELDS}
+        row |= {
+            "kind": WORDS[correction.kind],
+            "party": correction.of,
+            "speaker": correction.said_by,
+            "statements": mentioned.get(id, []),
+            "superseded": old["slug"] if old else None,
+            "current": new["slug"] if new else None,
+            "documents": documents[id],
+            "source_before": before[id],
+            "source_after": after[id],
+            "changes_position": _differ(correction, old, new),
+            "known_from": correction.known_as(correction.known_from).known_to(reader),
+        }
+        if old and about[id] != correction.statement_id:
+            # What stood before was hidden: to this reader it corrects the version before that.
+            row |= {
+                "before": old["quote"] or old["summary"],
+                "date_before": old["known_from"],
+                "source_before": [],
+            }
+        found[id] = blank_as_null(row, *BLANK)
+    return found
+
+
+def _versions(question: Question, ids: list[int | None]) -> dict[int | None, dict[str, Any]]:
+    rows = Statement.objects.filter(
+        visible_audiences(question.reader, question.known),
+        id__in=[id for id in ids if id],
+        known_from__lte=question.known,
+    )
+    names = ("id", "slug", "stance", "conditions", "quote", "summary", "known_from")
+    return {row["id"]: row for row in rows.values(*names)}
+
+
+def _differ(correction: Correction, old: dict[str, Any] | None, new: dict[str, Any] | None) -> bool:
+    if correction.successor_id is None or old is None or new is None:
+        return False
+    return (old["stance"], old["conditions"]) != (new["stance"], new["conditions"])
+
+
+def _mentioned(question: Question, ids: list[int]) -> dict[int, list[str]]:
+    links = Correction.statements.through.objects.filter(
+        visible_audiences(question.reader, question.known, "statement__"),
+        correction__in=ids,
+        statement__known_from__lte=question.known,
+    )
+    found: dict[int, list[str]] = {}
+    for id, statement in links.order_by("statement__day", "statement__slug").values_list(
+        "correction_id", "statement__slug"
+    ):
+        found.setdefault(id, []).append(statement)
+    return found

@@ -1,0 +1,107 @@
+"""Demands that stand, with their answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rest_framework import serializers
+
+from ....models import Answer, Party
+from ....models.demands import Outcome
+from ....models.facts import Confidence, Provenance
+from ....reading.demands import DemandAsked
+from ....reading.lists import sources_of
+from . import fields
+from .fields import FactSerializer
+
+if TYPE_CHECKING:
+    from ..views.base import Question
+
+
+class AnswerGivenSerializer(serializers.Serializer):
+    """What is known of one party's answer; all `null` where nothing is."""
+
+    addressee = fields.slug("Whose answer it is.")
+    answer = fields.one_of(
+        Answer.Kind.values,
+        "`not-answered` where only a passing over is known: the demand is still unanswered.",
+        null=True,
+    )
+    given = fields.day(null=True)
+    known_from = fields.day(null=True)
+    response = fields.slug(null=True)
+
+
+class DemandSerializer(FactSerializer):
+    number = fields.number()
+    party = fields.slug("Who asks.")
+    addressees = fields.slugs()
+    issue = fields.slug()
+    asks = fields.one_of(Outcome.values, "The stance on the proposition that would satisfy it.")
+    date = fields.day()
+    public_from = fields.day(
+        "From when it could be known, where that is later than its day.", null=True
+    )
+    due = fields.day("By when an answer is asked for, if it says.", null=True)
+    withdrawn_on = fields.day("On the object alone: a list holds what stands.", null=True)
+    round = fields.slug(null=True)
+    document = fields.slug(null=True)
+    source_article = fields.text(null=True)
+    text = fields.text("A paraphrase.")
+    sources = fields.slugs()
+    provenance = fields.one_of(Provenance.values, null=True)
+    confidence = fields.one_of(Confidence.values)
+    note = fields.text(null=True)
+    answers = AnswerGivenSerializer(many=True, help_text="One row an addressee.")
+    other_replies = AnswerGivenSerializer(many=True, help_text="From parties that were not asked.")
+
+
+def shown(
+    question: Question, asked: list[DemandAsked], *, withdrawn_on: date | None = None
+) -> list[dict[str, Any]]:
+    ids = [one.demand.pk for one in asked]
+    sources = sources_of("demand", ids, question.reader, question.today)
+    parties = set(question.visible(Party).values_list("slug", flat=True))
+    return [
+        _shown(question, one, sources[one.demand.pk], parties) | {"withdrawn_on": withdrawn_on}
+        for one in asked
+    ]
+
+
+def _shown(
+    question: Question, asked: DemandAsked, sources: list[str], parties: set[str]
+) -> dict[str, Any]:
+    demand = asked.demand
+    known = demand.known_as(demand.known_from).known_to(question.reader)
+    return {
+        "slug": demand.slug,
+        "number": demand.number,
+        "party": demand.party.slug,
+        "addressees": [a["addressee"] for a in asked.answers if a["addressee"] in parties],
+        "issue": demand.issue.slug,
+        "asks": asked.asks,
+        "date": demand.day,
+        "public_from": known if known and known > demand.day else None,
+        "due": asked.due,
+        "round": _seen(demand.round, question),
+        "document": _seen(demand.document, question),
+        "source_article": demand.source_article or None,
+        "text": asked.text,
+        "sources": sources,
+        "provenance": demand.provenance or None,
+        "confidence": demand.confidence,
+        "note": demand.note or None,
+        "answers": [a for a in asked.answers if a["addressee"] in parties],
+        "other_replies": [a for a in asked.other_replies if a["addressee"] in parties],
+        "audience": demand.audience,
+        "embargo_until": demand.embargo_until,
+    }
+
+
+def _seen(thing: Any, question: Question) -> str | None:
+    """The slug of what a demand links to, for who may see it today."""
+    if thing is None:
+        return None
+    known = thing.known_as(date.min).known_to(question.reader)
+    return thing.slug if known is not None and known <= question.today else None

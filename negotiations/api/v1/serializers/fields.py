@@ -1,0 +1,63 @@
+"""The fields that shapes are made of. What does not apply is `null` or an empty list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rest_framework import serializers
+
+from ....models import Audience
+from ....models.demands import Outcome
+from ....models.statements import Stance
+
+STANCES = [stance.value for stance in Stance]
+OUTCOMES = [outcome.value for outcome in Outcome]
+
+
+def text(about: str = "", *, null: bool = False) -> serializers.CharField:
+    return serializers.CharField(allow_null=null, help_text=about)
+
+
+def day(about: str = "", *, null: bool = False) -> serializers.DateField:
+    return serializers.DateField(allow_null=null, help_text=about)
+
+
+def number(about: str = "", *, null: bool = False) -> serializers.IntegerField:
+    return serializers.IntegerField(allow_null=null, help_text=about)
+
+
+def flag(about: str = "") -> serializers.BooleanField:
+    return serializers.BooleanField(help_text=about)
+
+
+def slug(about: str = "", *, null: bool = False) -> serializers.SlugField:
+    return serializers.SlugField(allow_null=null, help_text=about)
+
+
+def slugs(about: str = "") -> serializers.ListField:
+    return serializers.ListField(child=serializers.SlugField(), help_text=about)
+
+
+def one_of(
+    values: Iterable[str], about: str = "", *, null: bool = False
+) -> serializers.ChoiceField:
+    return serializers.ChoiceField([str(v) for v in values], allow_null=null, help_text=about)
+
+
+class FactSerializer(serializers.Serializer):
+    """What every fact has."""
+
+    slug = slug("Its name in addresses; unique in its list, and stable.")
+    audience = one_of(Audience.values, "Who may know: public, team (members), cleared.")
+    embargo_until = day("Before this day it is for the next narrower audience only.", null=True)
+
+
+FACT = ("slug", "audience", "embargo_until")
+
+
+def blank_as_null(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The row with empty texts of those names as null."""
+    for name in names:
+        row[name] = row[name] or None
+    return row

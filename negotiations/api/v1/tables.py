@@ -1,0 +1,60 @@
+"""Tables for spreadsheets: CSV and XLSX in which no cell is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO, StringIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Cell = str | int | bool | date | None
+Row = Sequence[Cell]
+RUN = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins with one of these is taken for a formula by some spreadsheet."""
+
+
+def as_csv(rows: Iterable[Row]) -> bytes:
+    """The rows as CSV. A text that could be run gets an apostrophe before it."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def _plain(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.startswith(RUN):
+        return f"'{cell}"
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell
+
+
+def as_xlsx(sheets: dict[str, Iterable[Row]]) -> bytes:
+    """The sheets as a workbook. Every text is written as text, and stays it when edited."""
+    book = Workbook(write_only=True)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "B2"
+        for row in rows:
+            sheet.append([_cell(sheet, cell) for cell in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: object, value: Cell) -> object:
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    cell = WriteOnlyCell(sheet, text)
+    if text.startswith(RUN):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    return cell

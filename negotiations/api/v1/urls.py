@@ -1,0 +1,79 @@
+"""The addresses of version 1, below `/api/v1/`."""
+
+from django.urls import include, path, re_path
+
+from .views.demands import (
+    Collisions,
+    DemandList,
+    DemandObject,
+    RedLineList,
+    RedLineObject,
+    ResponseList,
+    ResponseObject,
+)
+from .views.developments import Developments
+from .views.directory import (
+    DocumentList,
+    DocumentObject,
+    IssueList,
+    IssueObject,
+    PartyList,
+    PartyObject,
+    SourceList,
+    SourceObject,
+    SpeakerList,
+    SpeakerObject,
+    TrackList,
+    TrackObject,
+)
+from .views.documentation import DocsView, NothingHere, SchemaView
+from .views.matrix import Compare, MatrixView
+from .views.negotiations import NegotiationList, NegotiationObject
+from .views.rounds import RoundList, RoundObject
+from .views.statements import (
+    CorrectionList,
+    CorrectionObject,
+    StatementList,
+    StatementObject,
+)
+
+in_a_negotiation = [
+    path("", NegotiationObject.as_view()),
+    path("parties/", PartyList.as_view()),
+    path("parties/<slug:slug>/", PartyObject.as_view()),
+    path("issues/", IssueList.as_view()),
+    path("issues/<slug:slug>/", IssueObject.as_view()),
+    path("tracks/", TrackList.as_view()),
+    path("tracks/<slug:slug>/", TrackObject.as_view()),
+    path("rounds/", RoundList.as_view()),
+    path("rounds/<slug:slug>/", RoundObject.as_view()),
+    path("speakers/", SpeakerList.as_view()),
+    path("speakers/<slug:slug>/", SpeakerObject.as_view()),
+    path("sources/", SourceList.as_view()),
+    path("sources/<slug:slug>/", SourceObject.as_view()),
+    path("documents/", DocumentList.as_view()),
+    path("documents/<slug:slug>/", DocumentObject.as_view()),
+    path("demands/", DemandList.as_view()),
+    path("demands/<slug:slug>/", DemandObject.as_view()),
+    path("responses/", ResponseList.as_view()),
+    path("responses/<slug:slug>/", ResponseObject.as_view()),
+    path("red-lines/", RedLineList.as_view()),
+    path("red-lines/<slug:slug>/", RedLineObject.as_view()),
+    path("statements/", StatementList.as_view()),
+    path("statements/<slug:slug>/", StatementObject.as_view()),
+    path("corrections/", CorrectionList.as_view()),
+    path("corrections/<slug:slug>/", CorrectionObject.as_view()),
+    path("matrix/", MatrixView.as_view()),
+    path("compare/", Compare.as_view()),
+    path("collisions/", Collisions.as_view()),
+]
+
+urlpatterns = [
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    path("negotiations/", NegotiationList.as_view(), name="negotiations"),
+    path("negotiations/<slug:negotiation>/", include(in_a_negotiation)),
+    path("developments/", Developments.as_view(), name="developments"),
+    # Last. Only with the slash at its end, so that Django still adds one that was forgotten.
+    re_path(r"^(?:.*/)?$", NothingHere.as_view()),
+]

@@ -1,0 +1,186 @@
+"""What every view does: read the question strictly, find what exists for who asks, answer fast."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from ....detection.audiences import Audience
+from ....detection.calendar import today_utc
+from ....models import Negotiation, User
+from ....reading.clocks import ClockFault, Clocks, clocks
+from ..describing import Described
+from ..parameters import AT, KNOWN, Asked, Parameter, Slug, read, what_is_right
+from ..permissions import WithinScope
+from ..problems import Errors, WrongParameters
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, by whom, of which negotiation, and as what audience of it."""
+
+    request: Request
+    user: User | AnonymousUser
+    negotiation: Negotiation
+    reader: Audience
+    today: date
+    asked: Asked
+
+    @property
+    def known(self) -> date:
+        return min(self.asked.get("known") or self.today, self.today)
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """The arguments of what is read as known on one day."""
+        return {"known": self.known, "today": self.today}
+
+    def clocks(self, round: str = "round", at: str = "at") -> Clocks:
+        """Both clocks; raises `WrongParameters` where they cannot be read."""
+        try:
+            return clocks(
+                self.negotiation,
+                self.reader,
+                today=self.today,
+                round=self.asked.get(round),
+                at=self.asked.get(at),
+                known=self.asked.get("known"),
+            )
+        except ClockFault as fault:
+            raise WrongParameters(
+                {round if fault.field == "round" else fault.field: fault.message}
+            ) from None
+
+    def visible(self, model: Any) -> Any:
+        """What there is of a noun here, for who asks."""
+        mine = model.objects.filter(negotiation=self.negotiation)
+        return mine.for_audience(self.reader, today=self.today)
+
+
+class JsonOnly(BaseContentNegotiation):
+    """One format whatever is asked for: `format` is a parameter of the matrix, not of every view."""
+
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
+        return next((p for p in parsers if p.media_type == JSON), None)
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None
+    ) -> Any:
+        first = next(iter(renderers))
+        return first, first.media_type
+
+
+class ReadView(APIView):
+    """Answers GET with `respond`; any other method is a 405, whoever asks."""
+
+    schema = Described()
+    permission_classes = [WithinScope]
+    content_negotiation_class = JsonOnly
+    operation = ""
+    subject = ""
+    summary = ""
+    description = ""
+    parameters: Sequence[Parameter] = ()
+    shape: Any = None
+
+    def answers(self) -> Mapping[Any, Any]:
+        """What it answers with, by status, for the OpenAPI document."""
+        return {(200, JSON): self.shape}
+
+    def check_permissions(self, request: Request) -> None:
+        if getattr(self, (request.method or "").lower(), None) is None:
+            self.http_method_not_allowed(request)
+        super().check_permissions(request)
+
+    def get(self, request: Request, **path: str) -> HttpResponseBase:
+        answer = self.respond(request, read(self.parameters, request.GET), **path)
+        return answer if isinstance(answer, HttpResponse) else as_json(request, answer)
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        raise NotImplementedError
+
+
+class NegotiationView(ReadView):
+    """A view of one negotiation. One that may not be seen is a 404, as if it were not there."""
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        question = question_of(request, asked, path.pop("negotiation"))
+        must_exist(question, self.parameters)
+        return self.answer(question, **path)
+
+    def answer(self, question: Question, **path: str) -> Any:
+        raise NotImplementedError
+
+
+def question_of(request: Request, asked: Asked, slug: str) -> Question:
+    """The question about that negotiation; raises `Http404` where it does not exist for the user."""
+    negotiation = Negotiation.objects.filter(slug=slug).first()
+    reader = negotiation.audience_of(request.user) if negotiation else None
+    if negotiation is None or reader is None:
+        raise Http404
+    return Question(request, request.user, negotiation, reader, today_utc(), asked)
+
+
+def must_exist(question: Question, parameters: Sequence[Parameter]) -> None:
+    """Refuses slugs that exist for nobody who asks here: hidden ones as unknown ones."""
+    errors: Errors = {}
+    for parameter in parameters:
+        if isinstance(parameter, Slug) and (value := question.asked[parameter.name]):
+            slugs = value if isinstance(value, list) else [value]
+            things = question.visible(parameter.model)
+            unknown = unknown_slugs(things, slugs)
+            if unknown:
+                errors[parameter.name] = [no_such(parameter, slug, things) for slug in unknown]
+    if errors:
+        raise WrongParameters(errors)
+
+
+def unknown_slugs(things: Any, slugs: list[str]) -> list[str]:
+    there = set(things.filter(slug__in=slugs).values_list("slug", flat=True))
+    return [slug for slug in slugs if slug not in there]
+
+
+def no_such(parameter: Slug, slug: str, things: Any) -> str:
+    there = sorted(set(things.values_list("slug", flat=True)))
+    return f"There is no {parameter.noun} {slug!r} here; {what_is_right(slug, there)}"
+
+
+def clock_parameters(model: Any) -> tuple[Parameter, ...]:
+    """The two clocks of every read of positions; `model` is the round's."""
+    at_round = Slug(
+        name="round",
+        about="Where things stood at this round, which means on its last day. Not with `at`.",
+        model=model,
+    )
+    return (at_round, AT, KNOWN)
+
+
+def as_json(request: Request, data: Any) -> HttpResponseBase:
+    """The answer, or 304 where the client has it already. What one may see differs by who asks."""
+    body = orjson.dumps(data)
+    response = HttpResponse(body, content_type=JSON)
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ("Authorization", "Cookie"))
+    etag = quote_etag(hashlib.md5(body, usedforsecurity=False).hexdigest())
+    response["ETag"] = etag
+    conditional = get_conditional_response(request._request, etag=etag, response=response)
+    return conditional or response
+
+
+Shown = Callable[[Question, list[int]], dict[int, dict[str, Any]]]
+"""Makes the objects of an answer from ids."""

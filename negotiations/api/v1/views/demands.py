@@ -1,0 +1,253 @@
+"""Demands with their answers, replies, red lines and what they collide with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404
+from rest_framework import serializers
+
+from ....models import Answer, Demand, DemandAct, Issue, Party, RedLine, Round
+from ....models.demands import Outcome
+from ....reading import lists
+from ....reading.clocks import Clocks
+from ....reading.demands import DemandAsked, collisions, demands
+from ..describing import page_of
+from ..pagination import linked, page_of_list, read_cursor
+from ..parameters import CURSOR, KNOWN, LIMIT, Choice, Flag, Parameter, Slug
+from ..serializers import demands as shapes
+from ..serializers import fields, red_lines, responses
+from .base import NegotiationView, Question, clock_parameters
+from .lists import Noun, views_of
+
+ABOUT = (
+    "What a party asks of addressees: the stance on an issue that would satisfy it, with one "
+    "answer an addressee. A reply that passes over a demand leaves it unanswered."
+)
+
+
+def _standing(question: Question, clocks: Clocks, *, unanswered: bool = False) -> list[DemandAsked]:
+    """The demands that stand then, of parties and on issues that exist for who asks."""
+    parties = set(question.visible(Party).values_list("pk", flat=True))
+    issues = set(question.visible(Issue).values_list("pk", flat=True))
+    asked = demands(
+        question.negotiation, question.reader, clocks, today=question.today, unanswered=unanswered
+    )
+    return [d for d in asked if d.demand.party_id in parties and d.demand.issue_id in issues]
+
+
+class DemandList(NegotiationView):
+    operation = "demands_list"
+    subject = "demands"
+    summary = "The demands that stand, with their answers"
+    description = f"{ABOUT}\n\nIn order of number. A demand that was withdrawn is not there."
+    shape = page_of(shapes.DemandSerializer)
+    parameters = (
+        Flag(
+            name="unanswered",
+            about="`true`: only those with at least one addressee that has given no answer; "
+            "`false`: only those that all have answered.",
+        ),
+        *clock_parameters(Round),
+        Slug(name="party", about="Only made by this party.", many=True, model=Party),
+        Slug(name="addressee", about="Only made to this party.", many=True, model=Party),
+        Slug(name="issue", about="Only on this issue.", many=True, model=Issue),
+        Choice(name="asks", about="Only asking for this.", many=True, values=Outcome.values),
+        Choice(
+            name="answer",
+            about="Only with this answer of an addressee.",
+            many=True,
+            values=Answer.Kind.values,
+        ),
+        LIMIT,
+        CURSOR,
+    )
+
+    def answer(self, question: Question, **path: str) -> Any:
+        asked = question.asked
+        found = _standing(question, question.clocks(), unanswered=bool(asked["unanswered"]))
+        found = [one for one in found if _asked_for(one, question)]
+        page = page_of_list(
+            found,
+            lambda one: (one.demand.number,),
+            read_cursor(asked["cursor"], (int,)),
+            asked["limit"],
+        )
+        return linked(question.request, page, shapes.shown(question, page.rows))
+
+
+def _asked_for(one: DemandAsked, question: Question) -> bool:
+    asked = question.asked
+    given = {a["answer"] for a in one.answers}
+    addressees = {a["addressee"] for a in one.answers}
+    return (
+        (asked["unanswered"] is not False or not one.open)
+        and (not asked["party"] or one.demand.party.slug in asked["party"])
+        and (not asked["issue"] or one.demand.issue.slug in asked["issue"])
+        and (not asked["asks"] or one.asks in asked["asks"])
+        and (not asked["addressee"] or not addressees.isdisjoint(asked["addressee"]))
+        and (not asked["answer"] or not given.isdisjoint(asked["answer"]))
+    )
+
+
+class DemandObject(NegotiationView):
+    operation = "demands_retrieve"
+    subject = "demands"
+    summary = "One demand with its answers"
+    description = f"{ABOUT}\n\nOne that was withdrawn is shown as it stood last."
+    shape = shapes.DemandSerializer
+    parameters = clock_parameters(Round)
+
+    def answer(self, question: Question, **path: str) -> Any:
+        clocks = question.clocks()
+        withdrawn_on = _withdrawn_on(question, path["slug"], clocks)
+        if withdrawn_on is not None:
+            clocks = replace(clocks, at=withdrawn_on - timedelta(days=1))
+        found = [d for d in _standing(question, clocks) if d.demand.slug == path["slug"]]
+        if not found:
+            raise Http404
+        return shapes.shown(question, found, withdrawn_on=withdrawn_on)[0]
+
+
+def _withdrawn_on(question: Question, slug: str, clocks: Clocks) -> date | None:
+    """The day on which that demand was withdrawn, if it was by then and as known then."""
+    acts = DemandAct.objects.filter(
+        demand__in=question.visible(Demand).filter(slug=slug), kind=DemandAct.Kind.WITHDRAWN
+    )
+    for act in acts:
+        known = act.known_as(act.known_from).known_to(question.reader)
+        if known is not None and known <= clocks.known and act.on <= clocks.at:
+            return act.on
+    return None
+
+
+def _responses(question: Question) -> Any:
+    return lists.responses(question.negotiation, question.reader, **question.where)
+
+
+RESPONSES = Noun(
+    one="response",
+    many="responses",
+    shape=responses.ResponseSerializer,
+    rows=_responses,
+    shown=responses.shown,
+    key=("given", "slug"),
+    key_types=(date, str),
+    order="date, then slug",
+    clock=KNOWN,
+    filters=(
+        Slug(
+            name="responder",
+            about="Only of this party.",
+            many=True,
+            model=Party,
+            lookup="responder__slug",
+        ),
+        Slug(name="to", about="Only to this party.", many=True, model=Party, lookup="to__slug"),
+    ),
+    about="Replies, written, spoken or by act, with what each answers to which demand.",
+)
+
+
+def _red_lines(question: Question) -> Any:
+    return lists.red_lines(question.negotiation, question.reader, **question.where)
+
+
+RED_LINES = Noun(
+    one="red line",
+    many="red lines",
+    shape=red_lines.RedLineSerializer,
+    rows=_red_lines,
+    shown=red_lines.shown,
+    key=("day", "slug"),
+    key_types=(date, str),
+    order="date, then slug",
+    clock=KNOWN,
+    filters=(
+        Slug(
+            name="party",
+            about="Only of this party.",
+            many=True,
+            model=Party,
+            lookup="party__slug",
+        ),
+        Slug(
+            name="issue",
+            about="Only on this issue.",
+            many=True,
+            model=Issue,
+            lookup="issue__slug",
+        ),
+        Choice(
+            name="refuses",
+            about="Only refusing this.",
+            many=True,
+            values=Outcome.values,
+            lookup="refuses",
+        ),
+    ),
+    about="Outcomes that a party declares it cannot live with. Nobody's reservation point is guessed.",
+)
+
+ResponseList, ResponseObject = views_of(RESPONSES)
+RedLineList, RedLineObject = views_of(RED_LINES)
+
+KINDS = ("direct", "indirect", "line")
+
+
+class CollisionSerializer(serializers.Serializer):
+    """A red line with the demand that would bring about what it refuses, or with another line."""
+
+    red_line = fields.slug()
+    kind = fields.one_of(
+        KINDS, "direct where the line's owner is asked, else indirect; line: two lines."
+    )
+    demand = serializers.SlugField(required=False, help_text="Not there for two lines.")
+    other_red_line = serializers.SlugField(required=False, help_text="There for two lines only.")
+    issue = fields.slug()
+
+
+class Collisions(NegotiationView):
+    operation = "collisions_list"
+    subject = "red lines"
+    summary = "What red lines collide with"
+    description = (
+        "All of them, in order of the lines' days. Each pair of lines once, the earlier first."
+    )
+    shape = CollisionSerializer(many=True)
+    parameters: tuple[Parameter, ...] = (
+        *clock_parameters(Round),
+        Slug(name="issue", about="Only on this issue.", many=True, model=Issue),
+        Choice(name="kind", about="Only of this kind.", many=True, values=KINDS),
+    )
+
+    def answer(self, question: Question, **path: str) -> Any:
+        clocks, asked = question.clocks(), question.asked
+        issues = set(question.visible(Issue).values_list("slug", flat=True))
+        lines = _seen(question, RedLine)
+        asks = _seen(question, Demand)
+        found = collisions(question.negotiation, question.reader, clocks, today=question.today)
+        return [
+            _shown(one)
+            for one in found
+            if one.issue in (asked["issue"] or issues)
+            and (not asked["kind"] or one.kind in asked["kind"])
+            and one.red_line in lines
+            and (one.demand is None or one.demand in asks)
+            and (one.other_red_line is None or one.other_red_line in lines)
+        ]
+
+
+def _seen(question: Question, model: Any) -> set[str]:
+    """The slugs of those whose party exists for who asks."""
+    hidden = lists.hidden_of(Party, question.negotiation, question.reader, question.today)
+    return set(question.visible(model).exclude(party__in=hidden).values_list("slug", flat=True))
+
+
+def _shown(one: Any) -> dict[str, Any]:
+    against = (
+        {"other_red_line": one.other_red_line} if one.demand is None else {"demand": one.demand}
+    )
+    return {"red_line": one.red_line, "kind": one.kind, **against, "issue": one.issue}

@@ -1,0 +1,53 @@
+"""The OpenAPI document, a page to try it on, and the answer where there is nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils.csp import CSP
+from django.utils.decorators import method_decorator
+from django.views.decorators.csp import csp_override
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from .base import JsonOnly
+
+# What the page brings along styles itself in place and draws its icons from data; it still comes
+# from this site alone, and so does all that it loads.
+SWAGGER_CSP: dict[str, Any] = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:"],
+    "connect-src": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+}
+
+
+class SchemaView(SpectacularAPIView):
+    """The OpenAPI document of this version."""
+
+
+@method_decorator(csp_override(SWAGGER_CSP), name="dispatch")
+class DocsView(SpectacularSwaggerSplitView):
+    """The OpenAPI document as a page."""
+
+
+@extend_schema(exclude=True)
+class NothingHere(APIView):
+    """Any other address below the version: a problem document, not a page."""
+
+    content_negotiation_class = JsonOnly
+    permission_classes: list[Any] = []
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise Http404

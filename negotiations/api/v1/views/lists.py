@@ -1,0 +1,115 @@
+"""The two views that every noun has: its list, and one object by its slug."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import Http404
+
+from ..describing import page_of
+from ..pagination import linked, page_of_query, read_cursor
+from ..parameters import CURSOR, LIMIT, Parameter, Slug
+from .base import NegotiationView, Question, Shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noun:
+    """What the views of a noun need: which rows there are, in which order, and how they are shown.
+
+    `rows` are those that exist for who asks, with the filters that are more than a lookup.
+    """
+
+    one: str
+    many: str
+    shape: Any
+    rows: Callable[[Question], Any]
+    shown: Shown
+    key: tuple[str, ...]
+    key_types: tuple[type, ...]
+    clock: Parameter
+    filters: Sequence[Parameter] = ()
+    order: str
+    about: str = ""
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(self.shape().fields)
+
+
+class ListView(NegotiationView):
+    """The objects of a noun, in pages."""
+
+    noun: ClassVar[Noun]
+
+    def answer(self, question: Question, **path: str) -> Any:
+        noun, asked = self.noun, question.asked
+        rows = _filtered(noun.rows(question), question, noun.filters)
+        cursor = read_cursor(asked["cursor"], noun.key_types)
+        page = page_of_query(rows, noun.key, cursor, asked["limit"])
+        shown = noun.shown(question, page.rows)
+        results = [in_order(noun, shown[id]) for id in page.rows if id in shown]
+        return linked(question.request, page, results)
+
+
+class ObjectView(NegotiationView):
+    """One object by its slug."""
+
+    noun: ClassVar[Noun]
+
+    def answer(self, question: Question, **path: str) -> Any:
+        found = self.noun.rows(question).filter(slug=path["slug"]).values_list("pk", flat=True)
+        shown = self.noun.shown(question, list(found))
+        if not shown:
+            raise Http404
+        return in_order(self.noun, next(iter(shown.values())))
+
+
+def in_order(noun: Noun, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its fields in the order of the shape, and no other."""
+    return {name: row[name] for name in noun.fields}
+
+
+def _filtered(rows: Any, question: Question, filters: Sequence[Parameter]) -> Any:
+    for parameter in filters:
+        value = question.asked[parameter.name]
+        if not value or not parameter.lookup:
+            continue
+        asked = {f"{parameter.lookup}__in" if parameter.many else parameter.lookup: value}
+        if isinstance(parameter, Slug) and parameter.through:
+            asked = {"pk__in": rows.model.objects.filter(**asked).values("pk")}
+        rows = rows.filter(**asked)
+    return rows
+
+
+def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
+    """The list view and the object view of a noun."""
+    name = noun.one.title().replace(" ", "")
+    common = {"noun": noun, "subject": noun.many}
+    several: Any = type(
+        f"{name}List",
+        (ListView,),
+        {
+            **common,
+            "operation": f"{noun.many.replace(' ', '_')}_list",
+            "summary": f"The {noun.many} of a negotiation",
+            "description": f"{noun.about}\n\nIn order of {noun.order}.".strip(),
+            "parameters": (*noun.filters, noun.clock, LIMIT, CURSOR),
+            "shape": page_of(noun.shape),
+        },
+    )
+    single: Any = type(
+        f"{name}Object",
+        (ObjectView,),
+        {
+            **common,
+            "operation": f"{noun.many.replace(' ', '_')}_retrieve",
+            "summary": f"One {noun.one}",
+            "description": noun.about,
+            "parameters": (noun.clock,),
+            "shape": noun.shape,
+        },
+    )
+    return several, single

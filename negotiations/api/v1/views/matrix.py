@@ -1,0 +1,267 @@
+"""The matrix of positions, and the difference of two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from rest_framework import serializers
+
+from ....detection.scale import SCORES
+from ....models import Issue, Party, Round
+from ....reading.clocks import ClockFault
+from ....reading.matrix import Matrix, compare, full_cells, matrix
+from ..parameters import KNOWN, Choice, Parameter, Slug
+from ..problems import WrongParameters
+from ..serializers import fields
+from ..tables import CSV, XLSX, Row, as_csv, as_xlsx
+from .base import JSON, NegotiationView, Question, clock_parameters
+
+PLACES = "p and i are places in `parties` and `issues`, from 0."
+
+
+class MarksSerializer(serializers.Serializer):
+    """Marks on cells, as arrays."""
+
+    silent = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[p, i]: said to be silent since its stance, or without one.",
+    )
+    contested = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[p, i]: contradicted on the day of its statement.",
+    )
+    via = serializers.ListField(
+        child=serializers.ListField(child=serializers.JSONField()),
+        help_text="[p, i, body]: no stance of its own, but a body that it belongs to has one.",
+    )
+
+
+class CellSerializer(serializers.Serializer):
+    """A cell with a statement."""
+
+    party = fields.slug()
+    issue = fields.slug()
+    stance = fields.one_of(fields.STANCES)
+    score = fields.number(null=True)
+    statement = fields.slug()
+    round = fields.slug(null=True)
+    held_from = fields.day()
+    known_from = fields.day()
+    via = fields.slugs()
+    silent = fields.flag()
+    contested = fields.flag()
+    previous_stance = fields.one_of(fields.STANCES, null=True)
+
+
+class MatrixSerializer(serializers.Serializer):
+    """Where every party stood on every issue: parties down, issues across."""
+
+    negotiation = fields.slug()
+    round = fields.slug("`null` where it was asked by day.", null=True)
+    at = fields.day()
+    known = fields.day()
+    parties = fields.slugs()
+    issues = fields.slugs()
+    scores = serializers.ListField(
+        child=serializers.ListField(
+            child=serializers.IntegerField(allow_null=True, min_value=-2, max_value=2)
+        ),
+        help_text="A row a party; `null` where there is no stance.",
+    )
+    marks = MarksSerializer(help_text=PLACES)
+    moved = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[p, i, previous score]: another score than at the last round that ended on an "
+        "earlier day.",
+    )
+    cells = CellSerializer(many=True, required=False, help_text="With `cells=full` only.")
+
+
+class MatrixView(NegotiationView):
+    operation = "matrix_retrieve"
+    subject = "positions"
+    summary = "Where every party stands on every issue"
+    description = (
+        "The latest binding statement of each party on each issue that was held by then and could "
+        "be known by then. Positions are derived, never typed in; a body's is marked as `via` at "
+        f"its members and never assumed. {PLACES}"
+    )
+    shape = MatrixSerializer
+    parameters: tuple[Parameter, ...] = (
+        *clock_parameters(Round),
+        Slug(name="party", about="Only this party.", many=True, model=Party),
+        Slug(name="issue", about="Only this issue.", many=True, model=Issue),
+        Choice(name="cells", about="`full`: with every cell in full.", values=("full",)),
+        Choice(
+            name="format",
+            about="As JSON, or as a table: scores, or with `cells=full` a row a cell.",
+            values=("json", "csv", "xlsx"),
+            default="json",
+        ),
+    )
+
+    def answers(self) -> Mapping[Any, Any]:
+        return {
+            (200, JSON): self.shape,
+            (200, CSV.partition(";")[0]): OpenApiTypes.STR,
+            (200, XLSX): OpenApiTypes.BINARY,
+        }
+
+    def answer(self, question: Question, **path: str) -> Any:
+        asked = question.asked
+        found = matrix(
+            question.negotiation,
+            question.reader,
+            question.clocks(),
+            today=question.today,
+            parties=asked["party"],
+            issues=asked["issue"],
+        )
+        cells = full_cells(found, question.reader) if asked["cells"] else None
+        if asked["format"] == "csv":
+            return _file(as_csv(_table(found, cells)), CSV, found, "csv")
+        if asked["format"] == "xlsx":
+            return _file(as_xlsx(_sheets(found, cells)), XLSX, found, "xlsx")
+        return _shown(found) | ({"cells": cells} if cells is not None else {})
+
+
+def _shown(found: Matrix) -> dict[str, Any]:
+    clocks = found.clocks
+    return {
+        "negotiation": found.negotiation.slug,
+        "round": clocks.round.slug if clocks.round else None,
+        "at": clocks.at,
+        "known": clocks.known,
+        "parties": [party.slug for party in found.parties],
+        "issues": [issue.slug for issue in found.issues],
+        "scores": found.scores,
+        "marks": {
+            "silent": found.silent,
+            "contested": found.contested,
+            "via": [
+                (*place, body.slug)
+                for place, bodies in sorted(found.via.items())
+                for body, _ in bodies
+            ],
+        },
+        "moved": found.moved,
+    }
+
+
+COLUMNS = tuple(CellSerializer().fields)
+
+
+def _table(found: Matrix, cells: Any | None) -> Iterable[Row]:
+    """Scores with parties down and issues across; or a row a cell."""
+    if cells is not None:
+        yield COLUMNS
+        for cell in cells:
+            yield [
+                ";".join(value) if isinstance(value := cell[name], list) else value
+                for name in COLUMNS
+            ]
+        return
+    yield ["party", *(issue.slug for issue in found.issues)]
+    for party, row in zip(found.parties, found.scores, strict=True):
+        yield [party.slug, *row]
+
+
+def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
+    clocks = found.clocks
+    scale = {score: stance for stance, score in SCORES.items() if score is not None}
+    return {
+        "Matrix" if cells is None else "Cells": _table(found, cells),
+        "Parties": [("party", "name"), *((p.slug, p.name) for p in found.parties)],
+        "Issues": [
+            ("issue", "name", "proposition"),
+            *((i.slug, i.name, i.proposition) for i in found.issues),
+        ],
+        "About": [
+            ("negotiation", found.negotiation.title),
+            ("round", clocks.round.name if clocks.round else None),
+            ("at", clocks.at),
+            ("known", clocks.known),
+            *((f"score {score}", stance) for score, stance in sorted(scale.items())),
+        ],
+    }
+
+
+def _file(body: bytes, content_type: str, found: Matrix, ending: str) -> HttpResponse:
+    name = f"{found.negotiation.slug}-at-{found.clocks.at}-known-{found.clocks.known}.{ending}"
+    return HttpResponse(
+        body,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+class CellChangeSerializer(serializers.Serializer):
+    """How a party's position differs; the rounds are those of the two statements."""
+
+    party = fields.slug()
+    issue = fields.slug()
+    from_round = fields.slug(null=True)
+    to_round = fields.slug(null=True)
+    from_stance = fields.one_of(fields.STANCES)
+    to_stance = fields.one_of(fields.STANCES)
+    nature = fields.one_of(("moved", "reversed", "conditions-changed"))
+    direction = fields.one_of(("towards", "away"), "As seen from the proposition.", null=True)
+    movement = fields.one_of(
+        ("hardened", "softened"), "Only where the party's side is plain.", null=True
+    )
+
+
+class ComparisonSerializer(serializers.Serializer):
+    """The difference of two matrices, not the steps between."""
+
+    negotiation = fields.slug()
+    from_ = fields.slug()
+    to = fields.slug()
+    known = fields.day()
+    changes = CellChangeSerializer(many=True)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        return {name.rstrip("_"): field for name, field in fields.items()}
+
+
+class Compare(NegotiationView):
+    operation = "compare_retrieve"
+    subject = "positions"
+    summary = "How positions differ between two rounds"
+    description = (
+        "The difference of the matrices at two rounds, as known on one day. First stances are left "
+        "out, and so are steps that were taken back."
+    )
+    shape = ComparisonSerializer
+    parameters: tuple[Parameter, ...] = (
+        Slug(name="from", about="The earlier round.", required=True, model=Round),
+        Slug(
+            name="to", about="The later round; it may not end before.", required=True, model=Round
+        ),
+        KNOWN,
+        Slug(name="party", about="Only this party.", many=True, model=Party),
+        Slug(name="issue", about="Only this issue.", many=True, model=Issue),
+    )
+
+    def answer(self, question: Question, **path: str) -> Any:
+        asked = question.asked
+        before, after = question.clocks(round="from"), question.clocks(round="to")
+        parties = asked["party"] or set(question.visible(Party).values_list("slug", flat=True))
+        issues = asked["issue"] or set(question.visible(Issue).values_list("slug", flat=True))
+        try:
+            changes = compare(
+                question.negotiation, question.reader, before, after, today=question.today
+            )
+        except ClockFault as fault:
+            raise WrongParameters({fault.field: fault.message}) from None
+        return {
+            "negotiation": question.negotiation.slug,
+            "from": asked["from"],
+            "to": asked["to"],
+            "known": before.known,
+            "changes": [c for c in changes if c["party"] in parties and c["issue"] in issues],
+        }

@@ -1,0 +1,113 @@
+"""The negotiations that exist for who asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from ....detection.audiences import Audience
+from ....detection.calendar import today_utc
+from ....models import Membership, Negotiation, Track
+from ....models.facts import Audience as AudienceWord
+from ....reading.lists import slug_of
+from ..describing import page_of
+from ..pagination import linked, page_of_query, read_cursor
+from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT, Asked
+from ..serializers import fields
+from .base import ReadView
+
+
+class NegotiationSerializer(serializers.Serializer):
+    """A whole process, as it is for you."""
+
+    slug = fields.slug()
+    title = fields.text()
+    summary = fields.text(null=True)
+    start_date = fields.day()
+    end_date = fields.day(null=True)
+    reference_date = fields.day("The day that a reader would start from.", null=True)
+    tracks = fields.slugs()
+    seed = fields.slug("The source that it was begun with.", null=True)
+    is_public = fields.flag("Whether it can be read without signing in.")
+    audience = fields.one_of(AudienceWord.values, "Yours: what you are shown is what it may know.")
+    role = fields.one_of(Membership.Role.values, "Yours, if you are a member.", null=True)
+
+
+ABOUT = "A negotiation is a whole process; also the unit of membership and access."
+
+
+class NegotiationList(ReadView):
+    operation = "negotiations_list"
+    subject = "negotiations"
+    summary = "The negotiations that you may see"
+    description = f"{ABOUT}\n\nIn order of start date, then slug."
+    shape = page_of(NegotiationSerializer)
+    parameters = (KNOWN_WITHOUT_EFFECT, LIMIT, CURSOR)
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        rows = Negotiation.objects.visible_to(request.user)
+        cursor = read_cursor(asked["cursor"], (date, str))
+        page = page_of_query(rows, ("start_date", "slug"), cursor, asked["limit"])
+        shown = _shown(request, page.rows)
+        return linked(request, page, [shown[id] for id in page.rows])
+
+
+class NegotiationObject(ReadView):
+    operation = "negotiations_retrieve"
+    subject = "negotiations"
+    summary = "One negotiation"
+    description = ABOUT
+    shape = NegotiationSerializer
+    parameters = (KNOWN_WITHOUT_EFFECT,)
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        rows = Negotiation.objects.visible_to(request.user).filter(slug=path["negotiation"])
+        shown = _shown(request, list(rows.values_list("pk", flat=True)))
+        if not shown:
+            raise Http404
+        return next(iter(shown.values()))
+
+
+def _shown(request: Request, ids: list[int]) -> dict[int, dict[str, Any]]:
+    today = today_utc()
+    found: dict[int, dict[str, Any]] = {}
+    roles = _roles(request, ids)
+    for audience, mine in Negotiation.objects.by_audience_of(request.user).items():
+        rows = mine.filter(pk__in=ids).annotate(begun_with=slug_of("seed", audience, today))
+        for negotiation in rows:
+            found[negotiation.pk] = _one(negotiation, audience, roles.get(negotiation.pk))
+        tracks = Track.objects.filter(negotiation__in=list(found)).for_audience(
+            audience, today=today
+        )
+        pairs = tracks.order_by("sequence", "slug").values_list("negotiation_id", "slug")
+        for id, track in pairs:
+            if found[id]["audience"] == audience.word:
+                found[id]["tracks"].append(track)
+    return found
+
+
+def _roles(request: Request, ids: list[int]) -> dict[int, str]:
+    if not request.user.is_authenticated:
+        return {}
+    mine = Membership.objects.filter(user=request.user, negotiation__in=ids)
+    return dict(mine.values_list("negotiation_id", "role"))
+
+
+def _one(negotiation: Any, audience: Audience, role: str | None) -> dict[str, Any]:
+    return {
+        "slug": negotiation.slug,
+        "title": negotiation.title,
+        "summary": negotiation.summary or None,
+        "start_date": negotiation.start_date,
+        "end_date": negotiation.end_date,
+        "reference_date": negotiation.reference_date,
+        "tracks": [],
+        "seed": negotiation.begun_with,
+        "is_public": negotiation.is_public,
+        "audience": audience.word,
+        "role": role,
+    }

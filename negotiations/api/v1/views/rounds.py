@@ -1,0 +1,66 @@
+"""Rounds in their one order, as known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from ....models import Party, Round, Track
+from ....reading import lists
+from ..parameters import KNOWN, Choice, Slug
+from ..serializers import rounds
+from .base import Question
+from .lists import Noun, views_of
+
+
+def _rounds(question: Question) -> Any:
+    rows = lists.rounds(question.negotiation, question.reader, **question.where)
+    asked = question.asked.get("status")
+    if asked:
+        shows = Q()
+        for status in asked:
+            shows |= lists.round_is(status, question.known)
+        rows = rows.filter(shows)
+    return rows
+
+
+ROUNDS = Noun(
+    one="round",
+    many="rounds",
+    shape=rounds.RoundSerializer,
+    rows=_rounds,
+    shown=rounds.shown,
+    key=("first_day", "number"),
+    key_types=(date, int),
+    order="their first day, then number: the one order of all rounds",
+    clock=KNOWN,
+    filters=(
+        Slug(
+            name="track",
+            about="Only in this track.",
+            many=True,
+            model=Track,
+            lookup="track__slug",
+        ),
+        Slug(
+            name="party",
+            about="Only with this party.",
+            many=True,
+            model=Party,
+            lookup="participants__slug",
+            through=True,
+        ),
+        Choice(
+            name="status",
+            about="Only of this status, as known then.",
+            many=True,
+            values=Round.Status.values,
+        ),
+    ),
+    about="Dated meetings or exchanges. A round exists from the day it was planned, else from its "
+    "first day; until its last day it shows as planned, without outcome.",
+)
+
+RoundList, RoundObject = views_of(ROUNDS)

@@ -1,0 +1,117 @@
+"""Statements, and the corrections of what was recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from ....detection.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
+from ....models.facts import Audience, Confidence, Provenance
+from ....models.statements import Stance
+from ....reading import lists
+from ..parameters import KNOWN, Choice, Slug
+from ..serializers import corrections, statements
+from .base import Question
+from .lists import Noun, views_of
+
+
+def _statements(question: Question) -> Any:
+    rows = lists.statements(question.negotiation, question.reader, **question.where)
+    asked = question.asked.get("status")
+    if asked:
+        shows = Q()
+        for status in asked:
+            shows |= lists.statement_is(status, question.reader, question.known)
+        rows = rows.filter(shows)
+    return rows
+
+
+def _only(name: str, model: Any, about: str) -> Slug:
+    return Slug(name=name, about=about, many=True, model=model, lookup=f"{name}__slug")
+
+
+def _of(name: str, values: Any) -> Choice:
+    return Choice(
+        name=name, about=f"Only of this {name}.", many=True, values=list(values), lookup=name
+    )
+
+
+STATEMENTS = Noun(
+    one="statement",
+    many="statements",
+    shape=statements.StatementSerializer,
+    rows=_statements,
+    shown=statements.shown,
+    key=("day", "slug"),
+    key_types=(date, str),
+    order="day, then slug",
+    clock=KNOWN,
+    filters=(
+        _only("party", Party, "Only of this party."),
+        _only("issue", Issue, "Only on this issue."),
+        _only("round", Round, "Only recorded at this round, or between it and the next."),
+        _only("speaker", Speaker, "Only by this speaker."),
+        _only("reported_by", Speaker, "Only as told by this speaker."),
+        _only("document", Document, "Only carried by this document."),
+        Slug(
+            name="source",
+            about="Only resting on this source.",
+            many=True,
+            model=Source,
+            lookup="citations__source__slug",
+            through=True,
+        ),
+        _of("stance", Stance.values),
+        _of("timing", (AT_ROUND, BETWEEN_ROUNDS)),
+        _of("confidence", Confidence.values),
+        _of("provenance", Provenance.values),
+        _of("audience", Audience.values),
+        Choice(
+            name="status",
+            about="Only of this status, for you and as known then.",
+            many=True,
+            values=Statement.Status.values,
+        ),
+    ),
+    about="What each party said: one stance on one issue at one time. `status`, `known_from`, "
+    "`known_until` and the links to other versions are those of your audience, as known then: "
+    "what you may not see has no effect on what you see. Drafts are shown to members only.",
+)
+
+
+def _corrections(question: Question) -> Any:
+    rows = lists.corrections(question.negotiation, question.reader, **question.where)
+    asked = question.asked.get("kind")
+    if asked:
+        rows = rows.filter(kind__in=[k for k, word in corrections.WORDS.items() if word in asked])
+    return rows
+
+
+CORRECTIONS = Noun(
+    one="correction",
+    many="corrections",
+    shape=corrections.CorrectionSerializer,
+    rows=_corrections,
+    shown=corrections.shown,
+    key=("known_from", "slug"),
+    key_types=(date, str),
+    order="the day from which they could be known, then slug",
+    clock=KNOWN,
+    filters=(
+        _only("party", Party, "Only about what this party said."),
+        _only("speaker", Speaker, "Only by this speaker's word."),
+        Choice(
+            name="kind",
+            about="Only of this kind.",
+            many=True,
+            values=list(corrections.WORDS.values()),
+        ),
+    ),
+    about="Changes in the record, as opposed to changes of position.",
+)
+
+StatementList, StatementObject = views_of(STATEMENTS)
+CorrectionList, CorrectionObject = views_of(CORRECTIONS)

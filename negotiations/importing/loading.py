@@ -97,9 +97,7 @@ class _Loader:
         self.directory = Directory(negotiation, Audience.CLEARED)
         self.already_there = 0
         self.there = {noun: self._slugs(noun) for noun in NOUNS}
-        self.there["affiliation"] = set(
-            negotiation.affiliation_set.values_list("slug", flat=True)
-        )
+        self.there["affiliation"] = set(negotiation.affiliation_set.values_list("slug", flat=True))
         self.needed = _first_needed(case)
 
     def _slugs(self, noun: str) -> set[str]:

@@ -113,7 +113,10 @@ class History(RuleBasedStateMachine):
             self._no_move_was_told(before)
 
     def _no_move_was_told(self, before: set[Any]) -> None:
-        told = Development.objects.filter(act__on=self.today, kind="position-changed")
+        """To the cleared, who had seen what was corrected; to others it may be news."""
+        told = Development.objects.for_audience(Audience.CLEARED).filter(
+            act__on=self.today, kind="position-changed"
+        )
         for row in told.exclude(pk__in=before).exclude(act__what="day-turned"):
             assert row.correction is not None, row.headline
             assert row.headline.startswith("Correction: ")

@@ -244,6 +244,7 @@ def recording(
     turned_on, kept = negotiation.turned_on, False
     try:
         with transaction.atomic():
+            _begin_alone(negotiation)
             turn(negotiation, on, silent=silent, directory=directory)
             row = Act.objects.create(
                 negotiation=negotiation, what=what, on=on, by=by, silent=silent
@@ -251,8 +252,6 @@ def recording(
             act = Recording(negotiation, row, directory=directory)
             yield act
             act.flush()
-            # Read again, behind the locks: somebody may have turned the day meanwhile.
-            negotiation.refresh_from_db(fields=["turned_on"])
             reconcile(act)
             take_place(row)
             if dry_run:
@@ -261,6 +260,17 @@ def recording(
     finally:
         if not kept:
             negotiation.turned_on = turned_on
+
+
+def _begin_alone(negotiation: Negotiation) -> None:
+    """Waits until no other act in the negotiation is under way, and reads how far its days have turned.
+
+    The series are not enough: a slug, a version, a round or a demand bears on what another writer
+    says in a series that is not there yet. And whoever has taken a place in the stream must not
+    wait for a series of somebody who waits for a place.
+    """
+    alone = Negotiation.objects.select_for_update(no_key=True)
+    negotiation.turned_on = alone.values_list("turned_on", flat=True).get(pk=negotiation.pk)
 
 
 def take_place(row: Act) -> None:

@@ -57,7 +57,7 @@ def turn(
     """
     if negotiation.turned_on and negotiation.turned_on >= today:
         return 0
-    locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
+    locked = Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
     negotiation.turned_on = locked.turned_on
     if locked.turned_on and locked.turned_on >= today:
         return 0

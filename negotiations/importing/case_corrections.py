@@ -43,6 +43,8 @@ def _names_what_its_kind_needs(correction: Draft) -> None:
         missing = correction.get(field) is None
         if kind == WORDING_CORRECTION and missing:
             correction.fault(field, f"is missing; a {kind} names what it replaced and with what")
+        if kind == DENIAL and field == "superseded" and missing:
+            correction.fault(field, "is missing; a denial names the account that was denied")
         if kind == AUTHENTICATION and field == "superseded" and not missing:
             correction.fault(field, f"is given, but an {kind} replaces nothing; leave it null")
 

@@ -15,7 +15,7 @@ from .case_drafts import SCHEMA_VERSION, Draft, Drafts, drafted, follow_links
 from .case_faults import CaseFaults, Fault, Ledger
 from .case_json import parsed
 from .case_nouns import CaseFile
-from .case_rules import check
+from .case_rules import check, remarks
 from .case_shape import PLANNED
 
 __all__ = ["CaseFaults", "CaseFile", "Fault", "read_case"]
@@ -58,6 +58,7 @@ def _built(whole: Any, drafts: Drafts) -> CaseFile:
         red_lines=_plain(drafts, "red_lines", nouns.RedLine),
         statements=tuple(_statements(drafts)),
         corrections=tuple(_corrections(drafts)),
+        remarks=tuple(remarks(drafts)),
     )
 
 

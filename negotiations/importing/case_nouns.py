@@ -312,3 +312,4 @@ class CaseFile:
     red_lines: tuple[RedLine, ...]
     statements: tuple[Statement, ...]
     corrections: tuple[Correction, ...]
+    remarks: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ A rule looks only at fields that are sound, and so never repeats a fault that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from negotiations.detection.calendar import AT_ROUND, BETWEEN_ROUNDS
@@ -44,8 +44,6 @@ def check(drafts: Drafts, *, today: date) -> None:
     for draft in drafts:
         _happened(draft, today)
         _days_in_order(draft)
-        for entry in (draft, *draft.parts()):
-            _high_confidence_has_a_source(entry)
         for rule in RULES.get(draft.list, ()):
             rule(draft, drafts)
     _scale_is_whole(drafts)
@@ -66,12 +64,16 @@ def _days_in_order(entry: Draft) -> None:
             entry.fault(blamed, f"{order}; it must be the same day or an earlier one")
 
 
-def _high_confidence_has_a_source(entry: Draft) -> None:
-    if not entry.sound("provenance", "sources"):
-        return
-    unsourced = entry.get("provenance") == "knowledge" and not entry.get("sources")
-    if unsourced and entry.get("confidence") == "high":
-        entry.fault("confidence", "is 'high' from knowledge without a source; use medium or low")
+def remarks(drafts: Drafts) -> Iterator[str]:
+    """What a coder should look at again, though it is no fault and the case can be loaded."""
+    for draft in drafts:
+        for entry in (draft, *draft.parts()):
+            unsourced = entry.get("provenance") == "knowledge" and not entry.get("sources")
+            if unsourced and entry.get("confidence") == "high":
+                yield (
+                    f"{draft.list} {draft.name} {entry.path}confidence: "
+                    "is 'high' from knowledge without a source; medium or low would be right"
+                )
 
 
 def _scale_is_whole(drafts: Drafts) -> None:

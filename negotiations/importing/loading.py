@@ -26,7 +26,7 @@ from ..recording import (
     rounds,
     statements,
 )
-from ..recording.act import Recording, recording
+from ..recording.act import Recording, Refused, recording
 from ..recording.directory import NOUNS, Directory
 from .case_nouns import CaseFile, Correction, Document, Response, Round, Statement
 
@@ -75,6 +75,17 @@ def load(
     return Loaded(negotiation, len(entries), told, loader.already_there)
 
 
+class NotLoaded(Exception):
+    """The door refused an entry: what is there already does not go with it. Nothing was loaded."""
+
+
+def _record(entry: Entry, act: Recording) -> None:
+    try:
+        entry.record(act)
+    except Refused as refused:
+        raise NotLoaded(f"{entry.slug.strip()}: {refused}") from refused
+
+
 def _negotiation(case: CaseFile) -> Negotiation:
     head = case.negotiation
     there = Negotiation.objects.filter(slug=head.slug).first()
@@ -121,7 +132,7 @@ class _Loader:
                 directory=self.directory,
             ) as act:
                 for entry in by_day[day]:
-                    entry.record(act)
+                    _record(entry, act)
                     done += 1
             told += len(act.developments)
             progress(done, len(entries))

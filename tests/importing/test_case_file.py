@@ -352,10 +352,6 @@ def renamed(name: str, slug: str, new: object) -> Callable[[Json], None]:
     return lambda case: case[name].append({**entry(case, name, slug), "slug": new})
 
 
-def _unsourced(case: Json) -> None:
-    changed("statements", LEAK, provenance="knowledge", sources=[], confidence="high")(case)
-
-
 def _in_a_circle(case: Json) -> None:
     chained(case)
     third = entry(case, "corrections", "c-mended")
@@ -412,15 +408,10 @@ ELSEWHERE: list[tuple[Callable[[Json], None], tuple[str, str | None, str | None]
     (in_item(1, demand="d01-us-bar-enlargement"), ("responses", ITEMS, "items[1].demand")),
     (in_item(1, public_from="2022-01-25"), ("responses", ITEMS, "items[1].public_from")),
     (in_item(1, mood="cold"), ("responses", ITEMS, "items[1].mood")),
-    (
-        in_item(1, provenance="knowledge", sources=[], confidence="high"),
-        ("responses", ITEMS, "items[1].confidence"),
-    ),
     (in_role(0, party="nobody"), ("tracks", "osce", "roles[0].party")),
     (in_role(0, disputed_by="nobody"), ("tracks", "osce", "roles[0].disputed_by")),
     (in_role(0, disputed_by=["russia", "nobody"]), ("tracks", "osce", "roles[0].disputed_by")),
     (in_role(0, role=None), ("tracks", "osce", "roles[0].role")),
-    (_unsourced, ("statements", LEAK, "confidence")),
     (changed("statements", LEAK, round=None), ("statements", LEAK, "timing")),
     (
         changed("statements", "st-ru-minsk-0222", date="2022-02-21", timing="between-rounds"),
@@ -630,3 +621,16 @@ def test_demonstration_case_with_one_value_replaced_never_breaks_the_reader(
 @given(st.text(st.characters()) | st.binary())
 def test_random_content_is_refused(content: str | bytes) -> None:
     assert faults_of(content)
+
+
+def test_high_confidence_without_a_source_is_worth_a_look_and_no_fault() -> None:
+    case = copy.deepcopy(WHOLE)
+    changed("statements", LEAK, provenance="knowledge", sources=[], confidence="high")(case)
+    in_item(1, provenance="knowledge", sources=[], confidence="high")(case)
+
+    remarks = read_case(json.dumps(case), today=TODAY).remarks
+
+    assert [remark.split(":")[0] for remark in remarks] == [
+        f"responses {ITEMS} items[1].confidence",
+        f"statements {LEAK} confidence",
+    ]

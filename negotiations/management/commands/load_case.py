@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import CaseFaults, read_case
-from negotiations.importing.loading import load
+from negotiations.importing.loading import NotLoaded, load
 
 
 class Command(BaseCommand):
@@ -39,15 +39,20 @@ class Command(BaseCommand):
                 f"{options['file']} has {count} fault{'s' if count != 1 else ''}, "
                 f"and nothing was loaded:\n{faults}"
             ) from None
+        for remark in case.remarks:
+            self.stderr.write(f"Worth a look: {remark}")
         with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task(case.negotiation.title)
-            loaded = load(
-                case,
-                today=today,
-                until=options["until"],
-                silent=options["silent"],
-                progress=lambda done, total: progress.update(task, completed=done, total=total),
-            )
+            try:
+                loaded = load(
+                    case,
+                    today=today,
+                    until=options["until"],
+                    silent=options["silent"],
+                    progress=lambda done, total: progress.update(task, completed=done, total=total),
+                )
+            except NotLoaded as refused:
+                raise CommandError(f"Nothing was loaded. {refused}") from None
         self.stdout.write(
             f"{loaded.negotiation.slug}: {loaded.entries} entries recorded, "
             f"{loaded.already_there} were there already, {loaded.developments} developments."

@@ -31,7 +31,22 @@ class Stance(models.TextChoices):
     NO_PUBLIC_POSITION = SILENCE, "no public position"
 
 
+LATEST = ("-held_from", "-authority", "-day", "-round_order", "-slug")
+"""The one order for "latest" (rule 3), as the index has it."""
+
+UNUSUAL = (
+    Q(audience__in=["team", "cleared"])
+    | Q(embargo_until__isnull=False)
+    | Q(status__in=["superseded", "denied", "retracted"])
+)
+"""What makes a statement something else to somebody, or on some day, than to everybody always."""
+
+
 class StatementQuerySet(NegotiatedQuerySet):
+    def unusual(self) -> Self:
+        """Those that an audience may not see, or that have ended for somebody."""
+        return self.filter(UNUSUAL)
+
     def published(self) -> Self:
         """All that left the state of a draft, whatever became of it since."""
         return self.exclude(status=Statement.Status.DRAFT)
@@ -192,6 +207,7 @@ class Statement(Fact):
             models.Index(
                 fields=["negotiation"], condition=Q(rivals=True), name="statement_rivals_idx"
             ),
+            models.Index(fields=["series"], condition=UNUSUAL, name="statement_unusual_idx"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from ..detection import audiences, collisions, demands, developments, timeline
 from ..detection.audiences import Audience, Ending, Fact, Life
 from ..detection.calendar import Calendar
@@ -27,6 +29,7 @@ from ..models import (
     Statement,
 )
 from ..models.speakers import BINDING
+from ..models.statements import LATEST, StatementQuerySet
 
 LEVELS = {audience.word: audience for audience in audiences.AUDIENCES}
 BATCH = 20_000
@@ -85,6 +88,16 @@ class SeriesFacts:
     issue: str
     statements: list[StatementFacts] = field(default_factory=list)
     corrections: dict[int, CorrectionFacts] = field(default_factory=dict)
+    since: date | None = None
+    """Where only its tail was read, the first day of that: of what is earlier there are only the
+    latest stance, the latest that names conditions and the latest silence."""
+
+    @property
+    def in_question(self) -> list[StatementFacts]:
+        """The statements that were read with all that bears on them: all, or those of the tail."""
+        if self.since is None:
+            return self.statements
+        return [s for s in self.statements if s.day >= self.since]
 
     @property
     def same_for_all(self) -> bool:
@@ -129,6 +142,43 @@ def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[
     return found
 
 
+def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict[int, SeriesFacts]:
+    """The tails from that day on of those series that are plain; the others are left out.
+
+    Plain is a series that says the same to everybody and in which nothing was ever ended. What
+    its earlier statements say about its tail is where they leave it: three of them say that.
+    """
+    found: dict[int, SeriesFacts] = {}
+    for batch in _batches(sorted(series_ids)):
+        mixed = Statement.objects.unusual().filter(series__in=batch)
+        odd = set(mixed.values_list("series_id", flat=True))
+        rows = Series.objects.filter(id__in=[id for id in batch if id not in odd]).order_by("id")
+        these = {
+            id: SeriesFacts(id, party, issue, since=since)
+            for id, party, issue in rows.values_list("id", "party__slug", "issue__slug")
+        }
+        fresh = Statement.objects.filter(series__in=list(these), day__gte=since)
+        stood = Statement.objects.filter(id__in=_stood(list(these), since, known))
+        _add(these, fresh)
+        _add(these, stood)
+        found |= these
+    return found
+
+
+def _stood(ids: list[int], since: date, known: date) -> list[int]:
+    """The latest stance, the latest that names conditions and the latest silence before that day."""
+    said = Statement.objects.standing_for(Audience.CLEARED, at=date.max, known=known).filter(
+        series=OuterRef("pk"), day__lt=since
+    )
+    stances = said.filter(score__isnull=False).order_by(*LATEST)
+    silences = said.filter(score__isnull=True).order_by("-held_from")
+    latest = [stances, stances.filter(conditions__isnull=False), silences]
+    rows = Series.objects.filter(id__in=ids).values_list(
+        *(Subquery(some.values("id")[:1]) for some in latest)
+    )
+    return list({id for row in rows for id in row if id is not None})
+
+
 def _batches(ids: Sequence[int]) -> list[Any]:
     return [ids[i : i + BATCH] for i in range(0, len(ids), BATCH)]
 
@@ -142,28 +192,28 @@ def _within(ids: list[int] | None, where: dict[str, Any], prefix: str) -> dict[s
 def _add_statements(
     series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
 ) -> None:
-    rows = (
-        Statement.objects.published()
-        .filter(**_within(ids, where, ""))
-        .values_list(
-            "id",
-            "slug",
-            "series_id",
-            "stance",
-            "conditions",
-            "day",
-            "held_from",
-            "known_from",
-            "audience",
-            "embargo_until",
-            "speaker__authority",
-            "round__slug",
-            "timing",
-            "reported_by__slug",
-            "confidence",
-            "disputed",
-            "supersedes_id",
-        )
+    _add(series, Statement.objects.filter(**_within(ids, where, "")))
+
+
+def _add(series: dict[int, SeriesFacts], statements: StatementQuerySet) -> None:
+    rows = statements.published().values_list(
+        "id",
+        "slug",
+        "series_id",
+        "stance",
+        "conditions",
+        "day",
+        "held_from",
+        "known_from",
+        "audience",
+        "embargo_until",
+        "speaker__authority",
+        "round__slug",
+        "timing",
+        "reported_by__slug",
+        "confidence",
+        "disputed",
+        "supersedes_id",
     )
     for row in rows.iterator(chunk_size=5000):
         statement = statement_facts(*row)

@@ -16,10 +16,7 @@ from django.db.models import Max, OuterRef, Q, Subquery
 
 from ..detection.audiences import Audience
 from ..models import Negotiation, Position, Series, Statement
-
-LATEST = ("-held_from", "-authority", "-day", "-round_order", "-slug")
-"""The one order for "latest" (rule 3), as the index has it."""
-
+from ..models.statements import LATEST
 
 @dataclass(slots=True)
 class Cell:

@@ -91,6 +91,9 @@ class Recording:
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
         self.pending_slugs: set[str] = set()
+        self.free_slugs: set[str] = set()
+        self._added: dict[int, list[Statement]] = defaultdict(list)
+        self._only_adds = True
         self._statements: list[Statement] = []
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
         self._audited: list[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None]] = []
@@ -126,10 +129,41 @@ class Recording:
         """Locks every series of the negotiation: for acts that move the calendar."""
         self.lock(Series.objects.filter(negotiation=self.negotiation).values_list("id", flat=True))
 
+    @property
+    def grown(self) -> dict[int, list[Statement]]:
+        """The new statements of each series in which nothing else became known by this act.
+
+        None in an act that did more than to add statements: it may bear on earlier ones.
+        """
+        others = [name for name in self.touched.__slots__ if name != "series"]
+        if not self._only_adds or any(getattr(self.touched, name) for name in others):
+            return {}
+        return {
+            id: new
+            for id, new in self._added.items()
+            if id in self.known and len(self.known[id]) == len(new)
+        }
+
+    def look_up_slugs(self, slugs: Iterable[str]) -> None:
+        """Asks at once which slugs of statements are free, for an import that names its own.
+
+        Behind its locks, so that nobody takes one meanwhile.
+        """
+        asked = list(dict.fromkeys(slugs))
+        mine = Statement.objects.filter(negotiation=self.negotiation)
+        taken: set[str] = set()
+        for start in range(0, len(asked), 2000):
+            some = mine.filter(slug__in=asked[start : start + 2000])
+            taken.update(some.values_list("slug", flat=True))
+        self.free_slugs.update(asked)
+        self.free_slugs -= taken
+
     def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
         """Keeps a new statement. Those of one act go to the database together, by `flush`."""
         self._statements.append(statement)
+        self._added[statement.series_id].append(statement)
         self.pending_slugs.add(statement.slug)
+        self.free_slugs.discard(statement.slug)
         self._cited.append((statement, "", sources))
         self._audited.append((statement, None, {}))
         return statement
@@ -145,6 +179,7 @@ class Recording:
 
     def change(self, thing: Any, **fields: Any) -> None:
         """Changes those fields of an object, raises its version and writes the trail."""
+        self._only_adds = False
         before = {name: _plain(getattr(thing, name)) for name in fields}
         for name, value in fields.items():
             setattr(thing, name, value)

@@ -68,6 +68,7 @@ class Directory:
         self._by_slug: dict[str, dict[str, Any]] = {}
         self._series: dict[tuple[int, int], Series] = {}
         self._whole: set[str] = set()
+        self._ids: dict[str, dict[str, int]] = {}
 
     def get(self, noun: str, slug: str) -> Any:
         """The thing of that slug; raises `Unknown` where the writer can see none."""
@@ -79,6 +80,15 @@ class Directory:
         if slug not in known:
             raise Unknown(noun, slug)
         return known[slug]
+
+    def id_of(self, noun: str, slug: str) -> int:
+        """The id alone, of what was said to be known without asking; raises `Unknown` likewise."""
+        known = self._ids.get(noun, {}).get(slug)
+        return known if known is not None else int(self.get(noun, slug).pk)
+
+    def know(self, noun: str, ids: dict[str, int]) -> None:
+        """Says which ids those slugs have, in place of what was said before."""
+        self._ids[noun] = ids
 
     def all(self, noun: str) -> dict[str, Any]:
         """Every thing of a noun by slug."""

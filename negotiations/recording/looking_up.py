@@ -49,8 +49,12 @@ def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> s
     there = model._default_manager.filter(negotiation=act.negotiation)
 
     def is_taken(slug: str) -> bool:
-        pending = noun == "statement" and slug in act.pending_slugs
-        return pending or there.filter(slug=slug).exists()
+        if noun == "statement":
+            if slug in act.pending_slugs:
+                return True
+            if slug in act.free_slugs:
+                return False
+        return bool(there.filter(slug=slug).exists())
 
     if not is_taken(wanted):
         return wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,11 @@ from .act import Recording
 from .directory import Directory
 from .naming import DirectoryNames
 from .settling import settle_columns, settle_positions
-from .wanted import SCOPES, World
+from .wanted import SCOPES, Row, Rows, Scope, World, is_in_question, rows_of_tails
 
 Wanted = dict[Audience, dict[str, Told]]
+BATCH = 1000
+"""How many things are held in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +40,79 @@ def reconcile(act: Recording) -> None:
     directory = act.directory
     if directory.reader != Audience.CLEARED:
         directory = Directory(act.negotiation, Audience.CLEARED)
-    world = World(act.negotiation, act.known_today)
+    world = World(act.negotiation, act.known_today, grown=act.grown)
     rows: list[tuple[str, Development]] = []
     for scope in SCOPES:
-        ids = getattr(act.touched, scope.name)
-        if not ids:
-            continue
-        wanted = scope.wanted(world, ids)
-        have = standing_rows(scope.rows, ids)
-        corrections = _corrections(act, world) if scope.name == "series" else {}
-        for thing in sorted(ids):
-            rows += _differences(
-                act, directory, wanted[thing], have.get(thing, {}), corrections.get(thing, {})
-            )
-    if act.touched.series:
-        _settle(act, world)
+        ids = sorted(getattr(act.touched, scope.name))
+        for start in range(0, len(ids), BATCH):
+            batch = ids[start : start + BATCH]
+            if scope.name == "series":
+                rows += _of_series(act, directory, world, scope, batch)
+            else:
+                rows += _of_things(act, directory, world, scope, batch)
     _append(act, directory, rows)
 
 
-def _settle(act: Recording, world: World) -> None:
-    facts = [world.series[id] for id in act.touched.series]
+def _of_things(
+    act: Recording, directory: Directory, world: World, scope: Scope, ids: list[int]
+) -> list[tuple[str, Development]]:
+    wanted, have = scope.wanted(world, ids), standing_rows(scope.rows, ids)
+    return [
+        row for id in ids for row in _differences(act, directory, wanted[id], have.get(id, {}), {})
+    ]
+
+
+def _of_series(
+    act: Recording, directory: Directory, world: World, scope: Scope, ids: list[int]
+) -> list[tuple[str, Development]]:
+    """As of other things; and what reading takes from columns and positions is settled."""
+    wanted = scope.wanted(world, ids)
+    directory.know("statement", _statements(world))
+    corrections = _corrections(act, world)
+    have = _standing_in_series(world, scope, ids)
+    rows = [
+        row
+        for id in ids
+        for row in _differences(
+            act, directory, wanted[id], have.get(id, {}), corrections.get(id, {})
+        )
+    ]
+    facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
     settle_positions(facts, world.seen, act.negotiation.pk, act.known_today)
+    world.forget_series()
+    return rows
+
+
+def _statements(world: World) -> dict[str, int]:
+    return {s.slug: s.id for kept in world.series.values() for s in kept.statements}
+
+
+def _standing_in_series(
+    world: World, scope: Scope, ids: list[int]
+) -> dict[int, dict[Audience, dict[str, Standing]]]:
+    """What stands of those series, or of the tails of those that were read no further."""
+    whole = [id for id in ids if world.series[id].since is None]
+    have = standing_rows(scope.rows, whole)
+    tails = [id for id in ids if world.series[id].since is not None]
+    if tails:
+        for id, by_reader in standing_rows(rows_of_tails(world.tails_from), tails).items():
+            have[id] = {
+                reader: {
+                    identity: standing
+                    for identity, standing in standings.items()
+                    if is_in_question(standing.told, world.series[id])
+                }
+                for reader, standings in by_reader.items()
+            }
+    return have
 
 
 def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]:
     """For each series and audience the last correction, where the act made nothing else known."""
     found: dict[int, dict[Audience, str]] = defaultdict(dict)
-    for series, made_known in act.known.items():
+    for series in world.series.keys() & act.known.keys():
+        made_known = act.known[series]
         for reader in AUDIENCES:
             seen = {c.slug for c in world.seen[series, reader].corrections}
             now = [
@@ -78,66 +125,63 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
     return found
 
 
-def standing_rows(
-    rows: Callable[[list[int]], Any], ids: Iterable[int]
-) -> dict[int, dict[Audience, dict[str, Standing]]]:
+def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, dict[str, Standing]]]:
     """What stands for each audience now, by thing and identity; cancellations left out."""
-    kept: list[tuple[int, Development]] = []
+    kept: list[tuple[int, Row]] = []
     ordered = sorted(ids)
     for start in range(0, len(ordered), 500):
         kept += rows(ordered[start : start + 500])
     followed: dict[Audience, set[Any]] = {reader: set() for reader in AUDIENCES}
     for _, row in kept:
         for reader in AUDIENCES:
-            if row.references_id and _is_for(row, reader):
-                followed[reader].add(row.references_id)
+            if row["references_id"] and row[_FLAGS[reader]]:
+                followed[reader].add(row["references_id"])
     found: dict[int, dict[Audience, dict[str, Standing]]] = defaultdict(
         lambda: {reader: {} for reader in AUDIENCES}
     )
     for thing, row in kept:
-        if row.kind == CANCELLED:
+        if row["kind"] == CANCELLED:
             continue
-        standing = Standing(row.pk, row.root, told_by(row))
-        for reader in AUDIENCES:
-            if _is_for(row, reader) and row.pk not in followed[reader]:
-                found[thing][reader][row.identity] = standing
+        readers = [r for r in AUDIENCES if row[_FLAGS[r]] and row["id"] not in followed[r]]
+        if readers:
+            standing = Standing(row["id"], row["root"], _told_by(row))
+            for reader in readers:
+                found[thing][reader][row["identity"]] = standing
     return found
 
 
-def _is_for(row: Development, reader: Audience) -> bool:
-    return bool(getattr(row, f"for_{reader.word}"))
+_FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
 
 
-def told_by(row: Development) -> Told:
+def _told_by(row: Row) -> Told:
     """A kept row as `detection` would tell it, to be compared with what follows now."""
+    is_correction = row["kind"] == Development.Kind.STATEMENT_CORRECTED
     return Told(
-        kind=row.kind,
-        identity=row.identity,
-        known_from=row.known_from,
-        party=row.party.slug if row.party else None,
-        issue=row.issue.slug if row.issue else None,
-        parties=tuple(row.parties),
-        issues=tuple(row.issues),
-        round=row.round.slug if row.round else None,
-        from_round=row.from_round.slug if row.from_round else None,
-        from_stance=row.from_stance,
-        to_stance=row.to_stance,
-        nature=row.nature,
-        direction=row.direction,
-        movement=row.movement,
-        revealed=row.revealed,
-        timing=row.timing,
-        held_from=row.held_from,
-        statement=row.statement.slug if row.statement else None,
-        from_statement=row.from_statement.slug if row.from_statement else None,
-        correction=row.correction.slug
-        if row.correction and row.kind == Development.Kind.STATEMENT_CORRECTED
-        else None,
-        demand=row.demand.slug if row.demand else None,
-        response=row.response.slug if row.response else None,
-        document=row.document.slug if row.document else None,
-        red_line=row.red_line.slug if row.red_line else None,
-        details=row.details,
+        kind=row["kind"],
+        identity=row["identity"],
+        known_from=row["known_from"],
+        party=row["party__slug"],
+        issue=row["issue__slug"],
+        parties=tuple(row["parties"]),
+        issues=tuple(row["issues"]),
+        round=row["round__slug"],
+        from_round=row["from_round__slug"],
+        from_stance=row["from_stance"],
+        to_stance=row["to_stance"],
+        nature=row["nature"],
+        direction=row["direction"],
+        movement=row["movement"],
+        revealed=row["revealed"],
+        timing=row["timing"],
+        held_from=row["held_from"],
+        statement=row["statement__slug"],
+        from_statement=row["from_statement__slug"],
+        correction=row["correction__slug"] if is_correction else None,
+        demand=row["demand__slug"],
+        response=row["response__slug"],
+        document=row["document__slug"],
+        red_line=row["red_line__slug"],
+        details=row["details"],
     )
 
 
@@ -237,7 +281,7 @@ _COPIED = (
 
 
 def _id(directory: Directory, noun: str, slug: str | None) -> int | None:
-    return directory.get(noun, slug).pk if slug else None
+    return directory.id_of(noun, slug) if slug else None
 
 
 def _series(directory: Directory, told: Told) -> int | None:

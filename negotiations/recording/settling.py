@@ -14,7 +14,7 @@ from ..detection.developments import Series
 from ..detection.scale import SCORES
 from ..models import Position, Statement
 from ..models.speakers import BINDING
-from ..reading.facts import SeriesFacts, StatementFacts
+from ..reading.facts import BATCH, SeriesFacts, StatementFacts
 
 Columns = dict[str, Any]
 
@@ -68,27 +68,29 @@ def first_columns(statement: Statement, calendar: Calendar, today: date) -> Colu
 
 def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date) -> None:
     """Brings the derived columns of those series up to date; writes only what differs."""
-    by_id = {s.id: (f, s) for f in facts for s in f.statements}
-    rivals = {id for f, _ in by_id.values() for id in rivals_in(f)} if by_id else set()
-    kept = Statement.objects.only("id", *Statement.DERIVED)
+    facts = list(facts)
+    by_id = {s.id: (f, s) for f in facts for s in f.in_question}
+    rivals = {id for f in facts for id in rivals_in(f)}
     changed: list[Statement] = []
-    ids = list(by_id)
-    for start in range(0, len(ids), 500):
-        for row in kept.filter(id__in=ids[start : start + 500]):
-            series, statement = by_id[row.id]
-            derived = columns(statement, series.endings(statement), calendar, today)
-            derived["rivals"] = row.id in rivals
-            if any(getattr(row, name) != value for name, value in derived.items()):
-                for name, value in derived.items():
-                    setattr(row, name, value)
-                changed.append(row)
+    for id, *kept in _kept_columns(list(by_id)):
+        series, statement = by_id[id]
+        derived = columns(statement, series.endings(statement), calendar, today)
+        derived["rivals"] = id in rivals
+        if [derived[name] for name in Statement.DERIVED] != kept:
+            changed.append(Statement(id=id, **derived))
     Statement.objects.bulk_update(changed, Statement.DERIVED, batch_size=200)
+
+
+def _kept_columns(ids: list[int]) -> Iterable[Any]:
+    rows = Statement.objects.values_list("id", *Statement.DERIVED)
+    for start in range(0, len(ids), BATCH):
+        yield from rows.filter(id__in=ids[start : start + BATCH])
 
 
 def rivals_in(facts: SeriesFacts) -> set[int]:
     """Statements of one day and one held-from with different stances, whoever may know them."""
     together: dict[tuple[date, date], list[StatementFacts]] = defaultdict(list)
-    for s in facts.statements:
+    for s in facts.in_question:
         if s.score is not None and s.binds and not s.denied:
             together[s.day, s.held_from].append(s)
     return {
@@ -106,23 +108,61 @@ def settle_positions(
     known: date,
 ) -> None:
     """Brings the kept positions of those series up to date for each audience."""
+    by_id = {f.id: f for f in facts}
+    there = {
+        (row["series_id"], row["audience"]): row
+        for row in Position.objects.filter(series__in=list(by_id)).values(*_KEPT)
+    }
     wanted: dict[tuple[int, str], Cell] = {}
-    ids = []
-    for kept in facts:
-        ids.append(kept.id)
-        by_slug = {s.slug: s.id for s in kept.statements}
+    for kept in by_id.values():
         for reader in AUDIENCES:
-            series = seen[kept.id, reader]
-            stands = timeline.position(series.statements, at=known, known=known)
-            if stands is not None:
-                wanted[kept.id, reader.word] = wanted_cell(stands, by_slug)
-    new, changed, gone = _compare(wanted, ids, negotiation_id)
-    Position.objects.filter(id__in=gone).delete()
-    Position.objects.bulk_create(new, batch_size=1000)
-    Position.objects.bulk_update(changed, _FIELDS, batch_size=300)
+            row = there.get((kept.id, reader.word))
+            cell = _wanted_cell(kept, seen[kept.id, reader], row, known)
+            if cell is not None:
+                wanted[kept.id, reader.word] = cell
+    gone = [row["id"] for key, row in there.items() if key not in wanted]
+    if gone:
+        Position.objects.filter(id__in=gone).delete()
+    differ = [
+        Position(
+            negotiation_id=negotiation_id,
+            series_id=series,
+            audience=word,
+            **dict(zip(_CELL, cell, strict=True)),
+        )
+        for (series, word), cell in wanted.items()
+        if (series, word) not in there or _cell_in(there[series, word]) != cell
+    ]
+    Position.objects.bulk_create(
+        differ,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["series", "audience"],
+        update_fields=_CELL,
+    )
 
 
-_FIELDS = ["statement", "score", "held_from", "silent", "contested", "conditions"]
+_CELL = ["statement_id", "score", "held_from", "silent", "contested", "conditions"]
+_KEPT = ["id", "series_id", "audience", *_CELL]
+
+
+def _cell_in(row: dict[str, Any]) -> Cell:
+    return tuple(row[name] for name in _CELL)
+
+
+def _wanted_cell(
+    kept: SeriesFacts, series: Series, row: dict[str, Any] | None, known: date
+) -> Cell | None:
+    stands = timeline.position(series.statements, at=known, known=known)
+    if stands is None:
+        return None
+    statement, score, held_from, silent, contested, conditions = wanted_cell(
+        stands, {s.slug: s.id for s in kept.statements}
+    )
+    if kept.since and stands.statement and stands.statement.day < kept.since:
+        # The other voices of its day were not read, and none was added.
+        contested = bool(row and row["statement_id"] == statement and row["contested"])
+    return statement, score, held_from, silent, contested, conditions
 
 
 def wanted_cell(stands: timeline.Position, by_slug: dict[str, int]) -> Cell:
@@ -137,30 +177,6 @@ def wanted_cell(stands: timeline.Position, by_slug: dict[str, int]) -> Cell:
     )
 
 
-def _compare(
-    wanted: dict[tuple[int, str], Cell], ids: list[int], negotiation_id: int
-) -> tuple[list[Position], list[Position], list[int]]:
-    changed: list[Position] = []
-    gone: list[int] = []
-    there: set[tuple[int, str]] = set()
-    for start in range(0, len(ids), 500):
-        for row in Position.objects.filter(series__in=ids[start : start + 500]):
-            key = (row.series_id, row.audience)
-            there.add(key)
-            if key not in wanted:
-                gone.append(row.id)
-            elif wanted[key] != cell_of(row):
-                _set(row, wanted[key])
-                changed.append(row)
-    new = []
-    for key, cell in wanted.items():
-        if key not in there:
-            row = Position(negotiation_id=negotiation_id, series_id=key[0], audience=key[1])
-            _set(row, cell)
-            new.append(row)
-    return new, changed, gone
-
-
 def cell_of(row: Position) -> Cell:
     """What a kept position says."""
     return (
@@ -171,7 +187,3 @@ def cell_of(row: Position) -> Cell:
         row.contested,
         row.conditions,
     )
-
-
-def _set(row: Position, cell: Cell) -> None:
-    row.statement_id, row.score, row.held_from, row.silent, row.contested, row.conditions = cell

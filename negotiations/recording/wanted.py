@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
+
+from django.db.models import Q
 
 from ..detection import developments
 from ..detection.audiences import AUDIENCES, Audience
@@ -14,10 +17,12 @@ from ..models import (
     Demand,
     Development,
     Document,
+    Issue,
     Negotiation,
     RedLine,
     Response,
     Round,
+    Statement,
 )
 from ..reading import facts
 from ..reading.facts import SeriesFacts
@@ -26,23 +31,52 @@ Wanted = dict[Audience, dict[str, Told]]
 
 
 class World:
-    """What is kept of a negotiation on one day, read once for one act."""
+    """What is kept of a negotiation on one day, read once for one act.
 
-    def __init__(self, negotiation: Negotiation, today: date) -> None:
+    `grown` are the new statements of the series to which the act did nothing but add them.
+    """
+
+    def __init__(
+        self,
+        negotiation: Negotiation,
+        today: date,
+        *,
+        grown: dict[int, list[Statement]] | None = None,
+    ) -> None:
         self.negotiation = negotiation
         self.today = today
+        self.grown = grown or {}
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.Series] = {}
         self.calendars = {
             reader: facts.calendar_for(negotiation, reader, today) for reader in AUDIENCES
         }
 
+    @cached_property
+    def tails_from(self) -> date:
+        """The first day that the new statements bear on: no round that speaks there begins earlier.
+
+        All that was said before it is told already, and what is said from it on does not change it.
+        """
+        calendar = self.calendars[Audience.CLEARED]
+        new = [s for some in self.grown.values() for s in some]
+        first = min(s.day for s in new)
+        named = (s.round for s in new)
+        first = min([first, *(r.first_day for r in named if r is not None)])
+        while over := [r.first_day for r in calendar.rounds if r.first_day < first <= r.last_day]:
+            first = min(over)
+        return first
+
+    def forget_series(self) -> None:
+        """Makes room for the next ones."""
+        self.series, self.seen = {}, {}
+
 
 def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
-    """First stances, changes, contradictions and corrections of those series."""
-    kept = facts.series_facts(ids)
-    world.series |= kept
-    issues = {f.issue for f in kept.values()}
+    """First stances, changes, contradictions and corrections of those series, or of their tails."""
+    issues = set(
+        Issue.objects.filter(series__in=list(ids)).values_list("slug", flat=True).distinct()
+    )
     where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
     on_issue = {
         reader: (
@@ -57,7 +91,16 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         if on_issue[reader] == on_issue[Audience(reader - 1)]
         and world.calendars[reader].rounds == world.calendars[Audience(reader - 1)].rounds
     }
+    kept = _kept(world, ids, all_alike=len(alike) == len(AUDIENCES) - 1)
+    world.series |= kept
     return {id: _of_one_series(world, f, on_issue, alike) for id, f in kept.items()}
+
+
+def _kept(world: World, ids: Collection[int], *, all_alike: bool) -> dict[int, SeriesFacts]:
+    """What is kept of those series: of those that only grew no more than their tails."""
+    grown = world.grown.keys() & set(ids) if all_alike else set()
+    tails = facts.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
+    return tails | facts.series_facts(set(ids) - tails.keys())
 
 
 def _of_one_series(
@@ -82,8 +125,13 @@ def _of_one_series(
         )
         world.seen[kept.id, reader] = series
         told = developments.of_series(series, world.calendars[reader], known=world.today)
-        wanted[reader] = _by_identity(told)
+        wanted[reader] = _by_identity(t for t in told if is_in_question(t, kept))
     return wanted
+
+
+def is_in_question(told: Told, kept: SeriesFacts) -> bool:
+    """Whether a development of the series can be judged by what was read of it."""
+    return kept.since is None or told.details["day"] >= kept.since.isoformat()
 
 
 def _by_identity(told: Iterable[Told]) -> dict[str, Told]:
@@ -198,33 +246,75 @@ def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     return _each(world, ids, RedLine, (("party", "issue"), ("acts",)), derive)
 
 
+Row = dict[str, Any]
+Rows = Callable[[Collection[int]], Iterable[tuple[int, Row]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A kind of thing that acts touch: what follows from it, and its rows in the stream."""
 
     name: str
     wanted: Callable[[World, Collection[int]], dict[int, Wanted]]
-    rows: Callable[[list[int]], list[tuple[int, Development]]]
+    rows: Rows
 
 
-def _rows(field: str, **where: Any) -> Callable[[list[int]], list[tuple[int, Development]]]:
+ROW = (
+    "id",
+    "root",
+    "references_id",
+    "kind",
+    "identity",
+    "for_public",
+    "for_team",
+    "for_cleared",
+    "known_from",
+    "party__slug",
+    "issue__slug",
+    "parties",
+    "issues",
+    "round__slug",
+    "from_round__slug",
+    "from_stance",
+    "to_stance",
+    "nature",
+    "direction",
+    "movement",
+    "revealed",
+    "timing",
+    "held_from",
+    "statement__slug",
+    "from_statement__slug",
+    "correction__slug",
+    "demand__slug",
+    "response__slug",
+    "document__slug",
+    "red_line__slug",
+    "details",
+)
+"""What is read of a row of the stream, to be compared with what follows now."""
+
+
+def _rows(field: str, **where: Any) -> Rows:
     """The rows of the stream about things of one kind, each with the id of its thing."""
+    thing = f"{field}_id"
 
-    def rows(ids: list[int]) -> list[tuple[int, Development]]:
-        found = Development.objects.filter(**{f"{field}__in": ids}, **where).select_related(
-            "party",
-            "issue",
-            "round",
-            "from_round",
-            "statement",
-            "from_statement",
-            "correction",
-            "demand",
-            "response",
-            "document",
-            "red_line",
+    def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
+        found = Development.objects.filter(**{f"{field}__in": list(ids)}, **where)
+        return ((row[thing], row) for row in found.values(thing, *ROW))
+
+    return rows
+
+
+def rows_of_tails(since: date) -> Rows:
+    """The rows about what was said in series from that day on, and those that follow such a row."""
+
+    def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
+        recent = Statement.objects.filter(series__in=list(ids), day__gte=since).values("id")
+        found = Development.objects.filter(
+            Q(statement__in=recent) | Q(references__statement__in=recent), series__in=list(ids)
         )
-        return [(getattr(row, f"{field}_id"), row) for row in found]
+        return ((row["series_id"], row) for row in found.values("series_id", *ROW))
 
     return rows
 

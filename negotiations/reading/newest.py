@@ -1,0 +1,83 @@
+"""The stream read by people: the newest first, page by page; and what moved last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from ..detection.audiences import Audience
+from ..models import Development, Negotiation
+from .developments import Seen, UnknownCursor, stream, with_links
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, the newest first, and the cursor from which the older ones follow."""
+
+    rows: list[Any]
+    older: str | None
+
+
+def newest(
+    negotiation: Negotiation,
+    reader: Audience,
+    *,
+    kinds: Collection[str] = (),
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    before: str | None = None,
+    limit: int,
+) -> Page:
+    """A page of the stream. `before` is the cursor of the last row seen, and is exclusive.
+
+    Raises `UnknownCursor` where the reader has no such row.
+    """
+    seen: Seen = {reader: [negotiation.pk]}
+    rows: Any = stream(seen, kinds=kinds, parties=parties, issues=issues)
+    if before is not None:
+        rows = rows.filter(_older_than(before, negotiation, reader))
+    found = list(with_links(rows.newest_first())[: limit + 1])
+    older = str(found[limit - 1].pk) if len(found) > limit else None
+    return Page(found[:limit], older)
+
+
+def _older_than(cursor: str, negotiation: Negotiation, reader: Audience) -> Q:
+    try:
+        mine = Development.objects.for_audience(reader).filter(negotiation=negotiation)
+        last = mine.filter(pk=UUID(cursor)).select_related("act").first()
+    except ValueError:
+        last = None
+    if last is None:
+        raise UnknownCursor(cursor)
+    return Q(act__place__lt=last.act.place) | Q(act__place=last.act.place, number__lt=last.number)
+
+
+def last_moves(
+    negotiations: Mapping[Audience, QuerySet[Negotiation]], *, limit: int = 3
+) -> dict[int, list[Development]]:
+    """The last standing changes of position in each negotiation, by its id, the newest first.
+
+    `negotiations` are those that a reader may see, by his audience in each.
+    """
+    found: dict[int, list[Development]] = defaultdict(list)
+    for reader, some in negotiations.items():
+        moves = (
+            Development.objects.standing(reader)
+            .filter(negotiation__in=some, kind=Development.Kind.POSITION_CHANGED)
+            .filter(correction__isnull=True)
+        )
+        place = Window(
+            RowNumber(),
+            partition_by=F("negotiation"),
+            order_by=[F("act__place").desc(), F("number").desc()],
+        )
+        last = moves.annotate(from_last=place).filter(from_last__lte=limit)
+        for row in with_links(last.newest_first()):
+            found[row.negotiation_id].append(row)
+    return found

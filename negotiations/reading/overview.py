@@ -1,0 +1,171 @@
+"""What a front page of a negotiation says beside its matrix, on two clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from ..detection import timeline
+from ..detection.audiences import Audience
+from ..models import Document, Negotiation
+from . import facts
+from .clocks import Clocks
+from .demands import DemandAsked, demands
+from .matrix import Matrix
+from .steps import Corrected, Step, history
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How many answers are open, and of which demands, by the slug of the addressee."""
+
+    asked: int
+    open: int
+    by_addressee: dict[str, list[DemandAsked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What came about since the last round that ended on an earlier day.
+
+    `changes` and `first_stances` were said or came out by the day asked about; what was held by
+    then and came out later, as far as known, is in `came_out_later`.
+    """
+
+    since: date | None
+    changes: list[Step]
+    first_stances: list[Step]
+    came_out_later: list[Step]
+    corrections: list[Corrected]
+    contested: dict[Place, list[str]]
+    red_lines: dict[Place, str]
+    unanswered: Unanswered
+    unpublished: list[Document]
+
+
+def overview(matrix: Matrix, reader: Audience, *, today: date) -> Overview:
+    """All that stands beside that matrix. A fixed number of queries, whatever its size."""
+    negotiation, clocks = matrix.negotiation, matrix.clocks
+    last = matrix.calendar.last_ended_before(clocks.at, known=clocks.known)
+    since = last.last_day if last else None
+    changes, first, later, corrections = _steps(matrix, reader, since, today)
+    return Overview(
+        since=since,
+        changes=changes,
+        first_stances=first,
+        came_out_later=later,
+        corrections=corrections,
+        contested=_contested(matrix, reader, today),
+        red_lines=_red_lines(matrix, reader, today),
+        unanswered=_unanswered(matrix, reader, today),
+        unpublished=unpublished(negotiation, reader, clocks, today=today),
+    )
+
+
+def _steps(
+    matrix: Matrix, reader: Audience, since: date | None, today: date
+) -> tuple[list[Step], list[Step], list[Step], list[Corrected]]:
+    at = matrix.clocks.at
+    begins = since or date.min
+
+    def near(field: str) -> Q:
+        return Q(**{f"statements__{field}__gt": begins, f"statements__{field}__lte": at})
+
+    told = history(
+        matrix.negotiation,
+        reader,
+        near("day") | near("held_from") | near("corrections__known_from"),
+        known=matrix.clocks.known,
+        today=today,
+        calendar=matrix.calendar,
+    )
+    steps = told.steps(
+        lambda c: (
+            begins < c.statement.day <= at
+            or (begins < c.statement.held_from <= at < c.statement.day)
+        )
+    )
+    by_then = [s for s in steps if s.said.row.day <= at]
+    return (
+        [s for s in by_then if not s.is_first],
+        [s for s in by_then if s.is_first],
+        [s for s in steps if s.said.row.day > at],
+        told.corrections(lambda c: begins < c.known_from <= at),
+    )
+
+
+def _contested(matrix: Matrix, reader: Audience, today: date) -> dict[Place, list[str]]:
+    """Both stances of each contested cell, that of the higher authority first."""
+    places = matrix.contested
+    if not places:
+        return {}
+    down = {party.slug: place for place, party in enumerate(matrix.parties)}
+    across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
+    told = history(
+        matrix.negotiation,
+        reader,
+        Q(
+            party__in={matrix.parties[party].pk for party, _ in places},
+            issue__in={matrix.issues[issue].pk for _, issue in places},
+        ),
+        known=matrix.clocks.known,
+        today=today,
+        calendar=matrix.calendar,
+    )
+    found = {}
+    for series in told.series:
+        stands = timeline.position(
+            series.statements, at=matrix.clocks.at, known=matrix.clocks.known
+        )
+        if stands is not None and stands.contested:
+            place = (down.get(series.party, -1), across.get(series.issue, -1))
+            voices = sorted(stands.contested, key=lambda s: (-s.authority, s.slug))
+            found[place] = list(dict.fromkeys(s.stance for s in voices))
+    return found
+
+
+def _red_lines(matrix: Matrix, reader: Audience, today: date) -> dict[Place, str]:
+    """How firm the red line is, for each cell whose party has declared one on the issue."""
+    down = {party.slug: place for place, party in enumerate(matrix.parties)}
+    across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
+    found: dict[Place, str] = {}
+    for line in facts.red_lines_for(matrix.negotiation, reader, today):
+        act = line.standing(at=matrix.clocks.at, known=matrix.clocks.known)
+        if act is not None and line.party in down and line.issue in across:
+            place = (down[line.party], across[line.issue])
+            found[place] = min(act.strength, found.get(place, act.strength))  # firm comes first
+    return found
+
+
+def _unanswered(matrix: Matrix, reader: Audience, today: date) -> Unanswered:
+    asked = demands(matrix.negotiation, reader, matrix.clocks, today=today)
+    by_addressee: dict[str, list[DemandAsked]] = {}
+    for demand in asked:
+        for addressee in demand.open:
+            by_addressee.setdefault(addressee, []).append(demand)
+    return Unanswered(
+        asked=sum(len(d.answers) for d in asked),
+        open=sum(len(d.open) for d in asked),
+        by_addressee=by_addressee,
+    )
+
+
+def unpublished(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
+) -> list[Document]:
+    """The texts handed over by then whose words had not come out on the day known on."""
+    found = (
+        Document.objects.filter(
+            Q(public_from__isnull=True) | Q(public_from__gt=clocks.known),
+            negotiation=negotiation,
+            delivered_on__lte=clocks.at,
+            delivery_known_from__lte=clocks.known,
+        )
+        .for_audience(reader, today=today)
+        .order_by("delivered_on", "slug")
+    )
+    return list(found)

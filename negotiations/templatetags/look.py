@@ -1,0 +1,216 @@
+"""The small parts of every page: days, stances, marks. What people typed is always escaped."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ..web import marks
+from ..web.table import Cell
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | str | None) -> SafeString | str:
+    """A day as "26 January 2022"."""
+    return _time(value, "%B %Y")
+
+
+@register.filter
+def short_day(value: date | str | None) -> SafeString | str:
+    """A day as "26 Jan", for columns."""
+    return _time(value, "%b")
+
+
+@register.filter
+def option_day(value: date) -> str:
+    """A day as "26 Jan 2022", where no element fits."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def _time(value: date | str | None, rest: str) -> SafeString | str:
+    if not value:
+        return ""
+    on = date.fromisoformat(value) if isinstance(value, str) else value
+    return format_html(
+        '<time datetime="{}">{}</time>', on.isoformat(), f"{on.day} {on.strftime(rest)}"
+    )
+
+
+@register.filter
+def words(slug: str) -> str:
+    return marks.slug_words(slug)
+
+
+@register.filter
+def stance_words(stance: str | None) -> str:
+    return marks.stance_words(stance)
+
+
+@register.filter
+def in_words(number: int) -> str:
+    return marks.number_words(number)
+
+
+@register.filter
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+@register.simple_tag
+def said_of(stance: str, parties: list[Any]) -> str:
+    """The stance said of one party or of several: "accepts", "accept", "are leaning for"."""
+    said = marks.stance_words(stance)
+    several = len(parties) > 1
+    if stance in ("accepts", "rejects"):
+        return said.removesuffix("s") if several else said
+    return f"{'are' if several else 'is'} {said}"
+
+
+@register.simple_tag
+def mark(name: str, classes: str = "") -> SafeString:
+    """A mark of the sprite. The word always stands beside it, so it is hidden from listeners."""
+    return format_html(
+        '<svg class="m{}" width="16" height="16" aria-hidden="true"><use href="#m-{}"/></svg>',
+        f" {classes}" if classes else "",
+        name,
+    )
+
+
+@register.simple_tag
+def chip(stance: str | None, state: str = "") -> SafeString:
+    """A stance in a line of text: fill, sign and word; `state` where it was superseded or denied."""
+    said = marks.stance_words(stance)
+    if not stance:
+        return format_html('<span class="chip none">{}</span>', said)
+    if stance == "no-public-position":
+        return format_html(
+            '<span class="chip"><i class="f-hush" aria-hidden="true">{}</i>{}</span>',
+            mark("silent"),
+            said,
+        )
+    return format_html(
+        '<span class="chip{}"><i class="f-{}" aria-hidden="true">{}</i>{}</span>',
+        " void" if state == "denied" else "",
+        marks.FILLS[stance],
+        marks.SIGNS[stance],
+        format_html("<s>{}</s>", said) if state == "superseded" else said,
+    )
+
+
+@register.simple_tag
+def swatch(stance: str) -> SafeString:
+    """A stance where its word stands beside it."""
+    if stance == "no-public-position":
+        return format_html(
+            '<span class="sw bare hush" aria-hidden="true">{}</span>', mark("silent")
+        )
+    return format_html(
+        '<span class="sw f-{}" aria-hidden="true">{}</span>',
+        marks.FILLS[stance],
+        marks.SIGNS[stance],
+    )
+
+
+@register.simple_tag
+def answer(kind: str | None) -> SafeString:
+    """An answer to a demand; a gap where none is known."""
+    if not kind:
+        return format_html('<span class="chip none">{} no answer known</span>', mark("wait"))
+    name, fill, said = marks.ANSWERS[kind]
+    return format_html(
+        '<span class="chip"><i class="f-{}" aria-hidden="true">{}</i>{}</span>',
+        fill,
+        mark(name),
+        said,
+    )
+
+
+@register.inclusion_tag("parts/bars.html")
+def bars(authority: int) -> dict[str, Any]:
+    """How much weight a speaker has, as five bars."""
+    heights = (2.5, 4.1, 5.7, 7.3, 8.9)
+    return {
+        "bars": [
+            {"x": 0.5 + 4 * n, "y": round(10.5 - height, 1), "height": height, "on": n < authority}
+            for n, height in enumerate(heights)
+        ]
+    }
+
+
+@register.filter
+def split_on(text: str, turn: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is the word that a correction turns on."""
+    if not turn:
+        return [(text, False)]
+    pieces = re.split(rf"(\b{re.escape(turn)}\b)", text, flags=re.IGNORECASE)
+    return [(p, p.lower() == turn.lower()) for p in pieces if p]
+
+
+@register.filter
+def sign(stance: str | None) -> str:
+    return marks.SIGNS.get(stance or "", "")
+
+
+@register.filter
+def fill(stance: str | None) -> str:
+    return marks.FILLS.get(stance or "", "z0")
+
+
+@register.filter
+def labels(parties: Any) -> str:
+    """Parties by their short names, as a list in a sentence."""
+    names = [party.label for party in parties]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+@register.filter
+def publishers(sources: Any) -> str:
+    return ", ".join(dict.fromkeys(source.publisher for source in sources))
+
+
+@register.filter
+def answers_of(asked: Any) -> list[tuple[Any, Any]]:
+    """The addressees of a demand, each with the answer that is known of it."""
+    given = {row["addressee"]: row for row in asked.answers}
+    parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
+    return [(party, given[party.slug]) for party in parties if party.slug in given]
+
+
+@register.simple_tag
+def cell(drawn: Cell, query: str) -> SafeString:
+    """One cell of the matrix: a link to the statement behind it, where there is one."""
+    inside = format_html(
+        '{}{}{}{}<span class="vh">{}</span>',
+        _sign_in(drawn),
+        format_html('<small aria-hidden="true">{}</small>', drawn.body) if drawn.body else "",
+        mark(drawn.arrow, "tr") if drawn.arrow else "",
+        mark("silent", "bl") if drawn.bubble else "",
+        drawn.words,
+    )
+    if not drawn.statement:
+        return format_html('<span class="cell {}">{}</span>', drawn.classes, inside)
+    return format_html(
+        '<a class="cell {}" href="statements/{}/{}">{}</a>',
+        drawn.classes,
+        drawn.statement,
+        query,
+        inside,
+    )
+
+
+def _sign_in(drawn: Cell) -> SafeString | str:
+    if drawn.is_split:
+        two = ((marks.FILLS[v], marks.SIGNS[v]) for v in drawn.voices[:2])
+        return format_html_join("", '<span class="f-{}" aria-hidden="true">{}</span>', two)
+    if drawn.is_silence:
+        return mark("silent")
+    signed = marks.SIGNS[drawn.stance] if drawn.stance else "" if drawn.body else "·"
+    return format_html('<span aria-hidden="true">{}</span>', signed) if signed else ""

@@ -1,0 +1,8 @@
+"""The pages: what is asked, one call to `reading`, and what is shown.
+
+asking    who asks, about which negotiation, at which clocks; and what is answered to an unclear question
+bar       both clocks and the strip of rounds
+table     the matrix as it is drawn
+marks     signs, fills and words, the same on every page
+pages/    one file a page
+"""

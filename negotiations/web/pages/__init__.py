@@ -1,0 +1,1 @@
+"""One file a page: its view, and what its template is given."""

@@ -1,0 +1,146 @@
+"""The stream as people read it: by day, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from ...models import Issue, Party
+from ...models.developments import CANCELLED
+from ...reading.developments import UnknownCursor
+from ...reading.newest import newest
+from ..asking import Asked, Unclear, asked, page
+from ..marks import FAMILIES, KINDS
+
+ROWS = 60
+REVEALED = ("Revealed, not a new move", "revealed")
+CORRECTED = ("Corrected in our record", "swap")
+GONE = ("No longer holds", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Rows of one day that are read under one heading. Moves and corrections never share one."""
+
+    name: str
+    mark: str
+    rows: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    headings: list[Heading]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the stream is narrowed to, and what it could be narrowed to."""
+
+    kind: str
+    party: str
+    issue: str
+    kinds: dict[str, str]
+    parties: list[Party]
+    issues: list[Issue]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        named = {"kind": self.kind, "party": self.party, "issue": self.issue}
+        return {name: value for name, value in named.items() if value}
+
+
+@page
+def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    filters = _filters(about, request.GET)
+    before = request.GET.get("before") or None
+    try:
+        found = newest(
+            about.negotiation,
+            about.reader,
+            kinds=_one(filters.kind),
+            parties=_one(filters.party),
+            issues=_one(filters.issue),
+            before=before,
+            limit=ROWS,
+        )
+    except UnknownCursor as fault:
+        raise Unclear(
+            "There is no such place in the developments.", "Begin again at the newest."
+        ) from fault
+    context = {
+        "negotiation": about.negotiation,
+        "here": "developments",
+        "filters": filters,
+        "days": _by_day(found.rows),
+        "older": _query(filters, before=found.older) if found.older else "",
+        "newest": _query(filters) or request.path if before else "",
+    }
+    return render(request, "pages/developments.html", context)
+
+
+def _filters(about: Asked, query: QueryDict) -> Filters:
+    there: dict[str, Any] = {"negotiation": about.negotiation}
+    filters = Filters(
+        kind=query.get("kind", ""),
+        party=query.get("party", ""),
+        issue=query.get("issue", ""),
+        kinds=KINDS,
+        parties=list(Party.objects.filter(**there).for_audience(about.reader, today=about.today)),
+        issues=list(Issue.objects.filter(**there).for_audience(about.reader, today=about.today)),
+    )
+    _check("kind", filters.kind, KINDS)
+    _check("party", filters.party, {party.slug for party in filters.parties})
+    _check("issue", filters.issue, {issue.slug for issue in filters.issues})
+    return filters
+
+
+def _check(name: str, value: str, known: Iterable[str]) -> None:
+    if value and value not in known:
+        raise Unclear(
+            f"There is no {name} “{value}” in this negotiation.",
+            f"Choose a {name} from the list above the developments."
+            if name != "issue"
+            else "Choose an issue from the list above the developments.",
+        )
+
+
+def _one(value: str) -> list[str]:
+    return [value] if value else []
+
+
+def _query(filters: Filters, **more: str | None) -> str:
+    asked = {**filters.chosen, **{name: value for name, value in more.items() if value}}
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def _by_day(rows: Iterable[Any]) -> list[Day]:
+    """Rows of one act's day together, and within it by what they are about."""
+    return [Day(on, _headings(list(some))) for on, some in groupby(rows, lambda r: r.act.on)]
+
+
+def _headings(rows: list[Any]) -> list[Heading]:
+    by_name: dict[tuple[str, str], list[Any]] = {}
+    for row in rows:
+        by_name.setdefault(_heading(row), []).append(row)
+    order = [*((name, mark) for name, mark, _ in FAMILIES), CORRECTED, GONE]
+    order.insert(1, REVEALED)
+    return [Heading(*name, by_name[name]) for name in order if name in by_name]
+
+
+def _heading(row: Any) -> tuple[str, str]:
+    if row.kind == CANCELLED:
+        return GONE
+    if row.correction_id is not None or row.kind == "statement-corrected":
+        return CORRECTED
+    if row.kind == "position-changed" and row.revealed:
+        return REVEALED
+    return next((name, mark) for name, mark, kinds in FAMILIES if row.kind in kinds)

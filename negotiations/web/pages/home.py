@@ -1,0 +1,40 @@
+"""The negotiations that one may see, each with what moved last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ...detection.calendar import today_utc
+from ...models import Development, Negotiation
+from ...reading.listing import Counts, counts
+from ...reading.newest import last_moves
+from ..asking import page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    negotiation: Negotiation
+    counts: Counts
+    last_moves: list[Development]
+    is_over: bool
+
+
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    today = today_utc()
+    return render(request, "pages/home.html", {"entries": _entries(request, today), "here": "home"})
+
+
+def _entries(request: HttpRequest, today: date) -> list[Entry]:
+    seen = Negotiation.objects.by_audience_of(request.user)
+    moves = last_moves(seen)
+    counted = counts(seen, today=today)
+    negotiations = Negotiation.objects.visible_to(request.user).order_by("-start_date", "slug")
+    return [
+        Entry(n, counted.get(n.pk, Counts()), moves.get(n.pk, []), n.is_over(today))
+        for n in negotiations
+    ]

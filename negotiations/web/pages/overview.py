@@ -1,0 +1,105 @@
+"""The front page of a negotiation: who stands where, and what just changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ...models import Issue, Party, Round
+from ...reading.matrix import Matrix, full_cells, matrix
+from ...reading.overview import Overview, Unanswered
+from ...reading.overview import overview as overview_read
+from ...reading.steps import Step
+from ..asking import Asked, Moment, asked, moment, page
+from ..bar import bar
+from ..table import Table
+
+MOST_GROUPS = 14
+"""More first stances than that are counted, and read at the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStances:
+    """Parties that took the same stance on one issue for the first time."""
+
+    issue: Issue
+    stance: str
+    steps: list[Step]
+
+    @property
+    def parties(self) -> list[Party]:
+        return [step.said.party for step in self.steps]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An addressee with the numbers of the demands that it has not answered."""
+
+    party: Party
+    numbers: list[int]
+
+
+@page
+def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    when = moment(about, request.GET)
+    found = matrix(
+        about.negotiation,
+        about.reader,
+        when.clocks,
+        today=about.today,
+        order=("sequence", "slug"),
+    )
+    beside = overview_read(found, about.reader, today=about.today)
+    table = Table(found, beside, full_cells(found, about.reader))
+    return render(request, "pages/overview.html", _context(about, when, found, beside, table))
+
+
+def _context(
+    about: Asked, when: Moment, found: Matrix, beside: Overview, table: Table
+) -> dict[str, Any]:
+    first = group_first_stances(beside.first_stances)
+    return {
+        "negotiation": about.negotiation,
+        "here": "overview",
+        "moment": when,
+        "bar": bar(about, when, beside.unpublished),
+        "meetings": _meetings(when),
+        "matrix": found,
+        "beside": beside,
+        "table": table,
+        "dense_rows": table.dense_rows(when.query) if table.dense else None,
+        "first": first[:MOST_GROUPS],
+        "more_first": sum(len(group.steps) for group in first[MOST_GROUPS:]),
+        "open": _open(found, beside.unanswered),
+    }
+
+
+def _meetings(when: Moment) -> list[Round]:
+    """The rounds that ended on the day asked about."""
+    return [r for r in when.rounds if r.last_day == when.at and r.status_on(when.known) == "held"]
+
+
+def group_first_stances(steps: Iterable[Step]) -> list[FirstStances]:
+    """First stances by issue and stance, those of most parties first."""
+    groups: dict[tuple[int, str], FirstStances] = {}
+    for step in steps:
+        issue, stance = step.said.issue, step.said.stance
+        group = groups.setdefault((issue.pk, stance), FirstStances(issue, stance, []))
+        group.steps.append(step)
+    return sorted(groups.values(), key=lambda g: (-len(g.steps), g.issue.sequence, g.stance))
+
+
+def _open(found: Matrix, unanswered: Unanswered) -> list[Open]:
+    parties = {party.slug: party for party in found.parties}
+    return [
+        Open(parties[slug], [d.demand.number for d in asked])
+        for slug, asked in sorted(
+            unanswered.by_addressee.items(), key=lambda item: (-len(item[1]), item[0])
+        )
+        if slug in parties
+    ]

@@ -1,0 +1,44 @@
+"""One round: what changed at it; then, apart, what came between it and the next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ...models import Document
+from ...reading.rounds import RoundSheet, round_sheet
+from ..asking import Missing, asked, moment, page
+from ..bar import round_bar
+from .overview import group_first_stances
+
+
+@page
+def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    when = moment(about, request.GET)
+    sheet = round_sheet(
+        about.negotiation,
+        about.reader,
+        slug,
+        known=when.known,
+        today=about.today,
+        rounds=when.rounds,
+    )
+    if sheet is None:
+        raise Missing(slug)
+    context = {
+        "negotiation": about.negotiation,
+        "moment": when,
+        "bar": round_bar(about, when, sheet.round, _unpublished(sheet, when.known)),
+        "sheet": sheet,
+        "round": sheet.round,
+        "first": group_first_stances(sheet.at.first_stances),
+        "first_between": group_first_stances(sheet.between.first_stances),
+    }
+    return render(request, "pages/round.html", context)
+
+
+def _unpublished(sheet: RoundSheet, known: date) -> list[Document]:
+    return [d for d in sheet.at.documents if d.public_from is None or d.public_from > known]

@@ -1,0 +1,73 @@
+"""One statement: what was said, on both clocks, and what it did to the position."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ...models import Correction
+from ...reading.statements import CorrectionRead, StatementRead, statement_read
+from ..asking import Missing, asked, moment, page
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The words on which a correction turns: what stood, and what stands."""
+
+    old: str
+    new: str
+
+
+@page
+def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    when = moment(about, request.GET)
+    read = statement_read(
+        about.negotiation, about.reader, slug, known=when.known, today=about.today
+    )
+    if read is None:
+        raise Missing(slug)
+    wording = next((c for c in read.corrections if c.row.kind == Correction.Kind.WORDING), None)
+    context = {
+        "negotiation": about.negotiation,
+        "moment": when,
+        "is_today": when.known >= about.today,
+        "read": read,
+        "said": read.said,
+        "statement": read.said.row,
+        "wording": wording,
+        "turn": turn_of(wording) if wording else None,
+        "ended_by": _ended_by(read),
+        "replaced": _replaced(read),
+    }
+    return render(request, "pages/statement.html", context)
+
+
+def _ended_by(read: StatementRead) -> CorrectionRead | None:
+    """The correction that ended this very version."""
+    mine = (c for c in read.corrections if c.row.statement_id == read.said.row.pk)
+    return next(mine, None)
+
+
+def _replaced(read: StatementRead) -> CorrectionRead | None:
+    """The correction by which this version took the place of another."""
+    mine = (c for c in read.corrections if c.row.successor_id == read.said.row.pk)
+    return next(mine, None)
+
+
+def turn_of(correction: CorrectionRead) -> Turn | None:
+    """What the correction turns on: the quotes of both versions, else the words it quotes itself."""
+    if correction.was is None or correction.now is None:
+        return None
+    old, new = correction.was.row.quote, correction.now.row.quote
+    if not (old and new) or old == new:
+        old, new = _quoted(correction.row.before), _quoted(correction.row.after)
+    return Turn(old, new) if old and new and old != new else None
+
+
+def _quoted(text: str) -> str:
+    found = re.search(r"[\"“]([^\"“”]+)[\"”]", text)
+    return found.group(1) if found else ""

@@ -1,0 +1,35 @@
+"""What the pages of an issue and of a party share: who stood where at each round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from ...models import Round
+from ...reading.overview import unpublished
+from ...reading.steps import history
+from ...reading.trajectories import trajectories
+from ..asking import Asked, Moment
+from ..bar import bar
+
+
+def trajectory_context(about: Asked, when: Moment, series: Q) -> dict[str, Any]:
+    """The series that `series` names, at each round that had begun by the day asked about."""
+    told = history(about.negotiation, about.reader, series, known=when.known, today=about.today)
+    begun = [
+        r for r in when.rounds if r.first_day <= when.at and r.status != Round.Status.CANCELLED
+    ]
+    found = trajectories(told, begun, when.clocks)
+    texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
+    steps = told.steps(lambda c: max(c.statement.day, c.statement.held_from) <= when.at)
+    return {
+        "negotiation": about.negotiation,
+        "moment": when,
+        "bar": bar(about, when, texts),
+        "rounds": begun,
+        "trajectories": found,
+        "steps": [step for step in steps if not step.is_first],
+        "everything": [said for line in found for said in line.statements],
+        "stated": sum(t.now is not None for t in found),
+    }

@@ -7,14 +7,25 @@ from typing import Any
 from django.db.models import Q
 
 from ..detection.audiences import AUDIENCES, Audience
-from ..models import Correction, Development, Statement
+from ..models import (
+    Correction,
+    DemandAct,
+    Development,
+    RedLineAct,
+    RoundAct,
+    Statement,
+)
 from ..models.facts import Audience as AudienceWord
+from ..models.facts import Audienced
 from ..reading.facts import LEVELS
 from .act import Conflict, Recording, Refused, door
-from .days import on_issue
+from .days import on_issue, unplaced
 from .looking_up import find
 
 WITH_ACTS = ("demand", "red_line", "round")
+ACTS = (RoundAct, DemandAct, RedLineAct)
+RESTED_ON = ("party", "issue", "track", "speaker", "round", "document")
+"""Nouns that others name, so that whoever reads the one reads the other."""
 
 
 @door("embargo-ended")
@@ -27,8 +38,10 @@ def end_embargo(act: Recording, *, noun: str, slug: str) -> Any:
     if thing.embargo_until is None or thing.embargo_until <= act.today:
         raise Conflict(embargo_until=f"'{slug}' is under no embargo.")
     _lock(act, noun, thing)
+    until = thing.embargo_until
     for one in _all_of_it(noun, thing):
-        act.change(one, embargo_until=act.today)
+        if one.embargo_until == until:
+            act.change(one, embargo_until=act.today)
     _consequences(act, noun, thing)
     return thing
 
@@ -38,14 +51,18 @@ def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
     """Gives a fact a narrower audience, for all its versions, at once and for every K.
 
     Those who lose it see from then on what they would had it never been there: rows of their
-    stream that name it are taken from them, and no notice repeats it.
+    stream that name it are taken from them, and no notice repeats it. Refused while something
+    that they may still see rests on it.
     """
     thing = find(act, noun, slug)
     if audience not in AudienceWord.values or LEVELS[audience] <= LEVELS[thing.audience]:
         raise Refused(audience=f"Name an audience narrower than '{thing.audience}'.")
+    _nothing_wider_rests_on(noun, thing, audience)
     _lock(act, noun, thing)
     before = LEVELS[thing.audience]
     versions = _all_of_it(noun, thing)
+    if noun == "demand":
+        versions += thing.answers.all()
     narrower = {"audience": audience}
     if audience == AudienceWord.CLEARED:
         narrower["embargo_until"] = None  # type: ignore[assignment]
@@ -55,6 +72,25 @@ def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
     _hide(noun, versions, before, LEVELS[audience])
     _consequences(act, noun, thing)
     return thing
+
+
+def _nothing_wider_rests_on(noun: str, thing: Any, audience: str) -> None:
+    if noun not in RESTED_ON:
+        return
+    wider = [word for word, level in LEVELS.items() if level < LEVELS[audience]]
+    found: list[str] = []
+    for link in thing._meta.related_objects:
+        model = link.related_model
+        if not issubclass(model, Audienced) or model in ACTS:
+            continue
+        resting = model._default_manager.filter(**{link.field.name: thing}, audience__in=wider)
+        name = model._meta.verbose_name
+        found += [f"{name} '{getattr(one, 'slug', one)}'" for one in resting[:5]]
+    if found:
+        raise Refused(
+            audience=f"Withhold first what rests on it and has a wider audience: "
+            f"{', '.join(found[:5])}."
+        )
 
 
 def _all_of_it(noun: str, thing: Any) -> list[Any]:
@@ -90,6 +126,8 @@ def _series(noun: str, thing: Any) -> set[int]:
         return on_issue(thing.issue_id)
     if noun == "red_line":
         return on_issue(thing.issue_id, thing.party_id)
+    if noun == "round":
+        return unplaced(thing.negotiation_id)
     return set()
 
 
@@ -112,6 +150,8 @@ def _consequences(act: Recording, noun: str, thing: Any) -> None:
         scope.add(thing.pk)
     if noun == "response":
         act.touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
+    if noun == "demand":
+        act.touched.responses |= set(thing.answers.values_list("response_id", flat=True))
 
 
 def _hide(noun: str, versions: list[Any], was: Audience, now: Audience) -> None:
@@ -126,8 +166,14 @@ def _hide(noun: str, versions: list[Any], was: Audience, now: Audience) -> None:
         if field == "statement":
             named |= Q(statement=version) | Q(from_statement=version)
             named |= Q(correction__successor=version) | Q(correction__statement=version)
-        elif field in ("correction", "demand", "response", "document", "red_line", "round"):
+        elif field == "answer":
+            named |= Q(response=version.response_id, demand__isnull=True)
+        elif field == "round":
+            named |= Q(round=version) | Q(from_round=version)
+        elif field in ("correction", "demand", "response", "document", "red_line"):
             named |= Q(**{field: version})
+        if field == "response":
+            named |= Q(negotiation=version.negotiation_id, details__from_response=version.slug)
     if noun == "statement":
         slugs = {v.slug for v in versions if v._meta.db_table == "statement"}
         contested = Development.objects.filter(

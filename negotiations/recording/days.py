@@ -51,7 +51,7 @@ def turn(
     silent: bool = False,
     directory: Directory | None = None,
 ) -> int:
-    """Tells what fell due after the last day that was turned, up to `today`; how many acts it took.
+    """Tells what fell due after the last day that was turned, up to `today`; how many acts told something.
 
     Needs a transaction. Does nothing where the day has turned already.
     """
@@ -62,10 +62,9 @@ def turn(
     if locked.turned_on and locked.turned_on >= today:
         return 0
     due = _due(negotiation, locked.turned_on, today) if locked.turned_on else {}
-    for day in sorted(due):
-        _tell(negotiation, day, due[day], silent, directory)
+    told = sum(_tell(negotiation, day, due[day], silent, directory) for day in sorted(due))
     _turned(negotiation, today)
-    return len(due)
+    return told
 
 
 def _turned(negotiation: Negotiation, day: date) -> None:
@@ -79,7 +78,8 @@ def _tell(
     due: dict[str, set[int]],
     silent: bool,
     directory: Directory | None,
-) -> None:
+) -> bool:
+    """Whether anything followed from what fell due on that day."""
     from .act import Recording, take_place
     from .reconciling import reconcile
 
@@ -100,6 +100,7 @@ def _tell(
         take_place(row)
     else:
         row.delete()
+    return bool(act.developments)
 
 
 def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:

@@ -9,7 +9,7 @@ import pytest
 
 from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation, Statement, StreamPlace
-from negotiations.reading.developments import stream
+from negotiations.reading.developments import Seen, stream
 from negotiations.recording import days, demands, nouns, rounds, statements
 from negotiations.recording.act import Conflict, Outcome, Refused, recording
 
@@ -284,7 +284,7 @@ class Reader:
 
     def __init__(self, *negotiations: Negotiation) -> None:
         self.seen: list[str] = []
-        self._mine = {Audience.CLEARED: [negotiation.pk for negotiation in negotiations]}
+        self._mine: Seen = {Audience.CLEARED: [negotiation.pk for negotiation in negotiations]}
         self._cursor: str | None = None
 
     def poll(self, at_most: int = 7) -> list[str]:

@@ -1,0 +1,147 @@
+"""Statements: a draft counts for nothing, and what is denied or retracted ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from negotiations.models import Statement
+from negotiations.recording import nouns, statements
+from negotiations.recording.act import Conflict, Refused
+
+from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day
+from .acts import ACTS, prepare
+
+
+def test_a_draft_counts_for_nothing_until_it_is_published(cast: Cast) -> None:
+    ACTS["draft"].do(cast)
+    unpublished = (cast.stands(R1, known=R1), cast.stream())
+
+    ACTS["publish"].do(cast)
+
+    assert unpublished == (None, [])
+    assert cast.stands(R1, known=day(1, 11)) is None
+    assert cast.stands(R1, known=day(1, 12)) == "--"
+    assert cast.standing() == ["r1 first --"]
+
+
+def test_a_draft_has_nothing_to_correct_or_retract(cast: Cast) -> None:
+    ACTS["draft"].do(cast)
+
+    for end in (statements.retract_statement, statements.deny_statement):
+        with pytest.raises(Conflict, match="draft"):
+            end(cast.negotiation, on=R2, statement="draft")
+
+
+@pytest.mark.parametrize(
+    ("end", "the_day_before", "from_then"),
+    [
+        # example 44: a retracted one stood until then, a denied one at no K
+        ("retract", "+", None),
+        ("deny", None, None),
+    ],
+)
+def test_what_is_retracted_stood_until_then_and_what_is_denied_never(
+    cast: Cast, end: str, the_day_before: str | None, from_then: str | None
+) -> None:
+    prepare(cast, end).do(cast)
+
+    assert cast.stands(R1, known=day(1, 19)) == the_day_before
+    assert cast.stands(R1, known=day(1, 20)) == from_then
+    assert cast.standing() == ["corrected c-first"]
+    assert cast.stream() == ["r1 first +", "corrected c-first", "cancelled r1 first +"]
+
+
+def test_the_first_of_two_retracted_leaves_the_second_as_the_first(cast: Cast) -> None:
+    """Example 31."""
+    prepare(cast, "change").do(cast)
+
+    statements.retract_statement(cast.negotiation, on=R3, statement="first")
+
+    assert cast.standing() == ["corrected c-first", "updated r2 first --"]
+
+
+def test_a_version_keeps_what_is_left_out_and_ends_the_old_one(cast: Cast) -> None:
+    prepare(cast, "correct").do(cast)
+
+    old, new = Statement.objects.order_by("pk")
+
+    kept = ("party", "issue", "speaker", "day", "held_from", "summary", "audience")
+    assert [getattr(new, name) for name in kept] == [getattr(old, name) for name in kept]
+    assert (new.stance, new.known_from, new.supersedes) == ("accepts", day(1, 20), old)
+    assert (old.status, old.stance) == ("superseded", "leaning-for")
+    assert [c.source.slug for c in new.citations.all()] == ["transcript"]
+
+
+def test_a_row_that_only_a_correction_brought_about_names_it(cast: Cast) -> None:
+    prepare(cast, "correct").do(cast)
+
+    row = cast.negotiation.developments.get(kind="position-stated", references__isnull=False)
+
+    assert row.correction is not None
+    assert row.correction.slug == "c-second-version"
+    assert row.headline.startswith("Correction: ")
+
+
+def test_who_cannot_see_the_first_successor_adds_his_after_it(cast: Cast) -> None:
+    prepare(cast, "correct").through(
+        cast.negotiation,
+        on=day(1, 20),
+        statement="first",
+        reason="reclassified",
+        stance="rejects",
+        slug="for-the-cleared",
+        audience="cleared",
+    )
+
+    mine = ACTS["correct"].do(cast, by=cast.ana).made
+
+    assert mine.supersedes.slug == "for-the-cleared"
+    assert cast.stands(R1, known=R2, reader=PUBLIC) == "++"
+    assert cast.stands(R1, known=R2, reader=CLEARED) == "++"
+
+
+@pytest.mark.parametrize(
+    ("authority", "standing"),
+    [
+        # example 34; and mended upwards, a weightier voice of one day stands
+        (1, ["r1 first -"]),
+        (5, ["r1 first -", "r2 - → +"]),
+    ],
+)
+def test_a_speakers_authority_mended_is_mended_for_every_k(
+    cast: Cast, authority: int, standing: list[str]
+) -> None:
+    cast.said("-", at="r1")
+    cast.said("+", at="r2", by=2)
+
+    nouns.edit(cast.negotiation, on=R4, noun="speaker", slug="p2", authority=authority)
+
+    assert cast.standing() == standing
+    assert cast.stands(R2, known=R2) == ("-" if authority == 1 else "+")
+
+
+FIXED: list[tuple[dict[str, Any], bool]] = [
+    ({"proposition": "That it be undone."}, False),
+    ({"name": "The issue"}, True),
+]
+
+
+@pytest.mark.parametrize(("fields", "allowed"), FIXED)
+def test_a_proposition_is_fixed_once_something_is_published_on_it(
+    cast: Cast, fields: dict[str, Any], allowed: bool
+) -> None:
+    ACTS["draft"].do(cast)
+    nouns.edit(cast.negotiation, on=R1, noun="issue", slug="i", proposition="Until now free.")
+    ACTS["publish"].do(cast)
+
+    def edit() -> Any:
+        return nouns.edit(cast.negotiation, on=R2, noun="issue", slug="i", **fields)
+
+    if allowed:
+        assert edit().made.name == "The issue"
+        return
+    with pytest.raises(Refused) as refused:
+        edit()
+    assert list(refused.value.errors) == ["proposition"]

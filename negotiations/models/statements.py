@@ -193,6 +193,7 @@ class Statement(Fact):
                 "team_until",
                 "cleared_from",
                 "cleared_until",
+                "id",
                 condition=Q(counts=True, score__isnull=False),
                 name="statement_latest_idx",
             ),

@@ -18,6 +18,7 @@ from ..detection.audiences import Audience
 from ..models import Negotiation, Position, Series, Statement
 from ..models.statements import LATEST
 
+
 @dataclass(slots=True)
 class Cell:
     """Where a party stands on an issue. `statement` is None where it is only said to be silent."""

@@ -10,7 +10,7 @@ from typing import Any
 from ..detection.audiences import AUDIENCES, Fact
 from ..detection.calendar import today_utc
 from .act import Conflict, Recording, Refused
-from .directory import Unknown
+from .directory import NOUNS, Unknown
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_SLUG = 120
@@ -40,8 +40,6 @@ def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> s
     One that is taken is a conflict for whoever can see by what; for anybody else it does not
     exist, and a number is added.
     """
-    from .directory import NOUNS
-
     wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
     if not SLUG.match(wanted):
         raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")

@@ -1,0 +1,373 @@
+"""What the code promises about itself: imports point one way, and facts have one door."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from negotiations.models.facts import Audienced, Negotiated
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "negotiations"
+STAGES = (
+    ("detection",),
+    ("models",),
+    ("reading",),
+    ("delivery",),
+    ("alerting",),
+    ("recording",),
+    ("importing", "exporting"),
+    ("api", "web", "templatetags", "admin"),
+    ("management", "tasks", "apps"),
+)
+"""Each may import what stands before it, and itself. The last are started from outside."""
+
+IN_FUNCTIONS = {
+    # `recording` opens an act, which turns the day, which is an act.
+    ("recording/act.py", "recording.days"),
+    ("recording/act.py", "recording.reconciling"),
+    ("recording/days.py", "recording.act"),
+    ("recording/days.py", "recording.reconciling"),
+}
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
+WRITTEN_ELSEWHERE = {
+    # No facts: a key of a user, and the accounts of the demonstration.
+    ("models/tokens.py", "create"),
+    ("management/commands/demo_data.py", "update_or_create"),
+    ("management/commands/demo_data.py", "update"),
+}
+ASKS_FOR_WHOM = {
+    "visible_to",
+    "visible",
+    "visible_audiences",
+    "for_audience",
+    "standing_for",
+    "recorded_for",
+    "standing",
+    "stream",
+    "known_to",
+    "there",
+}
+LONGEST = 400
+LONGER = {
+    # A file that says in one piece what would be harder to follow in two.
+    "negotiations/detection/developments.py": "one function for each kind of development",
+    "negotiations/importing/loading.py": "each noun of a case file, in the order of loading",
+    "negotiations/reading/facts.py": "all that an audience may not see is left out in one place",
+    "negotiations/recording/statements.py": "every act on the noun that has most of them",
+    "tests/importing/test_case_file.py": "a table of faults",
+    "tests/oracle/prototype.py": "a second reading of the rules, in one piece on purpose",
+    "tests/oracle/random_cases.py": "the random cases of that reading",
+    "tests/oracle/test_rules_by_example.py": "the acceptance examples, in their order",
+}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(), str(path))
+
+
+def modules(*folders: str) -> list[Path]:
+    """The project's own Python files, without migrations."""
+    found: list[Path] = []
+    for folder in folders or (".",):
+        place = APP / folder
+        found += [place] if place.suffix == ".py" else place.rglob("*.py")
+    return sorted(path for path in found if "migrations" not in path.parts)
+
+
+def named(path: Path) -> str:
+    return path.relative_to(APP).as_posix()
+
+
+def dotted(path: Path) -> list[str]:
+    """The module's name inside the app, in parts."""
+    parts = list(path.relative_to(APP).with_suffix("").parts)
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def imported(path: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Each import of a module of the app, by its name inside the app; and others by their own."""
+    package = list(path.relative_to(APP).parts[:-1])
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node, alias.name.removeprefix("negotiations.")
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = node.module.split(".") if node.module else []
+            if module[:1] == ["negotiations"]:
+                module = module[1:]
+            prefix = [*base, *module]
+            if prefix:
+                yield node, ".".join(prefix)
+            else:
+                for alias in node.names:
+                    yield node, alias.name
+
+
+def rank(name: str) -> int | None:
+    stage = name.split(".")[0]
+    return next((place for place, stages in enumerate(STAGES) if stage in stages), None)
+
+
+def for_types_only(path: Path) -> set[ast.AST]:
+    """Everything under `if TYPE_CHECKING`."""
+    blocks = [
+        node
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]
+    return {inner for block in blocks for inner in ast.walk(block)}
+
+
+def calls(path: Path) -> Iterator[tuple[ast.Call, str]]:
+    """Each call of a method, with its name."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node, node.func.attr
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef):
+            yield node
+
+
+def test_every_module_belongs_to_a_stage() -> None:
+    strangers = [
+        named(path) for path in modules() if dotted(path) and rank(dotted(path)[0]) is None
+    ]
+
+    assert strangers == []
+
+
+def test_imports_point_one_way() -> None:
+    backwards = []
+    for path in modules():
+        mine = dotted(path)
+        for _, name in imported(path):
+            here, there = rank(mine[0]) if mine else None, rank(name)
+            if here is None or there is None or name.split(".")[0] == mine[0]:
+                continue
+            beside = there == here and {mine[0], name.split(".")[0]} != {"web", "templatetags"}
+            if there > here or (beside and here < len(STAGES) - 1):
+                backwards.append(f"{named(path)} imports {name}")
+
+    assert backwards == []
+
+
+def test_detection_knows_no_django() -> None:
+    outside = {
+        (named(path), name)
+        for path in modules("detection")
+        for _, name in imported(path)
+        if name.split(".")[0] in ("django", "rest_framework", "celery", "config")
+    }
+
+    assert outside == set()
+
+
+def test_imports_stand_at_the_top_but_for_a_few() -> None:
+    inside = set()
+    for path in modules():
+        types_only = for_types_only(path)
+        for function in functions(path):
+            nodes = set(ast.walk(function))
+            inside |= {
+                (named(path), name)
+                for node, name in imported(path)
+                if node in nodes and node not in types_only and rank(name) is not None
+            }
+
+    assert inside == IN_FUNCTIONS
+
+
+def _writes(call: ast.Call, name: str) -> bool:
+    """Whether a call may write rows: a workbook is saved to a file, a set updated with another."""
+    if name in ("save", "update"):
+        return not call.args
+    return name in WRITES
+
+
+def test_facts_are_written_in_recording_and_nowhere_else() -> None:
+    elsewhere = {
+        (named(path), name)
+        for path in modules()
+        if dotted(path)[:1] != ["recording"]
+        for call, name in calls(path)
+        if _writes(call, name)
+    }
+
+    assert elsewhere == WRITTEN_ELSEWHERE
+
+
+def test_no_sql_writes_past_the_models() -> None:
+    statement = re.compile(r"\s*(INSERT INTO|UPDATE \w|DELETE FROM|TRUNCATE|COPY )", re.IGNORECASE)
+    found = [
+        f"{named(path)}:{node.lineno}"
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and statement.match(node.value)
+    ]
+
+    assert found == []
+
+
+def test_nothing_is_marked_as_safe_by_hand() -> None:
+    """A `SafeString` of what stands written in the code is safe, and cheaper than a format."""
+    unsafe = re.compile(
+        r"mark_safe|\|\s*safe\b|autoescape\s+off|\bSafeString\((?!\"[^\"{]*\"\))|\bsafeseq\b"
+    )
+    files = [*modules(), *(ROOT / "config").rglob("*.py"), *(ROOT / "templates").rglob("*.*")]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if path.suffix in (".py", ".html", ".txt", ".svg", ".xml", ".atom")
+        and unsafe.search(path.read_text())
+    ]
+
+    assert found == []
+
+
+def test_there_are_no_signals() -> None:
+    found = [
+        f"{named(path)} imports {name}"
+        for path in modules()
+        for _, name in imported(path)
+        if "signals" in name or name.startswith("django.dispatch")
+    ]
+
+    assert found == []
+
+
+def domain() -> list[type[models.Model]]:
+    return list(apps.get_app_config("negotiations").get_models())
+
+
+NOT_FACTS = {
+    # kept by the door about the facts, or about people
+    "Act",
+    "AuditEntry",
+    "StreamPlace",
+    "Series",
+    "Position",
+    "Development",
+    "Negotiation",
+    "Membership",
+    "User",
+    "ApiToken",
+    # parts that are seen with the whole
+    "Citation",
+    "DocumentCopy",
+}
+
+
+def test_every_noun_is_a_fact_with_an_audience() -> None:
+    bare = {model.__name__ for model in domain() if not issubclass(model, Audienced)}
+
+    assert bare == NOT_FACTS
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in domain() if issubclass(m, Audienced)], ids=lambda m: str(m.__name__)
+)
+def test_what_must_never_be_false_of_a_fact_is_a_constraint(model: Any) -> None:
+    name = model._meta.model_name
+    wanted = {f"{name}_cleared_takes_no_embargo", f"{name}_audience_exists"}
+    if issubclass(model, Negotiated):
+        wanted.add(f"{name}_slug_once")
+
+    assert wanted <= {constraint.name for constraint in model._meta.constraints}
+
+
+def _facts_asked_for(function: ast.FunctionDef, facts: Iterable[str]) -> list[str]:
+    """The models of which a function makes a queryset, but for rows that were chosen before it.
+
+    Those it is given by their ids, in an argument.
+    """
+    given = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    found = []
+    for node in ast.walk(function):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        manager = node.func.value
+        if not (isinstance(manager, ast.Attribute) and manager.attr in MANAGERS):
+            continue
+        model = ast.unparse(manager.value).split(".")[0]
+        chosen = any(
+            keyword.arg in ("id__in", "pk__in")
+            and isinstance(keyword.value, ast.Name)
+            and keyword.value.id in given
+            for keyword in node.keywords
+        )
+        if (model in facts or model == "model") and not chosen:
+            found.append(model)
+    return found
+
+
+MANAGERS = ("objects", "_default_manager")
+
+
+def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
+    facts = {model.__name__ for model in domain() if issubclass(model, Audienced)}
+    facts |= {"Development", "Position", "Citation", "DocumentCopy"}
+    unasked = []
+    for path in modules("api", "web", "admin", "templatetags"):
+        for function in functions(path):
+            names = {
+                node.attr if isinstance(node, ast.Attribute) else node.id
+                for node in ast.walk(function)
+                if isinstance(node, ast.Attribute | ast.Name)
+            }
+            if not names & ASKS_FOR_WHOM:
+                unasked += [
+                    f"{named(path)} {function.name}: {model}"
+                    for model in _facts_asked_for(function, facts)
+                ]
+
+    assert unasked == []
+
+
+def test_negotiations_are_asked_for_on_behalf_of_somebody() -> None:
+    gates = {"visible_to", "by_audience_of", "audience_of"}
+    unasked = [
+        f"{named(path)} {function.name}"
+        for path in modules("api", "web", "admin")
+        for function in functions(path)
+        if "Negotiation.objects" in ast.unparse(function)
+        and not any(gate in ast.unparse(function) for gate in gates)
+    ]
+
+    assert unasked == []
+
+
+def test_files_are_short_but_for_a_few_with_a_reason() -> None:
+    folders = (APP, ROOT / "config", ROOT / "tests", ROOT / "bin")
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+    long = {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if "migrations" not in path.parts and len(path.read_text().splitlines()) > LONGEST
+    }
+
+    assert long - set(LONGER) == set()

@@ -30,7 +30,7 @@ def admit(
 
 
 @door("member-admitted")
-def _admit(act: Recording, *, user: User, **part: Any) -> Membership:
+def _admit(act: Recording, /, *, user: User, **part: Any) -> Membership:
     there = act.negotiation.memberships.filter(user=user).first()
     if there is None:
         return act.add(Membership(negotiation=act.negotiation, user=user, **part))

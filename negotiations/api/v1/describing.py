@@ -87,6 +87,11 @@ class Described(AutoSchema):
     def get_tags(self) -> list[str]:
         return [self.view.subject]
 
+    def get_auth(self) -> list[dict[str, Any]]:
+        """Reading takes none: what is public is shown to anybody."""
+        auth: list[dict[str, Any]] = super().get_auth()
+        return [*auth, {}] if self.method == "GET" else auth
+
     def get_override_parameters(self) -> list[Any]:
         in_path = [
             OpenApiParameter(name, str, OpenApiParameter.PATH, description=about)

@@ -1,0 +1,119 @@
+"""The demonstration case, loaded once for all tests of the API, and ways to ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from negotiations.detection.calendar import today_utc
+from negotiations.importing.case_file import read_case
+from negotiations.importing.loading import load
+from negotiations.models import ApiToken, Negotiation, User
+from negotiations.recording import people
+
+SLUG = "european-security-2022"
+FILE = Path(__file__).parents[2] / "negotiations" / "cases" / f"{SLUG}.json"
+HERE = f"negotiations/{SLUG}/"
+
+
+@pytest.fixture(scope="session")
+def case() -> dict[str, Any]:
+    """The demonstration case as its file has it."""
+    content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return content
+
+
+@pytest.fixture(scope="package", autouse=True)
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The case in the database, as long as tests of this folder run; each test is a savepoint."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(read_case(FILE, today=today_utc()), today=today_utc())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def negotiation(db: None) -> Negotiation:
+    found: Negotiation = Negotiation.objects.get(slug=SLUG)
+    return found
+
+
+@dataclass
+class Api:
+    """Asks the API as somebody: paths begin below the version, or below the case's address."""
+
+    client: Client
+
+    def send(self, path: str, /, *, method: str = "GET", **parameters: Any) -> HttpResponse:
+        query = urlencode(parameters, doseq=True)
+        address = path if path.startswith(("/", "http")) else f"/api/v1/{path}"
+        address += f"{'&' if '?' in address else '?'}{query}" if query else ""
+        return self.client.generic(method, address)  # type: ignore[return-value]
+
+    def get(self, path: str, /, **parameters: Any) -> Any:
+        """The content of an answer, which has to be a good one."""
+        response = self.send(path, **parameters)
+        assert response.status_code == 200, response.content
+        return json.loads(response.content)
+
+    def here(self, path: str, /, **parameters: Any) -> Any:
+        return self.get(HERE + path, **parameters)
+
+    def rows(self, path: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a list, from one page that holds them all."""
+        return self.here(path, **{"limit": 1000} | parameters)["results"]  # type: ignore[no-any-return]
+
+    def slugs(self, path: str, /, **parameters: Any) -> list[str]:
+        return [row["slug"] for row in self.rows(path, **parameters)]
+
+    def refused(self, path: str, expected: int = 400, /, **parameters: Any) -> dict[str, Any]:
+        """The problem document of a request that is refused with that status."""
+        response = self.send(path, **parameters)
+        assert response.status_code == expected, response.content
+        assert response["Content-Type"] == "application/problem+json"
+        problem: dict[str, Any] = json.loads(response.content)
+        assert problem["status"] == expected
+        return problem
+
+
+@pytest.fixture
+def anybody(db: None) -> Api:
+    """Without token or session."""
+    return Api(Client())
+
+
+def somebody(negotiation: Negotiation, name: str, role: str | None = None, **part: Any) -> Api:
+    """A user with a token that may read, and a part in the negotiation if a role is given."""
+    user = User.objects.create_user(name, f"{name}@example.org")
+    if role is not None:
+        people.admit(negotiation, user=user, role=role, **part)
+    _, secret = ApiToken.objects.issue(user, scope="read")
+    return Api(Client(headers={"Authorization": f"Bearer {secret}"}))
+
+
+@pytest.fixture
+def ana(negotiation: Negotiation) -> Api:
+    """Ana edits: the team's audience."""
+    return somebody(negotiation, "ana", "editor")
+
+
+@pytest.fixture
+def olga(negotiation: Negotiation) -> Api:
+    """Olga owns the negotiation and is cleared."""
+    return somebody(negotiation, "olga", "owner", cleared=True)
+
+
+@pytest.fixture
+def cora(negotiation: Negotiation) -> Api:
+    """Cora is outside."""
+    return somebody(negotiation, "cora")

@@ -1,0 +1,193 @@
+"""What cannot be asked is refused in one shape, with a sentence that helps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from negotiations.models import Negotiation
+
+from .conftest import HERE, SLUG, Api, somebody
+
+NOUNS = (
+    "parties",
+    "issues",
+    "tracks",
+    "rounds",
+    "speakers",
+    "sources",
+    "documents",
+    "demands",
+    "responses",
+    "red-lines",
+    "statements",
+    "corrections",
+)
+
+
+@pytest.mark.parametrize("path", [*(f"{noun}/" for noun in NOUNS), "matrix/", "collisions/", ""])
+def test_unknown_parameter_is_named(anybody: Api, path: str) -> None:
+    problem = anybody.refused(HERE + path, partyy="russia")
+
+    assert list(problem["errors"]) == ["partyy"]
+    assert "There is no such parameter" in problem["detail"]
+    assert (problem["title"], problem["type"]) == ("Bad Request", "about:blank")
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "at_fault"),
+    [
+        ("statements/", {"party": "atlantis"}, "party"),
+        ("statements/", {"party": ["russia", "atlantis"]}, "party"),
+        ("statements/", {"party": ""}, "party"),
+        ("statements/", {"issue": "atlantis"}, "issue"),
+        ("statements/", {"round": "atlantis"}, "round"),
+        ("statements/", {"speaker": "atlantis"}, "speaker"),
+        ("statements/", {"source": "atlantis"}, "source"),
+        ("statements/", {"stance": "likes"}, "stance"),
+        ("statements/", {"status": "current"}, "status"),
+        ("statements/", {"known": "yesterday"}, "known"),
+        ("statements/", {"known": "2022-02-30"}, "known"),
+        ("statements/", {"known": "20220126"}, "known"),
+        ("statements/", {"known": ["2022-01-26", "2022-01-27"]}, "known"),
+        ("statements/", {"limit": 0}, "limit"),
+        ("statements/", {"limit": 1001}, "limit"),
+        ("statements/", {"limit": "many"}, "limit"),
+        ("statements/", {"limit": "-1"}, "limit"),
+        ("statements/", {"cursor": "nonsense"}, "cursor"),
+        ("statements/", {"cursor": "W2ZhbHNlLDFd"}, "cursor"),
+        ("statements/", {"cursor": ""}, "cursor"),
+        ("statements/", {"party": "rus\0sia"}, "party"),
+        ("rounds/", {"status": "planned-in-seed"}, "status"),
+        ("speakers/", {"authority": "6"}, "authority"),
+        ("demands/", {"unanswered": "yes"}, "unanswered"),
+        ("demands/", {"round": "atlantis"}, "round"),
+        ("matrix/", {"at": "2022-01-26", "round": "r-2022-01-10-geneva-ssd"}, "at"),
+        ("matrix/", {"round": "atlantis"}, "round"),
+        ("matrix/", {"party": "atlantis"}, "party"),
+        ("matrix/", {"cells": "all"}, "cells"),
+        ("matrix/", {"format": "xml"}, "format"),
+        ("collisions/", {"at": "2022-01-26", "round": "r-2022-01-10-geneva-ssd"}, "at"),
+        ("compare/", {"from": "r-2022-01-10-geneva-ssd"}, "to"),
+        ("compare/", {"from": "atlantis", "to": "r-2022-01-10-geneva-ssd"}, "from"),
+        ("compare/", {"from": "r-2022-01-10-geneva-ssd", "to": "r-2021-12-17-drafts"}, "to"),
+    ],
+)
+def test_wrong_value_is_named(
+    anybody: Api, path: str, parameters: dict[str, Any], at_fault: str
+) -> None:
+    problem = anybody.refused(HERE + path, **parameters)
+
+    assert list(problem["errors"]) == [at_fault]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "at_fault"),
+    [
+        ({"negotiation": "atlantis"}, "negotiation"),
+        ({"kind": "gossip"}, "kind"),
+        ({"party": "atlantis"}, "party"),
+        ({"issue": "atlantis"}, "issue"),
+        ({"after": "nonsense"}, "after"),
+        ({"after": "00000000-0000-4000-8000-000000000000"}, "after"),
+        ({"limit": 0}, "limit"),
+        ({"since": "2022-01-01"}, "since"),
+    ],
+)
+def test_stream_names_what_is_wrong(
+    anybody: Api, parameters: dict[str, Any], at_fault: str
+) -> None:
+    assert list(anybody.refused("developments/", **parameters)["errors"]) == [at_fault]
+
+
+def test_every_fault_is_told_at_once(anybody: Api) -> None:
+    problem = anybody.refused(f"{HERE}statements/", stance="likes", known="now", colour="red")
+
+    assert set(problem["errors"]) == {"stance", "known", "colour"}
+
+
+def test_unknown_value_says_what_is_right(anybody: Api) -> None:
+    problem = anybody.refused(f"{HERE}statements/", party="germani")
+
+    assert "germany" in problem["errors"]["party"][0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "negotiations/atlantis/",
+        "negotiations/atlantis/matrix/",
+        *(f"{HERE}{noun}/atlantis/" for noun in NOUNS),
+        f"{HERE}weather/",
+        "weather/",
+    ],
+)
+def test_nothing_here(anybody: Api, path: str) -> None:
+    problem = anybody.refused(path, 404)
+
+    assert problem["detail"] == "There is nothing here, or nothing that you may see."
+
+
+def test_private_negotiation_does_not_exist_for_outsiders(
+    anybody: Api, ana: Api, cora: Api, negotiation: Negotiation
+) -> None:
+    Negotiation.objects.filter(pk=negotiation.pk).update(is_public=False)
+
+    for outsider in (anybody, cora):
+        for path in ("", "statements/", "matrix/", "statements/st-ru-1997-1217/"):
+            nothing = outsider.refused(f"negotiations/atlantis/{path}", 404)
+            assert outsider.refused(HERE + path, 404) == nothing
+        assert outsider.get("negotiations/")["results"] == []
+        assert outsider.get("developments/")["results"] == []
+        hidden = outsider.refused("developments/", negotiation=SLUG)
+        unknown = outsider.refused("developments/", negotiation="atlantis")
+        assert str(hidden).replace(SLUG, "atlantis") == str(unknown)
+    assert ana.here("")["slug"] == SLUG
+
+
+# Tokens and methods
+
+
+@pytest.mark.parametrize("header", ["Bearer dem_wrong", "Bearer", "Bearer a b"])
+def test_wrong_token_is_401(db: None, header: str) -> None:
+    asking = Api(Client(headers={"Authorization": header}))
+
+    response = asking.send(f"{HERE}matrix/")
+
+    assert response.status_code == 401
+    assert response["WWW-Authenticate"].startswith("Bearer")
+    assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["statements/st-ru-1997-1217/", "matrix/"])
+def test_what_only_reads_takes_no_other_method(
+    anybody: Api, ana: Api, method: str, path: str
+) -> None:
+    for who in (anybody, ana):
+        response = who.send(HERE + path, method=method)
+
+        assert response.status_code == 405
+        assert "GET" in response["Allow"]
+        assert response["Content-Type"] == "application/problem+json"
+
+
+def test_session_is_enough(negotiation: Negotiation) -> None:
+    somebody(negotiation, "ben", "analyst")
+    client = Client()
+    client.force_login(negotiation.memberships.get(user__username="ben").user)
+
+    assert Api(client).here("")["role"] == "analyst"
+
+
+def test_expired_token_is_401(negotiation: Negotiation, ana: Api) -> None:
+    from django.utils import timezone
+
+    from negotiations.models import ApiToken
+
+    assert ana.here("")["audience"] == "team"
+    ApiToken.objects.update(revoked_at=timezone.now())
+
+    assert ana.send(HERE).status_code == 401

@@ -1,0 +1,123 @@
+"""The OpenAPI document is valid, says what is answered, and holds against made-up requests."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from jsonschema import Draft202012Validator
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from .conftest import HERE, Api
+from .test_nouns import LISTS
+
+SHAPES = {
+    **{f"negotiations/{{negotiation}}/{noun}/": HERE + f"{noun}/?limit=1000" for noun in LISTS},
+    "negotiations/": "negotiations/",
+    "negotiations/{negotiation}/": HERE,
+    "negotiations/{negotiation}/matrix/": HERE + "matrix/?cells=full&known=2022-02-10",
+    "negotiations/{negotiation}/collisions/": HERE + "collisions/",
+    "negotiations/{negotiation}/compare/": HERE
+    + "compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition",
+    "developments/": "developments/?limit=1000",
+}
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    answered: dict[str, Any] = json.loads(Client().get("/api/v1/schema/?format=json").content)
+    return answered
+
+
+def test_document_is_valid_without_a_warning(tmp_path: Any) -> None:
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "api.yaml"))
+
+
+def test_every_operation_is_told_in_words(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1")
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            assert operation["summary"], path
+            assert operation["description"], path
+            assert {"200", "400"} <= set(operation["responses"])
+            assert all(p["description"] for p in operation.get("parameters", ()))
+
+
+@pytest.mark.parametrize("path", SHAPES)
+def test_answer_has_the_shape_that_is_told(
+    anybody: Api, document: dict[str, Any], path: str
+) -> None:
+    answers = document["paths"][f"/api/v1/{path}"]["get"]["responses"]["200"]
+    shape = {"$ref": "#/shape", "shape": answers["content"]["application/json"]["schema"]}
+
+    faults = Draft202012Validator({**document, **shape}).iter_errors(anybody.get(SHAPES[path]))
+
+    assert [fault.message for fault in faults] == []
+
+
+@pytest.mark.parametrize("path", SHAPES)
+def test_shape_leaves_nothing_out(anybody: Api, document: dict[str, Any], path: str) -> None:
+    """Every field of an answer is described, so that nothing is there that nobody knows of."""
+    answers = document["paths"][f"/api/v1/{path}"]["get"]["responses"]["200"]
+    said = anybody.get(SHAPES[path])
+
+    assert undescribed(said, answers["content"]["application/json"]["schema"], document) == set()
+
+
+def undescribed(said: Any, shape: dict[str, Any], document: dict[str, Any]) -> set[str]:
+    while "$ref" in shape:
+        shape = document["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]]
+    if isinstance(said, list):
+        return {n for one in said for n in undescribed(one, shape.get("items", {}), document)}
+    if not isinstance(said, dict) or "additionalProperties" in shape or "properties" not in shape:
+        return set()
+    found = set(said) - set(shape["properties"])
+    for name in set(said) & set(shape["properties"]):
+        found |= undescribed(said[name], shape["properties"][name], document)
+    return found
+
+
+def test_docs_load_from_this_site_alone(client: Client) -> None:
+    page = client.get("/api/v1/docs/")
+
+    assert page.status_code == 200
+    assert b"http://" not in page.content
+    assert b"https://" not in page.content
+    assert "default-src 'none'" in page["Content-Security-Policy"]
+    assert "script-src 'self';" in page["Content-Security-Policy"] + ";"
+
+
+@pytest.mark.parametrize("examples", [2, pytest.param(40, marks=pytest.mark.slow)])
+def test_made_up_requests_get_what_the_document_says(
+    anybody: Api, document: dict[str, Any], examples: int
+) -> None:
+    schema = schemathesis.openapi.from_dict(document, config=SchemathesisConfig())
+    schema.app = get_wsgi_application()
+    for result in schema.get_all_operations():
+        _asked(result.ok(), examples)
+
+
+def _asked(operation: Any, examples: int) -> None:
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy())
+    def ask(case: Any) -> None:
+        if "negotiation" in case.path_parameters:
+            case.path_parameters["negotiation"] = HERE.split("/")[1]
+        # A slug that does not exist is a fault of the query, and no schema can say which do.
+        case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+    ask()

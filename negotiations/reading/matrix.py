@@ -17,7 +17,7 @@ from ..detection.scale import SCORES, direction, nature
 from ..models import Affiliation, Issue, Negotiation, Party, Series, Statement
 from . import facts
 from .clocks import ClockFault, Clocks
-from .positions import Cell, cells, previous_scores
+from .positions import Cell, cells
 
 STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
 
@@ -93,29 +93,28 @@ def matrix(
             **mine, **({"issue__slug__in": issues} if issues else {})
         ).values_list("id", "party_id", "issue_id")
     }
+    last = calendar.last_ended_before(clocks.at, known=clocks.known)
     found = cells(
-        negotiation, reader, at=clocks.at, known=clocks.known, today=today, series=narrowed
+        negotiation,
+        reader,
+        at=clocks.at,
+        known=clocks.known,
+        today=today,
+        series=narrowed,
+        before=last.last_day if last else None,
     )
     place = _Places(down, across, series)
-    before: dict[int, int] = {}
-    last = calendar.last_ended_before(clocks.at, known=clocks.known)
-    if last is not None:
-        before = previous_scores(
-            negotiation,
-            reader,
-            at=last.last_day,
-            known=clocks.known,
-            moved_since=found,
-            series=narrowed,
-        )
+    placed = place.by_place(found)
     return Matrix(
         negotiation=negotiation,
         clocks=clocks,
         parties=down,
         issues=across,
-        cells=place.by_place(found),
+        cells=placed,
         via=_via(negotiation, reader, clocks, today, place, found),
-        previous=place.by_place(before),
+        previous={
+            where: cell.previous for where, cell in placed.items() if cell.previous is not None
+        },
         calendar=calendar,
     )
 

@@ -7,12 +7,13 @@ one walk of the index that is ordered as rule 3 orders statements.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Func, Max, OuterRef, Q, SmallIntegerField, Subquery, TextField, Value
+from django.db.models.functions import Cast
 
 from ..detection.audiences import Audience
 from ..models import Negotiation, Position, Series, Statement
@@ -21,13 +22,17 @@ from ..models.statements import LATEST
 
 @dataclass(slots=True)
 class Cell:
-    """Where a party stands on an issue. `statement` is None where it is only said to be silent."""
+    """Where a party stands on an issue, and where it stood before.
+
+    `statement` is None where it is only said to be silent.
+    """
 
     statement: int | None
     score: int | None
     held_from: date | None
     silent: bool = False
     contested: bool = False
+    previous: int | None = None
 
 
 def cells(
@@ -38,17 +43,19 @@ def cells(
     known: date,
     today: date,
     series: Q | None = None,
+    before: date | None = None,
 ) -> dict[int, Cell]:
     """Every cell with a stance or a silence, by the id of its series.
 
-    `series` narrows it, as a condition on `Series`. Takes one query now, four at another moment.
+    `series` narrows it, as a condition on `Series`; with an earlier day `before`, cells also say
+    which score they had then. A fixed number of queries, whatever the size.
     """
     if at >= today and known >= today and negotiation.turned_on == today:
-        return _kept(negotiation, reader, series)
-    found = {
-        id: Cell(statement, score, held_from)
-        for id, statement, score, held_from, _ in _latest(negotiation, reader, at, known, series)
-    }
+        found = _kept(negotiation, reader, series)
+        if before is not None:
+            _add_previous(found, negotiation, reader, before, known, series)
+        return found
+    found = _latest(negotiation, reader, at, known, series, before)
     _mark_contested(found, negotiation, reader, at, known)
     _mark_silent(found, negotiation, reader, at, known, series)
     return found
@@ -64,57 +71,84 @@ def _kept(negotiation: Negotiation, reader: Audience, series: Q | None) -> dict[
     return {id: Cell(s, *cell) for id, s, *cell in values}  # type: ignore[arg-type]
 
 
-def latest_of(outer: str, reader: Audience, at: date, known: date) -> Subquery:
-    """The id of the latest statement of a series: `outer` is the path to its id."""
-    stances = (
+def _add_previous(
+    found: dict[int, Cell],
+    negotiation: Negotiation,
+    reader: Audience,
+    before: date,
+    known: date,
+    series: Q | None,
+) -> None:
+    """The scores on that day: only a statement held from later can have followed another one."""
+    later = False
+    for cell in found.values():
+        if cell.held_from is not None and cell.held_from > before:
+            later = True
+        else:
+            cell.previous = cell.score
+    if not later:
+        return
+    asked = Series.objects.filter(
+        negotiation=negotiation,
+        positions__audience=reader.word,
+        positions__held_from__gt=before,
+    )
+    if series is not None:
+        asked = asked.filter(series)
+    scores = asked.annotate(then=_score(reader, before, known))
+    for id, score in scores.values_list("id", "then"):
+        if id in found:
+            found[id].previous = score
+
+
+def _walk(reader: Audience, at: date, known: date) -> Any:
+    """The stances of the series of the query around it that stand then, latest first."""
+    return (
         Statement.objects.standing_for(reader, at=at, known=known)
-        .filter(series=OuterRef(outer), score__isnull=False)
+        .filter(series=OuterRef("pk"), score__isnull=False)
         .order_by(*LATEST)
     )
-    return Subquery(stances.values("id")[:1])
+
+
+def _score(reader: Audience, at: date, known: date) -> Subquery:
+    return Subquery(_walk(reader, at, known).values("score")[:1])
 
 
 def _latest(
-    negotiation: Negotiation, reader: Audience, at: date, known: date, series: Q | None
-) -> Iterable[tuple[int, int, int, date, date]]:
+    negotiation: Negotiation,
+    reader: Audience,
+    at: date,
+    known: date,
+    series: Q | None,
+    before: date | None,
+) -> dict[int, Cell]:
+    """One walk of the index for each series; it holds all that a cell needs, so no row is read.
+
+    A subquery gives one column, so the three of them come in one text.
+    """
+    parts = (Cast(name, TextField()) for name in ("id", "score", "held_from"))
+    told = _walk(reader, at, known).values(told=_Joined(*parts))[:1]
+    then = _score(reader, before, known) if before else Value(None, SmallIntegerField())
     asked = Series.objects.filter(negotiation=negotiation)
     if series is not None:
         asked = asked.filter(series)
-    ids = asked.annotate(latest=latest_of("pk", reader, at, known)).values("latest")
-    rows: Any = Statement.objects.filter(id__in=ids)
-    return rows.values_list("series_id", "id", "score", "held_from", "day")
+    found: dict[int, Cell] = {}
+    for id, text, previous in asked.values_list("id", Subquery(told), then):
+        if text is not None:
+            statement, score, held_from = text.split(" ")
+            found[id] = Cell(int(statement), int(score), _day(held_from), previous=previous)
+    return found
 
 
-def previous_scores(
-    negotiation: Negotiation,
-    reader: Audience,
-    *,
-    at: date,
-    known: date,
-    moved_since: dict[int, Cell],
-    series: Q | None = None,
-) -> dict[int, int]:
-    """The scores on an earlier day `at`, by series.
+class _Joined(Func):
+    """Texts, none of them null, with a space between."""
 
-    Only cells whose statement is held from later than that can have had another: the others are
-    answered without asking.
-    """
-    before = {
-        id: cell.score
-        for id, cell in moved_since.items()
-        if cell.score is not None and cell.held_from is not None and cell.held_from <= at
-    }
-    if len(before) == sum(cell.score is not None for cell in moved_since.values()):
-        return before
-    later = Q(
-        pk__in=Statement.objects.filter(
-            negotiation=negotiation, counts=True, held_from__gt=at
-        ).values("series")
-    )
-    asked = later & series if series is not None else later
-    for id, _, score, _, _ in _latest(negotiation, reader, at, known, asked):
-        before.setdefault(id, score)
-    return before
+    template = "(%(expressions)s)"
+    arg_joiner = " || ' ' || "
+    output_field = TextField()
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 def _mark_contested(

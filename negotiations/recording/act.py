@@ -22,6 +22,7 @@ from ..models import (
     Citation,
     Development,
     Negotiation,
+    Round,
     Series,
     Statement,
     StreamPlace,
@@ -180,6 +181,8 @@ class Recording:
     def change(self, thing: Any, **fields: Any) -> None:
         """Changes those fields of an object, raises its version and writes the trail."""
         self._only_adds = False
+        if isinstance(thing, Round):
+            self.directory.forget_calendar()
         before = {name: _plain(getattr(thing, name)) for name in fields}
         for name, value in fields.items():
             setattr(thing, name, value)

@@ -69,6 +69,7 @@ class Directory:
         self._series: dict[tuple[int, int], Series] = {}
         self._whole: set[str] = set()
         self._ids: dict[str, dict[str, int]] = {}
+        self._calendar: Calendar | None = None
 
     def get(self, noun: str, slug: str) -> Any:
         """The thing of that slug; raises `Unknown` where the writer can see none."""
@@ -100,12 +101,20 @@ class Directory:
     def remember(self, thing: models.Model) -> None:
         """Something that was just written."""
         noun = thing._meta.db_table
+        if noun == "round":
+            self.forget_calendar()
         if noun in NOUNS and (noun in self._whole or noun not in KEPT_WHOLE):
             self._by_slug.setdefault(noun, {})[thing.slug] = thing  # type: ignore[attr-defined]
 
     def calendar(self) -> Calendar:
         """The rounds as the writer sees them now."""
-        return Calendar(r.known_as_round() for r in self.all("round").values())
+        if self._calendar is None:
+            self._calendar = Calendar(r.known_as_round() for r in self.all("round").values())
+        return self._calendar
+
+    def forget_calendar(self) -> None:
+        """Since a round has changed."""
+        self._calendar = None
 
     def series(self, party: Party, issue: Issue) -> Series:
         """The series of a party on an issue, made where there was none."""

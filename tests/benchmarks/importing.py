@@ -60,6 +60,7 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
         directory=directory,
     ) as act:
         act.lock(directory.series(parties[s["party"]], issues[s["issue"]]).pk for s in said)
+        act.look_up_slugs(one["slug"] for one in said)
         for one in said:
             statements.record_statement(act, **one)
     return len(act.developments)

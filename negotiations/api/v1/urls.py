@@ -26,7 +26,7 @@ from .views.directory import (
     TrackList,
     TrackObject,
 )
-from .views.documentation import DocsView, NothingHere, SchemaView
+from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
 from .views.rounds import RoundList, RoundObject
@@ -69,6 +69,7 @@ in_a_negotiation = [
 ]
 
 urlpatterns = [
+    path("", Entrance.as_view()),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("negotiations/", NegotiationList.as_view(), name="negotiations"),

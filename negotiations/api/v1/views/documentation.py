@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404
-from django.http.response import HttpResponseBase
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework import serializers
 from rest_framework.request import Request
+from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from .base import JsonOnly
+from ..parameters import Asked
+from .base import JsonOnly, ReadView
 
 # What the page brings along styles itself in place and draws its icons from data; it still comes
 # from this site alone, and so does all that it loads.
@@ -39,15 +41,35 @@ class DocsView(SpectacularSwaggerSplitView):
     """The OpenAPI document as a page."""
 
 
+PLACES = ("negotiations", "developments", "schema", "docs")
+
+
+class EntranceSerializer(serializers.Serializer):
+    """Where to go from here."""
+
+    negotiations = serializers.URLField()
+    developments = serializers.URLField()
+    schema = serializers.URLField()
+    docs = serializers.URLField()
+
+
+class Entrance(ReadView):
+    operation = "entrance_retrieve"
+    subject = "negotiations"
+    summary = "Where to go from here"
+    description = "The addresses to begin with."
+    shape = EntranceSerializer
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        return {name: reverse(name, request=request) for name in PLACES}
+
+
 @extend_schema(exclude=True)
 class NothingHere(APIView):
     """Any other address below the version: a problem document, not a page."""
 
     content_negotiation_class = JsonOnly
     permission_classes: list[Any] = []
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise Http404

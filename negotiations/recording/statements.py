@@ -383,7 +383,7 @@ def _add_correction(
     fields: CorrectionFields,
 ) -> Correction:
     act.flush()
-    suggestion = f"c-{(new or old).slug}" if (new or old) else f"c-{kind}-{fact.known_from}"  # type: ignore[union-attr]
+    suggestion = _slug_of(kind, old, new, fact)
     mentioned = find_all(act, "statement", fields.get("statements") or (), "statements")
     made = Correction(
         negotiation=act.negotiation,
@@ -413,3 +413,10 @@ def _add_correction(
         slugs: Sequence[str] = fields.get(f"source_{part}") or ()  # type: ignore[assignment]
         act.cite(made, find_all(act, "source", slugs, f"source_{part}"), part)
     return made
+
+
+def _slug_of(kind: str, old: Statement | None, new: Statement | None, fact: Fact) -> str:
+    """A slug that no correction of the same statements takes, so that it tells of none."""
+    if new is not None:
+        return f"c-{new.slug}"
+    return f"c-{old.slug}-{kind}" if old is not None else f"c-{kind}-{fact.known_from}"

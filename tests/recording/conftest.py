@@ -15,3 +15,9 @@ def cast(db: None) -> Iterator[Cast]:
     cast = small_negotiation()
     yield cast
     assert faults(cast.negotiation) == []
+
+
+@pytest.fixture
+def quick_cast(db: None) -> Cast:
+    """The same for tests after which everything is as it was before, by their own word."""
+    return small_negotiation()

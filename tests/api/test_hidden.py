@@ -23,7 +23,7 @@ from negotiations.recording import (
 from .conftest import HERE, SLUG, Api
 from .test_nouns import LISTS
 
-CLOCKS = ({}, {"known": "2022-01-26"}, {"known": "2022-02-10"})
+CLOCKS = ({}, {"known": "2022-02-10"})
 READINGS = [
     *((f"{noun}/", {"limit": 1000, **clock}) for noun in LISTS for clock in CLOCKS),
     ("statements/", {"limit": 5}),

@@ -74,10 +74,11 @@ class NegotiatedQuerySet(models.QuerySet[Any]):
 class Negotiated(models.Model):
     """Something with a slug inside its negotiation, and a version for whoever edits it."""
 
+    # The unique constraint below is the index of both.
     negotiation = models.ForeignKey(
-        "negotiations.Negotiation", models.CASCADE, related_name="%(class)s_set"
+        "negotiations.Negotiation", models.CASCADE, related_name="%(class)s_set", db_index=False
     )
-    slug = models.SlugField(max_length=120)
+    slug = models.SlugField(max_length=120, db_index=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

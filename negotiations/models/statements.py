@@ -116,7 +116,12 @@ class Statement(Fact):
     )
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     # ------ derived by the door ------
     counts = models.BooleanField(default=False, editable=False)
@@ -200,6 +205,13 @@ class Statement(Fact):
             models.Index(
                 "series",
                 F("held_from").desc(),
+                "negotiation",
+                "public_from",
+                "public_until",
+                "team_from",
+                "team_until",
+                "cleared_from",
+                "cleared_until",
                 condition=Q(counts=True, score__isnull=True),
                 name="statement_silence_idx",
             ),

@@ -158,14 +158,16 @@ def _mark_contested(
         negotiation=negotiation, rivals=True
     )
     together: dict[tuple[int, date, date], set[str]] = defaultdict(set)
-    for id, day, held_from, stance in rivals.values_list("series", "day", "held_from", "stance"):
+    # Without an order: the table's own would be taken from an index of every statement.
+    voices = rivals.order_by().values_list("series", "day", "held_from", "stance")
+    for id, day, held_from, stance in voices:
         together[id, day, held_from].add(stance)
     contested = {(id, day) for (id, day, _), stances in together.items() if len(stances) > 1}
     if not contested:
         return
     stated = [s for id, _ in contested if id in found and (s := found[id].statement)]
-    days = Statement.objects.filter(id__in=stated).values_list("series", "day")
-    for id, day in days:
+    days = Statement.objects.filter(id__in=stated).order_by()
+    for id, day in days.values_list("series", "day"):
         found[id].contested = (id, day) in contested
 
 
@@ -183,7 +185,8 @@ def _mark_silent(
     )
     if series is not None:
         silences = silences.filter(series__in=Series.objects.filter(series))
-    for id, since in silences.values_list("series").annotate(since=Max("held_from")):
+    latest = silences.order_by().values_list("series").annotate(since=Max("held_from"))
+    for id, since in latest:
         cell = found.get(id)
         if cell is None:
             found[id] = Cell(None, None, None, silent=True)

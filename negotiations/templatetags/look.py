@@ -92,12 +92,12 @@ def chip(stance: str | None, state: str = "") -> SafeString:
         return format_html('<span class="chip none">{}</span>', said)
     if stance == "no-public-position":
         return format_html(
-            '<span class="chip"><i class="f-hush" aria-hidden="true">{}</i>{}</span>',
+            '<span class="chip"><i class="f-hush" aria-hidden="true">{}</i> {}</span>',
             mark("silent"),
             said,
         )
     return format_html(
-        '<span class="chip{}"><i class="f-{}" aria-hidden="true">{}</i>{}</span>',
+        '<span class="chip{}"><i class="f-{}" aria-hidden="true">{}</i> {}</span>',
         " void" if state == "denied" else "",
         marks.FILLS[stance],
         marks.SIGNS[stance],
@@ -126,7 +126,7 @@ def answer(kind: str | None) -> SafeString:
         return format_html('<span class="chip none">{} no answer known</span>', mark("wait"))
     name, fill, said = marks.ANSWERS[kind]
     return format_html(
-        '<span class="chip"><i class="f-{}" aria-hidden="true">{}</i>{}</span>',
+        '<span class="chip"><i class="f-{}" aria-hidden="true">{}</i> {}</span>',
         fill,
         mark(name),
         said,

@@ -1,0 +1,86 @@
+"""The demonstration case on a real server, for a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from negotiations.detection.calendar import today_utc
+from negotiations.importing.case_file import read_case
+from negotiations.importing.loading import load
+from negotiations.models import User
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SLUG = "european-security-2022"
+FILE = Path(__file__).parents[2] / "negotiations" / "cases" / f"{SLUG}.json"
+HERE = f"/n/{SLUG}/"
+PASSWORD = "a-Long-one-1"
+QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of the site, with the case in its database as long as tests of this folder run.
+
+    SQLite keeps it in memory, so the server shares this connection and what it has not committed.
+    """
+    settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
+    with django_db_blocker.unblock(), settings, transaction.atomic():
+        load(read_case(FILE, today=today_utc()), today=today_utc())
+        User.objects.create(
+            username="ana", email="ana@example.org", password=make_password(PASSWORD)
+        )
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        transaction.set_rollback(True)
+
+
+class Watched:
+    """A page that remembers what it asked for and what it complained about."""
+
+    def __init__(self, browser: Browser, site: str, **how: Any) -> None:
+        self.site = site
+        self.context = browser.new_context(**how)
+        self.page: Page = self.context.new_page()
+        self.hosts: set[str] = set()
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str, *, refused: bool = False) -> Page:
+        """Opens a page; `refused` where its own status is an error, which Chromium reports."""
+        self.page.goto(self.site + path)
+        if refused:
+            self.complaints = [c for c in self.complaints if "Failed to load" not in c]
+        return self.page
+
+    def overflow(self) -> int:
+        wide: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        return wide
+
+
+@pytest.fixture
+def watch(chromium: Browser, site: str) -> Iterator[Callable[..., Watched]]:
+    """Opens browsers, and closes them before the server stops: it waits for whoever is connected."""
+    opened: list[Watched] = []
+
+    def new(**how: Any) -> Watched:
+        opened.append(Watched(chromium, site, **how))
+        return opened[-1]
+
+    yield new
+    for watched in opened:
+        watched.context.close()

@@ -1,0 +1,107 @@
+"""Every page in Chromium: on a phone and on a wide screen, in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import HERE, PASSWORD, Watched
+
+Watch = Callable[..., Watched]
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+DAY = f"{HERE}?round=r-2022-01-26-written-responses&known=2022-01-26"
+PAGES = [
+    "/",
+    "/key/",
+    "/accounts/login/",
+    "/nowhere/",
+    DAY,
+    f"{HERE}?at=yesterday",
+    f"{HERE}?round=r-2022-02-15-moscow-scholz",
+    f"{HERE}developments/",
+    f"{HERE}rounds/r-2022-01-26-written-responses/",
+    f"{HERE}statements/st-ru-arms-0126-transcript/",
+    f"{HERE}statements/st-ru-buildup-0207-claimed/",
+    f"{HERE}issues/buildup/",
+    f"{HERE}parties/russia/",
+    f"{HERE}parties/qatar/",
+]
+REFUSED = {"/nowhere/", f"{HERE}?at=yesterday"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1024, 1680])
+def test_pages_fit_and_anyone_can_read_them(watch: Watch, width: int, scheme: str) -> None:
+    watched = watch(viewport={"width": width, "height": 1100}, color_scheme=scheme)
+    faults = []
+
+    for path in PAGES:
+        page = watched.open(path, refused=path in REFUSED)
+        if watched.overflow() > 0:
+            faults.append(f"{path} is wider than the screen")
+        found = Axe().run(page).response["violations"]
+        faults += [f"{path}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in found]
+
+    assert faults == []
+    assert watched.complaints == []
+    assert watched.hosts == {urlsplit(watched.site).netloc}
+
+
+def test_everything_works_without_javascript(watch: Watch) -> None:
+    page = watch(java_script_enabled=False).open(HERE)
+
+    page.select_option("select[name=round]", "r-2022-01-26-written-responses")
+    page.fill("input[name=known]", "2022-01-26")
+    page.click("text=Show")
+
+    assert page.url.endswith(DAY)
+    assert page.locator("h2", has_text="What just changed").is_visible()
+
+
+def test_cell_is_reached_and_opened_by_keyboard(watch: Watch) -> None:
+    page = watch(viewport={"width": 1680, "height": 1100}).open(DAY)
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator(".matrix a.cell").first.focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/statements/**")
+    assert "NATO enlargement" in page.locator("h1").inner_text()
+
+
+def test_head_of_the_matrix_stays_in_sight(watch: Watch) -> None:
+    page = watch(viewport={"width": 1680, "height": 700}).open(DAY)
+
+    page.evaluate("window.scrollTo({top: 900, behavior: 'instant'})")
+
+    box = page.locator(".matrix tr.iss th").first.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 60
+
+
+def test_signing_in_and_out(watch: Watch) -> None:
+    page = watch().open("/accounts/login/")
+
+    page.fill("input[name=login]", "ana")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button")
+    assert page.locator(".who").inner_text().startswith("Signed in as ana")
+
+    page.click("text=Sign out")
+    assert page.locator(".who").inner_text() == "Sign in"
+
+
+def test_print_leaves_out_what_paper_cannot_do(watch: Watch) -> None:
+    page = watch().open(DAY)
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".mast").is_hidden()
+    assert page.locator(".clockform").is_hidden()
+    assert page.locator(".matrix").is_visible()

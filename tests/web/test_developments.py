@@ -1,0 +1,95 @@
+"""The stream as people read it."""
+
+from __future__ import annotations
+
+from negotiations.recording import statements
+
+from ..cast import R2, Cast, day
+from .conftest import Site, signed_in
+
+ADDRESS = "developments/"
+
+
+def test_newest_day_comes_first(anybody: Site) -> None:
+    page = anybody.good(ADDRESS)
+
+    assert page.headings[0] == "22 February 2022"
+    assert "Germany on Nord Stream 2 as leverage: open or conditional → accepts" in page.text
+
+
+def test_pages_follow_one_another_without_gap_or_repeat(anybody: Site) -> None:
+    seen: list[str] = []
+    address = ADDRESS
+    while address:
+        page = anybody.good(address)
+        seen += [part.partition('"')[0] for part in page.html.split('<li id="d-')[1:]]
+        older = [link for link in page.links if "before=" in link]
+        address = ADDRESS + older[0] if older else ""
+
+    assert len(seen) == len(set(seen)) == 191
+
+
+def test_filters_narrow_and_are_kept_in_the_form(anybody: Site) -> None:
+    page = anybody.good(ADDRESS, kind="position-changed", party="nato")
+
+    assert page.html.count('<li id="d-') == 1
+    assert "NATO–Russia offices and dialogue: leaning for → accepts" in page.text
+    assert '<option value="nato" selected>' in page.html
+
+
+def test_filter_that_is_none_is_told_what_would_be_right(anybody: Site) -> None:
+    page = anybody.get(ADDRESS, party="atlantis")
+
+    assert page.status == 400
+    assert "There is no party “atlantis”" in page.text
+    assert anybody.get(ADDRESS, before="nonsense").status == 400
+
+
+def test_nothing_found_says_so_and_shows_the_way_back(anybody: Site) -> None:
+    page = anybody.good(ADDRESS, kind="round-cancelled")
+
+    assert "Nothing of that kind is recorded." in page.text
+
+
+def test_corrections_and_revelations_are_never_under_moved(anybody: Site) -> None:
+    page = anybody.good(ADDRESS, issue="ukraine-deployments")
+    corrected = anybody.good(ADDRESS, kind="statement-corrected")
+
+    assert "Revealed, not a new move" in page.text
+    assert "Moved Revealed" not in page.text
+    assert "Corrected in our record Correction:" in corrected.text
+    assert "Moved" not in corrected.text
+
+
+def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
+    cast.said("-", at="r1")
+    cast.said("+", at="r2", slug="wrong")
+    statements.retract_statement(cast.negotiation, on=day(2, 12), statement="wrong", note="Wrong.")
+
+    page = signed_in(cast, "ben").good("/n/small/developments/")
+
+    assert "<s>P on Issue i: leaning against → leaning for</s>" in page.html
+    assert "no longer holds" in page.text
+    assert "No longer holds: P on Issue i" in page.text
+
+
+def test_what_was_updated_says_so_on_both_rows(cast: Cast) -> None:
+    cast.said("-", at="r1")
+    cast.said("+", at="r2")
+    cast.said("++", on=R2, at="r2", by=5)
+
+    page = signed_in(cast, "ben").good("/n/small/developments/")
+
+    assert "updated since" in page.text
+    assert "updates what was told before" in page.text
+
+
+def test_list_of_negotiations_tells_what_moved_last(cast: Cast, anybody: Site) -> None:
+    cast.said("-", at="r1")
+    cast.said("+", at="r2")
+
+    text = anybody.good("/").text
+
+    assert "Two negotiations" in text
+    assert "P on Issue i − leaning against → to + leaning for" in text
+    assert "United States on Continuing the talks" in text

@@ -1,0 +1,120 @@
+"""What one may not see leaves no trace: the pages are those of a world without it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from negotiations.models import Negotiation
+from negotiations.recording import nouns, red_lines, rounds
+from negotiations.recording.act import recording
+
+from ..cast import R2, Cast, day
+from .conftest import Site, signed_in
+
+PATHS = [
+    "/",
+    "/n/small/",
+    "/n/small/?round=r2&known=2030-02-10",
+    "/n/small/developments/",
+    "/n/small/rounds/r1/",
+    "/n/small/rounds/r2/",
+    "/n/small/statements/known/",
+    "/n/small/issues/i/",
+    "/n/small/parties/p/",
+]
+SECRET = "xyzzy"
+
+
+def what_all_may_know(cast: Cast) -> None:
+    cast.said("-", at="r1", slug="known")
+    cast.said("+", at="r3", slug="later")
+    cast.said("++", at="r2", party="b")
+
+
+def what_the_cleared_may_know(cast: Cast) -> None:
+    """A word in every noun that must not reach the public."""
+    with recording(cast.negotiation, "secrets", on=R2) as act:
+        hidden = {"audience": "cleared"}
+        nouns.register(act, noun="party", slug=SECRET, name=SECRET, kind="state", **hidden)
+        nouns.register(
+            act, noun="issue", slug=SECRET, name=SECRET, proposition=f"{SECRET}.", **hidden
+        )
+        rounds.open_round(
+            act, slug=f"r-{SECRET}", track="t", name=SECRET, first_day=day(2, 20), **hidden
+        )
+        red_lines.declare_red_line(
+            act,
+            slug=SECRET,
+            party="p",
+            issue="i",
+            refuses="accepts",
+            text=SECRET,
+            day=R2,
+            speaker="p5",
+            **hidden,
+        )
+    cast.said("--", at="r2", slug=f"st-{SECRET}", audience="cleared", quote=SECRET)
+    cast.said("++", on=day(2, 11), party="z", slug=f"z-{SECRET}", audience="team")
+
+
+def pages(site: Site) -> dict[str, str]:
+    """The pages with the random ids of developments taken out."""
+    return {path: re.sub(r"d-[0-9a-f-]{36}", "id", site.good(path).html) for path in PATHS}
+
+
+def test_pages_are_those_of_a_world_without_it(cast: Cast, anybody: Site) -> None:
+    with transaction.atomic():
+        what_all_may_know(cast)
+        without = pages(anybody)
+        transaction.set_rollback(True)
+    what_all_may_know(cast)
+    what_the_cleared_may_know(cast)
+
+    with_it = pages(anybody)
+
+    assert with_it == without
+    assert SECRET in pages(signed_in(cast, "olga"))["/n/small/"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["statements/st-xyzzy/", "rounds/r-xyzzy/", "issues/xyzzy/", "parties/xyzzy/"],
+)
+def test_what_is_hidden_is_answered_as_what_does_not_exist(
+    cast: Cast, anybody: Site, path: str
+) -> None:
+    what_the_cleared_may_know(cast)
+
+    hidden = anybody.get(f"/n/small/{path}")
+    nowhere = anybody.get(f"/n/small/{path.replace('xyzzy', 'nowhere')}")
+
+    assert hidden.status == nowhere.status == 404
+    assert hidden.html.replace("xyzzy", "nowhere") == nowhere.html
+    assert signed_in(cast, "olga").get(f"/n/small/{path}").status == 200
+
+
+def test_closed_negotiation_is_there_for_its_members_only(cast: Cast, anybody: Site) -> None:
+    Negotiation.objects.filter(slug="small").update(is_public=False)
+
+    assert anybody.get("/n/small/").status == 404
+    assert signed_in(cast, "cora").get("/n/small/").status == 404
+    assert "small negotiation" not in anybody.good("/").text
+    assert signed_in(cast, "ben").get("/n/small/").status == 200
+    assert "confidential: for its members only" in signed_in(cast, "ben").good("/").text
+
+
+def test_hidden_round_is_no_clock(cast: Cast, anybody: Site) -> None:
+    what_the_cleared_may_know(cast)
+
+    assert anybody.get("/n/small/", round=f"r-{SECRET}").status == 400
+    assert signed_in(cast, "olga").get("/n/small/", round=f"r-{SECRET}").status == 200
+
+
+def test_nothing_is_kept_by_shared_caches(cast: Cast) -> None:
+    response = Client().get("/n/small/")
+
+    assert "private" in response["Cache-Control"]

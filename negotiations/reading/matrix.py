@@ -17,7 +17,7 @@ from ..detection.scale import SCORES, direction, nature
 from ..models import Affiliation, Issue, Negotiation, Party, Series, Statement
 from . import facts
 from .clocks import ClockFault, Clocks
-from .positions import Cell, cells
+from .positions import Cell, cells, listed_apart
 
 STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
 
@@ -175,6 +175,8 @@ def _via(
         if cell.statement not in told and cell.score is not None:
             body, issue = place.series[id]
             by_body[body].append((issue, cell.score))
+    if not by_body:
+        return {}
     own = {place.series[id] for id, cell in found.items() if cell.score is not None}
     marks: dict[tuple[int, int], dict[int, tuple[Party, int]]] = defaultdict(dict)
     for tie in ties:
@@ -256,8 +258,8 @@ def _silences(found: Matrix, reader: Audience) -> dict[tuple[int, int], dict[str
     if not only:
         return {}
     rows = (
-        Statement.objects.standing_for(reader, at=found.clocks.at, known=found.clocks.known)
-        .filter(negotiation=found.negotiation, score__isnull=True)
+        listed_apart(found.negotiation, reader, found.clocks.at, found.clocks.known)
+        .filter(score__isnull=True)
         .order_by("held_from", "authority", "day", "round_order", "slug")
         .annotate(known=F(f"{reader.word}_from"))
     )

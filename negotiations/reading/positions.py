@@ -12,12 +12,22 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Func, Max, OuterRef, Q, SmallIntegerField, Subquery, TextField, Value
+from django.db.models import (
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Q,
+    SmallIntegerField,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from ..detection.audiences import Audience
 from ..models import Negotiation, Position, Series, Statement
-from ..models.statements import LATEST
+from ..models.statements import LATEST, StatementQuerySet
 
 
 @dataclass(slots=True)
@@ -151,16 +161,25 @@ class _Joined(Func):
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
+def listed_apart(
+    negotiation: Negotiation, reader: Audience, at: date, known: date
+) -> StatementQuerySet:
+    """Statements that stand then, to be narrowed to some that an index of their own lists.
+
+    SQLite would rather read every statement of the negotiation in the order of its list; so the
+    negotiation is written as a sum, which no index holds, and the order is left out.
+    """
+    standing = Statement.objects.standing_for(reader, at=at, known=known)
+    mine = standing.alias(within=F("negotiation_id") + 0).filter(within=negotiation.pk)
+    return mine.order_by()
+
+
 def _mark_contested(
     found: dict[int, Cell], negotiation: Negotiation, reader: Audience, at: date, known: date
 ) -> None:
-    rivals = Statement.objects.standing_for(reader, at=at, known=known).filter(
-        negotiation=negotiation, rivals=True
-    )
+    rivals = listed_apart(negotiation, reader, at, known).filter(rivals=True)
     together: dict[tuple[int, date, date], set[str]] = defaultdict(set)
-    # Without an order: the table's own would be taken from an index of every statement.
-    voices = rivals.order_by().values_list("series", "day", "held_from", "stance")
-    for id, day, held_from, stance in voices:
+    for id, day, held_from, stance in rivals.values_list("series", "day", "held_from", "stance"):
         together[id, day, held_from].add(stance)
     contested = {(id, day) for (id, day, _), stances in together.items() if len(stances) > 1}
     if not contested:
@@ -180,13 +199,10 @@ def _mark_silent(
     series: Q | None,
 ) -> None:
     """Silent where the last silence is held from a later day than the stance, or there is none."""
-    silences = Statement.objects.standing_for(reader, at=at, known=known).filter(
-        negotiation=negotiation, score__isnull=True
-    )
+    silences = listed_apart(negotiation, reader, at, known).filter(score__isnull=True)
     if series is not None:
         silences = silences.filter(series__in=Series.objects.filter(series))
-    latest = silences.order_by().values_list("series").annotate(since=Max("held_from"))
-    for id, since in latest:
+    for id, since in silences.values_list("series").annotate(since=Max("held_from")):
         cell = found.get(id)
         if cell is None:
             found[id] = Cell(None, None, None, silent=True)

@@ -49,8 +49,9 @@ def test_what_is_retracted_stood_until_then_and_what_is_denied_never(
 
     assert cast.stands(R1, known=day(1, 19)) == the_day_before
     assert cast.stands(R1, known=day(1, 20)) == from_then
-    assert cast.standing() == ["corrected c-first"]
-    assert cast.stream() == ["r1 first +", "corrected c-first", "cancelled r1 first +"]
+    correction = f"corrected c-first-{'retraction' if end == 'retract' else 'denial'}"
+    assert cast.standing() == [correction]
+    assert cast.stream() == ["r1 first +", correction, "cancelled r1 first +"]
 
 
 def test_the_first_of_two_retracted_leaves_the_second_as_the_first(cast: Cast) -> None:
@@ -59,7 +60,7 @@ def test_the_first_of_two_retracted_leaves_the_second_as_the_first(cast: Cast) -
 
     statements.retract_statement(cast.negotiation, on=R3, statement="first")
 
-    assert cast.standing() == ["corrected c-first", "updated r2 first --"]
+    assert cast.standing() == ["corrected c-first-retraction", "updated r2 first --"]
 
 
 def test_a_version_keeps_what_is_left_out_and_ends_the_old_one(cast: Cast) -> None:

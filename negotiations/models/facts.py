@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
 from ..detection import audiences
@@ -71,6 +72,16 @@ class NegotiatedQuerySet(models.QuerySet[Any]):
         return visible_audiences(reader, today)
 
 
+class Slug(models.SlugField):
+    """A slug that sorts by its characters, also where the database would follow a language."""
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
+
 class Negotiated(models.Model):
     """Something with a slug inside its negotiation, and a version for whoever edits it."""
 
@@ -78,7 +89,7 @@ class Negotiated(models.Model):
     negotiation = models.ForeignKey(
         "negotiations.Negotiation", models.CASCADE, related_name="%(class)s_set", db_index=False
     )
-    slug = models.SlugField(max_length=120, db_index=False)
+    slug = Slug(max_length=120, db_index=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

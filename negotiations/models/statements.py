@@ -295,11 +295,6 @@ class Correction(Fact):
                 | Q(kind="authentication", statement__isnull=True, successor__isnull=True),
                 name="correction_fits_its_kind",
             ),
-            models.UniqueConstraint(
-                fields=["statement"],
-                condition=Q(kind__in=["denial", "retraction"]),
-                name="correction_ends_a_statement_once",
-            ),
         ]
 
     @property

@@ -7,286 +7,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from ..detection import audiences, collisions, demands, developments, timeline
-from ..detection.audiences import Audience, Ending, Fact, Life
+from ..detection.audiences import Audience, Life
 from ..detection.calendar import Calendar
-from ..detection.scale import SCORES
-from ..models import (
-    Answer,
-    Correction,
-    Demand,
-    Negotiation,
-    RedLine,
-    Round,
-    Series,
-    Statement,
-)
-from ..models.speakers import BINDING
-from ..models.statements import LATEST, StatementQuerySet
-
-LEVELS = {audience.word: audience for audience in audiences.AUDIENCES}
-BATCH = 20_000
-"""How many ids go into one query: SQLite takes a limited number of parameters."""
+from ..models import Answer, Demand, Negotiation, RedLine, Round
+from .kept import CorrectionFacts, SeriesFacts, StatementFacts
 
 
 def calendar_for(negotiation: Negotiation, reader: Audience, today: date) -> Calendar:
     """The rounds that `reader` may know of, in their one order."""
     rounds = Round.objects.filter(negotiation=negotiation).for_audience(reader, today=today)
     return Calendar(r.known_as_round() for r in rounds)
-
-
-@dataclass(frozen=True, slots=True)
-class StatementFacts:
-    """One published statement as it is kept, before any audience is asked about."""
-
-    id: int
-    slug: str
-    series: int
-    stance: str
-    score: int | None
-    conditions: frozenset[str] | None
-    day: date
-    held_from: date
-    fact: Fact
-    authority: int
-    round: str | None
-    timing: str | None
-    told_by: str | None
-    confidence: str
-    denied: bool
-    supersedes: int | None
-
-    @property
-    def binds(self) -> bool:
-        return self.authority >= BINDING
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionFacts:
-    """What ended a statement, as it is kept."""
-
-    slug: str
-    kind: str
-    statement: int
-    successor: int | None
-    fact: Fact
-
-
-@dataclass(slots=True)
-class SeriesFacts:
-    """All that is kept of one series."""
-
-    id: int
-    party: str
-    issue: str
-    statements: list[StatementFacts] = field(default_factory=list)
-    corrections: dict[int, CorrectionFacts] = field(default_factory=dict)
-    since: date | None = None
-    """Where only its tail was read, the first day of that: of what is earlier there are only the
-    latest stance, the latest that names conditions and the latest silence."""
-
-    @property
-    def in_question(self) -> list[StatementFacts]:
-        """The statements that were read with all that bears on them: all, or those of the tail."""
-        if self.since is None:
-            return self.statements
-        return [s for s in self.statements if s.day >= self.since]
-
-    @property
-    def same_for_all(self) -> bool:
-        """Whether no audience can see less of it than another."""
-        return all(
-            f.audience == Audience.PUBLIC and f.embargo_until is None
-            for f in (
-                *(s.fact for s in self.statements),
-                *(c.fact for c in self.corrections.values()),
-            )
-        )
-
-    def endings(self, statement: StatementFacts) -> list[Ending]:
-        """Every later version along its chain, and its own denial or retraction."""
-        found: list[Ending] = []
-        if statement.denied:
-            found.append(Ending(statement.fact, denies=True))
-        here: int | None = statement.id
-        while here is not None and (ended := self.corrections.get(here)):
-            own = here == statement.id
-            if ended.successor is None and not own:
-                break
-            found.append(Ending(ended.fact, denies=ended.kind == Correction.Kind.DENIAL))
-            here = ended.successor
-        return found
-
-
-def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[int, SeriesFacts]:
-    """What is kept of those series, by id: in a fixed number of queries for each batch of them."""
-    found: dict[int, SeriesFacts] = {}
-    chosen = Series.objects.filter(**where) if where else Series.objects.all()
-    batches = [None] if series_ids is None else _batches(sorted(series_ids))
-    for batch in batches:
-        some = chosen if batch is None else chosen.filter(id__in=batch)
-        rows = some.order_by("id").values_list("id", "party__slug", "issue__slug")
-        these = {id: SeriesFacts(id, party, issue) for id, party, issue in rows}
-        found |= these
-        ids = list(these) if batch is not None else None
-        if these:
-            _add_statements(these, ids, where)
-            _add_corrections(these, ids, where)
-    return found
-
-
-def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict[int, SeriesFacts]:
-    """The tails from that day on of those series that are plain; the others are left out.
-
-    Plain is a series that says the same to everybody and in which nothing was ever ended. What
-    its earlier statements say about its tail is where they leave it: three of them say that.
-    """
-    found: dict[int, SeriesFacts] = {}
-    for batch in _batches(sorted(series_ids)):
-        mixed = Statement.objects.unusual().filter(series__in=batch)
-        odd = set(mixed.values_list("series_id", flat=True))
-        rows = Series.objects.filter(id__in=[id for id in batch if id not in odd]).order_by("id")
-        these = {
-            id: SeriesFacts(id, party, issue, since=since)
-            for id, party, issue in rows.values_list("id", "party__slug", "issue__slug")
-        }
-        fresh = Statement.objects.filter(series__in=list(these), day__gte=since)
-        stood = Statement.objects.filter(id__in=_stood(list(these), since, known))
-        _add(these, fresh)
-        _add(these, stood)
-        found |= these
-    return found
-
-
-def _stood(ids: list[int], since: date, known: date) -> list[int]:
-    """The latest stance, the latest that names conditions and the latest silence before that day."""
-    said = Statement.objects.standing_for(Audience.CLEARED, at=date.max, known=known).filter(
-        series=OuterRef("pk"), day__lt=since
-    )
-    stances = said.filter(score__isnull=False).order_by(*LATEST)
-    silences = said.filter(score__isnull=True).order_by("-held_from")
-    latest = [stances, stances.filter(conditions__isnull=False), silences]
-    rows = Series.objects.filter(id__in=ids).values_list(
-        *(Subquery(some.values("id")[:1]) for some in latest)
-    )
-    return list({id for row in rows for id in row if id is not None})
-
-
-def _batches(ids: Sequence[int]) -> list[Any]:
-    return [ids[i : i + BATCH] for i in range(0, len(ids), BATCH)]
-
-
-def _within(ids: list[int] | None, where: dict[str, Any], prefix: str) -> dict[str, Any]:
-    if ids is not None:
-        return {f"{prefix}series__in": ids}
-    return {f"{prefix}series__{key}": value for key, value in where.items()}
-
-
-def _add_statements(
-    series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
-) -> None:
-    _add(series, Statement.objects.filter(**_within(ids, where, "")))
-
-
-def _add(series: dict[int, SeriesFacts], statements: StatementQuerySet) -> None:
-    rows = statements.published().values_list(
-        "id",
-        "slug",
-        "series_id",
-        "stance",
-        "conditions",
-        "day",
-        "held_from",
-        "known_from",
-        "audience",
-        "embargo_until",
-        "speaker__authority",
-        "round__slug",
-        "timing",
-        "reported_by__slug",
-        "confidence",
-        "disputed",
-        "supersedes_id",
-    )
-    for row in rows.iterator(chunk_size=5000):
-        statement = statement_facts(*row)
-        series[statement.series].statements.append(statement)
-
-
-def statement_facts(
-    id: int,
-    slug: str,
-    series: int,
-    stance: str,
-    conditions: list[str] | None,
-    day: date,
-    held_from: date,
-    known_from: date,
-    audience: str,
-    embargo_until: date | None,
-    authority: int,
-    round: str | None,
-    timing: str,
-    told_by: str | None,
-    confidence: str,
-    disputed: bool,
-    supersedes: int | None,
-) -> StatementFacts:
-    """One kept row. A statement that was recorded as denied counts for nobody at any K."""
-    return StatementFacts(
-        id=id,
-        slug=slug,
-        series=series,
-        stance=stance,
-        score=SCORES[stance],
-        conditions=None if conditions is None else frozenset(conditions),
-        day=day,
-        held_from=held_from,
-        fact=_fact(audience, embargo_until, known_from),
-        authority=authority,
-        round=round,
-        timing=timing or None,
-        told_by=told_by,
-        confidence=confidence,
-        denied=disputed,
-        supersedes=supersedes,
-    )
-
-
-@cache
-def _fact(audience: str, embargo_until: date | None, known_from: date) -> Fact:
-    return Fact(LEVELS[audience], embargo_until, known_from)
-
-
-def _add_corrections(
-    series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
-) -> None:
-    rows = (
-        Correction.objects.filter(**_within(ids, where, "statement__"))
-        .exclude(kind=Correction.Kind.AUTHENTICATION)
-        .values_list(
-            "statement__series_id",
-            "slug",
-            "kind",
-            "statement_id",
-            "successor_id",
-            "audience",
-            "embargo_until",
-            "known_from",
-        )
-    )
-    for in_series, slug, kind, statement, successor, *fact in rows:
-        audience, embargo_until, known_from = fact
-        series[in_series].corrections[statement] = CorrectionFacts(
-            slug, kind, statement, successor, _fact(audience, embargo_until, known_from)
-        )
 
 
 def series_for(
@@ -310,7 +45,7 @@ def series_for(
         party=facts.party,
         issue=facts.issue,
         statements=list(seen.values()),
-        corrections=_corrections_seen(facts, reader, seen, by_id) if facts.corrections else (),
+        corrections=_corrections_seen(facts, reader, seen) if facts.corrections else (),
         demands=demands,
         red_lines=red_lines,
     )
@@ -350,18 +85,16 @@ def _keep_first_known(
 
 
 def _corrections_seen(
-    facts: SeriesFacts,
-    reader: Audience,
-    seen: dict[int, timeline.Statement],
-    by_id: dict[int, StatementFacts],
+    facts: SeriesFacts, reader: Audience, seen: dict[int, timeline.Statement]
 ) -> list[developments.Correction]:
     """The corrections that `reader` may know of, where he had seen what they correct (rule 8)."""
     found: list[developments.Correction] = []
-    for kept in facts.corrections.values():
+    before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
+    for kept in facts.corrections:
         known_from = kept.fact.known_to(reader)
         if known_from is None:
             continue
-        was = _nearest_seen(kept, known_from, seen, by_id)
+        was = _nearest_seen(facts, kept, known_from, reader, seen, before)
         if was is None:
             continue
         now = seen.get(kept.successor) if kept.successor is not None else None
@@ -370,23 +103,27 @@ def _corrections_seen(
 
 
 def _nearest_seen(
+    facts: SeriesFacts,
     kept: CorrectionFacts,
     known_from: date,
+    reader: Audience,
     seen: dict[int, timeline.Statement],
-    by_id: dict[int, StatementFacts],
+    before: dict[int, int],
 ) -> timeline.Statement | None:
     """The nearest version back along the chain that the audience had seen by `known_from`.
 
-    What is denied or retracted has to be seen itself: nobody is told of a denial of what he
-    could not read.
+    None where that is in another series: it is told there. What is denied or retracted has to be
+    seen itself: nobody is told of a denial of what he could not read.
     """
     here: int | None = kept.statement
-    while here is not None and here in by_id:
+    while here is not None:
         if here in seen and seen[here].known_from <= known_from:
             return seen[here]
-        if kept.successor is None:
+        other = facts.elsewhere.get(here)
+        known = other.fact.known_to(reader) if other else None
+        if kept.successor is None or (known is not None and known <= known_from):
             return None
-        here = by_id[here].supersedes
+        here = before.get(here)
     return None
 
 

@@ -15,8 +15,7 @@ from typing import Any
 from ..detection import audiences
 from ..detection.audiences import Audience
 from ..models import Correction, Statement
-from . import facts
-from .facts import SeriesFacts, StatementFacts
+from .kept import LEVELS, SeriesFacts, StatementFacts, series_facts
 
 Status = Statement.Status
 
@@ -63,7 +62,7 @@ def lives(
     found: dict[int, Lived] = {}
     closer: dict[int, int] = {}
     for id, series, status, supersedes, audience, embargo_until, known_from in rows:
-        fact = audiences.Fact(facts.LEVELS[audience], embargo_until, known_from)
+        fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
         begins = fact.known_to(reader)
         if begins is None or begins > known:
             continue
@@ -111,7 +110,7 @@ def _mentions(ids: list[int], reader: Audience, known: date) -> dict[int, str]:
     ).order_by("correction__known_from", "correction__slug")
     found: dict[int, str] = {}
     for id, slug, day, audience, embargo, ended, *of_ended in rows:
-        told = audiences.Fact(facts.LEVELS[audience], embargo, day).known_to(reader)
+        told = audiences.Fact(LEVELS[audience], embargo, day).known_to(reader)
         if told is None or told > known:
             continue
         if ended is not None and not _was_seen(of_ended, reader, told):
@@ -122,7 +121,7 @@ def _mentions(ids: list[int], reader: Audience, known: date) -> dict[int, str]:
 
 def _was_seen(fact: Iterable[Any], reader: Audience, by: date) -> bool:
     audience, embargo, known_from = fact
-    seen = audiences.Fact(facts.LEVELS[audience], embargo, known_from).known_to(reader)
+    seen = audiences.Fact(LEVELS[audience], embargo, known_from).known_to(reader)
     return seen is not None and seen <= by
 
 
@@ -166,7 +165,7 @@ class Chains:
         self._kept: dict[int, tuple[SeriesFacts, StatementFacts]] = {}
         self._next: dict[int, int] = {}
         ids = _with_chains(set(series))
-        for kept in facts.series_facts(ids).values():
+        for kept in series_facts(ids).values():
             for statement in kept.statements:
                 self._kept[statement.id] = (kept, statement)
                 if statement.supersedes is not None:
@@ -259,7 +258,7 @@ class Chains:
         )
         found = []
         for slug, kind, statement, successor, audience, embargo_until, known_from in rows:
-            fact = audiences.Fact(facts.LEVELS[audience], embargo_until, known_from)
+            fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
             told = fact.known_to(self.reader)
             if told is None or told > self.known:
                 continue

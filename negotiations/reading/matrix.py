@@ -17,6 +17,7 @@ from ..detection.scale import SCORES, direction, nature
 from ..models import Affiliation, Issue, Negotiation, Party, Series, Statement
 from . import facts
 from .clocks import ClockFault, Clocks
+from .kept import series_facts
 from .positions import Cell, cells, listed_apart
 
 STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
@@ -311,7 +312,7 @@ def compare(
     asked = facts.by_issue(facts.demands_for(negotiation, reader, today))
     lines = facts.by_issue(facts.red_lines_for(negotiation, reader, today))
     found: list[CellChange] = []
-    for kept in facts.series_facts(differ).values():
+    for kept in series_facts(differ).values():
         series = facts.series_for(
             kept,
             reader,

@@ -17,9 +17,11 @@ from ..detection.audiences import Audience
 from ..detection.calendar import Calendar
 from ..detection.changes import Change
 from ..detection.developments import Correction, Series
+from ..models import Correction as CorrectionRow
 from ..models import Issue, Negotiation, Party, Speaker, Statement
 from ..models import Series as SeriesRow
 from . import facts
+from .kept import series_facts
 from .visible import there
 
 
@@ -224,6 +226,80 @@ def _in_order(step: Step) -> tuple[date, int, int, str]:
     return (said.row.day, said.party.sequence, said.issue.sequence, said.row.slug)
 
 
+MOST_SERIES = 200
+"""More series than that are not walked for one page: it would be too long to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The series in which something may have changed; `more` where there are too many to walk."""
+
+    ids: list[int]
+    more: bool
+
+
+def touched(
+    negotiation: Negotiation,
+    reader: Audience,
+    *,
+    since: date,
+    until: date,
+    known: date,
+    today: date,
+    before: Callable[[int, int], int | None],
+) -> Touched:
+    """The series in which something said, held or corrected after `since` and by `until` counts.
+
+    `before` gives the score that stood before, by the ids of party and issue: where the same
+    stance is only said again nothing can have changed, and nothing is read. What came out later
+    than it was held, and what names conditions, is always walked. Moves come first.
+    """
+    words = (
+        Statement.objects.filter(
+            Q(day__gt=since, day__lte=until)
+            | Q(held_from__gt=since, held_from__lte=until)
+            | Q(
+                held_from__lte=since, day__gt=since
+            ),  # revealed since: what stood then was not known
+            Q(**{f"{reader.word}_until__isnull": True}) | Q(**{f"{reader.word}_until__gt": known}),
+            **{f"{reader.word}_from__lte": known},
+            negotiation=negotiation,
+            counts=True,
+            score__isnull=False,
+        )
+        .order_by("series")
+        .values_list(
+            "series", "party", "issue", "score", "day", "held_from", "known_from", "conditions"
+        )
+    )
+    ranks: dict[int, int] = {}
+    for series, party, issue, score, day, held, came_out, conditions in words:
+        stood = before(party, issue)
+        if stood is not None and score != stood:
+            rank = 0
+        elif stood is None:
+            rank = 1
+        elif held < day or day < came_out or conditions is not None:
+            rank = 2
+        else:
+            continue
+        ranks[series] = min(rank, ranks.get(series, rank))
+    corrected = (
+        CorrectionRow.objects.filter(
+            negotiation=negotiation,
+            known_from__gt=since,
+            known_from__lte=min(until, known),
+            statement__isnull=False,
+        )
+        .for_audience(reader, today=today)
+        .values_list("statement__series", flat=True)
+    )
+    for series in corrected:
+        ranks.setdefault(series, 3)
+    ids = sorted(ranks, key=lambda id: (ranks[id], id))
+    return Touched(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
+
+
 def history(
     negotiation: Negotiation,
     reader: Audience,
@@ -241,7 +317,7 @@ def history(
         .distinct()
         .values_list("id", flat=True)
     )
-    kept = facts.series_facts(ids) if ids else {}
+    kept = series_facts(ids) if ids else {}
     issues = {k.issue for k in kept.values()}
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}
     asked = facts.by_issue(facts.demands_for(negotiation, reader, today, **where))

@@ -13,12 +13,12 @@ from ..models import (
     Development,
     RedLineAct,
     RoundAct,
-    Statement,
 )
 from ..models.facts import Audience as AudienceWord
 from ..models.facts import Audienced
-from ..reading.facts import LEVELS
+from ..reading.kept import LEVELS
 from .act import Conflict, Recording, Refused, door
+from .chains import chain_of
 from .days import on_issue, unplaced
 from .looking_up import find
 
@@ -96,22 +96,12 @@ def _nothing_wider_rests_on(noun: str, thing: Any, audience: str) -> None:
 def _all_of_it(noun: str, thing: Any) -> list[Any]:
     """A fact with all its versions, corrections and dated acts."""
     if noun == "statement":
-        chain = _chain(thing)
+        chain = chain_of(thing)
         about = Q(statement__in=chain) | Q(successor__in=chain)
         return [*chain, *Correction.objects.filter(about)]
     acts = list(thing.acts.all()) if noun in WITH_ACTS else []
     answers = list(thing.answers.all()) if noun == "response" else []
     return [thing, *acts, *answers]
-
-
-def _chain(statement: Statement) -> list[Statement]:
-    first = statement
-    while first.supersedes is not None:
-        first = first.supersedes
-    chain = [first]
-    while following := Statement.objects.filter(supersedes=chain[-1]).first():
-        chain.append(following)
-    return [statement if s.pk == statement.pk else s for s in chain]
 
 
 def _lock(act: Recording, noun: str, thing: Any) -> None:
@@ -121,7 +111,7 @@ def _lock(act: Recording, noun: str, thing: Any) -> None:
 
 def _series(noun: str, thing: Any) -> set[int]:
     if noun == "statement":
-        return {s.series_id for s in _chain(thing)}
+        return {s.series_id for s in chain_of(thing)}
     if noun == "demand":
         return on_issue(thing.issue_id)
     if noun == "red_line":
@@ -133,7 +123,7 @@ def _series(noun: str, thing: Any) -> set[int]:
 
 def _consequences(act: Recording, noun: str, thing: Any) -> None:
     if noun == "statement":
-        for statement in _chain(thing):
+        for statement in chain_of(thing):
             correction = Correction.objects.filter(successor=statement).first()
             fact = statement.known_as(max(statement.known_from, act.today))
             act.make_known(statement.series_id, fact, correction.slug if correction else None)

@@ -28,6 +28,7 @@ from ..models import (
     Series,
     Statement,
 )
+from .chains import series_of
 from .directory import Directory
 
 Due = dict[date, dict[str, set[int]]]
@@ -159,7 +160,7 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
         due["series"].add(thing.series_id)
         due["statements"].add(thing.pk)
     elif noun == "correction":
-        due["series"].add(thing.statement.series_id)
+        due["series"] |= series_of(thing.statement)
         if thing.successor_id:
             due["statements"].add(thing.successor_id)
     elif noun in ("demand", "demand_act"):

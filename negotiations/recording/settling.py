@@ -14,7 +14,7 @@ from ..detection.developments import Series
 from ..detection.scale import SCORES
 from ..models import Position, Statement
 from ..models.speakers import BINDING
-from ..reading.facts import BATCH, SeriesFacts, StatementFacts
+from ..reading.kept import BATCH, SeriesFacts, StatementFacts
 
 Columns = dict[str, Any]
 

@@ -11,8 +11,9 @@ from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..detection.scale import SCORES
 from ..models import Correction, Round, Series, Statement
 from ..models.facts import Audience, Confidence
-from ..reading.facts import LEVELS
+from ..reading.kept import LEVELS
 from .act import Conflict, Recording, Refused, door
+from .chains import last_of, series_of
 from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
 from .settling import first_columns
 
@@ -131,7 +132,7 @@ def correct_statement(
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
     if new.series_id != old.series_id and reason == Correction.Kind.WORDING:
         raise Refused(reason="A wording is corrected within its party and issue; reclassify it.")
-    last = _end_of_chain(old)
+    last = last_of(old)
     new.supersedes = last
     _derive(act, new)
     act.add_statement(new, sources)
@@ -336,11 +337,6 @@ def _visible(act: Recording, thing: Any) -> bool:
     return known is not None and known <= act.known_today
 
 
-def _end_of_chain(statement: Statement) -> Statement:
-    following = Statement.objects.filter(supersedes=statement).select_related("series").first()
-    return _end_of_chain(following) if following else statement
-
-
 def _end(act: Recording, slug: str, kind: str, note: str, more: dict[str, Any]) -> Statement:
     act.flush()
     kept: Statement = find(act, "statement", slug)
@@ -368,9 +364,8 @@ def _correct(
     fields: CorrectionFields,
 ) -> Correction:
     made = _add_correction(act, kind, old, new, fact, fields)
-    act.make_known(old.series_id, fact, made.slug)
-    if new is not None and new.series_id != old.series_id:
-        act.make_known(new.series_id, fact, made.slug)
+    for series in sorted(series_of(old)):
+        act.make_known(series, fact, made.slug)
     return made
 
 

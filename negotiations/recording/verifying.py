@@ -156,7 +156,13 @@ def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
     )
     yield (
         "it has a successor, and is not marked as superseded",
-        said.filter(successor__isnull=False).exclude(status=Statement.Status.SUPERSEDED),
+        said.filter(successor__isnull=False).exclude(
+            status__in=[
+                Statement.Status.SUPERSEDED,
+                Statement.Status.DENIED,
+                Statement.Status.RETRACTED,
+            ]
+        ),
     )
     for link in ("party", "issue", "speaker", "round", "document", "supersedes"):
         elsewhere = said.filter(**{f"{link}__isnull": False})

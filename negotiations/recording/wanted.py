@@ -25,7 +25,8 @@ from ..models import (
     Statement,
 )
 from ..reading import facts
-from ..reading.facts import SeriesFacts
+from ..reading import kept as series_kept
+from ..reading.kept import SeriesFacts
 
 Wanted = dict[Audience, dict[str, Told]]
 
@@ -99,8 +100,10 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 def _kept(world: World, ids: Collection[int], *, all_alike: bool) -> dict[int, SeriesFacts]:
     """What is kept of those series: of those that only grew no more than their tails."""
     grown = world.grown.keys() & set(ids) if all_alike else set()
-    tails = facts.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
-    return tails | facts.series_facts(set(ids) - tails.keys())
+    tails = (
+        series_kept.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
+    )
+    return tails | series_kept.series_facts(set(ids) - tails.keys())
 
 
 def _of_one_series(

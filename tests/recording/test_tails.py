@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.reading import facts
+from negotiations.reading import kept
 from negotiations.recording import statements
 from negotiations.recording.act import Recording, recording
 
@@ -25,14 +25,14 @@ def test_whatever_is_added_in_whatever_order_follows_as_from_the_whole(
 ) -> None:
     rng = Random(seed)
     tails: list[int] = []
-    read = facts.series_tails
+    read = kept.series_tails
 
     def counted(*args: Any, **more: Any) -> Any:
         found = read(*args, **more)
         tails.extend(found)
         return found
 
-    monkeypatch.setattr(facts, "series_tails", counted)
+    monkeypatch.setattr(kept, "series_tails", counted)
     for _ in range(10):
         with recording(cast.negotiation, "imported", on=LAST) as act:
             for _ in range(rng.choice((1, 1, 3))):

@@ -1,0 +1,114 @@
+"""Versions that not everybody sees, and versions that go to another issue."""
+
+from __future__ import annotations
+
+from negotiations.models import Development, Position
+from negotiations.recording import statements
+
+from ..cast import CLEARED, PUBLIC, R1, TEAM, Cast, day
+
+JAN_20, JAN_25, JAN_30 = day(1, 20), day(1, 25), day(1, 30)
+
+
+def test_a_correction_counts_for_those_who_may_not_see_that_it_was_denied(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="first")
+    statements.deny_statement(
+        cast.negotiation, on=JAN_20, statement="first", note="So they say.", audience="cleared"
+    )
+
+    statements.correct_statement(
+        cast.negotiation,
+        by=cast.ana,
+        on=JAN_25,
+        statement="first",
+        reason="reclassified",
+        stance="rejects",
+        slug="second",
+    )
+
+    assert cast.stands(R1, known=JAN_20, reader=PUBLIC) == "++"
+    assert cast.stands(R1, known=JAN_25, reader=PUBLIC) == "--"
+    assert cast.stands(R1, known=JAN_25, reader=CLEARED) == "--"
+    assert "corrected c-second" in cast.standing(PUBLIC)
+
+
+def test_a_denial_is_there_for_those_who_may_not_see_the_successor(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="first")
+    statements.correct_statement(
+        cast.negotiation,
+        on=JAN_20,
+        statement="first",
+        reason="reclassified",
+        stance="rejects",
+        audience="cleared",
+        slug="second",
+    )
+
+    statements.deny_statement(
+        cast.negotiation, by=cast.ana, on=JAN_25, statement="first", note="So they say."
+    )
+
+    assert cast.stands(R1, known=JAN_25, reader=TEAM) is None
+    assert cast.stands(R1, known=JAN_25, reader=CLEARED) == "--"
+
+
+def test_two_who_cannot_see_one_another_may_both_deny(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="first")
+    denial = {"statement": "first", "note": "So they say."}
+    statements.deny_statement(cast.negotiation, on=JAN_20, audience="cleared", **denial)
+
+    statements.deny_statement(cast.negotiation, by=cast.ana, on=JAN_25, slug="theirs", **denial)
+
+    assert cast.stands(R1, known=JAN_25, reader=PUBLIC) is None
+
+
+def test_a_version_that_went_to_another_issue_unseen_still_ends_the_first(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="first")
+    statements.correct_statement(
+        cast.negotiation,
+        on=JAN_20,
+        statement="first",
+        reason="reclassified",
+        issue="j",
+        audience="cleared",
+        slug="second",
+    )
+
+    statements.correct_statement(
+        cast.negotiation,
+        by=cast.ana,
+        on=JAN_25,
+        statement="first",
+        reason="wording-corrected",
+        summary="In other words.",
+        slug="third",
+    )
+
+    assert not Position.objects.filter(audience="public", statement__slug="first").exists()
+    assert Position.objects.filter(audience="public", statement__slug="third").exists()
+    told = Development.objects.standing(PUBLIC).filter(kind="statement-corrected")
+    assert [row.from_statement.slug for row in told if row.from_statement] == ["first"]
+
+
+def test_a_version_that_went_to_another_issue_is_told_once(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="first")
+    statements.correct_statement(
+        cast.negotiation,
+        on=JAN_20,
+        statement="first",
+        reason="reclassified",
+        issue="j",
+        slug="second",
+    )
+
+    statements.correct_statement(
+        cast.negotiation,
+        on=JAN_30,
+        statement="second",
+        reason="reclassified",
+        stance="rejects",
+        slug="third",
+    )
+
+    told = Development.objects.standing(PUBLIC).filter(kind="statement-corrected")
+    assert sorted(row.identity for row in told) == ["corrected|c-second", "corrected|c-third"]

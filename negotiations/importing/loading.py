@@ -88,7 +88,8 @@ def _record(entry: Entry, act: Recording) -> None:
 
 def _negotiation(case: CaseFile) -> Negotiation:
     head = case.negotiation
-    there = Negotiation.objects.filter(slug=head.slug).first()
+    # Locked first: what is there already must not change while it is compared with the file.
+    there = Negotiation.objects.select_for_update(no_key=True).filter(slug=head.slug).first()
     if there is not None:
         return there
     return nouns.start_negotiation(

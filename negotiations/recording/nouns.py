@@ -32,6 +32,16 @@ REGISTERED: dict[str, type[models.Model]] = {
 }
 
 
+EDITABLE: dict[str, set[str]] = {
+    "party": {"name", "short_name", "kind", "grouping", "note", "sequence"},
+    "issue": {"name", "category", "proposition", "reworded_from", "sequence"},
+    "speaker": {"name", "office", "kind", "authority", "note"},
+    "source": {"publisher", "title", "date", "url", "kind", "provenance", "language", "note"},
+    "track": {"name", "kind", "summary", "sequence"},
+}
+"""What can be mended of each noun. Its audience is changed by `audiences`, and slugs are stable."""
+
+
 @door("registered")
 def register(
     act: Recording,
@@ -67,8 +77,13 @@ def edit(
     A speaker's authority re-derives what he said. An issue's proposition is fixed once a
     statement on it is published: another wording is another issue, linked.
     """
+    unknown = fields.keys() - EDITABLE.get(noun, set())
+    if unknown:
+        raise Refused(dict.fromkeys(sorted(unknown), f"This of a {noun} cannot be edited."))
     thing = find(act, noun, slug)
     same_version(thing, version)
+    if fields.get("authority", 1) not in Speaker.Authority.values:
+        raise Refused(authority="An authority is a whole number from 1 to 5.")
     if noun == "issue" and "proposition" in fields and _is_fixed(thing):
         raise Refused(
             proposition="It is fixed, since statements on it are published. "
@@ -89,7 +104,7 @@ def _is_fixed(issue: Issue) -> bool:
 
 def start_negotiation(**fields: Any) -> Negotiation:
     """A new negotiation, with nothing in it yet."""
-    if Negotiation.objects.filter(slug=fields["slug"]).exists():
+    negotiation, is_new = Negotiation.objects.get_or_create(slug=fields["slug"], defaults=fields)
+    if not is_new:
         raise Conflict(slug=f"There is a negotiation '{fields['slug']}' already.")
-    negotiation: Negotiation = Negotiation.objects.create(**fields)
     return negotiation

@@ -211,15 +211,21 @@ class Recording:
         Statement.objects.bulk_create(self._statements, batch_size=1000)
         for statement in self._statements:
             self.directory.remember(statement)
+        # By ids: an object for each link costs as much as the row.
         citations = [
-            Citation(**{_citing(thing): thing, "source": source, "part": part, "number": number})
+            Citation(
+                **{f"{thing._meta.db_table}_id": thing.pk},
+                source_id=source.pk,
+                part=part,
+                number=number,
+            )
             for thing, part, sources in self._cited
             for number, source in enumerate(sources)
         ]
         Citation.objects.bulk_create(citations, batch_size=2000)
         entries = [
             AuditEntry(
-                act=self.row,
+                act_id=self.row.pk,
                 noun=thing._meta.db_table,
                 object_id=thing.pk,
                 slug=getattr(thing, "slug", ""),
@@ -250,10 +256,6 @@ def _all_fields(thing: models.Model) -> dict[str, Any]:
     kept = (f for f in thing._meta.concrete_fields if f.name not in derived)
     values = {f.attname: getattr(thing, f.attname) for f in kept if not f.db_returning}
     return {name: _plain(value) for name, value in values.items() if value not in (None, "")}
-
-
-def _citing(thing: models.Model) -> str:
-    return thing._meta.db_table
 
 
 @contextmanager

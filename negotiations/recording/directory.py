@@ -128,10 +128,17 @@ class Directory:
     def make_series(self, pairs: Iterable[tuple[Party, Issue]]) -> None:
         """All those series at once, for an import."""
         wanted = {(p.pk, i.pk): (p, i) for p, i in pairs}
+        self._read_series()
         missing = [
-            Series(negotiation=self.negotiation, party=p, issue=i) for p, i in wanted.values()
+            Series(negotiation=self.negotiation, party=p, issue=i)
+            for key, (p, i) in wanted.items()
+            if key not in self._series
         ]
-        Series.objects.bulk_create(missing, ignore_conflicts=True, batch_size=1000)
+        if missing:
+            Series.objects.bulk_create(missing, ignore_conflicts=True, batch_size=1000)
+            self._read_series()
+
+    def _read_series(self) -> None:
         for series in Series.objects.filter(negotiation=self.negotiation):
             self._series[series.party_id, series.issue_id] = series
 

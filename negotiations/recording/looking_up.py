@@ -43,8 +43,6 @@ def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> s
     wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
     if not SLUG.match(wanted):
         raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
-    model = NOUNS[noun]
-    there = model._default_manager.filter(negotiation=act.negotiation)
 
     def is_taken(slug: str) -> bool:
         if noun == "statement":
@@ -52,6 +50,7 @@ def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> s
                 return True
             if slug in act.free_slugs:
                 return False
+        there = NOUNS[noun]._default_manager.filter(negotiation=act.negotiation)
         return bool(there.filter(slug=slug).exists())
 
     if not is_taken(wanted):

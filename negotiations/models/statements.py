@@ -38,13 +38,14 @@ UNUSUAL = (
     Q(audience__in=["team", "cleared"])
     | Q(embargo_until__isnull=False)
     | Q(status__in=["superseded", "denied", "retracted"])
+    | Q(supersedes__isnull=False)
 )
 """What makes a statement something else to somebody, or on some day, than to everybody always."""
 
 
 class StatementQuerySet(NegotiatedQuerySet):
     def unusual(self) -> Self:
-        """Those that an audience may not see, or that have ended for somebody."""
+        """Those that an audience may not see, that have ended for somebody, or follow such a one."""
         return self.filter(UNUSUAL)
 
     def published(self) -> Self:
@@ -206,6 +207,7 @@ class Statement(Fact):
                 "series",
                 F("held_from").desc(),
                 "negotiation",
+                "score",
                 "public_from",
                 "public_until",
                 "team_from",

@@ -115,11 +115,17 @@ def settle_positions(
     }
     wanted: dict[tuple[int, str], Cell] = {}
     for kept in by_id.values():
+        by_slug = {s.slug: s.id for s in kept.statements}
+        before: Series | None = None
+        stands: timeline.Position | None = None
         for reader in AUDIENCES:
-            row = there.get((kept.id, reader.word))
-            cell = _wanted_cell(kept, seen[kept.id, reader], row, known)
-            if cell is not None:
-                wanted[kept.id, reader.word] = cell
+            series = seen[kept.id, reader]
+            if series is not before:  # often no audience can see less than another
+                stands = timeline.position(series.statements, at=known, known=known)
+                before = series
+            if stands is not None:
+                row = there.get((kept.id, reader.word))
+                wanted[kept.id, reader.word] = _wanted_cell(kept, stands, by_slug, row)
     gone = [row["id"] for key, row in there.items() if key not in wanted]
     if gone:
         Position.objects.filter(id__in=gone).delete()
@@ -151,14 +157,12 @@ def _cell_in(row: dict[str, Any]) -> Cell:
 
 
 def _wanted_cell(
-    kept: SeriesFacts, series: Series, row: dict[str, Any] | None, known: date
-) -> Cell | None:
-    stands = timeline.position(series.statements, at=known, known=known)
-    if stands is None:
-        return None
-    statement, score, held_from, silent, contested, conditions = wanted_cell(
-        stands, {s.slug: s.id for s in kept.statements}
-    )
+    kept: SeriesFacts,
+    stands: timeline.Position,
+    by_slug: dict[str, int],
+    row: dict[str, Any] | None,
+) -> Cell:
+    statement, score, held_from, silent, contested, conditions = wanted_cell(stands, by_slug)
     if kept.since and stands.statement and stands.statement.day < kept.since:
         # The other voices of its day were not read, and none was added.
         contested = bool(row and row["statement_id"] == statement and row["contested"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,11 @@ from django.db.models.functions import RowNumber
 
 from ..detection.audiences import Audience
 from ..models import Development, Negotiation
+from ..models.developments import CANCELLED
 from .developments import Seen, UnknownCursor, stream, with_links
+
+SPARE = 4
+"""How many times as many rows are read as are shown, since some no longer hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,24 @@ def newest(
     rows: Any = stream(seen, kinds=kinds, parties=parties, issues=issues)
     if before is not None:
         rows = rows.filter(_older_than(before, negotiation, reader))
-    found = list(with_links(rows.newest_first())[: limit + 1])
-    older = str(found[limit - 1].pk) if len(found) > limit else None
-    return Page(found[:limit], older)
+    # First which rows, then all of each: the order is found without reading what they point at.
+    ids = list(rows.newest_first().values_list("pk", flat=True)[: limit + 1])
+    page: Any = Development.objects.filter(pk__in=ids[:limit])
+    found: list[Any] = list(with_links(page.newest_first()))
+    followed = _followed(found, reader)
+    for row in found:
+        row.now = followed.get(row.pk, "standing")
+    return Page(found, str(ids[limit - 1]) if len(ids) > limit else None)
+
+
+def _followed(rows: Sequence[Development], reader: Audience) -> dict[UUID, str]:
+    """What became of those that a later row of this audience references."""
+    later: Any = Development.objects.for_audience(reader)
+    later = later.filter(references__in=[r.pk for r in rows]).order_by()
+    return {
+        id: "cancelled" if kind == CANCELLED else "updated"
+        for id, kind in later.values_list("references", "kind")
+    }
 
 
 def _older_than(cursor: str, negotiation: Negotiation, reader: Audience) -> Q:
@@ -67,17 +86,21 @@ def last_moves(
     """
     found: dict[int, list[Development]] = defaultdict(list)
     for reader, some in negotiations.items():
-        moves = (
-            Development.objects.standing(reader)
-            .filter(negotiation__in=some, kind=Development.Kind.POSITION_CHANGED)
-            .filter(correction__isnull=True)
-        )
         place = Window(
             RowNumber(),
             partition_by=F("negotiation"),
             order_by=[F("act__place").desc(), F("number").desc()],
         )
-        last = moves.annotate(from_last=place).filter(from_last__lte=limit)
-        for row in with_links(last.newest_first()):
-            found[row.negotiation_id].append(row)
+        moves = (
+            Development.objects.for_audience(reader)
+            .filter(negotiation__in=some, kind=Development.Kind.POSITION_CHANGED)
+            .filter(correction__isnull=True)
+            .annotate(from_last=place)
+            .filter(from_last__lte=limit * SPARE)
+        )
+        last = list(with_links(moves.newest_first()))
+        gone = _followed(last, reader)
+        for row in last:
+            if row.pk not in gone and len(found[row.negotiation_id]) < limit:
+                found[row.negotiation_id].append(row)
     return found

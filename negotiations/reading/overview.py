@@ -14,7 +14,7 @@ from . import facts
 from .clocks import Clocks
 from .demands import DemandAsked, demands
 from .matrix import Matrix
-from .steps import Corrected, Step, history
+from .steps import Corrected, Step, history, touched
 
 Place = tuple[int, int]
 
@@ -32,11 +32,13 @@ class Unanswered:
 class Overview:
     """What came about since the last round that ended on an earlier day.
 
+    With `more` there is more of it than is worth reading on one page.
     `changes` and `first_stances` were said or came out by the day asked about; what was held by
     then and came out later, as far as known, is in `came_out_later`.
     """
 
     since: date | None
+    more: bool
     changes: list[Step]
     first_stances: list[Step]
     came_out_later: list[Step]
@@ -52,9 +54,10 @@ def overview(matrix: Matrix, reader: Audience, *, today: date) -> Overview:
     negotiation, clocks = matrix.negotiation, matrix.clocks
     last = matrix.calendar.last_ended_before(clocks.at, known=clocks.known)
     since = last.last_day if last else None
-    changes, first, later, corrections = _steps(matrix, reader, since, today)
+    changes, first, later, corrections, more = _steps(matrix, reader, since, today)
     return Overview(
         since=since,
+        more=more,
         changes=changes,
         first_stances=first,
         came_out_later=later,
@@ -68,17 +71,27 @@ def overview(matrix: Matrix, reader: Audience, *, today: date) -> Overview:
 
 def _steps(
     matrix: Matrix, reader: Audience, since: date | None, today: date
-) -> tuple[list[Step], list[Step], list[Step], list[Corrected]]:
+) -> tuple[list[Step], list[Step], list[Step], list[Corrected], bool]:
     at = matrix.clocks.at
     begins = since or date.min
 
-    def near(field: str) -> Q:
-        return Q(**{f"statements__{field}__gt": begins, f"statements__{field}__lte": at})
-
+    down = {party.pk: place for place, party in enumerate(matrix.parties)}
+    across = {issue.pk: place for place, issue in enumerate(matrix.issues)}
+    near = touched(
+        matrix.negotiation,
+        reader,
+        since=begins,
+        until=at,
+        known=matrix.clocks.known,
+        today=today,
+        before=lambda party, issue: matrix.previous.get(
+            (down.get(party, -1), across.get(issue, -1))
+        ),
+    )
     told = history(
         matrix.negotiation,
         reader,
-        near("day") | near("held_from") | near("corrections__known_from"),
+        Q(pk__in=near.ids),
         known=matrix.clocks.known,
         today=today,
         calendar=matrix.calendar,
@@ -95,6 +108,7 @@ def _steps(
         [s for s in by_then if s.is_first],
         [s for s in steps if s.said.row.day > at],
         told.corrections(lambda c: begins < c.known_from <= at),
+        near.more,
     )
 
 

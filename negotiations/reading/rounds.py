@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q
 
@@ -12,6 +12,7 @@ from ..detection.audiences import Audience
 from ..models import (
     Answer,
     Citation,
+    Demand,
     Document,
     Negotiation,
     Participation,
@@ -20,13 +21,21 @@ from ..models import (
     RedLineAct,
     Response,
     Round,
+    Series,
     Source,
+    Speaker,
+    Statement,
     Track,
 )
+from ..models.facts import Audienced, Fact
 from .clocks import Clocks
-from .demands import DemandAsked, demands
-from .steps import Corrected, History, Said, Step, history
+from .demands import AnswerGiven, DemandAsked, demands
+from .positions import cells
+from .steps import Corrected, History, Said, Step, history, touched
 from .visible import there
+
+MOST_SAID = 200
+"""More statements than that are read by issue or by party."""
 
 
 def rounds_known(
@@ -71,6 +80,17 @@ class LineAct:
 
     line: RedLine
     act: RedLineAct
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class DemandMade:
+    """A demand as it stands, with each addressee and the answer that is known of it."""
+
+    demand: Demand
+    text: str
+    due: date | None
+    answers: list[tuple[Party, AnswerGiven]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,7 @@ class Part:
     steps: list[Step]
     corrections: list[Corrected]
     documents: list[Document]
-    demands: list[DemandAsked]
+    demands: list[DemandMade]
     replies: list[Reply]
     red_lines: list[LineAct]
     said: list[Said]
@@ -104,6 +124,7 @@ class RoundSheet:
     """All that belongs to one round, as known on a day.
 
     `before` and `after` are its neighbours; `following` is the next that began on a later day.
+    With `more` there is more of it than is worth reading on one page.
     """
 
     round: Round
@@ -117,6 +138,7 @@ class RoundSheet:
     sources: list[Source]
     at: Part
     between: Part
+    more: bool
 
 
 def round_sheet(
@@ -164,9 +186,9 @@ class _Reader:
         self, *, before: Round | None, after: Round | None, following: Round | None
     ) -> RoundSheet:
         meeting = self.meeting
-        told = self._history(following)
+        told, words, more = self._history(following)
         tracks = Track.objects.filter(pk=meeting.track_id)
-        at, between = self._parts(told)
+        at, between = self._parts(told, words)
         return RoundSheet(
             round=meeting,
             status=meeting.status_on(self.known),
@@ -181,27 +203,69 @@ class _Reader:
             ),
             at=at,
             between=between,
+            more=more,
         )
 
-    def _history(self, following: Round | None) -> History:
-        """The series in which something was said at it, or between it and the next."""
-        loose = Q(statements__round__isnull=True, statements__day__gte=self.meeting.first_day)
-        if following is not None:
-            loose &= Q(statements__day__lte=following.first_day)
-        return history(
+    def _history(self, following: Round | None) -> tuple[History, set[str], bool]:
+        """The series that changed at it or after it, with what was said then as far as is read."""
+        rows = self._words(following)
+        words = dict(rows[:MOST_SAID])
+        stood = self._scores_before()
+        near = touched(
             self.negotiation,
             self.reader,
-            Q(statements__round=self.meeting) | loose,
+            since=self.meeting.first_day - timedelta(days=1),
+            until=following.first_day if following else self.known,
+            known=self.known,
+            today=self.today,
+            before=lambda party, issue: stood.get((party, issue)),
+        )
+        told = history(
+            self.negotiation,
+            self.reader,
+            Q(pk__in={*near.ids, *words.values()}),
             known=self.known,
             today=self.today,
         )
+        return told, set(words), near.more or len(rows) > MOST_SAID
 
-    def _parts(self, told: History) -> tuple[Part, Part]:
+    def _words(self, following: Round | None) -> list[tuple[str, int]]:
+        """The statements that may belong to it, by slug, with their series."""
+        loose = Q(round__isnull=True, day__gte=self.meeting.first_day)
+        if following is not None:
+            loose &= Q(day__lte=following.first_day)
+        rows = (
+            Statement.objects.published()
+            .filter(Q(round=self.meeting) | loose, negotiation=self.negotiation)
+            .for_audience(self.reader, today=self.today)
+            .order_by("day", "party__sequence", "issue__sequence", "slug")
+        )
+        return list(rows.values_list("slug", "series")[: MOST_SAID + 1])
+
+    def _scores_before(self) -> dict[tuple[int, int], int | None]:
+        found = cells(
+            self.negotiation,
+            self.reader,
+            at=self.meeting.first_day - timedelta(days=1),
+            known=self.known,
+            today=self.today,
+        )
+        names = Series.objects.filter(negotiation=self.negotiation)
+        return {
+            (party, issue): found[id].score
+            for id, party, issue in names.values_list("id", "party_id", "issue_id")
+            if id in found
+        }
+
+    def _parts(self, told: History, words: set[str]) -> tuple[Part, Part]:
         here = self.meeting.slug
         steps = told.steps(lambda change: change.statement.place.round == here)
         corrections = told.corrections(lambda c: (c.now or c.was).place.round == here)
         everything = told.said(
-            s for series in told.series for s in series.statements if s.place.round == here
+            s
+            for series in told.series
+            for s in series.statements
+            if s.place.round == here and s.slug in words
         )
         said = sorted(everything.values(), key=_said_order)
         documents, asked = self._documents(), self._demands()
@@ -241,13 +305,13 @@ class _Reader:
         parts = (
             Participation.objects.filter(track=self.meeting.track_id)
             .select_related("party")
-            .prefetch_related("disputed_by")
+            .prefetch_related(self._visible("disputed_by"))
             .order_by("party__sequence", "role")
         )
         parties = dict(self.participants.get(self.meeting.pk, {}))
         present = set(parties)
         for part in parts:
-            if there(part, self.reader, self.today) and there(part.party, self.reader, self.today):
+            if self._sees(part) and self._sees(part.party):
                 roles.setdefault(part.party_id, []).append(part)
                 parties[part.party_id] = part.party
         everyone = [
@@ -255,20 +319,38 @@ class _Reader:
         ]
         return sorted(everyone, key=lambda p: (not p.took_part, p.party.sequence, p.party.slug))
 
+    def _visible(self, parties: str) -> Prefetch[str]:
+        """Those of the linked parties that the reader may know of."""
+        return Prefetch(
+            parties, queryset=Party.objects.all().for_audience(self.reader, today=self.today)
+        )
+
     def _documents(self) -> list[Document]:
         found = (
             Document.objects.filter(round=self.meeting, delivery_known_from__lte=self.known)
             .for_audience(self.reader, today=self.today)
-            .prefetch_related("issued_by", "addressed_to")
+            .prefetch_related(self._visible("issued_by"), self._visible("addressed_to"))
             .order_by("delivered_on", "slug")
         )
         return list(found)
 
-    def _demands(self) -> list[DemandAsked]:
+    def _demands(self) -> list[DemandMade]:
         """Its demands that stand, with the answers known by then."""
         now = Clocks(self.known, self.known)
         asked = demands(self.negotiation, self.reader, now, today=self.today)
-        return [d for d in asked if d.demand.round_id == self.meeting.pk]
+        return [
+            DemandMade(d.demand, d.text, d.due, self._answers(d))
+            for d in asked
+            if d.demand.round_id == self.meeting.pk and self._sees(d.demand.party)
+        ]
+
+    def _answers(self, asked: DemandAsked) -> list[tuple[Party, AnswerGiven]]:
+        given = {row["addressee"]: row for row in asked.answers}
+        parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
+        return [(p, given[p.slug]) for p in parties if p.slug in given and self._sees(p)]
+
+    def _sees(self, fact: Fact | Audienced) -> bool:
+        return there(fact, self.reader, self.today) is not None
 
     def _replies(self) -> list[Reply]:
         answers = (
@@ -294,6 +376,8 @@ class _Reader:
         answers = [a for a in response.answers.all() if there(a.demand, self.reader, self.today)]
         if not answers and document is None:
             return None
+        if not (self._sees(response.responder) and self._sees(response.to)):
+            return None
         here = (
             document.round_id == self.meeting.pk
             if document is not None and document.round_id
@@ -316,12 +400,9 @@ class _Reader:
             .order_by("on", "red_line__slug")
         )
         return [
-            LineAct(act.red_line, act)
+            LineAct(act.red_line, act, there(act.red_line.speaker, self.reader, self.today))
             for act in acts
-            if there(act, self.reader, self.today)
-            and there(act.red_line, self.reader, self.today)
-            and there(act.red_line.party, self.reader, self.today)
-            and there(act.red_line.issue, self.reader, self.today)
+            if all(map(self._sees, (act, act.red_line, act.red_line.party, act.red_line.issue)))
             and self._belongs(act.on, act.red_line.party_id, act.red_line.issue_id)
         ]
 

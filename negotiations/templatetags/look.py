@@ -176,14 +176,6 @@ def publishers(sources: Any) -> str:
     return ", ".join(dict.fromkeys(source.publisher for source in sources))
 
 
-@register.filter
-def answers_of(asked: Any) -> list[tuple[Any, Any]]:
-    """The addressees of a demand, each with the answer that is known of it."""
-    given = {row["addressee"]: row for row in asked.answers}
-    parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
-    return [(party, given[party.slug]) for party in parties if party.slug in given]
-
-
 @register.simple_tag
 def cell(drawn: Cell, query: str) -> SafeString:
     """One cell of the matrix: a link to the statement behind it, where there is one."""

@@ -72,28 +72,69 @@ class Grouping:
     rows: list[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """To what a large table is narrowed; empty means all of it."""
+
+    category: str = ""
+    grouping: str = ""
+    moved: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.category or self.grouping or self.moved)
+
+
 class Table:
     """A matrix with what the overview knows of its cells, ready to be drawn."""
 
-    def __init__(self, matrix: Matrix, beside: Overview, full: list[FullCell]) -> None:
-        self.matrix, self.beside = matrix, beside
-        self.across = _grouped([issue.category for issue in matrix.issues])
-        self.down = _grouped([party.grouping for party in matrix.parties])
+    def __init__(
+        self, matrix: Matrix, beside: Overview, full: list[FullCell], narrowed: Narrowed
+    ) -> None:
+        self.matrix, self.beside, self.narrowed = matrix, beside, narrowed
         self.moved = {(p, i): before for p, i, before in matrix.moved}
+        self.all_across = _grouped([issue.category for issue in matrix.issues])
+        self.all_down = _grouped([party.grouping for party in matrix.parties])
+        self.across = self._kept(self.all_across, narrowed.category, {i for _, i in self.moved})
+        self.down = self._kept(self.all_down, narrowed.grouping, {p for p, _ in self.moved})
         self.full = {(cell["party"], cell["issue"]): cell for cell in full}
+
+    def _kept(
+        self, groups: list[tuple[str, list[int]]], name: str, moved: set[int]
+    ) -> list[tuple[str, list[int]]]:
+        kept = [(n, p) for n, p in groups if not name or n == name]
+        if self.narrowed.moved:
+            kept = [(n, [place for place in p if place in moved]) for n, p in kept]
+        return [(n, p) for n, p in kept if p]
+
+    @property
+    def large(self) -> bool:
+        """Whether the whole of it could only be scanned, so that narrowing it is offered."""
+        return len(self.matrix.parties) * len(self.matrix.issues) > DENSE_FROM
 
     @property
     def dense(self) -> bool:
-        return len(self.matrix.parties) * len(self.matrix.issues) > DENSE_FROM
+        return self.rows * self.columns > DENSE_FROM
 
     @property
     def wide(self) -> bool:
         """Too wide to stand beside anything; it scrolls in a region of its own."""
-        return len(self.matrix.issues) > MOST_COLUMNS
+        return self.columns > MOST_COLUMNS
+
+    @property
+    def rows(self) -> int:
+        return sum(len(places) for _, places in self.down)
 
     @property
     def columns(self) -> int:
-        return len(self.matrix.issues)
+        return sum(len(places) for _, places in self.across)
+
+    @property
+    def category_names(self) -> list[str]:
+        return [name for name, _ in self.all_across if name]
+
+    @property
+    def grouping_names(self) -> list[str]:
+        return [name for name, _ in self.all_down if name]
 
     @property
     def categories(self) -> list[Category]:

@@ -133,3 +133,18 @@ def test_large_matrix_is_drawn_bare(anybody: Site, monkeypatch: pytest.MonkeyPat
     assert "<svg" not in matrix
     assert 'aria-label="leaning for, moved">+</a></td>' in matrix
     assert '<td class="p2 rl">' in matrix
+
+
+def test_large_matrix_can_be_made_small_again(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "DENSE_FROM", 100)
+    query = {"round": ROUND, "known": "2022-01-26"}
+
+    assert 'name="moved"' in anybody.good(**query).html
+    moved = anybody.good(moved="yes", **query).html
+    assert moved.count('scope="row"') == 2
+    assert moved.count('<table class="matrix">') == 1
+    minsk = anybody.good(category="minsk", grouping="neutral", **query).html
+    assert minsk.count('scope="row"') == 2
+    assert anybody.get(category="nonsense", **query).status == 400

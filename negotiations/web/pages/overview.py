@@ -14,9 +14,9 @@ from ...reading.matrix import Matrix, full_cells, matrix
 from ...reading.overview import Overview, Unanswered
 from ...reading.overview import overview as overview_read
 from ...reading.steps import Step
-from ..asking import Asked, Moment, asked, moment, page
+from ..asking import Asked, Moment, Unclear, asked, moment, page
 from ..bar import bar
-from ..table import Table
+from ..table import Narrowed, Table
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
@@ -55,8 +55,28 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
         order=("sequence", "slug"),
     )
     beside = overview_read(found, about.reader, today=about.today)
-    table = Table(found, beside, full_cells(found, about.reader))
+    table = Table(found, beside, full_cells(found, about.reader), _narrowed(request, found))
     return render(request, "pages/overview.html", _context(about, when, found, beside, table))
+
+
+def _narrowed(request: HttpRequest, found: Matrix) -> Narrowed:
+    narrowed = Narrowed(
+        category=request.GET.get("category", ""),
+        grouping=request.GET.get("grouping", ""),
+        moved=request.GET.get("moved", "") == "yes",
+    )
+    known = {
+        "category": {issue.category for issue in found.issues},
+        "grouping": {party.grouping for party in found.parties},
+    }
+    for name, there in known.items():
+        asked_for = getattr(narrowed, name)
+        if asked_for and asked_for not in there:
+            raise Unclear(
+                f"There is no {name} “{asked_for}” in this negotiation.",
+                f"Choose a {name} from the list above the matrix.",
+            )
+    return narrowed
 
 
 def _context(

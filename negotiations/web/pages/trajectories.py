@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from ...models import Round
 from ...reading.overview import unpublished
+from ...reading.rounds import MOST_SAID
 from ...reading.steps import history
 from ...reading.trajectories import trajectories
 from ..asking import Asked, Moment
@@ -21,6 +22,7 @@ def trajectory_context(about: Asked, when: Moment, series: Q) -> dict[str, Any]:
         r for r in when.rounds if r.first_day <= when.at and r.status != Round.Status.CANCELLED
     ]
     found = trajectories(told, begun, when.clocks)
+    everything = [said for line in found for said in line.statements]
     texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
     steps = told.steps(lambda c: max(c.statement.day, c.statement.held_from) <= when.at)
     return {
@@ -30,6 +32,7 @@ def trajectory_context(about: Asked, when: Moment, series: Q) -> dict[str, Any]:
         "rounds": begun,
         "trajectories": found,
         "steps": [step for step in steps if not step.is_first],
-        "everything": [said for line in found for said in line.statements],
+        "everything": everything[:MOST_SAID],
+        "more_said": len(everything) > MOST_SAID,
         "stated": sum(t.now is not None for t in found),
     }

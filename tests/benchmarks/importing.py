@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -86,9 +84,3 @@ def load_case() -> None:
     with transaction.atomic():
         load(read_case(CASE, today=today), today=today)
         transaction.set_rollback(True)
-
-
-def peak_memory() -> float:
-    """The most that this process has held, in megabytes."""
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return kilobytes / 1024 if sys.platform != "darwin" else kilobytes / 1024**2

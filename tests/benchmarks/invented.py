@@ -14,7 +14,7 @@ from typing import Any
 
 from negotiations.detection.scale import SCORES
 
-VERSION = 2
+VERSION = 3
 """Raised with every change to what is invented, so that kept databases are made anew."""
 
 FIRST_ROUND = date(2016, 1, 12)
@@ -97,10 +97,12 @@ def _scores(party: int, issue: int, rounds: int) -> Iterator[int]:
 
 def _said(party: int, issue: int, place: int, score: int, size: Size) -> dict[str, Any]:
     rng = Random(f"{party} {issue} {place}")
-    two_voices = 0 < place < size.rounds and rng.random() < 0.002
-    at = place - 1 if two_voices else place
+    second_voice = 0 < place < size.rounds and rng.random() < 0.01
+    at = place - 1 if second_voice else place
+    if second_voice:
+        score = 4 - score
     first, last = round_days(at)
-    between = rng.random() < 0.1
+    between = rng.random() < 0.1 and not second_voice
     day = last + timedelta(days=rng.randint(3, 30)) if between else rng.choice((first, last))
     stance = "no-public-position" if rng.random() < 0.015 else STANCES[score]
     told_by_another = rng.random() < 0.01

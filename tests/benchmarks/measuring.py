@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import resource
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -45,3 +47,9 @@ def side_by_side(times: int, *works: Callable[[], Any]) -> list[float]:
         for work, its in zip(works, taken, strict=True):
             its.append(seconds(work))
     return [median(its) for its in taken]
+
+
+def peak_memory() -> float:
+    """The most that this process has held, in megabytes."""
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes / 1024 if sys.platform != "darwin" else kilobytes / 1024**2

@@ -14,7 +14,7 @@ import django
 from rich.console import Console
 from rich.progress import Progress
 
-from .measuring import Row
+from .measuring import Row, peak_memory
 
 CONSOLE = Console(stderr=True)
 
@@ -32,6 +32,7 @@ def main(rows: str, scale: str, file: str) -> None:
         for row in _rows()[number](size):
             CONSOLE.print(f"  {row.name}: {row.value:.2f} {row.unit}")
             found.append(row.as_json())
+    CONSOLE.print(f"  at most {peak_memory():.0f} MB of memory")
     Path(file).write_text(json.dumps(found))
 
 

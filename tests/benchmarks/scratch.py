@@ -67,15 +67,15 @@ def fill(size: Size, progress: Progress) -> None:
     call_command("migrate", verbosity=0)
     with transaction.atomic():
         negotiation = make_nouns(size)
-        _write_statements(negotiation, size, progress)
+        write_statements(negotiation, size, progress)
     _let_it_follow(negotiation, progress)
     connection.cursor().execute("ANALYZE")
 
 
-def make_nouns(size: Size) -> Negotiation:
+def make_nouns(size: Size, slug: str = SLUG) -> Negotiation:
     """Who and what it is about, with one round more than there are statements."""
     negotiation: Negotiation = Negotiation.objects.create(
-        slug=SLUG, title="Benchmark", start_date=invented.FIRST_ROUND
+        slug=slug, title="Benchmark", start_date=invented.FIRST_ROUND
     )
     mine: dict[str, Any] = {"negotiation": negotiation}
     places = range(size.parties)
@@ -232,7 +232,7 @@ def insert_statement() -> str:
     return f"INSERT INTO statement ({names}) VALUES ({', '.join('?' * len(ROW))})"
 
 
-def _write_statements(negotiation: Negotiation, size: Size, progress: Progress) -> None:
+def write_statements(negotiation: Negotiation, size: Size, progress: Progress) -> None:
     rows = Rows(negotiation)
     cells = [(p, i) for p in range(size.parties) for i in range(size.issues)]
     task = progress.add_task("statements", total=len(cells))

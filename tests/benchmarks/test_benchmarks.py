@@ -7,8 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rich.progress import Progress
 
+from negotiations.detection.audiences import Audience
+from negotiations.reading.clocks import Clocks
+from negotiations.reading.matrix import matrix
+
+from . import invented, scratch
 from .__main__ import main
+from .invented import Size
 
 
 @pytest.mark.slow
@@ -38,3 +47,23 @@ def test_an_unknown_row_is_named() -> None:
 
     assert asked.returncode != 0
     assert "BENCH names 99" in asked.stderr
+
+
+@pytest.mark.django_db
+def test_a_larger_matrix_takes_no_more_queries() -> None:
+    few, many = (_queries(size) for size in (Size(20, 22, 3), Size(50, 40, 3)))
+
+    assert few == many
+
+
+def _queries(size: Size) -> int:
+    """How many a matrix takes at a past round of that many parties and issues."""
+    negotiation = scratch.make_nouns(size, slug=f"of-{size.parties}")
+    scratch.write_statements(negotiation, size, Progress(disable=True))
+    at = Clocks(invented.round_days(2)[1], scratch.DERIVED_ON)
+    with CaptureQueriesContext(connection) as queries:
+        found = matrix(negotiation, Audience.PUBLIC, at, today=scratch.DERIVED_ON)
+    assert found.moved
+    assert found.silent
+    assert found.contested
+    return len(queries)

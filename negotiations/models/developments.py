@@ -138,17 +138,17 @@ class Development(models.Model):
             models.UniqueConstraint(fields=["act", "number"], name="development_place_in_act"),
             models.UniqueConstraint(
                 fields=["references"],
-                condition=Q(for_public=True),
+                condition=Q(for_public=True, references__isnull=False),
                 name="development_followed_once_for_public",
             ),
             models.UniqueConstraint(
                 fields=["references"],
-                condition=Q(for_team=True),
+                condition=Q(for_team=True, references__isnull=False),
                 name="development_followed_once_for_team",
             ),
             models.UniqueConstraint(
                 fields=["references"],
-                condition=Q(for_cleared=True),
+                condition=Q(for_cleared=True, references__isnull=False),
                 name="development_followed_once_for_cleared",
             ),
             models.CheckConstraint(

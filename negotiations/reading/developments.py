@@ -80,7 +80,7 @@ def _after(cursor: str, seen: Q) -> Q:
 
 
 def _with_status(rows: QuerySet[Development], seen: Q) -> Any:
-    followed = Development.objects.filter(seen, references=OuterRef("pk"))
+    followed = Development.objects.filter(seen, references=OuterRef("pk")).order_by()
     became = Case(When(kind=CANCELLED, then=Value("cancelled")), default=Value("updated"))
     return rows.annotate(
         now=Coalesce(Subquery(followed.annotate(to=became).values("to")[:1]), Value("standing"))

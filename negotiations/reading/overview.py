@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ..detection import timeline
 from ..detection.audiences import Audience
+from ..detection.demands import NOT_ANSWERED
 from ..models import Document, Negotiation
 from . import facts
 from .clocks import Clocks
@@ -25,6 +26,7 @@ class Unanswered:
 
     asked: int
     open: int
+    passed_over: int
     by_addressee: dict[str, list[DemandAsked]]
 
 
@@ -164,6 +166,7 @@ def _unanswered(matrix: Matrix, reader: Audience, today: date) -> Unanswered:
     return Unanswered(
         asked=sum(len(d.answers) for d in asked),
         open=sum(len(d.open) for d in asked),
+        passed_over=sum(a["answer"] == NOT_ANSWERED for d in asked for a in d.answers),
         by_addressee=by_addressee,
     )
 

@@ -15,20 +15,12 @@ from typing import Any
 from django.db import transaction
 
 from ..detection.audiences import Audience
-from ..models import Negotiation, Party
-from ..recording import (
-    days,
-    demands,
-    documents,
-    nouns,
-    red_lines,
-    responses,
-    rounds,
-    statements,
-)
-from ..recording.act import Recording, Refused, recording
+from ..models import Act, Negotiation
+from ..recording import days, nouns
+from ..recording.act import Recording, Refused, recording, take_place
 from ..recording.directory import NOUNS, Directory
-from .case_nouns import CaseFile, Correction, Document, Response, Round, Statement
+from . import case_entries
+from .case_nouns import CaseFile, Statement
 
 Step = Callable[[Recording], Any]
 
@@ -70,8 +62,11 @@ def load(
         negotiation = _negotiation(case)
         loader = _Loader(case, negotiation)
         entries = sorted(e for e in loader.entries() if e.day <= last_day)
-        told = loader.run(entries, silent=silent, progress=progress)
-        days.turn(negotiation, last_day, silent=silent, directory=loader.directory)
+        places: list[Act] = []
+        told = loader.run(entries, silent=silent, progress=progress, places=places)
+        days.turn(negotiation, last_day, silent=silent, directory=loader.directory, places=places)
+        for act in places:
+            take_place(act)
     return Loaded(negotiation, len(entries), told, loader.already_there)
 
 
@@ -118,7 +113,12 @@ class _Loader:
         return set(mine.values_list("slug", flat=True))
 
     def run(
-        self, entries: list[Entry], *, silent: bool, progress: Callable[[int, int], None]
+        self,
+        entries: list[Entry],
+        *,
+        silent: bool,
+        progress: Callable[[int, int], None],
+        places: list[Act],
     ) -> int:
         by_day: dict[date, list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -131,6 +131,7 @@ class _Loader:
                 on=day,
                 silent=silent,
                 directory=self.directory,
+                places=places,
             ) as act:
                 for entry in by_day[day]:
                     _record(entry, act)
@@ -175,11 +176,11 @@ class _Loader:
         """What has no clock of its own: there from the first day on."""
         first = min([self.case.negotiation.start_date, *self._all_days()])
         steps: list[tuple[str, Iterable[Any], Callable[[Recording, int, Any], Any]]] = [
-            ("party", self.case.parties, _party),
-            ("affiliation", self.case.affiliations, _affiliation),
-            ("issue", self.case.issues, _issue),
-            ("track", self.case.tracks, _track),
-            ("speaker", self.case.speakers, _speaker),
+            ("party", self.case.parties, case_entries.record_party),
+            ("affiliation", self.case.affiliations, case_entries.record_affiliation),
+            ("issue", self.case.issues, case_entries.record_issue),
+            ("track", self.case.tracks, case_entries.record_track),
+            ("speaker", self.case.speakers, case_entries.record_speaker),
         ]
         for step, (noun, things, record) in enumerate(steps):
             places = {thing.slug: place for place, thing in enumerate(things, start=1)}
@@ -200,15 +201,15 @@ class _Loader:
             known = source.date or self.case.negotiation.start_date
             known = max(known, self.case.negotiation.start_date)
             day = self._day("source", source.slug, known)
-            yield day, source.slug, _bound(_source, 0, source)
+            yield day, source.slug, _bound(case_entries.record_source, 0, source)
             if source.slug == self.case.negotiation.seed:
-                yield day, f"{source.slug} ", _bound(_seed, 0, source)
+                yield day, f"{source.slug} ", _bound(case_entries.record_seed, 0, source)
 
     def _rounds(self) -> Iterator[tuple[date, str, Step]]:
         for meeting in self._new("round", self.case.rounds):
             known = meeting.planned_on or meeting.date
             day = self._day("round", meeting.slug, known)
-            yield day, meeting.slug, _bound(_round, 0, meeting)
+            yield day, meeting.slug, _bound(case_entries.record_round, 0, meeting)
 
     def _held(self) -> Iterator[tuple[date, str, Step]]:
         held = set(
@@ -218,7 +219,7 @@ class _Loader:
         )
         for meeting in self.case.rounds:
             if meeting.status == "held" and meeting.slug not in held:
-                yield meeting.end_date, meeting.slug, _bound(_hold, 0, meeting)
+                yield meeting.end_date, meeting.slug, _bound(case_entries.record_held, 0, meeting)
 
     def _documents(self) -> Iterator[tuple[date, str, Step]]:
         undisclosed = {
@@ -228,28 +229,32 @@ class _Loader:
             day = self._day("document", text.slug, text.delivery_known_from)
             is_new = text.slug not in self.there["document"]
             if is_new:
-                yield day, text.slug, _bound(_document, 0, text)
+                yield day, text.slug, _bound(case_entries.record_document, 0, text)
             else:
                 self.already_there += 1
             opens = text.public_from
             if opens is not None and (is_new or text.slug in undisclosed):
                 later = opens > text.delivery_known_from
                 if later:
-                    yield max(opens, day), f"{text.slug} ", _bound(_disclose, 0, text)
+                    yield (
+                        max(opens, day),
+                        f"{text.slug} ",
+                        _bound(case_entries.record_disclosed, 0, text),
+                    )
 
     def _demands(self) -> Iterator[tuple[date, str, Step]]:
         for demand in self._new("demand", self.case.demands):
             day = self._day("demand", demand.slug, demand.known_from)
-            yield day, demand.slug, _bound(_demand, 0, demand)
+            yield day, demand.slug, _bound(case_entries.record_demand, 0, demand)
 
     def _red_lines(self) -> Iterator[tuple[date, str, Step]]:
         for line in self._new("red_line", self.case.red_lines):
-            yield line.date, line.slug, _bound(_red_line, 0, line)
+            yield line.date, line.slug, _bound(case_entries.record_red_line, 0, line)
 
     def _statements(self) -> Iterator[tuple[date, str, Step]]:
         for said in self._new("statement", self.case.statements):
             if said.supersedes is None:
-                yield said.known_from, said.slug, _bound(_statement, 0, said)
+                yield said.known_from, said.slug, _bound(case_entries.record_statement, 0, said)
 
     def _versions(self) -> Iterator[tuple[date, str, Step]]:
         """Versions that supersede another, each after the one that it replaces."""
@@ -261,7 +266,7 @@ class _Loader:
                 continue
             new = said[correction.current]
             depth = f"{_depth(new, said):04}-{new.slug}"
-            yield new.known_from, depth, _bound(_version, 0, (new, correction))
+            yield new.known_from, depth, _bound(case_entries.record_version, 0, (new, correction))
 
     def _responses(self) -> Iterator[tuple[date, str, Step]]:
         answered = set(
@@ -273,18 +278,22 @@ class _Loader:
             is_new = reply.slug not in self.there["response"]
             first = min((item.known_from for item in reply.items), default=reply.date)
             if is_new:
-                yield first, reply.slug, _bound(_response, 0, reply)
+                yield first, reply.slug, _bound(case_entries.record_response, 0, reply)
             else:
                 self.already_there += 1
             for item in reply.items:
                 if (reply.slug, item.demand) not in answered:
-                    record = _bound(_answer, 0, (reply, item))
+                    record = _bound(case_entries.record_answer, 0, (reply, item))
                     yield item.known_from, f"{reply.slug} {item.demand}", record
 
     def _corrections(self) -> Iterator[tuple[date, str, Step]]:
         for correction in self._new("correction", self.case.corrections):
             if not correction.replaces:
-                yield correction.known_from, correction.slug, _bound(_correction, 0, correction)
+                yield (
+                    correction.known_from,
+                    correction.slug,
+                    _bound(case_entries.record_correction, 0, correction),
+                )
 
 
 def _first_needed(case: CaseFile) -> dict[str, dict[str, date]]:
@@ -341,314 +350,3 @@ def _depth(new: Statement, said: dict[str, Statement]) -> int:
 
 def _bound(record: Callable[[Recording, int, Any], Any], place: int, thing: Any) -> Step:
     return lambda act: record(act, place, thing)
-
-
-def _party(act: Recording, place: int, party: Any) -> None:
-    nouns.register(
-        act,
-        noun="party",
-        slug=party.slug,
-        name=party.name,
-        kind=party.kind,
-        grouping=party.grouping or "",
-        note=party.note or "",
-        sequence=place,
-    )
-
-
-def _affiliation(act: Recording, place: int, tie: Any) -> None:
-    nouns.register(
-        act,
-        noun="affiliation",
-        slug=tie.slug,
-        party=_named(act, tie.party),
-        body=_named(act, tie.body),
-        role=tie.role,
-        since=tie.since,
-        until=tie.until,
-        note=tie.note or "",
-    )
-
-
-def _issue(act: Recording, place: int, issue: Any) -> None:
-    nouns.register(
-        act,
-        noun="issue",
-        slug=issue.slug,
-        name=issue.name,
-        category=issue.category or "",
-        proposition=issue.proposition,
-        sequence=place,
-    )
-
-
-def _track(act: Recording, place: int, track: Any) -> None:
-    nouns.register(
-        act,
-        noun="track",
-        slug=track.slug,
-        name=track.name,
-        kind=track.kind or "",
-        summary=track.summary or "",
-        sequence=place,
-        links={"issues": [act.directory.get("issue", slug) for slug in track.issues]},
-    )
-    for part in track.roles:
-        nouns.register(
-            act,
-            noun="participation",
-            track=act.directory.get("track", track.slug),
-            party=_named(act, part.party),
-            role=part.role,
-            disputed=part.role == "disputed" or bool(part.disputed_by),
-            note=part.note or "",
-            links={"disputed_by": [_named(act, slug) for slug in part.disputed_by]},
-        )
-
-
-def _speaker(act: Recording, place: int, speaker: Any) -> None:
-    nouns.register(
-        act,
-        noun="speaker",
-        slug=speaker.slug,
-        name=speaker.name,
-        party=_named(act, speaker.party),
-        office=speaker.office or "",
-        kind=speaker.kind,
-        authority=speaker.authority,
-        note=speaker.note or "",
-    )
-
-
-def _source(act: Recording, place: int, source: Any) -> None:
-    nouns.register(
-        act,
-        noun="source",
-        slug=source.slug,
-        publisher=source.publisher,
-        title=source.title,
-        date=source.date,
-        url=source.url or "",
-        kind=source.kind,
-        provenance=source.provenance or "",
-        language=source.language or "",
-        note=source.note or "",
-    )
-
-
-def _seed(act: Recording, place: int, source: Any) -> None:
-    act.change(act.negotiation, seed=act.directory.get("source", source.slug))
-
-
-def _named(act: Recording, slug: str) -> Party:
-    party: Party = act.directory.get("party", slug)
-    return party
-
-
-def _round(act: Recording, place: int, meeting: Round) -> None:
-    fields: dict[str, Any] = {
-        "slug": meeting.slug,
-        "number": meeting.order,
-        "track": meeting.track,
-        "name": meeting.name,
-        "first_day": meeting.date,
-        "last_day": meeting.end_date,
-        "place": meeting.place,
-        "country": meeting.country,
-        "level": meeting.level,
-        "participants": meeting.participants,
-        "outcome": meeting.outcome,
-        "sources": meeting.sources,
-        "provenance": meeting.provenance,
-    }
-    if meeting.planned_on is not None:
-        rounds.plan_round(act, planned_on=meeting.planned_on, **fields)
-    else:
-        rounds.open_round(act, **fields)
-
-
-def _hold(act: Recording, place: int, meeting: Round) -> None:
-    rounds.hold_round(act, round=meeting.slug)
-
-
-def _document(act: Recording, place: int, text: Document) -> None:
-    opens = text.public_from
-    opened = opens is not None and opens <= text.delivery_known_from
-    documents.hand_over_document(
-        act,
-        slug=text.slug,
-        title=text.title,
-        issued_by=text.issued_by,
-        addressed_to=text.addressed_to,
-        delivered_on=text.date,
-        known_from=text.delivery_known_from,
-        delivered_how=text.delivered_how,
-        round=text.round,
-        confidentiality=text.confidentiality,
-        public_from=opens if opened else None,
-        made_public_how=text.made_public_how if opened else None,
-        sources=text.sources,
-        provenance=text.provenance,
-        note=text.note,
-    )
-
-
-def _disclose(act: Recording, place: int, text: Document) -> None:
-    leaked = text.confidentiality == "leaked"
-    documents.disclose_document(
-        act,
-        document=text.slug,
-        day=text.public_from,
-        secrecy="leaked" if leaked else "published",
-        how=text.made_public_how,
-    )
-
-
-def _demand(act: Recording, place: int, demand: Any) -> None:
-    demands.make_demand(
-        act,
-        slug=demand.slug,
-        number=demand.number,
-        party=demand.party,
-        addressees=demand.addressees,
-        issue=demand.issue,
-        asks=demand.asks,
-        text=demand.text,
-        day=demand.date,
-        known_from=demand.known_from,
-        due=demand.due,
-        round=demand.round,
-        document=demand.document,
-        source_article=demand.source_article,
-        sources=demand.sources,
-        provenance=demand.provenance,
-        confidence=demand.confidence,
-        note=demand.note,
-    )
-
-
-def _red_line(act: Recording, place: int, line: Any) -> None:
-    red_lines.declare_red_line(
-        act,
-        slug=line.slug,
-        party=line.party,
-        issue=line.issue,
-        refuses=line.refuses,
-        text=line.text,
-        day=line.date,
-        speaker=line.speaker,
-        strength=line.strength,
-        sources=line.sources,
-        provenance=line.provenance,
-        confidence=line.confidence,
-    )
-
-
-def _said(said: Statement) -> dict[str, Any]:
-    return {
-        "slug": said.slug,
-        "party": said.party,
-        "issue": said.issue,
-        "speaker": said.speaker,
-        "reported_by": said.reported_by,
-        "round": said.round,
-        "timing": said.timing,
-        "day": said.day,
-        "stance": said.stance,
-        "conditions": said.conditions,
-        "summary": said.summary,
-        "quote": said.quote,
-        "held_from": said.held_from,
-        "known_from": said.known_from,
-        "sources": said.sources,
-        "document": said.document,
-        "confidence": said.confidence,
-        "provenance": said.provenance,
-    }
-
-
-def _statement(act: Recording, place: int, said: Statement) -> None:
-    statements.record_statement(act, disputed=said.denied, **_said(said))
-
-
-def _version(act: Recording, place: int, both: tuple[Statement, Correction]) -> None:
-    new, correction = both
-    statements.correct_statement(
-        act,
-        statement=correction.superseded,
-        reason="wording-corrected",
-        correction=_corrected(correction),
-        **_said(new),
-    )
-
-
-def _corrected(correction: Correction) -> dict[str, Any]:
-    return {
-        "slug": correction.slug,
-        "party": correction.party,
-        "speaker": correction.speaker,
-        "documents": correction.documents,
-        "before": correction.before,
-        "after": correction.after,
-        "date_before": correction.date_before,
-        "date_after": correction.date_after,
-        "source_before": correction.source_before,
-        "source_after": correction.source_after,
-        "provenance": correction.provenance,
-        "note": correction.note,
-    }
-
-
-def _correction(act: Recording, place: int, correction: Correction) -> None:
-    fields = _corrected(correction)
-    mentioned = [s for s in correction.statements if s in _recorded(act, correction.statements)]
-    if correction.kind == "denial":
-        statements.record_denial(
-            act,
-            statement=correction.superseded,
-            current=correction.current,
-            statements=mentioned,
-            **fields,
-        )
-    else:
-        statements.authenticate(act, statements=mentioned, current=correction.current, **fields)
-
-
-def _recorded(act: Recording, slugs: Iterable[str]) -> set[str]:
-    act.flush()
-    there = NOUNS["statement"]._default_manager.filter(
-        negotiation=act.negotiation, slug__in=list(slugs)
-    )
-    return set(there.values_list("slug", flat=True))
-
-
-def _response(act: Recording, place: int, reply: Response) -> None:
-    responses.record_response(
-        act,
-        slug=reply.slug,
-        responder=reply.responder,
-        to=reply.to,
-        given=reply.date,
-        document=reply.document,
-        delivered_how=reply.delivered_how,
-        confidential_until=reply.confidential_until,
-        made_public_how=reply.made_public_how,
-        sources=reply.sources,
-        provenance=reply.provenance,
-    )
-
-
-def _answer(act: Recording, place: int, both: tuple[Response, Any]) -> None:
-    reply, item = both
-    responses.add_answer(
-        act,
-        response=reply.slug,
-        demand=item.demand,
-        answer=item.answer,
-        known_from=item.known_from,
-        summary=item.summary,
-        basis=item.basis,
-        sources=item.sources,
-        provenance=item.provenance,
-        confidence=item.confidence,
-    )

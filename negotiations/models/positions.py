@@ -1,4 +1,4 @@
-"""Series, which are what the door locks, and the current position of each."""
+"""Series, in which positions are derived, and the current position of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .parties import Party
 
 
 class Series(models.Model):
-    """One party on one issue: what the door locks, in the order of ids, before it writes."""
+    """One party on one issue: all that it said of it, from which its position is derived."""
 
     negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="series")
     party = models.ForeignKey(Party, models.CASCADE, related_name="series")

@@ -7,7 +7,8 @@ positions     the latest statement of every cell, from the kept table or from th
 matrix        parties against issues, with marks; and the difference of two
 demands       demands with their answers; red lines and what they collide with
 developments  the stream and its filters
-rounds        the calendar as known, and what changed at a round
+calendar      the rounds as known, in their order
+rounds        all that belongs to one round, and what changed at it
 statements    one statement with its chain, and what it did
 lives         how a statement's life reads for an audience
 lists         what exists of each noun, for an audience, as known on a day

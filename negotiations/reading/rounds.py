@@ -1,8 +1,7 @@
-"""The calendar as known on a day, and all that belongs to one round."""
+"""All that belongs to one round, as known on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +10,6 @@ from django.db.models import Prefetch, Q
 from ..detection.audiences import Audience
 from ..models import (
     Answer,
-    Citation,
     Demand,
     Document,
     Negotiation,
@@ -28,32 +26,16 @@ from ..models import (
     Track,
 )
 from ..models.facts import Audienced, Fact
+from .calendar import issues_by_track, last_begun, participants_by_round, rounds_known
 from .clocks import Clocks
 from .demands import AnswerGiven, DemandAsked, demands
 from .positions import cells
+from .sources import sources_cited
 from .steps import Corrected, History, Said, Step, history, touched
 from .visible import there
 
 MOST_SAID = 200
 """More statements than that are read by issue or by party."""
-
-
-def rounds_known(
-    negotiation: Negotiation, reader: Audience, *, known: date, today: date
-) -> list[Round]:
-    """The rounds that existed for `reader` on `known`, in their one order."""
-    rounds = (
-        Round.objects.filter(negotiation=negotiation)
-        .for_audience(reader, today=today)
-        .order_by("first_day", "number")
-    )
-    return [r for r in rounds if r.known_as_round().exists_on(known)]
-
-
-def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
-    """The last of them that had begun by `day` and was not called off."""
-    begun = [r for r in rounds if r.first_day <= day and r.status != Round.Status.CANCELLED]
-    return begun[-1] if begun else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +161,8 @@ class _Reader:
         self.negotiation, self.reader = negotiation, reader
         self.known, self.today = known, today
         self.meeting, self.rounds = meeting, rounds
-        self.participants = _participants_by_round(rounds, reader, today)
-        self.issues = _issues_by_track(rounds)
+        self.participants = participants_by_round(rounds, reader, today)
+        self.issues = issues_by_track(rounds)
 
     def sheet(
         self, *, before: Round | None, after: Round | None, following: Round | None
@@ -198,7 +180,7 @@ class _Reader:
             after=after,
             following=following,
             participants=self._participants(),
-            sources=sources_of(
+            sources=sources_cited(
                 Q(round=meeting), self.negotiation, self.reader, self.known, self.today
             ),
             at=at,
@@ -409,39 +391,3 @@ class _Reader:
 
 def _said_order(said: Said) -> tuple[date, int, int, str]:
     return (said.row.day, said.party.sequence, said.issue.sequence, said.row.slug)
-
-
-def _participants_by_round(
-    rounds: list[Round], reader: Audience, today: date
-) -> dict[int, dict[int, Party]]:
-    links = Round.participants.through.objects.filter(round__in=rounds).select_related("party")
-    found: dict[int, dict[int, Party]] = {}
-    for link in links:
-        if there(link.party, reader, today):
-            found.setdefault(link.round_id, {})[link.party_id] = link.party
-    return found
-
-
-def _issues_by_track(rounds: list[Round]) -> dict[int, set[int]]:
-    links = Track.issues.through.objects.filter(track__in={r.track_id for r in rounds})
-    found: dict[int, set[int]] = {}
-    for track, issue in links.values_list("track_id", "issue_id"):
-        found.setdefault(track, set()).add(issue)
-    return found
-
-
-def sources_of(
-    cited_by: Q, negotiation: Negotiation, reader: Audience, known: date, today: date
-) -> list[Source]:
-    """The sources cited there that `reader` may see and that had come out by `known`."""
-    citations = (
-        Citation.objects.filter(cited_by, source__negotiation=negotiation)
-        .select_related("source")
-        .order_by("part", "number", "id")
-    )
-    return [
-        source
-        for c in citations
-        if (source := there(c.source, reader, today)) is not None
-        and (source.date is None or source.date <= known)
-    ]

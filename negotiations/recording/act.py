@@ -1,8 +1,7 @@
-"""An act in progress: one transaction, the series locked, one trail, one place in the stream."""
+"""An act in progress: one transaction, the negotiation locked, one trail, one place in the stream."""
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,6 @@ from ..models import (
     Development,
     Negotiation,
     Round,
-    Series,
     Statement,
     StreamPlace,
     User,
@@ -99,7 +97,6 @@ class Recording:
         self._statements: list[Statement] = []
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
         self._audited: list[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None]] = []
-        self._locked: set[int] = set()
 
     @property
     def today(self) -> date:
@@ -115,21 +112,6 @@ class Recording:
     @property
     def by(self) -> User | None:
         return self.row.by
-
-    def lock(self, series: Iterable[int]) -> None:
-        """Locks those series in the order of their ids, until the transaction ends.
-
-        First of all: two statements on one issue must not both see the old position.
-        """
-        wanted = sorted(set(series) - self._locked)
-        if wanted and connection.features.has_select_for_update:
-            rows = Series.objects.filter(id__in=wanted).order_by("id").select_for_update()
-            list(rows.values_list("id", flat=True))
-        self._locked.update(wanted)
-
-    def lock_all_series(self) -> None:
-        """Locks every series of the negotiation: for acts that move the calendar."""
-        self.lock(Series.objects.filter(negotiation=self.negotiation).values_list("id", flat=True))
 
     @property
     def grown(self) -> dict[int, list[Statement]]:
@@ -269,12 +251,13 @@ def recording(
     dry_run: bool = False,
     silent: bool = False,
     directory: Directory | None = None,
+    places: list[Act] | None = None,
 ) -> Iterator[Recording]:
     """Opens an act and, at its end, writes what follows from it; all of it or nothing.
 
     `on` is the day for which it is made, today unless said. Whatever fell due by then is told
     first, each day by an act of its own. `silent` writes no deliveries. Of a `dry_run` nothing
-    is kept.
+    is kept. An import of many acts hands in `places`, and gives them their places at its end.
     """
     from .days import turn
     from .reconciling import reconcile
@@ -284,9 +267,9 @@ def recording(
     directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
     turned_on, kept = negotiation.turned_on, False
     try:
-        with _not_collecting(), transaction.atomic():
+        with transaction.atomic():
             _begin_alone(negotiation)
-            turn(negotiation, on, silent=silent, directory=directory)
+            turn(negotiation, on, silent=silent, directory=directory, places=places)
             row = Act.objects.create(
                 negotiation=negotiation, what=what, on=on, by=by, silent=silent
             )
@@ -294,7 +277,7 @@ def recording(
             yield act
             act.flush()
             reconcile(act)
-            take_place(row)
+            take_place(row, later=places)
             if dry_run:
                 transaction.set_rollback(True)
         kept = not dry_run
@@ -303,36 +286,27 @@ def recording(
             negotiation.turned_on = turned_on
 
 
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Without the collector: what an act makes lives until its end, and to look through all of it
-    again and again for cycles that are not there takes a third of an import."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
 def _begin_alone(negotiation: Negotiation) -> None:
     """Waits until no other act in the negotiation is under way, and reads how far its days have turned.
 
-    The series are not enough: a slug, a version, a round or a demand bears on what another writer
-    says in a series that is not there yet. And whoever has taken a place in the stream must not
-    wait for a series of somebody who waits for a place.
+    Two statements on one issue must not both see the old position. Locking the series that an act
+    touches would not be enough: a slug, a version, a round or a demand bears on what another
+    writer says in a series that is not there yet.
     """
     alone = Negotiation.objects.select_for_update(no_key=True)
     negotiation.turned_on = alone.values_list("turned_on", flat=True).get(pk=negotiation.pk)
 
 
-def take_place(row: Act) -> None:
+def take_place(row: Act, *, later: list[Act] | None = None) -> None:
     """Gives the act its place in the stream, as the last thing before the commit.
 
     The counter row stays locked until then, so that places become visible in their order, and
-    whoever reads the stream misses nothing.
+    whoever reads the stream misses nothing. With `later` the act is only noted there: a long
+    import would make every other writer wait for the counter.
     """
+    if later is not None:
+        later.append(row)
+        return
     if connection.vendor == "postgresql":
         connection.check_constraints()
     if not StreamPlace.objects.filter(pk=1).update(last=F("last") + 1):

@@ -37,7 +37,7 @@ def end_embargo(act: Recording, *, noun: str, slug: str) -> Any:
     thing = find(act, noun, slug)
     if thing.embargo_until is None or thing.embargo_until <= act.today:
         raise Conflict(embargo_until=f"'{slug}' is under no embargo.")
-    _lock(act, noun, thing)
+    act.flush()
     until = thing.embargo_until
     for one in _all_of_it(noun, thing):
         if one.embargo_until == until:
@@ -58,7 +58,7 @@ def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
     if audience not in AudienceWord.values or LEVELS[audience] <= LEVELS[thing.audience]:
         raise Refused(audience=f"Name an audience narrower than '{thing.audience}'.")
     _nothing_wider_rests_on(noun, thing, audience)
-    _lock(act, noun, thing)
+    act.flush()
     before = LEVELS[thing.audience]
     versions = _all_of_it(noun, thing)
     if noun == "demand":
@@ -102,11 +102,6 @@ def _all_of_it(noun: str, thing: Any) -> list[Any]:
     acts = list(thing.acts.all()) if noun in WITH_ACTS else []
     answers = list(thing.answers.all()) if noun == "response" else []
     return [thing, *acts, *answers]
-
-
-def _lock(act: Recording, noun: str, thing: Any) -> None:
-    act.flush()
-    act.lock(_series(noun, thing))
 
 
 def _series(noun: str, thing: Any) -> set[int]:

@@ -51,6 +51,7 @@ def turn(
     *,
     silent: bool = False,
     directory: Directory | None = None,
+    places: list[Act] | None = None,
 ) -> int:
     """Tells what fell due after the last day that was turned, up to `today`; how many acts told something.
 
@@ -63,7 +64,7 @@ def turn(
     if locked.turned_on and locked.turned_on >= today:
         return 0
     due = _due(negotiation, locked.turned_on, today) if locked.turned_on else {}
-    told = sum(_tell(negotiation, day, due[day], silent, directory) for day in sorted(due))
+    told = sum(_tell(negotiation, day, due[day], silent, directory, places) for day in sorted(due))
     _turned(negotiation, today)
     return told
 
@@ -79,6 +80,7 @@ def _tell(
     due: dict[str, set[int]],
     silent: bool,
     directory: Directory | None,
+    places: list[Act] | None,
 ) -> bool:
     """Whether anything followed from what fell due on that day."""
     from .act import Recording, take_place
@@ -91,14 +93,13 @@ def _tell(
     for name, ids in due.items():
         if name != "statements":
             getattr(act.touched, name).update(ids)
-    act.lock(act.touched.series)
     for statement in Statement.objects.filter(id__in=due.get("statements", ())):
         correction = Correction.objects.filter(successor=statement).first()
         fact = statement.known_as(statement.known_from)
         act.make_known(statement.series_id, fact, correction.slug if correction else None)
     reconcile(act)
     if act.developments:
-        take_place(row)
+        take_place(row, later=places)
     else:
         row.delete()
     return bool(act.developments)

@@ -85,7 +85,6 @@ def make_demand(
         round=demand.round,
         document=demand.document,
     )
-    act.lock(on_issue(demand.issue_id))
     act.add(demand, addressees=asked)
     act.cite(demand, find_all(act, "source", sources, "sources"))
     _do(act, demand, DemandAct.Kind.MADE, day, known_from)
@@ -107,7 +106,6 @@ def amend_demand(
 ) -> Demand:
     """Records that the party changed what it asks, from `day` on. What is left out stays."""
     kept: Demand = find(act, "demand", demand)
-    act.lock(on_issue(kept.issue_id))
     same_version(kept, version)
     day = day or act.today
     _must_stand(kept, day)
@@ -131,7 +129,6 @@ def withdraw_demand(
 ) -> Demand:
     """Records that the party withdrew the demand: it stands until the day before."""
     kept: Demand = find(act, "demand", demand)
-    act.lock(on_issue(kept.issue_id))
     day = day or act.today
     _must_stand(kept, day)
     not_in_the_future(act, day=day, known_from=known_from)

@@ -91,9 +91,7 @@ def edit(
         )
     if noun == "speaker" and "authority" in fields:
         said = Statement.objects.filter(speaker=thing).values_list("series_id", flat=True)
-        series = set(said)
-        act.lock(series)
-        act.touched.series |= series
+        act.touched.series |= set(said)
     act.change(thing, **fields)
     return thing
 

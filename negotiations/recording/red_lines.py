@@ -64,7 +64,6 @@ def declare_red_line(
     no_wider_than(
         act, line.known_as(known_from), party=line.party, issue=line.issue, speaker=line.speaker
     )
-    act.lock(on_issue(line.issue_id, line.party_id))
     act.add(line)
     act.cite(line, find_all(act, "source", sources, "sources"))
     _do(act, line, RedLineAct.Kind.DECLARED, day, known_from)
@@ -83,7 +82,6 @@ def relax_red_line(
 ) -> RedLine:
     """Records that a firm line became bargainable, or that it was given up altogether."""
     line: RedLine = find(act, "red_line", red_line)
-    act.lock(on_issue(line.issue_id, line.party_id))
     day = day or act.today
     not_in_the_future(act, day=day, known_from=known_from)
     if day < line.day:

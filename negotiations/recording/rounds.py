@@ -79,12 +79,10 @@ def _add(
         raise Conflict(number=f"There is a round no. {number} already.")
     fact = meeting.known_as(planned_on or first_day)
     no_wider_than(act, fact, track=forum, participants=taking_part)
-    loose = unplaced(act.negotiation.pk)
-    act.lock(loose)
     act.add(meeting, participants=taking_part)
     act.cite(meeting, find_all(act, "source", sources, "sources"))
     act.touched.rounds.add(meeting.pk)
-    act.touched.series |= loose
+    act.touched.series |= unplaced(act.negotiation.pk)
     return meeting
 
 
@@ -156,7 +154,6 @@ def cancel_round(
     said_there = Statement.objects.filter(round=meeting, timing=AT_ROUND)
     if said_there.exclude(status=Statement.Status.DRAFT).exists():
         raise Refused(round="Statements are recorded as said at it; correct them first.")
-    act.lock_all_series()
     act.change(meeting, status=Round.Status.CANCELLED, cancelled_on=day)
     _do(act, meeting, RoundAct.Kind.CANCELLED, day, note)
     act.touched.series |= unplaced(act.negotiation.pk)
@@ -199,7 +196,6 @@ def mend_round(
         )
     act.touched.rounds.add(meeting.pk)
     if "number" in fields:
-        act.lock_all_series()
         act.touched.series |= _bound(meeting) | unplaced(act.negotiation.pk)
     return meeting
 
@@ -213,7 +209,6 @@ def _redate(
 ) -> None:
     if last_day < first_day:
         raise Refused(last_day=f"{last_day} is before its first day, {first_day}.")
-    act.lock_all_series()
     for slug, day in statement_days.items():
         _mend_day(act, find(act, "statement", slug, "statement_days"), day)
     _statements_must_fit(meeting, first_day, last_day)

@@ -97,7 +97,6 @@ def record_statement(
 def publish_statement(act: Recording, *, statement: str) -> Statement:
     """Publishes a draft: from now on it counts, and is never edited again."""
     kept: Statement = find(act, "statement", statement)
-    act.lock([kept.series_id])
     if kept.status != Statement.Status.DRAFT:
         raise Conflict(statement=f"'{statement}' is {kept.status}; only a draft can be published.")
     act.change(kept, status=Statement.Status.PUBLISHED, known_from=max(kept.known_from, act.today))
@@ -125,7 +124,6 @@ def correct_statement(
         raise Refused(reason=f"'{reason}' is no reason to correct; use one of {allowed}.")
     act.flush()
     old: Statement = find(act, "statement", statement)
-    act.lock([old.series_id])
     _must_stand(act, old)
     new, sources = _build(act, _kept_of(old, fields, act.today))
     if new.known_from < old.known_from:
@@ -177,7 +175,6 @@ def record_denial(
     """Records by whose word an account was disputed that was kept as disputed from the start."""
     act.flush()
     kept: Statement = find(act, "statement", statement)
-    act.lock([kept.series_id])
     known_from = correction.get("date_after") or act.today
     fact = Fact(LEVELS[kept.audience], kept.embargo_until, known_from)
     return _correct(act, Correction.Kind.DENIAL, kept, None, fact, correction)
@@ -224,8 +221,6 @@ def _build(act: Recording, fields: StatementFields) -> tuple[Statement, list[Any
     _check(act, statement)
     series: Series = act.directory.series(party, issue)
     statement.series = series
-    act.lock([series.pk])
-    # Behind the lock: two who say the same at once must not be given the same slug.
     suggestion = f"{party.slug}-{issue.slug}-{day}"
     statement.slug = free_slug(act, "statement", fields.get("slug"), suggestion)
     return statement, sources
@@ -340,7 +335,6 @@ def _visible(act: Recording, thing: Any) -> bool:
 def _end(act: Recording, slug: str, kind: str, note: str, more: dict[str, Any]) -> Statement:
     act.flush()
     kept: Statement = find(act, "statement", slug)
-    act.lock([kept.series_id])
     _must_stand(act, kept)
     fact = Fact(
         LEVELS[more.pop("audience", None) or kept.audience],

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 from ..detection.audiences import Audience
 from ..detection.calendar import today_utc
 from ..models import Negotiation, Round
+from ..reading.calendar import last_begun, rounds_known
 from ..reading.clocks import ClockFault, Clocks
 from ..reading.clocks import clocks as read_clocks
-from ..reading.rounds import last_begun, rounds_known
 
 
 class Missing(LookupError):

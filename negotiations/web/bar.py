@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ..models import Document, Round
-from ..reading.rounds import last_begun
+from ..reading.calendar import last_begun
 from .asking import Asked, Moment
 
 

@@ -99,7 +99,7 @@ def test_a_dry_run_and_a_failure_keep_nothing(
     assert as_told(tried.developments) == as_told(act.do(quick_cast).developments)
 
 
-def _fail(row: Act) -> None:
+def _fail(*_: object, **__: object) -> None:
     raise ConnectionError("The database is gone, after everything else was written.")
 
 

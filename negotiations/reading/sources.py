@@ -1,0 +1,28 @@
+"""Where it stands: the sources of something, as far as they may be seen and had come out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from ..detection.audiences import Audience
+from ..models import Citation, Negotiation, Source
+from .visible import there
+
+
+def sources_cited(
+    cited_by: Q, negotiation: Negotiation, reader: Audience, known: date, today: date
+) -> list[Source]:
+    """The sources cited there that `reader` may see and that had come out by `known`."""
+    citations = (
+        Citation.objects.filter(cited_by, source__negotiation=negotiation)
+        .select_related("source")
+        .order_by("part", "number", "id")
+    )
+    return [
+        source
+        for c in citations
+        if (source := there(c.source, reader, today)) is not None
+        and (source.date is None or source.date <= known)
+    ]

@@ -220,7 +220,22 @@ class Statement(Fact):
             models.Index(fields=["series", "day", "slug"], name="statement_series_idx"),
             models.Index(fields=["negotiation", "day", "slug"], name="statement_list_idx"),
             models.Index(
-                fields=["negotiation"], condition=Q(rivals=True), name="statement_rivals_idx"
+                fields=[
+                    "negotiation",
+                    "series",
+                    "day",
+                    "held_from",
+                    "score",
+                    "counts",
+                    "public_from",
+                    "public_until",
+                    "team_from",
+                    "team_until",
+                    "cleared_from",
+                    "cleared_until",
+                ],
+                condition=Q(rivals=True),
+                name="statement_rivals_idx",
             ),
             models.Index(fields=["series"], condition=UNUSUAL, name="statement_unusual_idx"),
         ]

@@ -7,6 +7,7 @@ one walk of the index that is ordered as rule 3 orders statements.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -61,13 +62,26 @@ def cells(
     which score they had then. A fixed number of queries, whatever the size.
     """
     if at >= today and known >= today and negotiation.turned_on == today:
-        found = _kept(negotiation, reader, series)
+        kept = _kept(negotiation, reader, series)
         if before is not None:
-            _add_previous(found, negotiation, reader, before, known, series)
-        return found
-    found = _latest(negotiation, reader, at, known, series, before)
-    _mark_contested(found, negotiation, reader, at, known)
-    _mark_silent(found, negotiation, reader, at, known, series)
+            _add_previous(kept, negotiation, reader, before, known, series)
+        return kept
+    contested = _contested_days(negotiation, reader, at, known)
+    silences = _silences(negotiation, reader, at, known, series)
+    found = {id: Cell(None, None, None, silent=True) for id in silences}
+    for id, told, previous in _latest(negotiation, reader, at, known, series, before):
+        if told is None:
+            continue
+        statement, score, held_from, day = told.split(" ")
+        held = _day(held_from)
+        found[id] = Cell(
+            int(statement),
+            int(score),
+            held,
+            silent=id in silences and silences[id] > held,
+            contested=(id, day) in contested,
+            previous=previous,
+        )
     return found
 
 
@@ -131,23 +145,20 @@ def _latest(
     known: date,
     series: Q | None,
     before: date | None,
-) -> dict[int, Cell]:
-    """One walk of the index for each series; it holds all that a cell needs, so no row is read.
+) -> Iterable[tuple[int, str | None, int | None]]:
+    """For each series its latest statement, with score and days, and the score that stood before.
 
-    A subquery gives one column, so the three of them come in one text.
+    One walk of an index that holds all of it, so that no row is read. A subquery gives one
+    column: what it tells comes in one text.
     """
-    parts = (Cast(name, TextField()) for name in ("id", "score", "held_from"))
+    parts = (Cast(name, TextField()) for name in ("id", "score", "held_from", "day"))
     told = _walk(reader, at, known).values(told=_Joined(*parts))[:1]
     then = _score(reader, before, known) if before else Value(None, SmallIntegerField())
     asked = Series.objects.filter(negotiation=negotiation)
     if series is not None:
         asked = asked.filter(series)
-    found: dict[int, Cell] = {}
-    for id, text, previous in asked.values_list("id", Subquery(told), then):
-        if text is not None:
-            statement, score, held_from = text.split(" ")
-            found[id] = Cell(int(statement), int(score), _day(held_from), previous=previous)
-    return found
+    rows: Any = asked.values_list("id", Subquery(told), then)
+    return rows
 
 
 class _Joined(Func):
@@ -174,37 +185,25 @@ def listed_apart(
     return mine.order_by()
 
 
-def _mark_contested(
-    found: dict[int, Cell], negotiation: Negotiation, reader: Audience, at: date, known: date
-) -> None:
+def _contested_days(
+    negotiation: Negotiation, reader: Audience, at: date, known: date
+) -> set[tuple[int, str]]:
+    """The series and days on which a party spoke with two voices (rule 6)."""
     rivals = listed_apart(negotiation, reader, at, known).filter(rivals=True)
-    together: dict[tuple[int, date, date], set[str]] = defaultdict(set)
-    for id, day, held_from, stance in rivals.values_list("series", "day", "held_from", "stance"):
-        together[id, day, held_from].add(stance)
-    contested = {(id, day) for (id, day, _), stances in together.items() if len(stances) > 1}
-    if not contested:
-        return
-    stated = [s for id, _ in contested if id in found and (s := found[id].statement)]
-    days = Statement.objects.filter(id__in=stated).order_by()
-    for id, day in days.values_list("series", "day"):
-        found[id].contested = (id, day) in contested
+    together: dict[tuple[int, date, date], set[int]] = defaultdict(set)
+    for id, day, held_from, score in rivals.values_list("series", "day", "held_from", "score"):
+        together[id, day, held_from].add(score)
+    return {(id, day.isoformat()) for (id, day, _), scores in together.items() if len(scores) > 1}
 
 
-def _mark_silent(
-    found: dict[int, Cell],
-    negotiation: Negotiation,
-    reader: Audience,
-    at: date,
-    known: date,
-    series: Q | None,
-) -> None:
-    """Silent where the last silence is held from a later day than the stance, or there is none."""
+def _silences(
+    negotiation: Negotiation, reader: Audience, at: date, known: date, series: Q | None
+) -> dict[int, date]:
+    """The day from which the last silence of each series is held.
+
+    It counts where that is later than the day of the stance, or where there is none.
+    """
     silences = listed_apart(negotiation, reader, at, known).filter(score__isnull=True)
     if series is not None:
         silences = silences.filter(series__in=Series.objects.filter(series))
-    for id, since in silences.values_list("series").annotate(since=Max("held_from")):
-        cell = found.get(id)
-        if cell is None:
-            found[id] = Cell(None, None, None, silent=True)
-        elif cell.held_from is None or since > cell.held_from:
-            cell.silent = True
+    return dict(silences.values_list("series").annotate(since=Max("held_from")))

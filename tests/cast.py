@@ -17,7 +17,7 @@ from negotiations.models import Development, Membership, Negotiation, User
 from negotiations.models.developments import CANCELLED
 from negotiations.reading import positions
 from negotiations.recording import nouns, rounds, statements
-from negotiations.recording.act import Outcome, recording
+from negotiations.recording.door import Outcome, recording
 from negotiations.recording.verifying import verify
 
 MARKS = {

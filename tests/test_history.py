@@ -28,8 +28,8 @@ from hypothesis.stateful import (
 from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation
 from negotiations.recording import audiences, demands, red_lines, statements
-from negotiations.recording.act import recording
 from negotiations.recording.days import turn
+from negotiations.recording.door import recording
 from negotiations.recording.verifying import verify
 
 from .cast import FIRST, MARKS, small_negotiation

@@ -17,8 +17,10 @@ from django.db import transaction
 from ..detection.audiences import Audience
 from ..models import Act, Negotiation
 from ..recording import days, nouns
-from ..recording.act import Recording, Refused, recording, take_place
+from ..recording.act import Recording, Refused
 from ..recording.directory import NOUNS, Directory
+from ..recording.door import recording
+from ..recording.places import take_place
 from . import case_entries
 from .case_nouns import CaseFile, Statement
 

@@ -1,9 +1,13 @@
 """The one door: every fact is written here and nowhere else, one function per act.
 
-    act          an act in progress: its transaction, locks, trail and place in the stream
+    door         how every act begins and ends: the lock, the turn of the day, what follows, the place
+    act          an act in progress: what it writes, its trail, and what it touched
+    places       the places of acts in the stream
     directory    what a writer may name, by slug
     settling     columns and positions derived from what is kept
+    wanted       what follows from what is kept
     reconciling  what follows now against the stream: append, update, cancel
+    verifying    whether all that is derived follows
     days         when a day turns
     nouns        parties, issues, speakers, sources, tracks, affiliations, participations
     statements   record, publish, correct, deny, retract
@@ -13,6 +17,7 @@
     documents    hand over, disclose
     rounds       plan, open, move, hold, cancel, mend
     audiences    end an embargo, withhold
+    people       who is admitted to a negotiation
 
 Each function takes the negotiation (or an act in progress), by keyword who acts and on which day,
 and `dry_run`; it answers with an `Outcome`: what was made and the developments that followed. It

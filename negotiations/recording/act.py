@@ -1,21 +1,18 @@
-"""An act in progress: one transaction, the negotiation locked, one trail, one place in the stream."""
+"""An act in progress: what it writes, its trail, and what it touched."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import F
 
-from ..detection.audiences import Audience, Fact
-from ..detection.calendar import today_utc
+from ..detection.audiences import Fact
 from ..models import (
     Act,
     AuditEntry,
@@ -24,7 +21,6 @@ from ..models import (
     Negotiation,
     Round,
     Statement,
-    StreamPlace,
     User,
 )
 from .directory import Directory
@@ -40,15 +36,6 @@ class Refused(Exception):
 
 class Conflict(Refused):
     """Somebody was first: it is there already, or changed since it was read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome[T]:
-    """What an act made, and what followed from it. Of a dry run, nothing is kept."""
-
-    made: T
-    developments: list[Development]
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,105 +226,3 @@ def _all_fields(thing: models.Model) -> dict[str, Any]:
     kept = (f for f in thing._meta.concrete_fields if f.name not in derived)
     values = {f.attname: getattr(thing, f.attname) for f in kept if not f.db_returning}
     return {name: _plain(value) for name, value in values.items() if value not in (None, "")}
-
-
-@contextmanager
-def recording(
-    negotiation: Negotiation,
-    what: str,
-    *,
-    by: User | None = None,
-    on: date | None = None,
-    dry_run: bool = False,
-    silent: bool = False,
-    directory: Directory | None = None,
-    places: list[Act] | None = None,
-) -> Iterator[Recording]:
-    """Opens an act and, at its end, writes what follows from it; all of it or nothing.
-
-    `on` is the day for which it is made, today unless said. Whatever fell due by then is told
-    first, each day by an act of its own. `silent` writes no deliveries. Of a `dry_run` nothing
-    is kept. An import of many acts hands in `places`, and gives them their places at its end.
-    """
-    from .days import turn
-    from .reconciling import reconcile
-
-    on = on or today_utc()
-    reader = negotiation.audience_of(by) if by else Audience.CLEARED
-    directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
-    turned_on, kept = negotiation.turned_on, False
-    try:
-        with transaction.atomic():
-            _begin_alone(negotiation)
-            turn(negotiation, on, silent=silent, directory=directory, places=places)
-            row = Act.objects.create(
-                negotiation=negotiation, what=what, on=on, by=by, silent=silent
-            )
-            act = Recording(negotiation, row, directory=directory)
-            yield act
-            act.flush()
-            reconcile(act)
-            take_place(row, later=places)
-            if dry_run:
-                transaction.set_rollback(True)
-        kept = not dry_run
-    finally:
-        if not kept:
-            negotiation.turned_on = turned_on
-
-
-def _begin_alone(negotiation: Negotiation) -> None:
-    """Waits until no other act in the negotiation is under way, and reads how far its days have turned.
-
-    Two statements on one issue must not both see the old position. Locking the series that an act
-    touches would not be enough: a slug, a version, a round or a demand bears on what another
-    writer says in a series that is not there yet.
-    """
-    alone = Negotiation.objects.select_for_update(no_key=True)
-    negotiation.turned_on = alone.values_list("turned_on", flat=True).get(pk=negotiation.pk)
-
-
-def take_place(row: Act, *, later: list[Act] | None = None) -> None:
-    """Gives the act its place in the stream, as the last thing before the commit.
-
-    The counter row stays locked until then, so that places become visible in their order, and
-    whoever reads the stream misses nothing. With `later` the act is only noted there: a long
-    import would make every other writer wait for the counter.
-    """
-    if later is not None:
-        later.append(row)
-        return
-    if connection.vendor == "postgresql":
-        connection.check_constraints()
-    if not StreamPlace.objects.filter(pk=1).update(last=F("last") + 1):
-        StreamPlace.objects.get_or_create(pk=1)
-        StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
-    row.place = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
-    row.save(update_fields=["place"])
-
-
-def door[**P, T](
-    what: str,
-) -> Callable[[Callable[Concatenate[Recording, P], T]], Callable[..., Outcome[T]]]:
-    """Makes a function a door: called with a negotiation it is an act, with an act a part of it."""
-
-    def wrap(function: Callable[Concatenate[Recording, P], T]) -> Callable[..., Outcome[T]]:
-        @wraps(function)
-        def through(
-            where: Negotiation | Recording,
-            *,
-            by: User | None = None,
-            on: date | None = None,
-            dry_run: bool = False,
-            silent: bool = False,
-            **fields: Any,
-        ) -> Outcome[T]:
-            if isinstance(where, Recording):
-                return Outcome(function(where, **fields), where.developments)  # type: ignore[call-arg]
-            with recording(where, what, by=by, on=on, dry_run=dry_run, silent=silent) as act:
-                made = function(act, **fields)  # type: ignore[call-arg]
-            return Outcome(made, act.developments, dry_run)
-
-        return through
-
-    return wrap

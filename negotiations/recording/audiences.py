@@ -17,9 +17,10 @@ from ..models import (
 from ..models.facts import Audience as AudienceWord
 from ..models.facts import Audienced
 from ..reading.kept import LEVELS
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
 from .chains import chain_of
 from .days import on_issue, unplaced
+from .door import door
 from .looking_up import find
 
 WITH_ACTS = ("demand", "red_line", "round")

@@ -28,8 +28,11 @@ from ..models import (
     Series,
     Statement,
 )
+from .act import Recording
 from .chains import series_of
 from .directory import Directory
+from .places import take_place
+from .reconciling import reconcile
 
 Due = dict[date, dict[str, set[int]]]
 
@@ -83,9 +86,6 @@ def _tell(
     places: list[Act] | None,
 ) -> bool:
     """Whether anything followed from what fell due on that day."""
-    from .act import Recording, take_place
-    from .reconciling import reconcile
-
     directory = directory or Directory(negotiation, Audience.CLEARED)
     _turned(negotiation, day)
     row = Act.objects.create(negotiation=negotiation, what="day-turned", on=day, silent=silent)

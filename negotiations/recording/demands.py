@@ -10,8 +10,9 @@ from django.db.models import Max
 from ..models import Demand, DemandAct, Party
 from ..models.demands import Outcome
 from ..models.facts import Audience, Confidence
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
 from .days import on_issue
+from .door import door
 from .looking_up import (
     find,
     find_all,

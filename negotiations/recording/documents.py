@@ -10,7 +10,8 @@ from django.utils.text import slugify
 
 from ..models import Document, DocumentCopy
 from ..models.facts import Audience
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
+from .door import door
 from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
 
 

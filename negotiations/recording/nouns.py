@@ -18,7 +18,8 @@ from ..models import (
     Statement,
     Track,
 )
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
+from .door import door
 from .looking_up import find, free_slug, same_version
 
 REGISTERED: dict[str, type[models.Model]] = {

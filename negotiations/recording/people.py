@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..models import Membership, Negotiation, User
-from .act import Recording, Refused, door
+from .act import Recording, Refused
+from .door import door
 
 
 def admit(

@@ -8,8 +8,9 @@ from datetime import date
 from ..models import RedLine, RedLineAct
 from ..models.demands import Outcome
 from ..models.facts import Audience, Confidence
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
 from .days import on_issue
+from .door import door
 from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
 
 

@@ -8,7 +8,8 @@ from typing import TypedDict
 
 from ..models import Answer, Response
 from ..models.facts import Audience, Confidence
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
+from .door import door
 from .looking_up import (
     find,
     find_all,

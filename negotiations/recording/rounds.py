@@ -11,8 +11,9 @@ from django.db.models import Max
 from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..models import Round, RoundAct, Statement
 from ..models.facts import Audience
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
 from .days import unplaced
+from .door import door
 from .looking_up import find, find_all, free_slug, no_wider_than, not_in_the_future, same_version
 
 

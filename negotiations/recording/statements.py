@@ -12,8 +12,9 @@ from ..detection.scale import SCORES
 from ..models import Correction, Round, Series, Statement
 from ..models.facts import Audience, Confidence
 from ..reading.kept import LEVELS
-from .act import Conflict, Recording, Refused, door
+from .act import Conflict, Recording, Refused
 from .chains import last_of, series_of
+from .door import door
 from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
 from .settling import first_columns
 

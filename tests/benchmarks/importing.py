@@ -15,8 +15,8 @@ from negotiations.importing.case_file import read_case
 from negotiations.importing.loading import load
 from negotiations.models import Negotiation
 from negotiations.recording import statements
-from negotiations.recording.act import recording
 from negotiations.recording.directory import Directory
+from negotiations.recording.door import recording
 
 from . import invented
 from .invented import Size

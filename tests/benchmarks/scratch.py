@@ -39,8 +39,8 @@ from negotiations.models import (
 from negotiations.models.speakers import BINDING
 from negotiations.reading.facts import calendar_for
 from negotiations.reading.kept import series_facts
-from negotiations.recording.act import recording
 from negotiations.recording.directory import Directory
+from negotiations.recording.door import recording
 from negotiations.recording.settling import columns
 
 from . import invented

@@ -17,7 +17,7 @@ from negotiations.recording import (
     rounds,
     statements,
 )
-from negotiations.recording.act import Outcome
+from negotiations.recording.door import Outcome
 
 from ..cast import R1, R2, R3, Cast, day
 

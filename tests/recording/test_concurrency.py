@@ -11,7 +11,8 @@ from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation, Statement, StreamPlace
 from negotiations.reading.developments import Seen, stream
 from negotiations.recording import days, demands, nouns, rounds, statements
-from negotiations.recording.act import Conflict, Outcome, Refused, recording
+from negotiations.recording.act import Conflict, Refused
+from negotiations.recording.door import Outcome, recording
 
 from ..cast import R1, R2, R3, Cast, day, faults, small_negotiation
 from .at_once import overlapping, started

@@ -22,7 +22,8 @@ from negotiations.recording import (
     rounds,
     statements,
 )
-from negotiations.recording.act import Conflict, Refused, recording
+from negotiations.recording.act import Conflict, Refused
+from negotiations.recording.door import recording
 
 from ..cast import PUBLIC, R1, R2, R3, Cast, day
 from .acts import ACTS, prepare
@@ -87,7 +88,7 @@ def test_a_dry_run_and_a_failure_keep_nothing(
     before = kept()
 
     with monkeypatch.context() as broken:
-        broken.setattr("negotiations.recording.act.take_place", _fail)
+        broken.setattr("negotiations.recording.door.take_place", _fail)
         with pytest.raises(ConnectionError):
             act.do(quick_cast)
     after_failure = kept()

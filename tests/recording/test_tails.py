@@ -11,7 +11,8 @@ import pytest
 
 from negotiations.reading import kept
 from negotiations.recording import statements
-from negotiations.recording.act import Recording, recording
+from negotiations.recording.act import Recording
+from negotiations.recording.door import recording
 
 from ..cast import FIRST, MARKS, Cast, faults
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from negotiations.models import Negotiation
 from negotiations.recording import nouns, red_lines, rounds
-from negotiations.recording.act import recording
+from negotiations.recording.door import recording
 
 from ..cast import R2, Cast, day
 from .conftest import Site, signed_in

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from negotiations.recording import nouns
-from negotiations.recording.act import recording
+from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2, R3, Cast, day
 from .conftest import HERE, Site, signed_in

@@ -1,0 +1,110 @@
+"""The one door: an act is one transaction, with the negotiation locked and a place in the stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.db import transaction
+
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import Act, Development, Negotiation, User
+from .act import Recording
+from .days import turn
+from .directory import Directory
+from .places import take_place
+from .reconciling import reconcile
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome[T]:
+    """What an act made, and what followed from it. Of a dry run, nothing is kept."""
+
+    made: T
+    developments: list[Development]
+    dry_run: bool = False
+
+
+@contextmanager
+def recording(
+    negotiation: Negotiation,
+    what: str,
+    *,
+    by: User | None = None,
+    on: date | None = None,
+    dry_run: bool = False,
+    silent: bool = False,
+    directory: Directory | None = None,
+    places: list[Act] | None = None,
+) -> Iterator[Recording]:
+    """Opens an act and, at its end, writes what follows from it; all of it or nothing.
+
+    `on` is the day for which it is made, today unless said. Whatever fell due by then is told
+    first, each day by an act of its own. `silent` writes no deliveries. Of a `dry_run` nothing
+    is kept. An import of many acts hands in `places`, and gives them their places at its end.
+    """
+    on = on or today_utc()
+    reader = negotiation.audience_of(by) if by else Audience.CLEARED
+    directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
+    turned_on, kept = negotiation.turned_on, False
+    try:
+        with transaction.atomic():
+            _begin_alone(negotiation)
+            turn(negotiation, on, silent=silent, directory=directory, places=places)
+            row = Act.objects.create(
+                negotiation=negotiation, what=what, on=on, by=by, silent=silent
+            )
+            act = Recording(negotiation, row, directory=directory)
+            yield act
+            act.flush()
+            reconcile(act)
+            take_place(row, later=places)
+            if dry_run:
+                transaction.set_rollback(True)
+        kept = not dry_run
+    finally:
+        if not kept:
+            negotiation.turned_on = turned_on
+
+
+def _begin_alone(negotiation: Negotiation) -> None:
+    """Waits until no other act in the negotiation is under way, and reads how far its days have turned.
+
+    Two statements on one issue must not both see the old position. Locking the series that an act
+    touches would not be enough: a slug, a version, a round or a demand bears on what another
+    writer says in a series that is not there yet.
+    """
+    alone = Negotiation.objects.select_for_update(no_key=True)
+    negotiation.turned_on = alone.values_list("turned_on", flat=True).get(pk=negotiation.pk)
+
+
+def door[**P, T](
+    what: str,
+) -> Callable[[Callable[Concatenate[Recording, P], T]], Callable[..., Outcome[T]]]:
+    """Makes a function a door: called with a negotiation it is an act, with an act a part of it."""
+
+    def wrap(function: Callable[Concatenate[Recording, P], T]) -> Callable[..., Outcome[T]]:
+        @wraps(function)
+        def through(
+            where: Negotiation | Recording,
+            *,
+            by: User | None = None,
+            on: date | None = None,
+            dry_run: bool = False,
+            silent: bool = False,
+            **fields: Any,
+        ) -> Outcome[T]:
+            if isinstance(where, Recording):
+                return Outcome(function(where, **fields), where.developments)  # type: ignore[call-arg]
+            with recording(where, what, by=by, on=on, dry_run=dry_run, silent=silent) as act:
+                made = function(act, **fields)  # type: ignore[call-arg]
+            return Outcome(made, act.developments, dry_run)
+
+        return through
+
+    return wrap

@@ -1,0 +1,27 @@
+"""The places of acts in the stream, in the order in which they become visible."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.models import F
+
+from ..models import Act, StreamPlace
+
+
+def take_place(row: Act, *, later: list[Act] | None = None) -> None:
+    """Gives the act its place in the stream, as the last thing before the commit.
+
+    The counter row stays locked until then, so that places become visible in their order, and
+    whoever reads the stream misses nothing. With `later` the act is only noted there: a long
+    import would make every other writer wait for the counter.
+    """
+    if later is not None:
+        later.append(row)
+        return
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
+    if not StreamPlace.objects.filter(pk=1).update(last=F("last") + 1):
+        StreamPlace.objects.get_or_create(pk=1)
+        StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
+    row.place = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
+    row.save(update_fields=["place"])

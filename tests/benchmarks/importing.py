@@ -42,7 +42,7 @@ def rows(size: Size) -> Iterator[Row]:
 
 
 def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
-    """As an importer does: one act, its series locked together. Nothing is kept of it.
+    """As an importer does: one act, what it names looked up together. Nothing is kept of it.
 
     How many developments followed.
     """
@@ -57,7 +57,6 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
         dry_run=True,
         directory=directory,
     ) as act:
-        act.lock(directory.series(parties[s["party"]], issues[s["issue"]]).pk for s in said)
         act.look_up_slugs(one["slug"] for one in said)
         for one in said:
             statements.record_statement(act, **one)

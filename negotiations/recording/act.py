@@ -118,7 +118,7 @@ class Recording:
     def look_up_slugs(self, slugs: Iterable[str]) -> None:
         """Asks at once which slugs of statements are free, for an import that names its own.
 
-        Behind its locks, so that nobody takes one meanwhile.
+        Nobody takes one meanwhile: whoever acts in a negotiation acts alone in it.
         """
         asked = list(dict.fromkeys(slugs))
         mine = Statement.objects.filter(negotiation=self.negotiation)

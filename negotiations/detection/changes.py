@@ -45,13 +45,14 @@ def changes(statements: Iterable[Statement], calendar: Calendar, *, known: date)
     stances = [s for s in counted(statements, known=known) if not s.silent]
     contested = contested_days(stances)
     found: list[Change] = []
-    out: list[Statement] = []
+    said: list[Statement] = []
     stood: Statement | None = None
     stood_on = NO_CONDITIONS
     for fresh in _in_the_order_of_days(stances):
-        out += fresh
-        last = latest(out)
-        conditions = conditions_in(out)
+        # Of what was out before, only the latest and the latest to name conditions matter.
+        said = _that_matter([*said, *fresh])
+        last = latest(said)
+        conditions = conditions_in(said)
         if last is None or last not in fresh:
             stood_on = conditions
             continue
@@ -60,6 +61,11 @@ def changes(statements: Iterable[Statement], calendar: Calendar, *, known: date)
             found.append(_change(told, stood, conditions, stood_on, calendar, contested))
         stood, stood_on = last, conditions
     return found
+
+
+def _that_matter(said: Sequence[Statement]) -> list[Statement]:
+    last, named = latest(said), latest(s for s in said if s.conditions is not None)
+    return [s for s in {last, named} if s is not None]
 
 
 def _in_the_order_of_days(stances: Sequence[Statement]) -> Iterable[list[Statement]]:
@@ -78,11 +84,11 @@ def _first_to_say_so(
     last: Statement, conditions: Conditions, stances: Sequence[Statement]
 ) -> Statement:
     """The first statement of the round from which on it stood where it ended: repeats add nothing."""
-    if not last.place.at_round:
+    here = {s.slug: s for s in stances if s.place.at_round and s.place.round == last.place.round}
+    if not last.place.at_round or len({s.day for s in here.values()}) == 1:
         return last
     told = last
     days = sorted({s.day for s in stances if s.day <= last.day}, reverse=True)
-    here = {s.slug: s for s in stances if s.place.at_round and s.place.round == last.place.round}
     first_day = min(s.day for s in here.values())
     for day in days:
         if day < first_day:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.text import slugify
 
 from ..models import (
     Affiliation,
@@ -18,9 +20,10 @@ from ..models import (
     Statement,
     Track,
 )
+from ..models.facts import Audienced
 from .act import Conflict, Recording, Refused
 from .door import door
-from .looking_up import find, free_slug, same_version
+from .looking_up import find, free_slug, no_wider_than, same_version
 
 REGISTERED: dict[str, type[models.Model]] = {
     "party": Party,
@@ -64,9 +67,21 @@ def register(
                 raise Conflict(slug=f"'{slug}' is taken.")
             fields["slug"] = slug or f"{fields['party'].slug}--{fields['body'].slug}"
         else:
-            fields["slug"] = free_slug(act, noun, slug, str(fields.get("name", noun)).lower())
+            fields["slug"] = free_slug(act, noun, slug, slugify(fields.get("name", "")) or noun)
     thing = model(negotiation=act.negotiation, **fields)
+    _check_links(act, thing, fields, links or {})
     return act.add(thing, **(links or {}))
+
+
+def _check_links(
+    act: Recording, thing: Any, fields: dict[str, Any], links: Mapping[str, Iterable[Any]]
+) -> None:
+    """Whoever may see it must be allowed to see what it names."""
+    named: dict[str, Any] = {
+        name: value for name, value in fields.items() if isinstance(value, Audienced)
+    }
+    named |= {name: list(things) for name, things in links.items()}
+    no_wider_than(act, thing.known_as(date.min), **named)
 
 
 @door("edited")

@@ -33,3 +33,23 @@ def test_a_second_negotiation_of_one_slug_is_a_conflict(cast: Cast) -> None:
         nouns.start_negotiation(slug=cast.negotiation.slug, title="Again", start_date=FIRST)
 
     assert list(refused.value.errors) == ["slug"]
+
+
+def test_what_names_something_hidden_cannot_have_a_wider_audience(cast: Cast) -> None:
+    hidden = nouns.register(
+        cast.negotiation,
+        on=FIRST,
+        noun="party",
+        slug="hidden",
+        name="Hidden",
+        kind="state",
+        audience="team",
+    ).made
+    track = cast.negotiation.track_set.get()
+    party = cast.negotiation.party_set.get(slug="p")
+    part = {"noun": "participation", "track": track, "party": party, "role": "host"}
+
+    with pytest.raises(Refused) as refused:
+        nouns.register(cast.negotiation, on=R1, links={"disputed_by": [hidden]}, **part)
+
+    assert list(refused.value.errors) == ["disputed_by"]

@@ -47,7 +47,7 @@ def test_outcome_is_there_from_its_last_day(anybody: Site) -> None:
 def test_disputed_role_says_so(anybody: Site) -> None:
     part = anybody.good(PARIS).part("Who took part")
 
-    assert "Russian Federation role disputed Claims to be a mediator" in part
+    assert "Russian Federation role disputed by Ukraine Claims to be a mediator" in part
     assert "Ukraine calls it the other party" in part
     assert "absent" in part
     assert "in the track, not at this round" in part

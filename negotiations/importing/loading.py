@@ -23,6 +23,7 @@ from ..recording.door import recording
 from ..recording.places import take_place
 from . import case_entries
 from .case_nouns import CaseFile, Statement
+from .collecting import not_collecting
 
 Step = Callable[[Recording], Any]
 
@@ -60,7 +61,7 @@ def load(
     The file has been read and validated before: only then does the transaction begin.
     """
     last_day = min(until or today, today)
-    with transaction.atomic():
+    with not_collecting(), transaction.atomic():
         negotiation = _negotiation(case)
         loader = _Loader(case, negotiation)
         entries = sorted(e for e in loader.entries() if e.day <= last_day)

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from negotiations.detection.audiences import Audience
 from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import read_case
+from negotiations.importing.collecting import not_collecting
 from negotiations.importing.loading import load
 from negotiations.models import Negotiation
 from negotiations.recording import statements
@@ -49,14 +50,17 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
     directory = Directory(negotiation, Audience.CLEARED)
     parties, issues = directory.all("party"), directory.all("issue")
     directory.make_series((parties[s["party"]], issues[s["issue"]]) for s in said)
-    with recording(
-        negotiation,
-        "statements-imported",
-        on=DERIVED_ON,
-        silent=True,
-        dry_run=True,
-        directory=directory,
-    ) as act:
+    with (
+        not_collecting(),
+        recording(
+            negotiation,
+            "statements-imported",
+            on=DERIVED_ON,
+            silent=True,
+            dry_run=True,
+            directory=directory,
+        ) as act,
+    ):
         act.look_up_slugs(one["slug"] for one in said)
         for one in said:
             statements.record_statement(act, **one)

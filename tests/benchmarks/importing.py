@@ -22,7 +22,7 @@ from negotiations.recording.door import recording
 from . import invented
 from .invented import Size
 from .measuring import Row, seconds
-from .scratch import DERIVED_ON, ROW, SLUG, Rows, insert_statement, tidy
+from .scratch import DERIVED_ON, SLUG, Rows, tidy, write_raw_rows
 
 CASE = Path("negotiations/cases/european-security-2022.json")
 
@@ -69,15 +69,10 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
 
 def write_raw(written: list[list[Any]]) -> None:
     """The floor: the same rows into the same table, checked by the database and taken back."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic():
+        write_raw_rows(written)
         if connection.vendor == "postgresql":
-            names = ", ".join(f'"{field.column}"' for field in ROW)
-            with cursor.copy(f"COPY statement ({names}) FROM STDIN") as copy:
-                for row in written:
-                    copy.write_row(row)
             connection.check_constraints()
-        else:
-            cursor.connection.executemany(insert_statement(), written)
         transaction.set_rollback(True)
 
 

@@ -226,25 +226,33 @@ def _counts(said: dict[str, Any]) -> bool:
     return _authority(said) >= BINDING
 
 
-def insert_statement() -> str:
-    """The statement that writes one row with the raw driver of SQLite."""
+def write_raw_rows(written: list[list[Any]]) -> None:
+    """Writes rows of statements as fast as the driver of the database can."""
     names = ", ".join(f'"{field.column}"' for field in ROW)
-    return f"INSERT INTO statement ({names}) VALUES ({', '.join('?' * len(ROW))})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY statement ({names}) FROM STDIN") as copy:
+                for row in written:
+                    copy.write_row(row)
+        else:
+            values = ", ".join("?" * len(ROW))
+            insert = f"INSERT INTO statement ({names}) VALUES ({values})"
+            cursor.connection.executemany(insert, written)
 
 
 def write_statements(negotiation: Negotiation, size: Size, progress: Progress) -> None:
     rows = Rows(negotiation)
     cells = [(p, i) for p in range(size.parties) for i in range(size.issues)]
     task = progress.add_task("statements", total=len(cells))
-    with connection.cursor() as cursor:
-        for some in _batches(cells, 200):
-            written = [
+    for some in _batches(cells, 200):
+        write_raw_rows(
+            [
                 row
                 for party, issue in some
                 for row in rows.of_series(invented.said_in_series(party, issue, size))
             ]
-            cursor.connection.executemany(insert_statement(), written)
-            progress.advance(task, len(some))
+        )
+        progress.advance(task, len(some))
 
 
 def _let_it_follow(negotiation: Negotiation, progress: Progress) -> None:

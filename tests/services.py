@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -143,7 +144,7 @@ def wait_until(ready: Callable[[], bool], *, within: float = START_WITHIN, what:
         time.sleep(0.02)
 
 
-class Server:
+class Server(ABC):
     """A program on a free loopback port with its files in a temporary folder."""
 
     name: str
@@ -153,11 +154,13 @@ class Server:
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
+    @abstractmethod
     def command(self) -> list[str]:
-        raise NotImplementedError
+        """How it is started."""
 
+    @abstractmethod
     def answers(self) -> bool:
-        raise NotImplementedError
+        """Whether it is up."""
 
     def start(self) -> None:
         with (self.folder / "log").open("ab") as log:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,7 @@ class JsonOnly(BaseContentNegotiation):
         return first, first.media_type
 
 
-class ReadView(APIView):
+class ReadView(APIView, ABC):
     """Answers GET with `respond`; any other method is a 405, whoever asks."""
 
     schema = Described()
@@ -111,8 +112,9 @@ class ReadView(APIView):
         answer = self.respond(request, read(self.parameters, request.GET), **path)
         return answer if isinstance(answer, HttpResponse) else as_json(request, answer)
 
+    @abstractmethod
     def respond(self, request: Request, asked: Asked, **path: str) -> Any:
-        raise NotImplementedError
+        """What it answers, as JSON or as a whole response."""
 
 
 class NegotiationView(ReadView):
@@ -123,8 +125,9 @@ class NegotiationView(ReadView):
         must_exist(question, self.parameters)
         return self.answer(question, **path)
 
+    @abstractmethod
     def answer(self, question: Question, **path: str) -> Any:
-        raise NotImplementedError
+        """What it answers about the negotiation, for whoever asks."""
 
 
 def question_of(request: Request, asked: Asked, slug: str) -> Question:

@@ -42,13 +42,15 @@ def headline(development: Development, names: Names, *, correction: bool = False
 
     With `correction` it says that our record was corrected, and never that a party moved.
     """
+    if correction and development.kind in ("position-stated", "position-changed"):
+        return f"Correction: {_recorded(development, names)}"
     line = _HEADLINES[development.kind](development, names)
     if correction and not line.startswith("Correction: "):
         return f"Correction: {line}"
     return line
 
 
-def cancelled(development: Development, names: Names) -> str:
+def cancelled(development: Development, names: Names, *, correction: bool = False) -> str:
     """What no longer holds, without repeating the word that was withdrawn."""
     about = []
     if development.party:
@@ -60,7 +62,8 @@ def cancelled(development: Development, names: Names) -> str:
     at = names.round(development.round) if development.round else None
     told = _CANCELLED.get(development.kind, "what was reported")
     where = f" at {at}" if at else f" on {day_words(development.details['day'])}"
-    return f"No longer holds: {' '.join(about) or 'The record'}, {told}{where}"
+    what = f"{' '.join(about) or 'The record'}, {told}{where}"
+    return f"Correction: {what} no longer holds" if correction else f"No longer holds: {what}"
 
 
 _CANCELLED = {
@@ -97,16 +100,29 @@ def _changed(d: Development, names: Names) -> str:
     return _position(d, names, step)
 
 
+def _recorded(d: Development, names: Names) -> str:
+    """A stance or step as our record has it since it was corrected: nobody moved just now."""
+    stance = stance_words(d.to_stance) + _if(d.details["conditions"])
+    before = f", after {stance_words(d.from_stance)}" if d.from_stance else " (first stated)"
+    at = names.round(d.round) if d.round else day_words(d.details["day"])
+    return _qualified(d, names, f"{_subject(d, names)} at {at}, now recorded as {stance}{before}")
+
+
 def _position(d: Development, names: Names, step: str) -> str:
-    line = f"{_subject(d, names)}: {step}"
+    line = _qualified(d, names, f"{_subject(d, names)}: {step}")
+    if d.revealed and d.held_from:
+        line = f"Revealed: {line}, held since {day_words(d.held_from)}"
+    return line
+
+
+def _qualified(d: Development, names: Names, line: str) -> str:
+    """With all that makes it less sure: another voice, another teller, our own confidence."""
     if d.details["contested"]:
         line += f", contested: also {_other_stances(d)}"
     if d.details["told_by"]:
         line += f", as told by {names.speaker(d.details['told_by'])}"
     if d.details["confidence"] != "high":
         line += f", {d.details['confidence']} confidence"
-    if d.revealed and d.held_from:
-        line = f"Revealed: {line}, held since {day_words(d.held_from)}"
     return line
 
 

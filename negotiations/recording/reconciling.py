@@ -233,10 +233,8 @@ def _row(
 ) -> Development:
     told, names = difference.told, DirectoryNames(directory)
     correction = told.correction or difference.correction
-    if difference.cancels:
-        headline = wording.cancelled(told, names)
-    else:
-        headline = wording.headline(told, names, correction=difference.correction is not None)
+    say = wording.cancelled if difference.cancels else wording.headline
+    headline = say(told, names, correction=difference.correction is not None)
     id = uuid.uuid4()
     return Development(
         id=id,

@@ -70,7 +70,7 @@ def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
 
     assert "<s>P on Issue i: leaning against → leaning for</s>" in page.html
     assert "no longer holds" in page.text
-    assert "No longer holds: P on Issue i" in page.text
+    assert "Correction: P on Issue i, the change reported at R2 no longer holds" in page.text
 
 
 def test_what_was_updated_says_so_on_both_rows(cast: Cast) -> None:

@@ -1,0 +1,168 @@
+"""Headlines: plain, exact, calm; *moved* is for parties, *corrected* is for us."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from negotiations.detection.developments import Development
+from negotiations.detection.wording import cancelled, headline
+
+
+class Names:
+    """Everything is called by its slug, with a capital."""
+
+    def party(self, slug: str) -> str:
+        return slug.title()
+
+    def issue(self, slug: str) -> str:
+        return "Nord Stream 2"
+
+    def round(self, slug: str) -> str:
+        return "Berlin"
+
+    def outcome(self, slug: str) -> str:
+        return "Nothing agreed."
+
+    def speaker(self, slug: str) -> str:
+        return f"{slug.title()} (France)"
+
+    def demand(self, slug: str) -> tuple[int, str]:
+        return 7, "Stop it"
+
+    def document(self, slug: str) -> str:
+        return "The letter"
+
+    def red_line(self, slug: str) -> str:
+        return "Never"
+
+
+NAMES = Names()
+DETAILS: dict[str, Any] = {
+    "day": "2022-01-26",
+    "conditions": [],
+    "from_conditions": [],
+    "contested": [],
+    "told_by": None,
+    "confidence": "high",
+}
+CHANGE = Development(
+    kind="position-changed",
+    identity="position|germany|ns2|berlin|",
+    known_from=date(2022, 1, 26),
+    party="germany",
+    issue="ns2",
+    parties=("germany",),
+    issues=("ns2",),
+    round="berlin",
+    from_stance="open-or-conditional",
+    to_stance="accepts",
+    nature="moved",
+    direction="towards",
+    movement="hardened",
+    revealed=False,
+    held_from=date(2022, 1, 26),
+    details=DETAILS,
+)
+FIRST = replace(CHANGE, kind="position-stated", from_stance=None, movement=None)
+
+
+def but(
+    development: Development, details: dict[str, Any] | None = None, **more: Any
+) -> Development:
+    return replace(development, details={**DETAILS, **(details or {})}, **more)
+
+
+HEADLINES: dict[str, tuple[Development, str]] = {
+    "a change": (CHANGE, "Germany on Nord Stream 2: open or conditional → accepts (hardened)"),
+    "a first stance": (FIRST, "Germany on Nord Stream 2: accepts (first stated)"),
+    "revealed": (
+        but(CHANGE, revealed=True),
+        "Revealed: Germany on Nord Stream 2: open or conditional → accepts (hardened), "
+        "held since 26 January 2022",
+    ),
+    "contested, without hardened or softened": (
+        but(CHANGE, {"contested": [["a", "accepts"], ["b", "rejects"]]}),
+        "Germany on Nord Stream 2: open or conditional → accepts, contested: also rejects",
+    ),
+    "told by another, and not sure": (
+        but(CHANGE, {"told_by": "macron", "confidence": "low"}, movement=None),
+        "Germany on Nord Stream 2: open or conditional → accepts, "
+        "as told by Macron (France), low confidence",
+    ),
+    "other conditions": (
+        but(
+            CHANGE,
+            {"conditions": ["visits"]},
+            from_stance="accepts",
+            nature="conditions-changed",
+            movement=None,
+        ),
+        "Germany on Nord Stream 2: accepts, conditions changed: none → visits",
+    ),
+}
+
+
+@pytest.mark.parametrize(("development", "expected"), HEADLINES.values(), ids=HEADLINES)
+def test_the_headline_of(development: Development, expected: str) -> None:
+    assert headline(development, NAMES) == expected
+
+
+CORRECTIONS: dict[str, tuple[Development, str]] = {
+    "a change": (
+        CHANGE,
+        "Correction: Germany on Nord Stream 2 at Berlin, now recorded as accepts, "
+        "after open or conditional",
+    ),
+    "a first stance": (
+        FIRST,
+        "Correction: Germany on Nord Stream 2 at Berlin, now recorded as accepts (first stated)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("development", "expected"), CORRECTIONS.values(), ids=CORRECTIONS)
+def test_a_correction_is_never_worded_as_a_move(development: Development, expected: str) -> None:
+    line = headline(development, NAMES, correction=True)
+
+    assert line == expected
+    assert "hardened" not in line
+    assert "→" not in line
+
+
+def test_what_is_cancelled_does_not_repeat_the_withdrawn_word() -> None:
+    told = cancelled(CHANGE, NAMES)
+    corrected = cancelled(CHANGE, NAMES, correction=True)
+
+    assert told == "No longer holds: Germany on Nord Stream 2, the change reported at Berlin"
+    assert corrected == (
+        "Correction: Germany on Nord Stream 2, the change reported at Berlin no longer holds"
+    )
+
+
+WORDINGS: dict[str, tuple[str, dict[str, Any], str]] = {
+    "unchanged": (
+        "wording-corrected",
+        {"position_unchanged": True},
+        "Correction: Germany on Nord Stream 2, wording corrected for 26 January 2022; "
+        "position unchanged",
+    ),
+    "another stance": (
+        "reclassified",
+        {"position_unchanged": False},
+        "Correction: Germany on Nord Stream 2, stance reclassified for 26 January 2022; "
+        "now recorded as accepts",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "details", "expected"), WORDINGS.values(), ids=WORDINGS)
+def test_a_corrected_statement_says_what_became_of_the_position(
+    kind: str, details: dict[str, Any], expected: str
+) -> None:
+    row = but(CHANGE, {"correction_kind": kind, **details}, kind="statement-corrected")
+
+    assert headline(row, NAMES) == expected

@@ -96,11 +96,15 @@ def record_statement(
 
 @door("statement-published")
 def publish_statement(act: Recording, *, statement: str) -> Statement:
-    """Publishes a draft: from now on it counts, and is never edited again."""
+    """Publishes a draft: it counts as if it had been published at once, and is never edited again.
+
+    It is checked anew, since a round may have been moved or called off meanwhile.
+    """
     kept: Statement = find(act, "statement", statement)
     if kept.status != Statement.Status.DRAFT:
         raise Conflict(statement=f"'{statement}' is {kept.status}; only a draft can be published.")
-    act.change(kept, status=Statement.Status.PUBLISHED, known_from=max(kept.known_from, act.today))
+    _check(act, kept)
+    act.change(kept, status=Statement.Status.PUBLISHED)
     act.make_known(kept.series_id, kept.known_as(kept.known_from))
     return kept
 
@@ -264,6 +268,8 @@ def timing_of(meeting: Round | None, timing: str, day: date) -> str:
         return ""
     first, last = meeting.first_day, meeting.last_day
     timing = timing or (AT_ROUND if day <= last else BETWEEN_ROUNDS)
+    if timing == AT_ROUND and meeting.status == Round.Status.CANCELLED:
+        raise Refused(round=f"{meeting} was called off; nothing was said at it.")
     if timing == AT_ROUND and not first <= day <= last:
         days = f"on {first}" if first == last else f"from {first} to {last}"
         raise Refused(day=f"{day} lies outside {meeting}, which was held {days}.")
@@ -309,6 +315,8 @@ def _kept_of(old: Statement, new: StatementFields, today: date) -> StatementFiel
         "embargo_until",
     ):
         kept[name] = getattr(old, name)
+    if new.get("audience") == Audience.CLEARED:
+        kept["embargo_until"] = None
     if "round" not in new and "day" not in new:
         kept["round"] = old.round.slug if old.round else None
         kept["timing"] = old.timing
@@ -337,11 +345,10 @@ def _end(act: Recording, slug: str, kind: str, note: str, more: dict[str, Any]) 
     act.flush()
     kept: Statement = find(act, "statement", slug)
     _must_stand(act, kept)
-    fact = Fact(
-        LEVELS[more.pop("audience", None) or kept.audience],
-        more.pop("embargo_until", kept.embargo_until),
-        max(act.today, kept.known_from),
-    )
+    audience = more.pop("audience", None) or kept.audience
+    inherited = None if audience == Audience.CLEARED else kept.embargo_until
+    embargo_until = more.pop("embargo_until", inherited)
+    fact = Fact(LEVELS[audience], embargo_until, max(act.today, kept.known_from))
     status = (
         Statement.Status.DENIED if kind == Correction.Kind.DENIAL else Statement.Status.RETRACTED
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from negotiations.models import Statement
-from negotiations.recording import nouns, statements
+from negotiations.recording import nouns, rounds, statements
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day
@@ -21,8 +21,7 @@ def test_a_draft_counts_for_nothing_until_it_is_published(cast: Cast) -> None:
     ACTS["publish"].do(cast)
 
     assert unpublished == (None, [])
-    assert cast.stands(R1, known=day(1, 11)) is None
-    assert cast.stands(R1, known=day(1, 12)) == "--"
+    assert cast.stands(R1, known=R1) == "--"
     assert cast.standing() == ["r1 first --"]
 
 
@@ -146,3 +145,41 @@ def test_a_proposition_is_fixed_once_something_is_published_on_it(
     with pytest.raises(Refused) as refused:
         edit()
     assert list(refused.value.errors) == ["proposition"]
+
+
+def test_nothing_is_said_at_a_round_that_was_called_off(cast: Cast) -> None:
+    cast.said("-", at="r4", entered=R4, draft=True, slug="draft")
+    rounds.cancel_round(cast.negotiation, on=R1, round="r4")
+
+    with pytest.raises(Refused) as refused:
+        statements.publish_statement(cast.negotiation, on=R4, statement="draft")
+
+    assert list(refused.value.errors) == ["round"]
+
+
+@pytest.mark.parametrize("end", [statements.deny_statement, statements.retract_statement])
+def test_the_end_of_an_embargoed_statement_can_be_for_the_cleared_only(
+    cast: Cast, end: Any
+) -> None:
+    cast.said("-", at="r1", slug="first", embargo_until=R3)
+
+    end(cast.negotiation, on=R2, statement="first", note="So it is.", audience="cleared")
+
+    assert cast.stands(R1, known=R3) == "-"
+    assert cast.stands(R1, known=R3, reader=CLEARED) is None
+
+
+def test_a_correction_for_the_cleared_only_takes_no_embargo_along(cast: Cast) -> None:
+    cast.said("-", at="r1", slug="first", embargo_until=R3)
+
+    statements.correct_statement(
+        cast.negotiation,
+        on=R2,
+        statement="first",
+        reason="reclassified",
+        stance="accepts",
+        audience="cleared",
+    )
+
+    assert cast.stands(R1, known=R3) == "-"
+    assert cast.stands(R1, known=R3, reader=CLEARED) == "++"

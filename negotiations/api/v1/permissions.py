@@ -10,9 +10,6 @@ from rest_framework.request import Request
 
 from ...models import ApiToken, Membership, Negotiation, User
 
-ROLES = tuple(Membership.Role.values)
-"""Each may do what those before it may: analysts draft, editors publish, owners run."""
-
 
 class WithinScope(BasePermission):
     """Anybody may ask to read; to write takes a session or a token of the scope write."""
@@ -36,9 +33,3 @@ def role_of(user: User | AnonymousUser, negotiation: Negotiation) -> str | None:
         return None
     membership = negotiation.memberships.filter(user=user).first()
     return membership.role if membership else None
-
-
-def has_role(user: User | AnonymousUser, negotiation: Negotiation, least: str) -> bool:
-    """Whether the user may do there what `least` may."""
-    role = role_of(user, negotiation)
-    return role is not None and ROLES.index(role) >= ROLES.index(least)

@@ -62,7 +62,6 @@ LONGEST = 400
 LONGER = {
     # A file that says in one piece what would be harder to follow in two.
     "negotiations/detection/developments.py": "one function for each kind of development",
-    "negotiations/recording/statements.py": "every act on the noun that has most of them",
     "tests/importing/test_case_file.py": "a table of faults",
     "tests/oracle/prototype.py": "a second reading of the rules, in one piece on purpose",
     "tests/oracle/random_cases.py": "the random cases of that reading",

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 
 from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation
-from negotiations.recording import audiences, demands, red_lines, statements
+from negotiations.recording import audiences, corrections, demands, red_lines, statements
 from negotiations.recording.days import turn
 from negotiations.recording.door import recording
 from negotiations.recording.verifying import verify
@@ -172,14 +172,14 @@ class History(RuleBasedStateMachine):
         self._day(later)
         slug = self._slug("s")
         fields = {"reason": "reclassified", "slug": slug, "stance": MARKS[mark]}
-        entry = Entry(self.today, statements.correct_statement, fields, audience, None, old)
+        entry = Entry(self.today, corrections.correct_statement, fields, audience, None, old)
         self._do(entry, statement=old, audience=audience, embargo_until=None)
         return slug
 
     @rule(old=consumes(said), later=days_after, denied=st.booleans(), audience=audience_words)
     def an_end(self, old: str, later: int, denied: bool, audience: str) -> None:
         self._day(later)
-        door = statements.deny_statement if denied else statements.retract_statement
+        door = corrections.deny_statement if denied else corrections.retract_statement
         entry = Entry(self.today, door, {"note": "So it is."}, audience, None, old)
         self._do(entry, statement=old, audience=audience, embargo_until=None)
 
@@ -229,7 +229,7 @@ class History(RuleBasedStateMachine):
     @rule()
     def an_embargo_ends_early(self) -> None:
         under = [e for e in self.entries if e.embargo_until and e.embargo_until > self.today]
-        ended = {statements.correct_statement, statements.record_statement}
+        ended = {corrections.correct_statement, statements.record_statement}
         for entry in under[:1]:
             if entry.door in ended and not self._is_old(entry.fields["slug"]):
                 slug = entry.fields["slug"]

@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..models import Party
-from ..recording import demands, documents, nouns, red_lines, responses, rounds, statements
+from ..recording import (
+    corrections,
+    demands,
+    documents,
+    nouns,
+    red_lines,
+    responses,
+    rounds,
+    statements,
+)
 from ..recording.act import Recording
 from ..recording.directory import NOUNS
 from .case_nouns import Correction, Document, Response, Round, Statement
@@ -245,7 +254,7 @@ def record_statement(act: Recording, place: int, said: Statement) -> None:
 
 def record_version(act: Recording, place: int, both: tuple[Statement, Correction]) -> None:
     new, correction = both
-    statements.correct_statement(
+    corrections.correct_statement(
         act,
         statement=correction.superseded,
         reason="wording-corrected",
@@ -275,7 +284,7 @@ def record_correction(act: Recording, place: int, correction: Correction) -> Non
     fields = _corrected(correction)
     mentioned = [s for s in correction.statements if s in _recorded(act, correction.statements)]
     if correction.kind == "denial":
-        statements.record_denial(
+        corrections.record_denial(
             act,
             statement=correction.superseded,
             current=correction.current,
@@ -283,7 +292,7 @@ def record_correction(act: Recording, place: int, correction: Correction) -> Non
             **fields,
         )
     else:
-        statements.authenticate(act, statements=mentioned, current=correction.current, **fields)
+        corrections.authenticate(act, statements=mentioned, current=correction.current, **fields)
 
 
 def _recorded(act: Recording, slugs: Iterable[str]) -> set[str]:

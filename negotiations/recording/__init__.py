@@ -10,7 +10,8 @@
     verifying    whether all that is derived follows
     days         when a day turns
     nouns        parties, issues, speakers, sources, tracks, affiliations, participations
-    statements   record, publish, correct, deny, retract
+    statements   record, publish
+    corrections  correct, deny, retract, authenticate
     demands      make, amend, withdraw
     responses    record with its answers, amend an answer
     red_lines    declare, relax, give up

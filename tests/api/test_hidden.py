@@ -11,6 +11,7 @@ import pytest
 from negotiations.detection.calendar import today_utc
 from negotiations.models import Negotiation
 from negotiations.recording import (
+    corrections,
     demands,
     documents,
     nouns,
@@ -141,7 +142,7 @@ def plant(negotiation: Negotiation, audience: str) -> None:
         answers=[{"demand": "d01-us-bar-enlargement", "answer": "accepted"}],
         **hidden,
     )
-    statements.correct_statement(
+    corrections.correct_statement(
         negotiation,
         statement="st-us-confid-0202",
         reason="reclassified",
@@ -149,8 +150,8 @@ def plant(negotiation: Negotiation, audience: str) -> None:
         slug="st-corrected-in-the-cellar",
         **hidden,
     )
-    statements.deny_statement(negotiation, statement="st-de-ns2-0118", note="No.", **hidden)
-    statements.retract_statement(negotiation, statement="st-ru-1997-1217", note="No.", **hidden)
+    corrections.deny_statement(negotiation, statement="st-de-ns2-0118", note="No.", **hidden)
+    corrections.retract_statement(negotiation, statement="st-ru-1997-1217", note="No.", **hidden)
 
 
 @pytest.mark.parametrize("audience", ["team", "cleared"])
@@ -310,7 +311,7 @@ def test_correction_of_a_hidden_version_shows_the_version_that_was_seen(
     anybody: Api, ana: Api, olga: Api, negotiation: Negotiation
 ) -> None:
     first = "st-us-confid-0202"
-    statements.correct_statement(
+    corrections.correct_statement(
         negotiation,
         statement=first,
         reason="wording-corrected",
@@ -318,7 +319,7 @@ def test_correction_of_a_hidden_version_shows_the_version_that_was_seen(
         audience="cleared",
         slug="st-second",
     )
-    statements.correct_statement(
+    corrections.correct_statement(
         negotiation,
         statement=first,
         reason="wording-corrected",
@@ -356,7 +357,7 @@ def test_correction_of_what_was_never_seen_does_not_exist(
     )
     before = anybody.here("corrections/")
 
-    statements.correct_statement(
+    corrections.correct_statement(
         negotiation,
         statement="st-inside",
         reason="wording-corrected",

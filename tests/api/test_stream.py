@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiations.models import Negotiation
-from negotiations.recording import statements
+from negotiations.recording import corrections, statements
 
 from .conftest import SLUG, Api
 
@@ -90,7 +90,7 @@ def test_what_no_longer_holds_is_cancelled(anybody: Api, negotiation: Negotiatio
     told = followed(anybody, issue="swift", party="germany")[-1]
     assert told["status"] == "standing"
 
-    statements.retract_statement(negotiation, statement="st-new", note="Misheard.")
+    corrections.retract_statement(negotiation, statement="st-new", note="Misheard.")
 
     rows = followed(anybody, after=told["cursor"])
     cancelled = next(row for row in rows if row["references"] == told["id"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from negotiations.recording import (
     audiences,
+    corrections,
     demands,
     documents,
     nouns,
@@ -81,7 +82,7 @@ ACTS: dict[str, ExampleAct] = {
         tells=("position-stated",),
     ),
     "correct": ExampleAct(
-        statements.correct_statement,
+        corrections.correct_statement,
         {
             "statement": "first",
             "reason": "reclassified",
@@ -94,21 +95,21 @@ ACTS: dict[str, ExampleAct] = {
         tells=("position-stated", "statement-corrected"),
     ),
     "deny": ExampleAct(
-        statements.deny_statement,
+        corrections.deny_statement,
         {"statement": "first", "note": "Never said."},
         day(1, 20),
         before=("first",),
         tells=("development-cancelled", "statement-corrected"),
     ),
     "retract": ExampleAct(
-        statements.retract_statement,
+        corrections.retract_statement,
         {"statement": "first"},
         day(1, 20),
         before=("first",),
         tells=("development-cancelled", "statement-corrected"),
     ),
     "authenticate": ExampleAct(
-        statements.authenticate,
+        corrections.authenticate,
         {"statements": ["first"], "after": "Confirmed by the ministry."},
         day(1, 20),
         before=("first",),
@@ -117,7 +118,7 @@ ACTS: dict[str, ExampleAct] = {
         statements.record_statement, _says("rejects", R1, "disputed", disputed=True), R1
     ),
     "record denial": ExampleAct(
-        statements.record_denial,
+        corrections.record_denial,
         {"statement": "disputed", "speaker": "p3"},
         day(1, 20),
         before=("disputed",),

@@ -9,7 +9,14 @@ import pytest
 
 from negotiations.detection.audiences import AUDIENCES, Audience
 from negotiations.models import Correction, Development, Statement
-from negotiations.recording import audiences, days, nouns, responses, rounds, statements
+from negotiations.recording import (
+    audiences,
+    corrections,
+    days,
+    nouns,
+    responses,
+    rounds,
+)
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, TEAM, Cast, day, small_negotiation
@@ -297,7 +304,7 @@ def test_a_withheld_fact_is_a_twin_of_one_that_was_never_entered(cast: Cast) -> 
         world.said("-", at="r1")
         world.said("++", at="r3")
     cast.said("+", at="r2", slug="mistake", entered=R3)
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation, on=R4, statement="mistake", reason="reclassified", stance="accepts"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiations.models import Development, Position
-from negotiations.recording import statements
+from negotiations.recording import corrections
 
 from ..cast import CLEARED, PUBLIC, R1, TEAM, Cast, day
 
@@ -12,11 +12,11 @@ JAN_20, JAN_25, JAN_30 = day(1, 20), day(1, 25), day(1, 30)
 
 def test_a_correction_counts_for_those_who_may_not_see_that_it_was_denied(cast: Cast) -> None:
     cast.said("++", at="r1", slug="first")
-    statements.deny_statement(
+    corrections.deny_statement(
         cast.negotiation, on=JAN_20, statement="first", note="So they say.", audience="cleared"
     )
 
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         by=cast.ana,
         on=JAN_25,
@@ -34,7 +34,7 @@ def test_a_correction_counts_for_those_who_may_not_see_that_it_was_denied(cast: 
 
 def test_a_denial_is_there_for_those_who_may_not_see_the_successor(cast: Cast) -> None:
     cast.said("++", at="r1", slug="first")
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         on=JAN_20,
         statement="first",
@@ -44,7 +44,7 @@ def test_a_denial_is_there_for_those_who_may_not_see_the_successor(cast: Cast) -
         slug="second",
     )
 
-    statements.deny_statement(
+    corrections.deny_statement(
         cast.negotiation, by=cast.ana, on=JAN_25, statement="first", note="So they say."
     )
 
@@ -55,16 +55,16 @@ def test_a_denial_is_there_for_those_who_may_not_see_the_successor(cast: Cast) -
 def test_two_who_cannot_see_one_another_may_both_deny(cast: Cast) -> None:
     cast.said("++", at="r1", slug="first")
     denial = {"statement": "first", "note": "So they say."}
-    statements.deny_statement(cast.negotiation, on=JAN_20, audience="cleared", **denial)
+    corrections.deny_statement(cast.negotiation, on=JAN_20, audience="cleared", **denial)
 
-    statements.deny_statement(cast.negotiation, by=cast.ana, on=JAN_25, slug="theirs", **denial)
+    corrections.deny_statement(cast.negotiation, by=cast.ana, on=JAN_25, slug="theirs", **denial)
 
     assert cast.stands(R1, known=JAN_25, reader=PUBLIC) is None
 
 
 def test_a_version_that_went_to_another_issue_unseen_still_ends_the_first(cast: Cast) -> None:
     cast.said("++", at="r1", slug="first")
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         on=JAN_20,
         statement="first",
@@ -74,7 +74,7 @@ def test_a_version_that_went_to_another_issue_unseen_still_ends_the_first(cast: 
         slug="second",
     )
 
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         by=cast.ana,
         on=JAN_25,
@@ -92,7 +92,7 @@ def test_a_version_that_went_to_another_issue_unseen_still_ends_the_first(cast: 
 
 def test_a_version_that_went_to_another_issue_is_told_once(cast: Cast) -> None:
     cast.said("++", at="r1", slug="first")
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         on=JAN_20,
         statement="first",
@@ -101,7 +101,7 @@ def test_a_version_that_went_to_another_issue_is_told_once(cast: Cast) -> None:
         slug="second",
     )
 
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         on=JAN_30,
         statement="second",

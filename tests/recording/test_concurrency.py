@@ -10,7 +10,7 @@ import pytest
 from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation, Statement, StreamPlace
 from negotiations.reading.developments import Seen, stream
-from negotiations.recording import days, demands, nouns, rounds, statements
+from negotiations.recording import corrections, days, demands, nouns, rounds, statements
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import Outcome, recording
 
@@ -86,14 +86,14 @@ def test_two_first_words_on_an_issue_make_one_series(cast: Cast) -> None:
 
 def _correct(cast: Cast) -> Callable[[], Any]:
     mine = fresh(cast).negotiation
-    return lambda: statements.correct_statement(
+    return lambda: corrections.correct_statement(
         mine, on=R2, statement="said", reason="reclassified", stance="accepts"
     )
 
 
 def _retract(cast: Cast) -> Callable[[], Any]:
     mine = fresh(cast).negotiation
-    return lambda: statements.retract_statement(mine, on=R2, statement="said")
+    return lambda: corrections.retract_statement(mine, on=R2, statement="said")
 
 
 def _publish(cast: Cast) -> Callable[[], Any]:

@@ -13,6 +13,7 @@ from django.db import connection
 from negotiations.models import Act, AuditEntry, Development, Negotiation
 from negotiations.recording import (
     audiences,
+    corrections,
     days,
     demands,
     documents,
@@ -28,7 +29,17 @@ from negotiations.recording.door import recording
 from ..cast import PUBLIC, R1, R2, R3, Cast, day
 from .acts import ACTS, prepare
 
-DOORS = (statements, demands, responses, red_lines, documents, rounds, nouns, audiences)
+DOORS = (
+    statements,
+    corrections,
+    demands,
+    responses,
+    red_lines,
+    documents,
+    rounds,
+    nouns,
+    audiences,
+)
 every_act = pytest.mark.parametrize("name", ACTS)
 
 
@@ -363,7 +374,7 @@ def test_what_a_writer_may_not_see_does_not_exist_for_him(cast: Cast) -> None:
     audiences.withhold(cast.negotiation, on=R1, noun="statement", slug="first", audience="cleared")
 
     with pytest.raises(Refused) as refused:
-        statements.retract_statement(cast.negotiation, by=cast.ana, on=R2, statement="first")
+        corrections.retract_statement(cast.negotiation, by=cast.ana, on=R2, statement="first")
     again = ACTS["first"].do(cast, by=cast.ana)
 
     assert refused.value.errors == {

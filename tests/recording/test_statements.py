@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from negotiations.models import Statement
-from negotiations.recording import nouns, rounds, statements
+from negotiations.recording import corrections, nouns, rounds, statements
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day
@@ -28,7 +28,7 @@ def test_a_draft_counts_for_nothing_until_it_is_published(cast: Cast) -> None:
 def test_a_draft_has_nothing_to_correct_or_retract(cast: Cast) -> None:
     ACTS["draft"].do(cast)
 
-    for end in (statements.retract_statement, statements.deny_statement):
+    for end in (corrections.retract_statement, corrections.deny_statement):
         with pytest.raises(Conflict, match="draft"):
             end(cast.negotiation, on=R2, statement="draft")
 
@@ -57,7 +57,7 @@ def test_the_first_of_two_retracted_leaves_the_second_as_the_first(cast: Cast) -
     """Example 31."""
     prepare(cast, "change").do(cast)
 
-    statements.retract_statement(cast.negotiation, on=R3, statement="first")
+    corrections.retract_statement(cast.negotiation, on=R3, statement="first")
 
     assert cast.standing() == ["corrected c-first-retraction", "updated r2 first --"]
 
@@ -157,7 +157,7 @@ def test_nothing_is_said_at_a_round_that_was_called_off(cast: Cast) -> None:
     assert list(refused.value.errors) == ["round"]
 
 
-@pytest.mark.parametrize("end", [statements.deny_statement, statements.retract_statement])
+@pytest.mark.parametrize("end", [corrections.deny_statement, corrections.retract_statement])
 def test_the_end_of_an_embargoed_statement_can_be_for_the_cleared_only(
     cast: Cast, end: Any
 ) -> None:
@@ -172,7 +172,7 @@ def test_the_end_of_an_embargoed_statement_can_be_for_the_cleared_only(
 def test_a_correction_for_the_cleared_only_takes_no_embargo_along(cast: Cast) -> None:
     cast.said("-", at="r1", slug="first", embargo_until=R3)
 
-    statements.correct_statement(
+    corrections.correct_statement(
         cast.negotiation,
         on=R2,
         statement="first",

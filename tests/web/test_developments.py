@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiations.recording import statements
+from negotiations.recording import corrections
 
 from ..cast import R2, Cast, day
 from .conftest import Site, signed_in
@@ -64,7 +64,7 @@ def test_corrections_and_revelations_are_never_under_moved(anybody: Site) -> Non
 def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
     cast.said("-", at="r1")
     cast.said("+", at="r2", slug="wrong")
-    statements.retract_statement(cast.negotiation, on=day(2, 12), statement="wrong", note="Wrong.")
+    corrections.retract_statement(cast.negotiation, on=day(2, 12), statement="wrong", note="Wrong.")
 
     page = signed_in(cast, "ben").good("/n/small/developments/")
 

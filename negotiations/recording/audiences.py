@@ -64,12 +64,10 @@ def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
     versions = _all_of_it(noun, thing)
     if noun == "demand":
         versions += thing.answers.all()
-    narrower = {"audience": audience}
-    if audience == AudienceWord.CLEARED:
-        narrower["embargo_until"] = None  # type: ignore[assignment]
     for one in versions:
         if LEVELS[one.audience] < LEVELS[audience]:
-            act.change(one, **narrower)
+            # Whom an embargo kept out is kept out for good; the others knew from the start.
+            act.change(one, audience=audience, embargo_until=None)
     _hide(noun, versions, before, LEVELS[audience])
     _consequences(act, noun, thing)
     return thing

@@ -365,3 +365,12 @@ def test_what_becomes_known_later_is_told_on_that_day(
     row = cast.negotiation.developments.get(kind="position-stated")
 
     assert (row.act.on, row.known_from) == (told_on, told_on)
+
+
+def test_withholding_an_embargoed_fact_leaves_those_who_knew_it_with_it(cast: Cast) -> None:
+    cast.said("-", at="r1", slug="first", embargo_until=R3)
+
+    audiences.withhold(cast.negotiation, on=R2, noun="statement", slug="first", audience="team")
+
+    assert cast.stands(R1, known=R1, reader=TEAM) == "-"
+    assert cast.stands(R1, known=R4) is None

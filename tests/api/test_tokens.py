@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from rest_framework.test import APIRequestFactory
 
-from negotiations.api.v1.permissions import WithinScope, role_of
+from negotiations.api.v1.permissions import WithinScope
 from negotiations.models import ApiToken, Negotiation, User
+from negotiations.reading.roles import role_of
 from negotiations.recording import people
 from negotiations.recording.act import Refused
 

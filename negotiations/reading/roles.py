@@ -1,0 +1,43 @@
+"""What a role allows. What exists for somebody at all is decided before, by his audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..models import Membership, Negotiation
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+    from ..models import User
+
+Role = Membership.Role
+DRAFTS = frozenset({Role.ANALYST, Role.EDITOR, Role.OWNER})
+"""May record a statement as a draft, and ask beforehand what an act would do."""
+PUBLISHES = frozenset({Role.EDITOR, Role.OWNER})
+"""May publish, correct, deny and retract, and record every other noun."""
+OWNS = frozenset({Role.OWNER})
+"""May withhold, and admit members."""
+
+
+def role_of(user: User | AnonymousUser, negotiation: Negotiation) -> str | None:
+    """The user's role in the negotiation; who runs the site owns all, who is no member has none."""
+    if not user.is_authenticated:
+        return None
+    if user.is_superuser:
+        return Role.OWNER
+    membership = negotiation.memberships.filter(user=user).first()
+    return membership.role if membership else None
+
+
+def negotiations_for(
+    user: User | AnonymousUser, roles: frozenset[Role] = DRAFTS
+) -> QuerySet[Negotiation]:
+    """The negotiations in which the user has one of these roles."""
+    if not user.is_authenticated:
+        return Negotiation.objects.none()
+    if user.is_superuser:
+        return Negotiation.objects.all()
+    mine = Membership.objects.filter(user=user, role__in=roles)
+    return Negotiation.objects.filter(pk__in=mine.values("negotiation"))

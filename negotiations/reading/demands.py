@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TypedDict
 
 from ..detection import collisions as detection
 from ..detection.audiences import Audience
-from ..detection.demands import Answer, answer_of, open_addressees
+from ..detection.demands import Answer, DemandAct, answer_of, open_addressees
 from ..detection.demands import Demand as DemandFacts
-from ..models import Demand, Negotiation
+from ..models import Demand, Issue, Negotiation, Party
 from . import facts
 from .clocks import Clocks
+from .lists import hidden_of
+from .visible import there
 
 
 class AnswerGiven(TypedDict):
@@ -27,7 +29,10 @@ class AnswerGiven(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class DemandAsked:
-    """A demand that stands, with what it asks then and one row an addressee."""
+    """A demand that stands, with what it asks then and one row an addressee.
+
+    One that was withdrawn by then is told as it stood the day before.
+    """
 
     demand: Demand
     asks: str
@@ -36,6 +41,7 @@ class DemandAsked:
     answers: list[AnswerGiven]
     other_replies: list[AnswerGiven]
     open: tuple[str, ...]
+    withdrawn_on: date | None = None
 
 
 def demands(
@@ -45,10 +51,13 @@ def demands(
     *,
     today: date,
     unanswered: bool = False,
+    withdrawn: bool = False,
 ) -> list[DemandAsked]:
     """The demands that stand then, in order of number, with the answers known then (rule 11).
 
-    `unanswered` leaves those with at least one open addressee.
+    `unanswered` leaves those with at least one open addressee; `withdrawn` adds those that were
+    withdrawn by then. A demand of a party or on an issue that `reader` may not see is not there,
+    and an addressee that he may not see is not among those asked.
     """
     kept = (
         Demand.objects.filter(negotiation=negotiation)
@@ -58,22 +67,33 @@ def demands(
         .order_by("number")
     )
     answers = facts.answers_for(negotiation, reader, today)
+    hidden = set(hidden_of(Party, negotiation, reader, today).values_list("slug", flat=True))
     found = []
     for demand in kept:
-        asked = _asked(demand, reader, clocks, answers.get(demand.slug, []))
-        if asked is not None and (asked.open or not unanswered):
+        if there(demand.party, reader, today) is None or there(demand.issue, reader, today) is None:
+            continue
+        given = [a for a in answers.get(demand.slug, ()) if a.responder not in hidden]
+        asked = _asked(demand, reader, clocks, given, hidden)
+        if asked is None or (asked.withdrawn_on and not withdrawn):
+            continue
+        if asked.open or not unanswered:
             found.append(asked)
     return found
 
 
 def _asked(
-    demand: Demand, reader: Audience, clocks: Clocks, answers: list[Answer]
+    demand: Demand, reader: Audience, clocks: Clocks, answers: list[Answer], hidden: set[str]
 ) -> DemandAsked | None:
-    as_known: DemandFacts = facts.demand_facts(demand, reader)
+    kept = facts.demand_facts(demand, reader)
+    as_known: DemandFacts = replace(
+        kept, addressees=tuple(a for a in kept.addressees if a not in hidden)
+    )
     at, known = clocks.at, clocks.known
-    act = as_known.standing(at=at, known=known)
+    act, withdrawn_on = _act(as_known, at, known)
     if act is None:
         return None
+    if withdrawn_on is not None:
+        at = withdrawn_on - timedelta(days=1)
     replies = sorted(
         (
             a
@@ -93,7 +113,22 @@ def _asked(
         ],
         other_replies=[_given(a.responder, a) for a in replies],
         open=open_addressees(as_known, answers, at=at, known=known),
+        withdrawn_on=withdrawn_on,
     )
+
+
+def _act(demand: DemandFacts, at: date, known: date) -> tuple[DemandAct | None, date | None]:
+    """What it asks then, or asked last, with the day on which it was withdrawn."""
+    standing = demand.standing(at=at, known=known)
+    if standing is not None:
+        return standing, None
+    done = [
+        a for a in demand.acts if a.kind == "withdrawn" and a.on <= at and a.known_from <= known
+    ]
+    if not done:
+        return None, None
+    withdrawn_on = done[0].on
+    return demand.standing(at=withdrawn_on - timedelta(days=1), known=known), withdrawn_on
 
 
 def _given(party: str, answer: Answer | None) -> AnswerGiven:
@@ -109,10 +144,19 @@ def _given(party: str, answer: Answer | None) -> AnswerGiven:
 def collisions(
     negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
 ) -> list[detection.Collision]:
-    """What the red lines that stand then collide with (rule 10)."""
+    """What the red lines that stand then collide with (rule 10).
+
+    Demands and lines of a party or on an issue that `reader` may not see are not counted.
+    """
+    hidden = hidden_of(Party, negotiation, reader, today)
+    unseen = hidden_of(Issue, negotiation, reader, today)
+    parties = set(hidden.values_list("slug", flat=True))
+    issues = set(unseen.values_list("slug", flat=True))
+    asked = facts.demands_for(negotiation, reader, today)
+    lines = facts.red_lines_for(negotiation, reader, today)
     return detection.collisions(
-        facts.demands_for(negotiation, reader, today),
-        facts.red_lines_for(negotiation, reader, today),
+        [d for d in asked if d.party not in parties and d.issue not in issues],
+        [line for line in lines if line.party not in parties and line.issue not in issues],
         at=clocks.at,
         known=clocks.known,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rest_framework import serializers
 
-from ....models import Answer, Party
+from ....models import Answer
 from ....models.demands import Outcome
 from ....models.facts import Confidence, Provenance
 from ....reading.demands import DemandAsked
@@ -57,33 +57,26 @@ class DemandSerializer(FactSerializer):
     other_replies = AnswerGivenSerializer(many=True, help_text="From parties that were not asked.")
 
 
-def shown(
-    question: Question, asked: list[DemandAsked], *, withdrawn_on: date | None = None
-) -> list[dict[str, Any]]:
+def shown(question: Question, asked: list[DemandAsked]) -> list[dict[str, Any]]:
     ids = [one.demand.pk for one in asked]
     sources = sources_of("demand", ids, question.reader, question.today)
-    parties = set(question.visible(Party).values_list("slug", flat=True))
-    return [
-        _shown(question, one, sources[one.demand.pk], parties) | {"withdrawn_on": withdrawn_on}
-        for one in asked
-    ]
+    return [_shown(question, one, sources[one.demand.pk]) for one in asked]
 
 
-def _shown(
-    question: Question, asked: DemandAsked, sources: list[str], parties: set[str]
-) -> dict[str, Any]:
+def _shown(question: Question, asked: DemandAsked, sources: list[str]) -> dict[str, Any]:
     demand = asked.demand
     known = demand.known_as(demand.known_from).known_to(question.reader)
     return {
         "slug": demand.slug,
         "number": demand.number,
         "party": demand.party.slug,
-        "addressees": [a["addressee"] for a in asked.answers if a["addressee"] in parties],
+        "addressees": [a["addressee"] for a in asked.answers],
         "issue": demand.issue.slug,
         "asks": asked.asks,
         "date": demand.day,
         "public_from": known if known and known > demand.day else None,
         "due": asked.due,
+        "withdrawn_on": asked.withdrawn_on,
         "round": _seen(demand.round, question),
         "document": _seen(demand.document, question),
         "source_article": demand.source_article or None,
@@ -92,8 +85,8 @@ def _shown(
         "provenance": demand.provenance or None,
         "confidence": demand.confidence,
         "note": demand.note or None,
-        "answers": [a for a in asked.answers if a["addressee"] in parties],
-        "other_replies": [a for a in asked.other_replies if a["addressee"] in parties],
+        "answers": asked.answers,
+        "other_replies": asked.other_replies,
         "audience": demand.audience,
         "embargo_until": demand.embargo_until,
     }

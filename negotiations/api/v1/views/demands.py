@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import Http404
 from rest_framework import serializers
 
-from ....models import Answer, Demand, DemandAct, Issue, Party, RedLine, Round
+from ....models import Answer, Issue, Party, Round
 from ....models.demands import Outcome
 from ....reading import lists
-from ....reading.clocks import Clocks
 from ....reading.demands import DemandAsked, collisions, demands
 from ..describing import page_of
 from ..pagination import linked, page_of_list, read_cursor
@@ -26,16 +24,6 @@ ABOUT = (
     "What a party asks of addressees: the stance on an issue that would satisfy it, with one "
     "answer an addressee. A reply that passes over a demand leaves it unanswered."
 )
-
-
-def _standing(question: Question, clocks: Clocks, *, unanswered: bool = False) -> list[DemandAsked]:
-    """The demands that stand then, of parties and on issues that exist for who asks."""
-    parties = set(question.visible(Party).values_list("pk", flat=True))
-    issues = set(question.visible(Issue).values_list("pk", flat=True))
-    asked = demands(
-        question.negotiation, question.reader, clocks, today=question.today, unanswered=unanswered
-    )
-    return [d for d in asked if d.demand.party_id in parties and d.demand.issue_id in issues]
 
 
 class DemandList(NegotiationView):
@@ -67,7 +55,13 @@ class DemandList(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         asked = question.asked
-        found = _standing(question, question.clocks(), unanswered=bool(asked["unanswered"]))
+        found = demands(
+            question.negotiation,
+            question.reader,
+            question.clocks(),
+            today=question.today,
+            unanswered=bool(asked["unanswered"]),
+        )
         found = [one for one in found if _asked_for(one, question)]
         page = page_of_list(
             found,
@@ -101,26 +95,17 @@ class DemandObject(NegotiationView):
     parameters = clock_parameters(Round)
 
     def answer(self, question: Question, **path: str) -> Any:
-        clocks = question.clocks()
-        withdrawn_on = _withdrawn_on(question, path["slug"], clocks)
-        if withdrawn_on is not None:
-            clocks = replace(clocks, at=withdrawn_on - timedelta(days=1))
-        found = [d for d in _standing(question, clocks) if d.demand.slug == path["slug"]]
+        asked = demands(
+            question.negotiation,
+            question.reader,
+            question.clocks(),
+            today=question.today,
+            withdrawn=True,
+        )
+        found = [d for d in asked if d.demand.slug == path["slug"]]
         if not found:
             raise Http404
-        return shapes.shown(question, found, withdrawn_on=withdrawn_on)[0]
-
-
-def _withdrawn_on(question: Question, slug: str, clocks: Clocks) -> date | None:
-    """The day on which that demand was withdrawn, if it was by then and as known then."""
-    acts = DemandAct.objects.filter(
-        demand__in=question.visible(Demand).filter(slug=slug), kind=DemandAct.Kind.WITHDRAWN
-    )
-    for act in acts:
-        known = act.known_as(act.known_from).known_to(question.reader)
-        if known is not None and known <= clocks.known and act.on <= clocks.at:
-            return act.on
-    return None
+        return shapes.shown(question, found)[0]
 
 
 def _responses(question: Question) -> Any:
@@ -225,25 +210,13 @@ class Collisions(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         clocks, asked = question.clocks(), question.asked
-        issues = set(question.visible(Issue).values_list("slug", flat=True))
-        lines = _seen(question, RedLine)
-        asks = _seen(question, Demand)
         found = collisions(question.negotiation, question.reader, clocks, today=question.today)
         return [
             _shown(one)
             for one in found
-            if one.issue in (asked["issue"] or issues)
+            if (not asked["issue"] or one.issue in asked["issue"])
             and (not asked["kind"] or one.kind in asked["kind"])
-            and one.red_line in lines
-            and (one.demand is None or one.demand in asks)
-            and (one.other_red_line is None or one.other_red_line in lines)
         ]
-
-
-def _seen(question: Question, model: Any) -> set[str]:
-    """The slugs of those whose party exists for who asks."""
-    hidden = lists.hidden_of(Party, question.negotiation, question.reader, question.today)
-    return set(question.visible(model).exclude(party__in=hidden).values_list("slug", flat=True))
 
 
 def _shown(one: Any) -> dict[str, Any]:

@@ -9,16 +9,17 @@
     reconciling  what follows now against the stream: append, update, cancel
     verifying    whether all that is derived follows
     days         when a day turns
-    nouns        parties, issues, speakers, sources, tracks, affiliations, participations
+    nouns        negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements   record, publish
+    drafts       mend, discard
     corrections  correct, deny, retract, authenticate
-    demands      make, amend, withdraw
-    responses    record with its answers, amend an answer
-    red_lines    declare, relax, give up
-    documents    hand over, disclose
+    demands      make, amend, withdraw, mend
+    responses    record with its answers, amend an answer, mend
+    red_lines    declare, relax, give up, mend
+    documents    hand over, disclose, note copies, mend
     rounds       plan, open, move, hold, cancel, mend
     audiences    end an embargo, withhold
-    people       who is admitted to a negotiation
+    people       admit, change, dismiss
 
 Each function takes the negotiation (or an act in progress), by keyword who acts and on which day,
 and `dry_run`; it answers with an `Outcome`: what was made and the developments that followed. It

@@ -166,6 +166,19 @@ class Recording:
             thing.refresh_from_db(fields=["version"])
         self._audited.append((thing, before, after))
 
+    def remove(self, thing: Any) -> None:
+        """Takes away what was never a fact, such as a draft, and writes the trail."""
+        self._only_adds = False
+        AuditEntry.objects.create(
+            act=self.row,
+            noun=thing._meta.db_table,
+            object_id=thing.pk,
+            slug=getattr(thing, "slug", ""),
+            before=_all_fields(thing),
+            after=None,
+        )
+        thing.delete()
+
     def cite(self, thing: models.Model, sources: list[Any], part: str = "") -> None:
         """Cites those sources, in order."""
         if sources:

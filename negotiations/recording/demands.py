@@ -1,9 +1,10 @@
-"""Demands: made, amended, withdrawn."""
+"""Demands: made, amended, withdrawn; and what is said of them mended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
@@ -127,14 +128,31 @@ def withdraw_demand(
     day: date | None = None,
     known_from: date | None = None,
     note: str = "",
+    version: int | None = None,
 ) -> Demand:
     """Records that the party withdrew the demand: it stands until the day before."""
     kept: Demand = find(act, "demand", demand)
+    same_version(kept, version)
     day = day or act.today
     _must_stand(kept, day)
     not_in_the_future(act, day=day, known_from=known_from)
     act.change(kept, note=kept.note)
     _do(act, kept, DemandAct.Kind.WITHDRAWN, day, known_from or day, note)
+    return kept
+
+
+@door("demand-mended")
+def mend_demand(
+    act: Recording, /, *, demand: str, version: int | None = None, **fields: Any
+) -> Demand:
+    """Mends what is said of a demand besides what it asks, of whom and when. No news."""
+    kept: Demand = find(act, "demand", demand)
+    same_version(kept, version)
+    unknown = sorted(fields.keys() - {"source_article", "confidence", "provenance", "note"})
+    if unknown:
+        raise Refused(dict.fromkeys(unknown, "This cannot be mended; amend the demand instead."))
+    act.change(kept, **fields)
+    act.touched.demands.add(kept.pk)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Documents: handed over, and disclosed."""
+"""Documents: handed over, disclosed, copied; and what is said of them mended."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ from ..models import Document, DocumentCopy
 from ..models.facts import Audience
 from .act import Conflict, Recording, Refused
 from .door import door
-from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
+from .looking_up import (
+    find,
+    find_all,
+    find_if,
+    free_slug,
+    no_wider_than,
+    not_in_the_future,
+    same_version,
+)
 
 
 @door("document-handed-over")
@@ -87,9 +95,11 @@ def disclose_document(
     secrecy: str = Document.Secrecy.PUBLISHED,
     how: str | None = None,
     confidentiality: str | None = None,
+    version: int | None = None,
 ) -> Document:
     """Records that the text itself came out: published, or leaked."""
     kept: Document = find(act, "document", document)
+    same_version(kept, version)
     day = day or act.today
     not_in_the_future(act, day=day)
     if kept.public_from is not None:
@@ -111,6 +121,39 @@ def disclose_document(
     act.change(kept, **changes)
     act.touched.documents.add(kept.pk)
     return kept
+
+
+@door("document-mended")
+def mend_document(
+    act: Recording, /, *, document: str, version: int | None = None, **fields: Any
+) -> Document:
+    """Mends what is said of a text besides its hand-over and disclosure. No news."""
+    kept: Document = find(act, "document", document)
+    same_version(kept, version)
+    allowed = {"title", "delivered_how", "confidentiality", "made_public_how", "provenance", "note"}
+    unknown = sorted(fields.keys() - allowed)
+    if unknown:
+        raise Refused(dict.fromkeys(unknown, "This cannot be mended here."))
+    act.change(kept, **fields)
+    return kept
+
+
+@door("document-copy-noted")
+def note_copy(
+    act: Recording, *, document: str, party: str, since: date | None = None, note: str = ""
+) -> DocumentCopy:
+    """Records that a party holds a copy, or mends since when and from whom it has it."""
+    kept: Document = find(act, "document", document)
+    holder = find(act, "party", party)
+    not_in_the_future(act, since=since)
+    no_wider_than(act, kept.known_as(act.today), party=holder)
+    if since and since < kept.delivered_on:
+        raise Refused(since=f"{since} is earlier than the hand-over, {kept.delivered_on}.")
+    copy = kept.copies.filter(party=holder).first()
+    if copy is None:
+        return act.add(DocumentCopy(document=kept, party=holder, since=since, note=note))
+    act.change(copy, since=since, note=note)
+    return copy
 
 
 def _secrecy(confidentiality: str | None, public_from: date | None) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..detection.audiences import Audience
 from ..models import Membership, Negotiation, User
-from .act import Recording, Refused
+from .act import Conflict, Recording, Refused
 from .door import door
+from .looking_up import same_version
 
 
 def admit(
@@ -26,14 +26,62 @@ def admit(
     there = negotiation.memberships.filter(user=user).first()
     if there is not None and (there.role, there.cleared) == (role, cleared):
         return there
-    made: Membership = _admit(negotiation, by=by, user=user, role=role, cleared=cleared).made
+    through = change_member if there else add_member
+    made: Membership = through(negotiation, by=by, user=user, role=role, cleared=cleared).made
     return made
 
 
 @door("member-admitted")
-def _admit(act: Recording, /, *, user: User, **part: Any) -> Membership:
+def add_member(act: Recording, /, *, user: User, role: str, cleared: bool = False) -> Membership:
+    """Makes somebody a member who was none."""
+    _check(act, role, cleared)
+    if act.negotiation.memberships.filter(user=user).exists():
+        raise Conflict(user=f"{user} is a member already; change the role or the clearance.")
+    return act.add(Membership(negotiation=act.negotiation, user=user, role=role, cleared=cleared))
+
+
+@door("member-changed")
+def change_member(
+    act: Recording, /, *, user: User, role: str, cleared: bool, version: int | None = None
+) -> Membership:
+    """Gives a member another role or clearance. A negotiation that has an owner keeps one."""
+    there = _member(act, user)
+    same_version(there, version)
+    _check(act, role, cleared and not there.cleared)
+    if role != Membership.Role.OWNER:
+        _not_the_last_owner(act, there, "role")
+    act.change(there, role=role, cleared=cleared)
+    return there
+
+
+@door("member-dismissed")
+def dismiss_member(act: Recording, /, *, user: User, version: int | None = None) -> Membership:
+    """Ends somebody's part in the negotiation: from then on he sees what the public sees."""
+    there = _member(act, user)
+    same_version(there, version)
+    _not_the_last_owner(act, there, "user")
+    act.remove(there)
+    return there
+
+
+def _member(act: Recording, user: User) -> Membership:
     there = act.negotiation.memberships.filter(user=user).first()
     if there is None:
-        return act.add(Membership(negotiation=act.negotiation, user=user, **part))
-    act.change(there, **part)
+        raise Refused(user=f"{user} is no member of this negotiation.")
     return there
+
+
+def _check(act: Recording, role: str, clears: bool) -> None:
+    if role not in Membership.Role.values:
+        raise Refused(role=f"'{role}' is no role; use one of {', '.join(Membership.Role.values)}.")
+    # Else an owner without clearance could read everything by giving it to himself.
+    if clears and act.by and act.negotiation.audience_of(act.by) is not Audience.CLEARED:
+        raise Refused(cleared="Only somebody who is cleared can give clearance.")
+
+
+def _not_the_last_owner(act: Recording, member: Membership, field: str) -> None:
+    if member.role != Membership.Role.OWNER:
+        return
+    others = act.negotiation.memberships.filter(role=Membership.Role.OWNER).exclude(pk=member.pk)
+    if not others.exists():
+        raise Refused({field: f"{member.user} is the only owner; make somebody else one first."})

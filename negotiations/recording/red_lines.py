@@ -1,17 +1,26 @@
-"""Red lines: declared, relaxed, given up."""
+"""Red lines: declared, relaxed, given up; and who declared them mended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from ..models import RedLine, RedLineAct
+from ..models import RedLine, RedLineAct, Speaker
 from ..models.demands import Outcome
 from ..models.facts import Audience, Confidence
 from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .door import door
-from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
+from .looking_up import (
+    find,
+    find_all,
+    find_if,
+    free_slug,
+    no_wider_than,
+    not_in_the_future,
+    same_version,
+)
 
 
 @door("red-line-declared")
@@ -80,9 +89,11 @@ def relax_red_line(
     day: date | None = None,
     known_from: date | None = None,
     note: str = "",
+    version: int | None = None,
 ) -> RedLine:
     """Records that a firm line became bargainable, or that it was given up altogether."""
     line: RedLine = find(act, "red_line", red_line)
+    same_version(line, version)
     day = day or act.today
     not_in_the_future(act, day=day, known_from=known_from)
     if day < line.day:
@@ -98,6 +109,37 @@ def relax_red_line(
     act.change(line, strength=RedLine.Strength.BARGAINABLE)
     _do(act, line, RedLineAct.Kind.RELAXED, day, known_from or day, note)
     return line
+
+
+@door("red-line-mended")
+def mend_red_line(
+    act: Recording,
+    /,
+    *,
+    red_line: str,
+    speaker: str | None = None,
+    version: int | None = None,
+    **fields: Any,
+) -> RedLine:
+    """Mends who declared a line, or how sure we are of it. What it refuses stays. No news."""
+    line: RedLine = find(act, "red_line", red_line)
+    same_version(line, version)
+    unknown = sorted(fields.keys() - {"confidence", "provenance"})
+    if unknown:
+        raise Refused(dict.fromkeys(unknown, "This cannot be mended."))
+    if speaker is not None:
+        fields["speaker"] = _speaker_of(act, line, speaker)
+    act.change(line, **fields)
+    act.touched.red_lines.add(line.pk)
+    return line
+
+
+def _speaker_of(act: Recording, line: RedLine, slug: str) -> Speaker:
+    speaker: Speaker = find(act, "speaker", slug)
+    if speaker.party_id != line.party_id:
+        raise Refused(speaker=f"{speaker} does not speak for {line.party}.")
+    no_wider_than(act, line.known_as(line.known_from), speaker=speaker)
+    return speaker
 
 
 def _do(

@@ -1,10 +1,10 @@
-"""Replies with their answers, and answers that were recorded wrongly."""
+"""Replies with their answers, and what of either was recorded wrongly."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from ..models import Answer, Response
 from ..models.facts import Audience, Confidence
@@ -157,6 +157,21 @@ def amend_answer(
     _check(act, reply, answer or kept.answer, known_from or kept.known_from)
     act.change(kept, **{name: value for name, value in changes.items() if value is not None})
     _touch(act, kept)
+    return kept
+
+
+@door("response-mended")
+def mend_response(
+    act: Recording, /, *, response: str, version: int | None = None, **fields: Any
+) -> Response:
+    """Mends how a reply was given and came out. Its parties, its day and its answers stay."""
+    kept: Response = find(act, "response", response)
+    same_version(kept, version)
+    allowed = {"delivered_how", "confidential_until", "made_public_how", "provenance"}
+    unknown = sorted(fields.keys() - allowed)
+    if unknown:
+        raise Refused(dict.fromkeys(unknown, "This cannot be mended here."))
+    act.change(kept, **fields)
     return kept
 
 

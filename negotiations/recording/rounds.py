@@ -76,8 +76,7 @@ def _add(
         audience=audience,
         embargo_until=embargo_until,
     )
-    if Round.objects.filter(negotiation=act.negotiation, number=number).exists():
-        raise Conflict(number=f"There is a round no. {number} already.")
+    _number_is_free(act, number)
     fact = meeting.known_as(planned_on or first_day)
     no_wider_than(act, fact, track=forum, participants=taking_part)
     act.add(meeting, participants=taking_part)
@@ -170,6 +169,7 @@ def mend_round(
     first_day: date | None = None,
     last_day: date | None = None,
     statement_days: Mapping[str, date] | None = None,
+    participants: Sequence[str] | None = None,
     version: int | None = None,
     **fields: Any,
 ) -> Round:
@@ -184,8 +184,14 @@ def mend_round(
     unknown = set(fields) - allowed
     if unknown:
         raise Refused(dict.fromkeys(unknown, "This cannot be mended here."))
-    if fields:
-        act.change(meeting, **fields)
+    if participants is not None:
+        taking_part = find_all(act, "party", participants, "participants")
+        no_wider_than(act, meeting.known_as(act.today), participants=taking_part)
+        meeting.participants.set(taking_part)
+    if fields.get("number", meeting.number) != meeting.number:
+        _number_is_free(act, fields["number"])
+    if fields or participants is not None:
+        act.change(meeting, **(fields or {"name": meeting.name}))
     if first_day or last_day:
         first_day = first_day or meeting.first_day
         _redate(
@@ -247,6 +253,11 @@ def _statements_must_fit(meeting: Round, first_day: date, last_day: date) -> Non
 
 def _bound(meeting: Round) -> set[int]:
     return set(Statement.objects.filter(round=meeting).values_list("series_id", flat=True))
+
+
+def _number_is_free(act: Recording, number: int) -> None:
+    if Round.objects.filter(negotiation=act.negotiation, number=number).exists():
+        raise Conflict(number=f"There is a round no. {number} already.")
 
 
 def _next_number(act: Recording) -> int:

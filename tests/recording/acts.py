@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import Any
 
+from negotiations.models import Negotiation, User
 from negotiations.recording import (
     audiences,
     corrections,
     demands,
     documents,
+    drafts,
     nouns,
+    people,
     red_lines,
     responses,
     rounds,
@@ -50,6 +54,26 @@ def _says(mark: str, on: date, slug: str, **fields: Any) -> dict[str, Any]:
         "slug": slug,
         **fields,
     }
+
+
+@wraps(nouns.register)
+def register_tie(negotiation: Negotiation, **fields: Any) -> Outcome[Any]:
+    """P as a member of B, or of the track: ties are registered with things, not with slugs."""
+    p, b = (negotiation.party_set.get(slug=slug) for slug in ("p", "b"))
+    other = (
+        {"body": b} if fields["noun"] == "affiliation" else {"track": negotiation.track_set.get()}
+    )
+    return nouns.register(negotiation, party=p, role="member", **other, **fields)
+
+
+def people_of(name: str, through: Through) -> Through:
+    """The door for that user, who is known by name only once there is a negotiation."""
+
+    @wraps(through)
+    def of_user(negotiation: Negotiation, **fields: Any) -> Outcome[Any]:
+        return through(negotiation, user=User.objects.get(username=name), **fields)
+
+    return of_user
 
 
 ACTS: dict[str, ExampleAct] = {
@@ -276,6 +300,65 @@ ACTS: dict[str, ExampleAct] = {
         before=("first",),
         tells=("development-cancelled",),
     ),
+    "mend draft": ExampleAct(
+        drafts.mend_draft,
+        {k: v for k, v in _says("accepts", R1, "").items() if k != "slug"} | {"statement": "draft"},
+        day(1, 12),
+        before=("draft",),
+    ),
+    "discard draft": ExampleAct(
+        drafts.discard_draft, {"statement": "draft"}, day(1, 12), before=("draft",)
+    ),
+    "mend demand": ExampleAct(
+        demands.mend_demand,
+        {"demand": "demand", "note": "Article 4."},
+        day(1, 20),
+        before=("demand",),
+    ),
+    "mend line": ExampleAct(
+        red_lines.mend_red_line,
+        {"red_line": "line", "speaker": "p5", "confidence": "medium"},
+        day(1, 20),
+        before=("declare line",),
+    ),
+    "mend response": ExampleAct(
+        responses.mend_response,
+        {"response": "bare", "delivered_how": "by courier"},
+        day(1, 20),
+        before=("reply without answers",),
+    ),
+    "mend document": ExampleAct(
+        documents.mend_document,
+        {"document": "treaty", "note": "Eight articles."},
+        day(1, 20),
+        before=("hand over",),
+    ),
+    "note copy": ExampleAct(
+        documents.note_copy,
+        {"document": "treaty", "party": "z", "since": day(1, 15), "note": "from Q"},
+        day(1, 20),
+        before=("hand over",),
+    ),
+    "affiliate": ExampleAct(register_tie, {"noun": "affiliation", "slug": "p-in-b"}, R1),
+    "mend affiliation": ExampleAct(
+        nouns.mend_affiliation,
+        {"affiliation": "p-in-b", "role": "partner", "since": R1},
+        day(1, 20),
+        before=("affiliate",),
+    ),
+    "take part": ExampleAct(register_tie, {"noun": "participation"}, R1),
+    "mend participation": ExampleAct(
+        nouns.mend_participation,
+        {"track": "t", "party": "p", "role": "member", "disputed_by": ["q"]},
+        day(1, 20),
+        before=("take part",),
+    ),
+    "edit negotiation": ExampleAct(nouns.edit_negotiation, {"title": "A small one"}, R1),
+    "add member": ExampleAct(people_of("cora", people.add_member), {"role": "analyst"}, R1),
+    "change member": ExampleAct(
+        people_of("ben", people.change_member), {"role": "editor", "cleared": True}, R1
+    ),
+    "dismiss member": ExampleAct(people_of("ben", people.dismiss_member), {}, R1),
     "embargoed": ExampleAct(
         statements.record_statement,
         _says("rejects", R1, "embargoed", embargo_until=R3),

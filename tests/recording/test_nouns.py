@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from negotiations.recording import nouns
+from negotiations.models import Negotiation
+from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import FIRST, R1, Cast
+from .acts import ACTS
 
 REFUSALS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "an audience is changed elsewhere": ("party", "p", {"audience": "public"}, "audience"),
@@ -53,3 +56,77 @@ def test_what_names_something_hidden_cannot_have_a_wider_audience(cast: Cast) ->
         nouns.register(cast.negotiation, on=R1, links={"disputed_by": [hidden]}, **part)
 
     assert list(refused.value.errors) == ["disputed_by"]
+
+
+def _mended(cast: Cast, through: Any, **fields: Any) -> dict[str, str]:
+    """At which fields it is refused."""
+    with pytest.raises(Refused) as refused:
+        through(cast.negotiation, on=R1, **fields)
+    return dict(refused.value.errors)
+
+
+def test_what_stands_for_good_is_refused_where_it_cannot_be_mended(cast: Cast) -> None:
+    for name in ("demand", "declare line", "reply without answers", "hand over", "affiliate"):
+        ACTS[name].do(cast)
+
+    assert "asks" in _mended(cast, demands.mend_demand, demand="demand", asks="accepts")
+    assert "text" in _mended(cast, red_lines.mend_red_line, red_line="line", text="Other.")
+    assert "speaker" in _mended(cast, red_lines.mend_red_line, red_line="line", speaker="q5")
+    assert "given" in _mended(cast, responses.mend_response, response="bare", given=R1)
+    assert "delivered_on" in _mended(
+        cast, documents.mend_document, document="treaty", delivered_on=R1
+    )
+    assert "body" in _mended(cast, nouns.mend_affiliation, affiliation="p-in-b", body="q")
+    assert "slug" in _mended(cast, nouns.edit_negotiation, slug="other")
+
+
+def test_dates_that_end_before_they_begin_are_refused(cast: Cast) -> None:
+    ACTS["affiliate"].do(cast)
+
+    assert "until" in _mended(
+        cast, nouns.mend_affiliation, affiliation="p-in-b", since=R1, until=FIRST
+    )
+    assert "end_date" in _mended(cast, nouns.edit_negotiation, end_date=date(2029, 1, 1))
+
+
+def test_what_is_hidden_is_no_affiliation(cast: Cast) -> None:
+    party, body = (cast.negotiation.party_set.get(slug=slug) for slug in ("p", "b"))
+    tie = {"noun": "affiliation", "party": party, "body": body, "role": "member"}
+    nouns.register(cast.negotiation, on=FIRST, slug="hidden", audience="cleared", **tie)
+
+    seen = nouns.mend_affiliation(
+        cast.negotiation, on=R1, by=cast.olga, affiliation="hidden", note="Known."
+    )
+
+    assert seen.made.note == "Known."
+    assert "affiliation" in _mended(
+        cast, nouns.mend_affiliation, by=cast.ana, affiliation="hidden", note="Guessed."
+    )
+
+
+def test_copy_is_not_held_before_the_text_was_handed_over(cast: Cast) -> None:
+    ACTS["hand over"].do(cast)
+
+    assert "since" in _mended(
+        cast, documents.note_copy, document="treaty", party="z", since=date(2029, 1, 1)
+    )
+
+
+def test_round_mended_has_other_participants_and_no_number_twice(cast: Cast) -> None:
+    rounds.mend_round(cast.negotiation, on=R1, round="r3", participants=["p", "q"])
+
+    meeting = cast.negotiation.round_set.get(slug="r3")
+    assert {party.slug for party in meeting.participants.all()} == {"p", "q"}
+    assert "number" in _mended(cast, rounds.mend_round, round="r3", number=1)
+
+
+def test_negotiation_tried_first_is_not_kept(cast: Cast) -> None:
+    new = {"slug": "new", "title": "New", "start_date": FIRST}
+
+    nouns.start_negotiation(dry_run=True, **new)
+
+    assert not Negotiation.objects.filter(slug="new").exists()
+    with pytest.raises(Conflict):
+        nouns.start_negotiation(dry_run=True, **{**new, "slug": cast.negotiation.slug})
+    with pytest.raises(Refused):
+        nouns.start_negotiation(**new, end_date=date(2029, 1, 1))

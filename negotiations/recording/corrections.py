@@ -13,7 +13,7 @@ from ..reading.kept import LEVELS
 from .act import Conflict, Recording, Refused
 from .chains import last_of, series_of
 from .door import door
-from .looking_up import find, find_all, find_if, free_slug
+from .looking_up import find, find_all, find_if, free_slug, seen_by_writer
 from .statements import StatementFields, build, derive
 
 
@@ -173,6 +173,7 @@ def _end(act: Recording, slug: str, kind: str, note: str, more: dict[str, Any]) 
     inherited = None if audience == Audience.CLEARED else kept.embargo_until
     embargo_until = more.pop("embargo_until", inherited)
     fact = Fact(LEVELS[audience], embargo_until, max(act.today, kept.known_from))
+    seen_by_writer(act, fact)
     status = (
         Statement.Status.DENIED if kind == Correction.Kind.DENIAL else Statement.Status.RETRACTED
     )

@@ -95,6 +95,31 @@ def no_wider_than(act: Recording, fact: Fact, **links: Any) -> None:
                     )
 
 
+def seen_by_writer(act: Recording, fact: Fact) -> None:
+    """Refuses a fact that whoever writes it could not see afterwards."""
+    reader, today = act.directory.reader, max(act.today, today_utc())
+    known = fact.known_to(reader)
+    if known is None:
+        yours = ", ".join(a.word for a in AUDIENCES if a <= reader)
+        raise Refused(
+            audience=f"You could not see it yourself: {fact.audience.word} is an audience to "
+            f"which you do not belong. Use one of {yours}."
+        )
+    if known > today:
+        raise Refused(
+            embargo_until=f"You could not see it yourself before {known}: until then it would be "
+            "for a narrower audience, to which you do not belong."
+        )
+
+
+def short_enough(thing: Any, *fields: str) -> None:
+    """Refuses texts that are longer than their column; not every database does."""
+    for field in fields:
+        longest = thing._meta.get_field(field).max_length
+        if len(getattr(thing, field)) > longest:
+            raise Refused({field: f"Write at most {longest} characters."})
+
+
 def same_version(thing: Any, version: int | None) -> None:
     """Refuses an edit of something that has changed since it was read."""
     if version is not None and thing.version != version:

@@ -9,10 +9,19 @@ from typing import Any, TypedDict, Unpack
 from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..detection.scale import SCORES
 from ..models import Round, Series, Statement
-from ..models.facts import Audience, Confidence
+from ..models.facts import Audience, Confidence, Provenance
 from .act import Conflict, Recording, Refused
 from .door import door
-from .looking_up import find, find_all, find_if, free_slug, no_wider_than, not_in_the_future
+from .looking_up import (
+    find,
+    find_all,
+    find_if,
+    free_slug,
+    no_wider_than,
+    not_in_the_future,
+    seen_by_writer,
+    short_enough,
+)
 from .settling import first_columns
 
 LONGEST_QUOTE = 6
@@ -150,12 +159,16 @@ def _check(act: Recording, new: Statement) -> None:
         raise Refused(speaker=f"{new.speaker} does not speak for {new.party}.")
     if len(new.quote.split()) > LONGEST_QUOTE:
         raise Refused(quote=f"A quote holds at most {LONGEST_QUOTE} words.")
+    short_enough(new, "quote", "quote_language", "original_quote")
+    if new.provenance and new.provenance not in Provenance.values:
+        raise Refused(provenance=f"Use one of {', '.join(Provenance.values)}.")
     if new.confidence not in Confidence.values:
         raise Refused(confidence=f"Use one of {', '.join(Confidence.values)}.")
     if new.audience not in Audience.values:
         raise Refused(audience=f"Use one of {', '.join(Audience.values)}.")
     if new.audience == Audience.CLEARED and new.embargo_until:
         raise Refused(embargo_until="What is for the cleared only takes no embargo.")
+    seen_by_writer(act, new.known_as(new.known_from))
     new.timing = timing_of(new.round, new.timing, new.day)
     links = (new.party, new.issue, new.speaker, new.reported_by, new.round, new.document)
     names = ("party", "issue", "speaker", "reported_by", "round", "document")

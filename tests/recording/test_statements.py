@@ -183,3 +183,67 @@ def test_a_correction_for_the_cleared_only_takes_no_embargo_along(cast: Cast) ->
 
     assert cast.stands(R1, known=R3) == "-"
     assert cast.stands(R1, known=R3, reader=CLEARED) == "++"
+
+
+UNSEEN: list[tuple[str, dict[str, Any], str]] = [
+    ("ana", {"audience": "cleared"}, "audience"),
+    ("ana", {"audience": "team", "embargo_until": day(12, 1)}, "embargo_until"),
+    ("cora", {"audience": "team"}, "audience"),
+]
+
+
+@pytest.mark.parametrize(("writer", "fields", "field"), UNSEEN)
+def test_nobody_records_what_he_could_not_see_afterwards(
+    cast: Cast, writer: str, fields: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        cast.said("-", at="r1", writer=cast.users[writer], **fields)
+
+    assert list(refused.value.errors) == [field]
+    assert "You could not see it yourself" in refused.value.errors[field]
+
+
+@pytest.mark.parametrize(
+    ("writer", "fields"),
+    [
+        ("olga", {"audience": "cleared"}),
+        ("olga", {"audience": "team", "embargo_until": day(12, 1)}),
+        ("ana", {"audience": "team"}),
+        ("ana", {"audience": "public", "embargo_until": day(12, 1)}),
+        # It has ended already.
+        ("ana", {"audience": "team", "embargo_until": R1}),
+    ],
+)
+def test_what_its_writer_can_see_is_recorded(
+    cast: Cast, writer: str, fields: dict[str, Any]
+) -> None:
+    made = cast.said("-", at="r1", writer=cast.users[writer], **fields).made
+
+    assert Statement.objects.visible_to(cast.users[writer], today=R1).get() == made
+
+
+@pytest.mark.parametrize("end", [corrections.deny_statement, corrections.retract_statement])
+def test_nobody_ends_a_statement_for_an_audience_that_is_not_his(cast: Cast, end: Any) -> None:
+    cast.said("-", at="r1", slug="first")
+
+    with pytest.raises(Refused, match="Use one of public, team"):
+        end(cast.negotiation, on=R2, by=cast.ana, statement="first", audience="cleared")
+
+    assert cast.stands(R1, known=R2, reader=CLEARED) == "-"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("quote", "n" * 301, "at most 300 characters"),
+        ("original_quote", "n" * 301, "at most 300 characters"),
+        ("quote_language", "n" * 36, "at most 35 characters"),
+        ("provenance", "rumour", "seed, search, knowledge"),
+    ],
+)
+def test_what_no_column_holds_is_refused(cast: Cast, field: str, value: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        cast.said("-", at="r1", **{field: value})
+
+    assert list(refused.value.errors) == [field]
+    assert sentence in refused.value.errors[field]

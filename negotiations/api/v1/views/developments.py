@@ -4,65 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework import serializers
 from rest_framework.request import Request
 
-from ....detection.calendar import AT_ROUND, BETWEEN_ROUNDS, today_utc
+from ....detection.calendar import today_utc
 from ....models import Development, Issue, Negotiation, Party
 from ....reading.developments import Seen, UnknownCursor, stream, told, with_links
 from ..pagination import address
 from ..parameters import LIMIT, Asked, Choice, Parameter, Slug
 from ..problems import Errors, WrongParameters
-from ..serializers import fields
+from ..serializers.developments import StreamSerializer
 from .base import ReadView, no_such, unknown_slugs
-
-
-class DevelopmentSerializer(serializers.Serializer):
-    """Something that happened. What does not apply is `null`."""
-
-    id = serializers.UUIDField()
-    cursor = fields.text("Pass it as `after` to get what follows.")
-    kind = fields.one_of(Development.Kind.values)
-    negotiation = fields.slug()
-    party = fields.slug("Who acts.", null=True)
-    issue = fields.slug(null=True)
-    parties = fields.slugs("Also whom it concerns.")
-    issues = fields.slugs()
-    round = fields.slug(null=True)
-    from_round = fields.slug(null=True)
-    from_stance = fields.one_of(fields.STANCES, null=True)
-    to_stance = fields.one_of(fields.STANCES, null=True)
-    nature = fields.one_of(("moved", "reversed", "conditions-changed", "first-stated"), null=True)
-    direction = fields.one_of(("towards", "away"), null=True)
-    movement = fields.one_of(("hardened", "softened"), null=True)
-    revealed = serializers.BooleanField(
-        allow_null=True, help_text="Held before its round began, and come out at it or after."
-    )
-    timing = fields.one_of((AT_ROUND, BETWEEN_ROUNDS), null=True)
-    correction = fields.slug("The correction as which it is told.", null=True)
-    held_from = fields.day(null=True)
-    known_from = fields.day("The day on which it could first be known to you.")
-    headline = fields.text()
-    references = serializers.UUIDField(
-        allow_null=True, help_text="The row that this one updates or cancels."
-    )
-    status = fields.one_of(("standing", "updated", "cancelled"), "As of reading.")
-    statement = fields.slug(null=True)
-    from_statement = fields.slug(null=True)
-    demand = fields.slug(null=True)
-    response = fields.slug(null=True)
-    document = fields.slug(null=True)
-    red_line = fields.slug(null=True)
-    details = serializers.DictField(help_text="More about it, by kind.")
-
-
-class StreamSerializer(serializers.Serializer):
-    """Some rows of the stream; an empty page means: keep your cursor and ask again."""
-
-    next = serializers.URLField(allow_null=True, help_text="`null` where nothing follows yet.")
-    previous = serializers.URLField(allow_null=True, help_text="Always `null`: it runs one way.")
-    count = serializers.IntegerField(allow_null=True, help_text="Always `null`.")
-    results = DevelopmentSerializer(many=True)
 
 
 class Developments(ReadView):

@@ -20,10 +20,14 @@ from negotiations.importing.case_file import read_case
 from negotiations.importing.loading import load
 from negotiations.models import ApiToken, Negotiation, User
 from negotiations.recording import people
+from negotiations.recording.statements import record_statement
+
+from .acts import SAID, as_the_door_takes_it
 
 SLUG = "european-security-2022"
 FILE = Path(__file__).parents[2] / "negotiations" / "cases" / f"{SLUG}.json"
 HERE = f"negotiations/{SLUG}/"
+STATEMENTS = f"{HERE}statements/"
 
 
 @pytest.fixture(scope="session")
@@ -54,11 +58,17 @@ class Api:
 
     client: Client
 
-    def send(self, path: str, /, *, method: str = "GET", **parameters: Any) -> HttpResponse:
+    def send(
+        self, path: str, /, *, method: str = "GET", body: Any = None, **parameters: Any
+    ) -> HttpResponse:
+        """Any request; a `body` that is not bytes is sent as JSON."""
         query = urlencode(parameters, doseq=True)
         address = path if path.startswith(("/", "http")) else f"/api/v1/{path}"
         address += f"{'&' if '?' in address else '?'}{query}" if query else ""
-        return self.client.generic(method, address)  # type: ignore[return-value]
+        content = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body)
+        return self.client.generic(  # type: ignore[return-value]
+            method, address, content, content_type="application/json"
+        )
 
     def get(self, path: str, /, **parameters: Any) -> Any:
         """The content of an answer, which has to be a good one."""
@@ -76,6 +86,12 @@ class Api:
     def slugs(self, path: str, /, **parameters: Any) -> list[str]:
         return [row["slug"] for row in self.rows(path, **parameters)]
 
+    def post(self, path: str, body: Any = None, /, *, expected: int = 201, **query: Any) -> Any:
+        """What is answered to something that is written in the case."""
+        response = self.send(HERE + path, method="POST", body=body, **query)
+        assert response.status_code == expected, response.content
+        return json.loads(response.content)
+
     def refused(self, path: str, expected: int = 400, /, **parameters: Any) -> dict[str, Any]:
         """The problem document of a request that is refused with that status."""
         response = self.send(path, **parameters)
@@ -92,12 +108,24 @@ def anybody(db: None) -> Api:
     return Api(Client())
 
 
-def somebody(negotiation: Negotiation, name: str, role: str | None = None, **part: Any) -> Api:
-    """A user with a token that may read, and a part in the negotiation if a role is given."""
+def refused(api: Api, body: Any, status: int = 400, path: str = STATEMENTS) -> dict[str, Any]:
+    """The problem document of a write that is refused with that status."""
+    return api.refused(path, status, method="POST", body=body)
+
+
+def somebody(
+    negotiation: Negotiation,
+    name: str,
+    role: str | None = None,
+    *,
+    scope: str = "read",
+    **part: Any,
+) -> Api:
+    """A user with a token of that scope, and a part in the negotiation if a role is given."""
     user = User.objects.create_user(name, f"{name}@example.org")
     if role is not None:
         people.admit(negotiation, user=user, role=role, **part)
-    _, secret = ApiToken.objects.issue(user, scope="read")
+    _, secret = ApiToken.objects.issue(user, scope=scope)
     return Api(Client(headers={"Authorization": f"Bearer {secret}"}))
 
 
@@ -117,3 +145,27 @@ def olga(negotiation: Negotiation) -> Api:
 def cora(negotiation: Negotiation) -> Api:
     """Cora is outside."""
     return somebody(negotiation, "cora")
+
+
+@pytest.fixture
+def editor(negotiation: Negotiation) -> Api:
+    """Edith edits as Ana does, with a token that may write."""
+    return somebody(negotiation, "edith", "editor", scope="write")
+
+
+@pytest.fixture
+def analyst(negotiation: Negotiation) -> Api:
+    """Ben drafts."""
+    return somebody(negotiation, "ben", "analyst", scope="write")
+
+
+@pytest.fixture
+def owner(negotiation: Negotiation) -> Api:
+    """Otto owns the negotiation and is cleared, as Olga, with a token that may write."""
+    return somebody(negotiation, "otto", "owner", scope="write", cleared=True)
+
+
+@pytest.fixture
+def draft(negotiation: Negotiation) -> None:
+    """A draft that waits to be published."""
+    record_statement(negotiation, draft=True, slug="st-draft", **as_the_door_takes_it(SAID))

@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from .acts import FIRST, ONE_OF_EACH
 from .conftest import HERE, Api
 from .test_nouns import LISTS
 
@@ -75,6 +76,64 @@ def test_shape_leaves_nothing_out(anybody: Api, document: dict[str, Any], path: 
     assert undescribed(said, answers["content"]["application/json"]["schema"], document) == set()
 
 
+WRITES = {path.replace(FIRST, "{slug}").replace("st-draft", "{slug}"): path for path in ONE_OF_EACH}
+
+
+def written(document: dict[str, Any], path: str) -> dict[str, Any]:
+    """What the document says of a POST below a negotiation."""
+    operation: dict[str, Any] = document["paths"]["/api/v1/negotiations/{negotiation}/" + path]
+    return operation["post"]  # type: ignore[no-any-return]
+
+
+def validator(document: dict[str, Any], content: dict[str, Any]) -> Draft202012Validator:
+    schema = content["application/json"]["schema"]
+    return Draft202012Validator({**document, "$ref": "#/shape", "shape": schema})
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_what_is_sent_and_how_it_fails_is_described(document: dict[str, Any], path: str) -> None:
+    operation = written(document, path)
+
+    body = operation["requestBody"]["content"]["application/json"]["schema"]
+    fields = document["components"]["schemas"][body["$ref"].rsplit("/", 1)[1]]["properties"]
+    assert [name for name, field in fields.items() if not field.get("description")] == []
+    assert {"400", "401", "403", "404", "409", "415"} <= set(operation["responses"])
+    for status, response in operation["responses"].items():
+        kind = "application/json" if status < "400" else "application/problem+json"
+        assert list(response["content"]) == [kind]
+    assert {} not in operation["security"]
+
+
+@pytest.mark.parametrize("path", WRITES)
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_is_answered_to_a_write_has_the_shape_that_is_told(
+    editor: Api, draft: None, document: dict[str, Any], path: str, dry_run: bool
+) -> None:
+    body = {**ONE_OF_EACH[WRITES[path]], "dry_run": dry_run}
+
+    response = editor.send(HERE + WRITES[path], method="POST", body=body)
+
+    told = written(document, path)
+    content = told["responses"][str(response.status_code)]["content"]
+    answer = json.loads(response.content)
+    sent = validator(document, told["requestBody"]["content"]).iter_errors(body)
+    faults = validator(document, content).iter_errors(answer)
+    assert [fault.message for fault in (*sent, *faults)] == []
+    component = "Rehearsal" if dry_run else "WrittenStatement"
+    shape = {"$ref": f"#/components/schemas/{component}"}
+    assert undescribed(answer, shape, document) == set()
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_examples_can_be_sent(
+    editor: Api, draft: None, document: dict[str, Any], path: str
+) -> None:
+    content = written(document, path)["requestBody"]["content"]["application/json"]
+
+    for example in content.get("examples", {}).values():
+        editor.post(WRITES[path], {**example["value"], "dry_run": True}, expected=200)
+
+
 def undescribed(said: Any, shape: dict[str, Any], document: dict[str, Any]) -> set[str]:
     while "$ref" in shape:
         shape = document["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]]
@@ -118,7 +177,18 @@ def test_made_up_requests_get_what_the_document_says(
         _asked(result.ok(), examples)
 
 
-def _asked(operation: Any, examples: int) -> None:
+@pytest.mark.parametrize("examples", [4, pytest.param(60, marks=pytest.mark.slow)])
+def test_made_up_writes_get_what_the_document_says(
+    editor: Api, draft: None, open_connections: None, document: dict[str, Any], examples: int
+) -> None:
+    schema = schemathesis.openapi.from_dict(document, config=SchemathesisConfig())
+    schema.app = get_wsgi_application()
+    token = {"Authorization": editor.client.defaults["HTTP_AUTHORIZATION"]}
+    for result in schema.include(method="POST").get_all_operations():
+        _asked(result.ok(), examples, headers=token)
+
+
+def _asked(operation: Any, examples: int, **sent: Any) -> None:
     @settings(
         max_examples=examples,
         deadline=None,
@@ -131,7 +201,9 @@ def _asked(operation: Any, examples: int) -> None:
     def ask(case: Any) -> None:
         if "negotiation" in case.path_parameters:
             case.path_parameters["negotiation"] = HERE.split("/")[1]
+        if sent and "slug" in case.path_parameters:
+            case.path_parameters["slug"] = FIRST
         # A slug that does not exist is a fault of the query, and no schema can say which do.
-        case.call_and_validate(excluded_checks=[positive_data_acceptance])
+        case.call_and_validate(excluded_checks=[positive_data_acceptance], **sent)
 
     ask()

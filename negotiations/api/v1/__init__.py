@@ -3,6 +3,7 @@
 authentication   bearer tokens, besides the session of whoever signed in
 permissions      what a token's scope and a member's role allow
 parameters       what may be asked in a query; each is read and described by one class
+bodies           what may be sent; each body is read strictly, by its shape
 pagination       lists in pages that stay put while rows are added
 problems         one shape for every error
 describing       the OpenAPI document, from what the views declare

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from .problems import CONTENT_TYPE
+
+if TYPE_CHECKING:
+    from .bodies import Body
+    from .parameters import Parameter
 
 PATHS = {
     "negotiation": "The slug of a negotiation.",
@@ -40,17 +46,62 @@ _WRONG = OpenApiExample(
         "errors": {"partyy": ["There is no such parameter here; use one of party, issue, known."]},
     },
 )
-PROBLEMS = {
-    400: "A parameter, or the value of a filter, that is unknown; the same for what is hidden.",
-    401: "A token that is unknown, expired or revoked.",
-    404: "Nothing here, or nothing that you may see.",
+_FORBIDDEN = OpenApiExample(
+    "A role that does not do this",
+    {
+        "type": "about:blank",
+        "title": "Forbidden",
+        "status": 403,
+        "detail": "An analyst drafts; an editor publishes, corrects, denies and retracts.",
+    },
+)
+_TAKEN = OpenApiExample(
+    "A slug that is taken",
+    {
+        "type": "about:blank",
+        "title": "Conflict",
+        "status": 409,
+        "detail": "slug: 'st-ru-0217' is taken. Choose another, or leave it out.",
+        "errors": {"slug": ["'st-ru-0217' is taken. Choose another, or leave it out."]},
+    },
+)
+PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
+    400: (
+        "A parameter, a field of the body or a value that is unknown or against the rules; "
+        "the same for what is hidden.",
+        [_WRONG],
+    ),
+    401: ("No token where one is needed, or one that is unknown, expired or revoked.", []),
+    403: ("The token may only read, or the role does not do this.", [_FORBIDDEN]),
+    404: ("Nothing here, or nothing that you may see.", []),
+    409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN]),
+    415: ("A body that is not sent as JSON.", []),
 }
+READING = (400, 401, 404)
+WRITING = (400, 401, 403, 404, 409, 415)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Description:
+    """What one method of a view takes and answers, said once: the view reads by it too.
+
+    `answers` are shapes by status and media type, `problems` the statuses of errors, and
+    `examples` bodies by a title.
+    """
+
+    operation: str
+    summary: str
+    description: str
+    answers: Mapping[Any, Any]
+    parameters: Sequence[Parameter] = ()
+    problems: Sequence[int] = READING
+    body: type[Body] | None = None
+    examples: Mapping[str, dict[str, Any]] | None = None
 
 
 def a_problem(status: int) -> OpenApiResponse:
-    return OpenApiResponse(
-        ProblemSerializer, PROBLEMS[status], examples=[_WRONG] if status == 400 else []
-    )
+    about, examples = PROBLEMS[status]
+    return OpenApiResponse(ProblemSerializer, about, examples=examples)
 
 
 def page_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
@@ -71,18 +122,23 @@ def page_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
 
 
 class Described(AutoSchema):
-    """Reads a view's `operation`, `subject`, `summary`, `parameters` and `answers`."""
+    """Reads what a view says of itself: its `subject`, and of each method what is `described`."""
 
     view: Any
 
+    @property
+    def said(self) -> Description:
+        described: Description = self.view.described(self.method)
+        return described
+
     def get_operation_id(self) -> str:
-        return str(self.view.operation)
+        return self.said.operation
 
     def get_summary(self) -> str:
-        return str(self.view.summary)
+        return self.said.summary
 
     def get_description(self) -> str:  # type: ignore[override]
-        return str(self.view.description)
+        return self.said.description
 
     def get_tags(self) -> list[str]:
         return [self.view.subject]
@@ -98,11 +154,18 @@ class Described(AutoSchema):
             for name, about in PATHS.items()
             if f"{{{name}}}" in self.path
         ]
-        return [*in_path, *map(_described, self.view.parameters)]
+        return [*in_path, *map(_described, self.said.parameters)]
+
+    def get_request_serializer(self) -> Any:
+        return self.said.body
+
+    def get_examples(self) -> list[OpenApiExample]:
+        examples = self.said.examples or {}
+        return [OpenApiExample(title, body, request_only=True) for title, body in examples.items()]
 
     def get_response_serializers(self) -> Any:
-        answers: dict[Any, Any] = dict(self.view.answers())
-        for status in PROBLEMS:
+        answers: dict[Any, Any] = dict(self.said.answers)
+        for status in self.said.problems:
             if status != 404 or "{" in self.path:
                 answers[status, CONTENT_TYPE] = a_problem(status)
         return answers

@@ -177,6 +177,10 @@ KNOWN_WITHOUT_EFFECT = Day(
     name="known",
     about="Accepted everywhere; these have no second clock, so it changes nothing here.",
 )
+DRY_RUN = Flag(
+    name="dry_run",
+    about="Shows what would follow, and keeps nothing; `dry_run` in the body says the same.",
+)
 LIMIT = Number(
     name="limit", about="How many rows a page holds.", low=1, high=1000, default=100, example=100
 )

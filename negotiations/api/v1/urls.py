@@ -30,12 +30,14 @@ from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
 from .views.rounds import RoundList, RoundObject
-from .views.statements import (
-    CorrectionList,
-    CorrectionObject,
+from .views.statement_acts import (
+    CorrectStatement,
+    DenyStatement,
+    PublishStatement,
+    RetractStatement,
     StatementList,
-    StatementObject,
 )
+from .views.statements import CorrectionList, CorrectionObject, StatementObject
 
 in_a_negotiation = [
     path("", NegotiationObject.as_view()),
@@ -60,7 +62,11 @@ in_a_negotiation = [
     path("red-lines/", RedLineList.as_view()),
     path("red-lines/<slug:slug>/", RedLineObject.as_view()),
     path("statements/", StatementList.as_view()),
-    path("statements/<slug:slug>/", StatementObject.as_view()),
+    path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
+    path("statements/<slug:slug>/correct/", CorrectStatement.as_view()),
+    path("statements/<slug:slug>/deny/", DenyStatement.as_view()),
+    path("statements/<slug:slug>/retract/", RetractStatement.as_view()),
+    path("statements/<slug:slug>/publish/", PublishStatement.as_view()),
     path("corrections/", CorrectionList.as_view()),
     path("corrections/<slug:slug>/", CorrectionObject.as_view()),
     path("matrix/", MatrixView.as_view()),

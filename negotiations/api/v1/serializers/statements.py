@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ..views.base import Question
 
 
+STATUSES = [str(status) for status in Statement.Status]
+
+
 class StatementSerializer(FactSerializer):
     party = fields.slug()
     issue = fields.slug()
@@ -51,7 +54,7 @@ class StatementSerializer(FactSerializer):
     confidence = fields.one_of(Confidence.values)
     provenance = fields.one_of(Provenance.values, null=True)
     status = fields.one_of(
-        Statement.Status.values,
+        STATUSES,
         "What became of it, as known then. A denied one is denied on every day: it never counts.",
     )
     supersedes = fields.slug("The version before it.", null=True)

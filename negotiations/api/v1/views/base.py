@@ -23,7 +23,7 @@ from ....detection.audiences import Audience
 from ....detection.calendar import today_utc
 from ....models import Negotiation, User
 from ....reading.clocks import ClockFault, Clocks, clocks
-from ..describing import Described
+from ..describing import Described, Description
 from ..parameters import AT, KNOWN, Asked, Parameter, Slug, read, what_is_right
 from ..permissions import WithinScope
 from ..problems import Errors, WrongParameters
@@ -86,14 +86,33 @@ class JsonOnly(BaseContentNegotiation):
         return first, first.media_type
 
 
-class ReadView(APIView, ABC):
-    """Answers GET with `respond`; any other method is a 405, whoever asks."""
+class ApiView(APIView):
+    """What views of the API have in common. A method that one does not take is a 405, whoever asks.
+
+    What it says of itself is for the OpenAPI document; one that takes several methods says in
+    `described` what each does.
+    """
 
     schema = Described()
     permission_classes = [WithinScope]
     content_negotiation_class = JsonOnly
-    operation = ""
     subject = ""
+
+    def described(self, method: str) -> Description:
+        """What the document says of that method."""
+        raise NotImplementedError
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.
+        if getattr(self, (request.method or "").lower(), None) is None:
+            self.http_method_not_allowed(request)
+        super().initial(request, *args, **kwargs)
+
+
+class ReadView(ApiView, ABC):
+    """Answers GET with `respond`."""
+
+    operation = ""
     summary = ""
     description = ""
     parameters: Sequence[Parameter] = ()
@@ -103,10 +122,14 @@ class ReadView(APIView, ABC):
         """What it answers with, by status, for the OpenAPI document."""
         return {(200, JSON): self.shape}
 
-    def check_permissions(self, request: Request) -> None:
-        if getattr(self, (request.method or "").lower(), None) is None:
-            self.http_method_not_allowed(request)
-        super().check_permissions(request)
+    def described(self, method: str) -> Description:
+        return Description(
+            operation=self.operation,
+            summary=self.summary,
+            description=self.description,
+            parameters=self.parameters,
+            answers=self.answers(),
+        )
 
     def get(self, request: Request, **path: str) -> HttpResponseBase:
         answer = self.respond(request, read(self.parameters, request.GET), **path)

@@ -113,5 +113,6 @@ CORRECTIONS = Noun(
     about="Changes in the record, as opposed to changes of position.",
 )
 
-StatementList, StatementObject = views_of(STATEMENTS)
+StatementReads: Any
+StatementReads, StatementObject = views_of(STATEMENTS)
 CorrectionList, CorrectionObject = views_of(CORRECTIONS)

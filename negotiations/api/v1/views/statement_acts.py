@@ -1,0 +1,292 @@
+"""Writing statements: recorded, published, corrected, denied, retracted. Each is one act of the door."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from ....models import Negotiation, Statement
+from ....reading import lists
+from ....reading.developments import stream, told, with_links
+from ....recording.corrections import correct_statement, deny_statement, retract_statement
+from ....recording.door import Outcome
+from ....recording.statements import publish_statement, record_statement
+from ..describing import WRITING, Description
+from ..parameters import DRY_RUN, Asked
+from ..serializers import statements
+from ..serializers.statement_bodies import (
+    WRITTEN_OR_REHEARSED,
+    CorrectionBody,
+    NoteBody,
+    RehearsalSerializer,
+    RehearsedBody,
+    StatementBody,
+    WrittenStatementSerializer,
+)
+from .base import JSON, Question, question_of
+from .lists import in_order
+from .statements import STATEMENTS, StatementReads
+from .writing import (
+    ONLY_DRAFTS,
+    WriteView,
+    answered,
+    must_write,
+    publishes,
+    rehearsal,
+)
+
+FOLLOWS = "`developments` are the rows of the stream that followed, as far as you may see them."
+REHEARSED = (
+    "With `dry_run` nothing is kept: the answer shows the statement and what would follow once it "
+    "is published. An analyst may ask for that too."
+)
+AS_LEFT_OUT = ("day", "held_from", "known_from", "timing", "slug", "note")
+"""Fields of which `null` says nothing; of the others that take it, that there is none."""
+MADE: dict[Any, Any] = {(201, JSON): WrittenStatementSerializer, (200, JSON): RehearsalSerializer}
+DONE: dict[Any, Any] = {(200, JSON): WRITTEN_OR_REHEARSED}
+
+
+class StatementAct(WriteView, ABC):
+    """An act on a statement, or one that makes it. An editor's; anybody who drafts may rehearse it."""
+
+    subject = "statements"
+    status = 200
+
+    def post(self, request: Request, **path: str) -> HttpResponse:
+        question = question_of(request, Asked(), path.pop("negotiation"))
+        role = must_write(question)
+        if path:
+            _must_be_there(question, path["slug"])
+        asked, fields = self.given(request)
+        dry_run = bool(fields.pop("dry_run", False) or asked[DRY_RUN.name])
+        self.permit(role, fields, dry_run)
+        how = {"by": question.user, "on": question.today, "silent": dry_run}
+        with rehearsal(dry_run):
+            outcome = self.act(question.negotiation, _said(fields), how, **path)
+            shown = _shown_to(question, outcome.made)
+            followed = _followed_for(question, outcome)
+        if dry_run:
+            return answered(_rehearsed(shown, followed, draft=fields.get("draft", False)))
+        return answered(
+            {**shown, "developments": followed},
+            status=self.status,
+            location=_address(question, shown["slug"]) if self.status == 201 else "",
+        )
+
+    def permit(self, role: str, fields: dict[str, Any], dry_run: bool) -> None:
+        """Refuses what the role does not do."""
+        if not (dry_run or publishes(role)):
+            raise PermissionDenied(ONLY_DRAFTS)
+
+    @abstractmethod
+    def act(
+        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
+    ) -> Outcome[Statement]:
+        """The one call to the door, with `how` it is to be done: by whom, on which day."""
+
+
+class StatementList(StatementAct, StatementReads):
+    """The list of statements, and what adds to it."""
+
+    status = 201
+    writes = {
+        "POST": Description(
+            operation="statements_create",
+            summary="Record a statement",
+            description=(
+                "An editor's statement is published unless it says `draft`; an analyst's is a "
+                f"draft, and counts for nothing until it is published. {FOLLOWS}\n\n{REHEARSED}"
+            ),
+            parameters=(DRY_RUN,),
+            body=StatementBody,
+            answers=MADE,
+            problems=WRITING,
+            examples={
+                "What a minister said": {
+                    "party": "germany",
+                    "issue": "swift",
+                    "speaker": "baerbock",
+                    "day": "2022-02-26",
+                    "stance": "leaning-for",
+                    "summary": "Works on a targeted limit to SWIFT.",
+                    "quote": "targeted and functional",
+                    "quote_language": "en",
+                    "original_quote": "gezielte und funktionale",
+                    "confidence": "medium",
+                },
+                "A draft that is only tried": {
+                    "party": "germany",
+                    "issue": "swift",
+                    "speaker": "scholz",
+                    "round": "r-2022-02-21-recognition",
+                    "stance": "open-or-conditional",
+                    "conditions": ["no-harm-to-energy-payments"],
+                    "summary": "Keeps it for later.",
+                    "audience": "team",
+                    "draft": True,
+                    "dry_run": True,
+                },
+            },
+        )
+    }
+
+    def permit(self, role: str, fields: dict[str, Any], dry_run: bool) -> None:
+        if publishes(role):
+            return
+        if fields.setdefault("draft", True) is False and not dry_run:
+            raise PermissionDenied(ONLY_DRAFTS)
+
+    def act(
+        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
+    ) -> Outcome[Statement]:
+        # What is only tried is shown with all that it would bring about.
+        draft = fields.pop("draft", False) and not how["silent"]
+        return record_statement(negotiation, draft=draft, **fields, **how)
+
+
+class CorrectStatement(StatementAct):
+    status = 201
+    writes = {
+        "POST": Description(
+            operation="statements_correct",
+            summary="Correct a statement",
+            description=(
+                "Records a new version that supersedes it, with the reason. What is left out is "
+                "kept, save `slug` (new) and `known_from` (today, which ends the old version). "
+                f"Of each version there is one correction: a second is a 409. {FOLLOWS}\n\n"
+                f"{REHEARSED}"
+            ),
+            parameters=(DRY_RUN,),
+            body=CorrectionBody,
+            answers=MADE,
+            problems=WRITING,
+            examples={
+                "Another stance": {
+                    "reason": "reclassified",
+                    "stance": "open-or-conditional",
+                    "summary": "Left it open, and named no side.",
+                }
+            },
+        )
+    }
+
+    def act(
+        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
+    ) -> Outcome[Statement]:
+        return correct_statement(negotiation, statement=path["slug"], **fields, **how)
+
+
+class DenyStatement(StatementAct):
+    writes = {
+        "POST": Description(
+            operation="statements_deny",
+            summary="Deny a statement",
+            description=(
+                "The party denied the account: it counts on no day, and is still shown. "
+                f"{FOLLOWS}\n\n{REHEARSED}"
+            ),
+            parameters=(DRY_RUN,),
+            body=NoteBody,
+            answers=DONE,
+            problems=WRITING,
+            examples={"By the party's word": {"note": "The ministry says that he did not say so."}},
+        )
+    }
+
+    def act(
+        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
+    ) -> Outcome[Statement]:
+        return deny_statement(negotiation, statement=path["slug"], **fields, **how)
+
+
+class RetractStatement(StatementAct):
+    writes = {
+        "POST": Description(
+            operation="statements_retract",
+            summary="Retract a statement",
+            description=(
+                "It should not have been recorded: it counts until yesterday, and is still shown. "
+                f"{FOLLOWS}\n\n{REHEARSED}"
+            ),
+            parameters=(DRY_RUN,),
+            body=NoteBody,
+            answers=DONE,
+            problems=WRITING,
+            examples={"Our mistake": {"note": "It was said by another speaker of that name."}},
+        )
+    }
+
+    def act(
+        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
+    ) -> Outcome[Statement]:
+        return retract_statement(negotiation, statement=path["slug"], **fields, **how)
+
+
+class PublishStatement(StatementAct):
+    writes = {
+        "POST": Description(
+            operation="statements_publish",
+            summary="Publish a draft",
+            description=(
+                "It counts as if it had been published at once, and is never edited again. "
+                f"{FOLLOWS}\n\n{REHEARSED}"
+            ),
+            parameters=(DRY_RUN,),
+            body=RehearsedBody,
+            answers=DONE,
+            problems=WRITING,
+        )
+    }
+
+    def act(
+        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
+    ) -> Outcome[Statement]:
+        return publish_statement(negotiation, statement=path["slug"], **how)
+
+
+def _must_be_there(question: Question, slug: str) -> None:
+    rows = lists.statements(question.negotiation, question.reader, **question.where)
+    if not rows.filter(slug=slug).exists():
+        raise Http404
+
+
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    return {n: value for n, value in fields.items() if value is not None or n not in AS_LEFT_OUT}
+
+
+def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:
+    """The statement as GET shows it to who wrote it."""
+    shown = statements.shown(question, [statement.pk])
+    if statement.pk not in shown:
+        # Withheld in the very moment by somebody else.
+        raise Http404
+    return in_order(STATEMENTS, shown[statement.pk])
+
+
+def _followed_for(question: Question, outcome: Outcome[Statement]) -> list[dict[str, Any]]:
+    """The rows of the stream that followed, of those that are there for who wrote it."""
+    ids = [row.pk for row in outcome.developments]
+    rows = stream({question.reader: [question.negotiation.pk]}).filter(pk__in=ids)
+    return [told(row) for row in with_links(rows)]
+
+
+def _rehearsed(
+    shown: dict[str, Any], followed: list[dict[str, Any]], *, draft: bool
+) -> dict[str, Any]:
+    """What was only tried: with its status as it would be kept, and no place in the stream."""
+    status = Statement.Status.DRAFT if draft else shown["status"]
+    return {
+        "dry_run": True,
+        "statement": {**shown, "status": status},
+        "developments": [{**row, "id": None, "cursor": None} for row in followed],
+    }
+
+
+def _address(question: Question, slug: str) -> str:
+    where = {"negotiation": question.negotiation.slug, "slug": slug}
+    return str(reverse("api-statement", kwargs=where, request=question.request))

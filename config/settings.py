@@ -264,6 +264,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StanceEnum": "negotiations.api.v1.serializers.fields.STANCES",
         "OutcomeEnum": "negotiations.api.v1.serializers.fields.OUTCOMES",
+        "NatureEnum": "negotiations.api.v1.serializers.developments.NATURES",
+        "DevelopmentStatusEnum": "negotiations.api.v1.serializers.developments.BECAME",
+        "DevelopmentKindEnum": "negotiations.api.v1.serializers.developments.KINDS",
+        "StatementStatusEnum": "negotiations.api.v1.serializers.statements.STATUSES",
     },
 }
 

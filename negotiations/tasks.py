@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from negotiations.delivery.handing import deliver_due
+from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
 from negotiations.recording.days import turn_days
 
 
@@ -9,3 +11,4 @@ from negotiations.recording.days import turn_days
 def sweep() -> None:
     """Every SWEEP_SECONDS: whatever fell due, was dropped by the broker or abandoned by a worker."""
     turn_days()
+    deliver_due()

@@ -158,7 +158,7 @@ def _corrected(d: Development, names: Names) -> str:
 
 def _demand_made(d: Development, names: Names) -> str:
     number, text = names.demand(d.demand or "")
-    whom = _list(names.party(slug) for slug in d.parties[1:])
+    whom = listed(names.party(slug) for slug in d.parties[1:])
     return f"{names.party(d.parties[0])} asks {whom}: {text} (no. {number})"
 
 
@@ -174,7 +174,7 @@ def _demand_withdrawn(d: Development, names: Names) -> str:
 
 def _overdue(d: Development, names: Names) -> str:
     number, text = names.demand(d.demand or "")
-    who = _list(names.party(slug) for slug in d.details["open"])
+    who = listed(names.party(slug) for slug in d.details["open"])
     asker = names.party(d.parties[0])
     due = day_words(d.details["due"])
     return f"No answer known by {due} from {who} to demand no. {number} of {asker}: {text}"
@@ -182,7 +182,7 @@ def _overdue(d: Development, names: Names) -> str:
 
 def _received(d: Development, names: Names) -> str:
     counts = Counter(answer for _, answer in d.details["answers"])
-    answers = _list(f"{count} {_ANSWERS[answer]}" for answer, count in counts.items())
+    answers = listed(f"{count} {_ANSWERS[answer]}" for answer, count in counts.items())
     line = f"{names.party(d.parties[0])} to {names.party(d.parties[1])}: {answers}"
     if d.revealed:
         return f"Revealed: {line}, answered on {day_words(d.details['day'])}"
@@ -237,7 +237,8 @@ def _round(d: Development, names: Names) -> str:
     return f"{word[d.kind]}: {name}{joint} {days}"
 
 
-def _list(items: Iterable[str]) -> str:
+def listed(items: Iterable[str]) -> str:
+    """Names as they stand in a sentence."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)

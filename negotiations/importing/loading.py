@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -54,9 +54,12 @@ def load(
     today: date,
     until: date | None = None,
     silent: bool = False,
+    hold: timedelta | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Loaded:
     """Loads what was known by `until`, else by `today`; all of it or nothing.
+
+    `silent` writes no deliveries; else each day's are held for `hold`, HOLD_SECONDS unless said.
 
     The file has been read and validated before: only then does the transaction begin.
     """
@@ -66,8 +69,15 @@ def load(
         loader = _Loader(case, negotiation)
         entries = sorted(e for e in loader.entries() if e.day <= last_day)
         places: list[Act] = []
-        told = loader.run(entries, silent=silent, progress=progress, places=places)
-        days.turn(negotiation, last_day, silent=silent, directory=loader.directory, places=places)
+        told = loader.run(entries, silent=silent, hold=hold, progress=progress, places=places)
+        days.turn(
+            negotiation,
+            last_day,
+            silent=silent,
+            hold=hold,
+            directory=loader.directory,
+            places=places,
+        )
         for act in places:
             take_place(act)
     return Loaded(negotiation, len(entries), told, loader.already_there)
@@ -120,6 +130,7 @@ class _Loader:
         entries: list[Entry],
         *,
         silent: bool,
+        hold: timedelta | None,
         progress: Callable[[int, int], None],
         places: list[Act],
     ) -> int:
@@ -133,6 +144,7 @@ class _Loader:
                 "case-loaded",
                 on=day,
                 silent=silent,
+                hold=hold,
                 directory=self.directory,
                 places=places,
             ) as act:

@@ -2,6 +2,7 @@
 
 from .acts import Act, AuditEntry, StreamPlace
 from .calendar import Round, RoundAct, Track
+from .deliveries import Delivery, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
 from .documents import Document, DocumentCopy
@@ -15,6 +16,7 @@ from .responses import Answer, Response
 from .sources import Citation, Source
 from .speakers import Speaker
 from .statements import Correction, Statement
+from .subscriptions import Channel, Readership, Recipient, Subscription
 from .tokens import ApiToken
 from .users import User
 
@@ -25,8 +27,10 @@ __all__ = [
     "ApiToken",
     "Audience",
     "AuditEntry",
+    "Channel",
     "Citation",
     "Correction",
+    "Delivery",
     "Demand",
     "DemandAct",
     "Development",
@@ -34,12 +38,16 @@ __all__ = [
     "DocumentCopy",
     "Fact",
     "Issue",
+    "Item",
     "Membership",
+    "Message",
     "Negotiated",
     "Negotiation",
     "Participation",
     "Party",
     "Position",
+    "Readership",
+    "Recipient",
     "RedLine",
     "RedLineAct",
     "Response",
@@ -50,6 +58,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "StreamPlace",
+    "Subscription",
     "Track",
     "User",
     "visible_audiences",

@@ -160,6 +160,7 @@ class Development(models.Model):
             models.Index(fields=["negotiation", "kind"], name="development_kind_idx"),
             models.Index(fields=["party", "issue"], name="development_party_idx"),
             models.Index(fields=["issue"], name="development_issue_idx"),
+            models.Index(fields=["negotiation", "identity"], name="development_identity_idx"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@
     settling     columns and positions derived from what is kept
     wanted       what follows from what is kept
     reconciling  what follows now against the stream: append, update, cancel
+    telling      whom an act is told to
     verifying    whether all that is derived follows
     days         when a day turns
     nouns        negotiations, parties, issues, speakers, sources, tracks, affiliations, participations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -70,10 +70,12 @@ class Recording:
         row: Act,
         *,
         directory: Directory,
+        hold: timedelta | None = None,
     ) -> None:
         self.negotiation = negotiation
         self.row = row
         self.directory = directory
+        self.hold = hold
         self.touched = Touched()
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []

@@ -33,6 +33,7 @@ from .chains import series_of
 from .directory import Directory
 from .places import take_place
 from .reconciling import reconcile
+from .telling import tell
 
 Due = dict[date, dict[str, set[int]]]
 
@@ -53,6 +54,7 @@ def turn(
     today: date,
     *,
     silent: bool = False,
+    hold: timedelta | None = None,
     directory: Directory | None = None,
     places: list[Act] | None = None,
 ) -> int:
@@ -67,7 +69,9 @@ def turn(
     if locked.turned_on and locked.turned_on >= today:
         return 0
     due = _due(negotiation, locked.turned_on, today) if locked.turned_on else {}
-    told = sum(_tell(negotiation, day, due[day], silent, directory, places) for day in sorted(due))
+    told = sum(
+        _tell(negotiation, day, due[day], silent, hold, directory, places) for day in sorted(due)
+    )
     _turned(negotiation, today)
     return told
 
@@ -82,6 +86,7 @@ def _tell(
     day: date,
     due: dict[str, set[int]],
     silent: bool,
+    hold: timedelta | None,
     directory: Directory | None,
     places: list[Act] | None,
 ) -> bool:
@@ -89,7 +94,7 @@ def _tell(
     directory = directory or Directory(negotiation, Audience.CLEARED)
     _turned(negotiation, day)
     row = Act.objects.create(negotiation=negotiation, what="day-turned", on=day, silent=silent)
-    act = Recording(negotiation, row, directory=directory)
+    act = Recording(negotiation, row, directory=directory, hold=hold)
     for name, ids in due.items():
         if name != "statements":
             getattr(act.touched, name).update(ids)
@@ -98,6 +103,7 @@ def _tell(
         fact = statement.known_as(statement.known_from)
         act.make_known(statement.series_id, fact, correction.slug if correction else None)
     reconcile(act)
+    tell(act)
     if act.developments:
         take_place(row, later=places)
     else:

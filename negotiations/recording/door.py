@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any, Concatenate
 
@@ -19,6 +19,7 @@ from .days import turn
 from .directory import Directory
 from .places import take_place
 from .reconciling import reconcile
+from .telling import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,15 @@ def recording(
     on: date | None = None,
     dry_run: bool = False,
     silent: bool = False,
+    hold: timedelta | None = None,
     directory: Directory | None = None,
     places: list[Act] | None = None,
 ) -> Iterator[Recording]:
     """Opens an act and, at its end, writes what follows from it; all of it or nothing.
 
     `on` is the day for which it is made, today unless said. Whatever fell due by then is told
-    first, each day by an act of its own. `silent` writes no deliveries. Of a `dry_run` nothing
-    is kept. An import of many acts hands in `places`, and gives them their places at its end.
+    first, each day by an act of its own. `silent` writes no deliveries; else they are held for
+    `hold`, HOLD_SECONDS unless said. Of a `dry_run` nothing is kept. An import of many acts hands in `places`, and gives them their places at its end.
     """
     on = on or today_utc()
     reader = negotiation.audience_of(by) if by else Audience.CLEARED
@@ -55,14 +57,16 @@ def recording(
     try:
         with transaction.atomic():
             _begin_alone(negotiation)
-            turn(negotiation, on, silent=silent, directory=directory, places=places)
+            turn(negotiation, on, silent=silent, hold=hold, directory=directory, places=places)
             row = Act.objects.create(
                 negotiation=negotiation, what=what, on=on, by=by, silent=silent
             )
-            act = Recording(negotiation, row, directory=directory)
+            act = Recording(negotiation, row, directory=directory, hold=hold)
             yield act
             act.flush()
             reconcile(act)
+            if not dry_run:
+                tell(act)
             take_place(row, later=places)
             if dry_run:
                 transaction.set_rollback(True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from ..alerting.clearing import queue_for_wider_audience
 from ..detection.audiences import Audience
 from ..models import Membership, Negotiation, User
 from .act import Conflict, Recording, Refused
@@ -37,7 +40,10 @@ def add_member(act: Recording, /, *, user: User, role: str, cleared: bool = Fals
     _check(act, role, cleared)
     if act.negotiation.memberships.filter(user=user).exists():
         raise Conflict(user=f"{user} is a member already; change the role or the clearance.")
-    return act.add(Membership(negotiation=act.negotiation, user=user, role=role, cleared=cleared))
+    before = act.negotiation.audience_of(user)
+    made = act.add(Membership(negotiation=act.negotiation, user=user, role=role, cleared=cleared))
+    _tell_otherwise(act, user, before)
+    return made
 
 
 @door("member-changed")
@@ -50,7 +56,9 @@ def change_member(
     _check(act, role, cleared and not there.cleared)
     if role != Membership.Role.OWNER:
         _not_the_last_owner(act, there, "role")
+    before = act.negotiation.audience_of(user)
     act.change(there, role=role, cleared=cleared)
+    _tell_otherwise(act, user, before)
     return there
 
 
@@ -62,6 +70,13 @@ def dismiss_member(act: Recording, /, *, user: User, version: int | None = None)
     _not_the_last_owner(act, there, "user")
     act.remove(there)
     return there
+
+
+def _tell_otherwise(act: Recording, user: User, before: Audience | None) -> None:
+    """Whoever sees more from now on is told what he was told otherwise."""
+    after = act.negotiation.audience_of(user)
+    if before is not None and after is not None and after > before:
+        queue_for_wider_audience(act.negotiation, user, today=act.today, now=timezone.now())
 
 
 def _member(act: Recording, user: User) -> Membership:

@@ -1,0 +1,6 @@
+"""From developments to deliveries: who asked for what, and who was told what no longer holds.
+
+queueing      what an act made known, for everybody who is to hear of it
+clearing      what somebody whose clearance changed was told, against what he reads now
+subscribing   subscriptions: made, changed, left
+"""

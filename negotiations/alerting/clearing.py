@@ -1,0 +1,58 @@
+"""Somebody's clearance was given: what he was told, against the stream that he reads from now on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ..delivery.readers import audiences_of
+from ..detection.telling import Saying, saying
+from ..models import Channel, Delivery, Development, Negotiation, Recipient, User
+from ..models.deliveries import TOLD, UNSETTLED
+from .queueing import Queued, put
+
+
+def queue_for_wider_audience(
+    negotiation: Negotiation, user: User, *, today: date, now: datetime
+) -> int:
+    """Queues a notice for each thing that he was told and that reads otherwise for him now.
+
+    There is no old news: of what he was never told he hears nothing. (Where a clearance is taken
+    away nothing is sent, since nothing may be repeated; what is queued and no longer his is
+    dropped when it is handed over.)
+    """
+    recipient = Recipient.objects.filter(user=user).select_related("user").first()
+    if recipient is None:
+        return 0
+    audience = audiences_of([recipient], negotiation)[recipient.pk]
+    if audience is None:
+        return 0
+    last = _last_told(negotiation, recipient)
+    rows = Development.objects.filter(negotiation=negotiation, identity__in=last)
+    stands = {row.identity: row for row in rows.for_audience(audience).in_stream_order()}
+    found = [
+        Queued(row, recipient, audience, tuple(last[identity].because))
+        for identity, row in stands.items()
+        if row.pk != last[identity].development_id
+        and _says(row) != _says(last[identity].development)
+    ]
+    if found:
+        put(negotiation, found, today=today, now=now, hold=None)
+    return len(found)
+
+
+def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Delivery]:
+    """The last delivery under each identity that reached him, or still may."""
+    mine = Delivery.objects.filter(
+        recipient=recipient,
+        message__negotiation=negotiation,
+        channel=Channel.EMAIL,
+        state__in=(*TOLD, *UNSETTLED),
+    ).select_related("development")
+    ordered = mine.order_by("message__queued_at", "development__act__place", "development__number")
+    return {delivery.identity: delivery for delivery in ordered}
+
+
+def _says(development: Development) -> Saying:
+    return saying(
+        development.kind, development.from_stance, development.to_stance, development.details
+    )

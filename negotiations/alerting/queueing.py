@@ -1,0 +1,220 @@
+"""What an act made known becomes deliveries, in the transaction of the act itself.
+
+Queued are, for each development and each reader of its audience:
+
+    whoever's subscription matches, unless it takes something back
+    whoever was sent something under its identity, or is about to be
+    of a correction: whoever was sent the wording that it takes back, or is about to be
+
+What a reader really hears is decided when the message is handed over (`delivery.gate`): until
+then an earlier mail may go out or be stopped, and a later entry may take this one's place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from ..delivery import items as items_of
+from ..delivery.doorbell import ring
+from ..delivery.readers import audiences_of
+from ..delivery.told import Told, told
+from ..detection.audiences import Audience
+from ..detection.telling import saying
+from ..models import (
+    Channel,
+    Delivery,
+    Development,
+    Item,
+    Message,
+    Negotiation,
+    Recipient,
+    Subscription,
+)
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One development for one reader, with the subscriptions that asked for it."""
+
+    development: Development
+    recipient: Recipient
+    audience: Audience
+    because: tuple[str, ...]
+
+
+def queue(
+    negotiation: Negotiation,
+    developments: Sequence[Development],
+    *,
+    today: date,
+    now: datetime,
+    hold: timedelta | None = None,
+) -> int:
+    """Writes a delivery for everybody who is to hear of them; how many were written.
+
+    Needs the transaction in which the developments were written. They are held for `hold`,
+    HOLD_SECONDS unless said; the bell is rung after the commit.
+    """
+    found = who_hears(negotiation, developments)
+    if found:
+        put(negotiation, found, today=today, now=now, hold=hold)
+    return len(found)
+
+
+def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> list[Queued]:
+    """Everybody who is to hear of one of them, and why. A fixed number of queries."""
+    listening = list(
+        Subscription.objects.listening(negotiation).select_related("recipient__user")
+        if developments
+        else ()
+    )
+    earlier = _earlier(negotiation, developments)
+    recipients = {s.recipient_id: s.recipient for s in listening}
+    strangers = set(earlier.everybody()) - recipients.keys()
+    for recipient in Recipient.objects.filter(pk__in=strangers).select_related("user"):
+        recipients[recipient.pk] = recipient
+    if not recipients:
+        return []
+    audiences = audiences_of(list(recipients.values()), negotiation)
+    wanted: dict[int, list[Subscription]] = defaultdict(list)
+    for subscription in listening:
+        wanted[subscription.recipient_id].append(subscription)
+    return [
+        Queued(development, recipient, audience, because)
+        for development in developments
+        for id, recipient in recipients.items()
+        if (audience := audiences[id]) is not None
+        and getattr(development, f"for_{audience.word}")
+        and (because := _because(development, id, wanted[id], earlier)) is not None
+    ]
+
+
+def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> Told:
+    statements = {_corrected(d) for d in developments} - {None}
+    return told(
+        negotiation,
+        Channel.EMAIL,
+        identities={d.identity for d in developments},
+        statements=[slug for slug in statements if slug],
+    )
+
+
+def _corrected(development: Development) -> str | None:
+    if development.kind != Development.Kind.STATEMENT_CORRECTED:
+        return None
+    return development.from_statement.slug if development.from_statement else None
+
+
+def _because(
+    development: Development, recipient: int, mine: Collection[Subscription], earlier: Told
+) -> tuple[str, ...] | None:
+    """The subscriptions that ask for it; None where the reader is not to hear of it."""
+    cancels = development.kind == Development.Kind.DEVELOPMENT_CANCELLED
+    asked = () if cancels else tuple(str(s.pk) for s in mine if s.matches(development))
+    if asked or _was_told_otherwise(development, recipient, earlier):
+        return asked
+    return None
+
+
+def _was_told_otherwise(development: Development, recipient: int, earlier: Told) -> bool:
+    """Whether the reader was sent something that this mends, or may be before it is handed over."""
+    wording = _corrected(development)
+    if wording is not None and earlier.wordings(recipient, wording):
+        return True
+    before = earlier.of(recipient, development.identity)
+    if not before:
+        return False
+    now = saying(
+        development.kind, development.from_stance, development.to_stance, development.details
+    )
+    settled = all(prior.told for prior in before)
+    return not (settled and before[-1].saying == now)
+
+
+def put(
+    negotiation: Negotiation,
+    found: Sequence[Queued],
+    *,
+    today: date,
+    now: datetime,
+    hold: timedelta | None,
+) -> None:
+    """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
+    _word(negotiation, found, today)
+    hold = timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold
+    messages = _messages(negotiation, {q.recipient.pk for q in found}, now, now + hold)
+    Delivery.objects.bulk_create(
+        [
+            Delivery(
+                development=q.development,
+                recipient=q.recipient,
+                channel=Channel.EMAIL,
+                message=messages[q.recipient.pk],
+                identity=q.development.identity,
+                because=list(q.because),
+            )
+            for q in found
+        ],
+        batch_size=CHUNK,
+        # Somebody whose clearance changed may have got the row already.
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(ring, robust=True)
+
+
+def _word(negotiation: Negotiation, found: Sequence[Queued], today: date) -> None:
+    """Words each development once for each audience that hears of it."""
+    by_audience: dict[Audience, set[UUID]] = defaultdict(set)
+    for queued in found:
+        by_audience[queued.audience].add(queued.development.pk)
+    for audience, ids in by_audience.items():
+        worded = items_of.worded(negotiation, ids, audience, today)
+        Item.objects.bulk_create(
+            [
+                Item(
+                    development_id=id,
+                    audience=audience.word,
+                    content=one.content,
+                    rests_on=one.rests_on,
+                )
+                for id, one in worded.items()
+            ],
+            batch_size=CHUNK,
+            ignore_conflicts=True,
+        )
+
+
+def _messages(
+    negotiation: Negotiation, recipients: set[int], now: datetime, due: datetime
+) -> dict[int, Message]:
+    """The message of each reader that is still held, else a new one that is due then.
+
+    Locked, so that no worker claims it before this act has committed. The hold is fixed: what is
+    added does not put it off.
+    """
+    held = Message.objects.open(negotiation, Channel.EMAIL, now).filter(recipient__in=recipients)
+    if connection.features.has_select_for_update:
+        held = held.select_for_update()
+    found = {message.recipient_id: message for message in held}
+    new = [
+        Message(
+            recipient_id=recipient,
+            negotiation=negotiation,
+            channel=Channel.EMAIL,
+            queued_at=now,
+            due_at=due,
+            try_at=due,
+        )
+        for recipient in sorted(recipients - found.keys())
+    ]
+    Message.objects.bulk_create(new, batch_size=CHUNK)
+    return found | {message.recipient_id: message for message in new}

@@ -1,0 +1,153 @@
+"""Subscriptions: made, changed and left. Forms, pages and the API all make these calls."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, TypedDict, Unpack
+
+from django.db import transaction
+from django.db.models import F
+
+from ..models import Channel, Issue, Negotiation, Party, Readership, Recipient, Subscription, User
+from ..models.subscriptions import KINDS, USUAL_KINDS
+
+
+class NotSubscribed(Exception):
+    """Nothing was changed. `errors` has a sentence for each field."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        self.errors = errors
+        super().__init__(" ".join(f"{name}: {text}" for name, text in errors.items()))
+
+
+class SubscriptionFields(TypedDict, total=False):
+    """What a subscription says. An empty list means all."""
+
+    kinds: Collection[str]
+    parties: Collection[str]
+    issues: Collection[str]
+    frequency: str
+    channel: str
+    note: str
+    active: bool
+
+
+@transaction.atomic
+def subscribe(
+    user: User, negotiation: Negotiation, **fields: Unpack[SubscriptionFields]
+) -> Subscription:
+    """A new subscription of `user` to a negotiation that he may see.
+
+    Without `kinds` it is for the usual ones. Raises `NotSubscribed` for a kind, party or issue
+    that does not exist for him.
+    """
+    if "kinds" not in fields:
+        fields["kinds"] = list(USUAL_KINDS)
+    _check(user, negotiation, fields)
+    recipient = recipient_for(user)
+    subscription = Subscription(recipient=recipient, negotiation=negotiation, **_plain(fields))
+    subscription.save(force_insert=True)
+    Readership.objects.get_or_create(recipient=recipient, negotiation=negotiation)
+    _noticed(recipient)
+    return subscription
+
+
+@transaction.atomic
+def change(
+    subscription: Subscription, user: User, **fields: Unpack[SubscriptionFields]
+) -> Subscription:
+    """Changes what is given, and keeps the rest. Raises `NotSubscribed` as `subscribe` does."""
+    _check(user, subscription.negotiation, fields)
+    for name, value in _plain(fields).items():
+        setattr(subscription, name, value)
+    subscription.version = F("version") + 1
+    subscription.save()
+    subscription.refresh_from_db()
+    _noticed(subscription.recipient)
+    return subscription
+
+
+@transaction.atomic
+def end(subscription: Subscription) -> None:
+    """Ends a subscription for good."""
+    _noticed(subscription.recipient)
+    subscription.delete()
+
+
+@transaction.atomic
+def leave(readership: Readership) -> int:
+    """Stops all mails of a negotiation to one reader, at once; how many subscriptions that ended.
+
+    What is queued is not sent. Doing it twice does nothing.
+    """
+    mine = Subscription.objects.filter(
+        recipient=readership.recipient,
+        negotiation=readership.negotiation,
+        channel=Channel.EMAIL,
+        active=True,
+    )
+    ended: int = mine.update(active=False, version=F("version") + 1)
+    _noticed(readership.recipient)
+    return ended
+
+
+@transaction.atomic
+def return_to(readership: Readership) -> int:
+    """Takes `leave` back: every mail subscription there is active again; how many."""
+    mine = Subscription.objects.filter(
+        recipient=readership.recipient,
+        negotiation=readership.negotiation,
+        channel=Channel.EMAIL,
+        active=False,
+    )
+    begun: int = mine.update(active=True, version=F("version") + 1)
+    _noticed(readership.recipient)
+    return begun
+
+
+def recipient_for(user: User) -> Recipient:
+    """The user as one who is written to."""
+    recipient, _ = Recipient.objects.get_or_create(user=user)
+    return recipient
+
+
+def _noticed(recipient: Recipient) -> None:
+    """Whoever is just handing something over to this reader looks again."""
+    Recipient.objects.filter(pk=recipient.pk).update(version=F("version") + 1)
+
+
+def _plain(fields: SubscriptionFields) -> dict[str, Any]:
+    lists = ("kinds", "parties", "issues")
+    return {
+        name: list(dict.fromkeys(value)) if name in lists else value  # type: ignore[call-overload]
+        for name, value in fields.items()
+    }
+
+
+def _check(user: User, negotiation: Negotiation, fields: SubscriptionFields) -> None:
+    errors = {}
+    unknown = set(fields.get("kinds", ())) - set(KINDS)
+    if unknown:
+        errors["kinds"] = f"There is no kind {_quoted(unknown)}; use some of {', '.join(KINDS)}."
+    for name, model in (("parties", Party), ("issues", Issue)):
+        asked = set(fields.get(name, ()))  # type: ignore[call-overload]
+        there: Any = model.objects.filter(negotiation=negotiation, slug__in=asked)
+        missing = asked - set(there.visible_to(user).values_list("slug", flat=True))
+        if missing:
+            noun = "party" if name == "parties" else "issue"
+            errors[name] = f"There is no {noun} {_quoted(missing)} in this negotiation."
+    if fields.get("frequency", "immediate") not in Subscription.Frequency.values:
+        errors["frequency"] = f"Use one of {', '.join(Subscription.Frequency.values)}."
+    if fields.get("channel", "email") not in Channel.values:
+        errors["channel"] = f"Use one of {', '.join(Channel.values)}."
+    if len(fields.get("note", "")) > NOTE:
+        errors["note"] = f"A note holds at most {NOTE} characters."
+    if errors:
+        raise NotSubscribed(errors)
+
+
+NOTE = 300
+
+
+def _quoted(slugs: Collection[str]) -> str:
+    return ", ".join(f"'{slug}'" for slug in sorted(slugs))

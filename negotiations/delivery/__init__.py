@@ -1,0 +1,18 @@
+"""From a row in the queue to a mail in a box: claimed, examined once more, handed over, recorded.
+
+    gathering    the facts behind some rows of the stream, as one audience may see them
+    items        what a mail says of one development
+    readers      who may still be told: audience, address, whether somebody has left
+    told         what somebody was last told
+    claiming     which messages are due, and whose they are
+    gate         the last look before a message is handed over
+    mails        the message itself, byte for byte
+    channels     how a message is handed over, and what came of it
+    outcomes     how it went
+    handing      the loop: claim, examine, hand over, record
+    doorbell     tells a worker that there is something to do
+    tasks        what the worker then does
+
+The table is the queue: whatever a process, Redis or a mail server forgets is found again by the
+sweep. Nothing is handed over inside a transaction.
+"""

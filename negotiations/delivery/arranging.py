@@ -1,0 +1,174 @@
+"""The order in which a mail is read: what we had wrong first, then what changed, housekeeping last.
+
+What belongs together is one block: a correction with all that follows from it for the same
+position, and a contradiction with the change in which it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Moved", ("position-changed",)),
+    ("Contested", ("position-contested",)),
+    ("Replies and answers", ("response-received", "answer-changed")),
+    ("Overdue", ("demand-overdue",)),
+    ("Red lines", ("red-line-relaxed", "red-line-declared")),
+    ("Stated for the first time", ("position-stated",)),
+    ("Demands", ("demand-made", "demand-amended", "demand-withdrawn")),
+    ("Texts", ("document-disclosed", "document-delivered")),
+    ("Corrections of our record", ("statement-corrected", "development-cancelled")),
+    ("Rounds", ("round-held", "round-planned", "round-moved", "round-cancelled")),
+)
+MENDED = "What we told you, corrected"
+CORRECTED = "Corrections of our record"
+_TITLES = {kind: title for title, kinds in SECTIONS for kind in kinds}
+_RANKS = {kind: rank for rank, kind in enumerate(k for _, kinds in SECTIONS for k in kinds)}
+INDEX_FROM = 4
+"""From so many blocks on, a mail begins with a list of its headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One item of a mail; `mends` is the headline that the reader was sent before, if it was."""
+
+    content: dict[str, Any]
+    is_notice: bool = False
+    mends: str = ""
+
+    @property
+    def headline(self) -> str:
+        return str(self.content["headline"])
+
+    @property
+    def is_correction(self) -> bool:
+        return bool(self.content["correction"]) or self.content["kind"] in (
+            "statement-corrected",
+            "development-cancelled",
+        )
+
+
+@dataclass(slots=True)
+class Block:
+    """What is read together: one item, and others that say what follows from it."""
+
+    first: Told
+    others: list[Told] = field(default_factory=list)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return self.first.content
+
+    @property
+    def every(self) -> list[Told]:
+        return [self.first, *self.others]
+
+    @property
+    def headlines(self) -> list[str]:
+        return [one.headline for one in self.every]
+
+    @property
+    def is_notice(self) -> bool:
+        return any(one.is_notice for one in self.every)
+
+    @property
+    def mended(self) -> list[str]:
+        """The headlines that the reader was sent before and that no longer stand."""
+        withdrawn = [one.mends for one in self.every if one.mends]
+        return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
+
+    @property
+    def title(self) -> str:
+        if self.is_notice:
+            return MENDED
+        if self.first.is_correction:
+            return CORRECTED
+        return _TITLES[self.content["kind"]]
+
+    @property
+    def told_wording(self) -> bool:
+        """Whether the reader was sent the wording that is taken back."""
+        return self.first.is_notice
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks of one round; `round` is None where that is not how they are read."""
+
+    round: dict[str, Any] | None
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    groups: Sequence[Group]
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for group in self.groups for block in group.blocks]
+
+
+def arranged(items: Iterable[Told]) -> list[Section]:
+    """The items of one mail in the order in which they are read."""
+    blocks = sorted(_blocks(items), key=_order)
+    found = []
+    for title, some in groupby(blocks, key=lambda block: block.title):
+        together = list(some)
+        if title == "Moved" and len(blocks) > 1:
+            by_round = groupby(together, key=_round_of)
+            groups = [Group(b[0].content["round"], b) for b in (list(g) for _, g in by_round)]
+        else:
+            groups = [Group(None, together)]
+        found.append(Section(title, groups))
+    return found
+
+
+def _order(block: Block) -> tuple[Any, ...]:
+    content, titles = block.content, [title for title, _ in SECTIONS]
+    rank = -1 if block.title == MENDED else titles.index(block.title)
+    kind = _RANKS[content["kind"]]
+    return (
+        rank,
+        _round_of(block),
+        kind,
+        content["day"] or "",
+        content["subject"],
+        content["headline"],
+    )
+
+
+def _round_of(block: Block) -> tuple[Any, ...]:
+    at = block.content["round"]
+    return tuple(at["order"]) if at else ("", 0)
+
+
+def _blocks(items: Iterable[Told]) -> list[Block]:
+    every = list(items)
+    heads = [one for one in every if not _follows(one, every)]
+    blocks = [Block(one) for one in heads]
+    for one in every:
+        if not any(one is head for head in heads):
+            home = next(block for block in blocks if _belongs(one, block.first))
+            home.others.append(one)
+    return blocks
+
+
+def _follows(one: Told, every: Sequence[Told]) -> bool:
+    return any(other is not one and _belongs(one, other) for other in every)
+
+
+def _belongs(one: Told, head: Told) -> bool:
+    """Whether one item is told under the head of another."""
+    mine, its = one.content, head.content
+    if mine["series"] is None or mine["series"] != its["series"]:
+        return False
+    if its["kind"] == "statement-corrected":
+        follows = mine["kind"] != "statement-corrected"
+        return follows and bool(mine["correction"]) and mine["correction"] == its["correction"]
+    if its["kind"] == "position-changed" and its["contested"]:
+        return mine["kind"] == "position-contested" and mine["day"] == its["day"]
+    return False

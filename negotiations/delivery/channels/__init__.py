@@ -1,0 +1,27 @@
+"""How messages are handed over: one file for each way, one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from ...models import Channel
+from .folder import Folder
+from .smtp import Smtp
+from .way import Way
+
+MAIL: dict[str, Callable[[Mapping[str, Any]], Way]] = {
+    "django.core.mail.backends.smtp.EmailBackend": Smtp,
+    "django.core.mail.backends.filebased.EmailBackend": Folder,
+}
+"""The ways of mail, by the back end that MAIL_URL chose."""
+
+
+def way(channel: str) -> Way:
+    """The way that is set for a channel."""
+    if channel != Channel.EMAIL:
+        raise ValueError(f"There is no way to hand anything over by {channel}.")
+    mailer: dict[str, Any] = settings.MAILERS["default"]
+    return MAIL[mailer["BACKEND"]](mailer["OPTIONS"])

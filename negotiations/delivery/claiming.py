@@ -1,0 +1,98 @@
+"""Which messages are due, and whose they are: claimed by one update, so that doubled work is harmless."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q
+
+from ..models import Message
+from ..models.deliveries import State
+
+BATCH = 100
+"""How many messages a worker claims at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Messages that nobody else may hand over until the lease has run out."""
+
+    lease: UUID
+    until: datetime
+    messages: Sequence[Message]
+
+
+def claim(now: datetime, *, limit: int = BATCH) -> Claim:
+    """Claims what is due, the longest due first; at most one message a reader and negotiation.
+
+    A second one for the same reader waits: what it says depends on what became of the first.
+    """
+    lease, until = uuid.uuid4(), now + timedelta(seconds=settings.LEASE_SECONDS)
+    with transaction.atomic():
+        due = Message.objects.filter(_claimable(now)).order_by("try_at", "id")
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        chosen: dict[tuple[int, int, str], UUID] = {}
+        rows = due.values_list("id", "recipient", "negotiation", "channel")[:limit]
+        for id, recipient, negotiation, channel in rows:
+            chosen.setdefault((recipient, negotiation, channel), id)
+        Message.objects.filter(_claimable(now), pk__in=chosen.values()).update(
+            state=State.LEASED, lease=lease, leased_until=until
+        )
+    mine = Message.objects.filter(lease=lease).select_related("recipient__user", "negotiation")
+    return Claim(lease, until, list(mine.order_by("try_at", "id")))
+
+
+def _claimable(now: datetime) -> Q:
+    """What waits; and what nobody answered for, where the policy is to send it again."""
+    ready = Q(state=State.PENDING, try_at__lte=now)
+    if settings.UNCERTAIN == "resend":
+        ready |= Q(state=State.UNCERTAIN, settled_at__isnull=True, try_at__lte=now)
+    return ready
+
+
+def release(claim: Claim, messages: Sequence[Message], *, try_at: datetime) -> None:
+    """Gives back what was claimed and not handed over."""
+    Message.objects.filter(
+        pk__in=[m.pk for m in messages], state=State.LEASED, lease=claim.lease
+    ).update(state=State.PENDING, lease=None, leased_until=None, try_at=try_at)
+
+
+def release_abandoned(now: datetime) -> int:
+    """Frees what a worker left behind: how many messages.
+
+    What was only claimed waits again. What was being handed over may have gone out, and nobody
+    can say: it is uncertain, and so is each of its deliveries.
+    """
+    gone = Q(leased_until__lte=now)
+    claimed = Message.objects.filter(gone, state=State.LEASED)
+    freed = claimed.update(state=State.PENDING, lease=None, leased_until=None, try_at=now)
+    with transaction.atomic():
+        handing = list(
+            Message.objects.filter(gone, state=State.HANDING).values_list("id", flat=True)
+        )
+        for id in handing:
+            freed += doubt(id, now=now, try_at=now, error="the worker ended while handing it over")
+    return freed
+
+
+def doubt(id: UUID, *, now: datetime, try_at: datetime, error: str) -> int:
+    """Marks a message that was being handed over as uncertain; how many were."""
+    doubtful = Message.objects.filter(pk=id, state=State.HANDING).update(
+        state=State.UNCERTAIN,
+        lease=None,
+        leased_until=None,
+        try_at=try_at,
+        error=error,
+    )
+    if doubtful:
+        message = Message.objects.get(pk=id)
+        frozen = [delivery for delivery, _ in message.content_of]
+        message.deliveries.filter(pk__in=frozen, state=State.PENDING).update(state=State.UNCERTAIN)
+    return doubtful

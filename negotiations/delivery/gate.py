@@ -1,0 +1,333 @@
+"""The last gate: just before a message is handed over, everything that may stop it is asked again.
+
+    the reader is active, may still see it, and has not left
+    no later row has taken its place
+    it says something else than the reader was last told
+    what it was worded from may still be seen
+
+What does not pass is dropped, with the reason; what passes is frozen into the message.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef, Q
+
+from ..detection.audiences import Audience
+from ..detection.telling import Telling, saying, telling
+from ..models import (
+    Act,
+    Delivery,
+    Development,
+    Item,
+    Message,
+    Negotiation,
+    Readership,
+    Subscription,
+)
+from ..models.deliveries import State
+from . import items as items_of
+from .readers import audiences_of, subscriptions_of
+from .resting import rests_on_what_is_seen
+from .told import Prior, Told, told
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A delivery that may be handed over, with what it says and whether it mends what was told."""
+
+    delivery: Delivery
+    content: dict[str, Any]
+    telling: Telling
+    prior: Prior | None
+    because: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    delivery: Delivery
+    state: str
+    why: str
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What may be handed over of a message. `wait`: an earlier one is just being handed over."""
+
+    message: Message
+    audience: Audience | None = None
+    token: str = ""
+    passed: list[Passed] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    wait: bool = False
+    guard: Q = field(default_factory=Q)
+
+
+def examine(messages: Collection[Message], *, today: date) -> dict[UUID, Verdict]:
+    """What of each message may be handed over now. A fixed number of queries for a negotiation.
+
+    `messages` come with their recipients and users, and are leased by the caller.
+    """
+    verdicts: dict[UUID, Verdict] = {}
+    by_negotiation: dict[int, list[Message]] = defaultdict(list)
+    for message in messages:
+        by_negotiation[message.negotiation_id].append(message)
+    for some in by_negotiation.values():
+        verdicts |= _Examination(some, today).verdicts()
+    return verdicts
+
+
+class _Examination:
+    """Some messages of one negotiation, with all that decides about them."""
+
+    def __init__(self, messages: list[Message], today: date) -> None:
+        self.messages, self.today = messages, today
+        self.negotiation: Negotiation = messages[0].negotiation
+        # Asked first: whatever changes while the rest is read is a later act, and is noticed.
+        self.last_act = Act.objects.filter(negotiation=self.negotiation).aggregate(Max("id"))[
+            "id__max"
+        ]
+        recipients = {m.recipient_id: m.recipient for m in messages}
+        self.audiences = audiences_of(list(recipients.values()), self.negotiation)
+        self.subscriptions = subscriptions_of(list(recipients), self.negotiation)
+        self.tokens = dict(
+            Readership.objects.filter(
+                negotiation=self.negotiation, recipient__in=recipients
+            ).values_list("recipient", "token")
+        )
+        self.deliveries: dict[UUID, list[Delivery]] = defaultdict(list)
+        waiting = Delivery.objects.filter(
+            message__in=[m.pk for m in messages], state__in=(State.PENDING, State.UNCERTAIN)
+        ).select_related("development__from_statement", "development__statement")
+        for delivery in waiting.order_by("development__act__place", "development__number"):
+            self.deliveries[delivery.message_id].append(delivery)
+        every = [d for some in self.deliveries.values() for d in some]
+        self.latest = _latest(self.negotiation, {d.identity for d in every})
+        self.earlier = self._earlier(every, recipients)
+        self.items = self._items(every)
+
+    def _earlier(self, every: list[Delivery], recipients: Collection[int]) -> Told:
+        corrected = {_wording(d.development) for d in every} - {None}
+        return told(
+            self.negotiation,
+            self.messages[0].channel,
+            identities={d.identity for d in every},
+            statements=[slug for slug in corrected if slug],
+            recipients=list(recipients),
+            without=[m.pk for m in self.messages],
+        )
+
+    def _items(self, every: Iterable[Delivery]) -> dict[tuple[UUID, str], dict[str, Any]]:
+        """What is said of each development to each audience, as it was worded when it was queued."""
+        wanted: dict[Audience, set[UUID]] = defaultdict(set)
+        for delivery in every:
+            audience = self.audiences[delivery.recipient_id]
+            if audience is not None:
+                wanted[audience].add(delivery.development_id)
+        found: dict[tuple[UUID, str], dict[str, Any]] = {}
+        for audience, ids in wanted.items():
+            kept = Item.objects.filter(development__in=ids, audience=audience.word)
+            sound = rests_on_what_is_seen(kept, audience, self.today)
+            found |= {(item.development_id, audience.word): item.content for item in sound}
+            missing = {id for id in ids if (id, audience.word) not in found}
+            if missing:
+                again = items_of.worded(self.negotiation, missing, audience, self.today)
+                found |= {(id, audience.word): worded.content for id, worded in again.items()}
+        return found
+
+    def verdicts(self) -> dict[UUID, Verdict]:
+        return {message.pk: self._verdict(message) for message in self.messages}
+
+    def _verdict(self, message: Message) -> Verdict:
+        verdict = Verdict(
+            message,
+            audience=self.audiences[message.recipient_id],
+            token=self.tokens.get(message.recipient_id, ""),
+            guard=self._unchanged(message),
+        )
+        for delivery in self.deliveries[message.pk]:
+            outcome = self._decide(delivery, verdict.audience)
+            if outcome is None:
+                verdict.wait = True
+            elif isinstance(outcome, Passed):
+                verdict.passed.append(outcome)
+            else:
+                verdict.dropped.append(outcome)
+        return verdict
+
+    def _unchanged(self, message: Message) -> Q:
+        """That nothing happened since that could change the verdict: it is asked while handing over."""
+        later = Act.objects.filter(negotiation=OuterRef("negotiation"), id__gt=self.last_act or 0)
+        guard = ~Q(Exists(later)) & Q(recipient__version=message.recipient.version)
+        user = message.recipient.user
+        if user is not None:
+            guard &= Q(
+                recipient__user__is_active=user.is_active,
+                recipient__user__is_superuser=user.is_superuser,
+                recipient__user__email=user.email,
+            )
+        return guard
+
+    def _decide(self, delivery: Delivery, audience: Audience | None) -> Passed | Dropped | None:
+        """Passed, dropped, or None where an earlier message is just being handed over."""
+        development = delivery.development
+        if audience is None or not getattr(development, f"for_{audience.word}"):
+            return Dropped(delivery, State.CANCELLED, "not for this reader now")
+        mine = self.subscriptions.get(delivery.recipient_id)
+        if not mine:
+            return Dropped(delivery, State.SUPPRESSED, "the reader has left")
+        if self.latest[audience].get(delivery.identity) != development.pk:
+            return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
+        prior, waits = self._prior(delivery, audience)
+        if waits:
+            return None
+        if prior is not None and prior.withheld:
+            return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
+        because = tuple(mine[id] for id in delivery.because if id in mine)
+        now = _saying(development)
+        if _wording(development) is not None:
+            if prior is None and self._comes_with_it(delivery):
+                return Dropped(delivery, State.CANCELLED, "the reader gets the right wording only")
+            # A correction is told to all who had the old wording, and to whoever asked.
+            became = Telling.NOTICE if prior else Telling.NEWS if because else Telling.NOTHING
+        else:
+            became = telling(prior.saying if prior else None, now, asked_for=bool(because))
+        if became == Telling.NOTHING:
+            why = "the reader knows it already" if prior else "there was nothing to mend"
+            return Dropped(delivery, State.CANCELLED, why)
+        if became == Telling.NEWS:
+            prior = None
+        content = self.items[development.pk, audience.word]
+        return Passed(delivery, content, became, prior, because)
+
+    def _comes_with_it(self, delivery: Delivery) -> bool:
+        """Whether what is corrected was still held for this reader: he never got the wrong wording."""
+        corrected = delivery.development
+        versions = {corrected.from_statement_id, corrected.statement_id}
+        return any(
+            other.development.statement_id in versions
+            for other in self.deliveries[delivery.message_id]
+            if other.pk != delivery.pk and other.state == State.PENDING
+        )
+
+    def _prior(self, delivery: Delivery, audience: Audience) -> tuple[Prior | None, bool]:
+        """What the reader was last told, and whether that is just being decided elsewhere."""
+        recipient, wording = delivery.recipient_id, _wording(delivery.development)
+        earlier = self.earlier.of(recipient, delivery.identity)
+        if wording is not None:
+            earlier = earlier + self.earlier.wordings(recipient, wording)
+        if any(prior.in_hand for prior in earlier):
+            return None, True
+        for prior in reversed(earlier):
+            # What he was told under a clearance that he lost is not mended, and not repeated.
+            theirs = prior.flags[audience.word] or prior.was_for <= audience or prior.withheld
+            if prior.told and theirs:
+                return prior, False
+        return None, False
+
+
+def _saying(development: Development) -> Any:
+    return saying(
+        development.kind, development.from_stance, development.to_stance, development.details
+    )
+
+
+def _wording(development: Development) -> str | None:
+    """The statement whose wording a correction takes back."""
+    if development.kind != Development.Kind.STATEMENT_CORRECTED:
+        return None
+    return development.from_statement.slug if development.from_statement else None
+
+
+def _latest(negotiation: Negotiation, identities: set[str]) -> dict[Audience, dict[str, UUID]]:
+    """The last row of each audience under each identity: what holds, or took it back."""
+    found: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
+    rows = Development.objects.filter(negotiation=negotiation, identity__in=identities)
+    flags = [f"for_{audience.word}" for audience in Audience]
+    for id, identity, *seen in rows.in_stream_order().values_list("id", "identity", *flags):
+        for audience, flagged in zip(Audience, seen, strict=True):
+            if flagged:
+                found[audience][identity] = id
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What is handed over, byte for byte, and of which deliveries it tells how."""
+
+    address: str
+    subject: str
+    content: bytes
+    content_of: list[list[str]]
+
+
+def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, frozen: Frozen) -> bool:
+    """Freezes the message and marks it as being handed over, where nothing changed meanwhile.
+
+    False where something did, or where another worker has it: then nothing is written.
+    """
+    message = verdict.message
+    with transaction.atomic():
+        mine = Message.objects.filter(pk=message.pk, state=State.LEASED, lease=lease)
+        entered = mine.filter(verdict.guard).update(
+            state=State.HANDING,
+            attempts=message.attempts + 1,
+            leased_until=until,
+            handed_at=now,
+            address=frozen.address,
+            subject=frozen.subject,
+            content=frozen.content,
+            content_of=frozen.content_of,
+            error="",
+        )
+        if not entered:
+            return False
+        _drop(verdict.dropped)
+        _keep(verdict)
+    message.attempts += 1
+    message.address, message.subject = frozen.address, frozen.subject
+    message.content, message.content_of = frozen.content, frozen.content_of
+    return True
+
+
+def _keep(verdict: Verdict) -> None:
+    word = verdict.audience.word if verdict.audience is not None else ""
+    news = [p.delivery.pk for p in verdict.passed if p.prior is None]
+    if news:
+        Delivery.objects.filter(pk__in=news).update(audience=word, notice=False, answers=None)
+    for passed in verdict.passed:
+        if passed.prior is not None:
+            Delivery.objects.filter(pk=passed.delivery.pk).update(
+                audience=word, notice=True, answers=passed.prior.delivery
+            )
+
+
+def _drop(dropped: Iterable[Dropped]) -> None:
+    """Settles what is not handed over. What may have gone out before stays as it was."""
+    by_reason: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    for one in dropped:
+        by_reason[one.state, one.why].append(one.delivery.pk)
+    for (state, why), ids in by_reason.items():
+        Delivery.objects.filter(pk__in=ids, state=State.PENDING).update(state=state, why=why)
+
+
+def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> None:
+    """Settles a message of which nothing is left to hand over."""
+    with transaction.atomic():
+        states = {one.state for one in verdict.dropped}
+        was_out = any(d.delivery.state == State.UNCERTAIN for d in verdict.dropped)
+        ended = State.SUPPRESSED if states == {State.SUPPRESSED} else State.CANCELLED
+        Message.objects.filter(pk=verdict.message.pk, state=State.LEASED, lease=lease).update(
+            state=State.UNCERTAIN if was_out else ended,
+            lease=None,
+            leased_until=None,
+            settled_at=now,
+        )
+        _drop(verdict.dropped)

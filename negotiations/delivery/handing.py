@@ -1,0 +1,160 @@
+"""The loop of the delivery path: claim, examine, hand over, record; and again, while something is due."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from ..models import Message
+from ..models.deliveries import State
+from .channels import way
+from .channels.way import Session, Unreachable
+from .claiming import Claim, claim, release, release_abandoned
+from .gate import Verdict, enter, examine, give_up
+from .mails import Composer
+from .outcomes import record, settle_by_evidence
+
+log = logging.getLogger(__name__)
+
+stopping = threading.Event()
+"""Set when the process is to end: the message in hand is finished, and no other begun."""
+
+BUDGET = 25.0
+"""Seconds after which a task gives back what it claimed: well below its time limit."""
+UNREACHABLE_AGAIN = timedelta(seconds=20)
+"""When to ask again where nobody answered. It does not grow: what waits goes out soon after a fault ends."""
+IN_HAND_AGAIN = timedelta(seconds=2)
+LOOKS = 3
+"""How often a message is examined anew because something happened meanwhile."""
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one run did, by the state that each message came to."""
+
+    states: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        return (
+            ", ".join(f"{count} {state}" for state, count in self.states.items()) or "nothing due"
+        )
+
+
+def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
+    """Hands over all that is due by `clock`, for at most `budget` seconds.
+
+    Frees first what a worker left behind. Safe to run twice and at the same time: each message
+    belongs to whoever claimed it.
+    """
+    tally, ends = Tally(), time.monotonic() + budget
+    release_abandoned(clock())
+    _settle_uncertain(clock())
+    while not stopping.is_set() and time.monotonic() < ends:
+        claimed = claim(clock())
+        if not claimed.messages:
+            break
+        _Batch(claimed, clock, ends, tally).hand_over()
+    return tally
+
+
+def _settle_uncertain(now: datetime) -> None:
+    """Asks whether what nobody answered for has arrived, where that can be asked."""
+    doubtful = Message.objects.filter(
+        state=State.UNCERTAIN, settled_at__isnull=True, try_at__lte=now
+    ).select_related("recipient__user")
+    for message in doubtful[:1000]:
+        arrived = way(message.channel).evidence(message)
+        if arrived is not None:
+            settle_by_evidence(message, arrived=arrived, now=now)
+            log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
+
+
+class _Batch:
+    """The messages of one claim."""
+
+    def __init__(self, claimed: Claim, clock: Clock, ends: float, tally: Tally) -> None:
+        self.claim, self.clock, self.ends, self.tally = claimed, clock, ends, tally
+        self.composer = Composer()
+        self.verdicts: dict[UUID, Verdict] = {}
+
+    def hand_over(self) -> None:
+        for channel, some in groupby(self.claim.messages, key=lambda m: m.channel):
+            messages = list(some)
+            session = way(channel).open()
+            try:
+                self._hand_over(session, messages)
+            finally:
+                session.close()
+
+    def _hand_over(self, session: Session, messages: list[Message]) -> None:
+        for place, message in enumerate(messages):
+            rest = messages[place:]
+            if stopping.is_set() or time.monotonic() > self.ends:
+                release(self.claim, rest, try_at=self.clock())
+                return
+            try:
+                session.ready()
+            except Unreachable as error:
+                log.warning("nobody answers: %s", error)
+                release(self.claim, rest, try_at=self.clock() + _unreachable_again())
+                self.tally.states["waiting"] += len(rest)
+                return
+            self._one(session, message, rest)
+
+    def _one(self, session: Session, message: Message, rest: list[Message]) -> None:
+        entered = self._enter(message, rest)
+        if entered:
+            resent = message.state == State.UNCERTAIN or message.attempts > 1
+            outcome = session.hand_over(message)
+            state = record(message, outcome, now=self.clock())
+            if resent or state != State.SENT:
+                log.warning(
+                    "message %s, attempt %s: %s %s",
+                    message.pk,
+                    message.attempts,
+                    state,
+                    outcome.said,
+                )
+            self.tally.states[state] += 1
+
+    def _enter(self, message: Message, rest: list[Message]) -> bool:
+        """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
+        for _ in range(LOOKS):
+            if message.pk not in self.verdicts:
+                self.verdicts |= examine(rest, today=self.clock().date())
+            verdict = self.verdicts.pop(message.pk)
+            now = self.clock()
+            if verdict.wait:
+                release(self.claim, [message], try_at=now + IN_HAND_AGAIN)
+                return False
+            if not verdict.passed:
+                give_up(verdict, lease=self.claim.lease, now=now)
+                self.tally.states["dropped"] += 1
+                return False
+            frozen = self.composer.frozen(verdict, now=now)
+            until = now + timedelta(seconds=settings.LEASE_SECONDS)
+            if enter(verdict, lease=self.claim.lease, now=now, until=until, frozen=frozen):
+                return True
+            self.verdicts.clear()
+            message.recipient.refresh_from_db()
+            if message.recipient.user:
+                message.recipient.user.refresh_from_db()
+        release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
+        return False
+
+
+def _unreachable_again() -> timedelta:
+    first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
+    return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN

@@ -1,0 +1,157 @@
+"""The mail itself: headers, text and HTML, byte for byte as it is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import css_inline
+from django.conf import settings
+from django.template import Context, Engine
+from django.template.loader import render_to_string
+
+from ..detection.telling import Telling
+from ..models import Negotiation
+from .arranging import INDEX_FROM, Section, Told, arranged
+from .gate import Frozen, Passed, Verdict
+from .reasons import reasons
+
+_LEAVE = "https://leave.invalid/"
+"""Stands for the address that ends the mails, until it is known whose."""
+
+
+class Composer:
+    """Makes mails. What is the same for many readers is rendered once."""
+
+    def __init__(self) -> None:
+        self._rendered: dict[Any, tuple[str, str, str]] = {}
+
+    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
+        """The message with all that passed; the very bytes of the last attempt where that is the same."""
+        message = verdict.message
+        address = message.recipient.address
+        content_of = [[str(p.delivery.pk), p.telling.value] for p in verdict.passed]
+        unchanged = message.content_of == content_of and message.address == address
+        if message.content and unchanged:
+            return Frozen(address, message.subject, bytes(message.content), content_of)
+        subject, text, html = self._bodies(message.negotiation, verdict)
+        mail = EmailMessage(policy=SMTP)
+        _address(mail, address)
+        mail["Subject"] = subject
+        mail["Date"] = format_datetime(now)
+        mail["Message-ID"] = message_id(message.pk.hex)
+        _thread(mail, verdict.passed)
+        leave = f"{settings.SITE_URL}/u/{verdict.token}"
+        _list(mail, message.negotiation, leave)
+        mail.set_content(text.replace(_LEAVE, leave), cte="quoted-printable")
+        mail.add_alternative(html.replace(_LEAVE, leave), subtype="html", cte="quoted-printable")
+        return Frozen(address, subject, mail.as_bytes(), content_of)
+
+    def _bodies(self, negotiation: Negotiation, verdict: Verdict) -> tuple[str, str, str]:
+        passed = verdict.passed
+        why = reasons(negotiation, passed, verdict.audience)
+        key = (
+            negotiation.pk,
+            verdict.audience,
+            tuple(
+                (p.delivery.development_id, p.telling, p.prior and p.prior.headline) for p in passed
+            ),
+            why,
+        )
+        if key not in self._rendered:
+            self._rendered[key] = _render(negotiation, passed, why)
+        return self._rendered[key]
+
+
+def message_id(hex: str) -> str:
+    """The Message-ID of a message, the same at every attempt. It tells nothing of what is in it."""
+    return f"<{hex}@{_host()}>"
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or "localhost"
+
+
+def _address(mail: EmailMessage, address: str) -> None:
+    name, sender = parseaddr(settings.MAIL_FROM)
+    mail["From"] = Address(display_name=name, addr_spec=sender)
+    mail["To"] = Address(addr_spec=address)
+
+
+def _thread(mail: EmailMessage, passed: Iterable[Passed]) -> None:
+    """In reply to the mails that told what is mended here."""
+    answered = dict.fromkeys(message_id(p.prior.message.hex) for p in passed if p.prior)
+    if answered:
+        mail["In-Reply-To"] = next(reversed(answered))
+        mail["References"] = " ".join(answered)
+
+
+def _list(mail: EmailMessage, negotiation: Negotiation, leave: str) -> None:
+    mail["List-Id"] = f"<{negotiation.slug}.{_host()}>"
+    mail["List-Unsubscribe"] = f"<{leave}>"
+    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail["Auto-Submitted"] = "auto-generated"
+
+
+def _render(
+    negotiation: Negotiation, passed: Iterable[Passed], why: tuple[str, ...]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML."""
+    sections = arranged(
+        Told(
+            p.content,
+            is_notice=p.telling == Telling.NOTICE,
+            mends=p.prior.headline if p.prior else "",
+        )
+        for p in passed
+    )
+    blocks = [block for section in sections for block in section.blocks]
+    subject = _subject(sections)
+    seen: dict[str, Any] = {
+        "negotiation": negotiation,
+        "sections": sections,
+        "alone": blocks[0] if len(blocks) == 1 else None,
+        "index": len(blocks) >= INDEX_FROM,
+        "reasons": why,
+        "site": settings.SITE_URL,
+        "leave": _LEAVE,
+        "mends": any(block.is_notice for block in blocks),
+        "subject": subject,
+    }
+    text = _plain().get_template("mail/news.txt").render(Context(seen, autoescape=False))
+    html = css_inline.inline(render_to_string("mail/news.html", seen), keep_style_tags=True)
+    return subject, _tidy(text), html
+
+
+def _subject(sections: list[Section]) -> str:
+    headlines = [line for s in sections for block in s.blocks for line in block.headlines]
+    more = len(headlines) - 1
+    return f"{headlines[0]}, and {more} more" if more else headlines[0]
+
+
+@cache
+def _plain() -> Engine:
+    """For text, in which nothing is escaped: it is read as it stands."""
+    return Engine(
+        dirs=[str(settings.BASE_DIR / "templates")],
+        autoescape=False,
+        libraries={"mail": "negotiations.templatetags.mail"},
+        builtins=["negotiations.templatetags.mail"],
+    )
+
+
+def _tidy(text: str) -> str:
+    """Without the empty lines that tags leave behind: never two together, none at the ends."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        line = line.rstrip() if line != "-- " else line
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip() + "\n"

@@ -1,0 +1,11 @@
+"""What a worker does when the bell rings. It takes nothing, since the table says what is due."""
+
+from celery import shared_task
+
+from .handing import deliver_due
+
+
+@shared_task
+def deliver() -> None:
+    """Hands over all that is due. Safe to run twice, and at the same time."""
+    deliver_due()

@@ -1,0 +1,158 @@
+"""What somebody was last told, under an identity or of a wording."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from ..detection.audiences import Audience
+from ..detection.telling import Saying, saying
+from ..models import Delivery, Negotiation
+from ..models.deliveries import TOLD, UNSETTLED, State
+
+Key = tuple[int, str]
+"""A recipient's id, with an identity or the slug of a statement."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """An earlier delivery: what it said, how far it came, and by which message."""
+
+    delivery: UUID
+    development: UUID
+    message: UUID
+    state: str
+    message_state: str
+    handed_at: datetime | None
+    audience: str
+    saying: Saying
+    headline: str
+    flags: Mapping[str, bool]
+
+    @property
+    def told(self) -> bool:
+        """Whether it has reached the reader, or may have."""
+        return self.state in TOLD and self.handed_at is not None
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether somebody is about to hand it over, so that nobody can say yet."""
+        return self.message_state in (State.LEASED, State.HANDING)
+
+    @property
+    def was_for(self) -> Audience:
+        """The audience that the reader belonged to when he was told."""
+        return Audience[self.audience.upper()] if self.audience else Audience.PUBLIC
+
+    @property
+    def withheld(self) -> bool:
+        """Whether it is gone for those to whom it was told: no notice may repeat it."""
+        return bool(self.audience) and not self.flags[self.audience]
+
+
+class Told:
+    """The earlier deliveries of some readers by one channel, by identity and by wording."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._by_identity: dict[Key, list[Prior]] = defaultdict(list)
+        self._by_wording: dict[Key, list[Prior]] = defaultdict(list)
+        for row in rows:
+            prior = _prior(row)
+            self._by_identity[row["recipient"], row["identity"]].append(prior)
+            worded = {row["development__statement__slug"], row["development__from_statement__slug"]}
+            for statement in worded - {None}:
+                self._by_wording[row["recipient"], statement].append(prior)
+
+    def of(self, recipient: int, identity: str) -> list[Prior]:
+        """What the reader was sent, or is about to be, under that identity; the last one last."""
+        return sorted(self._by_identity.get((recipient, identity), ()), key=_order)
+
+    def wordings(self, recipient: int, statement: str) -> list[Prior]:
+        """What the reader was sent with that statement's wording; the last one last."""
+        return sorted(self._by_wording.get((recipient, statement), ()), key=_order)
+
+    def everybody(self) -> set[int]:
+        """The ids of all readers who were sent any of it."""
+        return {recipient for recipient, _ in (*self._by_identity, *self._by_wording)}
+
+
+def told(
+    negotiation: Negotiation,
+    channel: str,
+    *,
+    identities: Collection[str],
+    statements: Collection[str] = (),
+    recipients: Collection[int] | None = None,
+    without: Collection[UUID] = (),
+) -> Told:
+    """What was sent, or still may be, under those identities or with those statements' wording.
+
+    `without` leaves messages out: those that are being examined.
+    """
+    about = Q(identity__in=identities)
+    if statements:
+        about |= Q(development__statement__slug__in=statements)
+        about |= Q(development__from_statement__slug__in=statements)
+    rows = Delivery.objects.filter(
+        about, message__negotiation=negotiation, channel=channel, state__in=(*TOLD, *UNSETTLED)
+    )
+    if recipients is not None:
+        rows = rows.filter(recipient__in=recipients)
+    if without:
+        rows = rows.exclude(message__in=without)
+    return Told(rows.values(*_FIELDS))
+
+
+_FIELDS = (
+    "id",
+    "recipient",
+    "identity",
+    "state",
+    "audience",
+    "development",
+    "message",
+    "message__state",
+    "message__handed_at",
+    "development__kind",
+    "development__from_stance",
+    "development__to_stance",
+    "development__details",
+    "development__headline",
+    "development__statement__slug",
+    "development__from_statement__slug",
+    "development__for_public",
+    "development__for_team",
+    "development__for_cleared",
+)
+
+
+def _prior(row: Mapping[str, Any]) -> Prior:
+    return Prior(
+        delivery=row["id"],
+        development=row["development"],
+        message=row["message"],
+        state=row["state"],
+        message_state=row["message__state"],
+        handed_at=row["message__handed_at"],
+        audience=row["audience"],
+        saying=saying(
+            row["development__kind"],
+            row["development__from_stance"],
+            row["development__to_stance"],
+            row["development__details"],
+        ),
+        headline=row["development__headline"],
+        flags={word: row[f"development__for_{word}"] for word in ("public", "team", "cleared")},
+    )
+
+
+def _order(prior: Prior) -> datetime:
+    return prior.handed_at or _NEVER

@@ -1,0 +1,62 @@
+"""When somebody is written to again: what he was last told against what stands now (rule 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+CANCELLED = "development-cancelled"
+
+COMPARED = ("from_answer", "to_answer", "answers", "conditions", "from_conditions", "due", "dates")
+"""What of the details is a stance, a condition or a date, and no wording of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a development says that is worth writing about: kind, stances and conditions.
+
+    A headline in other words, another speaker or a surer source is none of it.
+    """
+
+    kind: str
+    from_stance: str | None
+    to_stance: str | None
+    details: tuple[tuple[str, str], ...]
+
+    @property
+    def withdraws(self) -> bool:
+        return self.kind == CANCELLED
+
+
+def saying(
+    kind: str, from_stance: str | None, to_stance: str | None, details: Mapping[str, Any]
+) -> Saying:
+    """What a row of the stream says. Stances that contradict each other count, not who said them."""
+    said = [(name, repr(details[name])) for name in COMPARED if name in details]
+    if kind == "position-contested":
+        stances = sorted({stance for _, stance in details.get("contested", ())})
+        said.append(("contested", repr(stances)))
+    return Saying(kind, from_stance, to_stance, tuple(sorted(said)))
+
+
+class Telling(Enum):
+    """What becomes of a row of the stream for one reader."""
+
+    NEWS = "news"
+    NOTICE = "notice"
+    NOTHING = "nothing"
+
+
+def telling(last_told: Saying | None, now: Saying, *, asked_for: bool) -> Telling:
+    """Whether a reader hears of a new row, given what he was last told under its identity.
+
+    Nothing, where it says what he was told. Always, in reply, where what he was told no longer
+    stands. Else where he asked for it, and it takes nothing back.
+    """
+    if last_told is not None and not last_told.withdraws:
+        return Telling.NOTHING if last_told == now else Telling.NOTICE
+    if now.withdraws or not asked_for:
+        return Telling.NOTHING
+    return Telling.NEWS

@@ -1,0 +1,188 @@
+"""What is told to whom, and how it went: the table is the queue."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from .developments import Development
+from .facts import Audience
+from .negotiations import Negotiation
+from .subscriptions import Channel, Recipient
+
+
+class State(models.TextChoices):
+    """How far a message has come, and how it ended."""
+
+    PENDING = "pending", "waits"
+    LEASED = "leased", "claimed by a worker"
+    HANDING = "handing", "being handed over"
+    SENT = "sent"
+    FAILED = "failed"
+    SUPPRESSED = "suppressed", "not sent: the reader has left"
+    CANCELLED = "cancelled", "not sent: nothing of it was left to tell"
+    UNCERTAIN = "uncertain", "handed over without an answer"
+
+
+TOLD = (State.SENT, State.UNCERTAIN)
+"""What has reached somebody, or may have."""
+UNSETTLED = (State.PENDING, State.LEASED, State.HANDING)
+
+
+class MessageQuerySet(models.QuerySet[Any]):
+    def due(self, now: datetime) -> Self:
+        """Those whose time has come: their hold or the wait before the next attempt is over."""
+        return self.filter(state=State.PENDING, try_at__lte=now)
+
+    def abandoned(self, now: datetime) -> Self:
+        """Those whose worker is gone: their lease has run out."""
+        return self.filter(state__in=(State.LEASED, State.HANDING), leased_until__lte=now)
+
+    def open(self, negotiation: Negotiation, channel: str, now: datetime) -> Self:
+        """Those still held, to which more can be added."""
+        return self.filter(
+            negotiation=negotiation,
+            channel=channel,
+            state=State.PENDING,
+            attempts=0,
+            due_at__gt=now,
+        )
+
+
+class Message(models.Model):
+    """One hand-over to one recipient by one channel: all that falls due within one hold.
+
+    `content` is what is handed over, byte for byte, frozen before the first attempt. `due_at` is
+    the end of the hold and never moves; `try_at` is the next attempt.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="messages")
+    negotiation = models.ForeignKey(
+        Negotiation, models.CASCADE, related_name="messages", db_index=False
+    )
+    channel = models.CharField(max_length=7, choices=Channel.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    queued_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    try_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    lease = models.UUIDField(null=True, editable=False)
+    leased_until = models.DateTimeField(null=True)
+    address = models.CharField(max_length=320, blank=True)
+    subject = models.TextField(blank=True)
+    content = models.BinaryField(null=True, editable=False)
+    content_of = models.JSONField(default=list, editable=False)
+    handed_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        db_table = "message"
+        ordering = ["-queued_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="message_state_exists"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["leased", "handing"])
+                | Q(lease__isnull=False, leased_until__isnull=False),
+                name="message_in_hand_has_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["handing", "sent", "uncertain"])
+                | Q(content__isnull=False, handed_at__isnull=False),
+                name="message_handed_over_has_content",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["try_at"],
+                condition=Q(state__in=["pending", "uncertain"]),
+                name="message_due_idx",
+            ),
+            models.Index(
+                fields=["leased_until"],
+                condition=Q(state__in=["leased", "handing"]),
+                name="message_in_hand_idx",
+            ),
+            models.Index(fields=["negotiation", "state"], name="message_negotiation_idx"),
+            models.Index(
+                fields=["lease"], condition=Q(lease__isnull=False), name="message_lease_idx"
+            ),
+            models.Index(fields=["-queued_at"], name="message_queued_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or f"message to {self.recipient}"
+
+
+class Item(models.Model):
+    """What a mail says of one development to one audience, as it was when that was queued.
+
+    `rests_on` names the facts in it, so that what was withheld meanwhile is not repeated.
+    """
+
+    development = models.ForeignKey(Development, models.CASCADE, related_name="items")
+    audience = models.CharField(max_length=7, choices=Audience.choices)
+    content = models.JSONField()
+    rests_on = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "item"
+        constraints = [
+            models.UniqueConstraint(fields=["development", "audience"], name="item_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.content.get("headline", ""))
+
+
+class Delivery(models.Model):
+    """One development to one recipient by one channel, and how it went.
+
+    Once handed over, `notice` says that it mends what `answers` had told; `audience` is the one
+    for which it was worded. `because` holds the subscriptions that asked for it. `why` says why
+    it was not sent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    development = models.ForeignKey(Development, models.PROTECT, related_name="deliveries")
+    recipient = models.ForeignKey(
+        Recipient, models.CASCADE, related_name="deliveries", db_index=False
+    )
+    channel = models.CharField(max_length=7, choices=Channel.choices)
+    message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries")
+    identity = models.CharField(max_length=500)
+    because = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    notice = models.BooleanField(default=False)
+    answers = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="answered_by", db_index=False
+    )
+    audience = models.CharField(max_length=7, choices=Audience.choices, blank=True)
+    why = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        db_table = "delivery"
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["development", "recipient", "channel"], name="delivery_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="delivery_state_exists"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "identity"], name="delivery_told_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.development} to {self.recipient}"

@@ -1,0 +1,61 @@
+"""What the templates of mails need: lines of a width, days and signs in words."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from django import template
+
+from ..detection.wording import day_words, stance_words
+from ..web.marks import ANSWERS, FILLS, SIGNS
+
+register = template.Library()
+WIDTH = 72
+
+
+@register.filter
+def fold(text: Any, indent: str = "") -> str:
+    """Text in lines of 72, each begun with `indent`; an address is never broken."""
+    paragraphs = str(text).split("\n")
+    return "\n".join(
+        textwrap.fill(
+            " ".join(paragraph.split()),
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for paragraph in paragraphs
+    )
+
+
+@register.filter
+def day_in_words(day: str) -> str:
+    return day_words(day)
+
+
+@register.filter
+def stance_in_words(stance: str | None) -> str:
+    return stance_words(stance)
+
+
+@register.filter
+def stance_sign(stance: str | None) -> str:
+    return SIGNS.get(stance or "", "·")
+
+
+@register.filter
+def stance_fill(stance: str | None) -> str:
+    return FILLS.get(stance or "", "none")
+
+
+@register.filter
+def answer_in_words(answer: str) -> str:
+    return ANSWERS[answer][2]
+
+
+@register.filter
+def answer_fill(answer: str) -> str:
+    return ANSWERS[answer][1]

@@ -9,6 +9,7 @@ import threading
 from celery import beat, result
 
 from config.celery import app
+from negotiations.delivery import handing
 
 
 class EmbeddedWorker:
@@ -34,8 +35,10 @@ class EmbeddedWorker:
     def stop(self, *, within: float) -> None:
         """Takes no new task and waits for those that run, but no longer than `within` seconds.
 
-        What is cut off is done again: a task is safe to run twice.
+        The mail that is just being handed over is finished, and no other begun. What is cut off
+        is done again: a task is safe to run twice.
         """
+        handing.stopping.set()
         self._beat.service.stop()
         stopping = threading.Thread(target=self._worker.stop, daemon=True)
         stopping.start()

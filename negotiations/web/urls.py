@@ -7,10 +7,18 @@ from .pages.developments import developments
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
+from .pages.leaving import leaving
+from .pages.mailbox import mail, mail_html, mail_source, mailbox
 from .pages.overview import overview
 from .pages.parties import party
 from .pages.rounds import round_page
 from .pages.statements import statement
+from .pages.subscriptions import (
+    edit_subscription,
+    new_subscription,
+    subscriptions,
+    switch_subscription,
+)
 
 negotiation = [
     path("", overview, name="overview"),
@@ -21,10 +29,28 @@ negotiation = [
     path("parties/<slug:slug>/", party, name="party"),
 ]
 
+mine = [
+    path("", subscriptions, name="subscriptions"),
+    path("to/<slug:negotiation>/", new_subscription, name="new_subscription"),
+    path("<uuid:id>/", edit_subscription, name="subscription"),
+    path("<uuid:id>/switch/", switch_subscription, name="switch_subscription"),
+]
+
+sent = [
+    path("", mailbox, name="mailbox"),
+    path("<uuid:id>/", mail, name="mail"),
+    path("<uuid:id>/html/", mail_html, name="mail_html"),
+    path("<uuid:id>/source/", mail_source, name="mail_source"),
+]
+
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
     path("n/<slug:negotiation>/", include(negotiation)),
+    path("subscriptions/", include(mine)),
+    # As short as it can be: the header of a mail that holds it must stay on one line.
+    path("u/<str:token>", leaving, name="leave"),
+    path("mailbox/", include(sent)),
     # The last resort, so that a wrong address is answered in the look of the site in DEBUG too.
     re_path(r"^(?!api/).*/$", not_found),
 ]

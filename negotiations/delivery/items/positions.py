@@ -109,9 +109,9 @@ def corrected(teller: Teller, item: Item) -> None:
         *teller.passage(WITHDRAWN, "Withdrawn", was),
         *teller.passage(NOW, "It should read", now),
     ]
-    if correction and now is not None:
-        item["words"] = _words(correction, was)
-    elif correction:
+    if correction is not None and now is not None and was is not None:
+        item["words"], item["why"] = _turns_on(correction, was, now)
+    elif correction is not None:
         item["why"] = correction.note
     item["notes"] = [f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."]
     item["notes"] += teller.doubts(now)
@@ -122,12 +122,13 @@ def corrected(teller: Teller, item: Item) -> None:
         item["action"] = "Read both wordings" if now else "Read what was taken back"
 
 
-def _words(correction: Correction, was: Statement | None) -> list[str]:
-    """The words on which the correction turns, where they are fewer than the wording itself."""
+def _turns_on(correction: Correction, was: Statement, now: Statement) -> tuple[list[str], str]:
+    """The words on which a correction turns, or what was written of both sides; else nothing."""
     before, after = correction.before, correction.after
-    if not before or not after or before == after or (was and before == was.summary):
-        return []
-    return [before, after]
+    quotes = [was.quote, now.quote]
+    words = quotes if all(quotes) and was.quote != now.quote else []
+    said = [text for text in (before, after) if text not in (*words, was.summary, now.summary)]
+    return words, " ".join(said) if len(said) == 2 else ""
 
 
 _CORRECTIONS = {

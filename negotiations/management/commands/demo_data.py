@@ -12,7 +12,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.management.base import BaseCommand, CommandError
 
-from negotiations.models import Membership, Negotiation, User
+from negotiations.alerting.subscribing import subscribe
+from negotiations.models import Membership, Negotiation, Subscription, User
+from negotiations.models.subscriptions import USUAL_KINDS
 from negotiations.recording import people
 
 Role = Membership.Role
@@ -20,13 +22,17 @@ Role = Membership.Role
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody of the demonstration, with a part in every negotiation or in none."""
+    """Somebody of the demonstration, with a part in every negotiation or in none.
+
+    `follows` are the kinds of development that are mailed to him; empty for all, None for none.
+    """
 
     name: str
     about: str
     role: str | None = None
     cleared: bool = False
     runs_the_site: bool = False
+    follows: tuple[str, ...] | None = None
 
     @property
     def email(self) -> str:
@@ -34,9 +40,9 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("reader", "no member: sees what is public"),
+    Account("reader", "no member: sees what is public", follows=USUAL_KINDS),
     Account("analyst", "drafts, and sees what is for the team", Role.ANALYST),
-    Account("editor", "publishes", Role.EDITOR),
+    Account("editor", "publishes", Role.EDITOR, follows=()),
     Account("cleared", "publishes, and sees what is for the cleared", Role.EDITOR, cleared=True),
     Account("admin", "runs the site", Role.OWNER, cleared=True, runs_the_site=True),
 )
@@ -55,6 +61,8 @@ class Command(BaseCommand):
             for account, user in users.items():
                 if account.role is not None:
                     people.admit(negotiation, user=user, role=account.role, cleared=account.cleared)
+                if account.follows is not None and not _follows(user, negotiation):
+                    subscribe(user, negotiation, kinds=account.follows)
         self.stdout.write("\n  Demonstration accounts (sign in at /accounts/login/)")
         self.stdout.write(f"  password: {password}\n\n")
         for account in ACCOUNTS:
@@ -82,6 +90,11 @@ def _user(account: Account) -> User:
         },
     )
     return user
+
+
+def _follows(user: User, negotiation: Negotiation) -> bool:
+    mine = Subscription.objects.filter(recipient__user=user, negotiation=negotiation)
+    return bool(mine.exists())
 
 
 def _give(users: list[User], password: str) -> None:

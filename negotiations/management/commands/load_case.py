@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,12 @@ class Command(BaseCommand):
             help="load only what was known by that day (YYYY-MM-DD)",
         )
         parser.add_argument("--silent", action="store_true", help="write no deliveries")
+        parser.add_argument(
+            "--hold",
+            type=float,
+            metavar="SECONDS",
+            help="hold each day's mails for so long, in place of HOLD_SECONDS",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = today_utc()
@@ -49,6 +55,7 @@ class Command(BaseCommand):
                     today=today,
                     until=options["until"],
                     silent=options["silent"],
+                    hold=None if options["hold"] is None else timedelta(seconds=options["hold"]),
                     progress=lambda done, total: progress.update(task, completed=done, total=total),
                 )
             except NotLoaded as refused:

@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import sys
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -19,6 +20,8 @@ from config.embedded import EmbeddedWorker
 from negotiations.models import Negotiation
 
 CASE = Path(__file__).resolve().parents[2] / "cases" / "european-security-2022.json"
+
+THE_DAY_BEFORE = date(2022, 1, 25)
 
 # `make run` promises that everything has ended ten seconds after an interrupt.
 STOP_WITHIN = 6.0
@@ -49,11 +52,25 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
-        if not Negotiation.objects.exists():
-            self.stdout.write("First start: loading the demonstration case.")
-            call_command("load_case", str(CASE))
-        if settings.DEBUG:
+        # One that stands at that day was cut off half way.
+        half = Negotiation.objects.filter(turned_on__lte=THE_DAY_BEFORE)
+        if not Negotiation.objects.exists() or half.exists():
+            self._load_case()
+        elif settings.DEBUG:
             call_command("demo_data")
+
+    def _load_case(self) -> None:
+        """The case as its subscribers would have lived it: silently to the day before the answers
+        were handed over, from then on aloud, day by day, with the mails in the mailbox.
+        """
+        self.stdout.write("First start: loading the demonstration case.")
+        if not settings.DEBUG:
+            call_command("load_case", str(CASE), silent=True)
+            return
+        call_command("load_case", str(CASE), until=THE_DAY_BEFORE, silent=True)
+        call_command("demo_data")
+        call_command("load_case", str(CASE), hold=0.0)
+        call_command("deliver")
 
     def _serve(self, server: ThreadedWSGIServer) -> None:
         worker = None if settings.REDIS_URL else EmbeddedWorker()

@@ -1,0 +1,16 @@
+"""Runs the sweep once, without Celery."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from negotiations.delivery.handing import deliver_due
+from negotiations.recording.days import turn_days
+
+
+class Command(BaseCommand):
+    help = "Tells what the day brought, and hands over every message that is due."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        turn_days()
+        self.stdout.write(f"{deliver_due(budget=float('inf'))}.")

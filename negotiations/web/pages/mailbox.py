@@ -1,0 +1,99 @@
+"""What was sent, to look at on a developer's machine: only in DEBUG, where mails go nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
+
+from ...models import Message
+from ..asking import Missing, Page, page
+
+MOST = 500
+
+
+def in_debug(view: Page) -> Page:
+    """A page that exists in DEBUG only."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.DEBUG:
+            raise Missing
+        return view(request, *args, **kwargs)
+
+    return page(answer)
+
+
+@in_debug
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Every mail that was handed over, the last one first; `?to=` shows those of one address."""
+    sent = Message.objects.filter(content__isnull=False).defer("content")
+    addresses = list(sent.order_by("address").values_list("address", flat=True).distinct())
+    to = request.GET.get("to", "")
+    if to:
+        sent = sent.filter(address=to)
+    mails = list(sent.select_related("negotiation").order_by("-queued_at", "-id")[:MOST])
+    return render(
+        request,
+        "pages/mailbox.html",
+        {"mails": mails, "addresses": addresses, "to": to, "count": sent.count()},
+    )
+
+
+@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
+@in_debug
+def mail(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One mail: its headers, its text, and its HTML in a frame of its own."""
+    message, parsed = _parsed(id)
+    return render(
+        request,
+        "pages/mail.html",
+        {"message": message, "headers": list(parsed.items()), "text": _part(parsed, "plain")},
+    )
+
+
+def _unframed(view: Callable[..., HttpResponse]) -> Any:
+    return csp_override(
+        {
+            "default-src": [CSP.NONE],
+            "style-src": [CSP.UNSAFE_INLINE],
+            "frame-ancestors": [CSP.SELF],
+            "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
+        }
+    )(xframe_options_sameorigin(view))
+
+
+@_unframed
+@in_debug
+def mail_html(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The HTML part as a mail program shows it; nothing in it may run or be fetched."""
+    return HttpResponse(_part(_parsed(id)[1], "html"))
+
+
+@in_debug
+def mail_source(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The mail byte for byte, as it was handed over."""
+    message, _ = _parsed(id)
+    return HttpResponse(bytes(message.content or b""), content_type="text/plain; charset=utf-8")
+
+
+def _parsed(id: UUID) -> tuple[Message, EmailMessage]:
+    message = Message.objects.filter(pk=id, content__isnull=False).first()
+    if message is None:
+        raise Missing
+    return message, message_from_bytes(bytes(message.content or b""), policy=policy.default)
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    return str(part.get_content()) if part is not None else ""

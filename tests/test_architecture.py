@@ -45,6 +45,15 @@ WRITTEN_ELSEWHERE = {
     ("models/tokens.py", "create"),
     ("management/commands/demo_data.py", "update_or_create"),
     ("management/commands/demo_data.py", "update"),
+    # No facts either: who wants to be told, and the queue of what is.
+    ("alerting/queueing.py", "bulk_create"),
+    ("alerting/subscribing.py", "delete"),
+    ("alerting/subscribing.py", "get_or_create"),
+    ("alerting/subscribing.py", "save"),
+    ("alerting/subscribing.py", "update"),
+    ("delivery/claiming.py", "update"),
+    ("delivery/gate.py", "update"),
+    ("delivery/outcomes.py", "update"),
 }
 ASKS_FOR_WHOM = {
     "visible_to",
@@ -266,6 +275,13 @@ NOT_FACTS = {
     "Membership",
     "User",
     "ApiToken",
+    # who wants to be told, and what is on its way to him
+    "Recipient",
+    "Readership",
+    "Subscription",
+    "Message",
+    "Item",
+    "Delivery",
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",

@@ -46,7 +46,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 INSTALLED_APPS = [
     "negotiations",
-    "django.contrib.admin",
+    # Not its default site: the desk is imported by the addresses.
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,8 +1,52 @@
-"""The desk: who may sign in."""
+"""The desk: where analysts and editors work. Saving goes through the door, and nothing else writes.
 
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+    site          who may come in, how the nouns are grouped, what waits
+    rights        who sits at the desk: negotiations, roles, audiences
+    seeing        what somebody may see of a noun, the same everywhere
+    saving        recording and mending through the door
+    facts         the pages of every noun, and its acts
+    acts          what can be done on a day: a small form and a line in a dict
+    forms         forms that are checked by a dry run at the door
+    widgets       links inside one negotiation, the scale of stances
+    filters       filters that offer what the reader may see
+    following     what an act did, in words
+    sources       how sources are chosen
 
-from ..models import User
+    statements, said, corrections    what parties say
+    demands                          demands and red lines
+    documents                        documents with copies, replies with answers
+    rounds                           tracks and rounds
+    directory                        parties, speakers, issues, sources and their ties
+    negotiations                     negotiations and their members
+    trail                            developments, acts, audit entries
+    accounts                         users and keys of the API
 
-admin.site.register(User, UserAdmin)
+A noun joins the desk by a subclass of `SeenAdmin` (to be read), or of `FactAdmin`, registered with
+`@admin.register(Noun, site=desk)` in a module imported here; its group is a line in `site.GROUPS`.
+"""
+
+from . import (
+    accounts,
+    corrections,
+    demands,
+    directory,
+    documents,
+    negotiations,
+    rounds,
+    statements,
+    trail,
+)
+from .site import desk
+
+__all__ = [
+    "accounts",
+    "corrections",
+    "demands",
+    "desk",
+    "directory",
+    "documents",
+    "negotiations",
+    "rounds",
+    "statements",
+    "trail",
+]

@@ -1,4 +1,4 @@
-"""Parties against issues on two clocks, with marks; and the difference of two such matrices."""
+"""Parties against issues on two clocks, with marks."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import Any, TypedDict
 
 from django.db.models import F, Q
 
-from ..detection import changes, timeline
 from ..detection.audiences import Audience
 from ..detection.calendar import Calendar
-from ..detection.scale import SCORES, direction, nature
+from ..detection.scale import SCORES
 from ..models import Affiliation, Issue, Negotiation, Party, Series, Statement
 from . import facts
-from .clocks import ClockFault, Clocks
-from .kept import series_facts
+from .clocks import Clocks
 from .positions import Cell, cells, listed_apart
 
 STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
@@ -87,7 +85,7 @@ def matrix(
         .order_by(*order)
     )
     calendar = facts.calendar_for(negotiation, reader, today)
-    narrowed = Q(issue__slug__in=issues) if issues else None
+    narrowed = _narrowed(negotiation, parties, issues)
     series = {
         id: (party, issue)
         for id, party, issue in Series.objects.filter(
@@ -118,6 +116,19 @@ def matrix(
         },
         calendar=calendar,
     )
+
+
+def _narrowed(
+    negotiation: Negotiation, parties: Collection[str], issues: Collection[str]
+) -> Q | None:
+    """The series to read: those of the parties, of their bodies for `via`, and on the issues."""
+    if not (parties or issues):
+        return None
+    narrowed = Q(issue__slug__in=issues) if issues else Q()
+    if parties:
+        ties = Affiliation.objects.filter(negotiation=negotiation, party__slug__in=parties)
+        narrowed &= Q(party__slug__in=parties) | Q(party__in=ties.values("body"))
+    return narrowed
 
 
 class _Places:
@@ -272,85 +283,3 @@ def _silences(found: Matrix, reader: Audience) -> dict[tuple[int, int], dict[str
         if place in only:
             latest[place] = row
     return latest
-
-
-class CellChange(TypedDict):
-    party: str
-    issue: str
-    from_round: str | None
-    to_round: str | None
-    from_stance: str
-    to_stance: str
-    nature: str
-    direction: str | None
-    movement: str | None
-
-
-def compare(
-    negotiation: Negotiation, reader: Audience, before: Clocks, after: Clocks, *, today: date
-) -> list[CellChange]:
-    """The difference of two matrices, not the steps between; first stances are left out.
-
-    Raises `ClockFault` where the second moment ends before the first.
-    """
-    if after.at < before.at:
-        raise ClockFault("to", f"It ends on {after.at}, before {before.at}: exchange the two.")
-    known = after.known
-    then = cells(negotiation, reader, at=before.at, known=known, today=today)
-    now = cells(negotiation, reader, at=after.at, known=known, today=today)
-    differ = [
-        id
-        for id, cell in now.items()
-        if id in then
-        and then[id].score is not None
-        and cell.score is not None
-        and cell.statement != then[id].statement
-    ]
-    if not differ:
-        return []
-    calendar = facts.calendar_for(negotiation, reader, today)
-    asked = facts.by_issue(facts.demands_for(negotiation, reader, today))
-    lines = facts.by_issue(facts.red_lines_for(negotiation, reader, today))
-    found: list[CellChange] = []
-    for kept in series_facts(differ).values():
-        series = facts.series_for(
-            kept,
-            reader,
-            calendar,
-            today,
-            demands=asked.get(kept.issue, ()),
-            red_lines=lines.get(kept.issue, ()),
-        )
-        stood = timeline.position(series.statements, at=before.at, known=known)
-        stands = timeline.position(series.statements, at=after.at, known=known)
-        change = _difference(series, stood, stands, known)
-        if change is not None:
-            found.append(change)
-    return sorted(found, key=lambda c: (c["party"], c["issue"]))
-
-
-def _difference(
-    series: Any,
-    stood: timeline.Position | None,
-    stands: timeline.Position | None,
-    known: date,
-) -> CellChange | None:
-    if stood is None or stands is None or stood.statement is None or stands.statement is None:
-        return None
-    old, new = stood.statement, stands.statement
-    if (old.stance, stood.conditions) == (new.stance, stands.conditions):
-        return None
-    way = direction(old.stance, new.stance)
-    asks = [ask for d in series.demands for ask in d.asks_over_time(known=known)]
-    refusals = [r for line in series.red_lines if (r := line.refusal(known=known))]
-    return {
-        "party": series.party,
-        "issue": series.issue,
-        "from_round": old.place.round,
-        "to_round": new.place.round,
-        "from_stance": old.stance,
-        "to_stance": new.stance,
-        "nature": nature(old.stance, new.stance),
-        "direction": way,
-        "movement": changes.movement(series.party, way, new.day, asks, refusals),
-    }

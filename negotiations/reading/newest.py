@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ..detection.audiences import Audience
-from ..models import Development, Negotiation
+from ..models import Development, Issue, Negotiation, Party
 from ..models.developments import CANCELLED
 from .developments import Seen, UnknownCursor, stream, with_links
 
@@ -104,3 +105,37 @@ def last_moves(
             if row.pk not in gone and len(found[row.negotiation_id]) < limit:
                 found[row.negotiation_id].append(row)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What had been told of one thing and held, the newest first; `more` where there is more."""
+
+    rows: list[Any]
+    more: bool
+
+
+def told_of(
+    negotiation: Negotiation, reader: Audience, about: Q, *, known: date, limit: int
+) -> Told:
+    """The developments that `about` names, told by `known` and not updated or cancelled by then."""
+    told: Any = Development.objects.for_audience(reader).filter(act__on__lte=known)
+    later = told.filter(references=OuterRef("pk")).order_by()
+    rows = (
+        told.filter(about, ~Exists(later), negotiation=negotiation)
+        .exclude(kind=CANCELLED)
+        .newest_first()
+    )
+    ids = list(rows.values_list("pk", flat=True)[: limit + 1])
+    page: Any = Development.objects.filter(pk__in=ids[:limit])
+    return Told(list(with_links(page.newest_first())), len(ids) > limit)
+
+
+def about_issue(issue: Issue) -> Q:
+    links = Development.also_issues.through.objects.filter(issue=issue)
+    return Q(issue=issue) | Q(pk__in=links.values("development"))
+
+
+def about_party(party: Party) -> Q:
+    links = Development.also_parties.through.objects.filter(party=party)
+    return Q(party=party) | Q(pk__in=links.values("development"))

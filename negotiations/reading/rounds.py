@@ -26,6 +26,7 @@ from ..models import (
     Track,
 )
 from ..models.facts import Audienced, Fact
+from . import lists
 from .calendar import issues_by_track, last_begun, participants_by_round, rounds_known
 from .clocks import Clocks
 from .demands import AnswerGiven, DemandAsked, demands
@@ -308,9 +309,9 @@ class _Reader:
         )
 
     def _documents(self) -> list[Document]:
+        known = lists.documents(self.negotiation, self.reader, known=self.known, today=self.today)
         found = (
-            Document.objects.filter(round=self.meeting, delivery_known_from__lte=self.known)
-            .for_audience(self.reader, today=self.today)
+            known.filter(round=self.meeting)
             .prefetch_related(self._visible("issued_by"), self._visible("addressed_to"))
             .order_by("delivered_on", "slug")
         )

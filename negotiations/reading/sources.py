@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
@@ -26,3 +28,20 @@ def sources_cited(
         if (source := there(c.source, reader, today)) is not None
         and (source.date is None or source.date <= known)
     ]
+
+
+def sources_by(
+    noun: str, ids: Collection[int], reader: Audience, known: date, today: date
+) -> dict[int, list[Source]]:
+    """The sources of each of several things of one noun, as far as seen and come out, by its id."""
+    citations = (
+        Citation.objects.filter(**{f"{noun}__in": ids})
+        .select_related("source")
+        .order_by("number", "id")
+    )
+    found: dict[int, list[Source]] = defaultdict(list)
+    for c in citations:
+        source = there(c.source, reader, today)
+        if source is not None and (source.date is None or source.date <= known):
+            found[getattr(c, f"{noun}_id")].append(source)
+    return found

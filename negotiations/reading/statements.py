@@ -14,7 +14,7 @@ from ..detection.changes import changes
 from ..detection.developments import Series
 from ..models import Citation, Correction, Document, Negotiation, Round, Source, Statement
 from .steps import History, Said, Step, history
-from .visible import there
+from .visible import known_by, there
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _read(
     at = max(ends, said.as_known.held_from)
     stood = timeline.position(series.statements, at=at, known=told.known)
     now = timeline.position(series.statements, at=told.known, known=told.known)
-    document = there(row.document, told.reader, told.today)
+    document = _document(told, row)
     return StatementRead(
         said=said,
         round=meeting,
@@ -120,6 +120,13 @@ def _read(
         others=sorted(everything.values(), key=_order),
         contested=_voices(series, told, everything, said),
     )
+
+
+def _document(told: History, row: Statement) -> Document | None:
+    """The document that carries it, once its hand-over could be known."""
+    if row.document is None:
+        return None
+    return known_by(row.document, row.document.delivery_known_from, told.reader, told.known)
 
 
 def _order(said: Said) -> tuple[date, int, str]:

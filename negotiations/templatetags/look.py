@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ..models.developments import CANCELLED
 from ..web import marks
+from ..web.asking import Moment
 from ..web.table import Cell
 
 register = template.Library()
@@ -54,6 +57,12 @@ def stance_words(stance: str | None) -> str:
 
 
 @register.filter
+def meaning(stance: str) -> str:
+    """What a stance means, in a few words; nothing for silence."""
+    return marks.MEANINGS.get(stance, "")
+
+
+@register.filter
 def in_words(number: int) -> str:
     return marks.number_words(number)
 
@@ -62,6 +71,12 @@ def in_words(number: int) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def within(text: str) -> str:
+    """A sentence as it stands inside another: without its full stop."""
+    return text.strip().removesuffix(".")
 
 
 @register.simple_tag
@@ -103,6 +118,28 @@ def chip(stance: str | None, state: str = "") -> SafeString:
         marks.SIGNS[stance],
         format_html("<s>{}</s>", said) if state == "superseded" else said,
     )
+
+
+@register.simple_tag
+def leads_to(row: Any, moment: Moment | str = "") -> str:
+    """Where a development is read in full, at the clocks of the page; nothing where nowhere.
+
+    Demands and red lines stand on pages of their own at the day on which it could be known.
+    """
+    if row.kind == CANCELLED:
+        return ""
+    here = row.negotiation.slug
+    query, known = (moment.query, moment.known_query) if isinstance(moment, Moment) else ("", "")
+    if row.statement:
+        return reverse("statement", args=[here, row.statement.slug]) + query
+    if row.document and not row.demand:
+        return reverse("document", args=[here, row.document.slug]) + known
+    then = f"?at={row.known_from.isoformat()}{known.replace('?', '&')}"
+    if row.demand:
+        return f"{reverse('demands', args=[here])}{then}#no-{row.demand.number}"
+    if row.red_line:
+        return f"{reverse('red-lines', args=[here])}{then}"
+    return reverse("round", args=[here, row.round.slug]) + known if row.round else ""
 
 
 @register.simple_tag

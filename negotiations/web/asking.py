@@ -102,22 +102,29 @@ class Moment:
         return self.clocks.at
 
     @property
-    def query(self) -> str:
-        """What keeps these clocks in a link; nothing where the page chose them itself."""
+    def kept(self) -> dict[str, str]:
+        """What keeps these clocks in a link or a form; nothing where the page chose them itself."""
         if not self.given and not self.known_given:
-            return ""
+            return {}
         where = {"round": self.round.slug} if self.round else {"at": self.at.isoformat()}
-        return _query(where, self)
+        return where | self._known
+
+    @property
+    def query(self) -> str:
+        """These clocks at the end of a link."""
+        return _query(self.kept)
 
     @property
     def known_query(self) -> str:
         """What keeps only the day known on."""
-        return _query({}, self)
+        return _query(self._known)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        return {"known": self.known.isoformat()} if self.known_given else {}
 
 
-def _query(where: dict[str, str], moment: Moment) -> str:
-    if moment.known_given:
-        where = {**where, "known": moment.known.isoformat()}
+def _query(where: dict[str, str]) -> str:
     return f"?{urlencode(where)}" if where else ""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -44,6 +44,7 @@ class Bar:
     """All that the bar shows. `by_day` asks by a day and not by a round.
 
     Where `only_known` is set the page itself is about one round, and the bar asks for one clock.
+    `keep` is what the page is narrowed to: another clock does not widen it again.
     """
 
     moment: Moment
@@ -54,6 +55,7 @@ class Bar:
     reference: Other | None
     unpublished: list[Document]
     only_known: bool = False
+    keep: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_today(self) -> bool:
@@ -68,20 +70,28 @@ class Bar:
         return not self.moment.given and not self.only_known
 
 
-def bar(asked: Asked, moment: Moment, unpublished: Iterable[Document]) -> Bar:
-    """The bar of a page that shows where parties stood."""
+def bar(
+    asked: Asked,
+    moment: Moment,
+    unpublished: Iterable[Document],
+    *,
+    keep: Mapping[str, str] | None = None,
+) -> Bar:
+    """The bar of a page that shows where parties stood, narrowed to what `keep` says."""
     by_day = moment.round is None
+    kept = keep or {}
     return Bar(
         moment=moment,
         stops=[
-            _stop(r, moment, _is_chosen(r, moment), _at_round(r, moment), moment.at)
+            _stop(r, moment, _is_chosen(r, moment), _at_round(r, moment, kept), moment.at)
             for r in moment.rounds
         ],
         today=asked.today,
         by_day=by_day,
-        other_way=_other_way(moment, by_day),
-        reference=_reference(asked, moment),
+        other_way=_other_way(moment, by_day, kept),
+        reference=_reference(asked, moment, kept),
         unpublished=list(unpublished),
+        keep=kept,
     )
 
 
@@ -108,11 +118,11 @@ def _is_chosen(meeting: Round, moment: Moment) -> bool:
     return meeting == moment.round or meeting.last_day == moment.at
 
 
-def _at_round(meeting: Round, moment: Moment) -> str:
+def _at_round(meeting: Round, moment: Moment, kept: Mapping[str, str]) -> str:
     where = {"round": meeting.slug}
     if moment.known_given:
         where["known"] = moment.known.isoformat()
-    return f"?{urlencode(where)}"
+    return f"?{urlencode({**where, **kept})}"
 
 
 def _stop(meeting: Round, moment: Moment, chosen: bool, href: str, at: date) -> Stop:
@@ -127,7 +137,7 @@ def _stop(meeting: Round, moment: Moment, chosen: bool, href: str, at: date) -> 
     )
 
 
-def _other_way(moment: Moment, by_day: bool) -> str:
+def _other_way(moment: Moment, by_day: bool, kept: Mapping[str, str]) -> str:
     """The same moment, asked by day instead of by round or the other way round."""
     where = {"at": moment.at.isoformat()}
     if by_day:
@@ -137,14 +147,15 @@ def _other_way(moment: Moment, by_day: bool) -> str:
         where = {"round": begun.slug}
     if moment.known_given:
         where["known"] = moment.known.isoformat()
-    return f"?{urlencode(where)}"
+    return f"?{urlencode({**where, **kept})}"
 
 
-def _reference(asked: Asked, moment: Moment) -> Other | None:
+def _reference(asked: Asked, moment: Moment, kept: Mapping[str, str]) -> Other | None:
     """A negotiation that is over also offers the day on which it is best read."""
     day = asked.negotiation.reference_date
     if day is None or not asked.negotiation.is_over(asked.today):
         return None
     if moment.at == day and moment.known == day:
         return None
-    return Other(f"?{urlencode({'at': day.isoformat(), 'known': day.isoformat()})}", day)
+    where = {"at": day.isoformat(), "known": day.isoformat()}
+    return Other(f"?{urlencode({**where, **kept})}", day)

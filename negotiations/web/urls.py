@@ -3,7 +3,10 @@
 from django.urls import include, path, re_path
 
 from .asking import not_found
+from .pages.compare import compare_rounds
+from .pages.demands import demands
 from .pages.developments import developments
+from .pages.documents import document
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
@@ -11,6 +14,7 @@ from .pages.leaving import leaving
 from .pages.mailbox import mail, mail_html, mail_source, mailbox
 from .pages.overview import overview
 from .pages.parties import party
+from .pages.red_lines import lines
 from .pages.rounds import round_page
 from .pages.statements import statement
 from .pages.subscriptions import (
@@ -23,10 +27,14 @@ from .pages.subscriptions import (
 negotiation = [
     path("", overview, name="overview"),
     path("developments/", developments, name="developments"),
+    path("demands/", demands, name="demands"),
+    path("red-lines/", lines, name="red-lines"),
+    path("compare/", compare_rounds, name="compare"),
     path("rounds/<slug:slug>/", round_page, name="round"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("issues/<slug:slug>/", issue, name="issue"),
     path("parties/<slug:slug>/", party, name="party"),
+    path("documents/<slug:slug>/", document, name="document"),
 ]
 
 mine = [

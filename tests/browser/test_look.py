@@ -30,8 +30,15 @@ PAGES = [
     f"{HERE}issues/buildup/",
     f"{HERE}parties/russia/",
     f"{HERE}parties/qatar/",
+    f"{HERE}demands/?at=2022-02-10&known=2022-02-14",
+    f"{HERE}demands/?addressee=nato&unanswered=true",
+    f"{HERE}red-lines/",
+    f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition",
+    f"{HERE}compare/?from=nowhere",
+    f"{HERE}documents/us-written-response/",
+    f"{HERE}documents/us-written-response/?known=2022-01-26",
 ]
-REFUSED = {"/nowhere/", f"{HERE}?at=yesterday"}
+REFUSED = {"/nowhere/", f"{HERE}?at=yesterday", f"{HERE}compare/?from=nowhere"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -71,6 +71,12 @@ class Page:
     def links(self) -> list[str]:
         return [unescape(href) for href in re.findall(r'<a[^>]*\shref="([^"]*)"', self.html)]
 
+    def row(self, anchor: str) -> str:
+        """What is read in the row of a table that has this anchor."""
+        html = self.html.partition(f'<tr id="{anchor}"')[2].partition("</tr>")[0]
+        assert html, f"There is no row '{anchor}'."
+        return _text(html.partition(">")[2])
+
     def cell(self, about: str) -> str:
         """The hidden text of a cell of the matrix, by party and issue, and its classes."""
         for classes, words in re.findall(

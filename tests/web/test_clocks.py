@@ -12,7 +12,10 @@ POSITIONS = [
     "statements/st-ru-arms-0126-transcript/",
     "issues/buildup/",
     "parties/russia/",
+    "compare/",
+    "documents/us-written-response/",
 ]
+ANSWERS = ["demands/", "red-lines/"]
 
 
 def chosen(page: Page) -> list[str]:
@@ -81,7 +84,7 @@ def test_planned_round_shows_as_planned_until_its_last_day(anybody: Site) -> Non
     assert missing.status == 404
 
 
-@pytest.mark.parametrize("path", POSITIONS)
+@pytest.mark.parametrize("path", [p for p in (*POSITIONS, *ANSWERS) if p != "compare/"])
 @pytest.mark.parametrize(
     ("query", "says"),
     [
@@ -107,6 +110,15 @@ def test_every_page_of_positions_keeps_the_clocks_in_its_links(anybody: Site, pa
     kept = [link for link in page.links if "/statements/" in link or link.startswith("statements/")]
     assert kept
     assert all("known=2022-02-22" in link for link in kept)
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_demands_and_red_lines_keep_the_clocks_in_their_links(anybody: Site, path: str) -> None:
+    page = anybody.good(path, known="2022-02-22", at="2022-02-22")
+
+    kept = [link for link in page.links if "/parties/" in link or "/issues/" in link]
+    assert kept
+    assert all("at=2022-02-22&known=2022-02-22" in link for link in kept)
 
 
 def test_what_is_typed_into_an_address_is_escaped(anybody: Site) -> None:

@@ -24,7 +24,14 @@ def navigation(html: str) -> list[str]:
 
 def test_navigation_shows_what_there_is_and_nothing_else(anybody: Site) -> None:
     assert navigation(anybody.good("/").html) == ["Negotiations"]
-    assert navigation(anybody.good().html) == ["Negotiations", "Overview", "Developments"]
+    assert navigation(anybody.good().html) == [
+        "Negotiations",
+        "Overview",
+        "Developments",
+        "Demands",
+        "Red lines",
+        "Compare",
+    ]
 
 
 def test_frame_says_who_you_are(cast: Cast, anybody: Site) -> None:

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.test import Client
 
 from negotiations.models import Negotiation
-from negotiations.recording import nouns, red_lines, rounds
+from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
 from negotiations.recording.door import recording
 
-from ..cast import R2, Cast, day
+from ..cast import R1, R2, Cast, day
 from .conftest import Site, signed_in
 
 PATHS = [
@@ -25,11 +25,41 @@ PATHS = [
     "/n/small/statements/known/",
     "/n/small/issues/i/",
     "/n/small/parties/p/",
+    "/n/small/parties/q/",
+    "/n/small/demands/",
+    "/n/small/demands/?unanswered=true&addressee=p",
+    "/n/small/red-lines/",
+    "/n/small/compare/",
+    "/n/small/compare/?from=r1&to=r3&by=issue",
+    "/n/small/documents/letter/",
 ]
 SECRET = "xyzzy"
 
 
 def what_all_may_know(cast: Cast) -> None:
+    documents.hand_over_document(
+        cast.negotiation,
+        on=R1,
+        title="Letter",
+        issued_by=["q"],
+        addressed_to=["p"],
+        round="r1",
+        slug="letter",
+    )
+    demands.make_demand(
+        cast.negotiation,
+        on=R1,
+        party="q",
+        addressees=["p", "z"],
+        issue="i",
+        asks="accepts",
+        text="Do it.",
+        document="letter",
+        slug="asked",
+    )
+    red_lines.declare_red_line(
+        cast.negotiation, on=R1, party="z", issue="i", refuses="accepts", text="Never.", slug="line"
+    )
     cast.said("-", at="r1", slug="known")
     cast.said("+", at="r3", slug="later")
     cast.said("++", at="r2", party="b")
@@ -57,7 +87,53 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             speaker="p5",
             **hidden,
         )
-    cast.said("--", at="r2", slug=f"st-{SECRET}", audience="cleared", quote=SECRET)
+        documents.hand_over_document(
+            act,
+            title=SECRET,
+            issued_by=["p"],
+            addressed_to=["q"],
+            round="r2",
+            slug=SECRET,
+            **hidden,
+        )
+        demands.make_demand(
+            act,
+            party="p",
+            addressees=["q"],
+            issue="i",
+            asks="rejects",
+            text=SECRET,
+            document="letter",
+            slug=f"d-{SECRET}",
+            **hidden,
+        )
+        for by in ("p", "b"):
+            responses.record_response(
+                act,
+                responder=by,
+                to="q",
+                answers=[{"demand": "asked", "answer": "rejected", "summary": SECRET}],
+                document="letter",
+                slug=f"{by}-{SECRET}",
+                **hidden,
+            )
+        nouns.register(
+            act,
+            noun="speaker",
+            slug=SECRET,
+            name=SECRET,
+            party=act.negotiation.party_set.get(slug="p"),
+            authority=5,
+            **hidden,
+        )
+    cast.said(
+        "--",
+        at="r2",
+        slug=f"st-{SECRET}",
+        audience="cleared",
+        quote=SECRET,
+        document="letter",
+    )
     cast.said("++", on=day(2, 11), party="z", slug=f"z-{SECRET}", audience="team")
 
 
@@ -77,16 +153,24 @@ def test_pages_are_those_of_a_world_without_it(cast: Cast, anybody: Site) -> Non
     with_it = pages(anybody)
 
     assert with_it == without
-    assert SECRET in pages(signed_in(cast, "olga"))["/n/small/"]
+    cleared = pages(signed_in(cast, "olga"))
+    assert [path for path in PATHS if path != "/" and SECRET not in cleared[path]] == []
 
 
 @pytest.mark.parametrize(
     "path",
-    ["statements/st-xyzzy/", "rounds/r-xyzzy/", "issues/xyzzy/", "parties/xyzzy/"],
+    [
+        "statements/st-xyzzy/",
+        "rounds/r-xyzzy/",
+        "issues/xyzzy/",
+        "parties/xyzzy/",
+        "documents/xyzzy/",
+    ],
 )
 def test_what_is_hidden_is_answered_as_what_does_not_exist(
     cast: Cast, anybody: Site, path: str
 ) -> None:
+    what_all_may_know(cast)
     what_the_cleared_may_know(cast)
 
     hidden = anybody.get(f"/n/small/{path}")
@@ -108,10 +192,26 @@ def test_closed_negotiation_is_there_for_its_members_only(cast: Cast, anybody: S
 
 
 def test_hidden_round_is_no_clock(cast: Cast, anybody: Site) -> None:
+    what_all_may_know(cast)
     what_the_cleared_may_know(cast)
 
     assert anybody.get("/n/small/", round=f"r-{SECRET}").status == 400
     assert signed_in(cast, "olga").get("/n/small/", round=f"r-{SECRET}").status == 200
+    asked = {"from": "r1", "to": f"r-{SECRET}"}
+    assert anybody.get("/n/small/compare/", **asked).status == 400
+    assert signed_in(cast, "olga").get("/n/small/compare/", **asked).status == 200
+
+
+def test_hidden_party_is_no_filter(cast: Cast, anybody: Site) -> None:
+    what_all_may_know(cast)
+    what_the_cleared_may_know(cast)
+
+    hidden = anybody.get("/n/small/demands/", party=SECRET)
+    nowhere = anybody.get("/n/small/demands/", party="nowhere")
+
+    assert hidden.status == nowhere.status == 400
+    assert hidden.html.replace(SECRET, "nowhere") == nowhere.html
+    assert signed_in(cast, "olga").get("/n/small/demands/", party=SECRET).status == 200
 
 
 def test_nothing_is_kept_by_shared_caches(cast: Cast) -> None:

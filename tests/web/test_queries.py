@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from negotiations.recording import nouns
+from negotiations.recording import demands, documents, nouns, red_lines, responses
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2, R3, Cast, day
@@ -22,21 +22,76 @@ PATHS = [
     "/n/small/statements/one/",
     "/n/small/issues/i/",
     "/n/small/parties/p/",
+    "/n/small/demands/",
+    "/n/small/red-lines/",
+    "/n/small/compare/?from=r1&to=r3",
+    "/n/small/documents/letter/",
 ]
 
 
 def a_little(cast: Cast) -> None:
     """Every part of every page has something to show."""
+    asked_and_answered(cast, "letter")
     cast.said("-", at="r1", slug="one")
     cast.said("+", at="r2")
     cast.said("++", on=day(2, 12), slug="between")
     cast.said("--", at="r3", by=5)
     cast.said("++", at="r3", by=4)
-    cast.said("-", at="r1", party="q")
+    cast.said("-", at="r1", party="q", document="letter")
     cast.said("+", at="r2", party="q")
+    cast.said("0", at="r3", party="b")
+
+
+def asked_and_answered(cast: Cast, slug: str) -> None:
+    """A letter that asks, one that answers, and lines that collide with it and with each other."""
+    small = cast.negotiation
+    for name, by in ((slug, "q"), (f"reply-{slug}", "p")):
+        documents.hand_over_document(
+            small, on=R1, title=name, issued_by=[by], addressed_to=["b"], slug=name
+        )
+    demands.make_demand(
+        small,
+        on=R1,
+        party="q",
+        addressees=["p", "z"],
+        issue="i",
+        asks="accepts",
+        text="Do it.",
+        due=R2,
+        document=slug,
+        sources=["agency"],
+        slug=f"demand-{slug}",
+    )
+    answer = {"demand": f"demand-{slug}", "answer": "countered", "sources": ["agency"]}
+    for by, on in (("p", R1), ("p", R2), ("b", R2)):
+        responses.record_response(
+            small,
+            on=on,
+            responder=by,
+            to="q",
+            answers=[answer],
+            document=f"reply-{slug}",
+            slug=f"{slug}-{by}-{on}",
+        )
+    for by, refuses in (("p", "accepts"), ("q", "rejects")):
+        red_lines.declare_red_line(
+            small,
+            on=R1,
+            party=by,
+            issue="i",
+            refuses=refuses,
+            text="Never.",
+            speaker=f"{by}4",
+            sources=["agency"],
+            slug=f"{slug}-{by}",
+        )
 
 
 def much_more(cast: Cast) -> None:
+    for number in range(3):
+        asked_and_answered(cast, f"letter-{number}")
+    cast.said("++", at="r3", party="q", document="letter")
+    cast.said("++", at="r3", party="z", document="letter")
     with recording(cast.negotiation, "more", on=FIRST) as act:
         for number in range(3):
             nouns.register(
@@ -75,8 +130,12 @@ def test_more_rows_take_no_more_queries(cast: Cast) -> None:
         (f"{HERE}developments/", 6),
         (f"{HERE}rounds/r-2022-01-26-written-responses/", 55),
         (f"{HERE}statements/st-ru-arms-0126-transcript/", 25),
-        (f"{HERE}issues/buildup/", 25),
-        (f"{HERE}parties/russia/", 25),
+        (f"{HERE}issues/buildup/", 50),
+        (f"{HERE}parties/russia/", 55),
+        (f"{HERE}demands/", 22),
+        (f"{HERE}red-lines/", 25),
+        (f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition", 28),
+        (f"{HERE}documents/us-written-response/", 45),
     ],
 )
 def test_pages_of_the_case_take_few_queries(

@@ -15,6 +15,7 @@ from ...recording.act import Conflict, Refused
 CONTENT_TYPE = "application/problem+json"
 
 NOTHING_HERE = "There is nothing here, or nothing that you may see."
+NOBODY = "This takes a session, or the header Authorization: Bearer <token>."
 
 Errors = dict[str, list[str]]
 
@@ -48,6 +49,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
         detail = _sentences(errors)
     elif status == HTTPStatus.NOT_FOUND:
         detail = NOTHING_HERE
+    elif isinstance(error, exceptions.NotAuthenticated):
+        detail = NOBODY
     else:
         detail = str(getattr(error, "detail", error))
     problem = _problem(status, detail, errors)

@@ -1,4 +1,4 @@
-"""One issue: its proposition, and where every party stood on it at each round."""
+"""One issue: its proposition, who stands where on it, what is asked and refused, how it moved."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Issue
-from ..asking import Missing, asked, moment, page
-from .trajectories import trajectory_context
+from ...reading.answers import demands_read
+from ...reading.demands import collisions
+from ...reading.newest import about_issue, told_of
+from ...reading.red_lines import clashes, red_lines
+from ...reading.standing import on_issue
+from ..asking import Asked, Missing, asked, moment, page
+from ..clash_map import clash_maps
+from ..columns import sections
+from .red_lines import by_party
+from .trajectories import MOST_TOLD, trajectory_context
 
 
 @page
@@ -19,5 +27,28 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     found = issues.for_audience(about.reader, today=about.today).first()
     if found is None:
         raise Missing(slug)
-    context = trajectory_context(about, when, Q(issue=found)) | {"issue": found}
+    asks = (about.negotiation, about.reader)
+    today = about.today
+    met = collisions(*asks, when.clocks, today=today)
+    made = demands_read(*asks, when.clocks, today=today, met=met)
+    lines = red_lines(*asks, when.clocks, today=today)
+    mine = [line for line in lines if line.issue == found]
+    clashing = [clash for clash in clashes(met, lines, made) if clash.line.issue == found]
+    context = trajectory_context(about, when, Q(issue=found)) | {
+        "issue": found,
+        "reworded": _reworded(about, found),
+        "standing": on_issue(*asks, when.clocks, found, today=today),
+        "sections": sections(d for d in made if d.issue == found),
+        "lines": [line for _, lines in by_party(mine) for line in lines],
+        "maps": clash_maps(mine, clashing),
+        "lined": {line.party.slug for line in mine if line.stands},
+        "told": told_of(*asks, about_issue(found), known=when.known, limit=MOST_TOLD),
+    }
     return render(request, "pages/issue.html", context)
+
+
+def _reworded(about: Asked, issue: Issue) -> list[Issue]:
+    """The issues that are this one in another wording, those before it and those after."""
+    linked = Q(rewordings=issue) | Q(reworded_from=issue)
+    others = Issue.objects.filter(linked, negotiation=about.negotiation)
+    return list(others.for_audience(about.reader, today=about.today).distinct())

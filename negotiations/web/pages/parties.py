@@ -1,4 +1,4 @@
-"""One party: who it is, and where it stood on every issue at each round."""
+"""One party: who it is and who speaks for it, where it stands, what it asks and is asked."""
 
 from __future__ import annotations
 
@@ -6,34 +6,40 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...models import Affiliation, Party
-from ..asking import Asked, Missing, asked, moment, page
-from .trajectories import trajectory_context
+from ...reading.answers import demands_read
+from ...reading.newest import about_party, told_of
+from ...reading.parties import party_read
+from ...reading.red_lines import red_lines
+from ...reading.standing import of_party
+from ..asking import Missing, asked, moment, page
+from ..columns import sections
+from .trajectories import MOST_TOLD, trajectory_context
 
 
 @page
 def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     about = asked(request, negotiation)
     when = moment(about, request.GET)
-    parties = Party.objects.filter(negotiation=about.negotiation, slug=slug)
-    found = parties.for_audience(about.reader, today=about.today).first()
-    if found is None:
+    asks = (about.negotiation, about.reader)
+    today = about.today
+    read = party_read(*asks, slug, today=today)
+    if read is None:
         raise Missing(slug)
+    found = read.row
+    made = demands_read(*asks, when.clocks, today=today)
+    of_it = [d for d in made if found in d.parties]
+    owed = [a for d in of_it if not d.asked.withdrawn_on for a in d.addressees if a.party == found]
+    lines = [line for line in red_lines(*asks, when.clocks, today=today) if line.party == found]
     context = trajectory_context(about, when, Q(party=found)) | {
+        "read": read,
         "party": found,
-        "affiliations": _affiliations(about, found),
+        "standing": of_party(*asks, when.clocks, found, today=today),
+        "asks": sections(d for d in made if d.party == found),
+        "asked_of_it": sections(of_it),
+        "owes": sum(a.is_open for a in owed),
+        "owed": len(owed),
+        "lines": lines,
+        "lined": {line.issue.slug for line in lines if line.stands},
+        "told": told_of(*asks, about_party(found), known=when.known, limit=MOST_TOLD),
     }
     return render(request, "pages/party.html", context)
-
-
-def _affiliations(about: Asked, member: Party) -> list[Affiliation]:
-    bodies = Party.objects.filter(negotiation=about.negotiation)
-    ties = (
-        Affiliation.objects.filter(
-            party=member, body__in=bodies.for_audience(about.reader, today=about.today)
-        )
-        .for_audience(about.reader, today=about.today)
-        .select_related("body")
-        .order_by("body__sequence", "role")
-    )
-    return list(ties)

@@ -14,6 +14,9 @@ from ...reading.trajectories import trajectories
 from ..asking import Asked, Moment
 from ..bar import bar
 
+MOST_TOLD = 10
+"""How many of the last developments stand on the page of what they are about."""
+
 
 def trajectory_context(about: Asked, when: Moment, series: Q) -> dict[str, Any]:
     """The series that `series` names, at each round that had begun by the day asked about."""

@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -104,8 +105,10 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.
-        if getattr(self, (request.method or "").lower(), None) is None:
-            self.http_method_not_allowed(request)
+        method = request.method or ""
+        if getattr(self, method.lower(), None) is None:
+            allowed = ", ".join(self.allowed_methods)
+            raise MethodNotAllowed(method, f"There is no {method} here; use one of {allowed}.")
         super().initial(request, *args, **kwargs)
 
 

@@ -12,7 +12,8 @@ from rest_framework import serializers
 from ....detection.scale import SCORES
 from ....models import Issue, Party, Round
 from ....reading.clocks import ClockFault
-from ....reading.matrix import Matrix, compare, full_cells, matrix
+from ....reading.comparing import Difference, compare
+from ....reading.matrix import Matrix, full_cells, matrix
 from ..parameters import KNOWN, Choice, Parameter, Slug
 from ..problems import WrongParameters
 from ..serializers import fields
@@ -250,10 +251,8 @@ class Compare(NegotiationView):
     def answer(self, question: Question, **path: str) -> Any:
         asked = question.asked
         before, after = question.clocks(round="from"), question.clocks(round="to")
-        parties = asked["party"] or set(question.visible(Party).values_list("slug", flat=True))
-        issues = asked["issue"] or set(question.visible(Issue).values_list("slug", flat=True))
         try:
-            changes = compare(
+            found = compare(
                 question.negotiation, question.reader, before, after, today=question.today
             )
         except ClockFault as fault:
@@ -263,5 +262,24 @@ class Compare(NegotiationView):
             "from": asked["from"],
             "to": asked["to"],
             "known": before.known,
-            "changes": [c for c in changes if c["party"] in parties and c["issue"] in issues],
+            "changes": [
+                _change(one)
+                for one in found.differences
+                if (not asked["party"] or one.party.slug in asked["party"])
+                and (not asked["issue"] or one.issue.slug in asked["issue"])
+            ],
         }
+
+
+def _change(one: Difference) -> dict[str, Any]:
+    return {
+        "party": one.party.slug,
+        "issue": one.issue.slug,
+        "from_round": one.before.as_known.place.round,
+        "to_round": one.after.as_known.place.round,
+        "from_stance": one.before.stance,
+        "to_stance": one.after.stance,
+        "nature": one.nature,
+        "direction": one.direction,
+        "movement": one.movement,
+    }

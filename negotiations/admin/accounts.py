@@ -1,0 +1,90 @@
+"""Who may sign in, and with which keys programs do: for those who run the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
+
+from ..models import ApiToken, User
+from .rights import rights_of
+from .site import desk
+
+
+class SiteRunners(admin.ModelAdmin):
+    """No facts, so they are saved without the door; and never deleted, so that the trail has names."""
+
+    actions = None
+
+    def _may(self, request: HttpRequest, obj: Any = None) -> bool:
+        return rights_of(request).runs_the_site
+
+    has_view_permission = has_change_permission = _may
+    has_add_permission = has_module_permission = _may
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
+        """Django's own log is not kept."""
+
+    def log_change(self, *args: Any) -> None:  # type: ignore[override]
+        """Django's own log is not kept."""
+
+
+@admin.register(User, site=desk)
+class DeskUserAdmin(SiteRunners, UserAdmin):
+    fieldsets = (
+        (None, {"fields": ("username", "email", "password")}),
+        ("Name", {"fields": ("first_name", "last_name")}),
+        ("What they may", {"fields": ("is_active", "is_superuser")}),
+        ("When", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "email", "usable_password", "password1", "password2")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+    list_display = ("username", "email", "first_name", "last_name", "is_active", "is_superuser")
+    list_filter = ("is_active", "is_superuser")
+    search_fields = ("username", "email", "first_name", "last_name")
+
+
+class TokenForm(forms.ModelForm):
+    class Meta:
+        help_texts = {
+            "name": "What it is for.",
+            "expires_at": "Leave it empty for one that does not end.",
+        }
+
+
+@admin.register(ApiToken, site=desk)
+class ApiTokenAdmin(SiteRunners):
+    form = TokenForm
+    autocomplete_fields = ("user",)
+    list_display = ("name", "user", "scope", "created_at", "expires_at", "revoked_at")
+    list_filter = ("scope",)
+    list_select_related = ("user",)
+    search_fields = ("name", "user__username")
+    ordering = ("-created_at",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return ("user", "name", "scope", "expires_at")
+        return ("user", "name", "scope", "created_at", "expires_at", "revoked_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("user", "scope", "created_at") if obj is not None else ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        token, secret = ApiToken.objects.issue(obj.user, scope=obj.scope, name=obj.name)
+        token.expires_at = obj.expires_at
+        super().save_model(request, token, form, change)
+        obj.pk = token.pk
+        messages.warning(request, f"The key is {secret}. It is shown only now.")

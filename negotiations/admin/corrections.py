@@ -1,0 +1,79 @@
+"""Corrections are read here: they are made at the statements that they correct, but for one kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q
+
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import Correction, visible_audiences
+from ..recording import corrections
+from .acts import Act
+from .facts import FactAdmin, Panel
+from .filters import SeenLinks
+from .forms import RecordForm
+from .rights import Rights
+from .saving import titled
+from .site import desk
+from .sources import sources_field
+
+
+class ConfirmedForm(RecordForm):
+    """What was known was confirmed: by whom, of which statements and texts."""
+
+    after = forms.CharField(
+        label="What was confirmed",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="In our words: who confirmed what. A confirmation is public.",
+    )
+    source_after = sources_field(label="Sources")
+
+    class Meta:
+        labels = {"date_after": "Confirmed on", "speaker": "By whose word"}
+        help_texts = {"date_after": "Leave it empty for today."}
+
+
+@admin.register(Correction, site=desk)
+class CorrectionAdmin(FactAdmin):
+    noun = "correction"
+    recorder = corrections.authenticate
+    record_form = ConfirmedForm
+    to_record = titled(
+        What_was_confirmed=("statements", "documents", "after", "party", "speaker"),
+        When_and_where=("date_after", "source_after", "note", "slug"),
+    )
+    to_mend = titled(
+        What_was_wrong=("kind", "party", "speaker", "statement", "before", "after", "note"),
+        When=("known_from", "date_before", "date_after"),
+        Who_may_know=("audience", "embargo_until", "slug"),
+    )
+    list_display = ("slug", "kind", "party", "known_from", "note", "audience", "negotiation")
+    list_filter = ("kind", ("party", SeenLinks), "audience")
+    list_select_related = ("party", "negotiation")
+    search_fields = ("slug", "before", "after", "note", "party__name")
+    date_hierarchy = "known_from"
+    ordering = ("-known_from", "-slug")
+
+    def sees(self, rights: Rights) -> Q:
+        """It repeats the words of what it corrects, so it is there for who may see those."""
+        return rights.sees() & rights.sees_or_none("statement", "successor", "party")
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    @property
+    def acts(self) -> dict[str, Act]:
+        """It shares its audience with what it corrects: that is what is withheld."""
+        return {}
+
+    def title(self, *, add: bool, may: bool) -> str:
+        return "Record that something was confirmed" if add else "Correction"
+
+    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
+        mentioned = obj.statements.filter(visible_audiences(reader, today_utc()))
+        rows = [str(said) for said in mentioned.select_related("party", "issue")]
+        return [Panel("Statements", rows), *super().panels(obj, reader)]

@@ -1,0 +1,236 @@
+"""What every noun at the desk has in common: its pages, and what can be done to it on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.admin import helpers
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.forms.models import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..reading.sources import sources_cited
+from ..recording.act import Refused
+from ..recording.door import Outcome
+from .acts import EVERY_FACT, Act
+from .forms import DoorForm
+from .rights import rights_of
+from .saving import SavedAdmin
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Something that belongs to what is shown, to be read: its acts, its answers, its sources."""
+
+    title: str
+    rows: list[str] = field(default_factory=list)
+
+
+class FactAdmin(SavedAdmin):
+    """A noun at the desk: recorded, mended and acted upon through the door."""
+
+    own_acts: ClassVar[dict[str, Act]] = {}
+    """What can be done to it besides what can be done to every fact, by address."""
+    page: ClassVar[str | None] = None
+    """The name of its page on the site, where it has one."""
+    change_form_template = "admin/desk_form.html"
+
+    # Pages
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if object_id is None and self.has_add_permission(request) and self.must_choose(request):
+            return self._choose(request)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused:
+            # Somebody was first, between the check and the save: the check now says so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def must_choose(self, request: HttpRequest) -> bool:
+        """Whether it is not plain yet in which negotiation something is recorded."""
+        return self.chosen(request, None) is None
+
+    def _choose(self, request: HttpRequest) -> HttpResponse:
+        """Asks in which negotiation: a form's choices are those of one."""
+        if request.GET.get("negotiation"):
+            raise Http404
+        return TemplateResponse(
+            request,
+            "admin/choose.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": f"In which negotiation is the {self.opts.verbose_name}?",
+                "opts": self.opts,
+                "choices": rights_of(request).where(self.records),
+            },
+        )
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
+        context |= {
+            "title": self.title(add=add, may=may),
+            "negotiation": self.chosen(request, obj),
+            "following": getattr(context["adminform"].form, "following", None),
+            "previews": may,
+            "acts": [] if add else self.acts_on(request, obj),
+            "panels": []
+            if add
+            else self.panels(obj, self.reader(request, self.chosen(request, obj))),
+            "page": None if add else self.page_of(obj),
+            "trail": None if add else self.trail_of(request, obj),
+            "save_label": self.save_label(request, obj),
+            "drafts_too": add and self.keeps_drafts(request),
+            "show_close": False,
+        }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def title(self, *, add: bool, may: bool) -> str:
+        noun = str(self.opts.verbose_name)
+        if add:
+            return f"Record {self._one()}"
+        return f"Mend the {noun}" if may else noun.capitalize()
+
+    def _one(self) -> str:
+        noun = str(self.opts.verbose_name)
+        return f"{'an' if noun[0] in 'aei' else 'a'} {noun}"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"one": self._one(), **(extra_context or {})})
+
+    def save_label(self, request: HttpRequest, obj: Any) -> str:
+        return "Record" if obj is None else "Save"
+
+    def keeps_drafts(self, request: HttpRequest) -> bool:
+        """Whether something new may be kept as a draft instead."""
+        return False
+
+    def page_of(self, obj: Any) -> str | None:
+        """Its page on the site."""
+        if self.page is None:
+            return None
+        return reverse(self.page, args=[obj.negotiation.slug, obj.slug])
+
+    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
+        """What belongs to it and stands below its form."""
+        return [self.sources_panel(obj, reader)] if hasattr(obj, "citations") else []
+
+    def sources_panel(self, obj: Any, reader: Audience) -> Panel:
+        today = today_utc()
+        cited = sources_cited(Q(**{self.opts.db_table: obj}), obj.negotiation, reader, today, today)
+        return Panel("Sources", [f"{s.publisher}: {s.title}" for s in cited])
+
+    # Acts
+
+    @property
+    def acts(self) -> dict[str, Act]:
+        """What can be done to a thing of this noun, by the last part of its address."""
+        return {**self.own_acts, **EVERY_FACT}
+
+    def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, Act]]:
+        """What whoever asks may do to it now."""
+        return [
+            (self.address("act", obj.pk, name), act)
+            for name, act in self.acts.items()
+            if self.may_act(request, act, obj) and act.fits(obj)
+        ]
+
+    def may_act(self, request: HttpRequest, act: Act, obj: Any) -> bool:
+        may = rights_of(request).may(act.roles, self.negotiation_of(obj))
+        return may or (act.by is not None and act.by(request, obj))
+
+    def get_urls(self) -> list[Any]:
+        own = path(
+            "<int:pk>/act/<slug:name>/",
+            self.admin_site.admin_view(self.act_view),
+            name=f"negotiations_{self.opts.model_name}_act",
+        )
+        # First, since the last of the others takes whatever is left.
+        return [own, *super().get_urls()]
+
+    def act_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """The form of one act, with what it would do, and the act itself."""
+        obj = self.get_object(request, str(pk))
+        if obj is None:
+            return self.unknown(request, str(pk))
+        act = self.acts.get(name)
+        if act is None:
+            raise Http404
+        if not self.may_act(request, act, obj):
+            raise PermissionDenied
+        if not act.fits(obj):
+            messages.warning(request, f"{act.label} does not fit the {self.opts.verbose_name} now.")
+            return self.back_to(request, obj)
+        form = self._act_form(request, act, obj)
+        if request.method == "POST" and form.is_valid():
+            try:
+                outcome = form.do()
+            except Refused as refused:
+                form.refuse(refused)
+            else:
+                self.tell(request, outcome, form.bound.reader)
+                return self.back_to(request, obj)
+        return self._act_page(request, act, obj, form)
+
+    def unknown(self, request: HttpRequest, pk: str) -> HttpResponse:
+        """The answer for what does not exist, or not for whoever asks."""
+        missing: Any = super()
+        answer: HttpResponse = missing._get_obj_does_not_exist_redirect(request, self.opts, pk)
+        return answer
+
+    def _act_form(self, request: HttpRequest, act: Act, obj: Any) -> DoorForm:
+        def through(form: DoorForm, **how: Any) -> Outcome[Any]:
+            return act.through(
+                form.bound.negotiation, **act.given(self, obj), **act.said(form), **how
+            )
+
+        bound = self.bind(request, act.form, act.names, through, obj, act.of or self.model)
+        initial = {"read_version": obj.version, **act.starts(obj)}
+        given: dict[str, Any] = {"initial": initial}
+        if issubclass(act.form, ModelForm) and act.of is None:
+            given["instance"] = obj
+        typed = request.POST if request.method == "POST" else None
+        form: DoorForm = bound(typed, **given)
+        return form
+
+    def _act_page(self, request: HttpRequest, act: Act, obj: Any, form: Any) -> HttpResponse:
+        fieldsets = [(None, {"fields": list(form.fields)})]
+        shown = helpers.AdminForm(form, fieldsets, {}, (), model_admin=self)
+        return TemplateResponse(
+            request,
+            "admin/act.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": act.label,
+                "subtitle": str(obj),
+                "opts": self.opts,
+                "original": obj,
+                "act": act,
+                "adminform": shown,
+                "errors": helpers.AdminErrorList(form, []),
+                "media": self.media + shown.media,
+                "negotiation": form.bound.negotiation,
+                "following": form.following,
+                "has_view_permission": True,
+            },
+        )

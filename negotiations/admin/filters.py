@@ -1,0 +1,66 @@
+"""Filters of the lists. They offer what the reader may see, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import RelatedFieldListFilter, SimpleListFilter
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from ..detection.calendar import today_utc
+from ..models import Negotiation, Statement
+from ..reading import lists
+from ..reading.roles import DRAFTS
+from .rights import rights_of
+
+
+def chosen_in_list(request: HttpRequest) -> Negotiation | None:
+    """The negotiation to which a list is narrowed."""
+    return rights_of(request).named(request.GET.get("negotiation"), DRAFTS)
+
+
+class InNegotiation(SimpleListFilter):
+    title = "negotiation"
+    parameter_name = "negotiation"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        mine = rights_of(request).where()
+        return [(n.slug, n.title) for n in mine] if len(mine) > 1 else []
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(negotiation__slug=self.value()) if self.value() else queryset
+
+
+class SeenLinks(RelatedFieldListFilter):
+    """The things that a link leads to, as far as the reader may see them."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
+        linked = model_admin.admin_site.get_model_admin(field.remote_field.model)
+        return [
+            (thing.pk, linked.label(thing))
+            for thing in linked.choices(request, chosen_in_list(request))
+        ]
+
+
+class Became(SimpleListFilter):
+    """What became of a statement, as far as the reader may know."""
+
+    title = "status"
+    parameter_name = "became"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(status.value, status.value) for status in Statement.Status]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        status = self.value()
+        if status not in Statement.Status.values:
+            return queryset
+        is_so = Q(pk__in=[])
+        for reader, ids in rights_of(request).by_audience().items():
+            shows = lists.statement_is(status, reader, today_utc())
+            is_so |= Q(negotiation__in=ids) & shows
+        return queryset.filter(is_so)

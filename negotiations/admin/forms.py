@@ -1,0 +1,222 @@
+"""The forms of the desk. Each is checked by trying at the door what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+
+from ..detection.audiences import Audience
+from ..models import Negotiation, User
+from ..models.facts import Audience as AudienceWord
+from ..recording.act import Refused
+from ..recording.door import Outcome
+from . import following
+from .site import desk
+from .widgets import DayInput
+
+NOTHING_CHANGED = "Nothing was changed."
+MEANWHILE = (
+    "Somebody else changed this meanwhile. What you typed is kept here, and nothing is saved yet. "
+    "Look at what it is now; saving again puts yours in its place."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Where a form is filled in, by whom, and what it does at the door."""
+
+    negotiation: Negotiation | None
+    reader: Audience
+    user: User
+    choices: Callable[[type[Model]], QuerySet[Any]]
+    through: Callable[..., Outcome[Any] | None]
+    thing: Any = None
+
+
+class DoorForm(forms.BaseForm):
+    """A form whose last check is a dry run at the door: what is refused is said at its field.
+
+    With `_preview` it is never valid, so that it is shown again, with what would follow.
+    """
+
+    bound: Bound
+    optional: Collection[str] = ()
+    """Fields that the model needs and the door fills in where they are left empty.
+
+    So are the audience and the confidence of every noun.
+    """
+    following: list[str] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for name in (*self.optional, "audience", "confidence"):
+            if name in self.fields:
+                self.fields[name].required = False
+        if "audience" in self.fields:
+            self.fields["audience"].choices = [  # type: ignore[attr-defined]
+                (word.value, AUDIENCE_WORDS[word])
+                for word in AudienceWord
+                if word.level <= self.bound.reader
+            ]
+        for field in self.fields.values():
+            if isinstance(field, LinksField) and field.noun is not None:
+                field.queryset = self.bound.choices(field.noun)
+                field.widget.negotiation = self.bound.negotiation
+
+    @property
+    def is_preview(self) -> bool:
+        return "_preview" in self.data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_preview
+
+    def _post_clean(self) -> None:
+        """Instead of the model's own checks, which would also compare with what is hidden."""
+        if self.errors:
+            return
+        try:
+            tried = self.do(dry_run=True)
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        if self.is_preview:
+            self.following = (
+                following.lines(tried, self.bound.reader) if tried else [NOTHING_CHANGED]
+            )
+
+    def do(self, *, dry_run: bool = False) -> Outcome[Any] | None:
+        """Goes through the door; None where there is nothing to do."""
+        return self.bound.through(self, by=self.bound.user, dry_run=dry_run)
+
+    def refuse(self, refused: Refused) -> None:
+        """Says each sentence at its field, or above the form where it has no such field."""
+        for name, sentence in refused.errors.items():
+            if name == "version":
+                self.meanwhile()
+            else:
+                self.add_error(name if name in self.fields else None, sentence)
+
+    def meanwhile(self) -> None:
+        """Somebody else saved: says what is there now, keeps what was typed, and reads the version."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data[self.add_prefix("read_version")] = self.bound.thing.version  # type: ignore[index]
+        self.add_error(None, MEANWHILE)
+
+    def said(
+        self, *, blank: str | None = None, things: bool = False, only: Collection[str] | None = None
+    ) -> dict[str, Any]:
+        """What was typed, as the door takes it: links as slugs unless `things`, "" as `blank`."""
+        return {
+            name: _plain(value, blank, things)
+            for name, value in self.cleaned_data.items()
+            if name != "read_version" and (only is None or name in only)
+        }
+
+    @property
+    def version(self) -> int | None:
+        """The version that was read when the form was opened."""
+        read: int | None = self.cleaned_data.get("read_version")
+        return read
+
+
+def _plain(value: Any, blank: str | None, things: bool) -> Any:
+    if value == "":
+        return blank
+    if isinstance(value, QuerySet):
+        return list(value) if things else [thing.slug for thing in value]
+    if isinstance(value, Model) and not things:
+        return getattr(value, "slug", value)
+    return value
+
+
+AUDIENCE_WORDS = {
+    AudienceWord.PUBLIC: "public: everybody",
+    AudienceWord.TEAM: "team: members of the negotiation",
+    AudienceWord.CLEARED: "cleared: members with clearance",
+}
+
+
+def filled(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what was typed: what is left empty stays as it is."""
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
+
+
+class Day(forms.DateField):
+    """A day, with the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "widget": DayInput(), **kwargs})
+
+
+class Words(forms.CharField):
+    """A few lines of text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{"required": False, "widget": forms.Textarea(attrs={"rows": 3}), **kwargs}
+        )
+
+
+class LinksField(forms.ModelMultipleChoiceField):
+    """Several things of a noun; `noun` where the form itself says which, not its model."""
+
+    def __init__(self, *args: Any, noun: type[Model] | None = None, **kwargs: Any) -> None:
+        self.noun = noun
+        queryset = noun._default_manager.none() if noun else kwargs.pop("queryset")
+        super().__init__(queryset, *args, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return label_of(obj)
+
+
+class LinkField(forms.ModelChoiceField):
+    """One thing of a noun."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return label_of(obj)
+
+
+def label_of(thing: Any) -> str:
+    """What a thing is called where it is chosen, so that two of one name can be told apart."""
+    return str(desk.get_model_admin(type(thing)).label(thing))  # type: ignore[attr-defined]
+
+
+class RecordForm(DoorForm, forms.ModelForm):
+    """Records something new. A slug is made where none is given."""
+
+    slug = forms.SlugField(
+        required=False,
+        max_length=120,
+        help_text="The last part of its address. Leave it empty, and one is made.",
+    )
+
+
+class MendForm(DoorForm, forms.ModelForm):
+    """Mends something that is there, as it was read."""
+
+    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["read_version"] = self.instance.version
+
+    def changed(self) -> list[str]:
+        """The names of what differs from what is there now."""
+        return [name for name in self.changed_data if name != "read_version"]
+
+    def meanwhile(self) -> None:
+        """As for every form; and says at each field that differs what is there now."""
+        super().meanwhile()
+        for name in self.changed():
+            now = self[name].initial
+            self.add_error(name, f"It is now: {_shown(now)}")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_shown(one) for one in value) or "nothing"
+    return label_of(value) if isinstance(value, Model) else str(value or "nothing")

@@ -1,0 +1,204 @@
+"""The negotiation itself, and who belongs to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q
+from django.http import HttpRequest
+
+from ..models import Membership, Negotiation, User
+from ..reading.roles import OWNS
+from ..recording import nouns, people
+from ..recording.act import Refused
+from ..recording.door import Outcome
+from .acts import Act
+from .facts import FactAdmin, Panel
+from .forms import DoorForm, MendForm, filled
+from .rights import Rights, forget_rights, rights_of
+from .said import ConfirmForm
+from .saving import titled
+from .site import desk
+
+ABOUT = ("title", "summary", "start_date", "end_date", "reference_date")
+
+
+class NegotiationForm(DoorForm, forms.ModelForm):
+    class Meta:
+        help_texts = {
+            "slug": "The last part of its address. It cannot be changed later.",
+            "is_public": "Everybody may see it; else its members only.",
+            "reference_date": "The day at which its pages open once it is over.",
+        }
+
+
+class NegotiationMendForm(MendForm):
+    class Meta:
+        help_texts = {
+            **NegotiationForm.Meta.help_texts,
+            "seed": "The source from which the first entries were taken.",
+        }
+
+
+@admin.register(Negotiation, site=desk)
+class NegotiationAdmin(FactAdmin):
+    """Only who runs the site starts one; it has no negotiation around it to choose."""
+
+    noun = "negotiation"
+    mender = nouns.edit_negotiation
+    record_form = NegotiationForm
+    mend_form = NegotiationMendForm
+    to_record = titled(
+        What_it_is=("title", "slug", "summary"),
+        When=("start_date", "end_date", "reference_date"),
+        Who_may_see_it=("is_public",),
+    )
+    to_mend = titled(
+        What_it_is=("title", "slug", "summary", "seed"),
+        When=("start_date", "end_date", "reference_date"),
+        Who_may_see_it=("is_public",),
+    )
+    list_display = ("title", "slug", "start_date", "end_date", "is_public")
+    search_fields = ("title", "slug")
+    ordering = ("start_date", "slug")
+
+    def sees(self, rights: Rights) -> Q:
+        return Q(pk__in=list(rights.parts))
+
+    def negotiation_of(self, thing: Any) -> int:
+        return int(thing.pk)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return ()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return rights_of(request).runs_the_site
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whether outsiders may see it is for its owners to say."""
+        if obj is None:
+            return ()
+        return ("slug",) if rights_of(request).may(OWNS, obj.pk) else ("slug", "is_public")
+
+    def must_choose(self, request: HttpRequest) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        forget_rights(request)
+
+    def record(self, form: Any, **how: Any) -> Outcome[Any]:
+        dry_run = how.get("dry_run", False)
+        said = filled(form.said())
+        return Outcome(nouns.start_negotiation(dry_run=dry_run, **said), [], dry_run)
+
+    def names(self, thing: Any) -> dict[str, Any]:
+        return {}
+
+    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
+        changed = form.changed()
+        if not changed:
+            return None
+        mended: Outcome[Any] = nouns.edit_negotiation(
+            form.bound.negotiation,
+            version=form.version,
+            **form.said(blank="", things=True, only=changed),
+            **how,
+        )
+        return mended
+
+    @property
+    def acts(self) -> dict[str, Act]:
+        return {}
+
+    def panels(self, obj: Any, reader: Any) -> list[Panel]:
+        return []
+
+
+class MemberForm(DoorForm, forms.ModelForm):
+    person = forms.CharField(
+        label="Who",
+        help_text="The name with which somebody signs in, or the e-mail address.",
+    )
+
+    class Meta:
+        labels = {"cleared": "Cleared"}
+        help_texts = {"cleared": "May know what is for the cleared only."}
+
+    def clean_person(self) -> User:
+        typed = self.cleaned_data["person"].strip()
+        found = User.objects.filter(Q(username=typed) | Q(email__iexact=typed), is_active=True)
+        user: User | None = found.first()
+        if user is None:
+            raise forms.ValidationError("Nobody with an account has that name or address.")
+        return user
+
+    def said(self, **how: Any) -> dict[str, Any]:
+        said = super().said(**how)
+        said["user"] = said.pop("person")
+        return said
+
+    def refuse(self, refused: Refused) -> None:
+        errors = {"person" if k == "user" else k: text for k, text in refused.errors.items()}
+        super().refuse(Refused(errors))
+
+
+@admin.register(Membership, site=desk)
+class MembershipAdmin(FactAdmin):
+    """Who belongs to a negotiation is for its owners to know and to say."""
+
+    noun = "membership"
+    reads = OWNS
+    records = OWNS
+    recorder = people.add_member
+    mender = people.change_member
+    record_form = MemberForm
+    to_record = titled(Who=("person",), Which_part=("role", "cleared"))
+    to_mend = titled(Who=("user",), Which_part=("role", "cleared"))
+    fixed = ("user",)
+    own_acts = {
+        "dismiss": Act(
+            "Dismiss",
+            "From then on the member sees what the public sees.",
+            ConfirmForm,
+            people.dismiss_member,
+            roles=OWNS,
+            ends=True,
+        ),
+    }
+    list_display = ("user", "role", "cleared", "negotiation")
+    list_filter = ("role", "cleared")
+    list_select_related = ("user", "negotiation")
+    search_fields = ("user__username", "user__email")
+    ordering = ("negotiation", "user__username")
+
+    def sees(self, rights: Rights) -> Q:
+        return Q(negotiation__in=rights.where(OWNS))
+
+    @property
+    def acts(self) -> dict[str, Act]:
+        return self.own_acts
+
+    def names(self, thing: Any) -> dict[str, Any]:
+        return {"user": thing.user}
+
+    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
+        """Role and clearance go together, also where only one was changed."""
+        if not form.changed():
+            return None
+        mended: Outcome[Any] = people.change_member(
+            form.bound.negotiation,
+            **self.names(form.bound.thing),
+            version=form.version,
+            **form.said(),
+            **how,
+        )
+        return mended
+
+    def did(self, made: Any) -> str:
+        return "Done."
+
+    def panels(self, obj: Any, reader: Any) -> list[Panel]:
+        return []

@@ -1,0 +1,118 @@
+"""Who sits at the desk: his negotiations, his role and his audience in each, asked once a request."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import Membership, Negotiation, visible_audiences
+from ..reading.roles import DRAFTS, Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from ..models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in one negotiation."""
+
+    negotiation: Negotiation
+    role: str
+    audience: Audience
+
+
+class Rights:
+    """What one person may see and do at the desk."""
+
+    def __init__(self, user: User | AnonymousUser) -> None:
+        self.user = user
+
+    @cached_property
+    def parts(self) -> dict[int, Part]:
+        """The negotiations in which he has a role, by id, in their order."""
+        if not (self.user.is_authenticated and self.user.is_active):
+            return {}
+        if self.user.is_superuser:
+            every = Negotiation.objects.visible_to(self.user)
+            return {n.pk: Part(n, Role.OWNER, Audience.CLEARED) for n in every}
+        mine = Membership.objects.filter(user=self.user).select_related("negotiation")
+        return {
+            m.negotiation_id: Part(
+                m.negotiation, m.role, Audience.CLEARED if m.cleared else Audience.TEAM
+            )
+            for m in mine.order_by("negotiation__start_date", "negotiation__slug")
+        }
+
+    @property
+    def enters(self) -> bool:
+        """Whether the desk is there for him: he has a role somewhere, or runs the site."""
+        return bool(self.runs_the_site or self.parts)
+
+    @property
+    def runs_the_site(self) -> bool:
+        return bool(self.user.is_active and self.user.is_superuser)
+
+    def where(self, roles: Collection[str] = DRAFTS) -> list[Negotiation]:
+        """The negotiations in which he has one of these roles."""
+        return [part.negotiation for part in self.parts.values() if part.role in roles]
+
+    def may(self, roles: Collection[str], negotiation: int | None) -> bool:
+        part = self.parts.get(negotiation or 0)
+        return part is not None and part.role in roles
+
+    def reads_all(self, negotiation: int | None) -> bool:
+        """Whether nothing of it is hidden from him: then he may also read the trail."""
+        part = self.parts.get(negotiation or 0)
+        return part is not None and part.audience is Audience.CLEARED
+
+    def reader(self, negotiation: int) -> Audience:
+        return self.parts[negotiation].audience
+
+    def by_audience(self) -> dict[Audience, list[int]]:
+        found: dict[Audience, list[int]] = defaultdict(list)
+        for id, part in self.parts.items():
+            found[part.audience].append(id)
+        return found
+
+    def sees(self, prefix: str = "") -> Q:
+        """The condition that a fact is there for him today; `prefix` is the path to the fact."""
+        seen = Q(pk__in=[])
+        for audience, ids in self.by_audience().items():
+            within = Q(**{f"{prefix}negotiation__in": ids})
+            seen |= within & visible_audiences(audience, today_utc(), prefix)
+        return seen
+
+    def sees_or_none(self, *links: str) -> Q:
+        """The condition that each of those links leads nowhere, or to what is there for him."""
+        seen = Q()
+        for link in links:
+            seen &= Q(**{f"{link}__isnull": True}) | self.sees(f"{link}__")
+        return seen
+
+    def named(self, slug: str | None, roles: Collection[str]) -> Negotiation | None:
+        """The negotiation of that slug, if he has one of these roles in it."""
+        return next((n for n in self.where(roles) if n.slug == slug), None)
+
+
+def rights_of(request: HttpRequest) -> Rights:
+    """The rights of whoever asks, looked up once a request."""
+    kept: dict[str, Any] = vars(request)
+    rights = kept.get("desk_rights")
+    if rights is None or rights.user is not request.user:
+        rights = kept["desk_rights"] = Rights(request.user)
+    return rights
+
+
+def forget_rights(request: HttpRequest) -> None:
+    """Since there is a negotiation that there was not before."""
+    vars(request).pop("desk_rights", None)

@@ -1,0 +1,183 @@
+"""Tracks, and the rounds in them: planned, moved, held, called off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import Round, Track, visible_audiences
+from ..recording import rounds
+from ..recording.door import Outcome
+from .acts import Act, ActForm
+from .directory import WHO_MAY_KNOW, NamedForm, NounAdmin
+from .facts import FactAdmin, Panel
+from .filters import SeenLinks
+from .following import day_words
+from .forms import Day, RecordForm, Words, filled
+from .saving import titled
+from .site import desk
+from .sources import sources_field
+
+
+@admin.register(Track, site=desk)
+class TrackAdmin(NounAdmin):
+    noun = "track"
+    links = ("issues",)
+    record_form = NamedForm
+    to_record = titled(
+        What_it_is=("name", "kind", "summary", "issues", "sequence"),
+        Who_may_know=(*WHO_MAY_KNOW, "slug"),
+    )
+    to_mend = titled(
+        What_it_is=("name", "kind", "summary", "issues", "sequence"),
+        Who_may_know=WHO_MAY_KNOW,
+    )
+    fixed = WHO_MAY_KNOW
+    list_display = ("name", "kind", "audience", "negotiation")
+    list_filter = ("kind", "audience")
+    list_select_related = ("negotiation",)
+    search_fields = ("name", "summary", "slug")
+    ordering = ("sequence", "slug")
+
+    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
+        today = today_utc()
+        parts = obj.participations.filter(
+            visible_audiences(reader, today), visible_audiences(reader, today, "party__")
+        )
+        rows = [
+            f"{part.party} as {part.role}{', disputed' if part.disputed else ''}"
+            for part in parts.select_related("party")
+        ]
+        return [Panel("Who takes part", rows), *super().panels(obj, reader)]
+
+
+class RoundForm(RecordForm):
+    optional = ("last_day", "number")
+    was_planned = forms.BooleanField(
+        label="It was planned in public",
+        required=False,
+        initial=True,
+        help_text="It exists from the day on which that was known, and is news. Else it exists "
+        "from its first day.",
+    )
+    planned_on = Day(label="Known as planned from", help_text="Leave it empty for today.")
+    sources = sources_field()
+
+
+class MoveForm(ActForm):
+    first_day = Day(label="New first day", required=True)
+    last_day = Day(label="New last day", help_text="Leave it empty for a round of one day.")
+    day = Day(label="Known on", help_text="When that was known. Leave it empty for today.")
+    note = Words()
+
+
+class HoldForm(ActForm):
+    outcome = Words(help_text="What came of it, in a sentence: it stands in the headline.")
+
+
+class CancelForm(ActForm):
+    day = Day(label="Known on", help_text="When that was known. Leave it empty for today.")
+    note = Words()
+
+
+def _is_planned(meeting: Round) -> bool:
+    return meeting.status == Round.Status.PLANNED
+
+
+@admin.register(Round, site=desk)
+class RoundAdmin(FactAdmin):
+    noun = "round"
+    page = "round"
+    mender = rounds.mend_round
+    record_form = RoundForm
+    to_record = titled(
+        What_it_is=("track", "name", "participants", "level"),
+        When_and_where=("first_day", "last_day", "place", "country"),
+        How_it_came_about=("was_planned", "planned_on", "sources"),
+        Who_may_know=(*WHO_MAY_KNOW, "number", "slug"),
+    )
+    to_mend = titled(
+        What_it_is=("track", "name", "participants", "level", "status", "outcome"),
+        When_and_where=("first_day", "last_day", "place", "country"),
+        How_it_came_about=("planned_on", "cancelled_on"),
+        Who_may_know=(*WHO_MAY_KNOW, "number"),
+    )
+    fixed = ("track", "status", "cancelled_on", *WHO_MAY_KNOW)
+    own_acts = {
+        "move": Act(
+            "Move",
+            "Its parties agreed on other days: an act of theirs, and news. Where we had the days "
+            "wrong, mend them instead.",
+            MoveForm,
+            rounds.move_round,
+            fits=_is_planned,
+            versioned=True,
+        ),
+        "hold": Act(
+            "Record as held",
+            "It took place. That is told on its last day, with its outcome.",
+            HoldForm,
+            rounds.hold_round,
+            fits=lambda meeting: _is_planned(meeting) and meeting.last_day <= today_utc(),
+            starts=lambda meeting: {"outcome": meeting.outcome},
+            versioned=True,
+        ),
+        "cancel": Act(
+            "Call off",
+            "It will not take place.",
+            CancelForm,
+            rounds.cancel_round,
+            fits=_is_planned,
+            versioned=True,
+            ends=True,
+        ),
+    }
+    list_display = (
+        "name",
+        "track",
+        "first_day",
+        "last_day",
+        "place",
+        "status",
+        "number",
+        "audience",
+    )
+    list_filter = (("track", SeenLinks), "status", "audience")
+    list_select_related = ("track",)
+    search_fields = ("name", "place", "country", "slug", "outcome")
+    date_hierarchy = "first_day"
+    ordering = ("-first_day", "-number")
+
+    def label(self, thing: Any) -> str:
+        return f"{thing.name}, {day_words(thing.first_day)}"
+
+    def choices(self, request: Any, negotiation: Any) -> QuerySet[Any]:
+        """The newest first: that is where one records."""
+        return super().choices(request, negotiation).order_by("-first_day", "-number")
+
+    def record(self, form: Any, **how: Any) -> Outcome[Any]:
+        said = filled(form.said())
+        was_planned = said.pop("was_planned", False)
+        through = rounds.plan_round if was_planned else rounds.open_round
+        if not was_planned:
+            said.pop("planned_on", None)
+        made: Outcome[Any] = through(form.bound.negotiation, **said, **how)
+        return made
+
+    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
+        acts = obj.acts.filter(visible_audiences(reader, today_utc()))
+        rows = [
+            f"{act.kind} on {day_words(act.on)}: {_days(act)}{f' – {act.note}' if act.note else ''}"
+            for act in acts
+        ]
+        return [Panel("What was done", rows), *super().panels(obj, reader)]
+
+
+def _days(act: Any) -> str:
+    first, last = day_words(act.first_day), day_words(act.last_day)
+    return first if first == last else f"{first} to {last}"

@@ -1,0 +1,117 @@
+"""What somebody may see at the desk, and do: the same for lists, forms, filters and proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from ..models import Negotiation
+from ..reading.roles import DRAFTS
+from .filters import InNegotiation
+from .rights import Rights, rights_of
+from .widgets import DayInput
+
+
+class SeenAdmin(admin.ModelAdmin):
+    """A noun that can be read at the desk. What somebody may not see does not exist for him."""
+
+    reads: ClassVar[Collection[str]] = DRAFTS
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    formfield_overrides = {
+        models.DateField: {"widget": DayInput},
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
+    }
+
+    def sees(self, rights: Rights) -> Q:
+        """The condition that a row is there for him."""
+        return rights.sees()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(self.sees(rights_of(request)))
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return [InNegotiation, *super().get_list_filter(request)]
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Only what the filters offer: other columns could tell of what is hidden."""
+        filters: Sequence[Any] = self.list_filter
+        offered = {f if isinstance(f, str) else f[0] for f in filters if not callable(f)}
+        if isinstance(self.date_hierarchy, str):
+            offered.add(self.date_hierarchy)
+        return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
+
+    # What can be chosen of it
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Proposals are those of one negotiation, where the form says which."""
+        if request.path == reverse("admin:autocomplete"):
+            queryset = self.named(queryset)
+            slug = request.GET.get("negotiation")
+            if slug:
+                queryset = queryset.filter(negotiation__slug=slug)
+        return super().get_search_results(request, queryset, search_term)
+
+    def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """With all that its labels need."""
+        return queryset
+
+    def label(self, thing: Any) -> str:
+        """What it is called where it is chosen, so that two of one name can be told apart."""
+        return str(thing)
+
+    def choices(self, request: HttpRequest, negotiation: Negotiation | None) -> QuerySet[Any]:
+        """What can be chosen of this noun, in one negotiation or in all of his."""
+        things = self.named(self.get_queryset(request)).order_by(*self.model._meta.ordering)
+        return things.filter(negotiation=negotiation) if negotiation else things
+
+    # Who may
+
+    def negotiation_of(self, thing: Any) -> int:
+        return int(thing.negotiation_id)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(rights_of(request).where(self.reads))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        rights = rights_of(request)
+        if obj is None:
+            return bool(rights.where(self.reads))
+        return rights.may(self.reads, self.negotiation_of(obj))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    # One trail
+
+    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
+        """The address of what was done to it, for those from whom nothing is hidden."""
+        if not rights_of(request).reads_all(self.negotiation_of(obj)):
+            return None
+        trail = reverse("admin:negotiations_auditentry_changelist")
+        return f"{trail}?noun={self.opts.db_table}&object_id={obj.pk}"
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """The door's own trail, instead of a second one."""
+        obj = self.get_object(request, object_id)
+        trail = self.trail_of(request, obj) if obj is not None else None
+        if trail is None:
+            raise Http404
+        return HttpResponseRedirect(trail)

@@ -1,0 +1,98 @@
+"""The desk as a site: who may come in, how its nouns are grouped, what waits to be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from ..models import Statement
+from .rights import rights_of
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "What they say": ("statement", "correction", "redline"),
+    "What they ask": ("demand", "response", "document"),
+    "When they meet": ("track", "round"),
+    "Who and what": ("party", "affiliation", "participation", "speaker", "issue", "source"),
+    "What follows": ("development", "act", "auditentry"),
+    "The negotiation": ("negotiation", "membership"),
+    "The site": ("user", "apitoken"),
+}
+"""The nouns of the desk, by what somebody comes for. Others stand last, under their app's name."""
+
+
+class Autocomplete(AutocompleteJsonView):
+    """Proposes what the reader may see, named so that two of one name can be told apart."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        noun: Any = self.model_admin
+        return {"id": str(getattr(obj, to_field_name)), "text": noun.label(obj)}
+
+
+class DeskSite(AdminSite):
+    """Where analysts and editors work. Anybody with a role in a negotiation may come in."""
+
+    site_header = "Demarche"
+    site_title = "Demarche"
+    index_title = "Desk"
+    empty_value_display = "–"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return rights_of(request).enters
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """One way in, with its limits on guessing, for the desk as for everyone."""
+        if self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
+        return answer
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        return Autocomplete.as_view(admin_site=self)(request)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        rights = rights_of(request)
+        drafts = Statement.objects.visible_to(request.user).filter(
+            status=Statement.Status.DRAFT, negotiation__in=rights.where()
+        )
+        waiting = drafts.select_related("party", "issue", "negotiation", "recorded_by")
+        return super().index(
+            request,
+            {
+                "drafts": waiting.order_by("-recorded_at")[:10],
+                "parts": rights.parts.values(),
+                **(extra_context or {}),
+            },
+        )
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The nouns that the reader may see, in groups by what he comes for."""
+        found = {
+            model["model"]._meta.model_name: model
+            for app in self._build_app_dict(request, app_label).values()
+            for model in app["models"]
+        }
+        named = [name for names in GROUPS.values() for name in names]
+        groups = {**GROUPS, "More": tuple(name for name in found if name not in named)}
+        return [
+            {
+                "name": title,
+                "app_label": title.lower().replace(" ", "-"),
+                "app_url": reverse("admin:index"),
+                "has_module_perms": True,
+                "models": [found[name] for name in names if name in found],
+            }
+            for title, names in groups.items()
+            if any(name in found for name in names)
+        ]
+
+
+desk = DeskSite(name="admin")

@@ -1,0 +1,259 @@
+"""Statements: drafted, published, corrected, denied, retracted. A published one is never edited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from ..detection.calendar import today_utc
+from ..models import Statement
+from ..reading.lives import Lived, lives
+from ..reading.roles import DRAFTS, PUBLISHES
+from ..recording import corrections, drafts, statements
+from ..recording.door import Outcome
+from .acts import Act
+from .facts import FactAdmin
+from .filters import Became, SeenLinks
+from .following import day_words
+from .forms import filled
+from .rights import Rights, rights_of
+from .said import ConfirmForm, CorrectForm, EndForm, SaidAnewForm, SaidForm
+from .saving import Fieldsets, titled
+from .site import desk
+
+SAID: Fieldsets = titled(
+    Who_says_what=("party", "speaker", "reported_by", "issue", "stance"),
+    On_which_conditions=("conditions_said", "conditions"),
+    In_words=("summary", "quote", "quote_language", "original_quote"),
+    When=("day", "round", "timing", "held_from", "known_from"),
+    Where_it_stands=("sources", "document", "confidence"),
+    Who_may_know=("audience", "embargo_until"),
+)
+READ: Fieldsets = titled(
+    Who_says_what=("became", "party", "speaker", "reported_by", "issue", "stance_shown"),
+    In_words=("summary", "conditions_shown", "quote", "quote_language", "original_quote"),
+    When=("day", "round", "timing", "held_from", "known_from"),
+    Where_it_stands=("document", "confidence", "provenance"),
+    Who_may_know=("audience", "embargo_until", "slug"),
+)
+CORRECTED = ("reason", "note", *(n for _, f in SAID for n in f["fields"]), "slug")
+
+
+def _is_draft(said: Any) -> bool:
+    return bool(said.lived.status == Statement.Status.DRAFT)
+
+
+def _stands(said: Any) -> bool:
+    return bool(said.lived.status == Statement.Status.PUBLISHED)
+
+
+def _is_its_author(request: HttpRequest, said: Statement) -> bool:
+    """A draft is its author's to mend and to throw away, as long as he is at the desk."""
+    mine = said.recorded_by_id is not None and said.recorded_by_id == request.user.pk
+    return mine and rights_of(request).may(DRAFTS, said.negotiation_id)
+
+
+class OnStatement(Act):
+    """An act on a statement: what is empty in its form is so in the new version, too."""
+
+    def said(self, form: Any) -> dict[str, Any]:
+        said: dict[str, Any] = form.said()
+        return {name: value for name, value in said.items() if name != "known_from" or value}
+
+
+class Lives(ChangeList):
+    """The list, with what became of each statement as the reader may know it."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        tell_lives(self.result_list, rights_of(request))
+
+
+def tell_lives(shown: list[Any], rights: Rights) -> None:
+    """Gives each statement its life; a fixed number of queries for each audience."""
+    today = today_utc()
+    by_audience = defaultdict(list)
+    for said in shown:
+        by_audience[rights.reader(said.negotiation_id)].append(said.pk)
+    lived: dict[int, Lived] = {}
+    for reader, ids in by_audience.items():
+        lived |= lives(ids, reader, known=today, today=today)
+    for said in shown:
+        # What is known only from a later day has had no life yet.
+        said.lived = lived.get(said.pk) or Lived(Statement.Status.PUBLISHED, said.known_from)
+
+
+@admin.register(Statement, site=desk)
+class StatementAdmin(FactAdmin):
+    noun = "statement"
+    page = "statement"
+    recorder = statements.record_statement
+    mender = drafts.mend_draft
+    records = DRAFTS
+    record_form = SaidForm
+    mend_form = SaidAnewForm
+    to_record = [*SAID[:-1], ("Who may know", {"fields": ("audience", "embargo_until", "slug")})]
+    to_mend = SAID
+    own_acts = {
+        "publish": Act(
+            "Publish",
+            "It counts from then on as if it had been published at once, and is never edited again.",
+            ConfirmForm,
+            statements.publish_statement,
+            fits=_is_draft,
+        ),
+        "discard": Act(
+            "Throw the draft away",
+            "Nobody was told of it, so nothing follows.",
+            ConfirmForm,
+            drafts.discard_draft,
+            fits=_is_draft,
+            by=_is_its_author,
+            ends=True,
+        ),
+        "correct": OnStatement(
+            "Correct",
+            "A new version takes its place. The old one stays in the record, with what was wrong.",
+            CorrectForm,
+            corrections.correct_statement,
+            names=CORRECTED,
+            fits=_stands,
+        ),
+        "deny": Act(
+            "Deny",
+            "The party denied the account: it counts for nobody, on no day.",
+            EndForm,
+            corrections.deny_statement,
+            fits=_stands,
+            ends=True,
+        ),
+        "retract": Act(
+            "Retract",
+            "It should not have been recorded: it counts until the day before.",
+            EndForm,
+            corrections.retract_statement,
+            fits=_stands,
+            ends=True,
+        ),
+    }
+    list_display = (
+        "party",
+        "issue",
+        "stance_shown",
+        "speaker",
+        "day",
+        "round",
+        "became",
+        "audience",
+    )
+    list_display_links = ("party", "issue")
+    list_filter = (
+        Became,
+        ("party", SeenLinks),
+        ("issue", SeenLinks),
+        ("round", SeenLinks),
+        "stance",
+        "confidence",
+        "audience",
+    )
+    list_select_related = ("party", "issue", "speaker", "round")
+    search_fields = ("party__name", "issue__name", "speaker__name", "summary", "quote", "slug")
+    date_hierarchy = "day"
+    ordering = ("-day", "-slug")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Lives
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        said = super().get_object(request, *args, **kwargs)
+        if said is not None:
+            tell_lives([said], rights_of(request))
+        return said
+
+    def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.select_related("party", "issue")
+
+    def label(self, thing: Any) -> str:
+        return f"{thing.party} on {thing.issue}, {day_words(thing.day)}: {thing.stance_words}"
+
+    # Only a draft can be mended, and by its author or an editor
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request, obj)
+        may = rights_of(request).may(PUBLISHES, obj.negotiation_id) or _is_its_author(request, obj)
+        return may and obj.status == Statement.Status.DRAFT
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None and not self.has_change_permission(request, obj):
+            return READ
+        return super().get_fieldsets(request, obj)
+
+    # Through the door
+
+    def record(self, form: Any, **how: Any) -> Outcome[Any]:
+        """An editor publishes unless he keeps a draft; an analyst keeps a draft."""
+        negotiation = form.bound.negotiation
+        publishes = Rights(form.bound.user).may(PUBLISHES, negotiation.pk)
+        said = form.said()
+        conditions = {"conditions": said.pop("conditions")}
+        made: Outcome[Any] = statements.record_statement(
+            negotiation,
+            draft=not publishes or "_draft" in form.data,
+            **filled(said),
+            **conditions,
+            **how,
+        )
+        return made
+
+    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
+        """All of the draft is said anew, also what was not changed."""
+        if not form.changed():
+            return None
+        made: Outcome[Any] = drafts.mend_draft(
+            form.bound.negotiation,
+            statement=form.bound.thing.slug,
+            version=form.version,
+            **form.said(),
+            **how,
+        )
+        return made
+
+    def did(self, made: Any) -> str:
+        return "Kept as a draft." if made.status == Statement.Status.DRAFT else "Recorded."
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
+        return {"day": today_utc(), **super().get_changeform_initial_data(request)}
+
+    def save_label(self, request: HttpRequest, obj: Any) -> str:
+        negotiation = self.chosen(request, obj)
+        may_publish = rights_of(request).may(PUBLISHES, negotiation.pk if negotiation else None)
+        return "Publish" if obj is None and may_publish else "Keep the draft"
+
+    def keeps_drafts(self, request: HttpRequest) -> bool:
+        return self.save_label(request, None) == "Publish"
+
+    # What is shown
+
+    @admin.display(description="stance", ordering="score")
+    def stance_shown(self, said: Statement) -> SafeString:
+        return render_to_string("admin/includes/stance.html", {"stance": said.stance})
+
+    @admin.display(description="status")
+    def became(self, said: Any) -> str:
+        until = said.lived.known_until
+        return f"{said.lived.status}, until {day_words(until)}" if until else said.lived.status
+
+    @admin.display(description="conditions")
+    def conditions_shown(self, said: Statement) -> str:
+        if said.conditions is None:
+            return "none mentioned: earlier ones stand"
+        return "; ".join(said.conditions) or "none any longer"

@@ -1,0 +1,91 @@
+"""Fields that are chosen from: links inside one negotiation, and the scale of stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.template.loader import render_to_string
+
+from ..models import Negotiation
+from ..models.statements import Stance
+
+
+class DayInput(forms.DateInput):
+    """A day, with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+OFFERED = 200
+"""Choices that stand in the page itself, for who has no JavaScript; more are found by typing."""
+
+
+class _InNegotiation(AutocompleteMixin):
+    """Proposes what there is in one negotiation, and offers the first of it without a script too."""
+
+    create_option: Any
+    allow_multiple_selected: bool
+
+    def __init__(
+        self, field: Any, site: Any, negotiation: Negotiation | None, **kwargs: Any
+    ) -> None:
+        super().__init__(field, site, **kwargs)
+        self.negotiation = negotiation
+
+    def get_url(self) -> str:
+        chosen = {"negotiation": self.negotiation.slug} if self.negotiation else {}
+        return f"{super().get_url()}?{urlencode(chosen)}"
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        queryset, label = self.choices.queryset, self.choices.field.label_from_instance
+        chosen = {v for v in map(str, value) if v}
+        offered = list(queryset[:OFFERED])
+        missing = chosen - {str(thing.pk) for thing in offered}
+        if missing:
+            offered += queryset.filter(pk__in=[v for v in missing if v.isdecimal()])
+        options = [
+            self.create_option(name, thing.pk, label(thing), str(thing.pk) in chosen, index)
+            for index, thing in enumerate(offered, start=1)
+        ]
+        if not self.allow_multiple_selected:
+            options.insert(0, self.create_option(name, "", "", not chosen, 0))
+        return [(None, options, 0)]
+
+
+class LinkSelect(_InNegotiation, AutocompleteSelect):
+    """One thing of the negotiation."""
+
+
+class LinkSelectMultiple(_InNegotiation, AutocompleteSelectMultiple):
+    """Several things of the negotiation."""
+
+
+class StanceRadio(forms.RadioSelect):
+    """The stances side by side, each with its sign, its word and what it means."""
+
+    template_name = "admin/widgets/stances.html"
+    option_template_name = "admin/widgets/stance.html"
+
+    def _render(self, template_name: str, context: Any, renderer: Any = None) -> Any:
+        """By the site's own templates, where all that people read is."""
+        return render_to_string(template_name, context)
+
+
+def stances() -> Iterable[tuple[str, str]]:
+    """From accepts to rejects, as they are read, silence last."""
+    order = ("accepts", "leaning-for", "open-or-conditional", "leaning-against", "rejects")
+    return [
+        *((s, s.replace("-", " ")) for s in order),
+        (Stance.NO_PUBLIC_POSITION.value, "no public position"),
+    ]

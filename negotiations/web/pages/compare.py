@@ -1,0 +1,164 @@
+"""What changed between two rounds: the difference of two matrices, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from ...models import Issue, Party, Round
+from ...reading.calendar import last_begun
+from ...reading.clocks import ClockFault, Clocks, clocks
+from ...reading.comparing import Difference, FirstStance, compare
+from ..asking import Asked, Moment, Unclear, asked, moment, page
+
+BY = {"party": "Party", "issue": "Issue"}
+CHOOSE = (
+    "Choose two rounds from the lists of the comparison; the second may not end before the first."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What differs for one party or on one issue."""
+
+    about: Party | Issue
+    differences: list[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstGroup:
+    """Parties that stand alike on one issue where they had said nothing before."""
+
+    issue: Issue
+    stance: str
+    cells: list[FirstStance]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two moments, and whether the page had to choose one of them."""
+
+    before: Clocks
+    after: Clocks
+    chose_before: bool
+    chose_after: bool
+
+
+@page
+def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    known_only = QueryDict(mutable=True)
+    known_only.update({"known": request.GET.get("known", "")})
+    when = moment(about, known_only)
+    by = request.GET.get("by") or "party"
+    if by not in BY:
+        raise Unclear(f"Nothing is grouped by “{by}”.", "Group by party or by issue: by=issue.")
+    pair = _pair(about, when, request.GET)
+    context = {
+        "negotiation": about.negotiation,
+        "here": "compare",
+        "moment": when,
+        "today": about.today,
+        "is_today": when.known >= about.today,
+        "by": by,
+        "ways": BY,
+        "pair": pair,
+        "choices": when.rounds,
+    }
+    if pair is not None:
+        context |= _compared(about, when, pair, by)
+    return render(request, "pages/compare.html", context)
+
+
+def _compared(about: Asked, when: Moment, pair: Pair, by: str) -> dict[str, Any]:
+    try:
+        found = compare(about.negotiation, about.reader, pair.before, pair.after, today=about.today)
+    except ClockFault as fault:
+        raise Unclear(
+            f"“{_name(pair.after)}” ends on {_day(pair.after)}, before “{_name(pair.before)}” "
+            f"on {_day(pair.before)}.",
+            "Exchange the two: the earlier round comes first.",
+        ) from fault
+    there = pair.after.round if pair.after.round in when.rounds else None
+    return {
+        "moment": replace(when, clocks=pair.after, round=there, given=True),
+        "groups": _grouped(found.differences, by),
+        "changed": len(found.differences),
+        "first": _first_by_issue(found.first_stances),
+        "first_count": len(found.first_stances),
+        "same": found.same,
+        "unknown": [c.round for c in (pair.before, pair.after) if c.round not in when.rounds],
+    }
+
+
+def _pair(about: Asked, when: Moment, query: QueryDict) -> Pair | None:
+    """The rounds asked for; for one that was not, what fits the other. None where there is none.
+
+    Without `to` it is the last round begun; without `from` the last one that ended before `to`.
+    """
+    before, after = (_at(about, when, query, name) for name in ("from", "to"))
+    chose_before, chose_after = before is None, after is None
+    if after is None:
+        after = _clocks(last_begun(when.rounds, when.known), when)
+    if after is None or after.round is None:
+        return None
+    if before is None:
+        earlier = [r for r in _not_called_off(when.rounds) if r.last_day < after.at]
+        before = _clocks(max(earlier, key=lambda r: r.last_day, default=None), when)
+    if before is None:
+        return None
+    return Pair(before, after, chose_before, chose_after)
+
+
+def _not_called_off(rounds: Iterable[Round]) -> list[Round]:
+    return [r for r in rounds if r.status != Round.Status.CANCELLED]
+
+
+def _clocks(meeting: Round | None, when: Moment) -> Clocks | None:
+    return Clocks(meeting.last_day, when.known, meeting) if meeting else None
+
+
+def _at(about: Asked, when: Moment, query: QueryDict, name: str) -> Clocks | None:
+    slug = query.get(name)
+    if not slug:
+        return None
+    try:
+        return clocks(
+            about.negotiation, about.reader, today=about.today, round=slug, known=when.known
+        )
+    except ClockFault as fault:
+        raise Unclear(fault.message, CHOOSE) from fault
+
+
+def _name(moment: Clocks) -> str:
+    return moment.round.name if moment.round else _day(moment)
+
+
+def _day(moment: Clocks) -> str:
+    return f"{moment.at.day} {moment.at:%B %Y}"
+
+
+def _grouped(found: list[Difference], by: str) -> list[Group]:
+    """By party or by issue, in the order of the record."""
+    other = "issue" if by == "party" else "party"
+
+    def order(one: Difference) -> tuple[Any, ...]:
+        first, second = getattr(one, by), getattr(one, other)
+        return (first.sequence, first.slug, second.sequence, second.slug)
+
+    rows = groupby(sorted(found, key=order), key=lambda one: getattr(one, by))
+    return [Group(about, list(some)) for about, some in rows]
+
+
+def _first_by_issue(found: list[FirstStance]) -> list[FirstGroup]:
+    """By issue and stance, those of most parties first."""
+    groups: dict[tuple[int, str], FirstGroup] = {}
+    for one in found:
+        key = (one.issue.pk, one.stance)
+        groups.setdefault(key, FirstGroup(one.issue, one.stance, [])).cells.append(one)
+    return sorted(groups.values(), key=lambda g: (-len(g.cells), g.issue.sequence, g.stance))

@@ -1,0 +1,116 @@
+"""What each side asked, and what it heard back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from ...models import Issue, Party
+from ...reading.answers import DemandRead, count_answers, demands_read
+from ...reading.overview import unpublished
+from ..asking import Asked, Moment, Unclear, asked, moment, page
+from ..bar import bar
+from ..columns import sections
+from ..marks import ANSWERS
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """To what the demands are narrowed, and to what they could be: only to what is there."""
+
+    party: str
+    addressee: str
+    issue: str
+    unanswered: bool
+    parties: list[Party]
+    addressees: list[Party]
+    issues: list[Issue]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        named = {
+            "party": self.party,
+            "addressee": self.addressee,
+            "issue": self.issue,
+            "unanswered": "true" if self.unanswered else "",
+        }
+        return {name: value for name, value in named.items() if value}
+
+    def keep(self, read: DemandRead) -> bool:
+        """With an addressee, *unanswered* is by that one; else by any of those asked."""
+        asked = [a for a in read.addressees if not self.addressee or a.party.slug == self.addressee]
+        if self.party and read.party.slug != self.party:
+            return False
+        if self.issue and read.issue.slug != self.issue:
+            return False
+        if self.unanswered:
+            return read.asked.withdrawn_on is None and any(a.is_open for a in asked)
+        return bool(asked) or not self.addressee
+
+
+@page
+def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    when = moment(about, request.GET)
+    made = demands_read(about.negotiation, about.reader, when.clocks, today=about.today)
+    filters = _filters(about, request.GET, made)
+    found = [read for read in made if filters.keep(read)]
+    return render(request, "pages/demands.html", _context(about, when, filters, made, found))
+
+
+def _context(
+    about: Asked,
+    when: Moment,
+    filters: Filters,
+    made: list[DemandRead],
+    found: list[DemandRead],
+) -> dict[str, Any]:
+    texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
+    counted = count_answers(found)
+    return {
+        "negotiation": about.negotiation,
+        "here": "demands",
+        "moment": when,
+        "bar": bar(about, when, texts, keep=filters.chosen),
+        "filters": filters,
+        "any_made": bool(made),
+        "sections": sections(found),
+        "counted": counted,
+        "by_answer": [
+            (words, counted.by_answer[kind])
+            for kind, (_, _, words) in ANSWERS.items()
+            if counted.by_answer.get(kind)
+        ],
+        "answers": list(ANSWERS),
+        "withdrawn": sum(read.asked.withdrawn_on is not None for read in found),
+    }
+
+
+def _filters(about: Asked, query: QueryDict, made: list[DemandRead]) -> Filters:
+    filters = Filters(
+        party=query.get("party", ""),
+        addressee=query.get("addressee", ""),
+        issue=query.get("issue", ""),
+        unanswered=query.get("unanswered", "") == "true",
+        parties=_in_order({read.party for read in made}),
+        addressees=_in_order({party for read in made for party in read.parties}),
+        issues=_in_order({read.issue for read in made}),
+    )
+    there: dict[str, Any] = {"party": Party, "addressee": Party, "issue": Issue}
+    for name, model in there.items():
+        slug = getattr(filters, name)
+        rows = model.objects.filter(negotiation=about.negotiation, slug=slug)
+        if slug and not rows.for_audience(about.reader, today=about.today).exists():
+            noun = "issue" if name == "issue" else "party"
+            raise Unclear(
+                f"There is no {noun} “{slug}” in this negotiation.",
+                "Choose one from the lists above the demands.",
+            )
+    return filters
+
+
+def _in_order(things: Any) -> list[Any]:
+    return sorted(things, key=lambda t: (t.sequence, t.slug))

@@ -1,0 +1,57 @@
+"""What parties declare that they cannot live with, and what it collides with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ...models import Party
+from ...reading.answers import demands_read
+from ...reading.demands import collisions
+from ...reading.overview import unpublished
+from ...reading.red_lines import LineRead, clashes, red_lines
+from ..asking import asked, moment, page
+from ..bar import bar
+from ..clash_map import clash_maps
+
+
+@page
+def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
+    about = asked(request, negotiation)
+    when = moment(about, request.GET)
+    declared = red_lines(about.negotiation, about.reader, when.clocks, today=about.today)
+    met = collisions(about.negotiation, about.reader, when.clocks, today=about.today)
+    made = demands_read(about.negotiation, about.reader, when.clocks, today=about.today, met=met)
+    found = clashes(met, declared, made)
+    texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
+    standing = [line for line in declared if line.stands]
+    context = {
+        "negotiation": about.negotiation,
+        "here": "red lines",
+        "moment": when,
+        "bar": bar(about, when, texts),
+        "standing": len(standing),
+        "given_up": len(declared) - len(standing),
+        "owners": len({line.party for line in standing}),
+        "direct": sum(clash.kind == "direct" for clash in found),
+        "indirect": sum(clash.kind == "indirect" for clash in found),
+        "versus": sum(clash.kind == "line" for clash in found),
+        "maps": clash_maps(declared, found),
+        "by_party": by_party(declared),
+    }
+    return render(request, "pages/red_lines.html", context)
+
+
+def by_party(declared: Iterable[LineRead]) -> list[tuple[Party, list[LineRead]]]:
+    """Lines by the party that declared them, in the order of the record; those that stand first."""
+    found: dict[Party, list[LineRead]] = {}
+    for line in sorted(declared, key=_order):
+        found.setdefault(line.party, []).append(line)
+    return list(found.items())
+
+
+def _order(line: LineRead) -> tuple[Any, ...]:
+    return (line.party.sequence, line.party.slug, not line.stands, line.row.day, line.row.slug)

@@ -155,6 +155,18 @@ def test_withdrawn_demand_stays_and_is_not_counted(cast: Cast, anybody: Site) ->
     assert "withdrawn" not in row(anybody.good(SMALL, at="2030-02-09"), 1)
 
 
+def test_demand_that_came_out_later_says_from_when_it_could_be_known(
+    cast: Cast, anybody: Site
+) -> None:
+    asks(cast, on=R2, day=R1, known_from=R2)
+
+    early = anybody.good(SMALL, at="2030-01-10", known="2030-02-09")
+    later = anybody.good(SMALL, at="2030-01-10", known="2030-02-10")
+
+    assert "No demand had been made." in early.text
+    assert "known from 10 February 2030" in row(later, 1)
+
+
 def test_amended_demand_reads_as_it_stood_then(cast: Cast, anybody: Site) -> None:
     asks(cast)
     demands.amend_demand(cast.negotiation, on=R2, demand="demand", text="Do it never.")

@@ -37,6 +37,7 @@ from ..models import (
     Recipient,
     Subscription,
 )
+from .matching import Matcher
 
 CHUNK = 1000
 
@@ -85,6 +86,7 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
     if not recipients:
         return []
     audiences = audiences_of(list(recipients.values()), negotiation)
+    matcher = Matcher(negotiation, developments)
     wanted: dict[int, list[Subscription]] = defaultdict(list)
     for subscription in listening:
         wanted[subscription.recipient_id].append(subscription)
@@ -94,7 +96,8 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         for id, recipient in recipients.items()
         if (audience := audiences[id]) is not None
         and getattr(development, f"for_{audience.word}")
-        and (because := _because(development, id, wanted[id], earlier)) is not None
+        and (because := _because(development, id, wanted[id], earlier, matcher, audience))
+        is not None
     ]
 
 
@@ -115,11 +118,18 @@ def _corrected(development: Development) -> str | None:
 
 
 def _because(
-    development: Development, recipient: int, mine: Collection[Subscription], earlier: Told
+    development: Development,
+    recipient: int,
+    mine: Collection[Subscription],
+    earlier: Told,
+    matcher: Matcher,
+    audience: Audience,
 ) -> tuple[str, ...] | None:
     """The subscriptions that ask for it; None where the reader is not to hear of it."""
     cancels = development.kind == Development.Kind.DEVELOPMENT_CANCELLED
-    asked = () if cancels else tuple(str(s.pk) for s in mine if s.matches(development))
+    asked: tuple[str, ...] = ()
+    if not cancels:
+        asked = tuple(str(s.pk) for s in mine if matcher.matches(s, development, audience))
     if asked or _was_told_otherwise(development, recipient, earlier):
         return asked
     return None

@@ -2,7 +2,7 @@
 
 from .acts import Act, AuditEntry, StreamPlace
 from .calendar import Round, RoundAct, Track
-from .deliveries import Delivery, Item, Message
+from .deliveries import Attempt, Delivery, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
 from .documents import Document, DocumentCopy
@@ -16,7 +16,7 @@ from .responses import Answer, Response
 from .sources import Citation, Source
 from .speakers import Speaker
 from .statements import Correction, Statement
-from .subscriptions import Channel, Readership, Recipient, Subscription
+from .subscriptions import Channel, Endpoint, Readership, Recipient, Subscription
 from .tokens import ApiToken
 from .users import User
 
@@ -25,6 +25,7 @@ __all__ = [
     "Affiliation",
     "Answer",
     "ApiToken",
+    "Attempt",
     "Audience",
     "AuditEntry",
     "Channel",
@@ -36,6 +37,7 @@ __all__ = [
     "Development",
     "Document",
     "DocumentCopy",
+    "Endpoint",
     "Fact",
     "Issue",
     "Item",

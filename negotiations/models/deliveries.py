@@ -47,6 +47,7 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(
             negotiation=negotiation,
             channel=channel,
+            period="",
             state=State.PENDING,
             attempts=0,
             due_at__gt=now,
@@ -57,15 +58,17 @@ class Message(models.Model):
     """One hand-over to one recipient by one channel: all that falls due within one hold.
 
     `content` is what is handed over, byte for byte, frozen before the first attempt. `due_at` is
-    the end of the hold and never moves; `try_at` is the next attempt.
+    the end of the hold and never moves; `try_at` is the next attempt. A digest is a message of a
+    `period`, of which each reader has one, and of all negotiations.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="messages")
     negotiation = models.ForeignKey(
-        Negotiation, models.CASCADE, related_name="messages", db_index=False
+        Negotiation, models.CASCADE, related_name="messages", null=True, db_index=False
     )
     channel = models.CharField(max_length=7, choices=Channel.choices)
+    period = models.CharField(max_length=40, blank=True, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     queued_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -99,6 +102,15 @@ class Message(models.Model):
                 condition=~Q(state__in=["handing", "sent", "uncertain"])
                 | Q(content__isnull=False, handed_at__isnull=False),
                 name="message_handed_over_has_content",
+            ),
+            models.CheckConstraint(
+                condition=~Q(period="") | Q(negotiation__isnull=False),
+                name="message_of_no_period_is_of_a_negotiation",
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", "channel", "period"],
+                condition=~Q(period=""),
+                name="message_once_a_period",
             ),
         ]
         indexes = [
@@ -186,3 +198,20 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.development} to {self.recipient}"
+
+
+class Attempt(models.Model):
+    """One attempt to hand a message over to an endpoint: what it answered, and how long that took."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="log")
+    at = models.DateTimeField()
+    took_ms = models.PositiveIntegerField()
+    status = models.PositiveSmallIntegerField(null=True)
+    said = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "attempt"
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.status or 'no answer'} after {self.took_ms} ms"

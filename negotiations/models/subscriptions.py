@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -42,36 +41,108 @@ def leave_token() -> str:
 
 class Channel(models.TextChoices):
     EMAIL = "email"
+    WEBHOOK = "webhook"
+    FEED = "feed"
+
+
+class Only(models.TextChoices):
+    """What narrows a subscription down further. Of several that are alike, one has to fit."""
+
+    REVERSED = "reversed", "only reversals"
+    HARDENED = "hardened", "only what hardened"
+    SOFTENED = "softened", "only what softened"
+    HIGH_CONFIDENCE = "high-confidence", "only what we are sure of"
 
 
 class Recipient(models.Model):
-    """Somebody who is written to: one with an account."""
+    """Whoever is told: somebody with an account, an address without one, or a webhook endpoint.
+
+    An endpoint sees what its `owner` may see; an address without an account sees what is public,
+    once it was confirmed. `token` opens the page on which its owner manages everything.
+    """
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="recipient", null=True
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="recipient", null=True, blank=True
     )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="endpoints", null=True, blank=True
+    )
+    email = models.EmailField("e-mail address", max_length=320, null=True, blank=True, unique=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    time_zone = models.CharField(max_length=60, default="UTC")
+    token = models.CharField(max_length=32, unique=True, default=leave_token, editable=False)
+    suppressed_at = models.DateTimeField(null=True, blank=True)
+    suppressed_why = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         db_table = "recipient"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, owner__isnull=True, email__isnull=True)
+                | models.Q(user__isnull=True, owner__isnull=False, email__isnull=True)
+                | models.Q(user__isnull=True, owner__isnull=True, email__isnull=False),
+                name="recipient_is_one_of_three",
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.address
+        return self.address or f"an endpoint of {self.owner}"
+
+    @property
+    def account(self) -> User | None:
+        """Whose eyes it sees with; None for an address without an account."""
+        return self.user or self.owner
 
     @property
     def address(self) -> str:
-        """Where mails go; empty where there is no address."""
-        return self.user.email if self.user else ""
+        """Where mails go; empty for an endpoint."""
+        return self.user.email if self.user else self.email or ""
 
     @property
     def is_active(self) -> bool:
-        return bool(self.user and self.user.is_active)
+        """Whether it may be told anything at all."""
+        if self.suppressed_at is not None:
+            return False
+        account = self.account
+        return account.is_active if account else self.confirmed_at is not None
 
     def audience_in(self, negotiation: Negotiation) -> Audience | None:
         """The audience that the recipient belongs to now; None where nothing may be told."""
-        if self.user is None or not self.user.is_active:
+        if not self.is_active:
             return None
-        return negotiation.audience_of(self.user)
+        if self.account is not None:
+            return negotiation.audience_of(self.account)
+        return Audience.PUBLIC if negotiation.is_public else None
+
+
+class Endpoint(models.Model):
+    """An address to which developments of one negotiation are posted, signed with a secret.
+
+    While a secret is being changed the one before it signs too, until `previous_until`. `off_at`
+    is when it was switched off, by its owner or since it failed for days; `why` says which.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipient = models.OneToOneField(Recipient, models.CASCADE, related_name="endpoint")
+    negotiation = models.ForeignKey(
+        Negotiation, models.CASCADE, related_name="endpoints", db_index=False
+    )
+    url = models.URLField("address", max_length=1000)
+    secret = models.CharField(max_length=100, editable=False)
+    previous_secret = models.CharField(max_length=100, blank=True, editable=False)
+    previous_until = models.DateTimeField(null=True, blank=True, editable=False)
+    failing_since = models.DateTimeField(null=True, blank=True, editable=False)
+    off_at = models.DateTimeField(null=True, blank=True)
+    why = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "endpoint"
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class Readership(models.Model):
@@ -100,25 +171,33 @@ class SubscriptionQuerySet(models.QuerySet[Any]):
     def owned_by(self, user: User) -> Self:
         """The user's own, in negotiations that exist for him."""
         return self.filter(
-            recipient__user=user, negotiation__in=Negotiation.objects.visible_to(user)
+            models.Q(recipient__user=user) | models.Q(recipient__owner=user),
+            negotiation__in=Negotiation.objects.visible_to(user),
         )
 
     def listening(self, negotiation: Negotiation) -> Self:
-        """Those that want to be told at once."""
-        return self.filter(
-            negotiation=negotiation, active=True, frequency=Subscription.Frequency.IMMEDIATE
+        """Those that want to be told, at once or later."""
+        return self.filter(negotiation=negotiation, active=True).exclude(
+            models.Q(frequency=Subscription.Frequency.OFF) | models.Q(channel=Channel.FEED)
         )
 
 
-class Subscription(models.Model):
-    """Which developments of a negotiation somebody wants to hear of.
+LISTS = ("parties", "blocs", "issues", "tracks", "demands", "red_lines", "documents")
+"""What a subscription can be about, each a list of slugs."""
 
-    `kinds`, `parties` and `issues` hold slugs; an empty list means all of them. One that is not
+
+class Subscription(models.Model):
+    """Which developments of a negotiation somebody wants to hear of, how often and by which channel.
+
+    `kinds` and the lists of what it is about hold slugs; an empty list means all. `blocs` are
+    bodies, and stand for them and their members. `only` narrows it down further. One that is not
     `active` has been left by its owner.
     """
 
     class Frequency(models.TextChoices):
         IMMEDIATE = "immediate"
+        DAILY = "daily"
+        WEEKLY = "weekly"
         OFF = "off"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -128,11 +207,19 @@ class Subscription(models.Model):
     )
     kinds = models.JSONField(default=list, blank=True)
     parties = models.JSONField(default=list, blank=True)
+    blocs = models.JSONField(default=list, blank=True)
     issues = models.JSONField(default=list, blank=True)
+    tracks = models.JSONField(default=list, blank=True)
+    demands = models.JSONField(default=list, blank=True)
+    red_lines = models.JSONField(default=list, blank=True)
+    documents = models.JSONField(default=list, blank=True)
+    only = models.JSONField(default=list, blank=True)
+    without_own = models.BooleanField(default=False)
     frequency = models.CharField(
         max_length=9, choices=Frequency.choices, default=Frequency.IMMEDIATE
     )
     channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.EMAIL)
+    token = models.CharField(max_length=32, unique=True, default=leave_token, editable=False)
     note = models.CharField(max_length=300, blank=True)
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -145,11 +232,12 @@ class Subscription(models.Model):
         ordering = ["created_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(frequency__in=["immediate", "off"]),
+                condition=models.Q(frequency__in=["immediate", "daily", "weekly", "off"]),
                 name="subscription_frequency_exists",
             ),
             models.CheckConstraint(
-                condition=models.Q(channel__in=["email"]), name="subscription_channel_exists"
+                condition=models.Q(channel__in=["email", "webhook", "feed"]),
+                name="subscription_channel_exists",
             ),
         ]
         indexes = [
@@ -162,15 +250,3 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.negotiation}"
-
-    def matches(self, development: Development) -> bool:
-        """Whether it asks for that development, whoever may see it."""
-        return (
-            _among(self.kinds, [development.kind])
-            and _among(self.parties, development.parties)
-            and _among(self.issues, development.issues)
-        )
-
-
-def _among(wanted: Collection[str], found: Collection[str]) -> bool:
-    return not wanted or any(one in wanted for one in found)

@@ -8,8 +8,21 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 from django.db.models import F
 
-from ..models import Channel, Issue, Negotiation, Party, Readership, Recipient, Subscription, User
-from ..models.subscriptions import KINDS, USUAL_KINDS
+from ..models import (
+    Channel,
+    Demand,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    Readership,
+    Recipient,
+    RedLine,
+    Subscription,
+    Track,
+    User,
+)
+from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 
 
 class NotSubscribed(Exception):
@@ -25,7 +38,14 @@ class SubscriptionFields(TypedDict, total=False):
 
     kinds: Collection[str]
     parties: Collection[str]
+    blocs: Collection[str]
     issues: Collection[str]
+    tracks: Collection[str]
+    demands: Collection[str]
+    red_lines: Collection[str]
+    documents: Collection[str]
+    only: Collection[str]
+    without_own: bool
     frequency: str
     channel: str
     note: str
@@ -117,9 +137,9 @@ def _noticed(recipient: Recipient) -> None:
 
 
 def _plain(fields: SubscriptionFields) -> dict[str, Any]:
-    lists = ("kinds", "parties", "issues")
+    several = ("kinds", "only", *LISTS)
     return {
-        name: list(dict.fromkeys(value)) if name in lists else value  # type: ignore[call-overload]
+        name: list(dict.fromkeys(value)) if name in several else value  # type: ignore[call-overload]
         for name, value in fields.items()
     }
 
@@ -129,22 +149,34 @@ def _check(user: User, negotiation: Negotiation, fields: SubscriptionFields) -> 
     unknown = set(fields.get("kinds", ())) - set(KINDS)
     if unknown:
         errors["kinds"] = f"There is no kind {_quoted(unknown)}; use some of {', '.join(KINDS)}."
-    for name, model in (("parties", Party), ("issues", Issue)):
+    for name, (noun, model) in ABOUT.items():
         asked = set(fields.get(name, ()))  # type: ignore[call-overload]
         there: Any = model.objects.filter(negotiation=negotiation, slug__in=asked)
         missing = asked - set(there.visible_to(user).values_list("slug", flat=True))
         if missing:
-            noun = "party" if name == "parties" else "issue"
             errors[name] = f"There is no {noun} {_quoted(missing)} in this negotiation."
-    if fields.get("frequency", "immediate") not in Subscription.Frequency.values:
-        errors["frequency"] = f"Use one of {', '.join(Subscription.Frequency.values)}."
-    if fields.get("channel", "email") not in Channel.values:
-        errors["channel"] = f"Use one of {', '.join(Channel.values)}."
+    strange = set(fields.get("only", ())) - set(Only.values)
+    if strange:
+        errors["only"] = f"{_quoted(strange)} is unknown; use some of {', '.join(Only.values)}."
+    for name, words in (("frequency", Subscription.Frequency.values), ("channel", Channel.values)):
+        if fields.get(name, words[0]) not in words:
+            errors[name] = f"Use one of {', '.join(words)}."
     if len(fields.get("note", "")) > NOTE:
         errors["note"] = f"A note holds at most {NOTE} characters."
     if errors:
         raise NotSubscribed(errors)
 
+
+ABOUT: dict[str, tuple[str, Any]] = {
+    "parties": ("party", Party),
+    "blocs": ("party", Party),
+    "issues": ("issue", Issue),
+    "tracks": ("track", Track),
+    "demands": ("demand", Demand),
+    "red_lines": ("red line", RedLine),
+    "documents": ("document", Document),
+}
+"""What a subscription can be about: each list with its noun."""
 
 NOTE = 300
 

@@ -6,47 +6,74 @@ from typing import Any
 
 from django import forms
 
+from ..alerting.matching import OF_A_BODY
 from ..alerting.subscribing import NOTE
 from ..detection.audiences import Audience
-from ..models import Issue, Negotiation, Party, Subscription
-from ..models.subscriptions import KINDS, USUAL_KINDS
+from ..models import (
+    Affiliation,
+    Demand,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    RedLine,
+    Subscription,
+    Track,
+)
+from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from .marks import KINDS as KIND_WORDS
+
+Frequency = Subscription.Frequency
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+LISTED: tuple[tuple[str, str, Any], ...] = (
+    ("parties", "About which parties", Party),
+    ("issues", "On which issues", Issue),
+    ("tracks", "In which tracks", Track),
+    ("documents", "About which texts", Document),
+    ("demands", "About which demands", Demand),
+    ("red_lines", "About which red lines", RedLine),
+)
+"""What a subscription can be about, in the order in which it is asked."""
 
 
 class SubscriptionForm(forms.Form):
     """Which developments of one negotiation somebody wants to hear of."""
 
+    ASKED = ("kinds", "only", "without_own", *LISTS)
+    """What decides which developments are asked for."""
+    NAMES = (*ASKED, "frequency", "note")
+
     kinds = forms.MultipleChoiceField(
-        choices=[
-            (kind.value, KIND_WORDS[kind][:1].upper() + KIND_WORDS[kind][1:]) for kind in KINDS
-        ],
+        choices=[(kind.value, _capital(KIND_WORDS[kind])) for kind in KINDS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         label="Of which kind",
         help_text="None ticked means all of them.",
     )
-    parties = forms.MultipleChoiceField(
+    only = forms.MultipleChoiceField(
+        choices=[(word.value, _capital(word.label)) for word in Only],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        label="About which parties",
-        help_text="None ticked means all of them.",
-    )
-    issues = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label="On which issues",
-        help_text="None ticked means all of them.",
+        label="Narrowed down",
+        help_text="None ticked narrows nothing down.",
     )
     frequency = forms.ChoiceField(
         choices=[
-            (
-                Subscription.Frequency.IMMEDIATE,
-                "At once, in one mail for all that happens together",
-            ),
-            (Subscription.Frequency.OFF, "Not now; corrections of what you were sent still come"),
+            (Frequency.IMMEDIATE, "At once, in one mail for all that happens together"),
+            (Frequency.DAILY, "Every morning, what changed in the end"),
+            (Frequency.WEEKLY, "On Monday mornings, what changed in the end"),
+            (Frequency.OFF, "Not now; corrections of what you were sent still come"),
         ],
         widget=forms.RadioSelect,
         label="How often",
+    )
+    without_own = forms.BooleanField(
+        required=False, label="Leave out what I recorded myself", widget=forms.CheckboxInput
     )
     note = forms.CharField(
         required=False,
@@ -59,15 +86,53 @@ class SubscriptionForm(forms.Form):
         self, *args: Any, negotiation: Negotiation, reader: Audience, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("parties", Party), ("issues", Issue)):
-            mine: Any = model.objects.filter(negotiation=negotiation)
-            seen = mine.for_audience(reader).order_by("sequence", "slug")
-            self.fields[name].choices = [(t.slug, str(t)) for t in seen]  # type: ignore[attr-defined]
+        for name, label, model in LISTED:
+            self.fields[name] = forms.MultipleChoiceField(
+                choices=_choices(model, negotiation, reader),
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                label=label,
+                help_text="None ticked means all of them.",
+            )
+        bodies = _bodies(negotiation, reader)
+        self.fields["blocs"] = forms.MultipleChoiceField(
+            choices=bodies,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label="About which bodies with all their members",
+            help_text="A body stands for itself and for whoever is a member of it then.",
+        )
+        self.order_fields(["kinds", "parties", "blocs", "issues", "only", "frequency"])
+
+    @property
+    def unfolded(self) -> set[str]:
+        """The questions that are asked in full; the others are folded away unless they are used."""
+        used = {name for name in self.fields if self[name].value()}
+        return {"kinds", "frequency", "without_own", "note", *used}
 
     @staticmethod
     def usual() -> dict[str, Any]:
         """What is ticked before anybody chose."""
         return {
             "kinds": [kind.value for kind in USUAL_KINDS],
-            "frequency": Subscription.Frequency.IMMEDIATE.value,
+            "frequency": Frequency.IMMEDIATE.value,
         }
+
+
+def _choices(model: Any, negotiation: Negotiation, reader: Audience) -> list[tuple[str, str]]:
+    things = model.objects.filter(negotiation=negotiation).for_audience(reader)
+    return [(thing.slug, _words(thing)) for thing in things]
+
+
+def _words(thing: Any) -> str:
+    if isinstance(thing, Demand):
+        return f"No. {thing.number}: {thing.text}"
+    return thing.text if isinstance(thing, RedLine) else str(thing)
+
+
+def _bodies(negotiation: Negotiation, reader: Audience) -> list[tuple[str, str]]:
+    """The parties that have members, as far as the reader knows."""
+    ties: Any = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
+    bodies = ties.for_audience(reader).values("body")
+    seen: Any = Party.objects.filter(pk__in=bodies)
+    return [(party.slug, str(party)) for party in seen.for_audience(reader)]

@@ -13,10 +13,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ...alerting.preview import MOST, preview
 from ...alerting.subscribing import NotSubscribed, change, end, subscribe
 from ...delivery.reasons import kinds_in_words
 from ...detection.audiences import Audience
-from ...models import Issue, Negotiation, Party, Subscription, User
+from ...detection.calendar import today_utc
+from ...models import Issue, Negotiation, Party, Recipient, Subscription, User
 from ..asking import not_found
 from ..forms import SubscriptionForm
 
@@ -84,7 +86,7 @@ def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
         reader=reader,
         initial=SubscriptionForm.usual() | _asked(request),
     )
-    if form.is_valid():
+    if form.is_valid() and "preview" not in request.POST:
         try:
             subscribe(_user(request), about, **form.cleaned_data)
         except NotSubscribed as refused:
@@ -92,7 +94,7 @@ def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
         else:
             messages.success(request, f"You will be told of {about.title}.")
             return redirect("subscriptions")
-    return _form(request, form, about)
+    return _form(request, form, about, reader)
 
 
 @login_required
@@ -106,12 +108,9 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
     if subscription is None or found is None:
         return not_found(request)
     about, reader = found
-    kept = {
-        name: getattr(subscription, name)
-        for name in ("kinds", "parties", "issues", "frequency", "note")
-    }
+    kept = {name: getattr(subscription, name) for name in SubscriptionForm.NAMES}
     form = SubscriptionForm(request.POST or None, negotiation=about, reader=reader, initial=kept)
-    if form.is_valid():
+    if form.is_valid() and "preview" not in request.POST:
         try:
             change(subscription, _user(request), active=True, **form.cleaned_data)
         except NotSubscribed as refused:
@@ -119,7 +118,7 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Changed.")
             return redirect("subscriptions")
-    return _form(request, form, about, subscription)
+    return _form(request, form, about, reader, subscription)
 
 
 @login_required
@@ -144,14 +143,42 @@ def _form(
     request: HttpRequest,
     form: SubscriptionForm,
     about: Negotiation,
+    reader: Audience,
     subscription: Subscription | None = None,
 ) -> HttpResponse:
+    """The form, with what it would have sent beside it."""
+    fields = _fields(form)
+    shown = (
+        preview(about, _recipient(request), reader, fields, today=today_utc()) if fields else None
+    )
     return render(
         request,
         "pages/subscription.html",
-        {"form": form, "about": about, "subscription": subscription, "here": "subscriptions"},
+        {
+            "form": form,
+            "about": about,
+            "subscription": subscription,
+            "preview": shown,
+            "most": MOST,
+            "here": "subscriptions",
+        },
         status=400 if form.errors else 200,
     )
+
+
+def _fields(form: SubscriptionForm) -> dict[str, Any]:
+    """What the form says now; nothing where it cannot be read."""
+    if not form.is_bound:
+        return {name: form[name].value() or [] for name in form.ASKED}
+    if form.errors:
+        return {}
+    return {name: form.cleaned_data[name] for name in form.ASKED}
+
+
+def _recipient(request: HttpRequest) -> Recipient:
+    """The user as one who is written to, who need not be kept yet."""
+    user = _user(request)
+    return Recipient.objects.filter(user=user).first() or Recipient(user=user)
 
 
 def _at_their_fields(form: SubscriptionForm, refused: NotSubscribed) -> None:

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from ....alerting.subscribing import NOTE
 from ....models import Channel, Subscription
-from ....models.subscriptions import KINDS, USUAL_KINDS
+from ....models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from ..bodies import Body
 from . import fields
 from .given import Flag, Several, Text, Word
@@ -24,7 +24,16 @@ class SubscriptionSerializer(serializers.Serializer):
     negotiation = fields.slug()
     kinds = serializers.ListField(child=fields.one_of(KINDS))
     parties = fields.slugs()
+    blocs = fields.slugs("Bodies, each for itself and its members.")
     issues = fields.slugs()
+    tracks = fields.slugs()
+    demands = fields.slugs()
+    red_lines = fields.slugs()
+    documents = fields.slugs()
+    only = serializers.ListField(
+        child=fields.one_of(Only.values), help_text="What narrows it down."
+    )
+    without_own = fields.flag("Whether what you recorded yourself is left out.")
     frequency = fields.one_of(Subscription.Frequency.values)
     channel = fields.one_of(Channel.values)
     note = fields.text("Yours alone; it stands in each mail.", null=True)
@@ -37,8 +46,9 @@ def shown(subscription: Subscription) -> dict[str, Any]:
         "id": str(subscription.pk),
         "negotiation": subscription.negotiation.slug,
         "kinds": subscription.kinds,
-        "parties": subscription.parties,
-        "issues": subscription.issues,
+        **{name: getattr(subscription, name) for name in LISTS},
+        "only": subscription.only,
+        "without_own": subscription.without_own,
         "frequency": subscription.frequency,
         "channel": subscription.channel,
         "note": subscription.note or None,
@@ -57,7 +67,14 @@ class ChangedSubscriptionBody(Body):
 
     kinds = _several("Kinds of development; empty: all.")
     parties = _several("Parties that act or whom it concerns; empty: all.")
+    blocs = _several("Bodies: each stands for itself and for its members.")
     issues = _several("Empty: all.")
+    tracks = _several("Of rounds in these tracks; empty: all.")
+    demands = _several("Empty: all.")
+    red_lines = _several("Empty: all.")
+    documents = _several("Also replies by these texts; empty: all.")
+    only = _several(f"Narrows it down: some of {', '.join(Only.values)}.")
+    without_own = Flag(required=False, help_text="Leaves out what you recorded yourself.")
     frequency = Word(
         Subscription.Frequency.values,
         required=False,

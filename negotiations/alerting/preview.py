@@ -1,0 +1,55 @@
+"""What a subscription would have sent, before it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from ..detection.audiences import Audience
+from ..models import Development, Negotiation, Recipient, Subscription
+from ..models.developments import CANCELLED
+from ..reading.developments import with_links
+from .matching import Matcher
+
+DAYS = 90
+EXAMPLES = 3
+MOST = 5000
+"""Of a longer stream only so many of the last rows are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many developments of the last 90 days it asks for, and the last three of all.
+
+    `more` where the stream is so long that only its end was tried.
+    """
+
+    count: int
+    since: date
+    examples: list[Development]
+    more: bool = False
+
+
+def preview(
+    negotiation: Negotiation,
+    recipient: Recipient,
+    reader: Audience,
+    fields: dict[str, Any],
+    *,
+    today: date,
+) -> Preview:
+    """What such a subscription would have sent. Counted is what stands and became known since.
+
+    A fixed number of queries; nothing is kept.
+    """
+    asked = Subscription(recipient=recipient, negotiation=negotiation, **fields)
+    standing: Any = Development.objects.standing(reader).filter(negotiation=negotiation)
+    rows: list[Development] = list(
+        with_links(standing.exclude(kind=CANCELLED).newest_first())[: MOST + 1]
+    )
+    matcher = Matcher(negotiation, rows)
+    wanted = [row for row in rows[:MOST] if matcher.matches(asked, row, reader)]
+    since = today - timedelta(days=DAYS)
+    count = sum(row.known_from > since for row in wanted)
+    return Preview(count, since, wanted[:EXAMPLES], more=len(rows) > MOST)

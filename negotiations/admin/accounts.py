@@ -7,17 +7,26 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.db import models
 from django.http import HttpRequest
 
 from ..models import ApiToken, User
 from .rights import rights_of
 from .site import desk
+from .widgets import MomentInput
 
 
 class SiteRunners(admin.ModelAdmin):
     """No facts, so they are saved without the door; and never deleted, so that the trail has names."""
 
     actions = None
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput}
+    }
+
+    def label(self, thing: Any) -> str:
+        """What it is called where it is chosen."""
+        return str(thing)
 
     def _may(self, request: HttpRequest, obj: Any = None) -> bool:
         return rights_of(request).runs_the_site

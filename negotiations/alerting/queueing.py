@@ -241,7 +241,7 @@ def _messages(
     fixed: what is added does not put it off.
     """
     keys = [_key(queued, now + hold) for queued in found]
-    wanted = {key: queued for key, queued in zip(keys, found, strict=True)}
+    wanted = dict(zip(keys, found, strict=True))
     there = _held(negotiation, wanted, now)
     new = {
         key: Message(

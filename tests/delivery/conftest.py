@@ -39,20 +39,7 @@ def clock() -> Clock:
 @pytest.fixture(autouse=True)
 def mailer(settings: Settings, sink: Sink) -> None:
     """Mails go to the sink, at once, with two more attempts."""
-    settings.MAILERS = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {
-                "host": "127.0.0.1",
-                "port": sink.port,
-                "username": "",
-                "password": "",
-                "use_ssl": False,
-                "use_tls": False,
-                "timeout": 0.5,
-            },
-        }
-    }
+    settings.MAILERS = {"default": sink.mailer(timeout=0.5)}
     settings.HOLD_SECONDS = 0
     settings.RETRY_SECONDS = RETRIES
     settings.LEASE_SECONDS = LEASE

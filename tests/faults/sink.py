@@ -91,6 +91,21 @@ class Sink:
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
 
+    def mailer(self, *, timeout: float) -> dict[str, object]:
+        """For `settings.MAILERS`: as MAIL_URL gives it, with as much patience."""
+        return {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": "127.0.0.1",
+                "port": self.port,
+                "username": "",
+                "password": "",
+                "use_ssl": False,
+                "use_tls": False,
+                "timeout": timeout,
+            },
+        }
+
     @property
     def ids(self) -> list[str]:
         return [mail.message_id for mail in list(self.mails)]

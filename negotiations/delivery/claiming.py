@@ -27,6 +27,10 @@ class Claim:
     until: datetime
     messages: Sequence[Message]
 
+    def holds(self, message: Message) -> bool:
+        """Whether the message is still this worker's, and not yet in hand."""
+        return Message.objects.filter(pk=message.pk, state=State.LEASED, lease=self.lease).exists()
+
 
 def claim(now: datetime, *, limit: int = BATCH) -> Claim:
     """Claims what is due, the longest due first; at most one message a reader and negotiation.

@@ -151,6 +151,8 @@ class _Batch:
             until = now + timedelta(seconds=settings.LEASE_SECONDS)
             if enter(verdict, lease=self.claim.lease, now=now, until=until, frozen=frozen):
                 return True
+            if not self.claim.holds(message):
+                return False
             self.verdicts.clear()
             message.recipient.refresh_from_db()
             if message.recipient.user:

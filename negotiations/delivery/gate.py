@@ -1,6 +1,6 @@
 """The last gate: just before a message is handed over, everything that may stop it is asked again.
 
-    the reader is active, may still see it, and has not left
+    the reader is active, may still see it, has not left and has an address
     no later row has taken its place
     it says something else than the reader was last told
     what it was worded from may still be seen
@@ -36,7 +36,7 @@ from ..models import (
 )
 from ..models.deliveries import State
 from . import items as items_of
-from .readers import audiences_of, subscriptions_of
+from .readers import audiences_of, mail_address, subscriptions_of
 from .resting import rests_on_what_is_seen
 from .told import Prior, Told, threads, told
 
@@ -245,6 +245,8 @@ class _Examination:
         mine = self.subscriptions.get(delivery.recipient_id)
         if not mine:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
+        if not mail_address(delivery.message.recipient):
+            return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
         if self.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
         prior, waits = self._prior(delivery, audience)

@@ -22,6 +22,7 @@ from ..detection.telling import Telling
 from ..models import Negotiation
 from .arranging import INDEX_FROM, Section, Told, arranged
 from .gate import Frozen, Passed, Verdict
+from .readers import mail_address
 from .reasons import reasons
 
 _LEAVE = "https://leave.invalid/"
@@ -37,7 +38,7 @@ class Composer:
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
-        address = message.recipient.address
+        address = mail_address(message.recipient)
         content_of = [[str(p.delivery.pk), p.print] for p in verdict.passed]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:

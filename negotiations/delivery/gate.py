@@ -151,7 +151,10 @@ class _Examination:
             development__negotiation=negotiation,
             state__in=(State.PENDING, State.UNCERTAIN),
         ).select_related(
-            "development__act", "development__from_statement", "development__statement"
+            "development__act",
+            "development__negotiation",
+            "development__from_statement",
+            "development__statement",
         )
         for delivery in waiting.order_by("development__act__place", "development__number"):
             self.deliveries[delivery.message_id].append(delivery)

@@ -1,6 +1,6 @@
 """The last gate: just before a message is handed over, everything that may stop it is asked again.
 
-    the reader is active, may still see it, and has not left
+    the reader is active, may still see it, has an address and has not left
     no later row has taken its place
     it says something else than the reader was last told
     what it was worded from may still be seen
@@ -36,7 +36,7 @@ from ..models import (
 )
 from ..models.deliveries import State
 from . import items as items_of
-from .readers import audiences_of, subscriptions_of
+from .readers import audiences_of, mailbox_of, subscriptions_of
 from .resting import rests_on_what_is_seen
 from .told import Prior, Told, threads, told
 
@@ -76,6 +76,7 @@ class Verdict:
 
     message: Message
     audience: Audience | None = None
+    address: str = ""
     token: str = ""
     thread: list[UUID] = field(default_factory=list)
     """The messages in whose thread this one stands, the one that it answers the last."""
@@ -111,6 +112,7 @@ class _Examination:
         ]
         recipients = {m.recipient_id: m.recipient for m in messages}
         self.audiences = audiences_of(list(recipients.values()), self.negotiation)
+        self.addresses = {id: mailbox_of(recipient) for id, recipient in recipients.items()}
         self.subscriptions = subscriptions_of(list(recipients), self.negotiation)
         self.tokens = dict(
             Readership.objects.filter(
@@ -175,6 +177,7 @@ class _Examination:
         verdict = Verdict(
             message,
             audience=self.audiences[message.recipient_id],
+            address=self.addresses[message.recipient_id],
             token=self.tokens.get(message.recipient_id, ""),
             guard=self._unchanged(message),
         )
@@ -209,6 +212,8 @@ class _Examination:
         mine = self.subscriptions.get(delivery.recipient_id)
         if not mine:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
+        if not self.addresses[delivery.recipient_id]:
+            return Dropped(delivery, State.SUPPRESSED, "no address that a mail server takes")
         if self.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
         prior, waits = self._prior(delivery, audience)

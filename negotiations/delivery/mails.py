@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from functools import cache
 from typing import Any
@@ -28,6 +28,25 @@ _LEAVE = "https://leave.invalid/"
 """Stands for the address that ends the mails, until it is known whose."""
 
 
+PLAIN = frozenset(
+    ("list-id", "list-unsubscribe", "list-unsubscribe-post", "message-id", "in-reply-to")
+    + ("references",)
+)
+"""Headers that programs read: as they are, however long. Python would encode what is too wide."""
+
+
+class Policy(EmailPolicy):
+    """Mails as servers take them, with the headers that programs read on one line."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.lower() in PLAIN:
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+POLICY = Policy(linesep="\r\n")
+
+
 class Composer:
     """Makes mails. What is the same for many readers is rendered once."""
 
@@ -37,13 +56,13 @@ class Composer:
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
-        address = message.recipient.address
+        address = verdict.address
         content_of = [[str(p.delivery.pk), p.print] for p in verdict.passed]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
         subject, text, html = self._bodies(message.negotiation, verdict)
-        mail = EmailMessage(policy=SMTP)
+        mail = EmailMessage(policy=POLICY)
         _address(mail, address)
         mail["Subject"] = subject
         mail["Date"] = format_datetime(now)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from email.errors import MessageError
+from email.headerregistry import Address
 
 from ..detection.audiences import Audience
 from ..models import Membership, Negotiation, Recipient, Subscription
@@ -34,6 +36,18 @@ def audiences_of(
         else:
             found[recipient.pk] = Audience.PUBLIC if negotiation.is_public else None
     return found
+
+
+def mailbox_of(recipient: Recipient) -> str:
+    """The recipient's address as any mail server takes it; empty where there is none such.
+
+    Typed by people, so one that is wrong must not stop the mails of the others.
+    """
+    local, _, domain = recipient.address.rpartition("@")
+    try:
+        return Address(addr_spec=f"{local}@{domain.encode('idna').decode('ascii')}").addr_spec
+    except (ValueError, IndexError, MessageError):
+        return ""
 
 
 def subscriptions_of(

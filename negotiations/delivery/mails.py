@@ -28,19 +28,24 @@ _LEAVE = "https://leave.invalid/"
 """Stands for the address that ends the mails, until it is known whose."""
 
 
-PLAIN = frozenset(
-    ("list-id", "list-unsubscribe", "list-unsubscribe-post", "message-id", "in-reply-to")
-    + ("references",)
-)
-"""Headers that programs read: as they are, however long. Python would encode what is too wide."""
+PLAIN = {
+    "in-reply-to",
+    "list-id",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+    "message-id",
+    "references",
+}
+"""Headers that programs read: each word as it is, however long. Python would encode what is too wide."""
 
 
 class Policy(EmailPolicy):
-    """Mails as servers take them, with the headers that programs read on one line."""
+    """Mails as servers take them, with the headers that programs read as they are."""
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         if name.lower() in PLAIN:
-            return f"{name}: {value}{self.linesep}".encode("ascii")
+            words = f"{self.linesep} ".join(str(value).split())
+            return f"{name}: {words}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
 
 

@@ -25,7 +25,6 @@ from negotiations.models import Delivery, Negotiation, Subscription
 
 from ..cast import FIRST, Cast
 
-
 NOON = datetime.combine(FIRST, time(12), UTC)
 
 

@@ -80,7 +80,27 @@ def test_a_long_slug_leaves_the_name_of_the_list_readable(desk: Desk) -> None:
     mail = _changed(desk)
 
     assert mail["List-Id"] == f"<{slug}.demarche.example>"
-    assert not any("=?" in line for line in mail.head if not line.startswith(("Subject:", " ")))
+    assert f"List-Id: <{slug}.demarche.example>" in mail.head
+
+
+def test_a_long_name_of_the_site_breaks_no_thread(desk: Desk, settings: Any) -> None:
+    settings.SITE_URL = (
+        "https://the-tracker-of-stated-positions.an-institute-of-some-name.example.org"
+    )
+    desk.follow("cora")
+    desk.cast.said("-", at="r1", slug="one")
+    first = desk.mail("cora")
+    recode(desk, "one", "+", slug="two")
+    second = desk.mail("cora")
+    retract(desk, "two", on=R4)
+
+    third = desk.mail("cora")
+
+    assert third.answers == [first.id, second.id]
+    assert third["In-Reply-To"] == second.id
+    for mail, header in ((third, "References"), (first, "Message-ID")):
+        assert not any(line.startswith(f"{header}: =?") for line in mail.head)
+    assert f"Message-ID: {first.id}" in first.head
 
 
 def test_a_refused_attempt_is_made_again_with_the_same_bytes(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 
 from ..detection.telling import Telling
-from ..detection.wording import day_words
+from ..detection.wording import day_words, listed
 from ..models import Message, Negotiation
 from .arranging import INDEX_FROM, Section, Told, arranged
 from .digests import digest
@@ -30,6 +30,30 @@ from .reasons import Reasons
 
 _LEAVE = "https://leave.invalid/"
 """Stands for the address that ends the mails, until it is known whose."""
+
+
+PLAIN = {
+    "in-reply-to",
+    "list-id",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+    "message-id",
+    "references",
+}
+"""Headers that programs read: each word as it is, however long. Python would encode what is too wide."""
+
+
+class Policy(EmailPolicy):
+    """Mails as servers take them, with the headers that programs read as they are."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.lower() in PLAIN:
+            words = f"{self.linesep} ".join(str(value).split())
+            return f"{name}: {words}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+POLICY = Policy(linesep="\r\n")
 
 
 class Composer:
@@ -48,7 +72,7 @@ class Composer:
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
         subject, text, html = self._bodies(verdict)
-        mail = EmailMessage(policy=SMTP)
+        mail = EmailMessage(policy=POLICY)
         _address(mail, address)
         mail["Subject"] = subject
         mail["Date"] = format_datetime(now)
@@ -121,6 +145,9 @@ def _render(
         "sections": sections,
         "alone": blocks[0] if len(blocks) == 1 else None,
         "index": len(blocks) >= INDEX_FROM,
+        "short": listed(
+            f"{len(s.blocks)} {s.title[0].lower()}{s.title[1:]}" for s in sections if s.in_short
+        ),
         "reasons": why,
         "site": settings.SITE_URL,
         "leave": _LEAVE,

@@ -43,7 +43,7 @@ def mail_address(recipient: Recipient) -> str:
     local, _, domain = recipient.address.rpartition("@")
     try:
         return Address(addr_spec=f"{local}@{domain.encode('idna').decode()}").addr_spec
-    except (ValueError, MessageError):
+    except (ValueError, IndexError, MessageError):
         return ""
 
 

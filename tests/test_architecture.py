@@ -46,6 +46,7 @@ WRITTEN_ELSEWHERE = {
     ("management/commands/demo_data.py", "update_or_create"),
     ("management/commands/demo_data.py", "update"),
     # No facts either: who wants to be told, and the queue of what is.
+    ("alerting/clearing.py", "delete"),
     ("alerting/queueing.py", "bulk_create"),
     ("alerting/subscribing.py", "delete"),
     ("alerting/subscribing.py", "get_or_create"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,11 +19,30 @@ from .rights import Rights, rights_of
 from .widgets import DayInput
 
 
+def _asked_by(one: Any) -> str:
+    """The word in the address by which a filter is asked."""
+    if isinstance(one, str):
+        return one
+    return str(one[0] if isinstance(one, tuple) else one.parameter_name)
+
+
+class NoColon(forms.BaseForm):
+    """A form whose labels stand above or beside their fields, as the pages have them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class PlainForm(NoColon, forms.ModelForm):
+    """A form that goes past the door: of what is only read, and of what is no fact."""
+
+
 class SeenAdmin(admin.ModelAdmin):
     """A noun that can be read at the desk. What somebody may not see does not exist for him."""
 
     reads: ClassVar[Collection[str]] = DRAFTS
 
+    form = PlainForm
     actions = None
     list_per_page = 50
     show_full_result_count = False
@@ -44,11 +63,11 @@ class SeenAdmin(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the filters offer: other columns could tell of what is hidden."""
-        filters: Sequence[Any] = self.list_filter
-        offered = {f if isinstance(f, str) else f[0] for f in filters if not callable(f)}
+        offered = {_asked_by(one) for one in self.get_list_filter(request)}
         if isinstance(self.date_hierarchy, str):
             offered.add(self.date_hierarchy)
-        return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
+        asked = lookup.split("__")[0]
+        return asked in offered and super().lookup_allowed(lookup, value, request)
 
     # What can be chosen of it
 

@@ -27,6 +27,15 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and a time, UTC, with the browser's own calendar."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
+
+
 OFFERED = 200
 """Choices that stand in the page itself, for who has no JavaScript; more are found by typing."""
 
@@ -42,6 +51,16 @@ class _InNegotiation(AutocompleteMixin):
     ) -> None:
         super().__init__(field, site, **kwargs)
         self.negotiation = negotiation
+
+    @property
+    def media(self) -> forms.Media:
+        """In one list, so that the names are given once there is something to name."""
+        stock: Any = super().media
+        return forms.Media(css=stock._css, js=[*stock._js, "desk.js"])
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what is proposed inside the page's main part, not beside it."""
+        return {**super().build_attrs(*args, **kwargs), "data-dropdown-parent": "#content-start"}
 
     def get_url(self) -> str:
         chosen = {"negotiation": self.negotiation.slug} if self.negotiation else {}
@@ -68,7 +87,11 @@ class LinkSelect(_InNegotiation, AutocompleteSelect):
 
 
 class LinkSelectMultiple(_InNegotiation, AutocompleteSelectMultiple):
-    """Several things of the negotiation."""
+    """Several things of the negotiation, each of which can be taken out again by itself."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # The button that empties all would stand in a list without being one of its items.
+        return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
 
 
 class StanceRadio(forms.RadioSelect):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from ..delivery.readers import audiences_of
 from ..detection.telling import Saying, saying
 from ..models import Channel, Delivery, Development, Negotiation, Recipient, User
-from ..models.deliveries import TOLD, UNSETTLED
+from ..models.deliveries import TOLD, UNSETTLED, State
 from .queueing import Queued, put
 
 
@@ -36,8 +37,19 @@ def queue_for_wider_audience(
         and _says(row) != _says(last[identity].development)
     ]
     if found:
+        _make_room(found, recipient)
         put(negotiation, found, today=today, now=now, hold=None)
     return len(found)
+
+
+def _make_room(found: Sequence[Queued], recipient: Recipient) -> None:
+    """What was dropped while his clearance was gone does not stand in the way of another try."""
+    Delivery.objects.filter(
+        recipient=recipient,
+        development__in=[queued.development for queued in found],
+        channel=Channel.EMAIL,
+        state__in=(State.CANCELLED, State.SUPPRESSED),
+    ).delete()
 
 
 def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Delivery]:

@@ -10,10 +10,12 @@ What does not pass is dropped, with the reason; what passes is frozen into the m
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +38,7 @@ from ..models.deliveries import State
 from . import items as items_of
 from .readers import audiences_of, mail_address, subscriptions_of
 from .resting import rests_on_what_is_seen
-from .told import Prior, Told, told
+from .told import Prior, Told, threads, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ class Passed:
     telling: Telling
     prior: Prior | None
     because: tuple[Subscription, ...]
+
+    @property
+    def mends(self) -> str:
+        """The headline that the reader was sent before; empty where nothing is mended."""
+        return " ".join(self.prior.headline.split()) if self.prior else ""
+
+    @property
+    def print(self) -> str:
+        """A short print of what is said: another one where it was worded anew since."""
+        said = json.dumps([self.content, self.telling.value, self.mends], sort_keys=True)
+        return sha256(said.encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,8 @@ class Verdict:
     message: Message
     audience: Audience | None = None
     token: str = ""
+    thread: list[UUID] = field(default_factory=list)
+    """The messages in whose thread this one stands, the one that it answers the last."""
     passed: list[Passed] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     wait: bool = False
@@ -105,7 +120,9 @@ class _Examination:
         self.deliveries: dict[UUID, list[Delivery]] = defaultdict(list)
         waiting = Delivery.objects.filter(
             message__in=[m.pk for m in messages], state__in=(State.PENDING, State.UNCERTAIN)
-        ).select_related("development__from_statement", "development__statement")
+        ).select_related(
+            "development__act", "development__from_statement", "development__statement"
+        )
         for delivery in waiting.order_by("development__act__place", "development__number"):
             self.deliveries[delivery.message_id].append(delivery)
         every = [d for some in self.deliveries.values() for d in some]
@@ -143,7 +160,16 @@ class _Examination:
         return found
 
     def verdicts(self) -> dict[UUID, Verdict]:
-        return {message.pk: self._verdict(message) for message in self.messages}
+        found = {message.pk: self._verdict(message) for message in self.messages}
+        self._join_threads(found.values())
+        return found
+
+    def _join_threads(self, verdicts: Iterable[Verdict]) -> None:
+        answered = {v.message.pk: [p.prior.delivery for p in v.passed if p.prior] for v in verdicts}
+        known = threads({id for ids in answered.values() for id in ids})
+        for verdict in verdicts:
+            mails = {mail for id in answered[verdict.message.pk] for mail in known[id]}
+            verdict.thread = [message for _, message in sorted(mails)]
 
     def _verdict(self, message: Message) -> Verdict:
         verdict = Verdict(
@@ -190,11 +216,15 @@ class _Examination:
         prior, waits = self._prior(delivery, audience)
         if waits:
             return None
-        if prior is not None and prior.withheld:
-            return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
-        because = tuple(mine[id] for id in delivery.because if id in mine)
+        if prior is not None and prior.withheld and not prior.flags[audience.word]:
+            # What withholding itself brings about would tell that something is gone.
+            if development.act.what == WITHHELD:
+                return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
+            prior = None
+        because = tuple(s for id in delivery.because if (s := mine.get(id)) and _asks(s))
         now = _saying(development)
-        if _wording(development) is not None:
+        told_of_it = prior is not None and prior.identity == delivery.identity
+        if _wording(development) is not None and not told_of_it:
             if prior is None and self._comes_with_it(delivery):
                 return Dropped(delivery, State.CANCELLED, "the reader gets the right wording only")
             # A correction is told to all who had the old wording, and to whoever asked.
@@ -224,7 +254,8 @@ class _Examination:
         recipient, wording = delivery.recipient_id, _wording(delivery.development)
         earlier = self.earlier.of(recipient, delivery.identity)
         if wording is not None:
-            earlier = earlier + self.earlier.wordings(recipient, wording)
+            # Whoever was told of the correction itself knows more than the old wording.
+            earlier = self.earlier.wordings(recipient, wording) + earlier
         if any(prior.in_hand for prior in earlier):
             return None, True
         for prior in reversed(earlier):
@@ -233,6 +264,15 @@ class _Examination:
             if prior.told and theirs:
                 return prior, False
         return None, False
+
+
+WITHHELD = "withheld"
+"""The act that takes something from readers who had it."""
+
+
+def _asks(subscription: Subscription) -> bool:
+    """Whether its owner still wants to be told at once, and not only what is corrected."""
+    return bool(subscription.frequency == Subscription.Frequency.IMMEDIATE)
 
 
 def _saying(development: Development) -> Any:

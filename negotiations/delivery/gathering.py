@@ -82,7 +82,7 @@ def gather(
 
     def visible(model: Any, condition: Q, *links: str) -> list[Any]:
         chosen = model.objects.filter(condition, **mine).for_audience(reader, today=today)
-        return list(chosen.select_related(*links))
+        return list(chosen.select_related(*links) if links else chosen)
 
     slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
     ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -11,6 +11,7 @@ from email.utils import format_datetime, parseaddr
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import css_inline
 from django.conf import settings
@@ -38,7 +39,7 @@ class Composer:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
         address = mail_address(message.recipient)
-        content_of = [[str(p.delivery.pk), p.telling.value] for p in verdict.passed]
+        content_of = [[str(p.delivery.pk), p.print] for p in verdict.passed]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
@@ -48,7 +49,7 @@ class Composer:
         mail["Subject"] = subject
         mail["Date"] = format_datetime(now)
         mail["Message-ID"] = message_id(message.pk.hex)
-        _thread(mail, verdict.passed)
+        _thread(mail, verdict.thread)
         leave = f"{settings.SITE_URL}/u/{verdict.token}"
         _list(mail, message.negotiation, leave)
         mail.set_content(text.replace(_LEAVE, leave), cte="quoted-printable")
@@ -61,9 +62,8 @@ class Composer:
         key = (
             negotiation.pk,
             verdict.audience,
-            tuple(
-                (p.delivery.development_id, p.telling, p.prior and p.prior.headline) for p in passed
-            ),
+            # Not by their ids: what was withheld between two readers is worded anew for the second.
+            tuple(p.print for p in passed),
             why,
         )
         if key not in self._rendered:
@@ -86,11 +86,11 @@ def _address(mail: EmailMessage, address: str) -> None:
     mail["To"] = Address(addr_spec=address)
 
 
-def _thread(mail: EmailMessage, passed: Iterable[Passed]) -> None:
-    """In reply to the mails that told what is mended here."""
-    answered = dict.fromkeys(message_id(p.prior.message.hex) for p in passed if p.prior)
+def _thread(mail: EmailMessage, thread: Sequence[UUID]) -> None:
+    """In reply to the mails that told what is mended here, back to the first of their thread."""
+    answered = [message_id(message.hex) for message in thread]
     if answered:
-        mail["In-Reply-To"] = next(reversed(answered))
+        mail["In-Reply-To"] = answered[-1]
         mail["References"] = " ".join(answered)
 
 
@@ -109,7 +109,7 @@ def _render(
         Told(
             p.content,
             is_notice=p.telling == Telling.NOTICE,
-            mends=p.prior.headline if p.prior else "",
+            mends=p.mends,
         )
         for p in passed
     )

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from ..detection.audiences import Audience
 from ..detection.telling import Saying, saying
-from ..models import Delivery, Negotiation
+from ..models import Delivery, Negotiation, Statement
 from ..models.deliveries import TOLD, UNSETTLED, State
 
 Key = tuple[int, str]
@@ -27,6 +27,7 @@ class Prior:
     """An earlier delivery: what it said, how far it came, and by which message."""
 
     delivery: UUID
+    identity: str
     development: UUID
     message: UUID
     state: str
@@ -67,8 +68,7 @@ class Told:
         for row in rows:
             prior = _prior(row)
             self._by_identity[row["recipient"], row["identity"]].append(prior)
-            worded = {row["development__statement__slug"], row["development__from_statement__slug"]}
-            for statement in worded - {None}:
+            for statement in _worded(row):
                 self._by_wording[row["recipient"], statement].append(prior)
 
     def of(self, recipient: int, identity: str) -> list[Prior]:
@@ -101,6 +101,10 @@ def told(
     if statements:
         about |= Q(development__statement__slug__in=statements)
         about |= Q(development__from_statement__slug__in=statements)
+        said = Statement.objects.filter(negotiation=negotiation, slug__in=statements)
+        contested = Q(development__series__in=said.values("series"))
+        contested &= Q(development__details__has_key="contested")
+        about |= contested & ~Q(development__details__contested=[])
     rows = Delivery.objects.filter(
         about, message__negotiation=negotiation, channel=channel, state__in=(*TOLD, *UNSETTLED)
     )
@@ -134,9 +138,17 @@ _FIELDS = (
 )
 
 
+def _worded(row: Mapping[str, Any]) -> set[str]:
+    """The statements whose wording a mail of that row shows: now, before, and the other voices."""
+    shown = {row["development__statement__slug"], row["development__from_statement__slug"]}
+    voices = row["development__details"].get("contested", ())
+    return {slug for slug in shown if slug} | {slug for slug, _ in voices}
+
+
 def _prior(row: Mapping[str, Any]) -> Prior:
     return Prior(
         delivery=row["id"],
+        identity=row["identity"],
         development=row["development"],
         message=row["message"],
         state=row["state"],
@@ -156,3 +168,29 @@ def _prior(row: Mapping[str, Any]) -> Prior:
 
 def _order(prior: Prior) -> datetime:
     return prior.handed_at or _NEVER
+
+
+Mail = tuple[datetime, UUID]
+"""A message, and when it was handed over."""
+
+
+def threads(deliveries: Collection[UUID]) -> dict[UUID, list[Mail]]:
+    """For each delivery the mails of its thread, its own the last. One query for each step back."""
+    steps: dict[UUID, tuple[UUID | None, Mail]] = {}
+    unknown = set(deliveries)
+    while unknown:
+        rows = Delivery.objects.filter(pk__in=unknown)
+        for id, answers, at, message in rows.values_list(
+            "id", "answers", "message__handed_at", "message"
+        ):
+            steps[id] = (answers, (at or _NEVER, message))
+        unknown = {answers for answers, _ in steps.values() if answers} - steps.keys()
+    return {id: _thread(id, steps) for id in deliveries}
+
+
+def _thread(delivery: UUID | None, steps: Mapping[UUID, tuple[UUID | None, Mail]]) -> list[Mail]:
+    thread: list[Mail] = []
+    while delivery is not None:
+        delivery, mail = steps[delivery]
+        thread.insert(0, mail)
+    return thread

@@ -64,6 +64,7 @@ class DemandRead:
     """
 
     asked: DemandAsked
+    known_from: date
     document: Document | None
     addressees: list[AddresseeRead]
     other_replies: list[AnswerRead]
@@ -85,6 +86,10 @@ class DemandRead:
     @property
     def parties(self) -> list[Party]:
         return [one.party for one in self.addressees]
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.known_from > self.demand.day
 
     @property
     def is_open(self) -> bool:
@@ -200,6 +205,7 @@ class _Reader:
         others = {given["response"] for given in asked.other_replies}
         return DemandRead(
             asked=asked,
+            known_from=self._made_known(asked.demand),
             document=self._document(asked.demand.document),
             addressees=[
                 self._addressee(asked, p, named[p.slug], answers)
@@ -212,6 +218,10 @@ class _Reader:
             meets=[p for p in parties if p.slug in meets],
             sources=self.sources[asked.demand.pk],
         )
+
+    def _made_known(self, demand: Demand) -> date:
+        """The day from which the reader could know that it was made."""
+        return demand.known_as(demand.known_from).known_to(self.reader) or demand.known_from
 
     def _addressee(
         self, asked: DemandAsked, party: Party, counts: str | None, answers: list[AnswerRead]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from . import facts
 from .clocks import ClockFault, Clocks
 from .kept import series_facts
 from .matrix import statements_by_id
-from .positions import cells
+from .positions import Cell, cells
 from .steps import History, Said
 
 
@@ -52,24 +53,38 @@ class FirstStance:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs, in order of party and issue; `same` counts the stances that do not."""
+    """What differs, in order of party and issue; `same` counts the stances that do not.
+
+    With `more` there is more that may differ than was walked, and nothing is said of the rest.
+    """
 
     differences: list[Difference]
     first_stances: list[FirstStance]
     same: int
+    more: bool
 
 
 def compare(
-    negotiation: Negotiation, reader: Audience, before: Clocks, after: Clocks, *, today: date
+    negotiation: Negotiation,
+    reader: Audience,
+    before: Clocks,
+    after: Clocks,
+    *,
+    today: date,
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    most: int | None = None,
 ) -> Comparison:
     """The difference of two matrices, not the steps between. A fixed number of queries.
 
-    First stances are kept apart: they are news, not changes. Raises `ClockFault` where the second
-    moment ends before the first.
+    `parties` and `issues` narrow it, by slug. Of more than `most` cells that may differ only so
+    many are walked, those with another stance first. First stances are kept apart: they are
+    news, not changes. Raises `ClockFault` where the second moment ends before the first.
     """
     if after.at < before.at:
         raise ClockFault("to", f"It ends on {after.at}, before {before.at}: exchange the two.")
-    return _Reader(negotiation, reader, before, after, today).compare()
+    reading = _Reader(negotiation, reader, before, after, today)
+    return reading.compare(reading.places(parties, issues), most)
 
 
 class _Reader:
@@ -78,16 +93,18 @@ class _Reader:
     ) -> None:
         self.negotiation, self.reader, self.today = negotiation, reader, today
         self.before, self.after, self.known = before.at, after.at, after.known
-        self.places = self._places()
 
-    def _places(self) -> dict[int, tuple[Party, Issue]]:
-        """The party and the issue of each series that the reader may know of."""
+    def places(
+        self, party_slugs: Collection[str], issue_slugs: Collection[str]
+    ) -> dict[int, tuple[Party, Issue]]:
+        """The party and the issue of each series that is asked for and that the reader may know of."""
 
-        def seen(model: Any) -> dict[int, Any]:
+        def seen(model: Any, slugs: Collection[str]) -> dict[int, Any]:
             rows = model.objects.filter(negotiation=self.negotiation)
+            rows = rows.filter(slug__in=slugs) if slugs else rows
             return {row.pk: row for row in rows.for_audience(self.reader, today=self.today)}
 
-        parties, issues = seen(Party), seen(Issue)
+        parties, issues = seen(Party, party_slugs), seen(Issue, issue_slugs)
         series = Series.objects.filter(negotiation=self.negotiation)
         return {
             id: (parties[party], issues[issue])
@@ -95,26 +112,38 @@ class _Reader:
             if party in parties and issue in issues
         }
 
-    def compare(self) -> Comparison:
-        then, now = self._stances(self.before), self._stances(self.after)
-        differences = self._differences([i for i in now if i in then and now[i] != then[i]])
-        new = {id: statement for id, statement in now.items() if id not in then}
-        return Comparison(differences, self._first(new), len(now) - len(new) - len(differences))
+    def compare(self, places: dict[int, tuple[Party, Issue]], most: int | None) -> Comparison:
+        then, now = self._stances(self.before, places), self._stances(self.after, places)
+        differ = [id for id in now if id in then and now[id].statement != then[id].statement]
+        differ.sort(key=lambda id: (now[id].score == then[id].score, id))
+        walked = differ[:most]
+        differences = self._differences(walked)
+        new = {id: cell for id, cell in now.items() if id not in then}
+        unwalked = len(differ) - len(walked)
+        return Comparison(
+            differences,
+            self._first(new, places),
+            same=len(now) - len(new) - len(differences) - unwalked,
+            more=unwalked > 0,
+        )
 
-    def _stances(self, at: date) -> dict[int, int]:
-        """The statement behind each cell with a stance, by series."""
+    def _stances(self, at: date, places: dict[int, tuple[Party, Issue]]) -> dict[int, Cell]:
+        """The cells with a stance, by series."""
         found = cells(self.negotiation, self.reader, at=at, known=self.known, today=self.today)
         return {
-            id: cell.statement
+            id: cell
             for id, cell in found.items()
-            if cell.statement is not None and cell.score is not None and id in self.places
+            if cell.statement is not None and cell.score is not None and id in places
         }
 
-    def _first(self, new: dict[int, int]) -> list[FirstStance]:
-        rows = statements_by_id(list(new.values()), self.reader)
+    def _first(
+        self, new: dict[int, Cell], places: dict[int, tuple[Party, Issue]]
+    ) -> list[FirstStance]:
+        rows = statements_by_id([c.statement for c in new.values() if c.statement], self.reader)
         found = [
-            FirstStance(*self.places[id], rows[statement]["stance"], rows[statement]["slug"])
-            for id, statement in new.items()
+            FirstStance(*places[id], row["stance"], row["slug"])
+            for id, cell in new.items()
+            if (row := rows.get(cell.statement or 0)) is not None
         ]
         return sorted(found, key=lambda f: (f.issue.sequence, f.party.sequence, f.party.slug))
 

@@ -132,10 +132,12 @@ def told_of(
 
 
 def about_issue(issue: Issue) -> Q:
+    """The condition that a development is about the issue, among others or alone."""
     links = Development.also_issues.through.objects.filter(issue=issue)
     return Q(issue=issue) | Q(pk__in=links.values("development"))
 
 
 def about_party(party: Party) -> Q:
+    """The condition that a development is the party's or concerns it."""
     links = Development.also_parties.through.objects.filter(party=party)
     return Q(party=party) | Q(pk__in=links.values("development"))

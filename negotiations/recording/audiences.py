@@ -169,4 +169,6 @@ def _hide(noun: str, versions: list[Any], was: Audience, now: Audience) -> None:
             if slugs & {slug for slug, _ in row.details.get("contested", ())}
         ]
         named |= Q(pk__in=mentions)
-    Development.objects.filter(named).update(**lose)
+    # No row names a source, or what nothing wider rests on; an empty condition would be all rows.
+    if named:
+        Development.objects.filter(named).update(**lose)

@@ -73,7 +73,9 @@ def dismiss_member(act: Recording, /, *, user: User, version: int | None = None)
 
 
 def _tell_otherwise(act: Recording, user: User, before: Audience | None) -> None:
-    """Whoever sees more from now on is told what he was told otherwise."""
+    """Whoever sees more from now on is told what he was told otherwise; of a silent act nothing."""
+    if act.row.silent:
+        return
     after = act.negotiation.audience_of(user)
     if before is not None and after is not None and after > before:
         queue_for_wider_audience(act.negotiation, user, today=act.today, now=timezone.now())

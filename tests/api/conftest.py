@@ -59,13 +59,16 @@ class Api:
     client: Client
 
     def send(
-        self, path: str, /, *, method: str = "GET", body: Any = None, **parameters: Any
+        self, path: str, /, *, method: str = "GET", content: Any = None, **parameters: Any
     ) -> HttpResponse:
-        """Any request; a `body` that is not bytes is sent as JSON."""
+        """Any request; `content` that is not bytes is sent as JSON."""
         query = urlencode(parameters, doseq=True)
         address = path if path.startswith(("/", "http")) else f"/api/v1/{path}"
         address += f"{'&' if '?' in address else '?'}{query}" if query else ""
-        content = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body)
+        if content is None:
+            content = b""
+        elif not isinstance(content, bytes):
+            content = json.dumps(content)
         return self.client.generic(  # type: ignore[return-value]
             method, address, content, content_type="application/json"
         )
@@ -88,7 +91,7 @@ class Api:
 
     def post(self, path: str, body: Any = None, /, *, expected: int = 201, **query: Any) -> Any:
         """What is answered to something that is written in the case."""
-        response = self.send(HERE + path, method="POST", body=body, **query)
+        response = self.send(HERE + path, method="POST", content=body, **query)
         assert response.status_code == expected, response.content
         return json.loads(response.content)
 
@@ -110,7 +113,7 @@ def anybody(db: None) -> Api:
 
 def refused(api: Api, body: Any, status: int = 400, path: str = STATEMENTS) -> dict[str, Any]:
     """The problem document of a write that is refused with that status."""
-    return api.refused(path, status, method="POST", body=body)
+    return api.refused(path, status, method="POST", content=body)
 
 
 def somebody(

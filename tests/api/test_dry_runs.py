@@ -40,7 +40,7 @@ def test_dry_run_keeps_nothing(
 @pytest.mark.parametrize("path", ONE_OF_EACH)
 def test_dry_run_says_what_then_follows(editor: Api, draft: None, path: str) -> None:
     tried = editor.post(path, {**ONE_OF_EACH[path], "dry_run": True}, expected=200)
-    kept = editor.send(HERE + path, method="POST", body={**ONE_OF_EACH[path], "dry_run": False})
+    kept = editor.send(HERE + path, method="POST", content={**ONE_OF_EACH[path], "dry_run": False})
 
     written = json.loads(kept.content)
     followed = written.pop("developments")
@@ -86,7 +86,7 @@ def test_dry_run_is_refused_as_the_act_would_be(editor: Api, negotiation: Negoti
     body = {**SAID, "speaker": "macron"}
 
     refusals = [
-        editor.refused(f"{HERE}statements/", 400, method="POST", body=body | {"dry_run": tried})
+        editor.refused(f"{HERE}statements/", 400, method="POST", content=body | {"dry_run": tried})
         for tried in (True, False)
     ]
 

@@ -111,7 +111,7 @@ def test_what_is_answered_to_a_write_has_the_shape_that_is_told(
 ) -> None:
     body = {**ONE_OF_EACH[WRITES[path]], "dry_run": dry_run}
 
-    response = editor.send(HERE + WRITES[path], method="POST", body=body)
+    response = editor.send(HERE + WRITES[path], method="POST", content=body)
 
     told = written(document, path)
     content = told["responses"][str(response.status_code)]["content"]

@@ -22,7 +22,7 @@ from .conftest import HERE, SLUG, Api
 
 
 def test_statement_is_published_and_read_where_it_says(editor: Api, anybody: Api) -> None:
-    response = editor.send(f"{HERE}statements/", method="POST", body=SAID)
+    response = editor.send(f"{HERE}statements/", method="POST", content=SAID)
 
     written = json.loads(response.content)
     followed = written.pop("developments")
@@ -157,7 +157,7 @@ def test_draft_is_published_once_and_by_an_editor(analyst: Api, editor: Api, any
 
     assert published["status"] == anybody.here(f"statements/{slug}/")["status"] == "published"
     assert [row["kind"] for row in published["developments"]] == ["position-changed"]
-    again = editor.refused(HERE + publish, 409, method="POST", body={})
+    again = editor.refused(HERE + publish, 409, method="POST", content={})
     assert list(again["errors"]) == ["statement"]
 
 
@@ -170,7 +170,7 @@ def test_correction_is_a_new_version_that_keeps_what_is_left_out(editor: Api, an
     response = editor.send(
         f"{HERE}statements/{FIRST}/correct/",
         method="POST",
-        body={"reason": "reclassified", "stance": "rejects", "slug": "st-second"},
+        content={"reason": "reclassified", "stance": "rejects", "slug": "st-second"},
     )
 
     new = json.loads(response.content)
@@ -209,7 +209,9 @@ def test_version_has_one_successor(editor: Api) -> None:
     editor.post(f"statements/{FIRST}/correct/", body)
 
     for act, again in (("correct", body), ("deny", {}), ("retract", {})):
-        problem = editor.refused(f"{HERE}statements/{FIRST}/{act}/", 409, method="POST", body=again)
+        problem = editor.refused(
+            f"{HERE}statements/{FIRST}/{act}/", 409, method="POST", content=again
+        )
         assert list(problem["errors"]) == ["statement"]
 
 
@@ -234,7 +236,7 @@ def test_what_is_taken_back_is_shown_with_what_followed(
 def test_draft_is_published_before_it_is_corrected(editor: Api, draft: None, act: str) -> None:
     body = {"reason": "reclassified"} if act == "correct" else {}
 
-    problem = editor.refused(f"{HERE}statements/st-draft/{act}/", 409, method="POST", body=body)
+    problem = editor.refused(f"{HERE}statements/st-draft/{act}/", 409, method="POST", content=body)
 
     assert "publish it first" in problem["detail"]
 
@@ -259,7 +261,7 @@ def test_queries_do_not_grow_with_what_is_there(
         more = {"day": date(2022, 2, number), "stance": "rejects", "slug": f"st-more-{number}"}
         record_statement(negotiation, **as_the_door_takes_it(SAID) | more)
 
-    assert queries() <= few + 1
+    assert queries() <= few
 
 
 def test_case_has_what_these_tests_rely_on(anybody: Api) -> None:

@@ -66,7 +66,7 @@ def test_unknown_field_is_named_with_those_there_are(editor: Api, draft: None, p
 
 
 def test_unknown_parameter_is_named(editor: Api) -> None:
-    problem = editor.refused(STATEMENTS, 400, method="POST", body=SAID, known="2022-02-26")
+    problem = editor.refused(STATEMENTS, 400, method="POST", content=SAID, known="2022-02-26")
 
     assert list(problem["errors"]) == ["known"]
 
@@ -75,7 +75,7 @@ def test_unknown_parameter_is_named(editor: Api) -> None:
 def test_dry_run_that_cannot_be_read_writes_nothing(editor: Api, value: str) -> None:
     before = Statement.objects.count()
 
-    problem = editor.refused(STATEMENTS, 400, method="POST", body=SAID, dry_run=value)
+    problem = editor.refused(STATEMENTS, 400, method="POST", content=SAID, dry_run=value)
 
     assert list(problem["errors"]) == ["dry_run"]
     assert Statement.objects.count() == before

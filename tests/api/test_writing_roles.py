@@ -63,7 +63,7 @@ ALLOWED = {
 def test_roles_may(people: Names, who: str, path: str) -> None:
     expected = ALLOWED[who][path]
 
-    answer = people[who].send(HERE + path, method="POST", body=ONE_OF_EACH[path])
+    answer = people[who].send(HERE + path, method="POST", content=ONE_OF_EACH[path])
 
     assert answer.status_code == expected, answer.content
     problem = answer["Content-Type"] == "application/problem+json"
@@ -79,7 +79,7 @@ def test_analyst_publishes_nothing_by_saying_that_it_is_no_draft(people: Names) 
 
 
 def test_401_says_how_to_come_in(people: Names) -> None:
-    response = people["nobody"].send(STATEMENTS, method="POST", body=SAID)
+    response = people["nobody"].send(STATEMENTS, method="POST", content=SAID)
 
     assert response.status_code == 401
     assert response["WWW-Authenticate"].startswith("Bearer")
@@ -161,7 +161,7 @@ def test_statement_is_never_edited_or_deleted(
     session = Api(signed_in(negotiation))
 
     for api in (*people.values(), wrong, session):
-        problem = api.refused(HERE + path, 405, method=method, body={"stance": "accepts"})
+        problem = api.refused(HERE + path, 405, method=method, content={"stance": "accepts"})
         assert f"There is no {method} here; use one of GET" in problem["detail"]
 
 

@@ -45,7 +45,7 @@ def test_only_what_the_writer_may_see_is_told_to_him(
 def test_nobody_writes_what_he_could_not_see(
     editor: Api, owner: Api, given: dict[str, Any], field: str
 ) -> None:
-    problem = editor.refused(f"{HERE}statements/", 400, method="POST", body=SAID | given)
+    problem = editor.refused(f"{HERE}statements/", 400, method="POST", content=SAID | given)
 
     assert list(problem["errors"]) == [field]
     assert "You could not see it yourself" in problem["detail"]
@@ -61,7 +61,7 @@ def test_hidden_statement_is_one_that_is_not_there(
     record_statement(negotiation, **as_the_door_takes_it(SAID) | hidden)
 
     secret, none = (
-        editor.refused(f"{HERE}statements/{slug}/{act}/", 404, method="POST", body=body)
+        editor.refused(f"{HERE}statements/{slug}/{act}/", 404, method="POST", content=body)
         for slug in ("st-secret", "st-nothing")
     )
 
@@ -112,7 +112,7 @@ def test_hidden_slug_is_an_unknown_one(
     assert refused(editor, {**SAID, field: HIDDEN[field]}) == unknown
     assert list(unknown["errors"]) == [field]
     seen = json.loads(
-        owner.send(STATEMENTS, method="POST", body={**SAID, field: HIDDEN[field]}).content
+        owner.send(STATEMENTS, method="POST", content={**SAID, field: HIDDEN[field]}).content
     )
     assert "There is no" not in json.dumps(seen)
 

@@ -298,6 +298,18 @@ def test_what_is_withheld_first_lets_go_of_what_it_rests_on(cast: Cast) -> None:
     assert cast.negotiation.speaker_set.get(slug="p4").audience == "team"
 
 
+@pytest.mark.parametrize(("noun", "slug"), [("source", "transcript"), ("party", "z")])
+def test_what_no_row_names_takes_no_row_with_it(cast: Cast, noun: str, slug: str) -> None:
+    cast.said("-", at="r1")
+    for speaker in ("z1", "z2", "z3", "z4", "z5"):
+        _withhold(cast, speaker, "team", noun="speaker")
+    before = cast.stream(PUBLIC)
+
+    _withhold(cast, slug, "team", noun=noun)
+
+    assert cast.stream(PUBLIC) == before == ["r1 first -"]
+
+
 def test_a_withheld_fact_is_a_twin_of_one_that_was_never_entered(cast: Cast) -> None:
     twin = small_negotiation("twin")
     for world in (cast, twin):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from negotiations.web import asking
+from negotiations.web.pages import compare
 
 from ..cast import R2, R3, Cast, day
 from .conftest import Site
@@ -42,6 +43,42 @@ def test_grouped_by_party_or_by_issue(cast: Cast, anybody: Site) -> None:
 
     assert by_party.index("P Issue i") < by_party.index("Issue j") < by_party.index("Q Issue i")
     assert by_issue.index("Issue i P") < by_issue.index("Q") < by_issue.index("Issue j P")
+
+
+def test_narrowed_to_a_party_or_an_issue(cast: Cast, anybody: Site) -> None:
+    for party in ("p", "q"):
+        cast.said("-", at="r1", party=party)
+        cast.said("+", at="r2", party=party)
+    cast.said("++", at="r2", party="z", issue="j")
+    asked = {"from": "r1", "to": "r2"}
+
+    mine = anybody.good(SMALL, **asked, party="p")
+    on_j = anybody.good(SMALL, **asked, issue="j")
+
+    assert "One position differs" in mine.text
+    assert "Q" not in mine.part("What differs")
+    assert "No position differs" in on_j.text
+    assert "Z accepts: Issue j" in on_j.part("Stated for the first time since")
+
+
+def test_more_than_one_page_can_hold_is_said(
+    cast: Cast, anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "MOST_DIFFERENCES", 1)
+    monkeypatch.setattr(compare, "MOST_FIRST", 1)
+    cast.said("0", at="r1", conditions=["money"])
+    cast.said("0", at="r2", conditions=["time"])
+    cast.said("-", at="r1", party="q")
+    cast.said("+", at="r2", party="q")
+    for party in ("z", "b"):
+        cast.said("+", at="r2", party=party)
+
+    page = anybody.good(SMALL, **{"from": "r1", "to": "r2"})
+
+    assert "More than 1 positions may differ" in page.text
+    assert "leaning against → to + leaning for" in page.part("What differs")
+    assert "money" not in page.text
+    assert "1 more are not listed here" in page.text
 
 
 def test_step_that_was_taken_back_in_between_is_no_difference(cast: Cast, anybody: Site) -> None:
@@ -114,6 +151,8 @@ def test_with_one_round_the_other_is_chosen_and_said(anybody: Site) -> None:
         ({"from": NRC, "to": "atlantis"}, "There is no round 'atlantis'"),
         ({"known": "soon"}, "known=2022-01-26"),
         ({"by": "weather"}, "by=issue"),
+        ({"party": "atlantis"}, "There is no party “atlantis”"),
+        ({"issue": "weather"}, "There is no issue “weather”"),
     ],
 )
 def test_question_that_cannot_be_read_is_told_what_would_be_right(

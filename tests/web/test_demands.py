@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from negotiations.recording import demands, red_lines, responses
+from negotiations.recording import demands, nouns, red_lines, responses
+from negotiations.recording.door import recording
 
 from ..cast import R1, R2, R3, Cast, day
 from .conftest import Page, Site, signed_in
@@ -154,6 +155,18 @@ def test_withdrawn_demand_stays_and_is_not_counted(cast: Cast, anybody: Site) ->
     assert "withdrawn" not in row(anybody.good(SMALL, at="2030-02-09"), 1)
 
 
+def test_demand_that_came_out_later_says_from_when_it_could_be_known(
+    cast: Cast, anybody: Site
+) -> None:
+    asks(cast, on=R2, day=R1, known_from=R2)
+
+    early = anybody.good(SMALL, at="2030-01-10", known="2030-02-09")
+    later = anybody.good(SMALL, at="2030-01-10", known="2030-02-10")
+
+    assert "No demand had been made." in early.text
+    assert "known from 10 February 2030" in row(later, 1)
+
+
 def test_amended_demand_reads_as_it_stood_then(cast: Cast, anybody: Site) -> None:
     asks(cast)
     demands.amend_demand(cast.negotiation, on=R2, demand="demand", text="Do it never.")
@@ -168,6 +181,20 @@ def test_demand_of_many_parties_stacks_their_answers(anybody: Site) -> None:
     wide = page.part("Russian Federation asks nine parties")
     assert "no answer known of nine of nine asked United States France Germany" in wide
     assert "Reply of European Union, which was not asked" in wide
+
+
+def test_columns_that_do_not_fit_are_stacked_in_one_table(cast: Cast, anybody: Site) -> None:
+    with recording(cast.negotiation, "newcomers", on=R1) as act:
+        for slug in ("m", "n"):
+            nouns.register(act, noun="party", slug=slug, name=slug.upper(), kind="state")
+    asks(cast, addressees=["p", "z", "b"])
+    asks(cast, addressees=["b", "m", "n"], slug="second")
+
+    page = anybody.good(SMALL)
+
+    assert page.headings == ["Q asks five parties"]
+    assert "Q asks B, M and N. Do not do it." in row(page, 2)
+    assert "no answer known of three of three asked" in row(page, 1)
 
 
 def test_filters_narrow_and_are_kept_by_both_forms(anybody: Site) -> None:
@@ -200,6 +227,8 @@ def test_nothing_made_yet_and_nothing_found_say_so(anybody: Site) -> None:
     none = anybody.good(ADDRESS, party="qatar")
 
     assert "No demand had been made." in before.text
+    assert "The first one was made on 10 December 2021." in before.text
+    assert "?at=2021-12-10" in before.links
     assert "No demand fits that. Show all demands" in none.text
 
 

@@ -93,3 +93,17 @@ def test_list_of_negotiations_tells_what_moved_last(cast: Cast, anybody: Site) -
     assert "Two negotiations" in text
     assert "P on Issue i − leaning against → to + leaning for" in text
     assert "United States on Continuing the talks" in text
+
+
+def test_row_leads_to_what_it_is_about(anybody: Site) -> None:
+    here = "/n/european-security-2022"
+
+    asked = anybody.good(ADDRESS, kind="demand-made").links
+    answered = anybody.good(ADDRESS, kind="response-received").links
+    handed = anybody.good(ADDRESS, kind="document-disclosed").links
+    declared = anybody.good(ADDRESS, kind="red-line-declared").links
+
+    assert f"{here}/demands/?at=2022-01-12#no-16" in asked
+    assert f"{here}/documents/us-written-response/" in handed
+    assert f"{here}/red-lines/?at=2022-01-10" in declared
+    assert any(link.startswith((f"{here}/demands/", f"{here}/rounds/")) for link in answered)

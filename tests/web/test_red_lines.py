@@ -141,3 +141,11 @@ def test_lines_without_a_collision_say_so(cast: Cast, anybody: Site) -> None:
 
     assert "No red line collides." in page.text
     assert "Never, says p." in page.part(LINES)
+
+
+def test_before_the_first_line_the_way_to_it_is_shown(anybody: Site) -> None:
+    page = anybody.good(ADDRESS, at="2021-12-17", known="2022-02-01")
+
+    assert "No red line had been declared." in page.text
+    assert "The first one was declared on 1 January 2022." in page.text
+    assert "?at=2022-01-01&known=2022-02-01" in page.links

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PATHS = {
     "negotiation": "The slug of a negotiation.",
     "slug": "The slug of the one that is meant.",
+    "id": "The id that it was answered with.",
 }
 
 

@@ -7,8 +7,9 @@ import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
 from django.db.models import Q, QuerySet
@@ -64,6 +65,10 @@ def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
 def _as(kind: type[Any], value: Any) -> Any:
     if kind is date and isinstance(value, str):
         return date.fromisoformat(value)
+    if kind is datetime and isinstance(value, str):
+        return datetime.fromisoformat(value)
+    if kind is UUID and isinstance(value, str):
+        return UUID(value)
     if type(value) is not kind or (kind is int and abs(value) >= 2**31):
         raise ValueError
     return value

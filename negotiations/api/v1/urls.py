@@ -38,6 +38,7 @@ from .views.statement_acts import (
     StatementList,
 )
 from .views.statements import CorrectionList, CorrectionObject, StatementObject
+from .views.subscriptions import SubscriptionList, SubscriptionObject
 
 in_a_negotiation = [
     path("", NegotiationObject.as_view()),
@@ -80,6 +81,8 @@ urlpatterns = [
     path("docs/", DocsView.as_view(), name="docs"),
     path("negotiations/", NegotiationList.as_view(), name="negotiations"),
     path("negotiations/<slug:negotiation>/", include(in_a_negotiation)),
+    path("subscriptions/", SubscriptionList.as_view(), name="api-subscriptions"),
+    path("subscriptions/<uuid:id>/", SubscriptionObject.as_view(), name="api-subscription"),
     path("developments/", Developments.as_view(), name="developments"),
     # Last. Only with the slash at its end, so that Django still adds one that was forgotten.
     re_path(r"^(?:.*/)?$", NothingHere.as_view()),

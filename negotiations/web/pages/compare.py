@@ -16,6 +16,10 @@ from ...reading.clocks import ClockFault, Clocks, clocks
 from ...reading.comparing import Difference, FirstStance, compare
 from ..asking import Asked, Moment, Unclear, asked, moment, page
 
+MOST_DIFFERENCES = 300
+MOST_FIRST = 300
+"""More than that is too long to read: it is narrowed by party or by issue."""
+
 BY = {"party": "Party", "issue": "Issue"}
 CHOOSE = (
     "Choose two rounds from the lists of the comparison; the second may not end before the first."
@@ -40,6 +44,16 @@ class FirstGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """To whom and to what it is narrowed, and to what it could be."""
+
+    party: str
+    issue: str
+    parties: list[Party]
+    issues: list[Issue]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """The two moments, and whether the page had to choose one of them."""
 
@@ -59,6 +73,7 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     if by not in BY:
         raise Unclear(f"Nothing is grouped by “{by}”.", "Group by party or by issue: by=issue.")
     pair = _pair(about, when, request.GET)
+    narrowed = _narrowed(about, request.GET)
     context = {
         "negotiation": about.negotiation,
         "here": "compare",
@@ -69,15 +84,27 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
         "ways": BY,
         "pair": pair,
         "choices": when.rounds,
+        "narrowed": narrowed,
     }
     if pair is not None:
-        context |= _compared(about, when, pair, by)
+        context |= _compared(about, when, pair, by, narrowed)
     return render(request, "pages/compare.html", context)
 
 
-def _compared(about: Asked, when: Moment, pair: Pair, by: str) -> dict[str, Any]:
+def _compared(
+    about: Asked, when: Moment, pair: Pair, by: str, narrowed: Narrowed
+) -> dict[str, Any]:
     try:
-        found = compare(about.negotiation, about.reader, pair.before, pair.after, today=about.today)
+        found = compare(
+            about.negotiation,
+            about.reader,
+            pair.before,
+            pair.after,
+            today=about.today,
+            parties=[narrowed.party] if narrowed.party else [],
+            issues=[narrowed.issue] if narrowed.issue else [],
+            most=MOST_DIFFERENCES,
+        )
     except ClockFault as fault:
         raise Unclear(
             f"“{_name(pair.after)}” ends on {_day(pair.after)}, before “{_name(pair.before)}” "
@@ -89,11 +116,35 @@ def _compared(about: Asked, when: Moment, pair: Pair, by: str) -> dict[str, Any]
         "moment": replace(when, clocks=pair.after, round=there, given=True),
         "groups": _grouped(found.differences, by),
         "changed": len(found.differences),
-        "first": _first_by_issue(found.first_stances),
+        "more": found.more,
+        "first": _first_by_issue(found.first_stances[:MOST_FIRST]),
         "first_count": len(found.first_stances),
+        "more_first": max(0, len(found.first_stances) - MOST_FIRST),
         "same": found.same,
         "unknown": [c.round for c in (pair.before, pair.after) if c.round not in when.rounds],
     }
+
+
+def _narrowed(about: Asked, query: QueryDict) -> Narrowed:
+    there: dict[str, Any] = {"negotiation": about.negotiation}
+    narrowed = Narrowed(
+        party=query.get("party", ""),
+        issue=query.get("issue", ""),
+        parties=list(Party.objects.filter(**there).for_audience(about.reader, today=about.today)),
+        issues=list(Issue.objects.filter(**there).for_audience(about.reader, today=about.today)),
+    )
+    known = {
+        "party": {party.slug for party in narrowed.parties},
+        "issue": {issue.slug for issue in narrowed.issues},
+    }
+    for name, slugs in known.items():
+        slug = getattr(narrowed, name)
+        if slug and slug not in slugs:
+            raise Unclear(
+                f"There is no {name} “{slug}” in this negotiation.",
+                "Choose one from the lists of the comparison.",
+            )
+    return narrowed
 
 
 def _pair(about: Asked, when: Moment, query: QueryDict) -> Pair | None:

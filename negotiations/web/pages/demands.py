@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,6 +11,7 @@ from django.shortcuts import render
 
 from ...models import Issue, Party
 from ...reading.answers import DemandRead, count_answers, demands_read
+from ...reading.clocks import Clocks
 from ...reading.overview import unpublished
 from ..asking import Asked, Moment, Unclear, asked, moment, page
 from ..bar import bar
@@ -77,6 +79,7 @@ def _context(
         "bar": bar(about, when, texts, keep=filters.chosen),
         "filters": filters,
         "any_made": bool(made),
+        "first_made": None if made else _first_made(about, when),
         "sections": sections(found),
         "counted": counted,
         "by_answer": [
@@ -87,6 +90,13 @@ def _context(
         "answers": list(ANSWERS),
         "withdrawn": sum(read.asked.withdrawn_on is not None for read in found),
     }
+
+
+def _first_made(about: Asked, when: Moment) -> date | None:
+    """The day of the first demand known then, where none had been made by the day asked about."""
+    ever = Clocks(max(when.at, when.known), when.known)
+    later = demands_read(about.negotiation, about.reader, ever, today=about.today)
+    return min((read.demand.day for read in later), default=None)
 
 
 def _filters(about: Asked, query: QueryDict, made: list[DemandRead]) -> Filters:

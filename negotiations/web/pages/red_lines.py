@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +11,11 @@ from django.shortcuts import render
 
 from ...models import Party
 from ...reading.answers import demands_read
+from ...reading.clocks import Clocks
 from ...reading.demands import collisions
 from ...reading.overview import unpublished
 from ...reading.red_lines import LineRead, clashes, red_lines
-from ..asking import asked, moment, page
+from ..asking import Asked, Moment, asked, moment, page
 from ..bar import bar
 from ..clash_map import clash_maps
 
@@ -41,8 +43,16 @@ def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
         "versus": sum(clash.kind == "line" for clash in found),
         "maps": clash_maps(declared, found),
         "by_party": by_party(declared),
+        "first_declared": None if declared else _first_declared(about, when),
     }
     return render(request, "pages/red_lines.html", context)
+
+
+def _first_declared(about: Asked, when: Moment) -> date | None:
+    """The day of the first line known then, where none had been declared by the day asked about."""
+    ever = Clocks(max(when.at, when.known), when.known)
+    later = red_lines(about.negotiation, about.reader, ever, today=about.today)
+    return min((line.row.day for line in later), default=None)
 
 
 def by_party(declared: Iterable[LineRead]) -> list[tuple[Party, list[LineRead]]]:

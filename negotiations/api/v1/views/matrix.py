@@ -253,7 +253,13 @@ class Compare(NegotiationView):
         before, after = question.clocks(round="from"), question.clocks(round="to")
         try:
             found = compare(
-                question.negotiation, question.reader, before, after, today=question.today
+                question.negotiation,
+                question.reader,
+                before,
+                after,
+                today=question.today,
+                parties=asked["party"],
+                issues=asked["issue"],
             )
         except ClockFault as fault:
             raise WrongParameters({fault.field: fault.message}) from None
@@ -262,12 +268,7 @@ class Compare(NegotiationView):
             "from": asked["from"],
             "to": asked["to"],
             "known": before.known,
-            "changes": [
-                _change(one)
-                for one in found.differences
-                if (not asked["party"] or one.party.slug in asked["party"])
-                and (not asked["issue"] or one.issue.slug in asked["issue"])
-            ],
+            "changes": [_change(one) for one in found.differences],
         }
 
 

@@ -18,10 +18,10 @@ from negotiations.delivery.outcomes import Answer, Outcome, record
 from negotiations.models import Message, User
 from negotiations.models.deliveries import State
 
-from ..cast import Cast, small_negotiation
-from ..faults.sink import Sink
-from ..readers import readers
-from ..recording.at_once import started
+from ...cast import Cast, small_negotiation
+from ...faults.sink import Sink
+from ...readers import readers
+from ...recording.at_once import started
 from .conftest import LEASE, RETRIES, Clock
 from .queue import deliveries, message
 

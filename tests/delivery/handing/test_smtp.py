@@ -16,9 +16,9 @@ from negotiations.delivery.handing import deliver_due
 from negotiations.models import Message, User
 from negotiations.models.deliveries import State
 
-from ..cast import Cast
-from ..faults.sink import HANG_UP, Sink
-from ..readers import readers
+from ...cast import Cast
+from ...faults.sink import HANG_UP, Sink
+from ...readers import readers
 from .conftest import RETRIES, Clock
 from .queue import deliveries, message, message_of
 

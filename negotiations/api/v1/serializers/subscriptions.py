@@ -1,0 +1,81 @@
+"""One's own subscriptions, as they are sent and answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from ....alerting.subscribing import NOTE
+from ....models import Channel, Subscription
+from ....models.subscriptions import KINDS, USUAL_KINDS
+from ..bodies import Body
+from . import fields
+from .given import Flag, Several, Text, Word
+
+LONGEST_SLUG = 120
+MOST = 500
+
+
+class SubscriptionSerializer(serializers.Serializer):
+    """Which developments of a negotiation you want to hear of. An empty list means all."""
+
+    id = serializers.UUIDField()
+    negotiation = fields.slug()
+    kinds = serializers.ListField(child=fields.one_of(KINDS))
+    parties = fields.slugs()
+    issues = fields.slugs()
+    frequency = fields.one_of(Subscription.Frequency.values)
+    channel = fields.one_of(Channel.values)
+    note = fields.text("Yours alone; it stands in each mail.", null=True)
+    active = fields.flag("One that was left is not; nothing is sent for it.")
+
+
+def shown(subscription: Subscription) -> dict[str, Any]:
+    """A subscription with its negotiation."""
+    return {
+        "id": str(subscription.pk),
+        "negotiation": subscription.negotiation.slug,
+        "kinds": subscription.kinds,
+        "parties": subscription.parties,
+        "issues": subscription.issues,
+        "frequency": subscription.frequency,
+        "channel": subscription.channel,
+        "note": subscription.note or None,
+        "active": subscription.active,
+    }
+
+
+def _several(about: str) -> Several:
+    return Several(
+        child=Text(max_length=LONGEST_SLUG), max_length=MOST, help_text=about, required=False
+    )
+
+
+class ChangedSubscriptionBody(Body):
+    """What can be changed of a subscription; what is left out stays."""
+
+    kinds = _several("Kinds of development; empty: all.")
+    parties = _several("Parties that act or whom it concerns; empty: all.")
+    issues = _several("Empty: all.")
+    frequency = Word(
+        Subscription.Frequency.values,
+        required=False,
+        help_text="`off`: only corrections of what you were sent.",
+    )
+    channel = Word(Channel.values, required=False, help_text="How you are told.")
+    note = Text(
+        max_length=NOTE,
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        help_text="It stands in each mail, and only you see it.",
+    )
+    active = Flag(required=False, help_text="`false` stops it.")
+
+
+class SubscriptionBody(ChangedSubscriptionBody):
+    """A new subscription."""
+
+    negotiation = Text(max_length=LONGEST_SLUG, help_text="The one that you want to follow.")
+    kinds = _several(f"Empty: all. Left out: {', '.join(USUAL_KINDS)}.")

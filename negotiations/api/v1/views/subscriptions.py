@@ -1,0 +1,162 @@
+"""One's own subscriptions: read, made, changed, ended. Nobody sees another's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from ....alerting.subscribing import NotSubscribed, change, end, subscribe
+from ....models import Negotiation, Subscription, User
+from ..describing import Description, page_of
+from ..pagination import linked, page_of_query, read_cursor
+from ..parameters import CURSOR, LIMIT, Asked
+from ..problems import WrongParameters
+from ..serializers.subscriptions import (
+    ChangedSubscriptionBody,
+    SubscriptionBody,
+    SubscriptionSerializer,
+    shown,
+)
+from .base import JSON, ReadView
+from .writing import WriteView, answered
+
+READING = (400, 401, 404)
+WRITING = (400, 401, 403, 404, 415)
+
+
+def _who(request: Request) -> User:
+    """Who asks; raises where nobody is signed in, since nobody's subscriptions are no list."""
+    if not request.user.is_authenticated:
+        raise NotAuthenticated("Subscriptions are somebody's: sign in or send a token.")
+    return request.user
+
+
+class _Mine(WriteView, ReadView):
+    """What both views of subscriptions have in common."""
+
+    subject = "subscriptions"
+
+    def described(self, method: str) -> Description:
+        if method in self.writes:
+            return self.writes[method]
+        return Description(
+            operation=self.operation,
+            summary=self.summary,
+            description=self.description,
+            parameters=self.parameters,
+            answers=self.answers(),
+            problems=READING,
+        )
+
+
+class SubscriptionList(_Mine):
+    operation = "subscriptions_list"
+    summary = "Your subscriptions"
+    description = "What you asked to be told, in the order in which you asked."
+    shape = page_of(SubscriptionSerializer)
+    parameters = (LIMIT, CURSOR)
+    writes = {
+        "POST": Description(
+            operation="subscriptions_create",
+            summary="Follow a negotiation",
+            description=(
+                "You are told of each development that matches and that you may see when it is "
+                "sent; of several that match, once. What falls due together is one mail."
+            ),
+            body=SubscriptionBody,
+            answers={(201, JSON): SubscriptionSerializer},
+            problems=WRITING,
+            examples={
+                "What changes in Germany's position": {
+                    "negotiation": "european-security-2022",
+                    "parties": ["germany"],
+                    "kinds": ["position-changed", "position-contested"],
+                    "note": "for the Berlin brief",
+                }
+            },
+        )
+    }
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        rows = Subscription.objects.owned_by(_who(request))
+        cursor = read_cursor(asked["cursor"], (datetime, UUID))
+        page = page_of_query(rows, ("created_at", "id"), cursor, asked["limit"])
+        ids: list[Any] = page.rows
+        found = {s.pk: s for s in rows.filter(pk__in=ids).select_related("negotiation")}
+        return linked(request, page, [shown(found[id]) for id in ids])
+
+    def post(self, request: Request) -> HttpResponse:
+        user = _who(request)
+        _, fields = self.given(request)
+        slug = fields.pop("negotiation")
+        about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
+        if about is None:
+            raise WrongParameters({"negotiation": f"There is no negotiation {slug!r} for you."})
+        try:
+            made = subscribe(user, about, **_said(fields))
+        except NotSubscribed as refused:
+            raise WrongParameters(refused.errors) from None
+        where = reverse("api-subscription", args=[made.pk], request=request)
+        return answered(shown(made), status=201, location=where)
+
+
+class SubscriptionObject(_Mine):
+    operation = "subscriptions_retrieve"
+    summary = "One of your subscriptions"
+    description = "What you asked to be told."
+    shape = SubscriptionSerializer
+    writes = {
+        "PATCH": Description(
+            operation="subscriptions_partial_update",
+            summary="Change one of your subscriptions",
+            description="What is left out stays as it is. `active` is also what one click ends.",
+            body=ChangedSubscriptionBody,
+            answers={(200, JSON): SubscriptionSerializer},
+            problems=WRITING,
+        ),
+        "DELETE": Description(
+            operation="subscriptions_destroy",
+            summary="End one of your subscriptions",
+            description="For good. What is queued for it alone is not sent.",
+            answers={204: None},
+            problems=(400, 401, 403, 404),
+        ),
+    }
+
+    def respond(self, request: Request, asked: Asked, **path: Any) -> Any:
+        return shown(_mine(request, path["id"]))
+
+    def patch(self, request: Request, id: UUID) -> HttpResponse:
+        subscription = _mine(request, id)
+        _, fields = self.given(request)
+        try:
+            changed = change(subscription, _who(request), **_said(fields))
+        except NotSubscribed as refused:
+            raise WrongParameters(refused.errors) from None
+        return answered(shown(changed))
+
+    def delete(self, request: Request, id: UUID) -> HttpResponse:
+        subscription = _mine(request, id)
+        self.given(request)
+        end(subscription)
+        return HttpResponse(status=204)
+
+
+def _mine(request: Request, id: UUID) -> Subscription:
+    """One's own; another's does not exist."""
+    mine = Subscription.objects.owned_by(_who(request))
+    found = mine.filter(pk=id).select_related("negotiation", "recipient").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _said(fields: dict[str, Any]) -> Any:
+    """The fields as the door of subscriptions takes them: no note is an empty one."""
+    return {**fields, "note": fields["note"] or ""} if "note" in fields else fields

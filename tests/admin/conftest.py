@@ -1,0 +1,200 @@
+"""A small negotiation with something of every noun, people of every role, and ways to use the desk."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.test import Client
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from negotiations.detection import calendar
+from negotiations.models import Development, Membership, User
+
+from ..cast import Cast, faults, small_negotiation
+from ..recording.acts import ACTS
+
+TODAY = date(2030, 12, 31)
+SOMETHING = (
+    *("first", "draft", "demand", "reply", "declare line", "hand over"),
+    *("plan", "affiliate", "take part", "authenticate"),
+)
+
+
+@pytest.fixture(autouse=True)
+def last_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the last day of the year of the examples, wherever somebody asks."""
+    real = calendar.today_utc
+    for name, module in list(sys.modules.items()):
+        if name.startswith("negotiations.") and getattr(module, "today_utc", None) is real:
+            monkeypatch.setattr(module, "today_utc", lambda: TODAY)
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """Something of every noun in one negotiation, and a second one with an editor of its own.
+
+    It is there as long as tests of this folder run; each test is a savepoint.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        other = small_negotiation("other")
+        Membership.objects.filter(negotiation=other.negotiation).delete()
+        cast = small_negotiation()
+        for name in SOMETHING:
+            ACTS[name].do(cast, by=cast.users["ben"] if name == "draft" else None)
+        for name, is_superuser in (("eve", False), ("root", True)):
+            cast.users[name] = User.objects.create_user(
+                name, f"{name}@example.org", is_superuser=is_superuser
+            )
+        Membership.objects.create(
+            negotiation=other.negotiation, user=cast.users["eve"], role=Membership.Role.EDITOR
+        )
+        yield cast
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(db: None, world: Cast) -> Iterator[Cast]:
+    """The world as it was built. However the test leaves it, the stream is what follows from it."""
+    world.negotiation.refresh_from_db()
+    yield world
+    assert faults(world.negotiation) == []
+
+
+@dataclass
+class Desk:
+    """Uses the desk as somebody."""
+
+    client: Client
+
+    def get(self, address: str, **query: str) -> Any:
+        return self.client.get(address, query)
+
+    def page(self, address: str, **query: str) -> Any:
+        response = self.get(address, **query)
+        assert response.status_code == 200, (address, response.status_code)
+        return response
+
+    def post(self, address: str, typed: dict[str, Any]) -> Any:
+        return self.client.post(address, typed)
+
+    def fill(self, address: str, button: str = "_save", **typed: Any) -> Any:
+        """Opens a form, types into it and presses a button; what it answers."""
+        form = self.page(address).context["adminform"].form
+        return self.post(address, {**as_sent(form), **_sent(typed), button: "1"})
+
+    def done(self, address: str, button: str = "_save", **typed: Any) -> list[str]:
+        """As `fill`, where it is done; what it then says."""
+        response = self.fill(address, button, **typed)
+        assert response.status_code == 302, errors(response)
+        page = self.client.get(response["Location"])
+        return [str(message) for message in page.context["messages"]]
+
+    def rows(self, noun: str, **query: str) -> list[Any]:
+        """What a list shows."""
+        return list(self.page(listed(noun), **query).context["cl"].result_list)
+
+    def proposed(self, model: str, field: str, **query: str) -> list[str]:
+        """What is proposed for a link."""
+        about = {"app_label": "negotiations", "model_name": model, "field_name": field}
+        answer = self.page(reverse("admin:autocomplete"), **about, **query).json()
+        return [proposal["text"] for proposal in answer["results"]]
+
+
+def as_sent(form: Any) -> dict[str, Any]:
+    """What a browser would send of a form that nobody touched."""
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in _sent(values).items() if value not in (None, "", [])}
+
+
+def _sent(typed: dict[str, Any]) -> dict[str, Any]:
+    return {name: _one(value) for name, value in typed.items()}
+
+
+def _one(value: Any) -> Any:
+    if isinstance(value, (list, tuple, QuerySet)):
+        return [_one(each) for each in value]
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "on" if value else ""
+    return value
+
+
+def signed_in(cast: Cast, name: str) -> Desk:
+    client = Client()
+    if name != "anonymous":
+        client.force_login(cast.users[name])
+    return Desk(client)
+
+
+@pytest.fixture
+def ana(cast: Cast) -> Desk:
+    """Ana edits."""
+    return signed_in(cast, "ana")
+
+
+@pytest.fixture
+def ben(cast: Cast) -> Desk:
+    """Ben drafts."""
+    return signed_in(cast, "ben")
+
+
+@pytest.fixture
+def olga(cast: Cast) -> Desk:
+    """Olga owns, and is cleared."""
+    return signed_in(cast, "olga")
+
+
+def listed(noun: str) -> str:
+    return reverse(f"admin:negotiations_{noun}_changelist")
+
+
+def added(noun: str) -> str:
+    return reverse(f"admin:negotiations_{noun}_add")
+
+
+def opened(thing: Any) -> str:
+    return reverse(f"admin:negotiations_{thing._meta.model_name}_change", args=[thing.pk])
+
+
+def acted(thing: Any, act: str) -> str:
+    return reverse(f"admin:negotiations_{thing._meta.model_name}_act", args=[thing.pk, act])
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    """The sentences of a form that came back, by field."""
+    found: dict[str, list[str]] = response.context["adminform"].form.errors
+    return dict(found)
+
+
+def following(response: Any) -> list[str]:
+    """What a form says that it will do."""
+    found: list[str] = response.context["following"]
+    return found
+
+
+def read(response: Any) -> str:
+    """What is read on a page."""
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def stream(cast: Cast) -> list[tuple[Any, ...]]:
+    """All that was told in the negotiation, without what is chosen at random."""
+    rows = Development.objects.filter(negotiation=cast.negotiation).in_stream_order()
+    return [
+        (r.kind, r.headline, r.for_public, r.for_team, r.for_cleared, r.known_from, r.from_stance)
+        for r in rows
+    ]

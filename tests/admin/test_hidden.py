@@ -1,0 +1,212 @@
+"""What somebody may not see is nowhere at the desk: not in lists, filters, searches or proposals."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from negotiations.models import Membership
+from negotiations.recording import (
+    corrections,
+    days,
+    demands,
+    documents,
+    nouns,
+    red_lines,
+    responses,
+    rounds,
+)
+from negotiations.recording.door import recording
+
+from ..cast import R2, Cast, day
+from .conftest import TODAY, Desk, added, listed, opened, read, signed_in
+from .test_saving import named
+from .test_who_may import FACTS, READ
+
+SECRET = "xyzzy"
+
+
+def what_the_cleared_may_know(cast: Cast) -> None:
+    """A word in every noun that must reach nobody but the cleared."""
+    hidden = {"audience": "cleared"}
+    p, b = named(cast, "party", "p"), named(cast, "party", "b")
+    track = named(cast, "track", "t")
+    with recording(cast.negotiation, "secrets", on=R2) as act:
+        nouns.register(act, noun="party", slug=SECRET, name=SECRET, kind=SECRET, **hidden)
+        nouns.register(
+            act, noun="issue", slug=SECRET, name=SECRET, proposition=f"{SECRET}.", **hidden
+        )
+        nouns.register(
+            act, noun="speaker", slug=SECRET, name=SECRET, party=p, authority=5, **hidden
+        )
+        nouns.register(act, noun="track", slug=SECRET, name=SECRET, **hidden)
+        nouns.register(
+            act,
+            noun="source",
+            slug=SECRET,
+            publisher=SECRET,
+            title=SECRET,
+            kind="newspaper",
+            **hidden,
+        )
+        nouns.register(
+            act,
+            noun="affiliation",
+            slug=SECRET,
+            party=p,
+            body=b,
+            role="chair",
+            note=SECRET,
+            **hidden,
+        )
+        nouns.register(act, noun="participation", track=track, party=b, role=SECRET, **hidden)
+        rounds.open_round(
+            act, slug=SECRET, track="t", name=SECRET, first_day=day(2, 20), number=99, **hidden
+        )
+        documents.hand_over_document(act, slug=SECRET, title=SECRET, issued_by=["p"], **hidden)
+        demands.make_demand(
+            act,
+            slug=SECRET,
+            party="q",
+            addressees=["p"],
+            issue="i",
+            asks="rejects",
+            text=SECRET,
+            number=99,
+            **hidden,
+        )
+        responses.record_response(
+            act,
+            slug=SECRET,
+            responder="p",
+            to="q",
+            answers=[{"demand": SECRET, "answer": "rejected", "summary": SECRET}],
+            **hidden,
+        )
+        red_lines.declare_red_line(
+            act, slug=SECRET, party="p", issue="i", refuses="accepts", text=SECRET, **hidden
+        )
+    cast.said("--", at="r2", slug=SECRET, audience="cleared", quote=SECRET)
+    corrections.deny_statement(
+        cast.negotiation, on=day(6, 1), statement="first", note=SECRET, **hidden
+    )
+
+
+def pages(cast: Cast, name: str) -> dict[str, str]:
+    """Every list, form and thing that somebody may open, without what is new with each request."""
+    who = signed_in(cast, name)
+    paths = ["/admin/", *(listed(noun) for noun in READ), *(added(noun) for noun in FACTS)]
+    for noun, slug in (("statement", "first"), ("demand", "demand"), ("document", "treaty")):
+        paths.append(opened(named(cast, noun, slug)))
+    paths += [opened(named(cast, "response", "reply")), opened(named(cast, "track", "t"))]
+    paths += [f"{listed('statement')}?became={became}" for became in ("published", "denied")]
+    paths += [f"{listed(noun)}?q={SECRET}" for noun in READ]
+    tokens = r'csrfmiddlewaretoken" value="[^"]+"'
+    return {path: re.sub(tokens, "", who.page(path).content.decode()) for path in paths}
+
+
+def test_the_desk_is_that_of_a_world_without_it(cast: Cast) -> None:
+    days.turn_days(TODAY)
+    without = pages(cast, "ana")
+
+    what_the_cleared_may_know(cast)
+    with_it = pages(cast, "ana")
+
+    differing = [path for path in without if with_it[path] != without[path]]
+    assert differing == []
+    shown = pages(cast, "olga")
+    missing = [noun for noun in FACTS if SECRET not in shown[listed(noun)]]
+    assert missing == []
+
+
+LINKS = [
+    ("statement", "party"),
+    ("statement", "issue"),
+    ("statement", "speaker"),
+    ("statement", "round"),
+    ("statement", "document"),
+    ("citation", "source"),
+    ("answer", "demand"),
+    ("correction", "statements"),
+    ("participation", "track"),
+]
+
+
+@pytest.mark.parametrize(("model", "field"), LINKS)
+def test_nothing_hidden_is_proposed(
+    cast: Cast, ana: Desk, olga: Desk, model: str, field: str
+) -> None:
+    before = ana.proposed(model, field)
+
+    what_the_cleared_may_know(cast)
+
+    assert ana.proposed(model, field) == before != []
+    assert ana.proposed(model, field, term=SECRET) == []
+    searched = "" if field == "statements" else SECRET
+    assert len(olga.proposed(model, field, term=searched)) > (len(before) if not searched else 0)
+
+
+def test_proposals_are_those_of_one_negotiation(cast: Cast) -> None:
+    root = signed_in(cast, "root")
+
+    everywhere = root.proposed("statement", "issue")
+    inside = root.proposed("statement", "issue", negotiation="small")
+    field = root.page(added("statement"), negotiation="small").context["adminform"].form["issue"]
+
+    assert (len(everywhere), len(inside)) == (4, 2)
+    assert f"{reverse('admin:autocomplete')}?negotiation=small" in str(field)
+
+
+def test_people_are_proposed_to_nobody_who_does_not_run_the_site(cast: Cast, olga: Desk) -> None:
+    about = {"app_label": "negotiations", "model_name": "apitoken", "field_name": "user"}
+
+    assert olga.get(reverse("admin:autocomplete"), **about).status_code == 403
+
+
+def test_hidden_link_is_refused_as_one_that_does_not_exist(cast: Cast, ana: Desk) -> None:
+    what_the_cleared_may_know(cast)
+    hidden = named(cast, "party", SECRET)
+
+    answers = [
+        ana.fill(added("speaker"), name="New", party=pk, authority=5) for pk in (hidden.pk, 999_999)
+    ]
+
+    said = [answer.context["adminform"].form.errors["party"] for answer in answers]
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "asked", ["status=denied", "version=2", "public_until__isnull=False", "party__name=P"]
+)
+def test_columns_that_tell_of_what_is_hidden_are_no_filters(
+    cast: Cast, ana: Desk, asked: str
+) -> None:
+    answer = ana.client.get(f"{listed('statement')}?{asked}")
+
+    assert answer.status_code == 400
+
+
+def test_list_is_narrowed_to_a_negotiation(cast: Cast) -> None:
+    Membership.objects.create(negotiation=cast.negotiation, user=cast.users["eve"], role="analyst")
+    eve = signed_in(cast, "eve")
+
+    both, small = eve.rows("party"), eve.rows("party", negotiation="small")
+
+    assert (len(both), len(small)) == (8, 4)
+    assert "By negotiation" in read(eve.page(listed("party")))
+    assert "By negotiation" not in read(signed_in(cast, "ana").page(listed("party")))
+
+
+def test_who_edits_here_and_reads_there_does_not_edit_there(cast: Cast) -> None:
+    Membership.objects.create(negotiation=cast.negotiation, user=cast.users["eve"], role="analyst")
+    eve: Any = signed_in(cast, "eve")
+
+    assert eve.get(added("party"), negotiation="small").status_code == 404
+    assert b'name="_save"' not in eve.page(opened(named(cast, "party", "p"))).content
+    assert (
+        eve.page(added("statement"), negotiation="small").context["save_label"] == "Keep the draft"
+    )
+    assert eve.page(added("statement"), negotiation="other").context["save_label"] == "Publish"

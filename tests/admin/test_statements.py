@@ -1,0 +1,213 @@
+"""A statement's life at the desk: drafted, published, and then corrected but never edited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+
+from negotiations.models import Correction, Statement
+from negotiations.recording import corrections, days
+
+from ..cast import PUBLIC, R1, TEAM, Cast, day
+from .conftest import (
+    TODAY,
+    Desk,
+    acted,
+    added,
+    errors,
+    following,
+    listed,
+    opened,
+    read,
+    signed_in,
+    stream,
+)
+from .test_saving import named, what_p_says
+
+
+def what_follows_at_the_door(cast: Cast, through: Any, **fields: Any) -> list[str]:
+    tried = through(cast.negotiation, by=cast.ana, dry_run=True, **fields)
+    return [row.headline for row in tried.developments if row.for_team]
+
+
+def test_analyst_drafts_and_an_editor_publishes(cast: Cast, ana: Desk, ben: Desk) -> None:
+    days.turn_days(TODAY)
+    before = stream(cast)
+
+    kept = ben.done(added("statement"), **what_p_says(cast, slug="by-ben"))
+    draft = named(cast, "statement", "by-ben")
+    while_a_draft = stream(cast)
+    published = ana.done(acted(draft, "publish"))
+
+    assert kept == ["Kept as a draft. A draft counts for nothing until it is published."]
+    assert while_a_draft == before
+    assert published[0].startswith("Recorded. Position changed: P on Issue i")
+    draft.refresh_from_db()
+    assert (draft.status, draft.recorded_by) == ("published", cast.users["ben"])
+
+
+def test_analyst_cannot_publish_by_another_button(cast: Cast, ben: Desk) -> None:
+    ben.fill(added("statement"), button="_publish", **what_p_says(cast, slug="by-ben"))
+
+    assert named(cast, "statement", "by-ben").status == Statement.Status.DRAFT
+    assert ben.post(acted(named(cast, "statement", "by-ben"), "publish"), {}).status_code == 403
+
+
+def test_editor_may_keep_a_draft_and_sees_it_waiting(cast: Cast, ana: Desk) -> None:
+    ana.done(added("statement"), button="_draft", **what_p_says(cast, slug="waits"))
+
+    first_page = read(ana.page("/admin/"))
+
+    assert named(cast, "statement", "waits").status == Statement.Status.DRAFT
+    assert first_page.count("P on Issue i: rejects") == 2
+    assert "by ana" in first_page
+
+
+def test_draft_is_said_anew_by_its_author_and_by_editors(cast: Cast, ana: Desk, ben: Desk) -> None:
+    draft = named(cast, "statement", "draft")
+
+    ben.done(opened(draft), summary="Said anew.", conditions_said="these", conditions="a\nb")
+    draft.refresh_from_db()
+    after_ben = (draft.summary, draft.conditions)
+    ana.done(opened(draft), stance="accepts", conditions_said="none")
+    draft.refresh_from_db()
+
+    assert after_ben == ("Said anew.", ["a", "b"])
+    assert (draft.stance, draft.conditions, draft.summary) == ("accepts", [], "Said anew.")
+
+
+def test_draft_of_somebody_else_is_not_an_analysts_to_change(cast: Cast, ben: Desk) -> None:
+    cast.said("--", at="r2", slug="by-ana", draft=True, writer=cast.ana)
+    draft = named(cast, "statement", "by-ana")
+
+    assert b'name="_save"' not in ben.page(opened(draft)).content
+    assert ben.post(opened(draft), {}).status_code == 403
+    assert ben.post(acted(draft, "discard"), {}).status_code == 403
+
+
+def test_draft_thrown_away_is_gone(cast: Cast, ben: Desk) -> None:
+    draft = named(cast, "statement", "draft")
+
+    answer = ben.fill(acted(draft, "discard"))
+
+    assert answer["Location"] == listed("statement")
+    assert not Statement.objects.filter(pk=draft.pk).exists()
+
+
+def test_published_statement_is_read_and_not_edited(cast: Cast, ana: Desk) -> None:
+    said = named(cast, "statement", "first")
+
+    page = ana.page(opened(said))
+    answer = ana.post(opened(said), {"summary": "Other words.", "_save": "1"})
+
+    assert b"<textarea" not in page.content
+    assert [act.label for _, act in page.context["acts"]] == ["Correct", "Deny", "Retract"]
+    assert answer.status_code == 403
+    assert named(cast, "statement", "first").summary == "What P says."
+
+
+def test_correcting_makes_a_new_version_and_says_what_followed(cast: Cast, ana: Desk) -> None:
+    said = named(cast, "statement", "first")
+    expected = what_follows_at_the_door(
+        cast,
+        corrections.correct_statement,
+        statement="first",
+        reason="reclassified",
+        stance="accepts",
+        slug="second",
+    )
+
+    form = ana.page(acted(said, "correct")).context["adminform"].form
+    typed = {"reason": "reclassified", "stance": "accepts", "slug": "second", "note": "Misread."}
+    shown = ana.fill(acted(said, "correct"), button="_preview", **typed)
+    told = ana.done(acted(said, "correct"), **typed)
+
+    new = named(cast, "statement", "second")
+    assert form["summary"].value() == "What P says."
+    assert all(
+        line.endswith(headline) for line, headline in zip(following(shown), expected, strict=True)
+    )
+    assert len(told) == len(expected)
+    assert told[0].startswith("Recorded.")
+    assert (new.supersedes, new.summary, new.day) == (said, "What P says.", R1)
+    assert [c.source.slug for c in new.citations.all()] == ["agency"]
+    assert Correction.objects.get(successor=new).note == "Misread."
+
+
+@pytest.mark.parametrize(
+    ("act", "through", "status"),
+    [
+        ("deny", corrections.deny_statement, "denied"),
+        ("retract", corrections.retract_statement, "retracted"),
+    ],
+)
+def test_ending_a_statement_takes_a_note_and_a_yes(
+    cast: Cast, ana: Desk, act: str, through: Any, status: str
+) -> None:
+    said = named(cast, "statement", "first")
+    expected = what_follows_at_the_door(cast, through, statement="first", note="Not so.")
+
+    refused = ana.fill(acted(said, act))
+    told = ana.done(acted(said, act), note="Not so.", sure=True)
+
+    said.refresh_from_db()
+    assert set(errors(refused)) == {"note", "sure"}
+    assert len(told) == len(expected) > 0
+    assert said.status == status
+    assert Correction.objects.get(statement=said).note == "Not so."
+    assert f"Status {status}" in read(ana.page(opened(said)))
+
+
+def test_what_was_ended_takes_no_second_end(cast: Cast, ana: Desk) -> None:
+    said = named(cast, "statement", "first")
+    ana.done(acted(said, "deny"), note="Not so.", sure=True)
+
+    answer = ana.get(acted(said, "correct"))
+
+    assert answer["Location"] == opened(said)
+    assert [str(m) for m in get_messages(answer.wsgi_request)] == [
+        "Correct does not fit the statement now."
+    ]
+
+
+def test_hidden_end_leaves_the_statement_as_it_was_for_others(cast: Cast, ana: Desk) -> None:
+    """A denial for the cleared only: to Ana the statement stands, and she can still correct it."""
+    said = named(cast, "statement", "first")
+    corrections.deny_statement(
+        cast.negotiation, on=day(6, 1), statement="first", note="Secret.", audience="cleared"
+    )
+
+    seen = {s.slug: s.lived.status for s in ana.rows("statement")}
+    published = [s.slug for s in ana.rows("statement", became="published")]
+    denied = [s.slug for s in ana.rows("statement", became="denied")]
+    to_olga = {s.slug: s.lived.status for s in signed_in(cast, "olga").rows("statement")}
+
+    assert (seen["first"], to_olga["first"]) == ("published", "denied")
+    assert ("first" in published, denied) == (True, [])
+    assert "Correct" in [act.label for _, act in ana.page(opened(said)).context["acts"]]
+    assert ana.rows("correction") == list(Correction.objects.filter(kind="authentication"))
+
+
+def test_embargo_is_ended_and_told_to_those_who_did_not_know(cast: Cast, ana: Desk) -> None:
+    cast.said("--", at="r2", slug="kept", embargo_until=day(12, 31).replace(year=2031))
+
+    told = ana.done(acted(named(cast, "statement", "kept"), "end-embargo"))
+
+    assert told[0].startswith("Recorded.")
+    assert "r2 + → --" in cast.standing(PUBLIC)
+
+
+def test_owner_withholds_and_the_others_no_longer_see(cast: Cast, ana: Desk, olga: Desk) -> None:
+    said = named(cast, "statement", "first")
+    choices = (
+        olga.page(acted(said, "withhold")).context["adminform"].form.fields["audience"].choices
+    )
+
+    olga.done(acted(said, "withhold"), audience="cleared")
+
+    assert [value for value, _ in choices] == ["team", "cleared"]
+    assert ana.get(opened(said)).status_code == 302
+    assert "first" not in [s.slug for s in ana.rows("statement")]
+    assert not [line for line in cast.standing(TEAM) if line.startswith("r1 first")]

@@ -1,0 +1,319 @@
+"""What no longer holds is told to exactly those who were told that it does, in the thread (rule 8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from negotiations.alerting.subscribing import change
+from negotiations.models import Delivery
+from negotiations.recording import corrections, nouns, responses, rounds
+
+from ..cast import R1, R2, R3, R4, day
+from ..delivery.desk import Desk
+from ..recording.acts import ACTS, prepare
+from .mending import recode, retract, reword
+
+
+def _told(desk: Desk, **how: Any) -> str:
+    """P says `-` at r1, then Cora follows and is told of `+` at r2, slug "said"; that mail's id."""
+    desk.cast.said("-", at="r1")
+    desk.follow("cora", **how)
+    desk.cast.said("+", at="r2", slug="said")
+    return desk.mail("cora").id
+
+
+def test_a_cancellation_goes_to_exactly_those_who_were_told_in_their_thread(desk: Desk) -> None:
+    first = _told(desk)
+    desk.follow("ben", kinds=["position-changed"])
+
+    retract(desk, "said")
+
+    desk.hand_over()
+    [mail] = desk.unread()
+    assert mail.to == "cora@example.org"
+    assert mail.answers == [first]
+    assert mail["In-Reply-To"] == first
+    assert "we sent you what is corrected here" in mail.why
+
+
+def test_a_notice_comes_also_where_the_filters_have_changed_since(desk: Desk) -> None:
+    subscription = desk.follow("cora")
+    desk.cast.said("-", at="r1", slug="said")
+    first = desk.mail("cora")
+    change(subscription, desk.cast.users["cora"], parties=["z"], kinds=["round-held"])
+
+    retract(desk, "said")
+
+    mail = desk.mail("cora")
+    assert mail.answers == [first.id]
+    assert mail.why.startswith("You get this because we sent you what is corrected here.")
+
+
+@pytest.mark.parametrize("mark", ["0", "++", "--"])
+def test_another_stance_is_told_in_the_thread_to_who_had_the_old_one(desk: Desk, mark: str) -> None:
+    first = _told(desk, kinds=["position-changed", "position-stated"])
+
+    recode(desk, "said", mark)
+
+    assert desk.mail("cora").answers == [first]
+
+
+def test_other_conditions_are_told_in_the_thread_to_who_had_the_old_ones(desk: Desk) -> None:
+    desk.follow("cora", kinds=["position-changed"])
+    desk.cast.said("-", at="r1")
+    desk.cast.said("+", at="r2", conditions=["visits"], slug="said")
+    first = desk.mail("cora")
+
+    corrections.correct_statement(
+        desk.cast.negotiation,
+        on=R3,
+        statement="said",
+        reason="reclassified",
+        conditions=["visits", "a treaty"],
+    )
+
+    mail = desk.mail("cora")
+    assert mail.answers == [first.id]
+    assert any("leaning for, if a treaty; visits" in line for line in mail.lines)
+
+
+def test_another_kind_is_told_in_the_thread_to_who_had_the_old_one(desk: Desk) -> None:
+    desk.follow("cora", kinds=["position-changed"])
+    desk.cast.said("-", at="r1", slug="first")
+    desk.cast.said("+", at="r2")
+    change_told = desk.mail("cora")
+
+    retract(desk, "first")
+
+    mail = desk.mail("cora")
+    assert mail.answers == [change_told.id]
+    assert any(line.endswith("leaning for (first stated)") for line in mail.lines)
+    assert f"  {change_told.subject}" in mail.lines
+    assert change_told.subject not in mail.subject
+
+
+def test_each_notice_stands_in_the_thread_from_its_first_mail(desk: Desk) -> None:
+    first = _told(desk, kinds=["position-changed"])
+    recode(desk, "said", "++", slug="second")
+    second = desk.mail("cora")
+
+    retract(desk, "second", on=R3)
+
+    third = desk.mail("cora")
+    assert third["In-Reply-To"] == second.id
+    assert third.answers == [first, second.id]
+
+
+def test_a_withdrawn_stance_stands_in_no_subject_and_once_in_the_text(desk: Desk) -> None:
+    _told(desk, kinds=["position-changed"])
+
+    recode(desk, "said", "++")
+
+    mail = desk.mail("cora")
+    assert mail.subject.startswith("Correction: P on Issue i, stance reclassified for 10 February")
+    assert "leaning for" not in mail.subject
+    assert mail.lines.count("  P on Issue i: leaning against → leaning for") == 1
+    assert "it no longer stands" in mail.told
+
+
+# Corrections are never moves
+
+
+def test_a_recoded_statement_is_told_as_a_correction(desk: Desk) -> None:
+    _told(desk)
+
+    recode(desk, "said", "--")
+
+    mail = desk.mail("cora")
+    assert mail.subject.startswith("Correction: ")
+    assert not any(word in mail.told for word in ("Moved", "Reversed", "hardened", "softened"))
+
+
+def test_a_repeat_recoded_into_another_stance_is_told_as_a_correction(desk: Desk) -> None:
+    desk.cast.said("+", at="r1")
+    desk.cast.said("+", at="r2", slug="repeat")
+    desk.follow("cora")
+
+    recode(desk, "repeat", "--")
+
+    mail = desk.mail("cora")
+    assert mail.subject.startswith("Correction: ")
+    assert "nothing new was said" in mail.told
+    assert not any(word in mail.told for word in ("Moved", "Reversed", "hardened", "softened"))
+
+
+def test_a_change_that_was_a_repeat_is_taken_back_and_the_next_one_updated(desk: Desk) -> None:
+    desk.follow("cora", kinds=["position-changed"])
+    desk.cast.said("-", at="r1")
+    desk.cast.said("+", at="r2", slug="repeat")
+    second = desk.mail("cora")
+    desk.cast.said("++", at="r3")
+    third = desk.mail("cora")
+
+    recode(desk, "repeat", "-", on=R4)
+
+    mail = desk.mail("cora")
+    assert set(mail.answers) == {second.id, third.id}
+    assert f"  {second.subject}" in mail.lines
+    assert f"  {third.subject}" in mail.lines
+
+
+@pytest.mark.parametrize("then", [None, "r2"])
+def test_the_only_or_first_of_two_retracted_is_told_to_who_had_it(
+    desk: Desk, then: str | None
+) -> None:
+    desk.follow("cora", kinds=["position-stated", "position-changed"])
+    desk.cast.said("-", at="r1", slug="first")
+    first = desk.mail("cora")
+    second = None
+    if then:
+        desk.cast.said("+", at=then)
+        second = desk.mail("cora")
+
+    retract(desk, "first")
+
+    assert set(desk.mail("cora").answers) == {mail.id for mail in (first, second) if mail}
+
+
+def test_a_speaker_who_turns_out_not_to_bind_is_told_as_no_longer_holding(desk: Desk) -> None:
+    desk.follow("cora")
+    desk.cast.said("-", at="r1", by=2)
+    first = desk.mail("cora")
+
+    nouns.edit(desk.cast.negotiation, on=R2, noun="speaker", slug="p2", authority=1)
+
+    mail = desk.mail("cora")
+    assert mail.answers == [first.id]
+    assert mail.subject.startswith("No longer holds: P on Issue i, the first stance reported")
+
+
+def test_a_better_source_is_a_correction_that_leaves_the_position_as_told(desk: Desk) -> None:
+    first = _told(desk)
+
+    reword(desk, "said", "What the transcript has.", sources=["transcript"])
+
+    mail = desk.mail("cora")
+    assert mail.answers == [first]
+    assert mail.subject.startswith("Correction: ")
+    assert mail.subject.endswith("position unchanged")
+    assert "We told you (withdrawn)" in mail.told
+    assert Delivery.objects.filter(development__kind="statement-corrected").count() == 1
+
+
+def test_true_cancelled_and_true_again_is_news_for_whoever_asks(desk: Desk) -> None:
+    asks, asked = desk.follow("cora", kinds=["position-stated"]), desk.follow("ben")
+    desk.cast.said("-", at="r1", slug="one")
+    told = desk.mail("cora").id
+    change(asked, desk.cast.users["ben"], kinds=["round-held"])
+    retract(desk, "one")
+    desk.mail("cora")
+    desk.unread()
+
+    desk.cast.said("-", on=R1, at="r1", slug="two", entered=R3)
+
+    desk.hand_over()
+    [mail] = desk.unread()
+    assert mail.to == "cora@example.org"
+    assert mail.subject == "P on Issue i: leaning against (first stated)"
+    assert told not in mail.answers
+    assert asks.active
+
+
+# The wording of a statement
+
+
+def test_who_had_the_old_wording_reads_what_we_told_and_others_what_was_reported(
+    desk: Desk,
+) -> None:
+    first = _told(desk, kinds=["position-changed", "position-stated"])
+    desk.follow("ben", kinds=["statement-corrected"])
+
+    reword(desk, "said", "The better words.")
+
+    desk.hand_over()
+    by_reader = {mail.to.partition("@")[0]: mail for mail in desk.unread()}
+    assert by_reader["cora"].answers == [first]
+    assert "We told you (withdrawn)" in by_reader["cora"].told
+    assert not by_reader["ben"].answers
+    assert "First reported as (withdrawn)" in by_reader["ben"].told
+    for mail in by_reader.values():
+        assert "We told you" not in mail.subject
+        assert "We told you" not in mail.told or mail.to == "cora@example.org"
+
+
+def test_who_was_sent_it_as_the_wording_before_is_told_too(desk: Desk) -> None:
+    desk.cast.said("-", at="r1", slug="before")
+    desk.follow("cora", kinds=["position-changed"])
+    desk.cast.said("+", at="r2")
+    first = desk.mail("cora")
+
+    reword(desk, "before", "The better words.")
+
+    assert desk.mail("cora").answers == [first.id]
+
+
+def test_who_was_sent_it_as_the_other_voice_is_told_too(desk: Desk) -> None:
+    desk.cast.said("-", at="r1")
+    desk.follow("cora", kinds=["position-contested"])
+    desk.cast.said("+", at="r2", by=5)
+    desk.cast.said("--", at="r2", by=2, slug="other")
+    first = desk.mail("cora")
+    assert "p says rejects" in first.text
+
+    reword(desk, "other", "The better words.")
+
+    assert desk.mail("cora").answers == [first.id]
+
+
+def test_a_wording_that_never_left_is_told_right_and_only_once(desk: Desk) -> None:
+    desk.follow("cora")
+    desk.cast.said("-", at="r1", slug="said")
+    reword(desk, "said", "The better words.", on=day(1, 12))
+
+    mail = desk.mail("cora")
+    assert "p says leaning-against" not in mail.text
+    assert "The better words." in mail.text
+
+
+def test_a_correction_that_is_filed_under_another_round_is_not_told_again(desk: Desk) -> None:
+    desk.follow("cora", kinds=["statement-corrected"])
+    desk.cast.said("-", on=day(1, 20), slug="said")
+    reword(desk, "said", "The better words.", on=day(1, 22))
+    desk.mail("cora")
+
+    rounds.open_round(
+        desk.cast.negotiation, on=R2, slug="r1b", track="t", name="R1B", first_day=day(1, 20)
+    )
+
+    assert any(row.startswith("updated corrected") for row in desk.cast.stream())
+    assert desk.nothing()
+
+
+def test_an_answer_that_is_amended_is_told_in_the_thread(desk: Desk) -> None:
+    desk.follow("cora", kinds=["response-received"])
+    prepare(desk.cast, "reply").do(desk.cast)
+    first = desk.mail("cora")
+
+    ACTS["amend answer"].do(desk.cast)
+
+    mail = desk.mail("cora")
+    assert mail.answers == [first.id]
+    assert "rejected" in mail.subject
+
+
+def test_a_demand_met_with_silence_is_overdue_for_good(desk: Desk) -> None:
+    desk.follow("cora", kinds=["demand-overdue", "response-received"])
+    ACTS["demand"].do(desk.cast)
+    responses.record_response(
+        desk.cast.negotiation,
+        on=R3,
+        responder="p",
+        to="q",
+        answers=[{"demand": "demand", "answer": "accepted"}],
+    )
+
+    mail = desk.mail("cora")
+    assert "No longer holds" not in mail.text
+    assert any(line.startswith("No answer known by 31 January 2030") for line in mail.lines)

@@ -87,7 +87,7 @@ def test_postgres_restarts_and_crashes_in_the_middle_of_a_fan_out(
 ) -> None:
     world, server = server_world, server_world.postgres
     assert server is not None
-    everybody = readers(server_cast.negotiation, 300)
+    everybody = readers(server_cast.negotiation, 200)
     world.sink.answer("END", slow=0.02)
     world.start_as_in_procfile("beat")
     world.start_worker()
@@ -110,12 +110,12 @@ def test_two_beats_ring_twice_and_nobody_is_told_twice(
     server_world: World, server_cast: Cast, reports: Report
 ) -> None:
     world = server_world
-    everybody = readers(server_cast.negotiation, 100)
+    everybody = readers(server_cast.negotiation, 50)
     for _ in range(2):
         world.start_as_in_procfile("beat")
         world.start_worker()
     fan_out = FanOut(server_cast)
-    for _ in range(many(3, 10)):
+    for _ in range(many(2, 10)):
         fan_out.more()
         world.settled(within=60)
 

@@ -111,6 +111,7 @@ class _Examination:
         ]
         recipients = {m.recipient_id: m.recipient for m in messages}
         self.audiences = audiences_of(list(recipients.values()), self.negotiation)
+        self.addresses = {id: mail_address(recipient) for id, recipient in recipients.items()}
         self.subscriptions = subscriptions_of(list(recipients), self.negotiation)
         self.tokens = dict(
             Readership.objects.filter(
@@ -209,7 +210,7 @@ class _Examination:
         mine = self.subscriptions.get(delivery.recipient_id)
         if not mine:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
-        if not mail_address(delivery.message.recipient):
+        if not self.addresses[delivery.recipient_id]:
             return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
         if self.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")

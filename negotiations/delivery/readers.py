@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import prefetch_related_objects
+
 from ..detection.audiences import Audience
 from ..models import Membership, Negotiation, Recipient, Subscription
 from ..models.subscriptions import Channel
@@ -14,25 +16,24 @@ def audiences_of(
 ) -> dict[int, Audience | None]:
     """Each recipient's audience in the negotiation at this moment, by id; None where there is none.
 
-    `recipients` come with their users. What it answers is what `Negotiation.audience_of` says.
+    It is what `Recipient.audience_in` answers for each of them, in a fixed number of queries.
     """
-    users = [r.user_id for r in recipients if r.user_id is not None]
+    prefetch_related_objects(list(recipients), "user", "owner")
+    accounts = {account.pk for r in recipients if (account := r.account) is not None}
     cleared = dict(
-        Membership.objects.filter(negotiation=negotiation, user__in=users).values_list(
+        Membership.objects.filter(negotiation=negotiation, user__in=accounts).values_list(
             "user", "cleared"
         )
     )
     found: dict[int, Audience | None] = {}
     for recipient in recipients:
-        user = recipient.user
-        if user is None or not user.is_active:
+        account = recipient.account
+        if not recipient.is_active:
             found[recipient.pk] = None
-        elif user.is_superuser:
-            found[recipient.pk] = Audience.CLEARED
-        elif user.pk in cleared:
-            found[recipient.pk] = Audience.CLEARED if cleared[user.pk] else Audience.TEAM
+        elif account is not None:
+            found[recipient.pk] = negotiation.audience_by(account, cleared.get(account.pk))
         else:
-            found[recipient.pk] = Audience.PUBLIC if negotiation.is_public else None
+            found[recipient.pk] = negotiation.audience_of_strangers
     return found
 
 

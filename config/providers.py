@@ -37,7 +37,6 @@ PROVIDERS = {
         ),
         Provider("mailjet", "api_key", second="secret_key"),
         Provider("postmark", "server_token", options=frozenset({"api_url", "message_stream"})),
-        Provider("sendgrid", "api_key"),
         Provider("sparkpost", "api_key"),
     )
 }

@@ -44,6 +44,7 @@ class Report:
 
 HOLDS = tuple(timedelta(hours=hours) for hours in (1, 4, 12, 24, 48))
 """How long an address is held off after each mail in a row that did not arrive for now."""
+AGAIN_AND_AGAIN = "came back for now, again and again"
 FORGOTTEN = timedelta(days=30)
 """A mail that came back so long ago no longer counts as one in a row."""
 
@@ -82,7 +83,8 @@ def _hold_off(readers: QuerySet[Recipient], report: Report, now: datetime) -> No
             lately = reader.held_until is not None and reader.held_until > now - FORGOTTEN
             before = reader.soft_bounces if lately else 0
             if before >= len(HOLDS):
-                _suppress(Recipient.objects.filter(pk=reader.pk), report, now)
+                suppress(Recipient.objects.filter(pk=reader.pk), AGAIN_AND_AGAIN, now=now)
+                log.warning("address suppressed: %s", AGAIN_AND_AGAIN)
                 continue
             Recipient.objects.filter(pk=reader.pk).update(
                 soft_bounces=before + 1, held_until=now + HOLDS[before], version=F("version") + 1

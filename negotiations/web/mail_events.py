@@ -14,7 +14,6 @@ from anymail.webhooks.brevo import BrevoTrackingWebhookView
 from anymail.webhooks.mailgun import MailgunTrackingWebhookView
 from anymail.webhooks.mailjet import MailjetTrackingWebhookView
 from anymail.webhooks.postmark import PostmarkTrackingWebhookView
-from anymail.webhooks.sendgrid import SendGridTrackingWebhookView
 from anymail.webhooks.sparkpost import SparkPostTrackingWebhookView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -97,11 +96,6 @@ class Postmark(Hearing, PostmarkTrackingWebhookView):
         return told.get("Type") in ("SoftBounce", "Transient", "DnsError", "VirusNotification")
 
 
-class SendGrid(Hearing, SendGridTrackingWebhookView):
-    def passes(self, told: Any) -> bool:
-        return bool(told.get("type") == "blocked")
-
-
 class SparkPost(Hearing, SparkPostTrackingWebhookView):
     SOFT: ClassVar = {"1", "20", "21", "22", "23", "24", "25", "40", "70"}
 
@@ -114,7 +108,6 @@ VIEWS: dict[str, type[Hearing]] = {
     "mailgun": Mailgun,
     "mailjet": Mailjet,
     "postmark": Postmark,
-    "sendgrid": SendGrid,
     "sparkpost": SparkPost,
 }
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage as Parsed
 from typing import Any
 
 import requests
-from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
+from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.module_loading import import_string
@@ -22,6 +22,8 @@ OURS = {"from", "to", "subject", "content-type", "content-transfer-encoding", "m
 """Headers that the provider writes from what it is given apart."""
 KEPT = {"anymail.backends.postmark.EmailBackend": {"X-PM-KeepID": "true"}}
 """What a provider has to be told so that a mail keeps its own Message-ID."""
+TAKEN = {"sent", "queued"}
+"""What anymail calls a mail that the provider has taken."""
 TOO_LARGE = 413
 MAYBE = {502, 504}
 """Somebody on the way does not know whether the provider took it."""
@@ -54,6 +56,7 @@ class ProviderSession:
         self._backend.open()
 
     def hand_over(self, message: Message) -> Outcome:
+        mail: Any = None
         try:
             mail = _mail(message, self._headers)
             self._backend.send_messages([mail])
@@ -61,10 +64,16 @@ class ProviderSession:
             return Outcome(Answer.NEVER, _words(error))
         except AnymailAPIError as error:
             return self._failed(error)
-        except (AnymailError, ValueError, TypeError) as error:
+        except Exception as error:
+            # Whatever else: before it was asked nothing can have gone out, and nothing ever will.
+            if _was_asked(mail):
+                return Outcome(Answer.NONE, f"the answer cannot be read: {_words(error)}")
             return Outcome(Answer.NEVER, f"the provider cannot be given this mail: {_words(error)}")
-        taken: Any = mail  # anymail has written into it how it went
-        return Outcome(Answer.ACCEPTED, str(taken.anymail_status.message_id or ""))
+        became = mail.anymail_status
+        if became.status <= TAKEN:
+            return Outcome(Answer.ACCEPTED, str(became.message_id or ""))
+        said = f"the provider says {', '.join(sorted(map(str, became.status)))}"
+        return Outcome(Answer.NOT_NOW if became.status == {"failed"} else Answer.NONE, said)
 
     def _failed(self, error: AnymailAPIError) -> Outcome:
         said, status = _words(error), error.status_code
@@ -80,6 +89,12 @@ class ProviderSession:
 
     def close(self) -> None:
         self._backend.close()
+
+
+def _was_asked(mail: Any) -> bool:
+    """Whether the provider has answered anything to that mail."""
+    status = getattr(mail, "anymail_status", None)
+    return status is not None and status.esp_response is not None
 
 
 def _never_reached(cause: BaseException | None) -> bool:

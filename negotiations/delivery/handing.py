@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -23,17 +22,17 @@ from .claiming import Claim, claim, release, release_abandoned
 from .gate import Verdict, enter, examine, give_up
 from .mails import Composer
 from .outcomes import record, settle_by_evidence
+from .stopping import stopping
 
 log = logging.getLogger(__name__)
-
-stopping = threading.Event()
-"""Set when the process is to end: the message in hand is finished, and no other begun."""
 
 BUDGET = 25.0
 """Seconds after which a task gives back what it claimed: well below its time limit."""
 UNREACHABLE_AGAIN = timedelta(seconds=20)
 """When to ask again where nobody answered. It does not grow: what waits goes out soon after a fault ends."""
 IN_HAND_AGAIN = timedelta(seconds=2)
+SET_ASIDE = timedelta(minutes=5)
+"""When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -111,7 +110,12 @@ class _Batch:
                 release(self.claim, rest, try_at=self.clock() + _unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
-            self._one(session, message, rest)
+            try:
+                self._one(session, message, rest)
+            except Exception:
+                # One that fails must not hold up the others. What is in hand keeps its lease.
+                log.exception("message %s is set aside", message.pk)
+                release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
 
     def _one(self, session: Session, message: Message, rest: list[Message]) -> None:
         entered = self._enter(message, rest)
@@ -138,7 +142,7 @@ class _Batch:
             return False
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= examine(rest, today=self.clock().date())
+                self.verdicts |= self._examined(rest)
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:
@@ -152,12 +156,22 @@ class _Batch:
             until = now + timedelta(seconds=settings.LEASE_SECONDS)
             if enter(verdict, lease=self.claim.lease, now=now, until=until, frozen=frozen):
                 return True
+            if not self.claim.holds(message):
+                return False
             self.verdicts.clear()
             message.recipient.refresh_from_db()
             if message.recipient.user:
                 message.recipient.user.refresh_from_db()
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
+
+    def _examined(self, messages: list[Message]) -> dict[UUID, Verdict]:
+        """Verdicts of them all; where one of them fails that, of the first alone."""
+        today = self.clock().date()
+        try:
+            return examine(messages, today=today)
+        except Exception:
+            return examine(messages[:1], today=today)
 
 
 def _unreachable_again() -> timedelta:

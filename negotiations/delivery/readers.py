@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from email.errors import MessageError
+from email.headerregistry import Address
 
 from django.db.models import prefetch_related_objects
 
@@ -37,8 +39,17 @@ def audiences_of(
     return found
 
 
+def mail_address(recipient: Recipient) -> str:
+    """The recipient's address as every mail server takes it; empty where no mail can reach it."""
+    local, _, domain = recipient.address.rpartition("@")
+    try:
+        return Address(addr_spec=f"{local}@{domain.encode('idna').decode()}").addr_spec
+    except (ValueError, IndexError, MessageError):
+        return ""
+
+
 def subscriptions_of(
-    recipients: Collection[int], negotiation: Negotiation, channel: str = Channel.EMAIL
+    recipients: Collection[int], negotiation: Negotiation
 ) -> dict[int, dict[str, Subscription]]:
     """The active subscriptions of each recipient there, by his id and their own.
 
@@ -46,7 +57,7 @@ def subscriptions_of(
     """
     found: dict[int, dict[str, Subscription]] = {}
     for subscription in Subscription.objects.filter(
-        recipient__in=recipients, negotiation=negotiation, channel=channel, active=True
-    ):
+        recipient__in=recipients, negotiation=negotiation, active=True
+    ).exclude(channel=Channel.FEED):
         found.setdefault(subscription.recipient_id, {})[str(subscription.pk)] = subscription
     return found

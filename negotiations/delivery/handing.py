@@ -150,6 +150,11 @@ class _Batch:
 
     def _enter(self, message: Message, rest: list[Message]) -> bool:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
+        held = message.recipient.held_until
+        if held is not None and held > self.clock():
+            # A mail to that address came back a short while ago.
+            release(self.claim, [message], try_at=held)
+            return False
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
                 self.verdicts |= self._examined(rest)

@@ -47,6 +47,9 @@ WRITTEN_ELSEWHERE = {
     ("management/commands/demo_data.py", "update"),
     # No facts either: who wants to be told, and the queue of what is.
     ("alerting/clearing.py", "delete"),
+    ("alerting/addresses.py", "delete"),
+    ("alerting/addresses.py", "get_or_create"),
+    ("alerting/addresses.py", "update"),
     ("alerting/queueing.py", "bulk_create"),
     ("alerting/subscribing.py", "delete"),
     ("alerting/subscribing.py", "get_or_create"),
@@ -54,6 +57,8 @@ WRITTEN_ELSEWHERE = {
     ("alerting/subscribing.py", "update"),
     ("delivery/claiming.py", "update"),
     ("delivery/gate.py", "update"),
+    ("delivery/letters.py", "bulk_create"),
+    ("delivery/letters.py", "update"),
     ("delivery/outcomes.py", "update"),
 }
 ASKS_FOR_WHOM = {

@@ -21,6 +21,7 @@ from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
 from .gate import Verdict, enter, examine, give_up
+from .letters import enter_letter, is_letter
 from .mails import Composer
 from .outcomes import record, settle_by_evidence
 
@@ -131,9 +132,13 @@ class _Batch:
 
     def _enter(self, message: Message, rest: list[Message]) -> bool:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
+        if is_letter(message):
+            until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
+            return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
+        news = [one for one in rest if not is_letter(one)]
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= examine(rest, today=self.clock().date())
+                self.verdicts |= examine(news, today=self.clock().date())
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:

@@ -7,6 +7,16 @@ from .pages.compare import compare_rounds
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
+from .pages.feeds import developments_atom, feeds, rounds_ics
+from .pages.following import (
+    confirmation,
+    follow,
+    follow_asked,
+    reader,
+    reader_end,
+    reader_subscription,
+    reader_switch,
+)
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
@@ -27,6 +37,11 @@ from .pages.subscriptions import (
 negotiation = [
     path("", overview, name="overview"),
     path("developments/", developments, name="developments"),
+    path("developments.atom", developments_atom, name="developments_atom"),
+    path("rounds.ics", rounds_ics, name="rounds_ics"),
+    path("feeds/", feeds, name="feeds"),
+    path("follow/", follow, name="follow"),
+    path("follow/asked/", follow_asked, name="follow_asked"),
     path("demands/", demands, name="demands"),
     path("red-lines/", lines, name="red-lines"),
     path("compare/", compare_rounds, name="compare"),
@@ -51,6 +66,14 @@ sent = [
     path("<uuid:id>/source/", mail_source, name="mail_source"),
 ]
 
+without_account = [
+    path("confirm/<str:signed>", confirmation, name="confirm"),
+    path("<str:token>", reader, name="reader"),
+    path("<str:token>/end", reader_end, name="reader_end"),
+    path("<str:token>/<uuid:id>", reader_subscription, name="reader_subscription"),
+    path("<str:token>/<uuid:id>/switch", reader_switch, name="reader_switch"),
+]
+
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
@@ -58,6 +81,7 @@ urlpatterns = [
     path("subscriptions/", include(mine)),
     # As short as it can be: the header of a mail that holds it must stay on one line.
     path("u/<str:token>", leaving, name="leave"),
+    path("r/", include(without_account)),
     path("mailbox/", include(sent)),
     # The last resort, so that a wrong address is answered in the look of the site in DEBUG too.
     re_path(r"^(?!api/).*/$", not_found),

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ...alerting.subscribing import leave, return_to
+from ...delivery.mails import change_path
 from ...models import Readership
 from ..asking import not_found
 
@@ -24,7 +25,7 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
     """
     readership = (
         Readership.objects.filter(token=token)
-        .select_related("recipient__user", "negotiation")
+        .select_related("recipient__user", "recipient__owner", "negotiation")
         .first()
     )
     if readership is None:
@@ -43,6 +44,7 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
             "returned": returned,
             "about": readership.negotiation if audience is not None else None,
             "address": readership.recipient.address,
+            "change": change_path(readership.recipient),
         },
     )
     response["X-Robots-Tag"] = "noindex"

@@ -47,6 +47,9 @@ WRITTEN_ELSEWHERE = {
     ("management/commands/demo_data.py", "update"),
     # No facts either: who wants to be told, and the queue of what is.
     ("alerting/clearing.py", "delete"),
+    ("alerting/addresses.py", "delete"),
+    ("alerting/addresses.py", "get_or_create"),
+    ("alerting/addresses.py", "update"),
     ("alerting/queueing.py", "bulk_create"),
     ("alerting/subscribing.py", "delete"),
     ("alerting/subscribing.py", "get_or_create"),
@@ -56,6 +59,8 @@ WRITTEN_ELSEWHERE = {
     ("delivery/bounces.py", "update"),
     ("delivery/gate.py", "update"),
     ("delivery/heartbeats.py", "update_or_create"),
+    ("delivery/letters.py", "bulk_create"),
+    ("delivery/letters.py", "update"),
     ("delivery/outcomes.py", "update"),
     ("delivery/repairing.py", "bulk_update"),
     ("delivery/repairing.py", "update"),

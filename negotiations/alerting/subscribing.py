@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, TypedDict, Unpack
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import F
 
@@ -65,7 +66,24 @@ def subscribe(
     if "kinds" not in fields:
         fields["kinds"] = list(USUAL_KINDS)
     _check(user, negotiation, fields)
-    recipient = recipient_for(user)
+    return _subscribe(recipient_for(user), negotiation, fields)
+
+
+@transaction.atomic
+def subscribe_address(
+    recipient: Recipient, negotiation: Negotiation, **fields: Unpack[SubscriptionFields]
+) -> Subscription:
+    """A new subscription of an address without an account, which sees what is public.
+
+    Raises `NotSubscribed` as `subscribe` does.
+    """
+    _check(AnonymousUser(), negotiation, fields)
+    return _subscribe(recipient, negotiation, fields)
+
+
+def _subscribe(
+    recipient: Recipient, negotiation: Negotiation, fields: SubscriptionFields
+) -> Subscription:
     subscription = Subscription(recipient=recipient, negotiation=negotiation, **_plain(fields))
     subscription.save(force_insert=True)
     Readership.objects.get_or_create(recipient=recipient, negotiation=negotiation)
@@ -75,7 +93,7 @@ def subscribe(
 
 @transaction.atomic
 def change(
-    subscription: Subscription, user: User, **fields: Unpack[SubscriptionFields]
+    subscription: Subscription, user: User | AnonymousUser, **fields: Unpack[SubscriptionFields]
 ) -> Subscription:
     """Changes what is given, and keeps the rest. Raises `NotSubscribed` as `subscribe` does."""
     _check(user, subscription.negotiation, fields)
@@ -161,7 +179,9 @@ def _plain(fields: SubscriptionFields) -> dict[str, Any]:
     }
 
 
-def _check(user: User, negotiation: Negotiation, fields: SubscriptionFields) -> None:
+def _check(
+    user: User | AnonymousUser, negotiation: Negotiation, fields: SubscriptionFields
+) -> None:
     errors = {}
     unknown = set(fields.get("kinds", ())) - set(KINDS)
     if unknown:

@@ -21,6 +21,7 @@ from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
 from .gate import Verdict, enter, examine, give_up
+from .letters import enter_letter, is_letter
 from .mails import Composer
 from .outcomes import Outcome, record, settle_by_evidence
 from .stopping import stopping
@@ -155,9 +156,13 @@ class _Batch:
             # A mail to that address came back a short while ago.
             release(self.claim, [message], try_at=held)
             return False
+        if is_letter(message):
+            until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
+            return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
+        news = [one for one in rest if not is_letter(one)]
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= self._examined(rest)
+                self.verdicts |= self._examined(news)
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:

@@ -9,6 +9,16 @@ from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
+from .pages.feeds import developments_atom, feeds, rounds_ics
+from .pages.following import (
+    confirmation,
+    follow,
+    follow_asked,
+    reader,
+    reader_end,
+    reader_subscription,
+    reader_switch,
+)
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
@@ -30,6 +40,11 @@ from .pages.subscriptions import (
 negotiation = [
     path("", overview, name="overview"),
     path("developments/", developments, name="developments"),
+    path("developments.atom", developments_atom, name="developments_atom"),
+    path("rounds.ics", rounds_ics, name="rounds_ics"),
+    path("feeds/", feeds, name="feeds"),
+    path("follow/", follow, name="follow"),
+    path("follow/asked/", follow_asked, name="follow_asked"),
     path("demands/", demands, name="demands"),
     path("red-lines/", lines, name="red-lines"),
     path("compare/", compare_rounds, name="compare"),
@@ -61,6 +76,14 @@ running = [
     path("lift/", lift, name="lift"),
 ]
 
+without_account = [
+    path("confirm/<str:signed>", confirmation, name="confirm"),
+    path("<str:token>", reader, name="reader"),
+    path("<str:token>/end", reader_end, name="reader_end"),
+    path("<str:token>/<uuid:id>", reader_subscription, name="reader_subscription"),
+    path("<str:token>/<uuid:id>/switch", reader_switch, name="reader_switch"),
+]
+
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
@@ -68,6 +91,7 @@ urlpatterns = [
     path("subscriptions/", include(mine)),
     # As short as it can be: the header of a mail that holds it must stay on one line.
     path("u/<str:token>", leaving, name="leave"),
+    path("r/", include(without_account)),
     path("mailbox/", include(sent)),
     path("delivery/", include(running)),
     path("mail-events/", mail_events, name="mail_events"),

@@ -45,7 +45,9 @@ def claim(now: datetime, *, limit: int = BATCH) -> Claim:
         Message.objects.filter(_claimable(now), pk__in=chosen.values()).update(
             state=State.LEASED, lease=lease, leased_until=until
         )
-    mine = Message.objects.filter(lease=lease).select_related("recipient__user", "negotiation")
+    mine = Message.objects.filter(lease=lease).select_related(
+        "recipient__user", "recipient__owner", "negotiation"
+    )
     return Claim(lease, until, list(mine.order_by("try_at", "id")))
 
 

@@ -14,30 +14,30 @@ def audiences_of(
 ) -> dict[int, Audience | None]:
     """Each recipient's audience in the negotiation at this moment, by id; None where there is none.
 
-    `recipients` come with their users. What it answers is what `Negotiation.audience_of` says.
+    `recipients` come with their users and owners. What it answers is what
+    `Recipient.audience_in` says of each.
     """
-    users = [r.user_id for r in recipients if r.user_id is not None]
+    accounts = {r.pk: r.account for r in recipients if r.is_active}
+    users = [account.pk for account in accounts.values() if account is not None]
     cleared = dict(
         Membership.objects.filter(negotiation=negotiation, user__in=users).values_list(
             "user", "cleared"
         )
     )
-    found: dict[int, Audience | None] = {}
-    for recipient in recipients:
-        user = recipient.user
-        if user is None or not user.is_active:
-            found[recipient.pk] = None
-        elif user.is_superuser:
-            found[recipient.pk] = Audience.CLEARED
-        elif user.pk in cleared:
-            found[recipient.pk] = Audience.CLEARED if cleared[user.pk] else Audience.TEAM
+    public = Audience.PUBLIC if negotiation.is_public else None
+    found: dict[int, Audience | None] = {recipient.pk: None for recipient in recipients}
+    for id, account in accounts.items():
+        if account is None or (not account.is_superuser and account.pk not in cleared):
+            found[id] = public
+        elif account.is_superuser or cleared[account.pk]:
+            found[id] = Audience.CLEARED
         else:
-            found[recipient.pk] = Audience.PUBLIC if negotiation.is_public else None
+            found[id] = Audience.TEAM
     return found
 
 
 def subscriptions_of(
-    recipients: Collection[int], negotiation: Negotiation, channel: str = Channel.EMAIL
+    recipients: Collection[int], negotiation: Negotiation
 ) -> dict[int, dict[str, Subscription]]:
     """The active subscriptions of each recipient there, by his id and their own.
 
@@ -45,7 +45,7 @@ def subscriptions_of(
     """
     found: dict[int, dict[str, Subscription]] = {}
     for subscription in Subscription.objects.filter(
-        recipient__in=recipients, negotiation=negotiation, channel=channel, active=True
-    ):
+        recipient__in=recipients, negotiation=negotiation, active=True
+    ).exclude(channel=Channel.FEED):
         found.setdefault(subscription.recipient_id, {})[str(subscription.pk)] = subscription
     return found

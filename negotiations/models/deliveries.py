@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -51,6 +52,12 @@ class MessageQuerySet(models.QuerySet[Any]):
             state=State.PENDING,
             attempts=0,
             due_at__gt=now,
+        )
+
+    def digests(self, periods: Collection[str], now: datetime) -> Self:
+        """Those of these periods that have not ended: more can be added."""
+        return self.filter(
+            channel=Channel.EMAIL, period__in=periods, state=State.PENDING, due_at__gt=now
         )
 
 

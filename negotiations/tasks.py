@@ -4,6 +4,7 @@ from celery import shared_task
 
 from negotiations.delivery.handing import deliver_due
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
+from negotiations.delivery.tasks import post as post
 from negotiations.recording.days import turn_days
 
 

@@ -20,7 +20,7 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
-from .gate import Verdict, enter, examine, give_up
+from .gate import Composes, Verdict, enter, examine, give_up
 from .mails import Composer
 from .outcomes import record, settle_by_evidence
 
@@ -65,7 +65,7 @@ def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally
         claimed = claim(clock())
         if not claimed.messages:
             break
-        _Batch(claimed, clock, ends, tally).hand_over()
+        Batch(claimed, clock, ends, tally, composer=Composer()).hand_over()
     return tally
 
 
@@ -81,12 +81,14 @@ def _settle_uncertain(now: datetime) -> None:
             log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
 
 
-class _Batch:
-    """The messages of one claim."""
+class Batch[C: Composes]:
+    """The messages of one claim, and who makes them."""
 
-    def __init__(self, claimed: Claim, clock: Clock, ends: float, tally: Tally) -> None:
+    def __init__(
+        self, claimed: Claim, clock: Clock, ends: float, tally: Tally, *, composer: C
+    ) -> None:
         self.claim, self.clock, self.ends, self.tally = claimed, clock, ends, tally
-        self.composer = Composer()
+        self.composer = composer
         self.verdicts: dict[UUID, Verdict] = {}
 
     def hand_over(self) -> None:
@@ -108,7 +110,7 @@ class _Batch:
                 session.ready()
             except Unreachable as error:
                 log.warning("nobody answers: %s", error)
-                release(self.claim, rest, try_at=self.clock() + _unreachable_again())
+                release(self.claim, rest, try_at=self.clock() + unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
             self._one(session, message, rest)
@@ -133,7 +135,7 @@ class _Batch:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= examine(rest, today=self.clock().date())
+                self.verdicts |= self._examined(rest)
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:
@@ -149,12 +151,13 @@ class _Batch:
                 return True
             self.verdicts.clear()
             message.recipient.refresh_from_db()
-            if message.recipient.user:
-                message.recipient.user.refresh_from_db()
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
 
+    def _examined(self, messages: list[Message]) -> dict[UUID, Verdict]:
+        return examine(messages, today=self.clock().date())
 
-def _unreachable_again() -> timedelta:
+
+def unreachable_again() -> timedelta:
     first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
     return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN

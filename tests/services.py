@@ -29,6 +29,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tests.faults.sink import Sink
+
 if TYPE_CHECKING:  # a third of a second in every run, for the few that show a page
     from playwright.sync_api import Browser
 
@@ -365,6 +367,15 @@ def postgres_server() -> Iterator[PostgresServer]:
     server.start()
     yield server
     server.remove()
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    """A mail server that counts, and misbehaves when it is told to."""
+    server = Sink()
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

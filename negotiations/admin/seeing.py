@@ -26,11 +26,15 @@ def _asked_by(one: Any) -> str:
     return str(one[0] if isinstance(one, tuple) else one.parameter_name)
 
 
-class PlainForm(forms.ModelForm):
-    """A form that is only read; names without the colon of forms that are typed into."""
+class NoColon(forms.BaseForm):
+    """A form whose labels stand above or beside their fields, as the pages have them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class PlainForm(NoColon, forms.ModelForm):
+    """A form that goes past the door: of what is only read, and of what is no fact."""
 
 
 class SeenAdmin(admin.ModelAdmin):

@@ -23,6 +23,7 @@ from django.db import connection, transaction
 
 from ..delivery import items as items_of
 from ..delivery.doorbell import ring
+from ..delivery.periods import Period, period
 from ..delivery.readers import audiences_of
 from ..delivery.told import Told, told
 from ..detection.audiences import Audience
@@ -38,7 +39,6 @@ from ..models import (
     Subscription,
 )
 from .matching import Matcher
-from .periods import Period, period
 
 Frequency = Subscription.Frequency
 CHUNK = 1000

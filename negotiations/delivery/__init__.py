@@ -10,6 +10,7 @@
     channels     how a message is handed over, and what came of it
     outcomes     how it went
     handing      the loop: claim, examine, hand over, record
+    stopping     whether the process is to end
     doorbell     tells a worker that there is something to do
     tasks        what the worker then does
 

@@ -1,6 +1,6 @@
 """The last gate: just before a message is handed over, everything that may stop it is asked again.
 
-    the reader is active, may still see it, and has not left
+    the reader is active, may still see it, has not left and has an address
     no later row has taken its place
     it says something else than the reader was last told
     what it was worded from may still be seen
@@ -26,6 +26,7 @@ from ..detection.audiences import Audience
 from ..detection.telling import Telling, saying, telling
 from ..models import (
     Act,
+    Channel,
     Delivery,
     Development,
     Item,
@@ -36,7 +37,7 @@ from ..models import (
 )
 from ..models.deliveries import State
 from . import items as items_of
-from .readers import audiences_of, subscriptions_of
+from .readers import audiences_of, mail_address, subscriptions_of
 from .resting import rests_on_what_is_seen
 from .told import Prior, Told, threads, told
 
@@ -139,6 +140,7 @@ class _Examination:
         ]
         recipients = {m.recipient_id: m.recipient for m in messages}
         self.audiences = audiences_of(list(recipients.values()), self.negotiation)
+        self.addresses = {id: mail_address(recipient) for id, recipient in recipients.items()}
         self.subscriptions = subscriptions_of(list(recipients), self.negotiation)
         self.tokens = dict(
             Readership.objects.filter(
@@ -151,7 +153,10 @@ class _Examination:
             development__negotiation=negotiation,
             state__in=(State.PENDING, State.UNCERTAIN),
         ).select_related(
-            "development__act", "development__from_statement", "development__statement"
+            "development__act",
+            "development__negotiation",
+            "development__from_statement",
+            "development__statement",
         )
         for delivery in waiting.order_by("development__act__place", "development__number"):
             self.deliveries[delivery.message_id].append(delivery)
@@ -245,6 +250,8 @@ class _Examination:
         mine = self.subscriptions.get(delivery.recipient_id)
         if not mine:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
+        if delivery.channel == Channel.EMAIL and not self.addresses[delivery.recipient_id]:
+            return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
         if self.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
         prior, waits = self._prior(delivery, audience)

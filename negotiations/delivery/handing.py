@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -23,17 +22,17 @@ from .claiming import Claim, claim, release, release_abandoned
 from .gate import Composes, Verdict, enter, examine, give_up
 from .mails import Composer
 from .outcomes import record, settle_by_evidence
+from .stopping import stopping
 
 log = logging.getLogger(__name__)
-
-stopping = threading.Event()
-"""Set when the process is to end: the message in hand is finished, and no other begun."""
 
 BUDGET = 25.0
 """Seconds after which a task gives back what it claimed: well below its time limit."""
 UNREACHABLE_AGAIN = timedelta(seconds=20)
 """When to ask again where nobody answered. It does not grow: what waits goes out soon after a fault ends."""
 IN_HAND_AGAIN = timedelta(seconds=2)
+SET_ASIDE = timedelta(minutes=5)
+"""When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -113,7 +112,12 @@ class Batch[C: Composes]:
                 release(self.claim, rest, try_at=self.clock() + unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
-            self._one(session, message, rest)
+            try:
+                self._one(session, message, rest)
+            except Exception:
+                # One that fails must not hold up the others. What is in hand keeps its lease.
+                log.exception("message %s is set aside", message.pk)
+                release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
 
     def _one(self, session: Session, message: Message, rest: list[Message]) -> None:
         entered = self._enter(message, rest)
@@ -149,13 +153,20 @@ class Batch[C: Composes]:
             until = now + timedelta(seconds=settings.LEASE_SECONDS)
             if enter(verdict, lease=self.claim.lease, now=now, until=until, frozen=frozen):
                 return True
+            if not self.claim.holds(message):
+                return False
             self.verdicts.clear()
             message.recipient.refresh_from_db()
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
 
     def _examined(self, messages: list[Message]) -> dict[UUID, Verdict]:
-        return examine(messages, today=self.clock().date())
+        """Verdicts of them all; where one of them fails that, of the first alone."""
+        today = self.clock().date()
+        try:
+            return examine(messages, today=today)
+        except Exception:
+            return examine(messages[:1], today=today)
 
 
 def unreachable_again() -> timedelta:

@@ -31,9 +31,10 @@ from .channels.way import Session
 from .channels.webhook import ASKS_TO_WAIT
 from .claiming import Claim, claim_posts, release, release_abandoned
 from .gate import Verdict
-from .handing import BUDGET, Batch, Clock, Tally, stopping, unreachable_again
+from .handing import BUDGET, SET_ASIDE, Batch, Clock, Tally, unreachable_again
 from .outcomes import Answer, Outcome
 from .posts import PostComposer
+from .stopping import stopping
 
 log = logging.getLogger(__name__)
 
@@ -163,10 +164,6 @@ class _Posts(Batch[PostComposer]):
     def _give_back(self, messages: Iterable[Message]) -> None:
         """What waits behind a post to an endpoint that does not answer is not tried right after it."""
         release(self.claim, list(messages), try_at=self.clock() + unreachable_again())
-
-
-SET_ASIDE = timedelta(minutes=5)
-"""When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
 
 
 def _posted(session: Session, message: Message) -> _Answer:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from email.errors import MessageError
+from email.headerregistry import Address
 
 from ..detection.audiences import Audience
 from ..models import Membership, Negotiation, Recipient, Subscription
@@ -34,6 +36,15 @@ def audiences_of(
         else:
             found[id] = Audience.TEAM
     return found
+
+
+def mail_address(recipient: Recipient) -> str:
+    """The recipient's address as every mail server takes it; empty where no mail can reach it."""
+    local, _, domain = recipient.address.rpartition("@")
+    try:
+        return Address(addr_spec=f"{local}@{domain.encode('idna').decode()}").addr_spec
+    except (ValueError, IndexError, MessageError):
+        return ""
 
 
 def subscriptions_of(

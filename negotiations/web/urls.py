@@ -20,6 +20,7 @@ from .pages.statements import statement
 from .pages.subscriptions import (
     edit_subscription,
     new_subscription,
+    set_time_zone,
     subscriptions,
     switch_subscription,
 )
@@ -40,6 +41,7 @@ negotiation = [
 mine = [
     path("", subscriptions, name="subscriptions"),
     path("to/<slug:negotiation>/", new_subscription, name="new_subscription"),
+    path("clock/", set_time_zone, name="set_time_zone"),
     path("<uuid:id>/", edit_subscription, name="subscription"),
     path("<uuid:id>/switch/", switch_subscription, name="switch_subscription"),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,6 +25,7 @@ from .channels.way import Unreachable
 from .channels.webhook import GONE
 from .mails import message_id
 from .outcomes import Answer, Outcome, next_attempt
+from .readers import mail_address
 
 log = logging.getLogger(__name__)
 
@@ -145,14 +145,11 @@ def _switch_off(endpoint: Endpoint, why: str, now: datetime) -> None:
 def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
     """Whether the mail is out of our hands, or never will be."""
     owner = endpoint.recipient.owner
-    if owner is None or not owner.email or not owner.is_active:
+    address = mail_address(Recipient(user=owner)) if owner and owner.is_active else ""
+    if not address:
         return True
-    mail = Message(pk=uuid4(), address=owner.email, channel=Channel.EMAIL, queued_at=now)
-    try:
-        mail.content = _letter(mail, endpoint, why, now)
-    except (ValueError, MessageError) as error:
-        log.warning("no mail can reach the owner of endpoint %s: %s", endpoint.pk, error)
-        return True
+    mail = Message(pk=uuid4(), address=address, channel=Channel.EMAIL, queued_at=now)
+    mail.content = _letter(mail, endpoint, why, now)
     session = way(Channel.EMAIL).open()
     try:
         session.ready()

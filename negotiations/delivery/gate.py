@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -350,13 +350,6 @@ class Frozen:
     subject: str
     content: bytes
     content_of: list[list[str]]
-
-
-class Composes(Protocol):
-    """Makes what is handed over by one channel from what passed."""
-
-    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
-        """The message with all that passed: the very bytes of the last attempt where that is the same."""
 
 
 def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, frozen: Frozen) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
-from .gate import Composes, Verdict, enter, examine, give_up
+from .gate import Frozen, Verdict, enter, examine, give_up
 from .mails import Composer
 from .outcomes import record, settle_by_evidence
 from .stopping import stopping
@@ -78,6 +79,13 @@ def _settle_uncertain(now: datetime) -> None:
         if arrived is not None:
             settle_by_evidence(message, arrived=arrived, now=now)
             log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
+
+
+class Composes(Protocol):
+    """Makes what is handed over by one channel from what passed."""
+
+    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
+        """The message with all that passed: the very bytes of the last attempt where that is the same."""
 
 
 class Batch[C: Composes]:

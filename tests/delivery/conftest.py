@@ -4,8 +4,9 @@ import pytest
 
 from ..cast import Cast, small_negotiation
 from .desk import desk
+from .http_sink import http_sink
 
-__all__ = ["desk"]
+__all__ = ["desk", "http_sink"]
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def post(
             line.secure(host, context or _trust())
         return _exchange(line, parts, body, headers)
     finally:
-        line.close()
+        line.end()
 
 
 def _is_literal(host: str) -> bool:
@@ -193,6 +193,9 @@ class _Line:
         return io.BufferedReader(_Incoming(self))
 
     def close(self) -> None:
+        """Not yet: what is left of the answer is still to be read."""
+
+    def end(self) -> None:
         self.sock.close()
 
 

@@ -6,7 +6,6 @@ an answer is simply sent again, and what it asks for is done: `Retry-After`, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -29,9 +28,6 @@ SHOWN = 300
 class Webhook:
     """The endpoints of users. None of them can be asked whether a message arrived."""
 
-    def __init__(self, clock: Callable[[], datetime] = timezone.now) -> None:
-        self._clock = clock
-
     def open(self) -> Webhook:
         return self
 
@@ -45,7 +41,7 @@ class Webhook:
         """
         endpoint = message.recipient.endpoint
         content = bytes(message.content or b"")
-        now = self._clock()
+        now = timezone.now()
         try:
             answered = safe_http.post(
                 endpoint.url, content, headers(endpoint, str(message.pk), content, now)

@@ -53,7 +53,7 @@ def endpoints_of(user: User) -> QuerySet[Endpoint]:
 
 
 @transaction.atomic
-def create(user: User, negotiation: Negotiation, url: str) -> Endpoint:
+def make(user: User, negotiation: Negotiation, url: str) -> Endpoint:
     """An endpoint of `user` for a negotiation that he may see, with its secret, which is told once.
 
     Nothing is posted before a subscription asks for it. Raises `NoEndpoint` for an address to

@@ -78,6 +78,7 @@ class _Posts(Batch[PostComposer]):
         self.lanes: dict[int, deque[Message]] = {}
         self.asked: dict[Future[_Answer], Message] = {}
         self.next_look = 0.0
+        self.no_more = False
 
     def run(self) -> None:
         session = way(Channel.WEBHOOK).open()
@@ -86,7 +87,7 @@ class _Posts(Batch[PostComposer]):
                 while self._goes_on():
                     self._look_for_more()
                     self._ask(pool, session)
-                    if not self.asked and not self._waiting():
+                    if self.no_more and not self.asked and not self._waiting():
                         break
                     self._listen(LOOK_AGAIN)
             finally:
@@ -112,8 +113,8 @@ class _Posts(Batch[PostComposer]):
         found = claim_posts(self.clock(), lease=self.claim.lease, without=taken)
         for message in found:
             self.lanes.setdefault(message.recipient_id, deque()).append(message)
-        if not found:
-            self.next_look = time.monotonic() + LOOK_AGAIN
+        self.no_more = not found
+        self.next_look = time.monotonic() + LOOK_AGAIN if self.no_more else 0.0
 
     def _ask(self, pool: ThreadPoolExecutor, session: Session) -> None:
         """Gives every idle thread the next post of an endpoint that is not being asked."""
@@ -125,7 +126,9 @@ class _Posts(Batch[PostComposer]):
                     self.asked[pool.submit(_posted, session, message)] = message
                     break
             if not lane:
+                # There may be more for it than was claimed at once.
                 del self.lanes[id]
+                self.no_more, self.next_look = False, 0.0
 
     def _entered(self, message: Message) -> bool:
         """Whether it is in hand, with its endpoint as it is now: a thread asks the database nothing."""
@@ -149,6 +152,7 @@ class _Posts(Batch[PostComposer]):
         done, _ = wait(self.asked, timeout=seconds, return_when=FIRST_COMPLETED)
         for future in done:
             message = self.asked.pop(future)
+            self.no_more, self.next_look = False, 0.0
             answer = future.result()
             state = record_post(message, answer.outcome, took=answer.took, now=self.clock())
             self.tally.states[state] += 1

@@ -31,7 +31,7 @@ class Hooks:
     def endpoint(self, name: str, path: str = "/hook", **fields: Any) -> Endpoint:
         """An endpoint of somebody that is told of everything, unless said."""
         user, about = self.desk.cast.users[name], self.desk.cast.negotiation
-        made = endpoints.create(user, about, self.sink.url(path))
+        made = endpoints.make(user, about, self.sink.url(path))
         asked = {"kinds": [], "channel": "webhook", "endpoint": made.pk, **fields}
         subscribe(user, about, **asked)
         return made

@@ -82,7 +82,7 @@ def _made(form: EndpointForm, user: User, open_to_him: list[Negotiation]) -> End
     fields = form.cleaned_data
     about = next(n for n in open_to_him if n.slug == fields["negotiation"])
     try:
-        made = acts.create(user, about, fields["url"])
+        made = acts.make(user, about, fields["url"])
     except acts.NoEndpoint as refused:
         for name, text in refused.errors.items():
             form.add_error(name, text)

@@ -93,7 +93,7 @@ class EndpointList(_Mine):
         _, fields = self.given(request)
         about = _negotiation(user, fields["negotiation"])
         try:
-            made = endpoints.create(user, about, fields["url"])
+            made = endpoints.make(user, about, fields["url"])
         except endpoints.NoEndpoint as refused:
             raise WrongParameters(refused.errors) from None
         where = reverse("api-endpoint", args=[made.pk], request=request)

@@ -39,11 +39,11 @@ def record_post(message: Message, outcome: Outcome, *, took: timedelta, now: dat
     its delivery says that it may have arrived, so that it is taken back where it has to be.
     """
     with transaction.atomic():
-        if not Message.objects.filter(pk=message.pk).exists():
+        state, was_mine = _settle(message, outcome, now)
+        if not was_mine and not Message.objects.filter(pk=message.pk).exists():
             # The endpoint was removed while it was being asked.
             return State.CANCELLED
         log_attempt(message, outcome, took=took, now=now)
-        state = _settle(message, outcome, now)
     _judge(message.recipient.endpoint, outcome, now)
     return state
 
@@ -59,7 +59,8 @@ def log_attempt(message: Message, outcome: Outcome, *, took: timedelta, now: dat
     )
 
 
-def _settle(message: Message, outcome: Outcome, now: datetime) -> str:
+def _settle(message: Message, outcome: Outcome, now: datetime) -> tuple[str, bool]:
+    """The state that the message comes to, and whether this attempt could still say so."""
     again = _again(message, outcome, now)
     state, delivered = {
         Answer.ACCEPTED: (State.SENT, State.SENT),
@@ -80,14 +81,14 @@ def _settle(message: Message, outcome: Outcome, now: datetime) -> str:
         settled_at=None if state == State.PENDING else now,
         error="" if state == State.SENT else outcome.said,
     ):
-        return state
+        return state, False
     told = Delivery.objects.filter(message=message, pk__in=[id for id, _ in message.content_of])
     # What may have arrived by an earlier attempt stays so, whatever this one says but well.
     open = (State.PENDING, State.UNCERTAIN) if state == State.SENT else (State.PENDING,)
     told.filter(state__in=open).update(
         state=delivered, why="" if state in (State.SENT, State.PENDING) else outcome.said[:100]
     )
-    return state
+    return state, True
 
 
 def _again(message: Message, outcome: Outcome, now: datetime) -> datetime | None:

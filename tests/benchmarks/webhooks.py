@@ -39,9 +39,10 @@ def rows(size: Size) -> Iterator[Row]:
         sent = Message.objects.filter(channel="webhook", state=State.SENT)
         if sent.count() != expected:
             raise AssertionError(f"Only {sent.count()} of {expected} were posted.")
-        signed = [_signed(message, port) for message in sent.select_related("recipient__endpoint")]
+        messages = list(sent.select_related("recipient__endpoint"))
         transaction.set_rollback(True)
-        least = seconds(lambda: asyncio.run(post_all(port, signed)))
+    with server() as port:
+        least = seconds(lambda: asyncio.run(post_all(port, messages)))
     yield Row("9 webhooks", taken, least, "s", connection.vendor)
 
 
@@ -102,17 +103,17 @@ def _signed(message: Message, port: int) -> bytes:
     return f"{start}{head}\r\n".encode() + content
 
 
-async def post_all(port: int, signed: Sequence[bytes]) -> None:
-    """The floor: the same requests, signed before, on a few connections that stay open."""
+async def post_all(port: int, messages: Sequence[Message]) -> None:
+    """The floor: the same bodies, signed and posted on a few connections that stay open."""
 
-    async def post_some(some: Sequence[bytes]) -> None:
+    async def post_some(some: Sequence[Message]) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for request in some:
-            writer.write(request)
+        for message in some:
+            writer.write(_signed(message, port))
             await reader.readuntil(b"\r\n\r\nok")
         writer.close()
 
-    await asyncio.gather(*(post_some(signed[n::CONNECTIONS]) for n in range(CONNECTIONS)))
+    await asyncio.gather(*(post_some(messages[n::CONNECTIONS]) for n in range(CONNECTIONS)))
 
 
 @contextmanager

@@ -59,8 +59,12 @@ WRITTEN_ELSEWHERE = {
     ("delivery/answers.py", "create"),
     ("delivery/answers.py", "update"),
     ("delivery/claiming.py", "update"),
+    ("delivery/bounces.py", "update"),
     ("delivery/gate.py", "update"),
+    ("delivery/heartbeats.py", "update_or_create"),
     ("delivery/outcomes.py", "update"),
+    ("delivery/repairing.py", "bulk_update"),
+    ("delivery/repairing.py", "update"),
 }
 ASKS_FOR_WHOM = {
     "visible_to",
@@ -284,6 +288,7 @@ NOT_FACTS = {
     "ApiToken",
     # who wants to be told, and what is on its way to him
     "Recipient",
+    "Endpoint",
     "Readership",
     "Subscription",
     "Endpoint",
@@ -291,6 +296,8 @@ NOT_FACTS = {
     "Message",
     "Item",
     "Delivery",
+    "Attempt",
+    "Heartbeat",
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",

@@ -13,6 +13,7 @@ from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from ..models import Message
@@ -22,7 +23,7 @@ from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
 from .gate import Frozen, Verdict, enter, examine, give_up
 from .mails import Composer
-from .outcomes import record, settle_by_evidence
+from .outcomes import Outcome, record, settle_by_evidence
 from .stopping import stopping
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ UNREACHABLE_AGAIN = timedelta(seconds=20)
 IN_HAND_AGAIN = timedelta(seconds=2)
 SET_ASIDE = timedelta(minutes=5)
 """When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
+RECORD_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between attempts to record an outcome where the database is away: a restart is over by then."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -132,7 +135,7 @@ class Batch[C: Composes]:
         if entered:
             resent = message.state == State.UNCERTAIN or message.attempts > 1
             outcome = session.hand_over(message)
-            state = record(message, outcome, now=self.clock())
+            state = self._recorded(message, outcome)
             if resent or state != State.SENT:
                 log.warning(
                     "message %s, attempt %s: %s %s",
@@ -143,8 +146,25 @@ class Batch[C: Composes]:
                 )
             self.tally.states[state] += 1
 
+    def _recorded(self, message: Message, outcome: Outcome) -> str:
+        """Writes down how it went, however often it takes: what was accepted and is not on record goes out again."""
+        now = self.clock()
+        for wait in RECORD_AGAIN:
+            try:
+                return record(message, outcome, now=now)
+            except (OperationalError, InterfaceError) as error:
+                log.warning("message %s: the database is away: %s", message.pk, error)
+                connection.close()
+                time.sleep(wait)
+        return record(message, outcome, now=now)
+
     def _enter(self, message: Message, rest: list[Message]) -> bool:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
+        held = message.recipient.held_until
+        if held is not None and held > self.clock():
+            # A mail to that address came back a short while ago.
+            release(self.claim, [message], try_at=held)
+            return False
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
                 self.verdicts |= self._examined(rest)

@@ -144,7 +144,7 @@ def _render(
         "negotiation": negotiation,
         "sections": sections,
         "alone": blocks[0] if len(blocks) == 1 else None,
-        "index": len(blocks) >= INDEX_FROM,
+        "index": len(blocks) >= INDEX_FROM and not all(s.in_short for s in sections),
         "short": listed(
             f"{len(s.blocks)} {s.title[0].lower()}{s.title[1:]}" for s in sections if s.in_short
         ),

@@ -3,7 +3,9 @@
 from django.urls import include, path, re_path
 
 from .asking import not_found
+from .mail_events import mail_events
 from .pages.compare import compare_rounds
+from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
@@ -57,6 +59,12 @@ sent = [
     path("<uuid:id>/source/", mail_source, name="mail_source"),
 ]
 
+running = [
+    path("", delivery, name="delivery"),
+    path("again/", try_again, name="try_again"),
+    path("lift/", lift, name="lift"),
+]
+
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
@@ -65,6 +73,8 @@ urlpatterns = [
     # As short as it can be: the header of a mail that holds it must stay on one line.
     path("u/<str:token>", leaving, name="leave"),
     path("mailbox/", include(sent)),
+    path("delivery/", include(running)),
+    path("mail-events/", mail_events, name="mail_events"),
     # The last resort, so that a wrong address is answered in the look of the site in DEBUG too.
     re_path(r"^(?!api/).*/$", not_found),
 ]

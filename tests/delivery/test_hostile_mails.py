@@ -216,7 +216,7 @@ def test_an_address_that_cannot_be_written_to_stops_nobody_elses_mail(
     desk.hand_over()
 
     assert [mail.to for mail in desk.unread()] == ["ben@example.org"]
-    assert desk.reasons() == ["no address that a mail server takes"]
+    assert desk.reasons() == ["no mail can reach the reader's address"]
     assert not Message.objects.due(desk.now).exists()
 
 

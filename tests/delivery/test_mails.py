@@ -253,19 +253,42 @@ def test_what_is_under_embargo_stands_in_no_mail_of_the_public(desk: Desk) -> No
     assert mail.subject == "Q on Issue i: leaning for (first stated)"
 
 
-def test_many_developments_begin_with_their_headlines_and_name_each_once_more_by_its_subject(
+def test_many_changes_begin_with_their_headlines_and_name_each_once_more_by_its_subject(
     desk: Desk,
 ) -> None:
-    desk.follow("cora")
     for party in ("p", "q", "z", "b"):
         desk.cast.said("-", at="r1", party=party)
+    desk.follow("cora")
+    for party in ("p", "q", "z", "b"):
+        desk.cast.said("+", at="r2", party=party)
 
     mail = desk.mail("cora")
 
     assert mail.subject.endswith(", and 3 more")
     for party in ("P", "Q", "Z", "B"):
+        changed = f"{party} on Issue i: leaning against → leaning for"
+        assert mail.lines.count(changed) >= 1
+        body = _bare(mail.html).partition(" Demarche ")[2]
+        assert body.count(f"{party} on Issue i") == 2
+
+
+def test_long_mail_tells_first_stances_in_short_and_once(desk: Desk) -> None:
+    desk.cast.said("-", at="r1", party="b")
+    desk.follow("cora")
+    for party in ("p", "q", "z"):
+        desk.cast.said("-", at="r2", party=party)
+    desk.cast.said("+", at="r2", party="b")
+
+    mail = desk.mail("cora")
+
+    assert mail.subject.startswith("B on Issue i: leaning against → leaning for")
+    assert "Below: 3 stated for the first time." in mail.lines
+    for party in ("P", "Q", "Z"):
         assert mail.lines.count(f"{party} on Issue i: leaning against (first stated)") == 1
-        assert f"{party} on Issue i" in mail.lines
+        assert (
+            f"  Speaker 4 (authority: minister), 10 February 2030: {party.lower()} says"
+            in " ".join(mail.text.split("\n")).replace("   ", "  ")
+        )
 
 
 def test_changes_of_several_rounds_are_grouped_by_round_in_both_parts(desk: Desk) -> None:

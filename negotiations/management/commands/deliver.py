@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
 from negotiations.delivery.posting import post_due
 from negotiations.recording.days import turn_days
@@ -17,3 +19,4 @@ class Command(BaseCommand):
         tally = deliver_due(budget=float("inf"))
         tally.states += post_due(budget=float("inf")).states
         self.stdout.write(f"{tally}.")
+        heartbeats.beat(heartbeats.SWEEP, timezone.now())

@@ -291,12 +291,10 @@ NOT_FACTS = {
     "Endpoint",
     "Readership",
     "Subscription",
-    "Endpoint",
     "Attempt",
     "Message",
     "Item",
     "Delivery",
-    "Attempt",
     "Heartbeat",
     # parts that are seen with the whole
     "Citation",

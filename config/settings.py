@@ -249,7 +249,7 @@ CELERY_BEAT_SCHEDULE = {
     "post": {
         "task": "negotiations.delivery.tasks.post",
         "schedule": timedelta(seconds=SWEEP_SECONDS),
-        "options": {"expires": max(SWEEP_SECONDS, 1)},
+        "options": {"queue": "hooks", "expires": max(SWEEP_SECONDS, 1)},
     },
 }
 # One a queue, so that a worker that lives and does nothing is noticed.

@@ -185,8 +185,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 HOLD_SECONDS = env.seconds("HOLD_SECONDS", default=120, low=0, high=86400)
 SWEEP_SECONDS = env.seconds("SWEEP_SECONDS", default=10, low=0.1, high=3600)
-# Longer than a task may take, so that a lease only runs out where its worker is gone.
-LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=120, low=0.1, high=86400)
+# Longer than a task may take, so that a lease only runs out where its worker is gone; and short
+# enough for what it left behind to go out within two minutes.
+LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=90, low=0.1, high=86400)
 RETRY_SECONDS = env.list_of_seconds(
     "RETRY_SECONDS", default=[5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400]
 )

@@ -300,6 +300,12 @@ class PostgresServer(Server):
     def _program(self, name: str) -> str:
         return f"{self.programs()}/{name}"
 
+    def crash(self) -> None:
+        """Ends at once, as after a crash, and recovers."""
+        self.send(signal.SIGQUIT)
+        self._ended()
+        self.start()
+
     def command(self) -> list[str]:
         return [
             *self._as_user,

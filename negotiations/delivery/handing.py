@@ -12,6 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from ..models import Message
@@ -21,7 +22,7 @@ from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
 from .gate import Verdict, enter, examine, give_up
 from .mails import Composer
-from .outcomes import record, settle_by_evidence
+from .outcomes import Outcome, record, settle_by_evidence
 from .stopping import stopping
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ UNREACHABLE_AGAIN = timedelta(seconds=20)
 IN_HAND_AGAIN = timedelta(seconds=2)
 SET_ASIDE = timedelta(minutes=5)
 """When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
+RECORD_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between attempts to record an outcome where the database is away: a restart is over by then."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -122,7 +125,7 @@ class _Batch:
         if entered:
             resent = message.state == State.UNCERTAIN or message.attempts > 1
             outcome = session.hand_over(message)
-            state = record(message, outcome, now=self.clock())
+            state = self._recorded(message, outcome)
             if resent or state != State.SENT:
                 log.warning(
                     "message %s, attempt %s: %s %s",
@@ -132,6 +135,18 @@ class _Batch:
                     outcome.said,
                 )
             self.tally.states[state] += 1
+
+    def _recorded(self, message: Message, outcome: Outcome) -> str:
+        """Writes down how it went, however often it takes: what was accepted and is not on record goes out again."""
+        now = self.clock()
+        for wait in RECORD_AGAIN:
+            try:
+                return record(message, outcome, now=now)
+            except (OperationalError, InterfaceError) as error:
+                log.warning("message %s: the database is away: %s", message.pk, error)
+                connection.close()
+                time.sleep(wait)
+        return record(message, outcome, now=now)
 
     def _enter(self, message: Message, rest: list[Message]) -> bool:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""

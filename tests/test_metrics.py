@@ -76,6 +76,7 @@ def test_heartbeats_have_an_age_once_they_are_there(db: None, client: Client) ->
     assert all(0 <= after[name] < 60 for name in ages)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("what", "seconds"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -153,7 +154,7 @@ def _last_told_is_what_stands(desk: Desk, name: str, audience: Any) -> None:
 def _nothing_is_told_twice_in_a_row_and_only_what_was_told_is_mended(name: str) -> None:
     for identity, told in _told(name).items():
         said = [_says(delivery.development) for delivery in told]
-        assert all(one != next for one, next in zip(said, said[1:], strict=False)), identity
+        assert all(one != next for one, next in pairwise(said)), identity
         assert not said[0].withdraws
         for before, delivery in zip([None, *told], told, strict=False):
             was_told = before is not None and before.development.kind != CANCELLED

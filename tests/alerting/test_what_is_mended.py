@@ -134,7 +134,7 @@ def test_a_recoded_statement_is_told_as_a_correction(desk: Desk) -> None:
 def test_a_repeat_recoded_into_another_stance_is_told_as_a_correction(desk: Desk) -> None:
     desk.cast.said("+", at="r1")
     desk.cast.said("+", at="r2", slug="repeat")
-    desk.follow("cora")
+    desk.follow("cora", kinds=["position-changed"])
 
     recode(desk, "repeat", "--")
 
@@ -265,6 +265,20 @@ def test_who_was_sent_it_as_the_other_voice_is_told_too(desk: Desk) -> None:
     reword(desk, "other", "The better words.")
 
     assert desk.mail("cora").answers == [first.id]
+
+
+def test_who_asked_after_it_was_said_is_told_of_the_correction_and_of_what_follows(
+    desk: Desk,
+) -> None:
+    desk.cast.said("-", at="r1", slug="said")
+    desk.follow("cora")
+
+    recode(desk, "said", "--")
+
+    mail = desk.mail("cora")
+    assert mail.subject.startswith("Correction: P on Issue i, stance reclassified")
+    assert any(line.endswith("now recorded as rejects (first stated)") for line in mail.lines)
+    assert "First reported as (withdrawn)" in mail.told
 
 
 def test_a_wording_that_never_left_is_told_right_and_only_once(desk: Desk) -> None:

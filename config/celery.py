@@ -3,6 +3,9 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_shutting_down
+
+from negotiations.delivery.stopping import stopping
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -11,3 +14,9 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # Without this a thread that is not the main one falls back to another broker.
 app.set_default()
+
+
+@worker_shutting_down.connect
+def finish_the_mail_in_hand(**told: object) -> None:
+    """A worker that is asked to end gives back what it has not begun; a fan-out may take long."""
+    stopping.set()

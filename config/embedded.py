@@ -9,7 +9,7 @@ import threading
 from celery import beat, result
 
 from config.celery import app
-from negotiations.delivery import handing
+from negotiations.delivery.stopping import stopping
 
 
 class EmbeddedWorker:
@@ -38,8 +38,8 @@ class EmbeddedWorker:
         The mail that is just being handed over is finished, and no other begun. What is cut off
         is done again: a task is safe to run twice.
         """
-        handing.stopping.set()
+        stopping.set()
         self._beat.service.stop()
-        stopping = threading.Thread(target=self._worker.stop, daemon=True)
-        stopping.start()
-        stopping.join(timeout=within)
+        ending = threading.Thread(target=self._worker.stop, daemon=True)
+        ending.start()
+        ending.join(timeout=within)

@@ -175,6 +175,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Mail
 
 MAILERS = {"default": env.mail("MAIL_URL", folder=DATA_DIR / "mail")}
+# What a mail provider reports is believed with this user and password only.
+MAIL_WEBHOOK_SECRET = env.credentials("MAIL_WEBHOOK_SECRET")
+ANYMAIL = {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} | MAILERS["default"].pop("HEARS_WITH", {})
 MAIL_FROM = env.sender("MAIL_FROM", default="Demarche <demarche@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
@@ -182,8 +185,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 HOLD_SECONDS = env.seconds("HOLD_SECONDS", default=120, low=0, high=86400)
 SWEEP_SECONDS = env.seconds("SWEEP_SECONDS", default=10, low=0.1, high=3600)
-# Longer than a task may take, so that a lease only runs out where its worker is gone.
-LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=120, low=0.1, high=86400)
+# Longer than a task may take, so that a lease only runs out where its worker is gone; and short
+# enough for what it left behind to go out within two minutes.
+LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=90, low=0.1, high=86400)
 RETRY_SECONDS = env.list_of_seconds(
     "RETRY_SECONDS", default=[5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400]
 )
@@ -237,6 +241,23 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": max(SWEEP_SECONDS, 1)},
     },
 }
+# One a queue, so that a worker that lives and does nothing is noticed.
+CANARY_SECONDS = 30
+CELERY_BEAT_SCHEDULE |= {
+    f"canary {queue}": {
+        "task": "negotiations.tasks.canary",
+        "schedule": timedelta(seconds=CANARY_SECONDS),
+        "args": (queue,),
+        "options": {"queue": queue, "expires": CANARY_SECONDS},
+    }
+    for queue in CELERY_TASK_QUEUES
+}
+
+# Watching
+
+# Below five minutes by what it takes to look and to tell.
+WATCH_SECONDS = env.seconds("WATCH_SECONDS", default=240, low=1, high=86400)
+METRICS_TOKEN = env.secret("METRICS_TOKEN")
 
 # The API
 

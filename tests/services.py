@@ -29,6 +29,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tests.faults.sink import Sink
+
 if TYPE_CHECKING:  # a third of a second in every run, for the few that show a page
     from playwright.sync_api import Browser
 
@@ -298,6 +300,12 @@ class PostgresServer(Server):
     def _program(self, name: str) -> str:
         return f"{self.programs()}/{name}"
 
+    def crash(self) -> None:
+        """Ends at once, as after a crash, and recovers."""
+        self.send(signal.SIGQUIT)
+        self._ended()
+        self.start()
+
     def command(self) -> list[str]:
         return [
             *self._as_user,
@@ -365,6 +373,15 @@ def postgres_server() -> Iterator[PostgresServer]:
     server.start()
     yield server
     server.remove()
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    """A mail server that counts, and misbehaves when it is told to."""
+    server = Sink()
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -56,10 +56,14 @@ WRITTEN_ELSEWHERE = {
     ("alerting/subscribing.py", "save"),
     ("alerting/subscribing.py", "update"),
     ("delivery/claiming.py", "update"),
+    ("delivery/bounces.py", "update"),
     ("delivery/gate.py", "update"),
     ("delivery/letters.py", "bulk_create"),
     ("delivery/letters.py", "update"),
+    ("delivery/heartbeats.py", "update_or_create"),
     ("delivery/outcomes.py", "update"),
+    ("delivery/repairing.py", "bulk_update"),
+    ("delivery/repairing.py", "update"),
 }
 ASKS_FOR_WHOM = {
     "visible_to",
@@ -283,11 +287,14 @@ NOT_FACTS = {
     "ApiToken",
     # who wants to be told, and what is on its way to him
     "Recipient",
+    "Endpoint",
     "Readership",
     "Subscription",
     "Message",
     "Item",
     "Delivery",
+    "Attempt",
+    "Heartbeat",
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db import models
 from django.http import HttpRequest
 
 from ..models import ApiToken, User
 from .rights import rights_of
+from .seeing import NoColon, PlainForm
 from .site import desk
 from .widgets import MomentInput
 
@@ -44,8 +46,18 @@ class SiteRunners(admin.ModelAdmin):
         """Django's own log is not kept."""
 
 
+class AccountForm(NoColon, UserChangeForm):
+    """An account as it is."""
+
+
+class NewAccountForm(NoColon, AdminUserCreationForm):
+    """A new account."""
+
+
 @admin.register(User, site=desk)
 class DeskUserAdmin(SiteRunners, UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
     fieldsets = (
         (None, {"fields": ("username", "email", "password")}),
         ("Name", {"fields": ("first_name", "last_name")}),
@@ -62,7 +74,7 @@ class DeskUserAdmin(SiteRunners, UserAdmin):
     search_fields = ("username", "email", "first_name", "last_name")
 
 
-class TokenForm(forms.ModelForm):
+class TokenForm(PlainForm):
     class Meta:
         help_texts = {
             "name": "What it is for.",

@@ -40,7 +40,6 @@ class FactAdmin(SavedAdmin):
     """What can be done to it besides what can be done to every fact, by address."""
     page: ClassVar[str | None] = None
     """The name of its page on the site, where it has one."""
-    change_form_template = "admin/desk_form.html"
 
     # Pages
 

@@ -26,11 +26,15 @@ def _asked_by(one: Any) -> str:
     return str(one[0] if isinstance(one, tuple) else one.parameter_name)
 
 
-class PlainForm(forms.ModelForm):
-    """A form that is only read; names without the colon of forms that are typed into."""
+class NoColon(forms.BaseForm):
+    """A form whose labels stand above or beside their fields, as the pages have them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class PlainForm(NoColon, forms.ModelForm):
+    """A form that goes past the door: of what is only read, and of what is no fact."""
 
 
 class SeenAdmin(admin.ModelAdmin):
@@ -53,6 +57,12 @@ class SeenAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(self.sees(rights_of(request)))
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Without the negotiation, for who has only one."""
+        shown = super().get_list_display(request)
+        one = len(rights_of(request).parts) == 1
+        return [name for name in shown if not (one and name == "negotiation")]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return [InNegotiation, *super().get_list_filter(request)]

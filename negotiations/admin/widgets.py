@@ -52,6 +52,16 @@ class _InNegotiation(AutocompleteMixin):
         super().__init__(field, site, **kwargs)
         self.negotiation = negotiation
 
+    @property
+    def media(self) -> forms.Media:
+        """In one list, so that the names are given once there is something to name."""
+        stock: Any = super().media
+        return forms.Media(css=stock._css, js=[*stock._js, "desk.js"])
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what is proposed inside the page's main part, not beside it."""
+        return {**super().build_attrs(*args, **kwargs), "data-dropdown-parent": "#content-start"}
+
     def get_url(self) -> str:
         chosen = {"negotiation": self.negotiation.slug} if self.negotiation else {}
         return f"{super().get_url()}?{urlencode(chosen)}"
@@ -77,7 +87,11 @@ class LinkSelect(_InNegotiation, AutocompleteSelect):
 
 
 class LinkSelectMultiple(_InNegotiation, AutocompleteSelectMultiple):
-    """Several things of the negotiation."""
+    """Several things of the negotiation, each of which can be taken out again by itself."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # The button that empties all would stand in a list without being one of its items.
+        return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
 
 
 class StanceRadio(forms.RadioSelect):

@@ -23,7 +23,7 @@ from django.db.models import F, Q
 
 from ..delivery.doorbell import ring
 from ..delivery.letters import Words, letters_since, write
-from ..delivery.reasons import reason
+from ..delivery.reasons import Reasons
 from ..detection.audiences import Audience
 from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
 from ..models.subscriptions import SubscriptionQuerySet
@@ -185,7 +185,7 @@ def forget_unconfirmed(now: datetime) -> int:
 
 def _in_words(negotiation: Negotiation, fields: Mapping[str, Any]) -> str:
     asked = Subscription(negotiation=negotiation, **fields)
-    return reason(asked, negotiation, Audience.PUBLIC).removeprefix("you asked for ")
+    return Reasons().why(asked, negotiation, Audience.PUBLIC).removeprefix("you asked for ")
 
 
 def _question(negotiation: Negotiation, fields: Mapping[str, Any], link: str) -> Words:

@@ -56,7 +56,7 @@ def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Deli
     """The last delivery under each identity that reached him, or still may."""
     mine = Delivery.objects.filter(
         recipient=recipient,
-        message__negotiation=negotiation,
+        development__negotiation=negotiation,
         channel=Channel.EMAIL,
         state__in=(*TOLD, *UNSETTLED),
     ).select_related("development")

@@ -13,7 +13,7 @@ then an earlier mail may go out or be stopped, and a later entry may take this o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -23,6 +23,7 @@ from django.db import connection, transaction
 
 from ..delivery import items as items_of
 from ..delivery.doorbell import ring
+from ..delivery.periods import Period, period
 from ..delivery.readers import audiences_of
 from ..delivery.told import Told, told
 from ..detection.audiences import Audience
@@ -39,17 +40,27 @@ from ..models import (
 )
 from .matching import Matcher
 
+Frequency = Subscription.Frequency
 CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """One development for one reader, with the subscriptions that asked for it."""
+    """One development for one reader, with the subscriptions that asked for it.
+
+    `frequency` is how soon he wants it: at once where one of them says so, and where it mends
+    what he was told; else with the digest that comes first.
+    """
 
     development: Development
     recipient: Recipient
     audience: Audience
     because: tuple[str, ...]
+    frequency: str = Frequency.IMMEDIATE
+
+    @property
+    def channel(self) -> str:
+        return Channel.WEBHOOK if self.recipient.owner_id is not None else Channel.EMAIL
 
 
 def queue(
@@ -74,14 +85,16 @@ def queue(
 def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> list[Queued]:
     """Everybody who is to hear of one of them, and why. A fixed number of queries."""
     listening = list(
-        Subscription.objects.listening(negotiation).select_related("recipient__user")
+        Subscription.objects.listening(negotiation).select_related(
+            "recipient__user", "recipient__owner"
+        )
         if developments
         else ()
     )
     earlier = _earlier(negotiation, developments)
     recipients = {s.recipient_id: s.recipient for s in listening}
     strangers = set(earlier.everybody()) - recipients.keys()
-    for recipient in Recipient.objects.filter(pk__in=strangers).select_related("user"):
+    for recipient in Recipient.objects.filter(pk__in=strangers).select_related("user", "owner"):
         recipients[recipient.pk] = recipient
     if not recipients:
         return []
@@ -91,13 +104,12 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
     for subscription in listening:
         wanted[subscription.recipient_id].append(subscription)
     return [
-        Queued(development, recipient, audience, because)
+        Queued(development, recipient, audience, *because)
         for development in developments
         for id, recipient in recipients.items()
         if (audience := audiences[id]) is not None
         and getattr(development, f"for_{audience.word}")
         and (because := _because(development, id, wanted[id], earlier, matcher, audience))
-        is not None
     ]
 
 
@@ -105,7 +117,6 @@ def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> T
     statements = {_corrected(d) for d in developments} - {None}
     return told(
         negotiation,
-        Channel.EMAIL,
         identities={d.identity for d in developments},
         statements=[slug for slug in statements if slug],
     )
@@ -124,15 +135,31 @@ def _because(
     earlier: Told,
     matcher: Matcher,
     audience: Audience,
-) -> tuple[str, ...] | None:
-    """The subscriptions that ask for it; None where the reader is not to hear of it."""
-    cancels = development.kind == Development.Kind.DEVELOPMENT_CANCELLED
-    asked: tuple[str, ...] = ()
-    if not cancels:
-        asked = tuple(str(s.pk) for s in mine if matcher.matches(s, development, audience))
-    if asked or _was_told_otherwise(development, recipient, earlier):
-        return asked
-    return None
+) -> tuple[tuple[str, ...], str] | None:
+    """The subscriptions that ask for it and how soon; None where the reader is not to hear of it."""
+    asking: list[Subscription] = []
+    if development.kind != Development.Kind.DEVELOPMENT_CANCELLED:
+        asking = [s for s in mine if matcher.matches(s, development, audience)]
+    otherwise = _was_told_otherwise(development, recipient, earlier)
+    if not asking and not otherwise:
+        return None
+    frequencies = {s.frequency for s in asking}
+    # What mends something is told at once, unless nothing of it has been told so far.
+    soonest = next((f for f in SOONEST if f in frequencies), Frequency.IMMEDIATE)
+    if otherwise and _was_told(development, recipient, earlier):
+        soonest = Frequency.IMMEDIATE
+    return tuple(str(s.pk) for s in asking), soonest
+
+
+SOONEST = (Frequency.IMMEDIATE, Frequency.DAILY, Frequency.WEEKLY)
+
+
+def _was_told(development: Development, recipient: int, earlier: Told) -> bool:
+    wording = _corrected(development)
+    before = earlier.of(recipient, development.identity)
+    if wording is not None:
+        before = before + earlier.wordings(recipient, wording)
+    return any(prior.told or prior.in_hand for prior in before)
 
 
 def _was_told_otherwise(development: Development, recipient: int, earlier: Told) -> bool:
@@ -161,18 +188,18 @@ def put(
     """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
     _word(negotiation, found, today)
     hold = timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold
-    messages = _messages(negotiation, {q.recipient.pk for q in found}, now, now + hold)
+    messages = _messages(negotiation, found, now, hold)
     Delivery.objects.bulk_create(
         [
             Delivery(
                 development=q.development,
                 recipient=q.recipient,
-                channel=Channel.EMAIL,
-                message=messages[q.recipient.pk],
+                channel=q.channel,
+                message=message,
                 identity=q.development.identity,
                 because=list(q.because),
             )
-            for q in found
+            for q, message in zip(found, messages, strict=True)
         ],
         batch_size=CHUNK,
         # Somebody whose clearance changed may have got the row already.
@@ -204,27 +231,70 @@ def _word(negotiation: Negotiation, found: Sequence[Queued], today: date) -> Non
 
 
 def _messages(
-    negotiation: Negotiation, recipients: set[int], now: datetime, due: datetime
-) -> dict[int, Message]:
-    """The message of each reader that is still held, else a new one that is due then.
+    negotiation: Negotiation, found: Sequence[Queued], now: datetime, hold: timedelta
+) -> list[Message]:
+    """The message in which each is told, in their order.
 
-    Locked, so that no worker claims it before this act has committed. The hold is fixed: what is
-    added does not put it off.
+    What is told at once goes into the mail that is still held for its reader, and what can wait
+    into his digest; else into a new one. To an endpoint each goes by itself. Those that are
+    there are locked, so that no worker claims one before this act has committed. The hold is
+    fixed: what is added does not put it off.
     """
-    held = Message.objects.open(negotiation, Channel.EMAIL, now).filter(recipient__in=recipients)
-    if connection.features.has_select_for_update:
-        held = held.select_for_update()
-    found = {message.recipient_id: message for message in held}
-    new = [
-        Message(
-            recipient_id=recipient,
-            negotiation=negotiation,
-            channel=Channel.EMAIL,
+    keys = [_key(queued, now + hold) for queued in found]
+    wanted = dict(zip(keys, found, strict=True))
+    there = _held(negotiation, wanted, now)
+    new = {
+        key: Message(
+            recipient=queued.recipient,
+            negotiation=None if key[1] else negotiation,
+            channel=queued.channel,
+            period=key[1],
             queued_at=now,
-            due_at=due,
-            try_at=due,
+            due_at=_due(queued, now + hold),
+            try_at=_due(queued, now + hold),
         )
-        for recipient in sorted(recipients - found.keys())
-    ]
-    Message.objects.bulk_create(new, batch_size=CHUNK)
-    return found | {message.recipient_id: message for message in new}
+        for key, queued in wanted.items()
+        if key not in there
+    }
+    Message.objects.bulk_create(new.values(), batch_size=CHUNK)
+    there |= new
+    return [there[key] for key in keys]
+
+
+Key = tuple[int, str, UUID | None]
+"""A reader with a period, empty for what is told at once, and the development if it goes by itself."""
+
+
+def _key(queued: Queued, after: datetime) -> Key:
+    alone = queued.development.pk if queued.channel == Channel.WEBHOOK else None
+    digest = queued.frequency != Frequency.IMMEDIATE and alone is None
+    name = _period(queued, after).name if digest else ""
+    return queued.recipient.pk, name, alone
+
+
+def _period(queued: Queued, after: datetime) -> Period:
+    return period(queued.frequency, queued.recipient.time_zone, after)
+
+
+def _due(queued: Queued, after: datetime) -> datetime:
+    digest = queued.frequency != Frequency.IMMEDIATE and queued.channel == Channel.EMAIL
+    return _period(queued, after).due if digest else after
+
+
+def _held(
+    negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime
+) -> dict[Key, Message]:
+    """The mails and digests that are still held for those readers, locked."""
+    recipients = {recipient for recipient, _, _ in wanted}
+    periods = {name for _, name, _ in wanted if name}
+    found: dict[Key, Message] = {}
+    for held in (
+        Message.objects.open(negotiation, Channel.EMAIL, now),
+        Message.objects.digests(periods, now) if periods else Message.objects.none(),
+    ):
+        mine = held.filter(recipient__in=recipients)
+        if connection.features.has_select_for_update:
+            mine = mine.select_for_update()
+        for message in mine:
+            found[message.recipient_id, message.period, None] = message
+    return found

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import F
 
+from ..delivery.periods import known_zones
 from ..models import (
     Channel,
     Demand,
@@ -112,35 +113,51 @@ def end(subscription: Subscription) -> None:
     subscription.delete()
 
 
-@transaction.atomic
 def leave(readership: Readership) -> int:
     """Stops all mails of a negotiation to one reader, at once; how many subscriptions that ended.
 
     What is queued is not sent. Doing it twice does nothing.
     """
-    mine = Subscription.objects.filter(
-        recipient=readership.recipient,
-        negotiation=readership.negotiation,
-        channel=Channel.EMAIL,
-        active=True,
-    )
-    ended: int = mine.update(active=False, version=F("version") + 1)
-    _noticed(readership.recipient)
-    return ended
+    return _switch(readership.recipient, False, negotiation=readership.negotiation)
+
+
+def return_to(readership: Readership) -> int:
+    """Takes `leave` back: every mail subscription there is active again; how many."""
+    return _switch(readership.recipient, True, negotiation=readership.negotiation)
+
+
+def leave_digests(recipient: Recipient) -> int:
+    """Stops all digests to one reader, whatever they are about; what he is told at once stays."""
+    return _switch(recipient, False, frequency__in=DIGESTS)
+
+
+def return_to_digests(recipient: Recipient) -> int:
+    """Takes `leave_digests` back."""
+    return _switch(recipient, True, frequency__in=DIGESTS)
+
+
+DIGESTS = (Subscription.Frequency.DAILY, Subscription.Frequency.WEEKLY)
 
 
 @transaction.atomic
-def return_to(readership: Readership) -> int:
-    """Takes `leave` back: every mail subscription there is active again; how many."""
+def _switch(recipient: Recipient, active: bool, **which: Any) -> int:
     mine = Subscription.objects.filter(
-        recipient=readership.recipient,
-        negotiation=readership.negotiation,
-        channel=Channel.EMAIL,
-        active=False,
+        recipient=recipient, channel=Channel.EMAIL, active=not active, **which
     )
-    begun: int = mine.update(active=True, version=F("version") + 1)
-    _noticed(readership.recipient)
-    return begun
+    switched: int = mine.update(active=active, version=F("version") + 1)
+    _noticed(recipient)
+    return switched
+
+
+@transaction.atomic
+def keep_time(user: User, time_zone: str) -> Recipient:
+    """Says by which clock the user's mornings begin. Raises `NotSubscribed` for one unknown here."""
+    if time_zone not in known_zones():
+        raise NotSubscribed({"time_zone": f"'{time_zone}' is no time zone that is known here."})
+    recipient = recipient_for(user)
+    Recipient.objects.filter(pk=recipient.pk).update(time_zone=time_zone)
+    recipient.refresh_from_db()
+    return recipient
 
 
 def recipient_for(user: User) -> Recipient:

@@ -6,7 +6,7 @@ position, and a contradiction with the change in which it shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -28,7 +28,16 @@ CORRECTED = "Corrections of our record"
 _TITLES = {kind: title for title, kinds in SECTIONS for kind in kinds}
 _RANKS = {kind: rank for rank, kind in enumerate(k for _, kinds in SECTIONS for k in kinds)}
 INDEX_FROM = 4
-"""From so many blocks on, a mail begins with a list of its headlines."""
+"""From so many blocks on, a mail begins with a list of what changed, and tells the rest in short."""
+IN_SHORT = (
+    "Red lines",
+    "Stated for the first time",
+    "Demands",
+    "Texts",
+    "Corrections of our record",
+    "Rounds",
+)
+"""What a long mail tells in a few lines each; those of one text under one head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +105,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks of one round; `round` is None where that is not how they are read."""
+    """Blocks that are read under one head: those of one round, or in one text. It may be empty."""
 
-    round: dict[str, Any] | None
+    head: str
     blocks: Sequence[Block]
 
 
@@ -106,6 +115,7 @@ class Group:
 class Section:
     title: str
     groups: Sequence[Group]
+    in_short: bool = False
 
     @property
     def blocks(self) -> list[Block]:
@@ -115,16 +125,38 @@ class Section:
 def arranged(items: Iterable[Told]) -> list[Section]:
     """The items of one mail in the order in which they are read."""
     blocks = sorted(_blocks(items), key=_order)
+    long = len(blocks) >= INDEX_FROM
     found = []
     for title, some in groupby(blocks, key=lambda block: block.title):
         together = list(some)
+        groups = [Group("", together)]
         if title == "Moved" and len(blocks) > 1:
-            by_round = groupby(together, key=_round_of)
-            groups = [Group(b[0].content["round"], b) for b in (list(g) for _, g in by_round)]
-        else:
-            groups = [Group(None, together)]
-        found.append(Section(title, groups))
+            groups = _grouped(together, _round_of, _at)
+        elif long and title in IN_SHORT:
+            groups = _grouped(sorted(together, key=_text), _text, _in_text)
+        found.append(Section(title, groups, in_short=long and title in IN_SHORT))
     return found
+
+
+def _grouped(
+    blocks: Sequence[Block], key: Callable[[Block], Any], head: Callable[[Block], str]
+) -> list[Group]:
+    groups = [list(some) for _, some in groupby(blocks, key=key)]
+    return [Group(head(some[0]), some) for some in groups]
+
+
+def _at(block: Block) -> str:
+    at = block.content["round"]
+    return f"At or after the round of {at['days']}: {at['name']}" if at else ""
+
+
+def _text(block: Block) -> str:
+    return str(block.content.get("document") or "")
+
+
+def _in_text(block: Block) -> str:
+    title = _text(block)
+    return f"In: {title}" if title else ""
 
 
 def _order(block: Block) -> tuple[Any, ...]:

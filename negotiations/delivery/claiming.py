@@ -27,6 +27,10 @@ class Claim:
     until: datetime
     messages: Sequence[Message]
 
+    def holds(self, message: Message) -> bool:
+        """Whether the message is still this worker's, and not yet in hand."""
+        return Message.objects.filter(pk=message.pk, state=State.LEASED, lease=self.lease).exists()
+
 
 def claim(now: datetime, *, limit: int = BATCH) -> Claim:
     """Claims what is due, the longest due first; at most one message a reader and negotiation.
@@ -45,7 +49,9 @@ def claim(now: datetime, *, limit: int = BATCH) -> Claim:
         Message.objects.filter(_claimable(now), pk__in=chosen.values()).update(
             state=State.LEASED, lease=lease, leased_until=until
         )
-    mine = Message.objects.filter(lease=lease).select_related("recipient__user", "negotiation")
+    mine = Message.objects.filter(lease=lease).select_related(
+        "recipient__user", "recipient__owner", "negotiation"
+    )
     return Claim(lease, until, list(mine.order_by("try_at", "id")))
 
 
@@ -68,27 +74,37 @@ def release_abandoned(now: datetime) -> int:
     """Frees what a worker left behind: how many messages.
 
     What was only claimed waits again. What was being handed over may have gone out, and nobody
-    can say: it is uncertain, and so is each of its deliveries.
+    can say: it is uncertain, and so is each of its deliveries. One that ended its worker as often
+    as a message is tried is not tried again.
     """
     gone = Q(leased_until__lte=now)
     claimed = Message.objects.filter(gone, state=State.LEASED)
     freed = claimed.update(state=State.PENDING, lease=None, leased_until=None, try_at=now)
     with transaction.atomic():
-        handing = list(
-            Message.objects.filter(gone, state=State.HANDING).values_list("id", flat=True)
-        )
-        for id in handing:
-            freed += doubt(id, now=now, try_at=now, error="the worker ended while handing it over")
+        handing = Message.objects.filter(gone, state=State.HANDING)
+        for id, attempts in list(handing.values_list("id", "attempts")):
+            freed += doubt(
+                id,
+                attempts,
+                now=now,
+                try_at=now if attempts <= len(settings.RETRY_SECONDS) else None,
+                error="the worker ended while handing it over",
+            )
     return freed
 
 
-def doubt(id: UUID, *, now: datetime, try_at: datetime, error: str) -> int:
-    """Marks a message that was being handed over as uncertain; how many were."""
-    doubtful = Message.objects.filter(pk=id, state=State.HANDING).update(
+def doubt(id: UUID, attempt: int, *, now: datetime, try_at: datetime | None, error: str) -> int:
+    """Marks a message that is in hand by that attempt as uncertain; how many were.
+
+    Without `try_at` that is how it ended. Needs a transaction.
+    """
+    in_hand = Message.objects.filter(pk=id, attempts=attempt, state=State.HANDING)
+    doubtful = in_hand.update(
         state=State.UNCERTAIN,
         lease=None,
         leased_until=None,
-        try_at=try_at,
+        try_at=try_at or now,
+        settled_at=None if try_at else now,
         error=error,
     )
     if doubtful:

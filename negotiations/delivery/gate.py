@@ -1,6 +1,6 @@
 """The last gate: just before a message is handed over, everything that may stop it is asked again.
 
-    the reader is active, may still see it, and has not left
+    the reader is active, may still see it, has not left and has an address
     no later row has taken its place
     it says something else than the reader was last told
     what it was worded from may still be seen
@@ -20,12 +20,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, Q
 
 from ..detection.audiences import Audience
 from ..detection.telling import Telling, saying, telling
 from ..models import (
     Act,
+    Channel,
     Delivery,
     Development,
     Item,
@@ -36,7 +37,7 @@ from ..models import (
 )
 from ..models.deliveries import State
 from . import items as items_of
-from .readers import audiences_of, subscriptions_of
+from .readers import audiences_of, mail_address, subscriptions_of
 from .resting import rests_on_what_is_seen
 from .told import Prior, Told, threads, told
 
@@ -48,6 +49,7 @@ class Passed:
     delivery: Delivery
     content: dict[str, Any]
     telling: Telling
+    audience: Audience
     prior: Prior | None
     because: tuple[Subscription, ...]
 
@@ -84,6 +86,15 @@ class Verdict:
     wait: bool = False
     guard: Q = field(default_factory=Q)
 
+    def joined_by(self, other: Verdict) -> Verdict:
+        """With what the same message tells of another negotiation."""
+        self.thread += [message for message in other.thread if message not in self.thread]
+        self.passed += other.passed
+        self.dropped += other.dropped
+        self.wait = self.wait or other.wait
+        self.guard &= other.guard
+        return self
+
 
 def examine(messages: Collection[Message], *, today: date) -> dict[UUID, Verdict]:
     """What of each message may be handed over now. A fixed number of queries for a negotiation.
@@ -91,26 +102,45 @@ def examine(messages: Collection[Message], *, today: date) -> dict[UUID, Verdict
     `messages` come with their recipients and users, and are leased by the caller.
     """
     verdicts: dict[UUID, Verdict] = {}
-    by_negotiation: dict[int, list[Message]] = defaultdict(list)
-    for message in messages:
-        by_negotiation[message.negotiation_id].append(message)
-    for some in by_negotiation.values():
-        verdicts |= _Examination(some, today).verdicts()
+    for negotiation, some in _by_negotiation(messages):
+        for id, verdict in _Examination(negotiation, some, today).verdicts().items():
+            verdicts[id] = verdicts[id].joined_by(verdict) if id in verdicts else verdict
     return verdicts
+
+
+def _by_negotiation(
+    messages: Collection[Message],
+) -> Iterable[tuple[Negotiation, list[Message]]]:
+    """The messages that tell of each negotiation; a digest may tell of several."""
+    found: dict[int, list[Message]] = defaultdict(list)
+    negotiations = {m.negotiation_id: m.negotiation for m in messages if m.negotiation is not None}
+    digests = {m.pk: m for m in messages if m.negotiation is None}
+    for message in messages:
+        if message.negotiation_id is not None:
+            found[message.negotiation_id].append(message)
+    if digests:
+        told = Delivery.objects.filter(message__in=digests).order_by("development__negotiation")
+        pairs = told.values_list("message", "development__negotiation").distinct()
+        for message_id, negotiation in pairs:
+            found[negotiation].append(digests[message_id])
+        missing = found.keys() - negotiations.keys()
+        negotiations |= Negotiation.objects.in_bulk(missing)
+    return [(negotiations[id], some) for id, some in found.items()]
 
 
 class _Examination:
     """Some messages of one negotiation, with all that decides about them."""
 
-    def __init__(self, messages: list[Message], today: date) -> None:
+    def __init__(self, negotiation: Negotiation, messages: list[Message], today: date) -> None:
         self.messages, self.today = messages, today
-        self.negotiation: Negotiation = messages[0].negotiation
+        self.negotiation = negotiation
         # Asked first: whatever changes while the rest is read is a later act, and is noticed.
         self.last_act = Act.objects.filter(negotiation=self.negotiation).aggregate(Max("id"))[
             "id__max"
         ]
         recipients = {m.recipient_id: m.recipient for m in messages}
         self.audiences = audiences_of(list(recipients.values()), self.negotiation)
+        self.addresses = {id: mail_address(recipient) for id, recipient in recipients.items()}
         self.subscriptions = subscriptions_of(list(recipients), self.negotiation)
         self.tokens = dict(
             Readership.objects.filter(
@@ -119,9 +149,14 @@ class _Examination:
         )
         self.deliveries: dict[UUID, list[Delivery]] = defaultdict(list)
         waiting = Delivery.objects.filter(
-            message__in=[m.pk for m in messages], state__in=(State.PENDING, State.UNCERTAIN)
+            message__in=[m.pk for m in messages],
+            development__negotiation=negotiation,
+            state__in=(State.PENDING, State.UNCERTAIN),
         ).select_related(
-            "development__act", "development__from_statement", "development__statement"
+            "development__act",
+            "development__negotiation",
+            "development__from_statement",
+            "development__statement",
         )
         for delivery in waiting.order_by("development__act__place", "development__number"):
             self.deliveries[delivery.message_id].append(delivery)
@@ -134,11 +169,9 @@ class _Examination:
         corrected = {_wording(d.development) for d in every} - {None}
         return told(
             self.negotiation,
-            self.messages[0].channel,
             identities={d.identity for d in every},
             statements=[slug for slug in corrected if slug],
             recipients=list(recipients),
-            without=[m.pk for m in self.messages],
         )
 
     def _items(self, every: Iterable[Delivery]) -> dict[tuple[UUID, str], dict[str, Any]]:
@@ -175,7 +208,7 @@ class _Examination:
         verdict = Verdict(
             message,
             audience=self.audiences[message.recipient_id],
-            token=self.tokens.get(message.recipient_id, ""),
+            token=self._token(message),
             guard=self._unchanged(message),
         )
         for delivery in self.deliveries[message.pk]:
@@ -190,16 +223,24 @@ class _Examination:
 
     def _unchanged(self, message: Message) -> Q:
         """That nothing happened since that could change the verdict: it is asked while handing over."""
-        later = Act.objects.filter(negotiation=OuterRef("negotiation"), id__gt=self.last_act or 0)
+        later = Act.objects.filter(negotiation=self.negotiation, id__gt=self.last_act or 0)
         guard = ~Q(Exists(later)) & Q(recipient__version=message.recipient.version)
-        user = message.recipient.user
-        if user is not None:
-            guard &= Q(
-                recipient__user__is_active=user.is_active,
-                recipient__user__is_superuser=user.is_superuser,
-                recipient__user__email=user.email,
-            )
+        for name in ("user", "owner"):
+            account = getattr(message.recipient, name)
+            if account is not None:
+                guard &= Q(
+                    **{
+                        f"recipient__{name}__{field}": getattr(account, field)
+                        for field in ("is_active", "is_superuser", "email")
+                    }
+                )
         return guard
+
+    def _token(self, message: Message) -> str:
+        """What ends these mails: those of one negotiation, or all digests."""
+        if message.period:
+            return str(message.recipient.token)
+        return self.tokens.get(message.recipient_id, "")
 
     def _decide(self, delivery: Delivery, audience: Audience | None) -> Passed | Dropped | None:
         """Passed, dropped, or None where an earlier message is just being handed over."""
@@ -209,6 +250,8 @@ class _Examination:
         mine = self.subscriptions.get(delivery.recipient_id)
         if not mine:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
+        if delivery.channel == Channel.EMAIL and not self.addresses[delivery.recipient_id]:
+            return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
         if self.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
         prior, waits = self._prior(delivery, audience)
@@ -235,7 +278,7 @@ class _Examination:
         if became == Telling.NEWS:
             prior = None
         content = self.items[development.pk, audience.word]
-        return Passed(delivery, content, became, prior, because)
+        return Passed(delivery, content, became, audience, prior, because)
 
     def _comes_with_it(self, delivery: Delivery) -> bool:
         """Whether what is corrected was still held for this reader: he never got the wrong wording."""
@@ -254,6 +297,7 @@ class _Examination:
         if wording is not None:
             # Whoever was told of the correction itself knows more than the old wording.
             earlier = self.earlier.wordings(recipient, wording) + earlier
+        earlier = [prior for prior in earlier if prior.message != delivery.message_id]
         if any(prior.in_hand for prior in earlier):
             return None, True
         for prior in reversed(earlier):
@@ -269,8 +313,8 @@ WITHHELD = "withheld"
 
 
 def _asks(subscription: Subscription) -> bool:
-    """Whether its owner still wants to be told at once, and not only what is corrected."""
-    return bool(subscription.frequency == Subscription.Frequency.IMMEDIATE)
+    """Whether its owner still wants to be told, and not only what is corrected."""
+    return bool(subscription.frequency != Subscription.Frequency.OFF)
 
 
 def _saying(development: Development) -> Any:
@@ -338,15 +382,16 @@ def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, froz
 
 
 def _keep(verdict: Verdict) -> None:
-    word = verdict.audience.word if verdict.audience is not None else ""
-    news = [p.delivery.pk for p in verdict.passed if p.prior is None]
-    if news:
-        Delivery.objects.filter(pk__in=news).update(audience=word, notice=False, answers=None)
+    news: dict[str, list[UUID]] = defaultdict(list)
     for passed in verdict.passed:
-        if passed.prior is not None:
+        if passed.prior is None:
+            news[passed.audience.word].append(passed.delivery.pk)
+        else:
             Delivery.objects.filter(pk=passed.delivery.pk).update(
-                audience=word, notice=True, answers=passed.prior.delivery
+                audience=passed.audience.word, notice=True, answers=passed.prior.delivery
             )
+    for word, ids in news.items():
+        Delivery.objects.filter(pk__in=ids).update(audience=word, notice=False, answers=None)
 
 
 def _drop(dropped: Iterable[Dropped]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from ..models import Message
@@ -23,18 +23,20 @@ from .claiming import Claim, claim, release, release_abandoned
 from .gate import Verdict, enter, examine, give_up
 from .letters import enter_letter, is_letter
 from .mails import Composer
-from .outcomes import record, settle_by_evidence
+from .outcomes import Outcome, record, settle_by_evidence
+from .stopping import stopping
 
 log = logging.getLogger(__name__)
-
-stopping = threading.Event()
-"""Set when the process is to end: the message in hand is finished, and no other begun."""
 
 BUDGET = 25.0
 """Seconds after which a task gives back what it claimed: well below its time limit."""
 UNREACHABLE_AGAIN = timedelta(seconds=20)
 """When to ask again where nobody answered. It does not grow: what waits goes out soon after a fault ends."""
 IN_HAND_AGAIN = timedelta(seconds=2)
+SET_ASIDE = timedelta(minutes=5)
+"""When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
+RECORD_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between attempts to record an outcome where the database is away: a restart is over by then."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -112,14 +114,19 @@ class _Batch:
                 release(self.claim, rest, try_at=self.clock() + _unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
-            self._one(session, message, rest)
+            try:
+                self._one(session, message, rest)
+            except Exception:
+                # One that fails must not hold up the others. What is in hand keeps its lease.
+                log.exception("message %s is set aside", message.pk)
+                release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
 
     def _one(self, session: Session, message: Message, rest: list[Message]) -> None:
         entered = self._enter(message, rest)
         if entered:
             resent = message.state == State.UNCERTAIN or message.attempts > 1
             outcome = session.hand_over(message)
-            state = record(message, outcome, now=self.clock())
+            state = self._recorded(message, outcome)
             if resent or state != State.SENT:
                 log.warning(
                     "message %s, attempt %s: %s %s",
@@ -130,15 +137,32 @@ class _Batch:
                 )
             self.tally.states[state] += 1
 
+    def _recorded(self, message: Message, outcome: Outcome) -> str:
+        """Writes down how it went, however often it takes: what was accepted and is not on record goes out again."""
+        now = self.clock()
+        for wait in RECORD_AGAIN:
+            try:
+                return record(message, outcome, now=now)
+            except (OperationalError, InterfaceError) as error:
+                log.warning("message %s: the database is away: %s", message.pk, error)
+                connection.close()
+                time.sleep(wait)
+        return record(message, outcome, now=now)
+
     def _enter(self, message: Message, rest: list[Message]) -> bool:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
+        held = message.recipient.held_until
+        if held is not None and held > self.clock():
+            # A mail to that address came back a short while ago.
+            release(self.claim, [message], try_at=held)
+            return False
         if is_letter(message):
             until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
             return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
         news = [one for one in rest if not is_letter(one)]
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= examine(news, today=self.clock().date())
+                self.verdicts |= self._examined(news)
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:
@@ -152,12 +176,22 @@ class _Batch:
             until = now + timedelta(seconds=settings.LEASE_SECONDS)
             if enter(verdict, lease=self.claim.lease, now=now, until=until, frozen=frozen):
                 return True
+            if not self.claim.holds(message):
+                return False
             self.verdicts.clear()
             message.recipient.refresh_from_db()
             if message.recipient.user:
                 message.recipient.user.refresh_from_db()
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
+
+    def _examined(self, messages: list[Message]) -> dict[UUID, Verdict]:
+        """Verdicts of them all; where one of them fails that, of the first alone."""
+        today = self.clock().date()
+        try:
+            return examine(messages, today=today)
+        except Exception:
+            return examine(messages[:1], today=today)
 
 
 def _unreachable_again() -> timedelta:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from functools import cache
 from typing import Any
@@ -19,10 +19,14 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 
 from ..detection.telling import Telling
-from ..models import Negotiation, Recipient
+from ..detection.wording import day_words, listed
+from ..models import Message, Negotiation, Recipient
 from .arranging import INDEX_FROM, Section, Told, arranged
+from .digests import digest
 from .gate import Frozen, Passed, Verdict
-from .reasons import reasons
+from .periods import span_of
+from .readers import mail_address
+from .reasons import Reasons
 
 _LEAVE = "https://leave.invalid/"
 """Stands for the address that ends the mails, until it is known whose."""
@@ -30,22 +34,47 @@ _CHANGE = "https://change.invalid/"
 """Stands likewise for the page on which the reader changes what he gets."""
 
 
+PLAIN = {
+    "in-reply-to",
+    "list-id",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+    "message-id",
+    "references",
+}
+"""Headers that programs read: each word as it is, however long. Python would encode what is too wide."""
+
+
+class Policy(EmailPolicy):
+    """Mails as servers take them, with the headers that programs read as they are."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.lower() in PLAIN:
+            words = f"{self.linesep} ".join(str(value).split())
+            return f"{name}: {words}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+POLICY = Policy(linesep="\r\n")
+
+
 class Composer:
     """Makes mails. What is the same for many readers is rendered once."""
 
     def __init__(self) -> None:
         self._rendered: dict[Any, tuple[str, str, str]] = {}
+        self._reasons = Reasons()
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
-        address = message.recipient.address
+        address = mail_address(message.recipient)
         content_of = [[str(p.delivery.pk), p.print] for p in verdict.passed]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
-        subject, text, html = self._bodies(message.negotiation, verdict)
-        mail = EmailMessage(policy=SMTP)
+        subject, text, html = self._bodies(verdict)
+        mail = EmailMessage(policy=POLICY)
         address_to(mail, address)
         mail["Subject"] = subject
         mail["Date"] = format_datetime(now)
@@ -59,18 +88,22 @@ class Composer:
         mail.add_alternative(html, subtype="html", cte="quoted-printable")
         return Frozen(address, subject, mail.as_bytes(), content_of)
 
-    def _bodies(self, negotiation: Negotiation, verdict: Verdict) -> tuple[str, str, str]:
-        passed = verdict.passed
-        why = reasons(negotiation, passed, verdict.audience)
+    def _bodies(self, verdict: Verdict) -> tuple[str, str, str]:
+        message, why = verdict.message, self._reasons.of(verdict.passed)
         key = (
-            negotiation.pk,
+            message.negotiation_id,
+            message.period,
             verdict.audience,
             # Not by their ids: what was withheld between two readers is worded anew for the second.
-            tuple(p.print for p in passed),
+            tuple(p.print for p in verdict.passed),
             why,
         )
         if key not in self._rendered:
-            self._rendered[key] = _render(negotiation, passed, why)
+            self._rendered[key] = (
+                _render(message.negotiation, verdict.passed, why)
+                if message.negotiation is not None
+                else _render_digest(message, verdict.passed, why)
+            )
         return self._rendered[key]
 
 
@@ -102,8 +135,8 @@ def _thread(mail: EmailMessage, thread: Sequence[UUID]) -> None:
         mail["References"] = " ".join(answered)
 
 
-def _list(mail: EmailMessage, negotiation: Negotiation, leave: str) -> None:
-    mail["List-Id"] = f"<{negotiation.slug}.{_host()}>"
+def _list(mail: EmailMessage, negotiation: Negotiation | None, leave: str) -> None:
+    mail["List-Id"] = f"<{negotiation.slug if negotiation else 'digest'}.{_host()}>"
     mail["List-Unsubscribe"] = f"<{leave}>"
     mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail["Auto-Submitted"] = "auto-generated"
@@ -113,21 +146,17 @@ def _render(
     negotiation: Negotiation, passed: Iterable[Passed], why: tuple[str, ...]
 ) -> tuple[str, str, str]:
     """Subject, text and HTML."""
-    sections = arranged(
-        Told(
-            p.content,
-            is_notice=p.telling == Telling.NOTICE,
-            mends=p.mends,
-        )
-        for p in passed
-    )
+    sections = arranged(map(_told, passed))
     blocks = [block for section in sections for block in section.blocks]
     subject = _subject(sections)
     seen: dict[str, Any] = {
         "negotiation": negotiation,
         "sections": sections,
         "alone": blocks[0] if len(blocks) == 1 else None,
-        "index": len(blocks) >= INDEX_FROM,
+        "index": len(blocks) >= INDEX_FROM and not all(s.in_short for s in sections),
+        "short": listed(
+            f"{len(s.blocks)} {s.title[0].lower()}{s.title[1:]}" for s in sections if s.in_short
+        ),
         "reasons": why,
         "site": settings.SITE_URL,
         "leave": _LEAVE,
@@ -138,6 +167,39 @@ def _render(
     text = plain_text().get_template("mail/news.txt").render(Context(seen, autoescape=False))
     html = css_inline.inline(render_to_string("mail/news.html", seen), keep_style_tags=True)
     return subject, tidy(text), html
+
+
+def _render_digest(
+    message: Message, passed: Sequence[Passed], why: tuple[str, ...]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML of a digest."""
+    parts = digest((p.delivery.development.negotiation, _told(p)) for p in passed)
+    first, last = span_of(message.period)
+    weekly = (last - first).days > 1
+    title = (
+        f"What changed in the week to {day_words(last)}"
+        if weekly
+        else f"What changed by {day_words(last)}"
+    )
+    lines = [line for part in parts for line in part.lines]
+    more = len(lines) - 1 + sum(part.more for part in parts)
+    subject = f"{title}: {lines[0].text}" + (f", and {more} more" if more else "")
+    seen: dict[str, Any] = {
+        "parts": parts,
+        "title": title,
+        "subject": subject,
+        "reasons": why,
+        "site": settings.SITE_URL,
+        "manage": _CHANGE,
+        "leave": _LEAVE,
+    }
+    text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
+    html = css_inline.inline(render_to_string("mail/digest.html", seen), keep_style_tags=True)
+    return subject, tidy(text), html
+
+
+def _told(passed: Passed) -> Told:
+    return Told(passed.content, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
 
 
 def _subject(sections: list[Section]) -> str:

@@ -10,9 +10,10 @@ from enum import Enum
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
-from ..models import Message
-from ..models.deliveries import State
+from ..models import Delivery, Message
+from ..models.deliveries import UNSETTLED, State
 from .claiming import doubt
 
 
@@ -51,49 +52,69 @@ def next_attempt(attempts: int, now: datetime) -> datetime | None:
 
 
 def record(message: Message, outcome: Outcome, *, now: datetime) -> str:
-    """Writes down how the attempt went, and answers with the state that the message is in now."""
+    """Writes down how the attempt went, and answers with the state that the message is in now.
+
+    A worker that was thought dead may bring its answer late. That nothing went out is then no
+    news: another attempt is under way, and it alone can say.
+    """
     again = next_attempt(message.attempts, now)
-    if outcome.answer == Answer.ACCEPTED:
-        return _settle(message, State.SENT, outcome.said, now)
-    if outcome.answer == Answer.NONE:
-        with transaction.atomic():
-            doubt(message.pk, now=now, try_at=again or now, error=outcome.said)
-            if again is None:
-                Message.objects.filter(pk=message.pk, state=State.UNCERTAIN).update(settled_at=now)
-        return State.UNCERTAIN
-    if outcome.answer == Answer.NEVER or again is None:
-        return _settle(message, State.FAILED, outcome.said, now)
-    Message.objects.filter(pk=message.pk, state=State.HANDING).update(
-        state=State.PENDING, lease=None, leased_until=None, try_at=again, error=outcome.said
-    )
-    return State.PENDING
-
-
-def _settle(message: Message, state: str, said: str, now: datetime) -> str:
     with transaction.atomic():
-        # A worker that was thought dead may still bring the answer.
-        open = Message.objects.filter(
-            pk=message.pk, attempts=message.attempts, state__in=(State.HANDING, State.UNCERTAIN)
+        if outcome.answer == Answer.ACCEPTED:
+            return _sent(message, now)
+        if outcome.answer == Answer.NONE:
+            doubt(message.pk, message.attempts, now=now, try_at=again, error=outcome.said)
+            return State.UNCERTAIN
+        if outcome.answer == Answer.NEVER or again is None:
+            return _failed(message, outcome.said, now)
+        _in_hand(message).update(
+            state=State.PENDING, lease=None, leased_until=None, try_at=again, error=outcome.said
         )
-        settled = open.update(
-            state=state, lease=None, leased_until=None, settled_at=now, error=_error(state, said)
+        return State.PENDING
+
+
+def _in_hand(message: Message) -> QuerySet[Message]:
+    """The message, where it is still in hand by this attempt."""
+    return Message.objects.filter(pk=message.pk, attempts=message.attempts, state=State.HANDING)
+
+
+def _sent(message: Message, now: datetime) -> str:
+    """Settles what was accepted, also where nobody waits for the answer any more.
+
+    Whoever claimed it meanwhile finds it gone, so that it is not handed over again.
+    """
+    open = Message.objects.filter(
+        pk=message.pk, attempts=message.attempts, state__in=(*UNSETTLED, State.UNCERTAIN)
+    )
+    if open.update(state=State.SENT, lease=None, leased_until=None, settled_at=now, error=""):
+        _frozen(message).filter(state__in=(State.PENDING, State.UNCERTAIN)).update(
+            state=State.SENT, why=""
         )
-        if settled:
-            frozen = [delivery for delivery, _ in message.content_of]
-            message.deliveries.filter(
-                pk__in=frozen, state__in=(State.PENDING, State.UNCERTAIN)
-            ).update(state=state, why="" if state == State.SENT else said[:100])
+    return State.SENT
+
+
+def _failed(message: Message, said: str, now: datetime) -> str:
+    """Settles what was refused. What may have gone out by an earlier attempt stays uncertain."""
+    doubtful = _frozen(message).filter(state=State.UNCERTAIN).exists()
+    state = State.UNCERTAIN if doubtful else State.FAILED
+    if _in_hand(message).update(
+        state=state, lease=None, leased_until=None, settled_at=now, error=said
+    ):
+        _frozen(message).filter(state=State.PENDING).update(state=State.FAILED, why=said[:100])
     return state
 
 
-def _error(state: str, said: str) -> str:
-    return "" if state == State.SENT else said
+def _frozen(message: Message) -> QuerySet[Delivery]:
+    """The deliveries of which the message tells."""
+    return Delivery.objects.filter(
+        message=message, pk__in=[delivery for delivery, _ in message.content_of]
+    )
 
 
 def settle_by_evidence(message: Message, *, arrived: bool, now: datetime) -> None:
     """Settles what nobody answered for, by what was found on the other side."""
     if arrived:
-        _settle(message, State.SENT, "", now)
+        with transaction.atomic():
+            _sent(message, now)
     else:
         Message.objects.filter(pk=message.pk, state=State.UNCERTAIN).update(
             state=State.PENDING, try_at=now

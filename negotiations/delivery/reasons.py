@@ -3,40 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from ..detection.audiences import Audience
 from ..detection.telling import Telling
 from ..detection.wording import listed
-from ..models import Issue, Negotiation, Party, Subscription
-from ..models.subscriptions import KINDS, USUAL_KINDS
+from ..models import (
+    Demand,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    RedLine,
+    Subscription,
+    Track,
+)
+from ..models.subscriptions import KINDS, USUAL_KINDS, Only
 from .gate import Passed
 
 MENDED = "we sent you what is corrected here"
 
 
-def reasons(
-    negotiation: Negotiation, passed: Iterable[Passed], reader: Audience | None
-) -> tuple[str, ...]:
-    """Each reason once, as what follows "You get this because"."""
-    passed = list(passed)
-    asked = {s.pk: s for p in passed for s in p.because}
-    found = [reason(s, negotiation, reader) for s in asked.values()]
-    if any(p.telling == Telling.NOTICE for p in passed):
-        found.insert(0, MENDED)
-    return tuple(dict.fromkeys(found))
+class Reasons:
+    """Says why, for many mails: what things are called is asked once for each audience."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[int, Audience, str], dict[str, str]] = {}
+
+    def of(self, passed: Iterable[Passed]) -> tuple[str, ...]:
+        """Each reason once, as what follows "You get this because"."""
+        passed = list(passed)
+        found = [MENDED] if any(p.telling == Telling.NOTICE for p in passed) else []
+        asked = {s.pk: (s, p) for p in passed for s in p.because}
+        for subscription, one in asked.values():
+            negotiation = one.delivery.development.negotiation
+            found.append(self.why(subscription, negotiation, one.audience))
+        return tuple(dict.fromkeys(found))
+
+    def why(self, subscription: Subscription, negotiation: Negotiation, reader: Audience) -> str:
+        """What a subscription asks for, in words; names that may not be seen are left out."""
+        what = f"you asked for {kinds_in_words(subscription.kinds)} in {negotiation.title}"
+        for noun, (before, model) in _ABOUT.items():
+            slugs = getattr(subscription, noun)
+            if slugs:
+                names = self._called(noun, model, negotiation, reader)
+                seen = [names[slug] for slug in slugs if slug in names]
+                what += f", {before} {listed(seen)}" if seen else ""
+        if subscription.only:
+            what += f", {listed(Only(word).label for word in subscription.only)}"
+        what += f", {_HOW_OFTEN[subscription.frequency]}"
+        return f"{what}. Your note: {subscription.note}" if subscription.note else what
+
+    def _called(
+        self, noun: str, model: Any, negotiation: Negotiation, reader: Audience
+    ) -> dict[str, str]:
+        key = (negotiation.pk, reader, model.__name__)
+        if key not in self._names:
+            things = model.objects.filter(negotiation=negotiation).for_audience(reader)
+            self._names[key] = {thing.slug: name_of(thing) for thing in things}
+        return self._names[key]
 
 
-def reason(subscription: Subscription, negotiation: Negotiation, reader: Audience | None) -> str:
-    """What a subscription asks for, in words; names that may not be seen are left out."""
-    what = f"you asked for {kinds_in_words(subscription.kinds)} in {negotiation.title}"
-    parties = _names(Party, negotiation, subscription.parties, reader)
-    issues = _names(Issue, negotiation, subscription.issues, reader)
-    if parties:
-        what += f", of {listed(parties)}"
-    if issues:
-        what += f", on {listed(issues)}"
-    what += ", at once"
-    return f"{what}. Your note: {subscription.note}" if subscription.note else what
+def name_of(thing: Any) -> str:
+    """What something is called in a list of what is followed."""
+    if isinstance(thing, Demand):
+        return f"no. {thing.number}"
+    return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
+
+
+_ABOUT: dict[str, tuple[str, Any]] = {
+    "parties": ("of", Party),
+    "blocs": ("of the members of", Party),
+    "issues": ("on", Issue),
+    "tracks": ("in", Track),
+    "demands": ("about demand", Demand),
+    "red_lines": ("about the red line", RedLine),
+    "documents": ("about", Document),
+}
+_HOW_OFTEN = {"immediate": "at once", "daily": "once a day", "weekly": "once a week", "off": "off"}
 
 
 def kinds_in_words(kinds: Collection[str]) -> str:
@@ -69,15 +113,3 @@ WORDS = {
     "round-cancelled": "rounds called off",
     "statement-corrected": "corrections",
 }
-
-
-def _names(
-    model: type[Party] | type[Issue],
-    negotiation: Negotiation,
-    slugs: Collection[str],
-    reader: Audience | None,
-) -> list[str]:
-    if not slugs or reader is None:
-        return []
-    named = model.objects.filter(negotiation=negotiation, slug__in=slugs).for_audience(reader)
-    return [str(thing) for thing in named]

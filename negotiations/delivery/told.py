@@ -60,7 +60,7 @@ class Prior:
 
 
 class Told:
-    """The earlier deliveries of some readers by one channel, by identity and by wording."""
+    """The earlier deliveries of some readers, each by his one channel, by identity and by wording."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._by_identity: dict[Key, list[Prior]] = defaultdict(list)
@@ -86,17 +86,12 @@ class Told:
 
 def told(
     negotiation: Negotiation,
-    channel: str,
     *,
     identities: Collection[str],
     statements: Collection[str] = (),
     recipients: Collection[int] | None = None,
-    without: Collection[UUID] = (),
 ) -> Told:
-    """What was sent, or still may be, under those identities or with those statements' wording.
-
-    `without` leaves messages out: those that are being examined.
-    """
+    """What was sent, or still may be, under those identities or with those statements' wording."""
     about = Q(identity__in=identities)
     if statements:
         about |= Q(development__statement__slug__in=statements)
@@ -106,12 +101,10 @@ def told(
         contested &= Q(development__details__has_key="contested")
         about |= contested & ~Q(development__details__contested=[])
     rows = Delivery.objects.filter(
-        about, message__negotiation=negotiation, channel=channel, state__in=(*TOLD, *UNSETTLED)
+        about, development__negotiation=negotiation, state__in=(*TOLD, *UNSETTLED)
     )
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
-    if without:
-        rows = rows.exclude(message__in=without)
     return Told(rows.values(*_FIELDS))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -51,6 +52,12 @@ class MessageQuerySet(models.QuerySet[Any]):
             state=State.PENDING,
             attempts=0,
             due_at__gt=now,
+        )
+
+    def digests(self, periods: Collection[str], now: datetime) -> Self:
+        """Those of these periods that have not ended: more can be added."""
+        return self.filter(
+            channel=Channel.EMAIL, period__in=periods, state=State.PENDING, due_at__gt=now
         )
 
 
@@ -129,6 +136,16 @@ class Message(models.Model):
                 fields=["lease"], condition=Q(lease__isnull=False), name="message_lease_idx"
             ),
             models.Index(fields=["-queued_at"], name="message_queued_idx"),
+            models.Index(
+                fields=["settled_at", "state", "channel"],
+                condition=Q(settled_at__isnull=False),
+                name="message_settled_idx",
+            ),
+            models.Index(
+                fields=["state", "-queued_at"],
+                condition=Q(state__in=["failed", "uncertain"]),
+                name="message_wrong_idx",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -215,3 +232,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status or 'no answer'} after {self.took_ms} ms"
+
+
+class Heartbeat(models.Model):
+    """When something that has to happen all the time last did: a sweep, a task in each queue."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "heartbeat"
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M:%S}"

@@ -3,7 +3,9 @@
 from django.urls import include, path, re_path
 
 from .asking import not_found
+from .mail_events import mail_events
 from .pages.compare import compare_rounds
+from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
@@ -30,6 +32,7 @@ from .pages.statements import statement
 from .pages.subscriptions import (
     edit_subscription,
     new_subscription,
+    set_time_zone,
     subscriptions,
     switch_subscription,
 )
@@ -55,6 +58,7 @@ negotiation = [
 mine = [
     path("", subscriptions, name="subscriptions"),
     path("to/<slug:negotiation>/", new_subscription, name="new_subscription"),
+    path("clock/", set_time_zone, name="set_time_zone"),
     path("<uuid:id>/", edit_subscription, name="subscription"),
     path("<uuid:id>/switch/", switch_subscription, name="switch_subscription"),
 ]
@@ -74,6 +78,12 @@ without_account = [
     path("<str:token>/<uuid:id>/switch", reader_switch, name="reader_switch"),
 ]
 
+running = [
+    path("", delivery, name="delivery"),
+    path("again/", try_again, name="try_again"),
+    path("lift/", lift, name="lift"),
+]
+
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
@@ -83,6 +93,8 @@ urlpatterns = [
     path("u/<str:token>", leaving, name="leave"),
     path("r/", include(without_account)),
     path("mailbox/", include(sent)),
+    path("delivery/", include(running)),
+    path("mail-events/", mail_events, name="mail_events"),
     # The last resort, so that a wrong address is answered in the look of the site in DEBUG too.
     re_path(r"^(?!api/).*/$", not_found),
 ]

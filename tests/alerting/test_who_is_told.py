@@ -114,7 +114,7 @@ def test_what_falls_due_within_one_hold_is_one_mail_with_changes_first(desk: Des
     mail = desk.mail("cora")
     assert mail.subject.startswith("P on Issue i: leaning against → leaning for")
     assert mail.subject.endswith(", and 2 more")
-    assert [line for line in mail.lines if ": " in line and "Issue" in line][0] in mail.subject
+    assert next(line for line in mail.lines if ": " in line and "Issue" in line) in mail.subject
 
 
 def test_each_negotiation_has_a_mail_of_its_own(desk: Desk) -> None:

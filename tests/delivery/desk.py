@@ -25,6 +25,8 @@ from negotiations.models import Delivery, Negotiation, Subscription
 
 from ..cast import FIRST, Cast
 
+NOON = datetime.combine(FIRST, time(12), UTC)
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -95,7 +97,7 @@ class Desk:
 
     cast: Cast
     folder: Path
-    now: datetime = datetime.combine(FIRST, time(12), UTC)
+    now: datetime = NOON
     _read: set[str] = field(default_factory=set)
 
     def follow(self, name: str, **fields: Any) -> Subscription:

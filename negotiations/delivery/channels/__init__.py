@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
+from config.providers import PROVIDERS
+
 from ...models import Channel
+from .anymail import Provider
 from .folder import Folder
 from .smtp import Smtp
 from .way import Way
@@ -15,6 +19,7 @@ from .way import Way
 MAIL: dict[str, Callable[[Mapping[str, Any]], Way]] = {
     "django.core.mail.backends.smtp.EmailBackend": Smtp,
     "django.core.mail.backends.filebased.EmailBackend": Folder,
+    **{one.backend: partial(Provider, one.backend) for one in PROVIDERS.values()},
 }
 """The ways of mail, by the back end that MAIL_URL chose."""
 

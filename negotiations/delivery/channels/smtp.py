@@ -77,7 +77,8 @@ class SmtpSession:
             return Outcome(Answer.NOT_NOW, "not connected")
         try:
             said = self._introduce(server, message.address)
-        except (OSError, smtplib.SMTPException) as error:
+        # A ValueError: what cannot be said in the protocol.
+        except (OSError, smtplib.SMTPException, ValueError) as error:
             self._lose()
             return Outcome(Answer.NOT_NOW, _words(error))
         if said is not None:

@@ -46,6 +46,7 @@ def _word(row: Development, facts: Facts) -> Worded:
         "identity": row.identity,
         "headline": " ".join(row.headline.split()),
         "subject": teller.subject(),
+        "issue": str(row.issue) if row.issue else "",
         "stances": [row.from_stance, row.to_stance],
         "correction": row.correction.slug if row.correction else None,
         "contested": bool(row.details.get("contested")),

@@ -27,7 +27,6 @@ def document(teller: Teller, item: Item) -> None:
         item["notes"].append(
             "The text is public." if out else "The text itself was not public when this was told."
         )
-    item["document"] = document.slug
     item["sources"] = teller.sources(document)
     item["path"] = teller.path(f"documents/{document.slug}")
     item["action"] = "Read about the text"

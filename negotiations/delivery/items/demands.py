@@ -35,7 +35,7 @@ def demand(teller: Teller, item: Item) -> None:
         item["notes"].append(f"Made in: {document.title}{where}.")
     if demand.confidence != "high":
         item["notes"].append(f"How sure we are: {demand.confidence}.")
-    item["document"] = document.slug if document else None
+    item["document"] = document.title if document else None
     item["sources"] = teller.sources(demand)
     item["path"], item["action"] = teller.path("demands"), "See the demands and their answers"
 
@@ -70,7 +70,7 @@ def response(teller: Teller, item: Item) -> None:
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
     if document is not None:
         item["notes"].append(f"Text: {document.title}, {_SECRECY[document.secrecy]}.")
-        item["document"] = document.slug
+        item["document"] = document.title
     answers = [kept[slug] for slug, _ in row.details.get("answers", ()) if slug in kept]
     item["sources"] = teller.sources(response, *answers)
     item["path"], item["action"] = teller.path("demands"), "See the demands and their answers"

@@ -35,6 +35,8 @@ def position(teller: Teller, item: Item) -> None:
     item["notes"] = teller.doubts(now)
     item["sources"] = teller.sources(now)
     if now is not None:
+        document = teller.use(teller.facts.seen(now.document))
+        item["document"] = document.title if document else None
         item["path"] = teller.path(f"statements/{now.slug}")
         item["action"] = "Read the statement"
 

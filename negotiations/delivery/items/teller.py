@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -152,10 +153,11 @@ def source_of(source: Source) -> dict[str, str]:
         "title": source.title,
         "date": day_words(source.date) if source.date else "",
         # Typed by people: only what a reader's program opens as a page.
-        "url": source.url if source.url.startswith(("http://", "https://")) else "",
+        "url": source.url if PAGE.fullmatch(source.url) else "",
     }
 
 
+PAGE = re.compile(r"https?://\S+")
 UNREAD = {
     "secret": "is confidential; known is what was said about it",
     "described": "has not come out; known is how it was described",

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
 from negotiations.recording.days import turn_days
 
@@ -14,3 +16,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         turn_days()
         self.stdout.write(f"{deliver_due(budget=float('inf'))}.")
+        heartbeats.beat(heartbeats.SWEEP, timezone.now())

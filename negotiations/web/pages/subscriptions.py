@@ -14,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ...alerting.preview import MOST, preview
-from ...alerting.subscribing import NotSubscribed, change, end, subscribe
+from ...alerting.subscribing import NotSubscribed, change, end, keep_time, subscribe
+from ...delivery.periods import known_zones
 from ...delivery.reasons import kinds_in_words
 from ...detection.audiences import Audience
 from ...detection.calendar import today_utc
@@ -48,8 +49,24 @@ def subscriptions(request: HttpRequest) -> HttpResponse:
             "negotiations": Negotiation.objects.visible_to(user).order_by("-start_date", "slug"),
             "here": "subscriptions",
             "address": user.email,
+            "zones": known_zones(),
+            "time_zone": _recipient(request).time_zone,
         },
     )
+
+
+@login_required
+@never_cache
+@require_POST
+def set_time_zone(request: HttpRequest) -> HttpResponse:
+    """By which clock one's digests come."""
+    try:
+        keep_time(_user(request), request.POST.get("time_zone", ""))
+    except NotSubscribed as refused:
+        messages.error(request, refused.errors["time_zone"])
+    else:
+        messages.success(request, "Digests come at 7 in the morning by that clock.")
+    return redirect("subscriptions")
 
 
 def _followed(mine: list[Subscription], user: User) -> list[Followed]:

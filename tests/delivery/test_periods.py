@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
-from negotiations.alerting.periods import known_zones, period, span_of
+from negotiations.delivery.periods import known_zones, period, span_of
 
 
 def utc(text: str) -> datetime:
@@ -55,9 +56,7 @@ def test_year_has_a_digest_a_day_and_none_twice(zone: str) -> None:
         now = found.due
 
     days = [date.fromisoformat(name.removeprefix("daily ")) for name in names]
-    assert all(
-        later - earlier == timedelta(days=1) for earlier, later in zip(days, days[1:], strict=False)
-    )
+    assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(days))
 
 
 def test_span_of_a_week_is_seven_days() -> None:

@@ -1,0 +1,149 @@
+"""The desk in Chromium: it fits, anyone can read it, and it works without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.test import override_settings
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from negotiations.models import Statement, User
+
+from ..browser.conftest import PASSWORD, QUICK, Watched
+from ..cast import Cast
+from .conftest import acted, added, listed, opened
+from .test_saving import named
+
+Watch = Callable[..., Watched]
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module")
+def site(world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The desk on a real server, which shares this connection and what it has not committed."""
+    settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
+    with django_db_blocker.unblock(), settings, transaction.atomic():
+        User.objects.filter(username__in=["ana", "olga", "root"]).update(
+            password=make_password(PASSWORD)
+        )
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def watch(chromium: Browser, site: str) -> Iterator[Watch]:
+    """Opens browsers signed in as Olga, and closes them before the server stops."""
+    seen: list[Watched] = []
+
+    def new(name: str = "olga", **how: object) -> Watched:
+        watched = Watched(chromium, site, **how)
+        seen.append(watched)
+        page = watched.open("/accounts/login/?next=/admin/")
+        page.fill("input[name=login]", name)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("main button")
+        assert urlsplit(page.url).path == "/admin/"
+        return watched
+
+    yield new
+    for watched in seen:
+        watched.context.close()
+
+
+def paths(cast: Cast) -> list[str]:
+    said = named(cast, "statement", "first")
+    return [
+        "/admin/",
+        listed("statement"),
+        f"{listed('statement')}?q=says&became=draft",
+        listed("auditentry"),
+        added("statement"),
+        added("round"),
+        opened(said),
+        opened(named(cast, "statement", "draft")),
+        opened(named(cast, "demand", "demand")),
+        opened(named(cast, "document", "treaty")),
+        acted(said, "correct"),
+        acted(said, "deny"),
+        acted(said, "withhold"),
+        added("membership"),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1680])
+def test_the_desk_fits_and_anyone_can_read_it(
+    cast: Cast, watch: Watch, width: int, scheme: str
+) -> None:
+    watched = watch(viewport={"width": width, "height": 1100}, color_scheme=scheme)
+    faults = []
+
+    for path in paths(cast):
+        page = watched.open(path)
+        if watched.overflow() > 0:
+            faults.append(f"{path} is wider than the screen")
+        found = Axe().run(page, options={"preload": False}).response["violations"]
+        faults += [f"{path}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in found]
+
+    assert faults == []
+    assert watched.complaints == []
+    assert watched.hosts == {urlsplit(watched.site).netloc}
+
+
+def _type_a_statement(page: Page, cast: Cast) -> None:
+    for link, slug in (("party", "p"), ("speaker", "p4"), ("issue", "j")):
+        page.select_option(f"select[name={link}]", str(named(cast, link, slug).pk))
+    page.check("input[name=stance][value=accepts]")
+    page.fill("[name=summary]", "P accepts it.")
+    page.fill("[name=day]", "2030-02-10")
+
+
+def test_a_statement_is_recorded_without_javascript(cast: Cast, watch: Watch) -> None:
+    page = watch(java_script_enabled=False).open(added("statement"))
+
+    _type_a_statement(page, cast)
+    page.click("text=Show what this will do")
+    shown = page.locator(".following").inner_text()
+    page.click("button[name=_save]")
+
+    assert "Position stated: P on Issue j: accepts" in shown
+    assert "Recorded. Position stated" in page.locator(".messagelist").inner_text()
+    assert Statement.objects.get(issue__slug="j", negotiation=cast.negotiation).stance == "accepts"
+
+
+def test_links_are_chosen_by_typing(cast: Cast, watch: Watch) -> None:
+    watched = watch(name="ana")
+    page = watched.open(added("statement"))
+
+    page.locator(".field-speaker .select2-selection").click()
+    page.keyboard.type("Speaker 4")
+    option = page.locator(".select2-results__option", has_text="Speaker 4 (Q)")
+    option.wait_for()
+    while_open = Axe().run(page, options={"preload": False}).response["violations"]
+    option.click()
+
+    assert page.locator("select[name=speaker]").input_value() == str(
+        named(cast, "speaker", "q4").pk
+    )
+    assert [(v["id"], v["nodes"][0]["html"][:160]) for v in while_open] == []
+    assert watched.complaints == []
+
+
+def test_fault_leads_to_its_field(watch: Watch) -> None:
+    page = watch(name="ana").open(added("statement"))
+
+    page.click("button[name=_save]")
+    page.click(".faults a:has-text('In our words')")
+
+    assert page.url.endswith("#id_summary")
+    assert page.locator("#id_summary").count() == 1

@@ -1,0 +1,162 @@
+"""A whole site on loopback, made to be broken: database, perhaps Redis, workers, and a mail server.
+
+The processes are real and started as the Procfile says, or as on one desk. The test itself writes
+through the door, on the same database.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import connection
+
+from negotiations.models import Message
+from negotiations.models.deliveries import UNSETTLED, State
+
+from ..services import PostgresServer, RedisServer, wait_until
+from .sink import Sink
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG = os.environ.get("FAULTS") == "long"
+"""`make test-faults` breaks more, and takes longer."""
+
+
+def many(few: int, long: int) -> int:
+    """How often something is broken: `few` times in every run, `long` times in the long one."""
+    return long if LONG else few
+
+
+def procfile() -> dict[str, str]:
+    """The commands of the Procfile, by the name of the process."""
+    lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
+    return dict(re.findall(r"^(\w+): (.+)$", "\n".join(lines), re.M))
+
+
+@dataclass
+class World:
+    """Where it is kept, and which of its processes run."""
+
+    folder: Path
+    database_url: str
+    sink: Sink
+    postgres: PostgresServer | None = None
+    redis: RedisServer | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Impatient, so that what takes minutes elsewhere takes seconds here."""
+        return {
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "DATA_DIR": str(self.folder),
+            "DEBUG": "true",
+            "SECRET_KEY": "for tests only",
+            "SITE_URL": "http://127.0.0.1:8000",
+            "DATABASE_URL": self.database_url,
+            "MAIL_URL": self.sink.url,
+            "HOLD_SECONDS": "0",
+            "SWEEP_SECONDS": "0.5",
+            "LEASE_SECONDS": "2",
+            "RETRY_SECONDS": ",".join(["0.2", "0.5", *["1"] * 28]),
+            **({"REDIS_URL": self.redis.url} if self.redis else {}),
+            **self.settings,
+        }
+
+    @property
+    def log(self) -> str:
+        """All that its processes wrote."""
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        """A process in a group of its own, so that it can be killed with all that it forked."""
+        with (self.folder / "log").open("ab") as log:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.processes.append(process)
+        return process
+
+    def start_as_in_procfile(self, name: str, *more: str) -> subprocess.Popen[bytes]:
+        return self.start("/bin/sh", "-c", " ".join(["exec", procfile()[name], *more]))
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        """A worker, as this site has them; where there is no Redis, with its own clock."""
+        if self.redis is None:
+            return self.start(sys.executable, "-m", "tests.faults.embedded")
+        name = f"worker{len(self.processes)}@%h"
+        return self.start_as_in_procfile("worker", "--hostname", name)
+
+    def run(self, *command: str) -> str:
+        """What a command of the site says on standard output. It must succeed."""
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """As when the power goes: with everything that it forked, and at once."""
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        self.processes.remove(process)
+
+    def end(self) -> None:
+        for process in list(self.processes):
+            self.kill(process)
+
+    def settled(self, *, within: float) -> None:
+        """Waits until nothing is to be handed over any more."""
+        wait_until(lambda: not unsettled(), within=within, what="the queue")
+
+
+def forked(process: subprocess.Popen[bytes]) -> list[int]:
+    """The processes that it forked, and that still run."""
+    try:
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(pid) for pid in listed.split()]
+
+
+def unsettled() -> int:
+    """How many messages are still to be handed over, or may have to be again."""
+    waiting = Message.objects.filter(state__in=UNSETTLED)
+    doubtful = Message.objects.filter(state=State.UNCERTAIN, settled_at__isnull=True)
+    return int(waiting.count() + doubtful.count())
+
+
+def retrying[T](ask: Callable[[], T], *, within: float = 30.0) -> T:
+    """Asks the database again while it is away."""
+    deadline = time.monotonic() + within
+    while True:
+        try:
+            return ask()
+        except Exception:
+            connection.close()
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)

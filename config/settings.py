@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from config.environment import Environment
+from config.environment import Environment, stop
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -193,6 +193,12 @@ RETRY_SECONDS = env.list_of_seconds(
 )
 # What to do where a mail server took a message and never said so.
 UNCERTAIN = env.one_of("UNCERTAIN", ("resend", "hold"), default="resend")
+# A webhook endpoint that failed for so long is switched off: 5 days.
+WEBHOOK_OFF_SECONDS = env.seconds("WEBHOOK_OFF_SECONDS", default=432000, low=0, high=31536000)
+# Lets posts through to this machine itself, to try them: never where others can give an address.
+WEBHOOK_PRIVATE = env.flag("WEBHOOK_PRIVATE", default=False)
+if WEBHOOK_PRIVATE and not DEBUG:
+    stop("WEBHOOK_PRIVATE", "is true", right="it is for DEBUG=true alone; leave it out")
 
 # Celery is the doorbell; the queue is the database. Without Redis the worker lives in the web process
 
@@ -227,9 +233,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
-# Alerts never wait behind imports.
+# Mails never wait behind the endpoints of others, and neither of them behind imports.
 CELERY_TASK_DEFAULT_QUEUE = "alerts"
-CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "bulk": {}}
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "hooks": {}, "bulk": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
@@ -238,6 +244,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "negotiations.tasks.sweep",
         "schedule": timedelta(seconds=SWEEP_SECONDS),
         # One that could not run before the next is due is not worth keeping.
+        "options": {"expires": max(SWEEP_SECONDS, 1)},
+    },
+    "post": {
+        "task": "negotiations.delivery.tasks.post",
+        "schedule": timedelta(seconds=SWEEP_SECONDS),
         "options": {"expires": max(SWEEP_SECONDS, 1)},
     },
 }

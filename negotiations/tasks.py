@@ -6,6 +6,7 @@ from django.utils import timezone
 from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
+from negotiations.delivery.tasks import post as post
 from negotiations.recording.days import turn_days
 
 

@@ -70,6 +70,7 @@ def _settle(config: pytest.Config) -> None:
         "HOST",
         "PORT",
         "UNCERTAIN",
+        "WEBHOOK_PRIVATE",
     ):
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.endswith("_SECONDS")]:

@@ -61,6 +61,8 @@ def check(data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
         ("LEASE_SECONDS", "soon", "number of seconds"),
         ("RETRY_SECONDS", "5,,60", "5,300,1800"),
         ("UNCERTAIN", "maybe", "resend or hold"),
+        ("WEBHOOK_OFF_SECONDS", "days", "number of seconds"),
+        ("WEBHOOK_PRIVATE", "true", "DEBUG=true alone"),
         ("ALLOWED_HOSTS", "https://desk.example.org", "without scheme"),
         ("ALLOWED_HOSTS", "", "desk.example.org"),
         ("SECRET_KEY", "", "a long random text"),

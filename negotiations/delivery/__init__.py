@@ -10,6 +10,9 @@
     channels     how a message is handed over, and what came of it
     outcomes     how it went
     handing      the loop: claim, examine, hand over, record
+    posts        what is posted to an endpoint, byte for byte
+    posting      the loop of webhooks, apart from that of mails
+    answers      what an endpoint's answer leads to
     stopping     whether the process is to end
     doorbell     tells a worker that there is something to do
     tasks        what the worker then does

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
-from .gate import Verdict, enter, examine, give_up
+from .gate import Frozen, Verdict, enter, examine, give_up
 from .letters import enter_letter, is_letter
 from .mails import Composer
 from .outcomes import Outcome, record, settle_by_evidence
@@ -68,7 +69,7 @@ def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally
         claimed = claim(clock())
         if not claimed.messages:
             break
-        _Batch(claimed, clock, ends, tally).hand_over()
+        Batch(claimed, clock, ends, tally, composer=Composer()).hand_over()
     return tally
 
 
@@ -84,12 +85,21 @@ def _settle_uncertain(now: datetime) -> None:
             log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
 
 
-class _Batch:
-    """The messages of one claim."""
+class Composes(Protocol):
+    """Makes what is handed over by one channel from what passed."""
 
-    def __init__(self, claimed: Claim, clock: Clock, ends: float, tally: Tally) -> None:
+    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
+        """The message with all that passed: the very bytes of the last attempt where that is the same."""
+
+
+class Batch[C: Composes]:
+    """The messages of one claim, and who makes them."""
+
+    def __init__(
+        self, claimed: Claim, clock: Clock, ends: float, tally: Tally, *, composer: C
+    ) -> None:
         self.claim, self.clock, self.ends, self.tally = claimed, clock, ends, tally
-        self.composer = Composer()
+        self.composer = composer
         self.verdicts: dict[UUID, Verdict] = {}
 
     def hand_over(self) -> None:
@@ -111,7 +121,7 @@ class _Batch:
                 session.ready()
             except Unreachable as error:
                 log.warning("nobody answers: %s", error)
-                release(self.claim, rest, try_at=self.clock() + _unreachable_again())
+                release(self.claim, rest, try_at=self.clock() + unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
             try:
@@ -180,8 +190,6 @@ class _Batch:
                 return False
             self.verdicts.clear()
             message.recipient.refresh_from_db()
-            if message.recipient.user:
-                message.recipient.user.refresh_from_db()
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
 
@@ -194,6 +202,6 @@ class _Batch:
             return examine(messages[:1], today=today)
 
 
-def _unreachable_again() -> timedelta:
+def unreachable_again() -> timedelta:
     first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
     return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN

@@ -190,7 +190,7 @@ def _render_digest(
         "subject": subject,
         "reasons": why,
         "site": settings.SITE_URL,
-        "manage": _CHANGE,
+        "change": _CHANGE,
         "leave": _LEAVE,
     }
     text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))

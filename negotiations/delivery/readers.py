@@ -53,11 +53,15 @@ def subscriptions_of(
 ) -> dict[int, dict[str, Subscription]]:
     """The active subscriptions of each recipient there, by his id and their own.
 
-    Whoever has none has left: he is not even told what is corrected.
+    Whoever has none has left: he is not even told what is corrected. So has an endpoint that is
+    switched off, until it is on again.
     """
     found: dict[int, dict[str, Subscription]] = {}
     for subscription in Subscription.objects.filter(
-        recipient__in=recipients, negotiation=negotiation, active=True
+        recipient__in=recipients,
+        negotiation=negotiation,
+        active=True,
+        recipient__endpoint__off_at__isnull=True,
     ).exclude(channel=Channel.FEED):
         found.setdefault(subscription.recipient_id, {})[str(subscription.pk)] = subscription
     return found

@@ -9,6 +9,7 @@ from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
+from .pages.endpoints import endpoint, endpoint_act, endpoints
 from .pages.feeds import developments_atom, feeds, rounds_ics
 from .pages.following import (
     confirmation,
@@ -57,6 +58,9 @@ negotiation = [
 
 mine = [
     path("", subscriptions, name="subscriptions"),
+    path("endpoints/", endpoints, name="endpoints"),
+    path("endpoints/<uuid:id>/", endpoint, name="endpoint"),
+    path("endpoints/<uuid:id>/act/", endpoint_act, name="endpoint_act"),
     path("to/<slug:negotiation>/", new_subscription, name="new_subscription"),
     path("clock/", set_time_zone, name="set_time_zone"),
     path("<uuid:id>/", edit_subscription, name="subscription"),
@@ -70,18 +74,18 @@ sent = [
     path("<uuid:id>/source/", mail_source, name="mail_source"),
 ]
 
+running = [
+    path("", delivery, name="delivery"),
+    path("again/", try_again, name="try_again"),
+    path("lift/", lift, name="lift"),
+]
+
 without_account = [
     path("confirm/<str:signed>", confirmation, name="confirm"),
     path("<str:token>", reader, name="reader"),
     path("<str:token>/end", reader_end, name="reader_end"),
     path("<str:token>/<uuid:id>", reader_subscription, name="reader_subscription"),
     path("<str:token>/<uuid:id>/switch", reader_switch, name="reader_switch"),
-]
-
-running = [
-    path("", delivery, name="delivery"),
-    path("again/", try_again, name="try_again"),
-    path("lift/", lift, name="lift"),
 ]
 
 urlpatterns = [

@@ -15,6 +15,7 @@ from .anymail import Provider
 from .folder import Folder
 from .smtp import Smtp
 from .way import Way
+from .webhook import Webhook
 
 MAIL: dict[str, Callable[[Mapping[str, Any]], Way]] = {
     "django.core.mail.backends.smtp.EmailBackend": Smtp,
@@ -26,6 +27,8 @@ MAIL: dict[str, Callable[[Mapping[str, Any]], Way]] = {
 
 def way(channel: str) -> Way:
     """The way that is set for a channel."""
+    if channel == Channel.WEBHOOK:
+        return Webhook()
     if channel != Channel.EMAIL:
         raise ValueError(f"There is no way to hand anything over by {channel}.")
     mailer: dict[str, Any] = settings.MAILERS["default"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
+from negotiations.delivery.posting import post_due
 from negotiations.recording.days import turn_days
 
 
@@ -15,5 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         turn_days()
-        self.stdout.write(f"{deliver_due(budget=float('inf'))}.")
+        tally = deliver_due(budget=float("inf"))
+        tally.states += post_due(budget=float("inf")).states
+        self.stdout.write(f"{tally}.")
         heartbeats.beat(heartbeats.SWEEP, timezone.now())

@@ -129,10 +129,21 @@ class DemandAdmin(Dated):
             ends=True,
         ),
     }
-    list_display = ("number", "text", "party", "of_whom", "issue", "asks", "day", "due", "audience")
+    list_display = (
+        "number",
+        "text",
+        "party",
+        "of_whom",
+        "issue",
+        "asks",
+        "day",
+        "due",
+        "audience",
+        "negotiation",
+    )
     list_display_links = ("number", "text")
     list_filter = (("party", SeenLinks), ("issue", SeenLinks), "asks", "audience")
-    list_select_related = ("party", "issue")
+    list_select_related = ("party", "issue", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
     date_hierarchy = "day"
     ordering = ("number",)
@@ -151,7 +162,7 @@ class DemandAdmin(Dated):
         ).select_related("response__responder")
         rows = [
             f"{given.response.responder}, {day_words(given.response.given)}: "
-            f"{given.get_answer_display()}"
+            f"{given.answer.replace('-', ' ')}"
             for given in answers
         ]
         return [Panel("Answers", rows), *super().panels(obj, reader)]
@@ -226,9 +237,19 @@ class RedLineAdmin(Dated):
             ends=True,
         ),
     }
-    list_display = ("text", "party", "issue", "refuses", "strength", "speaker", "day", "audience")
+    list_display = (
+        "text",
+        "party",
+        "issue",
+        "refuses",
+        "strength",
+        "speaker",
+        "day",
+        "audience",
+        "negotiation",
+    )
     list_filter = (("party", SeenLinks), ("issue", SeenLinks), "strength", "audience")
-    list_select_related = ("party", "issue", "speaker")
+    list_select_related = ("party", "issue", "speaker", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
     date_hierarchy = "day"
     ordering = ("-day", "slug")

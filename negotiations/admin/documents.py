@@ -116,9 +116,10 @@ class DocumentAdmin(FactAdmin):
         "secrecy",
         "public_from",
         "audience",
+        "negotiation",
     )
     list_filter = (("round", SeenLinks), "secrecy", "audience")
-    list_select_related = ("round",)
+    list_select_related = ("round", "negotiation")
     search_fields = ("title", "slug", "note")
     date_hierarchy = "delivered_on"
     ordering = ("-delivered_on", "slug")
@@ -231,9 +232,17 @@ class ResponseAdmin(FactAdmin):
             fits=lambda reply: bool(reply.answers.all()),
         ),
     }
-    list_display = ("responder", "to", "given", "document", "confidential_until", "audience")
+    list_display = (
+        "responder",
+        "to",
+        "given",
+        "document",
+        "confidential_until",
+        "audience",
+        "negotiation",
+    )
     list_filter = (("responder", SeenLinks), ("to", SeenLinks), "audience")
-    list_select_related = ("responder", "to", "document")
+    list_select_related = ("responder", "to", "document", "negotiation")
     search_fields = ("responder__name", "to__name", "slug")
     date_hierarchy = "given"
     ordering = ("-given", "-slug")
@@ -252,7 +261,7 @@ class ResponseAdmin(FactAdmin):
             visible_audiences(reader, today), visible_audiences(reader, today, "demand__")
         ).select_related("demand")
         rows = [
-            f"{answer.demand}: {answer.get_answer_display()}"
+            f"{answer.demand}: {answer.answer.replace('-', ' ')}"
             f"{f' – {answer.summary}' if answer.summary else ''}"
             for answer in answers
         ]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.admin import RelatedFieldListFilter, SimpleListFilter
+from django.contrib.admin import (
+    ChoicesFieldListFilter,
+    FieldListFilter,
+    RelatedFieldListFilter,
+    SimpleListFilter,
+)
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -44,6 +50,17 @@ class SeenLinks(RelatedFieldListFilter):
             (thing.pk, linked.label(thing))
             for thing in linked.choices(request, chosen_in_list(request))
         ]
+
+
+class ChoiceWords(ChoicesFieldListFilter):
+    """Choices as they stand in a sentence: "Leaning against", not "Leaning Against"."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": str(choice["display"]).capitalize()}
+
+
+FieldListFilter.register(lambda field: bool(field.flatchoices), ChoiceWords, take_priority=True)
 
 
 class Became(SimpleListFilter):

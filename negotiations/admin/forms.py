@@ -212,11 +212,14 @@ class MendForm(DoorForm, forms.ModelForm):
         """As for every form; and says at each field that differs what is there now."""
         super().meanwhile()
         for name in self.changed():
-            now = self[name].initial
-            self.add_error(name, f"It is now: {_shown(now)}")
+            self.add_error(name, f"It is now: {self._now(name)}")
 
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_shown(one) for one in value) or "nothing"
-    return label_of(value) if isinstance(value, Model) else str(value or "nothing")
+    def _now(self, name: str) -> str:
+        """What is there now, in words."""
+        value, field = self[name].initial, self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            several = value if isinstance(value, list) else [value]
+            pks = [getattr(one, "pk", one) for one in several if one is not None]
+            # Only of what can be chosen: the rest is not there for whoever reads this.
+            value = ", ".join(label_of(thing) for thing in field.queryset.filter(pk__in=pks))  # type: ignore[union-attr]
+        return str(value or "nothing")

@@ -146,9 +146,10 @@ class RoundAdmin(FactAdmin):
         "status",
         "number",
         "audience",
+        "negotiation",
     )
     list_filter = (("track", SeenLinks), "status", "audience")
-    list_select_related = ("track",)
+    list_select_related = ("track", "negotiation")
     search_fields = ("name", "place", "country", "slug", "outcome")
     date_hierarchy = "first_day"
     ordering = ("-first_day", "-number")

@@ -8,7 +8,7 @@ from django import forms
 
 from ..models import Correction
 from ..recording.statements import LONGEST_QUOTE
-from .forms import DoorForm, RecordForm
+from .forms import DoorForm, MendForm, RecordForm
 from .sources import sources_field
 from .widgets import StanceRadio, stances
 
@@ -137,19 +137,10 @@ class CorrectForm(SaidForm):
         return said | {"correction": {"note": note}}
 
 
-class SaidAnewForm(SaidForm):
-    """A draft, said anew."""
+class SaidAnewForm(MendForm, SaidForm):
+    """A draft, said anew. Its address stays."""
 
-    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     slug = None  # type: ignore[assignment]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["read_version"] = self.instance.version
-
-    def changed(self) -> list[str]:
-        """The names of what differs from what is there now."""
-        return [name for name in self.changed_data if name != "read_version"]
 
 
 class ConfirmForm(DoorForm, forms.Form):

@@ -58,6 +58,12 @@ class SeenAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(self.sees(rights_of(request)))
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Without the negotiation, for who has only one."""
+        shown = super().get_list_display(request)
+        one = len(rights_of(request).parts) == 1
+        return [name for name in shown if not (one and name == "negotiation")]
+
     def get_list_filter(self, request: HttpRequest) -> Any:
         return [InNegotiation, *super().get_list_filter(request)]
 

@@ -153,6 +153,7 @@ class StatementAdmin(FactAdmin):
         "round",
         "became",
         "audience",
+        "negotiation",
     )
     list_display_links = ("party", "issue")
     list_filter = (
@@ -164,7 +165,7 @@ class StatementAdmin(FactAdmin):
         "confidence",
         "audience",
     )
-    list_select_related = ("party", "issue", "speaker", "round")
+    list_select_related = ("party", "issue", "speaker", "round", "negotiation")
     search_fields = ("party__name", "issue__name", "speaker__name", "summary", "quote", "slug")
     date_hierarchy = "day"
     ordering = ("-day", "-slug")

@@ -19,7 +19,7 @@ from .site import desk
 class DevelopmentAdmin(SeenAdmin):
     """Each audience has its own stream, so everybody reads his."""
 
-    list_display = ("headline", "kind", "party", "issue", "round", "known_from", "negotiation")
+    list_display = ("headline", "what", "party", "issue", "round", "known_from", "negotiation")
     list_filter = ("kind", ("party", SeenLinks), ("issue", SeenLinks), ("round", SeenLinks))
     list_select_related = ("party", "issue", "round", "negotiation")
     search_fields = ("headline",)
@@ -31,6 +31,10 @@ class DevelopmentAdmin(SeenAdmin):
         *("held_from", "known_from", "statement", "from_statement", "correction"),
         *("demand", "response", "document", "red_line", "references"),
     )
+
+    @admin.display(description="kind", ordering="kind")
+    def what(self, row: Development) -> str:
+        return row.kind.replace("-", " ")
 
     def sees(self, rights: Rights) -> Q:
         seen = Q(pk__in=[])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -114,6 +115,7 @@ def paths(cast: Cast) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_more_rows_take_no_more_queries(cast: Cast) -> None:
     root = signed_in(cast, "root")
     more(cast, 0, FEW)

@@ -16,6 +16,7 @@ from .conftest import (
     Desk,
     acted,
     added,
+    as_sent,
     errors,
     following,
     listed,
@@ -76,6 +77,20 @@ def test_draft_is_said_anew_by_its_author_and_by_editors(cast: Cast, ana: Desk, 
 
     assert after_ben == ("Said anew.", ["a", "b"])
     assert (draft.stance, draft.conditions, draft.summary) == ("accepts", [], "Said anew.")
+
+
+def test_draft_that_changed_meanwhile_says_what_it_is_now(cast: Cast, ana: Desk, ben: Desk) -> None:
+    draft = named(cast, "statement", "draft")
+    form = ben.page(opened(draft)).context["adminform"].form
+    ana.done(opened(draft), speaker=named(cast, "speaker", "p5"), sources=[])
+
+    typed = {**as_sent(form), "summary": "By Ben.", "sources": named(cast, "source", "agency").pk}
+    answer = ben.post(opened(draft), {**typed, "_save": "1"})
+
+    assert "Somebody else changed this meanwhile." in errors(answer)["__all__"][0]
+    assert errors(answer)["speaker"] == ["It is now: Speaker 5 (P)"]
+    assert errors(answer)["sources"] == ["It is now: nothing"]
+    assert "By Ben." in read(answer)
 
 
 def test_draft_of_somebody_else_is_not_an_analysts_to_change(cast: Cast, ben: Desk) -> None:

@@ -19,7 +19,7 @@ from rich.table import Table
 
 from .postgres import KeptPostgres
 
-ROWS = ("1", "6")
+ROWS = ("1", "6", "9")
 CONSOLE = Console()
 
 

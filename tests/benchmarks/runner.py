@@ -37,9 +37,9 @@ def main(rows: str, scale: str, file: str) -> None:
 
 
 def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
-    from . import importing, matrix
+    from . import importing, matrix, webhooks
 
-    return {"1": matrix.rows, "6": importing.rows}
+    return {"1": matrix.rows, "6": importing.rows, "9": webhooks.rows}
 
 
 def _make_ready(size: object) -> None:

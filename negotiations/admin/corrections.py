@@ -28,13 +28,22 @@ class ConfirmedForm(RecordForm):
     after = forms.CharField(
         label="What was confirmed",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="In our words: who confirmed what. A confirmation is public.",
+        help_text="In our words: who confirmed what.",
     )
     source_after = sources_field(label="Sources")
 
     class Meta:
         labels = {"date_after": "Confirmed on", "speaker": "By whose word"}
-        help_texts = {"date_after": "Leave it empty for today."}
+        help_texts = {
+            "date_after": "Leave it empty for today.",
+            "embargo_until": "Leave it empty for the last one of what is mentioned.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        audience: Any = self.fields["audience"]
+        audience.choices = [("", "the narrowest of what is mentioned"), *audience.choices]
+        self.initial["audience"] = ""
 
 
 @admin.register(Correction, site=desk)
@@ -45,6 +54,7 @@ class CorrectionAdmin(FactAdmin):
     to_record = titled(
         What_was_confirmed=("statements", "documents", "after", "party", "speaker"),
         When_and_where=("date_after", "source_after", "note", "slug"),
+        Who_may_know=("audience", "embargo_until"),
     )
     to_mend = titled(
         What_was_wrong=("kind", "party", "speaker", "statement", "before", "after", "note"),

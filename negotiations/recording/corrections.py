@@ -13,7 +13,7 @@ from ..reading.kept import LEVELS
 from .act import Conflict, Recording, Refused
 from .chains import last_of, series_of
 from .door import door
-from .looking_up import find, find_all, find_if, free_slug, seen_by_writer
+from .looking_up import find, find_all, find_if, free_slug, no_wider_than, seen_by_writer
 from .statements import StatementFields, build, derive
 
 
@@ -87,17 +87,54 @@ def retract_statement(
 
 
 @door("statement-authenticated")
-def authenticate(act: Recording, **correction: Unpack[CorrectionFields]) -> Correction:
-    """Records that what was known was confirmed. It supersedes nothing and tells nothing."""
+def authenticate(
+    act: Recording,
+    *,
+    audience: str | None = None,
+    embargo_until: date | None = None,
+    **correction: Unpack[CorrectionFields],
+) -> Correction:
+    """Records that what was known was confirmed. It supersedes nothing and tells nothing.
+
+    Its audience is the narrowest of what it mentions, unless a narrower one is named.
+    """
+    act.flush()
+    mentioned = [
+        *find_all(act, "statement", correction.get("statements") or (), "statements"),
+        *find_all(act, "document", correction.get("documents") or (), "documents"),
+    ]
+    current = find_if(act, "statement", correction.get("current"), "current")
     known_from = correction.get("date_after") or act.today
-    return _add_correction(
+    every = [*mentioned, *([current] if current else [])]
+    fact = _narrowest([thing.known_as(known_from) for thing in every], known_from)
+    if audience:
+        if audience not in LEVELS:
+            raise Refused(audience=f"Use one of {', '.join(LEVELS)}.")
+        kept = fact.embargo_until if LEVELS[audience] == fact.audience else None
+        fact = Fact(LEVELS[audience], kept, known_from)
+    if embargo_until:
+        if fact.audience == LEVELS[Audience.CLEARED]:
+            raise Refused(embargo_until="What is for the cleared only takes no embargo.")
+        fact = Fact(fact.audience, embargo_until, known_from)
+    seen_by_writer(act, fact)
+    party = find_if(act, "party", correction.get("party"))
+    speaker = find_if(act, "speaker", correction.get("speaker"))
+    no_wider_than(
         act,
-        Correction.Kind.AUTHENTICATION,
-        None,
-        None,
-        Fact(LEVELS[Audience.PUBLIC], None, known_from),
-        correction,
+        fact,
+        statements=[thing for thing in mentioned if isinstance(thing, Statement)],
+        documents=[thing for thing in mentioned if not isinstance(thing, Statement)],
+        current=current,
+        party=party,
+        speaker=speaker,
     )
+    return _add_correction(act, Correction.Kind.AUTHENTICATION, None, None, fact, correction)
+
+
+def _narrowest(facts: Sequence[Fact], known_from: date) -> Fact:
+    """For whom all of them are: the narrowest audience, and of its embargoes the last."""
+    public = Fact(LEVELS[Audience.PUBLIC], None, known_from)
+    return max([public, *facts], key=lambda f: (f.audience, f.embargo_until or date.min))
 
 
 @door("denial-recorded")

@@ -6,8 +6,10 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.http import Http404
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.views import defaults
 
 from negotiations.models import User
@@ -39,6 +41,26 @@ def test_frame_says_who_you_are(cast: Cast, anybody: Site) -> None:
     page = signed_in(cast, "ben").good("/")
     assert "Signed in as <b>ben</b>" in page.html
     assert "Sign out" in page.html
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("ben", True), ("olga", True), ("cora", False), ("root", True)]
+)
+def test_the_desk_is_named_to_who_may_enter_it(cast: Cast, name: str, shown: bool) -> None:
+    cast.users["root"] = User.objects.create_user("root", is_superuser=True)
+    link = '<a href="/admin/">Desk</a>'
+
+    page = signed_in(cast, name).good("/")
+
+    assert (link in page.html) == shown
+
+
+def test_who_is_not_signed_in_is_asked_nothing_about_the_desk(anybody: Site) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        page = anybody.good("/")
+
+    assert "/admin/" not in page.html
+    assert not any("membership" in query["sql"] for query in queries)
 
 
 def test_signing_in_leads_back_and_signing_out_ends_it(db: None) -> None:

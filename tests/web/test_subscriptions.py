@@ -254,7 +254,7 @@ def test_the_page_asks_the_same_number_of_times_however_many_there_are(
     for number in range(8):
         _of(cast, parties=["p", "q"], issues=["i"], note=f"Number {number}")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = Page(client.get("/subscriptions/"))
 
     assert page.text.count("Your note: Number") == 8

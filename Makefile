@@ -31,6 +31,9 @@ test: ready-dev ## every test that this machine can run, on SQLite and then on P
 test-quick: ready-dev ## the tests to run while writing
 	$(pytest) -m "not slow and not browser and not faults and not scale"
 
+test-faults: ready-dev ## break everything more often, and print what was lost, repeated and leaked
+	FAULTS=long $(pytest) -m faults
+
 bench: ready-dev ## the benchmarks; BENCH=1,3 picks rows
 	@$(python) -m tests.benchmarks
 
@@ -72,5 +75,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick bench lint format format-check types schema \
+.PHONY: help run demo-data test test-quick test-faults bench lint format format-check types schema \
         migrations-check lock clean ready ready-dev

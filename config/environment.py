@@ -15,7 +15,11 @@ from typing import Any, NoReturn
 
 import environ
 
+from config.providers import PROVIDERS
+
 TRUE, FALSE = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
+SECRET = 16
+"""How many characters nobody guesses."""
 HOSTNAME = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
 
 
@@ -181,10 +185,12 @@ class Environment(environ.Env):
         return value
 
     def mail(self, name: str, *, folder: Path) -> dict[str, Any]:
-        """A mailer: `smtp:` (STARTTLS with `?tls=true`), `smtps:`, or files in a folder."""
+        """A mailer: `smtp:` (STARTTLS with `?tls=true`), `smtps:`, a provider, or files in a folder."""
         value = self.text(name, f"file://{folder}")
-        right = "give smtp://USER:PASSWORD@HOST:PORT, smtps://… or file:///FOLDER"
+        right = "give smtp://USER:PASSWORD@HOST:PORT, smtps://…, anymail+PROVIDER://KEY@ or file:///FOLDER"
         parts = _split(value)
+        if parts is not None and parts.scheme.startswith("anymail+"):
+            return _provider(name, parts)
         if parts is None or parts.scheme not in {"smtp", "smtps", "file"}:
             stop(name, _opening(value), right=right)
         if parts.scheme == "file":
@@ -212,12 +218,70 @@ class Environment(environ.Env):
         }
         return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 
+    def secret(self, name: str) -> str:
+        """A text that nobody guesses; empty where it is not set. It is never repeated."""
+        value = self.text(name)
+        if value and (len(value) < SECRET or not value.isascii() or " " in value):
+            stop(
+                name,
+                "is too easily guessed",
+                right=f"give at least {SECRET} letters and figures, without spaces",
+            )
+        return value
+
+    def credentials(self, name: str) -> str:
+        """A user and a password as they stand before the host of an address; empty where not set."""
+        value = self.text(name)
+        user, colon, password = value.partition(":")
+        if value and not (user and colon and len(password) >= SECRET):
+            stop(
+                name,
+                "is no user with a password",
+                right=f"give USER:PASSWORD, with a password of at least {SECRET} characters",
+            )
+        return value
+
     def sender(self, name: str, *, default: str) -> str:
         value = self.text(name, default)
         local, _, domain = parseaddr(value)[1].rpartition("@")
         if not local or not domain or "\n" in value or "\r" in value:
             stop(name, f"is {value!r}", right="give a mail address: Demarche <desk@example.org>")
         return value
+
+
+def _provider(name: str, parts: urllib.parse.SplitResult) -> dict[str, Any]:
+    """A mailer that hands over by the API of a mail provider."""
+    provider = PROVIDERS.get(parts.scheme.removeprefix("anymail+"))
+    if provider is None:
+        stop(
+            name,
+            f"begins with {parts.scheme!r}",
+            right=f"give anymail+ and one of {', '.join(PROVIDERS)}",
+        )
+    pieces = (
+        (provider.key, urllib.parse.unquote(parts.username or "")),
+        (provider.second, urllib.parse.unquote(parts.password or "")),
+        (provider.domain, parts.hostname or ""),
+    )
+    key = "KEY:SECRET" if provider.second else "KEY"
+    right = f"give anymail+{provider.name}://{key}@{'DOMAIN' if provider.domain else ''}"
+    if any(bool(option) != bool(value) for option, value in pieces):
+        stop(name, "does not hold what that provider needs", right=right)
+    query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
+    known = provider.options | provider.hears_with
+    if parts.path.strip("/") or query.keys() - known:
+        right = f"{right}, and after it only ?{' or '.join(sorted(known))}="
+        stop(name, "holds something that provider does not know", right=right)
+    hears = {
+        f"{provider.name}_{option}".upper(): query.pop(option)
+        for option in provider.hears_with & query.keys()
+    }
+    options = {option: value for option, value in pieces if option}
+    return {
+        "BACKEND": provider.backend,
+        "OPTIONS": options | query | {"timeout": 10},
+        "HEARS_WITH": hears,
+    }
 
 
 def _number(text: str) -> float | None:

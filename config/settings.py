@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from config.environment import Environment
+from config.environment import Environment, stop
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -175,6 +175,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Mail
 
 MAILERS = {"default": env.mail("MAIL_URL", folder=DATA_DIR / "mail")}
+# What a mail provider reports is believed with this user and password only.
+MAIL_WEBHOOK_SECRET = env.credentials("MAIL_WEBHOOK_SECRET")
+ANYMAIL = {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} | MAILERS["default"].pop("HEARS_WITH", {})
 MAIL_FROM = env.sender("MAIL_FROM", default="Demarche <demarche@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
@@ -182,13 +185,20 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 HOLD_SECONDS = env.seconds("HOLD_SECONDS", default=120, low=0, high=86400)
 SWEEP_SECONDS = env.seconds("SWEEP_SECONDS", default=10, low=0.1, high=3600)
-# Longer than a task may take, so that a lease only runs out where its worker is gone.
-LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=120, low=0.1, high=86400)
+# Longer than a task may take, so that a lease only runs out where its worker is gone; and short
+# enough for what it left behind to go out within two minutes.
+LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=90, low=0.1, high=86400)
 RETRY_SECONDS = env.list_of_seconds(
     "RETRY_SECONDS", default=[5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400]
 )
 # What to do where a mail server took a message and never said so.
 UNCERTAIN = env.one_of("UNCERTAIN", ("resend", "hold"), default="resend")
+# A webhook endpoint that failed for so long is switched off: 5 days.
+WEBHOOK_OFF_SECONDS = env.seconds("WEBHOOK_OFF_SECONDS", default=432000, low=0, high=31536000)
+# Lets posts through to this machine itself, to try them: never where others can give an address.
+WEBHOOK_PRIVATE = env.flag("WEBHOOK_PRIVATE", default=False)
+if WEBHOOK_PRIVATE and not DEBUG:
+    stop("WEBHOOK_PRIVATE", "is true", right="it is for DEBUG=true alone; leave it out")
 
 # Celery is the doorbell; the queue is the database. Without Redis the worker lives in the web process
 
@@ -223,9 +233,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
-# Alerts never wait behind imports.
+# Mails never wait behind the endpoints of others, and neither of them behind imports.
 CELERY_TASK_DEFAULT_QUEUE = "alerts"
-CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "bulk": {}}
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "hooks": {}, "bulk": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
@@ -236,7 +246,29 @@ CELERY_BEAT_SCHEDULE = {
         # One that could not run before the next is due is not worth keeping.
         "options": {"expires": max(SWEEP_SECONDS, 1)},
     },
+    "post": {
+        "task": "negotiations.delivery.tasks.post",
+        "schedule": timedelta(seconds=SWEEP_SECONDS),
+        "options": {"expires": max(SWEEP_SECONDS, 1)},
+    },
 }
+# One a queue, so that a worker that lives and does nothing is noticed.
+CANARY_SECONDS = 30
+CELERY_BEAT_SCHEDULE |= {
+    f"canary {queue}": {
+        "task": "negotiations.tasks.canary",
+        "schedule": timedelta(seconds=CANARY_SECONDS),
+        "args": (queue,),
+        "options": {"queue": queue, "expires": CANARY_SECONDS},
+    }
+    for queue in CELERY_TASK_QUEUES
+}
+
+# Watching
+
+# Below five minutes by what it takes to look and to tell.
+WATCH_SECONDS = env.seconds("WATCH_SECONDS", default=240, low=1, high=86400)
+METRICS_TOKEN = env.secret("METRICS_TOKEN")
 
 # The API
 

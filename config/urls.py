@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from config.health import healthz, readyz
+from config.metrics import metrics
 from negotiations.admin import desk
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),
     path("admin/", desk.urls),
     path("api/v1/", include("negotiations.api.v1.urls")),

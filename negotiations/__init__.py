@@ -1,12 +1,17 @@
 """Demarche's one Django app, a folder or file per stage; imports point one way.
 
-    detection    pure Python, no Django: positions, changes, collisions, answers, wording
+    detection    pure Python, no Django: positions, changes, collisions, answers, wording, telling
     models       one file per noun
     reading      what can be asked, with audience and clocks as arguments
+    delivery     the queue: claim, examine, hand over, record; what a mail says
+    alerting     from developments to deliveries: who asked, who was told what no longer holds
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door
     api, web     HTTP: translate, make one call, translate back
+    admin        the desk, through the same door
+    tasks        what Celery runs
 
-An entry calls `recording`; `recording` writes, asks `detection` what follows and appends the
-developments; everything that is read goes through `reading` or `visible_to(user)`.
+An entry calls `recording`; `recording` writes, asks `detection` what follows, appends the
+developments and has `alerting` queue the deliveries, all in one transaction. `delivery` hands
+over what is due, outside any. Everything that is read goes through `reading` or `visible_to(user)`.
 """

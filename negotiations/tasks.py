@@ -1,9 +1,12 @@
 """What Celery runs: tasks take ids, make one call and are safe to run twice."""
 
 from celery import shared_task
+from django.utils import timezone
 
+from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
+from negotiations.delivery.tasks import post as post
 from negotiations.recording.days import turn_days
 
 
@@ -12,3 +15,11 @@ def sweep() -> None:
     """Every SWEEP_SECONDS: whatever fell due, was dropped by the broker or abandoned by a worker."""
     turn_days()
     deliver_due()
+    # Last, so that a sweep that fails is missed.
+    heartbeats.beat(heartbeats.SWEEP, timezone.now())
+
+
+@shared_task
+def canary(queue: str) -> None:
+    """Comes by way of the broker, and shows that somebody works on that queue."""
+    heartbeats.beat(heartbeats.canary(queue), timezone.now())

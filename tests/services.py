@@ -70,6 +70,7 @@ def _settle(config: pytest.Config) -> None:
         "HOST",
         "PORT",
         "UNCERTAIN",
+        "WEBHOOK_PRIVATE",
     ):
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.endswith("_SECONDS")]:
@@ -299,6 +300,12 @@ class PostgresServer(Server):
 
     def _program(self, name: str) -> str:
         return f"{self.programs()}/{name}"
+
+    def crash(self) -> None:
+        """Ends at once, as after a crash, and recovers."""
+        self.send(signal.SIGQUIT)
+        self._ended()
+        self.start()
 
     def command(self) -> list[str]:
         return [

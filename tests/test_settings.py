@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from config.environment import Environment
+
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOYED = {"SECRET_KEY": "a long random text", "ALLOWED_HOSTS": "desk.example.org"}
 
@@ -43,12 +45,24 @@ def check(data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
         ("DATABASE_URL", "sqlite:////nowhere/at/all/file", "a folder that exists"),
         ("REDIS_URL", "localhost:6379", "redis://"),
         ("MAIL_URL", "imap://mail.example.org", "smtp://"),
+        ("MAIL_URL", "anymail+pigeon://hush@", "brevo, mailgun"),
+        ("MAIL_URL", "anymail+postmark://", "anymail+postmark://KEY@"),
+        ("MAIL_URL", "anymail+postmark://hush@example.org", "anymail+postmark://KEY@"),
+        ("MAIL_URL", "anymail+mailgun://hush@", "anymail+mailgun://KEY@DOMAIN"),
+        ("MAIL_URL", "anymail+mailjet://hush@", "anymail+mailjet://KEY:SECRET@"),
+        ("MAIL_URL", "anymail+brevo://hush@?speed=9", "?api_url="),
+        ("MAIL_WEBHOOK_SECRET", "hush-hush-hush-hush-hush", "USER:PASSWORD"),
+        ("MAIL_WEBHOOK_SECRET", "desk:hush", "at least 16"),
+        ("METRICS_TOKEN", "hush", "at least 16"),
+        ("WATCH_SECONDS", "0", "from 1 to"),
         ("MAIL_FROM", "the desk", "a mail address"),
         ("HOLD_SECONDS", "-1", "from 0 to"),
         ("SWEEP_SECONDS", "0", "from 0.1 to"),
         ("LEASE_SECONDS", "soon", "number of seconds"),
         ("RETRY_SECONDS", "5,,60", "5,300,1800"),
         ("UNCERTAIN", "maybe", "resend or hold"),
+        ("WEBHOOK_OFF_SECONDS", "days", "number of seconds"),
+        ("WEBHOOK_PRIVATE", "true", "DEBUG=true alone"),
         ("ALLOWED_HOSTS", "https://desk.example.org", "without scheme"),
         ("ALLOWED_HOSTS", "", "desk.example.org"),
         ("SECRET_KEY", "", "a long random text"),
@@ -77,6 +91,36 @@ def test_right_settings_start(tmp_path: Path) -> None:
         "False",
         "http://127.0.0.1:8123",
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "options"),
+    [
+        ("anymail+postmark://a%2Fkey@", {"server_token": "a/key"}),
+        (
+            "anymail+postmark://key@?message_stream=broadcast",
+            {"server_token": "key", "message_stream": "broadcast"},
+        ),
+        ("anymail+mailjet://key:secret@", {"api_key": "key", "secret_key": "secret"}),
+        (
+            "anymail+mailgun://key@mg.example.org?webhook_signing_key=k2",
+            {"api_key": "key", "sender_domain": "mg.example.org"},
+        ),
+    ],
+)
+def test_mail_provider_is_named_in_an_address(url: str, options: dict[str, str]) -> None:
+    read = Environment()
+    read.ENVIRON = {"MAIL_URL": url}
+
+    mailer = read.mail("MAIL_URL", folder=ROOT)
+
+    provider = url.removeprefix("anymail+").partition(":")[0]
+    hears = {"MAILGUN_WEBHOOK_SIGNING_KEY": "k2"} if provider == "mailgun" else {}
+    assert mailer == {
+        "BACKEND": f"anymail.backends.{provider}.EmailBackend",
+        "OPTIONS": options | {"timeout": 10},
+        "HEARS_WITH": hears,
+    }
 
 
 def test_file_lies_below_the_environment(tmp_path: Path) -> None:

@@ -3,4 +3,5 @@
 queueing      what an act made known, for everybody who is to hear of it
 clearing      what somebody whose clearance changed was told, against what he reads now
 subscribing   subscriptions: made, changed, left
+endpoints     webhook endpoints: made, tried, paused, replayed
 """

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from ..delivery.readers import audiences_of
 from ..detection.telling import Saying, saying
-from ..models import Channel, Delivery, Development, Negotiation, Recipient, User
+from ..models import Delivery, Development, Negotiation, Recipient, User
 from ..models.deliveries import TOLD, UNSETTLED, State
 from .queueing import Queued, put
 
@@ -21,9 +23,13 @@ def queue_for_wider_audience(
     away nothing is sent, since nothing may be repeated; what is queued and no longer his is
     dropped when it is handed over.)
     """
-    recipient = Recipient.objects.filter(user=user).select_related("user").first()
-    if recipient is None:
-        return 0
+    his = Recipient.objects.filter(Q(user=user) | Q(owner=user)).select_related("user", "owner")
+    return sum(_queue_for(negotiation, one, today=today, now=now) for one in his)
+
+
+def _queue_for(
+    negotiation: Negotiation, recipient: Recipient, *, today: date, now: datetime
+) -> int:
     audience = audiences_of([recipient], negotiation)[recipient.pk]
     if audience is None:
         return 0
@@ -47,7 +53,6 @@ def _make_room(found: Sequence[Queued], recipient: Recipient) -> None:
     Delivery.objects.filter(
         recipient=recipient,
         development__in=[queued.development for queued in found],
-        channel=Channel.EMAIL,
         state__in=(State.CANCELLED, State.SUPPRESSED),
     ).delete()
 
@@ -57,7 +62,6 @@ def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Deli
     mine = Delivery.objects.filter(
         recipient=recipient,
         development__negotiation=negotiation,
-        channel=Channel.EMAIL,
         state__in=(*TOLD, *UNSETTLED),
     ).select_related("development")
     ordered = mine.order_by("message__queued_at", "development__act__place", "development__number")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any, TypedDict, Unpack
+from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import F
 
@@ -24,6 +26,7 @@ from ..models import (
     User,
 )
 from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from .endpoints import endpoints_of
 
 
 class NotSubscribed(Exception):
@@ -49,6 +52,7 @@ class SubscriptionFields(TypedDict, total=False):
     without_own: bool
     frequency: str
     channel: str
+    endpoint: UUID | None
     note: str
     active: bool
 
@@ -59,13 +63,31 @@ def subscribe(
 ) -> Subscription:
     """A new subscription of `user` to a negotiation that he may see.
 
-    Without `kinds` it is for the usual ones. Raises `NotSubscribed` for a kind, party or issue
-    that does not exist for him.
+    Without `kinds` it is for the usual ones. By channel webhook it is his `endpoint` that is
+    told. Raises `NotSubscribed` for a kind, party, issue or endpoint that does not exist for him.
     """
     if "kinds" not in fields:
         fields["kinds"] = list(USUAL_KINDS)
     _check(user, negotiation, fields)
-    recipient = recipient_for(user)
+    recipient = _told_by(user, negotiation, fields) or recipient_for(user)
+    return _subscribe(recipient, negotiation, fields)
+
+
+@transaction.atomic
+def subscribe_address(
+    recipient: Recipient, negotiation: Negotiation, **fields: Unpack[SubscriptionFields]
+) -> Subscription:
+    """A new subscription of an address without an account, which sees what is public.
+
+    Raises `NotSubscribed` as `subscribe` does.
+    """
+    _check(AnonymousUser(), negotiation, fields)
+    return _subscribe(recipient, negotiation, fields)
+
+
+def _subscribe(
+    recipient: Recipient, negotiation: Negotiation, fields: SubscriptionFields
+) -> Subscription:
     subscription = Subscription(recipient=recipient, negotiation=negotiation, **_plain(fields))
     subscription.save(force_insert=True)
     Readership.objects.get_or_create(recipient=recipient, negotiation=negotiation)
@@ -75,12 +97,17 @@ def subscribe(
 
 @transaction.atomic
 def change(
-    subscription: Subscription, user: User, **fields: Unpack[SubscriptionFields]
+    subscription: Subscription, user: User | AnonymousUser, **fields: Unpack[SubscriptionFields]
 ) -> Subscription:
     """Changes what is given, and keeps the rest. Raises `NotSubscribed` as `subscribe` does."""
     _check(user, subscription.negotiation, fields)
+    if "channel" in fields or "endpoint" in fields:
+        if not isinstance(user, User):
+            raise NotSubscribed({"channel": "An address without an account is told by mail."})
+        _move(subscription, user, fields)
     for name, value in _plain(fields).items():
         setattr(subscription, name, value)
+    _must_suit(subscription)
     subscription.version = F("version") + 1
     subscription.save()
     subscription.refresh_from_db()
@@ -158,10 +185,56 @@ def _plain(fields: SubscriptionFields) -> dict[str, Any]:
     return {
         name: list(dict.fromkeys(value)) if name in several else value  # type: ignore[call-overload]
         for name, value in fields.items()
+        if name != "endpoint"
     }
 
 
-def _check(user: User, negotiation: Negotiation, fields: SubscriptionFields) -> None:
+def _told_by(user: User, negotiation: Negotiation, fields: SubscriptionFields) -> Recipient | None:
+    """The endpoint that is told, as a recipient; None where it is the user himself.
+
+    Raises `NotSubscribed` for one that is not his, or of another negotiation.
+    """
+    endpoint = fields.get("endpoint")
+    if fields.get("channel", Channel.EMAIL) != Channel.WEBHOOK:
+        if endpoint is not None:
+            raise NotSubscribed({"endpoint": "Only by channel webhook is an endpoint told."})
+        return None
+    if endpoint is None:
+        raise NotSubscribed({"endpoint": "Name the endpoint that is to be told."})
+    found = endpoints_of(user).filter(pk=endpoint, negotiation=negotiation).first()
+    if found is None:
+        raise NotSubscribed(
+            {"endpoint": f"You have no endpoint '{endpoint}' for this negotiation."}
+        )
+    if fields.get("frequency", AT_ONCE[0]) not in AT_ONCE:
+        raise NotSubscribed({"frequency": ONLY_AT_ONCE})
+    return found.recipient
+
+
+def _move(subscription: Subscription, user: User, fields: SubscriptionFields) -> None:
+    """Has somebody else told: the user himself, or another endpoint of his."""
+    _noticed(subscription.recipient)
+    kept: SubscriptionFields = {"channel": subscription.channel}
+    if fields.get("channel", subscription.channel) == Channel.WEBHOOK == subscription.channel:
+        kept["endpoint"] = subscription.recipient.endpoint.pk
+    wanted: SubscriptionFields = {**kept, **fields}
+    told = _told_by(user, subscription.negotiation, wanted) or recipient_for(user)
+    subscription.recipient = told
+    Readership.objects.get_or_create(recipient=told, negotiation=subscription.negotiation)
+
+
+def _must_suit(subscription: Subscription) -> None:
+    if subscription.channel == Channel.WEBHOOK and subscription.frequency not in AT_ONCE:
+        raise NotSubscribed({"frequency": ONLY_AT_ONCE})
+
+
+AT_ONCE = (Subscription.Frequency.IMMEDIATE, Subscription.Frequency.OFF)
+ONLY_AT_ONCE = "An endpoint is told at once: use immediate, or off."
+
+
+def _check(
+    user: User | AnonymousUser, negotiation: Negotiation, fields: SubscriptionFields
+) -> None:
     errors = {}
     unknown = set(fields.get("kinds", ())) - set(KINDS)
     if unknown:

@@ -10,9 +10,17 @@
     channels     how a message is handed over, and what came of it
     outcomes     how it went
     handing      the loop: claim, examine, hand over, record
+    posts        what is posted to an endpoint, byte for byte
+    posting      the loop of webhooks, apart from that of mails
+    answers      what an endpoint's answer leads to
     stopping     whether the process is to end
     doorbell     tells a worker that there is something to do
     tasks        what the worker then does
+    bounces      what became of mails after they were taken, and what follows for their address
+    repairing    what somebody does by hand: try again, lift, settle after a restore
+    heartbeats   when the sweep and a task in each queue last ran
+    measuring    how the path does, in numbers
+    watching     whether alerts have stopped
 
 The table is the queue: whatever a process, Redis or a mail server forgets is found again by the
 sweep. Nothing is handed over inside a transaction.

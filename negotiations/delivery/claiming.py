@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 
-from ..models import Message
+from ..models import Channel, Message
 from ..models.deliveries import State
 
 BATCH = 100
@@ -60,7 +61,42 @@ def _claimable(now: datetime) -> Q:
     ready = Q(state=State.PENDING, try_at__lte=now)
     if settings.UNCERTAIN == "resend":
         ready |= Q(state=State.UNCERTAIN, settled_at__isnull=True, try_at__lte=now)
-    return ready
+    return ready & ~Q(channel=Channel.WEBHOOK)
+
+
+LANE = 20
+"""How many posts to one endpoint are claimed at once."""
+
+
+def claim_posts(
+    now: datetime, *, lease: UUID, without: Collection[int] = (), limit: int = BATCH
+) -> list[Message]:
+    """Claims posts that are due, some for each endpoint, so that none comes before another.
+
+    One of several under the same identity: what the next says depends on what became of it.
+    Those `without` are left. A post whose worker ended while it was in hand is tried again under
+    any policy: who receives it knows its id.
+    """
+    ready = Q(channel=Channel.WEBHOOK, settled_at__isnull=True, try_at__lte=now)
+    ready &= Q(state__in=(State.PENDING, State.UNCERTAIN))
+    place = Window(RowNumber(), partition_by="recipient", order_by=["try_at", "id"])
+    due = Message.objects.filter(ready).exclude(recipient__in=without).annotate(place=place)
+    rows = due.filter(place__lte=LANE).order_by("place", "try_at", "id")
+    chosen: dict[tuple[int, str | None], UUID] = {}
+    for id, recipient, identity in rows.values_list("id", "recipient", "deliveries__identity")[
+        :limit
+    ]:
+        chosen.setdefault((recipient, identity), id)
+    until = now + timedelta(seconds=settings.LEASE_SECONDS)
+    ids = list(chosen.values())
+    # Not locked before, as places are counted: the condition is asked again by the update itself.
+    Message.objects.filter(ready, pk__in=ids).update(
+        state=State.LEASED, lease=lease, leased_until=until
+    )
+    mine = Message.objects.filter(pk__in=ids, state=State.LEASED, lease=lease).select_related(
+        *("recipient__owner", "recipient__endpoint__negotiation", "negotiation")
+    )
+    return list(mine.order_by("try_at", "id"))
 
 
 def release(claim: Claim, messages: Sequence[Message], *, try_at: datetime) -> None:

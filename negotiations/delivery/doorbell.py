@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from celery import Task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from .tasks import deliver
+from .tasks import deliver, post
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,17 @@ def ring() -> None:
     """
     if settings.HOLD_SECONDS > settings.SWEEP_SECONDS:
         return
+    _ring(deliver, post)
+
+
+def ring_for_posts() -> None:
+    """Rings for what was queued again by hand, and is not held."""
+    _ring(post)
+
+
+def _ring(*tasks: Task) -> None:
     try:
-        deliver.delay()
+        for task in tasks:
+            task.delay()
     except (OperationalError, OSError) as error:
         log.warning("the doorbell is out of order, the sweep will find it: %s", error)

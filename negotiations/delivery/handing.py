@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from ..models import Message
@@ -19,9 +21,10 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
-from .gate import Verdict, enter, examine, give_up
+from .gate import Frozen, Verdict, enter, examine, give_up
+from .letters import enter_letter, is_letter
 from .mails import Composer
-from .outcomes import record, settle_by_evidence
+from .outcomes import Outcome, record, settle_by_evidence
 from .stopping import stopping
 
 log = logging.getLogger(__name__)
@@ -33,6 +36,8 @@ UNREACHABLE_AGAIN = timedelta(seconds=20)
 IN_HAND_AGAIN = timedelta(seconds=2)
 SET_ASIDE = timedelta(minutes=5)
 """When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
+RECORD_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between attempts to record an outcome where the database is away: a restart is over by then."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -64,7 +69,7 @@ def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally
         claimed = claim(clock())
         if not claimed.messages:
             break
-        _Batch(claimed, clock, ends, tally).hand_over()
+        Batch(claimed, clock, ends, tally, composer=Composer()).hand_over()
     return tally
 
 
@@ -80,12 +85,21 @@ def _settle_uncertain(now: datetime) -> None:
             log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
 
 
-class _Batch:
-    """The messages of one claim."""
+class Composes(Protocol):
+    """Makes what is handed over by one channel from what passed."""
 
-    def __init__(self, claimed: Claim, clock: Clock, ends: float, tally: Tally) -> None:
+    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
+        """The message with all that passed: the very bytes of the last attempt where that is the same."""
+
+
+class Batch[C: Composes]:
+    """The messages of one claim, and who makes them."""
+
+    def __init__(
+        self, claimed: Claim, clock: Clock, ends: float, tally: Tally, *, composer: C
+    ) -> None:
         self.claim, self.clock, self.ends, self.tally = claimed, clock, ends, tally
-        self.composer = Composer()
+        self.composer = composer
         self.verdicts: dict[UUID, Verdict] = {}
 
     def hand_over(self) -> None:
@@ -107,7 +121,7 @@ class _Batch:
                 session.ready()
             except Unreachable as error:
                 log.warning("nobody answers: %s", error)
-                release(self.claim, rest, try_at=self.clock() + _unreachable_again())
+                release(self.claim, rest, try_at=self.clock() + unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
             try:
@@ -122,7 +136,7 @@ class _Batch:
         if entered:
             resent = message.state == State.UNCERTAIN or message.attempts > 1
             outcome = session.hand_over(message)
-            state = record(message, outcome, now=self.clock())
+            state = self._recorded(message, outcome)
             if resent or state != State.SENT:
                 log.warning(
                     "message %s, attempt %s: %s %s",
@@ -133,11 +147,32 @@ class _Batch:
                 )
             self.tally.states[state] += 1
 
+    def _recorded(self, message: Message, outcome: Outcome) -> str:
+        """Writes down how it went, however often it takes: what was accepted and is not on record goes out again."""
+        now = self.clock()
+        for wait in RECORD_AGAIN:
+            try:
+                return record(message, outcome, now=now)
+            except (OperationalError, InterfaceError) as error:
+                log.warning("message %s: the database is away: %s", message.pk, error)
+                connection.close()
+                time.sleep(wait)
+        return record(message, outcome, now=now)
+
     def _enter(self, message: Message, rest: list[Message]) -> bool:
         """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
+        held = message.recipient.held_until
+        if held is not None and held > self.clock():
+            # A mail to that address came back a short while ago.
+            release(self.claim, [message], try_at=held)
+            return False
+        if is_letter(message):
+            until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
+            return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
+        news = [one for one in rest if not is_letter(one)]
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= self._examined(rest)
+                self.verdicts |= self._examined(news)
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:
@@ -155,8 +190,6 @@ class _Batch:
                 return False
             self.verdicts.clear()
             message.recipient.refresh_from_db()
-            if message.recipient.user:
-                message.recipient.user.refresh_from_db()
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
 
@@ -169,6 +202,6 @@ class _Batch:
             return examine(messages[:1], today=today)
 
 
-def _unreachable_again() -> timedelta:
+def unreachable_again() -> timedelta:
     first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
     return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN

@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 
 from ..detection.telling import Telling
 from ..detection.wording import day_words, listed
-from ..models import Message, Negotiation
+from ..models import Message, Negotiation, Recipient
 from .arranging import INDEX_FROM, Section, Told, arranged
 from .digests import digest
 from .gate import Frozen, Passed, Verdict
@@ -30,6 +30,8 @@ from .reasons import Reasons
 
 _LEAVE = "https://leave.invalid/"
 """Stands for the address that ends the mails, until it is known whose."""
+_CHANGE = "https://change.invalid/"
+"""Stands likewise for the page on which the reader changes what he gets."""
 
 
 PLAIN = {
@@ -73,15 +75,17 @@ class Composer:
             return Frozen(address, message.subject, bytes(message.content), content_of)
         subject, text, html = self._bodies(verdict)
         mail = EmailMessage(policy=POLICY)
-        _address(mail, address)
+        address_to(mail, address)
         mail["Subject"] = subject
         mail["Date"] = format_datetime(now)
         mail["Message-ID"] = message_id(message.pk.hex)
         _thread(mail, verdict.thread)
         leave = f"{settings.SITE_URL}/u/{verdict.token}"
         _list(mail, message.negotiation, leave)
-        mail.set_content(text.replace(_LEAVE, leave), cte="quoted-printable")
-        mail.add_alternative(html.replace(_LEAVE, leave), subtype="html", cte="quoted-printable")
+        change = f"{settings.SITE_URL}{change_path(message.recipient)}"
+        text, html = (body.replace(_LEAVE, leave).replace(_CHANGE, change) for body in (text, html))
+        mail.set_content(text, cte="quoted-printable")
+        mail.add_alternative(html, subtype="html", cte="quoted-printable")
         return Frozen(address, subject, mail.as_bytes(), content_of)
 
     def _bodies(self, verdict: Verdict) -> tuple[str, str, str]:
@@ -103,6 +107,11 @@ class Composer:
         return self._rendered[key]
 
 
+def change_path(recipient: Recipient) -> str:
+    """The page on which the recipient changes what he gets: without an account, behind his token."""
+    return f"/r/{recipient.token}" if recipient.account is None else "/subscriptions/"
+
+
 def message_id(hex: str) -> str:
     """The Message-ID of a message, the same at every attempt. It tells nothing of what is in it."""
     return f"<{hex}@{_host()}>"
@@ -112,7 +121,7 @@ def _host() -> str:
     return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 
-def _address(mail: EmailMessage, address: str) -> None:
+def address_to(mail: EmailMessage, address: str) -> None:
     name, sender = parseaddr(settings.MAIL_FROM)
     mail["From"] = Address(display_name=name, addr_spec=sender)
     mail["To"] = Address(addr_spec=address)
@@ -151,12 +160,13 @@ def _render(
         "reasons": why,
         "site": settings.SITE_URL,
         "leave": _LEAVE,
+        "change": _CHANGE,
         "mends": any(block.is_notice for block in blocks),
         "subject": subject,
     }
-    text = _plain().get_template("mail/news.txt").render(Context(seen, autoescape=False))
+    text = plain_text().get_template("mail/news.txt").render(Context(seen, autoescape=False))
     html = css_inline.inline(render_to_string("mail/news.html", seen), keep_style_tags=True)
-    return subject, _tidy(text), html
+    return subject, tidy(text), html
 
 
 def _render_digest(
@@ -180,12 +190,12 @@ def _render_digest(
         "subject": subject,
         "reasons": why,
         "site": settings.SITE_URL,
-        "manage": f"{settings.SITE_URL}/subscriptions/",
+        "change": _CHANGE,
         "leave": _LEAVE,
     }
-    text = _plain().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
+    text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
     html = css_inline.inline(render_to_string("mail/digest.html", seen), keep_style_tags=True)
-    return subject, _tidy(text), html
+    return subject, tidy(text), html
 
 
 def _told(passed: Passed) -> Told:
@@ -199,7 +209,7 @@ def _subject(sections: list[Section]) -> str:
 
 
 @cache
-def _plain() -> Engine:
+def plain_text() -> Engine:
     """For text, in which nothing is escaped: it is read as it stands."""
     return Engine(
         dirs=[str(settings.BASE_DIR / "templates")],
@@ -209,7 +219,7 @@ def _plain() -> Engine:
     )
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Without the empty lines that tags leave behind: never two together, none at the ends."""
     lines: list[str] = []
     for line in text.splitlines():

@@ -31,11 +31,14 @@ class Outcome:
     """What became of one hand-over; `said` is what the other side said, for whoever looks later.
 
     Of `NOT_NOW` and `NEVER` nothing has gone out. `NONE` is no answer after all was handed over:
-    it may have.
+    it may have. `status` is the number that HTTP has for it, and `again_in` the seconds for which
+    the other side asks to be left alone.
     """
 
     answer: Answer
     said: str = ""
+    status: int | None = None
+    again_in: float | None = None
 
 
 def next_attempt(attempts: int, now: datetime) -> datetime | None:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from email.errors import MessageError
 from email.headerregistry import Address
 
+from django.db.models import prefetch_related_objects
+
 from ..detection.audiences import Audience
 from ..models import Membership, Negotiation, Recipient, Subscription
 from ..models.subscriptions import Channel
@@ -16,25 +18,24 @@ def audiences_of(
 ) -> dict[int, Audience | None]:
     """Each recipient's audience in the negotiation at this moment, by id; None where there is none.
 
-    `recipients` come with their users and owners. What it answers is what
-    `Recipient.audience_in` says of each.
+    It is what `Recipient.audience_in` answers for each of them, in a fixed number of queries.
     """
-    accounts = {r.pk: r.account for r in recipients if r.is_active}
-    users = [account.pk for account in accounts.values() if account is not None]
+    prefetch_related_objects(list(recipients), "user", "owner")
+    accounts = {account.pk for r in recipients if (account := r.account) is not None}
     cleared = dict(
-        Membership.objects.filter(negotiation=negotiation, user__in=users).values_list(
+        Membership.objects.filter(negotiation=negotiation, user__in=accounts).values_list(
             "user", "cleared"
         )
     )
-    public = Audience.PUBLIC if negotiation.is_public else None
-    found: dict[int, Audience | None] = {recipient.pk: None for recipient in recipients}
-    for id, account in accounts.items():
-        if account is None or (not account.is_superuser and account.pk not in cleared):
-            found[id] = public
-        elif account.is_superuser or cleared[account.pk]:
-            found[id] = Audience.CLEARED
+    found: dict[int, Audience | None] = {}
+    for recipient in recipients:
+        account = recipient.account
+        if not recipient.is_active:
+            found[recipient.pk] = None
+        elif account is not None:
+            found[recipient.pk] = negotiation.audience_by(account, cleared.get(account.pk))
         else:
-            found[id] = Audience.TEAM
+            found[recipient.pk] = negotiation.audience_of_strangers
     return found
 
 
@@ -52,11 +53,15 @@ def subscriptions_of(
 ) -> dict[int, dict[str, Subscription]]:
     """The active subscriptions of each recipient there, by his id and their own.
 
-    Whoever has none has left: he is not even told what is corrected.
+    Whoever has none has left: he is not even told what is corrected. So has an endpoint that is
+    switched off, until it is on again.
     """
     found: dict[int, dict[str, Subscription]] = {}
     for subscription in Subscription.objects.filter(
-        recipient__in=recipients, negotiation=negotiation, active=True
+        recipient__in=recipients,
+        negotiation=negotiation,
+        active=True,
+        recipient__endpoint__off_at__isnull=True,
     ).exclude(channel=Channel.FEED):
         found.setdefault(subscription.recipient_id, {})[str(subscription.pk)] = subscription
     return found

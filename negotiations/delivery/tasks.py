@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from .handing import deliver_due
+from .posting import post_due
 
 
 @shared_task
 def deliver() -> None:
     """Hands over all that is due. Safe to run twice, and at the same time."""
     deliver_due()
+
+
+@shared_task(queue="hooks")
+def post() -> None:
+    """Posts all that is due to endpoints. Safe to run twice, and at the same time."""
+    post_due()

@@ -2,7 +2,7 @@
 
 from .acts import Act, AuditEntry, StreamPlace
 from .calendar import Round, RoundAct, Track
-from .deliveries import Attempt, Delivery, Item, Message
+from .deliveries import Attempt, Delivery, Heartbeat, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
 from .documents import Document, DocumentCopy
@@ -39,6 +39,7 @@ __all__ = [
     "DocumentCopy",
     "Endpoint",
     "Fact",
+    "Heartbeat",
     "Issue",
     "Item",
     "Membership",

@@ -136,6 +136,16 @@ class Message(models.Model):
                 fields=["lease"], condition=Q(lease__isnull=False), name="message_lease_idx"
             ),
             models.Index(fields=["-queued_at"], name="message_queued_idx"),
+            models.Index(
+                fields=["settled_at", "state", "channel"],
+                condition=Q(settled_at__isnull=False),
+                name="message_settled_idx",
+            ),
+            models.Index(
+                fields=["state", "-queued_at"],
+                condition=Q(state__in=["failed", "uncertain"]),
+                name="message_wrong_idx",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -222,3 +232,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status or 'no answer'} after {self.took_ms} ms"
+
+
+class Heartbeat(models.Model):
+    """When something that has to happen all the time last did: a sweep, a task in each queue."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "heartbeat"
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M:%S}"

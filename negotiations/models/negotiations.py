@@ -76,12 +76,22 @@ class Negotiation(models.Model):
 
     def audience_of(self, user: User | AnonymousUser) -> Audience | None:
         """The audience that `user` belongs to here; None where the negotiation does not exist for him."""
+        if not user.is_authenticated:
+            return self.audience_of_strangers
+        membership = None if user.is_superuser else self.memberships.filter(user=user).first()
+        return self.audience_by(user, membership.cleared if membership else None)
+
+    def audience_by(self, user: User, cleared: bool | None) -> Audience | None:
+        """The audience of somebody with an account: `cleared` is his membership's, None without one."""
         if user.is_superuser:
             return Audience.CLEARED
-        if user.is_authenticated:
-            membership = self.memberships.filter(user=user).first()
-            if membership:
-                return Audience.CLEARED if membership.cleared else Audience.TEAM
+        if cleared is None:
+            return self.audience_of_strangers
+        return Audience.CLEARED if cleared else Audience.TEAM
+
+    @property
+    def audience_of_strangers(self) -> Audience | None:
+        """The audience of whoever is no member; None where there is nothing for them."""
         return Audience.PUBLIC if self.is_public else None
 
     def is_over(self, today: date) -> bool:

@@ -59,6 +59,8 @@ class Recipient(models.Model):
 
     An endpoint sees what its `owner` may see; an address without an account sees what is public,
     once it was confirmed. `token` opens the page on which its owner manages everything.
+    `suppressed_at` ends all mails until somebody lifts it. After a mail that came back for a while,
+    nothing is handed over until `held_until`; `soft_bounces` counts those in a row.
     """
 
     user = models.OneToOneField(
@@ -73,6 +75,8 @@ class Recipient(models.Model):
     token = models.CharField(max_length=32, unique=True, default=leave_token, editable=False)
     suppressed_at = models.DateTimeField(null=True, blank=True)
     suppressed_why = models.CharField(max_length=300, blank=True)
+    soft_bounces = models.PositiveSmallIntegerField(default=0, editable=False)
+    held_until = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -84,6 +88,13 @@ class Recipient(models.Model):
                 | models.Q(user__isnull=True, owner__isnull=True, email__isnull=False),
                 name="recipient_is_one_of_three",
             )
+        ]
+        indexes = [
+            models.Index(
+                fields=["-suppressed_at"],
+                condition=models.Q(suppressed_at__isnull=False),
+                name="recipient_suppressed_idx",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +124,7 @@ class Recipient(models.Model):
             return None
         if self.account is not None:
             return negotiation.audience_of(self.account)
-        return Audience.PUBLIC if negotiation.is_public else None
+        return negotiation.audience_of_strangers
 
 
 class Endpoint(models.Model):
@@ -140,6 +151,13 @@ class Endpoint(models.Model):
     class Meta:
         db_table = "endpoint"
         ordering = ["created_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["-off_at"],
+                condition=models.Q(off_at__isnull=False),
+                name="endpoint_off_idx",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.url

@@ -3,10 +3,23 @@
 from django.urls import include, path, re_path
 
 from .asking import not_found
+from .mail_events import mail_events
 from .pages.compare import compare_rounds
+from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
+from .pages.endpoints import endpoint, endpoint_act, endpoints
+from .pages.feeds import developments_atom, feeds, rounds_ics
+from .pages.following import (
+    confirmation,
+    follow,
+    follow_asked,
+    reader,
+    reader_end,
+    reader_subscription,
+    reader_switch,
+)
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
@@ -28,6 +41,11 @@ from .pages.subscriptions import (
 negotiation = [
     path("", overview, name="overview"),
     path("developments/", developments, name="developments"),
+    path("developments.atom", developments_atom, name="developments_atom"),
+    path("rounds.ics", rounds_ics, name="rounds_ics"),
+    path("feeds/", feeds, name="feeds"),
+    path("follow/", follow, name="follow"),
+    path("follow/asked/", follow_asked, name="follow_asked"),
     path("demands/", demands, name="demands"),
     path("red-lines/", lines, name="red-lines"),
     path("compare/", compare_rounds, name="compare"),
@@ -40,6 +58,9 @@ negotiation = [
 
 mine = [
     path("", subscriptions, name="subscriptions"),
+    path("endpoints/", endpoints, name="endpoints"),
+    path("endpoints/<uuid:id>/", endpoint, name="endpoint"),
+    path("endpoints/<uuid:id>/act/", endpoint_act, name="endpoint_act"),
     path("to/<slug:negotiation>/", new_subscription, name="new_subscription"),
     path("clock/", set_time_zone, name="set_time_zone"),
     path("<uuid:id>/", edit_subscription, name="subscription"),
@@ -53,6 +74,20 @@ sent = [
     path("<uuid:id>/source/", mail_source, name="mail_source"),
 ]
 
+running = [
+    path("", delivery, name="delivery"),
+    path("again/", try_again, name="try_again"),
+    path("lift/", lift, name="lift"),
+]
+
+without_account = [
+    path("confirm/<str:signed>", confirmation, name="confirm"),
+    path("<str:token>", reader, name="reader"),
+    path("<str:token>/end", reader_end, name="reader_end"),
+    path("<str:token>/<uuid:id>", reader_subscription, name="reader_subscription"),
+    path("<str:token>/<uuid:id>/switch", reader_switch, name="reader_switch"),
+]
+
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
@@ -60,7 +95,10 @@ urlpatterns = [
     path("subscriptions/", include(mine)),
     # As short as it can be: the header of a mail that holds it must stay on one line.
     path("u/<str:token>", leaving, name="leave"),
+    path("r/", include(without_account)),
     path("mailbox/", include(sent)),
+    path("delivery/", include(running)),
+    path("mail-events/", mail_events, name="mail_events"),
     # The last resort, so that a wrong address is answered in the look of the site in DEBUG too.
     re_path(r"^(?!api/).*/$", not_found),
 ]

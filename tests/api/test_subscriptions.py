@@ -32,13 +32,13 @@ def sam(negotiation: Negotiation) -> Api:
 
 def follow(api: Api, expected: int = 201, **fields: Any) -> Any:
     body = {"negotiation": SLUG, **fields}
-    response = api.send(MINE, method="POST", body=body)
+    response = api.send(MINE, method="POST", content=body)
     assert response.status_code == expected, response.content
     return json.loads(response.content)
 
 
 def change(api: Api, id: str, expected: int = 200, **fields: Any) -> Any:
-    response = api.send(f"{MINE}{id}/", method="PATCH", body=fields)
+    response = api.send(f"{MINE}{id}/", method="PATCH", content=fields)
     assert response.status_code == expected, response.content
     return json.loads(response.content)
 
@@ -66,7 +66,7 @@ def test_what_was_sent_is_read_back_where_it_says(rea: Api) -> None:
         "note": "for the Berlin brief",
     }
 
-    response = rea.send(MINE, method="POST", body=body)
+    response = rea.send(MINE, method="POST", content=body)
 
     made = json.loads(response.content)
     assert response["Location"] == f"http://testserver/api/v1/subscriptions/{made['id']}/"
@@ -131,14 +131,14 @@ def test_anothers_does_not_exist(rea: Api, sam: Api, method: str) -> None:
 
 @pytest.mark.parametrize(("method", "body"), [("GET", None), ("POST", {"negotiation": SLUG})])
 def test_nobody_has_no_subscriptions(anybody: Api, method: str, body: Any) -> None:
-    anybody.refused(MINE, 401, method=method, body=body)
+    anybody.refused(MINE, 401, method=method, content=body)
 
 
 def test_reading_token_reads_and_no_more(negotiation: Negotiation) -> None:
     reading = somebody(negotiation, "tom")
 
     assert reading.get(MINE)["results"] == []
-    reading.refused(MINE, 403, method="POST", body={"negotiation": SLUG})
+    reading.refused(MINE, 403, method="POST", content={"negotiation": SLUG})
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_reading_token_reads_and_no_more(negotiation: Negotiation) -> None:
 def test_what_does_not_fit_is_refused_at_its_field(
     rea: Api, fields: dict[str, Any], field: str, says: str
 ) -> None:
-    problem = rea.refused(MINE, method="POST", body={"negotiation": SLUG, **fields})
+    problem = rea.refused(MINE, method="POST", content={"negotiation": SLUG, **fields})
 
     assert list(problem["errors"]) == [field]
     assert says in problem["errors"][field][0]
@@ -172,8 +172,8 @@ def test_hidden_party_is_refused_like_an_unknown_one(rea: Api, negotiation: Nego
         negotiation=negotiation, slug="secret", name="Secret", kind="state", audience="team"
     )
 
-    hidden = rea.refused(MINE, method="POST", body={"negotiation": SLUG, "parties": ["secret"]})
-    unknown = rea.refused(MINE, method="POST", body={"negotiation": SLUG, "parties": ["terces"]})
+    hidden = rea.refused(MINE, method="POST", content={"negotiation": SLUG, "parties": ["secret"]})
+    unknown = rea.refused(MINE, method="POST", content={"negotiation": SLUG, "parties": ["terces"]})
 
     assert str(hidden).replace("secret", "terces") == str(unknown)
 
@@ -183,8 +183,8 @@ def test_hidden_negotiation_is_refused_like_an_unknown_one(rea: Api) -> None:
         slug="secret", title="Secret", start_date="2022-01-01", is_public=False
     )
 
-    hidden = rea.refused(MINE, method="POST", body={"negotiation": "secret"})
-    unknown = rea.refused(MINE, method="POST", body={"negotiation": "terces"})
+    hidden = rea.refused(MINE, method="POST", content={"negotiation": "secret"})
+    unknown = rea.refused(MINE, method="POST", content={"negotiation": "terces"})
 
     assert str(hidden).replace("secret", "terces") == str(unknown)
 

@@ -40,9 +40,9 @@ def main(rows: str, scale: str, file: str) -> None:
 
 
 def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
-    from . import importing, mailing, matrix
+    from . import importing, mailing, matrix, webhooks
 
-    return {"1": matrix.rows, "6": importing.rows, "8": mailing.rows}
+    return {"1": matrix.rows, "6": importing.rows, "8": mailing.rows, "9": webhooks.rows}
 
 
 def _make_ready(size: object) -> None:

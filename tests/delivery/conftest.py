@@ -4,8 +4,10 @@ import pytest
 
 from ..cast import Cast, small_negotiation
 from .desk import desk
+from .hooks import hooks
+from .http_sink import http_sink
 
-__all__ = ["desk"]
+__all__ = ["desk", "hooks", "http_sink"]
 
 
 @pytest.fixture

@@ -25,13 +25,20 @@ from ..services import PostgresServer, RedisServer, miss
 from .sink import Sink
 from .world import World
 
+OF_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    # No test pulls the plug: waiting for the disk would be most of the time here.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
+}
+
 
 @contextmanager
 def on(url: str) -> Iterator[None]:
     """The test itself works on that database."""
     usual = connections["default"]
     there = deepcopy(usual.settings_dict) | Environment().database("NO_SUCH_VARIABLE", default=url)
-    there["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20} if "sqlite" in url else {}
+    there["OPTIONS"] = OF_SQLITE if url.startswith("sqlite") else {}
     there["CONN_MAX_AGE"] = None
     mine: Any = load_backend(there["ENGINE"]).DatabaseWrapper(there, "default")
     connections["default"] = mine

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from negotiations.delivery.mails import message_id
 from negotiations.models import Delivery, Message
 from negotiations.models.deliveries import State
 
@@ -48,9 +49,11 @@ def counted(
     """
     mails = list(world.sink.mails)
     told: dict[tuple[str, str], list[Mail]] = defaultdict(list)
+    words = _words_of_messages()
     for mail in mails:
         text = mail.text
-        for word in fan_out.words:
+        # A mail holds the wording before too: the word of what it does not tell.
+        for word in words[mail.message_id].intersection(fan_out.words):
             if word in text:
                 told[mail.to, word].append(mail)
     lost = [key for key in ((r, w) for r in readers for w in fan_out.words) if key not in told]
@@ -77,6 +80,15 @@ def counted(
         unexplained=unexplained,
         seconds=time.monotonic() - fan_out.began,
     )
+
+
+def _words_of_messages() -> dict[str, set[str]]:
+    """The words of what each message tells, by its Message-ID."""
+    rows = Delivery.objects.values_list("message", "development__statement__quote")
+    found: dict[str, set[str]] = defaultdict(set)
+    for message, word in rows:
+        found[message_id(message.hex)].add(word)
+    return found
 
 
 def _uuid(message_id: str) -> str:

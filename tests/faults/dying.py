@@ -14,7 +14,6 @@ from negotiations.delivery.channels.smtp import SmtpSession  # noqa: E402
 POINTS = {
     "before claiming": (handing, "claim"),
     "after claiming": (handing, "examine"),
-    "before the gate": (handing, "enter"),
     "in hand, before the mail": (SmtpSession, "hand_over"),
     "after acceptance, before it is recorded": (handing, "record"),
 }

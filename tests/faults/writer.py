@@ -19,7 +19,7 @@ if __name__ == "__main__":
     cast = Cast(Negotiation.objects.get(slug="small"))
     for number in range(first, first + count):
         began = time.monotonic()
-        cast.said(("++", "--")[number % 2], on=R1 + timedelta(days=number))
+        cast.said(("++", "--")[number % 2], on=R1 + timedelta(days=number), quote=f"Word{number}.")
         sys.stdout.write(f"{time.monotonic() - began:.3f}\n")
         sys.stdout.flush()
         time.sleep(0.2)

@@ -19,7 +19,7 @@ from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import read_case
 from negotiations.importing.loading import load
 from negotiations.web import asking
-from negotiations.web.pages import home
+from negotiations.web.pages import feeds, home
 
 from ..cast import Cast, small_negotiation
 
@@ -117,7 +117,7 @@ def anybody(db: None) -> Site:
 @pytest.fixture
 def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The small negotiation beside the case, on a day after all of it."""
-    for module in (asking, home):
+    for module in (asking, feeds, home):
         monkeypatch.setattr(module, "today_utc", lambda: date(2030, 12, 31))
     return small_negotiation()
 

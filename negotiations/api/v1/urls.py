@@ -27,6 +27,14 @@ from .views.directory import (
     TrackObject,
 )
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
+from .views.endpoints import (
+    EndpointAttempts,
+    EndpointList,
+    EndpointObject,
+    ReplayEndpoint,
+    RotateEndpoint,
+    TestEndpoint,
+)
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
 from .views.rounds import RoundList, RoundObject
@@ -83,7 +91,13 @@ urlpatterns = [
     path("negotiations/<slug:negotiation>/", include(in_a_negotiation)),
     path("subscriptions/", SubscriptionList.as_view(), name="api-subscriptions"),
     path("subscriptions/<uuid:id>/", SubscriptionObject.as_view(), name="api-subscription"),
+    path("endpoints/", EndpointList.as_view(), name="api-endpoints"),
+    path("endpoints/<uuid:id>/", EndpointObject.as_view(), name="api-endpoint"),
+    path("endpoints/<uuid:id>/test/", TestEndpoint.as_view()),
+    path("endpoints/<uuid:id>/rotate/", RotateEndpoint.as_view()),
+    path("endpoints/<uuid:id>/replay/", ReplayEndpoint.as_view()),
+    path("endpoints/<uuid:id>/attempts/", EndpointAttempts.as_view()),
     path("developments/", Developments.as_view(), name="developments"),
     # Last. Only with the slash at its end, so that Django still adds one that was forgotten.
-    re_path(r"^(?:.*/)?$", NothingHere.as_view()),
+    re_path(r"^(?:(?s:.*)/)?$", NothingHere.as_view()),
 ]

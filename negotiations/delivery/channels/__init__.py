@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
+from config.providers import PROVIDERS
+
 from ...models import Channel
+from .anymail import Provider
 from .folder import Folder
 from .smtp import Smtp
 from .way import Way
+from .webhook import Webhook
 
 MAIL: dict[str, Callable[[Mapping[str, Any]], Way]] = {
     "django.core.mail.backends.smtp.EmailBackend": Smtp,
     "django.core.mail.backends.filebased.EmailBackend": Folder,
+    **{one.backend: partial(Provider, one.backend) for one in PROVIDERS.values()},
 }
 """The ways of mail, by the back end that MAIL_URL chose."""
 
 
 def way(channel: str) -> Way:
     """The way that is set for a channel."""
+    if channel == Channel.WEBHOOK:
+        return Webhook()
     if channel != Channel.EMAIL:
         raise ValueError(f"There is no way to hand anything over by {channel}.")
     mailer: dict[str, Any] = settings.MAILERS["default"]

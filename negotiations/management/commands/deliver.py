@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
+from negotiations.delivery.posting import post_due
 from negotiations.recording.days import turn_days
 
 
@@ -13,4 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         turn_days()
-        self.stdout.write(f"{deliver_due(budget=float('inf'))}.")
+        tally = deliver_due(budget=float("inf"))
+        tally.states += post_due(budget=float("inf")).states
+        self.stdout.write(f"{tally}.")
+        heartbeats.beat(heartbeats.SWEEP, timezone.now())

@@ -81,6 +81,7 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
         "here": "developments",
         "filters": filters,
         "days": _by_day(found.rows),
+        "feed_query": _query(filters),
         "older": _query(filters, before=found.older) if found.older else "",
         "newest": _query(filters) or request.path if before else "",
     }

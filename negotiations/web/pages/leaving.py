@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ...alerting.subscribing import leave, leave_digests, return_to, return_to_digests
+from ...delivery.mails import change_path
 from ...models import Readership, Recipient
 from ..asking import not_found
 
@@ -37,7 +38,13 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
     response = render(
         request,
         "pages/leaving.html",
-        {"left": left, "returned": returned, "about": found.about, "address": found.address},
+        {
+            "left": left,
+            "returned": returned,
+            "about": found.about,
+            "address": found.recipient.address,
+            "change": change_path(found.recipient),
+        },
     )
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -48,7 +55,7 @@ class _Mails:
     """The mails that a token ends: those of one negotiation, or all digests of a reader."""
 
     about: str
-    address: str
+    recipient: Recipient
     leave: Callable[[], int]
     return_to: Callable[[], int]
 
@@ -63,7 +70,7 @@ def _whose(token: str) -> _Mails | None:
         seen = readership.recipient.audience_in(readership.negotiation) is not None
         return _Mails(
             f"about {readership.negotiation.title}" if seen else "",
-            readership.recipient.address,
+            readership.recipient,
             partial(leave, readership),
             partial(return_to, readership),
         )
@@ -72,7 +79,7 @@ def _whose(token: str) -> _Mails | None:
         return None
     return _Mails(
         "of what changed in a day or a week",
-        recipient.address,
+        recipient,
         partial(leave_digests, recipient),
         partial(return_to_digests, recipient),
     )

@@ -40,7 +40,9 @@ class Followed:
 def subscriptions(request: HttpRequest) -> HttpResponse:
     """One's own subscriptions, and the negotiations to which one can be added."""
     user = _user(request)
-    mine = list(Subscription.objects.owned_by(user).select_related("negotiation"))
+    mine = list(
+        Subscription.objects.owned_by(user).select_related("negotiation", "recipient__endpoint")
+    )
     return render(
         request,
         "pages/subscriptions.html",

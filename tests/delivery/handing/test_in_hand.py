@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from negotiations.delivery import handing
@@ -86,6 +88,28 @@ def dies_before_recording(monkeypatch: pytest.MonkeyPatch) -> None:
         raise Died
 
     monkeypatch.setattr(handing, "record", die)
+
+
+def test_what_was_accepted_is_recorded_once_the_database_is_back(
+    cora: User, sink: Sink, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = [OperationalError("the server closed the connection"), InterfaceError("it is closed")]
+
+    def record_when_back(*args: Any, **fields: Any) -> str:
+        if away:
+            raise away.pop()
+        return record(*args, **fields)
+
+    monkeypatch.setattr(handing, "record", record_when_back)
+    monkeypatch.setattr(handing, "RECORD_AGAIN", (0, 0, 0))
+    monkeypatch.setattr(handing, "connection", Mock())
+
+    deliver_due(clock=clock)
+    clock.forward(LEASE)
+    deliver_due(clock=clock)
+
+    assert len(sink.mails) == 1
+    assert message().state == State.SENT
 
 
 @pytest.mark.parametrize("late", [Answer.NOT_NOW, Answer.NEVER, Answer.NONE])

@@ -11,6 +11,7 @@ from ....models import Channel, Subscription
 from ....models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from ..bodies import Body
 from . import fields
+from .endpoints import Id
 from .given import Flag, Several, Text, Word
 
 LONGEST_SLUG = 120
@@ -36,6 +37,9 @@ class SubscriptionSerializer(serializers.Serializer):
     without_own = fields.flag("Whether what you recorded yourself is left out.")
     frequency = fields.one_of(Subscription.Frequency.values)
     channel = fields.one_of(Channel.values)
+    endpoint = serializers.UUIDField(
+        allow_null=True, help_text="The webhook endpoint that is told; `null` where it is you."
+    )
     note = fields.text("Yours alone; it stands in each mail.", null=True)
     active = fields.flag("One that was left is not; nothing is sent for it.")
 
@@ -51,9 +55,16 @@ def shown(subscription: Subscription) -> dict[str, Any]:
         "without_own": subscription.without_own,
         "frequency": subscription.frequency,
         "channel": subscription.channel,
+        "endpoint": _endpoint(subscription),
         "note": subscription.note or None,
         "active": subscription.active,
     }
+
+
+def _endpoint(subscription: Subscription) -> str | None:
+    if subscription.channel != Channel.WEBHOOK:
+        return None
+    return str(subscription.recipient.endpoint.pk)
 
 
 def _several(about: str) -> Several:
@@ -81,6 +92,11 @@ class ChangedSubscriptionBody(Body):
         help_text="`off`: only corrections of what you were sent.",
     )
     channel = Word(Channel.values, required=False, help_text="How you are told.")
+    endpoint = Id(
+        required=False,
+        allow_null=True,
+        help_text="With `channel` webhook: the endpoint of yours that is told.",
+    )
     note = Text(
         max_length=NOTE,
         required=False,

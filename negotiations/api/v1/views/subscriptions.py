@@ -28,9 +28,10 @@ from .writing import WriteView, answered
 
 READING = (400, 401, 404)
 WRITING = (400, 401, 403, 404, 415)
+WITH = ("negotiation", "recipient__endpoint")
 
 
-def _who(request: Request) -> User:
+def who(request: Request) -> User:
     """Who asks; raises where nobody is signed in, since nobody's subscriptions are no list."""
     if not request.user.is_authenticated:
         raise NotAuthenticated("Subscriptions are somebody's: sign in or send a token.")
@@ -78,21 +79,27 @@ class SubscriptionList(_Mine):
                     "parties": ["germany"],
                     "kinds": ["position-changed", "position-contested"],
                     "note": "for the Berlin brief",
-                }
+                },
+                "All that happens, to an endpoint of yours": {
+                    "negotiation": "european-security-2022",
+                    "kinds": [],
+                    "channel": "webhook",
+                    "endpoint": "0f8e3b0c-6a3e-4c3e-9a57-0f0a5a7f3f10",
+                },
             },
         )
     }
 
     def respond(self, request: Request, asked: Asked, **path: str) -> Any:
-        rows = Subscription.objects.owned_by(_who(request))
+        rows = Subscription.objects.owned_by(who(request))
         cursor = read_cursor(asked["cursor"], (datetime, UUID))
         page = page_of_query(rows, ("created_at", "id"), cursor, asked["limit"])
         ids: list[Any] = page.rows
-        found = {s.pk: s for s in rows.filter(pk__in=ids).select_related("negotiation")}
+        found = {s.pk: s for s in rows.filter(pk__in=ids).select_related(*WITH)}
         return linked(request, page, [shown(found[id]) for id in ids])
 
     def post(self, request: Request) -> HttpResponse:
-        user = _who(request)
+        user = who(request)
         _, fields = self.given(request)
         slug = fields.pop("negotiation")
         about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
@@ -136,7 +143,7 @@ class SubscriptionObject(_Mine):
         subscription = _mine(request, id)
         _, fields = self.given(request)
         try:
-            changed = change(subscription, _who(request), **_said(fields))
+            changed = change(subscription, who(request), **_said(fields))
         except NotSubscribed as refused:
             raise WrongParameters(refused.errors) from None
         return answered(shown(changed))
@@ -150,8 +157,8 @@ class SubscriptionObject(_Mine):
 
 def _mine(request: Request, id: UUID) -> Subscription:
     """One's own; another's does not exist."""
-    mine = Subscription.objects.owned_by(_who(request))
-    found = mine.filter(pk=id).select_related("negotiation", "recipient").first()
+    mine = Subscription.objects.owned_by(who(request))
+    found = mine.filter(pk=id).select_related(*WITH).first()
     if found is None:
         raise Http404
     return found

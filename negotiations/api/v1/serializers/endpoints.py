@@ -1,0 +1,139 @@
+"""One's own webhook endpoints, as they are sent and answered."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+
+from ....delivery.channels.safe_http import LONGEST_URL
+from ....models import Attempt, Endpoint
+from ..bodies import Body
+from . import fields
+from .given import MISSING, Flag, Text
+
+LONGEST_SLUG = 120
+
+
+class EndpointSerializer(serializers.Serializer):
+    """An address to which developments of one negotiation are posted. Its secret is told only once."""
+
+    id = serializers.UUIDField()
+    url = fields.text("Where it is posted to.")
+    negotiation = fields.slug()
+    paused = fields.flag("Whether it is off: nothing is posted to it.")
+    off_at = serializers.DateTimeField(allow_null=True, help_text="Since when it is off.")
+    why = fields.text("Why it is off: you paused it, or it failed.", null=True)
+    failing_since = serializers.DateTimeField(
+        allow_null=True, help_text="Since when every attempt failed; `null` after one that did not."
+    )
+    previous_secret_until = serializers.DateTimeField(
+        allow_null=True, help_text="Until when the secret before this one signs too."
+    )
+    created_at = serializers.DateTimeField()
+
+
+class EndpointWithSecretSerializer(EndpointSerializer):
+    """An endpoint just made, or with a new secret."""
+
+    secret = fields.text(
+        "`whsec_` and 32 bytes in Base64. Keep it: it is told here, and never again."
+    )
+
+
+class AttemptSerializer(serializers.Serializer):
+    """One attempt to post a message, and what came of it."""
+
+    message = serializers.UUIDField(help_text="The `webhook-id`, the same at every attempt.")
+    at = serializers.DateTimeField()
+    took_ms = fields.number("Milliseconds until the answer, or until it was given up.")
+    status = fields.number("The status of the answer; `null` where there was none.", null=True)
+    said = fields.text("How the answer begins, or why there is none.")
+    headline = fields.text("What was told.")
+
+
+class ReplayedSerializer(serializers.Serializer):
+    """What is posted again."""
+
+    again = fields.number("Messages that are posted again, each with its id.")
+    overtaken = fields.number("Messages that are not: they were updated or cancelled since.")
+
+
+class Id(serializers.UUIDField):
+    """An id as it was answered."""
+
+    default_error_messages = {**MISSING, "invalid": "That is no id; write it as it was answered."}
+
+    def to_internal_value(self, data: Any) -> UUID:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Moment(serializers.DateTimeField):
+    """A moment, UTC unless it says otherwise."""
+
+    default_error_messages = {
+        **MISSING,
+        "invalid": "That is no moment; write it as 2022-01-26T18:00:00Z.",
+    }
+
+    def to_internal_value(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            self.fail("invalid", format="")
+        return super().to_internal_value(value)
+
+
+class EndpointBody(Body):
+    """A new endpoint."""
+
+    url = Text(
+        max_length=LONGEST_URL,
+        help_text="Begins with https:// or http:// and leads to a public address.",
+    )
+    negotiation = Text(max_length=LONGEST_SLUG, help_text="The one that it is to be told of.")
+
+
+class ChangedEndpointBody(Body):
+    """What can be changed of an endpoint."""
+
+    paused = Flag(required=False, help_text="`true` stops all posts, `false` lets them go on.")
+
+
+class ReplayBody(Body):
+    """What is to be posted again: one of the two."""
+
+    message = Id(required=False, help_text="The `webhook-id` of one message.")
+    since = Moment(required=False, help_text="All that were queued from this moment on.")
+
+
+def shown(endpoint: Endpoint) -> dict[str, Any]:
+    """An endpoint without its secret. Needs its negotiation."""
+    return {
+        "id": str(endpoint.pk),
+        "url": endpoint.url,
+        "negotiation": endpoint.negotiation.slug,
+        "paused": endpoint.off_at is not None,
+        "off_at": endpoint.off_at,
+        "why": endpoint.why or None,
+        "failing_since": endpoint.failing_since,
+        "previous_secret_until": endpoint.previous_until,
+        "created_at": endpoint.created_at,
+    }
+
+
+def shown_with_secret(endpoint: Endpoint) -> dict[str, Any]:
+    return {**shown(endpoint), "secret": endpoint.secret}
+
+
+def attempt_shown(attempt: Attempt) -> dict[str, Any]:
+    """An attempt. Needs its message."""
+    return {
+        "message": str(attempt.message_id),
+        "at": attempt.at,
+        "took_ms": attempt.took_ms,
+        "status": attempt.status,
+        "said": attempt.said,
+        "headline": attempt.message.subject,
+    }

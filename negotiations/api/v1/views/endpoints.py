@@ -1,0 +1,240 @@
+"""One's own webhook endpoints: made, tried, paused, replayed, removed. Nobody sees another's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from ....alerting import endpoints
+from ....models import Endpoint, Negotiation, User
+from ..describing import Description, page_of
+from ..pagination import linked, page_of_query, read_cursor
+from ..parameters import CURSOR, LIMIT, Asked
+from ..problems import WrongParameters
+from ..serializers.endpoints import (
+    AttemptSerializer,
+    ChangedEndpointBody,
+    EndpointBody,
+    EndpointSerializer,
+    EndpointWithSecretSerializer,
+    ReplayBody,
+    ReplayedSerializer,
+    attempt_shown,
+    shown,
+    shown_with_secret,
+)
+from .base import JSON, ReadView
+from .subscriptions import READING, WRITING, who
+from .writing import WriteView, answered
+
+
+class _Mine(WriteView, ReadView):
+    """What the views of endpoints have in common."""
+
+    subject = "endpoints"
+    writes = {}
+
+    def described(self, method: str) -> Description:
+        if method in self.writes:
+            return self.writes[method]
+        return Description(
+            operation=self.operation,
+            summary=self.summary,
+            description=self.description,
+            parameters=self.parameters,
+            answers=self.answers(),
+            problems=READING,
+        )
+
+
+class EndpointList(_Mine):
+    operation = "endpoints_list"
+    summary = "Your webhook endpoints"
+    description = "In the order in which you made them."
+    shape = page_of(EndpointSerializer)
+    parameters = (LIMIT, CURSOR)
+    writes = {
+        "POST": Description(
+            operation="endpoints_create",
+            summary="Make a webhook endpoint",
+            description=(
+                "Then subscribe with `channel` webhook and its id. Posts are signed by Standard "
+                "Webhooks with the `secret` that is answered here, once. Only public addresses "
+                "are posted to, and no redirect is followed."
+            ),
+            body=EndpointBody,
+            answers={(201, JSON): EndpointWithSecretSerializer},
+            problems=WRITING,
+            examples={
+                "A desk's own system": {
+                    "url": "https://desk.example.org/hooks/demarche",
+                    "negotiation": "european-security-2022",
+                }
+            },
+        )
+    }
+
+    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+        rows = endpoints.endpoints_of(who(request))
+        cursor = read_cursor(asked["cursor"], (datetime, UUID))
+        page = page_of_query(rows, ("created_at", "id"), cursor, asked["limit"])
+        ids: list[Any] = page.rows
+        found = {row.pk: row for row in rows.filter(pk__in=ids)}
+        return linked(request, page, [shown(found[id]) for id in ids])
+
+    def post(self, request: Request) -> HttpResponse:
+        user = who(request)
+        _, fields = self.given(request)
+        about = _negotiation(user, fields["negotiation"])
+        try:
+            made = endpoints.make(user, about, fields["url"])
+        except endpoints.NoEndpoint as refused:
+            raise WrongParameters(refused.errors) from None
+        where = reverse("api-endpoint", args=[made.pk], request=request)
+        return answered(shown_with_secret(made), status=201, location=where)
+
+
+class EndpointObject(_Mine):
+    operation = "endpoints_retrieve"
+    summary = "One of your webhook endpoints"
+    description = "Without its secret, which is told only when it is made."
+    shape = EndpointSerializer
+    writes = {
+        "PATCH": Description(
+            operation="endpoints_partial_update",
+            summary="Pause an endpoint, or let it go on",
+            description="While it is paused nothing is posted; what it missed can be replayed.",
+            body=ChangedEndpointBody,
+            answers={(200, JSON): EndpointSerializer},
+            problems=WRITING,
+        ),
+        "DELETE": Description(
+            operation="endpoints_destroy",
+            summary="Remove an endpoint",
+            description="For good, with its subscriptions, what is queued for it, and its log.",
+            answers={204: None},
+            problems=(400, 401, 403, 404),
+        ),
+    }
+
+    def respond(self, request: Request, asked: Asked, **path: Any) -> Any:
+        return shown(_mine(request, path["id"]))
+
+    def patch(self, request: Request, id: UUID) -> HttpResponse:
+        endpoint = _mine(request, id)
+        _, fields = self.given(request)
+        if fields.get("paused") is True:
+            endpoints.pause(endpoint, now=timezone.now())
+        elif fields.get("paused") is False:
+            endpoints.resume(endpoint)
+        return answered(shown(endpoint))
+
+    def delete(self, request: Request, id: UUID) -> HttpResponse:
+        endpoint = _mine(request, id)
+        self.given(request)
+        endpoints.remove(endpoint)
+        return HttpResponse(status=204)
+
+
+class _Act(WriteView):
+    """Something that is done with one endpoint."""
+
+    subject = "endpoints"
+
+
+class TestEndpoint(_Act):
+    writes = {
+        "POST": Description(
+            operation="endpoints_test",
+            summary="Post a test",
+            description=(
+                "Posts a message of type `test` at once, signed as any other, and answers with "
+                "what was said to it. It is tried once, also where the endpoint is paused."
+            ),
+            answers={(200, JSON): AttemptSerializer},
+            problems=(400, 401, 403, 404),
+        )
+    }
+
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        endpoint = _mine(request, id)
+        self.given(request)
+        return answered(attempt_shown(endpoints.test(endpoint, now=timezone.now())))
+
+
+class RotateEndpoint(_Act):
+    writes = {
+        "POST": Description(
+            operation="endpoints_rotate",
+            summary="Give an endpoint a new secret",
+            description="It is answered here, once. The one before it signs too for another day.",
+            answers={(200, JSON): EndpointWithSecretSerializer},
+            problems=(400, 401, 403, 404),
+        )
+    }
+
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        endpoint = _mine(request, id)
+        self.given(request)
+        return answered(shown_with_secret(endpoints.rotate(endpoint, now=timezone.now())))
+
+
+class ReplayEndpoint(_Act):
+    writes = {
+        "POST": Description(
+            operation="endpoints_replay",
+            summary="Post messages again",
+            description=(
+                "One message, or all that were queued since a moment, each with the `webhook-id` "
+                "that it had. What no longer holds is not told again: what holds came later."
+            ),
+            body=ReplayBody,
+            answers={(200, JSON): ReplayedSerializer},
+            problems=WRITING,
+            examples={"All of a day": {"since": "2022-01-26T00:00:00Z"}},
+        )
+    }
+
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        endpoint = _mine(request, id)
+        _, fields = self.given(request)
+        if len(fields) != 1:
+            raise WrongParameters({"since": "Give message or since, and not both."})
+        done = endpoints.replay(endpoint, now=timezone.now(), **fields)
+        return answered({"again": done.again, "overtaken": done.overtaken})
+
+
+class EndpointAttempts(_Mine):
+    operation = "endpoints_attempts"
+    summary = "What an endpoint answered"
+    description = "Every attempt to post to it, the first one first."
+    shape = page_of(AttemptSerializer)
+    parameters = (LIMIT, CURSOR)
+
+    def respond(self, request: Request, asked: Asked, **path: Any) -> Any:
+        rows = endpoints.attempts_of(_mine(request, path["id"]))
+        cursor = read_cursor(asked["cursor"], (datetime, int))
+        page = page_of_query(rows, ("at", "id"), cursor, asked["limit"])
+        found = {row.pk: row for row in rows.filter(pk__in=page.rows)}
+        return linked(request, page, [attempt_shown(found[id]) for id in page.rows])
+
+
+def _negotiation(user: User, slug: str) -> Negotiation:
+    about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
+    if about is None:
+        raise WrongParameters({"negotiation": f"There is no negotiation {slug!r} for you."})
+    return about
+
+
+def _mine(request: Request, id: UUID) -> Endpoint:
+    """One's own; another's does not exist."""
+    found = endpoints.endpoints_of(who(request)).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,279 @@
+"""Posts bytes to an address that a user gave, without being led anywhere else.
+
+The name is resolved once, every address that it has must be public, and the connection goes to
+one of those that were checked: between the look and the call nobody can exchange it. No redirect
+is followed, no proxy of the environment is asked, and time and size are bounded.
+
+On sockets and `http.client`, since the libraries that are well kept resolve a name themselves
+when they connect, and so once more than it was checked; what would have to be bent in them is
+more than what is written here.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+
+from .networks import why_refused
+
+CONNECT_SECONDS = 5.0
+TOTAL_SECONDS = 10.0
+REST_SECONDS = 1.0
+"""How long the body of an answer is waited for, once it is known how the answer begins."""
+LARGEST_ANSWER = 64 * 1024
+READ = 2000
+"""Bytes of the answer's body that are read; the rest is left."""
+LONGEST_URL = 320
+PORTS = (80, 443)
+"""Besides these only ports that no service of a system has: 1024 and above."""
+LINES_OF_ADDRESSES = 8
+"""Of a name with more addresses than that, only the first are tried."""
+
+Resolve = Callable[[str, int], list[str]]
+
+
+class Refused(Exception):
+    """Nothing was sent: that is no address to which anything is posted."""
+
+
+class NotReached(Exception):
+    """Nothing was sent: nobody could be reached there."""
+
+
+class NoAnswer(Exception):
+    """All or some of it was sent, and nobody can say what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the other side said: the status, when it asks to be tried again, and how it begins."""
+
+    status: int
+    reason: str = ""
+    retry_after: str = ""
+    text: str = ""
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an address to which something may be posted; raises `Refused` with a sentence.
+
+    It is read and not resolved: whether it is public is asked each time something is posted.
+    """
+    if len(url) > LONGEST_URL or not url.isascii() or any(c <= " " or c == "\x7f" for c in url):
+        raise Refused(f"Give an address of at most {LONGEST_URL} plain characters without blanks.")
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port, parts.hostname
+    except ValueError:
+        raise Refused("This is no address of the web.") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise Refused("Give an address that begins with https:// or http://.")
+    if parts.username is not None or parts.password is not None:
+        raise Refused("An address holds no name and no password: every post is signed instead.")
+    if parts.fragment or "\\" in url:
+        raise Refused("Leave out what begins with #, and write / for \\.")
+    if port is not None and port not in PORTS and port < 1024:
+        raise Refused("Use port 80, 443 or one from 1024 on.")
+    if _is_literal(host):
+        _checked([host])
+    return parts
+
+
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    resolve: Resolve | None = None,
+    seconds: float = TOTAL_SECONDS,
+    context: ssl.SSLContext | None = None,
+) -> Answered:
+    """Posts the body, and answers with what was said to it within so many seconds, whatever that is.
+
+    Raises `Refused`, `NotReached` or `NoAnswer`.
+    """
+    ends = time.monotonic() + seconds
+    parts = split(url)
+    host = str(parts.hostname)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    addresses = _checked([host] if _is_literal(host) else (resolve or resolved)(host, port))
+    line = _connected(addresses, port, ends)
+    try:
+        if parts.scheme == "https":
+            line.secure(host, context or _trust())
+        return _exchange(line, parts, body, headers)
+    finally:
+        line.end()
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _checked(addresses: list[str]) -> list[str]:
+    """The addresses, if every one of them is public: one that is not would be the one that is used."""
+    loopback = settings.WEBHOOK_PRIVATE
+    for address in addresses:
+        if why := why_refused(address, loopback=loopback):
+            raise Refused(f"{address} is not public: {why}.")
+    if not addresses:
+        raise NotReached("The name has no address.")
+    return addresses[:LINES_OF_ADDRESSES]
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """The addresses of a name; raises `NotReached` where it has none, or nobody says in time."""
+    found: list[str] = []
+    errors: list[str] = []
+
+    def ask() -> None:
+        try:
+            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(dict.fromkeys(str(row[4][0]) for row in rows))
+        except (OSError, UnicodeError) as error:
+            errors.append(str(error))
+
+    # It takes no time limit: a thread that waits longer than that is left to itself.
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(CONNECT_SECONDS)
+    if asking.is_alive():
+        raise NotReached("The name was not resolved in time.")
+    if errors:
+        raise NotReached(f"The name has no address: {errors[0]}")
+    return found
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Whom certificates are believed: read once, as it takes long."""
+    return ssl.create_default_context()
+
+
+class _Line:
+    """A connection with an end: every step on it gets what is left of the time, and no more."""
+
+    def __init__(self, sock: socket.socket, ends: float) -> None:
+        self.sock, self.ends, self.bytes_left = sock, ends, LARGEST_ANSWER
+
+    def timed(self) -> socket.socket:
+        left = self.ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("no answer in time")
+        self.sock.settimeout(left)
+        return self.sock
+
+    def secure(self, host: str, context: ssl.SSLContext) -> None:
+        try:
+            self.sock = context.wrap_socket(self.timed(), server_hostname=host)
+        except (OSError, ValueError) as error:
+            raise NotReached(f"No secure connection: {words(error)}") from None
+
+    # As `http.client` uses a socket.
+
+    def sendall(self, data: bytes) -> None:
+        self.timed().sendall(data)
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Incoming(self))
+
+    def close(self) -> None:
+        """Not yet: what is left of the answer is still to be read."""
+
+    def end(self) -> None:
+        self.sock.close()
+
+
+class _Incoming(io.RawIOBase):
+    """What comes in by a line, within its time and up to the largest answer."""
+
+    def __init__(self, line: _Line) -> None:
+        super().__init__()
+        self._line = line
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        line = self._line
+        if line.bytes_left <= 0:
+            raise OSError("the answer is too long")
+        read = line.timed().recv_into(buffer[: line.bytes_left])
+        line.bytes_left -= read
+        return read
+
+
+def _connected(addresses: list[str], port: int, ends: float) -> _Line:
+    """A connection to the first address that takes one."""
+    until = min(ends, time.monotonic() + CONNECT_SECONDS)
+    error: Exception = TimeoutError("no connection in time")
+    for address in addresses:
+        left = until - time.monotonic()
+        if left <= 0:
+            break
+        try:
+            # An address and no name, so that nothing is resolved here.
+            return _Line(socket.create_connection((address, port), timeout=left), ends)
+        except OSError as refused:
+            error = refused
+    raise NotReached(f"No connection: {words(error)}")
+
+
+def _exchange(line: _Line, parts: SplitResult, body: bytes, headers: Mapping[str, str]) -> Answered:
+    connection = http.client.HTTPConnection(parts.hostname or "")
+    connection.sock = line
+    connection.auto_open = 0
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection.request(
+            "POST",
+            path,
+            body=body,
+            headers={
+                **headers,
+                "Host": parts.netloc,
+                "Accept-Encoding": "identity",
+                "Connection": "close",
+            },
+        )
+        response = connection.getresponse()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NoAnswer(f"No answer: {words(error)}") from None
+    return Answered(
+        status=response.status,
+        reason=response.reason[:100],
+        retry_after=(response.getheader("Retry-After") or "")[:100],
+        text=_beginning(line, response),
+    )
+
+
+def _beginning(line: _Line, response: http.client.HTTPResponse) -> str:
+    """How the body of the answer begins. That it does not come, or not well, is no fault: it is only shown."""
+    line.ends = min(line.ends, time.monotonic() + REST_SECONDS)
+    found = b""
+    try:
+        while len(found) < READ and (more := response.read1(READ - len(found))):
+            found += more
+    except (OSError, http.client.HTTPException, ValueError):
+        pass
+    return found.decode("utf-8", "replace").replace("\x00", "")
+
+
+def words(error: Exception) -> str:
+    """What went wrong, in one line."""
+    return " ".join(str(error).split()) or type(error).__name__

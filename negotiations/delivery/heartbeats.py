@@ -1,0 +1,29 @@
+"""When the sweep, and a task in each queue, last ran: a worker may answer a ping and do nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..models import Heartbeat
+
+SWEEP = "sweep"
+QUEUES = ("alerts", "bulk")
+"""Those of the workers, each with a canary: a task that does nothing but leave a heartbeat."""
+
+
+def canary(queue: str) -> str:
+    """The name of the heartbeat that a task in that queue leaves."""
+    return f"queue {queue}"
+
+
+EXPECTED = (SWEEP, *map(canary, QUEUES))
+
+
+def beat(name: str, now: datetime) -> None:
+    """Writes down that it happened now."""
+    Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
+
+
+def last_beats() -> dict[str, datetime]:
+    """When each last happened; without those that never did. One query."""
+    return dict(Heartbeat.objects.filter(name__in=EXPECTED).values_list("name", "at"))

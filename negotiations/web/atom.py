@@ -1,0 +1,160 @@
+"""The stream as an Atom feed (RFC 4287): well-formed whatever people typed."""
+
+from __future__ import annotations
+
+import re
+import uuid
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from ..delivery.reasons import WORDS
+from ..detection.wording import day_words
+from ..models import Negotiation
+from ..reading.feeds import Entry
+from .marks import ANSWERS
+
+ATOM = "http://www.w3.org/2005/Atom"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write, not even escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is made of: its entries, what is said of each, and names by slug."""
+
+    negotiation: Negotiation
+    address: str
+    entries: list[Entry]
+    worded: Mapping[Any, Mapping[str, Any]]
+    parties: Mapping[str, str]
+    issues: Mapping[str, str]
+    narrowed: bool
+
+    @property
+    def updated(self) -> datetime:
+        """The last time that an entry of it changed."""
+        began = datetime.combine(self.negotiation.start_date, time(), UTC)
+        return max((entry.updated for entry in self.entries), default=began)
+
+
+def atom(feed: Feed) -> bytes:
+    """The feed, byte for byte the same as long as it says the same."""
+    about = feed.negotiation
+    page = _site(reverse("developments", args=[about.slug]))
+    root = ET.Element("feed", {"xmlns": ATOM, LANG: "en-GB"})
+    _text(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, _site(feed.address)).urn)
+    narrowed = ", narrowed down" if feed.narrowed else ""
+    _text(root, "title", f"{about.title}: developments{narrowed}")
+    _text(root, "subtitle", "What happened in the negotiation, the newest first.")
+    _text(root, "updated", _time(feed.updated))
+    _link(root, "self", _site(feed.address), "application/atom+xml")
+    _link(root, "alternate", page, "text/html")
+    _text(ET.SubElement(root, "author"), "name", "Demarche")
+    for entry in feed.entries:
+        _entry(root, feed, entry, page)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _entry(root: ET.Element, feed: Feed, entry: Entry, page: str) -> None:
+    row = entry.row
+    said = feed.worded[row.pk]
+    element = ET.SubElement(root, "entry")
+    _text(element, "id", row.pk.urn)
+    _text(element, "title", f"{_became(entry)}{row.headline}")
+    _text(element, "published", _time(entry.published))
+    _text(element, "updated", _time(entry.updated))
+    _link(element, "alternate", _site(said["path"]), "text/html")
+    kind = f"{page}#kind"
+    _category(element, kind, row.kind, WORDS.get(row.kind, "what no longer holds"))
+    for slugs, names, scheme in (
+        (row.parties, feed.parties, f"{page}#party"),
+        (row.issues, feed.issues, f"{page}#issue"),
+    ):
+        for slug in slugs:
+            if slug in names:
+                _category(element, scheme, slug, names[slug])
+    content = _text(element, "content", "\n\n".join(_lines(entry, said)))
+    content.set("type", "text")
+
+
+def _became(entry: Entry) -> str:
+    if entry.later is None:
+        return ""
+    return "No longer holds: " if entry.is_cancelled else "Updated since: "
+
+
+def _lines(entry: Entry, said: Mapping[str, Any]) -> Iterable[str]:
+    """What is told of it, a paragraph a line: what became of it first, so that nobody reads past it."""
+    later = entry.later
+    if later is not None:
+        became = "It no longer holds" if entry.is_cancelled else "It was updated"
+        yield f"{became}, since {day_words(later.act.on)}: {later.headline}"
+    if entry.row.references_id is not None and entry.row.kind != "development-cancelled":
+        yield "This updates what was told before."
+    if said["where"] or said["lead"]:
+        yield " ".join(filter(None, (said["where"], *said["lead"])))
+    if said["proposition"]:
+        yield f"Proposition: {said['proposition']}"
+    for passage in said["passages"]:
+        yield _passage(passage)
+    for answer in said["answers"]:
+        yield f"No. {answer['number']}, {ANSWERS[answer['answer']][2]}: {answer['demand']}"
+        if answer.get("summary"):
+            yield answer["summary"]
+    if said["words"]:
+        yield f"In a word: “{said['words'][0]}” → “{said['words'][1]}”."
+    if said["why"]:
+        yield f"Why: {said['why']}"
+    yield from said["notes"]
+    for source in said["sources"]:
+        where = f" {source['url']}" if source["url"] else ""
+        when = f", {source['date']}" if source["date"] else ""
+        yield f"Source: {source['publisher']}, {source['title']}{when}.{where}"
+
+
+def _passage(passage: Mapping[str, Any]) -> str:
+    """What one statement, demand or line says, with whatever is known of who said it."""
+    withdrawn = passage["role"] == "withdrawn"
+    label = "First reported as (withdrawn)" if withdrawn else passage["label"]
+    head = ", ".join(filter(None, (label, day_words(passage["day"]))))
+    if passage.get("who"):
+        head += f": {passage['who']} (authority: {passage['weight']})"
+    if passage.get("told_by"):
+        head += f", as told by {passage['told_by']}"
+    quote = "" if withdrawn else passage.get("quote")
+    return f"{head}\n{passage['text']}" + (f"\n“{quote}”" if quote else "")
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, tag)
+    element.text = writable(text)
+    return element
+
+
+def _link(parent: ET.Element, rel: str, href: str, kind: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "href": writable(href), "type": kind})
+
+
+def _category(parent: ET.Element, scheme: str, term: str, label: str) -> None:
+    category = {"scheme": scheme, "term": term, "label": writable(label)}
+    ET.SubElement(parent, "category", category)
+
+
+def writable(text: str) -> str:
+    """The text without what XML cannot write, and without carriage returns, which it would change."""
+    return UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _site(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def _time(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,158 @@
+"""The delivery path, for who runs the site: what waits, what went wrong, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Min
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from ...delivery import repairing
+from ...delivery.heartbeats import EXPECTED, last_beats
+from ...delivery.measuring import due_since
+from ...delivery.watching import faults
+from ...models import Endpoint, Message, Recipient, User
+from ...models.deliveries import UNSETTLED, State
+from ..asking import not_found
+
+A_PAGE = 50
+MOST = 100
+"""So many reasons, addresses and endpoints are shown; of more the number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """When something that has to happen all the time last did."""
+
+    name: str
+    at: datetime | None
+
+
+def for_site_runners(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For nobody else does the page exist."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if not (isinstance(user, User) and user.is_active and user.is_superuser):
+            return not_found(request)
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+@never_cache
+@require_safe
+@for_site_runners
+def delivery(request: HttpRequest) -> HttpResponse:
+    """What waits by negotiation and channel, what failed or is uncertain, who is not written to."""
+    now = timezone.now()
+    beats = last_beats()
+    wrong = repairing.wrong().select_related("recipient__user", "recipient__owner", "negotiation")
+    suppressed = Recipient.objects.filter(suppressed_at__isnull=False)
+    off = Endpoint.objects.filter(off_at__isnull=False)
+    return render(
+        request,
+        "pages/delivery.html",
+        {
+            "here": "delivery",
+            "faults": faults(now, since=now),
+            "due_since": due_since(now),
+            "beats": [Beat(name, beats.get(name)) for name in EXPECTED],
+            "waiting": _waiting(),
+            "reasons": _reasons(),
+            "wrong": Paginator(wrong.defer("content"), A_PAGE).get_page(request.GET.get("page")),
+            "suppressed": list(
+                suppressed.select_related("user", "owner").order_by("-suppressed_at")[:MOST]
+            ),
+            "suppressed_count": suppressed.count(),
+            "off": list(
+                off.select_related("negotiation", "recipient__owner").order_by("-off_at")[:MOST]
+            ),
+            "off_count": off.count(),
+        },
+    )
+
+
+def _waiting() -> list[Any]:
+    """What is not settled, by negotiation and channel; what waits the longest first."""
+    rows = Message.objects.filter(state__in=UNSETTLED).order_by()
+    grouped = rows.values("negotiation__title", "channel").annotate(
+        count=Count("pk"), oldest=Min("due_at"), tries=Max("attempts"), next=Min("try_at")
+    )
+    return list(grouped.order_by("oldest"))
+
+
+def _reasons() -> list[dict[str, Any]]:
+    """Why messages failed or are uncertain, the most frequent first."""
+    rows = repairing.wrong().order_by().values("state", "error")
+    found = list(rows.annotate(count=Count("pk")).order_by("-count", "error")[:MOST])
+    return [{**row, "name": State(row["state"]).label} for row in found]
+
+
+@never_cache
+@require_POST
+@for_site_runners
+def try_again(request: HttpRequest) -> HttpResponse:
+    """Tries one message again (`message`), or all that ended for one reason (`state`, `reason`)."""
+    chosen = repairing.wrong()
+    if "message" in request.POST:
+        id = _uuid(request.POST["message"])
+        if id is None:
+            return not_found(request)
+        chosen = chosen.filter(pk=id)
+    elif request.POST.keys() >= {"state", "reason"}:
+        chosen = chosen.filter(state=request.POST["state"], error=_reason(request))
+    else:
+        return not_found(request)
+    again = repairing.try_again(chosen, by=_user(request), now=timezone.now())
+    what = f"{again} message{'s are' if again != 1 else ' is'} tried again."
+    messages.success(request, what if again else "There was nothing left to try again.")
+    return redirect("delivery")
+
+
+def _reason(request: HttpRequest) -> str:
+    # A browser sends the ends of lines in its own way.
+    return request.POST["reason"].replace("\r\n", "\n")
+
+
+@never_cache
+@require_POST
+@for_site_runners
+def lift(request: HttpRequest) -> HttpResponse:
+    """Lets one address be written to again."""
+    id = request.POST.get("recipient", "")
+    recipient = (
+        Recipient.objects.filter(pk=id).select_related("user", "owner").first()
+        if id.isdecimal()
+        else None
+    )
+    if recipient is None:
+        return not_found(request)
+    lifted = repairing.lift(recipient, by=_user(request))
+    what = "is written to again" if lifted else "was written to already"
+    messages.success(request, f"{recipient} {what}.")
+    return redirect("delivery")
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101  # for_site_runners
+    return request.user

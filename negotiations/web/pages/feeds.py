@@ -1,0 +1,253 @@
+"""Feeds: the stream as Atom and the rounds as a calendar, for programs that come again and again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, urlencode
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ...alerting.matching import Matcher
+from ...alerting.subscribing import end, subscribe
+from ...delivery.items import worded
+from ...detection.audiences import Audience
+from ...detection.calendar import today_utc
+from ...models import Channel, Development, Issue, Negotiation, Party, Subscription, User
+from ...reading.feeds import Choose, entries, meetings, names_of
+from ..asking import Asked, Missing, Unclear, asked, not_found
+from ..atom import Feed, atom
+from ..ical import calendar
+from ..marks import KINDS
+
+ROWS = 100
+DEEP = 1000
+"""Of how many rows those that a subscription asks for are chosen."""
+FILTERS = ("kind", "party", "issue")
+TOKEN = "token"  # noqa: S105  # the name of the parameter
+MOST = 20
+"""How many addresses of his own somebody may have in one negotiation."""
+
+View = Callable[..., HttpResponse]
+
+
+def feed(view: View) -> View:
+    """A feed: what is unclear is a problem in plain words, what is missing the one page for it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except Missing:
+            response = not_found(request)
+        except Unclear as fault:
+            response = _problem(fault)
+        # Who asks decides what there is.
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return require_safe(cache_control(private=True, no_cache=True)(answer))
+
+
+def _problem(fault: Unclear) -> HttpResponse:
+    body = {
+        "type": "about:blank",
+        "title": "That question cannot be read",
+        "status": HTTPStatus.BAD_REQUEST,
+        "detail": f"{fault.problem} {fault.right}",
+    }
+    return JsonResponse(
+        body, status=HTTPStatus.BAD_REQUEST, content_type="application/problem+json"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Who reads a feed: somebody signed in or anybody, or the owner of a token with what he asked for."""
+
+    about: Asked
+    subscription: Subscription | None = None
+
+    @property
+    def choose(self) -> Choose | None:
+        """What the subscription asks for; None where nothing narrows the feed down."""
+        wanted = self.subscription
+        if wanted is None:
+            return None
+        about = self.about
+
+        def chosen(rows: Sequence[Development]) -> Collection[UUID]:
+            matcher = Matcher(about.negotiation, rows)
+            return [row.pk for row in rows if matcher.matches(wanted, row, about.reader)]
+
+        return chosen
+
+
+@feed
+def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
+    """The last rows of the stream, with the filters of the page of developments."""
+    _only(request.GET, (*FILTERS, TOKEN))
+    reads = _reads(request, negotiation)
+    about, today = reads.about, reads.about.today
+    filters = _filters(about, request.GET)
+    rows = entries(
+        about.negotiation,
+        about.reader,
+        kinds=filters["kind"],
+        parties=filters["party"],
+        issues=filters["issue"],
+        choose=reads.choose,
+        deep=DEEP,
+        limit=ROWS,
+    )
+    shown = [entry.row for entry in rows]
+    said = worded(about.negotiation, [row.pk for row in shown], about.reader, today)
+    parties, issues = names_of(shown, about.negotiation, about.reader, today)
+    made = Feed(
+        about.negotiation,
+        _address(request, reads, filters),
+        rows,
+        {id: one.content for id, one in said.items()},
+        parties,
+        issues,
+        narrowed=any(filters.values()) or reads.subscription is not None,
+    )
+    return _answer(request, atom(made), "application/atom+xml; charset=utf-8", made.updated)
+
+
+@feed
+def rounds_ics(request: HttpRequest, negotiation: str) -> HttpResponse:
+    """Every round that is known today."""
+    _only(request.GET, (TOKEN,))
+    about = _reads(request, negotiation).about
+    found = meetings(about.negotiation, about.reader, today=about.today)
+    made = calendar(about.negotiation, found, today=about.today)
+    response = _answer(request, made, "text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{about.negotiation.slug}-rounds.ics"'
+    return response
+
+
+def _only(query: QueryDict, known: Collection[str]) -> None:
+    for name in query:
+        if name not in known:
+            raise Unclear(
+                f"There is no “{name}” to ask a feed for.", f"It takes {', '.join(known)}."
+            )
+
+
+def _reads(request: HttpRequest, slug: str) -> Reads:
+    """Raises `Missing` where the negotiation is not there for who asks, or the token for nobody."""
+    token = request.GET.get(TOKEN)
+    if token is None:
+        return Reads(asked(request, slug))
+    kept = Subscription.objects.filter(
+        token=token, channel=Channel.FEED, active=True, negotiation__slug=slug
+    )
+    subscription = kept.select_related("negotiation", "recipient__user", "recipient__owner").first()
+    if subscription is None:
+        raise Missing(slug)
+    about: Negotiation = subscription.negotiation
+    # His audience of this moment: what was his once is not.
+    reader: Audience | None = subscription.recipient.audience_in(about)
+    if reader is None:
+        raise Missing(slug)
+    return Reads(Asked(about, reader, today_utc()), subscription)
+
+
+def _filters(about: Asked, query: QueryDict) -> dict[str, list[str]]:
+    """Each filter's values. One that is hidden is answered as one that does not exist."""
+    asked_for = {name: [v for v in query.getlist(name) if v] for name in FILTERS}
+    for name, model in (("party", Party), ("issue", Issue)):
+        there: Any = model.objects.filter(negotiation=about.negotiation, slug__in=asked_for[name])
+        known = set(
+            there.for_audience(about.reader, today=about.today).values_list("slug", flat=True)
+        )
+        _check(name, asked_for[name], known)
+    _check("kind", asked_for["kind"], KINDS)
+    return asked_for
+
+
+def _check(name: str, values: Collection[str], known: Collection[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise Unclear(
+                f"There is no {name} “{value}” in this negotiation.",
+                f"The page of developments lists what there is under “{name.capitalize()}”.",
+            )
+
+
+def _address(request: HttpRequest, reads: Reads, filters: Mapping[str, list[str]]) -> str:
+    """The feed's own address, with what it was asked for in one order."""
+    query = {name: sorted(set(values)) for name, values in filters.items() if values}
+    if reads.subscription is not None:
+        query[TOKEN] = [reads.subscription.token]
+    return f"{request.path}?{urlencode(query, doseq=True)}" if query else request.path
+
+
+def _answer(
+    request: HttpRequest, content: bytes, kind: str, changed: datetime | None = None
+) -> HttpResponse:
+    """The content, or that it is what the reader has already."""
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    seconds = int(changed.timestamp()) if changed is not None else None
+    response = HttpResponse(content, content_type=kind)
+    response["ETag"] = etag
+    if seconds is not None:
+        response["Last-Modified"] = http_date(seconds)
+    # The second one decides only for those who send no ETag.
+    return get_conditional_response(request, etag, seconds, response) or response
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def feeds(request: HttpRequest, negotiation: str) -> HttpResponse:
+    """Addresses of one's own, for programs that cannot sign in: made and taken back here."""
+    try:
+        about = asked(request, negotiation).negotiation
+    except Missing:
+        return not_found(request)
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101  # login_required
+    mine = list(
+        Subscription.objects.filter(
+            recipient__user=user, negotiation=about, channel=Channel.FEED, active=True
+        )
+    )
+    if request.method == "POST":
+        _make_or_end(request, user, about, mine)
+        return redirect("feeds", about.slug)
+    return render(
+        request,
+        "pages/feeds.html",
+        {"negotiation": about, "mine": mine, "site": settings.SITE_URL},
+    )
+
+
+def _make_or_end(
+    request: HttpRequest, user: User, about: Negotiation, mine: list[Subscription]
+) -> None:
+    wanted = request.POST.get("end")
+    if wanted is not None:
+        for subscription in mine:
+            if str(subscription.pk) == wanted:
+                end(subscription)
+                messages.success(request, "That address no longer works.")
+    elif len(mine) < MOST:
+        subscribe(user, about, kinds=[], channel=Channel.FEED)
+        messages.success(request, "An address of your own was made.")
+    else:
+        messages.error(request, f"Nobody needs more than {MOST}: take one back first.")

@@ -1,0 +1,79 @@
+"""One rule decides whom anything may be told: one by one it says the same as for many at once."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from negotiations.delivery.readers import audiences_of
+from negotiations.detection.audiences import Audience
+from negotiations.models import Membership, Negotiation, Recipient, User
+
+from ..cast import Cast
+
+
+def everybody(cast: Cast) -> list[Recipient]:
+    """Every sort of account, as a reader and as the owner of an endpoint; and addresses without one."""
+    now, made = timezone.now(), []
+    sorts: list[tuple[Any, ...]] = list(product((None, False, True), (True, False), (True, False)))
+    for number, (cleared, is_active, is_superuser) in enumerate(sorts):
+        user = User.objects.create(
+            username=f"u{number}",
+            email=f"u{number}@example.org",
+            is_active=is_active,
+            is_superuser=is_superuser,
+        )
+        if cleared is not None:
+            Membership.objects.create(negotiation=cast.negotiation, user=user, cleared=cleared)
+        made.append(Recipient(user=user))
+        made += [Recipient(owner=user), Recipient(owner=user, suppressed_at=now)]
+    for number, (confirmed, gone) in enumerate(product((None, now), (None, now))):
+        email = f"a{number}@example.org"
+        made.append(Recipient(email=email, confirmed_at=confirmed, suppressed_at=gone))
+    return Recipient.objects.bulk_create(made)
+
+
+def read(*related: str) -> list[Recipient]:
+    return list(Recipient.objects.select_related(*related).order_by("pk"))
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_the_rule_is_one(cast: Cast, public: bool) -> None:
+    everybody(cast)
+    Negotiation.objects.update(is_public=public)
+    cast.negotiation.refresh_from_db()
+
+    at_once = audiences_of(read("user"), cast.negotiation)
+
+    one_by_one = {r.pk: r.audience_in(cast.negotiation) for r in read("user", "owner")}
+    assert at_once == one_by_one
+    assert set(at_once.values()) >= {None, Audience.TEAM, Audience.CLEARED}
+
+
+def test_suppressed_unconfirmed_and_closed_accounts_are_told_nothing(cast: Cast) -> None:
+    everybody(cast)
+
+    told = audiences_of(read("user"), cast.negotiation)
+
+    for reader in read("user", "owner"):
+        account = reader.account
+        hears = not reader.suppressed_at and (
+            account.is_active if account else reader.confirmed_at is not None
+        )
+        assert (told[reader.pk] is not None) == hears, reader
+
+
+@pytest.mark.parametrize(("related", "most"), [(("user",), 2), (("user", "owner"), 1)])
+def test_many_take_no_more_queries(cast: Cast, related: tuple[str, ...], most: int) -> None:
+    everybody(cast)
+    readers = read(*related)
+
+    with CaptureQueriesContext(connection) as queries:
+        audiences_of(readers, cast.negotiation)
+
+    assert len(queries) <= most

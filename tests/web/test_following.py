@@ -1,0 +1,316 @@
+"""The pages of readers without an account: nobody learns who reads, and looking changes nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from negotiations.alerting.addresses import read_link
+from negotiations.models import Message, Negotiation, Recipient, Subscription
+from negotiations.recording import nouns
+from negotiations.recording.door import recording
+from negotiations.web.pages import following
+
+from ..cast import FIRST, Cast
+from .conftest import Site, signed_in
+
+FOLLOW = "/n/small/follow/"
+WHO = "dora@example.org"
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_yet() -> None:
+    cache.clear()
+
+
+def posted(path: str, data: dict[str, Any], **client: Any) -> Any:
+    return Client(**client).post(path, data)
+
+
+def signs_up(email: str = WHO, **data: Any) -> Any:
+    return posted(FOLLOW, {"email": email, "frequency": "immediate", **data})
+
+
+def link_to(email: str = WHO) -> str:
+    message = Message.objects.filter(address=email).latest("queued_at")
+    content = bytes(message.content or b"").replace(b"=\r\n", b"").decode()
+    found = re.search(r"/r/confirm/[\w.~-]+", content.replace("=2E", "."))
+    assert found
+    return found[0]
+
+
+def reader(email: str = WHO, **data: Any) -> Recipient:
+    """Somebody who signed up and confirmed."""
+    signs_up(email, **data)
+    assert posted(link_to(email), {}).status_code == 302
+    return Recipient.objects.get(email=email)
+
+
+# Signing up
+
+
+def test_form_offers_what_is_public(cast: Cast) -> None:
+    with recording(cast.negotiation, "hidden", on=FIRST) as act:
+        nouns.register(
+            act, noun="party", slug="secret", name="Secret party", kind="state", audience="team"
+        )
+
+    page = Site(Client()).good(FOLLOW)
+
+    assert "Your e-mail address" in page.text
+    assert "A note to yourself" not in page.text
+    assert 'value="p"' in page.html
+    assert "Secret party" not in page.html
+    assert signs_up(parties=["secret"]).status_code == 400
+
+
+def test_answer_is_the_same_for_every_address(cast: Cast) -> None:
+    reader("known@example.org")
+    signs_up("asked@example.org")
+    barred = reader("barred@example.org")
+    Recipient.objects.filter(pk=barred.pk).update(suppressed_at=timezone.now())
+    addresses = ["new", "known", "asked", "barred", "cora"]
+
+    answers = [signs_up(f"{name}@example.org") for name in addresses]
+
+    assert {(a.status_code, a["Location"]) for a in answers} == {(302, f"{FOLLOW}asked/")}
+    assert len({tuple(sorted(a.headers)) for a in answers}) == 1
+    assert {a.content for a in answers} == {b""}
+    assert "@" not in Site(Client()).good(f"{FOLLOW}asked/").text
+
+
+@pytest.mark.parametrize(
+    "email", ["", "nobody", "a@b\nBcc: c@d.example", "x" * 400 + "@example.org"]
+)
+def test_what_is_no_address_is_said_at_the_field(cast: Cast, email: str) -> None:
+    response = signs_up(email)
+
+    assert response.status_code == 400
+    assert 'href="#f-email"' in response.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_many_addresses_from_one_place_are_too_many(cast: Cast) -> None:
+    answers = [signs_up(f"a{number}@example.org") for number in range(following.MOST + 2)]
+
+    assert [a.status_code for a in answers] == [302] * following.MOST + [429] * 2
+    assert Message.objects.count() == following.MOST
+    elsewhere = {"email": WHO, "frequency": "immediate"}
+    assert posted(FOLLOW, elsewhere, REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+def test_neighbours_of_one_network_count_together(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "MOST", 1)
+    data = {"email": WHO, "frequency": "immediate"}
+
+    answers = [
+        posted(FOLLOW, data, REMOTE_ADDR=address).status_code
+        for address in ("2001:db8::1", "2001:db8::ffff", "2001:db8:1::1")
+    ]
+
+    assert answers == [302, 429, 302]
+
+
+def test_hidden_negotiation_is_as_one_that_does_not_exist(cast: Cast) -> None:
+    Negotiation.objects.filter(slug="small").update(is_public=False)
+
+    for path in (FOLLOW, f"{FOLLOW}asked/"):
+        hidden = Site(Client()).get(path)
+        nowhere = Site(Client()).get(path.replace("small", "nowhere"))
+        assert hidden.status == nowhere.status == 404
+        assert hidden.html.replace("small", "nowhere") == nowhere.html
+    assert signs_up().status_code == 404
+    assert signed_in(cast, "cora").get(FOLLOW).status == 404
+
+
+def test_who_is_signed_in_follows_with_his_account(cast: Cast) -> None:
+    response = signed_in(cast, "ben").client.get(FOLLOW)
+
+    assert response["Location"] == "/subscriptions/to/small/"  # type: ignore[index]
+
+
+# Confirming
+
+
+def test_looking_at_a_link_changes_nothing(cast: Cast) -> None:
+    signs_up(parties=["p"])
+    link = link_to()
+
+    page = Site(Client()).good(link)
+    Client().head(link)
+
+    assert "everything in A small negotiation, of P" in page.text
+    assert "Nothing has changed yet." in page.text
+    assert not Subscription.objects.exists()
+    assert Recipient.objects.get(email=WHO).confirmed_at is None
+    assert page.response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in page.response["Cache-Control"]
+
+
+def test_post_from_the_page_confirms_and_leads_on(cast: Cast) -> None:
+    signs_up(parties=["p"], kinds=["position-changed"], frequency="weekly")
+
+    response = posted(link_to(), {})
+
+    mine = Subscription.objects.get()
+    assert response["Location"] == f"/r/{mine.recipient.token}"
+    assert (mine.kinds, mine.parties, mine.frequency) == (["position-changed"], ["p"], "weekly")
+    assert mine.recipient.confirmed_at is not None
+
+
+def test_who_did_not_ask_can_say_so(cast: Cast) -> None:
+    signs_up()
+
+    response = posted(link_to(), {"do": "refuse"})
+
+    assert "We will not write again" in response.content.decode()
+    assert not Subscription.objects.exists()
+    assert Recipient.objects.get(email=WHO).suppressed_at is not None
+
+
+def test_old_link_says_so_and_one_that_is_none_is_no_page(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs_up()
+    link = link_to()
+    asked = read_link(link.removeprefix("/r/confirm/"), now=timezone.now())
+    assert asked.recipient.email == WHO
+    assert Client().get(f"{link}x").status_code == 404
+    later = timezone.now() + following.GOOD_FOR * 2
+    monkeypatch.setattr(following.timezone, "now", lambda: later)
+
+    response = Client().post(link)
+
+    assert response.status_code == 410
+    assert "This link is too old" in response.content.decode()
+    assert not Subscription.objects.exists()
+
+
+# Managing
+
+
+def test_page_shows_everything_that_an_address_gets(cast: Cast) -> None:
+    mine = reader(parties=["p"], issues=["i"], kinds=["position-changed"])
+
+    page = Site(Client()).good(f"/r/{mine.token}")
+
+    assert "By mail to dora@example.org" in page.text
+    assert "Changes of position, of P, on Issue i." in page.text
+    assert page.response["X-Robots-Tag"] == "noindex"
+
+
+def test_token_that_is_nobody_s_opens_nothing(cast: Cast) -> None:
+    signs_up()
+    unconfirmed = Recipient.objects.get(email=WHO)
+    account = Recipient.objects.create(user=cast.users["ben"])
+    mine, other = reader("a@example.org"), reader("b@example.org")
+    subscription = mine.subscriptions.get()
+
+    paths = [f"/r/{token}" for token in ("guess", unconfirmed.token, account.token)]
+    paths.append(f"/r/{other.token}/{subscription.pk}")
+
+    assert [Client().get(path).status_code for path in paths] == [404] * 4
+    assert posted(f"/r/{other.token}/{subscription.pk}/switch", {"do": "end"}).status_code == 404
+    assert posted(f"/r/{account.token}/end", {"do": "forget"}).status_code == 404
+    assert Subscription.objects.filter(pk=subscription.pk).exists()
+    assert Recipient.objects.filter(pk=account.pk).exists()
+
+
+def test_subscription_is_changed_paused_resumed_and_ended(cast: Cast) -> None:
+    mine = reader()
+    subscription = mine.subscriptions.get()
+    page = f"/r/{mine.token}/{subscription.pk}"
+
+    posted(page, {"parties": ["q"], "frequency": "daily", "note": "For Monday"})
+    subscription.refresh_from_db()
+    changed = (subscription.parties, subscription.frequency, subscription.note)
+    posted(f"{page}/switch", {"do": "pause"})
+    paused = Subscription.objects.get().active
+    posted(f"{page}/switch", {"do": "resume"})
+    resumed = Subscription.objects.get().active
+    posted(f"{page}/switch", {"do": "end"})
+
+    assert changed == (["q"], "daily", "For Monday")
+    assert (paused, resumed) == (False, True)
+    assert not Subscription.objects.exists()
+
+
+def test_get_of_what_ends_something_changes_nothing(cast: Cast) -> None:
+    mine = reader()
+    subscription = mine.subscriptions.get()
+
+    got = [
+        Client().get(path).status_code
+        for path in (f"/r/{mine.token}/end", f"/r/{mine.token}/{subscription.pk}/switch")
+    ]
+
+    assert got == [405, 405]
+    assert mine.subscriptions.filter(active=True).count() == 1
+
+
+def test_everything_is_ended_and_the_address_deleted(cast: Cast) -> None:
+    mine = reader()
+
+    posted(f"/r/{mine.token}/end", {"do": "end"})
+    ended = (Subscription.objects.count(), Site(Client()).good(f"/r/{mine.token}").text)
+    gone = posted(f"/r/{mine.token}/end", {"do": "forget"})
+
+    assert ended[0] == 0
+    assert "Nothing is sent to dora@example.org" in ended[1]
+    assert gone.status_code == 200
+    assert "is no longer kept here" in gone.content.decode()
+    assert Client().get(f"/r/{mine.token}").status_code == 404
+    assert not Recipient.objects.filter(email=WHO).exists()
+    assert not Message.objects.filter(address=WHO).exists()
+
+
+def test_what_is_no_longer_public_is_not_shown(cast: Cast) -> None:
+    mine = reader()
+    Negotiation.objects.filter(slug="small").update(is_public=False)
+
+    page = Site(Client()).good(f"/r/{mine.token}")
+
+    assert "small negotiation" not in page.text
+    assert Client().get(f"/r/{mine.token}/{mine.subscriptions.get().pk}").status_code == 404
+
+
+def test_pages_are_safe_from_other_sites(cast: Cast) -> None:
+    mine = reader()
+    strict = Client(enforce_csrf_checks=True)
+
+    assert strict.post(f"/r/{mine.token}/end", {"do": "forget"}).status_code == 403
+    assert Recipient.objects.filter(pk=mine.pk).exists()
+
+
+def test_more_subscriptions_take_no_more_queries(cast: Cast) -> None:
+    mine = reader(parties=["p"])
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            Site(Client()).good(f"/r/{mine.token}")
+        return len(queries)
+
+    little = asked()
+    for number in range(5):
+        Subscription.objects.create(
+            recipient=mine, negotiation=cast.negotiation, parties=["q"], note=str(number)
+        )
+
+    assert asked() <= little
+
+
+def test_leaving_page_leads_to_the_page_of_the_address(cast: Cast) -> None:
+    mine = reader()
+
+    page = Site(Client()).good(f"/u/{mine.readerships.get().token}")
+
+    assert f"/r/{mine.token}" in page.links

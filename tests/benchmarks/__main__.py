@@ -29,7 +29,9 @@ def main() -> None:
     scale = os.environ.get("BENCH_SCALE") or "1"
     folder = Path(os.environ.get("DATA_DIR") or "var").resolve()
     (folder / "bench").mkdir(parents=True, exist_ok=True)
-    kept, fresh = ([row for row in rows if (row in FRESH) == is_fresh] for is_fresh in (False, True))
+    kept, fresh = (
+        [row for row in rows if (row in FRESH) == is_fresh] for is_fresh in (False, True)
+    )
     found = []
     if kept:
         found += _run("SQLite", f"sqlite:///{folder}/bench/bench.sqlite3", kept, scale, folder)

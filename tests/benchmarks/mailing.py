@@ -7,7 +7,6 @@ ready made, on one connection to the same server. Both take turns, some seconds 
 from __future__ import annotations
 
 import smtplib
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -64,8 +63,13 @@ def _mailer(port: int) -> dict[str, Any]:
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
-            **{"host": "127.0.0.1", "port": port, "username": "", "password": ""},
-            **{"use_ssl": False, "use_tls": False, "timeout": 10},
+            "host": "127.0.0.1",
+            "port": port,
+            "username": "",
+            "password": "",
+            "use_ssl": False,
+            "use_tls": False,
+            "timeout": 10,
         },
     }
 
@@ -96,8 +100,7 @@ def make_readers(negotiation: Negotiation, many: int) -> None:
         User(username=f"reader-{n}", email=f"reader-{n}@example.org") for n in range(0, many, 2)
     )
     Membership.objects.bulk_create(
-        Membership(**mine, user=user, cleared=n % 5 == 0)
-        for n, user in enumerate(users[::5])
+        Membership(**mine, user=user, cleared=n % 5 == 0) for n, user in enumerate(users[::5])
     )
     now = timezone.now()
     recipients = Recipient.objects.bulk_create(

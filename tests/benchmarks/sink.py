@@ -44,11 +44,12 @@ class SinkProcess:
 
 def serve() -> None:
     listening = socket.create_server(("127.0.0.1", 0))
-    print(listening.getsockname()[1], flush=True)
+    sys.stdout.write(f"{listening.getsockname()[1]}\n")
+    sys.stdout.flush()
     taken: list[int] = []
     threading.Thread(target=_accept, args=(listening, taken), daemon=True).start()
     sys.stdin.read()
-    print(len(taken), flush=True)
+    sys.stdout.write(f"{len(taken)}\n")
 
 
 def _accept(listening: socket.socket, taken: list[int]) -> None:

@@ -6,7 +6,10 @@
     told         what somebody was last told
     claiming     which messages are due, and whose they are
     gate         the last look before a message is handed over
+    entering     the step after it: frozen and in hand, or given up
+    writing      the updates that each message needs
     mails        the message itself, byte for byte
+    moulds       what is encoded once for many readers
     channels     how a message is handed over, and what came of it
     outcomes     how it went
     handing      the loop: claim, examine, hand over, record

@@ -14,13 +14,12 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Exists, Max, Q
+from django.db.models import Max
 
 from ..detection.audiences import Audience
 from ..detection.telling import Telling, saying, telling
@@ -33,6 +32,7 @@ from ..models import (
     Message,
     Negotiation,
     Readership,
+    Recipient,
     Subscription,
 )
 from ..models.deliveries import State
@@ -66,6 +66,15 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """What must not have changed since the look: it is asked again while the message is entered."""
+
+    recipient: Recipient
+    last_acts: dict[int, int]
+    """The last act of each negotiation of which the message tells; 0 where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     delivery: Delivery
     state: str
@@ -84,7 +93,7 @@ class Verdict:
     passed: list[Passed] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     wait: bool = False
-    guard: Q = field(default_factory=Q)
+    guard: Unchanged | None = None
 
     def joined_by(self, other: Verdict) -> Verdict:
         """With what the same message tells of another negotiation."""
@@ -92,7 +101,8 @@ class Verdict:
         self.passed += other.passed
         self.dropped += other.dropped
         self.wait = self.wait or other.wait
-        self.guard &= other.guard
+        if self.guard and other.guard:
+            self.guard.last_acts |= other.guard.last_acts
         return self
 
 
@@ -152,15 +162,16 @@ class _Examination:
             message__in=[m.pk for m in messages],
             development__negotiation=negotiation,
             state__in=(State.PENDING, State.UNCERTAIN),
-        ).select_related(
-            "development__act",
-            "development__negotiation",
-            "development__from_statement",
-            "development__statement",
         )
-        for delivery in waiting.order_by("development__act__place", "development__number"):
+        every = list(waiting.order_by("development__act__place", "development__number"))
+        # Read once, however many are to hear of it.
+        developments = Development.objects.select_related(
+            "act", "from_statement", "statement"
+        ).in_bulk({d.development_id for d in every})
+        for delivery in every:
+            delivery.development = developments[delivery.development_id]
+            delivery.development.negotiation = negotiation
             self.deliveries[delivery.message_id].append(delivery)
-        every = [d for some in self.deliveries.values() for d in some]
         self.latest = _latest(self.negotiation, {d.identity for d in every})
         self.earlier = self._earlier(every, recipients)
         self.items = self._items(every)
@@ -209,7 +220,7 @@ class _Examination:
             message,
             audience=self.audiences[message.recipient_id],
             token=self._token(message),
-            guard=self._unchanged(message),
+            guard=Unchanged(message.recipient, {self.negotiation.pk: self.last_act or 0}),
         )
         for delivery in self.deliveries[message.pk]:
             outcome = self._decide(delivery, verdict.audience)
@@ -220,21 +231,6 @@ class _Examination:
             else:
                 verdict.dropped.append(outcome)
         return verdict
-
-    def _unchanged(self, message: Message) -> Q:
-        """That nothing happened since that could change the verdict: it is asked while handing over."""
-        later = Act.objects.filter(negotiation=self.negotiation, id__gt=self.last_act or 0)
-        guard = ~Q(Exists(later)) & Q(recipient__version=message.recipient.version)
-        for name in ("user", "owner"):
-            account = getattr(message.recipient, name)
-            if account is not None:
-                guard &= Q(
-                    **{
-                        f"recipient__{name}__{field}": getattr(account, field)
-                        for field in ("is_active", "is_superuser", "email")
-                    }
-                )
-        return guard
 
     def _token(self, message: Message) -> str:
         """What ends these mails: those of one negotiation, or all digests."""
@@ -340,79 +336,3 @@ def _latest(negotiation: Negotiation, identities: set[str]) -> dict[Audience, di
             if flagged:
                 found[audience][identity] = id
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """What is handed over, byte for byte, and of which deliveries it tells how."""
-
-    address: str
-    subject: str
-    content: bytes
-    content_of: list[list[str]]
-
-
-def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, frozen: Frozen) -> bool:
-    """Freezes the message and marks it as being handed over, where nothing changed meanwhile.
-
-    False where something did, or where another worker has it: then nothing is written.
-    """
-    message = verdict.message
-    with transaction.atomic():
-        mine = Message.objects.filter(pk=message.pk, state=State.LEASED, lease=lease)
-        entered = mine.filter(verdict.guard).update(
-            state=State.HANDING,
-            attempts=message.attempts + 1,
-            leased_until=until,
-            handed_at=now,
-            address=frozen.address,
-            subject=frozen.subject,
-            content=frozen.content,
-            content_of=frozen.content_of,
-            error="",
-        )
-        if not entered:
-            return False
-        _drop(verdict.dropped)
-        _keep(verdict)
-    message.attempts += 1
-    message.address, message.subject = frozen.address, frozen.subject
-    message.content, message.content_of = frozen.content, frozen.content_of
-    return True
-
-
-def _keep(verdict: Verdict) -> None:
-    news: dict[str, list[UUID]] = defaultdict(list)
-    for passed in verdict.passed:
-        if passed.prior is None:
-            news[passed.audience.word].append(passed.delivery.pk)
-        else:
-            Delivery.objects.filter(pk=passed.delivery.pk).update(
-                audience=passed.audience.word, notice=True, answers=passed.prior.delivery
-            )
-    for word, ids in news.items():
-        Delivery.objects.filter(pk__in=ids).update(audience=word, notice=False, answers=None)
-
-
-def _drop(dropped: Iterable[Dropped]) -> None:
-    """Settles what is not handed over. What may have gone out before stays as it was."""
-    by_reason: dict[tuple[str, str], list[UUID]] = defaultdict(list)
-    for one in dropped:
-        by_reason[one.state, one.why].append(one.delivery.pk)
-    for (state, why), ids in by_reason.items():
-        Delivery.objects.filter(pk__in=ids, state=State.PENDING).update(state=state, why=why)
-
-
-def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> None:
-    """Settles a message of which nothing is left to hand over."""
-    with transaction.atomic():
-        states = {one.state for one in verdict.dropped}
-        was_out = any(d.delivery.state == State.UNCERTAIN for d in verdict.dropped)
-        ended = State.SUPPRESSED if states == {State.SUPPRESSED} else State.CANCELLED
-        Message.objects.filter(pk=verdict.message.pk, state=State.LEASED, lease=lease).update(
-            state=State.UNCERTAIN if was_out else ended,
-            lease=None,
-            leased_until=None,
-            settled_at=now,
-        )
-        _drop(verdict.dropped)

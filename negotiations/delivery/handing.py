@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -21,7 +21,8 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
-from .gate import Frozen, Verdict, enter, examine, give_up
+from .entering import Frozen, enter, give_up
+from .gate import Verdict, examine
 from .letters import enter_letter, is_letter
 from .mails import Composer
 from .outcomes import Outcome, record, settle_by_evidence
@@ -62,14 +63,14 @@ def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally
     Frees first what a worker left behind. Safe to run twice and at the same time: each message
     belongs to whoever claimed it.
     """
-    tally, ends = Tally(), time.monotonic() + budget
+    tally, ends, composer = Tally(), time.monotonic() + budget, Composer()
     release_abandoned(clock())
     _settle_uncertain(clock())
     while not stopping.is_set() and time.monotonic() < ends:
         claimed = claim(clock())
         if not claimed.messages:
             break
-        Batch(claimed, clock, ends, tally, composer=Composer()).hand_over()
+        Batch(claimed, clock, ends, tally, composer=composer).hand_over()
     return tally
 
 
@@ -87,6 +88,9 @@ def _settle_uncertain(now: datetime) -> None:
 
 class Composes(Protocol):
     """Makes what is handed over by one channel from what passed."""
+
+    def read(self, verdicts: Collection[Verdict]) -> None:
+        """Reads what these need, as it is now: asked after each look."""
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed: the very bytes of the last attempt where that is the same."""
@@ -169,10 +173,9 @@ class Batch[C: Composes]:
         if is_letter(message):
             until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
             return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
-        news = [one for one in rest if not is_letter(one)]
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self.verdicts |= self._examined(news)
+                self._look([one for one in rest if not is_letter(one)])
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:
@@ -193,13 +196,15 @@ class Batch[C: Composes]:
         release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
 
-    def _examined(self, messages: list[Message]) -> dict[UUID, Verdict]:
-        """Verdicts of them all; where one of them fails that, of the first alone."""
+    def _look(self, messages: list[Message]) -> None:
+        """Examines them all; where one of them fails that, the first alone."""
         today = self.clock().date()
         try:
-            return examine(messages, today=today)
+            verdicts = examine(messages, today=today)
         except Exception:
-            return examine(messages[:1], today=today)
+            verdicts = examine(messages[:1], today=today)
+        self.composer.read(verdicts.values())
+        self.verdicts |= verdicts
 
 
 def unreachable_again() -> timedelta:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import EmailPolicy
+from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import css_inline
 from django.conf import settings
@@ -23,7 +24,9 @@ from ..detection.wording import day_words, listed
 from ..models import Message, Negotiation, Recipient
 from .arranging import INDEX_FROM, Section, Told, arranged
 from .digests import digest
-from .gate import Frozen, Passed, Verdict
+from .entering import Frozen
+from .gate import Passed, Verdict
+from .moulds import Mould, shape
 from .periods import span_of
 from .readers import mail_address
 from .reasons import Reasons
@@ -34,35 +37,19 @@ _CHANGE = "https://change.invalid/"
 """Stands likewise for the page on which the reader changes what he gets."""
 
 
-PLAIN = {
-    "in-reply-to",
-    "list-id",
-    "list-unsubscribe",
-    "list-unsubscribe-post",
-    "message-id",
-    "references",
-}
-"""Headers that programs read: each word as it is, however long. Python would encode what is too wide."""
-
-
-class Policy(EmailPolicy):
-    """Mails as servers take them, with the headers that programs read as they are."""
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        if name.lower() in PLAIN:
-            words = f"{self.linesep} ".join(str(value).split())
-            return f"{name}: {words}{self.linesep}".encode("ascii")
-        return super().fold_binary(name, value)
-
-
-POLICY = Policy(linesep="\r\n")
+KEPT = 300
+"""So many renderings are kept at most, for all the readers who are told the same for the same reasons."""
 
 
 class Composer:
-    """Makes mails. What is the same for many readers is rendered once."""
+    """Makes mails. What is the same for many readers is rendered and encoded once."""
 
     def __init__(self) -> None:
-        self._rendered: dict[Any, tuple[str, str, str]] = {}
+        self._rendered: dict[Any, _Rendered] = {}
+        self._reasons = Reasons()
+
+    def read(self, verdicts: Iterable[Verdict]) -> None:
+        """What was asked about names before that look may have changed."""
         self._reasons = Reasons()
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
@@ -73,43 +60,80 @@ class Composer:
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
-        subject, text, html = self._bodies(verdict)
-        mail = EmailMessage(policy=POLICY)
-        address_to(mail, address)
-        mail["Subject"] = subject
-        mail["Date"] = format_datetime(now)
-        mail["Message-ID"] = message_id(message.pk.hex)
-        _thread(mail, verdict.thread)
-        leave = f"{settings.SITE_URL}/u/{verdict.token}"
-        _list(mail, message.negotiation, leave)
-        change = f"{settings.SITE_URL}{change_path(message.recipient)}"
-        text, html = (body.replace(_LEAVE, leave).replace(_CHANGE, change) for body in (text, html))
-        mail.set_content(text, cte="quoted-printable")
-        mail.add_alternative(html, subtype="html", cte="quoted-printable")
-        return Frozen(address, subject, mail.as_bytes(), content_of)
+        rendered = self._of(verdict, [print for _, print in content_of])
+        head = (*_addressed(address), _subject_line(rendered.subject), *_own(verdict, now))
+        body = rendered.body(("/u/", verdict.token), _change_path(message.recipient))
+        content = b"".join((*head, body))
+        return Frozen(address, rendered.subject, content, content_of)
 
-    def _bodies(self, verdict: Verdict) -> tuple[str, str, str]:
+    def _of(self, verdict: Verdict, prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)
+        told = (p.delivery.development.negotiation for p in verdict.passed)
         key = (
             message.negotiation_id,
             message.period,
             verdict.audience,
             # Not by their ids: what was withheld between two readers is worded anew for the second.
-            tuple(p.print for p in verdict.passed),
+            tuple(prints),
+            tuple(dict.fromkeys((one.slug, one.title) for one in told)),
             why,
         )
         if key not in self._rendered:
-            self._rendered[key] = (
-                _render(message.negotiation, verdict.passed, why)
-                if message.negotiation is not None
-                else _render_digest(message, verdict.passed, why)
+            if len(self._rendered) >= KEPT:
+                del self._rendered[next(iter(self._rendered))]
+            self._rendered[key] = _Rendered(
+                *(
+                    _render(message.negotiation, verdict.passed, why)
+                    if message.negotiation is not None
+                    else _render_digest(message, verdict.passed, why)
+                )
             )
         return self._rendered[key]
 
 
+@dataclass(slots=True)
+class _Rendered:
+    """Subject, text and HTML for all who read the same, and the bodies that were encoded of them."""
+
+    subject: str
+    text: str
+    html: str
+    moulds: dict[Any, Mould] = field(default_factory=dict)
+
+    def body(self, leave: tuple[str, str], change: tuple[str, str]) -> bytes:
+        """What follows the headers of the mail, with the paths by which a reader leaves and changes.
+
+        Of each path what is the same for many, and his token.
+        """
+        (leave_at, leave_token), (change_at, change_token) = leave, change
+        tokens = (leave_token, change_token)
+        key = (leave_at, change_at, shape(tokens))
+        if key not in self.moulds:
+            self.moulds[key] = Mould(
+                lambda own: self._encoded(leave_at + own[0], change_at + own[1]), tokens
+            )
+        return self.moulds[key].filled(tokens)
+
+    def _encoded(self, leave: str, change: str) -> bytes:
+        site = settings.SITE_URL
+        text, html = (
+            body.replace(_LEAVE, site + leave).replace(_CHANGE, site + change)
+            for body in (self.text, self.html)
+        )
+        mail = EmailMessage(policy=SMTP)
+        mail.set_content(text, cte="quoted-printable")
+        mail.add_alternative(html, subtype="html", cte="quoted-printable")
+        return mail.as_bytes()
+
+
 def change_path(recipient: Recipient) -> str:
     """The page on which the recipient changes what he gets: without an account, behind his token."""
-    return f"/r/{recipient.token}" if recipient.account is None else "/subscriptions/"
+    return "".join(_change_path(recipient))
+
+
+def _change_path(recipient: Recipient) -> tuple[str, str]:
+    """The same, as what is the same for many readers, and his token."""
+    return ("/r/", recipient.token) if recipient.account is None else ("/subscriptions/", "")
 
 
 def message_id(hex: str) -> str:
@@ -122,24 +146,61 @@ def _host() -> str:
 
 
 def address_to(mail: EmailMessage, address: str) -> None:
-    name, sender = parseaddr(settings.MAIL_FROM)
-    mail["From"] = Address(display_name=name, addr_spec=sender)
+    mail["From"] = _sender()
     mail["To"] = Address(addr_spec=address)
 
 
-def _thread(mail: EmailMessage, thread: Sequence[UUID]) -> None:
-    """In reply to the mails that told what is mended here, back to the first of their thread."""
-    answered = [message_id(message.hex) for message in thread]
+def _sender() -> Address:
+    name, sender = parseaddr(settings.MAIL_FROM)
+    return Address(display_name=name, addr_spec=sender)
+
+
+def _addressed(address: str) -> tuple[bytes, bytes]:
+    """From whom and to whom. An address that is as most are needs no folding."""
+    if _USUAL.fullmatch(address):
+        return _from(settings.MAIL_FROM), _header("To", address)
+    return _from(settings.MAIL_FROM), _line("To", Address(addr_spec=address))
+
+
+_USUAL = re.compile(r"[A-Za-z0-9_+.-]{1,30}@[A-Za-z0-9.-]{1,40}")
+
+
+@lru_cache(maxsize=1)
+def _from(who: str) -> bytes:
+    return _line("From", _sender())
+
+
+@lru_cache(maxsize=KEPT)
+def _subject_line(subject: str) -> bytes:
+    return _line("Subject", subject)
+
+
+def _line(name: str, value: Any) -> bytes:
+    """A header as Python encodes and folds it."""
+    return SMTP.fold_binary(*SMTP.header_store_parse(name, value))
+
+
+def _header(name: str, *words: str) -> bytes:
+    """A header that programs read: each word as it is, however long. Python would encode what is too wide."""
+    lines = "\r\n ".join(words)
+    return f"{name}: {lines}\r\n".encode("ascii")
+
+
+def _own(verdict: Verdict, now: datetime) -> Iterator[bytes]:
+    """The headers that are each mail's own, or the same for all of a negotiation."""
+    message = verdict.message
+    yield _header("Date", format_datetime(now))
+    yield _header("Message-ID", message_id(message.pk.hex))
+    # In reply to the mails that told what is mended here, back to the first of their thread.
+    answered = [message_id(one.hex) for one in verdict.thread]
     if answered:
-        mail["In-Reply-To"] = answered[-1]
-        mail["References"] = " ".join(answered)
-
-
-def _list(mail: EmailMessage, negotiation: Negotiation | None, leave: str) -> None:
-    mail["List-Id"] = f"<{negotiation.slug if negotiation else 'digest'}.{_host()}>"
-    mail["List-Unsubscribe"] = f"<{leave}>"
-    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail["Auto-Submitted"] = "auto-generated"
+        yield _header("In-Reply-To", answered[-1])
+        yield _header("References", *answered)
+    about = message.negotiation.slug if message.negotiation else "digest"
+    yield _header("List-Id", f"<{about}.{_host()}>")
+    yield _header("List-Unsubscribe", f"<{settings.SITE_URL}/u/{verdict.token}>")
+    yield _header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+    yield _header("Auto-Submitted", "auto-generated")
 
 
 def _render(

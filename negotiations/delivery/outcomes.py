@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from ..models import Delivery, Message
 from ..models.deliveries import UNSETTLED, State
 from .claiming import doubt
+from .writing import update, where
 
 
 class Answer(Enum):
@@ -85,13 +86,18 @@ def _sent(message: Message, now: datetime) -> str:
 
     Whoever claimed it meanwhile finds it gone, so that it is not handed over again.
     """
-    open = Message.objects.filter(
-        pk=message.pk, attempts=message.attempts, state__in=(*UNSETTLED, State.UNCERTAIN)
+    open = where(
+        Message, id=message.pk, attempts=message.attempts, state=(*UNSETTLED, State.UNCERTAIN)
     )
-    if open.update(state=State.SENT, lease=None, leased_until=None, settled_at=now, error=""):
-        _frozen(message).filter(state__in=(State.PENDING, State.UNCERTAIN)).update(
-            state=State.SENT, why=""
+    settled = {"lease": None, "leased_until": None, "settled_at": now, "error": ""}
+    if update(Message, open, state=State.SENT, **settled):
+        told = where(
+            Delivery,
+            message=message.pk,
+            id=[delivery for delivery, _ in message.content_of],
+            state=(State.PENDING, State.UNCERTAIN),
         )
+        update(Delivery, told, state=State.SENT, why="")
     return State.SENT
 
 

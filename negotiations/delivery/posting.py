@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
@@ -30,7 +30,6 @@ from .channels import way
 from .channels.way import Session
 from .channels.webhook import ASKS_TO_WAIT
 from .claiming import Claim, claim_posts, release, release_abandoned
-from .gate import Verdict
 from .handing import BUDGET, SET_ASIDE, Batch, Clock, Tally, unreachable_again
 from .outcomes import Answer, Outcome
 from .posts import PostComposer
@@ -143,11 +142,6 @@ class _Posts(Batch[PostComposer]):
             log.exception("message %s is set aside", message.pk)
             release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
             return False
-
-    def _examined(self, messages: list[Message]) -> dict[UUID, Verdict]:
-        verdicts = super()._examined(messages)
-        self.composer.read(verdicts.values())
-        return verdicts
 
     def _listen(self, seconds: float | None) -> None:
         """Waits for the next answer, and writes down all that came."""

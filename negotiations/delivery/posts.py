@@ -14,7 +14,8 @@ import orjson
 from ..detection.audiences import Audience
 from ..models import Endpoint
 from ..reading.developments import stream, told, with_links
-from .gate import Frozen, Verdict
+from .entering import Frozen
+from .gate import Verdict
 
 
 class PostComposer:

@@ -5,5 +5,8 @@ invented     a large invented negotiation, the same on every machine
 scratch      databases full of it, kept between runs
 matrix       row 1: the answer of the API's matrix
 importing    row 6: an import through the door
+mailing      row 8: one change mailed to ten thousand readers
+sink         the mail server of row 8
+webhooks     row 9: signed posts to many endpoints
 runner       one run on one database, in a process of its own
 """

@@ -18,8 +18,9 @@ from rich.console import Console
 from rich.table import Table
 
 from .postgres import KeptPostgres
+from .runner import FRESH
 
-ROWS = ("1", "6", "9")
+ROWS = ("1", "6", "8", "9")
 CONSOLE = Console()
 
 
@@ -28,18 +29,35 @@ def main() -> None:
     scale = os.environ.get("BENCH_SCALE") or "1"
     folder = Path(os.environ.get("DATA_DIR") or "var").resolve()
     (folder / "bench").mkdir(parents=True, exist_ok=True)
-    found = _run("SQLite", f"sqlite:///{folder}/bench/bench.sqlite3", rows, scale, folder)
+    kept, fresh = (
+        [row for row in rows if (row in FRESH) == is_fresh] for is_fresh in (False, True)
+    )
+    found = []
+    if kept:
+        found += _run("SQLite", f"sqlite:///{folder}/bench/bench.sqlite3", kept, scale, folder)
+    for row in fresh:
+        found += _run("SQLite", _fresh_file(folder / "bench", row), [row], scale, folder)
     if KeptPostgres.programs():
         server = KeptPostgres(folder / "bench" / "postgres")
         server.start()
         try:
-            found += _run("PostgreSQL", server.url, rows, scale, folder)
+            if kept:
+                found += _run("PostgreSQL", server.url, kept, scale, folder)
+            for row in fresh:
+                found += _run("PostgreSQL", server.fresh(f"row_{row}"), [row], scale, folder)
         finally:
             server.stop()
     else:
         CONSOLE.print("PostgreSQL is not installed: its rows were left out.")
     (folder / "bench.json").write_text(json.dumps(found, indent=1) + "\n")
     CONSOLE.print(_table(found))
+
+
+def _fresh_file(folder: Path, row: str) -> str:
+    """The address of an empty SQLite database, in place of the last one of that row."""
+    for path in folder.glob(f"row_{row}.sqlite3*"):
+        path.unlink()
+    return f"sqlite:///{folder}/row_{row}.sqlite3"
 
 
 def _asked() -> list[str]:

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 from ..services import PostgresServer, _unprivileged_user, free_port
 
 
@@ -36,3 +38,10 @@ class KeptPostgres(PostgresServer):
     def command(self) -> list[str]:
         # As an operator would set it for tables of this size.
         return [*super().command(), "-c", "shared_buffers=512MB", "-c", "work_mem=32MB"]
+
+    def fresh(self, name: str) -> str:
+        """The address of an empty database, in place of the last one of that name."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{self.url.rpartition('/')[0]}/{name}"

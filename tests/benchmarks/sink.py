@@ -1,0 +1,87 @@
+"""A mail server in a process of its own that takes every mail, as quickly as Python can: the other side of row 8.
+
+Started with `python -m tests.benchmarks.sink`; it prints its port, and at the end of its input how
+many mails it took.
+"""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+from typing import Any, Self
+
+
+class SinkProcess:
+    """The sink, while it is needed."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.benchmarks.sink"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.port = int(self._said())
+        return self
+
+    def taken(self) -> int:
+        """Ends it, and answers with how many mails it took."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        return int(self._said())
+
+    def __exit__(self, *error: object) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _said(self) -> str:
+        if self._process.stdout is None or not (line := self._process.stdout.readline()):
+            raise RuntimeError("the sink ended before it said anything")
+        return line
+
+
+def serve() -> None:
+    listening = socket.create_server(("127.0.0.1", 0))
+    sys.stdout.write(f"{listening.getsockname()[1]}\n")
+    sys.stdout.flush()
+    taken: list[int] = []
+    threading.Thread(target=_accept, args=(listening, taken), daemon=True).start()
+    sys.stdin.read()
+    sys.stdout.write(f"{len(taken)}\n")
+
+
+def _accept(listening: socket.socket, taken: list[int]) -> None:
+    while True:
+        connection, _ = listening.accept()
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        threading.Thread(target=_converse, args=(connection, taken), daemon=True).start()
+
+
+def _converse(connection: socket.socket, taken: list[int]) -> None:
+    """From the greeting to goodbye; whoever just hangs up is forgotten."""
+    with connection, connection.makefile("rb") as lines:
+        connection.sendall(b"220 sink\r\n")
+        for line in lines:
+            word = line[:4].upper()
+            if word == b"DATA":
+                connection.sendall(b"354 go on\r\n")
+                _take(lines)
+                taken.append(1)
+                connection.sendall(b"250 kept\r\n")
+            elif word == b"QUIT":
+                connection.sendall(b"221 goodbye\r\n")
+                return
+            else:
+                connection.sendall(b"250 go on\r\n")
+
+
+def _take(lines: Any) -> None:
+    while (line := lines.readline()) != b".\r\n":
+        if not line:
+            raise SystemExit
+
+
+if __name__ == "__main__":
+    serve()

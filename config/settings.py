@@ -249,19 +249,8 @@ CELERY_BEAT_SCHEDULE = {
     "post": {
         "task": "negotiations.delivery.tasks.post",
         "schedule": timedelta(seconds=SWEEP_SECONDS),
-        "options": {"expires": max(SWEEP_SECONDS, 1)},
+        "options": {"queue": "hooks", "expires": max(SWEEP_SECONDS, 1)},
     },
-}
-# One a queue, so that a worker that lives and does nothing is noticed.
-CANARY_SECONDS = 30
-CELERY_BEAT_SCHEDULE |= {
-    f"canary {queue}": {
-        "task": "negotiations.tasks.canary",
-        "schedule": timedelta(seconds=CANARY_SECONDS),
-        "args": (queue,),
-        "options": {"queue": queue, "expires": CANARY_SECONDS},
-    }
-    for queue in CELERY_TASK_QUEUES
 }
 
 # Watching
@@ -269,6 +258,17 @@ CELERY_BEAT_SCHEDULE |= {
 # Below five minutes by what it takes to look and to tell.
 WATCH_SECONDS = env.seconds("WATCH_SECONDS", default=240, low=1, high=86400)
 METRICS_TOKEN = env.secret("METRICS_TOKEN")
+# A task in each queue, so that a worker that lives and does nothing is noticed.
+CANARY_SECONDS = min(30, WATCH_SECONDS / 8)
+CELERY_BEAT_SCHEDULE |= {
+    f"canary {queue}": {
+        "task": "negotiations.tasks.canary",
+        "schedule": timedelta(seconds=CANARY_SECONDS),
+        "args": (queue,),
+        "options": {"queue": queue, "expires": max(CANARY_SECONDS, 1)},
+    }
+    for queue in CELERY_TASK_QUEUES
+}
 
 # The API
 

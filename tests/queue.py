@@ -23,12 +23,13 @@ class Queue:
     def at(self, seconds: float) -> datetime:
         return self.now + timedelta(seconds=seconds)
 
-    def reader(self) -> Recipient:
-        """Another reader."""
+    def reader(self, held: float | None = None) -> Recipient:
+        """Another reader, whose address is held off until then."""
         self._count += 1
         name = f"reader{self._count}"
         user = User.objects.create(username=name, email=f"{name}@example.org")
-        return Recipient.objects.create(user=user)
+        held_until = None if held is None else self.at(held)
+        return Recipient.objects.create(user=user, held_until=held_until)
 
     def message(
         self,
@@ -40,13 +41,14 @@ class Queue:
         state: str = State.PENDING,
         channel: str = "email",
         attempts: int | None = None,
+        held: float | None = None,
         error: str = "",
     ) -> Message:
         """A message to a reader of its own."""
         out = state in (State.SENT, State.UNCERTAIN, State.HANDING) or handed is not None
         in_hand = state in (State.LEASED, State.HANDING)
         return Message.objects.create(
-            recipient=self.reader(),
+            recipient=self.reader(held),
             negotiation=self.cast.negotiation,
             channel=channel,
             state=state,

@@ -76,6 +76,7 @@ def test_heartbeats_have_an_age_once_they_are_there(db: None, client: Client) ->
     assert all(0 <= after[name] < 60 for name in ages)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("what", "seconds"),
     [
@@ -83,9 +84,14 @@ def test_heartbeats_have_an_age_once_they_are_there(db: None, client: Client) ->
         ({"due": -10}, 10),
         # Nobody answered, and its turn was put off: it is due nevertheless.
         ({"due": -500, "try_at": 20}, 500),
-        # It was refused, or is held off since one came back: its turn is later.
+        # It cannot be made, and was set aside.
+        ({"due": -500, "try_at": 290}, 500),
+        # It was refused: its turn is later.
         ({"due": -500, "try_at": 300, "attempts": 1}, 0),
-        ({"due": -500, "try_at": 3600}, 0),
+        # A mail to that address came back, and it is held off for now, or was until just now.
+        ({"due": -500, "try_at": 3600, "held": 3600}, 0),
+        ({"due": -500, "try_at": 15, "held": 15}, 0),
+        ({"due": -500, "try_at": -8, "held": -8}, 8),
         ({"due": -500, "try_at": -40, "attempts": 1}, 40),
         ({"due": -500, "state": State.SENT, "settled": -1}, 0),
     ],

@@ -282,13 +282,13 @@ class _Examination:
 
     def _comes_with_it(self, delivery: Delivery) -> bool:
         """Whether what is corrected was still held for this reader: he never got the wrong wording."""
-        corrected = delivery.development
-        versions = {corrected.from_statement_id, corrected.statement_id}
-        return any(
-            other.development.statement_id in versions
+        wrong = delivery.development.from_statement_id
+        held = (
+            other.development
             for other in self.deliveries[delivery.message_id]
-            if other.pk != delivery.pk and other.state == State.PENDING
+            if other.state == State.PENDING and _wording(other.development) is None
         )
+        return any(wrong in (row.statement_id, row.from_statement_id) for row in held)
 
     def _prior(self, delivery: Delivery, audience: Audience) -> tuple[Prior | None, bool]:
         """What the reader was last told, and whether that is just being decided elsewhere."""

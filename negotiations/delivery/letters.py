@@ -11,7 +11,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from django.template.loader import render_to_string
 
 from ..models import Channel, Message, Negotiation, Recipient
 from ..models.deliveries import State
-from .mails import address_to, message_id, plain_text, tidy
+from .mails import POLICY, address_to, message_id, plain_text, tidy
 
 PERIOD = "letter"
 """What the period of a letter begins with. A digest's begins otherwise."""
@@ -72,7 +71,7 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
 
 
 def _mail(message: Message, negotiation: Negotiation, words: Words, now: datetime) -> bytes:
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=POLICY)
     address_to(mail, message.address)
     mail["Subject"] = words.subject
     mail["Date"] = format_datetime(now)

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 
 from ..models import Development, Message
 from ..models.deliveries import State
+from .handing import SET_ASIDE
 from .heartbeats import last_beats
 
 DAY = timedelta(days=1)
 LAG_OF = 1000
 """Of how many of the last hand-overs the lag is taken."""
-SOON = timedelta(minutes=1)
-"""What is tried again so soon was not refused: nobody answered, or nobody was there to hand it over."""
+SOON = SET_ASIDE + timedelta(minutes=1)
+"""What is tried so soon was not refused: nobody answered, nobody was there, or it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,20 @@ def due_since(now: datetime) -> datetime | None:
     """Since when the message that should have been handed over the longest ago has been due.
 
     One that nobody has tried yet is due from the end of its hold, however often its turn was put
-    off since nobody answered; one that was tried, or that is held off, from its next turn. Two
-    queries.
+    off since nobody answered, or from when its address is no longer held off; one that was tried
+    from its next turn. Two queries.
     """
-    waiting = Message.objects.filter(state=State.PENDING)
+    waiting = Message.objects.filter(state=State.PENDING).order_by()
     untried = waiting.filter(attempts=0, due_at__lte=now, try_at__lte=now + SOON)
-    missed = waiting.filter(attempts__gt=0, try_at__lte=now)
-    found = [
-        *untried.order_by("due_at").values_list("due_at", flat=True)[:1],
-        *missed.order_by("try_at").values_list("try_at", flat=True)[:1],
-    ]
-    return min(found, default=None)
+    held = Coalesce("recipient__held_until", "due_at")
+    missed = waiting.filter(attempts__gt=0, try_at__lte=now).aggregate(since=Min("try_at"))
+    found = (
+        untried.exclude(recipient__held_until__gt=now).aggregate(
+            since=Min(Greatest("due_at", held))
+        ),
+        missed,
+    )
+    return min((one["since"] for one in found if one["since"]), default=None)
 
 
 def _lags(now: datetime) -> list[float]:

@@ -119,6 +119,8 @@ def settle_by_evidence(message: Message, *, arrived: bool, now: datetime) -> Non
         with transaction.atomic():
             _sent(message, now)
     else:
-        Message.objects.filter(pk=message.pk, state=State.UNCERTAIN).update(
-            state=State.PENDING, try_at=now
-        )
+        with transaction.atomic():
+            open = Message.objects.filter(pk=message.pk, state=State.UNCERTAIN)
+            if open.update(state=State.PENDING, try_at=now):
+                # Else somebody would be told that what he never got no longer holds.
+                message.deliveries.filter(state=State.UNCERTAIN).update(state=State.PENDING)

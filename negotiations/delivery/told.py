@@ -118,6 +118,8 @@ _FIELDS = (
     "message",
     "message__state",
     "message__handed_at",
+    "message__due_at",
+    "message__content_of",
     "development__kind",
     "development__from_stance",
     "development__to_stance",
@@ -146,7 +148,7 @@ def _prior(row: Mapping[str, Any]) -> Prior:
         message=row["message"],
         state=row["state"],
         message_state=row["message__state"],
-        handed_at=row["message__handed_at"],
+        handed_at=_handed_at(row),
         audience=row["audience"],
         saying=saying(
             row["development__kind"],
@@ -157,6 +159,16 @@ def _prior(row: Mapping[str, Any]) -> Prior:
         headline=row["development__headline"],
         flags={word: row[f"development__for_{word}"] for word in ("public", "team", "cleared")},
     )
+
+
+def _handed_at(row: Mapping[str, Any]) -> datetime | None:
+    """When it reached the reader, or may have.
+
+    What a later attempt left out was in an earlier one, and came before all that was queued since.
+    """
+    at: datetime | None = row["message__handed_at"]
+    last_attempt = {delivery for delivery, _ in row["message__content_of"]}
+    return at if at is None or str(row["id"]) in last_attempt else row["message__due_at"]
 
 
 def _order(prior: Prior) -> datetime:

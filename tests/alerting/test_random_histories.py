@@ -106,10 +106,13 @@ def _says(row: Development) -> Saying:
 
 
 def _told(name: str) -> dict[str, list[Delivery]]:
-    """What a reader was told, by identity, in the order in which it reached him."""
+    """What a reader was told, by identity, in the order in which it was queued.
+
+    That is the order in which it reached him, since only the last row of an identity is sent.
+    """
     mine = Delivery.objects.filter(recipient__user__username=name, state__in=TOLD)
     found: dict[str, list[Delivery]] = defaultdict(list)
-    for delivery in mine.select_related("development", "answers").order_by("message__handed_at"):
+    for delivery in mine.select_related("development", "answers").order_by("message__queued_at"):
         found[delivery.identity].append(delivery)
     return found
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from negotiations.alerting.subscribing import change
+from negotiations.delivery.channels.folder import Folder
+from negotiations.delivery.outcomes import Answer, Outcome
 from negotiations.models import Delivery
 from negotiations.recording import corrections, nouns, responses, rounds
 
@@ -134,7 +136,7 @@ def test_a_recoded_statement_is_told_as_a_correction(desk: Desk) -> None:
 def test_a_repeat_recoded_into_another_stance_is_told_as_a_correction(desk: Desk) -> None:
     desk.cast.said("+", at="r1")
     desk.cast.said("+", at="r2", slug="repeat")
-    desk.follow("cora")
+    desk.follow("cora", kinds=["position-changed"])
 
     recode(desk, "repeat", "--")
 
@@ -221,6 +223,44 @@ def test_true_cancelled_and_true_again_is_news_for_whoever_asks(desk: Desk) -> N
     assert asks.active
 
 
+def test_what_a_later_attempt_left_out_is_not_what_was_told_last(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.follow("cora", kinds=["position-stated"])
+    desk.cast.said("-", at="r1", slug="one")
+    desk.cast.said("-", at="r1", party="q")
+    monkeypatch.setattr(Folder, "evidence", lambda *_: None)
+    with monkeypatch.context() as silent:
+        silent.setattr(Folder, "hand_over", lambda *_: Outcome(Answer.NONE, "no answer"))
+        desk.hand_over()
+        desk.hand_over()
+    # On the same day, so that the notice goes out before the next attempt.
+    retract(desk, "one", on=R1)
+    taken_back = desk.mail("cora")
+    desk.wait(1000)
+    again = desk.mail("cora")
+
+    desk.cast.said("-", at="r1", slug="two", entered=R3)
+
+    assert "no longer holds" in taken_back.text
+    assert "P on Issue" not in again.text
+    assert desk.mail("cora").subject == "P on Issue i: leaning against (first stated)"
+
+
+def test_what_is_known_not_to_have_arrived_is_not_taken_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.follow("cora", kinds=["position-stated"])
+    desk.cast.said("-", at="r1", slug="one")
+    with monkeypatch.context() as silent:
+        silent.setattr(Folder, "hand_over", lambda *_: Outcome(Answer.NONE, "no answer"))
+        desk.hand_over()
+
+    retract(desk, "one")
+
+    assert desk.nothing()
+
+
 # The wording of a statement
 
 
@@ -265,6 +305,20 @@ def test_who_was_sent_it_as_the_other_voice_is_told_too(desk: Desk) -> None:
     reword(desk, "other", "The better words.")
 
     assert desk.mail("cora").answers == [first.id]
+
+
+def test_who_asked_after_it_was_said_is_told_of_the_correction_and_of_what_follows(
+    desk: Desk,
+) -> None:
+    desk.cast.said("-", at="r1", slug="said")
+    desk.follow("cora")
+
+    recode(desk, "said", "--")
+
+    mail = desk.mail("cora")
+    assert mail.subject.startswith("Correction: P on Issue i, stance reclassified")
+    assert any(line.endswith("now recorded as rejects (first stated)") for line in mail.lines)
+    assert "First reported as (withdrawn)" in mail.told
 
 
 def test_a_wording_that_never_left_is_told_right_and_only_once(desk: Desk) -> None:

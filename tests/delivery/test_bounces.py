@@ -78,6 +78,7 @@ def test_nobody_else_is(cora: Recipient) -> None:
     assert cora.suppressed_at is None
 
 
+@pytest.mark.both
 def test_address_is_held_off_longer_each_time_and_suppressed_in_the_end(cora: Recipient) -> None:
     now, held = NOW, []
     for _ in HOLDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,12 +15,13 @@ from negotiations.delivery.channels.folder import Folder
 from negotiations.delivery.claiming import claim
 from negotiations.delivery.gate import examine
 from negotiations.delivery.outcomes import Answer, Outcome
-from negotiations.models import Message, Readership, User
+from negotiations.models import Development, Message, Readership, User
+from negotiations.models.developments import CANCELLED
 from negotiations.recording import audiences, nouns, statements
 
 from ..alerting.mending import recode, retract, reword
-from ..cast import R1, R2, R4, day
-from ..recording.acts import ACTS
+from ..cast import CLEARED, R1, R2, R4, day
+from ..recording.acts import ACTS, prepare
 from .desk import Desk, Mail
 
 WIDTH = 72
@@ -370,3 +372,28 @@ def test_a_withheld_document_is_not_named_by_what_is_still_queued(desk: Desk) ->
     )
 
     assert desk.nothing()
+
+
+@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.tells])
+def test_whatever_an_act_tells_reads_as_a_mail(desk: Desk, name: str) -> None:
+    act = prepare(desk.cast, name)
+    desk.follow("olga")
+    before = set(Development.objects.values_list("pk", flat=True))
+    act.do(desk.cast)
+    told = Development.objects.for_audience(CLEARED).exclude(pk__in=before).exclude(kind=CANCELLED)
+
+    headlines = list(told.values_list("headline", flat=True))
+    if not headlines:
+        assert desk.nothing()
+        return
+    mail = desk.mail("olga")
+
+    for headline in headlines:
+        assert mail.lines.count(headline) == 1
+        assert headline in unescape(mail.html)
+    wide = [line for line in mail.lines if len(line) > WIDTH and "https://" not in line]
+    assert set(wide) <= set(headlines)
+    assert not any(word in mail.text + mail.html for word in ("{{", "{%", "None", "&amp;amp;"))
+    assert mail.why.startswith("You get this because you asked for everything")
+    assert "https://demarche.example/n/small/" in mail.text
+    assert "\n\n\n" not in mail.text

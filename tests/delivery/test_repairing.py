@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from negotiations.delivery.heartbeats import SWEEP, beat
 from negotiations.delivery.outcomes import Answer, Outcome, record
 from negotiations.delivery.repairing import lift, settle_after_restore, suppress, try_again, wrong
 from negotiations.models import Delivery, Message, Recipient, Statement, User
@@ -19,6 +20,9 @@ from negotiations.recording.days import turn_days
 from ..alerting.mending import retract
 from ..cast import R2, day
 from .desk import Desk
+
+# Rows are locked where the database can.
+pytestmark = pytest.mark.both
 
 
 @pytest.fixture
@@ -208,6 +212,16 @@ def test_days_that_the_old_site_turned_are_not_told_again(desk: Desk, restored: 
     desk.hand_over()
 
     assert len(desk.unread("cora")) == (0 if restored else 1)
+
+
+def test_site_that_runs_is_not_silenced(desk: Desk) -> None:
+    queued(desk)
+    beat(SWEEP, desk.now - timedelta(seconds=20))
+
+    with pytest.raises(CommandError, match="Stop everything"):
+        call_command("after_restore")
+
+    assert desk.mail("cora")
 
 
 @pytest.mark.parametrize("wrong_time", ["yesterday", "2999-01-01T00:00", "2030-13-01T00:00"])

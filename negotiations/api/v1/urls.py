@@ -99,5 +99,5 @@ urlpatterns = [
     path("endpoints/<uuid:id>/attempts/", EndpointAttempts.as_view()),
     path("developments/", Developments.as_view(), name="developments"),
     # Last. Only with the slash at its end, so that Django still adds one that was forgotten.
-    re_path(r"^(?:(?s:.*)/)?$", NothingHere.as_view()),
+    re_path(r"^(?:[\s\S]*/)?$", NothingHere.as_view()),
 ]

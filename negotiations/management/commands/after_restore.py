@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,9 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from negotiations.delivery.heartbeats import last_beats
 from negotiations.delivery.repairing import settle_after_restore
 from negotiations.models import Message, Negotiation
 from negotiations.recording.days import turn
+
+AT_WORK = timedelta(minutes=1)
 
 
 class Command(BaseCommand):
@@ -33,6 +36,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         stopped_at = _moment(options["stopped_at"], now)
+        if any(now - at < AT_WORK for at in last_beats().values()):
+            # On a site that runs this would silence alerts that nobody has been sent.
+            raise CommandError(
+                "A worker was at work on this database within the last minute. Stop everything "
+                "first; wait a minute if the backup is that young."
+            )
         days = self._turn_days(stopped_at)
         settled = settle_after_restore(stopped_at=stopped_at, now=now)
         for message in settled:

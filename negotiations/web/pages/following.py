@@ -145,7 +145,7 @@ def _too_many_from_here(request: HttpRequest) -> bool:
     address = ip_address(get_adapter(request).get_client_ip(request) or "0.0.0.0")  # noqa: S104
     # Somebody with IPv6 has a whole network of addresses.
     network = ip_network((address, 64 if address.version == 6 else 32), strict=False)
-    key = f"sign-ups from {network.network_address}"
+    key = f"sign-ups:{network.network_address}"
     cache.add(key, 0, AN_HOUR)
     try:
         return cache.incr(key) > MOST

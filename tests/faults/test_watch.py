@@ -1,0 +1,65 @@
+"""The alarm, beside real processes that stand still: it is told in time, and so is its end."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+
+import pytest
+
+from negotiations.models import Heartbeat
+
+from ..services import wait_until
+from .world import World
+
+pytestmark = pytest.mark.faults
+
+PATIENCE = 3
+
+
+def told(world: World) -> set[str]:
+    """The faults of which the alarm has told and that are not over."""
+    file = world.folder / "watch.json"
+    return set(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else set()
+
+
+def watched(world: World) -> None:
+    """Starts everything that the Procfile lists but the site, and waits until all of it works."""
+    world.settings["WATCH_SECONDS"] = str(PATIENCE)
+    for name in ("bulk", "beat"):
+        world.start_as_in_procfile(name)
+    world.start(sys.executable, "manage.py", "watch", "--every", "1")
+    wait_until(lambda: Heartbeat.objects.filter(name="queue bulk").exists(), what="a canary")
+
+
+def test_worker_that_lives_and_does_nothing_is_noticed(server_world: World) -> None:
+    """Its process is there, and holds its connections; only the canary shows that it is deaf."""
+    worker = server_world.start_worker()
+    watched(server_world)
+    wait_until(lambda: Heartbeat.objects.count() == 3, what="a canary in each queue")
+    wait_until(lambda: not told(server_world), what="nothing to tell")
+
+    os.killpg(worker.pid, signal.SIGSTOP)
+    wait_until(lambda: "queue alerts" in told(server_world), within=30, what="the alarm")
+    assert worker.poll() is None
+    assert "queue bulk" not in told(server_world)
+
+    os.killpg(worker.pid, signal.SIGCONT)
+    wait_until(lambda: not told(server_world), within=30, what="its end")
+    assert "Alarm: A worker last took a task from the queue alerts" in server_world.log
+    assert "Over: A worker last took a task from the queue alerts" in server_world.log
+
+
+def test_database_that_is_gone_is_noticed(server_world: World) -> None:
+    server_world.start_worker()
+    watched(server_world)
+    assert server_world.postgres is not None
+
+    server_world.postgres.kill()
+    wait_until(lambda: "silent" in told(server_world), within=30, what="the alarm")
+    server_world.postgres.start()
+    wait_until(lambda: not told(server_world), within=60, what="its end")
+
+    assert "Over: The database does not answer" in server_world.log

@@ -21,7 +21,8 @@
     directory                        parties, speakers, issues, sources and their ties
     negotiations                     negotiations and their members
     trail                            developments, acts, audit entries
-    subscriptions                    subscriptions, recipients and endpoints
+    subscriptions, subscribing       everybody's own subscriptions, and their form
+    recipients                       recipients and endpoints
     deliveries                       messages and deliveries
     accounts                         users and keys of the API
 
@@ -37,6 +38,7 @@ from . import (
     directory,
     documents,
     negotiations,
+    recipients,
     rounds,
     statements,
     subscriptions,
@@ -53,6 +55,7 @@ __all__ = [
     "directory",
     "documents",
     "negotiations",
+    "recipients",
     "rounds",
     "statements",
     "subscriptions",

@@ -11,6 +11,8 @@
     filters       filters that offer what the reader may see
     following     what an act did, in words
     sources       how sources are chosen
+    panels        what stands below a form, to be read
+    reaching      whom a fact had reached, in words
 
     statements, said, corrections    what parties say
     demands                          demands and red lines
@@ -19,6 +21,9 @@
     directory                        parties, speakers, issues, sources and their ties
     negotiations                     negotiations and their members
     trail                            developments, acts, audit entries
+    subscriptions, subscribing       everybody's own subscriptions, and their form
+    recipients                       recipients and endpoints
+    deliveries                       messages and deliveries
     accounts                         users and keys of the API
 
 A noun joins the desk by a subclass of `SeenAdmin` (to be read), or of `FactAdmin`, registered with
@@ -28,12 +33,15 @@ A noun joins the desk by a subclass of `SeenAdmin` (to be read), or of `FactAdmi
 from . import (
     accounts,
     corrections,
+    deliveries,
     demands,
     directory,
     documents,
     negotiations,
+    recipients,
     rounds,
     statements,
+    subscriptions,
     trail,
 )
 from .site import desk
@@ -41,12 +49,15 @@ from .site import desk
 __all__ = [
     "accounts",
     "corrections",
+    "deliveries",
     "demands",
     "desk",
     "directory",
     "documents",
     "negotiations",
+    "recipients",
     "rounds",
     "statements",
+    "subscriptions",
     "trail",
 ]

@@ -53,6 +53,8 @@ class Act:
     by: Callable[[HttpRequest, Any], bool] | None = None
     """Who else may, besides those roles."""
     versioned: bool = False
+    recalls: bool = False
+    """Whether it takes something from people who had it: then it is said whom it had reached."""
     ends: bool = False
     """Whether it cannot be undone: then its button says so in red."""
 
@@ -119,6 +121,7 @@ EVERY_FACT: dict[str, Act] = {
         audiences.withhold,
         roles=OWNS,
         fits=lambda thing: thing.audience != Audience.CLEARED,
+        recalls=True,
         ends=True,
     ),
 }

@@ -13,9 +13,10 @@ from ..detection.calendar import today_utc
 from ..models import Correction, visible_audiences
 from ..recording import corrections
 from .acts import Act
-from .facts import FactAdmin, Panel
+from .facts import FactAdmin
 from .filters import SeenLinks
 from .forms import RecordForm
+from .panels import Panel
 from .rights import Rights
 from .saving import titled
 from .site import desk

@@ -19,10 +19,11 @@ from ..recording.act import Refused
 from ..recording.door import Outcome as Done
 from .acts import Act, DatedForm
 from .directory import WHO_MAY_KNOW
-from .facts import FactAdmin, Panel
+from .facts import FactAdmin
 from .filters import SeenLinks
 from .following import day_words
 from .forms import Day, DoorForm, RecordForm, Words
+from .panels import Panel
 from .saving import titled
 from .site import desk
 from .sources import sources_field

@@ -15,10 +15,11 @@ from ..models import Answer, Document, DocumentCopy, Response, visible_audiences
 from ..recording import documents, responses
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW
-from .facts import FactAdmin, Panel
+from .facts import FactAdmin
 from .filters import SeenLinks
 from .following import day_words
 from .forms import Day, DoorForm, RecordForm, Words
+from .panels import Panel
 from .saving import titled
 from .site import desk
 from .sources import sources_field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -19,18 +18,12 @@ from ..detection.calendar import today_utc
 from ..reading.sources import sources_cited
 from ..recording.act import Refused
 from ..recording.door import Outcome
+from . import reaching
 from .acts import EVERY_FACT, Act
 from .forms import DoorForm
+from .panels import Panel
 from .rights import rights_of
 from .saving import SavedAdmin
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Something that belongs to what is shown, to be read: its acts, its answers, its sources."""
-
-    title: str
-    rows: list[str] = field(default_factory=list)
 
 
 class FactAdmin(SavedAdmin):
@@ -93,9 +86,7 @@ class FactAdmin(SavedAdmin):
             "following": getattr(context["adminform"].form, "following", None),
             "previews": may,
             "acts": [] if add else self.acts_on(request, obj),
-            "panels": []
-            if add
-            else self.panels(obj, self.reader(request, self.chosen(request, obj))),
+            "panels": [] if add else self._panels(request, obj),
             "page": None if add else self.page_of(obj),
             "trail": None if add else self.trail_of(request, obj),
             "save_label": self.save_label(request, obj),
@@ -133,6 +124,16 @@ class FactAdmin(SavedAdmin):
     def panels(self, obj: Any, reader: Audience) -> list[Panel]:
         """What belongs to it and stands below its form."""
         return [self.sources_panel(obj, reader)] if hasattr(obj, "citations") else []
+
+    def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
+        reader = self.reader(request, self.chosen(request, obj))
+        reached = reaching.panel(request, self.noun, obj) if self._recalls(request, obj) else None
+        return [*self.panels(obj, reader), *([reached] if reached else [])]
+
+    def _recalls(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether whoever asks could take it from people who had it."""
+        recalling = (act for act in self.acts.values() if act.recalls)
+        return any(self.may_act(request, act, obj) for act in recalling)
 
     def sources_panel(self, obj: Any, reader: Audience) -> Panel:
         today = today_utc()
@@ -188,6 +189,8 @@ class FactAdmin(SavedAdmin):
                 form.refuse(refused)
             else:
                 self.tell(request, outcome, form.bound.reader)
+                if act.recalls:
+                    messages.warning(request, reaching.sentence(request, self.noun, obj))
                 return self.back_to(request, obj)
         return self._act_page(request, act, obj, form)
 

@@ -29,6 +29,8 @@ def chosen_in_list(request: HttpRequest) -> Negotiation | None:
 class InNegotiation(SimpleListFilter):
     title = "negotiation"
     parameter_name = "negotiation"
+    path = "negotiation"
+    """How a row leads to it."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         mine = rights_of(request).where()
@@ -38,7 +40,8 @@ class InNegotiation(SimpleListFilter):
         return bool(self.lookup_choices)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(negotiation__slug=self.value()) if self.value() else queryset
+        slug = self.value()
+        return queryset.filter(**{f"{self.path}__slug": slug}) if slug else queryset
 
 
 class SeenLinks(RelatedFieldListFilter):

@@ -15,8 +15,9 @@ from ..recording import nouns, people
 from ..recording.act import Refused
 from ..recording.door import Outcome
 from .acts import Act
-from .facts import FactAdmin, Panel
+from .facts import FactAdmin
 from .forms import DoorForm, MendForm, filled
+from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
 from .said import ConfirmForm
 from .saving import titled

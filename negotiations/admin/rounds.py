@@ -15,10 +15,11 @@ from ..recording import rounds
 from ..recording.door import Outcome
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW, NamedForm, NounAdmin
-from .facts import FactAdmin, Panel
+from .facts import FactAdmin
 from .filters import SeenLinks
 from .following import day_words
 from .forms import Day, RecordForm, Words, filled
+from .panels import Panel
 from .saving import titled
 from .site import desk
 from .sources import sources_field

@@ -72,8 +72,8 @@ class SeenAdmin(admin.ModelAdmin):
         offered = {_asked_by(one) for one in self.get_list_filter(request)}
         if isinstance(self.date_hierarchy, str):
             offered.add(self.date_hierarchy)
-        asked = lookup.split("__")[0]
-        return asked in offered and super().lookup_allowed(lookup, value, request)
+        asked = any(lookup == one or lookup.startswith(f"{one}__") for one in offered)
+        return asked and super().lookup_allowed(lookup, value, request)
 
     # What can be chosen of it
 

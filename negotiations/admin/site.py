@@ -21,8 +21,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "When they meet": ("track", "round"),
     "Who and what": ("party", "affiliation", "participation", "speaker", "issue", "source"),
     "What follows": ("development", "act", "auditentry"),
+    "Who is told": ("subscription", "message", "delivery"),
     "The negotiation": ("negotiation", "membership"),
-    "The site": ("user", "apitoken"),
+    "The site": ("user", "apitoken", "recipient", "endpoint"),
 }
 """The nouns of the desk, by what somebody comes for. Others stand last, under their app's name."""
 

@@ -4,6 +4,7 @@
     items        what a mail says of one development
     readers      who may still be told: audience, address, whether somebody has left
     told         what somebody was last told
+    reach        whom a fact had reached
     claiming     which messages are due, and whose they are
     gate         the last look before a message is handed over
     entering     the step after it: frozen and in hand, or given up

@@ -7,6 +7,7 @@ positions     the latest statement of every cell, from the kept table or from th
 matrix        parties against issues, with marks; and the difference of two
 demands       demands with their answers; red lines and what they collide with
 developments  the stream and its filters
+naming        what belongs to one fact, and which rows of the stream name it
 calendar      the rounds as known, in their order
 rounds        all that belongs to one round, and what changed at it
 statements    one statement with its chain, and what it did

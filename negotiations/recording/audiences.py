@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
-
 from ..detection.audiences import AUDIENCES, Audience
 from ..models import (
     Correction,
@@ -17,13 +15,12 @@ from ..models import (
 from ..models.facts import Audience as AudienceWord
 from ..models.facts import Audienced
 from ..reading.kept import LEVELS
+from ..reading.naming import all_of_it, chain_of, rows_naming
 from .act import Conflict, Recording, Refused
-from .chains import chain_of
 from .days import on_issue, unplaced
 from .door import door
 from .looking_up import find
 
-WITH_ACTS = ("demand", "red_line", "round")
 ACTS = (RoundAct, DemandAct, RedLineAct)
 RESTED_ON = ("party", "issue", "track", "speaker", "round", "document")
 """Nouns that others name, so that whoever reads the one reads the other."""
@@ -40,7 +37,7 @@ def end_embargo(act: Recording, *, noun: str, slug: str) -> Any:
         raise Conflict(embargo_until=f"'{slug}' is under no embargo.")
     act.flush()
     until = thing.embargo_until
-    for one in _all_of_it(noun, thing):
+    for one in all_of_it(noun, thing):
         if one.embargo_until == until:
             act.change(one, embargo_until=act.today)
     _consequences(act, noun, thing)
@@ -61,14 +58,14 @@ def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
     _nothing_wider_rests_on(noun, thing, audience)
     act.flush()
     before = LEVELS[thing.audience]
-    versions = _all_of_it(noun, thing)
+    versions = all_of_it(noun, thing)
     if noun == "demand":
         versions += thing.answers.all()
     for one in versions:
         if LEVELS[one.audience] < LEVELS[audience]:
             # Whom an embargo kept out is kept out for good; the others knew from the start.
             act.change(one, audience=audience, embargo_until=None)
-    _hide(noun, versions, before, LEVELS[audience])
+    _hide(versions, before, LEVELS[audience])
     _consequences(act, noun, thing)
     return thing
 
@@ -90,17 +87,6 @@ def _nothing_wider_rests_on(noun: str, thing: Any, audience: str) -> None:
             audience=f"Withhold first what rests on it and has a wider audience: "
             f"{', '.join(found[:5])}."
         )
-
-
-def _all_of_it(noun: str, thing: Any) -> list[Any]:
-    """A fact with all its versions, corrections and dated acts."""
-    if noun == "statement":
-        chain = chain_of(thing)
-        about = Q(statement__in=chain) | Q(successor__in=chain)
-        return [*chain, *Correction.objects.filter(about)]
-    acts = list(thing.acts.all()) if noun in WITH_ACTS else []
-    answers = list(thing.answers.all()) if noun == "response" else []
-    return [thing, *acts, *answers]
 
 
 def _series(noun: str, thing: Any) -> set[int]:
@@ -138,37 +124,13 @@ def _consequences(act: Recording, noun: str, thing: Any) -> None:
         act.touched.responses |= set(thing.answers.values_list("response_id", flat=True))
 
 
-def _hide(noun: str, versions: list[Any], was: Audience, now: Audience) -> None:
+def _hide(versions: list[Any], was: Audience, now: Audience) -> None:
     """Takes the rows that name what was withheld from the streams of those who lose it.
 
     The one exception to flags that never change: a row that stayed would repeat what was withheld.
     """
     lose = {f"for_{reader.word}": False for reader in AUDIENCES if was <= reader < now}
-    named = Q()
-    for version in versions:
-        field = version._meta.db_table
-        if field == "statement":
-            named |= Q(statement=version) | Q(from_statement=version)
-            named |= Q(correction__successor=version) | Q(correction__statement=version)
-        elif field == "answer":
-            named |= Q(response=version.response_id, demand__isnull=True)
-        elif field == "round":
-            named |= Q(round=version) | Q(from_round=version)
-        elif field in ("correction", "demand", "response", "document", "red_line"):
-            named |= Q(**{field: version})
-        if field == "response":
-            named |= Q(negotiation=version.negotiation_id, details__from_response=version.slug)
-    if noun == "statement":
-        slugs = {v.slug for v in versions if v._meta.db_table == "statement"}
-        contested = Development.objects.filter(
-            series__in={v.series_id for v in versions if v._meta.db_table == "statement"}
-        ).exclude(details__contested=[])
-        mentions = [
-            row.pk
-            for row in contested.only("id", "details")
-            if slugs & {slug for slug, _ in row.details.get("contested", ())}
-        ]
-        named |= Q(pk__in=mentions)
+    named = rows_naming(versions)
     # No row names a source, or what nothing wider rests on; an empty condition would be all rows.
     if named:
         Development.objects.filter(named).update(**lose)

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from ..models import Statement
-
-
-def chain_of(statement: Statement) -> list[Statement]:
-    """All versions of it, in order; `statement` itself is the object that was handed in."""
-    chain = [*reversed(_before(statement)), statement]
-    while following := Statement.objects.filter(supersedes=chain[-1]).first():
-        chain.append(following)
-    return chain
+from ..reading.naming import chain_of
 
 
 def last_of(statement: Statement) -> Statement:
@@ -21,12 +14,3 @@ def last_of(statement: Statement) -> Statement:
 def series_of(statement: Statement) -> set[int]:
     """The series of all its versions: a correction can take one to another party or issue."""
     return {version.series_id for version in chain_of(statement)}
-
-
-def _before(statement: Statement) -> list[Statement]:
-    found: list[Statement] = []
-    earlier = statement.supersedes
-    while earlier is not None:
-        found.append(earlier)
-        earlier = earlier.supersedes
-    return found

@@ -6,20 +6,10 @@ from typing import Any
 
 from django import forms
 
-from ..alerting.matching import OF_A_BODY
+from ..alerting.offered import LISTED, bodies, choices
 from ..alerting.subscribing import NOTE
 from ..detection.audiences import Audience
-from ..models import (
-    Affiliation,
-    Demand,
-    Document,
-    Issue,
-    Negotiation,
-    Party,
-    RedLine,
-    Subscription,
-    Track,
-)
+from ..models import Negotiation, Subscription
 from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from .marks import KINDS as KIND_WORDS
 
@@ -28,17 +18,6 @@ Frequency = Subscription.Frequency
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-LISTED: tuple[tuple[str, str, Any], ...] = (
-    ("parties", "About which parties", Party),
-    ("issues", "On which issues", Issue),
-    ("tracks", "In which tracks", Track),
-    ("documents", "About which texts", Document),
-    ("demands", "About which demands", Demand),
-    ("red_lines", "About which red lines", RedLine),
-)
-"""What a subscription can be about, in the order in which it is asked."""
 
 
 class SubscriptionForm(forms.Form):
@@ -88,15 +67,14 @@ class SubscriptionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, label, model in LISTED:
             self.fields[name] = forms.MultipleChoiceField(
-                choices=_choices(model, negotiation, reader),
+                choices=choices(model, negotiation, reader),
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
                 label=label,
                 help_text="None ticked means all of them.",
             )
-        bodies = _bodies(negotiation, reader)
         self.fields["blocs"] = forms.MultipleChoiceField(
-            choices=bodies,
+            choices=bodies(negotiation, reader),
             widget=forms.CheckboxSelectMultiple,
             required=False,
             label="About which bodies with all their members",
@@ -117,22 +95,3 @@ class SubscriptionForm(forms.Form):
             "kinds": [kind.value for kind in USUAL_KINDS],
             "frequency": Frequency.IMMEDIATE.value,
         }
-
-
-def _choices(model: Any, negotiation: Negotiation, reader: Audience) -> list[tuple[str, str]]:
-    things = model.objects.filter(negotiation=negotiation).for_audience(reader)
-    return [(thing.slug, _words(thing)) for thing in things]
-
-
-def _words(thing: Any) -> str:
-    if isinstance(thing, Demand):
-        return f"No. {thing.number}: {thing.text}"
-    return thing.text if isinstance(thing, RedLine) else str(thing)
-
-
-def _bodies(negotiation: Negotiation, reader: Audience) -> list[tuple[str, str]]:
-    """The parties that have members, as far as the reader knows."""
-    ties: Any = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
-    bodies = ties.for_audience(reader).values("body")
-    seen: Any = Party.objects.filter(pk__in=bodies)
-    return [(party.slug, str(party)) for party in seen.for_audience(reader)]

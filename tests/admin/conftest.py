@@ -17,8 +17,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+from negotiations.alerting.subscribing import subscribe
 from negotiations.detection import calendar
-from negotiations.models import Development, Membership, User
+from negotiations.models import Development, Endpoint, Membership, Recipient, User
 
 from ..cast import Cast, faults, small_negotiation
 from ..recording.acts import ACTS
@@ -49,6 +50,14 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         other = small_negotiation("other")
         Membership.objects.filter(negotiation=other.negotiation).delete()
         cast = small_negotiation()
+        subscribe(cast.olga, cast.negotiation, kinds=[], note="For Olga only")
+        posted = Recipient.objects.create(owner=cast.olga)
+        Endpoint.objects.create(
+            recipient=posted,
+            negotiation=cast.negotiation,
+            url="https://hooks.example.org/olga",
+            secret="whsec_never_shown",
+        )
         for name in SOMETHING:
             ACTS[name].do(cast, by=cast.users["ben"] if name == "draft" else None)
         for name, is_superuser in (("eve", False), ("root", True)):

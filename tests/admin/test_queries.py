@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from negotiations.models import ApiToken
+from negotiations.alerting.subscribing import subscribe
+from negotiations.models import ApiToken, Delivery, Endpoint, Message, Recipient, User
 from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
 from negotiations.recording.door import recording
 
@@ -84,6 +86,21 @@ def more(cast: Cast, first: int, last: int) -> None:
         said = cast.said("-", at="r2", issue=f"n{number}", slug=f"n{number}").made
         cast.said("-", at="r3", issue=f"n{number}", slug=f"draft-{number}", draft=True)
         ApiToken.objects.issue(cast.olga, scope="read", name=said.slug)
+        reader = User.objects.create_user(f"n{number}", f"n{number}@example.org")
+        about = {name: [f"n{number}"] for name in ("parties", "issues", "tracks", "documents")}
+        subscribe(reader, cast.negotiation, kinds=[], **about)
+        subscribe(cast.olga, cast.negotiation, demands=[f"n{number}"])
+        Endpoint.objects.create(
+            recipient=Recipient.objects.create(owner=reader),
+            negotiation=cast.negotiation,
+            url=f"https://hooks.example.org/{number}",
+            secret="x",
+        )
+        cast.said("-", at="r3", party="p", issue=f"n{number}")
+        cast.said("+", at="r4", party="p", issue=f"n{number}")
+        subscribe(reader, cast.negotiation, kinds=[])
+        cast.said("++", on=day(4, 20), after="r4", party="p", issue=f"n{number}")
+        Message.objects.update(due_at=timezone.now(), try_at=timezone.now())
 
 
 def asked(who: Desk, path: str) -> int:
@@ -100,6 +117,9 @@ def paths(cast: Cast) -> list[str]:
     ties += [named(cast, "track", "t").participations.first(), cast.negotiation]
     ties += [cast.negotiation.memberships.first(), cast.negotiation.developments.first()]
     ties += [cast.negotiation.acts.first(), ApiToken.objects.first(), cast.olga]
+    ties += [cast.negotiation.messages.first(), cast.olga.recipient]
+    ties += [cast.negotiation.subscriptions.first(), Endpoint.objects.first()]
+    ties += [Delivery.objects.filter(development__negotiation=cast.negotiation).first()]
     acts = [
         acted(named(cast, "statement", "first"), "correct"),
         acted(named(cast, "response", "n0"), "answer"),
@@ -109,6 +129,7 @@ def paths(cast: Cast) -> list[str]:
         "/admin/",
         *(listed(noun) for noun in EVERY),
         *(f"{added(noun)}?negotiation=small" for noun in FACTS),
+        f"{added('subscription')}?negotiation=small",
         *forms,
         *(opened(thing) for thing in ties),
         *acts,

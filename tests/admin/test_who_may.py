@@ -21,27 +21,30 @@ FACTS = {
 }
 READ = {*FACTS, "development", "negotiation"}
 TRAIL = {"act", "auditentry"}
+TOLD = {"message", "delivery"}
 SITE = {"user", "apitoken"}
-EVERY = {*READ, *TRAIL, *SITE, "membership"}
+REACHED = {"recipient", "endpoint"}
+OWN = {"subscription"}
+EVERY = {*READ, *TRAIL, *TOLD, *SITE, *REACHED, *OWN, "membership"}
 
 LISTS = {
     "anonymous": set(),
     "cora": set(),
-    "ben": READ,
-    "ana": READ,
-    "eve": READ,
-    "olga": READ | TRAIL | {"membership"},
+    "ben": READ | OWN,
+    "ana": READ | OWN,
+    "eve": READ | OWN,
+    "olga": READ | TRAIL | TOLD | OWN | {"membership"},
     "root": EVERY,
 }
 """The lists that are there for each."""
 ADDS = {
     "anonymous": set(),
     "cora": set(),
-    "ben": {"statement"},
-    "ana": FACTS,
-    "eve": FACTS,
-    "olga": FACTS | {"membership"},
-    "root": FACTS | SITE | {"membership", "negotiation"},
+    "ben": {"statement"} | OWN,
+    "ana": FACTS | OWN,
+    "eve": FACTS | OWN,
+    "olga": FACTS | OWN | {"membership"},
+    "root": FACTS | SITE | OWN | {"membership", "negotiation"},
 }
 """Of what each may record something new."""
 MENDS = {
@@ -50,8 +53,8 @@ MENDS = {
     "ben": set(),
     "ana": (FACTS | {"negotiation"}) - {"statement", "correction"},
     "eve": set(),
-    "olga": (FACTS | {"negotiation", "membership"}) - {"statement", "correction"},
-    "root": (EVERY - TRAIL) - {"statement", "correction", "development"},
+    "olga": (FACTS | OWN | {"negotiation", "membership"}) - {"statement", "correction"},
+    "root": (EVERY - TRAIL - TOLD - REACHED) - {"statement", "correction", "development"},
 }
 """What each may change in place; statements and corrections stand."""
 everybody = pytest.mark.parametrize("name", LISTS)
@@ -63,12 +66,17 @@ def nouns() -> dict[str, Any]:
     return {model._meta.model_name or "": admin for model, admin in desk._registry.items()}
 
 
+INSIDE = {"auditentry": "act__negotiation", "delivery": "development__negotiation"}
+
+
 def some(cast: Cast, noun: str) -> Any:
     """One thing of a noun in the small negotiation."""
     model = nouns()[noun].model
     if noun in SITE:
         return cast.users["ana"] if noun == "user" else None
-    inside = "act__negotiation" if noun == "auditentry" else "negotiation"
+    if noun == "recipient":
+        return cast.olga.recipient
+    inside = INSIDE.get(noun, "negotiation")
     if noun == "negotiation":
         return cast.negotiation
     things = model._default_manager.filter(**{inside: cast.negotiation})
@@ -122,7 +130,9 @@ def test_what_is_there_and_what_may_be_mended(cast: Cast, name: str) -> None:
         assert noun in mended or tried in ({302} if name in REFUSED else {302, 403}), noun
         assert noun not in there - mended or tried == 403, noun
 
-    assert there == (set() if name == "eve" else LISTS[name] - {"apitoken"})
+    # The subscription is Olga's own.
+    others = {"apitoken"} if name in ("olga", "root") else {"apitoken", "subscription"}
+    assert there == (set() if name == "eve" else LISTS[name] - others)
     assert mended == MENDS[name] - {"apitoken"}
 
 
@@ -176,14 +186,14 @@ def test_what_is_elsewhere_is_answered_as_what_does_not_exist(cast: Cast) -> Non
     assert eve.get(added("demand"), negotiation="small").status_code == 404
 
 
-def test_nothing_can_be_deleted(cast: Cast) -> None:
+def test_nothing_can_be_deleted_but_subscriptions(cast: Cast) -> None:
     root = signed_in(cast, "root")
     deleted = {
         noun: root.post(
             reverse(f"admin:negotiations_{noun}_delete", args=[some(cast, noun).pk]),
             {"post": "yes"},
         ).status_code
-        for noun in EVERY - {"apitoken"}
+        for noun in EVERY - {"apitoken", "subscription"}
     }
 
     assert set(deleted.values()) == {403}

@@ -1,0 +1,190 @@
+"""What was told to whom, and how it went: to be read only. What went out is never edited."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from ..delivery.reach import deliveries_of
+from ..delivery.reasons import kinds_in_words
+from ..models import Delivery, Message, Subscription
+from .facts import FactAdmin
+from .filters import InNegotiation
+from .panels import Panel
+from .rights import Rights, rights_of
+from .site import desk
+from .trail import TrailAdmin
+
+HELD = 50
+"""So many headlines of one message are listed."""
+
+
+class ToldAdmin(TrailAdmin):
+    """It tells of every fact and names every reader, so it is for those from whom nothing is hidden."""
+
+    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
+        return None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        related: Any = self.list_select_related
+        return super().get_queryset(request).select_related(*related)
+
+
+@admin.register(Message, site=desk)
+class MessageAdmin(ToldAdmin):
+    """A digest tells of several negotiations, so it is for who runs the site."""
+
+    list_display = (
+        *("what", "to", "channel", "state", "queued_at", "due_at", "handed_at", "attempts"),
+        *("error", "negotiation"),
+    )
+    list_filter = ("state", "channel")
+    list_select_related = ("recipient__user", "recipient__owner", "negotiation")
+    search_fields = (
+        *("subject", "address", "recipient__email"),
+        *("recipient__user__email", "recipient__user__username"),
+    )
+    date_hierarchy = "queued_at"
+    ordering = ("-queued_at",)
+    fields = (
+        *("subject", "to", "channel", "state", "negotiation", "holds"),
+        *("queued_at", "due_at", "try_at", "handed_at", "settled_at", "attempts", "error"),
+    )
+
+    def sees(self, rights: Rights) -> Q:
+        seen = Q(negotiation__in=self._all(rights))
+        return seen | Q(negotiation__isnull=True) if rights.runs_the_site else seen
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and obj.negotiation_id is None:
+            return rights_of(request).runs_the_site
+        return super().has_view_permission(request, obj)
+
+    @admin.display(description="message", ordering="subject")
+    def what(self, row: Message) -> str:
+        return row.subject or "not worded yet"
+
+    @admin.display(description="to")
+    def to(self, row: Message) -> str:
+        return row.address or str(row.recipient)
+
+    @admin.display(description="what it holds")
+    def holds(self, row: Message) -> str:
+        asked = urlencode({"message": row.pk})
+        every = f"{reverse('admin:negotiations_delivery_changelist')}?{asked}"
+        return format_html('<a href="{}">All its deliveries</a>', every)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
+        obj: Message = how["obj"]
+        told = obj.deliveries.order_by("development__act__place", "development__number")
+        rows = list(told.values_list("development__headline", flat=True)[: HELD + 1])
+        if len(rows) > HELD:
+            rows[HELD:] = ["and more"]
+        context["panels"] = [Panel("What it holds", rows, none="It holds nothing any more.")]
+        return super().render_change_form(request, context, *args, **how)
+
+
+class OfFact(SimpleListFilter):
+    """What was sent of one fact: asked for from its page only."""
+
+    title = "what it names"
+    parameter_name = "of"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        self.thing = None
+        noun, _, pk = (self.value() or "").partition(":")
+        for found in model_admin.admin_site._registry.values():
+            if isinstance(found, FactAdmin) and found.noun == noun:
+                self.noun, self.thing = noun, found.get_object(request, pk)
+        if self.value() is None:
+            return []
+        return [(str(self.value()), str(self.thing or "something that does not exist"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() is None:
+            return queryset
+        if self.thing is None:
+            return queryset.none()
+        return queryset.filter(pk__in=deliveries_of(self.noun, self.thing).values("pk"))
+
+
+class OfNegotiation(InNegotiation):
+    path = "development__negotiation"
+
+
+@admin.register(Delivery, site=desk)
+class DeliveryAdmin(ToldAdmin):
+    list_display = ("what", "to", "channel", "state", "why", "notice", "queued", "negotiation")
+    list_filter = (OfFact, OfNegotiation, "state", "channel", "notice")
+    list_select_related = (
+        *("development__negotiation", "message"),
+        *("recipient__user", "recipient__owner"),
+    )
+    search_fields = (
+        *("development__headline", "message__address", "recipient__email"),
+        *("recipient__user__email", "recipient__user__username"),
+    )
+    date_hierarchy = "message__queued_at"
+    ordering = ("-message__queued_at",)
+    fields = (
+        *("what", "to", "channel", "state", "why", "audience", "notice", "mends", "asked_for"),
+        "sent_with",
+    )
+
+    def sees(self, rights: Rights) -> Q:
+        return Q(development__negotiation__in=self._all(rights))
+
+    def negotiation_of(self, thing: Any) -> int:
+        return int(thing.development.negotiation_id)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return self.list_filter
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        return lookup == "message" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description="development", ordering="development__headline")
+    def what(self, row: Delivery) -> str:
+        return row.development.headline
+
+    @admin.display(description="to")
+    def to(self, row: Delivery) -> str:
+        return row.message.address or str(row.recipient)
+
+    @admin.display(description="queued", ordering="message__queued_at")
+    def queued(self, row: Delivery) -> Any:
+        return row.message.queued_at
+
+    @admin.display(description="negotiation", ordering="development__negotiation__title")
+    def negotiation(self, row: Delivery) -> str:
+        return str(row.development.negotiation)
+
+    @admin.display(description="mends what was told as")
+    def mends(self, row: Delivery) -> str:
+        return row.answers.development.headline if row.answers else ""
+
+    @admin.display(description="because of")
+    def asked_for(self, row: Delivery) -> str:
+        """The subscriptions that asked for it, without the notes, which are for the reader only."""
+        there = Subscription.objects.in_bulk(row.because)
+        words = [
+            f"a subscription to {kinds_in_words(kept.kinds)}, {kept.get_frequency_display()}"
+            for kept in there.values()
+        ]
+        ended = len(row.because) - len(there)
+        words += [f"{ended} that {'has' if ended == 1 else 'have'} ended"] if ended else []
+        return "; ".join(words)
+
+    @admin.display(description="sent with")
+    def sent_with(self, row: Delivery) -> str:
+        if row.message.negotiation_id is None:
+            return "a digest"
+        address = reverse("admin:negotiations_message_change", args=[row.message_id])
+        return format_html('<a href="{}">{}</a>', address, row.message.subject or "its message")

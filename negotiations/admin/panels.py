@@ -1,0 +1,17 @@
+"""What stands below a form, to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Something that belongs to what is shown, to be read: its acts, its answers, its sources."""
+
+    title: str
+    rows: list[str] = field(default_factory=list)
+    none: str = "None is recorded."
+    """What is said where there are no rows."""
+    more: str | None = None
+    """The address of all of it."""

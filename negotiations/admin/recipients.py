@@ -1,0 +1,92 @@
+"""Whom the site writes to and posts to: for those who run it, to be read only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q
+from django.http import HttpRequest
+
+from ..models import Endpoint, Recipient
+from .filters import InNegotiation
+from .rights import Rights, rights_of
+from .seeing import SeenAdmin
+from .site import desk
+
+
+class SiteRead(SeenAdmin):
+    """What only who runs the site may read, and nobody changes here."""
+
+    def sees(self, rights: Rights) -> Q:
+        return Q() if rights.runs_the_site else Q(pk__in=[])
+
+    def _may(self, request: HttpRequest, obj: Any = None) -> bool:
+        return rights_of(request).runs_the_site
+
+    has_view_permission = has_module_permission = _may
+
+    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
+        return None
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return self.list_filter
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        related: Any = self.list_select_related
+        return super().get_queryset(request).select_related(*related)
+
+
+@admin.register(Recipient, site=desk)
+class RecipientAdmin(SiteRead):
+    """Whom the site writes to. The token that opens somebody's page is shown nowhere."""
+
+    list_display = ("called", "kind", "account", "confirmed_at", "suppressed_at", "suppressed_why")
+    list_filter = (
+        ("suppressed_at", admin.EmptyFieldListFilter),
+        ("confirmed_at", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("user", "owner")
+    search_fields = ("email", "user__email", "user__username", "owner__username")
+    ordering = ("pk",)
+    fields = (
+        *("called", "kind", "account", "time_zone"),
+        *("confirmed_at", "suppressed_at", "suppressed_why"),
+    )
+
+    @admin.display(description="address")
+    def called(self, row: Recipient) -> str:
+        return str(row)
+
+    @admin.display(description="is")
+    def kind(self, row: Recipient) -> str:
+        if row.owner_id is not None:
+            return "an endpoint"
+        return "somebody with an account" if row.user_id is not None else "an address"
+
+    @admin.display(description="account")
+    def account(self, row: Recipient) -> str:
+        return str(row.account or "")
+
+
+@admin.register(Endpoint, site=desk)
+class EndpointAdmin(SiteRead):
+    """Where developments are posted. The secrets are shown nowhere."""
+
+    list_display = ("url", "negotiation", "owner", "created_at", "failing_since", "off_at", "why")
+    list_filter = (
+        InNegotiation,
+        ("off_at", admin.EmptyFieldListFilter),
+        ("failing_since", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("negotiation", "recipient__owner")
+    search_fields = ("url", "recipient__owner__username", "negotiation__title")
+    ordering = ("-created_at",)
+    fields = (
+        *("url", "negotiation", "owner", "created_at"),
+        *("failing_since", "off_at", "why"),
+    )
+
+    @admin.display(description="of", ordering="recipient__owner__username")
+    def owner(self, row: Endpoint) -> str:
+        return str(row.recipient.owner)

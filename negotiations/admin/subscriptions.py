@@ -1,0 +1,304 @@
+"""Who wants to be told of what: everybody's own subscriptions."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from ..alerting import offered
+from ..alerting.preview import DAYS, preview
+from ..alerting.subscribing import NotSubscribed, end
+from ..delivery.reasons import kinds_in_words
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import Negotiation, Subscription
+from ..models.subscriptions import LISTS, Only
+from .filters import InNegotiation
+from .forms import NOTHING_CHANGED
+from .rights import Rights, rights_of
+from .saving import titled
+from .seeing import SeenAdmin
+from .site import desk
+from .subscribing import SubscriptionForm, Whom, WhomForm, capital
+
+DECIDES = ("kinds", "only", "without_own", *LISTS)
+"""What of a subscription decides which developments it asks for."""
+
+
+class Followed(ChangeList):
+    """The list, with the names of what each of its rows is about."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        rows = list(self.result_list)
+        about = offered.followed(rows, request.user)  # type: ignore[arg-type]
+        for row in rows:
+            row.about = about[row.pk]
+            row.is_mine = row.recipient.account == request.user
+        self.result_list: Any = rows
+
+
+class Followable(InNegotiation):
+    """The negotiations that can be followed, which need not be one's own."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(n.slug, n.title) for n in Negotiation.objects.visible_to(request.user)]
+
+    def has_output(self) -> bool:
+        return len(self.lookup_choices) > 1
+
+
+@admin.register(Subscription, site=desk)
+class SubscriptionAdmin(SeenAdmin):
+    """Everybody's own; who runs the site sees all and can add one for anybody.
+
+    A note is for its reader only, so not even he reads those of others.
+    """
+
+    list_display = ("kinds_asked", "about_what", "often", "channel", "active", "own_note")
+    list_filter = (Followable, "frequency", "channel", "active")
+    list_select_related = ("negotiation", "recipient__user", "recipient__owner")
+    ordering = ("negotiation", "created_at")
+    search_fields = (
+        *("negotiation__title", "recipient__email"),
+        *("recipient__user__username", "recipient__user__email", "recipient__owner__username"),
+    )
+
+    def sees(self, rights: Rights) -> Q:
+        if rights.runs_the_site:
+            return Q()
+        mine = Q(recipient__user=rights.user.pk) | Q(recipient__owner=rights.user.pk)
+        return mine & Q(negotiation__in=Negotiation.objects.visible_to(rights.user))
+
+    # The list
+
+    @admin.display(description="for", ordering="recipient__user__username")
+    def whom(self, row: Subscription) -> str:
+        return str(row.recipient)
+
+    @admin.display(description="of which kind")
+    def kinds_asked(self, row: Subscription) -> str:
+        return capital(kinds_in_words(row.kinds))
+
+    @admin.display(description="about")
+    def about_what(self, row: Any) -> str:
+        return "; ".join([*row.about, *(Only(word).label for word in row.only)])
+
+    @admin.display(description="how often", ordering="frequency")
+    def often(self, row: Subscription) -> str:
+        return row.get_frequency_display()
+
+    @admin.display(description="note")
+    def own_note(self, row: Any) -> str:
+        return row.note if row.is_mine else ""
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        kinds, *others = self.list_display
+        whom = ["whom"] if rights_of(request).runs_the_site else []
+        return [kinds, "negotiation", *whom, *others]
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return self.list_filter
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        if rights_of(request).runs_the_site:
+            return self.search_fields
+        return (*self.search_fields[:1], "note")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Followed
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"one": "a subscription", **(extra_context or {})})
+
+    # Who may
+
+    def _may(self, request: HttpRequest, obj: Any = None) -> bool:
+        rights = rights_of(request)
+        if not rights.enters:
+            return False
+        return obj is None or rights.runs_the_site or obj.recipient.account == request.user
+
+    has_view_permission = has_change_permission = has_delete_permission = _may
+    has_add_permission = has_module_permission = _may
+
+    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
+        return None
+
+    # For whom
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if object_id is None and self.has_add_permission(request):
+            whom = self._asked(request)
+            if isinstance(whom, TemplateResponse):
+                return whom
+            vars(request)["desk_whom"] = whom
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NotSubscribed:
+            # Something it names was withheld between the check and the save: the check says so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _asked(self, request: HttpRequest) -> Whom | TemplateResponse:
+        """For whom, in which negotiation; a page that asks where that is not plain."""
+        there = Negotiation.objects.visible_to(request.user).order_by("start_date", "slug")
+        if rights_of(request).runs_the_site:
+            return self._anybody(request, there)
+        slug = request.GET.get("negotiation")
+        found = list(there.filter(slug=slug) if slug else there)
+        if slug and not found:
+            raise Http404
+        if len(found) != 1:
+            return self._page(request, "In which negotiation is the subscription?", choices=found)
+        return self._whom(request.user, found[0])
+
+    def _anybody(self, request: HttpRequest, there: Any) -> Whom | TemplateResponse:
+        asked = {"whom": request.user.get_username(), **request.GET.dict()}
+        form = WhomForm(asked if "negotiation" in asked else None, negotiations=there)
+        form.initial = asked
+        if form.is_valid():
+            return self._whom(form.cleaned_data["whom"], form.cleaned_data["negotiation"])
+        return self._page(request, "For whom is the subscription?", form=form)
+
+    def _page(self, request: HttpRequest, title: str, **what: Any) -> TemplateResponse:
+        site = self.admin_site.each_context(request)
+        context = {**site, "title": title, "opts": self.opts, **what}
+        name = "whom" if "form" in what else "choose"
+        return TemplateResponse(request, f"admin/{name}.html", context)
+
+    def _whom(self, user: Any, negotiation: Negotiation) -> Whom:
+        reader = negotiation.audience_of(user or AnonymousUser())
+        return Whom(user, negotiation, Audience.PUBLIC if reader is None else reader)
+
+    # The form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            vars(request)["desk_whom"] = self._whom(found.recipient.account, found.negotiation)
+        return found
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        whom: Whom = vars(request)["desk_whom"]
+        about = {"whom": whom, "without": self._without(request, obj)}
+        return type("SubscriptionForm", (SubscriptionForm,), about)
+
+    def _without(self, request: HttpRequest, obj: Any) -> tuple[str, ...]:
+        """What is not asked: another's note, and how an address is told, which is by mail."""
+        whom: Whom = vars(request)["desk_whom"]
+        note = ("note",) if obj is not None and whom.user != request.user else ()
+        return note if whom.user is not None else (*note, "channel", "endpoint")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        without = self._without(request, obj)
+        how = ("frequency", "channel", "endpoint", "active", "note")
+        version = () if obj is None else ("read_version",)
+        return titled(
+            How=(*(name for name in how if name not in without), *version),
+            Of_what=("kinds", "only", "without_own"),
+            About_what=(
+                "parties",
+                "blocs",
+                "issues",
+                "tracks",
+                "documents",
+                "demands",
+                "red_lines",
+            ),
+        )
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        whom: Whom = vars(request)["desk_whom"]
+        mine = whom.user == request.user
+        title = "A new subscription" if add else "Subscription"
+        ending = SimpleNamespace(label="End", ends=True)
+        context |= {
+            "title": title if mine else f"{title} of {obj.recipient if obj else whom.user}",
+            "negotiation": whom.negotiation,
+            "save_label": "Subscribe" if add else "Save",
+            "show_save_and_add_another": False,
+            "acts": [(reverse(DELETE, args=[obj.pk]), ending)] if obj else [],
+        }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        kept = form.do()
+        vars(request)["desk_kept"] = kept
+        if kept is not None:
+            obj.pk = kept.pk
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """All of it was saved in one call."""
+
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return []
+
+    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
+        """Django's own log is not kept."""
+
+    log_change = log_deletions = log_addition  # type: ignore[assignment]
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        end(obj)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+        messages.success(request, "Ended. No more is sent for it.")
+        return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        return self._told(request, "Subscribed.")
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._told(request, "Changed.")
+
+    def _told(self, request: HttpRequest, done: str) -> HttpResponse:
+        """Says what it would have sent, and goes back to the list."""
+        kept: Subscription | None = vars(request)["desk_kept"]
+        if kept is None:
+            messages.info(request, NOTHING_CHANGED)
+        else:
+            messages.success(request, f"{done} {self._would_have(request, kept)}")
+        return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
+
+    def _would_have(self, request: HttpRequest, kept: Subscription) -> str:
+        whom: Whom = vars(request)["desk_whom"]
+        asked = {name: getattr(kept, name) for name in DECIDES}
+        seen = preview(whom.negotiation, kept.recipient, whom.reader, asked, today=today_utc())
+        some = "1 development" if seen.count == 1 else f"{seen.count} developments"
+        at_least = "at least " if seen.more else ""
+        return f"In the last {DAYS} days it would have told {at_least}{some}."
+
+
+DELETE = "admin:negotiations_subscription_delete"

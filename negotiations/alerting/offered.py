@@ -1,0 +1,93 @@
+"""What a subscription can be about, with its words: what may be chosen, and what was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from ..delivery.reasons import name_of
+from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..models import (
+    Affiliation,
+    Demand,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    RedLine,
+    Subscription,
+    Track,
+    User,
+    visible_audiences,
+)
+from .matching import OF_A_BODY
+from .subscribing import ABOUT
+
+LISTED: tuple[tuple[str, str, Any], ...] = (
+    ("parties", "About which parties", Party),
+    ("issues", "On which issues", Issue),
+    ("tracks", "In which tracks", Track),
+    ("documents", "About which texts", Document),
+    ("demands", "About which demands", Demand),
+    ("red_lines", "About which red lines", RedLine),
+)
+"""What a subscription can be about, in the order in which it is asked."""
+
+Choices = list[tuple[str, str]]
+"""Slugs, each with its words."""
+
+
+def choices(model: Any, negotiation: Negotiation, reader: Audience) -> Choices:
+    """What there is of a noun for that reader."""
+    things = model.objects.filter(negotiation=negotiation).for_audience(reader)
+    return [(thing.slug, _words(thing)) for thing in things]
+
+
+def _words(thing: Any) -> str:
+    if isinstance(thing, Demand):
+        return f"No. {thing.number}: {thing.text}"
+    return thing.text if isinstance(thing, RedLine) else str(thing)
+
+
+def bodies(negotiation: Negotiation, reader: Audience) -> Choices:
+    """The parties that have members, as far as the reader knows."""
+    ties: Any = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
+    with_members = ties.for_audience(reader).values("body")
+    seen: Any = Party.objects.filter(pk__in=with_members)
+    return [(party.slug, str(party)) for party in seen.for_audience(reader)]
+
+
+def followed(subscriptions: Iterable[Subscription], user: User) -> dict[Any, list[str]]:
+    """What each subscription is about, by its id, in words; what `user` may not see is left out.
+
+    At most one query a noun, however many there are.
+    """
+    rows = list(subscriptions)
+    asked: dict[Any, set[str]] = defaultdict(set)
+    for row in rows:
+        for name, (_, model) in ABOUT.items():
+            asked[model].update(getattr(row, name))
+    seen = Q(pk__in=[])
+    if any(asked.values()):
+        for reader, some in Negotiation.objects.by_audience_of(user).items():
+            seen |= Q(negotiation__in=some) & visible_audiences(reader, today_utc())
+    words: dict[Any, str] = {}
+    for model, slugs in asked.items():
+        if slugs:
+            things = model.objects.filter(
+                seen, slug__in=slugs, negotiation__in={row.negotiation_id for row in rows}
+            )
+            words |= {(model, t.negotiation_id, t.slug): name_of(t) for t in things}
+    return {
+        row.pk: [
+            words[key]
+            for name, (_, model) in ABOUT.items()
+            for slug in getattr(row, name)
+            if (key := (model, row.negotiation_id, slug)) in words
+        ]
+        for row in rows
+    }

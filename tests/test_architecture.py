@@ -88,6 +88,7 @@ LONGER = {
     # A file that says in one piece what would be harder to follow in two.
     "negotiations/detection/developments.py": "one function for each kind of development",
     "tests/importing/test_case_file.py": "a table of faults",
+    "tests/recording/test_audiences.py": "who may know, rule by rule",
     "tests/oracle/prototype.py": "a second reading of the rules, in one piece on purpose",
     "tests/oracle/random_cases.py": "the random cases of that reading",
     "tests/oracle/test_rules_by_example.py": "the acceptance examples, in their order",

@@ -102,7 +102,7 @@ class Verdict:
         self.dropped += other.dropped
         self.wait = self.wait or other.wait
         if self.guard and other.guard:
-            self.guard.last_acts |= other.guard.last_acts
+            self.guard.last_acts.update(other.guard.last_acts)
         return self
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from django.template.loader import render_to_string
 
 from ..models import Channel, Message, Negotiation, Recipient
 from ..models.deliveries import State
-from .mails import POLICY, address_to, message_id, plain_text, tidy
+from .mails import address_to, message_id, plain_text, tidy
 
 PERIOD = "letter"
 """What the period of a letter begins with. A digest's begins otherwise."""
@@ -71,7 +72,7 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
 
 
 def _mail(message: Message, negotiation: Negotiation, words: Words, now: datetime) -> bytes:
-    mail = EmailMessage(policy=POLICY)
+    mail = EmailMessage(policy=SMTP)
     address_to(mail, message.address)
     mail["Subject"] = words.subject
     mail["Date"] = format_datetime(now)

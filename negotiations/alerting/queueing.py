@@ -27,7 +27,7 @@ from ..delivery.periods import Period, period
 from ..delivery.readers import audiences_of
 from ..delivery.told import Told, told
 from ..detection.audiences import Audience
-from ..detection.telling import saying
+from ..detection.telling import Saying, saying
 from ..models import (
     Channel,
     Delivery,
@@ -100,6 +100,7 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         return []
     audiences = audiences_of(list(recipients.values()), negotiation)
     matcher = Matcher(negotiation, developments)
+    same = _saying_the_same(developments)
     wanted: dict[int, list[Subscription]] = defaultdict(list)
     for subscription in listening:
         wanted[subscription.recipient_id].append(subscription)
@@ -109,8 +110,23 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         for id, recipient in recipients.items()
         if (audience := audiences[id]) is not None
         and getattr(development, f"for_{audience.word}")
+        and (development.pk not in same or earlier.of(id, development.identity))
         and (because := _because(development, id, wanted[id], earlier, matcher, audience))
     ]
+
+
+def _saying_the_same(developments: Sequence[Development]) -> set[UUID]:
+    """Those that only put right what nobody is written to for: whoever was not told before need not be."""
+    before = Development.objects.in_bulk([d.references_id for d in developments if d.references_id])
+    return {
+        d.pk for d in developments if d.references_id and _says(d) == _says(before[d.references_id])
+    }
+
+
+def _says(development: Development) -> Saying:
+    return saying(
+        development.kind, development.from_stance, development.to_stance, development.details
+    )
 
 
 def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> Told:
@@ -170,11 +186,8 @@ def _was_told_otherwise(development: Development, recipient: int, earlier: Told)
     before = earlier.of(recipient, development.identity)
     if not before:
         return False
-    now = saying(
-        development.kind, development.from_stance, development.to_stance, development.details
-    )
     settled = all(prior.told for prior in before)
-    return not (settled and before[-1].saying == now)
+    return not (settled and before[-1].saying == _says(development))
 
 
 def put(

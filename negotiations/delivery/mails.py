@@ -216,7 +216,7 @@ def _render(
         "alone": blocks[0] if len(blocks) == 1 else None,
         "index": len(blocks) >= INDEX_FROM and not all(s.in_short for s in sections),
         "short": listed(
-            f"{len(s.blocks)} {s.title[0].lower()}{s.title[1:]}" for s in sections if s.in_short
+            f"{s.title[0].lower()}{s.title[1:]} ({len(s.blocks)})" for s in sections if s.in_short
         ),
         "reasons": why,
         "site": settings.SITE_URL,

@@ -308,3 +308,14 @@ def test_who_follows_two_things_and_ends_one_hears_of_the_other_only(desk: Desk)
     mail = desk.mail("cora")
     assert mail.subject == "Q on Issue i: leaning against (first stated)"
     assert "P on Issue" not in mail.text
+
+
+def test_late_subscriber_hears_nothing_of_an_old_change_that_is_only_put_right(desk: Desk) -> None:
+    desk.cast.said("-", at="r1")
+    desk.cast.said("+", at="r3")
+    desk.follow("cora")
+
+    # The change at the third round is now one from the second: the same stances, another round.
+    desk.cast.said("-", at="r2", entered=R3)
+
+    assert desk.nothing("cora")

@@ -284,7 +284,7 @@ def test_long_mail_tells_first_stances_in_short_and_once(desk: Desk) -> None:
     mail = desk.mail("cora")
 
     assert mail.subject.startswith("B on Issue i: leaning against → leaning for")
-    assert "Below: 3 stated for the first time." in mail.lines
+    assert "Below: stated for the first time (3)." in mail.lines
     for party in ("P", "Q", "Z"):
         assert mail.lines.count(f"{party} on Issue i: leaning against (first stated)") == 1
         assert (

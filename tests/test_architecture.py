@@ -63,7 +63,7 @@ WRITTEN_ELSEWHERE = {
     ("delivery/answers.py", "update"),
     ("delivery/claiming.py", "update"),
     ("delivery/bounces.py", "update"),
-    ("delivery/gate.py", "update"),
+    ("delivery/entering.py", "update"),
     ("delivery/heartbeats.py", "update_or_create"),
     ("delivery/letters.py", "bulk_create"),
     ("delivery/letters.py", "update"),
@@ -89,6 +89,7 @@ LONGER = {
     "negotiations/detection/developments.py": "one function for each kind of development",
     "tests/importing/test_case_file.py": "a table of faults",
     "tests/recording/test_audiences.py": "who may know, rule by rule",
+    "tests/test_architecture.py": "what the code promises about itself, with its tables",
     "tests/oracle/prototype.py": "a second reading of the rules, in one piece on purpose",
     "tests/oracle/random_cases.py": "the random cases of that reading",
     "tests/oracle/test_rules_by_example.py": "the acceptance examples, in their order",
@@ -235,11 +236,16 @@ def test_facts_are_written_in_recording_and_nowhere_else() -> None:
     assert elsewhere == WRITTEN_ELSEWHERE
 
 
+WRITES_THE_QUEUE_FAST = "delivery/writing.py"
+"""The four updates that each mail takes, of the queue alone: by the models they take longer to compose than to run."""
+
+
 def test_no_sql_writes_past_the_models() -> None:
-    statement = re.compile(r"\s*(INSERT INTO|UPDATE \w|DELETE FROM|TRUNCATE|COPY )", re.IGNORECASE)
+    statement = re.compile(r"\s*(INSERT INTO|UPDATE [\"\w]|DELETE FROM|TRUNCATE|COPY )", re.IGNORECASE)
     found = [
         f"{named(path)}:{node.lineno}"
         for path in modules()
+        if named(path) != WRITES_THE_QUEUE_FAST
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -87,7 +89,7 @@ def more(cast: Cast, first: int, last: int) -> None:
         cast.said("-", at="r3", issue=f"n{number}", slug=f"draft-{number}", draft=True)
         ApiToken.objects.issue(cast.olga, scope="read", name=said.slug)
         reader = User.objects.create_user(f"n{number}", f"n{number}@example.org")
-        about = {name: [f"n{number}"] for name in ("parties", "issues", "tracks", "documents")}
+        about: Any = {name: [f"n{number}"] for name in ("parties", "issues", "tracks", "documents")}
         subscribe(reader, cast.negotiation, kinds=[], **about)
         subscribe(cast.olga, cast.negotiation, demands=[f"n{number}"])
         Endpoint.objects.create(
@@ -113,7 +115,10 @@ def paths(cast: Cast) -> list[str]:
     things = dict.fromkeys(FACTS - {"affiliation", "participation", "correction"}, "n0")
     things |= {"demand": "demand", "document": "treaty", "statement": "first"}
     forms = [opened(named(cast, noun, slug)) for noun, slug in things.items()]
-    ties = [cast.negotiation.affiliation_set.first(), cast.negotiation.correction_set.first()]
+    ties: list[Any] = [
+        cast.negotiation.affiliation_set.first(),
+        cast.negotiation.correction_set.first(),
+    ]
     ties += [named(cast, "track", "t").participations.first(), cast.negotiation]
     ties += [cast.negotiation.memberships.first(), cast.negotiation.developments.first()]
     ties += [cast.negotiation.acts.first(), ApiToken.objects.first(), cast.olga]

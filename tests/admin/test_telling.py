@@ -270,7 +270,7 @@ def test_no_secret_and_no_token_is_shown_anywhere(cast: Cast) -> None:
         *Subscription.objects.values_list("token", flat=True),
         *Recipient.objects.values_list("token", flat=True),
     }
-    things = [Subscription.objects.first(), Endpoint.objects.get(), cast.olga.recipient]
+    things: list[Any] = [Subscription.objects.first(), Endpoint.objects.get(), cast.olga.recipient]
     things += [Endpoint.objects.get().recipient, Message.objects.first(), Delivery.objects.first()]
     pages = [listed(n) for n in ("subscription", "recipient", "endpoint", "message", "delivery")]
 

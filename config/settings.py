@@ -251,6 +251,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=SWEEP_SECONDS),
         "options": {"queue": "hooks", "expires": max(SWEEP_SECONDS, 1)},
     },
+    "forget": {
+        "task": "negotiations.tasks.forget",
+        "schedule": timedelta(hours=1),
+        "options": {"queue": "bulk", "expires": 3600},
+    },
 }
 
 # Watching

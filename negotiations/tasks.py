@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from negotiations.alerting.addresses import forget_unconfirmed
 from negotiations.delivery import heartbeats
 from negotiations.delivery.handing import deliver_due
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
@@ -23,3 +24,9 @@ def sweep() -> None:
 def canary(queue: str) -> None:
     """Comes by way of the broker, and shows that somebody works on that queue."""
     heartbeats.beat(heartbeats.canary(queue), timezone.now())
+
+
+@shared_task
+def forget() -> None:
+    """Every hour: addresses whose owners did not confirm them while they could."""
+    forget_unconfirmed(timezone.now())

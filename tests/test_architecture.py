@@ -241,7 +241,9 @@ WRITES_THE_QUEUE_FAST = "delivery/writing.py"
 
 
 def test_no_sql_writes_past_the_models() -> None:
-    statement = re.compile(r"\s*(INSERT INTO|UPDATE [\"\w]|DELETE FROM|TRUNCATE|COPY )", re.IGNORECASE)
+    statement = re.compile(
+        r"\s*(INSERT INTO|UPDATE [\"\w]|DELETE FROM|TRUNCATE|COPY )", re.IGNORECASE
+    )
     found = [
         f"{named(path)}:{node.lineno}"
         for path in modules()

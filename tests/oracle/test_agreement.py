@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from negotiations.api.v1.views.matrix import changed
 from negotiations.detection.audiences import Audience
 from negotiations.importing.case_file import read_case
 from negotiations.importing.loading import load
@@ -19,6 +20,7 @@ from negotiations.models import Development, Negotiation
 from negotiations.models.developments import CANCELLED
 from negotiations.reading import demands, matrix
 from negotiations.reading.clocks import ClockFault, Clocks, clocks
+from negotiations.reading.comparing import compare
 from negotiations.recording.verifying import verify
 
 from . import prototype
@@ -162,8 +164,8 @@ def assert_comparison_agrees(
     except ValueError:
         theirs = "refused"
     try:
-        compared = matrix.compare(negotiation, PUBLIC, at(before), at(after), today=TODAY)
-        ours = sorted_rows(compared)
+        compared = compare(negotiation, PUBLIC, at(before), at(after), today=TODAY)
+        ours = sorted_rows(changed(one) for one in compared.differences)
     except ClockFault:
         ours = "refused"
     assert ours == theirs, (before, after, known)

@@ -52,8 +52,9 @@ def kept() -> dict[str, list[Any]]:
     models = apps.get_app_config("negotiations").get_models(include_auto_created=True)
     found = {}
     with connection.cursor() as cursor:
-        for table in (model._meta.db_table for model in models):
-            cursor.execute(f'SELECT * FROM "{table}" ORDER BY id')
+        for model in models:
+            table, key = model._meta.db_table, model._meta.pk.column
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"')
             found[table] = cursor.fetchall()
     return found
 

@@ -268,11 +268,12 @@ class Compare(NegotiationView):
             "from": asked["from"],
             "to": asked["to"],
             "known": before.known,
-            "changes": [_change(one) for one in found.differences],
+            "changes": [changed(one) for one in found.differences],
         }
 
 
-def _change(one: Difference) -> dict[str, Any]:
+def changed(one: Difference) -> dict[str, Any]:
+    """One cell that differs, as the API tells it."""
     return {
         "party": one.party.slug,
         "issue": one.issue.slug,

@@ -15,6 +15,7 @@ from negotiations.delivery.channels.folder import Folder
 from negotiations.delivery.claiming import claim
 from negotiations.delivery.gate import examine
 from negotiations.delivery.outcomes import Answer, Outcome
+from negotiations.detection.telling import Saying, saying
 from negotiations.models import Development, Message, Readership, User
 from negotiations.models.developments import CANCELLED
 from negotiations.recording import audiences, nouns, statements
@@ -374,6 +375,10 @@ def test_a_withheld_document_is_not_named_by_what_is_still_queued(desk: Desk) ->
     assert desk.nothing()
 
 
+def _says(row: Development) -> Saying:
+    return saying(row.kind, row.from_stance, row.to_stance, row.details)
+
+
 @pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.tells])
 def test_whatever_an_act_tells_reads_as_a_mail(desk: Desk, name: str) -> None:
     act = prepare(desk.cast, name)
@@ -382,7 +387,9 @@ def test_whatever_an_act_tells_reads_as_a_mail(desk: Desk, name: str) -> None:
     act.do(desk.cast)
     told = Development.objects.for_audience(CLEARED).exclude(pk__in=before).exclude(kind=CANCELLED)
 
-    headlines = list(told.values_list("headline", flat=True))
+    # What only puts right an earlier row, which she was not sent, is no news to her.
+    news = [row for row in told if not (row.references and _says(row) == _says(row.references))]
+    headlines = [row.headline for row in news]
     if not headlines:
         assert desk.nothing()
         return

@@ -20,7 +20,7 @@ from rich.table import Table
 from .postgres import KeptPostgres
 from .runner import FRESH
 
-ROWS = ("1", "6", "8", "9")
+ROWS = ("1", "6", "8", "9", "10")
 CONSOLE = Console()
 
 

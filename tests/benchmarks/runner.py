@@ -17,7 +17,7 @@ from rich.progress import Progress
 from .measuring import Row, peak_memory
 
 CONSOLE = Console(stderr=True)
-FRESH = ("8",)
+FRESH = ("8", "10")
 """The rows that write for good: each into an empty database of its own."""
 
 
@@ -40,9 +40,15 @@ def main(rows: str, scale: str, file: str) -> None:
 
 
 def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
-    from . import importing, mailing, matrix, webhooks
+    from . import importing, mailing, matrix, ringing, webhooks
 
-    return {"1": matrix.rows, "6": importing.rows, "8": mailing.rows, "9": webhooks.rows}
+    return {
+        "1": matrix.rows,
+        "6": importing.rows,
+        "8": mailing.rows,
+        "9": webhooks.rows,
+        "10": ringing.rows,
+    }
 
 
 def _make_ready(size: object) -> None:

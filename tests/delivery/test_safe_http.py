@@ -293,7 +293,11 @@ def tls(settings: Settings, certificate: Path) -> Iterator[int]:
                 return
             try:
                 with context.wrap_socket(sock, server_side=True) as line:
-                    line.recv(65536)
+                    # All of it: closing on what was not read would reset the connection.
+                    with line.makefile("rb") as asked:
+                        head = list(iter(asked.readline, b"\r\n"))
+                        length = next(h for h in head if h.lower().startswith(b"content-length"))
+                        asked.read(int(length.partition(b":")[2]))
                     line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
             except OSError:
                 sock.close()

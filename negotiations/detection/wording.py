@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from .calendar import BETWEEN_ROUNDS
 from .developments import Development
 
 ARROW = "→"
@@ -104,8 +105,9 @@ def _recorded(d: Development, names: Names) -> str:
     """A stance or step as our record has it since it was corrected: nobody moved just now."""
     stance = stance_words(d.to_stance) + _if(d.details["conditions"])
     before = f", after {stance_words(d.from_stance)}" if d.from_stance else " (first stated)"
-    at = names.round(d.round) if d.round else day_words(d.details["day"])
-    return _qualified(d, names, f"{_subject(d, names)} at {at}, now recorded as {stance}{before}")
+    at_round = d.round and d.timing != BETWEEN_ROUNDS
+    at = f"at {names.round(d.round or '')}" if at_round else f"on {day_words(d.details['day'])}"
+    return _qualified(d, names, f"{_subject(d, names)} {at}, now recorded as {stance}{before}")
 
 
 def _position(d: Development, names: Names, step: str) -> str:

@@ -7,37 +7,18 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.hashers import make_password
-from django.db import transaction
-from django.test import override_settings
 from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
-from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.models import Statement, User
+from negotiations.models import Statement
 
-from ..browser.conftest import PASSWORD, QUICK, Watched
-from ..cast import Cast
-from .conftest import acted, added, listed, opened
-from .test_saving import named
+from ...admin.conftest import acted, added, listed, opened
+from ...admin.test_saving import named
+from ...cast import Cast
+from ..conftest import PASSWORD, Watched
 
 Watch = Callable[..., Watched]
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module")
-def site(world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The desk on a real server, which shares this connection and what it has not committed."""
-    settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
-    with django_db_blocker.unblock(), settings, transaction.atomic():
-        User.objects.filter(username__in=["ana", "olga", "root"]).update(
-            password=make_password(PASSWORD)
-        )
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -57,6 +38,8 @@ def watch(chromium: Browser, site: str) -> Iterator[Watch]:
 
     yield new
     for watched in seen:
+        # What is still under way would stand in the way of whoever has the database next.
+        watched.page.wait_for_load_state("networkidle")
         watched.context.close()
 
 

@@ -1,0 +1,43 @@
+"""The desk on a real server, for a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from negotiations.models import User
+
+from ...admin.conftest import last_day, world
+from ...cast import Cast
+from ..conftest import PASSWORD, QUICK
+
+__all__ = ["last_day", "world"]
+
+
+@pytest.fixture(scope="package")
+def site(world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The desk on a real server, which shares this connection and what it has not committed.
+
+    As long as tests of this folder run; none of them is a savepoint, since the server may still
+    be reading when one ends.
+    """
+    settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
+    with django_db_blocker.unblock(), settings, transaction.atomic():
+        User.objects.filter(username__in=["ana", "olga", "root"]).update(
+            password=make_password(PASSWORD)
+        )
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(site: str, world: Cast) -> Cast:
+    return world

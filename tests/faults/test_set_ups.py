@@ -128,7 +128,7 @@ def production(server_world: World) -> World:
         "PORT": str(port),
     }
     commands = procfile()
-    assert list(commands) == ["release", "web", "worker", "bulk", "beat"]
+    assert list(commands) == ["release", "web", "worker", "hooks", "bulk", "beat", "watch"]
     release = world.start("/bin/sh", "-c", commands.pop("release"))
     assert release.wait(timeout=120) == 0, world.log
     world.processes.remove(release)

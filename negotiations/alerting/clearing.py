@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from ..delivery.readers import audiences_of
-from ..detection.telling import Saying, saying
+from ..delivery.told import saying_of
 from ..models import Delivery, Development, Negotiation, Recipient, User
 from ..models.deliveries import TOLD, UNSETTLED, State
 from .queueing import Queued, put
@@ -40,7 +40,7 @@ def _queue_for(
         Queued(row, recipient, audience, tuple(last[identity].because))
         for identity, row in stands.items()
         if row.pk != last[identity].development_id
-        and _says(row) != _says(last[identity].development)
+        and saying_of(row) != saying_of(last[identity].development)
     ]
     if found:
         _make_room(found, recipient)
@@ -66,9 +66,3 @@ def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Deli
     ).select_related("development")
     ordered = mine.order_by("message__queued_at", "development__act__place", "development__number")
     return {delivery.identity: delivery for delivery in ordered}
-
-
-def _says(development: Development) -> Saying:
-    return saying(
-        development.kind, development.from_stance, development.to_stance, development.details
-    )

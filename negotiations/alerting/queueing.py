@@ -25,9 +25,8 @@ from ..delivery import items as items_of
 from ..delivery.doorbell import ring
 from ..delivery.periods import Period, period
 from ..delivery.readers import audiences_of
-from ..delivery.told import Told, told
+from ..delivery.told import Told, saying_of, told
 from ..detection.audiences import Audience
-from ..detection.telling import Saying, saying
 from ..models import (
     Channel,
     Delivery,
@@ -119,14 +118,10 @@ def _saying_the_same(developments: Sequence[Development]) -> set[UUID]:
     """Those that only put right what nobody is written to for: whoever was not told before need not be."""
     before = Development.objects.in_bulk([d.references_id for d in developments if d.references_id])
     return {
-        d.pk for d in developments if d.references_id and _says(d) == _says(before[d.references_id])
+        d.pk
+        for d in developments
+        if d.references_id and saying_of(d) == saying_of(before[d.references_id])
     }
-
-
-def _says(development: Development) -> Saying:
-    return saying(
-        development.kind, development.from_stance, development.to_stance, development.details
-    )
 
 
 def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> Told:
@@ -187,7 +182,7 @@ def _was_told_otherwise(development: Development, recipient: int, earlier: Told)
     if not before:
         return False
     settled = all(prior.told for prior in before)
-    return not (settled and before[-1].saying == _says(development))
+    return not (settled and before[-1].saying == saying_of(development))
 
 
 def put(

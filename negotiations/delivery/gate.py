@@ -22,7 +22,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from ..detection.audiences import Audience
-from ..detection.telling import Telling, saying, telling
+from ..detection.telling import Telling, telling
 from ..models import (
     Act,
     Channel,
@@ -39,7 +39,7 @@ from ..models.deliveries import State
 from . import items as items_of
 from .readers import audiences_of, mail_address, subscriptions_of
 from .resting import rests_on_what_is_seen
-from .told import Prior, Told, threads, told
+from .told import Prior, Told, saying_of, threads, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ class _Examination:
                 return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
             prior = None
         because = tuple(s for id in delivery.because if (s := mine.get(id)) and _asks(s))
-        now = _saying(development)
+        now = saying_of(development)
         told_of_it = prior is not None and prior.identity == delivery.identity
         if _wording(development) is not None and not told_of_it:
             if prior is None and self._comes_with_it(delivery):
@@ -311,12 +311,6 @@ WITHHELD = "withheld"
 def _asks(subscription: Subscription) -> bool:
     """Whether its owner still wants to be told, and not only what is corrected."""
     return bool(subscription.frequency != Subscription.Frequency.OFF)
-
-
-def _saying(development: Development) -> Any:
-    return saying(
-        development.kind, development.from_stance, development.to_stance, development.details
-    )
 
 
 def _wording(development: Development) -> str | None:

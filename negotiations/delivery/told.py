@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from ..detection.audiences import Audience
 from ..detection.telling import Saying, saying
-from ..models import Delivery, Negotiation, Statement
+from ..models import Delivery, Development, Negotiation, Statement
 from ..models.deliveries import TOLD, UNSETTLED, State
 
 Key = tuple[int, str]
@@ -82,6 +82,13 @@ class Told:
     def everybody(self) -> set[int]:
         """The ids of all readers who were sent any of it."""
         return {recipient for recipient, _ in (*self._by_identity, *self._by_wording)}
+
+
+def saying_of(development: Development) -> Saying:
+    """What a row of the stream says that is worth writing about."""
+    return saying(
+        development.kind, development.from_stance, development.to_stance, development.details
+    )
 
 
 def told(

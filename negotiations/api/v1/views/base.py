@@ -101,7 +101,7 @@ class ApiView(APIView):
 
     def described(self, method: str) -> Description:
         """What the document says of that method."""
-        raise NotImplementedError
+        raise LookupError(f"{type(self).__name__} does not say what {method} does.")
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.

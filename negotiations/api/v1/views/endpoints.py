@@ -29,31 +29,13 @@ from ..serializers.endpoints import (
     shown,
     shown_with_secret,
 )
-from .base import JSON, ReadView
-from .subscriptions import READING, WRITING, who
+from .base import JSON
+from .own import WRITING, OwnView, who
 from .writing import WriteView, answered
 
 
-class _Mine(WriteView, ReadView):
-    """What the views of endpoints have in common."""
-
+class EndpointList(OwnView):
     subject = "endpoints"
-    writes = {}
-
-    def described(self, method: str) -> Description:
-        if method in self.writes:
-            return self.writes[method]
-        return Description(
-            operation=self.operation,
-            summary=self.summary,
-            description=self.description,
-            parameters=self.parameters,
-            answers=self.answers(),
-            problems=READING,
-        )
-
-
-class EndpointList(_Mine):
     operation = "endpoints_list"
     summary = "Your webhook endpoints"
     description = "In the order in which you made them."
@@ -100,7 +82,8 @@ class EndpointList(_Mine):
         return answered(shown_with_secret(made), status=201, location=where)
 
 
-class EndpointObject(_Mine):
+class EndpointObject(OwnView):
+    subject = "endpoints"
     operation = "endpoints_retrieve"
     summary = "One of your webhook endpoints"
     description = "Without its secret, which is told only when it is made."
@@ -210,7 +193,8 @@ class ReplayEndpoint(_Act):
         return answered({"again": done.again, "overtaken": done.overtaken})
 
 
-class EndpointAttempts(_Mine):
+class EndpointAttempts(OwnView):
+    subject = "endpoints"
     operation = "endpoints_attempts"
     summary = "What an endpoint answered"
     description = "Every attempt to post to it, the first one first."

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....alerting.subscribing import NotSubscribed, change, end, subscribe
-from ....models import Negotiation, Subscription, User
+from ....models import Negotiation, Subscription
 from ..describing import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, LIMIT, Asked
@@ -23,40 +22,15 @@ from ..serializers.subscriptions import (
     SubscriptionSerializer,
     shown,
 )
-from .base import JSON, ReadView
-from .writing import WriteView, answered
+from .base import JSON
+from .own import WRITING, OwnView, who
+from .writing import answered
 
-READING = (400, 401, 404)
-WRITING = (400, 401, 403, 404, 415)
 WITH = ("negotiation", "recipient__endpoint")
 
 
-def who(request: Request) -> User:
-    """Who asks; raises where nobody is signed in, since nobody's subscriptions are no list."""
-    if not request.user.is_authenticated:
-        raise NotAuthenticated("Subscriptions are somebody's: sign in or send a token.")
-    return request.user
-
-
-class _Mine(WriteView, ReadView):
-    """What both views of subscriptions have in common."""
-
+class SubscriptionList(OwnView):
     subject = "subscriptions"
-
-    def described(self, method: str) -> Description:
-        if method in self.writes:
-            return self.writes[method]
-        return Description(
-            operation=self.operation,
-            summary=self.summary,
-            description=self.description,
-            parameters=self.parameters,
-            answers=self.answers(),
-            problems=READING,
-        )
-
-
-class SubscriptionList(_Mine):
     operation = "subscriptions_list"
     summary = "Your subscriptions"
     description = "What you asked to be told, in the order in which you asked."
@@ -113,7 +87,8 @@ class SubscriptionList(_Mine):
         return answered(shown(made), status=201, location=where)
 
 
-class SubscriptionObject(_Mine):
+class SubscriptionObject(OwnView):
+    subject = "subscriptions"
     operation = "subscriptions_retrieve"
     summary = "One of your subscriptions"
     description = "What you asked to be told."

@@ -39,9 +39,9 @@ class Followed(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         rows = list(self.result_list)
-        about = offered.followed(rows, request.user)  # type: ignore[arg-type]
+        about = offered.followed(rows, request.user)
         for row in rows:
-            row.about = about[row.pk]
+            row.about = [name for names in about[row.pk].values() for name in names]
             row.is_mine = row.recipient.account == request.user
         self.result_list: Any = rows
 

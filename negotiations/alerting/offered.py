@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from ..delivery.reasons import name_of
+from ..delivery.reasons import in_words, name_of
 from ..detection.audiences import Audience
 from ..detection.calendar import today_utc
 from ..models import (
@@ -61,8 +64,29 @@ def bodies(negotiation: Negotiation, reader: Audience) -> Choices:
     return [(party.slug, str(party)) for party in seen.for_audience(reader)]
 
 
-def followed(subscriptions: Iterable[Subscription], user: User) -> dict[Any, list[str]]:
-    """What each subscription is about, by its id, in words; what `user` may not see is left out.
+BY_NEGOTIATION = ("-negotiation__start_date", "negotiation__slug", "created_at", "id")
+"""The order in which subscriptions are listed: the newest negotiation first, with all that is asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One subscription, with what it asks for in words."""
+
+    row: Subscription
+    what: str
+
+
+def described(subscriptions: Iterable[Subscription], user: User | AnonymousUser) -> list[Followed]:
+    """Each subscription with what it asks for, as `user` may read it. As many queries as `followed`."""
+    rows = list(subscriptions)
+    names = followed(rows, user)
+    return [Followed(row, in_words(row, names[row.pk])) for row in rows]
+
+
+def followed(
+    subscriptions: Iterable[Subscription], user: User | AnonymousUser
+) -> dict[UUID, dict[str, list[str]]]:
+    """What each subscription is about, by its id and list, in words; what `user` may not see is left out.
 
     At most one query a noun, however many there are.
     """
@@ -83,11 +107,13 @@ def followed(subscriptions: Iterable[Subscription], user: User) -> dict[Any, lis
             )
             words |= {(model, t.negotiation_id, t.slug): name_of(t) for t in things}
     return {
-        row.pk: [
-            words[key]
+        row.pk: {
+            name: [
+                words[key]
+                for slug in getattr(row, name)
+                if (key := (model, row.negotiation_id, slug)) in words
+            ]
             for name, (_, model) in ABOUT.items()
-            for slug in getattr(row, name)
-            if (key := (model, row.negotiation_id, slug)) in words
-        ]
+        }
         for row in rows
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from ..detection.audiences import Audience
 from ..models import Development, Negotiation, Recipient, Subscription
@@ -29,6 +29,7 @@ class Preview:
     since: date
     examples: list[Development]
     more: bool = False
+    most: ClassVar[int] = MOST
 
 
 def preview(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..detection.audiences import Audience
@@ -42,16 +42,14 @@ class Reasons:
 
     def why(self, subscription: Subscription, negotiation: Negotiation, reader: Audience) -> str:
         """What a subscription asks for, in words; names that may not be seen are left out."""
-        what = f"you asked for {kinds_in_words(subscription.kinds)} in {negotiation.title}"
-        for noun, (before, model) in _ABOUT.items():
+        names = {}
+        for noun, (_, model) in ABOUT.items():
             slugs = getattr(subscription, noun)
             if slugs:
-                names = self._called(noun, model, negotiation, reader)
-                seen = [names[slug] for slug in slugs if slug in names]
-                what += f", {before} {listed(seen)}" if seen else ""
-        if subscription.only:
-            what += f", {listed(Only(word).label for word in subscription.only)}"
-        what += f", {_HOW_OFTEN[subscription.frequency]}"
+                called = self._called(noun, model, negotiation, reader)
+                names[noun] = [called[slug] for slug in slugs if slug in called]
+        asked = in_words(subscription, names, f" in {negotiation.title}")
+        what = f"you asked for {asked}, {_HOW_OFTEN[subscription.frequency]}"
         return f"{what}. Your note: {subscription.note}" if subscription.note else what
 
     def _called(
@@ -64,6 +62,20 @@ class Reasons:
         return self._names[key]
 
 
+def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str = "") -> str:
+    """What a subscription asks for, as part of a sentence: "what changed, of Russia, only reversals".
+
+    `names` has, for each list of it, what is followed as its reader may see it; `where` follows
+    the kinds.
+    """
+    about = (
+        f"{words} {listed(names[noun])}" for noun, (words, _) in ABOUT.items() if names.get(noun)
+    )
+    narrowed = [listed(Only(word).label for word in asked.only)] if asked.only else []
+    own = ["without what you recorded yourself"] if asked.without_own else []
+    return ", ".join([kinds_in_words(asked.kinds) + where, *about, *narrowed, *own])
+
+
 def name_of(thing: Any) -> str:
     """What something is called in a list of what is followed."""
     if isinstance(thing, Demand):
@@ -71,7 +83,7 @@ def name_of(thing: Any) -> str:
     return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
 
 
-_ABOUT: dict[str, tuple[str, Any]] = {
+ABOUT: dict[str, tuple[str, Any]] = {
     "parties": ("of", Party),
     "blocs": ("of the members of", Party),
     "issues": ("on", Issue),
@@ -80,6 +92,7 @@ _ABOUT: dict[str, tuple[str, Any]] = {
     "red_lines": ("about the red line", RedLine),
     "documents": ("about", Document),
 }
+"""What a subscription can be about: each list with the words before its names."""
 _HOW_OFTEN = {"immediate": "at once", "daily": "once a day", "weekly": "once a week", "off": "off"}
 
 

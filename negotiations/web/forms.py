@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
 from ..alerting.offered import LISTED, bodies, choices
-from ..alerting.subscribing import NOTE
+from ..alerting.subscribing import NOTE, NotSubscribed
 from ..detection.audiences import Audience
-from ..models import Negotiation, Subscription
+from ..models import Channel, Endpoint, Negotiation, Subscription
 from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from .marks import KINDS as KIND_WORDS
 
@@ -21,11 +24,16 @@ def _capital(words: str) -> str:
 
 
 class SubscriptionForm(forms.Form):
-    """Which developments of one negotiation somebody wants to hear of."""
+    """Which developments of one negotiation somebody wants to hear of, and how often."""
 
-    ASKED = ("kinds", "only", "without_own", *LISTS)
+    ASKED: tuple[str, ...] = ("kinds", "only", *LISTS)
     """What decides which developments are asked for."""
-    NAMES = (*ASKED, "frequency", "note")
+    KEPT: tuple[str, ...] = (*ASKED, "frequency")
+    """What a subscription keeps of the answers, under the same names."""
+    ORDER = (
+        *("email", "kinds", "only", "parties", "blocs", "issues", "tracks", "documents"),
+        *("demands", "red_lines", "frequency", "by", "without_own", "note"),
+    )
 
     kinds = forms.MultipleChoiceField(
         choices=[(kind.value, _capital(KIND_WORDS[kind])) for kind in KINDS],
@@ -51,15 +59,6 @@ class SubscriptionForm(forms.Form):
         widget=forms.RadioSelect,
         label="How often",
     )
-    without_own = forms.BooleanField(
-        required=False, label="Leave out what I recorded myself", widget=forms.CheckboxInput
-    )
-    note = forms.CharField(
-        required=False,
-        max_length=NOTE,
-        label="A note to yourself",
-        help_text="It stands in each mail, and only you see it.",
-    )
 
     def __init__(
         self, *args: Any, negotiation: Negotiation, reader: Audience, **kwargs: Any
@@ -80,13 +79,35 @@ class SubscriptionForm(forms.Form):
             label="About which bodies with all their members",
             help_text="A body stands for itself and for whoever is a member of it then.",
         )
-        self.order_fields(["kinds", "parties", "blocs", "issues", "only", "frequency"])
+        self.order_fields(self.ORDER)
 
     @property
     def unfolded(self) -> set[str]:
         """The questions that are asked in full; the others are folded away unless they are used."""
         used = {name for name in self.fields if self[name].value()}
-        return {"kinds", "frequency", "without_own", "note", *used}
+        return {"kinds", "frequency", "by", *used}
+
+    @property
+    def asked(self) -> dict[str, Any] | None:
+        """What decides which developments are asked for, as the form says now; None if it is unfit."""
+        if not self.is_bound:
+            return {name: self.fields[name].to_python(self[name].value()) for name in self.ASKED}
+        return None if self.errors else {name: self.cleaned_data[name] for name in self.ASKED}
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What the subscription is to say, where the form is valid."""
+        return {name: self.cleaned_data[name] for name in self.KEPT}
+
+    def refused(self, refused: NotSubscribed) -> None:
+        """Says at its fields why nothing was kept."""
+        for name, text in refused.errors.items():
+            self.add_error(name if name in self.fields else None, text)
+
+    @classmethod
+    def saying(cls, subscription: Subscription) -> dict[str, Any]:
+        """What the form says of a subscription that is there."""
+        return {name: getattr(subscription, name) for name in cls.KEPT}
 
     @staticmethod
     def usual() -> dict[str, Any]:
@@ -95,3 +116,83 @@ class SubscriptionForm(forms.Form):
             "kinds": [kind.value for kind in USUAL_KINDS],
             "frequency": Frequency.IMMEDIATE.value,
         }
+
+
+class NotedForm(SubscriptionForm):
+    """The same, with a note to oneself: for who has confirmed whose address it is."""
+
+    KEPT = (*SubscriptionForm.KEPT, "note")
+
+    note = forms.CharField(
+        required=False,
+        max_length=NOTE,
+        label="A note to yourself",
+        help_text="It stands in each mail, and only you see it.",
+    )
+
+
+class AccountForm(NotedForm):
+    """The same, for who has an account: he may record things himself, and be told in other ways."""
+
+    ASKED = (*NotedForm.ASKED, "without_own")
+    KEPT = (*NotedForm.KEPT, "without_own")
+
+    by = forms.ChoiceField(
+        required=False,
+        widget=forms.RadioSelect,
+        label="By which way",
+        error_messages={"invalid_choice": "There is no such way. Choose one of those below."},
+    )
+    without_own = forms.BooleanField(
+        required=False, label="Leave out what I recorded myself", widget=forms.CheckboxInput
+    )
+
+    def __init__(self, *args: Any, endpoints: Iterable[Endpoint], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ways: Any = self.fields["by"]
+        ways.choices = [
+            (Channel.EMAIL.value, "By mail"),
+            (Channel.FEED.value, "As a feed with an address of its own"),
+            *((str(one.pk), f"Posted to {one.url}") for one in endpoints),
+        ]
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As in every form, and by which channel; nothing chosen is by mail."""
+        by = self.cleaned_data["by"] or Channel.EMAIL.value
+        if by in (Channel.EMAIL, Channel.FEED):
+            return {**super().kept, "channel": by}
+        return {**super().kept, "channel": Channel.WEBHOOK.value, "endpoint": UUID(by)}
+
+    @classmethod
+    def saying(cls, subscription: Subscription) -> dict[str, Any]:
+        """What the form says of a subscription that is there."""
+        webhook = subscription.channel == Channel.WEBHOOK
+        by = str(subscription.recipient.endpoint.pk) if webhook else subscription.channel
+        return {**super().saying(subscription), "by": by}
+
+    @staticmethod
+    def usual() -> dict[str, Any]:
+        """What is ticked before anybody chose."""
+        return {**NotedForm.usual(), "by": Channel.EMAIL.value}
+
+
+PARAMETERS = {
+    "kind": "kinds",
+    "party": "parties",
+    "bloc": "blocs",
+    "issue": "issues",
+    "track": "tracks",
+    "document": "documents",
+    "demand": "demands",
+    "red_line": "red_lines",
+}
+"""What an address may ask a form of a subscription to begin with: `?party=russia&issue=gas`."""
+
+
+def asked_by(query: QueryDict) -> dict[str, list[str]]:
+    """What the page that led to a form asks for. Of one thing alone everything is asked for."""
+    asked = {name: query.getlist(word) for word, name in PARAMETERS.items() if word in query}
+    if "kinds" not in asked and asked.keys() & {"documents", "demands", "red_lines"}:
+        asked["kinds"] = []
+    return asked

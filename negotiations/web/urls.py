@@ -17,6 +17,7 @@ from .pages.following import (
     follow_asked,
     reader,
     reader_end,
+    reader_new,
     reader_subscription,
     reader_switch,
 )
@@ -84,6 +85,7 @@ without_account = [
     path("confirm/<str:signed>", confirmation, name="confirm"),
     path("<str:token>", reader, name="reader"),
     path("<str:token>/end", reader_end, name="reader_end"),
+    path("<str:token>/to/<slug:negotiation>", reader_new, name="reader_new"),
     path("<str:token>/<uuid:id>", reader_subscription, name="reader_subscription"),
     path("<str:token>/<uuid:id>/switch", reader_switch, name="reader_switch"),
 ]

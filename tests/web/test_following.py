@@ -138,6 +138,19 @@ def test_who_is_signed_in_follows_with_his_account(cast: Cast) -> None:
     assert response["Location"] == "/subscriptions/to/small/"  # type: ignore[index]
 
 
+def test_what_the_page_asked_for_is_ticked_and_goes_along_to_an_account(cast: Cast) -> None:
+    asked = {"party": "p", "kind": "position-changed"}
+
+    page = Site(Client()).good(FOLLOW, **asked)
+    response = signed_in(cast, "ben").client.get(FOLLOW, asked)
+
+    for box in ('name="parties" value="p"', 'name="kinds" value="position-changed"'):
+        assert "checked" in page.html.partition(box)[2].partition(">")[0]
+    for box in ('name="parties" value="q"', 'name="kinds" value="response-received"'):
+        assert "checked" not in page.html.partition(box)[2].partition(">")[0]
+    assert response["Location"] == "/subscriptions/to/small/?party=p&kind=position-changed"  # type: ignore[index]
+
+
 # Confirming
 
 
@@ -242,6 +255,37 @@ def test_subscription_is_changed_paused_resumed_and_ended(cast: Cast) -> None:
     assert changed == (["q"], "daily", "For Monday")
     assert (paused, resumed) == (False, True)
     assert not Subscription.objects.exists()
+
+
+def test_who_has_confirmed_follows_something_else_without_confirming_again(cast: Cast) -> None:
+    mine = reader()
+    page = f"/r/{mine.token}/to/small"
+
+    asked = Site(Client()).good(page, party="q")
+    shown = posted(page, {"parties": ["q"], "frequency": "weekly", "preview": "yes"})
+    none_yet = mine.subscriptions.count()
+    posted(page, {"parties": ["q"], "frequency": "weekly", "note": "For Monday"})
+
+    assert "checked" in asked.html.partition('name="parties" value="q"')[2].partition(">")[0]
+    assert "What this would have sent" in shown.content.decode()
+    assert none_yet == 1
+    assert list(mine.subscriptions.values_list("parties", "frequency", "note")) == [
+        ([], "immediate", ""),
+        (["q"], "weekly", "For Monday"),
+    ]
+
+
+def test_what_does_not_fit_there_is_said(cast: Cast) -> None:
+    mine = reader()
+
+    answers = [
+        posted(f"/r/{mine.token}/to/{slug}", {"parties": parties, "frequency": "weekly"})
+        for slug, parties in (("small", ["nobody"]), ("absent", []))
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 404]
+    assert 'href="#f-parties"' in answers[0].content.decode()
+    assert mine.subscriptions.count() == 1
 
 
 def test_get_of_what_ends_something_changes_nothing(cast: Cast) -> None:

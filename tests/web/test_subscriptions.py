@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscribing import NotSubscribed, change, subscribe
-from negotiations.models import Readership, Subscription
+from negotiations.models import Readership, Recipient, Subscription
 from negotiations.models.subscriptions import USUAL_KINDS
 from negotiations.recording import nouns
 
-from ..cast import R1, Cast
+from ..cast import R1, R4, Cast
 from .conftest import Page, signed_in
 
 NEW = "/subscriptions/to/small/"
@@ -102,8 +104,113 @@ def test_what_is_posted_is_what_is_kept(cast: Cast) -> None:
     kept = Subscription.objects.get()
     assert (kept.kinds, kept.parties, kept.issues) == (["position-changed"], ["p", "q"], ["i"])
     assert (kept.note, kept.frequency, kept.active) == ("For the brief", "immediate", True)
-    assert "Changes of position, of P, Q, on Issue i" in Page(answer).text
+    assert "Changes of position, of P and Q, on Issue i." in Page(answer).text
     assert Readership.objects.filter(recipient=kept.recipient).count() == 1
+
+
+def test_the_page_says_all_that_is_asked_for(cast: Cast) -> None:
+    _of(
+        cast,
+        kinds=[],
+        issues=["i"],
+        tracks=["t"],
+        only=["reversed", "high-confidence"],
+        without_own=True,
+        frequency="weekly",
+    )
+
+    text = signed_in(cast, "cora").good("/subscriptions/").text
+
+    assert (
+        "Everything, on Issue i, in Track, only reversals and only what we are sure of, "
+        "without what you recorded yourself. By mail, on Monday mornings." in text
+    )
+
+
+def test_what_is_followed_is_listed_by_negotiation(cast: Cast) -> None:
+    other = nouns.start_negotiation(slug="other", title="Another", start_date=R4, is_public=True)
+    for negotiation in (cast.negotiation, other, cast.negotiation):
+        subscribe(cast.users["cora"], negotiation, kinds=["round-held"])
+
+    page = signed_in(cast, "cora").good("/subscriptions/")
+
+    assert page.headings[:2] == ["Another", "A small negotiation"]
+    assert page.text.count("Rounds held.") == 3
+
+
+def test_how_it_comes_can_be_chosen(cast: Cast) -> None:
+    client = _client(cast)
+    endpoint = make(cast.users["cora"], cast.negotiation, "https://hooks.example/a")
+
+    client.post(NEW, _asked(by=str(endpoint.pk)))
+    posted = Subscription.objects.get()
+    client.post(f"/subscriptions/{posted.pk}/", _asked(by="feed"))
+    fed = Subscription.objects.get()
+    client.post(f"/subscriptions/{posted.pk}/", _asked(by="email", frequency="daily"))
+    mailed = Subscription.objects.get()
+
+    assert posted.recipient == endpoint.recipient
+    assert [one.channel for one in (posted, fed, mailed)] == ["webhook", "feed", "email"]
+    assert {one.recipient.user for one in (fed, mailed)} == {cast.users["cora"]}
+
+
+@pytest.mark.parametrize(
+    ("by", "frequency", "said"),
+    [
+        ("pigeon", "immediate", "By which way: There is no such way."),
+        (str(uuid.UUID(int=1)), "immediate", "By which way: There is no such way."),
+        ("mine", "daily", "How often: An endpoint is told at once"),
+    ],
+)
+def test_a_way_that_will_not_do_is_said(cast: Cast, by: str, frequency: str, said: str) -> None:
+    mine = make(cast.users["cora"], cast.negotiation, "https://hooks.example/a")
+    theirs = make(cast.users["ben"], cast.negotiation, "https://hooks.example/b")
+    site = signed_in(cast, "cora")
+
+    answer = Page(
+        site.client.post(NEW, _asked(by=str(mine.pk) if by == "mine" else by, frequency=frequency))
+    )
+
+    assert answer.status == 400
+    assert said in answer.text
+    assert str(theirs.pk) not in answer.html
+    assert not Subscription.objects.exists()
+
+
+def test_the_page_of_an_endpoint_leads_to_a_form_for_it(cast: Cast) -> None:
+    mine = make(cast.users["cora"], cast.negotiation, "https://hooks.example/a")
+    site = signed_in(cast, "cora")
+
+    [link] = [
+        one for one in site.good(f"/subscriptions/endpoints/{mine.pk}/").links if "?by=" in one
+    ]
+    form = site.good(link)
+
+    assert "checked" in form.html.partition(f'value="{mine.pk}"')[2].partition(">")[0]
+
+
+def test_an_address_to_which_nothing_goes_is_said(cast: Cast) -> None:
+    mine = _of(cast)
+    Recipient.objects.filter(pk=mine.recipient.pk).update(
+        suppressed_at=datetime(2026, 3, 2, tzinfo=UTC), suppressed_why="bounced: no such mailbox"
+    )
+
+    text = signed_in(cast, "cora").good("/subscriptions/").text
+
+    assert "No mail goes to cora@example.org since 2 March 2026: bounced: no such mailbox." in text
+
+
+@pytest.mark.parametrize(
+    ("word", "slug", "name"),
+    [("party", "p", "parties"), ("issue", "i", "issues"), ("track", "t", "tracks")],
+)
+def test_an_address_can_ask_the_form_for_one_thing(
+    cast: Cast, word: str, slug: str, name: str
+) -> None:
+    page = signed_in(cast, "cora").good(NEW, **{word: slug})
+
+    ticked = page.html.partition(f'name="{name}" value="{slug}"')[2].partition(">")[0]
+    assert "checked" in ticked
 
 
 def test_nothing_ticked_means_all_of_them(cast: Cast) -> None:

@@ -17,9 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ...alerting import endpoints as acts
+from ...alerting.offered import described
 from ...alerting.subscribing import subscribe
 from ...delivery.channels.safe_http import LONGEST_URL
-from ...delivery.reasons import kinds_in_words
 from ...models import Attempt, Channel, Endpoint, Negotiation, Subscription, User
 from ...models.subscriptions import USUAL_KINDS
 from ..asking import not_found
@@ -109,7 +109,7 @@ def _endpoint(request: HttpRequest, mine: Endpoint, *, secret: str = "") -> Http
         {
             "endpoint": mine,
             "secret": secret,
-            "told": [(one, kinds_in_words(one.kinds)) for one in asking],
+            "told": described(asking, _user(request)),
             "attempts": acts.attempts_of(mine)[:MOST_ATTEMPTS],
             "most": MOST_ATTEMPTS,
             "now": timezone.now(),

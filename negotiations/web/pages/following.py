@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from ipaddress import ip_address, ip_network
 from typing import Any
@@ -16,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -34,12 +34,14 @@ from ...alerting.addresses import (
     refuse,
     sign_up,
 )
-from ...alerting.subscribing import NotSubscribed, change, end
-from ...delivery.reasons import kinds_in_words
+from ...alerting.offered import BY_NEGOTIATION, described
+from ...alerting.preview import preview
+from ...alerting.subscribing import NotSubscribed, change, end, subscribe_address
 from ...detection.audiences import Audience
-from ...models import Issue, Negotiation, Party, Recipient, Subscription
+from ...detection.calendar import today_utc
+from ...models import Negotiation, Recipient, Subscription
 from ..asking import not_found
-from ..forms import SubscriptionForm
+from ..forms import NotedForm, SubscriptionForm, asked_by
 
 ANYBODY = AnonymousUser()
 """With whose eyes a reader without an account sees: what is public."""
@@ -63,7 +65,10 @@ def unlisted(view: View) -> View:
 
 
 class AddressForm(SubscriptionForm):
-    """What somebody without an account wants to hear of, and where."""
+    """What somebody without an account wants to hear of, and where.
+
+    Without a note: it would be a stranger's words in a mail to somebody who may not have asked for it.
+    """
 
     email = forms.EmailField(
         label="Your e-mail address",
@@ -74,9 +79,7 @@ class AddressForm(SubscriptionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A note would be a stranger's words in a mail to somebody who may not have asked for it.
-        del self.fields["note"], self.fields["without_own"]
-        self.order_fields(["email", *self.fields])
+        self.order_fields(self.ORDER)
 
     def clean_email(self) -> str:
         local, _, domain = self.cleaned_data["email"].rpartition("@")
@@ -86,21 +89,16 @@ class AddressForm(SubscriptionForm):
             raise forms.ValidationError("That is no e-mail address.") from None
 
 
-class ReaderForm(SubscriptionForm):
-    """What a reader without an account gets."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["without_own"]
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
     """Anybody gives an address and chooses what to follow; the answer is the same for every address."""
     if request.user.is_authenticated:
-        mine = Negotiation.objects.visible_to(request.user).filter(slug=negotiation)
-        return redirect("new_subscription", negotiation) if mine.exists() else not_found(request)
+        if not Negotiation.objects.visible_to(request.user).filter(slug=negotiation).exists():
+            return not_found(request)
+        query = request.META.get("QUERY_STRING", "")
+        path = reverse("new_subscription", args=[negotiation])
+        return redirect(f"{path}?{query}" if query else path)
     about = _public(negotiation)
     if about is None:
         return not_found(request)
@@ -108,13 +106,12 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
         request.POST or None,
         negotiation=about,
         reader=Audience.PUBLIC,
-        initial=AddressForm.usual(),
+        initial=AddressForm.usual() | asked_by(request.GET),
     )
     status = 200
     if form.is_valid():
         if not _too_many_from_here(request):
-            fields = dict(form.cleaned_data)
-            sign_up(fields.pop("email"), about, fields, now=timezone.now())
+            sign_up(form.cleaned_data["email"], about, form.kept, now=timezone.now())
             return redirect("follow_asked", about.slug)
         form.add_error(None, "Many addresses were given from where you are. Try again in an hour.")
         status = 429
@@ -188,16 +185,6 @@ def _confirmation(request: HttpRequest, asked: SignUp, *, gone: bool = False) ->
     return render(request, "pages/confirmation.html", seen, status=409 if gone else 200)
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """One subscription, with its words and the names of what it follows."""
-
-    row: Subscription
-    kinds: str
-    parties: list[str]
-    issues: list[str]
-
-
 @unlisted
 @require_http_methods(["GET", "HEAD"])
 def reader(request: HttpRequest, token: str) -> HttpResponse:
@@ -205,30 +192,37 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
     mine = reader_of(token)
     if mine is None:
         return not_found(request)
-    rows = list(followed_by(mine).select_related("negotiation"))
+    rows = followed_by(mine).select_related("negotiation").order_by(*BY_NEGOTIATION)
     open_to_all = Negotiation.objects.visible_to(ANYBODY).order_by("-start_date", "slug")
     return render(
         request,
         "pages/reader.html",
-        {"reader": mine, "followed": _followed(rows), "negotiations": open_to_all},
+        {"reader": mine, "followed": described(rows, ANYBODY), "negotiations": open_to_all},
     )
 
 
-def _followed(rows: list[Subscription]) -> list[Followed]:
-    names: dict[str, dict[tuple[int, str], str]] = {}
-    for noun, model in (("parties", Party), ("issues", Issue)):
-        slugs = {slug for row in rows for slug in getattr(row, noun)}
-        seen: Any = model.objects.filter(slug__in=slugs).visible_to(ANYBODY)
-        names[noun] = {(t.negotiation_id, t.slug): str(t) for t in seen}
-
-    def named(row: Subscription, noun: str) -> list[str]:
-        found = (names[noun].get((row.negotiation_id, slug)) for slug in getattr(row, noun))
-        return [name for name in found if name]
-
-    return [
-        Followed(row, kinds_in_words(row.kinds), named(row, "parties"), named(row, "issues"))
-        for row in rows
-    ]
+@unlisted
+@require_http_methods(["GET", "HEAD", "POST"])
+def reader_new(request: HttpRequest, token: str, negotiation: str) -> HttpResponse:
+    """The form by which an address that was confirmed follows something else."""
+    mine, about = reader_of(token), _public(negotiation)
+    if mine is None or about is None:
+        return not_found(request)
+    form = NotedForm(
+        request.POST or None,
+        negotiation=about,
+        reader=Audience.PUBLIC,
+        initial=NotedForm.usual() | asked_by(request.GET),
+    )
+    if form.is_valid() and "preview" not in request.POST:
+        try:
+            subscribe_address(mine, about, **form.kept)
+        except NotSubscribed as refused:
+            form.refused(refused)
+        else:
+            messages.success(request, f"You will be told of {about.title}.")
+            return redirect("reader", token)
+    return _choosing(request, form, about, mine)
 
 
 @unlisted
@@ -238,18 +232,40 @@ def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpRespo
     mine, subscription = _one(token, id)
     if mine is None or subscription is None:
         return not_found(request)
-    kept = {name: getattr(subscription, name) for name in ReaderForm.NAMES}
-    form = ReaderForm(
+    form = NotedForm(
         request.POST or None,
         negotiation=subscription.negotiation,
         reader=Audience.PUBLIC,
-        initial=kept,
+        initial=NotedForm.saying(subscription),
     )
-    if form.is_valid():
-        change(subscription, ANYBODY, active=True, **form.cleaned_data)
-        messages.success(request, "Changed.")
-        return redirect("reader", token)
-    seen = {"form": form, "about": subscription.negotiation, "reader": mine}
+    if form.is_valid() and "preview" not in request.POST:
+        try:
+            change(subscription, ANYBODY, active=True, **form.kept)
+        except NotSubscribed as refused:
+            form.refused(refused)
+        else:
+            messages.success(request, "Changed.")
+            return redirect("reader", token)
+    return _choosing(request, form, subscription.negotiation, mine, subscription)
+
+
+def _choosing(
+    request: HttpRequest,
+    form: NotedForm,
+    about: Negotiation,
+    mine: Recipient,
+    subscription: Subscription | None = None,
+) -> HttpResponse:
+    """The form, with what it would have sent beside it."""
+    asked = form.asked
+    shown = preview(about, mine, Audience.PUBLIC, asked, today=today_utc()) if asked else None
+    seen = {
+        "form": form,
+        "about": about,
+        "reader": mine,
+        "subscription": subscription,
+        "preview": shown,
+    }
     return render(
         request, "pages/reader_subscription.html", seen, status=400 if form.errors else 200
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,25 +13,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ...alerting.preview import MOST, preview
+from ...alerting.endpoints import endpoints_of
+from ...alerting.offered import BY_NEGOTIATION, described
+from ...alerting.preview import preview
 from ...alerting.subscribing import NotSubscribed, change, end, keep_time, subscribe
 from ...delivery.periods import known_zones
-from ...delivery.reasons import kinds_in_words
 from ...detection.audiences import Audience
 from ...detection.calendar import today_utc
-from ...models import Issue, Negotiation, Party, Recipient, Subscription, User
+from ...models import Endpoint, Negotiation, Recipient, Subscription, User
 from ..asking import not_found
-from ..forms import SubscriptionForm
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """One subscription, with its words and the names of what it follows."""
-
-    row: Subscription
-    kinds: str
-    parties: list[str]
-    issues: list[str]
+from ..forms import AccountForm, asked_by
 
 
 @login_required
@@ -40,19 +31,21 @@ class Followed:
 def subscriptions(request: HttpRequest) -> HttpResponse:
     """One's own subscriptions, and the negotiations to which one can be added."""
     user = _user(request)
-    mine = list(
-        Subscription.objects.owned_by(user).select_related("negotiation", "recipient__endpoint")
+    mine = (
+        Subscription.objects.owned_by(user)
+        .select_related("negotiation", "recipient__endpoint")
+        .order_by(*BY_NEGOTIATION)
     )
     return render(
         request,
         "pages/subscriptions.html",
         {
-            "followed": _followed(mine, user),
+            "followed": described(mine, user),
+            "recipient": _recipient(request),
             "negotiations": Negotiation.objects.visible_to(user).order_by("-start_date", "slug"),
             "here": "subscriptions",
             "address": user.email,
             "zones": known_zones(),
-            "time_zone": _recipient(request).time_zone,
         },
     )
 
@@ -71,25 +64,6 @@ def set_time_zone(request: HttpRequest) -> HttpResponse:
     return redirect("subscriptions")
 
 
-def _followed(mine: list[Subscription], user: User) -> list[Followed]:
-    names: dict[str, dict[tuple[int, str], str]] = {}
-    for noun, model in (("parties", Party), ("issues", Issue)):
-        slugs = {slug for s in mine for slug in getattr(s, noun)}
-        seen: Any = model.objects.filter(slug__in=slugs).visible_to(user)
-        names[noun] = {(t.negotiation_id, t.slug): str(t) for t in seen}
-    return [
-        Followed(
-            s,
-            kinds_in_words(s.kinds),
-            *(
-                [n for slug in getattr(s, noun) if (n := names[noun].get((s.negotiation_id, slug)))]
-                for noun in ("parties", "issues")
-            ),
-        )
-        for s in mine
-    ]
-
-
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,17 +73,18 @@ def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
     if found is None:
         return not_found(request)
     about, reader = found
-    form = SubscriptionForm(
+    form = AccountForm(
         request.POST or None,
         negotiation=about,
         reader=reader,
-        initial=SubscriptionForm.usual() | _asked(request),
+        endpoints=_endpoints(request, about),
+        initial=AccountForm.usual() | _asked(request),
     )
     if form.is_valid() and "preview" not in request.POST:
         try:
-            subscribe(_user(request), about, **form.cleaned_data)
+            subscribe(_user(request), about, **form.kept)
         except NotSubscribed as refused:
-            _at_their_fields(form, refused)
+            form.refused(refused)
         else:
             messages.success(request, f"You will be told of {about.title}.")
             return redirect("subscriptions")
@@ -122,18 +97,23 @@ def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
 def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
     """The form for one of one's own subscriptions."""
     mine = Subscription.objects.owned_by(_user(request)).filter(pk=id)
-    subscription = mine.select_related("negotiation").first()
+    subscription = mine.select_related("negotiation", "recipient__endpoint").first()
     found = _negotiation(request, subscription.negotiation.slug) if subscription else None
     if subscription is None or found is None:
         return not_found(request)
     about, reader = found
-    kept = {name: getattr(subscription, name) for name in SubscriptionForm.NAMES}
-    form = SubscriptionForm(request.POST or None, negotiation=about, reader=reader, initial=kept)
+    form = AccountForm(
+        request.POST or None,
+        negotiation=about,
+        reader=reader,
+        endpoints=_endpoints(request, about),
+        initial=AccountForm.saying(subscription),
+    )
     if form.is_valid() and "preview" not in request.POST:
         try:
-            change(subscription, _user(request), active=True, **form.cleaned_data)
+            change(subscription, _user(request), active=True, **form.kept)
         except NotSubscribed as refused:
-            _at_their_fields(form, refused)
+            form.refused(refused)
         else:
             messages.success(request, "Changed.")
             return redirect("subscriptions")
@@ -160,16 +140,14 @@ def switch_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _form(
     request: HttpRequest,
-    form: SubscriptionForm,
+    form: AccountForm,
     about: Negotiation,
     reader: Audience,
     subscription: Subscription | None = None,
 ) -> HttpResponse:
     """The form, with what it would have sent beside it."""
-    fields = _fields(form)
-    shown = (
-        preview(about, _recipient(request), reader, fields, today=today_utc()) if fields else None
-    )
+    asked = form.asked
+    shown = preview(about, _recipient(request), reader, asked, today=today_utc()) if asked else None
     return render(
         request,
         "pages/subscription.html",
@@ -178,20 +156,10 @@ def _form(
             "about": about,
             "subscription": subscription,
             "preview": shown,
-            "most": MOST,
             "here": "subscriptions",
         },
         status=400 if form.errors else 200,
     )
-
-
-def _fields(form: SubscriptionForm) -> dict[str, Any]:
-    """What the form says now; nothing where it cannot be read."""
-    if not form.is_bound:
-        return {name: form[name].value() or [] for name in form.ASKED}
-    if form.errors:
-        return {}
-    return {name: form.cleaned_data[name] for name in form.ASKED}
 
 
 def _recipient(request: HttpRequest) -> Recipient:
@@ -200,21 +168,21 @@ def _recipient(request: HttpRequest) -> Recipient:
     return Recipient.objects.filter(user=user).first() or Recipient(user=user)
 
 
-def _at_their_fields(form: SubscriptionForm, refused: NotSubscribed) -> None:
-    for name, text in refused.errors.items():
-        form.add_error(name if name in form.fields else None, text)
-
-
 def _negotiation(request: HttpRequest, slug: str) -> tuple[Negotiation, Audience] | None:
     found = Negotiation.objects.visible_to(_user(request)).filter(slug=slug).first()
     reader = found.audience_of(request.user) if found else None
     return (found, reader) if found is not None and reader is not None else None
 
 
+def _endpoints(request: HttpRequest, about: Negotiation) -> Iterable[Endpoint]:
+    """The endpoints of one's own to which this negotiation can be posted."""
+    return endpoints_of(_user(request)).filter(negotiation=about)
+
+
 def _asked(request: HttpRequest) -> dict[str, Any]:
-    """What the page that led here asks for: `?party=` and `?issue=`."""
-    asked = {"parties": request.GET.getlist("party"), "issues": request.GET.getlist("issue")}
-    return {name: slugs for name, slugs in asked.items() if slugs}
+    """What the page that led here asks for, and to which endpoint or feed it is to go."""
+    by = {"by": request.GET["by"]} if "by" in request.GET else {}
+    return {**asked_by(request.GET), **by}
 
 
 def _user(request: HttpRequest) -> User:

@@ -57,6 +57,8 @@ WRITTEN_ELSEWHERE = {
     ("alerting/queueing.py", "bulk_create"),
     ("alerting/subscribing.py", "delete"),
     ("alerting/subscribing.py", "get_or_create"),
+    ("alerting/recipients.py", "get_or_create"),
+    ("alerting/recipients.py", "save"),
     ("alerting/subscribing.py", "save"),
     ("alerting/subscribing.py", "update"),
     ("delivery/answers.py", "create"),

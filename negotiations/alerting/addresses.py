@@ -27,7 +27,8 @@ from ..delivery.reasons import Reasons
 from ..detection.audiences import Audience
 from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
 from ..models.subscriptions import SubscriptionQuerySet
-from .subscribing import change, recipient_for, subscribe_address
+from .recipients import recipient_for
+from .subscribing import change, subscribe_address
 
 GOOD_FOR = timedelta(days=3)
 """How long a link can be followed."""
@@ -148,6 +149,11 @@ def reader_of(token: str) -> Recipient | None:
     """The reader without an account whose page that token opens."""
     confirmed = Recipient.objects.filter(email__isnull=False, confirmed_at__isnull=False)
     return confirmed.filter(token=token).first()
+
+
+def has_account(token: str) -> bool:
+    """Whether the reader with that token has an account by now, in which he manages what he gets."""
+    return Recipient.objects.filter(token=token, user__isnull=False).exists()
 
 
 def followed_by(recipient: Recipient) -> SubscriptionQuerySet:

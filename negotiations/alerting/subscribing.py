@@ -25,8 +25,9 @@ from ..models import (
     Track,
     User,
 )
-from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only, SubscriptionQuerySet
 from .endpoints import endpoints_of
+from .recipients import recipient_for
 
 
 class NotSubscribed(Exception):
@@ -107,6 +108,8 @@ def change(
         _move(subscription, user, fields)
     for name, value in _plain(fields).items():
         setattr(subscription, name, value)
+    if "active" in fields:
+        subscription.left_by_mail = False
     _must_suit(subscription)
     subscription.version = F("version") + 1
     subscription.save()
@@ -127,33 +130,44 @@ def leave(readership: Readership) -> int:
 
     What is queued is not sent. Doing it twice does nothing.
     """
-    return _switch(readership.recipient, False, negotiation=readership.negotiation)
+    return _leave(readership.recipient, negotiation=readership.negotiation)
 
 
 def return_to(readership: Readership) -> int:
-    """Takes `leave` back: every mail subscription there is active again; how many."""
-    return _switch(readership.recipient, True, negotiation=readership.negotiation)
+    """Takes `leave` back: what it stopped is active again, and nothing else; how many."""
+    return _return(readership.recipient, negotiation=readership.negotiation)
 
 
 def leave_digests(recipient: Recipient) -> int:
     """Stops all digests to one reader, whatever they are about; what he is told at once stays."""
-    return _switch(recipient, False, frequency__in=DIGESTS)
+    return _leave(recipient, frequency__in=DIGESTS)
 
 
 def return_to_digests(recipient: Recipient) -> int:
     """Takes `leave_digests` back."""
-    return _switch(recipient, True, frequency__in=DIGESTS)
+    return _return(recipient, frequency__in=DIGESTS)
 
 
 DIGESTS = (Subscription.Frequency.DAILY, Subscription.Frequency.WEEKLY)
 
 
+def _leave(recipient: Recipient, **which: Any) -> int:
+    mine = _mailed(recipient).filter(active=True, **which)
+    return _switch(recipient, mine, active=False, left_by_mail=True)
+
+
+def _return(recipient: Recipient, **which: Any) -> int:
+    mine = _mailed(recipient).filter(active=False, left_by_mail=True, **which)
+    return _switch(recipient, mine, active=True, left_by_mail=False)
+
+
+def _mailed(recipient: Recipient) -> SubscriptionQuerySet:
+    return Subscription.objects.filter(recipient=recipient, channel=Channel.EMAIL)
+
+
 @transaction.atomic
-def _switch(recipient: Recipient, active: bool, **which: Any) -> int:
-    mine = Subscription.objects.filter(
-        recipient=recipient, channel=Channel.EMAIL, active=not active, **which
-    )
-    switched: int = mine.update(active=active, version=F("version") + 1)
+def _switch(recipient: Recipient, mine: SubscriptionQuerySet, **to: bool) -> int:
+    switched: int = mine.update(version=F("version") + 1, **to)
     _noticed(recipient)
     return switched
 
@@ -166,12 +180,6 @@ def keep_time(user: User, time_zone: str) -> Recipient:
     recipient = recipient_for(user)
     Recipient.objects.filter(pk=recipient.pk).update(time_zone=time_zone)
     recipient.refresh_from_db()
-    return recipient
-
-
-def recipient_for(user: User) -> Recipient:
-    """The user as one who is written to."""
-    recipient, _ = Recipient.objects.get_or_create(user=user)
     return recipient
 
 

@@ -209,7 +209,7 @@ class Subscription(models.Model):
 
     `kinds` and the lists of what it is about hold slugs; an empty list means all. `blocs` are
     bodies, and stand for them and their members. `only` narrows it down further. One that is not
-    `active` has been left by its owner.
+    `active` was stopped by its owner, `left_by_mail` where by the link of a mail.
     """
 
     class Frequency(models.TextChoices):
@@ -240,6 +240,7 @@ class Subscription(models.Model):
     token = models.CharField(max_length=32, unique=True, default=leave_token, editable=False)
     note = models.CharField(max_length=300, blank=True)
     active = models.BooleanField(default=True)
+    left_by_mail = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

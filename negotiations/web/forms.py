@@ -191,8 +191,11 @@ PARAMETERS = {
 
 
 def asked_by(query: QueryDict) -> dict[str, list[str]]:
-    """What the page that led to a form asks for. Of one thing alone everything is asked for."""
-    asked = {name: query.getlist(word) for word, name in PARAMETERS.items() if word in query}
-    if "kinds" not in asked and asked.keys() & {"documents", "demands", "red_lines"}:
-        asked["kinds"] = []
-    return asked
+    """What the page that led to a form asks for. Of one text, demand or red line everything is."""
+    given = {
+        name: [slug for slug in query.getlist(word) if slug] for word, name in PARAMETERS.items()
+    }
+    given["kinds"] = [kind for kind in given["kinds"] if kind in KINDS]
+    asked = {name: slugs for name, slugs in given.items() if slugs}
+    of_one = asked.keys() & {"documents", "demands", "red_lines"}
+    return {"kinds": [], **asked} if of_one else asked

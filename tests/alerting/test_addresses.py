@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,6 @@ from negotiations.alerting.addresses import (
     read_link,
     reader_of,
     refuse,
-    sign_up,
 )
 from negotiations.alerting.subscribing import NotSubscribed, leave
 from negotiations.models import Delivery, Message, Negotiation, Recipient, Subscription, User
@@ -27,34 +25,8 @@ from negotiations.recording import nouns
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2
-from ..delivery.desk import Desk, Mail
-
-WHO = "dora@example.org"
-
-
-def asks(desk: Desk, address: str = WHO, **fields: Any) -> None:
-    chosen = {"kinds": [], "frequency": "immediate", **fields}
-    sign_up(address, desk.cast.negotiation, chosen, now=desk.now)
-
-
-def letters(desk: Desk, name: str = "dora") -> list[Mail]:
-    desk.sweep()
-    return desk.unread(name)
-
-
-def link_in(mail: Mail) -> str:
-    found = re.findall(r"https://demarche\.example/r/confirm/(\S+)", mail.text)
-    assert len(found) == 1
-    return str(found[0])
-
-
-def confirmed(desk: Desk, address: str = WHO, **fields: Any) -> Subscription:
-    """Somebody signs up and follows the link that comes."""
-    asks(desk, address, **fields)
-    [mail] = letters(desk, address.lower().partition("@")[0])
-    desk.wait(3601)
-    return confirm(read_link(link_in(mail), now=desk.now), now=desk.now)
-
+from ..delivery.desk import Desk
+from .signing_up import WHO, asks, confirmed, letters, link_in
 
 # Asked, and asked only
 

@@ -151,6 +151,36 @@ def test_what_the_page_asked_for_is_ticked_and_goes_along_to_an_account(cast: Ca
     assert response["Location"] == "/subscriptions/to/small/?party=p&kind=position-changed"  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("parties/russia/", "?party=russia"),
+        ("issues/missile-placement/", "?issue=missile-placement"),
+        ("documents/us-written-response/", "?document=us-written-response"),
+        ("demands/", "?demand="),
+        ("red-lines/", "?red_line="),
+        ("developments/?kind=round-held", "?kind=round-held"),
+    ],
+)
+def test_pages_lead_to_following_just_what_they_are_about(
+    anybody: Site, page: str, asked: str
+) -> None:
+    links = [link for link in anybody.good(page).links if f"/follow/{asked}" in link]
+
+    assert links
+    assert "checked" in anybody.good(links[0]).html
+
+
+def test_of_one_demand_everything_is_asked_for(anybody: Site) -> None:
+    [first, *_] = [one for one in anybody.good("demands/").links if "?demand=" in one]
+
+    form = anybody.good(first).html
+
+    assert 'name="demands"' in form
+    assert re.findall(r'name="kinds"[^>]*checked', form) == []
+    assert len(re.findall(r'name="demands"[^>]*checked', form)) == 1
+
+
 # Confirming
 
 
@@ -228,10 +258,12 @@ def test_token_that_is_nobody_s_opens_nothing(cast: Cast) -> None:
     mine, other = reader("a@example.org"), reader("b@example.org")
     subscription = mine.subscriptions.get()
 
-    paths = [f"/r/{token}" for token in ("guess", unconfirmed.token, account.token)]
+    paths = [f"/r/{token}" for token in ("guess", unconfirmed.token)]
     paths.append(f"/r/{other.token}/{subscription.pk}")
+    paths.append(f"/r/{account.token}/to/small")
 
     assert [Client().get(path).status_code for path in paths] == [404] * 4
+    assert Client().get(f"/r/{account.token}")["Location"] == "/subscriptions/"
     assert posted(f"/r/{other.token}/{subscription.pk}/switch", {"do": "end"}).status_code == 404
     assert posted(f"/r/{account.token}/end", {"do": "forget"}).status_code == 404
     assert Subscription.objects.filter(pk=subscription.pk).exists()

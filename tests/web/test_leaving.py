@@ -133,6 +133,30 @@ def test_a_mistake_can_be_taken_back(desk: Desk, program: Client) -> None:
     assert desk.mail("cora").subject == "P on Issue i: leaning against (first stated)"
 
 
+def test_taking_it_back_starts_nothing_that_was_stopped_before(desk: Desk, program: Client) -> None:
+    stopped, followed = desk.follow("cora", parties=["q"]), desk.follow("cora")
+    change(stopped, desk.cast.users["cora"], active=False)
+    address = _address(desk.cast)
+
+    program.post(address, ONE_CLICK)
+    program.post(address, {"and": "return"})
+
+    assert list(Subscription.objects.filter(active=True)) == [followed]
+
+
+def test_taking_it_back_starts_nothing_that_was_stopped_by_hand_since(
+    desk: Desk, program: Client
+) -> None:
+    subscription, address = desk.follow("cora"), _address(desk.cast)
+    program.post(address, ONE_CLICK)
+    change(subscription, desk.cast.users["cora"], active=True)
+    change(subscription, desk.cast.users["cora"], active=False)
+
+    program.post(address, {"and": "return"})
+
+    assert not Subscription.objects.get().active
+
+
 def test_leaving_one_negotiation_leaves_no_other(desk: Desk, program: Client) -> None:
     other = nouns.start_negotiation(slug="other", title="Another", start_date=R1, is_public=True)
     desk.follow("cora")

@@ -29,6 +29,7 @@ from ...alerting.addresses import (
     end_all,
     followed_by,
     forget,
+    has_account,
     read_link,
     reader_of,
     refuse,
@@ -191,13 +192,17 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
     """Everything that an address gets, for whoever holds the link in its mails."""
     mine = reader_of(token)
     if mine is None:
-        return not_found(request)
+        return redirect("subscriptions") if has_account(token) else not_found(request)
     rows = followed_by(mine).select_related("negotiation").order_by(*BY_NEGOTIATION)
-    open_to_all = Negotiation.objects.visible_to(ANYBODY).order_by("-start_date", "slug")
+    public = Negotiation.objects.visible_to(ANYBODY).exclude(pk__in=rows.values("negotiation"))
     return render(
         request,
         "pages/reader.html",
-        {"reader": mine, "followed": described(rows, ANYBODY), "negotiations": open_to_all},
+        {
+            "reader": mine,
+            "followed": described(rows, ANYBODY),
+            "negotiations": public.order_by("-start_date", "slug"),
+        },
     )
 
 

@@ -29,20 +29,21 @@ from ..forms import AccountForm, asked_by
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def subscriptions(request: HttpRequest) -> HttpResponse:
-    """One's own subscriptions, and the negotiations to which one can be added."""
+    """One's own subscriptions, and the negotiations of which nothing is followed yet."""
     user = _user(request)
     mine = (
         Subscription.objects.owned_by(user)
         .select_related("negotiation", "recipient__endpoint")
         .order_by(*BY_NEGOTIATION)
     )
+    others = Negotiation.objects.visible_to(user).exclude(pk__in=mine.values("negotiation"))
     return render(
         request,
         "pages/subscriptions.html",
         {
             "followed": described(mine, user),
             "recipient": _recipient(request),
-            "negotiations": Negotiation.objects.visible_to(user).order_by("-start_date", "slug"),
+            "negotiations": others.order_by("-start_date", "slug"),
             "here": "subscriptions",
             "address": user.email,
             "zones": known_zones(),

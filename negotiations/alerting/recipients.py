@@ -1,0 +1,36 @@
+"""The user as one who is written to."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from ..detection.calendar import today_utc
+from ..models import Negotiation, Recipient, User
+from .clearing import queue_for_wider_audience
+
+
+@transaction.atomic
+def recipient_for(user: User) -> Recipient:
+    """The user as one who is written to, the same however often it is asked.
+
+    An address that followed something before it got this account is the same reader: what it
+    follows and what it was told is his from now on. So nothing comes twice, and what no longer
+    holds is taken back from whoever was told it.
+    """
+    known = Recipient.objects.filter(user=user).first() or _taken_over(user)
+    return known or Recipient.objects.get_or_create(user=user)[0]
+
+
+def _taken_over(user: User) -> Recipient | None:
+    before = Recipient.objects.filter(email__iexact=user.email).first()
+    if before is None:
+        return None
+    before.user, before.email, before.version = user, None, F("version") + 1
+    before.save(update_fields=["user", "email", "version"])
+    before.refresh_from_db()
+    now, today = timezone.now(), today_utc()
+    for negotiation in Negotiation.objects.filter(memberships__user=user):
+        queue_for_wider_audience(negotiation, user, today=today, now=now)
+    return before

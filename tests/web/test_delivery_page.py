@@ -100,6 +100,22 @@ def test_empty_queue_says_so(admin: Site) -> None:
         assert word in text
 
 
+def test_the_last_day_is_told_in_figures(queue: Queue, admin: Site) -> None:
+    for seconds in (1, 2, 3):
+        queue.message(due=-60, state=State.SENT, settled=seconds - 60)
+    queue.message(due=-60, state=State.SENT, settled=-59, channel="webhook")
+    queue.message(due=-60, state=State.CANCELLED, settled=-50)
+    queue.message(due=-60, state=State.FAILED, settled=-50)
+    queue.message(due=-90_000, state=State.SENT, settled=-89_000)
+
+    shown = page(admin).part("The last 24 hours")
+
+    assert (
+        "mails sent 3 posts taken 1 overtaken or no longer wanted 1 failed 1 uncertain 0" in shown
+    )
+    assert "half of them within 1.0 seconds, 99 of 100 within 3.0" in shown
+
+
 def test_what_waits_is_grouped_by_negotiation_and_channel(queue: Queue, admin: Site) -> None:
     queue.message(due=-30)
     queue.message(due=60)

@@ -19,10 +19,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ...delivery import repairing
-from ...delivery.heartbeats import EXPECTED, last_beats
-from ...delivery.measuring import due_since
+from ...delivery.heartbeats import EXPECTED
+from ...delivery.measuring import Measures, measure
 from ...delivery.watching import faults
-from ...models import Endpoint, Message, Recipient, User
+from ...models import Channel, Endpoint, Message, Recipient, User
 from ...models.deliveries import UNSETTLED, State
 from ..asking import not_found
 
@@ -37,6 +37,15 @@ class Beat:
 
     name: str
     at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its words."""
+
+    words: str
+    number: int | str
+    is_bad: bool = False
 
 
 def for_site_runners(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -58,7 +67,7 @@ def for_site_runners(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 def delivery(request: HttpRequest) -> HttpResponse:
     """What waits by negotiation and channel, what failed or is uncertain, who is not written to."""
     now = timezone.now()
-    beats = last_beats()
+    found = measure(now)
     wrong = repairing.wrong().select_related("recipient__user", "recipient__owner", "negotiation")
     suppressed = Recipient.objects.filter(suppressed_at__isnull=False)
     off = Endpoint.objects.filter(off_at__isnull=False)
@@ -68,8 +77,9 @@ def delivery(request: HttpRequest) -> HttpResponse:
         {
             "here": "delivery",
             "faults": faults(now, since=now),
-            "due_since": due_since(now),
-            "beats": [Beat(name, beats.get(name)) for name in EXPECTED],
+            "due_since": found.due_since,
+            "beats": [Beat(name, found.beats.get(name)) for name in EXPECTED],
+            "last_day": _last_day(found),
             "waiting": _waiting(),
             "reasons": _reasons(),
             "wrong": Paginator(wrong.defer("content"), A_PAGE).get_page(request.GET.get("page")),
@@ -83,6 +93,31 @@ def delivery(request: HttpRequest) -> HttpResponse:
             "off_count": off.count(),
         },
     )
+
+
+def _last_day(found: Measures) -> list[Figure]:
+    """What became of the messages of the last 24 hours, and how soon; without what is not sent here."""
+
+    def settled(state: State, channel: str | None = None) -> int:
+        counts = found.settled.items()
+        return sum(n for (is_in, by), n in counts if is_in == state and channel in (None, by))
+
+    posts = settled(State.SENT, Channel.WEBHOOK)
+    figures = [
+        Figure("mails sent", settled(State.SENT, Channel.EMAIL)),
+        *([Figure("posts taken", posts)] if posts else []),
+        Figure(
+            "overtaken or no longer wanted", settled(State.CANCELLED) + settled(State.SUPPRESSED)
+        ),
+        Figure("failed", settled(State.FAILED), is_bad=True),
+        Figure("uncertain", settled(State.UNCERTAIN), is_bad=True),
+    ]
+    if found.lags:
+        figures += [
+            Figure("seconds from the hold’s end, half of them within", f"{found.lag(0.5):.1f}"),
+            Figure("seconds, 99 of 100 within", f"{found.lag(0.99):.1f}"),
+        ]
+    return figures
 
 
 def _waiting() -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from django.db.models.functions import RowNumber
 
 from ..models import Channel, Message
 from ..models.deliveries import State
+
+log = logging.getLogger(__name__)
 
 BATCH = 100
 """How many messages a worker claims at once."""
@@ -106,6 +109,9 @@ def release(claim: Claim, messages: Sequence[Message], *, try_at: datetime) -> N
     ).update(state=State.PENDING, lease=None, leased_until=None, try_at=try_at)
 
 
+LEFT_BEHIND = "the worker ended while handing it over"
+
+
 def release_abandoned(now: datetime) -> int:
     """Frees what a worker left behind: how many messages.
 
@@ -119,13 +125,10 @@ def release_abandoned(now: datetime) -> int:
     with transaction.atomic():
         handing = Message.objects.filter(gone, state=State.HANDING)
         for id, attempts in list(handing.values_list("id", "attempts")):
-            freed += doubt(
-                id,
-                attempts,
-                now=now,
-                try_at=now if attempts <= len(settings.RETRY_SECONDS) else None,
-                error="the worker ended while handing it over",
-            )
+            again = now if attempts <= len(settings.RETRY_SECONDS) else None
+            # Here and not when it comes again: whoever hands it over then may end as well.
+            log.warning("message %s, attempt %s: uncertain %s", id, attempts, LEFT_BEHIND)
+            freed += doubt(id, attempts, now=now, try_at=again, error=LEFT_BEHIND)
     return freed
 
 

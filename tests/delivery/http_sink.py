@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import threading
 import time
@@ -12,13 +13,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 
-@dataclass(frozen=True)
+@dataclass
 class Post:
-    """One request as it came in."""
+    """One request as it came in, and what became of it.
+
+    `status` is what was answered, at `answered` by the monotonic clock, which is None until then.
+    `cut_off` says that whoever posted did not wait for it: it was gone before.
+    """
 
     path: str
     headers: dict[str, str]
     body: bytes
+    at: float = field(default_factory=time.monotonic)
+    status: int | None = None
+    answered: float | None = None
+    cut_off: bool = False
 
     @property
     def id(self) -> str:
@@ -37,6 +46,12 @@ class Said:
     raw: bytes | None = None
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+    """Whoever has to knock twice waits a second: that would be a fault of the sink's."""
+
+
 class HttpSink:
     """Answers each path with what was put there: one after the other, the last one for good."""
 
@@ -44,8 +59,7 @@ class HttpSink:
         self.posts: list[Post] = []
         self.answers: dict[str, list[Said]] = {}
         self.open = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
@@ -77,15 +91,33 @@ class HttpSink:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                sink.posts.append(Post(self.path, headers, body))
+                post = Post(self.path, headers, body)
+                sink.posts.append(post)
                 said = sink._next(self.path)
+                sink.open.wait(said.wait)
+                post.cut_off = self._is_alone()
+                post.status = said.status if said.raw is None else None
                 try:
                     self._answer(said)
                 except OSError:
                     self.close_connection = True
+                post.answered = time.monotonic()
+
+            def do_GET(self) -> None:
+                """Nobody asks for anything here; whoever follows a redirect does so."""
+                sink.posts.append(Post(self.path, dict(self.headers), b""))
+                self.send_response(404)
+                self.end_headers()
+
+            def _is_alone(self) -> bool:
+                """Whether the other side is gone already."""
+                readable, _, _ = select.select([self.connection], [], [], 0)
+                try:
+                    return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+                except OSError:
+                    return True
 
             def _answer(self, said: Said) -> None:
-                sink.open.wait(said.wait)
                 if said.raw is not None:
                     self._drip(said.raw, said.drip)
                     self.close_connection = True

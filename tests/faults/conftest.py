@@ -22,6 +22,7 @@ from config.environment import Environment
 
 from ..cast import Cast, small_negotiation
 from ..services import PostgresServer, RedisServer, miss
+from .receiving import Receiver
 from .sink import Sink
 from .world import World
 
@@ -155,3 +156,11 @@ def _named(server: PostgresServer, name: str) -> str:
 def _ask(server: PostgresServer, sql: str) -> None:
     with psycopg.connect(server.url, autocommit=True) as wire:
         wire.execute(sql.encode())
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A web server on loopback that is posted to."""
+    server = Receiver()
+    yield server
+    server.close()

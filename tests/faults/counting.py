@@ -74,7 +74,7 @@ def counted(
     return Seen(
         scenario,
         faults,
-        mails=len(by_id),
+        messages=len(by_id),
         lost=len(lost) + _not_sent(),
         repeated=len(mails) - len(by_id),
         unexplained=unexplained,

@@ -11,17 +11,17 @@ from dataclasses import asdict, dataclass
 import pytest
 from _pytest.terminal import TerminalReporter
 
-COLUMNS = ("scenario", "faults", "mails", "lost", "repeated", "unexplained", "leaked", "seconds")
+COLUMNS = ("scenario", "faults", "messages", "lost", "repeated", "unexplained", "leaked", "seconds")
 PROPERTY = "faults"
 
 
 @dataclass(slots=True)
 class Seen:
-    """One scenario. `repeated` mails came twice; `unexplained` is how many had no reason to."""
+    """One scenario. `repeated` mails or posts came twice; `unexplained` is how many had no reason to."""
 
     scenario: str
     faults: int
-    mails: int = 0
+    messages: int = 0
     lost: int = 0
     repeated: int = 0
     unexplained: int = 0

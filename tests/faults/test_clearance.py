@@ -58,7 +58,7 @@ def test_no_mail_begun_after_a_clearance_was_taken_away_tells_what_it_hid(
         Seen(
             f"clearance taken away ({where})",
             races,
-            mails=sent,
+            messages=sent,
             leaked=leaked,
             seconds=time.monotonic() - began,
         )

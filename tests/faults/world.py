@@ -96,12 +96,12 @@ class World:
     def start_as_in_procfile(self, name: str, *more: str) -> subprocess.Popen[bytes]:
         return self.start("/bin/sh", "-c", " ".join(["exec", procfile()[name], *more]))
 
-    def start_worker(self) -> subprocess.Popen[bytes]:
-        """A worker, as this site has them; where there is no Redis, with its own clock."""
+    def start_worker(self, queue: str = "worker") -> subprocess.Popen[bytes]:
+        """A worker, by its name in the Procfile; where there is no Redis, the one for all, with its own clock."""
         if self.redis is None:
             return self.start(sys.executable, "-m", "tests.faults.embedded")
-        name = f"worker{len(self.processes)}@%h"
-        return self.start_as_in_procfile("worker", "--hostname", name)
+        name = f"{queue}{len(self.processes)}@%h"
+        return self.start_as_in_procfile(queue, "--hostname", name)
 
     def run(self, *command: str) -> str:
         """What a command of the site says on standard output. It must succeed."""

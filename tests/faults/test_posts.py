@@ -1,0 +1,114 @@
+"""Workers are killed while they post: each endpoint is told once, and a repeat has its reason."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ..cast import Cast
+from ..readers import readers
+from ..services import wait_until
+from .counting import FanOut, counted
+from .receiving import Killed, Receiver, counted_posts, endpoints
+from .report import Seen
+from .world import World, forked, many, unsettled
+
+pytestmark = pytest.mark.faults
+
+Report = Callable[[Seen], None]
+
+TO_LOOPBACK = {"WEBHOOK_PRIVATE": "true"}
+"""What who tries endpoints on his own machine sets: it is off wherever it is not asked for."""
+
+
+def killing(kill: Callable[[], None]) -> Killed:
+    began = time.monotonic()
+    kill()
+    return began, time.monotonic()
+
+
+def kill_child(pid: int) -> None:
+    """Kills one process of a pool, and waits until it is gone."""
+    os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: not Path(f"/proc/{pid}").exists(), what="its end")
+
+
+def test_workers_of_both_queues_killed_while_they_mail_and_post(
+    server_world: World, server_cast: Cast, receiver: Receiver, reports: Report
+) -> None:
+    """Every second time one that posts; mostly one process of a pool, now and then a whole worker."""
+    world, dice, began = server_world, random.Random(4), time.monotonic()
+    world.settings |= TO_LOOPBACK
+    receiver.share = 0.1
+    told = endpoints(server_cast.negotiation, receiver, 40)
+    everybody = readers(server_cast.negotiation, 40)
+    world.sink.answer("END", slow=0.03)
+    world.start_as_in_procfile("beat")
+    workers = {name: [world.start_worker(name)] for name in ("hooks", "worker")}
+    workers["hooks"].append(world.start_worker("hooks"))
+    fan_out = FanOut(server_cast, began=began)
+    kills: dict[str, list[Killed]] = {name: [] for name in workers}
+
+    wanted = many(6, 100)
+    while len(kills["hooks"]) < wanted:
+        if not unsettled():
+            fan_out.more()
+        arrived = len(receiver.posts)
+        wait_until(
+            lambda arrived=arrived: len(receiver.posts) > arrived or not unsettled(),
+            within=60,
+            what="the fan-out",
+        )
+        time.sleep(dice.uniform(0, 0.1))
+        name = min(kills, key=lambda name: len(kills[name]))
+        worker = dice.choice(workers[name])
+        children = forked(worker)
+        if len(kills[name]) % 4 == 3:
+            kills[name].append(killing(lambda worker=worker: world.kill(worker)))
+            workers[name][workers[name].index(worker)] = world.start_worker(name)
+        elif children:
+            child = dice.choice(children)
+            kills[name].append(killing(lambda child=child: kill_child(child)))
+    world.settled(within=120)
+
+    reports(
+        counted_posts(
+            "workers killed that post", world, fan_out, receiver, told, kills=kills["hooks"]
+        )
+    )
+    emails = [user.email for user in everybody]
+    mailed = counted(
+        "workers killed that mail beside", world, fan_out, emails, faults=len(kills["worker"])
+    )
+    reports(mailed)
+
+
+def test_the_one_process_killed_in_the_middle_of_posting(
+    desk_world: World, desk_cast: Cast, receiver: Receiver, reports: Report
+) -> None:
+    world, kills = desk_world, list[Killed]()
+    world.settings |= TO_LOOPBACK
+    told = endpoints(desk_cast.negotiation, receiver, many(120, 600))
+    fan_out, faults = FanOut(desk_cast), many(3, 10)
+    fan_out.more()
+
+    for number in range(1, faults + 1):
+        process = world.start_worker()
+        enough = number * len(told) // (faults + 1)
+        wait_until(
+            lambda enough=enough: len(receiver.posts) >= enough, within=60, what="the fan-out"
+        )
+        kills.append(killing(lambda process=process: world.kill(process)))
+    assert unsettled()
+    world.start_worker()
+    world.settled(within=120)
+
+    reports(
+        counted_posts("one process killed that posts", world, fan_out, receiver, told, kills=kills)
+    )

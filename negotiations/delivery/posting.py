@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 
 THREADS = 16
 """How many endpoints are asked at once."""
+FAILING = THREADS // 2
+"""How many of them may have failed last time: so many silent ones never keep those who answer waiting."""
 LOOK_AGAIN = 0.5
 """Seconds between two looks for more, where there is no more at the moment."""
 
@@ -119,7 +121,7 @@ class _Posts(Batch[PostComposer]):
         """Gives every idle thread the next post of an endpoint that is not being asked."""
         for id in [id for id in self.lanes if id not in self._busy()]:
             lane = self.lanes[id]
-            while lane and len(self.asked) < THREADS and self._goes_on():
+            while lane and self._has_room(lane[0]) and self._goes_on():
                 message = lane.popleft()
                 if self._entered(message):
                     self.asked[pool.submit(_posted, session, message)] = message
@@ -128,6 +130,12 @@ class _Posts(Batch[PostComposer]):
                 # There may be more for it than was claimed at once.
                 del self.lanes[id]
                 self.no_more, self.next_look = False, 0.0
+
+    def _has_room(self, message: Message) -> bool:
+        """Whether a thread is idle, and may be given to the endpoint of that message."""
+        if _fails(message) and sum(map(_fails, self.asked.values())) >= FAILING:
+            return False
+        return len(self.asked) < THREADS
 
     def _entered(self, message: Message) -> bool:
         """Whether it is in hand, with its endpoint loaded: a thread asks the database nothing.
@@ -174,6 +182,11 @@ def _posted(session: Session, message: Message) -> _Answer:
         log.exception("message %s could not be posted", message.pk)
         outcome = Outcome(Answer.NONE, type(error).__name__)
     return _Answer(outcome, timedelta(seconds=time.monotonic() - began))
+
+
+def _fails(message: Message) -> bool:
+    """Whether its endpoint failed the last time, as far as was known when it was claimed."""
+    return message.recipient.endpoint.failing_since is not None
 
 
 def _is_about_the_endpoint(outcome: Outcome) -> bool:

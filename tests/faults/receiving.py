@@ -38,6 +38,10 @@ Killed = tuple[float, float]
 """From when until when a process was being killed, by the monotonic clock: it takes a moment."""
 
 
+TO_LOOPBACK = {"WEBHOOK_PRIVATE": "true"}
+"""What who tries endpoints on his own machine sets: it is off wherever it is not asked for."""
+
+
 class Receiver(HttpSink):
     """Takes what is posted after a moment of `hold` seconds, and refuses a `share` of it for now."""
 
@@ -95,7 +99,8 @@ def counted_posts(
     receiver: Receiver,
     told: Collection[Endpoint],
     *,
-    kills: Collection[Killed],
+    kills: Collection[Killed] = (),
+    faults: int | None = None,
 ) -> Seen:
     """What was seen, after everything has settled.
 
@@ -109,7 +114,7 @@ def counted_posts(
         for endpoint in told
     }
     posts = [(post, receiver.url(post.path)) for post in receiver.accepted]
-    arrived = {(url, _told(post)["id"]) for post, url in posts}
+    arrived = {(url, body_of(post)["id"]) for post, url in posts}
     by_id: dict[str, list[Post]] = defaultdict(list)
     for post, _ in posts:
         by_id[post.id].append(post)
@@ -125,11 +130,11 @@ def counted_posts(
     # One development must not come to one endpoint under two ids.
     ids: dict[tuple[str, str], set[str]] = defaultdict(set)
     for post, url in posts:
-        ids[url, _told(post)["id"]].add(post.id)
+        ids[url, body_of(post)["id"]].add(post.id)
     unexplained += sum(len(some) > 1 for some in ids.values())
     return Seen(
         scenario,
-        len(kills),
+        len(kills) if faults is None else faults,
         messages=len(by_id),
         lost=len(wanted - arrived) + _not_taken(),
         repeated=len(posts) - len(by_id),
@@ -139,7 +144,8 @@ def counted_posts(
     )
 
 
-def _told(post: Post) -> dict[str, Any]:
+def body_of(post: Post) -> dict[str, Any]:
+    """The development of which it tells."""
     found: dict[str, Any] = orjson.loads(post.body)["data"]
     return found
 

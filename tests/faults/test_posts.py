@@ -15,16 +15,13 @@ from ..cast import Cast
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
-from .receiving import Killed, Receiver, counted_posts, endpoints
+from .receiving import TO_LOOPBACK, Killed, Receiver, counted_posts, endpoints
 from .report import Seen
 from .world import World, forked, many, unsettled
 
 pytestmark = pytest.mark.faults
 
 Report = Callable[[Seen], None]
-
-TO_LOOPBACK = {"WEBHOOK_PRIVATE": "true"}
-"""What who tries endpoints on his own machine sets: it is off wherever it is not asked for."""
 
 
 def killing(kill: Callable[[], None]) -> Killed:

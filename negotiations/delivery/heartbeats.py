@@ -7,7 +7,7 @@ from datetime import datetime
 from ..models import Heartbeat
 
 SWEEP = "sweep"
-QUEUES = ("alerts", "bulk")
+QUEUES = ("alerts", "hooks", "bulk")
 """Those of the workers, each with a canary: a task that does nothing but leave a heartbeat."""
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.faults.dying POINT`: hands over what is due, and is killed at that point of the first mail."""
+"""`python -m tests.faults.dying WHAT POINT`: hands over the mails or posts that are due, and is killed at that point of the first."""
 
 import os
 import signal
@@ -8,16 +8,29 @@ import django
 
 django.setup()
 
-from negotiations.delivery import handing  # noqa: E402  # the apps come first
+from negotiations.delivery import handing, posting  # noqa: E402  # the apps come first
 from negotiations.delivery.channels.smtp import SmtpSession  # noqa: E402
+from negotiations.delivery.channels.webhook import Webhook  # noqa: E402
 
-POINTS = {
-    "before claiming": (handing, "claim"),
-    "after claiming": (handing, "examine"),
-    "in hand, before the mail": (SmtpSession, "hand_over"),
-    "after acceptance, before it is recorded": (handing, "record"),
+BEFORE_CLAIMING = "before claiming"
+AFTER_CLAIMING = "after claiming"
+IN_HAND = "in hand, before anything is said"
+ACCEPTED = "after acceptance, before it is recorded"
+
+MAILS = {
+    BEFORE_CLAIMING: (handing, "claim"),
+    AFTER_CLAIMING: (handing, "examine"),
+    IN_HAND: (SmtpSession, "hand_over"),
+    ACCEPTED: (handing, "record"),
 }
 """Where it is killed, by the name of what would come next."""
+POSTS = {
+    BEFORE_CLAIMING: (posting, "claim_posts"),
+    AFTER_CLAIMING: (handing, "examine"),
+    IN_HAND: (Webhook, "hand_over"),
+    ACCEPTED: (posting, "record_post"),
+}
+POINTS = tuple(MAILS)
 
 
 def die(*args: object, **fields: object) -> None:
@@ -25,6 +38,7 @@ def die(*args: object, **fields: object) -> None:
 
 
 if __name__ == "__main__":
-    where, name = POINTS[sys.argv[1]]
+    what, point = sys.argv[1:]
+    where, name = (MAILS if what == "mails" else POSTS)[point]
     setattr(where, name, die)
-    handing.deliver_due()
+    handing.deliver_due() if what == "mails" else posting.post_due()

@@ -23,7 +23,7 @@ from ..cast import Cast
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
-from .dying import POINTS
+from .dying import ACCEPTED, BEFORE_CLAIMING, IN_HAND, POINTS
 from .report import Seen
 from .world import World, forked, many, unsettled
 
@@ -80,7 +80,7 @@ def test_worker_killed_at_a_point_by_name(
     settings.RETRY_SECONDS = [1]
 
     died = subprocess.run(
-        [sys.executable, "-m", "tests.faults.dying", point],
+        [sys.executable, "-m", "tests.faults.dying", "mails", point],
         env=world.environment,
         cwd=os.getcwd(),
         check=False,
@@ -89,9 +89,9 @@ def test_worker_killed_at_a_point_by_name(
 
     assert died.returncode == -signal.SIGKILL
     states = set(Message.objects.values_list("state", flat=True))
-    repeats = 1 if point == "after acceptance, before it is recorded" else 0
-    in_hand = {State.HANDING} if "in hand" in point or repeats else set()
-    claimed = set() if point == "before claiming" else {State.LEASED}
+    repeats = 1 if point == ACCEPTED else 0
+    in_hand = {State.HANDING} if point == IN_HAND or repeats else set()
+    claimed = set() if point == BEFORE_CLAIMING else {State.LEASED}
     assert states == (in_hand | claimed or {State.PENDING})
     assert len(world.sink.mails) == repeats
 

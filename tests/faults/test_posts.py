@@ -5,16 +5,26 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from negotiations.delivery.posting import post_due
+from negotiations.models import Message
+from negotiations.models.deliveries import State
 
 from ..cast import Cast
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
+from .dying import ACCEPTED, AFTER_CLAIMING, BEFORE_CLAIMING, POINTS
 from .receiving import TO_LOOPBACK, Killed, Receiver, counted_posts, endpoints
 from .report import Seen
 from .world import World, forked, many, unsettled
@@ -109,3 +119,38 @@ def test_the_one_process_killed_in_the_middle_of_posting(
     reports(
         counted_posts("one process killed that posts", world, fan_out, receiver, told, kills=kills)
     )
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_worker_that_posts_killed_at_a_point_by_name(
+    world: World, cast: Cast, receiver: Receiver, settings: Settings, point: str
+) -> None:
+    settings.WEBHOOK_PRIVATE = True
+    world.settings |= TO_LOOPBACK
+    told = endpoints(cast.negotiation, receiver, 5)
+    cast.said("++", at="r2")
+
+    died = subprocess.run(
+        [sys.executable, "-m", "tests.faults.dying", "posts", point],
+        env=world.environment,
+        check=False,
+        timeout=60,
+    )
+
+    assert died.returncode == -signal.SIGKILL
+    states = set(Message.objects.values_list("state", flat=True))
+    # Several are asked at once: how many of them before one ends it all is for the machine to say.
+    assert states <= {
+        BEFORE_CLAIMING: {State.PENDING},
+        AFTER_CLAIMING: {State.LEASED},
+    }.get(point, {State.LEASED, State.HANDING})
+    assert State.HANDING in states or point in (BEFORE_CLAIMING, AFTER_CLAIMING)
+    before = [post.id for post in receiver.posts]
+    assert bool(before) == (point == ACCEPTED)
+
+    post_due(clock=lambda: timezone.now() + timedelta(seconds=5))  # every lease has run out
+
+    assert {receiver.url(post.path) for post in receiver.posts} == {e.url for e in told}
+    assert len(receiver.posts) == len(told) + len(before)
+    assert len({(post.id, post.body) for post in receiver.posts}) == len(told)
+    assert set(Message.objects.values_list("state", flat=True)) == {State.SENT}

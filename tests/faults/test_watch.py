@@ -34,26 +34,30 @@ def watched(world: World) -> None:
     wait_until(lambda: Heartbeat.objects.filter(name="queue bulk").exists(), what="a canary")
 
 
-def test_worker_that_lives_and_does_nothing_is_noticed(server_world: World) -> None:
+@pytest.mark.parametrize(("name", "queue"), [("worker", "alerts"), ("hooks", "hooks")])
+def test_worker_that_lives_and_does_nothing_is_noticed(
+    server_world: World, name: str, queue: str
+) -> None:
     """Its process is there, and holds its connections; only the canary shows that it is deaf."""
-    worker = server_world.start_worker()
+    workers = {each: server_world.start_worker(each) for each in ("worker", "hooks")}
     watched(server_world)
-    wait_until(lambda: Heartbeat.objects.count() == 3, what="a canary in each queue")
+    wait_until(lambda: Heartbeat.objects.count() == 4, what="a canary in each queue")
     wait_until(lambda: not told(server_world), what="nothing to tell")
 
-    os.killpg(worker.pid, signal.SIGSTOP)
-    wait_until(lambda: "queue alerts" in told(server_world), within=30, what="the alarm")
-    assert worker.poll() is None
+    os.killpg(workers[name].pid, signal.SIGSTOP)
+    wait_until(lambda: f"queue {queue}" in told(server_world), within=30, what="the alarm")
+    assert workers[name].poll() is None
     assert "queue bulk" not in told(server_world)
 
-    os.killpg(worker.pid, signal.SIGCONT)
+    os.killpg(workers[name].pid, signal.SIGCONT)
     wait_until(lambda: not told(server_world), within=30, what="its end")
-    assert "Alarm: A worker last took a task from the queue alerts" in server_world.log
-    assert "Over: A worker last took a task from the queue alerts" in server_world.log
+    assert f"Alarm: A worker last took a task from the queue {queue}" in server_world.log
+    assert f"Over: A worker last took a task from the queue {queue}" in server_world.log
 
 
 def test_database_that_is_gone_is_noticed(server_world: World) -> None:
-    server_world.start_worker()
+    for name in ("worker", "hooks"):
+        server_world.start_worker(name)
     watched(server_world)
     assert server_world.postgres is not None
 

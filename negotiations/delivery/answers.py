@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
 from typing import Any
 from uuid import uuid4
 
@@ -23,7 +19,7 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Unreachable
 from .channels.webhook import GONE
-from .mails import message_id
+from .mails import body_of, head_of
 from .outcomes import Answer, Outcome, next_attempt
 from .readers import mail_address
 
@@ -165,14 +161,6 @@ def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
 
 
 def _letter(mail: Message, endpoint: Endpoint, why: str, now: datetime) -> bytes:
-    name, sender = parseaddr(settings.MAIL_FROM)
-    letter = EmailMessage(policy=SMTP)
-    letter["From"] = Address(display_name=name, addr_spec=sender)
-    letter["To"] = Address(addr_spec=mail.address)
-    letter["Subject"] = " ".join(f"Webhook switched off: {endpoint.negotiation.title}".split())
-    letter["Date"] = format_datetime(now)
-    letter["Message-ID"] = message_id(mail.pk.hex)
-    letter["Auto-Submitted"] = "auto-generated"
     seen = {
         "endpoint": endpoint,
         "why": why,
@@ -181,5 +169,5 @@ def _letter(mail: Message, endpoint: Endpoint, why: str, now: datetime) -> bytes
     # Plain text, in which nothing is escaped: it is read as it stands.
     words: Any = get_template("mail/switched_off.txt")
     text = words.template.render(Context(seen, autoescape=False))
-    letter.set_content(text, cte="quoted-printable")
-    return letter.as_bytes()
+    subject = f"Webhook switched off: {endpoint.negotiation.title}"
+    return head_of(mail, subject, now) + body_of(text)

@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from uuid import UUID
 
 import css_inline
@@ -21,7 +18,8 @@ from django.template.loader import render_to_string
 
 from ..models import Channel, Message, Negotiation, Recipient
 from ..models.deliveries import State
-from .mails import address_to, message_id, plain_text, tidy
+from .mails import body_of, head_of, plain_text, tidy
+from .readers import mail_address
 
 PERIOD = "letter"
 """What the period of a letter begins with. A digest's begins otherwise."""
@@ -53,8 +51,11 @@ def letters_since(recipient: Recipient, since: datetime) -> int:
 def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: datetime) -> None:
     """Queues a letter, due at once. Of two written within one hour only the first is kept.
 
-    The caller rings the bell.
+    None is written where no mail can reach the address. The caller rings the bell.
     """
+    address = mail_address(recipient)
+    if not address:
+        return
     message = Message(
         recipient=recipient,
         negotiation=negotiation,
@@ -64,7 +65,7 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
         queued_at=now,
         due_at=now,
         try_at=now,
-        address=recipient.address,
+        address=address,
         subject=words.subject,
     )
     message.content = _mail(message, negotiation, words, now)
@@ -72,18 +73,10 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
 
 
 def _mail(message: Message, negotiation: Negotiation, words: Words, now: datetime) -> bytes:
-    mail = EmailMessage(policy=SMTP)
-    address_to(mail, message.address)
-    mail["Subject"] = words.subject
-    mail["Date"] = format_datetime(now)
-    mail["Message-ID"] = message_id(message.pk.hex)
-    mail["Auto-Submitted"] = "auto-generated"
     said = {"words": words, "negotiation": negotiation, "subject": words.subject}
     text = plain_text().get_template("mail/letter.txt").render(Context(said, autoescape=False))
     html = css_inline.inline(render_to_string("mail/letter.html", said), keep_style_tags=True)
-    mail.set_content(tidy(text), cte="quoted-printable")
-    mail.add_alternative(html, subtype="html", cte="quoted-printable")
-    return mail.as_bytes()
+    return head_of(message, words.subject, now) + body_of(tidy(text), html)
 
 
 def enter_letter(message: Message, *, lease: UUID, now: datetime, until: datetime) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -26,6 +24,7 @@ from .arranging import INDEX_FROM, Section, Told, arranged
 from .digests import digest
 from .entering import Frozen
 from .gate import Passed, Verdict
+from .headers import header, mailbox_header, text_header
 from .moulds import Mould, shape
 from .periods import span_of
 from .readers import mail_address
@@ -61,7 +60,7 @@ class Composer:
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
         rendered = self._of(verdict, [print for _, print in content_of])
-        head = (*_addressed(address), _subject_line(rendered.subject), *_own(verdict, now))
+        head = (sent_by(), sent_to(address), about(rendered.subject), *_own(verdict, now))
         body = rendered.body(("/u/", verdict.token), _change_path(message.recipient))
         content = b"".join((*head, body))
         return Frozen(address, rendered.subject, content, content_of)
@@ -120,10 +119,7 @@ class _Rendered:
             body.replace(_LEAVE, site + leave).replace(_CHANGE, site + change)
             for body in (self.text, self.html)
         )
-        mail = EmailMessage(policy=SMTP)
-        mail.set_content(text, cte="quoted-printable")
-        mail.add_alternative(html, subtype="html", cte="quoted-printable")
-        return mail.as_bytes()
+        return body_of(text, html)
 
 
 def change_path(recipient: Recipient) -> str:
@@ -145,62 +141,66 @@ def _host() -> str:
     return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 
-def address_to(mail: EmailMessage, address: str) -> None:
-    mail["From"] = _sender()
-    mail["To"] = Address(addr_spec=address)
-
-
-def _sender() -> Address:
-    name, sender = parseaddr(settings.MAIL_FROM)
-    return Address(display_name=name, addr_spec=sender)
-
-
-def _addressed(address: str) -> tuple[bytes, bytes]:
-    """From whom and to whom. An address that is as most are needs no folding."""
-    if _USUAL.fullmatch(address):
-        return _from(settings.MAIL_FROM), _header("To", address)
-    return _from(settings.MAIL_FROM), _line("To", Address(addr_spec=address))
-
-
-_USUAL = re.compile(r"[A-Za-z0-9_+.-]{1,30}@[A-Za-z0-9.-]{1,40}")
+def sent_by() -> bytes:
+    """The header that says from whom."""
+    return _from(settings.MAIL_FROM)
 
 
 @lru_cache(maxsize=1)
-def _from(who: str) -> bytes:
-    return _line("From", _sender())
+def _from(sender: str) -> bytes:
+    called, address = parseaddr(sender)
+    return mailbox_header("From", address, called)
+
+
+def sent_to(address: str) -> bytes:
+    """The header that says to whom: an address as mail servers take it."""
+    return header("To", address)
 
 
 @lru_cache(maxsize=KEPT)
-def _subject_line(subject: str) -> bytes:
-    return _line("Subject", subject)
+def about(subject: str) -> bytes:
+    """The header that says what it is about: decoded, exactly the subject."""
+    return text_header("Subject", subject)
 
 
-def _line(name: str, value: Any) -> bytes:
-    """A header as Python encodes and folds it."""
-    return SMTP.fold_binary(*SMTP.header_store_parse(name, value))
+def head_of(message: Message, subject: str, now: datetime) -> bytes:
+    """The headers of a letter, which is about no development and in no list."""
+    return b"".join(
+        (
+            sent_by(),
+            sent_to(message.address),
+            about(subject),
+            header("Date", format_datetime(now)),
+            header("Message-ID", message_id(message.pk.hex)),
+            header("Auto-Submitted", "auto-generated"),
+        )
+    )
 
 
-def _header(name: str, *words: str) -> bytes:
-    """A header that programs read: each word as it is, however long. Python would encode what is too wide."""
-    lines = "\r\n ".join(words)
-    return f"{name}: {lines}\r\n".encode("ascii")
+def body_of(text: str, html: str = "") -> bytes:
+    """What follows the headers: the text alone, or with the HTML that says the same."""
+    mail = EmailMessage(policy=SMTP)
+    mail.set_content(text, cte="quoted-printable")
+    if html:
+        mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    return mail.as_bytes()
 
 
 def _own(verdict: Verdict, now: datetime) -> Iterator[bytes]:
     """The headers that are each mail's own, or the same for all of a negotiation."""
     message = verdict.message
-    yield _header("Date", format_datetime(now))
-    yield _header("Message-ID", message_id(message.pk.hex))
+    yield header("Date", format_datetime(now))
+    yield header("Message-ID", message_id(message.pk.hex))
     # In reply to the mails that told what is mended here, back to the first of their thread.
     answered = [message_id(one.hex) for one in verdict.thread]
     if answered:
-        yield _header("In-Reply-To", answered[-1])
-        yield _header("References", *answered)
-    about = message.negotiation.slug if message.negotiation else "digest"
-    yield _header("List-Id", f"<{about}.{_host()}>")
-    yield _header("List-Unsubscribe", f"<{settings.SITE_URL}/u/{verdict.token}>")
-    yield _header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-    yield _header("Auto-Submitted", "auto-generated")
+        yield header("In-Reply-To", answered[-1])
+        yield header("References", *answered)
+    told_of = message.negotiation.slug if message.negotiation else "digest"
+    yield header("List-Id", f"<{told_of}.{_host()}>")
+    yield header("List-Unsubscribe", f"<{settings.SITE_URL}/u/{verdict.token}>")
+    yield header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+    yield header("Auto-Submitted", "auto-generated")
 
 
 def _render(

@@ -126,7 +126,7 @@ def test_very_long_words_and_many_of_them_arrive_whole(desk: Desk) -> None:
     mail = _said(desk, summary=f"{word} {many}end", conditions=[word])
 
     assert word in mail.text
-    assert word in mail.subject.replace(" ", "")
+    assert word in mail.subject
     assert all(len(line) <= 998 for line in mail.content.split(b"\r\n"))
     assert mail.told.count("very") == 2000
 

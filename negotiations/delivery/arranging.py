@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from .wordings import Compared, compared, marked
+
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Moved", ("position-changed",)),
     ("Contested", ("position-contested",)),
@@ -66,6 +68,17 @@ class Block:
 
     first: Told
     others: list[Told] = field(default_factory=list)
+    passages: list[dict[str, Any]] = field(init=False)
+    """What was said, with the changed words marked where most of a wording survives."""
+    changed: str = field(init=False)
+    """The changed words in a sentence, where they are few."""
+    quoted: Compared | None = field(init=False, default=None)
+    """The quotes of which a correction turned one into the other, with their changed words."""
+
+    def __post_init__(self) -> None:
+        self.passages, self.changed = marked(self.content["passages"])
+        if words := self.content["words"]:
+            self.quoted = compared(*words)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -85,8 +98,12 @@ class Block:
 
     @property
     def mended(self) -> list[str]:
-        """The headlines that the reader was sent before and that no longer stand."""
-        withdrawn = [one.mends for one in self.every if one.mends]
+        """The headlines that the reader was sent before and that no longer stand.
+
+        A corrected wording leaves them standing: what it changes is told by items of its own.
+        """
+        every = (one for one in self.every if one.content["kind"] != "statement-corrected")
+        withdrawn = [one.mends for one in every if one.mends]
         return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
 
     @property

@@ -16,6 +16,7 @@ from ..models import (
     Citation,
     Correction,
     Demand,
+    DemandAct,
     Development,
     Document,
     Negotiation,
@@ -24,6 +25,7 @@ from ..models import (
     RedLine,
     Response,
     Round,
+    RoundAct,
     Source,
     Speaker,
     Statement,
@@ -55,6 +57,8 @@ class Facts:
     responses: dict[int, Response] = field(default_factory=dict)
     answers: dict[int, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     documents: dict[int, Document] = field(default_factory=dict)
+    demand_acts: dict[int, list[DemandAct]] = field(default_factory=lambda: defaultdict(list))
+    round_acts: dict[int, list[RoundAct]] = field(default_factory=lambda: defaultdict(list))
     red_lines: dict[int, RedLine] = field(default_factory=dict)
     corrections: dict[int, Correction] = field(default_factory=dict)
     sources: dict[tuple[str, int, str], list[Source]] = field(
@@ -111,8 +115,7 @@ def gather(
     facts.responses = {r.pk: r for r in responses}
     answers = visible(Answer, Q(response__in=[r.pk for r in responses]), "demand", "response")
     for answer in answers:
-        known = answer.known_as(answer.known_from).known_to(reader)
-        if known is not None and known <= today:
+        if _known(answer, answer.known_from, facts):
             facts.answers[answer.response_id].append(answer)
     texts = _ids(rows, "document_id") | {r.document_id for r in responses} - {None}
     documents = visible(Document, Q(pk__in=texts), "round")
@@ -124,6 +127,7 @@ def gather(
     }
     corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
     facts.corrections = {c.pk: c for c in corrections}
+    _gather_acts(facts, rows)
     _cite(facts, [*said, *demands, *responses, *documents, *facts.red_lines.values()])
     _cite(facts, [*facts.rounds.values(), *corrections, *answers])
     held = Position.objects.filter(
@@ -131,6 +135,24 @@ def gather(
     ).select_related("statement")
     facts.positions = {p.series_id: p for p in held}
     return facts
+
+
+def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:
+    """What was done, in order, to the demands that were amended and the rounds that were moved."""
+    amended = _ids((row for row in rows if row.kind == "demand-amended"), "demand_id")
+    for act in DemandAct.objects.filter(demand__in=amended).order_by("on", "id"):
+        if _known(act, act.known_from, facts):
+            facts.demand_acts[act.demand_id].append(act)
+    moved = _ids((row for row in rows if row.kind == "round-moved"), "round_id")
+    for done in RoundAct.objects.filter(round__in=moved).order_by("on", "id"):
+        if _known(done, done.on, facts):
+            facts.round_acts[done.round_id].append(done)
+
+
+def _known(fact: Any, known_from: date, facts: Facts) -> bool:
+    """Whether the audience knows of it today."""
+    known = fact.known_as(known_from).known_to(facts.reader)
+    return known is not None and known <= facts.today
 
 
 def _ids(rows: Iterable[Development], name: str) -> set[int]:

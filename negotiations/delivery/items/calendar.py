@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...detection.wording import day_words
-from ...models import Document
-from .teller import Item, Teller, clause, days_of
+from ...models import Document, Round
+from .teller import Item, Teller, clause, days_of, span_of_days
 
 
 def document(teller: Teller, item: Item) -> None:
@@ -39,7 +41,18 @@ def round(teller: Teller, item: Item) -> None:
         return
     place = ", ".join(part for part in (meeting.place, meeting.country) if part)
     item["lead"] = [f"{meeting.track.name}, {days_of(meeting)}{f', {place}' if place else ''}."]
+    item["lead"].append(_moved(teller, meeting))
     if row.parties:
         item["lead"].append(f"Taking part: {teller.parties(row.parties)}.")
     item["sources"] = teller.sources(meeting)
     item["path"], item["action"] = teller.path(f"rounds/{meeting.slug}"), "Read the round"
+
+
+def _moved(teller: Teller, meeting: Round) -> str:
+    """From which days to which a round was moved; nothing of another act."""
+    acts = teller.facts.round_acts[meeting.pk]
+    for before, act in pairwise(acts):
+        if act.kind == act.Kind.MOVED and act.on.isoformat() == teller.row.details["day"]:
+            was = span_of_days(before.first_day, before.last_day)
+            return f"It was planned for {was}, and is for {span_of_days(act.first_day, act.last_day)} now."
+    return ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from ...detection.wording import day_words
+from ...models import Demand
 from .teller import BEFORE, NOW, Item, Teller, clause, passage_of
 
 
@@ -26,7 +28,7 @@ def demand(teller: Teller, item: Item) -> None:
             f"{teller.parties(row.details['open'])}."
         ]
     item["proposition"] = demand.issue.proposition
-    item["passages"] = [
+    item["passages"] = _amended(teller, demand) or [
         passage_of(f"Demand no. {demand.number} of {demand.party}", demand.text, demand.day)
     ]
     document = teller.use(teller.facts.seen(demand.document))
@@ -38,6 +40,19 @@ def demand(teller: Teller, item: Item) -> None:
     item["document"] = document.title if document else None
     item["sources"] = teller.sources(demand)
     item["path"], item["action"] = teller.path("demands"), "See the demands and their answers"
+
+
+def _amended(teller: Teller, demand: Demand) -> list[dict[str, Any]]:
+    """The wording before an amendment and the one since; nothing of another act."""
+    day = teller.row.details["day"]
+    acts = teller.facts.demand_acts[demand.pk]
+    for before, act in pairwise(acts):
+        if act.kind == act.Kind.AMENDED and act.on.isoformat() == day:
+            return [
+                passage_of("Before", before.text, before.on, BEFORE),
+                passage_of("Now", act.text, act.on),
+            ]
+    return []
 
 
 _MADE = {

@@ -138,7 +138,11 @@ class Teller:
 
 def days_of(meeting: Round) -> str:
     """The days of a round in words."""
-    first, last = meeting.first_day, meeting.last_day
+    return span_of_days(meeting.first_day, meeting.last_day)
+
+
+def span_of_days(first: date, last: date) -> str:
+    """From one day to another in words."""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):

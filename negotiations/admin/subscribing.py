@@ -12,9 +12,12 @@ from django.db.models import Q
 
 from ..alerting import offered
 from ..alerting.endpoints import endpoints_of
+from ..alerting.preview import DAYS, Preview, preview_of
 from ..alerting.subscribing import NOTE, NotSubscribed, change, subscribe
 from ..delivery.reasons import WORDS
 from ..detection.audiences import Audience
+from ..detection.calendar import today_utc
+from ..detection.wording import day_words
 from ..models import Channel, Negotiation, Subscription, User
 from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from .forms import MEANWHILE
@@ -41,6 +44,8 @@ class SubscriptionForm(PlainForm):
     whom: Whom
     without: tuple[str, ...] = ()
     """Fields that whoever fills it in has no business with: they stay as they are."""
+    following: list[str] | None = None
+    """What it would have sent, where that was asked: it is never valid then, and shown again."""
 
     kinds = forms.MultipleChoiceField(
         choices=[(kind.value, capital(WORDS[kind])) for kind in KINDS],
@@ -138,6 +143,13 @@ class SubscriptionForm(PlainForm):
         assert self.whom.user is not None  # noqa: S101  # nobody is subscribed without an account
         return subscribe(self.whom.user, self.negotiation, **said)
 
+    @property
+    def is_preview(self) -> bool:
+        return "_preview" in self.data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_preview
+
     def _post_clean(self) -> None:
         if self.errors:
             return
@@ -148,11 +160,31 @@ class SubscriptionForm(PlainForm):
             return
         try:
             with transaction.atomic():
-                self.do()
+                tried = self.do()
+                if self.is_preview:
+                    self.following = foreseen(tried or self.instance, self.whom.reader)
                 transaction.set_rollback(True)
         except NotSubscribed as refused:
             for name, sentence in refused.errors.items():
                 self.add_error(name if name in self.fields else None, sentence)
+
+
+def foreseen(subscription: Subscription, reader: Audience) -> list[str]:
+    """What it would have sent, and the last examples, each as a line."""
+    seen = preview_of(subscription, reader, today=today_utc())
+    examples = [f"{row.headline} ({day_words(row.known_from)})" for row in seen.examples]
+    none = ["Nothing in the whole record asks for it so far."] if not examples else []
+    return [would_have_told(subscription, reader, seen), *examples, *none]
+
+
+def would_have_told(
+    subscription: Subscription, reader: Audience, seen: Preview | None = None
+) -> str:
+    """A sentence on how much it would have sent of late."""
+    seen = seen or preview_of(subscription, reader, today=today_utc())
+    some = "1 development" if seen.count == 1 else f"{seen.count} developments"
+    at_least = "at least " if seen.more else ""
+    return f"In the last {DAYS} days it would have told {at_least}{some}."
 
 
 SEVERAL = ("kinds", "only", *LISTS)

@@ -14,23 +14,18 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ..alerting import offered
-from ..alerting.preview import DAYS, preview
 from ..alerting.subscribing import NotSubscribed, end
 from ..delivery.reasons import kinds_in_words
 from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Negotiation, Subscription
-from ..models.subscriptions import LISTS, Only
+from ..models.subscriptions import Only
 from .filters import InNegotiation
 from .forms import NOTHING_CHANGED
 from .rights import Rights, rights_of
 from .saving import titled
 from .seeing import SeenAdmin
 from .site import desk
-from .subscribing import SubscriptionForm, Whom, WhomForm, capital
-
-DECIDES = ("kinds", "only", "without_own", *LISTS)
-"""What of a subscription decides which developments it asks for."""
+from .subscribing import SubscriptionForm, Whom, WhomForm, capital, would_have_told
 
 
 class Followed(ChangeList):
@@ -242,6 +237,8 @@ class SubscriptionAdmin(SeenAdmin):
         context |= {
             "title": title if mine else f"{title} of {obj.recipient if obj else whom.user}",
             "negotiation": whom.negotiation,
+            "following": context["adminform"].form.following,
+            "previews": True,
             "save_label": "Subscribe" if add else "Save",
             "show_save_and_add_another": False,
             "acts": [(reverse(DELETE, args=[obj.pk]), ending)] if obj else [],
@@ -289,16 +286,9 @@ class SubscriptionAdmin(SeenAdmin):
         if kept is None:
             messages.info(request, NOTHING_CHANGED)
         else:
-            messages.success(request, f"{done} {self._would_have(request, kept)}")
+            whom: Whom = vars(request)["desk_whom"]
+            messages.success(request, f"{done} {would_have_told(kept, whom.reader)}")
         return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
-
-    def _would_have(self, request: HttpRequest, kept: Subscription) -> str:
-        whom: Whom = vars(request)["desk_whom"]
-        asked = {name: getattr(kept, name) for name in DECIDES}
-        seen = preview(whom.negotiation, kept.recipient, whom.reader, asked, today=today_utc())
-        some = "1 development" if seen.count == 1 else f"{seen.count} developments"
-        at_least = "at least " if seen.more else ""
-        return f"In the last {DAYS} days it would have told {at_least}{some}."
 
 
 DELETE = "admin:negotiations_subscription_delete"

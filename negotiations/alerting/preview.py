@@ -40,16 +40,21 @@ def preview(
     *,
     today: date,
 ) -> Preview:
-    """What such a subscription would have sent. Counted is what stands and became known since.
-
-    A fixed number of queries; nothing is kept.
-    """
+    """What such a subscription would have sent."""
     asked = Subscription(recipient=recipient, negotiation=negotiation, **fields)
-    standing: Any = Development.objects.standing(reader).filter(negotiation=negotiation)
+    return preview_of(asked, reader, today=today)
+
+
+def preview_of(asked: Subscription, reader: Audience, *, today: date) -> Preview:
+    """What a subscription would have sent. Counted is what stands and became known since.
+
+    A fixed number of queries; nothing is kept, and it need not be kept itself.
+    """
+    standing: Any = Development.objects.standing(reader).filter(negotiation=asked.negotiation)
     rows: list[Development] = list(
         with_links(standing.exclude(kind=CANCELLED).newest_first())[: MOST + 1]
     )
-    matcher = Matcher(negotiation, rows)
+    matcher = Matcher(asked.negotiation, rows)
     wanted = [row for row in rows[:MOST] if matcher.matches(asked, row, reader)]
     since = today - timedelta(days=DAYS)
     count = sum(row.known_from > since for row in wanted)

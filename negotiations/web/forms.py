@@ -80,6 +80,9 @@ class SubscriptionForm(forms.Form):
             help_text="A body stands for itself and for whoever is a member of it then.",
         )
         self.order_fields(self.ORDER)
+        for name in LISTS:
+            there = {slug for slug, _ in self.fields[name].choices}  # type: ignore[attr-defined]
+            self.initial[name] = [slug for slug in self.initial.get(name, []) if slug in there]
 
     @property
     def unfolded(self) -> set[str]:
@@ -98,6 +101,12 @@ class SubscriptionForm(forms.Form):
     def kept(self) -> dict[str, Any]:
         """What the subscription is to say, where the form is valid."""
         return {name: self.cleaned_data[name] for name in self.KEPT}
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What is said otherwise than before: what can be chosen no more stays where it was left alone."""
+        kept = self.kept
+        return {name: kept[name] for name in kept if name in self.changed_data}
 
     def refused(self, refused: NotSubscribed) -> None:
         """Says at its fields why nothing was kept."""
@@ -163,6 +172,12 @@ class AccountForm(NotedForm):
         if by in (Channel.EMAIL, Channel.FEED):
             return {**super().kept, "channel": by}
         return {**super().kept, "channel": Channel.WEBHOOK.value, "endpoint": UUID(by)}
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """As in every form, and the channel with its endpoint where another was chosen."""
+        by = ("channel", "endpoint") if "by" in self.changed_data else ()
+        return super().changed | {name: self.kept[name] for name in by if name in self.kept}
 
     @classmethod
     def saying(cls, subscription: Subscription) -> dict[str, Any]:

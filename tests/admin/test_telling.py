@@ -119,6 +119,21 @@ def test_it_is_said_what_it_would_have_sent(cast: Cast, ana: Desk) -> None:
     assert said == ["Subscribed. In the last 90 days it would have told 1 development."]
 
 
+def test_it_is_shown_before_with_the_last_examples_and_nothing_is_kept(
+    cast: Cast, ana: Desk
+) -> None:
+    cast.said("-", at="r1")
+    cast.said("++", at="r3", known_from=day(12, 1), slug="late")
+    before = Subscription.objects.count()
+
+    page = ana.fill(NEW, "_preview", kinds=[], issues=["i"], note="Not lost")
+
+    assert "In the last 90 days it would have told 1 development." in read(page)
+    assert "P on Issue i: leaning against → accepts" in read(page)
+    assert "Not lost" in page.content.decode()
+    assert Subscription.objects.count() == before
+
+
 def test_what_is_refused_is_said_at_its_field_and_nothing_typed_is_lost(
     cast: Cast, olga: Desk
 ) -> None:

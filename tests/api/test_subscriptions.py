@@ -74,6 +74,42 @@ def test_what_was_sent_is_read_back_where_it_says(rea: Api) -> None:
     assert {name: made[name] for name in body} == body
 
 
+def test_it_can_be_tried_and_says_what_it_would_have_told(rea: Api) -> None:
+    asked = {"kinds": ["position-changed"], "parties": ["germany"], "note": "Not kept"}
+
+    tried = follow(rea, 200, **asked, dry_run=True)
+    told = tried["would_have_told"]
+
+    stream = rea.get("developments/", kind="position-changed", party="germany")["results"]
+    standing = [row for row in stream if row["status"] == "standing"]
+    assert tried["dry_run"] is True
+    assert (tried["subscription"]["id"], tried["subscription"]["note"]) == (None, "Not kept")
+    assert [row["headline"] for row in told["examples"]] == [
+        row["headline"] for row in reversed(standing)
+    ][:3]
+    assert told["count"] == sum(row["known_from"] > told["since"] for row in standing)
+    assert told["at_least"] is False
+    assert rea.get(MINE)["results"] == []
+
+
+def test_a_change_can_be_tried(rea: Api) -> None:
+    made = follow(rea, kinds=[])
+
+    tried = change(rea, made["id"], parties=["germany"], dry_run=True)
+
+    assert (tried["subscription"]["id"], tried["subscription"]["parties"]) == (
+        made["id"],
+        ["germany"],
+    )
+    assert tried["would_have_told"]["examples"]
+    assert rea.get(f"{MINE}{made['id']}/") == made
+
+
+def test_what_is_only_tried_is_refused_alike(rea: Api) -> None:
+    for more in ({}, {"dry_run": True}):
+        assert "errors" in follow(rea, 400, parties=["nobody"], **more)
+
+
 def test_list_holds_ones_own_in_the_order_of_making(rea: Api, sam: Api) -> None:
     ids = [follow(rea, note=str(number))["id"] for number in range(3)]
     follow(sam)

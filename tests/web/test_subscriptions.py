@@ -300,6 +300,17 @@ def test_a_name_hidden_since_is_left_out_where_it_is_followed(hidden: Cast) -> N
     assert not any("idden" in page.text or "hidden-party" in page.html for page in pages)
 
 
+def test_what_can_be_chosen_no_more_stays_where_it_is_left_alone(hidden: Cast) -> None:
+    mine = _of(hidden, "olga", parties=["hidden-party"], issues=["hidden-issue"])
+    hidden.negotiation.memberships.filter(user=hidden.olga).update(cleared=False)
+    client = _client(hidden, "olga")
+
+    client.post(f"/subscriptions/{mine.pk}/", _asked(issues=["i"], frequency="weekly"))
+
+    mine.refresh_from_db()
+    assert (mine.parties, mine.issues, mine.frequency) == (["hidden-party"], ["i"], "weekly")
+
+
 def test_a_negotiation_that_one_may_not_see_takes_no_subscription(cast: Cast) -> None:
     mine = _of(cast)
     cast.negotiation.is_public = False

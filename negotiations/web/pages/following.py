@@ -245,7 +245,7 @@ def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpRespo
     )
     if form.is_valid() and "preview" not in request.POST:
         try:
-            change(subscription, ANYBODY, active=True, **form.kept)
+            change(subscription, ANYBODY, active=True, **form.changed)
         except NotSubscribed as refused:
             form.refused(refused)
         else:

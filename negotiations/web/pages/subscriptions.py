@@ -112,7 +112,7 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
     )
     if form.is_valid() and "preview" not in request.POST:
         try:
-            change(subscription, _user(request), active=True, **form.kept)
+            change(subscription, _user(request), active=True, **form.changed)
         except NotSubscribed as refused:
             form.refused(refused)
         else:

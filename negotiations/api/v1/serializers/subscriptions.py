@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
 from ....alerting.subscribing import NOTE
 from ....models import Channel, Subscription
 from ....models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
-from ..bodies import Body
 from . import fields
+from .developments import DevelopmentSerializer
 from .endpoints import Id
 from .given import Flag, Several, Text, Word
+from .statement_bodies import RehearsedBody
 
 LONGEST_SLUG = 120
 MOST = 500
@@ -44,6 +46,12 @@ class SubscriptionSerializer(serializers.Serializer):
     active = fields.flag("One that was left is not; nothing is sent for it.")
 
 
+class TriedSubscriptionSerializer(SubscriptionSerializer):
+    """A subscription that may not be there yet."""
+
+    id = serializers.UUIDField(allow_null=True, help_text="`null`: it is not kept.")
+
+
 def shown(subscription: Subscription) -> dict[str, Any]:
     """A subscription with its negotiation."""
     return {
@@ -67,13 +75,39 @@ def _endpoint(subscription: Subscription) -> str | None:
     return str(subscription.recipient.endpoint.pk)
 
 
+class WouldHaveToldSerializer(serializers.Serializer):
+    """What a subscription would have told of late."""
+
+    count = serializers.IntegerField(
+        help_text="How many developments that stand became known in the last 90 days."
+    )
+    since = fields.day("Counted is what became known after this day.")
+    at_least = fields.flag("Whether the stream is so long that only its last rows were tried.")
+    examples = DevelopmentSerializer(many=True, help_text="The last three of all, newest first.")
+
+
+class RehearsedSubscriptionSerializer(serializers.Serializer):
+    """A subscription that was only tried. Nothing of it is kept."""
+
+    dry_run = serializers.ChoiceField([True])
+    subscription = TriedSubscriptionSerializer()
+    would_have_told = WouldHaveToldSerializer()
+
+
+CHANGED_OR_REHEARSED = PolymorphicProxySerializer(
+    component_name="ChangedOrRehearsedSubscription",
+    serializers=[SubscriptionSerializer, RehearsedSubscriptionSerializer],
+    resource_type_field_name=None,
+)
+
+
 def _several(about: str) -> Several:
     return Several(
         child=Text(max_length=LONGEST_SLUG), max_length=MOST, help_text=about, required=False
     )
 
 
-class ChangedSubscriptionBody(Body):
+class ChangedSubscriptionBody(RehearsedBody):
     """What can be changed of a subscription; what is left out stays."""
 
     kinds = _several("Kinds of development; empty: all.")

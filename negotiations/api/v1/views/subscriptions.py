@@ -10,23 +10,32 @@ from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
+from ....alerting.preview import preview_of
 from ....alerting.subscribing import NotSubscribed, change, end, subscribe
-from ....models import Negotiation, Subscription
+from ....detection.calendar import today_utc
+from ....models import Negotiation, Subscription, User
+from ....reading.developments import stream, told, with_links
 from ..describing import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
-from ..parameters import CURSOR, LIMIT, Asked
+from ..parameters import CURSOR, DRY_RUN, LIMIT, Asked
 from ..problems import WrongParameters
 from ..serializers.subscriptions import (
+    CHANGED_OR_REHEARSED,
     ChangedSubscriptionBody,
+    RehearsedSubscriptionSerializer,
     SubscriptionBody,
     SubscriptionSerializer,
     shown,
 )
 from .base import JSON
 from .own import WRITING, OwnView, who
-from .writing import answered
+from .writing import answered, rehearsal
 
 WITH = ("negotiation", "recipient__endpoint")
+REHEARSED = (
+    "With `dry_run` nothing is kept: the answer shows the subscription, how many developments it would "
+    "have told in the last 90 days, and the last three."
+)
 
 
 class SubscriptionList(OwnView):
@@ -42,10 +51,15 @@ class SubscriptionList(OwnView):
             summary="Follow a negotiation",
             description=(
                 "You are told of each development that matches and that you may see when it is "
-                "sent; of several that match, once. What falls due together is one mail."
+                "sent; of several that match, once. What falls due together is one mail.\n\n"
+                f"{REHEARSED}"
             ),
+            parameters=(DRY_RUN,),
             body=SubscriptionBody,
-            answers={(201, JSON): SubscriptionSerializer},
+            answers={
+                (201, JSON): SubscriptionSerializer,
+                (200, JSON): RehearsedSubscriptionSerializer,
+            },
             problems=WRITING,
             examples={
                 "What changes in Germany's position": {
@@ -74,15 +88,20 @@ class SubscriptionList(OwnView):
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
-        _, fields = self.given(request)
+        asked, fields = self.given(request)
+        dry_run = _is_tried(asked, fields)
         slug = fields.pop("negotiation")
         about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
         if about is None:
             raise WrongParameters({"negotiation": f"There is no negotiation {slug!r} for you."})
         try:
-            made = subscribe(user, about, **_said(fields))
+            with rehearsal(dry_run):
+                made = subscribe(user, about, **_said(fields))
+                tried = _tried(user, made, id=None) if dry_run else None
         except NotSubscribed as refused:
             raise WrongParameters(refused.errors) from None
+        if tried is not None:
+            return answered(tried)
         where = reverse("api-subscription", args=[made.pk], request=request)
         return answered(shown(made), status=201, location=where)
 
@@ -97,9 +116,13 @@ class SubscriptionObject(OwnView):
         "PATCH": Description(
             operation="subscriptions_partial_update",
             summary="Change one of your subscriptions",
-            description="What is left out stays as it is. `active` is also what one click ends.",
+            description=(
+                "What is left out stays as it is. `active` is also what one click ends.\n\n"
+                f"{REHEARSED}"
+            ),
+            parameters=(DRY_RUN,),
             body=ChangedSubscriptionBody,
-            answers={(200, JSON): SubscriptionSerializer},
+            answers={(200, JSON): CHANGED_OR_REHEARSED},
             problems=WRITING,
         ),
         "DELETE": Description(
@@ -116,18 +139,48 @@ class SubscriptionObject(OwnView):
 
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
-        _, fields = self.given(request)
+        user = who(request)
+        asked, fields = self.given(request)
+        dry_run = _is_tried(asked, fields)
         try:
-            changed = change(subscription, who(request), **_said(fields))
+            with rehearsal(dry_run):
+                changed = change(subscription, user, **_said(fields))
+                tried = _tried(user, changed, id=str(id)) if dry_run else None
         except NotSubscribed as refused:
             raise WrongParameters(refused.errors) from None
-        return answered(shown(changed))
+        return answered(shown(changed) if tried is None else tried)
 
     def delete(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
         self.given(request)
         end(subscription)
         return HttpResponse(status=204)
+
+
+def _is_tried(asked: Asked, fields: dict[str, Any]) -> bool:
+    return bool(fields.pop(DRY_RUN.name, False) or asked[DRY_RUN.name])
+
+
+def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[str, Any]:
+    """What was only tried, with what it would have told of late."""
+    reader = subscription.negotiation.audience_of(user)
+    if reader is None:
+        raise Http404
+    seen = preview_of(subscription, reader, today=today_utc())
+    rows = stream({reader: [subscription.negotiation.pk]}).filter(
+        pk__in=[row.pk for row in seen.examples]
+    )
+    by_id = {row.pk: told(row) for row in with_links(rows)}
+    return {
+        "dry_run": True,
+        "subscription": {**shown(subscription), "id": id},
+        "would_have_told": {
+            "count": seen.count,
+            "since": seen.since,
+            "at_least": seen.more,
+            "examples": [by_id[row.pk] for row in seen.examples if row.pk in by_id],
+        },
+    }
 
 
 def _mine(request: Request, id: UUID) -> Subscription:

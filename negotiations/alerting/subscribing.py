@@ -89,6 +89,9 @@ def subscribe_address(
 def _subscribe(
     recipient: Recipient, negotiation: Negotiation, fields: SubscriptionFields
 ) -> Subscription:
+    if Subscription.objects.filter(recipient=recipient).count() >= MOST:
+        too_many = f"There are {MOST} subscriptions already. Remove one of them first."
+        raise NotSubscribed({"negotiation": too_many})
     subscription = Subscription(recipient=recipient, negotiation=negotiation, **_plain(fields))
     subscription.save(force_insert=True)
     Readership.objects.get_or_create(recipient=recipient, negotiation=negotiation)
@@ -277,6 +280,8 @@ ABOUT: dict[str, tuple[str, Any]] = {
 """What a subscription can be about: each list with its noun."""
 
 NOTE = 300
+MOST = 200
+"""How many subscriptions one reader, or one endpoint, has at most."""
 
 
 def _quoted(slugs: Collection[str]) -> str:

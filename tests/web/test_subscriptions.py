@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from negotiations.alerting import subscribing
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscribing import NotSubscribed, change, subscribe
 from negotiations.models import Readership, Recipient, Subscription
@@ -243,6 +244,20 @@ def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(
     assert "note" in typed or 'value="My note"' in page.html
     assert "parties" in typed or "checked" in page.html.partition('value="p"')[2].partition(">")[0]
     assert not Subscription.objects.exists()
+
+
+def test_one_too_many_is_refused_and_nothing_typed_is_lost(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subscribing, "MOST", 1)
+    _of(cast)
+
+    answer = Page(_client(cast).post(NEW, _asked(note="My note")))
+
+    assert answer.status == 400
+    assert "There are 1 subscriptions already. Remove one of them first." in answer.text
+    assert 'value="My note"' in answer.html
+    assert Subscription.objects.count() == 1
 
 
 @pytest.mark.parametrize("noun", ["party", "issue"])

@@ -36,12 +36,11 @@ from ...alerting.addresses import (
     sign_up,
 )
 from ...alerting.offered import BY_NEGOTIATION, described
-from ...alerting.preview import preview
-from ...alerting.subscribing import NotSubscribed, change, end, subscribe_address
+from ...alerting.subscribing import NotSubscribed, change, subscribe_address
 from ...detection.audiences import Audience
-from ...detection.calendar import today_utc
 from ...models import Negotiation, Recipient, Subscription
 from ..asking import not_found
+from ..choosing import chosen, switched
 from ..forms import NotedForm, SubscriptionForm, asked_by
 
 ANYBODY = AnonymousUser()
@@ -219,15 +218,15 @@ def reader_new(request: HttpRequest, token: str, negotiation: str) -> HttpRespon
         reader=Audience.PUBLIC,
         initial=NotedForm.usual() | asked_by(request.GET),
     )
-    if form.is_valid() and "preview" not in request.POST:
-        try:
-            subscribe_address(mine, about, **form.kept)
-        except NotSubscribed as refused:
-            form.refused(refused)
-        else:
-            messages.success(request, f"You will be told of {about.title}.")
-            return redirect("reader", token)
-    return _choosing(request, form, about, mine)
+    return chosen(
+        request,
+        form,
+        lambda: subscribe_address(mine, about, **form.kept),
+        about=about,
+        recipient=mine,
+        reader=Audience.PUBLIC,
+        back=reverse("reader", args=[token]),
+    )
 
 
 @unlisted
@@ -243,36 +242,15 @@ def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpRespo
         reader=Audience.PUBLIC,
         initial=NotedForm.saying(subscription),
     )
-    if form.is_valid() and "preview" not in request.POST:
-        try:
-            change(subscription, ANYBODY, active=True, **form.changed)
-        except NotSubscribed as refused:
-            form.refused(refused)
-        else:
-            messages.success(request, "Changed.")
-            return redirect("reader", token)
-    return _choosing(request, form, subscription.negotiation, mine, subscription)
-
-
-def _choosing(
-    request: HttpRequest,
-    form: NotedForm,
-    about: Negotiation,
-    mine: Recipient,
-    subscription: Subscription | None = None,
-) -> HttpResponse:
-    """The form, with what it would have sent beside it."""
-    asked = form.asked
-    shown = preview(about, mine, Audience.PUBLIC, asked, today=today_utc()) if asked else None
-    seen = {
-        "form": form,
-        "about": about,
-        "reader": mine,
-        "subscription": subscription,
-        "preview": shown,
-    }
-    return render(
-        request, "pages/reader_subscription.html", seen, status=400 if form.errors else 200
+    return chosen(
+        request,
+        form,
+        lambda: change(subscription, ANYBODY, active=True, **form.changed),
+        about=subscription.negotiation,
+        recipient=mine,
+        reader=Audience.PUBLIC,
+        back=reverse("reader", args=[token]),
+        subscription=subscription,
     )
 
 
@@ -283,14 +261,7 @@ def reader_switch(request: HttpRequest, token: str, id: UUID) -> HttpResponse:
     mine, subscription = _one(token, id)
     if mine is None or subscription is None:
         return not_found(request)
-    wanted = request.POST.get("do")
-    if wanted == "end":
-        end(subscription)
-        messages.success(request, "Ended. You will hear no more of it.")
-    elif wanted in ("pause", "resume"):
-        change(subscription, ANYBODY, active=wanted == "resume")
-        messages.success(request, "Resumed." if wanted == "resume" else "Stopped.")
-    return redirect("reader", token)
+    return switched(request, subscription, ANYBODY, back=reverse("reader", args=[token]))
 
 
 @unlisted

@@ -10,18 +10,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ...alerting.endpoints import endpoints_of
 from ...alerting.offered import BY_NEGOTIATION, described
-from ...alerting.preview import preview
-from ...alerting.subscribing import NotSubscribed, change, end, keep_time, subscribe
+from ...alerting.subscribing import NotSubscribed, change, keep_time, subscribe
 from ...delivery.periods import known_zones
 from ...detection.audiences import Audience
-from ...detection.calendar import today_utc
 from ...models import Endpoint, Negotiation, Recipient, Subscription, User
 from ..asking import not_found
+from ..choosing import chosen, switched
 from ..forms import AccountForm, asked_by
 
 
@@ -81,15 +81,15 @@ def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
         endpoints=_endpoints(request, about),
         initial=AccountForm.usual() | _asked(request),
     )
-    if form.is_valid() and "preview" not in request.POST:
-        try:
-            subscribe(_user(request), about, **form.kept)
-        except NotSubscribed as refused:
-            form.refused(refused)
-        else:
-            messages.success(request, f"You will be told of {about.title}.")
-            return redirect("subscriptions")
-    return _form(request, form, about, reader)
+    return chosen(
+        request,
+        form,
+        lambda: subscribe(_user(request), about, **form.kept),
+        about=about,
+        recipient=_recipient(request),
+        reader=reader,
+        back=reverse("subscriptions"),
+    )
 
 
 @login_required
@@ -110,15 +110,16 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
         endpoints=_endpoints(request, about),
         initial=AccountForm.saying(subscription),
     )
-    if form.is_valid() and "preview" not in request.POST:
-        try:
-            change(subscription, _user(request), active=True, **form.changed)
-        except NotSubscribed as refused:
-            form.refused(refused)
-        else:
-            messages.success(request, "Changed.")
-            return redirect("subscriptions")
-    return _form(request, form, about, reader, subscription)
+    return chosen(
+        request,
+        form,
+        lambda: change(subscription, _user(request), active=True, **form.changed),
+        about=about,
+        recipient=_recipient(request),
+        reader=reader,
+        back=reverse("subscriptions"),
+        subscription=subscription,
+    )
 
 
 @login_required
@@ -129,38 +130,7 @@ def switch_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
     subscription = Subscription.objects.owned_by(_user(request)).filter(pk=id).first()
     if subscription is None:
         return not_found(request)
-    wanted = request.POST.get("do")
-    if wanted == "end":
-        end(subscription)
-        messages.success(request, "Ended. You will hear no more of it.")
-    elif wanted in ("pause", "resume"):
-        change(subscription, _user(request), active=wanted == "resume")
-        messages.success(request, "Resumed." if wanted == "resume" else "Paused.")
-    return redirect("subscriptions")
-
-
-def _form(
-    request: HttpRequest,
-    form: AccountForm,
-    about: Negotiation,
-    reader: Audience,
-    subscription: Subscription | None = None,
-) -> HttpResponse:
-    """The form, with what it would have sent beside it."""
-    asked = form.asked
-    shown = preview(about, _recipient(request), reader, asked, today=today_utc()) if asked else None
-    return render(
-        request,
-        "pages/subscription.html",
-        {
-            "form": form,
-            "about": about,
-            "subscription": subscription,
-            "preview": shown,
-            "here": "subscriptions",
-        },
-        status=400 if form.errors else 200,
-    )
+    return switched(request, subscription, _user(request), back=reverse("subscriptions"))
 
 
 def _recipient(request: HttpRequest) -> Recipient:

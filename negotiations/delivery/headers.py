@@ -7,20 +7,14 @@ nothing, beside one it does, and there programs read it differently.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from collections.abc import Iterator
+from email.header import Header
 from email.headerregistry import Address
 
 WIDTH = 76
 """No line with an encoded word is wider (RFC 2047), and no other one where a space allows it."""
-LONGEST_WORD = 75
-"""No encoded word is longer."""
-_BEGIN, _END = "=?utf-8?{}?", "?="
-_FRAME = len(_BEGIN.format("q")) + len(_END)
+_ENCODED = "?="
 _PLAIN = re.compile(r"[ -~]*")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
-_AS_IT_IS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
-"""What stands for itself in an encoded word, also in the name of a mailbox."""
 
 
 def header(name: str, *words: str) -> bytes:
@@ -31,8 +25,7 @@ def header(name: str, *words: str) -> bytes:
 
 def text_header(name: str, text: str) -> bytes:
     """A header that people read. It decodes to exactly that text, in one line, single spaced."""
-    text = " ".join(text.split())
-    return header(name, *_lines(text, first=WIDTH - len(f"{name}: ")))
+    return header(name, *_lines(name, " ".join(text.split())))
 
 
 def mailbox_header(name: str, address: str, called: str = "") -> bytes:
@@ -41,14 +34,13 @@ def mailbox_header(name: str, address: str, called: str = "") -> bytes:
     where = Address(addr_spec=address).addr_spec
     if not called:
         return header(name, where)
-    room = WIDTH - len(f"{name}: ")
-    *lines, last = _lines(called if _ATOMS.fullmatch(called) else _quoted(called), first=room)
-    if last.endswith(_END):
-        *lines, last = _encoded(called, first=room)
-    width = WIDTH - 1 if lines else room
-    if len(last) + len(where) + 3 <= width:
-        return header(name, *lines, f"{last} <{where}>")
-    return header(name, *lines, last, f"<{where}>")
+    lines = _lines(name, called if _ATOMS.fullmatch(called) else _quoted(called))
+    if lines[-1].endswith(_ENCODED):
+        # Within an encoded word nothing is quoted.
+        lines = _encoded(name, called)
+    last = f"{lines[-1]} <{where}>"
+    room = WIDTH - (len(f"{name}: ") if len(lines) == 1 else 1)
+    return header(name, *lines[:-1], *([last] if len(last) <= room else [lines[-1], f"<{where}>"]))
 
 
 def _quoted(name: str) -> str:
@@ -56,43 +48,23 @@ def _quoted(name: str) -> str:
     return f'"{escaped}"'
 
 
-def _lines(text: str, *, first: int) -> list[str]:
-    """Text as the lines of a header, of which the first has that much room."""
-    words = text.split(" ")
-    plain = _PLAIN.fullmatch(text) and "=?" not in text
-    if not plain or any(len(word) > min(first, WIDTH - 1) for word in words):
-        return list(_encoded(text, first=first))
-    lines = [words[0]]
-    for word in words[1:]:
-        room = first if len(lines) == 1 else WIDTH - 1
-        if len(lines[-1]) + 1 + len(word) <= room:
-            lines[-1] += f" {word}"
+def _lines(name: str, text: str) -> list[str]:
+    """Text as the lines of a header: folded at spaces where it is plain, else encoded."""
+    if not _PLAIN.fullmatch(text) or "=?" in text:
+        return _encoded(name, text)
+    room, lines = WIDTH - len(f"{name}: "), [""]
+    for word in text.split(" "):
+        if len(word) > min(room, WIDTH - 1):
+            return _encoded(name, text)
+        longer = f"{lines[-1]} {word}".lstrip()
+        if len(longer) <= room:
+            lines[-1] = longer
         else:
             lines.append(word)
+            room = WIDTH - 1
     return lines
 
 
-def _encoded(text: str, *, first: int) -> Iterator[str]:
-    """Text as encoded words, in whichever of the two ways is shorter. None ends within a character."""
-    pieces = [_escaped(character) for character in text]
-    how = "q" if sum(map(len, pieces)) * 3 <= len(text.encode()) * 4 else "b"
-    raw, shown = b"", ""
-    room = min(first, LONGEST_WORD) - _FRAME
-    for character, piece in zip(text, pieces, strict=True):
-        octets = character.encode()
-        grown = len(shown + piece) if how == "q" else -(-len(raw + octets) // 3) * 4
-        if grown > room and raw:
-            yield _word(how, raw, shown)
-            raw, shown, room = b"", "", LONGEST_WORD - _FRAME
-        raw, shown = raw + octets, shown + piece
-    yield _word(how, raw, shown)
-
-
-def _escaped(character: str) -> str:
-    if character == " ":
-        return "_"
-    return "".join(chr(o) if o in _AS_IT_IS else f"={o:02X}" for o in character.encode())
-
-
-def _word(how: str, raw: bytes, shown: str) -> str:
-    return _BEGIN.format(how) + (shown if how == "q" else b64encode(raw).decode()) + _END
+def _encoded(name: str, text: str) -> list[str]:
+    """Text as encoded words, one a line, of which none ends within a character."""
+    return Header(text, "utf-8", maxlinelen=WIDTH, header_name=name).encode().split("\n ")

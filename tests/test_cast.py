@@ -1,0 +1,68 @@
+"""The small negotiation that is put back is the one that is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.db.models import DateTimeField
+
+from negotiations.recording import nouns
+
+from .cast import FIRST, built, faults, small_negotiation
+from .putting_back import put_back, rows_of
+from .services import ON_POSTGRES
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row there is, without when it was written and what is chosen at random."""
+    return {
+        model._meta.db_table: [
+            {name: value for name, value in row.items() if name != "password"}
+            for row in model._default_manager.order_by("pk").values(
+                *(f.name for f in model._meta.concrete_fields if not isinstance(f, DateTimeField))
+            )
+        ]
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+    }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(ON_POSTGRES, reason="there it is always built")
+def test_what_is_put_back_is_what_is_built() -> None:
+    nouns.start_negotiation(slug="another", title="Another", start_date=FIRST)
+    with undone():
+        kept = rows_of(built)
+    with undone():
+        built()
+        as_built = everything()
+    put_back(kept)
+    assert everything() == as_built
+    assert {"negotiation", "party", "round", "act", "audit_entry"} <= {
+        table for table, rows in as_built.items() if rows
+    }
+
+
+@pytest.mark.django_db
+def test_it_can_be_written_to_wherever_it_stands() -> None:
+    for beside in (None, "other", "other"):
+        with undone():
+            if beside:
+                small_negotiation(beside)
+            cast = small_negotiation()
+            cast.said("-", at="r1")
+            cast.said("+", at="r2")
+            assert cast.standing() == ["r1 first -", "r2 - → +"]
+            assert faults(cast.negotiation) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +14,7 @@ from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
 from .report import Seen
-from .world import ROOT, World, many, retrying, unsettled
+from .world import World, Writer, many, retrying, unsettled
 
 pytestmark = pytest.mark.faults
 
@@ -24,29 +22,6 @@ Report = Callable[[Seen], None]
 
 AT_THE_DESK = 8.0
 """Seconds that nobody waits at the desk, even where the doorbell hangs."""
-
-
-class Writer:
-    """Somebody who records `count` statements, one after the other, in a process of his own."""
-
-    def __init__(self, world: World, *, first: int, count: int) -> None:
-        self.first, self.count = first, count
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.writer", str(first), str(count)],
-            cwd=ROOT,
-            env=world.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def waited(self) -> list[float]:
-        """The seconds that each took, once all are done. None of them may have failed."""
-        output, errors = self.process.communicate(timeout=120)
-        assert self.process.returncode == 0, errors
-        waited = [float(line) for line in output.splitlines()]
-        assert len(waited) == self.count
-        return waited
 
 
 def test_redis_killed_emptied_and_hung_while_people_write(
@@ -74,7 +49,7 @@ def test_redis_killed_emptied_and_hung_while_people_write(
             faults += 1
             waited += writer.waited()
             recover()
-            fan_out.words += [f"Word{number}." for number in range(first, first + count)]
+            fan_out.words += writer.words
         world.settled(within=60)
 
     assert max(waited) < AT_THE_DESK, waited

@@ -39,14 +39,6 @@ SAID = {
 END_WITHIN = 10.0
 
 
-def ready(world: World) -> bool:
-    try:
-        with urllib.request.urlopen(f"{world.settings['SITE_URL']}/readyz", timeout=5) as answer:
-            return bool(json.load(answer) == {"status": "ok"})
-    except OSError:
-        return False
-
-
 def post(address: str, body: bytes, **headers: str) -> int:
     request = urllib.request.Request(address, body, headers)
     with urllib.request.urlopen(request, timeout=20) as answer:
@@ -146,7 +138,7 @@ def test_all_processes_of_the_procfile_take_a_statement_to_a_mail(production: Wo
     people.admit(negotiation, user=editor, role="editor")
     subscribe(reader, negotiation, kinds=KINDS)
     key = world.run("manage.py", "create_token", "ed", "--scope", "write").strip()
-    wait_until(lambda: ready(world), what="the site")
+    wait_until(lambda: world.ready, what="the site")
 
     walk(world, reader, key)
 
@@ -168,7 +160,7 @@ def test_processes_that_are_busy_end_within_ten_seconds_and_lose_nothing(
     editor = User.objects.create_user("ed", "ed@example.org")
     people.admit(negotiation, user=editor, role="editor")
     key = world.run("manage.py", "create_token", "ed", "--scope", "write").strip()
-    wait_until(lambda: ready(world), what="the site")
+    wait_until(lambda: world.ready, what="the site")
     slow = world.sink.answer("END", slow=1)
     says(world, key)
     wait_until(lambda: len(world.sink.mails) >= 2, what="the fan-out")
@@ -190,7 +182,7 @@ def test_the_one_process_of_a_desk_takes_a_statement_to_a_mail(desk_world: World
     world, port = desk_world, free_port()
     world.settings |= {"SITE_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
     site = world.start(sys.executable, "manage.py", "run")
-    wait_until(lambda: ready(world), within=120, what="the site")
+    wait_until(lambda: world.ready, within=120, what="the site")
     key = world.run("manage.py", "create_token", "editor", "--scope", "write").strip()
     reader = User.objects.get(username="reader")
 

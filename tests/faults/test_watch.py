@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -17,12 +16,6 @@ from .world import World
 pytestmark = pytest.mark.faults
 
 PATIENCE = 3
-
-
-def told(world: World) -> set[str]:
-    """The faults of which the alarm has told and that are not over."""
-    file = world.folder / "watch.json"
-    return set(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else set()
 
 
 def watched(world: World) -> None:
@@ -42,15 +35,15 @@ def test_worker_that_lives_and_does_nothing_is_noticed(
     workers = {each: server_world.start_worker(each) for each in ("worker", "hooks")}
     watched(server_world)
     wait_until(lambda: Heartbeat.objects.count() == 4, what="a canary in each queue")
-    wait_until(lambda: not told(server_world), what="nothing to tell")
+    wait_until(lambda: not server_world.alarms, what="nothing to tell")
 
     os.killpg(workers[name].pid, signal.SIGSTOP)
-    wait_until(lambda: f"queue {queue}" in told(server_world), within=30, what="the alarm")
+    wait_until(lambda: f"queue {queue}" in server_world.alarms, within=30, what="the alarm")
     assert workers[name].poll() is None
-    assert "queue bulk" not in told(server_world)
+    assert "queue bulk" not in server_world.alarms
 
     os.killpg(workers[name].pid, signal.SIGCONT)
-    wait_until(lambda: not told(server_world), within=30, what="its end")
+    wait_until(lambda: not server_world.alarms, within=30, what="its end")
     assert f"Alarm: A worker last took a task from the queue {queue}" in server_world.log
     assert f"Over: A worker last took a task from the queue {queue}" in server_world.log
 
@@ -62,8 +55,8 @@ def test_database_that_is_gone_is_noticed(server_world: World) -> None:
     assert server_world.postgres is not None
 
     server_world.postgres.kill()
-    wait_until(lambda: "silent" in told(server_world), within=30, what="the alarm")
+    wait_until(lambda: "silent" in server_world.alarms, within=30, what="the alarm")
     server_world.postgres.start()
-    wait_until(lambda: not told(server_world), within=60, what="its end")
+    wait_until(lambda: not server_world.alarms, within=60, what="its end")
 
     assert "Over: The database does not answer" in server_world.log

@@ -6,6 +6,7 @@ through the door, on the same database.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.request import urlopen
 
 from django.db import connection
 
@@ -117,6 +119,21 @@ class World:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    @property
+    def ready(self) -> bool:
+        """Whether the site calls itself ready, where `SITE_URL` is set."""
+        try:
+            with urlopen(f"{self.settings['SITE_URL']}/readyz", timeout=5) as answer:
+                return bool(json.load(answer) == {"status": "ok"})
+        except OSError:
+            return False
+
+    @property
+    def alarms(self) -> set[str]:
+        """The faults of which the alarm has told and that are not over."""
+        file = self.folder / "watch.json"
+        return set(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else set()
+
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """As when the power goes: with everything that it forked, and at once."""
         with suppress(ProcessLookupError):  # it may have ended by itself
@@ -131,6 +148,33 @@ class World:
     def settled(self, *, within: float) -> None:
         """Waits until nothing is to be handed over any more."""
         wait_until(lambda: not unsettled(), within=within, what="the queue")
+
+
+class Writer:
+    """Somebody who records `count` statements, one after the other, in a process of his own.
+
+    Each has a word of its own, by its number, and there are so many seconds between two.
+    """
+
+    def __init__(self, world: World, *, first: int, count: int, every: float = 0.2) -> None:
+        self.count = count
+        self.words = [f"Word{number}." for number in range(first, first + count)]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.writer", str(first), str(count), str(every)],
+            cwd=ROOT,
+            env=world.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def waited(self, *, within: float = 120) -> list[float]:
+        """The seconds that each took, once all are done. None of them may have failed."""
+        output, errors = self.process.communicate(timeout=within)
+        assert self.process.returncode == 0, errors
+        waited = [float(line) for line in output.splitlines()]
+        assert len(waited) == self.count
+        return waited
 
 
 def forked(process: subprocess.Popen[bytes]) -> list[int]:

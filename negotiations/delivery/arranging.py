@@ -39,7 +39,27 @@ IN_SHORT = (
     "Corrections of our record",
     "Rounds",
 )
-"""What a long mail tells in a few lines each; those of one text under one head."""
+"""What a long mail tells in a line or two each; those of one text under one head."""
+UNCITED = ("Texts", "Rounds")
+"""What a long mail tells without its sources."""
+FULLY = 12
+"""If a mail has more blocks than that, each change is told in brief."""
+WORDED = 8
+"""If a section of a long mail has more first stances, each is told without its wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a mail tells at most; the rest is counted, and read on the site."""
+
+    told: int
+    """So many changes are told with all that belongs to them, and so much housekeeping again."""
+    listed: int
+    """So many headlines of a section are listed."""
+
+
+ROOMS = (Room(40, 200), Room(20, 150), Room(10, 100), Room(5, 50), Room(2, 20))
+"""How much room a mail is given, where with more of it it would become too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +94,13 @@ class Block:
     """The changed words in a sentence, where they are few."""
     quoted: Compared | None = field(init=False, default=None)
     """The quotes of which a correction turned one into the other, with their changed words."""
+    notes: list[str] = field(init=False)
+    cites: list[dict[str, Any]] = field(init=False, default_factory=list)
+    """Its sources with their numbers, where the mail lists them at its end."""
 
     def __post_init__(self) -> None:
         self.passages, self.changed = marked(self.content["passages"])
+        self.notes = list(self.content["notes"])
         if words := self.content["words"]:
             self.quoted = compared(*words)
 
@@ -126,54 +150,128 @@ class Group:
 
     head: str
     blocks: Sequence[Block]
+    aside: str = ""
+    """What is to be said of that text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """What is read under one title: in full, in brief, or in short, each in a line or two."""
+
     title: str
     groups: Sequence[Group]
+    headlines: Sequence[str]
+    """All of them, also of what is only counted."""
+    listed: Sequence[str] = ()
+    """Those that a list on top names, or of housekeeping those told by nothing else."""
+    more: int = 0
+    """So many blocks are neither told nor, if they are housekeeping, listed."""
+    in_long: bool = False
+    """Whether it stands in a long mail."""
     in_short: bool = False
+    in_brief: bool = False
+    day: str = ""
+    """The one day on which all of it was said, where that is so."""
 
     @property
     def blocks(self) -> list[Block]:
         return [block for group in self.groups for block in group.blocks]
 
+    @property
+    def unlisted(self) -> int:
+        return len(self.headlines) - len(self.listed)
 
-def arranged(items: Iterable[Told]) -> list[Section]:
+    @property
+    def path(self) -> str:
+        """The one page on which all of it is read, where that is so and it is told in short."""
+        pages = {(block.content["path"], block.content["action"]) for block in self.blocks}
+        return pages.pop()[0] if self.in_short and len(self.blocks) > 1 and len(pages) == 1 else ""
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its sources are named."""
+        return not (self.in_short and self.title in UNCITED)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its wordings are shown."""
+        many = self.title == "Stated for the first time" and len(self.headlines) > WORDED
+        return not (self.in_short and many)
+
+
+def arranged(items: Iterable[Told], room: Room = ROOMS[0]) -> list[Section]:
     """The items of one mail in the order in which they are read."""
     blocks = sorted(_blocks(items), key=_order)
     long = len(blocks) >= INDEX_FROM
+    left = {False: room.told, True: room.told}
     found = []
     for title, some in groupby(blocks, key=lambda block: block.title):
-        together = list(some)
-        groups = [Group("", together)]
-        if title == "Moved" and len(blocks) > 1:
-            groups = _grouped(together, _round_of, _at)
-        elif long and title in IN_SHORT:
-            groups = _grouped(sorted(together, key=_text), _text, _in_text)
-        found.append(Section(title, groups, in_short=long and title in IN_SHORT))
+        together, in_short = list(some), long and title in IN_SHORT
+        told, rest = together[: left[in_short]], together[left[in_short] :]
+        left[in_short] -= len(told)
+        listed, untold = (
+            (rest[: room.listed], rest[room.listed :]) if in_short else (together, rest)
+        )
+        found.append(
+            Section(
+                title,
+                _groups(title, told, in_short=in_short),
+                _headlines(together),
+                listed=_headlines(listed)[: room.listed],
+                more=len(untold),
+                in_long=long,
+                in_short=in_short,
+                in_brief=len(blocks) > FULLY and not in_short,
+                day=_common_day(told) if in_short and title != CORRECTED else "",
+            )
+        )
     return found
 
 
+def _headlines(blocks: Iterable[Block]) -> list[str]:
+    return [line for block in blocks for line in block.headlines]
+
+
+def _groups(title: str, blocks: Sequence[Block], *, in_short: bool) -> list[Group]:
+    if in_short:
+        return _grouped(sorted(blocks, key=_text), _text, _in_text)
+    if title == "Moved" and len(blocks) > 1:
+        return _grouped(blocks, _at, lambda group: Group(_at(group[0]), group))
+    return [Group("", blocks)]
+
+
 def _grouped(
-    blocks: Sequence[Block], key: Callable[[Block], Any], head: Callable[[Block], str]
+    blocks: Sequence[Block],
+    key: Callable[[Block], str],
+    made: Callable[[Sequence[Block]], Group],
 ) -> list[Group]:
-    groups = [list(some) for _, some in groupby(blocks, key=key)]
-    return [Group(head(some[0]), some) for some in groups]
+    return [made(list(some)) for _, some in groupby(blocks, key=key)]
 
 
 def _at(block: Block) -> str:
-    at = block.content["round"]
-    return f"At or after the round of {at['days']}: {at['name']}" if at else ""
+    return str(block.content["where"]).replace("Stated position", "Stated", 1).rstrip(".")
 
 
 def _text(block: Block) -> str:
     return str(block.content.get("document") or "")
 
 
-def _in_text(block: Block) -> str:
-    title = _text(block)
-    return f"In: {title}" if title else ""
+def _in_text(blocks: Sequence[Block]) -> Group:
+    title = _text(blocks[0])
+    asides = {_aside(block) for block in blocks}
+    said = asides.pop() if title and len(asides) == 1 else ""
+    return Group(f"In: {title}" if title else "", blocks, said)
+
+
+def _aside(block: Block) -> str:
+    """What is to be said of the text that it is about, where nobody read that."""
+    unread = block.content.get("unread")
+    return f"It {unread}." if unread else ""
+
+
+def _common_day(blocks: Iterable[Block]) -> str:
+    days = {passage["day"] for block in blocks for passage in block.passages}
+    return str(days.pop()) if len(days) == 1 else ""
 
 
 def _order(block: Block) -> tuple[Any, ...]:

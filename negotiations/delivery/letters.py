@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-import css_inline
 from django.template import Context
-from django.template.loader import render_to_string
 
 from ..models import Channel, Message, Negotiation, Recipient
 from ..models.deliveries import State
-from .mails import body_of, head_of, plain_text, tidy
+from .mails import body_of, head_of, plain_text, styled, tidy
 from .readers import mail_address
 
 PERIOD = "letter"
@@ -75,7 +73,7 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
 def _mail(message: Message, negotiation: Negotiation, words: Words, now: datetime) -> bytes:
     said = {"words": words, "negotiation": negotiation, "subject": words.subject}
     text = plain_text().get_template("mail/letter.txt").render(Context(said, autoescape=False))
-    html = css_inline.inline(render_to_string("mail/letter.html", said), keep_style_tags=True)
+    html = styled("mail/letter.html", said)
     return head_of(message, words.subject, now) + body_of(tidy(text), html)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,8 @@ from django.template.loader import render_to_string
 from ..detection.telling import Telling
 from ..detection.wording import day_words, listed
 from ..models import Message, Negotiation, Recipient
-from .arranging import INDEX_FROM, Section, Told, arranged
+from .arranging import ROOMS, Section, Told, arranged
+from .condensing import condensed
 from .digests import digest
 from .entering import Frozen
 from .gate import Passed, Verdict
@@ -38,6 +40,10 @@ _CHANGE = "https://change.invalid/"
 
 KEPT = 300
 """So many renderings are kept at most, for all the readers who are told the same for the same reasons."""
+
+
+LARGEST = 95_000
+"""So many bytes of HTML are shown by all the great mail programs; they clip what is larger."""
 
 
 class Composer:
@@ -207,27 +213,49 @@ def _render(
     negotiation: Negotiation, passed: Iterable[Passed], why: tuple[str, ...]
 ) -> tuple[str, str, str]:
     """Subject, text and HTML."""
-    sections = arranged(map(_told, passed))
+    return news(negotiation, map(_told, passed), why)
+
+
+def news(
+    negotiation: Negotiation, told: Iterable[Told], why: Sequence[str]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML of a mail that tells of one negotiation.
+
+    What would make it so large that mail programs clip it is only listed or counted.
+    """
+    every = list(told)
+    for room in ROOMS:
+        subject, text, html = _news(negotiation, arranged(every, room), why)
+        if len(html.encode()) < LARGEST:
+            break
+    return subject, text, html
+
+
+def _news(
+    negotiation: Negotiation, sections: list[Section], why: Sequence[str]
+) -> tuple[str, str, str]:
     blocks = [block for section in sections for block in section.blocks]
+    alone = blocks[0] if len(blocks) == 1 else None
     subject = _subject(sections)
+    in_short = [section for section in sections if section.in_short]
     seen: dict[str, Any] = {
         "negotiation": negotiation,
         "sections": sections,
-        "alone": blocks[0] if len(blocks) == 1 else None,
-        "index": len(blocks) >= INDEX_FROM and not all(s.in_short for s in sections),
+        "alone": alone,
+        "sources": [] if alone else condensed(sections),
+        "index": sections[0].in_long and len(in_short) < len(sections),
         "short": listed(
-            f"{s.title[0].lower()}{s.title[1:]} ({len(s.blocks)})" for s in sections if s.in_short
+            f"{s.title[0].lower()}{s.title[1:]} ({len(s.headlines)})" for s in in_short
         ),
         "reasons": why,
+        "all": f"/n/{negotiation.slug}/developments/",
         "site": settings.SITE_URL,
         "leave": _LEAVE,
         "change": _CHANGE,
-        "mends": any(block.is_notice for block in blocks),
         "subject": subject,
     }
     text = plain_text().get_template("mail/news.txt").render(Context(seen, autoescape=False))
-    html = css_inline.inline(render_to_string("mail/news.html", seen), keep_style_tags=True)
-    return subject, tidy(text), html
+    return subject, tidy(text), styled("mail/news.html", seen)
 
 
 def _render_digest(
@@ -255,8 +283,7 @@ def _render_digest(
         "leave": _LEAVE,
     }
     text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
-    html = css_inline.inline(render_to_string("mail/digest.html", seen), keep_style_tags=True)
-    return subject, tidy(text), html
+    return subject, tidy(text), styled("mail/digest.html", seen)
 
 
 def _told(passed: Passed) -> Told:
@@ -264,7 +291,7 @@ def _told(passed: Passed) -> Told:
 
 
 def _subject(sections: list[Section]) -> str:
-    headlines = [line for s in sections for block in s.blocks for line in block.headlines]
+    headlines = [line for section in sections for line in section.headlines]
     more = len(headlines) - 1
     return f"{headlines[0]}, and {more} more" if more else headlines[0]
 
@@ -278,6 +305,12 @@ def plain_text() -> Engine:
         libraries={"mail": "negotiations.templatetags.mail"},
         builtins=["negotiations.templatetags.mail"],
     )
+
+
+def styled(template: str, seen: dict[str, Any]) -> str:
+    """HTML with its styles where every mail program reads them, and without what only indents it."""
+    html = re.sub(r"\s*\n\s*", "\n", render_to_string(template, seen))
+    return str(css_inline.inline(html, keep_style_tags=True))
 
 
 def tidy(text: str) -> str:

@@ -32,6 +32,13 @@ def fold(text: Any, indent: str = "") -> str:
 
 
 @register.filter
+def cut_to(text: str, most: int) -> str:
+    """As many whole words as fit, without a full stop; an ellipsis says that there were more."""
+    text = text.rstrip(".")
+    return text if len(text) <= most else textwrap.shorten(text, most, placeholder="…")
+
+
+@register.filter
 def day_in_words(day: str) -> str:
     return day_words(day)
 

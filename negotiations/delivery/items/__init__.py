@@ -2,8 +2,10 @@
 
 An item is a dict that JSON can hold: `headline`, `where` and `lead` (sentences), `passages` (wording before
 and after, each with who said it and with what weight), `answers`, `notes`, `why`, `sources`, a
-`path` with the `action` that it is for, and the `round` under which it is read. It tells only
-what its audience may see; `rests_on` says on which facts, by noun and id.
+`path` with the `action` that it is for, and the `round` under which it is read. Of the notes,
+`in_headline` are those that the headline says too, `in_head` those that naming the text `document`
+says, and `of_text` those about that text, of which `unread` says why nobody read it. It tells only what its audience may see; `rests_on` says on
+which facts, by noun and id.
 """
 
 from __future__ import annotations
@@ -61,6 +63,10 @@ def _word(row: Development, facts: Facts) -> Worded:
         "passages": [],
         "answers": [],
         "notes": [],
+        "in_headline": [],
+        "in_head": [],
+        "of_text": [],
+        "unread": "",
         "why": "",
         "words": [],
         "sources": [],

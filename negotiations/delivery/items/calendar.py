@@ -27,7 +27,7 @@ def document(teller: Teller, item: Item) -> None:
         # What became of it later is told when it happens.
         out = document.public_from is not None and document.public_from <= row.known_from
         item["notes"].append(
-            "The text is public." if out else "The text itself was not public when this was told."
+            "The text is public." if out else "The text itself was not public then."
         )
     item["sources"] = teller.sources(document)
     item["path"] = teller.path(f"documents/{document.slug}")

@@ -35,6 +35,7 @@ def demand(teller: Teller, item: Item) -> None:
     if document is not None:
         where = f", {demand.source_article}" if demand.source_article else ""
         item["notes"].append(f"Made in: {document.title}{where}.")
+        item["in_head"] = [] if where else list(item["notes"])
     if demand.confidence != "high":
         item["notes"].append(f"How sure we are: {demand.confidence}.")
     item["document"] = document.title if document else None
@@ -69,7 +70,6 @@ def response(teller: Teller, item: Item) -> None:
     response = teller.use(teller.facts.responses.get(row.response_id or 0))
     if response is None:
         return
-    item["subject"] = f"{response.responder} to {response.to}: reply"
     kept = {a.demand.slug: a for a in teller.facts.answers[response.pk]}
     for slug, answer in row.details.get("answers", ()):
         demand = teller.use(teller.facts.demands.get(slug))
@@ -77,14 +77,17 @@ def response(teller: Teller, item: Item) -> None:
             said = teller.use(kept.get(slug))
             item["answers"].append(_answer(demand, answer, said.summary if said else ""))
     item["answers"].sort(key=lambda a: a["number"])
+    item["subject"] = f"{response.responder} to {response.to}: reply of {day_words(response.given)}"
     item["lead"] = [
         f"Reply of {day_words(response.given)} to {response.to}{clause(response.delivered_how)}"
     ]
+    item["how"] = f"{response.delivered_how.rstrip('.')}." if response.delivered_how else ""
     if row.revealed:
         item["lead"].append(f"The answers below came out on {day_words(row.known_from)}.")
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
     if document is not None:
         item["notes"].append(f"Text: {document.title}, {_SECRECY[document.secrecy]}.")
+        item["of_text"] = list(item["notes"])
         item["document"] = document.title
     answers = [kept[slug] for slug, _ in row.details.get("answers", ()) if slug in kept]
     item["sources"] = teller.sources(response, *answers)
@@ -166,6 +169,7 @@ def red_line(teller: Teller, item: Item) -> None:
         {
             **passage_of("Declared", line.text, line.day),
             "who": teller.said_by(line),
+            "name": teller.name(line),
             "weight": teller.weight(line),
         }
     ]

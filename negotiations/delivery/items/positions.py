@@ -32,7 +32,7 @@ def position(teller: Teller, item: Item) -> None:
         *teller.passage(NOW, "Now" if before else "Said", now),
         *(p for slug in contested for p in teller.passage(ALSO, "Also", teller.statement(slug))),
     ]
-    item["notes"] = teller.doubts(now)
+    teller.doubts(item, now)
     item["sources"] = teller.sources(now)
     if now is not None:
         document = teller.use(teller.facts.seen(now.document))
@@ -91,7 +91,8 @@ def contested(teller: Teller, item: Item) -> None:
         for p in teller.passage(ALSO, _VOICE[place > 0], said)
     ]
     item["sources"] = teller.sources(*voices)
-    item["notes"] = teller.doubts(voices[0]) if voices else []
+    if voices:
+        teller.doubts(item, voices[0])
     if row.statement:
         item["path"] = teller.path(f"statements/{row.statement.slug}")
         item["action"] = "Read both"
@@ -115,8 +116,10 @@ def corrected(teller: Teller, item: Item) -> None:
         item["words"], item["why"] = _turns_on(correction, was, now)
     elif correction is not None:
         item["why"] = correction.note
-    item["notes"] = [f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."]
-    item["notes"] += teller.doubts(now)
+    kind = f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."
+    item["notes"].append(kind)
+    item["in_headline"].append(kind)
+    teller.doubts(item, now)
     item["sources"] = teller.sources(correction, part="after") or teller.sources(now or was)
     shown = now or was
     if shown is not None:

@@ -88,6 +88,11 @@ class Teller:
         )
         return ", ".join(part for part in (speaker.name, office) if part)
 
+    def name(self, thing: Any) -> str:
+        """Who says it, by name alone."""
+        speaker: Speaker | None = self.use(self.facts.speaker(thing))
+        return speaker.name if speaker else ""
+
     def weight(self, thing: Any) -> str:
         speaker = self.facts.speaker(thing)
         return str(speaker.get_authority_display()) if speaker else ""
@@ -103,6 +108,7 @@ class Teller:
                 "label": label,
                 "day": said.day.isoformat(),
                 "who": self.said_by(said),
+                "name": self.name(said),
                 "weight": self.weight(said),
                 "told_by": f"{told_by.name} ({told_by.party})" if told_by else "",
                 "stance": said.stance,
@@ -114,17 +120,21 @@ class Teller:
             }
         ]
 
-    def doubts(self, said: Statement | None) -> list[str]:
-        """What makes it less sure, each as a sentence."""
+    def doubts(self, item: Item, said: Statement | None) -> None:
+        """Adds what makes it less sure, each as a sentence, to the notes of the item."""
         if said is None:
-            return []
-        found = []
+            return
         if said.confidence != "high":
-            found.append(f"How sure we are that this was the position: {said.confidence}.")
+            note = f"How sure we are that this was the position: {said.confidence}."
+            item["notes"].append(note)
+            if f"{said.confidence} confidence" in item["headline"]:
+                item["in_headline"].append(note)
         document = self.use(self.facts.seen(said.document))
         if document is not None and document.secrecy in UNREAD:
-            found.append(f"The text itself ({document.title}) {UNREAD[document.secrecy]}.")
-        return found
+            item["unread"] = UNREAD[document.secrecy]
+            note = f"The text itself ({document.title}) {item['unread']}."
+            item["notes"].append(note)
+            item["of_text"].append(note)
 
     def where(self) -> str:
         """At which round, or between which, something was said."""

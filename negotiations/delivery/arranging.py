@@ -29,8 +29,10 @@ MENDED = "What we told you, corrected"
 CORRECTED = "Corrections of our record"
 _TITLES = {kind: title for title, kinds in SECTIONS for kind in kinds}
 _RANKS = {kind: rank for rank, kind in enumerate(k for _, kinds in SECTIONS for k in kinds)}
-INDEX_FROM = 4
-"""From so many blocks on, a mail begins with a list of what changed, and tells the rest in short."""
+LONG_FROM = 4
+"""From so many blocks on, a mail tells the lesser ones in short."""
+LISTED_FROM = 3
+"""A long mail with so many changes begins with a list of them; fewer are read without one."""
 IN_SHORT = (
     "Red lines",
     "Stated for the first time",
@@ -202,7 +204,7 @@ class Section:
 def arranged(items: Iterable[Told], room: Room = ROOMS[0]) -> list[Section]:
     """The items of one mail in the order in which they are read."""
     blocks = sorted(_blocks(items), key=_order)
-    long = len(blocks) >= INDEX_FROM
+    long = len(blocks) >= LONG_FROM
     left = {False: room.told, True: room.told}
     found = []
     for title, some in groupby(blocks, key=lambda block: block.title):

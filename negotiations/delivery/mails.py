@@ -21,7 +21,7 @@ from django.template.loader import render_to_string
 from ..detection.telling import Telling
 from ..detection.wording import day_words, listed
 from ..models import Message, Negotiation, Recipient
-from .arranging import ROOMS, Section, Told, arranged
+from .arranging import LISTED_FROM, ROOMS, Section, Told, arranged
 from .condensing import condensed
 from .digests import digest
 from .entering import Frozen
@@ -238,12 +238,13 @@ def _news(
     alone = blocks[0] if len(blocks) == 1 else None
     subject = _subject(sections)
     in_short = [section for section in sections if section.in_short]
+    changes = [line for s in sections if not s.in_short for line in s.headlines]
     seen: dict[str, Any] = {
         "negotiation": negotiation,
         "sections": sections,
         "alone": alone,
         "sources": [] if alone else condensed(sections),
-        "index": sections[0].in_long and len(in_short) < len(sections),
+        "index": sections[0].in_long and len(changes) >= LISTED_FROM,
         "short": listed(
             f"{s.title[0].lower()}{s.title[1:]} ({len(s.headlines)})" for s in in_short
         ),

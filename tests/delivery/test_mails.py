@@ -285,7 +285,8 @@ def test_long_mail_tells_first_stances_in_short_and_once(desk: Desk) -> None:
     mail = desk.mail("cora")
 
     assert mail.subject.startswith("B on Issue i: leaning against → leaning for")
-    assert "Below: stated for the first time (3)." in mail.lines
+    assert mail.lines[0] == "B on Issue i: leaning against → leaning for"
+    assert mail.told.count("B on Issue i: ") == 1
     for party in ("P", "Q", "Z"):
         assert mail.lines.count(f"{party} on Issue i: leaning against (first stated)") == 1
         said = f"{party.lower()} says leaning-against"

@@ -76,7 +76,7 @@ def _passage(role: str, label: str, day: str, text: str) -> dict[str, Any]:
         "name": "Somebody Important",
         "weight": "mandated negotiator",
         "told_by": "",
-        "stance": "leaning-for",
+        "stance": "leaning-against" if role == "before" else "leaning-for",
         "text": text,
         "quote": "",
         "original": "",
@@ -182,12 +182,29 @@ def test_on_a_busy_day_a_change_is_told_before_and_after_by_whom_and_from_where(
     _, text, _ = _news(*items)
 
     told = " ".join(text.split())
-    said = "Before, 10 January 2030: Somebody Important (authority: mandated negotiator) Would not."
-    assert told.count(said) == 14
-    assert told.count("Now: Somebody Important (authority: mandated negotiator) Might.") == 14
+    who = "Somebody Important (authority: mandated negotiator)"
+    assert told.count(f"Before, 10 January 2030 (leaning against): {who} Would not.") == 14
+    assert told.count(f"Now (leaning for): {who} Might.") == 14
     assert told.count("Stated at the round of 10 February 2030: R2") == 1
     assert len(re.findall(r"Sources \[\d+, \d+\]\. Read the statement:", told)) == 14
     assert "Proposition:" not in told
+
+
+@pytest.mark.parametrize(("changes", "listed"), [(1, False), (2, False), (3, True), (9, True)])
+def test_a_long_mail_lists_its_changes_on_top_where_there_are_three_and_says_each_once(
+    changes: int, listed: bool
+) -> None:
+    moved = [_item(number, "position-changed") for number in range(changes)]
+    firsts = [_item(100 + number, "position-stated") for number in range(9)]
+
+    _, text, html = _news(*moved, *firsts)
+
+    lines, read = text.split("\n"), _bare(html).partition("Demarche")[2]
+    assert ("=" * 72 in lines) == listed
+    assert ("Below: stated for the first time (9)." in lines) == listed
+    for item in moved:
+        assert lines.count(item["headline"]) == 1
+        assert " ".join(text.split()).count(item["headline"]) == read.count(item["headline"]) == 1
 
 
 def test_many_first_stances_are_told_by_whom_and_few_also_with_what_words() -> None:
@@ -197,8 +214,7 @@ def test_many_first_stances_are_told_by_whom_and_few_also_with_what_words() -> N
     _, fewer, _ = _news(_item(100, "position-changed"), *many[:8])
 
     assert text.count("  Somebody Important (authority: mandated negotiator) [") == 9
-    below = fewer.partition("=" * 72)[2]
-    assert " ".join(below.split()).count("(authority: mandated negotiator): Might.") == 8
+    assert " ".join(fewer.split()).count("(authority: mandated negotiator): Might.") == 8
 
 
 def test_answers_of_a_long_mail_take_a_line_each_and_the_rest_is_counted() -> None:

@@ -15,6 +15,7 @@ from ..alerting.mending import reword
 from ..cast import R1, R2, day
 from ..recording.acts import ACTS
 from .desk import Desk, Mail
+from .test_mails import _bare
 
 BEFORE = "Open to mutual limits on the size of drills near the border."
 AFTER = "Open to mutual limits on the size and scope of drills near the border."
@@ -100,6 +101,34 @@ def test_quotes_that_were_corrected_are_compared_as_wordings_are(desk: Desk) -> 
     assert "<del" in mail.html
     assert _marks(mail, "ins") == ["would"]
     assert "Quoted as: “We could do it soon” → “We would do it soon”." in mail.told
+
+
+BOTH = {"before": "Agencies had it so.", "after": "The transcript has it otherwise."}
+
+
+@pytest.mark.parametrize(
+    ("correction", "why"),
+    [
+        ({"note": "The transcript came."}, "The transcript came."),
+        ({**BOTH, "note": "A remark."}, "Agencies had it so. The transcript has it otherwise."),
+        ({"before": "Agencies had it so.", "note": "A remark."}, "A remark."),
+        ({**BOTH, "after": "Other words.", "note": "A remark."}, "A remark."),
+        ({}, ""),
+    ],
+)
+def test_a_correction_says_why_it_was_made(
+    desk: Desk, correction: dict[str, str], why: str
+) -> None:
+    desk.follow("cora")
+    desk.cast.said("+", at="r1", slug="said")
+    desk.mail("cora")
+
+    reword(desk, "said", "Other words.", correction=correction)
+
+    mail = desk.mail("cora")
+    for part in (mail.told, _bare(mail.html)):
+        assert part.count("Why: ") == bool(why)
+        assert not why or f"Why: {why}" in part
 
 
 def test_an_amended_demand_is_read_before_and_after(desk: Desk) -> None:

@@ -112,10 +112,9 @@ def corrected(teller: Teller, item: Item) -> None:
         *teller.passage(WITHDRAWN, "Withdrawn", was),
         *teller.passage(NOW, "It should read", now),
     ]
-    if correction is not None and now is not None and was is not None:
-        item["words"], item["why"] = _turns_on(correction, was, now)
-    elif correction is not None:
-        item["why"] = correction.note
+    if correction is not None:
+        item["words"] = _quotes(was, now)
+        item["why"] = _reason(correction, item["words"], was, now)
     kind = f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."
     item["notes"].append(kind)
     item["in_headline"].append(kind)
@@ -127,13 +126,19 @@ def corrected(teller: Teller, item: Item) -> None:
         item["action"] = "Read both wordings" if now else "Read what was taken back"
 
 
-def _turns_on(correction: Correction, was: Statement, now: Statement) -> tuple[list[str], str]:
-    """The words on which a correction turns, or what was written of both sides; else nothing."""
-    before, after = correction.before, correction.after
-    quotes = [was.quote, now.quote]
-    words = quotes if all(quotes) and was.quote != now.quote else []
-    said = [text for text in (before, after) if text not in (*words, was.summary, now.summary)]
-    return words, " ".join(said) if len(said) == 2 else ""
+def _quotes(was: Statement | None, now: Statement | None) -> list[str]:
+    """The quotes of which the correction turned one into the other; else nothing."""
+    quotes = [said.quote for said in (was, now) if said is not None and said.quote]
+    return quotes if len(set(quotes)) == 2 else []
+
+
+def _reason(
+    correction: Correction, words: list[str], was: Statement | None, now: Statement | None
+) -> str:
+    """What was written of both sides of the correction, where that is not shown anyway; else its note."""
+    shown = {*words, *(said.summary for said in (was, now) if said is not None)}
+    both = [text for text in (correction.before, correction.after) if text and text not in shown]
+    return " ".join(both) if len(both) == 2 else correction.note
 
 
 _CORRECTIONS = {

@@ -28,6 +28,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 MENDED = "What we told you, corrected"
 CORRECTED = "Corrections of our record"
 _TITLES = {kind: title for title, kinds in SECTIONS for kind in kinds}
+_PLACES = {title: place for place, title in enumerate([MENDED, *(title for title, _ in SECTIONS)])}
 _RANKS = {kind: rank for rank, kind in enumerate(k for _, kinds in SECTIONS for k in kinds)}
 LONG_FROM = 4
 """From so many blocks on, a mail tells the lesser ones in short."""
@@ -83,6 +84,18 @@ class Told:
             "development-cancelled",
         )
 
+    @property
+    def title(self) -> str:
+        """The section in which it is read."""
+        if self.is_notice:
+            return MENDED
+        return CORRECTED if self.is_correction else _TITLES[self.content["kind"]]
+
+    @property
+    def rank(self) -> int:
+        """Where that section stands: what we had wrong first, then what changed, housekeeping last."""
+        return _PLACES[self.title]
+
 
 @dataclass(slots=True)
 class Block:
@@ -134,11 +147,7 @@ class Block:
 
     @property
     def title(self) -> str:
-        if self.is_notice:
-            return MENDED
-        if self.first.is_correction:
-            return CORRECTED
-        return _TITLES[self.content["kind"]]
+        return MENDED if self.is_notice else self.first.title
 
     @property
     def told_wording(self) -> bool:
@@ -277,13 +286,11 @@ def _common_day(blocks: Iterable[Block]) -> str:
 
 
 def _order(block: Block) -> tuple[Any, ...]:
-    content, titles = block.content, [title for title, _ in SECTIONS]
-    rank = -1 if block.title == MENDED else titles.index(block.title)
-    kind = _RANKS[content["kind"]]
+    content = block.content
     return (
-        rank,
+        _PLACES[block.title],
         _round_of(block),
-        kind,
+        _RANKS[content["kind"]],
         content["day"] or "",
         content["subject"],
         content["headline"],

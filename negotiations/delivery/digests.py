@@ -1,7 +1,8 @@
 """A digest: what changed in the end in a day or a week, by negotiation and issue.
 
 Of a cell that moved more than once the net effect is told, in one line; there and back again is
-one line that says so. What mends something that the reader was told comes first, each by itself.
+one line that says so. What mends something that the reader was told comes first, each by itself;
+then the issues, that on which most happened first, as in the mails that come at once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from .arranging import Told
 MOST = 60
 """More lines than that are counted, and read on the page."""
 MOVES = ("position-stated", "position-changed")
+REPLIES = "Replies on several issues"
 ELSEWHERE = "Rounds, texts and what is on no single issue"
 
 
@@ -28,6 +30,9 @@ class Line:
     path: str
     said: str = ""
     steps: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    """Of a correction what it turns on, and why it was made."""
+    rank: int = 0
 
 
 @dataclass(slots=True)
@@ -64,14 +69,20 @@ def _part(negotiation: Any, every: Sequence[Told], most: int) -> Part:
     part = Part(negotiation, mended=[_line(one) for one in every if one.is_notice])
     issues: dict[str, Issue] = {}
     for first, *more in _cells([one for one in every if not one.is_notice]):
-        title = first.content.get("issue") or ELSEWHERE
+        title = _issue(first)
         issue = issues.setdefault(title, Issue(title))
-        line = _net([first, *more]) if more else _line(first)
-        issue.lines.append(line)
-    # What is on an issue comes first; then rounds and texts.
-    part.issues = sorted(issues.values(), key=lambda issue: issue.title == ELSEWHERE)
+        issue.lines.append(_net([first, *more]) if more else _line(first))
+    for issue in issues.values():
+        issue.lines.sort(key=lambda line: line.rank)
+    part.issues = sorted(issues.values(), key=lambda issue: issue.lines[0].rank)
     _cap(part, most)
     return part
+
+
+def _issue(one: Told) -> str:
+    """The issue under which it is read."""
+    replied = one.content["kind"] == "response-received"
+    return one.content.get("issue") or (REPLIES if replied else ELSEWHERE)
 
 
 def _cells(every: Iterable[Told]) -> Iterable[list[Told]]:
@@ -99,21 +110,42 @@ def _net(steps: Sequence[Told]) -> Line:
         text = f"{subject}: {stance_words(before)}, {between} and back again"
     else:
         text = f"{subject}: {stance_words(before)} → {stance_words(after)}, in {len(steps)} steps"
-    return Line(text, last["path"], _said(last), tuple(one.headline for one in steps))
+    return Line(
+        text,
+        last["path"],
+        _said(last),
+        steps=tuple(one.headline for one in steps),
+        rank=min(one.rank for one in steps),
+    )
 
 
 def _line(one: Told) -> Line:
-    return Line(one.headline, one.content["path"], _said(one.content))
+    content = one.content
+    return Line(
+        one.headline, content["path"], _said(content), asides=_asides(content), rank=one.rank
+    )
 
 
 def _said(content: dict[str, Any]) -> str:
-    """Who said what last, in a line."""
-    now = [p for p in content["passages"] if p.get("role") == "now"]
-    if not now:
+    """Who said what last, in a line; where it was taken back and nothing holds instead, that."""
+    for role, label in (("now", ""), ("withdrawn", "Withdrawn: ")):
+        passages = [p for p in content["passages"] if p.get("role") == role]
+        if passages:
+            return f"{label}{_voice(passages[-1])}{passages[-1]['text']}"
+    return ""
+
+
+def _voice(passage: dict[str, Any]) -> str:
+    if not passage.get("who"):
         return ""
-    passage = now[-1]
-    who = f"{passage['who']} ({passage['weight']}): " if passage.get("who") else ""
-    return f"{who}{passage['text']}"
+    told_by = f", as told by {passage['told_by']}" if passage["told_by"] else ""
+    return f"{passage['who']} (authority: {passage['weight']}){told_by}: "
+
+
+def _asides(content: dict[str, Any]) -> tuple[str, ...]:
+    words, why = content["words"], content["why"]
+    quoted = f"Quoted as: “{words[0]}” → “{words[1]}”." if words else ""
+    return tuple(line for line in (quoted, f"Why: {why}" if why else "") if line)
 
 
 def _cap(part: Part, most: int) -> None:

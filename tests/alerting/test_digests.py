@@ -10,8 +10,9 @@ import pytest
 
 from negotiations.alerting.subscribing import keep_time
 from negotiations.delivery import mails
+from negotiations.delivery.arranging import Told
 from negotiations.delivery.digests import digest
-from negotiations.models import Message
+from negotiations.models import Message, Negotiation
 from negotiations.recording import audiences, corrections, people
 
 from ..cast import R2, Cast, day, small_negotiation
@@ -193,3 +194,77 @@ def test_long_ones_are_capped(cast: Cast, daily: Desk, monkeypatch: pytest.Monke
     (mail,) = mornings(daily)
 
     assert any(line.startswith("And ") and "more:" in line for line in mail.lines)
+
+
+@pytest.fixture
+def wrong(cast: Cast, desk: Desk) -> Desk:
+    """Cora gets a digest every morning since what Q is said to have said was entered."""
+    cast.said("+", at="r1", party="q", slug="wrong")
+    desk.follow("cora", frequency="daily")
+    desk.now = datetime.combine(R2, time(12), UTC)
+    return desk
+
+
+def test_what_changed_comes_before_what_we_corrected(cast: Cast, wrong: Desk) -> None:
+    corrections.correct_statement(
+        cast.negotiation,
+        on=R2,
+        statement="wrong",
+        reason="wording-corrected",
+        summary="q says lethal, not nuclear",
+        correction={"note": "The transcript has it so."},
+    )
+    cast.said("+", at="r2", issue="j", by=5)
+    cast.said("++", after="r2", on=R2, issue="j", by=5)
+
+    (mail,) = mornings(wrong)
+
+    assert mail.subject.startswith("What changed by 11 February 2030: P on Issue j: ")
+    correction = "Correction: Q on Issue i, wording corrected for 10 January 2030"
+    assert mail.told.index("P on Issue j: ") < mail.told.index(correction)
+    after = mail.told.partition(correction)[2]
+    assert "Speaker 4 (authority: minister): q says lethal, not nuclear" in after
+    assert "Why: The transcript has it so." in after
+
+
+def test_an_account_that_was_denied_is_told_with_what_was_withdrawn_and_why(
+    cast: Cast, wrong: Desk
+) -> None:
+    corrections.deny_statement(
+        cast.negotiation, on=R2, statement="wrong", note="Another party's account."
+    )
+
+    (mail,) = mornings(wrong)
+
+    assert "Withdrawn: Speaker 4 (authority: minister): q says leaning-for" in mail.told
+    assert "Why: Another party's account." in mail.told
+
+
+def test_a_reply_on_several_issues_comes_after_what_moved_and_before_rounds() -> None:
+    kinds = ("round-held", "statement-corrected", "response-received", "position-changed")
+    negotiation = Negotiation(pk=1, title="Talks", slug="talks")
+
+    (part,) = digest((negotiation, Told(_item(kind))) for kind in kinds)
+
+    assert [(issue.title, [line.text for line in issue.lines]) for issue in part.issues] == [
+        ("Limits", ["position-changed", "statement-corrected"]),
+        ("Replies on several issues", ["response-received"]),
+        ("Rounds, texts and what is on no single issue", ["round-held"]),
+    ]
+
+
+def _item(kind: str) -> dict[str, Any]:
+    on_one_issue = kind in ("position-changed", "statement-corrected")
+    return {
+        "kind": kind,
+        "headline": kind,
+        "subject": kind,
+        "issue": "Limits" if on_one_issue else "",
+        "stances": ["rejects", "accepts"],
+        "correction": None,
+        "series": 1,
+        "passages": [],
+        "words": [],
+        "why": "",
+        "path": "/n/talks/",
+    }

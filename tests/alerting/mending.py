@@ -31,3 +31,11 @@ def _correct(desk: Desk, slug: str, /, **how: Any) -> None:
     corrections.correct_statement(
         desk.cast.negotiation, statement=slug, **{"on": day(2, 20), **how}
     )
+
+
+def told_of_a_change(desk: Desk, **how: Any) -> str:
+    """P says `-` at r1, then Cora follows and is told of `+` at r2, slug "said"; that mail's id."""
+    desk.cast.said("-", at="r1")
+    desk.follow("cora", **how)
+    desk.cast.said("+", at="r2", slug="said")
+    return desk.mail("cora").id

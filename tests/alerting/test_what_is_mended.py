@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from negotiations.alerting.subscribing import change
 from negotiations.delivery.channels.folder import Folder
 from negotiations.delivery.outcomes import Answer, Outcome
 from negotiations.models import Delivery
-from negotiations.recording import corrections, nouns, responses, rounds
+from negotiations.recording import audiences, corrections, nouns, responses
 
-from ..cast import R1, R2, R3, R4, day
+from ..cast import R1, R2, R3, R4
 from ..delivery.desk import Desk
 from ..recording.acts import ACTS, prepare
-from .mending import recode, retract, reword
+from .mending import recode, retract, reword, told_of_a_change
 
 
-def _told(desk: Desk, **how: Any) -> str:
-    """P says `-` at r1, then Cora follows and is told of `+` at r2, slug "said"; that mail's id."""
-    desk.cast.said("-", at="r1")
-    desk.follow("cora", **how)
-    desk.cast.said("+", at="r2", slug="said")
-    return desk.mail("cora").id
+def test_a_retraction_says_what_holds(desk: Desk) -> None:
+    told_of_a_change(desk)
+    desk.cast.said("-", at="r2", party="q", slug="alone")
+    desk.mail("cora")
+
+    retract(desk, "said")
+    retract(desk, "alone")
+
+    told = desk.mail("cora").told
+    assert "The stated position of P is now: leaning against." in told
+    assert "No position of Q on this issue is on record now." in told
+
+
+def test_what_holds_is_not_said_where_it_was_withheld_meanwhile(desk: Desk) -> None:
+    desk.cast.said("--", at="r1", slug="held")
+    desk.cast.said("++", at="r3", slug="last")
+    desk.cast.said("+", at="r2", slug="between")
+    desk.follow("cora")
+    retract(desk, "last", on=R4)
+
+    audiences.withhold(
+        desk.cast.negotiation, on=R4, noun="statement", slug="between", audience="cleared"
+    )
+
+    desk.hand_over()
+    told = " ".join(mail.told for mail in desk.unread())
+    assert "entry retracted" in told
+    assert "leaning for" not in told
 
 
 def test_a_cancellation_goes_to_exactly_those_who_were_told_in_their_thread(desk: Desk) -> None:
-    first = _told(desk)
+    first = told_of_a_change(desk)
     desk.follow("ben", kinds=["position-changed"])
 
     retract(desk, "said")
@@ -55,7 +75,7 @@ def test_a_notice_comes_also_where_the_filters_have_changed_since(desk: Desk) ->
 
 @pytest.mark.parametrize("mark", ["0", "++", "--"])
 def test_another_stance_is_told_in_the_thread_to_who_had_the_old_one(desk: Desk, mark: str) -> None:
-    first = _told(desk, kinds=["position-changed", "position-stated"])
+    first = told_of_a_change(desk, kinds=["position-changed", "position-stated"])
 
     recode(desk, "said", mark)
 
@@ -97,7 +117,7 @@ def test_another_kind_is_told_in_the_thread_to_who_had_the_old_one(desk: Desk) -
 
 
 def test_each_notice_stands_in_the_thread_from_its_first_mail(desk: Desk) -> None:
-    first = _told(desk, kinds=["position-changed"])
+    first = told_of_a_change(desk, kinds=["position-changed"])
     recode(desk, "said", "++", slug="second")
     second = desk.mail("cora")
 
@@ -109,7 +129,7 @@ def test_each_notice_stands_in_the_thread_from_its_first_mail(desk: Desk) -> Non
 
 
 def test_a_withdrawn_stance_stands_in_no_subject_and_once_in_the_text(desk: Desk) -> None:
-    _told(desk, kinds=["position-changed"])
+    told_of_a_change(desk, kinds=["position-changed"])
 
     recode(desk, "said", "++")
 
@@ -124,7 +144,7 @@ def test_a_withdrawn_stance_stands_in_no_subject_and_once_in_the_text(desk: Desk
 
 
 def test_a_recoded_statement_is_told_as_a_correction(desk: Desk) -> None:
-    _told(desk)
+    told_of_a_change(desk)
 
     recode(desk, "said", "--")
 
@@ -191,8 +211,10 @@ def test_a_speaker_who_turns_out_not_to_bind_is_told_as_no_longer_holding(desk: 
     assert mail.subject.startswith("No longer holds: P on Issue i, the first stance reported")
 
 
-def test_a_better_source_is_a_correction_that_leaves_the_position_as_told(desk: Desk) -> None:
-    first = _told(desk)
+def test_a_better_source_is_a_correction_that_leaves_the_position_as_told(
+    desk: Desk,
+) -> None:
+    first = told_of_a_change(desk)
 
     reword(desk, "said", "What the transcript has.", sources=["transcript"])
 
@@ -262,87 +284,6 @@ def test_what_is_known_not_to_have_arrived_is_not_taken_back(
 
 
 # The wording of a statement
-
-
-def test_who_had_the_old_wording_reads_what_we_told_and_others_what_was_reported(
-    desk: Desk,
-) -> None:
-    first = _told(desk, kinds=["position-changed", "position-stated"])
-    desk.follow("ben", kinds=["statement-corrected"])
-
-    reword(desk, "said", "The better words.")
-
-    desk.hand_over()
-    by_reader = {mail.to.partition("@")[0]: mail for mail in desk.unread()}
-    assert by_reader["cora"].answers == [first]
-    assert "We told you (withdrawn)" in by_reader["cora"].told
-    assert not by_reader["ben"].answers
-    assert "First reported as (withdrawn)" in by_reader["ben"].told
-    for mail in by_reader.values():
-        assert "We told you" not in mail.subject
-        assert "We told you" not in mail.told or mail.to == "cora@example.org"
-
-
-def test_who_was_sent_it_as_the_wording_before_is_told_too(desk: Desk) -> None:
-    desk.cast.said("-", at="r1", slug="before")
-    desk.follow("cora", kinds=["position-changed"])
-    desk.cast.said("+", at="r2")
-    first = desk.mail("cora")
-
-    reword(desk, "before", "The better words.")
-
-    assert desk.mail("cora").answers == [first.id]
-
-
-def test_who_was_sent_it_as_the_other_voice_is_told_too(desk: Desk) -> None:
-    desk.cast.said("-", at="r1")
-    desk.follow("cora", kinds=["position-contested"])
-    desk.cast.said("+", at="r2", by=5)
-    desk.cast.said("--", at="r2", by=2, slug="other")
-    first = desk.mail("cora")
-    assert "p says rejects" in first.text
-
-    reword(desk, "other", "The better words.")
-
-    assert desk.mail("cora").answers == [first.id]
-
-
-def test_who_asked_after_it_was_said_is_told_of_the_correction_and_of_what_follows(
-    desk: Desk,
-) -> None:
-    desk.cast.said("-", at="r1", slug="said")
-    desk.follow("cora")
-
-    recode(desk, "said", "--")
-
-    mail = desk.mail("cora")
-    assert mail.subject.startswith("Correction: P on Issue i, stance reclassified")
-    assert any(line.endswith("now recorded as rejects (first stated)") for line in mail.lines)
-    assert "First reported as (withdrawn)" in mail.told
-
-
-def test_a_wording_that_never_left_is_told_right_and_only_once(desk: Desk) -> None:
-    desk.follow("cora")
-    desk.cast.said("-", at="r1", slug="said")
-    reword(desk, "said", "The better words.", on=day(1, 12))
-
-    mail = desk.mail("cora")
-    assert "p says leaning-against" not in mail.text
-    assert "The better words." in mail.text
-
-
-def test_a_correction_that_is_filed_under_another_round_is_not_told_again(desk: Desk) -> None:
-    desk.follow("cora", kinds=["statement-corrected"])
-    desk.cast.said("-", on=day(1, 20), slug="said")
-    reword(desk, "said", "The better words.", on=day(1, 22))
-    desk.mail("cora")
-
-    rounds.open_round(
-        desk.cast.negotiation, on=R2, slug="r1b", track="t", name="R1B", first_day=day(1, 20)
-    )
-
-    assert any(row.startswith("updated corrected") for row in desk.cast.stream())
-    assert desk.nothing()
 
 
 def test_an_answer_that_is_amended_is_told_in_the_thread(desk: Desk) -> None:

@@ -106,7 +106,7 @@ def corrected(teller: Teller, item: Item) -> None:
     was, kept = teller.before(), teller.now()
     now = None if _is(was, kept.slug if kept else "") else kept
     correction = teller.use(teller.facts.corrections.get(row.correction_id or 0))
-    item["lead"] = [f"We corrected our record. {_holds(row)}"]
+    item["lead"] = [f"We corrected our record. {_holds(teller)}"]
     item["proposition"] = row.issue.proposition if row.issue else ""
     item["passages"] = [
         *teller.passage(WITHDRAWN, "Withdrawn", was),
@@ -150,28 +150,32 @@ _CORRECTIONS = {
 }
 
 
-def _holds(row: Development) -> str:
+def _holds(teller: Teller) -> str:
+    row = teller.row
     if row.details["position_unchanged"]:
         stance = row.to_stance or row.from_stance
         sign = f" ({SIGNS[stance]})" if stance in SIGNS else ""
         return f"The stated position of {row.party} is unchanged: {stance_words(stance)}{sign}."
     if row.to_stance:
         return f"What {row.party} said is now recorded as: {stance_words(row.to_stance)}."
-    return f"The account no longer counts for the position of {row.party}."
+    return f"The account no longer counts for the position of {row.party}. {_stands(teller)}"
+
+
+def _stands(teller: Teller) -> str:
+    """What the position is, now that something no longer counts."""
+    row = teller.row
+    position = teller.facts.positions.get(row.series_id or 0)
+    said = teller.use(teller.facts.seen(position.statement)) if position else None
+    if said is None:
+        return f"No position of {row.party} on this issue is on record now."
+    return f"The stated position of {row.party} is now: {stance_words(said.stance)}."
 
 
 def cancelled(teller: Teller, item: Item) -> None:
     row = teller.row
-    position = teller.facts.positions.get(row.series_id or 0)
     item["lead"] = ["We corrected our record: what was reported no longer holds."]
     if row.series_id and row.party and row.issue:
-        stands = teller.facts.seen(position.statement) if position else None
-        if stands is not None:
-            item["lead"].append(
-                f"The stated position of {row.party} is now: {stance_words(stands.stance)}."
-            )
-        else:
-            item["lead"].append(f"No position of {row.party} on this issue is on record now.")
+        item["lead"].append(_stands(teller))
         item["path"] = teller.path(f"issues/{row.issue.slug}")
         item["action"] = "See where it stands"
     correction = teller.use(teller.facts.corrections.get(row.correction_id or 0))

@@ -95,7 +95,8 @@ class SubscriptionForm(forms.Form):
         """What decides which developments are asked for, as the form says now; None if it is unfit."""
         if not self.is_bound:
             return {name: self.fields[name].to_python(self[name].value()) for name in self.ASKED}
-        return None if self.errors else {name: self.cleaned_data[name] for name in self.ASKED}
+        unfit = self.errors.keys() & set(self.ASKED)
+        return None if unfit else {name: self.cleaned_data[name] for name in self.ASKED}
 
     @property
     def kept(self) -> dict[str, Any]:

@@ -36,8 +36,10 @@ from ...alerting.addresses import (
     sign_up,
 )
 from ...alerting.offered import BY_NEGOTIATION, described
+from ...alerting.preview import preview
 from ...alerting.subscribing import NotSubscribed, change, subscribe_address
 from ...detection.audiences import Audience
+from ...detection.calendar import today_utc
 from ...models import Negotiation, Recipient, Subscription
 from ..asking import not_found
 from ..choosing import chosen, switched
@@ -108,8 +110,10 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
         reader=Audience.PUBLIC,
         initial=AddressForm.usual() | asked_by(request.GET),
     )
+    looking = "preview" in request.POST
+    form.fields["email"].required = not looking
     status = 200
-    if form.is_valid():
+    if form.is_valid() and not looking:
         if not _too_many_from_here(request):
             sign_up(form.cleaned_data["email"], about, form.kept, now=timezone.now())
             return redirect("follow_asked", about.slug)
@@ -117,7 +121,13 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
         status = 429
     elif form.errors:
         status = 400
-    seen = {"form": form, "negotiation": about}
+    seen = {
+        "form": form,
+        "negotiation": about,
+        "preview": preview(about, Recipient(), Audience.PUBLIC, asked, today=today_utc())
+        if (asked := form.asked)
+        else None,
+    }
     return render(request, "pages/follow.html", seen, status=status)
 
 

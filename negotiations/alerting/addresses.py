@@ -110,12 +110,13 @@ def read_link(signed: str, *, now: datetime) -> SignUp:
         said = _SIGNER.unsign_object(signed)
     except (BadSignature, ValueError) as fault:
         raise NoSuchLink(signed) from fault
+    # First: by then an address that was not confirmed is forgotten, and its owner should learn why.
+    if now.timestamp() - said["t"] > GOOD_FOR.total_seconds():
+        raise LinkTooOld(signed)
     recipient = Recipient.objects.filter(pk=said["r"], email__isnull=False).first()
     negotiation = Negotiation.objects.filter(slug=said["n"], is_public=True).first()
     if recipient is None or negotiation is None:
         raise NoSuchLink(signed)
-    if now.timestamp() - said["t"] > GOOD_FOR.total_seconds():
-        raise LinkTooOld(signed)
     return SignUp(recipient, negotiation, {"kinds": [], **said["f"]})
 
 

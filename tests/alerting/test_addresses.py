@@ -130,6 +130,17 @@ def test_link_is_good_for_three_days(desk: Desk) -> None:
         read_link(link_in(mail), now=desk.now + timedelta(days=3, seconds=1))
 
 
+def test_link_too_old_says_so_when_its_address_is_forgotten(desk: Desk) -> None:
+    asks(desk)
+    [mail] = letters(desk)
+    desk.wait(timedelta(days=3, hours=1).total_seconds())
+    asks(desk, "emil@example.org")
+
+    assert not Recipient.objects.filter(email=WHO).exists()
+    with pytest.raises(LinkTooOld):
+        read_link(link_in(mail), now=desk.now)
+
+
 @pytest.mark.parametrize(
     "spoilt", ["", "x", "a.b.c", lambda link: link[:-1], lambda link: f"x{link}"]
 )

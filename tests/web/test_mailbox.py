@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from negotiations.alerting import endpoints
+from negotiations.alerting.addresses import sign_up
 from negotiations.models import Message
 
 from ..delivery.desk import Desk, desk
+from ..delivery.http_sink import HttpSink, http_sink
 from .conftest import Page
 
-__all__ = ["desk"]
+__all__ = ["desk", "http_sink"]
 
 
 @pytest.fixture
@@ -64,6 +67,20 @@ def test_what_still_waits_is_not_there(desk: Desk, client: Client, settings: Any
 
     assert "Nothing was sent yet." in Page(client.get("/mailbox/")).text
     assert client.get(f"/mailbox/{waiting.pk}/").status_code == 404
+
+
+def test_letter_that_waits_and_posts_of_webhooks_are_not_there(
+    desk: Desk, http_sink: HttpSink, client: Client, settings: Any
+) -> None:
+    settings.DEBUG = settings.WEBHOOK_PRIVATE = True
+    sign_up("dora@example.org", desk.cast.negotiation, {"kinds": []}, now=desk.now)
+    endpoint = endpoints.make(desk.cast.users["cora"], desk.cast.negotiation, http_sink.url())
+    endpoints.test(endpoint, now=desk.now)
+
+    pages = [client.get(f"/mailbox/{message.pk}/") for message in Message.objects.all()]
+
+    assert "Nothing was sent yet." in Page(client.get("/mailbox/")).text
+    assert [page.status_code for page in pages] == [404, 404]
 
 
 def test_a_mail_is_shown_taken_apart(sent: Message, client: Client, settings: Any) -> None:

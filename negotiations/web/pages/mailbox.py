@@ -10,13 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
-from ...models import Message
+from ...models import Channel, Message
+from ...models.deliveries import State
 from ..asking import Missing, Page, page
 
 MOST = 500
@@ -37,7 +39,7 @@ def in_debug(view: Page) -> Page:
 @in_debug
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Every mail that was handed over, the last one first; `?to=` shows those of one address."""
-    sent = Message.objects.filter(content__isnull=False).defer("content")
+    sent = _handed_over().defer("content")
     addresses = list(sent.order_by("address").values_list("address", flat=True).distinct())
     to = request.GET.get("to", "")
     if to:
@@ -87,8 +89,14 @@ def mail_source(request: HttpRequest, id: UUID) -> HttpResponse:
     return HttpResponse(bytes(message.content or b""), content_type="text/plain; charset=utf-8")
 
 
+def _handed_over() -> QuerySet[Message]:
+    """Mails alone, and none that still waits: what a letter says is written before its turn comes."""
+    mails = Message.objects.filter(channel=Channel.EMAIL, content__isnull=False)
+    return mails.exclude(state__in=(State.PENDING, State.LEASED))
+
+
 def _parsed(id: UUID) -> tuple[Message, EmailMessage]:
-    message = Message.objects.filter(pk=id, content__isnull=False).first()
+    message = _handed_over().filter(pk=id).first()
     if message is None:
         raise Missing
     return message, message_from_bytes(bytes(message.content or b""), policy=policy.default)

@@ -21,7 +21,12 @@ __all__ = ["last_day", "world"]
 
 
 @pytest.fixture(scope="package")
-def site(world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def db(django_db_setup: None) -> None:
+    """By its name it is known that a database is to be made, also where these tests run alone."""
+
+
+@pytest.fixture(scope="package")
+def site(db: None, world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The desk on a real server, which shares this connection and what it has not committed.
 
     As long as tests of this folder run; none of them is a savepoint, since the server may still

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from negotiations.models import Act, StreamPlace
 from negotiations.recording.places import take_place
@@ -58,11 +58,13 @@ def rows_of(build: Callable[[], object]) -> list[Rows]:
 
 def put_back(kept: list[Rows]) -> None:
     """Writes those rows again. Their acts take the next places in the stream."""
-    with connection.cursor() as cursor:
-        for rows in kept:
-            cursor.executemany(rows.insert, rows.rows)
-    for act in Act.objects.filter(place__isnull=True):
-        take_place(act)
+    # In one transaction: a table may point at one that is only written after it.
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for rows in kept:
+                cursor.executemany(rows.insert, rows.rows)
+        for act in Act.objects.filter(place__isnull=True):
+            take_place(act)
 
 
 @cache

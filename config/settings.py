@@ -238,7 +238,7 @@ CELERY_TASK_DEFAULT_QUEUE = "alerts"
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "hooks": {}, "bulk": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULER = "config.beat:SteadyScheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "negotiations.tasks.sweep",

@@ -17,7 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.heartbeats import EXPECTED, beat
+from negotiations.delivery.heartbeats import EXPECTED, beat, mend_dates
 from negotiations.delivery.watching import SILENT, Faults, faults
 from negotiations.management.commands import watch
 from negotiations.management.commands.watch import Watch
@@ -80,6 +80,18 @@ def test_a_sweep_that_is_meant_to_be_rare_is_missed_later(queue: Queue, settings
     beat("sweep", NOW - timedelta(seconds=1500))
 
     assert faults(NOW) == {}
+
+
+def test_what_ran_by_a_clock_that_was_set_back_is_missed_in_time(queue: Queue) -> None:
+    for name in EXPECTED:
+        beat(name, NOW + timedelta(hours=1))
+
+    assert faults(NOW) == {}
+    mend_dates(NOW)
+    later = NOW + timedelta(seconds=241)
+    beat("sweep", later)
+
+    assert set(faults(later)) == {"queue alerts", "queue hooks", "queue bulk"}
 
 
 def test_what_never_ran_is_missed_once_the_watch_has_lasted(db: None) -> None:
@@ -248,6 +260,17 @@ def test_an_interval_that_makes_no_sense_is_refused(every: float) -> None:
         call_command("watch", every=every)
 
 
+def test_dates_of_a_clock_that_was_set_back_are_mended_by_each_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[datetime] = []
+    monkeypatch.setattr(watch, "faults", lambda now, since: {})
+    monkeypatch.setattr(watch.heartbeats, "mend_dates", looked.append)
+
+    assert watch._ask_in_time(NOW, None) == {}
+    assert looked == [NOW]
+
+
 def test_a_database_that_refuses_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(now: datetime, since: datetime | None = None) -> Faults:
         raise OperationalError("connection refused\nand more")
@@ -267,6 +290,7 @@ def test_a_database_that_hangs_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> No
         return {}
 
     monkeypatch.setattr(watch, "faults", hang)
+    monkeypatch.setattr(watch.heartbeats, "mend_dates", lambda now: None)
     monkeypatch.setattr(watch, "ANSWER_WITHIN", 0.05)
 
     found = watch._ask_in_time(NOW, None)

@@ -17,6 +17,7 @@
     posts        what is posted to an endpoint, byte for byte
     posting      the loop of webhooks, apart from that of mails
     answers      what an endpoint's answer leads to
+    dating       what the clock as it was before it was set has dated
     stopping     whether the process is to end
     doorbell     tells a worker that there is something to do
     tasks        what the worker then does

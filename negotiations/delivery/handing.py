@@ -21,6 +21,7 @@ from ..models.deliveries import State
 from .channels import way
 from .channels.way import Session, Unreachable
 from .claiming import Claim, claim, release, release_abandoned
+from .dating import mend_dates
 from .entering import Frozen, enter, give_up
 from .gate import Verdict, examine
 from .letters import enter_letter, is_letter
@@ -64,6 +65,7 @@ def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally
     belongs to whoever claimed it.
     """
     tally, ends, composer = Tally(), time.monotonic() + budget, Composer()
+    mend_dates(clock())
     release_abandoned(clock())
     _settle_uncertain(clock())
     while not stopping.is_set() and time.monotonic() < ends:

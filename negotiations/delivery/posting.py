@@ -30,6 +30,7 @@ from .channels import way
 from .channels.way import Session
 from .channels.webhook import ASKS_TO_WAIT
 from .claiming import Claim, claim_posts, release, release_abandoned
+from .dating import mend_dates
 from .handing import BUDGET, SET_ASIDE, Batch, Clock, Tally, unreachable_again
 from .outcomes import Answer, Outcome
 from .posts import PostComposer
@@ -56,6 +57,7 @@ def post_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
     tally = Tally()
     if _one_at_a_time.acquire(blocking=False):
         try:
+            mend_dates(clock())
             release_abandoned(clock())
             _Posts(clock, time.monotonic() + budget, tally).run()
         finally:

@@ -25,6 +25,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from negotiations.delivery import heartbeats
 from negotiations.delivery.watching import SILENT, Faults, faults
 
 ANSWER_WITHIN = 15.0
@@ -68,7 +69,9 @@ class Command(BaseCommand):
             signal.signal(number, _ends(ended))
         began = timezone.now()
         while not ended.is_set():
-            watch.look(timezone.now(), since=began)
+            now = timezone.now()
+            began = min(began, now)  # the clock may be set back
+            watch.look(now, since=began)
             ended.wait(options["every"])
 
     def _ways(self, options: dict[str, Any]) -> list[Tell]:
@@ -148,6 +151,7 @@ def _ask_in_time(now: datetime, since: datetime | None) -> Faults:
     def ask() -> None:
         try:
             answer.append(faults(now, since=since))
+            heartbeats.mend_dates(now)
         except DatabaseError as error:
             answer.append({SILENT: f"The database does not answer ({_first_line(error)})."})
         finally:

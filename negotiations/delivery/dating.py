@@ -12,18 +12,17 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from ..models import Message
 from ..models.deliveries import State
+from .heartbeats import AHEAD
 from .letters import PERIOD
 
 log = logging.getLogger(__name__)
 
 JUMP = 2.0
 """Seconds by which the clock does not go wrong by itself from one look to the next."""
-PUT_OFF = timedelta(minutes=6)
-"""For longer nobody puts off what was never tried."""
 
 
 class Steady:
@@ -50,7 +49,8 @@ def mend_dates(now: datetime) -> None:
     """Puts right what was dated by the clock as it was before it was set.
 
     What is in hand stays so for a whole lease from now: its worker may live, and one that does
-    not is only found out a little later. What waits is due no later than if it were queued now.
+    not is only found out a little later. What was queued in the future waits as long from now as
+    it was to wait from then.
     """
     lease = now + timedelta(seconds=settings.LEASE_SECONDS)
     in_hand = Message.objects.filter(state__in=(State.LEASED, State.HANDING))
@@ -59,20 +59,27 @@ def mend_dates(now: datetime) -> None:
         log.warning("the clock was set by %+.0f seconds", jumped)
     with transaction.atomic():
         (in_hand if jumped else in_hand.filter(leased_until__gt=lease)).update(leased_until=lease)
-        _never_tried(now).update(due_at=now + _hold(), try_at=now + _hold())
+        _bring_forward(_queued_later_than(now), now)
         _tried_later_than(now).update(try_at=now)
 
 
-def _hold() -> timedelta:
-    return timedelta(seconds=settings.HOLD_SECONDS)
-
-
-def _never_tried(now: datetime) -> QuerySet[Message]:
-    """What waits for longer than a hold and every delay, and not for the morning of a digest."""
-    latest = now + max(_hold(), PUT_OFF)
+def _queued_later_than(now: datetime) -> QuerySet[Message]:
+    """What was queued at a time that is still to come, and does not wait for the morning of a digest."""
     at_once = Q(period="") | Q(period__startswith=f"{PERIOD} ")
-    waiting = Message.objects.filter(at_once, state=State.PENDING, attempts=0, try_at__gt=latest)
-    return waiting.exclude(recipient__held_until__gt=now)
+    waiting = Message.objects.filter(at_once, state=State.PENDING, attempts=0)
+    return waiting.filter(queued_at__gt=now + AHEAD)
+
+
+def _bring_forward(messages: QuerySet[Message], now: datetime) -> None:
+    """So that the last of them was queued now: the holds stay as they were, however long."""
+    last = messages.aggregate(last=Max("queued_at"))["last"]
+    if last is not None:
+        by = last - now
+        held_off = messages.filter(recipient__held_until__gt=now)
+        held_off.update(queued_at=F("queued_at") - by, due_at=F("due_at") - by)
+        messages.update(
+            queued_at=F("queued_at") - by, due_at=F("due_at") - by, try_at=F("try_at") - by
+        )
 
 
 def _tried_later_than(now: datetime) -> QuerySet[Message]:

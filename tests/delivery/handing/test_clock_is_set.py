@@ -6,12 +6,11 @@ import time
 from datetime import timedelta
 
 import pytest
-from pytest_django.fixtures import Settings
 
 from negotiations.alerting.subscribing import subscribe
 from negotiations.delivery import dating
 from negotiations.delivery.claiming import claim
-from negotiations.delivery.dating import PUT_OFF, Steady
+from negotiations.delivery.dating import Steady
 from negotiations.delivery.handing import SET_ASIDE, deliver_due
 from negotiations.models import Message, Recipient, User
 from negotiations.models.deliveries import State
@@ -38,21 +37,39 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> Steady:
     return dating._clock
 
 
-def test_what_waits_is_held_once_more_and_goes_out(
-    cora: User, sink: Sink, clock: Clock, settings: Settings
+def hold(seconds: float) -> None:
+    """Has what waits held for so long from when it was queued."""
+    due = message().queued_at + timedelta(seconds=seconds)
+    Message.objects.update(due_at=due, try_at=due)
+
+
+@pytest.mark.parametrize("seconds", [0.0, HOLD, 5 * HOUR])
+def test_what_waits_is_held_as_long_from_now_and_goes_out(
+    cora: User, sink: Sink, clock: Clock, seconds: float
 ) -> None:
-    settings.HOLD_SECONDS = HOLD
+    hold(seconds)
     set_back(clock)
 
     deliver_due(clock=clock)
-    assert (message().due_at, message().try_at) == (clock.now + timedelta(seconds=HOLD),) * 2
-    clock.forward(HOLD / 2)
+    due = clock.now + timedelta(seconds=seconds)
+    assert (message().queued_at, message().due_at) == (clock.now, due)
+    clock.forward(seconds - 1)
     deliver_due(clock=clock)
-    assert sink.mails == []
-    clock.forward(HOLD / 2)
+    assert len(sink.mails) == (seconds == 0)
+    clock.forward(1)
     deliver_due(clock=clock)
 
     assert sink.readers == [cora.email]
+
+
+def test_long_hold_stays_while_the_clock_goes_on(cora: User, sink: Sink, clock: Clock) -> None:
+    hold(5 * HOUR)
+    before = message().due_at
+
+    deliver_due(clock=clock)
+
+    assert (message().due_at, message().try_at) == (before, before)
+    assert sink.mails == []
 
 
 def test_what_was_refused_for_now_is_tried_at_once(cora: User, sink: Sink, clock: Clock) -> None:
@@ -127,11 +144,16 @@ def test_digest_keeps_its_morning(cast: Cast, sink: Sink, clock: Clock) -> None:
     assert message().try_at == before
 
 
-def test_address_that_is_held_off_stays_so(cora: User, sink: Sink, clock: Clock) -> None:
+@pytest.mark.parametrize("is_set", [False, True])
+def test_address_that_is_held_off_stays_so(
+    cora: User, sink: Sink, clock: Clock, *, is_set: bool
+) -> None:
     held = clock.now + timedelta(hours=5)
     Recipient.objects.filter(user=cora).update(held_until=held)
     deliver_due(clock=clock)
     assert message().try_at == held
+    if is_set:
+        set_back(clock)
 
     deliver_due(clock=clock)
 
@@ -145,7 +167,6 @@ def test_what_is_only_put_off_is_left_alone(cora: User, sink: Sink, clock: Clock
 
     deliver_due(clock=clock)
 
-    assert SET_ASIDE < PUT_OFF
     assert message().try_at == later
 
 

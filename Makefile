@@ -28,8 +28,9 @@ test: ready-dev ## every test that this machine can run, on SQLite and then on P
 	$(pytest)
 	TEST_DATABASE=postgres $(pytest) -m "postgres or both"
 
+# Its tables come from the models as they stand: `make test` goes through the migrations.
 test-quick: ready-dev ## the tests to run while writing
-	$(pytest) -m "not slow and not browser and not faults and not scale"
+	$(pytest) --nomigrations -m "not slow and not browser and not faults and not scale"
 
 test-faults: ready-dev ## break everything more often, and print what was lost, repeated and leaked
 	FAULTS=long $(pytest) -m faults

@@ -46,6 +46,11 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def as_loaded(loaded: None, db: None) -> None:
+    """All tests of this folder ask for the database, and so follow one another: it is loaded once."""
+
+
 @pytest.fixture
 def negotiation(db: None) -> Negotiation:
     found: Negotiation = Negotiation.objects.get(slug=SLUG)

@@ -37,6 +37,11 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def as_loaded(loaded: None, db: None) -> None:
+    """All tests of this folder ask for the database, and so follow one another: it is loaded once."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page as it was answered."""

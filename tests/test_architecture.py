@@ -211,13 +211,12 @@ def test_imports_stand_at_the_top() -> None:
     inside = set()
     for path in modules():
         types_only = for_types_only(path)
-        for function in functions(path):
-            nodes = set(ast.walk(function))
-            inside |= {
-                (named(path), name)
-                for node, name in imported(path)
-                if node in nodes and node not in types_only and rank(name) is not None
-            }
+        nodes = {node for function in functions(path) for node in ast.walk(function)}
+        inside |= {
+            (named(path), name)
+            for node, name in imported(path)
+            if node in nodes and node not in types_only and rank(name) is not None
+        }
 
     assert inside == set()
 

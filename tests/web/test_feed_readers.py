@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from negotiations.alerting.subscribing import change, end, subscribe
 from negotiations.models import Membership, Negotiation, Subscription
-from negotiations.recording import corrections, nouns, rounds
-from negotiations.recording.door import recording
+from negotiations.recording import corrections, nouns
 
 from ..cast import FIRST, Cast, day
 from .conftest import Site, signed_in
 from .fetching import FEED, ROUNDS, feed_of, got, titles
 from .test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know
-from .test_queries import a_little, much_more
 
 
 def test_bytes_are_those_of_a_world_without_what_is_hidden(cast: Cast) -> None:
@@ -124,29 +120,7 @@ def test_narrowed_feed_tells_what_became_of_what_it_told(cast: Cast) -> None:
     assert told[1] == "No longer holds: P on Issue i: leaning against → leaning for"
 
 
-# How much it costs, and how it is found
-
-
-def test_more_rows_take_no_more_queries(cast: Cast) -> None:
-    mine = f"{FEED}?token={feed_of(cast, 'ben', parties=['p'], blocs=['b']).token}"
-    most = {FEED: 40, f"{FEED}?party=p": 41, ROUNDS: 8}
-
-    def asked(path: str) -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert got(path).status_code == 200
-        return len(queries)
-
-    a_little(cast)
-    little = {path: asked(path) for path in (*most, mine)}
-    much_more(cast)
-    with recording(cast.negotiation, "more rounds", on=FIRST) as act:
-        for number in range(5, 9):
-            rounds.open_round(act, track="t", name=f"R{number}", first_day=date(2030, number, 20))
-
-    much = {path: asked(path) for path in little}
-
-    assert {path: much[path] for path in little if much[path] > little[path]} == {}
-    assert {path: little[path] for path in most if little[path] > most[path]} == {}
+# How it is found
 
 
 @pytest.mark.parametrize("page", ["/n/small/", "/n/small/developments/"])

@@ -1,4 +1,4 @@
-"""No page asks the database more often because there is more to show."""
+"""No page or feed asks the database more often because there is more to show."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from negotiations.recording import demands, documents, nouns, red_lines, responses
+from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2, R3, Cast, day
 from .conftest import HERE, Site, signed_in
+from .fetching import FEED, ROUNDS, feed_of
 
 PATHS = [
     "/",
@@ -27,6 +28,8 @@ PATHS = [
     "/n/small/compare/?from=r1&to=r3",
     "/n/small/documents/letter/",
 ]
+FEEDS = {FEED: 40, f"{FEED}?party=p": 41, ROUNDS: 8}
+"""What anybody may read, and how often it may ask."""
 
 
 def a_little(cast: Cast) -> None:
@@ -111,15 +114,23 @@ def asked(site: Site, path: str) -> int:
     return len(queries)
 
 
-def test_more_rows_take_no_more_queries(cast: Cast) -> None:
+def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
     ben = signed_in(cast, "ben")
+    feed = feed_of(cast, "ben", parties=["p"], blocs=["b"])
+    readers = dict.fromkeys(PATHS, ben)
+    readers |= dict.fromkeys((*FEEDS, f"{FEED}?token={feed.token}"), anybody)
     a_little(cast)
-    little = {path: asked(ben, path) for path in PATHS}
+    little = {path: asked(site, path) for path, site in readers.items()}
 
     much_more(cast)
+    with recording(cast.negotiation, "more rounds", on=FIRST) as act:
+        for number in range(5, 9):
+            rounds.open_round(act, track="t", name=f"R{number}", first_day=day(number, 20))
 
     for path, count in little.items():
-        assert asked(ben, path) <= count, path
+        assert asked(readers[path], path) <= count, path
+    for path, most in FEEDS.items():
+        assert little[path] <= most, path
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,12 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 @pytest.fixture
 def cast(db: None, world: Cast) -> Iterator[Cast]:
-    """The world as it was built. However the test leaves it, the stream is what follows from it."""
+    """The world as it was built. Whatever the test records, the stream is what follows from it."""
     world.negotiation.refresh_from_db()
+    acts = world.negotiation.acts.count()
     yield world
-    assert faults(world.negotiation) == []
+    if world.negotiation.acts.count() != acts:
+        assert faults(world.negotiation) == []
 
 
 @dataclass

@@ -345,7 +345,7 @@ def run_history(examples: int, steps: int) -> None:
 
 @pytest.mark.django_db
 def test_any_history_gives_what_follows_from_it() -> None:
-    run_history(examples=6, steps=12)
+    run_history(examples=3, steps=12)
 
 
 @pytest.mark.slow

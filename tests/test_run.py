@@ -55,6 +55,7 @@ def is_ready(port: int) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_port_in_use_is_named_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -13,6 +13,7 @@ from negotiations.recording import demands, documents, people, red_lines, respon
 
 from ..cast import R2, Cast, day
 from ..recording.acts import ACTS
+from ..tables import rest_is_slow
 from .conftest import Desk, acted, errors, following, opened, signed_in, stream
 from .test_saving import named
 
@@ -130,7 +131,7 @@ def picked(cast: Cast, typed: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("act", BUTTONS)
+@pytest.mark.parametrize("act", rest_is_slow(BUTTONS, quick=("move", "amend")))
 def test_act_at_the_desk_is_the_act_at_the_door(cast: Cast, ana: Desk, act: str) -> None:
     button = BUTTONS[act]
     for earlier in button.before:

@@ -13,6 +13,7 @@ from negotiations.recording.act import Conflict
 
 from ..cast import R2, Cast, day
 from ..recording.acts import ACTS
+from ..tables import rest_is_slow
 from .conftest import (
     TODAY,
     Desk,
@@ -108,10 +109,11 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("typed", "field", "sentence"), REFUSALS.values(), ids=REFUSALS)
+@pytest.mark.parametrize("what", rest_is_slow(REFUSALS, quick=["a long quote", "a taken slug"]))
 def test_what_is_refused_is_said_at_its_field_and_nothing_typed_is_lost(
-    cast: Cast, ana: Desk, typed: dict[str, Any], field: str, sentence: str
+    cast: Cast, ana: Desk, what: str
 ) -> None:
+    typed, field, sentence = REFUSALS[what]
     if "speaker" in typed:
         typed = {"speaker": named(cast, "speaker", typed["speaker"])}
     before = cast.negotiation.acts.count()
@@ -259,6 +261,7 @@ def nouns_to_record(cast: Cast) -> dict[str, dict[str, Any]]:
     }
 
 
+@pytest.mark.slow
 def test_every_noun_is_recorded_and_then_opened(cast: Cast, ana: Desk) -> None:
     for noun, typed in nouns_to_record(cast).items():
         said = ana.done(added(noun), **typed)

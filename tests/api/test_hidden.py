@@ -21,6 +21,7 @@ from negotiations.recording import (
     statements,
 )
 
+from ..tables import rest_is_slow
 from .conftest import HERE, SLUG, Api
 from .test_nouns import LISTS
 
@@ -154,7 +155,7 @@ def plant(negotiation: Negotiation, audience: str) -> None:
     corrections.retract_statement(negotiation, statement="st-ru-1997-1217", note="No.", **hidden)
 
 
-@pytest.mark.parametrize("audience", ["team", "cleared"])
+@pytest.mark.parametrize("audience", rest_is_slow(["team", "cleared"], quick=["cleared"]))
 def test_public_is_told_the_same(
     anybody: Api, cora: Api, negotiation: Negotiation, audience: str
 ) -> None:
@@ -167,6 +168,7 @@ def test_public_is_told_the_same(
         assert {path: after[path] for path in after if after[path] != before[path]} == {}
 
 
+@pytest.mark.slow
 def test_team_is_told_the_same_where_only_the_cleared_know(
     ana: Api, negotiation: Negotiation
 ) -> None:

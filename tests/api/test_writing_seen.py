@@ -12,6 +12,7 @@ from negotiations.models import Act, Development, Negotiation
 from negotiations.recording.corrections import correct_statement
 from negotiations.recording.statements import record_statement
 
+from ..tables import rest_is_slow
 from .acts import FIRST, SAID, as_the_door_takes_it
 from .conftest import HERE, STATEMENTS, Api, refused
 from .test_hidden import plant
@@ -101,7 +102,7 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("field", HIDDEN)
+@pytest.mark.parametrize("field", rest_is_slow(HIDDEN, quick=("party", "sources")))
 def test_hidden_slug_is_an_unknown_one(
     editor: Api, owner: Api, negotiation: Negotiation, field: str
 ) -> None:

@@ -23,6 +23,7 @@ from negotiations.recording import audiences, nouns, statements
 from ..alerting.mending import recode, retract, reword
 from ..cast import CLEARED, R1, R2, R4, day
 from ..recording.acts import ACTS, prepare
+from ..tables import rest_is_slow
 from .desk import Desk, Mail
 
 WIDTH = 72
@@ -379,7 +380,10 @@ def _says(row: Development) -> Saying:
     return saying(row.kind, row.from_stance, row.to_stance, row.details)
 
 
-@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.tells])
+TELLING = [name for name, act in ACTS.items() if act.tells]
+
+
+@pytest.mark.parametrize("name", rest_is_slow(TELLING, quick=TELLING[::3]))
 def test_whatever_an_act_tells_reads_as_a_mail(desk: Desk, name: str) -> None:
     act = prepare(desk.cast, name)
     desk.follow("olga")

@@ -17,6 +17,7 @@ from negotiations.models import Attempt, Delivery, Endpoint, Message
 from negotiations.reading.developments import stream, told, with_links
 
 from ..cast import PUBLIC
+from ..tables import rest_is_slow
 from .hooks import Hooks
 from .http_sink import Said, closed_port
 
@@ -122,11 +123,13 @@ def test_what_is_taken_is_told_once(hooks: Hooks) -> None:
     assert len(hooks.sink.posts) == 1
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [400, 401, 404, 409, 429, 500, 502, 503, Said(301, {"Location": "/other"}), Said(raw=b"")],
-    ids=str,
-)
+NOT_TAKEN = [
+    *(400, 401, 404, 409, 429, 500, 502, 503),
+    *(Said(301, {"Location": "/other"}), Said(raw=b"")),
+]
+
+
+@pytest.mark.parametrize("answer", rest_is_slow(NOT_TAKEN, quick=NOT_TAKEN[::4]), ids=str)
 def test_what_is_not_taken_is_tried_again_under_the_same_id_and_with_the_same_bytes(
     hooks: Hooks, answer: Said | int
 ) -> None:
@@ -169,20 +172,20 @@ def test_it_is_not_tried_before_its_time(hooks: Hooks) -> None:
     assert len(hooks.sink.posts) == 1
 
 
+ASKED = [
+    ("90", 90),
+    ("Sun, 10 Mar 2030 12:00:00 GMT", DAY),
+    ("9" * 30, DAY),
+    ("0", 5),
+    ("-5", 5),
+    ("soon", 5),
+    ("Tue, 01 Jan 2019 00:00:00 GMT", 5),
+    ("²", 5),
+]
+
+
 @pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize(
-    ("asked", "waits"),
-    [
-        ("90", 90),
-        ("Sun, 10 Mar 2030 12:00:00 GMT", DAY),
-        ("9" * 30, DAY),
-        ("0", 5),
-        ("-5", 5),
-        ("soon", 5),
-        ("Tue, 01 Jan 2019 00:00:00 GMT", 5),
-        ("²", 5),
-    ],
-)
+@pytest.mark.parametrize(("asked", "waits"), rest_is_slow(ASKED, quick=ASKED[:2]))
 def test_who_asks_to_be_left_alone_is_so_for_a_day_at_most(
     hooks: Hooks, status: int, asked: str, waits: float
 ) -> None:

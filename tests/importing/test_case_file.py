@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable
 from datetime import date
@@ -15,12 +14,20 @@ from hypothesis import strategies as st
 
 from negotiations.importing.case_file import CaseFaults, CaseFile, Fault, read_case
 from negotiations.importing.case_shape import ITEM, LISTS, NEGOTIATION, ROLE
+from tests.tables import rest_is_slow
 
 DEMONSTRATION = Path(__file__).parents[2] / "negotiations/cases/european-security-2022.json"
-WHOLE: dict[str, Any] = json.loads(DEMONSTRATION.read_text("utf-8"))
+TEXT = DEMONSTRATION.read_text("utf-8")
+WHOLE: dict[str, Any] = json.loads(TEXT)
 TODAY = date(2026, 1, 1)
 
 type Json = dict[str, Any]
+
+
+def fresh() -> Json:
+    """The demonstration case, to be changed; reading it again is quicker than copying it."""
+    case: Json = json.loads(TEXT)
+    return case
 
 
 def read(case: Json) -> CaseFile:
@@ -89,7 +96,7 @@ def test_demonstration_case_on_the_two_clocks() -> None:
 
 
 def test_version_is_known_from_the_day_of_its_correction() -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     changed("corrections", "c-lavrov-nuclear-lethal", date_after="2022-02-03")(case)
 
     (transcript,) = [s for s in read(case).statements if s.supersedes]
@@ -103,7 +110,7 @@ def test_version_is_known_from_the_day_of_its_correction() -> None:
     [("2022-02-21", "at-round"), ("2022-02-22", "at-round"), ("2022-03-01", "between-rounds")],
 )
 def test_timing_left_out_follows_from_the_day(day: str, timing: str) -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     changed("statements", "st-ru-minsk-0222", date=day, timing=None)(case)
 
     (statement,) = [s for s in read(case).statements if s.slug == "st-ru-minsk-0222"]
@@ -128,7 +135,7 @@ def optional(name: str) -> set[str]:
 
 
 def test_optional_fields_may_be_null_or_absent() -> None:
-    absent, null = copy.deepcopy(WHOLE), copy.deepcopy(WHOLE)
+    absent, null = fresh(), fresh()
     for name in ("negotiation", *LISTS):
         for case in (absent, null):
             for raw in [case[name]] if name == "negotiation" else case[name]:
@@ -175,7 +182,7 @@ def test_lists_may_be_empty_or_absent_and_come_in_any_order() -> None:
     ],
 )
 def test_legal_variation_is_no_fault(change: Callable[[Json], None]) -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     if not any(m["slug"] == "poland--osce" for m in case["memberships"]):
         case["memberships"].append(
             {"slug": "poland--osce", "party": "poland", "body": "osce", "role": "chair"}
@@ -207,7 +214,7 @@ def chained(case: Json, *, day: str | None = "2022-02-05") -> None:
 
 
 def test_versions_can_be_chained() -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     chained(case)
 
     statements = {s.slug: s for s in read(case).statements}
@@ -317,9 +324,11 @@ WRONG_FIELDS: list[tuple[str, str, str, object]] = [
 BLAMED_ELSEWHERE = {"date_before": "date_after"}
 
 
-@pytest.mark.parametrize(("name", "slug", "field", "value"), WRONG_FIELDS)
+@pytest.mark.parametrize(
+    ("name", "slug", "field", "value"), rest_is_slow(WRONG_FIELDS, quick=WRONG_FIELDS[::3])
+)
 def test_wrong_field_is_the_only_fault(name: str, slug: str, field: str, value: object) -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     if slug == "qatar-emir":
         case["speakers"].append({**case["speakers"][0], "slug": slug})
 
@@ -435,7 +444,7 @@ ELSEWHERE: list[tuple[Callable[[Json], None], tuple[str, str | None, str | None]
 def test_planted_fault_is_the_only_one(
     change: Callable[[Json], None], place: tuple[str, str | None, str | None]
 ) -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
 
     change(case)
 
@@ -443,7 +452,7 @@ def test_planted_fault_is_the_only_one(
 
 
 def test_all_faults_are_found_at_once_in_the_order_of_the_file() -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     planted = [
         (at_top(treaties=[]), ("file", None, "treaties")),
         (in_header(title=None), ("negotiation", "european-security-2022", "title")),
@@ -498,7 +507,7 @@ def test_all_faults_are_found_at_once_in_the_order_of_the_file() -> None:
 def test_fault_is_one_line_that_says_what_would_be_right(
     change: Callable[[Json], None], line: str
 ) -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     change(case)
 
     (fault,) = faults_of(json.dumps(case))
@@ -587,34 +596,46 @@ def worlds(draw: st.DrawFn) -> Json:
     return {"schema_version": "1.0", "negotiation": draw(header)} | draw(lists)
 
 
-@settings(deadline=None, max_examples=200)
-@given(anything | worlds())
-def test_random_json_is_a_case_or_has_faults(value: object) -> None:
-    content = json.dumps(value)
-
-    try:
-        case = read_case(content, today=TODAY)
-    except CaseFaults as refusal:
-        assert refusal.faults  # noqa: PT017  either ending is right
-    else:
-        assert isinstance(case, CaseFile)
+some_and_many = pytest.mark.parametrize("examples", [20, pytest.param(200, marks=pytest.mark.slow)])
 
 
-@settings(deadline=None, max_examples=200)
-@given(data=st.data())
-def test_demonstration_case_with_one_value_replaced_never_breaks_the_reader(
-    data: st.DataObject,
-) -> None:
-    name = data.draw(st.sampled_from([n for n in LISTS if WHOLE[n]]))
-    place = data.draw(st.integers(0, len(WHOLE[name]) - 1))
-    field = data.draw(st.sampled_from(list(WHOLE[name][place])))
+@some_and_many
+def test_random_json_is_a_case_or_has_faults(examples: int) -> None:
+    @settings(deadline=None, max_examples=examples)
+    @given(anything | worlds())
+    def is_either(value: object) -> None:
+        try:
+            case = read_case(json.dumps(value), today=TODAY)
+        except CaseFaults as refusal:
+            assert refusal.faults  # noqa: PT017  either ending is right
+        else:
+            assert isinstance(case, CaseFile)
+
+    is_either()
+
+
+@st.composite
+def one_value_replaced(draw: st.DrawFn) -> Json:
+    """The demonstration case with anything in one place."""
+    name = draw(st.sampled_from([n for n in LISTS if WHOLE[n]]))
+    place = draw(st.integers(0, len(WHOLE[name]) - 1))
+    field = draw(st.sampled_from(list(WHOLE[name][place])))
     entries = list(WHOLE[name])
-    entries[place] = {**entries[place], field: data.draw(anything)}
+    entries[place] = {**entries[place], field: draw(anything)}
+    return {**WHOLE, name: entries}
 
-    try:
-        read({**WHOLE, name: entries})
-    except CaseFaults as refusal:
-        assert refusal.faults  # noqa: PT017  either ending is right
+
+@some_and_many
+def test_demonstration_case_with_one_value_replaced_never_breaks_the_reader(examples: int) -> None:
+    @settings(deadline=None, max_examples=examples)
+    @given(one_value_replaced())
+    def is_read_or_refused(case: Json) -> None:
+        try:
+            read(case)
+        except CaseFaults as refusal:
+            assert refusal.faults  # noqa: PT017  either ending is right
+
+    is_read_or_refused()
 
 
 @settings(deadline=None, max_examples=100)
@@ -624,7 +645,7 @@ def test_random_content_is_refused(content: str | bytes) -> None:
 
 
 def test_high_confidence_without_a_source_is_worth_a_look_and_no_fault() -> None:
-    case = copy.deepcopy(WHOLE)
+    case = fresh()
     changed("statements", LEAK, provenance="knowledge", sources=[], confidence="high")(case)
     in_item(1, provenance="knowledge", sources=[], confidence="high")(case)
 

@@ -137,6 +137,7 @@ class TestTheCase:
         }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_in_pieces_it_gives_what_it_gives_whole() -> None:
     load()
@@ -169,6 +170,7 @@ def test_until_a_day_nothing_later_is_there() -> None:
     ) == {"r-2022-01-31-washington-qatar"}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_until_a_day_before_its_correction_a_version_still_stands(write: Any) -> None:
     case = copy.deepcopy(RAW)
@@ -186,6 +188,7 @@ def test_until_a_day_before_its_correction_a_version_still_stands(write: Any) ->
     assert list(verify(Negotiation.objects.get())) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_order_of_its_lists_does_not_matter(write: Any) -> None:
     load()
@@ -221,6 +224,7 @@ def test_a_faulty_file_names_every_fault_and_changes_nothing(write: Any) -> None
     assert not Negotiation.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_is_there_and_was_changed_at_the_desk_is_left_alone(write: Any) -> None:
     load(until=date(2022, 1, 26))

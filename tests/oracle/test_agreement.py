@@ -23,6 +23,7 @@ from negotiations.reading.clocks import ClockFault, Clocks, clocks
 from negotiations.reading.comparing import compare
 from negotiations.recording.verifying import verify
 
+from ..tables import rest_is_slow
 from . import prototype
 from .random_cases import random_case
 
@@ -195,13 +196,14 @@ def _days(case: dict[str, Any]) -> Iterator[date]:
         yield date.fromisoformat(entry["date"])
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_demonstration_case_agrees() -> None:
     assert_agrees(json.loads(DEMONSTRATION.read_text()), random.Random(2022))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", rest_is_slow(range(3), quick=[0]))
 def test_a_random_case_agrees(seed: int) -> None:
     assert_agrees(random_case(seed), random.Random(seed))
 

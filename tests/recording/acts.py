@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
+from inspect import unwrap
 from typing import Any
 
 from negotiations.models import Negotiation, User
@@ -379,6 +380,11 @@ ACTS: dict[str, ExampleAct] = {
         before=("first",),
     ),
 }
+
+ONE_BY_EACH_DOOR = tuple(
+    {unwrap(act.through).__module__: name for name, act in ACTS.items()}.values()
+)
+"""One act by each module of the door."""
 
 
 def prepare(cast: Cast, name: str) -> ExampleAct:

@@ -20,6 +20,7 @@ from negotiations.recording import (
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, TEAM, Cast, day, small_negotiation
+from ..tables import rest_is_slow
 from .acts import ACTS, prepare
 
 
@@ -69,15 +70,17 @@ def test_however_an_embargo_ends_the_same_is_told(cast: Cast, ended_by: str) -> 
     assert Statement.objects.get(slug="secret").known_as(R2).known_to(PUBLIC) == R3
 
 
+ANYTHING = [
+    ("demand", "demand", "demand", "demand-made demand"),
+    ("declare line", "red_line", "line", "red-line-declared line"),
+    ("reply", "response", "reply", "response-received reply"),
+    ("hand over", "document", "treaty", "document-delivered treaty"),
+    ("plan", "round", "r5", "round-planned r5"),
+]
+
+
 @pytest.mark.parametrize(
-    ("act", "noun", "slug", "told"),
-    [
-        ("demand", "demand", "demand", "demand-made demand"),
-        ("declare line", "red_line", "line", "red-line-declared line"),
-        ("reply", "response", "reply", "response-received reply"),
-        ("hand over", "document", "treaty", "document-delivered treaty"),
-        ("plan", "round", "r5", "round-planned r5"),
-    ],
+    ("act", "noun", "slug", "told"), rest_is_slow(ANYTHING, quick=ANYTHING[:2])
 )
 @pytest.mark.parametrize("ended_by", ["the door", "the sweep"])
 def test_an_embargo_on_anything_ends(
@@ -180,17 +183,17 @@ def test_a_voice_withheld_leaves_the_other_uncontested(cast: Cast) -> None:
     assert "r2 contested" in cast.standing(TEAM)
 
 
+WITH_ACTS = [
+    ("amend demand", "demand", "demand"),
+    ("relax line", "red_line", "line"),
+    ("second reply", "response", "reply"),
+    ("disclose", "document", "treaty"),
+    ("move", "round", "r5"),
+]
+
+
 @pytest.mark.parametrize("audience", ["team", "cleared"])
-@pytest.mark.parametrize(
-    ("act", "noun", "slug"),
-    [
-        ("amend demand", "demand", "demand"),
-        ("relax line", "red_line", "line"),
-        ("second reply", "response", "reply"),
-        ("disclose", "document", "treaty"),
-        ("move", "round", "r5"),
-    ],
-)
+@pytest.mark.parametrize(("act", "noun", "slug"), rest_is_slow(WITH_ACTS, quick=WITH_ACTS[3:]))
 def test_anything_else_withheld_vanishes_with_its_acts(
     cast: Cast, act: str, noun: str, slug: str, audience: str
 ) -> None:

@@ -29,7 +29,8 @@ from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import recording
 
 from ..cast import PUBLIC, R1, R2, R3, Cast, day
-from .acts import ACTS, prepare
+from ..tables import rest_is_slow
+from .acts import ACTS, ONE_BY_EACH_DOOR, prepare
 
 DOORS = (
     statements,
@@ -44,7 +45,7 @@ DOORS = (
     nouns,
     audiences,
 )
-every_act = pytest.mark.parametrize("name", ACTS)
+every_act = pytest.mark.parametrize("name", rest_is_slow(ACTS, quick=ONE_BY_EACH_DOOR))
 
 
 def kept() -> dict[str, list[Any]]:
@@ -330,7 +331,7 @@ ONLY_ONCE: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("first", "then", "field"), ONLY_ONCE)
+@pytest.mark.parametrize(("first", "then", "field"), rest_is_slow(ONLY_ONCE, quick=ONLY_ONCE[::3]))
 def test_what_can_be_done_once_is_a_conflict_the_second_time(
     quick_cast: Cast, first: str, then: str, field: str
 ) -> None:

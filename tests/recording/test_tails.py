@@ -15,12 +15,13 @@ from negotiations.recording.act import Recording
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, MARKS, Cast, faults
+from ..tables import rest_is_slow
 
 LAST = FIRST + timedelta(days=120)
 DAYS: Sequence[date] = [FIRST + timedelta(days=days) for days in (3, 9, 9, 12, 40, 40, 41, 70, 99)]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", rest_is_slow(range(6), quick=[0]))
 def test_whatever_is_added_in_whatever_order_follows_as_from_the_whole(
     cast: Cast, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from negotiations.models.deliveries import State
 from ...cast import Cast
 from ...faults.sink import HANG_UP, Sink
 from ...readers import readers
+from ...tables import rest_is_slow
 from .conftest import RETRIES, Clock
 from .queue import deliveries, message, message_of
 
@@ -33,14 +34,14 @@ def test_accepted_mail_is_sent(cora: User, sink: Sink, clock: Clock) -> None:
     assert deliveries() == {State.SENT}
 
 
-@pytest.mark.parametrize(
-    ("step", "code"),
-    [
-        *(("MAIL", 421), ("MAIL", 451), ("MAIL", 550), ("MAIL", HANG_UP)),
-        *(("RCPT", 421), ("RCPT", 451), ("RCPT", HANG_UP)),
-        *(("DATA", 451), ("DATA", HANG_UP), ("END", 451)),
-    ],
+FOR_NOW = (
+    *(("MAIL", 421), ("MAIL", 451), ("MAIL", 550), ("MAIL", HANG_UP)),
+    *(("RCPT", 421), ("RCPT", 451), ("RCPT", HANG_UP)),
+    *(("DATA", 451), ("DATA", HANG_UP), ("END", 451)),
 )
+
+
+@pytest.mark.parametrize(("step", "code"), rest_is_slow(FOR_NOW, quick=FOR_NOW[::4]))
 def test_refused_for_now_waits_and_is_tried_again_with_the_same_bytes(
     cora: User, sink: Sink, clock: Clock, step: str, code: int
 ) -> None:
@@ -202,17 +203,17 @@ def test_server_that_is_down_delays_all_and_loses_nothing(
     assert set(Message.objects.values_list("state", "attempts")) == {(State.SENT, 1)}
 
 
-@pytest.mark.parametrize(
-    "trouble",
-    [
-        {"step": "RCPT", "code": 550},
-        {"step": "RCPT", "code": 451},
-        {"step": "RCPT", "code": HANG_UP},
-        {"step": "RCPT", "slow": 0.7},
-        {"step": "END", "slow": 0.7},
-        {"step": "END", "code": HANG_UP},
-    ],
+TROUBLE = (
+    {"step": "RCPT", "code": 550},
+    {"step": "RCPT", "code": 451},
+    {"step": "RCPT", "code": HANG_UP},
+    {"step": "RCPT", "slow": 0.7},
+    {"step": "END", "slow": 0.7},
+    {"step": "END", "code": HANG_UP},
 )
+
+
+@pytest.mark.parametrize("trouble", rest_is_slow(TROUBLE, quick=TROUBLE[:2]))
 def test_one_troublesome_address_does_not_hold_up_the_others(
     cast: Cast, sink: Sink, clock: Clock, trouble: dict[str, Any]
 ) -> None:

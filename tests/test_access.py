@@ -1,0 +1,372 @@
+"""Every address of the site for everybody, and for a fact of every audience: what is answered.
+
+An address that is not in the table fails, so that a new one is thought about. The nouns of the
+desk have a table of their own, in `tests/admin/test_who_may.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from pytest_django.plugin import DjangoDbBlocker
+
+from negotiations.alerting.endpoints import make
+from negotiations.alerting.subscribing import subscribe, subscribe_address
+from negotiations.models import Negotiation, Readership, Recipient, User
+from negotiations.recording import corrections, demands, documents, nouns, red_lines, responses
+from negotiations.recording import rounds as meetings
+from negotiations.recording.door import recording
+
+from .admin.conftest import last_day as last_day
+from .cast import R1, Cast, small_negotiation
+
+PASSWORD = "a-Long-one-1"
+ROLES = ("anonymous", "cora", "ben", "ana", "olga", "root")
+"""A stranger, a stranger with an account, an analyst and an editor, an owner who is cleared, and who runs the site."""
+AUDIENCES: dict[str, dict[str, Any]] = {
+    "public": {},
+    "embargoed": {"embargo_until": date(2032, 1, 1)},
+    "team": {"audience": "team"},
+    "cleared": {"audience": "cleared"},
+}
+SEES = {
+    "public": {*ROLES},
+    "embargoed": {"ben", "ana", "olga", "root"},
+    "team": {"ben", "ana", "olga", "root"},
+    "cleared": {"olga", "root"},
+}
+"""Who sees a fact of which audience."""
+INSIDE = SEES["team"]
+"""For whom a negotiation exists that is not public."""
+
+
+# What there is
+
+
+@dataclass
+class World:
+    """A public negotiation and a closed one, each with a fact of every noun for every audience."""
+
+    public: Cast
+    closed: Cast
+    own: dict[str, Any] = field(default_factory=dict)
+    """What belongs to Cora, by the name that its address has for it."""
+
+
+def _facts(cast: Cast, audience: str) -> None:
+    """One of each noun, by the name of the audience."""
+    only, about = AUDIENCES[audience], cast.negotiation
+    with recording(about, "facts", on=R1) as act:
+        nouns.register(act, noun="party", slug=audience, name=audience, kind="state", **only)
+        nouns.register(
+            act, noun="issue", slug=audience, name=audience, proposition=f"{audience}.", **only
+        )
+        nouns.register(act, noun="track", slug=audience, name=audience, **only)
+        nouns.register(
+            *(act,),
+            noun="source",
+            slug=audience,
+            publisher=audience,
+            title=audience,
+            kind="news-agency",
+            **only,
+        )
+        party = about.party_set.get(slug="p")
+        nouns.register(
+            act, noun="speaker", slug=audience, name=audience, party=party, authority=4, **only
+        )
+        meetings.open_round(act, slug=audience, track="t", name=audience, first_day=R1, **only)
+        documents.hand_over_document(
+            *(act,),
+            title=audience,
+            issued_by=["q"],
+            addressed_to=["p"],
+            round="r1",
+            slug=audience,
+            **only,
+        )
+        demands.make_demand(
+            *(act,),
+            party="q",
+            addressees=["p"],
+            issue="i",
+            asks="accepts",
+            text=audience,
+            slug=audience,
+            **only,
+        )
+        red_lines.declare_red_line(
+            act, party="z", issue="i", refuses="accepts", text=audience, slug=audience, **only
+        )
+        responses.record_response(
+            act, responder="p", to="q", slug=audience, answers=[], sources=["agency"], **only
+        )
+    cast.said("-", at="r1", slug=audience, **only)
+    cast.said("-", at="r1", issue="j", slug=f"old-{audience}", **only)
+    corrections.correct_statement(
+        about,
+        on=R1,
+        statement=f"old-{audience}",
+        reason="wording-corrected",
+        summary="Said otherwise.",
+        slug=f"new-{audience}",
+        correction={"slug": audience},
+    )
+
+
+def _what_is_coras(public: Cast) -> dict[str, Any]:
+    cora, about = public.users["cora"], public.negotiation
+    subscription = subscribe(cora, about, kinds=[])
+    endpoint = make(cora, about, "https://hooks.example.org/cora")
+    reader = Recipient.objects.create(email="dora@example.org", confirmed_at="2030-01-01T00:00Z")
+    followed = subscribe_address(reader, about, kinds=[])
+    return {
+        "subscription": subscription.pk,
+        "endpoint": endpoint.pk,
+        "reader": reader.token,
+        "followed": followed.pk,
+        "leave": Readership.objects.get(recipient=subscription.recipient).token,
+    }
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = World(small_negotiation("open"), small_negotiation("closed"))
+        for cast in (found.public, found.closed):
+            for audience in AUDIENCES:
+                _facts(cast, audience)
+        Negotiation.objects.filter(slug="closed").update(is_public=False)
+        found.own = _what_is_coras(found.public)
+        for user in found.public.users.values():
+            user.set_password(PASSWORD)
+            user.save()
+        found.public.users["root"] = User.objects.create_superuser(
+            "root", "root@example.org", PASSWORD
+        )
+        yield found
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def asks(db: None, world: World) -> Callable[[str, str], int]:
+    """The status of an address for somebody."""
+    clients = {role: Client() for role in ROLES}
+    for role in ROLES[1:]:
+        clients[role].force_login(world.public.users[role])
+
+    def ask(role: str, address: str) -> int:
+        return int(clients[role].get(address).status_code)
+
+    return ask
+
+
+def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """Every address that the site knows, as it is written down, but those of the desk's nouns."""
+    for one in (resolver or get_resolver()).url_patterns:
+        here = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from routes(one, here)
+        elif not here.startswith(NOUNS_OF_THE_DESK):
+            yield here
+
+
+NOUNS_OF_THE_DESK = "admin/negotiations/"
+
+
+# What is expected
+
+EVERYBODY = (200,) * 6
+NOBODY = (404,) * 6
+POSTED_TO = (405,) * 6
+SIGNED_IN = (302, *(200,) * 5)
+OF_THE_API = (401, *(200,) * 5)
+OWN = (302, 200, *(404,) * 4)
+OWN_BY_API = (401, 200, *(404,) * 4)
+POSTED_TO_SIGNED_IN = (302, *(405,) * 5)
+OF_THE_DESK = (302, 302, *(200,) * 4)
+NOTHING_AT_THE_DESK = (302, 302, *(404,) * 4)
+SLASH = (301,) * 6
+
+API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
+NOUNS = (
+    *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
+    *("responses", "red-lines", "statements", "corrections"),
+)
+FACTS = {
+    *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
+    *(f"{WEB}{noun}/<slug:slug>/" for noun in NOUNS[:2]),
+    *(f"{WEB}{noun}/<slug:slug>/" for noun in ("rounds", "statements", "documents")),
+}
+"""The addresses of one fact."""
+EXPECTED: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("", "key/", "healthz", "readyz", "metrics"), EVERYBODY),
+    **dict.fromkeys((API, f"{API}schema/", f"{API}docs/"), EVERYBODY),
+    **dict.fromkeys((f"{API}negotiations/", f"{API}developments/"), EVERYBODY),
+    **dict.fromkeys(FACTS, EVERYBODY),
+    **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
+    **dict.fromkeys(
+        (ABOUT, f"{ABOUT}matrix/", f"{ABOUT}compare/", f"{ABOUT}collisions/"), EVERYBODY
+    ),
+    **dict.fromkeys(
+        (f"{ABOUT}statements/<slug:slug>/{act}/" for act in ("correct", "deny", "retract")),
+        POSTED_TO,
+    ),
+    f"{ABOUT}statements/<slug:slug>/publish/": POSTED_TO,
+    **dict.fromkeys((f"{API}subscriptions/", f"{API}endpoints/"), OF_THE_API),
+    f"{API}subscriptions/<uuid:id>/": OWN_BY_API,
+    f"{API}endpoints/<uuid:id>/": OWN_BY_API,
+    f"{API}endpoints/<uuid:id>/attempts/": OWN_BY_API,
+    **dict.fromkeys(
+        (f"{API}endpoints/<uuid:id>/{act}/" for act in ("test", "rotate", "replay")), POSTED_TO
+    ),
+    **dict.fromkeys(
+        (
+            *(WEB, f"{WEB}developments/", f"{WEB}developments.atom", f"{WEB}rounds.ics"),
+            *(f"{WEB}demands/", f"{WEB}red-lines/", f"{WEB}compare/", f"{WEB}follow/asked/"),
+        ),
+        EVERYBODY,
+    ),
+    f"{WEB}feeds/": SIGNED_IN,
+    f"{WEB}follow/": (200, *(302,) * 5),  # who has an account follows with it
+    "subscriptions/": SIGNED_IN,
+    "subscriptions/to/<slug:negotiation>/": SIGNED_IN,
+    "subscriptions/endpoints/": SIGNED_IN,
+    "subscriptions/<uuid:id>/": OWN,
+    "subscriptions/endpoints/<uuid:id>/": OWN,
+    "subscriptions/clock/": POSTED_TO_SIGNED_IN,
+    "subscriptions/<uuid:id>/switch/": POSTED_TO_SIGNED_IN,
+    "subscriptions/endpoints/<uuid:id>/act/": POSTED_TO_SIGNED_IN,
+    # Whoever holds the link in the mail.
+    "u/<str:token>": EVERYBODY,
+    "r/<str:token>": EVERYBODY,
+    "r/<str:token>/to/<slug:negotiation>": EVERYBODY,
+    "r/<str:token>/<uuid:id>": EVERYBODY,
+    "r/<str:token>/end": POSTED_TO,
+    "r/<str:token>/<uuid:id>/switch": POSTED_TO,
+    "r/confirm/<str:signed>": NOBODY,
+    # There without DEBUG for nobody.
+    **dict.fromkeys(("mailbox/", "mailbox/<uuid:id>/"), NOBODY),
+    **dict.fromkeys(("mailbox/<uuid:id>/html/", "mailbox/<uuid:id>/source/"), NOBODY),
+    "mail-events/": NOBODY,
+    "delivery/": (*(404,) * 5, 200),
+    **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
+    **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
+    **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/password_change/"), OF_THE_DESK),
+    "admin/password_change/done/": OF_THE_DESK,
+    "admin/login/": (302, 403, *(302,) * 4),
+    "admin/logout/": (302, 302, *(405,) * 4),
+    "admin/autocomplete/": (302, 302, *(403,) * 4),  # it has to be said of what
+    "admin/r/<path:content_type_id>/<path:object_id>/": NOTHING_AT_THE_DESK,
+    r"admin/^(?P<app_label>negotiations)/$": OF_THE_DESK,
+    r"admin/(?P<url>.*)$": NOTHING_AT_THE_DESK,
+    # Signing in and one's own account.
+    "accounts/login/": (200, *(302,) * 5),
+    "accounts/signup/": (200, *(302,) * 5),
+    "accounts/logout/": SIGNED_IN,
+    "accounts/email/": SIGNED_IN,
+    "accounts/password/change/": SIGNED_IN,
+    "accounts/reauthenticate/": SIGNED_IN,
+    "accounts/password/set/": (302,) * 6,  # who has a password changes it
+    "accounts/login/code/confirm/": (302,) * 6,
+    "accounts/inactive/": EVERYBODY,
+    "accounts/confirm-email/": EVERYBODY,
+    "accounts/password/reset/": EVERYBODY,
+    "accounts/password/reset/done/": EVERYBODY,
+    "accounts/password/reset/key/done/": EVERYBODY,
+    r"accounts/^confirm-email/(?P<key>[-:\w]+)/$": EVERYBODY,
+    r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
+}
+CLOSED: dict[str, tuple[int, ...]] = {
+    f"{WEB}follow/": (404, 404, *(302,) * 4),
+    # Who has no account, or comes without it, sees what is public.
+    f"{WEB}follow/asked/": NOBODY,
+    "r/<str:token>/to/<slug:negotiation>": NOBODY,
+}
+"""Of a negotiation that is not public, where it is not what follows from `EXPECTED`."""
+
+
+def _closed(route: str) -> tuple[int, ...]:
+    """Who is no member finds nothing, unless he is asked to sign in first; for members it is the same."""
+    anonymous, _, *members = EXPECTED[route]
+    if route in CLOSED or anonymous == 405:
+        return CLOSED.get(route, EXPECTED[route])
+    return (anonymous if anonymous in (302, 401) else 404, 404, *members)
+
+
+def _address(route: str, world: World, *, about: str = "open", fact: str = "public") -> str:
+    own = world.own
+    for part, name in (
+        ("endpoints/", "endpoint"),
+        ("subscriptions/", "subscription"),
+        ("", "followed"),
+    ):
+        if f"{part}<uuid:id>" in route and not route.startswith("mailbox/"):
+            route = route.replace("<uuid:id>", str(own[name]))
+    known = {
+        "<slug:negotiation>": about,
+        "<slug:slug>": fact,
+        "<str:token>": own["leave"] if route.startswith("u/") else own["reader"],
+        "<str:signed>": "nothing",
+        "<uuid:id>": "00000000-0000-0000-0000-000000000000",
+        r"^confirm-email/(?P<key>[-:\w]+)/$": "confirm-email/nothing/",
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-none/",
+        r"^(?P<app_label>negotiations)/$": "negotiations/",
+        r"(?P<url>.*)$": "nowhere/",
+        "<path:content_type_id>/<path:object_id>": "1/1",
+        r"^(?!api/).*/$": "nowhere/",
+        r"^(?:[\s\S]*/)?$": "nowhere/",
+    }
+    for part, value in known.items():
+        route = route.replace(part, value)
+    asked = "?from=r1&to=r3" if route.startswith(API) and route.endswith("compare/") else ""
+    return f"/{route}{asked}"
+
+
+# And what is answered
+
+
+Ask = Callable[[str, str], int]
+
+
+def answered(asks: Ask, address: str) -> tuple[int, ...]:
+    return tuple(asks(role, address) for role in ROLES)
+
+
+def test_no_address_is_without_an_expectation() -> None:
+    assert sorted(routes()) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("route", EXPECTED)
+def test_address_is_there_for_whom_it_is_meant(asks: Ask, world: World, route: str) -> None:
+    assert answered(asks, _address(route, world)) == EXPECTED[route]
+
+
+@pytest.mark.parametrize("route", [r for r in EXPECTED if "<slug:negotiation>" in r])
+def test_closed_negotiation_is_there_for_its_members(asks: Ask, world: World, route: str) -> None:
+    closed = answered(asks, _address(route, world, about="closed"))
+    nowhere = answered(asks, _address(route, world, about="nowhere"))
+
+    assert closed == _closed(route)
+    assert nowhere[:2] == closed[:2]
+    assert set(nowhere[2:]) <= {404, 405}
+
+
+@pytest.mark.parametrize("about", ["open", "closed"])
+@pytest.mark.parametrize("audience", [*SEES, "nowhere"])
+@pytest.mark.parametrize("route", sorted(FACTS))
+def test_fact_is_there_for_its_audience(
+    asks: Ask, world: World, route: str, audience: str, about: str
+) -> None:
+    sees = SEES.get(audience, set()) & (INSIDE if about == "closed" else {*ROLES})
+
+    seen = answered(asks, _address(route, world, about=about, fact=audience))
+
+    assert seen == tuple(200 if role in sees else 404 for role in ROLES)

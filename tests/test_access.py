@@ -70,7 +70,7 @@ def _facts(cast: Cast, audience: str) -> None:
         )
         nouns.register(act, noun="track", slug=audience, name=audience, **only)
         nouns.register(
-            *(act,),
+            act,
             noun="source",
             slug=audience,
             publisher=audience,
@@ -84,7 +84,7 @@ def _facts(cast: Cast, audience: str) -> None:
         )
         meetings.open_round(act, slug=audience, track="t", name=audience, first_day=R1, **only)
         documents.hand_over_document(
-            *(act,),
+            act,
             title=audience,
             issued_by=["q"],
             addressed_to=["p"],
@@ -93,7 +93,7 @@ def _facts(cast: Cast, audience: str) -> None:
             **only,
         )
         demands.make_demand(
-            *(act,),
+            act,
             party="q",
             addressees=["p"],
             issue="i",

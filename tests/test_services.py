@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+@pytest.mark.slow
 def test_redis_answers_at_its_address(redis_url: str) -> None:
     import redis
 

@@ -200,11 +200,11 @@ NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
     *("responses", "red-lines", "statements", "corrections"),
 )
-FACTS = {
+FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
     *(f"{WEB}{noun}/<slug:slug>/" for noun in NOUNS[:2]),
     *(f"{WEB}{noun}/<slug:slug>/" for noun in ("rounds", "statements", "documents")),
-}
+)
 """The addresses of one fact."""
 EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("", "key/", "healthz", "readyz", "metrics"), EVERYBODY),

@@ -26,6 +26,7 @@ from negotiations.recording.door import recording
 
 from .admin.conftest import last_day as last_day
 from .cast import R1, Cast, small_negotiation
+from .tables import rest_is_slow
 
 PASSWORD = "a-Long-one-1"
 ROLES = ("anonymous", "cora", "ben", "ana", "olga", "root")
@@ -344,12 +345,16 @@ def test_no_address_is_without_an_expectation() -> None:
     assert sorted(routes()) == sorted(EXPECTED)
 
 
-@pytest.mark.parametrize("route", EXPECTED)
+EVERY = list(EXPECTED)
+ABOUT_ONE = [route for route in EVERY if "<slug:negotiation>" in route]
+
+
+@pytest.mark.parametrize("route", rest_is_slow(EVERY, quick=EVERY[::4]))
 def test_address_is_there_for_whom_it_is_meant(asks: Ask, world: World, route: str) -> None:
     assert answered(asks, _address(route, world)) == EXPECTED[route]
 
 
-@pytest.mark.parametrize("route", [r for r in EXPECTED if "<slug:negotiation>" in r])
+@pytest.mark.parametrize("route", rest_is_slow(ABOUT_ONE, quick=ABOUT_ONE[::4]))
 def test_closed_negotiation_is_there_for_its_members(asks: Ask, world: World, route: str) -> None:
     closed = answered(asks, _address(route, world, about="closed"))
     nowhere = answered(asks, _address(route, world, about="nowhere"))
@@ -360,7 +365,7 @@ def test_closed_negotiation_is_there_for_its_members(asks: Ask, world: World, ro
 
 
 @pytest.mark.parametrize("about", ["open", "closed"])
-@pytest.mark.parametrize("audience", [*SEES, "nowhere"])
+@pytest.mark.parametrize("audience", rest_is_slow([*SEES, "nowhere"], quick=["cleared"]))
 @pytest.mark.parametrize("route", sorted(FACTS))
 def test_fact_is_there_for_its_audience(
     asks: Ask, world: World, route: str, audience: str, about: str

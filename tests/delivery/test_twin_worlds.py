@@ -16,6 +16,7 @@ from negotiations.recording import corrections
 
 from ..alerting.signing_up import asks, link_in
 from ..cast import R4, Cast, day
+from ..tables import rest_is_slow
 from ..web.test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know
 from .desk import Mail
 from .hooks import Hooks
@@ -85,7 +86,10 @@ def without_ids(text: str) -> str:
     return re.sub(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", "id", text)
 
 
-@pytest.mark.parametrize("hidden", [what_the_cleared_may_know, embargoed])
+WAYS = [what_the_cleared_may_know, embargoed]
+
+
+@pytest.mark.parametrize("hidden", rest_is_slow(WAYS, quick=WAYS[:1]))
 def test_what_is_sent_is_that_of_a_world_without_it(
     hooks: Hooks, hidden: Callable[[Cast], None]
 ) -> None:

@@ -6,10 +6,11 @@ import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 
-from negotiations.models import Delivery, Message
+from negotiations.models import Delivery, Endpoint, Membership, Message
 from negotiations.models.deliveries import State
 from negotiations.recording import people
 
@@ -17,6 +18,7 @@ from ..cast import Cast
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut
+from .receiving import TO_LOOPBACK, Receiver, endpoints
 from .report import Seen
 from .world import World, many
 
@@ -66,6 +68,59 @@ def test_no_mail_begun_after_a_clearance_was_taken_away_tells_what_it_hid(
     assert sent, "every one was stopped: there was no race"
     assert stopped, "every one was sent: there was no race"
     assert sent + stopped == races
+
+
+def test_no_post_begun_after_a_membership_ended_tells_what_it_hid(
+    world: World, cast: Cast, receiver: Receiver, reports: Callable[[Seen], None]
+) -> None:
+    dice, began = random.Random(4), time.monotonic()
+    world.settings |= TO_LOOPBACK
+    receiver.hold = 0.1
+    races = many(60, 400)
+    sent = leaked = 0
+    if world.redis:
+        world.start_as_in_procfile("beat")
+    world.start_worker("hooks")
+
+    for number in range(1, races // MEMBERS + 1):
+        told = endpoints(
+            cast.negotiation, receiver, MEMBERS, name=f"owner{number}-", path=f"/{number}"
+        )
+        owners = {_path(e): e.recipient.owner for e in told}
+        Membership.objects.bulk_create(
+            Membership(negotiation=cast.negotiation, user=owner, role="analyst")
+            for owner in owners.values()
+        )
+        word = f"secret-{number}-of-the-team"
+        arrived = len(receiver.posts)
+        stance = ("++", "--")[number % 2]
+        cast.said(stance, on=FanOut.day(number), slug=word, audience="team")
+        wait_until(lambda arrived=arrived: len(receiver.posts) > arrived, what="the fan-out")
+        revoked: dict[str, datetime] = {}
+        for path in dice.sample(sorted(owners), MEMBERS):
+            time.sleep(dice.uniform(0, 0.02))
+            people.dismiss_member(cast.negotiation, user=owners[path], on=FanOut.day(number))
+            revoked[path] = datetime.now(UTC)
+        world.settled(within=60)
+        posts = {post.path: post for post in list(receiver.posts) if word.encode() in post.body}
+        sent += len(posts)
+        leaked += sum(_begun(post.id) > revoked[path] for path, post in posts.items())
+
+    where = "server" if world.redis else "desk"
+    reports(
+        Seen(
+            f"membership ended while posting ({where})",
+            races,
+            messages=sent,
+            leaked=leaked,
+            seconds=time.monotonic() - began,
+        )
+    )
+    assert 0 < sent < races, "there was no race"
+
+
+def _path(endpoint: Endpoint) -> str:
+    return urlsplit(endpoint.url).path
 
 
 def _begun(message_id: str) -> datetime:

@@ -103,6 +103,28 @@ def test_worker_killed_at_a_point_by_name(
     assert set(Message.objects.values_list("state", flat=True)) == {State.SENT}
 
 
+def test_mail_whose_worker_was_killed_after_acceptance_is_held_where_that_is_the_policy(
+    world: World, cast: Cast, settings: Settings
+) -> None:
+    everybody = readers(cast.negotiation, 5)
+    cast.said("++", at="r2")
+    settings.MAILERS = {"default": world.sink.mailer(timeout=5)}
+    settings.UNCERTAIN = world.settings["UNCERTAIN"] = "hold"
+
+    subprocess.run(
+        [sys.executable, "-m", "tests.faults.dying", "mails", ACCEPTED],
+        env=world.environment,
+        check=False,
+        timeout=60,
+    )
+    for _ in range(2):
+        deliver_due(clock=_later)
+
+    assert sorted(world.sink.readers) == sorted(user.email for user in everybody)
+    states = sorted(Message.objects.values_list("state", flat=True))
+    assert states == [*[State.SENT] * 4, State.UNCERTAIN]
+
+
 def _later() -> datetime:
     """When every lease has run out."""
     return timezone.now() + timedelta(seconds=5)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from negotiations.management.commands.watch import ANSWER_WITHIN
+
 from .faults.world import procfile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +72,7 @@ DELIVERY = {
         *(5 * SECOND, 5 * MINUTE, 30 * MINUTE),
         *(2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
     ],
+    "WATCH_SECONDS": 4 * MINUTE,
     "WEBHOOK_OFF_SECONDS": 5 * DAY,
     "WEBHOOK_PRIVATE": False,
     "UNCERTAIN": "resend",
@@ -139,6 +142,13 @@ def test_periods_are_those_that_were_promised(with_redis: dict[str, Any]) -> Non
 def test_lease_outlives_every_task(with_redis: dict[str, Any]) -> None:
     """Else what a worker still hands over would be given to another."""
     assert with_redis["django"]["LEASE_SECONDS"] > CELERY["task_time_limit"]
+
+
+def test_alarm_is_raised_within_five_minutes(with_redis: dict[str, Any]) -> None:
+    """By what it takes to look, to ask a database that is silent and to tell."""
+    every = float(procfile()["watch"].rpartition("--every ")[2])
+
+    assert with_redis["django"]["WATCH_SECONDS"] + every + ANSWER_WITHIN < 5 * MINUTE
 
 
 def test_every_period_is_a_setting(tmp_path: Path) -> None:

@@ -237,6 +237,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "alerts"
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "hooks": {}, "bulk": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_TASK_ROUTES = {"negotiations.delivery.tasks.post": {"queue": "hooks"}}
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "config.beat:SteadyScheduler"
 CELERY_BEAT_SCHEDULE = {
@@ -249,7 +250,7 @@ CELERY_BEAT_SCHEDULE = {
     "post": {
         "task": "negotiations.delivery.tasks.post",
         "schedule": timedelta(seconds=SWEEP_SECONDS),
-        "options": {"queue": "hooks", "expires": max(SWEEP_SECONDS, 1)},
+        "options": {"expires": max(SWEEP_SECONDS, 1)},
     },
     "forget": {
         "task": "negotiations.tasks.forget",

@@ -26,7 +26,7 @@ print(json.dumps({
     "celery": {name: c[name] for name in %r},
     "transport": dict(c.broker_transport_options),
     "queues": list(c.task_queues),
-    "routes": {name: entry.get("options", {}).get("queue", c.task_default_queue)
+    "routes": {name: app.amqp.router.route(entry.get("options", {}), entry["task"])["queue"].name
                for name, entry in c.beat_schedule.items()},
     "expires": [entry["options"]["expires"] for entry in c.beat_schedule.values()],
     "backend": type(app.backend).__name__,

@@ -12,7 +12,7 @@ def deliver() -> None:
     deliver_due()
 
 
-@shared_task(queue="hooks")
+@shared_task
 def post() -> None:
     """Posts all that is due to endpoints. Safe to run twice, and at the same time."""
     post_due()

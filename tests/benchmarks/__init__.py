@@ -8,5 +8,6 @@ importing    row 6: an import through the door
 mailing      row 8: one change mailed to ten thousand readers
 sink         the mail server of row 8
 webhooks     row 9: signed posts to many endpoints
+ringing      row 10: from a commit to the post that tells of it
 runner       one run on one database, in a process of its own
 """

@@ -215,6 +215,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
         "socket_keepalive": True,
         "health_check_interval": 15,
         "max_retries": 1,
+        # At once: two seconds between two attempts are waited by who has just saved something.
+        "interval_start": 0,
+        "interval_step": 0,
+        "interval_max": 0,
     }
     if REDIS_URL
     else {"polling_interval": 0.1}

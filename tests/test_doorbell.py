@@ -61,6 +61,9 @@ REDIS = {
     "socket_keepalive": True,
     "health_check_interval": 15,
     "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
     "global_keyprefix": "demarche:",
 }
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3600, 86400

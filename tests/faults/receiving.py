@@ -105,8 +105,8 @@ def counted_posts(
     """What was seen, after everything has settled.
 
     A repeat is explained where whoever had posted before was killed before he could record the
-    answer: he was gone when it was given, or was killed right after it. Then no other attempt
-    that went well is on record, the bytes are the same, and it was logged.
+    answer: he was gone when it was given, or was killed while it was or right after it. Then no
+    other attempt that went well is on record, the bytes are the same, and it was logged.
     """
     wanted = {
         (endpoint.url, str(development))
@@ -121,7 +121,7 @@ def counted_posts(
     repeats = {id: same for id, same in by_id.items() if len(same) > 1}
     log, recorded = world.log, _recorded()
     unexplained = sum(
-        not all(post.cut_off or _killed_after(post, kills) for post in same[:-1])
+        not all(post.cut_off or _killed_meanwhile(post, kills) for post in same[:-1])
         or any(post.body != same[0].body for post in same)
         or recorded[UUID(id)] != 1
         or f"message {id}, attempt" not in log
@@ -155,9 +155,10 @@ def _developments(fan_out: FanOut) -> list[UUID]:
     return list(rows.values_list("pk", flat=True))
 
 
-def _killed_after(post: Post, kills: Collection[Killed]) -> bool:
-    answered = post.answered or post.at
-    return any(began - RECORDED_WITHIN <= answered <= ended for began, ended in kills)
+def _killed_meanwhile(post: Post, kills: Collection[Killed]) -> bool:
+    """Whether somebody was killed from when it came until its answer was on record."""
+    recorded = (post.answered or post.at) + RECORDED_WITHIN
+    return any(began <= recorded and post.at <= ended for began, ended in kills)
 
 
 def _recorded() -> Counter[UUID]:

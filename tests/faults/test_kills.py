@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -44,16 +45,16 @@ def test_workers_killed_in_the_middle_of_a_fan_out(
     workers = [world.start_worker(), world.start_worker()]
     fan_out = FanOut(server_cast)
 
+    def goes_on(arrived: int) -> bool:
+        world.start_again(workers)
+        return len(world.sink.mails) > arrived or not unsettled()
+
     wanted = many(30, 200)
     while kills < wanted:
         if not unsettled():
             fan_out.more()
         arrived = len(world.sink.mails)
-        wait_until(
-            lambda arrived=arrived: len(world.sink.mails) > arrived or not unsettled(),
-            within=60,
-            what="the fan-out",
-        )
+        wait_until(partial(goes_on, arrived), within=60, what="the fan-out")
         time.sleep(dice.uniform(0, 0.1))
         worker = dice.choice(workers)
         children = forked(worker)
@@ -64,7 +65,7 @@ def test_workers_killed_in_the_middle_of_a_fan_out(
         elif children:
             os.kill(dice.choice(children), signal.SIGKILL)
             kills += 1
-    world.settled(within=120)
+    world.settled(within=120, meanwhile=partial(world.start_again, workers))
 
     emails = [user.email for user in everybody]
     reports(counted("workers killed", world, fan_out, emails, faults=kills))

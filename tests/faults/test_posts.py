@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,16 +63,24 @@ def test_workers_of_both_queues_killed_while_they_mail_and_post(
     fan_out = FanOut(server_cast, began=began)
     kills: dict[str, list[Killed]] = {name: [] for name in workers}
 
+    ended, looked = list[Killed](), [began]
+
+    def tend() -> None:
+        world.start_again(workers["worker"])
+        if world.start_again(workers["hooks"], "hooks"):
+            ended.append((looked[-1], time.monotonic()))
+        looked.append(time.monotonic())
+
+    def goes_on(arrived: int) -> bool:
+        tend()
+        return len(receiver.posts) > arrived or not unsettled()
+
     wanted = many(6, 100)
     while len(kills["hooks"]) < wanted:
         if not unsettled():
             fan_out.more()
         arrived = len(receiver.posts)
-        wait_until(
-            lambda arrived=arrived: len(receiver.posts) > arrived or not unsettled(),
-            within=60,
-            what="the fan-out",
-        )
+        wait_until(partial(goes_on, arrived), within=60, what="the fan-out")
         time.sleep(dice.uniform(0, 0.1))
         name = min(kills, key=lambda name: len(kills[name]))
         worker = dice.choice(workers[name])
@@ -82,11 +91,14 @@ def test_workers_of_both_queues_killed_while_they_mail_and_post(
         elif children:
             child = dice.choice(children)
             kills[name].append(killing(lambda child=child: kill_child(child)))
-    world.settled(within=120)
+    world.settled(within=120, meanwhile=tend)
 
     reports(
         counted_posts(
-            "workers killed that post", world, fan_out, receiver, told, kills=kills["hooks"]
+            "workers killed that post",
+            *(world, fan_out, receiver, told),
+            kills=[*kills["hooks"], *ended],
+            faults=len(kills["hooks"]),
         )
     )
     emails = [user.email for user in everybody]

@@ -105,6 +105,18 @@ class World:
         name = f"{queue}{len(self.processes)}@%h"
         return self.start_as_in_procfile(queue, "--hostname", name)
 
+    def start_again(self, workers: list[subprocess.Popen[bytes]], queue: str = "worker") -> int:
+        """Starts those again that have ended, as a process manager does, and says how many.
+
+        Celery's ends by itself where a process of its pool is killed before it has begun, and
+        kills the others of that pool.
+        """
+        ended = [place for place, worker in enumerate(workers) if worker.poll() is not None]
+        for place in ended:
+            self.kill(workers[place])
+            workers[place] = self.start_worker(queue)
+        return len(ended)
+
     def run(self, *command: str) -> str:
         """What a command of the site says on standard output. It must succeed."""
         done = subprocess.run(
@@ -145,9 +157,14 @@ class World:
         for process in list(self.processes):
             self.kill(process)
 
-    def settled(self, *, within: float) -> None:
+    def settled(self, *, within: float, meanwhile: Callable[[], object] = lambda: None) -> None:
         """Waits until nothing is to be handed over any more."""
-        wait_until(lambda: not unsettled(), within=within, what="the queue")
+
+        def ready() -> bool:
+            meanwhile()
+            return not unsettled()
+
+        wait_until(ready, within=within, what="the queue")
 
 
 class Writer:

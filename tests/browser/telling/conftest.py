@@ -219,6 +219,6 @@ def _something_went_wrong(about: Negotiation, users: dict[str, User], now: datet
     barred = queue.reader()
     barred.suppressed_at, barred.suppressed_why = now, f"came back: {PERMANENT}"
     barred.save()
-    off = endpoints.make(users["eve"], about, "https://hooks.example.org/services/T0000/B0000/XXXX")
+    off = endpoints.make(users["eve"], about, "https://hooks.example.org/services/of-eve")
     off.off_at, off.why = now, "It failed for five days, the last time with 503."
     off.save()

@@ -77,6 +77,7 @@ def _bring_forward(messages: QuerySet[Message], now: datetime) -> None:
         by = last - now
         held_off = messages.filter(recipient__held_until__gt=now)
         held_off.update(queued_at=F("queued_at") - by, due_at=F("due_at") - by)
+        # Those are no longer in the future: an address that is held off stays so.
         messages.update(
             queued_at=F("queued_at") - by, due_at=F("due_at") - by, try_at=F("try_at") - by
         )

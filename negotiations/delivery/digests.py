@@ -2,7 +2,7 @@
 
 Of a cell that moved more than once the net effect is told, in one line; there and back again is
 one line that says so. What mends something that the reader was told comes first, each by itself;
-then the issues, that on which most happened first, as in the mails that come at once.
+then the issues in the order of the mails that come at once: those on which a party moved first.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ import os
 from celery import Celery
 from celery.signals import worker_shutting_down
 
-from negotiations.delivery.stopping import stopping
+from negotiations.delivery.queue.shutdown import stopping
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 

@@ -9,7 +9,7 @@ import threading
 from celery import beat, result
 
 from config.celery import app
-from negotiations.delivery.stopping import stopping
+from negotiations.delivery.queue.shutdown import stopping
 
 
 class EmbeddedWorker:

@@ -12,8 +12,8 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from negotiations.delivery.heartbeats import EXPECTED
-from negotiations.delivery.measuring import Measures, measure
+from negotiations.delivery.monitoring.heartbeats import EXPECTED
+from negotiations.delivery.monitoring.measurements import Measures, measure
 from negotiations.models import Channel
 from negotiations.models.deliveries import State
 

@@ -1,6 +1,7 @@
 """Demarche's one Django app, a folder or file per stage; imports point one way.
 
-    detection    pure Python, no Django: positions, changes, collisions, answers, wording, telling
+    vocabulary   stances, answers, kinds of development: each word with all that is fixed about it
+    rules        pure Python, no Django: positions, changes, collisions, answers, wording, notices
     models       one file per noun
     reading      what can be asked, with audience and clocks as arguments
     delivery     the queue: claim, examine, hand over, record; what a mail says
@@ -11,7 +12,7 @@
     admin        the desk, through the same door
     tasks        what Celery runs
 
-An entry calls `recording`; `recording` writes, asks `detection` what follows, appends the
+An entry calls `recording`; `recording` writes, asks `rules` what follows, appends the
 developments and has `alerting` queue the deliveries, all in one transaction. `delivery` hands
 over what is due, outside any. Everything that is read goes through `reading` or `visible_to(user)`.
 """

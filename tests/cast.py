@@ -14,13 +14,13 @@ from typing import Any
 
 from django.db import connection
 
-from negotiations.detection.audiences import AUDIENCES, Audience
 from negotiations.models import Development, Membership, Negotiation, User
 from negotiations.models.developments import CANCELLED
-from negotiations.reading import positions
-from negotiations.recording import nouns, rounds, statements
+from negotiations.reading.evidence import positions
+from negotiations.recording import reference_data, rounds, statements
 from negotiations.recording.door import Outcome, recording
-from negotiations.recording.verifying import verify
+from negotiations.recording.verification import verify
+from negotiations.rules.audiences import AUDIENCES, Audience
 
 from .putting_back import Rows, last_ids, put_back, rows_of
 
@@ -158,16 +158,16 @@ def small_negotiation(slug: str = "small") -> Cast:
 
 def built(slug: str = "small") -> Cast:
     """The same through the door."""
-    negotiation = nouns.start_negotiation(
+    negotiation = reference_data.start_negotiation(
         slug=slug, title="A small negotiation", start_date=FIRST, is_public=True
     )
     with recording(negotiation, "built", on=FIRST) as act:
         for party in PARTIES:
-            made = nouns.register(
+            made = reference_data.register(
                 act, noun="party", slug=party, name=party.upper(), kind="state"
             ).made
             for authority in range(1, 6):
-                nouns.register(
+                reference_data.register(
                     act,
                     noun="speaker",
                     slug=f"{party}{authority}",
@@ -176,12 +176,12 @@ def built(slug: str = "small") -> Cast:
                     authority=authority,
                 )
         for issue in ("i", "j"):
-            nouns.register(
+            reference_data.register(
                 act, noun="issue", slug=issue, name=f"Issue {issue}", proposition="That it be done."
             )
-        nouns.register(act, noun="track", slug="t", name="Track")
+        reference_data.register(act, noun="track", slug="t", name="Track")
         for source in ("agency", "transcript"):
-            nouns.register(
+            reference_data.register(
                 act,
                 noun="source",
                 slug=source,

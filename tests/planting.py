@@ -18,9 +18,9 @@ PLANTS = ("facts on behalf of somebody", "facts of an audience", "negotiations",
 def planted() -> None:
     from django.db.models import Q
 
-    from negotiations.detection.audiences import Audience
     from negotiations.models import facts
     from negotiations.models.negotiations import NegotiationQuerySet
+    from negotiations.rules.audiences import Audience
 
     def everything(rows: Any, *args: Any, **more: Any) -> Any:
         return rows.all()

@@ -16,7 +16,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from negotiations.models import Act, StreamPlace
-from negotiations.recording.places import take_place
+from negotiations.recording.stream_places import take_place
 
 COUNTED = ("AutoField", "BigAutoField")
 

@@ -18,9 +18,16 @@ from django.urls import URLResolver, get_resolver
 from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.alerting.endpoints import make
-from negotiations.alerting.subscribing import subscribe, subscribe_address
+from negotiations.alerting.subscriptions import subscribe, subscribe_address
 from negotiations.models import Negotiation, Readership, Recipient, User
-from negotiations.recording import corrections, demands, documents, nouns, red_lines, responses
+from negotiations.recording import (
+    corrections,
+    demands,
+    documents,
+    red_lines,
+    reference_data,
+    responses,
+)
 from negotiations.recording import rounds as meetings
 from negotiations.recording.door import recording
 
@@ -65,12 +72,14 @@ def _facts(cast: Cast, audience: str) -> None:
     """One of each noun, by the name of the audience."""
     only, about = AUDIENCES[audience], cast.negotiation
     with recording(about, "facts", on=R1) as act:
-        nouns.register(act, noun="party", slug=audience, name=audience, kind="state", **only)
-        nouns.register(
+        reference_data.register(
+            act, noun="party", slug=audience, name=audience, kind="state", **only
+        )
+        reference_data.register(
             act, noun="issue", slug=audience, name=audience, proposition=f"{audience}.", **only
         )
-        nouns.register(act, noun="track", slug=audience, name=audience, **only)
-        nouns.register(
+        reference_data.register(act, noun="track", slug=audience, name=audience, **only)
+        reference_data.register(
             act,
             noun="source",
             slug=audience,
@@ -80,7 +89,7 @@ def _facts(cast: Cast, audience: str) -> None:
             **only,
         )
         party = about.party_set.get(slug="p")
-        nouns.register(
+        reference_data.register(
             act, noun="speaker", slug=audience, name=audience, party=party, authority=4, **only
         )
         meetings.open_round(act, slug=audience, track="t", name=audience, first_day=R1, **only)

@@ -18,7 +18,8 @@ from negotiations.models.facts import Audienced, Negotiated
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "negotiations"
 STAGES = (
-    ("detection",),
+    ("vocabulary",),
+    ("rules",),
     ("models",),
     ("reading",),
     ("delivery",),
@@ -46,7 +47,7 @@ WRITTEN_ELSEWHERE = {
     ("management/commands/demo_data.py", "update_or_create"),
     ("management/commands/demo_data.py", "update"),
     # No facts either: who wants to be told, and the queue of what is.
-    ("alerting/clearing.py", "delete"),
+    ("alerting/clearances.py", "delete"),
     ("alerting/addresses.py", "delete"),
     ("alerting/addresses.py", "get_or_create"),
     ("alerting/addresses.py", "update"),
@@ -54,26 +55,26 @@ WRITTEN_ELSEWHERE = {
     ("alerting/endpoints.py", "delete"),
     ("alerting/endpoints.py", "save"),
     ("alerting/endpoints.py", "update"),
-    ("alerting/queueing.py", "bulk_create"),
-    ("alerting/subscribing.py", "delete"),
-    ("alerting/subscribing.py", "get_or_create"),
+    ("alerting/deliveries.py", "bulk_create"),
+    ("alerting/subscriptions.py", "delete"),
+    ("alerting/subscriptions.py", "get_or_create"),
     ("alerting/recipients.py", "get_or_create"),
     ("alerting/recipients.py", "save"),
-    ("alerting/subscribing.py", "save"),
-    ("alerting/subscribing.py", "update"),
-    ("delivery/answers.py", "create"),
-    ("delivery/answers.py", "update"),
-    ("delivery/claiming.py", "update"),
-    ("delivery/bounces.py", "update"),
-    ("delivery/dating.py", "update"),
-    ("delivery/entering.py", "update"),
-    ("delivery/heartbeats.py", "update"),
-    ("delivery/heartbeats.py", "update_or_create"),
-    ("delivery/letters.py", "bulk_create"),
-    ("delivery/letters.py", "update"),
-    ("delivery/outcomes.py", "update"),
-    ("delivery/repairing.py", "bulk_update"),
-    ("delivery/repairing.py", "update"),
+    ("alerting/subscriptions.py", "save"),
+    ("alerting/subscriptions.py", "update"),
+    ("delivery/webhooks/endpoint_answers.py", "create"),
+    ("delivery/webhooks/endpoint_answers.py", "update"),
+    ("delivery/queue/claim.py", "update"),
+    ("delivery/mail/bounces.py", "update"),
+    ("delivery/queue/clock_jumps.py", "update"),
+    ("delivery/queue/freeze.py", "update"),
+    ("delivery/monitoring/heartbeats.py", "update"),
+    ("delivery/monitoring/heartbeats.py", "update_or_create"),
+    ("delivery/mail/letters.py", "bulk_create"),
+    ("delivery/mail/letters.py", "update"),
+    ("delivery/queue/outcomes.py", "update"),
+    ("delivery/queue/repairs.py", "bulk_update"),
+    ("delivery/queue/repairs.py", "update"),
 }
 ASKS_FOR_WHOM = {
     "visible_to",
@@ -90,7 +91,7 @@ ASKS_FOR_WHOM = {
 LONGEST = 400
 LONGER = {
     # A file that says in one piece what would be harder to follow in two.
-    "negotiations/detection/developments.py": "one function for each kind of development",
+    "negotiations/rules/developments.py": "one function for each kind of development",
     "tests/importing/test_case_file.py": "a table of faults",
     "tests/delivery/test_mails.py": "how a mail reads, from its bytes",
     "tests/recording/test_audiences.py": "who may know, rule by rule",
@@ -196,10 +197,10 @@ def test_imports_point_one_way() -> None:
     assert backwards == []
 
 
-def test_detection_knows_no_django() -> None:
+def test_rules_and_words_know_no_django() -> None:
     outside = {
         (named(path), name)
-        for path in modules("detection")
+        for path in modules("vocabulary", "rules")
         for _, name in imported(path)
         if name.split(".")[0] in ("django", "rest_framework", "celery", "config")
     }
@@ -240,7 +241,7 @@ def test_facts_are_written_in_recording_and_nowhere_else() -> None:
     assert elsewhere == WRITTEN_ELSEWHERE
 
 
-WRITES_THE_QUEUE_FAST = "delivery/writing.py"
+WRITES_THE_QUEUE_FAST = "delivery/queue/row_updates.py"
 """The four updates that each mail takes, of the queue alone: by the models they take longer to compose than to run."""
 
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import DateTimeField
 
-from negotiations.recording import nouns
+from negotiations.recording import reference_data
 
 from .cast import FIRST, built, faults, small_negotiation
 from .putting_back import put_back, rows_of
@@ -42,7 +42,7 @@ def undone() -> Iterator[None]:
 @pytest.mark.django_db
 @pytest.mark.skipif(ON_POSTGRES, reason="there it is always built")
 def test_what_is_put_back_is_what_is_built() -> None:
-    nouns.start_negotiation(slug="another", title="Another", start_date=FIRST)
+    reference_data.start_negotiation(slug="another", title="Another", start_date=FIRST)
     with undone():
         kept = rows_of(built)
     with undone():

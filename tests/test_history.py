@@ -25,12 +25,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation
 from negotiations.recording import audiences, corrections, demands, red_lines, statements
 from negotiations.recording.days import turn
 from negotiations.recording.door import recording
-from negotiations.recording.verifying import verify
+from negotiations.recording.verification import verify
+from negotiations.rules.audiences import Audience
 
 from .cast import FIRST, MARKS, small_negotiation
 

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.heartbeats import SWEEP, beat
-from negotiations.delivery.measuring import due_since, measure
+from negotiations.delivery.monitoring.heartbeats import SWEEP, beat
+from negotiations.delivery.monitoring.measurements import due_since, measure
 from negotiations.models import Message
 from negotiations.models.deliveries import State
 from negotiations.tasks import canary, sweep

@@ -19,8 +19,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from negotiations.alerting.subscribing import subscribe
-from negotiations.delivery.handing import deliver_due
+from negotiations.alerting.subscriptions import subscribe
+from negotiations.delivery.queue.worker import deliver_due
 from negotiations.models import (
     ApiToken,
     Delivery,
@@ -34,7 +34,7 @@ from negotiations.models import (
     Statement,
     User,
 )
-from negotiations.recording import people
+from negotiations.recording import memberships
 
 from .faults.sink import Sink
 
@@ -148,7 +148,7 @@ def negotiation(db: None, tmp_path: Path, settings: Settings, sink: Sink) -> Neg
 def ana(negotiation: Negotiation) -> User:
     """Ana edits."""
     ana = User.objects.create_user("ana", "ana@example.org")
-    people.admit(negotiation, user=ana, role="editor")
+    memberships.admit(negotiation, user=ana, role="editor")
     return ana
 
 

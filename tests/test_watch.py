@@ -17,8 +17,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.heartbeats import EXPECTED, beat, mend_dates
-from negotiations.delivery.watching import SILENT, Faults, faults
+from negotiations.delivery.monitoring.alarm import SILENT, Faults, faults
+from negotiations.delivery.monitoring.heartbeats import EXPECTED, beat, mend_dates
 from negotiations.management.commands import watch
 from negotiations.management.commands.watch import Watch
 from negotiations.models.deliveries import State

@@ -2,26 +2,26 @@
 
     site          who may come in, how the nouns are grouped, what waits
     rights        who sits at the desk: negotiations, roles, audiences
-    seeing        what somebody may see of a noun, the same everywhere
-    saving        recording and mending through the door
+    read_admin    what somebody may see of a noun, the same everywhere
+    write_admin   recording and mending through the door
     facts         the pages of every noun, and its acts
     acts          what can be done on a day: a small form and a line in a dict
     forms         forms that are checked by a dry run at the door
     widgets       links inside one negotiation, the scale of stances
     filters       filters that offer what the reader may see
-    following     what an act did, in words
+    outcome_messages    what an act did, in words
     sources       how sources are chosen
     panels        what stands below a form, to be read
-    reaching      whom a fact had reached, in words
+    disclosure    whom a fact had reached, in words
 
-    statements, said, corrections    what parties say
+    statements, statement_forms, corrections    what parties say
     demands                          demands and red lines
     documents                        documents with copies, replies with answers
     rounds                           tracks and rounds
     directory                        parties, speakers, issues, sources and their ties
     negotiations                     negotiations and their members
     trail                            developments, acts, audit entries
-    subscriptions, subscribing       everybody's own subscriptions, and their form
+    subscriptions, subscription_forms    everybody's own subscriptions, and their form
     recipients                       recipients and endpoints
     deliveries                       messages and deliveries
     accounts                         users and keys of the API

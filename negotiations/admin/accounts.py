@@ -12,8 +12,8 @@ from django.db import models
 from django.http import HttpRequest
 
 from ..models import ApiToken, User
+from .read_admin import NoColon, PlainForm
 from .rights import rights_of
-from .seeing import NoColon, PlainForm
 from .site import desk
 from .widgets import MomentInput
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Model
 
-from ..detection.calendar import today_utc
 from ..models.facts import Audience
-from ..reading.kept import LEVELS
+from ..reading.evidence.series import LEVELS
 from ..reading.roles import OWNS, PUBLISHES
 from ..recording import audiences
+from ..rules.calendar import today_utc
 from .forms import AUDIENCE_WORDS, Day, DoorForm, Words, filled
 
 if TYPE_CHECKING:

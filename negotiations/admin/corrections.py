@@ -8,19 +8,19 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Correction, visible_audiences
 from ..recording import corrections
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .acts import Act
 from .facts import FactAdmin
 from .filters import SeenLinks
 from .forms import RecordForm
 from .panels import Panel
 from .rights import Rights
-from .saving import titled
 from .site import desk
 from .sources import sources_field
+from .write_admin import titled
 
 
 class ConfirmedForm(RecordForm):

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ..delivery.reach import deliveries_of
-from ..delivery.reasons import kinds_in_words
+from ..delivery.mail.reasons import kinds_in_words
+from ..delivery.queue.disclosure import deliveries_of
 from ..models import Delivery, Message, Subscription
 from .facts import FactAdmin
 from .filters import InNegotiation

@@ -9,24 +9,24 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Demand, RedLine, visible_audiences
 from ..models.demands import DemandAct, Outcome
 from ..models.red_lines import RedLineAct
 from ..recording import demands, red_lines
 from ..recording.act import Refused
 from ..recording.door import Outcome as Done
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .acts import Act, DatedForm
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
 from .filters import SeenLinks
-from .following import day_words
 from .forms import Day, DoorForm, RecordForm, Words
+from .outcome_messages import day_words
 from .panels import Panel
-from .saving import titled
 from .site import desk
 from .sources import sources_field
+from .write_admin import titled
 
 ASKS = [
     (Outcome.ACCEPTS.value, "that the proposition be accepted"),

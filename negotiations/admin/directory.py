@@ -10,16 +10,16 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
-from ..recording import nouns
+from ..recording import reference_data
 from ..recording.door import Outcome
 from .acts import Act
 from .facts import FactAdmin
 from .filters import SeenLinks
-from .following import day_words
 from .forms import DoorForm, RecordForm, filled
+from .outcome_messages import day_words
 from .rights import Rights
-from .saving import titled
 from .site import desk
+from .write_admin import titled
 
 WHO_MAY_KNOW = ("audience", "embargo_until")
 
@@ -27,14 +27,14 @@ WHO_MAY_KNOW = ("audience", "embargo_until")
 class NounAdmin(FactAdmin):
     """A noun that is registered and edited with things for links, not slugs."""
 
-    mender = nouns.edit
+    mender = reference_data.edit
     links: tuple[str, ...] = ()
     """Its many-to-many links."""
 
     def record(self, form: Any, **how: Any) -> Outcome[Any]:
         said = filled(form.said(things=True))
         links = {name: said.pop(name) for name in self.links if name in said}
-        made: Outcome[Any] = nouns.register(
+        made: Outcome[Any] = reference_data.register(
             form.bound.negotiation, noun=self.noun, links=links, **said, **how
         )
         return made
@@ -45,7 +45,7 @@ class NounAdmin(FactAdmin):
             return None
         said = form.said(blank="", things=True, only=changed)
         links = {name: said.pop(name) for name in self.links if name in said}
-        mended: Outcome[Any] = nouns.edit(
+        mended: Outcome[Any] = reference_data.edit(
             form.bound.negotiation,
             noun=self.noun,
             slug=form.bound.thing.slug,
@@ -201,7 +201,7 @@ class AffiliationAdmin(TieAdmin):
         if not changed:
             return None
         said = form.said(blank="", only=changed)
-        mended: Outcome[Any] = nouns.mend_affiliation(
+        mended: Outcome[Any] = reference_data.mend_affiliation(
             form.bound.negotiation,
             affiliation=form.bound.thing.slug,
             version=form.version,
@@ -241,7 +241,7 @@ class ParticipationAdmin(TieAdmin):
         if not changed:
             return None
         thing = form.bound.thing
-        mended: Outcome[Any] = nouns.mend_participation(
+        mended: Outcome[Any] = reference_data.mend_participation(
             form.bound.negotiation,
             track=thing.track.slug,
             party=thing.party.slug,

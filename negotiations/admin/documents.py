@@ -9,20 +9,20 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Answer, Document, DocumentCopy, Response, visible_audiences
 from ..recording import documents, responses
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
 from .filters import SeenLinks
-from .following import day_words
 from .forms import Day, DoorForm, RecordForm, Words
+from .outcome_messages import day_words
 from .panels import Panel
-from .saving import titled
 from .site import desk
 from .sources import sources_field
+from .write_admin import titled
 
 
 class DocumentForm(RecordForm):

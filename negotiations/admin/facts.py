@@ -13,17 +13,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
-from ..reading.sources import sources_cited
+from ..reading.evidence.sources import sources_cited
 from ..recording.act import Refused
 from ..recording.door import Outcome
-from . import reaching
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
+from . import disclosure
 from .acts import EVERY_FACT, Act
 from .forms import DoorForm
 from .panels import Panel
 from .rights import rights_of
-from .saving import SavedAdmin
+from .write_admin import SavedAdmin
 
 
 class FactAdmin(SavedAdmin):
@@ -127,7 +127,7 @@ class FactAdmin(SavedAdmin):
 
     def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
         reader = self.reader(request, self.chosen(request, obj))
-        reached = reaching.panel(request, self.noun, obj) if self._recalls(request, obj) else None
+        reached = disclosure.panel(request, self.noun, obj) if self._recalls(request, obj) else None
         return [*self.panels(obj, reader), *([reached] if reached else [])]
 
     def _recalls(self, request: HttpRequest, obj: Any) -> bool:
@@ -190,7 +190,7 @@ class FactAdmin(SavedAdmin):
             else:
                 self.tell(request, outcome, form.bound.reader)
                 if act.recalls:
-                    messages.warning(request, reaching.sentence(request, self.noun, obj))
+                    messages.warning(request, disclosure.sentence(request, self.noun, obj))
                 return self.back_to(request, obj)
         return self._act_page(request, act, obj, form)
 

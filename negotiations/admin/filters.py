@@ -14,10 +14,10 @@ from django.contrib.admin import (
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from ..detection.calendar import today_utc
 from ..models import Negotiation, Statement
-from ..reading import lists
+from ..reading.evidence import nouns
 from ..reading.roles import DRAFTS
+from ..rules.calendar import today_utc
 from .rights import rights_of
 
 
@@ -81,6 +81,6 @@ class Became(SimpleListFilter):
             return queryset
         is_so = Q(pk__in=[])
         for reader, ids in rights_of(request).by_audience().items():
-            shows = lists.statement_is(status, reader, today_utc())
+            shows = nouns.statement_is(status, reader, today_utc())
             is_so |= Q(negotiation__in=ids) & shows
         return queryset.filter(is_so)

@@ -9,12 +9,12 @@ from typing import Any
 from django import forms
 from django.db.models import Model, QuerySet
 
-from ..detection.audiences import Audience
 from ..models import Negotiation, User
 from ..models.facts import Audience as AudienceWord
 from ..recording.act import Refused
 from ..recording.door import Outcome
-from . import following
+from ..rules.audiences import Audience
+from . import outcome_messages
 from .site import desk
 from .widgets import DayInput
 
@@ -85,7 +85,7 @@ class DoorForm(forms.BaseForm):
             return
         if self.is_preview:
             self.following = (
-                following.lines(tried, self.bound.reader) if tried else [NOTHING_CHANGED]
+                outcome_messages.lines(tried, self.bound.reader) if tried else [NOTHING_CHANGED]
             )
 
     def do(self, *, dry_run: bool = False) -> Outcome[Any] | None:

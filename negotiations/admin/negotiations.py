@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from ..models import Membership, Negotiation, User
 from ..reading.roles import OWNS
-from ..recording import nouns, people
+from ..recording import memberships, reference_data
 from ..recording.act import Refused
 from ..recording.door import Outcome
 from .acts import Act
@@ -19,9 +19,9 @@ from .facts import FactAdmin
 from .forms import DoorForm, MendForm, filled
 from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
-from .said import ConfirmForm
-from .saving import titled
 from .site import desk
+from .statement_forms import ConfirmForm
+from .write_admin import titled
 
 ABOUT = ("title", "summary", "start_date", "end_date", "reference_date")
 
@@ -48,7 +48,7 @@ class NegotiationAdmin(FactAdmin):
     """Only who runs the site starts one; it has no negotiation around it to choose."""
 
     noun = "negotiation"
-    mender = nouns.edit_negotiation
+    mender = reference_data.edit_negotiation
     record_form = NegotiationForm
     mend_form = NegotiationMendForm
     to_record = titled(
@@ -93,7 +93,7 @@ class NegotiationAdmin(FactAdmin):
     def record(self, form: Any, **how: Any) -> Outcome[Any]:
         dry_run = how.get("dry_run", False)
         said = filled(form.said())
-        return Outcome(nouns.start_negotiation(dry_run=dry_run, **said), [], dry_run)
+        return Outcome(reference_data.start_negotiation(dry_run=dry_run, **said), [], dry_run)
 
     def names(self, thing: Any) -> dict[str, Any]:
         return {}
@@ -102,7 +102,7 @@ class NegotiationAdmin(FactAdmin):
         changed = form.changed()
         if not changed:
             return None
-        mended: Outcome[Any] = nouns.edit_negotiation(
+        mended: Outcome[Any] = reference_data.edit_negotiation(
             form.bound.negotiation,
             version=form.version,
             **form.said(blank="", things=True, only=changed),
@@ -153,8 +153,8 @@ class MembershipAdmin(FactAdmin):
     noun = "membership"
     reads = OWNS
     records = OWNS
-    recorder = people.add_member
-    mender = people.change_member
+    recorder = memberships.add_member
+    mender = memberships.change_member
     record_form = MemberForm
     to_record = titled(Who=("person",), Which_part=("role", "cleared"))
     to_mend = titled(Who=("user",), Which_part=("role", "cleared"))
@@ -164,7 +164,7 @@ class MembershipAdmin(FactAdmin):
             "Dismiss",
             "From then on the member sees what the public sees.",
             ConfirmForm,
-            people.dismiss_member,
+            memberships.dismiss_member,
             roles=OWNS,
             ends=True,
         ),
@@ -189,7 +189,7 @@ class MembershipAdmin(FactAdmin):
         """Role and clearance go together, also where only one was changed."""
         if not form.changed():
             return None
-        mended: Outcome[Any] = people.change_member(
+        mended: Outcome[Any] = memberships.change_member(
             form.bound.negotiation,
             **self.names(form.bound.thing),
             version=form.version,

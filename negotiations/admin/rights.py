@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Membership, Negotiation, visible_audiences
 from ..reading.roles import DRAFTS, Role
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

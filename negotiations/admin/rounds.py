@@ -8,21 +8,21 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Round, Track, visible_audiences
 from ..recording import rounds
 from ..recording.door import Outcome
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW, NamedForm, NounAdmin
 from .facts import FactAdmin
 from .filters import SeenLinks
-from .following import day_words
 from .forms import Day, RecordForm, Words, filled
+from .outcome_messages import day_words
 from .panels import Panel
-from .saving import titled
 from .site import desk
 from .sources import sources_field
+from .write_admin import titled
 
 
 @admin.register(Track, site=desk)

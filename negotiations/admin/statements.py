@@ -12,21 +12,21 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from ..detection.calendar import today_utc
 from ..models import Statement
-from ..reading.lives import Lived, lives
+from ..reading.evidence.versions import Lived, lives
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import corrections, drafts, statements
 from ..recording.door import Outcome
+from ..rules.calendar import today_utc
 from .acts import Act
 from .facts import FactAdmin
 from .filters import Became, SeenLinks
-from .following import day_words
 from .forms import filled
+from .outcome_messages import day_words
 from .rights import Rights, rights_of
-from .said import ConfirmForm, CorrectForm, EndForm, SaidAnewForm, SaidForm
-from .saving import Fieldsets, titled
 from .site import desk
+from .statement_forms import ConfirmForm, CorrectForm, EndForm, SaidAnewForm, SaidForm
+from .write_admin import Fieldsets, titled
 
 SAID: Fieldsets = titled(
     Who_says_what=("party", "speaker", "reported_by", "issue", "stance"),

@@ -13,19 +13,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from ..alerting import offered
-from ..alerting.subscribing import NotSubscribed, end
-from ..delivery.reasons import kinds_in_words
-from ..detection.audiences import Audience
+from ..alerting import subscription_choices
+from ..alerting.subscriptions import NotSubscribed, end
+from ..delivery.mail.reasons import kinds_in_words
 from ..models import Negotiation, Subscription
 from ..models.subscriptions import Only
+from ..rules.audiences import Audience
 from .filters import InNegotiation
 from .forms import NOTHING_CHANGED
+from .read_admin import SeenAdmin
 from .rights import Rights, rights_of
-from .saving import titled
-from .seeing import SeenAdmin
 from .site import desk
-from .subscribing import SubscriptionForm, Whom, WhomForm, capital, would_have_told
+from .subscription_forms import SubscriptionForm, Whom, WhomForm, capital, would_have_told
+from .write_admin import titled
 
 
 class Followed(ChangeList):
@@ -34,7 +34,7 @@ class Followed(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         rows = list(self.result_list)
-        about = offered.followed(rows, request.user)
+        about = subscription_choices.followed(rows, request.user)
         for row in rows:
             row.about = [name for names in about[row.pk].values() for name in names]
             row.is_mine = row.recipient.account == request.user

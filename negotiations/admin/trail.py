@@ -10,8 +10,8 @@ from django.http import HttpRequest
 
 from ..models import Act, AuditEntry, Development
 from .filters import SeenLinks
+from .read_admin import SeenAdmin
 from .rights import Rights, rights_of
-from .seeing import SeenAdmin
 from .site import desk
 
 

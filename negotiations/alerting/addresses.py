@@ -21,14 +21,14 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import F, Q
 
-from ..delivery.doorbell import ring
-from ..delivery.letters import Words, letters_since, write
-from ..delivery.reasons import Reasons
-from ..detection.audiences import Audience
+from ..delivery.mail.letters import Words, letters_since, write
+from ..delivery.mail.reasons import Reasons
+from ..delivery.queue.doorbell import ring
 from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
 from ..models.subscriptions import SubscriptionQuerySet
+from ..rules.audiences import Audience
 from .recipients import recipient_for
-from .subscribing import change, subscribe_address
+from .subscriptions import change, subscribe_address
 
 GOOD_FOR = timedelta(days=3)
 """How long a link can be followed."""

@@ -13,11 +13,12 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from ..delivery.answers import log_attempt, note_success
-from ..delivery.channels import safe_http, way
-from ..delivery.doorbell import ring_for_posts
-from ..delivery.outcomes import Answer
-from ..delivery.posts import trial
+from ..delivery.channels import way
+from ..delivery.queue.doorbell import ring_for_posts
+from ..delivery.queue.outcomes import Answer
+from ..delivery.webhooks import safe_http
+from ..delivery.webhooks.endpoint_answers import log_attempt, note_success
+from ..delivery.webhooks.payload import trial
 from ..models import (
     Attempt,
     Channel,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from ..detection.audiences import Audience
 from ..models import Development, Negotiation, Recipient, Subscription
 from ..models.developments import CANCELLED
-from ..reading.developments import with_links
-from .matching import Matcher
+from ..reading.evidence.stream import with_links
+from ..rules.audiences import Audience
+from .interest import Matcher
 
 DAYS = 90
 EXAMPLES = 3

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from ..detection.calendar import today_utc
 from ..models import Negotiation, Recipient, User
-from .clearing import queue_for_wider_audience
+from ..rules.calendar import today_utc
+from .clearances import queue_for_wider_audience
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from .handing import deliver_due
-from .posting import post_due
+from .queue.worker import deliver_due
+from .webhooks.post_worker import post_due
 
 
 @shared_task

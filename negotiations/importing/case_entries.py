@@ -13,8 +13,8 @@ from ..recording import (
     corrections,
     demands,
     documents,
-    nouns,
     red_lines,
+    reference_data,
     responses,
     rounds,
     statements,
@@ -25,7 +25,7 @@ from .case_nouns import Correction, Document, Response, Round, Statement
 
 
 def record_party(act: Recording, place: int, party: Any) -> None:
-    nouns.register(
+    reference_data.register(
         act,
         noun="party",
         slug=party.slug,
@@ -38,7 +38,7 @@ def record_party(act: Recording, place: int, party: Any) -> None:
 
 
 def record_affiliation(act: Recording, place: int, tie: Any) -> None:
-    nouns.register(
+    reference_data.register(
         act,
         noun="affiliation",
         slug=tie.slug,
@@ -52,7 +52,7 @@ def record_affiliation(act: Recording, place: int, tie: Any) -> None:
 
 
 def record_issue(act: Recording, place: int, issue: Any) -> None:
-    nouns.register(
+    reference_data.register(
         act,
         noun="issue",
         slug=issue.slug,
@@ -64,7 +64,7 @@ def record_issue(act: Recording, place: int, issue: Any) -> None:
 
 
 def record_track(act: Recording, place: int, track: Any) -> None:
-    nouns.register(
+    reference_data.register(
         act,
         noun="track",
         slug=track.slug,
@@ -75,7 +75,7 @@ def record_track(act: Recording, place: int, track: Any) -> None:
         links={"issues": [act.directory.get("issue", slug) for slug in track.issues]},
     )
     for part in track.roles:
-        nouns.register(
+        reference_data.register(
             act,
             noun="participation",
             track=act.directory.get("track", track.slug),
@@ -88,7 +88,7 @@ def record_track(act: Recording, place: int, track: Any) -> None:
 
 
 def record_speaker(act: Recording, place: int, speaker: Any) -> None:
-    nouns.register(
+    reference_data.register(
         act,
         noun="speaker",
         slug=speaker.slug,
@@ -102,7 +102,7 @@ def record_speaker(act: Recording, place: int, speaker: Any) -> None:
 
 
 def record_source(act: Recording, place: int, source: Any) -> None:
-    nouns.register(
+    reference_data.register(
         act,
         noun="source",
         slug=source.slug,

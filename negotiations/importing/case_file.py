@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from negotiations.detection.calendar import AT_ROUND, BETWEEN_ROUNDS
+from negotiations.rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 
 from . import case_nouns as nouns
 from .case_corrections import check_corrections

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from negotiations.detection.calendar import AT_ROUND, BETWEEN_ROUNDS
-from negotiations.detection.scale import SCORES
+from negotiations.rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from negotiations.vocabulary.stances import SCORES
 
 from .case_drafts import Draft, Drafts
 from .case_faults import Fault

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from negotiations.detection.calendar import AT_ROUND, BETWEEN_ROUNDS
-from negotiations.detection.scale import OPPOSITE, SCORES
+from negotiations.rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from negotiations.vocabulary.stances import OPPOSITE, SCORES
 
 from .case_values import (
     Reader,

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from ..detection import calendar
+from ..rules import calendar
 from .facts import Audienced, Fact
 from .issues import Issue
 from .parties import Party
@@ -77,7 +77,7 @@ class Round(Fact):
         ]
 
     def known_as_round(self) -> calendar.Round:
-        """This round as `detection` sees it."""
+        """This round as `rules` sees it."""
         return calendar.Round(
             slug=self.slug,
             number=self.number,

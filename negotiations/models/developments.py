@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from ..detection.audiences import Audience
+from ..rules.audiences import Audience
 from .acts import Act
 from .calendar import Round
 from .demands import Demand

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
-from ..detection import audiences
-from ..detection.calendar import today_utc
+from ..rules import audiences
+from ..rules.calendar import today_utc
 from .negotiations import Negotiation
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Audienced(models.Model):
         ]
 
     def known_as(self, known_from: date) -> audiences.Fact:
-        """This row as `detection` sees it: for whom, and known from that day."""
+        """This row as `rules` sees it: for whom, and known from that day."""
         return audiences.Fact(Audience(self.audience).level, self.embargo_until, known_from)
 
 

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from ..detection.audiences import Audience
-from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
-from ..detection.scale import SCORES, SILENCE
+from ..rules.audiences import Audience
+from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..vocabulary.stances import SCORES, SILENCE
 from .calendar import Round
 from .documents import Document
 from .facts import Confidence, Fact, NegotiatedQuerySet

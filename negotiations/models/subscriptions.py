@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.db import models
 
-from ..detection.audiences import Audience
+from ..rules.audiences import Audience
 from .developments import Development
 from .negotiations import Negotiation
 

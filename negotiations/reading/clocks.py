@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..detection.audiences import Audience
 from ..models import Negotiation, Round
+from ..rules.audiences import Audience
 
 
 class ClockFault(ValueError):

@@ -1,26 +1,29 @@
 """The one door: every fact is written here and nowhere else, one function per act.
 
-    door         how every act begins and ends: the lock, the turn of the day, what follows, the place
-    act          an act in progress: what it writes, its trail, and what it touched
-    places       the places of acts in the stream
-    directory    what a writer may name, by slug
-    settling     columns and positions derived from what is kept
-    wanted       what follows from what is kept
-    reconciling  what follows now against the stream: append, update, cancel
-    telling      whom an act is told to
-    verifying    whether all that is derived follows
-    days         when a day turns
-    nouns        negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
-    statements   record, publish
-    drafts       mend, discard
-    corrections  correct, deny, retract, authenticate
-    demands      make, amend, withdraw, mend
-    responses    record with its answers, amend an answer, mend
-    red_lines    declare, relax, give up, mend
-    documents    hand over, disclose, note copies, mend
-    rounds       plan, open, move, hold, cancel, mend
-    audiences    end an embargo, withhold
-    people       admit, change, dismiss
+    door             how every act begins and ends: the lock, the turn of the day, what follows, the place
+    act              an act in progress: what it writes, its trail, and what it touched
+    stream_places    the places of acts in the stream
+    directory        what a writer may name, by slug
+    lookup           the things that an entry names, and whether they may stand together
+    versions         the versions of one remark
+    headline_names   what the things in a headline are called
+    derived_columns  columns and positions derived from what is kept
+    derivation       what follows from what is kept
+    reconciliation   what follows now against the stream: append, update, cancel
+    notification     whom an act is told to
+    verification     whether all that is derived follows
+    days             when a day turns
+    reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
+    statements       record, publish
+    drafts           mend, discard
+    corrections      correct, deny, retract, authenticate
+    demands          make, amend, withdraw, mend
+    responses        record with its answers, amend an answer, mend
+    red_lines        declare, relax, give up, mend
+    documents        hand over, disclose, note copies, mend
+    rounds           plan, open, move, hold, cancel, mend
+    audiences        end an embargo, withhold
+    memberships      admit, change, dismiss
 
 Each function takes the negotiation (or an act in progress), by keyword who acts and on which day,
 and `dry_run`; it answers with an `Outcome`: what was made and the developments that followed. It

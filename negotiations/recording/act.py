@@ -12,7 +12,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F
 
-from ..detection.audiences import Fact
 from ..models import (
     Act,
     AuditEntry,
@@ -23,6 +22,7 @@ from ..models import (
     Statement,
     User,
 )
+from ..rules.audiences import Fact
 from .directory import Directory
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..detection.audiences import AUDIENCES, Audience
 from ..models import (
     Correction,
     DemandAct,
@@ -14,12 +13,13 @@ from ..models import (
 )
 from ..models.facts import Audience as AudienceWord
 from ..models.facts import Audienced
-from ..reading.kept import LEVELS
-from ..reading.naming import all_of_it, chain_of, rows_naming
+from ..reading.evidence.mentions import all_of_it, chain_of, rows_naming
+from ..reading.evidence.series import LEVELS
+from ..rules.audiences import AUDIENCES, Audience
 from .act import Conflict, Recording, Refused
 from .days import on_issue, unplaced
 from .door import door
-from .looking_up import find
+from .lookup import find
 
 ACTS = (RoundAct, DemandAct, RedLineAct)
 RESTED_ON = ("party", "issue", "track", "speaker", "round", "document")

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from ..detection.audiences import Fact
 from ..models import Correction, Statement
 from ..models.facts import Audience
-from ..reading.kept import LEVELS
+from ..reading.evidence.series import LEVELS
+from ..rules.audiences import Fact
 from .act import Conflict, Recording, Refused
-from .chains import last_of, series_of
 from .door import door
-from .looking_up import find, find_all, find_if, free_slug, no_wider_than, seen_by_writer
+from .lookup import find, find_all, find_if, free_slug, no_wider_than, seen_by_writer
 from .statements import StatementFields, build, derive
+from .versions import last_of, series_of
 
 
 class CorrectionFields(TypedDict, total=False):

@@ -10,8 +10,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import (
     Act,
     Answer,
@@ -28,12 +26,14 @@ from ..models import (
     Series,
     Statement,
 )
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .act import Recording
-from .chains import series_of
 from .directory import Directory
-from .places import take_place
-from .reconciling import reconcile
-from .telling import tell
+from .notification import tell
+from .reconciliation import reconcile
+from .stream_places import take_place
+from .versions import series_of
 
 Due = dict[date, dict[str, set[int]]]
 

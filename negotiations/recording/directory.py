@@ -7,8 +7,6 @@ from typing import Any
 
 from django.db import models
 
-from ..detection.audiences import Audience
-from ..detection.calendar import Calendar, today_utc
 from ..models import (
     Correction,
     Demand,
@@ -25,6 +23,8 @@ from ..models import (
     Statement,
     Track,
 )
+from ..rules.audiences import Audience
+from ..rules.calendar import Calendar, today_utc
 
 NOUNS: dict[str, type[models.Model]] = {
     "party": Party,

@@ -12,7 +12,7 @@ from ..models import Document, DocumentCopy
 from ..models.facts import Audience
 from .act import Conflict, Recording, Refused
 from .door import door
-from .looking_up import (
+from .lookup import (
     find,
     find_all,
     find_if,

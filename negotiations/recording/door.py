@@ -11,15 +11,15 @@ from typing import Any, Concatenate
 
 from django.db import transaction
 
-from ..detection.audiences import Audience
-from ..detection.calendar import today_utc
 from ..models import Act, Development, Negotiation, User
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .act import Recording
 from .days import turn
 from .directory import Directory
-from .places import take_place
-from .reconciling import reconcile
-from .telling import tell
+from .notification import tell
+from .reconciliation import reconcile
+from .stream_places import take_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Unpack
 from ..models import Citation, Statement
 from .act import Conflict, Recording, Refused
 from .door import door
-from .looking_up import find, same_version
+from .lookup import find, same_version
 from .statements import StatementFields, build, derive
 
 MENDED = (

@@ -12,7 +12,7 @@ from ..models.facts import Audience, Confidence
 from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .door import door
-from .looking_up import (
+from .lookup import (
     find,
     find_all,
     find_if,

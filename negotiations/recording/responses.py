@@ -10,7 +10,7 @@ from ..models import Answer, Response
 from ..models.facts import Audience, Confidence
 from .act import Conflict, Recording, Refused
 from .door import door
-from .looking_up import (
+from .lookup import (
     find,
     find_all,
     find_if,

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import Max
 
-from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..models import Round, RoundAct, Statement
 from ..models.facts import Audience
+from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .act import Conflict, Recording, Refused
 from .days import unplaced
 from .door import door
-from .looking_up import find, find_all, free_slug, no_wider_than, not_in_the_future, same_version
+from .lookup import find, find_all, free_slug, no_wider_than, not_in_the_future, same_version
 
 
 @door("round-planned")

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from ..detection.calendar import AT_ROUND, BETWEEN_ROUNDS
-from ..detection.scale import SCORES
 from ..models import Round, Series, Statement
 from ..models.facts import Audience, Confidence, Provenance
+from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..vocabulary.stances import SCORES
 from .act import Conflict, Recording, Refused
+from .derived_columns import first_columns
 from .door import door
-from .looking_up import (
+from .lookup import (
     find,
     find_all,
     find_if,
@@ -22,7 +23,6 @@ from .looking_up import (
     seen_by_writer,
     short_enough,
 )
-from .settling import first_columns
 
 LONGEST_QUOTE = 6
 """Words of somebody else's that a quote may hold."""

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 
 from ..models.developments import CANCELLED
 from ..web import marks
-from ..web.asking import Moment
-from ..web.table import Cell
+from ..web.matrix_table import Cell
+from ..web.request_context import Moment
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from ..detection.wording import day_words, stance_words
+from ..rules.wording import day_words, stance_words
 from ..web.marks import ANSWERS, FILLS, SIGNS
 
 register = template.Library()

@@ -13,10 +13,10 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from ..delivery.reasons import WORDS
-from ..detection.wording import day_words
+from ..delivery.mail.reasons import WORDS
 from ..models import Negotiation
-from ..reading.feeds import Entry
+from ..reading.questions.feeds import Entry
+from ..rules.wording import day_words
 from .marks import ANSWERS
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..models import Issue, Party
-from ..reading.answers import DemandRead
-from ..reading.red_lines import Clash, LineRead
+from ..reading.questions.demand_page import DemandRead
+from ..reading.questions.red_lines import Clash, LineRead
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
-from ..alerting.offered import LISTED, bodies, choices
-from ..alerting.subscribing import NOTE, NotSubscribed
-from ..detection.audiences import Audience
+from ..alerting.subscription_choices import LISTED, bodies, choices
+from ..alerting.subscriptions import NOTE, NotSubscribed
 from ..models import Channel, Endpoint, Negotiation, Subscription
 from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from ..rules.audiences import Audience
 from .marks import KINDS as KIND_WORDS
 
 Frequency = Subscription.Frequency

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar, Event
 
-from ..detection.wording import day_words
 from ..models import Negotiation, Round, RoundAct
-from ..reading.feeds import Meeting
+from ..reading.questions.feeds import Meeting
+from ..rules.wording import day_words
 
 STATUS = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

@@ -22,8 +22,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from config.providers import PROVIDERS
 
-from ..delivery.bounces import Became, Report, note
-from .asking import not_found
+from ..delivery.mail.bounces import Became, Report, note
+from .request_context import not_found
 
 
 class Hearing(AnymailBaseWebhookView):

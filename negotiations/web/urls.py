@@ -2,16 +2,8 @@
 
 from django.urls import include, path, re_path
 
-from .asking import not_found
 from .mail_events import mail_events
-from .pages.compare import compare_rounds
-from .pages.delivery import delivery, lift, try_again
-from .pages.demands import demands
-from .pages.developments import developments
-from .pages.documents import document
-from .pages.endpoints import endpoint, endpoint_act, endpoints
-from .pages.feeds import developments_atom, feeds, rounds_ics
-from .pages.following import (
+from .pages.anonymous_subscriptions import (
     confirmation,
     follow,
     follow_asked,
@@ -21,10 +13,16 @@ from .pages.following import (
     reader_subscription,
     reader_switch,
 )
+from .pages.compare import compare_rounds
+from .pages.delivery import delivery, lift, try_again
+from .pages.demands import demands
+from .pages.developments import developments
+from .pages.documents import document
+from .pages.endpoints import endpoint, endpoint_act, endpoints
+from .pages.feeds import developments_atom, feeds, rounds_ics
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
-from .pages.leaving import leaving
 from .pages.mailbox import mail, mail_html, mail_source, mailbox
 from .pages.overview import overview
 from .pages.parties import party
@@ -38,6 +36,8 @@ from .pages.subscriptions import (
     subscriptions,
     switch_subscription,
 )
+from .pages.unsubscription import leaving
+from .request_context import not_found
 
 negotiation = [
     path("", overview, name="overview"),

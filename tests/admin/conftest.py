@@ -17,9 +17,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.alerting.subscribing import subscribe
-from negotiations.detection import calendar
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Development, Endpoint, Membership, Recipient, User
+from negotiations.rules import calendar
 
 from ..cast import Cast, faults, small_negotiation
 from ..recording.acts import ACTS

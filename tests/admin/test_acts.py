@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from negotiations.recording import demands, documents, people, red_lines, responses, rounds
+from negotiations.recording import demands, documents, memberships, red_lines, responses, rounds
 
 from ..cast import R2, Cast, day
 from ..recording.acts import ACTS
@@ -212,7 +212,7 @@ def test_members_are_admitted_changed_and_dismissed(cast: Cast, olga: Desk) -> N
 
 
 def test_owner_without_clearance_gives_none(cast: Cast) -> None:
-    people.change_member(cast.negotiation, user=cast.ana, role="owner", cleared=False)
+    memberships.change_member(cast.negotiation, user=cast.ana, role="owner", cleared=False)
     mine = cast.negotiation.memberships.get(user=cast.ana)
 
     answer = signed_in(cast, "ana").fill(opened(mine), cleared=True)

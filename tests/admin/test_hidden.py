@@ -14,8 +14,8 @@ from negotiations.recording import (
     days,
     demands,
     documents,
-    nouns,
     red_lines,
+    reference_data,
     responses,
     rounds,
 )
@@ -37,15 +37,15 @@ def what_the_cleared_may_know(cast: Cast) -> None:
     p, b = named(cast, "party", "p"), named(cast, "party", "b")
     track = named(cast, "track", "t")
     with recording(cast.negotiation, "secrets", on=R2) as act:
-        nouns.register(act, noun="party", slug=SECRET, name=SECRET, kind=SECRET, **hidden)
-        nouns.register(
+        reference_data.register(act, noun="party", slug=SECRET, name=SECRET, kind=SECRET, **hidden)
+        reference_data.register(
             act, noun="issue", slug=SECRET, name=SECRET, proposition=f"{SECRET}.", **hidden
         )
-        nouns.register(
+        reference_data.register(
             act, noun="speaker", slug=SECRET, name=SECRET, party=p, authority=5, **hidden
         )
-        nouns.register(act, noun="track", slug=SECRET, name=SECRET, **hidden)
-        nouns.register(
+        reference_data.register(act, noun="track", slug=SECRET, name=SECRET, **hidden)
+        reference_data.register(
             act,
             noun="source",
             slug=SECRET,
@@ -54,7 +54,7 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             kind="newspaper",
             **hidden,
         )
-        nouns.register(
+        reference_data.register(
             act,
             noun="affiliation",
             slug=SECRET,
@@ -64,7 +64,9 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             note=SECRET,
             **hidden,
         )
-        nouns.register(act, noun="participation", track=track, party=b, role=SECRET, **hidden)
+        reference_data.register(
+            act, noun="participation", track=track, party=b, role=SECRET, **hidden
+        )
         rounds.open_round(
             act, slug=SECRET, track="t", name=SECRET, first_day=day(2, 20), number=99, **hidden
         )
@@ -109,7 +111,11 @@ THINGS = {
 def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
     """Every list, form and thing that somebody may open, without what is new with each request."""
     who = signed_in(cast, name)
-    paths = ["/admin/", *(listed(n) for n in nouns), *(added(n) for n in nouns & FACTS)]
+    paths = [
+        "/admin/",
+        *(listed(n) for n in nouns),
+        *(added(n) for n in nouns & FACTS),
+    ]
     paths += [opened(named(cast, n, slug)) for n, slug in THINGS.items() if n in nouns]
     paths += [f"{listed('statement')}?became={became}" for became in ("published", "denied")]
     paths += [f"{listed(noun)}?q={SECRET}" for noun in nouns]

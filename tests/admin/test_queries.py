@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from negotiations.alerting.subscribing import subscribe
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import ApiToken, Delivery, Endpoint, Message, Recipient, User
-from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
+from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import R2, Cast, day
@@ -28,15 +28,15 @@ def more(cast: Cast, first: int, last: int) -> None:
     for number in range(first, last):
         with recording(cast.negotiation, "more", on=R2, by=cast.olga) as act:
             new = {"slug": f"n{number}", "name": f"New {number}"}
-            party = nouns.register(act, noun="party", kind="state", **new).made
-            issue = nouns.register(act, noun="issue", proposition="So be it.", **new).made
-            nouns.register(act, noun="track", links={"issues": [issue]}, **new)
-            nouns.register(act, noun="speaker", party=party, authority=4, **new)
-            nouns.register(
+            party = reference_data.register(act, noun="party", kind="state", **new).made
+            issue = reference_data.register(act, noun="issue", proposition="So be it.", **new).made
+            reference_data.register(act, noun="track", links={"issues": [issue]}, **new)
+            reference_data.register(act, noun="speaker", party=party, authority=4, **new)
+            reference_data.register(
                 act, noun="source", slug=f"n{number}", publisher="P", title="T", kind="newspaper"
             )
-            nouns.register(act, noun="affiliation", party=party, body=b, role="member")
-            nouns.register(
+            reference_data.register(act, noun="affiliation", party=party, body=b, role="member")
+            reference_data.register(
                 act,
                 noun="participation",
                 track=t,

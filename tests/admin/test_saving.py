@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from negotiations.models import AuditEntry, Negotiation, Party, Round, Source, Speaker
-from negotiations.recording import demands, nouns, rounds, statements
+from negotiations.recording import demands, reference_data, rounds, statements
 from negotiations.recording.act import Conflict
 
 from ..cast import R2, Cast, day
@@ -178,7 +178,9 @@ def test_saving_what_nobody_touched_is_no_act(cast: Cast, ana: Desk) -> None:
 def test_what_changed_meanwhile_is_said_and_nothing_typed_is_lost(cast: Cast, ana: Desk) -> None:
     party = named(cast, "party", "p")
     form = ana.page(opened(party)).context["adminform"].form
-    nouns.edit(cast.negotiation, on=TODAY, noun="party", slug="p", name="Pland", kind="union")
+    reference_data.edit(
+        cast.negotiation, on=TODAY, noun="party", slug="p", name="Pland", kind="union"
+    )
 
     typed = {"name": "Parland", "kind": "state", "sequence": 0, "read_version": party.version}
     answer = ana.post(opened(party), {**typed, "_save": "1"})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.alerting.subscribing import SubscriptionFields, change, subscribe
+from negotiations.alerting.subscriptions import SubscriptionFields, change, subscribe
 from negotiations.models import (
     Delivery,
     Endpoint,
@@ -15,7 +15,7 @@ from negotiations.models import (
     Recipient,
     Subscription,
 )
-from negotiations.recording import nouns
+from negotiations.recording import reference_data
 
 from ..cast import R3, Cast, day
 from .conftest import Desk, added, errors, listed, opened, read, signed_in
@@ -82,7 +82,7 @@ def test_saving_is_what_the_function_does(cast: Cast, ana: Desk) -> None:
 def test_what_is_left_alone_stays_also_where_it_cannot_be_seen_any_more(
     cast: Cast, olga: Desk
 ) -> None:
-    nouns.register(
+    reference_data.register(
         cast.negotiation,
         noun="party",
         slug="hidden",
@@ -173,8 +173,10 @@ def test_who_was_first_is_not_overwritten(cast: Cast, ana: Desk) -> None:
 
 def test_what_the_reader_may_not_see_is_not_offered(cast: Cast, ana: Desk, olga: Desk) -> None:
     hidden = {"slug": "hidden", "audience": "cleared", "on": R3}
-    nouns.register(cast.negotiation, noun="party", name="Hidden party", kind="state", **hidden)
-    nouns.register(
+    reference_data.register(
+        cast.negotiation, noun="party", name="Hidden party", kind="state", **hidden
+    )
+    reference_data.register(
         cast.negotiation, noun="issue", name="Hidden issue", proposition="So be it.", **hidden
     )
 
@@ -189,7 +191,7 @@ def test_what_the_reader_may_not_see_is_not_offered(cast: Cast, ana: Desk, olga:
 
 def test_who_runs_the_site_adds_one_for_anybody_with_his_eyes(cast: Cast) -> None:
     root = signed_in(cast, "root")
-    nouns.register(
+    reference_data.register(
         cast.negotiation,
         noun="party",
         slug="hidden",

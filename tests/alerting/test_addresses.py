@@ -18,10 +18,10 @@ from negotiations.alerting.addresses import (
     reader_of,
     refuse,
 )
-from negotiations.alerting.subscribing import NotSubscribed, leave
+from negotiations.alerting.subscriptions import NotSubscribed, leave
 from negotiations.models import Delivery, Message, Negotiation, Recipient, Subscription, User
 from negotiations.models.deliveries import State
-from negotiations.recording import nouns
+from negotiations.recording import reference_data
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2
@@ -165,7 +165,7 @@ def test_link_to_what_is_no_longer_public_opens_nothing(desk: Desk) -> None:
 
 def test_what_was_chosen_and_is_gone_is_not_confirmed(desk: Desk) -> None:
     with recording(desk.cast.negotiation, "hidden", on=FIRST) as act:
-        nouns.register(
+        reference_data.register(
             act, noun="party", slug="secret", name="Secret", kind="state", audience="team"
         )
     asks(desk, parties=["secret"])

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from negotiations.alerting.subscribing import keep_time
-from negotiations.delivery import mails
-from negotiations.delivery.arranging import Told
-from negotiations.delivery.digests import digest
+from negotiations.alerting.subscriptions import keep_time
+from negotiations.delivery.mail import compose
+from negotiations.delivery.mail.digest import digest
+from negotiations.delivery.mail.layout import Told
 from negotiations.models import Message, Negotiation
-from negotiations.recording import audiences, corrections, people
+from negotiations.recording import audiences, corrections, memberships
 
 from ..cast import R2, Cast, day, small_negotiation
 from ..delivery.desk import Desk, Mail
@@ -124,7 +124,7 @@ def test_one_digest_tells_of_all_negotiations(cast: Cast, daily: Desk) -> None:
 
 
 def test_audience_is_that_of_the_morning(cast: Cast, daily: Desk) -> None:
-    people.admit(cast.negotiation, user=cast.users["cora"], role="analyst")
+    memberships.admit(cast.negotiation, user=cast.users["cora"], role="analyst")
     cast.said("+", at="r2", audience="team")
     cast.negotiation.memberships.filter(user=cast.users["cora"]).delete()
 
@@ -187,7 +187,7 @@ def test_one_click_stops_digests_and_nothing_else(cast: Cast, daily: Desk, clien
 
 
 def test_long_ones_are_capped(cast: Cast, daily: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mails, "digest", partial(digest, most=2))
+    monkeypatch.setattr(compose, "digest", partial(digest, most=2))
     for party in ("p", "q", "z", "b"):
         cast.said("+", at="r2", party=party)
 

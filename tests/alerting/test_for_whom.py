@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from negotiations.delivery.channels.folder import Folder
-from negotiations.delivery.outcomes import Answer, Outcome
+from negotiations.delivery.mail.folder import Folder
+from negotiations.delivery.queue.outcomes import Answer, Outcome
 from negotiations.models import Delivery, Message
-from negotiations.recording import audiences, days, nouns, people, statements
+from negotiations.recording import audiences, days, memberships, reference_data, statements
 
 from ..cast import R1, R2, R3, R4, Cast, day
 from ..delivery.desk import Desk, Mail
@@ -22,7 +22,7 @@ def _withhold(desk: Desk, slug: str, *, noun: str = "statement", audience: str =
 
 
 def _clear(desk: Desk, name: str, *, cleared: bool = True, **how: Any) -> None:
-    people.change_member(
+    memberships.change_member(
         desk.cast.negotiation,
         on=R4,
         user=desk.cast.users[name],
@@ -33,7 +33,7 @@ def _clear(desk: Desk, name: str, *, cleared: bool = True, **how: Any) -> None:
 
 
 def _admit(desk: Desk, name: str, **how: Any) -> None:
-    people.add_member(
+    memberships.add_member(
         desk.cast.negotiation, on=R4, user=desk.cast.users[name], role="analyst", **how
     )
 
@@ -163,7 +163,7 @@ def test_who_was_told_in_public_and_is_admitted_is_told_what_no_longer_holds(des
 
 
 def _leaked_source(cast: Cast) -> None:
-    nouns.register(
+    reference_data.register(
         cast.negotiation,
         on=R1,
         noun="source",
@@ -207,7 +207,7 @@ def test_what_is_withheld_between_two_readers_is_not_in_the_mail_of_the_second(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _leaked_source(desk.cast)
-    people.dismiss_member(desk.cast.negotiation, on=R1, user=desk.cast.users["ben"])
+    memberships.dismiss_member(desk.cast.negotiation, on=R1, user=desk.cast.users["ben"])
     desk.follow("cora")
     desk.follow("ben")
     _said_with_leak(desk)
@@ -294,7 +294,7 @@ def test_clearance_given_silently_tells_nothing(desk: Desk) -> None:
 
 
 def test_clearance_taken_away_before_the_hold_ends_stops_what_is_queued(desk: Desk) -> None:
-    people.add_member(
+    memberships.add_member(
         desk.cast.negotiation,
         on=R1,
         by=desk.cast.olga,
@@ -315,7 +315,7 @@ def test_clearance_taken_away_repeats_and_mends_nothing(desk: Desk) -> None:
     desk.follow("olga")
     desk.cast.said("-", at="r1", slug="said", audience="cleared")
     desk.mail("olga")
-    people.change_member(
+    memberships.change_member(
         desk.cast.negotiation, on=R2, user=desk.cast.olga, role="owner", cleared=False
     )
 
@@ -372,7 +372,7 @@ def test_a_correction_for_the_team_only_is_told_to_the_team_only(desk: Desk) -> 
 
 
 def test_a_name_that_a_reader_may_no_longer_see_is_not_in_his_reasons(desk: Desk) -> None:
-    nouns.register(
+    reference_data.register(
         desk.cast.negotiation, on=R1, noun="party", slug="hidden", name="Hidland", kind="state"
     )
     desk.follow("cora", parties=["p", "hidden"])

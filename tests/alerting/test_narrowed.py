@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from negotiations.alerting.preview import preview
-from negotiations.alerting.subscribing import NotSubscribed, subscribe
+from negotiations.alerting.subscriptions import NotSubscribed, subscribe
 from negotiations.models import Party, Recipient
-from negotiations.recording import demands, nouns
+from negotiations.recording import demands, reference_data
 
 from ..cast import PUBLIC, Cast, day
 from ..delivery.desk import Desk
@@ -67,7 +67,7 @@ def test_narrowed_to_high_confidence(cast: Cast, desk: Desk) -> None:
 
 def test_body_stands_for_its_members(cast: Cast, desk: Desk) -> None:
     parties = {slug: Party.objects.get(slug=slug) for slug in ("p", "q", "b")}
-    nouns.register(
+    reference_data.register(
         cast.negotiation,
         on=day(1, 2),
         noun="affiliation",
@@ -87,7 +87,7 @@ def test_body_stands_for_its_members(cast: Cast, desk: Desk) -> None:
 
 
 def test_track_is_that_of_the_round(cast: Cast, desk: Desk) -> None:
-    nouns.register(cast.negotiation, on=day(1, 2), noun="track", slug="u", name="Another")
+    reference_data.register(cast.negotiation, on=day(1, 2), noun="track", slug="u", name="Another")
     desk.follow("cora", tracks=["u"])
 
     cast.said("+", at="r1")

@@ -13,13 +13,13 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from negotiations.delivery.channels.folder import Folder
-from negotiations.delivery.outcomes import Answer, Outcome
-from negotiations.detection.telling import Saying, saying
+from negotiations.delivery.mail.folder import Folder
+from negotiations.delivery.queue.outcomes import Answer, Outcome
 from negotiations.models import Delivery, Development
 from negotiations.models.deliveries import TOLD
 from negotiations.models.developments import CANCELLED
 from negotiations.recording import corrections
+from negotiations.rules.notices import Saying, saying
 
 from ..cast import CLEARED, FOUR_ROUNDS, PUBLIC, TEAM, day, small_negotiation
 from ..delivery.desk import Desk

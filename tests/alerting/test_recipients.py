@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiations.alerting.addresses import has_account, reader_of
 from negotiations.models import Recipient, User
-from negotiations.recording import people
+from negotiations.recording import memberships
 
 from ..delivery.desk import Desk
 from .mending import retract
@@ -48,7 +48,7 @@ def test_account_of_a_member_is_told_what_it_reads_otherwise(desk: Desk) -> None
     desk.cast.said("-", at="r1")
     desk.cast.said("--", at="r1", by=5, audience="team")
     first = desk.mail("dora")
-    people.admit(desk.cast.negotiation, user=_gets_an_account(desk), role="analyst")
+    memberships.admit(desk.cast.negotiation, user=_gets_an_account(desk), role="analyst")
     assert desk.nothing("DORA")
 
     desk.follow("dora", parties=["q"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from negotiations.alerting.subscribing import change
-from negotiations.delivery.channels.folder import Folder
-from negotiations.delivery.outcomes import Answer, Outcome
+from negotiations.alerting.subscriptions import change
+from negotiations.delivery.mail.folder import Folder
+from negotiations.delivery.queue.outcomes import Answer, Outcome
 from negotiations.models import Delivery
-from negotiations.recording import audiences, corrections, nouns, responses
+from negotiations.recording import audiences, corrections, reference_data, responses
 
 from ..cast import R1, R2, R3, R4
 from ..delivery.desk import Desk
@@ -204,7 +204,7 @@ def test_a_speaker_who_turns_out_not_to_bind_is_told_as_no_longer_holding(desk: 
     desk.cast.said("-", at="r1", by=2)
     first = desk.mail("cora")
 
-    nouns.edit(desk.cast.negotiation, on=R2, noun="speaker", slug="p2", authority=1)
+    reference_data.edit(desk.cast.negotiation, on=R2, noun="speaker", slug="p2", authority=1)
 
     mail = desk.mail("cora")
     assert mail.answers == [first.id]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from negotiations.alerting.subscribing import change, end, leave, subscribe
+from negotiations.alerting.subscriptions import change, end, leave, subscribe
 from negotiations.models import Delivery, Message, Readership
 from negotiations.models.subscriptions import USUAL_KINDS
-from negotiations.recording import days, demands, nouns
+from negotiations.recording import days, demands, reference_data
 
 from ..cast import R1, R2, R3, day, small_negotiation
 from ..delivery.desk import Desk
@@ -229,7 +229,7 @@ def test_a_name_or_a_note_mended_alerts_nobody(desk: Desk) -> None:
     desk.cast.said("-", at="r1")
     desk.mail("cora")
 
-    nouns.edit(desk.cast.negotiation, on=R2, noun="party", slug="p", name="Parland")
+    reference_data.edit(desk.cast.negotiation, on=R2, noun="party", slug="p", name="Parland")
 
     assert desk.nothing()
 
@@ -294,7 +294,7 @@ def _stop(desk: Desk, how: str, subscription: Any) -> None:
         cora.is_active = False
         cora.save()
     else:
-        nouns.edit_negotiation(desk.cast.negotiation, on=R1, is_public=False)
+        reference_data.edit_negotiation(desk.cast.negotiation, on=R1, is_public=False)
 
 
 def test_who_follows_two_things_and_ends_one_hears_of_the_other_only(desk: Desk) -> None:

@@ -15,12 +15,12 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import read_case
-from negotiations.importing.loading import load
+from negotiations.importing.case_loader import load
 from negotiations.models import ApiToken, Negotiation, User
-from negotiations.recording import people
+from negotiations.recording import memberships
 from negotiations.recording.statements import record_statement
+from negotiations.rules.calendar import today_utc
 
 from .acts import SAID, as_the_door_takes_it
 
@@ -132,7 +132,7 @@ def somebody(
     """A user with a token of that scope, and a part in the negotiation if a role is given."""
     user = User.objects.create_user(name, f"{name}@example.org")
     if role is not None:
-        people.admit(negotiation, user=user, role=role, **part)
+        memberships.admit(negotiation, user=user, role=role, **part)
     _, secret = ApiToken.objects.issue(user, scope=scope)
     return Api(Client(headers={"Authorization": f"Bearer {secret}"}))
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.calendar import today_utc
 from negotiations.models import Negotiation
 from negotiations.recording import (
     corrections,
     demands,
     documents,
-    nouns,
     red_lines,
+    reference_data,
     responses,
     rounds,
     statements,
 )
+from negotiations.rules.calendar import today_utc
 
 from ..tables import rest_is_slow
 from .conftest import HERE, SLUG, Api
@@ -58,18 +58,18 @@ def everything(api: Api) -> dict[str, Any]:
 def plant(negotiation: Negotiation, audience: str) -> None:
     """One of everything for that audience only, and ends of public statements besides."""
     hidden = {"audience": audience}
-    nouns.register(
+    reference_data.register(
         negotiation, noun="party", slug="atlantis", name="Atlantis", kind="state", **hidden
     )
-    nouns.register(
+    reference_data.register(
         negotiation, noun="issue", slug="moon", name="The moon", proposition="It is ours.", **hidden
     )
-    nouns.register(negotiation, noun="track", slug="cellar", name="The cellar", **hidden)
+    reference_data.register(negotiation, noun="track", slug="cellar", name="The cellar", **hidden)
     cellar = {"slug": "r-cellar", "track": "cellar", "name": "In the cellar"}
     day = date(2022, 2, 3)
     rounds.open_round(negotiation, first_day=day, on=day, **cellar, **hidden)
     party: Any = negotiation.party_set.get(slug="russia")
-    nouns.register(
+    reference_data.register(
         negotiation,
         noun="speaker",
         slug="whisper",
@@ -78,7 +78,7 @@ def plant(negotiation: Negotiation, audience: str) -> None:
         authority=5,
         **hidden,
     )
-    nouns.register(
+    reference_data.register(
         negotiation,
         noun="source",
         slug="whispers",

@@ -12,7 +12,7 @@ from rest_framework.test import APIRequestFactory
 from negotiations.api.v1.permissions import WithinScope
 from negotiations.models import ApiToken, Negotiation, User
 from negotiations.reading.roles import role_of
-from negotiations.recording import people
+from negotiations.recording import memberships
 from negotiations.recording.act import Refused
 
 from .conftest import HERE, Api
@@ -21,7 +21,7 @@ from .conftest import HERE, Api
 @pytest.fixture
 def ben(negotiation: Negotiation) -> User:
     user = User.objects.create_user("ben", "ben@example.org")
-    people.admit(negotiation, user=user, role="analyst")
+    memberships.admit(negotiation, user=user, role="analyst")
     return user
 
 
@@ -71,7 +71,7 @@ def test_account_that_is_switched_off_opens_nothing(ben: User) -> None:
 
 
 def test_admitting_again_changes_role_and_clearance(negotiation: Negotiation, ben: User) -> None:
-    people.admit(negotiation, user=ben, role="editor", cleared=True)
+    memberships.admit(negotiation, user=ben, role="editor", cleared=True)
 
     membership = negotiation.memberships.get(user=ben)
     assert (membership.role, membership.cleared, membership.version) == ("editor", True, 2)
@@ -81,11 +81,11 @@ def test_admitting_again_changes_role_and_clearance(negotiation: Negotiation, be
 def test_admitting_twice_writes_once(negotiation: Negotiation, ben: User) -> None:
     acts = negotiation.acts.count()
 
-    people.admit(negotiation, user=ben, role="analyst")
+    memberships.admit(negotiation, user=ben, role="analyst")
 
     assert negotiation.acts.count() == acts
 
 
 def test_no_such_role_is_refused(negotiation: Negotiation, ben: User) -> None:
     with pytest.raises(Refused):
-        people.admit(negotiation, user=ben, role="king")
+        memberships.admit(negotiation, user=ben, role="king")

@@ -10,9 +10,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from negotiations.detection.calendar import today_utc
 from negotiations.models import Act, Negotiation
 from negotiations.recording.statements import record_statement
+from negotiations.rules.calendar import today_utc
 
 from ..cast import faults
 from ..tables import rest_is_slow

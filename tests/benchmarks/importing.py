@@ -9,15 +9,15 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from negotiations.detection.audiences import Audience
-from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import read_case
-from negotiations.importing.collecting import not_collecting
-from negotiations.importing.loading import load
+from negotiations.importing.case_loader import load
+from negotiations.importing.garbage import not_collecting
 from negotiations.models import Negotiation
 from negotiations.recording import statements
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
+from negotiations.rules.audiences import Audience
+from negotiations.rules.calendar import today_utc
 
 from . import invented
 from .invented import Size

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from negotiations.detection.scale import SCORES
+from negotiations.vocabulary.stances import SCORES
 
 VERSION = 3
 """Raised with every change to what is invented, so that kept databases are made anew."""

@@ -11,8 +11,8 @@ import orjson
 from django.db import connection
 from django.test import Client
 
-from negotiations.detection.calendar import today_utc
 from negotiations.models import Negotiation
+from negotiations.rules.calendar import today_utc
 
 from . import invented
 from .invented import Size

@@ -21,7 +21,7 @@ from django.test import override_settings
 
 from config.embedded import EmbeddedWorker
 from negotiations.alerting.endpoints import make
-from negotiations.alerting.subscribing import subscribe
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import User
 
 from .invented import Size

@@ -22,8 +22,6 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from rich.progress import Progress
 
-from negotiations.detection.audiences import Audience
-from negotiations.detection.scale import SCORES
 from negotiations.models import (
     Affiliation,
     Issue,
@@ -37,11 +35,13 @@ from negotiations.models import (
     Track,
 )
 from negotiations.models.speakers import BINDING
-from negotiations.reading.facts import calendar_for
-from negotiations.reading.kept import series_facts
+from negotiations.reading.evidence.audience_view import calendar_for
+from negotiations.reading.evidence.series import series_facts
+from negotiations.recording.derived_columns import columns
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
-from negotiations.recording.settling import columns
+from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.stances import SCORES
 
 from . import invented
 from .invented import Size

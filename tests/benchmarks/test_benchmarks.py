@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rich.progress import Progress
 
-from negotiations.detection.audiences import Audience
 from negotiations.reading.clocks import Clocks
-from negotiations.reading.matrix import matrix
+from negotiations.reading.questions.matrix import matrix
+from negotiations.rules.audiences import Audience
 
 from . import invented, scratch
 from .__main__ import main

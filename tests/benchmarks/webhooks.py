@@ -15,12 +15,12 @@ from django.test import override_settings
 from django.utils import timezone
 
 from negotiations.alerting.endpoints import new_secret
-from negotiations.delivery.channels.webhook import headers
-from negotiations.delivery.posting import post_due
-from negotiations.detection.audiences import Audience
+from negotiations.delivery.webhooks.channel import headers
+from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Delivery, Development, Endpoint, Message, Negotiation, User
 from negotiations.models.deliveries import State
 from negotiations.models.subscriptions import Recipient, Subscription
+from negotiations.rules.audiences import Audience
 
 from .invented import Size
 from .measuring import Row, seconds

@@ -14,10 +14,10 @@ from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import read_case
-from negotiations.importing.loading import load
+from negotiations.importing.case_loader import load
 from negotiations.models import User
+from negotiations.rules.calendar import today_utc
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

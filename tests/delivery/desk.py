@@ -19,8 +19,8 @@ from django.conf import settings
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from negotiations.alerting.subscribing import subscribe
-from negotiations.delivery.handing import deliver_due
+from negotiations.alerting.subscriptions import subscribe
+from negotiations.delivery.queue.worker import deliver_due
 from negotiations.models import Delivery, Negotiation, Subscription
 
 from ..cast import FIRST, Cast

@@ -13,8 +13,8 @@ from standardwebhooks import Webhook as Verifier
 from standardwebhooks import webhooks
 
 from negotiations.alerting import endpoints
-from negotiations.alerting.subscribing import subscribe
-from negotiations.delivery.posting import post_due
+from negotiations.alerting.subscriptions import subscribe
+from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Attempt, Endpoint, Message
 
 from .desk import Desk

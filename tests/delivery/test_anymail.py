@@ -13,9 +13,9 @@ from pytest_django.fixtures import Settings
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from negotiations.delivery.channels import way
-from negotiations.delivery.channels.anymail import Provider
-from negotiations.delivery.channels.way import Unreachable
-from negotiations.delivery.outcomes import Answer
+from negotiations.delivery.mail.anymail import Provider
+from negotiations.delivery.queue.channel import Unreachable
+from negotiations.delivery.queue.outcomes import Answer
 from negotiations.models import Message
 
 BACKEND = "anymail.backends.postmark.EmailBackend"

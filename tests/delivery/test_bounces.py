@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.bounces import FORGOTTEN, HOLDS, Became, Report, note
+from negotiations.delivery.mail.bounces import FORGOTTEN, HOLDS, Became, Report, note
 from negotiations.models import Recipient, User
 
 from .desk import Desk

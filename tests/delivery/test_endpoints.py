@@ -11,7 +11,7 @@ from standardwebhooks import WebhookVerificationError
 
 from negotiations.alerting import endpoints
 from negotiations.models import Endpoint, Message
-from negotiations.recording import people
+from negotiations.recording import memberships
 
 from ..alerting.mending import retract
 from ..cast import R4
@@ -106,7 +106,9 @@ def test_replay_asks_the_audience_of_that_moment(hooks: Hooks) -> None:
     endpoint = hooks.endpoint("ben")
     said(hooks, audience="team")
     hooks.post()
-    people.dismiss_member(hooks.desk.cast.negotiation, on=R4, user=hooks.desk.cast.users["ben"])
+    memberships.dismiss_member(
+        hooks.desk.cast.negotiation, on=R4, user=hooks.desk.cast.users["ben"]
+    )
 
     done = endpoints.replay(
         Endpoint.objects.get(pk=endpoint.pk),

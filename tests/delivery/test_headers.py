@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from negotiations.delivery.headers import mailbox_header, text_header
+from negotiations.delivery.mail.headers import mailbox_header, text_header
 
 ARROW = "United States on Missile placement in Europe: accepts → leaning for (softened), and 5 more"
 LONG = "Revealed: the Organisation for Security and Co-operation in Europe on Confidentiality"

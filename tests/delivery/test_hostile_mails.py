@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiations.models import Message, Negotiation, Source
-from negotiations.recording import nouns, rounds, statements
+from negotiations.recording import reference_data, rounds, statements
 
 from ..cast import R1
 from ..tables import rest_is_slow
@@ -67,13 +67,13 @@ def test_markup_is_shown_as_it_was_typed(desk: Desk, field: str) -> None:
     if field == "note":
         desk.follow("cora", note=HOSTILE)
     elif field == "issue name":
-        nouns.edit(negotiation, on=R1, noun="issue", slug="i", name=HOSTILE)
+        reference_data.edit(negotiation, on=R1, noun="issue", slug="i", name=HOSTILE)
     elif field == "party name":
-        nouns.edit(negotiation, on=R1, noun="party", slug="p", name=HOSTILE)
+        reference_data.edit(negotiation, on=R1, noun="party", slug="p", name=HOSTILE)
     elif field == "speaker":
-        nouns.edit(negotiation, on=R1, noun="speaker", slug="p4", name=HOSTILE)
+        reference_data.edit(negotiation, on=R1, noun="speaker", slug="p4", name=HOSTILE)
     elif field == "title":
-        nouns.edit_negotiation(negotiation, on=R1, title=HOSTILE)
+        reference_data.edit_negotiation(negotiation, on=R1, title=HOSTILE)
     said = {"summary": {"summary": HOSTILE}, "conditions": {"conditions": [HOSTILE]}}
 
     mail = _said(desk, **said.get(field, {}))
@@ -102,12 +102,14 @@ def test_line_breaks_in_an_outcome_make_no_header_and_break_no_headline(desk: De
 
 def test_line_breaks_in_what_was_told_before_break_no_line_of_a_notice(desk: Desk) -> None:
     desk.follow("cora", kinds=["position-stated"])
-    nouns.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name="One\r\nBcc: x@y.example")
+    reference_data.edit(
+        desk.cast.negotiation, on=R1, noun="issue", slug="i", name="One\r\nBcc: x@y.example"
+    )
     desk.cast.said("-", at="r1", slug="said")
     first = desk.mail("cora")
-    nouns.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name="Two")
+    reference_data.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name="Two")
 
-    nouns.edit(desk.cast.negotiation, on=R1, noun="speaker", slug="p4", authority=1)
+    reference_data.edit(desk.cast.negotiation, on=R1, noun="speaker", slug="p4", authority=1)
 
     mail = desk.mail("cora")
     assert first.subject == "P on One Bcc: x@y.example: leaning against (first stated)"
@@ -137,8 +139,8 @@ def test_very_long_words_and_many_of_them_arrive_whole(desk: Desk) -> None:
     ["Übergröße in Škoda", "Ελλάδα και Κύπρος", "日本と中国の交渉", "🕊️ peace", "أوكرانيا"],
 )
 def test_any_script_is_read_as_it_was_typed(desk: Desk, text: str) -> None:
-    nouns.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name=text)
-    nouns.edit_negotiation(desk.cast.negotiation, on=R1, title=text)
+    reference_data.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name=text)
+    reference_data.edit_negotiation(desk.cast.negotiation, on=R1, title=text)
 
     mail = _said(desk, summary=text)
 
@@ -217,7 +219,7 @@ def test_an_address_that_cannot_be_written_to_stops_nobody_elses_mail(
 
 
 def test_marks_that_turn_the_direction_of_reading_end_with_the_line(desk: Desk) -> None:
-    nouns.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name="gpj.\u202eexe")
+    reference_data.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name="gpj.\u202eexe")
 
     mail = _said(desk)
 

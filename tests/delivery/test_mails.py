@@ -11,14 +11,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from negotiations.delivery.channels.folder import Folder
-from negotiations.delivery.claiming import claim
-from negotiations.delivery.gate import examine
-from negotiations.delivery.outcomes import Answer, Outcome
-from negotiations.detection.telling import Saying, saying
+from negotiations.delivery.mail.folder import Folder
+from negotiations.delivery.queue.claim import claim
+from negotiations.delivery.queue.gate import examine
+from negotiations.delivery.queue.outcomes import Answer, Outcome
 from negotiations.models import Development, Message, Readership, User
 from negotiations.models.developments import CANCELLED
-from negotiations.recording import audiences, nouns, statements
+from negotiations.recording import audiences, reference_data, statements
+from negotiations.rules.notices import Saying, saying
 
 from ..alerting.mending import recode, retract, reword
 from ..cast import CLEARED, R1, R2, R4, day
@@ -151,7 +151,7 @@ def _bare(html: str) -> str:
 
 def test_the_headline_is_a_line_of_its_own_however_long_it_is(desk: Desk) -> None:
     issue = "The placement of ground-launched missiles of intermediate range in all of Europe"
-    nouns.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name=issue)
+    reference_data.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name=issue)
 
     mail = _changed(desk)
 
@@ -337,7 +337,7 @@ def test_an_examination_asks_the_same_number_of_times_however_many_are_told(
 def test_a_reader_who_sees_less_reads_less_of_the_same_development(desk: Desk) -> None:
     for name in ("cora", "ben"):
         desk.follow(name)
-    nouns.register(
+    reference_data.register(
         desk.cast.negotiation,
         on=R1,
         noun="source",

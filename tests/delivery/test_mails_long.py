@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from negotiations.delivery.arranging import ROOMS, Told
-from negotiations.delivery.mails import news
+from negotiations.delivery.mail.compose import news
+from negotiations.delivery.mail.layout import ROOMS, Told
 from negotiations.models import Negotiation
 
 from ..cast import R2

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.wording import day_words
 from negotiations.models import Demand, Round
 from negotiations.recording import demands, rounds, statements
+from negotiations.rules.wording import day_words
 
 from ..alerting.mending import reword
 from ..cast import R1, R2, day

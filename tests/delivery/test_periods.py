@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from negotiations.delivery.periods import known_zones, period, span_of
+from negotiations.delivery.mail.periods import known_zones, period, span_of
 
 
 def utc(text: str) -> datetime:

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from negotiations.delivery.readers import audiences_of
-from negotiations.detection.audiences import Audience
+from negotiations.delivery.queue.readers import audiences_of
 from negotiations.models import Membership, Negotiation, Recipient, User
+from negotiations.rules.audiences import Audience
 
 from ..cast import Cast
 

@@ -9,9 +9,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from negotiations.delivery.heartbeats import SWEEP, beat
-from negotiations.delivery.outcomes import Answer, Outcome, record
-from negotiations.delivery.repairing import lift, settle_after_restore, suppress, try_again, wrong
+from negotiations.delivery.monitoring.heartbeats import SWEEP, beat
+from negotiations.delivery.queue.outcomes import Answer, Outcome, record
+from negotiations.delivery.queue.repairs import (
+    lift,
+    settle_after_restore,
+    suppress,
+    try_again,
+    wrong,
+)
 from negotiations.models import Delivery, Message, Recipient, Statement, User
 from negotiations.models.deliveries import State
 from negotiations.recording import demands

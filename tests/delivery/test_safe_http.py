@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.channels import safe_http
-from negotiations.delivery.channels.networks import REFUSED, why_refused
-from negotiations.delivery.channels.safe_http import Answered, NoAnswer, NotReached, Refused
+from negotiations.delivery.webhooks import safe_http
+from negotiations.delivery.webhooks.networks import REFUSED, why_refused
+from negotiations.delivery.webhooks.safe_http import Answered, NoAnswer, NotReached, Refused
 
 from ..services import miss
 from .http_sink import HttpSink, Said, closed_port, seconds

@@ -12,9 +12,9 @@ from pytest_django.fixtures import Settings
 from standardwebhooks import WebhookVerificationError
 
 from negotiations.alerting import endpoints
-from negotiations.delivery.claiming import release_abandoned
+from negotiations.delivery.queue.claim import release_abandoned
 from negotiations.models import Attempt, Delivery, Endpoint, Message
-from negotiations.reading.developments import stream, told, with_links
+from negotiations.reading.evidence.stream import stream, told, with_links
 
 from ..cast import PUBLIC
 from ..tables import rest_is_slow
@@ -248,7 +248,7 @@ def test_post_whose_worker_ended_comes_again_under_its_id(
     hooks.endpoint("cora")
     change(hooks)
     with monkeypatch.context() as dying:
-        dying.setattr("negotiations.delivery.posting.record_post", _dies)
+        dying.setattr("negotiations.delivery.webhooks.post_worker.record_post", _dies)
         with pytest.raises(KeyboardInterrupt):
             hooks.post()
 

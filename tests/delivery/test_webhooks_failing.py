@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings as django_settings
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.channels import safe_http
-from negotiations.delivery.handing import deliver_due
+from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.webhooks import safe_http
 from negotiations.models import Endpoint
 
 from .hooks import Hooks

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from negotiations.alerting import endpoints
-from negotiations.alerting.subscribing import change
-from negotiations.delivery import handing
+from negotiations.alerting.subscriptions import change
+from negotiations.delivery.queue import worker
 from negotiations.models import Endpoint, Message, Recipient, Subscription
-from negotiations.recording import audiences, people
+from negotiations.recording import audiences, memberships
 
 from ..alerting.mending import retract
 from ..cast import R3, R4
@@ -53,7 +53,9 @@ def test_membership_that_ended_before_the_post_stops_it(hooks: Hooks) -> None:
     hooks.endpoint("ben")
     said(hooks, audience="team")
 
-    people.dismiss_member(hooks.desk.cast.negotiation, on=R3, user=hooks.desk.cast.users["ben"])
+    memberships.dismiss_member(
+        hooks.desk.cast.negotiation, on=R3, user=hooks.desk.cast.users["ben"]
+    )
     hooks.post()
 
     assert (hooks.sink.posts, hooks.states()) == ([], ["cancelled"])
@@ -65,7 +67,9 @@ def test_membership_that_ended_between_two_attempts_stops_the_second(hooks: Hook
     said(hooks, audience="team")
     hooks.post()
 
-    people.dismiss_member(hooks.desk.cast.negotiation, on=R3, user=hooks.desk.cast.users["ben"])
+    memberships.dismiss_member(
+        hooks.desk.cast.negotiation, on=R3, user=hooks.desk.cast.users["ben"]
+    )
     hooks.desk.wait(6)
     hooks.sweep()
 
@@ -105,7 +109,7 @@ def test_clearance_given_mends_what_the_endpoint_was_told(hooks: Hooks) -> None:
     assert hooks.headlines() == ["P on Issue i: leaning against → accepts"]
 
     about = hooks.desk.cast.negotiation
-    people.add_member(about, on=R4, user=hooks.desk.cast.users["cora"], role="analyst")
+    memberships.add_member(about, on=R4, user=hooks.desk.cast.users["cora"], role="analyst")
     hooks.post()
 
     assert hooks.headlines()[1:] == ["P on Issue i: leaning for → accepts"]
@@ -209,14 +213,14 @@ def test_pause_in_the_moment_of_posting_is_noticed(
 ) -> None:
     endpoint = hooks.endpoint("cora")
     said(hooks)
-    examine = handing.examine
+    examine = worker.examine
 
     def then_paused(*args: Any, **kwargs: Any) -> Any:
         found = examine(*args, **kwargs)
         endpoints.pause(endpoint, now=hooks.desk.now)
         return found
 
-    monkeypatch.setattr(handing, "examine", then_paused)
+    monkeypatch.setattr(worker, "examine", then_paused)
     hooks.post()
 
     assert (hooks.sink.posts, hooks.states()) == ([], ["suppressed"])

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.changes import Ask, Refusal, changes, movement
-from negotiations.detection.scale import nature
+from negotiations.rules.changes import Ask, Refusal, changes, movement
+from negotiations.vocabulary.stances import nature
 
 from .words import END, FOUR, day, mark, rounds, said, told
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.telling import CANCELLED, Saying, Telling, saying, telling
+from negotiations.rules.notices import CANCELLED, Saying, Telling, saying, telling
 
 BARE: dict[str, Any] = {
     "kind": "position-changed",

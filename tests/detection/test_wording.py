@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.developments import Development
-from negotiations.detection.wording import cancelled, headline
+from negotiations.rules.developments import Development
+from negotiations.rules.wording import cancelled, headline
 
 
 class Names:

@@ -10,9 +10,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from negotiations.detection.calendar import Calendar, Round
-from negotiations.detection.changes import changes
-from negotiations.detection.timeline import Position, Statement, position
+from negotiations.rules.calendar import Calendar, Round
+from negotiations.rules.changes import changes
+from negotiations.rules.timeline import Position, Statement, position
 
 STANCES = {
     "++": "accepts",

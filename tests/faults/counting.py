@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from negotiations.delivery.mails import message_id
+from negotiations.delivery.mail.compose import message_id
 from negotiations.models import Delivery, Message
 from negotiations.models.deliveries import State
 

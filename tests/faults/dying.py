@@ -8,9 +8,10 @@ import django
 
 django.setup()
 
-from negotiations.delivery import handing, posting  # noqa: E402  # the apps come first
-from negotiations.delivery.channels.smtp import SmtpSession  # noqa: E402
-from negotiations.delivery.channels.webhook import Webhook  # noqa: E402
+from negotiations.delivery.mail.smtp import SmtpSession  # noqa: E402
+from negotiations.delivery.queue import worker  # noqa: E402
+from negotiations.delivery.webhooks import post_worker  # noqa: E402  # the apps come first
+from negotiations.delivery.webhooks.channel import Webhook  # noqa: E402
 
 BEFORE_CLAIMING = "before claiming"
 AFTER_CLAIMING = "after claiming"
@@ -18,17 +19,17 @@ IN_HAND = "in hand, before anything is said"
 ACCEPTED = "after acceptance, before it is recorded"
 
 MAILS = {
-    BEFORE_CLAIMING: (handing, "claim"),
-    AFTER_CLAIMING: (handing, "examine"),
+    BEFORE_CLAIMING: (worker, "claim"),
+    AFTER_CLAIMING: (worker, "examine"),
     IN_HAND: (SmtpSession, "hand_over"),
-    ACCEPTED: (handing, "record"),
+    ACCEPTED: (worker, "record"),
 }
 """Where it is killed, by the name of what would come next."""
 POSTS = {
-    BEFORE_CLAIMING: (posting, "claim_posts"),
-    AFTER_CLAIMING: (handing, "examine"),
+    BEFORE_CLAIMING: (post_worker, "claim_posts"),
+    AFTER_CLAIMING: (post_worker, "examine"),
     IN_HAND: (Webhook, "hand_over"),
-    ACCEPTED: (posting, "record_post"),
+    ACCEPTED: (post_worker, "record_post"),
 }
 POINTS = tuple(MAILS)
 
@@ -41,4 +42,4 @@ if __name__ == "__main__":
     what, point = sys.argv[1:]
     where, name = (MAILS if what == "mails" else POSTS)[point]
     setattr(where, name, die)
-    handing.deliver_due() if what == "mails" else posting.post_due()
+    worker.deliver_due() if what == "mails" else post_worker.post_due()

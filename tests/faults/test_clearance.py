@@ -12,7 +12,7 @@ import pytest
 
 from negotiations.models import Delivery, Endpoint, Membership, Message
 from negotiations.models.deliveries import State
-from negotiations.recording import people
+from negotiations.recording import memberships
 
 from ..cast import Cast
 from ..readers import readers
@@ -49,7 +49,7 @@ def test_no_mail_begun_after_a_clearance_was_taken_away_tells_what_it_hid(
         revoked: dict[str, datetime] = {}
         for member in dice.sample(members, MEMBERS):
             time.sleep(dice.uniform(0, 0.05))
-            people.dismiss_member(cast.negotiation, user=member, on=FanOut.day(number))
+            memberships.dismiss_member(cast.negotiation, user=member, on=FanOut.day(number))
             revoked[member.email] = datetime.now(UTC)
         world.settled(within=60)
         mails = {mail.to: mail for mail in list(world.sink.mails) if word in mail.text}
@@ -101,7 +101,7 @@ def test_no_post_begun_after_a_membership_ended_tells_what_it_hid(
         revoked: dict[str, datetime] = {}
         for path in dice.sample(sorted(owners), MEMBERS):
             time.sleep(dice.uniform(0, 0.02))
-            people.dismiss_member(cast.negotiation, user=owners[path], on=FanOut.day(number))
+            memberships.dismiss_member(cast.negotiation, user=owners[path], on=FanOut.day(number))
             revoked[path] = datetime.now(UTC)
         world.settled(within=60)
         posts = {post.path: post for post in list(receiver.posts) if word.encode() in post.body}

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.measuring import measure
+from negotiations.delivery.monitoring.measurements import measure
 from negotiations.models import Message
 from negotiations.models.deliveries import State
 

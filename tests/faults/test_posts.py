@@ -17,7 +17,7 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.posting import post_due
+from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Message
 from negotiations.models.deliveries import State
 

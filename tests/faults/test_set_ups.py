@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from negotiations.alerting.subscribing import subscribe
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Delivery, Negotiation, Recipient, User
 from negotiations.models.deliveries import State
 from negotiations.models.subscriptions import KINDS
-from negotiations.recording import people
+from negotiations.recording import memberships
 
 from ..services import free_port, wait_until
 from .world import ROOT, World, forked, procfile
@@ -135,7 +135,7 @@ def test_all_processes_of_the_procfile_take_a_statement_to_a_mail(production: Wo
     world.run("manage.py", "load_case", str(CASE), "--silent")
     negotiation = Negotiation.objects.get()
     editor, reader = (User.objects.create_user(n, f"{n}@example.org") for n in ("ed", "rea"))
-    people.admit(negotiation, user=editor, role="editor")
+    memberships.admit(negotiation, user=editor, role="editor")
     subscribe(reader, negotiation, kinds=KINDS)
     key = world.run("manage.py", "create_token", "ed", "--scope", "write").strip()
     wait_until(lambda: world.ready, what="the site")
@@ -158,7 +158,7 @@ def test_processes_that_are_busy_end_within_ten_seconds_and_lose_nothing(
         reader = User.objects.create_user(f"r{number}", f"r{number}@example.org")
         subscribe(reader, negotiation, kinds=KINDS)
     editor = User.objects.create_user("ed", "ed@example.org")
-    people.admit(negotiation, user=editor, role="editor")
+    memberships.admit(negotiation, user=editor, role="editor")
     key = world.run("manage.py", "create_token", "ed", "--scope", "write").strip()
     wait_until(lambda: world.ready, what="the site")
     slow = world.sink.answer("END", slow=1)

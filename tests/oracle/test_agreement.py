@@ -13,15 +13,15 @@ import pytest
 from django.db import transaction
 
 from negotiations.api.v1.views.matrix import changed
-from negotiations.detection.audiences import Audience
 from negotiations.importing.case_file import read_case
-from negotiations.importing.loading import load
+from negotiations.importing.case_loader import load
 from negotiations.models import Development, Negotiation
 from negotiations.models.developments import CANCELLED
-from negotiations.reading import demands, matrix
 from negotiations.reading.clocks import ClockFault, Clocks, clocks
-from negotiations.reading.comparing import compare
-from negotiations.recording.verifying import verify
+from negotiations.reading.questions import demands, matrix
+from negotiations.reading.questions.comparison import compare
+from negotiations.recording.verification import verify
+from negotiations.rules.audiences import Audience
 
 from ..tables import rest_is_slow
 from . import prototype

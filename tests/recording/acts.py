@@ -16,9 +16,9 @@ from negotiations.recording import (
     demands,
     documents,
     drafts,
-    nouns,
-    people,
+    memberships,
     red_lines,
+    reference_data,
     responses,
     rounds,
     statements,
@@ -57,14 +57,14 @@ def _says(mark: str, on: date, slug: str, **fields: Any) -> dict[str, Any]:
     }
 
 
-@wraps(nouns.register)
+@wraps(reference_data.register)
 def register_tie(negotiation: Negotiation, **fields: Any) -> Outcome[Any]:
     """P as a member of B, or of the track: ties are registered with things, not with slugs."""
     p, b = (negotiation.party_set.get(slug=slug) for slug in ("p", "b"))
     other = (
         {"body": b} if fields["noun"] == "affiliation" else {"track": negotiation.track_set.get()}
     )
-    return nouns.register(negotiation, party=p, role="member", **other, **fields)
+    return reference_data.register(negotiation, party=p, role="member", **other, **fields)
 
 
 def people_of(name: str, through: Through) -> Through:
@@ -291,11 +291,11 @@ ACTS: dict[str, ExampleAct] = {
         rounds.mend_round, {"round": "r3", "first_day": day(3, 12)}, R3, before=("first",)
     ),
     "register": ExampleAct(
-        nouns.register, {"noun": "party", "slug": "y", "name": "Y", "kind": "state"}, R1
+        reference_data.register, {"noun": "party", "slug": "y", "name": "Y", "kind": "state"}, R1
     ),
-    "edit": ExampleAct(nouns.edit, {"noun": "party", "slug": "p", "name": "Parland"}, R1),
+    "edit": ExampleAct(reference_data.edit, {"noun": "party", "slug": "p", "name": "Parland"}, R1),
     "weigh anew": ExampleAct(
-        nouns.edit,
+        reference_data.edit,
         {"noun": "speaker", "slug": "p4", "authority": 1},
         day(1, 20),
         before=("first",),
@@ -342,24 +342,24 @@ ACTS: dict[str, ExampleAct] = {
     ),
     "affiliate": ExampleAct(register_tie, {"noun": "affiliation", "slug": "p-in-b"}, R1),
     "mend affiliation": ExampleAct(
-        nouns.mend_affiliation,
+        reference_data.mend_affiliation,
         {"affiliation": "p-in-b", "role": "partner", "since": R1},
         day(1, 20),
         before=("affiliate",),
     ),
     "take part": ExampleAct(register_tie, {"noun": "participation"}, R1),
     "mend participation": ExampleAct(
-        nouns.mend_participation,
+        reference_data.mend_participation,
         {"track": "t", "party": "p", "role": "member", "disputed_by": ["q"]},
         day(1, 20),
         before=("take part",),
     ),
-    "edit negotiation": ExampleAct(nouns.edit_negotiation, {"title": "A small one"}, R1),
-    "add member": ExampleAct(people_of("cora", people.add_member), {"role": "analyst"}, R1),
+    "edit negotiation": ExampleAct(reference_data.edit_negotiation, {"title": "A small one"}, R1),
+    "add member": ExampleAct(people_of("cora", memberships.add_member), {"role": "analyst"}, R1),
     "change member": ExampleAct(
-        people_of("ben", people.change_member), {"role": "editor", "cleared": True}, R1
+        people_of("ben", memberships.change_member), {"role": "editor", "cleared": True}, R1
     ),
-    "dismiss member": ExampleAct(people_of("ben", people.dismiss_member), {}, R1),
+    "dismiss member": ExampleAct(people_of("ben", memberships.dismiss_member), {}, R1),
     "embargoed": ExampleAct(
         statements.record_statement,
         _says("rejects", R1, "embargoed", embargo_until=R3),

@@ -7,17 +7,10 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.audiences import AUDIENCES, Audience
 from negotiations.models import Correction, Development, Statement
-from negotiations.recording import (
-    audiences,
-    corrections,
-    days,
-    nouns,
-    responses,
-    rounds,
-)
+from negotiations.recording import audiences, corrections, days, reference_data, responses, rounds
 from negotiations.recording.act import Conflict, Refused
+from negotiations.rules.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, TEAM, Cast, day, small_negotiation
 from ..tables import rest_is_slow
@@ -372,7 +365,7 @@ def test_an_embargo_ends_once(cast: Cast) -> None:
 def test_what_becomes_known_later_is_told_on_that_day(
     cast: Cast, known_from: date, told_on: date
 ) -> None:
-    nouns.register(
+    reference_data.register(
         cast.negotiation, on=R1, noun="source", slug="s", publisher="P", title="T", kind="newspaper"
     )
     cast.said("+", at="r1", known_from=known_from)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from negotiations.detection.audiences import Audience
 from negotiations.models import Development, Negotiation, Statement, StreamPlace
-from negotiations.reading.developments import Seen, stream
-from negotiations.recording import corrections, days, demands, nouns, rounds, statements
+from negotiations.reading.evidence.stream import Seen, stream
+from negotiations.recording import corrections, days, demands, reference_data, rounds, statements
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import Outcome, recording
+from negotiations.rules.audiences import Audience
 
 from ..cast import R1, R2, R3, Cast, day, faults, small_negotiation
 from .at_once import overlapping, started
@@ -113,7 +113,9 @@ def _amend(cast: Cast) -> Callable[[], Any]:
 
 def _edit(cast: Cast) -> Callable[[], Any]:
     mine = fresh(cast).negotiation
-    return lambda: nouns.edit(mine, on=R2, noun="party", slug="p", name="Parland", version=1)
+    return lambda: reference_data.edit(
+        mine, on=R2, noun="party", slug="p", name="Parland", version=1
+    )
 
 
 def _move(cast: Cast) -> Callable[[], Any]:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from negotiations.detection.collisions import collisions
 from negotiations.models import Demand, Document, RedLine
-from negotiations.reading.facts import demands_for, red_lines_for
+from negotiations.reading.evidence.audience_view import demands_for, red_lines_for
 from negotiations.recording import days, demands, documents, red_lines, responses
+from negotiations.rules.collisions import collisions
 
 from ..cast import PUBLIC, R1, R2, R3, R4, Cast, day
 from .acts import ACTS, prepare

@@ -18,9 +18,9 @@ from negotiations.recording import (
     demands,
     documents,
     drafts,
-    nouns,
-    people,
+    memberships,
     red_lines,
+    reference_data,
     responses,
     rounds,
     statements,
@@ -35,14 +35,14 @@ from .acts import ACTS, ONE_BY_EACH_DOOR, prepare
 DOORS = (
     statements,
     drafts,
-    people,
+    memberships,
     corrections,
     demands,
     responses,
     red_lines,
     documents,
     rounds,
-    nouns,
+    reference_data,
     audiences,
 )
 every_act = pytest.mark.parametrize("name", rest_is_slow(ACTS, quick=ONE_BY_EACH_DOOR))

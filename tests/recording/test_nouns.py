@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiations.models import Negotiation
-from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
+from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import FIRST, R1, Cast
@@ -26,20 +26,22 @@ def test_what_cannot_be_edited_is_refused_at_its_field(
     cast: Cast, noun: str, slug: str, fields: dict[str, Any], at_fault: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        nouns.edit(cast.negotiation, on=R1, noun=noun, slug=slug, **fields)
+        reference_data.edit(cast.negotiation, on=R1, noun=noun, slug=slug, **fields)
 
     assert list(refused.value.errors) == [at_fault]
 
 
 def test_a_second_negotiation_of_one_slug_is_a_conflict(cast: Cast) -> None:
     with pytest.raises(Conflict) as refused:
-        nouns.start_negotiation(slug=cast.negotiation.slug, title="Again", start_date=FIRST)
+        reference_data.start_negotiation(
+            slug=cast.negotiation.slug, title="Again", start_date=FIRST
+        )
 
     assert list(refused.value.errors) == ["slug"]
 
 
 def test_what_names_something_hidden_cannot_have_a_wider_audience(cast: Cast) -> None:
-    hidden = nouns.register(
+    hidden = reference_data.register(
         cast.negotiation,
         on=FIRST,
         noun="party",
@@ -53,7 +55,7 @@ def test_what_names_something_hidden_cannot_have_a_wider_audience(cast: Cast) ->
     part = {"noun": "participation", "track": track, "party": party, "role": "host"}
 
     with pytest.raises(Refused) as refused:
-        nouns.register(cast.negotiation, on=R1, links={"disputed_by": [hidden]}, **part)
+        reference_data.register(cast.negotiation, on=R1, links={"disputed_by": [hidden]}, **part)
 
     assert list(refused.value.errors) == ["disputed_by"]
 
@@ -76,31 +78,31 @@ def test_what_stands_for_good_is_refused_where_it_cannot_be_mended(cast: Cast) -
     assert "delivered_on" in _mended(
         cast, documents.mend_document, document="treaty", delivered_on=R1
     )
-    assert "body" in _mended(cast, nouns.mend_affiliation, affiliation="p-in-b", body="q")
-    assert "slug" in _mended(cast, nouns.edit_negotiation, slug="other")
+    assert "body" in _mended(cast, reference_data.mend_affiliation, affiliation="p-in-b", body="q")
+    assert "slug" in _mended(cast, reference_data.edit_negotiation, slug="other")
 
 
 def test_dates_that_end_before_they_begin_are_refused(cast: Cast) -> None:
     ACTS["affiliate"].do(cast)
 
     assert "until" in _mended(
-        cast, nouns.mend_affiliation, affiliation="p-in-b", since=R1, until=FIRST
+        cast, reference_data.mend_affiliation, affiliation="p-in-b", since=R1, until=FIRST
     )
-    assert "end_date" in _mended(cast, nouns.edit_negotiation, end_date=date(2029, 1, 1))
+    assert "end_date" in _mended(cast, reference_data.edit_negotiation, end_date=date(2029, 1, 1))
 
 
 def test_what_is_hidden_is_no_affiliation(cast: Cast) -> None:
     party, body = (cast.negotiation.party_set.get(slug=slug) for slug in ("p", "b"))
     tie = {"noun": "affiliation", "party": party, "body": body, "role": "member"}
-    nouns.register(cast.negotiation, on=FIRST, slug="hidden", audience="cleared", **tie)
+    reference_data.register(cast.negotiation, on=FIRST, slug="hidden", audience="cleared", **tie)
 
-    seen = nouns.mend_affiliation(
+    seen = reference_data.mend_affiliation(
         cast.negotiation, on=R1, by=cast.olga, affiliation="hidden", note="Known."
     )
 
     assert seen.made.note == "Known."
     assert "affiliation" in _mended(
-        cast, nouns.mend_affiliation, by=cast.ana, affiliation="hidden", note="Guessed."
+        cast, reference_data.mend_affiliation, by=cast.ana, affiliation="hidden", note="Guessed."
     )
 
 
@@ -123,10 +125,10 @@ def test_round_mended_has_other_participants_and_no_number_twice(cast: Cast) -> 
 def test_negotiation_tried_first_is_not_kept(cast: Cast) -> None:
     new = {"slug": "new", "title": "New", "start_date": FIRST}
 
-    nouns.start_negotiation(dry_run=True, **new)
+    reference_data.start_negotiation(dry_run=True, **new)
 
     assert not Negotiation.objects.filter(slug="new").exists()
     with pytest.raises(Conflict):
-        nouns.start_negotiation(dry_run=True, **{**new, "slug": cast.negotiation.slug})
+        reference_data.start_negotiation(dry_run=True, **{**new, "slug": cast.negotiation.slug})
     with pytest.raises(Refused):
-        nouns.start_negotiation(**new, end_date=date(2029, 1, 1))
+        reference_data.start_negotiation(**new, end_date=date(2029, 1, 1))

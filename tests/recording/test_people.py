@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from negotiations.models import Membership
-from negotiations.recording import people
+from negotiations.recording import memberships
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import R1, Cast
 
 
 def test_only_the_cleared_give_clearance(cast: Cast) -> None:
-    people.change_member(cast.negotiation, on=R1, user=cast.ana, role="owner", cleared=False)
+    memberships.change_member(cast.negotiation, on=R1, user=cast.ana, role="owner", cleared=False)
 
     with pytest.raises(Refused) as refused:
-        people.change_member(
+        memberships.change_member(
             cast.negotiation, on=R1, by=cast.ana, user=cast.ana, role="owner", cleared=True
         )
-    given = people.change_member(
+    given = memberships.change_member(
         cast.negotiation, on=R1, by=cast.olga, user=cast.ana, role="owner", cleared=True
     )
 
@@ -30,18 +30,18 @@ def test_the_last_owner_stays(cast: Cast) -> None:
     olga = {"user": cast.olga, "on": R1}
 
     with pytest.raises(Refused, match="only owner"):
-        people.dismiss_member(cast.negotiation, **olga)
+        memberships.dismiss_member(cast.negotiation, **olga)
     with pytest.raises(Refused, match="only owner"):
-        people.change_member(cast.negotiation, role="editor", cleared=True, **olga)
+        memberships.change_member(cast.negotiation, role="editor", cleared=True, **olga)
 
     assert Membership.objects.filter(user=cast.olga, role="owner").exists()
 
 
 def test_one_is_a_member_once_and_not_again_once_dismissed(cast: Cast) -> None:
     with pytest.raises(Conflict):
-        people.add_member(cast.negotiation, on=R1, user=cast.ana, role="analyst")
+        memberships.add_member(cast.negotiation, on=R1, user=cast.ana, role="analyst")
 
-    people.dismiss_member(cast.negotiation, on=R1, user=cast.ana)
+    memberships.dismiss_member(cast.negotiation, on=R1, user=cast.ana)
 
     with pytest.raises(Refused, match="no member"):
-        people.dismiss_member(cast.negotiation, on=R1, user=cast.ana)
+        memberships.dismiss_member(cast.negotiation, on=R1, user=cast.ana)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from negotiations.models import Round, Statement
-from negotiations.reading.facts import calendar_for
+from negotiations.reading.evidence.audience_view import calendar_for
 from negotiations.recording import days, rounds
 from negotiations.recording.act import Refused
 

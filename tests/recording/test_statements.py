@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from negotiations.models import Statement
-from negotiations.recording import corrections, nouns, rounds, statements
+from negotiations.recording import corrections, reference_data, rounds, statements
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day
@@ -116,7 +116,7 @@ def test_a_speakers_authority_mended_is_mended_for_every_k(
     cast.said("-", at="r1")
     cast.said("+", at="r2", by=2)
 
-    nouns.edit(cast.negotiation, on=R4, noun="speaker", slug="p2", authority=authority)
+    reference_data.edit(cast.negotiation, on=R4, noun="speaker", slug="p2", authority=authority)
 
     assert cast.standing() == standing
     assert cast.stands(R2, known=R2) == ("-" if authority == 1 else "+")
@@ -133,11 +133,13 @@ def test_a_proposition_is_fixed_once_something_is_published_on_it(
     cast: Cast, fields: dict[str, Any], allowed: bool
 ) -> None:
     ACTS["draft"].do(cast)
-    nouns.edit(cast.negotiation, on=R1, noun="issue", slug="i", proposition="Until now free.")
+    reference_data.edit(
+        cast.negotiation, on=R1, noun="issue", slug="i", proposition="Until now free."
+    )
     ACTS["publish"].do(cast)
 
     def edit() -> Any:
-        return nouns.edit(cast.negotiation, on=R2, noun="issue", slug="i", **fields)
+        return reference_data.edit(cast.negotiation, on=R2, noun="issue", slug="i", **fields)
 
     if allowed:
         assert edit().made.name == "The issue"

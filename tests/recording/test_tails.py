@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.reading import kept
+from negotiations.reading.evidence import series
 from negotiations.recording import statements
 from negotiations.recording.act import Recording
 from negotiations.recording.door import recording
@@ -27,14 +27,14 @@ def test_whatever_is_added_in_whatever_order_follows_as_from_the_whole(
 ) -> None:
     rng = Random(seed)
     tails: list[int] = []
-    read = kept.series_tails
+    read = series.series_tails
 
     def counted(*args: Any, **more: Any) -> Any:
         found = read(*args, **more)
         tails.extend(found)
         return found
 
-    monkeypatch.setattr(kept, "series_tails", counted)
+    monkeypatch.setattr(series, "series_tails", counted)
     for _ in range(10):
         with recording(cast.negotiation, "imported", on=LAST) as act:
             for _ in range(rng.choice((1, 1, 3))):

@@ -15,10 +15,10 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import read_case
-from negotiations.importing.loading import load
-from negotiations.web import asking
+from negotiations.importing.case_loader import load
+from negotiations.rules.calendar import today_utc
+from negotiations.web import request_context
 from negotiations.web.pages import feeds, home
 
 from ..cast import Cast, small_negotiation
@@ -122,7 +122,7 @@ def anybody(db: None) -> Site:
 @pytest.fixture
 def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The small negotiation beside the case, on a day after all of it."""
-    for module in (asking, feeds, home):
+    for module in (request_context, feeds, home):
         monkeypatch.setattr(module, "today_utc", lambda: date(2030, 12, 31))
     return small_negotiation()
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from icalendar import Calendar
 
-from negotiations.alerting.subscribing import subscribe
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Subscription
 
 from ..cast import Cast

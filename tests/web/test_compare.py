@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from negotiations.web import asking
+from negotiations.web import request_context
 from negotiations.web.pages import compare
 
 from ..cast import R2, R3, Cast, day
@@ -174,7 +174,7 @@ def test_round_not_known_then_is_no_error_and_is_named_as_asked(anybody: Site) -
 def test_before_there_are_two_rounds_it_says_so(
     cast: Cast, anybody: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "today_utc", lambda: date(2030, 1, 12))
+    monkeypatch.setattr(request_context, "today_utc", lambda: date(2030, 1, 12))
 
     page = anybody.good(SMALL)
 

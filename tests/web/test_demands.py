@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from negotiations.recording import demands, nouns, red_lines, responses
+from negotiations.recording import demands, red_lines, reference_data, responses
 from negotiations.recording.door import recording
 
 from ..cast import R1, R2, R3, Cast, day
@@ -186,7 +186,7 @@ def test_demand_of_many_parties_stacks_their_answers(anybody: Site) -> None:
 def test_columns_that_do_not_fit_are_stacked_in_one_table(cast: Cast, anybody: Site) -> None:
     with recording(cast.negotiation, "newcomers", on=R1) as act:
         for slug in ("m", "n"):
-            nouns.register(act, noun="party", slug=slug, name=slug.upper(), kind="state")
+            reference_data.register(act, noun="party", slug=slug, name=slug.upper(), kind="state")
     asks(cast, addressees=["p", "z", "b"])
     asks(cast, addressees=["b", "m", "n"], slug="second")
 

@@ -8,9 +8,9 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from negotiations.alerting.subscribing import change, end, subscribe
+from negotiations.alerting.subscriptions import change, end, subscribe
 from negotiations.models import Membership, Negotiation, Subscription
-from negotiations.recording import corrections, nouns
+from negotiations.recording import corrections, reference_data
 
 from ..cast import FIRST, Cast, day
 from .conftest import Site, signed_in
@@ -56,7 +56,7 @@ def test_closed_negotiation_is_as_one_that_does_not_exist(cast: Cast, path: str)
 def test_token_that_is_none_opens_nothing(cast: Cast, path: str) -> None:
     feed = feed_of(cast, "ben")
     mail = subscribe(cast.users["ben"], cast.negotiation, kinds=[])
-    elsewhere = nouns.start_negotiation(
+    elsewhere = reference_data.start_negotiation(
         slug="other", title="Another", start_date=FIRST, is_public=False
     )
     other = path.replace("small", elsewhere.slug)

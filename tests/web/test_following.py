@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from negotiations.alerting.addresses import read_link
 from negotiations.models import Message, Negotiation, Recipient, Subscription
-from negotiations.recording import nouns
+from negotiations.recording import reference_data
 from negotiations.recording.door import recording
-from negotiations.web.pages import following
+from negotiations.web.pages import anonymous_subscriptions
 
 from ..cast import FIRST, Cast
 from .conftest import Site, signed_in
@@ -58,7 +58,7 @@ def reader(email: str = WHO, **data: Any) -> Recipient:
 
 def test_form_offers_what_is_public(cast: Cast) -> None:
     with recording(cast.negotiation, "hidden", on=FIRST) as act:
-        nouns.register(
+        reference_data.register(
             act, noun="party", slug="secret", name="Secret party", kind="state", audience="team"
         )
 
@@ -98,10 +98,12 @@ def test_what_is_no_address_is_said_at_the_field(cast: Cast, email: str) -> None
 
 
 def test_many_addresses_from_one_place_are_too_many(cast: Cast) -> None:
-    answers = [signs_up(f"a{number}@example.org") for number in range(following.MOST + 2)]
+    answers = [
+        signs_up(f"a{number}@example.org") for number in range(anonymous_subscriptions.MOST + 2)
+    ]
 
-    assert [a.status_code for a in answers] == [302] * following.MOST + [429] * 2
-    assert Message.objects.count() == following.MOST
+    assert [a.status_code for a in answers] == [302] * anonymous_subscriptions.MOST + [429] * 2
+    assert Message.objects.count() == anonymous_subscriptions.MOST
     elsewhere = {"email": WHO, "frequency": "immediate"}
     assert posted(FOLLOW, elsewhere, REMOTE_ADDR="192.0.2.7").status_code == 302
 
@@ -109,7 +111,7 @@ def test_many_addresses_from_one_place_are_too_many(cast: Cast) -> None:
 def test_neighbours_of_one_network_count_together(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "MOST", 1)
+    monkeypatch.setattr(anonymous_subscriptions, "MOST", 1)
     data = {"email": WHO, "frequency": "immediate"}
 
     answers = [
@@ -228,8 +230,8 @@ def test_old_link_says_so_and_one_that_is_none_is_no_page(
     asked = read_link(link.removeprefix("/r/confirm/"), now=timezone.now())
     assert asked.recipient.email == WHO
     assert Client().get(f"{link}x").status_code == 404
-    later = timezone.now() + following.GOOD_FOR * 2
-    monkeypatch.setattr(following.timezone, "now", lambda: later)
+    later = timezone.now() + anonymous_subscriptions.GOOD_FOR * 2
+    monkeypatch.setattr(anonymous_subscriptions.timezone, "now", lambda: later)
 
     response = Client().post(link)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from negotiations.models import Negotiation
-from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
+from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import R1, R2, Cast, day
@@ -68,8 +68,8 @@ def what_the_cleared_may_know(cast: Cast) -> None:
     """A word in every noun that must not reach the public."""
     with recording(cast.negotiation, "secrets", on=R2) as act:
         hidden = {"audience": "cleared"}
-        nouns.register(act, noun="party", slug=SECRET, name=SECRET, kind="state", **hidden)
-        nouns.register(
+        reference_data.register(act, noun="party", slug=SECRET, name=SECRET, kind="state", **hidden)
+        reference_data.register(
             act, noun="issue", slug=SECRET, name=SECRET, proposition=f"{SECRET}.", **hidden
         )
         rounds.open_round(
@@ -116,7 +116,7 @@ def what_the_cleared_may_know(cast: Cast) -> None:
                 slug=f"{by}-{SECRET}",
                 **hidden,
             )
-        nouns.register(
+        reference_data.register(
             act,
             noun="speaker",
             slug=SECRET,

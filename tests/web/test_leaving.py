@@ -6,9 +6,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from negotiations.alerting.subscribing import change
+from negotiations.alerting.subscriptions import change
 from negotiations.models import Message, Readership, Recipient, Subscription
-from negotiations.recording import nouns, people
+from negotiations.recording import memberships, reference_data
 
 from ..cast import R1, R4, Cast
 from ..delivery.desk import Desk, desk
@@ -158,7 +158,9 @@ def test_taking_it_back_starts_nothing_that_was_stopped_by_hand_since(
 
 
 def test_leaving_one_negotiation_leaves_no_other(desk: Desk, program: Client) -> None:
-    other = nouns.start_negotiation(slug="other", title="Another", start_date=R1, is_public=True)
+    other = reference_data.start_negotiation(
+        slug="other", title="Another", start_date=R1, is_public=True
+    )
     desk.follow("cora")
     address = _address(desk.cast)
     desk.cast.negotiation, here = other, desk.cast.negotiation
@@ -185,8 +187,10 @@ def test_a_negotiation_that_he_may_no_longer_see_is_not_named(
     desk: Desk, program: Client, method: str
 ) -> None:
     desk.follow("ben")
-    nouns.edit_negotiation(desk.cast.negotiation, on=R1, is_public=False, title="Hidden talks")
-    people.dismiss_member(desk.cast.negotiation, on=R4, user=desk.cast.users["ben"])
+    reference_data.edit_negotiation(
+        desk.cast.negotiation, on=R1, is_public=False, title="Hidden talks"
+    )
+    memberships.dismiss_member(desk.cast.negotiation, on=R4, user=desk.cast.users["ben"])
 
     answer = getattr(program, method)(_address(desk.cast, "ben"))
 

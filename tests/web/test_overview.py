@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiations.web import table
+from negotiations.web import matrix_table
 
 from .conftest import Site
 
@@ -125,7 +125,7 @@ def test_cells_lead_to_the_statement_at_the_same_clocks(anybody: Site) -> None:
 
 
 def test_large_matrix_is_drawn_bare(anybody: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "DENSE_FROM", 400)
+    monkeypatch.setattr(matrix_table, "DENSE_FROM", 400)
     page = anybody.good(round=ROUND, known="2022-01-26")
 
     matrix = page.html.partition('<table class="matrix dense">')[2].partition("</table>")[0]
@@ -138,7 +138,7 @@ def test_large_matrix_is_drawn_bare(anybody: Site, monkeypatch: pytest.MonkeyPat
 def test_large_matrix_can_be_made_small_again(
     anybody: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table, "DENSE_FROM", 100)
+    monkeypatch.setattr(matrix_table, "DENSE_FROM", 100)
     query = {"round": ROUND, "known": "2022-01-26"}
 
     assert 'name="moved"' in anybody.good(**query).html

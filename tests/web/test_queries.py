@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from negotiations.recording import demands, documents, nouns, red_lines, responses, rounds
+from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2, R3, Cast, day
@@ -97,7 +97,7 @@ def much_more(cast: Cast) -> None:
     cast.said("++", at="r3", party="z", document="letter")
     with recording(cast.negotiation, "more", on=FIRST) as act:
         for number in range(3):
-            nouns.register(
+            reference_data.register(
                 act, noun="issue", slug=f"n{number}", name=f"N {number}", proposition="So be it."
             )
     for number in range(3):

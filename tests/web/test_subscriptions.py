@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from negotiations.alerting import subscribing
+from negotiations.alerting import subscriptions
 from negotiations.alerting.endpoints import make
-from negotiations.alerting.subscribing import NotSubscribed, change, subscribe
+from negotiations.alerting.subscriptions import NotSubscribed, change, subscribe
 from negotiations.models import Readership, Recipient, Subscription
 from negotiations.models.subscriptions import USUAL_KINDS
-from negotiations.recording import nouns
+from negotiations.recording import reference_data
 
 from ..cast import R1, R4, Cast
 from .conftest import Page, signed_in
@@ -27,7 +27,7 @@ def hidden(cast: Cast) -> Cast:
     """The small negotiation with a party and an issue that only the cleared see."""
     with_names = {"party": {"kind": "state"}, "issue": {"proposition": "That it be hidden."}}
     for noun, more in with_names.items():
-        nouns.register(
+        reference_data.register(
             cast.negotiation,
             on=R1,
             noun=noun,
@@ -129,7 +129,9 @@ def test_the_page_says_all_that_is_asked_for(cast: Cast) -> None:
 
 
 def test_what_is_followed_is_listed_by_negotiation(cast: Cast) -> None:
-    other = nouns.start_negotiation(slug="other", title="Another", start_date=R4, is_public=True)
+    other = reference_data.start_negotiation(
+        slug="other", title="Another", start_date=R4, is_public=True
+    )
     for negotiation in (cast.negotiation, other, cast.negotiation):
         subscribe(cast.users["cora"], negotiation, kinds=["round-held"])
 
@@ -249,7 +251,7 @@ def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(
 def test_one_too_many_is_refused_and_nothing_typed_is_lost(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscribing, "MOST", 1)
+    monkeypatch.setattr(subscriptions, "MOST", 1)
     _of(cast)
 
     answer = Page(_client(cast).post(NEW, _asked(note="My note")))

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from negotiations.delivery.heartbeats import last_beats
-from negotiations.delivery.repairing import settle_after_restore
+from negotiations.delivery.monitoring.heartbeats import last_beats
+from negotiations.delivery.queue.repairs import settle_after_restore
 from negotiations.models import Message, Negotiation
 from negotiations.recording.days import turn
 

@@ -12,10 +12,10 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.management.base import BaseCommand, CommandError
 
-from negotiations.alerting.subscribing import subscribe
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Membership, Negotiation, Subscription, User
 from negotiations.models.subscriptions import USUAL_KINDS
-from negotiations.recording import people
+from negotiations.recording import memberships
 
 Role = Membership.Role
 
@@ -60,7 +60,9 @@ class Command(BaseCommand):
         for negotiation in Negotiation.objects.all():
             for account, user in users.items():
                 if account.role is not None:
-                    people.admit(negotiation, user=user, role=account.role, cleared=account.cleared)
+                    memberships.admit(
+                        negotiation, user=user, role=account.role, cleared=account.cleared
+                    )
                 if account.follows is not None and not _follows(user, negotiation):
                     subscribe(user, negotiation, kinds=account.follows)
         self.stdout.write("\n  Demonstration accounts (sign in at /accounts/login/)")

@@ -11,9 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from rich.progress import Progress
 
-from negotiations.detection.calendar import today_utc
 from negotiations.importing.case_file import CaseFaults, read_case
-from negotiations.importing.loading import NotLoaded, load
+from negotiations.importing.case_loader import NotLoaded, load
+from negotiations.rules.calendar import today_utc
 
 
 class Command(BaseCommand):

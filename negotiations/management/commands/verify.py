@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.progress import Progress
 
 from negotiations.models import Negotiation
-from negotiations.recording.verifying import verify
+from negotiations.recording.verification import verify
 
 
 class Command(BaseCommand):

@@ -25,8 +25,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from negotiations.delivery import heartbeats
-from negotiations.delivery.watching import SILENT, Faults, faults
+from negotiations.delivery.monitoring import heartbeats
+from negotiations.delivery.monitoring.alarm import SILENT, Faults, faults
 
 ANSWER_WITHIN = 15.0
 """Seconds after which a database that hangs counts as one that does not answer."""

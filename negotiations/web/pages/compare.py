@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ...models import Issue, Party, Round
-from ...reading.calendar import last_begun
 from ...reading.clocks import ClockFault, Clocks, clocks
-from ...reading.comparing import Difference, FirstStance, compare
-from ..asking import Asked, Moment, Unclear, asked, moment, page
+from ...reading.evidence.calendar import last_begun
+from ...reading.questions.comparison import Difference, FirstStance, compare
+from ..request_context import Asked, Moment, Unclear, asked, moment, page
 
 MOST_DIFFERENCES = 300
 MOST_FIRST = 300

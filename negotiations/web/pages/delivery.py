@@ -18,13 +18,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from ...delivery import repairing
-from ...delivery.heartbeats import EXPECTED
-from ...delivery.measuring import Measures, measure
-from ...delivery.watching import faults
+from ...delivery.monitoring.alarm import faults
+from ...delivery.monitoring.heartbeats import EXPECTED
+from ...delivery.monitoring.measurements import Measures, measure
+from ...delivery.queue import repairs
 from ...models import Channel, Endpoint, Message, Recipient, User
 from ...models.deliveries import UNSETTLED, State
-from ..asking import not_found
+from ..request_context import not_found
 
 A_PAGE = 50
 MOST = 100
@@ -68,7 +68,7 @@ def delivery(request: HttpRequest) -> HttpResponse:
     """What waits by negotiation and channel, what failed or is uncertain, who is not written to."""
     now = timezone.now()
     found = measure(now)
-    wrong = repairing.wrong().select_related("recipient__user", "recipient__owner", "negotiation")
+    wrong = repairs.wrong().select_related("recipient__user", "recipient__owner", "negotiation")
     suppressed = Recipient.objects.filter(suppressed_at__isnull=False)
     off = Endpoint.objects.filter(off_at__isnull=False)
     return render(
@@ -131,7 +131,7 @@ def _waiting() -> list[Any]:
 
 def _reasons() -> list[dict[str, Any]]:
     """Why messages failed or are uncertain, the most frequent first."""
-    rows = repairing.wrong().order_by().values("state", "error")
+    rows = repairs.wrong().order_by().values("state", "error")
     found = list(rows.annotate(count=Count("pk")).order_by("-count", "error")[:MOST])
     return [{**row, "name": State(row["state"]).label} for row in found]
 
@@ -141,7 +141,7 @@ def _reasons() -> list[dict[str, Any]]:
 @for_site_runners
 def try_again(request: HttpRequest) -> HttpResponse:
     """Tries one message again (`message`), or all that ended for one reason (`state`, `reason`)."""
-    chosen = repairing.wrong()
+    chosen = repairs.wrong()
     if "message" in request.POST:
         id = _uuid(request.POST["message"])
         if id is None:
@@ -151,7 +151,7 @@ def try_again(request: HttpRequest) -> HttpResponse:
         chosen = chosen.filter(state=request.POST["state"], error=_reason(request))
     else:
         return not_found(request)
-    again = repairing.try_again(chosen, by=_user(request), now=timezone.now())
+    again = repairs.try_again(chosen, by=_user(request), now=timezone.now())
     what = f"{again} message{'s are' if again != 1 else ' is'} tried again."
     messages.success(request, what if again else "There was nothing left to try again.")
     return redirect("delivery")
@@ -175,7 +175,7 @@ def lift(request: HttpRequest) -> HttpResponse:
     )
     if recipient is None:
         return not_found(request)
-    lifted = repairing.lift(recipient, by=_user(request))
+    lifted = repairs.lift(recipient, by=_user(request))
     what = "is written to again" if lifted else "was written to already"
     messages.success(request, f"{recipient} {what}.")
     return redirect("delivery")

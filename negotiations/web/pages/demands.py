@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ...models import Issue, Party
-from ...reading.answers import DemandRead, count_answers, demands_read
 from ...reading.clocks import Clocks
-from ...reading.overview import unpublished
-from ..asking import Asked, Moment, Unclear, asked, moment, page
-from ..bar import bar
-from ..columns import sections
+from ...reading.questions.demand_page import DemandRead, count_answers, demands_read
+from ...reading.questions.overview import unpublished
+from ..clock_bar import bar
+from ..demand_columns import sections
 from ..marks import ANSWERS
+from ..request_context import Asked, Moment, Unclear, asked, moment, page
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from django.utils.http import urlencode
 
 from ...models import Issue, Party
 from ...models.developments import CANCELLED
-from ...reading.developments import UnknownCursor
-from ...reading.newest import newest
-from ..asking import Asked, Unclear, asked, page
+from ...reading.evidence.stream import UnknownCursor
+from ...reading.questions.stream_pages import newest
 from ..marks import FAMILIES, KINDS
+from ..request_context import Asked, Unclear, asked, page
 
 ROWS = 60
 REVEALED = ("Revealed, not a new move", "revealed")

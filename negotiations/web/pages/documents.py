@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...reading.documents import document_read
-from ...reading.newest import told_of
-from ..asking import Missing, asked, moment, page
-from ..columns import sections
+from ...reading.questions.documents import document_read
+from ...reading.questions.stream_pages import told_of
+from ..demand_columns import sections
+from ..request_context import Missing, asked, moment, page
 
 MOST_TOLD = 12
 

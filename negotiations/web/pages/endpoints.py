@@ -17,12 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ...alerting import endpoints as acts
-from ...alerting.offered import described
-from ...alerting.subscribing import subscribe
-from ...delivery.channels.safe_http import LONGEST_URL
+from ...alerting.subscription_choices import described
+from ...alerting.subscriptions import subscribe
+from ...delivery.webhooks.safe_http import LONGEST_URL
 from ...models import Attempt, Channel, Endpoint, Negotiation, Subscription, User
 from ...models.subscriptions import USUAL_KINDS
-from ..asking import not_found
+from ..request_context import not_found
 
 MOST_ATTEMPTS = 100
 """So many of the last attempts stand on the page; the API has them all."""

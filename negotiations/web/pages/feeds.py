@@ -21,17 +21,17 @@ from django.utils.http import http_date, urlencode
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ...alerting.matching import Matcher
-from ...alerting.subscribing import end, subscribe
-from ...delivery.items import worded
-from ...detection.audiences import Audience
-from ...detection.calendar import today_utc
+from ...alerting.interest import Matcher
+from ...alerting.subscriptions import end, subscribe
+from ...delivery.mail.items import worded
 from ...models import Channel, Development, Issue, Negotiation, Party, Subscription, User
-from ...reading.feeds import Choose, entries, meetings, names_of
-from ..asking import Asked, Missing, Unclear, asked, not_found
+from ...reading.questions.feeds import Choose, entries, meetings, names_of
+from ...rules.audiences import Audience
+from ...rules.calendar import today_utc
 from ..atom import Feed, atom
 from ..ical import calendar
 from ..marks import KINDS
+from ..request_context import Asked, Missing, Unclear, asked, not_found
 
 ROWS = 100
 DEEP = 1000

@@ -8,11 +8,11 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...detection.calendar import today_utc
 from ...models import Development, Negotiation
-from ...reading.listing import Counts, counts
-from ...reading.newest import last_moves
-from ..asking import page
+from ...reading.questions.negotiation_counts import Counts, counts
+from ...reading.questions.stream_pages import last_moves
+from ...rules.calendar import today_utc
+from ..request_context import page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Issue
-from ...reading.answers import demands_read
-from ...reading.demands import collisions
-from ...reading.newest import about_issue, told_of
-from ...reading.red_lines import clashes, red_lines
-from ...reading.standing import on_issue
-from ..asking import Asked, Missing, asked, moment, page
+from ...reading.questions.demand_page import demands_read
+from ...reading.questions.demands import collisions
+from ...reading.questions.red_lines import clashes, red_lines
+from ...reading.questions.standings import on_issue
+from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
-from ..columns import sections
+from ..demand_columns import sections
+from ..request_context import Asked, Missing, asked, moment, page
 from .red_lines import by_party
 from .trajectories import MOST_TOLD, trajectory_context
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ..asking import page
 from ..marks import MEANINGS
+from ..request_context import page
 
 
 @page

@@ -19,7 +19,7 @@ from django.views.decorators.csp import csp_override
 
 from ...models import Channel, Message
 from ...models.deliveries import State
-from ..asking import Missing, Page, page
+from ..request_context import Missing, Page, page
 
 MOST = 500
 

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Issue, Party, Round
-from ...reading.matrix import Matrix, full_cells, matrix
-from ...reading.overview import Overview, Unanswered
-from ...reading.overview import overview as overview_read
-from ...reading.steps import Step
-from ..asking import Asked, Moment, Unclear, asked, moment, page
-from ..bar import bar
-from ..table import Narrowed, Table
+from ...reading.questions.matrix import Matrix, full_cells, matrix
+from ...reading.questions.overview import Overview, Unanswered
+from ...reading.questions.overview import overview as overview_read
+from ...reading.questions.position_history import Step
+from ..clock_bar import bar
+from ..matrix_table import Narrowed, Table
+from ..request_context import Asked, Moment, Unclear, asked, moment, page
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""

@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...reading.answers import demands_read
-from ...reading.newest import about_party, told_of
-from ...reading.parties import party_read
-from ...reading.red_lines import red_lines
-from ...reading.standing import of_party
-from ..asking import Missing, asked, moment, page
-from ..columns import sections
+from ...reading.questions.demand_page import demands_read
+from ...reading.questions.parties import party_read
+from ...reading.questions.red_lines import red_lines
+from ...reading.questions.standings import of_party
+from ...reading.questions.stream_pages import about_party, told_of
+from ..demand_columns import sections
+from ..request_context import Missing, asked, moment, page
 from .trajectories import MOST_TOLD, trajectory_context
 
 

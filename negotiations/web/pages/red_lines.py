@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Party
-from ...reading.answers import demands_read
 from ...reading.clocks import Clocks
-from ...reading.demands import collisions
-from ...reading.overview import unpublished
-from ...reading.red_lines import LineRead, clashes, red_lines
-from ..asking import Asked, Moment, asked, moment, page
-from ..bar import bar
+from ...reading.questions.demand_page import demands_read
+from ...reading.questions.demands import collisions
+from ...reading.questions.overview import unpublished
+from ...reading.questions.red_lines import LineRead, clashes, red_lines
 from ..clash_map import clash_maps
+from ..clock_bar import bar
+from ..request_context import Asked, Moment, asked, moment, page
 
 
 @page

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Document
-from ...reading.rounds import RoundSheet, round_sheet
-from ..asking import Missing, asked, moment, page
-from ..bar import round_bar
+from ...reading.questions.rounds import RoundSheet, round_sheet
+from ..clock_bar import round_bar
+from ..request_context import Missing, asked, moment, page
 from .overview import group_first_stances
 
 

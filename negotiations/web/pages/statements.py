@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Correction
-from ...reading.statements import CorrectionRead, StatementRead, statement_read
-from ..asking import Missing, asked, moment, page
+from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
+from ..request_context import Missing, asked, moment, page
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ...alerting.endpoints import endpoints_of
-from ...alerting.offered import BY_NEGOTIATION, described
-from ...alerting.subscribing import NotSubscribed, change, keep_time, subscribe
-from ...delivery.periods import known_zones
-from ...detection.audiences import Audience
+from ...alerting.subscription_choices import BY_NEGOTIATION, described
+from ...alerting.subscriptions import NotSubscribed, change, keep_time, subscribe
+from ...delivery.mail.periods import known_zones
 from ...models import Endpoint, Negotiation, Recipient, Subscription, User
-from ..asking import not_found
-from ..choosing import chosen, switched
+from ...rules.audiences import Audience
 from ..forms import AccountForm, asked_by
+from ..request_context import not_found
+from ..subscription_views import chosen, switched
 
 
 @login_required

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Q
 
 from ...models import Round
-from ...reading.overview import unpublished
-from ...reading.rounds import MOST_SAID
-from ...reading.steps import history
-from ...reading.trajectories import trajectories
-from ..asking import Asked, Moment
-from ..bar import bar
+from ...reading.questions.overview import unpublished
+from ...reading.questions.position_history import history
+from ...reading.questions.rounds import MOST_SAID
+from ...reading.questions.trajectories import trajectories
+from ..clock_bar import bar
+from ..request_context import Asked, Moment
 
 MOST_TOLD = 10
 """How many of the last developments stand on the page of what they are about."""

@@ -20,16 +20,16 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.alerting import endpoints
 from negotiations.alerting.addresses import GOOD_FOR, confirm, read_link, sign_up
-from negotiations.alerting.subscribing import change, subscribe
-from negotiations.delivery.handing import deliver_due
-from negotiations.delivery.posting import post_due
-from negotiations.detection.calendar import today_utc
+from negotiations.alerting.subscriptions import change, subscribe
+from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.importing.case_file import read_case
-from negotiations.importing.loading import load
+from negotiations.importing.case_loader import load
 from negotiations.models import Endpoint, Message, Negotiation, Readership, Recipient, User
 from negotiations.models.deliveries import State
 from negotiations.recording import corrections, statements
 from negotiations.recording.door import recording
+from negotiations.rules.calendar import today_utc
 
 from ...alerting.signing_up import link_in
 from ...cast import Cast

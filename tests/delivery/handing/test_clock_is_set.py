@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from negotiations.alerting.subscribing import subscribe
-from negotiations.delivery import dating
-from negotiations.delivery.claiming import claim
-from negotiations.delivery.dating import Steady
-from negotiations.delivery.handing import SET_ASIDE, deliver_due
+from negotiations.alerting.subscriptions import subscribe
+from negotiations.delivery.queue import clock_jumps
+from negotiations.delivery.queue.claim import claim
+from negotiations.delivery.queue.clock_jumps import Steady
+from negotiations.delivery.queue.worker import SET_ASIDE, deliver_due
 from negotiations.models import Message, Recipient, User
 from negotiations.models.deliveries import State
 
@@ -33,8 +33,8 @@ def set_back(clock: Clock) -> None:
 @pytest.fixture
 def steady(monkeypatch: pytest.MonkeyPatch) -> Steady:
     """As a process that runs all the while notices it: by a clock that only counts."""
-    monkeypatch.setattr(dating, "_clock", Steady())
-    return dating._clock
+    monkeypatch.setattr(clock_jumps, "_clock", Steady())
+    return clock_jumps._clock
 
 
 def hold(seconds: float) -> None:

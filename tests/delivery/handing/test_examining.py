@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from negotiations.delivery.claiming import claim
-from negotiations.delivery.gate import examine
+from negotiations.delivery.queue.claim import claim
+from negotiations.delivery.queue.gate import examine
 
 from ...cast import R2, Cast
 from ...readers import readers

@@ -11,10 +11,10 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from negotiations.delivery import handing
-from negotiations.delivery.claiming import claim, release_abandoned
-from negotiations.delivery.handing import deliver_due
-from negotiations.delivery.outcomes import Answer, Outcome, record
+from negotiations.delivery.queue import worker
+from negotiations.delivery.queue.claim import claim, release_abandoned
+from negotiations.delivery.queue.outcomes import Answer, Outcome, record
+from negotiations.delivery.queue.worker import deliver_due
 from negotiations.models import Message, User
 from negotiations.models.deliveries import State
 
@@ -87,7 +87,7 @@ def dies_before_recording(monkeypatch: pytest.MonkeyPatch) -> None:
     def die(*args: Any, **fields: Any) -> None:
         raise Died
 
-    monkeypatch.setattr(handing, "record", die)
+    monkeypatch.setattr(worker, "record", die)
 
 
 def test_what_was_accepted_is_recorded_once_the_database_is_back(
@@ -100,9 +100,9 @@ def test_what_was_accepted_is_recorded_once_the_database_is_back(
             raise away.pop()
         return record(*args, **fields)
 
-    monkeypatch.setattr(handing, "record", record_when_back)
-    monkeypatch.setattr(handing, "RECORD_AGAIN", (0, 0, 0))
-    monkeypatch.setattr(handing, "connection", Mock())
+    monkeypatch.setattr(worker, "record", record_when_back)
+    monkeypatch.setattr(worker, "RECORD_AGAIN", (0, 0, 0))
+    monkeypatch.setattr(worker, "connection", Mock())
 
     deliver_due(clock=clock)
     clock.forward(LEASE)
@@ -168,7 +168,7 @@ def _in_hand(clock: Clock) -> Message:
         def evidence(self, message: Message) -> None: ...
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(handing, "way", lambda channel: Way())
+        patch.setattr(worker, "way", lambda channel: Way())
         with pytest.raises(Died):
             deliver_due(clock=clock)
     (message,) = taken
@@ -186,7 +186,7 @@ def test_workers_at_once_never_hand_over_one_message_twice(
     cast.said("++", at="r2")
 
     workers = [started(deliver_due) for _ in range(4)]
-    outcomes = [worker.ended() for worker in workers]
+    outcomes = [one.ended() for one in workers]
 
     assert [o for o in outcomes if isinstance(o, Exception)] == []
     assert sorted(sink.readers) == sorted(user.email for user in everybody)
@@ -202,15 +202,15 @@ def test_worker_that_is_to_end_finishes_the_mail_in_hand_and_gives_back_the_rest
     clock.now = timezone.now()
 
     def asked_to_end(message: Message, outcome: Outcome, *, now: datetime) -> str:
-        handing.stopping.set()
+        worker.stopping.set()
         return record(message, outcome, now=now)
 
-    monkeypatch.setattr(handing, "record", asked_to_end)
+    monkeypatch.setattr(worker, "record", asked_to_end)
     try:
         began = time.monotonic()
         deliver_due(clock=clock)
     finally:
-        handing.stopping.clear()
+        worker.stopping.clear()
 
     assert time.monotonic() - began < 5
     states = sorted(Message.objects.values_list("state", flat=True))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ....models import Correction, Statement, visible_audiences
 from ....models.facts import Provenance
-from ....reading.lists import slug_of, slugs_of, sources_of
-from ....reading.lives import ended_by
+from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
+from ....reading.evidence.versions import ended_by
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 

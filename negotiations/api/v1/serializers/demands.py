@@ -10,8 +10,8 @@ from rest_framework import serializers
 from ....models import Answer
 from ....models.demands import Outcome
 from ....models.facts import Confidence, Provenance
-from ....reading.demands import DemandAsked
-from ....reading.lists import sources_of
+from ....reading.evidence.nouns import sources_of
+from ....reading.questions.demands import DemandAsked
 from . import fields
 from .fields import FactSerializer
 

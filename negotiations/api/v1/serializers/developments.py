@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from ....detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....models import Development
+from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from . import fields
 
 NATURES = ["moved", "reversed", "conditions-changed", "first-stated"]

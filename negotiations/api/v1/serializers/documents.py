@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from ....models import Document, DocumentCopy, visible_audiences
 from ....models.facts import Provenance
-from ....reading.lists import slug_of, slugs_of, sources_of
+from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from rest_framework import serializers
 
-from ....delivery.channels.safe_http import LONGEST_URL
+from ....delivery.webhooks.safe_http import LONGEST_URL
 from ....models import Attempt, Endpoint
 from ..bodies import Body
 from . import fields
-from .given import MISSING, Flag, Text
+from .body_fields import MISSING, Flag, Text
 
 LONGEST_SLUG = 120
 

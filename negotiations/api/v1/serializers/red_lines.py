@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ....models import RedLine
 from ....models.demands import Outcome
 from ....models.facts import Confidence, Provenance
-from ....reading.facts import red_line_facts
-from ....reading.lists import slug_of, sources_of
+from ....reading.evidence.audience_view import red_line_facts
+from ....reading.evidence.nouns import slug_of, sources_of
 from . import fields
 from .fields import FactSerializer
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from ....models import Answer, Demand, Response, visible_audiences
 from ....models.facts import Confidence, Provenance
-from ....reading.lists import hidden_of, slug_of, sources_of
+from ....reading.evidence.nouns import hidden_of, slug_of, sources_of
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ....models import Round
 from ....models.facts import Provenance
-from ....reading.lists import slug_of, slugs_of, sources_of
+from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
 from . import fields
 from .fields import FactSerializer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ....models import Speaker
-from ....reading.lists import slug_of
+from ....reading.evidence.nouns import slug_of
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 

@@ -7,13 +7,13 @@ from typing import Any
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from ....detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....models import Audience, Correction, Statement
 from ....models.facts import Confidence, Provenance
+from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..bodies import Body
 from . import fields
+from .body_fields import Day, Flag, Several, Text, Word
 from .developments import DevelopmentSerializer
-from .given import Day, Flag, Several, Text, Word
 from .statements import StatementSerializer
 
 LONGEST_TEXT = 4000

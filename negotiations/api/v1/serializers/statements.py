@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from rest_framework import serializers
 
-from ....detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....models import Statement
 from ....models.facts import Confidence, Provenance
-from ....reading.lists import slug_of, sources_of
-from ....reading.lives import lives
+from ....reading.evidence.nouns import slug_of, sources_of
+from ....reading.evidence.versions import lives
+from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 

@@ -7,13 +7,13 @@ from typing import Any
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from ....alerting.subscribing import NOTE
+from ....alerting.subscriptions import NOTE
 from ....models import Channel, Subscription
 from ....models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
 from . import fields
+from .body_fields import Flag, Several, Text, Word
 from .developments import DevelopmentSerializer
 from .endpoints import Id
-from .given import Flag, Several, Text, Word
 from .statement_bodies import RehearsedBody
 
 LONGEST_SLUG = 120

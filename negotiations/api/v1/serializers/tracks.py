@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rest_framework import serializers
 
 from ....models import Participation, Track, visible_audiences
-from ....reading.lists import slugs_of
+from ....reading.evidence.nouns import slugs_of
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 

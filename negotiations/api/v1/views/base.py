@@ -20,11 +20,11 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from ....detection.audiences import Audience
-from ....detection.calendar import today_utc
 from ....models import Negotiation, User
 from ....reading.clocks import ClockFault, Clocks, clocks
-from ..describing import Described, Description
+from ....rules.audiences import Audience
+from ....rules.calendar import today_utc
+from ..description import Described, Description
 from ..parameters import AT, KNOWN, Asked, Parameter, Slug, read, what_is_right
 from ..permissions import WithinScope
 from ..problems import Errors, WrongParameters

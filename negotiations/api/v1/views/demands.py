@@ -10,9 +10,9 @@ from rest_framework import serializers
 
 from ....models import Answer, Issue, Party, Round
 from ....models.demands import Outcome
-from ....reading import lists
-from ....reading.demands import DemandAsked, collisions, demands
-from ..describing import page_of
+from ....reading.evidence import nouns
+from ....reading.questions.demands import DemandAsked, collisions, demands
+from ..description import page_of
 from ..pagination import linked, page_of_list, read_cursor
 from ..parameters import CURSOR, KNOWN, LIMIT, Choice, Flag, Parameter, Slug
 from ..serializers import demands as shapes
@@ -109,7 +109,7 @@ class DemandObject(NegotiationView):
 
 
 def _responses(question: Question) -> Any:
-    return lists.responses(question.negotiation, question.reader, **question.where)
+    return nouns.responses(question.negotiation, question.reader, **question.where)
 
 
 RESPONSES = Noun(
@@ -137,7 +137,7 @@ RESPONSES = Noun(
 
 
 def _red_lines(question: Question) -> Any:
-    return lists.red_lines(question.negotiation, question.reader, **question.where)
+    return nouns.red_lines(question.negotiation, question.reader, **question.where)
 
 
 RED_LINES = Noun(

@@ -6,9 +6,9 @@ from typing import Any
 
 from rest_framework.request import Request
 
-from ....detection.calendar import today_utc
 from ....models import Development, Issue, Negotiation, Party
-from ....reading.developments import Seen, UnknownCursor, stream, told, with_links
+from ....reading.evidence.stream import Seen, UnknownCursor, stream, told, with_links
+from ....rules.calendar import today_utc
 from ..pagination import address
 from ..parameters import LIMIT, Asked, Choice, Parameter, Slug
 from ..problems import Errors, WrongParameters

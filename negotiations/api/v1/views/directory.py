@@ -9,7 +9,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from ....models import Document, Issue, Party, Round, Source, Speaker, Track
-from ....reading import lists
+from ....reading.evidence import nouns
 from ..parameters import KNOWN, KNOWN_WITHOUT_EFFECT, Choice, Parameter, Slug
 from ..serializers import documents, issues, parties, sources, speakers, tracks
 from .base import Question
@@ -125,7 +125,7 @@ SPEAKERS = Noun(
 
 
 def _sources(question: Question) -> Any:
-    rows = lists.sources(question.negotiation, question.reader, **question.where)
+    rows = nouns.sources(question.negotiation, question.reader, **question.where)
     return rows.annotate(listed=Coalesce("date", Value(date.min)))
 
 
@@ -155,7 +155,7 @@ SOURCES = Noun(
 
 
 def _documents(question: Question) -> Any:
-    return lists.documents(question.negotiation, question.reader, **question.where)
+    return nouns.documents(question.negotiation, question.reader, **question.where)
 
 
 DOCUMENTS = Noun(

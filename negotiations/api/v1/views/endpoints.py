@@ -13,7 +13,7 @@ from rest_framework.reverse import reverse
 
 from ....alerting import endpoints
 from ....models import Endpoint, Negotiation, User
-from ..describing import Description, page_of
+from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, LIMIT, Asked
 from ..problems import WrongParameters
@@ -31,7 +31,7 @@ from ..serializers.endpoints import (
 )
 from .base import JSON
 from .own import WRITING, OwnView, who
-from .writing import WriteView, answered
+from .write_views import WriteView, answered
 
 
 class EndpointList(OwnView):

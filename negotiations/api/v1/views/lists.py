@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 
-from ..describing import page_of
+from ..description import page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, LIMIT, Parameter, Slug
 from .base import NegotiationView, Question, Shown

@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
-from ....detection.scale import SCORES
 from ....models import Issue, Party, Round
 from ....reading.clocks import ClockFault
-from ....reading.comparing import Difference, compare
-from ....reading.matrix import Matrix, full_cells, matrix
+from ....reading.questions.comparison import Difference, compare
+from ....reading.questions.matrix import Matrix, full_cells, matrix
+from ....vocabulary.stances import SCORES
 from ..parameters import KNOWN, Choice, Parameter, Slug
 from ..problems import WrongParameters
 from ..serializers import fields

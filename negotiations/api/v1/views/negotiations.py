@@ -9,12 +9,12 @@ from django.http import Http404
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from ....detection.audiences import Audience
-from ....detection.calendar import today_utc
 from ....models import Membership, Negotiation, Track
 from ....models.facts import Audience as AudienceWord
-from ....reading.lists import slug_of
-from ..describing import page_of
+from ....reading.evidence.nouns import slug_of
+from ....rules.audiences import Audience
+from ....rules.calendar import today_utc
+from ..description import page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT, Asked
 from ..serializers import fields

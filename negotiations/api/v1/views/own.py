@@ -9,9 +9,9 @@ from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
 from ....models import User
-from ..describing import Description
+from ..description import Description
 from .base import ReadView
-from .writing import WriteView
+from .write_views import WriteView
 
 READING = (400, 401, 404)
 WRITING = (400, 401, 403, 404, 415)

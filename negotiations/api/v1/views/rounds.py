@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from ....models import Party, Round, Track
-from ....reading import lists
+from ....reading.evidence import nouns
 from ..parameters import KNOWN, Choice, Slug
 from ..serializers import rounds
 from .base import Question
@@ -16,12 +16,12 @@ from .lists import Noun, views_of
 
 
 def _rounds(question: Question) -> Any:
-    rows = lists.rounds(question.negotiation, question.reader, **question.where)
+    rows = nouns.rounds(question.negotiation, question.reader, **question.where)
     asked = question.asked.get("status")
     if asked:
         shows = Q()
         for status in asked:
-            shows |= lists.round_is(status, question.known)
+            shows |= nouns.round_is(status, question.known)
         rows = rows.filter(shows)
     return rows
 

@@ -11,12 +11,12 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....models import Negotiation, Statement
-from ....reading import lists
-from ....reading.developments import stream, told, with_links
+from ....reading.evidence import nouns
+from ....reading.evidence.stream import stream, told, with_links
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
 from ....recording.door import Outcome
 from ....recording.statements import publish_statement, record_statement
-from ..describing import WRITING, Description
+from ..description import WRITING, Description
 from ..parameters import DRY_RUN, Asked
 from ..serializers import statements
 from ..serializers.statement_bodies import (
@@ -31,14 +31,7 @@ from ..serializers.statement_bodies import (
 from .base import JSON, Question, question_of
 from .lists import in_order
 from .statements import STATEMENTS, StatementReads
-from .writing import (
-    ONLY_DRAFTS,
-    WriteView,
-    answered,
-    must_write,
-    publishes,
-    rehearsal,
-)
+from .write_views import ONLY_DRAFTS, WriteView, answered, must_write, publishes, rehearsal
 
 FOLLOWS = "`developments` are the rows of the stream that followed, as far as you may see them."
 REHEARSED = (
@@ -250,7 +243,7 @@ class PublishStatement(StatementAct):
 
 
 def _must_be_there(question: Question, slug: str) -> None:
-    rows = lists.statements(question.negotiation, question.reader, **question.where)
+    rows = nouns.statements(question.negotiation, question.reader, **question.where)
     if not rows.filter(slug=slug).exists():
         raise Http404
 

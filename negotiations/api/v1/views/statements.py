@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from ....detection.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
 from ....models.facts import Audience, Confidence, Provenance
 from ....models.statements import Stance
-from ....reading import lists
+from ....reading.evidence import nouns
+from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..parameters import KNOWN, Choice, Slug
 from ..serializers import corrections, statements
 from .base import Question
@@ -19,12 +19,12 @@ from .lists import Noun, views_of
 
 
 def _statements(question: Question) -> Any:
-    rows = lists.statements(question.negotiation, question.reader, **question.where)
+    rows = nouns.statements(question.negotiation, question.reader, **question.where)
     asked = question.asked.get("status")
     if asked:
         shows = Q()
         for status in asked:
-            shows |= lists.statement_is(status, question.reader, question.known)
+            shows |= nouns.statement_is(status, question.reader, question.known)
         rows = rows.filter(shows)
     return rows
 
@@ -83,7 +83,7 @@ STATEMENTS = Noun(
 
 
 def _corrections(question: Question) -> Any:
-    rows = lists.corrections(question.negotiation, question.reader, **question.where)
+    rows = nouns.corrections(question.negotiation, question.reader, **question.where)
     asked = question.asked.get("kind")
     if asked:
         rows = rows.filter(kind__in=[k for k, word in corrections.WORDS.items() if word in asked])

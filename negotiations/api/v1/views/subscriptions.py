@@ -11,11 +11,11 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....alerting.preview import preview_of
-from ....alerting.subscribing import NotSubscribed, change, end, subscribe
-from ....detection.calendar import today_utc
+from ....alerting.subscriptions import NotSubscribed, change, end, subscribe
 from ....models import Negotiation, Subscription, User
-from ....reading.developments import stream, told, with_links
-from ..describing import Description, page_of
+from ....reading.evidence.stream import stream, told, with_links
+from ....rules.calendar import today_utc
+from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, DRY_RUN, LIMIT, Asked
 from ..problems import WrongParameters
@@ -29,7 +29,7 @@ from ..serializers.subscriptions import (
 )
 from .base import JSON
 from .own import WRITING, OwnView, who
-from .writing import answered, rehearsal
+from .write_views import answered, rehearsal
 
 WITH = ("negotiation", "recipient__endpoint")
 REHEARSED = (

@@ -1,0 +1,219 @@
+"""The form of a subscription: what its owner may choose, checked by a try that is undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import Q
+
+from ..alerting import subscription_choices
+from ..alerting.endpoints import endpoints_of
+from ..alerting.preview import DAYS, Preview, preview_of
+from ..alerting.subscriptions import NOTE, NotSubscribed, change, subscribe
+from ..delivery.mail.reasons import WORDS
+from ..models import Channel, Negotiation, Subscription, User
+from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
+from ..rules.wording import day_words
+from .forms import MEANWHILE
+from .read_admin import NoColon, PlainForm
+
+
+def capital(words: str) -> str:
+    """With the first letter as at the start of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """For whom a subscription is, where, and with whose eyes he sees."""
+
+    user: User | None
+    negotiation: Negotiation
+    reader: Audience
+
+
+class SubscriptionForm(PlainForm):
+    """A subscription, with what its owner may choose from. Its last check is a try that is undone."""
+
+    whom: Whom
+    without: tuple[str, ...] = ()
+    """Fields that whoever fills it in has no business with: they stay as they are."""
+    following: list[str] | None = None
+    """What it would have sent, where that was asked: it is never valid then, and shown again."""
+
+    kinds = forms.MultipleChoiceField(
+        choices=[(kind.value, capital(WORDS[kind])) for kind in KINDS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label="Of which kind",
+        help_text="None ticked means all of them.",
+    )
+    only = forms.MultipleChoiceField(
+        choices=[(word.value, capital(word.label)) for word in Only],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label="Narrowed down",
+        help_text="None ticked narrows nothing down.",
+    )
+    without_own = forms.BooleanField(required=False, label="Leave out what the reader recorded")
+    endpoint = forms.TypedChoiceField(
+        required=False, empty_value=None, help_text="Which one is told by channel webhook."
+    )
+    note = forms.CharField(
+        required=False, max_length=NOTE, help_text="It stands in each mail, for its reader only."
+    )
+    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Subscription
+        fields = ("frequency", "channel", "active")
+        labels = {"frequency": "How often", "active": "Active"}
+        help_texts = {"active": "Without it nothing is sent, not even what is corrected."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label, model in subscription_choices.LISTED:
+            self._offer(
+                name, label, subscription_choices.choices(model, self.negotiation, self.whom.reader)
+            )
+        self._offer(
+            "blocs",
+            "About which bodies with all their members",
+            subscription_choices.bodies(self.negotiation, self.whom.reader),
+        )
+        self.is_new = self.instance._state.adding
+        self.initial.update({"kinds": list(USUAL_KINDS)} if self.is_new else self._kept())
+        self._offer_channels()
+        for name in self.without:
+            del self.fields[name]
+
+    def _offer(self, name: str, label: str, choices: subscription_choices.Choices) -> None:
+        self.fields[name] = forms.MultipleChoiceField(
+            choices=choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label=label,
+            help_text="None ticked means all of them.",
+        )
+
+    def _kept(self) -> dict[str, Any]:
+        """What it says now, as far as it can be chosen: the rest stays unless it is changed."""
+        kept = {name: getattr(self.instance, name) for name in ("without_own", "note", *SEVERAL)}
+        for name in SEVERAL:
+            there = {slug for slug, _ in self.fields[name].choices}  # type: ignore[attr-defined]
+            kept[name] = [slug for slug in kept[name] if slug in there]
+        if self.instance.channel == Channel.WEBHOOK:
+            kept["endpoint"] = str(self.instance.recipient.endpoint.pk)
+        return kept | {"read_version": self.instance.version}
+
+    def _offer_channels(self) -> None:
+        if self.whom.user is None:
+            return
+        mine = endpoints_of(self.whom.user).filter(negotiation=self.negotiation)
+        endpoint: Any = self.fields["endpoint"]
+        endpoint.choices = [("", "none"), *((str(one.pk), one.url) for one in mine)]
+
+    @property
+    def negotiation(self) -> Negotiation:
+        return self.whom.negotiation
+
+    def changed(self) -> dict[str, Any]:
+        """What is said, of what is there only what differs."""
+        said = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "read_version" and (self.is_new or name in self.changed_data)
+        }
+        if self.is_new and said.get("endpoint") is None:
+            said.pop("endpoint", None)
+        return said
+
+    def do(self) -> Subscription | None:
+        """Makes it, or changes it; None where nothing differs."""
+        said: Any = self.changed()
+        if not self.is_new:
+            kept = Subscription.objects.select_related(
+                "negotiation", "recipient__user", "recipient__owner"
+            ).get(pk=self.instance.pk)
+            return change(kept, self.whom.user or AnonymousUser(), **said) if said else None
+        assert self.whom.user is not None  # noqa: S101  # nobody is subscribed without an account
+        return subscribe(self.whom.user, self.negotiation, **said)
+
+    @property
+    def is_preview(self) -> bool:
+        return "_preview" in self.data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_preview
+
+    def _post_clean(self) -> None:
+        if self.errors:
+            return
+        if not self.is_new and self.cleaned_data["read_version"] != self.instance.version:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data[self.add_prefix("read_version")] = self.instance.version  # type: ignore[index]
+            self.add_error(None, MEANWHILE)
+            return
+        try:
+            with transaction.atomic():
+                tried = self.do()
+                if self.is_preview:
+                    self.following = foreseen(tried or self.instance, self.whom.reader)
+                transaction.set_rollback(True)
+        except NotSubscribed as refused:
+            for name, sentence in refused.errors.items():
+                self.add_error(name if name in self.fields else None, sentence)
+
+
+def foreseen(subscription: Subscription, reader: Audience) -> list[str]:
+    """What it would have sent, and the last examples, each as a line."""
+    seen = preview_of(subscription, reader, today=today_utc())
+    examples = [f"{row.headline} ({day_words(row.known_from)})" for row in seen.examples]
+    none = ["Nothing in the whole record asks for it so far."] if not examples else []
+    return [would_have_told(subscription, reader, seen), *examples, *none]
+
+
+def would_have_told(
+    subscription: Subscription, reader: Audience, seen: Preview | None = None
+) -> str:
+    """A sentence on how much it would have sent of late."""
+    seen = seen or preview_of(subscription, reader, today=today_utc())
+    some = "1 development" if seen.count == 1 else f"{seen.count} developments"
+    at_least = "at least " if seen.more else ""
+    return f"In the last {DAYS} days it would have told {at_least}{some}."
+
+
+SEVERAL = ("kinds", "only", *LISTS)
+
+
+class WhomForm(NoColon, forms.Form):
+    """For whom a subscription is to be, and to which negotiation."""
+
+    whom = forms.CharField(
+        label="For whom",
+        help_text="The name with which somebody signs in, or the e-mail address.",
+    )
+    negotiation = forms.ModelChoiceField(Negotiation.objects.none(), to_field_name="slug")
+
+    def __init__(self, *args: Any, negotiations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["negotiation"].queryset = negotiations  # type: ignore[attr-defined]
+
+    def clean_whom(self) -> User:
+        typed = self.cleaned_data["whom"].strip()
+        found = User.objects.filter(Q(username=typed) | Q(email__iexact=typed), is_active=True)
+        user: User | None = found.first()
+        if user is None:
+            raise forms.ValidationError("Nobody with an account has that name or address.")
+        return user
+
+    def clean(self) -> None:
+        user, negotiation = (self.cleaned_data.get(name) for name in ("whom", "negotiation"))
+        if user and negotiation and negotiation.audience_of(user) is None:
+            self.add_error("negotiation", f"It does not exist for {user}.")

@@ -1,0 +1,244 @@
+"""Saving at the desk goes through the door, and nothing else writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms.models import ModelForm, modelform_factory
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from ..models import Negotiation
+from ..reading.roles import PUBLISHES
+from ..recording.door import Outcome
+from ..rules.audiences import Audience
+from . import outcome_messages
+from .forms import NOTHING_CHANGED, Bound, LinkField, LinksField, MendForm, RecordForm, filled
+from .read_admin import SeenAdmin
+from .rights import rights_of
+from .widgets import LinkSelect, LinkSelectMultiple
+
+Fieldsets = Sequence[tuple[str | None, dict[str, Any]]]
+
+
+def titled(**parts: Sequence[str]) -> Fieldsets:
+    """Fieldsets from `Who_says_what=(names)`: the title with spaces, then its fields."""
+    return [(title.replace("_", " "), {"fields": names}) for title, names in parts.items()]
+
+
+class SavedAdmin(SeenAdmin):
+    """A noun that can be recorded and mended at the desk.
+
+    `recorder` and `mender` are the door's functions. What his role does not allow is refused.
+    """
+
+    noun: ClassVar[str]
+    """As the door calls it."""
+    recorder: ClassVar[Callable[..., Outcome[Any]] | None] = None
+    mender: ClassVar[Callable[..., Outcome[Any]] | None] = None
+    records: ClassVar[Collection[str]] = PUBLISHES
+    record_form: ClassVar[type[Any]] = RecordForm
+    mend_form: ClassVar[type[Any]] = MendForm
+    to_record: ClassVar[Fieldsets] = ()
+    to_mend: ClassVar[Fieldsets] = ()
+    fixed: ClassVar[Sequence[str]] = ()
+    """Of `to_mend`, what is shown and cannot be changed."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(self.to_record) and bool(rights_of(request).where(self.records))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if self.mender is None:
+            return False
+        rights = rights_of(request)
+        if obj is None:
+            return bool(rights.where(self.records))
+        return rights.may(self.records, self.negotiation_of(obj))
+
+    # Forms
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.to_record
+        if not self.has_change_permission(request, obj):
+            return self.to_mend
+        *others, (title, last) = self.to_mend
+        return [*others, (title, {"fields": (*last["fields"], "read_version")})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fixed if obj is not None else ()
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is not None and not self.has_change_permission(request, obj):
+            return super().get_form(request, obj, change, **kwargs)
+        form = self.mend_form if obj is not None else self.record_form
+        names = flatten_fieldsets(self.get_fieldsets(request, obj))
+        shown = set(self.get_readonly_fields(request, obj))
+        through = self.mend if obj is not None else self.record
+        return self.bind(request, form, [n for n in names if n not in shown], through, obj)
+
+    def bind(
+        self,
+        request: HttpRequest,
+        form: type[Any],
+        names: Sequence[str],
+        through: Callable[..., Outcome[Any] | None],
+        thing: Any,
+        model: type[models.Model] | None = None,
+    ) -> Any:
+        """A form class that knows where it is filled in, by whom, and which door it goes through."""
+        negotiation = self.chosen(request, thing)
+        if issubclass(form, ModelForm):
+            form = modelform_factory(
+                model or self.model,
+                form=form,
+                fields=list(names),
+                formfield_callback=partial(self.formfield_for_dbfield, request=request),
+            )
+        bound = Bound(
+            negotiation=negotiation,
+            reader=self.reader(request, negotiation),
+            user=request.user,  # type: ignore[arg-type]
+            choices=lambda noun: self._admin_of(noun).choices(request, negotiation),
+            through=through,
+            thing=thing,
+        )
+        return type(form.__name__, (form,), {"bound": bound})
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Without the buttons that open another window: they would go past the negotiation."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            formfield.widget = formfield.widget.widget
+        return formfield
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return self._link(db_field, request, LinkField, LinkSelect, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return self._link(db_field, request, LinksField, LinkSelectMultiple, **kwargs)
+
+    def _link(
+        self, db_field: Any, request: HttpRequest, form_class: Any, widget: Any, **kwargs: Any
+    ) -> Any:
+        negotiation = vars(request).get("desk_negotiation")
+        return db_field.formfield(
+            **kwargs,
+            form_class=form_class,
+            queryset=self._admin_of(db_field.remote_field.model).choices(request, negotiation),
+            widget=widget(db_field, self.admin_site, negotiation),
+        )
+
+    def _admin_of(self, noun: type[models.Model]) -> SeenAdmin:
+        found: SeenAdmin = self.admin_site.get_model_admin(noun)  # type: ignore[assignment]
+        return found
+
+    def chosen(self, request: HttpRequest, thing: Any) -> Negotiation | None:
+        """The negotiation in which a form is filled in; remembered for the choices of its links."""
+        rights = rights_of(request)
+        if thing is not None:
+            part = rights.parts.get(self.negotiation_of(thing))
+            chosen = part.negotiation if part else None
+        else:
+            mine = rights.where(self.records)
+            slug = request.GET.get("negotiation")
+            chosen = (
+                rights.named(slug, self.records) if slug else mine[0] if len(mine) == 1 else None
+            )
+        vars(request)["desk_negotiation"] = chosen
+        return chosen
+
+    def reader(self, request: HttpRequest, negotiation: Negotiation | None) -> Audience:
+        return rights_of(request).reader(negotiation.pk) if negotiation else Audience.PUBLIC
+
+    # Through the door
+
+    def record(self, form: Any, **how: Any) -> Outcome[Any] | None:
+        """Records something new; what is left empty is as the door has it."""
+        through: Any = type(self).recorder
+        made: Outcome[Any] = through(form.bound.negotiation, **filled(form.said()), **how)
+        return made
+
+    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
+        """Mends what differs; None where nothing does."""
+        changed = form.changed()
+        if not changed:
+            return None
+        through: Any = type(self).mender
+        mended: Outcome[Any] = through(
+            form.bound.negotiation,
+            **self.names(form.bound.thing),
+            version=form.version,
+            **form.said(blank="", only=changed),
+            **how,
+        )
+        return mended
+
+    def names(self, thing: Any) -> dict[str, Any]:
+        """How the door is told which thing it is."""
+        return {self.noun: thing.slug}
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        outcome = form.do()
+        vars(request)["desk_outcome"] = outcome
+        if outcome is not None and not change:
+            obj.__dict__.update(outcome.made.__dict__)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """The door has written all of it."""
+
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return []
+
+    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
+        """There is one trail, and the door writes it."""
+
+    def log_change(self, *args: Any) -> None:  # type: ignore[override]
+        """There is one trail, and the door writes it."""
+
+    def tell(self, request: HttpRequest, outcome: Outcome[Any] | None, reader: Audience) -> None:
+        """Says what the act did."""
+        if outcome is None:
+            messages.info(request, NOTHING_CHANGED)
+            return
+        first, *others = outcome_messages.lines(outcome, reader)
+        messages.success(request, f"{self.did(outcome.made)} {first}")
+        for line in others:
+            messages.info(request, line)
+
+    def did(self, made: Any) -> str:
+        return "Recorded."
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        negotiation = rights_of(request).parts[self.negotiation_of(obj)].negotiation
+        self.tell(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
+        if "_addanother" in request.POST:
+            chosen = urlencode({"negotiation": negotiation.slug})
+            return HttpResponseRedirect(f"{self.address('add')}?{chosen}")
+        return self.back_to(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        negotiation = rights_of(request).parts[self.negotiation_of(obj)].negotiation
+        self.tell(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
+        return self.back_to(request, obj)
+
+    def back_to(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """The page of the thing, or the list where it is no longer there for whoever acted."""
+        there = obj.pk is not None and self.get_queryset(request).filter(pk=obj.pk).exists()
+        address = self.address("change", obj.pk) if there else self.address("changelist")
+        return HttpResponseRedirect(address)
+
+    def address(self, name: str, *args: Any) -> str:
+        return reverse(f"admin:negotiations_{self.opts.model_name}_{name}", args=args)

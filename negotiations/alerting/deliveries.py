@@ -1,0 +1,308 @@
+"""What an act made known becomes deliveries, in the transaction of the act itself.
+
+Queued are, for each development and each reader of its audience:
+
+    whoever's subscription matches, unless it takes something back
+    whoever was sent something under its identity, or is about to be
+    of a correction: whoever was sent the wording that it takes back, or is about to be
+
+What a reader really hears is decided when the message is handed over (`delivery.gate`): until
+then an earlier mail may go out or be stopped, and a later entry may take this one's place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from ..delivery.mail import items as items_of
+from ..delivery.mail.periods import Period, period
+from ..delivery.queue.doorbell import ring
+from ..delivery.queue.notification_history import Told, saying_of, told
+from ..delivery.queue.readers import audiences_of
+from ..models import (
+    Channel,
+    Delivery,
+    Development,
+    Item,
+    Message,
+    Negotiation,
+    Recipient,
+    Subscription,
+)
+from ..rules.audiences import Audience
+from .interest import Matcher
+
+Frequency = Subscription.Frequency
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One development for one reader, with the subscriptions that asked for it.
+
+    `frequency` is how soon he wants it: at once where one of them says so, and where it mends
+    what he was told; else with the digest that comes first.
+    """
+
+    development: Development
+    recipient: Recipient
+    audience: Audience
+    because: tuple[str, ...]
+    frequency: str = Frequency.IMMEDIATE
+
+    @property
+    def channel(self) -> str:
+        return Channel.WEBHOOK if self.recipient.owner_id is not None else Channel.EMAIL
+
+
+def queue(
+    negotiation: Negotiation,
+    developments: Sequence[Development],
+    *,
+    today: date,
+    now: datetime,
+    hold: timedelta | None = None,
+) -> int:
+    """Writes a delivery for everybody who is to hear of them; how many were written.
+
+    Needs the transaction in which the developments were written. They are held for `hold`,
+    HOLD_SECONDS unless said; the bell is rung after the commit.
+    """
+    found = who_hears(negotiation, developments)
+    if found:
+        put(negotiation, found, today=today, now=now, hold=hold)
+    return len(found)
+
+
+def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> list[Queued]:
+    """Everybody who is to hear of one of them, and why. A fixed number of queries."""
+    listening = list(
+        Subscription.objects.listening(negotiation).select_related(
+            "recipient__user", "recipient__owner"
+        )
+        if developments
+        else ()
+    )
+    earlier = _earlier(negotiation, developments)
+    recipients = {s.recipient_id: s.recipient for s in listening}
+    strangers = set(earlier.everybody()) - recipients.keys()
+    for recipient in Recipient.objects.filter(pk__in=strangers).select_related("user", "owner"):
+        recipients[recipient.pk] = recipient
+    if not recipients:
+        return []
+    audiences = audiences_of(list(recipients.values()), negotiation)
+    matcher = Matcher(negotiation, developments)
+    same = _saying_the_same(developments)
+    wanted: dict[int, list[Subscription]] = defaultdict(list)
+    for subscription in listening:
+        wanted[subscription.recipient_id].append(subscription)
+    return [
+        Queued(development, recipient, audience, *because)
+        for development in developments
+        for id, recipient in recipients.items()
+        if (audience := audiences[id]) is not None
+        and getattr(development, f"for_{audience.word}")
+        and (development.pk not in same or earlier.of(id, development.identity))
+        and (because := _because(development, id, wanted[id], earlier, matcher, audience))
+    ]
+
+
+def _saying_the_same(developments: Sequence[Development]) -> set[UUID]:
+    """Those that only put right what nobody is written to for: whoever was not told before need not be."""
+    before = Development.objects.in_bulk([d.references_id for d in developments if d.references_id])
+    return {
+        d.pk
+        for d in developments
+        if d.references_id and saying_of(d) == saying_of(before[d.references_id])
+    }
+
+
+def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> Told:
+    statements = {_corrected(d) for d in developments} - {None}
+    return told(
+        negotiation,
+        identities={d.identity for d in developments},
+        statements=[slug for slug in statements if slug],
+    )
+
+
+def _corrected(development: Development) -> str | None:
+    if development.kind != Development.Kind.STATEMENT_CORRECTED:
+        return None
+    return development.from_statement.slug if development.from_statement else None
+
+
+def _because(
+    development: Development,
+    recipient: int,
+    mine: Collection[Subscription],
+    earlier: Told,
+    matcher: Matcher,
+    audience: Audience,
+) -> tuple[tuple[str, ...], str] | None:
+    """The subscriptions that ask for it and how soon; None where the reader is not to hear of it."""
+    asking: list[Subscription] = []
+    if development.kind != Development.Kind.DEVELOPMENT_CANCELLED:
+        asking = [s for s in mine if matcher.matches(s, development, audience)]
+    otherwise = _was_told_otherwise(development, recipient, earlier)
+    if not asking and not otherwise:
+        return None
+    frequencies = {s.frequency for s in asking}
+    # What mends something is told at once, unless nothing of it has been told so far.
+    soonest = next((f for f in SOONEST if f in frequencies), Frequency.IMMEDIATE)
+    if otherwise and _was_told(development, recipient, earlier):
+        soonest = Frequency.IMMEDIATE
+    return tuple(str(s.pk) for s in asking), soonest
+
+
+SOONEST = (Frequency.IMMEDIATE, Frequency.DAILY, Frequency.WEEKLY)
+
+
+def _was_told(development: Development, recipient: int, earlier: Told) -> bool:
+    wording = _corrected(development)
+    before = earlier.of(recipient, development.identity)
+    if wording is not None:
+        before = before + earlier.wordings(recipient, wording)
+    return any(prior.told or prior.in_hand for prior in before)
+
+
+def _was_told_otherwise(development: Development, recipient: int, earlier: Told) -> bool:
+    """Whether the reader was sent something that this mends, or may be before it is handed over."""
+    wording = _corrected(development)
+    if wording is not None and earlier.wordings(recipient, wording):
+        return True
+    before = earlier.of(recipient, development.identity)
+    if not before:
+        return False
+    settled = all(prior.told for prior in before)
+    return not (settled and before[-1].saying == saying_of(development))
+
+
+def put(
+    negotiation: Negotiation,
+    found: Sequence[Queued],
+    *,
+    today: date,
+    now: datetime,
+    hold: timedelta | None,
+) -> None:
+    """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
+    _word(negotiation, found, today)
+    hold = timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold
+    messages = _messages(negotiation, found, now, hold)
+    Delivery.objects.bulk_create(
+        [
+            Delivery(
+                development=q.development,
+                recipient=q.recipient,
+                channel=q.channel,
+                message=message,
+                identity=q.development.identity,
+                because=list(q.because),
+            )
+            for q, message in zip(found, messages, strict=True)
+        ],
+        batch_size=CHUNK,
+        # Somebody whose clearance changed may have got the row already.
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(ring, robust=True)
+
+
+def _word(negotiation: Negotiation, found: Sequence[Queued], today: date) -> None:
+    """Words each development once for each audience that hears of it."""
+    by_audience: dict[Audience, set[UUID]] = defaultdict(set)
+    for queued in found:
+        by_audience[queued.audience].add(queued.development.pk)
+    for audience, ids in by_audience.items():
+        worded = items_of.worded(negotiation, ids, audience, today)
+        Item.objects.bulk_create(
+            [
+                Item(
+                    development_id=id,
+                    audience=audience.word,
+                    content=one.content,
+                    rests_on=one.rests_on,
+                )
+                for id, one in worded.items()
+            ],
+            batch_size=CHUNK,
+            ignore_conflicts=True,
+        )
+
+
+def _messages(
+    negotiation: Negotiation, found: Sequence[Queued], now: datetime, hold: timedelta
+) -> list[Message]:
+    """The message in which each is told, in their order.
+
+    What is told at once goes into the mail that is still held for its reader, and what can wait
+    into his digest; else into a new one. To an endpoint each goes by itself. Those that are
+    there are locked, so that no worker claims one before this act has committed. The hold is
+    fixed: what is added does not put it off.
+    """
+    keys = [_key(queued, now + hold) for queued in found]
+    wanted = dict(zip(keys, found, strict=True))
+    there = _held(negotiation, wanted, now)
+    new = {
+        key: Message(
+            recipient=queued.recipient,
+            negotiation=None if key[1] else negotiation,
+            channel=queued.channel,
+            period=key[1],
+            queued_at=now,
+            due_at=_due(queued, now + hold),
+            try_at=_due(queued, now + hold),
+        )
+        for key, queued in wanted.items()
+        if key not in there
+    }
+    Message.objects.bulk_create(new.values(), batch_size=CHUNK)
+    there |= new
+    return [there[key] for key in keys]
+
+
+Key = tuple[int, str, UUID | None]
+"""A reader with a period, empty for what is told at once, and the development if it goes by itself."""
+
+
+def _key(queued: Queued, after: datetime) -> Key:
+    alone = queued.development.pk if queued.channel == Channel.WEBHOOK else None
+    digest = queued.frequency != Frequency.IMMEDIATE and alone is None
+    name = _period(queued, after).name if digest else ""
+    return queued.recipient.pk, name, alone
+
+
+def _period(queued: Queued, after: datetime) -> Period:
+    return period(queued.frequency, queued.recipient.time_zone, after)
+
+
+def _due(queued: Queued, after: datetime) -> datetime:
+    digest = queued.frequency != Frequency.IMMEDIATE and queued.channel == Channel.EMAIL
+    return _period(queued, after).due if digest else after
+
+
+def _held(
+    negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime
+) -> dict[Key, Message]:
+    """The mails and digests that are still held for those readers, locked."""
+    recipients = {recipient for recipient, _, _ in wanted}
+    periods = {name for _, name, _ in wanted if name}
+    found: dict[Key, Message] = {}
+    for held in (
+        Message.objects.open(negotiation, Channel.EMAIL, now),
+        Message.objects.digests(periods, now) if periods else Message.objects.none(),
+    ):
+        mine = held.filter(recipient__in=recipients)
+        if connection.features.has_select_for_update:
+            mine = mine.select_for_update()
+        for message in mine:
+            found[message.recipient_id, message.period, None] = message
+    return found

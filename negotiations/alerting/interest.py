@@ -1,0 +1,124 @@
+"""Which subscriptions ask for a development: whoever may see it is asked elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ..models import Affiliation, Development, Negotiation, Round, Subscription
+from ..models.subscriptions import Only
+from ..rules.audiences import Audience
+
+OF_A_BODY = (Affiliation.Role.MEMBER, Affiliation.Role.CHAIR)
+"""The roles in which a party is one of a body."""
+
+
+class Matcher:
+    """Some developments of one negotiation, with all that subscriptions ask about them.
+
+    Takes a fixed number of queries, however many subscriptions it is then asked about.
+    """
+
+    def __init__(self, negotiation: Negotiation, developments: Collection[Development]) -> None:
+        meetings = {d.round_id for d in developments if d.round_id is not None}
+        self._tracks = dict(Round.objects.filter(pk__in=meetings).values_list("pk", "track__slug"))
+        self._about = _about(developments)
+        self._members = _members(negotiation) if developments else {}
+
+    def matches(
+        self, subscription: Subscription, development: Development, reader: Audience
+    ) -> bool:
+        """Whether the subscription asks for it; all of its conditions have to fit.
+
+        The members of a body are those that `reader` may know of, on the day it became known.
+        """
+        about = self._about[development.pk]
+        return (
+            _among(subscription.kinds, [development.kind])
+            and self._concerns(subscription, development, reader)
+            and _among(subscription.issues, development.issues)
+            and _among(subscription.tracks, [self._tracks.get(development.round_id or 0)])
+            and _among(subscription.demands, about.demands)
+            and _among(subscription.red_lines, [about.red_line])
+            and _among(subscription.documents, [about.document])
+            and _is_narrow_enough(subscription.only, development)
+            and not (subscription.without_own and _is_own(subscription, development))
+        )
+
+    def _concerns(
+        self, subscription: Subscription, development: Development, reader: Audience
+    ) -> bool:
+        """Whether one of the parties that are followed acts in it, or it concerns one of them."""
+        wanted = set(subscription.parties)
+        for body in subscription.blocs:
+            wanted |= {body, *self._of(body, development.known_from, reader)}
+        return _among(wanted, development.parties)
+
+    def _of(self, body: str, day: date, reader: Audience) -> Iterable[str]:
+        for row in self._members.get(body, ()):
+            known = row.known_as(date.min).known_to(reader)
+            begun = row.since is None or row.since <= day
+            over = row.until is not None and row.until <= day
+            if known is not None and known <= day and begun and not over:
+                yield row.party.slug
+
+
+def _members(negotiation: Negotiation) -> dict[str, list[Affiliation]]:
+    """Who is one of each body, by the body's slug."""
+    found: dict[str, list[Affiliation]] = defaultdict(list)
+    rows = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
+    for row in rows.select_related("party", "body"):
+        found[row.body.slug].append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The demands, the line and the text that a development is about, by slug."""
+
+    demands: tuple[str, ...]
+    red_line: str | None
+    document: str | None
+
+
+def _about(developments: Collection[Development]) -> dict[UUID, About]:
+    rows = Development.objects.filter(pk__in=[d.pk for d in developments]).values(
+        *("pk", "details", "demand__slug", "red_line__slug"),
+        *("document__slug", "response__document__slug"),
+    )
+    return {
+        row["pk"]: About(
+            tuple(filter(None, (row["demand__slug"], *_answered(row["details"])))),
+            row["red_line__slug"],
+            row["document__slug"] or row["response__document__slug"],
+        )
+        for row in rows
+    }
+
+
+def _answered(details: Mapping[str, Any]) -> Iterable[str]:
+    return (demand for demand, _ in details.get("answers", ()))
+
+
+def _among(wanted: Collection[str], found: Iterable[str | None]) -> bool:
+    return not wanted or any(one in wanted for one in found)
+
+
+def _is_narrow_enough(only: Collection[str], development: Development) -> bool:
+    if Only.REVERSED in only and development.nature != Only.REVERSED:
+        return False
+    steps = {Only.HARDENED, Only.SOFTENED}.intersection(only)
+    if steps and development.movement not in steps:
+        return False
+    # What has no confidence of its own, such as a round, is as sure as can be.
+    confidence = development.details.get("confidence", "high")
+    return Only.HIGH_CONFIDENCE not in only or confidence == "high"
+
+
+def _is_own(subscription: Subscription, development: Development) -> bool:
+    account = subscription.recipient.account
+    return account is not None and development.act.by_id == account.pk

@@ -1,0 +1,119 @@
+"""What a subscription can be about, with its words: what may be chosen, and what was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from ..delivery.mail.reasons import in_words, name_of
+from ..models import (
+    Affiliation,
+    Demand,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    RedLine,
+    Subscription,
+    Track,
+    User,
+    visible_audiences,
+)
+from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
+from .interest import OF_A_BODY
+from .subscriptions import ABOUT
+
+LISTED: tuple[tuple[str, str, Any], ...] = (
+    ("parties", "About which parties", Party),
+    ("issues", "On which issues", Issue),
+    ("tracks", "In which tracks", Track),
+    ("documents", "About which texts", Document),
+    ("demands", "About which demands", Demand),
+    ("red_lines", "About which red lines", RedLine),
+)
+"""What a subscription can be about, in the order in which it is asked."""
+
+Choices = list[tuple[str, str]]
+"""Slugs, each with its words."""
+
+
+def choices(model: Any, negotiation: Negotiation, reader: Audience) -> Choices:
+    """What there is of a noun for that reader."""
+    things = model.objects.filter(negotiation=negotiation).for_audience(reader)
+    return [(thing.slug, _words(thing)) for thing in things]
+
+
+def _words(thing: Any) -> str:
+    if isinstance(thing, Demand):
+        return f"No. {thing.number}: {thing.text}"
+    return thing.text if isinstance(thing, RedLine) else str(thing)
+
+
+def bodies(negotiation: Negotiation, reader: Audience) -> Choices:
+    """The parties that have members, as far as the reader knows."""
+    ties: Any = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
+    with_members = ties.for_audience(reader).values("body")
+    seen: Any = Party.objects.filter(pk__in=with_members)
+    return [(party.slug, str(party)) for party in seen.for_audience(reader)]
+
+
+BY_NEGOTIATION = ("-negotiation__start_date", "negotiation__slug", "created_at", "id")
+"""The order in which subscriptions are listed: the newest negotiation first, with all that is asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One subscription, with what it asks for in words."""
+
+    row: Subscription
+    what: str
+
+
+def described(subscriptions: Iterable[Subscription], user: User | AnonymousUser) -> list[Followed]:
+    """Each subscription with what it asks for, as `user` may read it. As many queries as `followed`."""
+    rows = list(subscriptions)
+    names = followed(rows, user)
+    return [Followed(row, in_words(row, names[row.pk])) for row in rows]
+
+
+def followed(
+    subscriptions: Iterable[Subscription], user: User | AnonymousUser
+) -> dict[UUID, dict[str, list[str]]]:
+    """What each subscription is about, by its id and list, in words; what `user` may not see is left out.
+
+    At most one query a noun, however many there are.
+    """
+    rows = list(subscriptions)
+    asked: dict[Any, set[str]] = defaultdict(set)
+    for row in rows:
+        for name, (_, model) in ABOUT.items():
+            asked[model].update(getattr(row, name))
+    seen = Q(pk__in=[])
+    if any(asked.values()):
+        for reader, some in Negotiation.objects.by_audience_of(user).items():
+            seen |= Q(negotiation__in=some) & visible_audiences(reader, today_utc())
+    words: dict[Any, str] = {}
+    for model, slugs in asked.items():
+        if slugs:
+            things = model.objects.filter(
+                seen, slug__in=slugs, negotiation__in={row.negotiation_id for row in rows}
+            )
+            words |= {(model, t.negotiation_id, t.slug): name_of(t) for t in things}
+    return {
+        row.pk: {
+            name: [
+                words[key]
+                for slug in getattr(row, name)
+                if (key := (model, row.negotiation_id, slug)) in words
+            ]
+            for name, (_, model) in ABOUT.items()
+        }
+        for row in rows
+    }

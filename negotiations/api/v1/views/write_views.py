@@ -1,0 +1,82 @@
+"""What every view that writes does: read the body strictly, make one call, say what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+import orjson
+from django.db import transaction
+from django.http import HttpResponse
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+
+from ....reading.roles import DRAFTS, PUBLISHES, role_of
+from ..bodies import Unread, read_body
+from ..description import Description
+from ..parameters import Asked, read
+from .base import JSON, ApiView, Question
+
+NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
+ONLY_DRAFTS = "An analyst drafts; an editor publishes, corrects, denies and retracts."
+
+
+class WriteView(ApiView):
+    """Takes the methods in `writes`; a subclass has a function for each of them.
+
+    In a negotiation the order of refusals is: no token (401), a token that may only read (403),
+    what one may not see (404), a role that does not do this (403), and only then what the body
+    says (400) and what the door makes of it (400, 409). So nobody learns from a refusal of what
+    he may not see.
+    """
+
+    parser_classes = [Unread]
+    writes: ClassVar[Mapping[str, Description]]
+
+    def described(self, method: str) -> Description:
+        return self.writes[method] if method in self.writes else super().described(method)
+
+    def given(self, request: Request) -> tuple[Asked, dict[str, Any]]:
+        """What the query asks and what the body says; raises with every fault of the first."""
+        takes = self.writes[request.method or ""]
+        asked = read(takes.parameters, request.GET)
+        return asked, read_body(request, takes.body) if takes.body else {}
+
+
+def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
+    """The role of who asks, which has to be one of these; raises `PermissionDenied`."""
+    role = role_of(question.user, question.negotiation)
+    if role is None:
+        raise PermissionDenied(NO_MEMBER)
+    if role not in roles:
+        raise PermissionDenied(ONLY_DRAFTS)
+    return role
+
+
+def publishes(role: str) -> bool:
+    return role in PUBLISHES
+
+
+@contextmanager
+def rehearsal(dry_run: bool) -> Iterator[None]:
+    """Takes back at its end what was done within, where it is only tried.
+
+    The door's own dry run has taken it back when it returns. Here the answer is read before, by
+    the functions that read it after an act, so that it says what would be read.
+    """
+    if not dry_run:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def answered(data: Any, *, status: int = 200, location: str = "") -> HttpResponse:
+    """What was made, and where it is from now on. It is nobody's to keep."""
+    response = HttpResponse(orjson.dumps(data), content_type=JSON, status=status)
+    response["Cache-Control"] = "no-store"
+    if location:
+        response["Location"] = location
+    return response

@@ -1,0 +1,16 @@
+"""Mails: what they say, how they are laid out, their bytes, and how they are handed over.
+
+facts             the facts behind some rows of the stream, as one audience may see them
+items/            what a mail says of one development
+layout            the order in which a mail is read
+shortening        what a mail with several items says once
+digest, periods   what changed in the end in a day or a week, and when it is due
+word_differences  which words of a wording changed
+reasons           why somebody gets it
+letters           mails that tell of no development
+headers           header lines, as every program reads them
+compose           the mail itself, byte for byte
+templated_bytes   what is encoded once for many readers
+smtp, folder, anymail    the ways of mail
+bounces           what became of mails after they were taken
+"""

@@ -1,0 +1,131 @@
+"""Mails by the API of a mail provider, through anymail: one back end each, the same outcomes for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from email import message_from_bytes, policy
+from email.message import EmailMessage as Parsed
+from typing import Any
+
+import requests
+from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.module_loading import import_string
+from urllib3.exceptions import NewConnectionError, SSLError
+
+from ...models import Message
+from ..queue.channel import Unreachable
+from ..queue.outcomes import Answer, Outcome
+
+OURS = {"from", "to", "subject", "content-type", "content-transfer-encoding", "mime-version"}
+"""Headers that the provider writes from what it is given apart."""
+KEPT = {"anymail.backends.postmark.EmailBackend": {"X-PM-KeepID": "true"}}
+"""What a provider has to be told so that a mail keeps its own Message-ID."""
+TAKEN = {"sent", "queued"}
+"""What anymail calls a mail that the provider has taken."""
+TOO_LARGE = 413
+MAYBE = {502, 504}
+"""Somebody on the way does not know whether the provider took it."""
+
+
+class Provider:
+    """A provider. It cannot be asked whether a mail arrived; it reports what became of it."""
+
+    def __init__(self, backend: str, options: Mapping[str, Any]) -> None:
+        self._backend, self._options = backend, options
+
+    def open(self) -> ProviderSession:
+        backend = import_string(self._backend)(alias="default", **self._options)
+        return ProviderSession(backend, KEPT.get(self._backend, {}))
+
+    def evidence(self, message: Message) -> bool | None:
+        return None
+
+
+class ProviderSession:
+    """One connection for many mails."""
+
+    def __init__(self, backend: Any, headers: Mapping[str, str]) -> None:
+        self._backend, self._headers = backend, headers
+        self._nobody = ""
+
+    def ready(self) -> None:
+        if self._nobody:
+            raise Unreachable(self._nobody)
+        self._backend.open()
+
+    def hand_over(self, message: Message) -> Outcome:
+        mail: Any = None
+        try:
+            mail = _mail(message, self._headers)
+            self._backend.send_messages([mail])
+        except AnymailRecipientsRefused as error:
+            return Outcome(Answer.NEVER, _words(error))
+        except AnymailAPIError as error:
+            return self._failed(error)
+        except Exception as error:
+            # Whatever else: before it was asked nothing can have gone out, and nothing ever will.
+            if _was_asked(mail):
+                return Outcome(Answer.NONE, f"the answer cannot be read: {_words(error)}")
+            return Outcome(Answer.NEVER, f"the provider cannot be given this mail: {_words(error)}")
+        became = mail.anymail_status
+        if became.status <= TAKEN:
+            return Outcome(Answer.ACCEPTED, str(became.message_id or ""))
+        said = f"the provider says {', '.join(sorted(map(str, became.status)))}"
+        return Outcome(Answer.NOT_NOW if became.status == {"failed"} else Answer.NONE, said)
+
+    def _failed(self, error: AnymailAPIError) -> Outcome:
+        said, status = _words(error), error.status_code
+        if status is None:
+            if _never_reached(error.__cause__):
+                self._nobody = said
+                return Outcome(Answer.NOT_NOW, said)
+            return Outcome(Answer.NONE, f"no answer after the mail was sent: {said}")
+        if status < 300 or status in MAYBE:
+            return Outcome(Answer.NONE, said)
+        # Most of what a provider refuses is about us (key, sender, limits) and can be mended.
+        return Outcome(Answer.NEVER if status == TOO_LARGE else Answer.NOT_NOW, said)
+
+    def close(self) -> None:
+        self._backend.close()
+
+
+def _was_asked(mail: Any) -> bool:
+    """Whether the provider has answered anything to that mail."""
+    status = getattr(mail, "anymail_status", None)
+    return status is not None and status.esp_response is not None
+
+
+def _never_reached(cause: BaseException | None) -> bool:
+    """Whether nobody was connected to, so that nothing can have gone out."""
+    if isinstance(cause, requests.ConnectTimeout):
+        return True
+    reason = getattr(cause.args[0], "reason", None) if cause and cause.args else None
+    return isinstance(reason, NewConnectionError | SSLError)
+
+
+def _mail(message: Message, headers: Mapping[str, str]) -> EmailMultiAlternatives:
+    """The frozen mail in the parts that a provider asks for."""
+    frozen: Any = message_from_bytes(bytes(message.content or b""), policy=policy.default)
+    own = {name: str(value) for name, value in frozen.items() if name.lower() not in OURS}
+    mail = EmailMultiAlternatives(
+        subject=str(frozen["Subject"]),
+        body=_part(frozen, "plain"),
+        from_email=settings.MAIL_FROM,
+        to=[message.address],
+        headers={**own, **headers},
+    )
+    mail.attach_alternative(_part(frozen, "html"), "text/html")
+    return mail
+
+
+def _part(frozen: Parsed, kind: str) -> str:
+    part = frozen.get_body((kind,))
+    return str(part.get_content()) if part is not None else ""
+
+
+def _words(error: Exception) -> str:
+    """Without the mail itself, which anymail adds where it can."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text[:500]

@@ -1,0 +1,324 @@
+"""The mail itself: headers, text and HTML, byte for byte as it is handed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import css_inline
+from django.conf import settings
+from django.template import Context, Engine
+from django.template.loader import render_to_string
+
+from ...models import Message, Negotiation, Recipient
+from ...rules.notices import Telling
+from ...rules.wording import day_words, listed
+from ..queue.freeze import Frozen
+from ..queue.gate import Passed, Verdict
+from ..queue.readers import mail_address
+from .digest import digest
+from .headers import header, mailbox_header, text_header
+from .layout import LISTED_FROM, ROOMS, Section, Told, arranged
+from .periods import span_of
+from .reasons import Reasons
+from .shortening import condensed
+from .templated_bytes import Mould, shape
+
+_LEAVE = "https://leave.invalid/"
+"""Stands for the address that ends the mails, until it is known whose."""
+_CHANGE = "https://change.invalid/"
+"""Stands likewise for the page on which the reader changes what he gets."""
+
+
+KEPT = 300
+"""So many renderings are kept at most, for all the readers who are told the same for the same reasons."""
+
+
+LARGEST = 95_000
+"""So many bytes of HTML are shown by all the great mail programs; they clip what is larger."""
+
+
+class Composer:
+    """Makes mails. What is the same for many readers is rendered and encoded once."""
+
+    def __init__(self) -> None:
+        self._rendered: dict[Any, _Rendered] = {}
+        self._reasons = Reasons()
+
+    def read(self, verdicts: Iterable[Verdict]) -> None:
+        """What was asked about names before that look may have changed."""
+        self._reasons = Reasons()
+
+    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
+        """The message with all that passed; the very bytes of the last attempt where that is the same."""
+        message = verdict.message
+        address = mail_address(message.recipient)
+        content_of = [[str(p.delivery.pk), p.print] for p in verdict.passed]
+        unchanged = message.content_of == content_of and message.address == address
+        if message.content and unchanged:
+            return Frozen(address, message.subject, bytes(message.content), content_of)
+        rendered = self._of(verdict, [print for _, print in content_of])
+        head = (sent_by(), sent_to(address), about(rendered.subject), *_own(verdict, now))
+        body = rendered.body(("/u/", verdict.token), _change_path(message.recipient))
+        content = b"".join((*head, body))
+        return Frozen(address, rendered.subject, content, content_of)
+
+    def _of(self, verdict: Verdict, prints: Sequence[str]) -> _Rendered:
+        message, why = verdict.message, self._reasons.of(verdict.passed)
+        told = (p.delivery.development.negotiation for p in verdict.passed)
+        key = (
+            message.negotiation_id,
+            message.period,
+            verdict.audience,
+            # Not by their ids: what was withheld between two readers is worded anew for the second.
+            tuple(prints),
+            tuple(dict.fromkeys((one.slug, one.title) for one in told)),
+            why,
+        )
+        if key not in self._rendered:
+            if len(self._rendered) >= KEPT:
+                del self._rendered[next(iter(self._rendered))]
+            self._rendered[key] = _Rendered(
+                *(
+                    _render(message.negotiation, verdict.passed, why)
+                    if message.negotiation is not None
+                    else _render_digest(message, verdict.passed, why)
+                )
+            )
+        return self._rendered[key]
+
+
+@dataclass(slots=True)
+class _Rendered:
+    """Subject, text and HTML for all who read the same, and the bodies that were encoded of them."""
+
+    subject: str
+    text: str
+    html: str
+    moulds: dict[Any, Mould] = field(default_factory=dict)
+
+    def body(self, leave: tuple[str, str], change: tuple[str, str]) -> bytes:
+        """What follows the headers of the mail, with the paths by which a reader leaves and changes.
+
+        Of each path what is the same for many, and his token.
+        """
+        (leave_at, leave_token), (change_at, change_token) = leave, change
+        tokens = (leave_token, change_token)
+        key = (leave_at, change_at, shape(tokens))
+        if key not in self.moulds:
+            self.moulds[key] = Mould(
+                lambda own: self._encoded(leave_at + own[0], change_at + own[1]), tokens
+            )
+        return self.moulds[key].filled(tokens)
+
+    def _encoded(self, leave: str, change: str) -> bytes:
+        site = settings.SITE_URL
+        text, html = (
+            body.replace(_LEAVE, site + leave).replace(_CHANGE, site + change)
+            for body in (self.text, self.html)
+        )
+        return body_of(text, html)
+
+
+def change_path(recipient: Recipient) -> str:
+    """The page on which the recipient changes what he gets: without an account, behind his token."""
+    return "".join(_change_path(recipient))
+
+
+def _change_path(recipient: Recipient) -> tuple[str, str]:
+    """The same, as what is the same for many readers, and his token."""
+    return ("/r/", recipient.token) if recipient.account is None else ("/subscriptions/", "")
+
+
+def message_id(hex: str) -> str:
+    """The Message-ID of a message, the same at every attempt. It tells nothing of what is in it."""
+    return f"<{hex}@{_host()}>"
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or "localhost"
+
+
+def sent_by() -> bytes:
+    """The header that says from whom."""
+    return _from(settings.MAIL_FROM)
+
+
+@lru_cache(maxsize=1)
+def _from(sender: str) -> bytes:
+    called, address = parseaddr(sender)
+    return mailbox_header("From", address, called)
+
+
+def sent_to(address: str) -> bytes:
+    """The header that says to whom: an address as mail servers take it."""
+    return header("To", address)
+
+
+@lru_cache(maxsize=KEPT)
+def about(subject: str) -> bytes:
+    """The header that says what it is about: decoded, exactly the subject."""
+    return text_header("Subject", subject)
+
+
+def head_of(message: Message, subject: str, now: datetime) -> bytes:
+    """The headers of a letter, which is about no development and in no list."""
+    return b"".join(
+        (
+            sent_by(),
+            sent_to(message.address),
+            about(subject),
+            header("Date", format_datetime(now)),
+            header("Message-ID", message_id(message.pk.hex)),
+            header("Auto-Submitted", "auto-generated"),
+        )
+    )
+
+
+def body_of(text: str, html: str = "") -> bytes:
+    """What follows the headers: the text alone, or with the HTML that says the same."""
+    mail = EmailMessage(policy=SMTP)
+    mail.set_content(text, cte="quoted-printable")
+    if html:
+        mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def _own(verdict: Verdict, now: datetime) -> Iterator[bytes]:
+    """The headers that are each mail's own, or the same for all of a negotiation."""
+    message = verdict.message
+    yield header("Date", format_datetime(now))
+    yield header("Message-ID", message_id(message.pk.hex))
+    # In reply to the mails that told what is mended here, back to the first of their thread.
+    answered = [message_id(one.hex) for one in verdict.thread]
+    if answered:
+        yield header("In-Reply-To", answered[-1])
+        yield header("References", *answered)
+    told_of = message.negotiation.slug if message.negotiation else "digest"
+    yield header("List-Id", f"<{told_of}.{_host()}>")
+    yield header("List-Unsubscribe", f"<{settings.SITE_URL}/u/{verdict.token}>")
+    yield header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+    yield header("Auto-Submitted", "auto-generated")
+
+
+def _render(
+    negotiation: Negotiation, passed: Iterable[Passed], why: tuple[str, ...]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML."""
+    return news(negotiation, map(_told, passed), why)
+
+
+def news(
+    negotiation: Negotiation, told: Iterable[Told], why: Sequence[str]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML of a mail that tells of one negotiation.
+
+    What would make it so large that mail programs clip it is only listed or counted.
+    """
+    every = list(told)
+    for room in ROOMS:
+        subject, text, html = _news(negotiation, arranged(every, room), why)
+        if len(html.encode()) < LARGEST:
+            break
+    return subject, text, html
+
+
+def _news(
+    negotiation: Negotiation, sections: list[Section], why: Sequence[str]
+) -> tuple[str, str, str]:
+    blocks = [block for section in sections for block in section.blocks]
+    alone = blocks[0] if len(blocks) == 1 else None
+    subject = _subject(sections)
+    in_short = [section for section in sections if section.in_short]
+    changes = [line for s in sections if not s.in_short for line in s.headlines]
+    seen: dict[str, Any] = {
+        "negotiation": negotiation,
+        "sections": sections,
+        "alone": alone,
+        "sources": [] if alone else condensed(sections),
+        "index": sections[0].in_long and len(changes) >= LISTED_FROM,
+        "short": listed(
+            f"{s.title[0].lower()}{s.title[1:]} ({len(s.headlines)})" for s in in_short
+        ),
+        "reasons": why,
+        "all": f"/n/{negotiation.slug}/developments/",
+        "site": settings.SITE_URL,
+        "leave": _LEAVE,
+        "change": _CHANGE,
+        "subject": subject,
+    }
+    text = plain_text().get_template("mail/news.txt").render(Context(seen, autoescape=False))
+    return subject, tidy(text), styled("mail/news.html", seen)
+
+
+def _render_digest(
+    message: Message, passed: Sequence[Passed], why: tuple[str, ...]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML of a digest."""
+    parts = digest((p.delivery.development.negotiation, _told(p)) for p in passed)
+    first, last = span_of(message.period)
+    weekly = (last - first).days > 1
+    title = (
+        f"What changed in the week to {day_words(last)}"
+        if weekly
+        else f"What changed by {day_words(last)}"
+    )
+    lines = [line for part in parts for line in part.lines]
+    more = len(lines) - 1 + sum(part.more for part in parts)
+    subject = f"{title}: {lines[0].text}" + (f", and {more} more" if more else "")
+    seen: dict[str, Any] = {
+        "parts": parts,
+        "title": title,
+        "subject": subject,
+        "reasons": why,
+        "site": settings.SITE_URL,
+        "change": _CHANGE,
+        "leave": _LEAVE,
+    }
+    text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
+    return subject, tidy(text), styled("mail/digest.html", seen)
+
+
+def _told(passed: Passed) -> Told:
+    return Told(passed.content, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
+
+
+def _subject(sections: list[Section]) -> str:
+    headlines = [line for section in sections for line in section.headlines]
+    more = len(headlines) - 1
+    return f"{headlines[0]}, and {more} more" if more else headlines[0]
+
+
+@cache
+def plain_text() -> Engine:
+    """For text, in which nothing is escaped: it is read as it stands."""
+    return Engine(
+        dirs=[str(settings.BASE_DIR / "templates")],
+        autoescape=False,
+        libraries={"mail": "negotiations.templatetags.mail"},
+        builtins=["negotiations.templatetags.mail"],
+    )
+
+
+def styled(template: str, seen: dict[str, Any]) -> str:
+    """HTML with its styles where every mail program reads them, and without what only indents it."""
+    html = re.sub(r"\s*\n\s*", "\n", render_to_string(template, seen))
+    return str(css_inline.inline(html, keep_style_tags=True))
+
+
+def tidy(text: str) -> str:
+    """Without the empty lines that tags leave behind: never two together, none at the ends."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        line = line.rstrip() if line != "-- " else line
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip() + "\n"

@@ -1,0 +1,158 @@
+"""A digest: what changed in the end in a day or a week, by negotiation and issue.
+
+Of a cell that moved more than once the net effect is told, in one line; there and back again is
+one line that says so. What mends something that the reader was told comes first, each by itself;
+then the issues in the order of the mails that come at once: those on which a party moved first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...rules.wording import stance_words
+from .layout import Told
+
+MOST = 60
+"""More lines than that are counted, and read on the page."""
+MOVES = ("position-stated", "position-changed")
+REPLIES = "Replies on several issues"
+ELSEWHERE = "Rounds, texts and what is on no single issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a digest: a headline, or the net effect of several."""
+
+    text: str
+    path: str
+    said: str = ""
+    steps: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    """Of a correction what it turns on, and why it was made."""
+    rank: int = 0
+
+
+@dataclass(slots=True)
+class Issue:
+    title: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Part:
+    """What a digest tells of one negotiation; `more` lines are left out."""
+
+    negotiation: Any
+    mended: list[Line] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def lines(self) -> list[Line]:
+        return [*self.mended, *(line for issue in self.issues for line in issue.lines)]
+
+
+def digest(told: Iterable[tuple[Any, Told]], *, most: int = MOST) -> list[Part]:
+    """The parts of a digest, one a negotiation, in the order of the stream."""
+    by_negotiation: dict[int, list[Told]] = defaultdict(list)
+    negotiations: dict[int, Any] = {}
+    for negotiation, one in told:
+        negotiations[negotiation.pk] = negotiation
+        by_negotiation[negotiation.pk].append(one)
+    return [_part(negotiations[id], some, most) for id, some in by_negotiation.items()]
+
+
+def _part(negotiation: Any, every: Sequence[Told], most: int) -> Part:
+    part = Part(negotiation, mended=[_line(one) for one in every if one.is_notice])
+    issues: dict[str, Issue] = {}
+    for first, *more in _cells([one for one in every if not one.is_notice]):
+        title = _issue(first)
+        issue = issues.setdefault(title, Issue(title))
+        issue.lines.append(_net([first, *more]) if more else _line(first))
+    for issue in issues.values():
+        issue.lines.sort(key=lambda line: line.rank)
+    part.issues = sorted(issues.values(), key=lambda issue: issue.lines[0].rank)
+    _cap(part, most)
+    return part
+
+
+def _issue(one: Told) -> str:
+    """The issue under which it is read."""
+    replied = one.content["kind"] == "response-received"
+    return one.content.get("issue") or (REPLIES if replied else ELSEWHERE)
+
+
+def _cells(every: Iterable[Told]) -> Iterable[list[Told]]:
+    """What moved in one cell together, in order; everything else by itself."""
+    cells: dict[Any, list[Told]] = {}
+    for place, one in enumerate(every):
+        series = one.content["series"]
+        moved = one.content["kind"] in MOVES and not one.is_correction and series is not None
+        cells.setdefault(("cell", series) if moved else ("alone", place), []).append(one)
+    return cells.values()
+
+
+def _net(steps: Sequence[Told]) -> Line:
+    """What several steps come to. Each is kept beside it, for who wants to know."""
+    first, last = steps[0].content, steps[-1].content
+    before, after = first["stances"][0], last["stances"][1]
+    subject = last["subject"]
+    if before is None:
+        began = stance_words(first["stances"][1])
+        text = f"{subject}: first stated {began}, now {stance_words(after)}"
+    elif before == after:
+        between = " and ".join(
+            dict.fromkeys(stance_words(s.content["stances"][1]) for s in steps[:-1])
+        )
+        text = f"{subject}: {stance_words(before)}, {between} and back again"
+    else:
+        text = f"{subject}: {stance_words(before)} → {stance_words(after)}, in {len(steps)} steps"
+    return Line(
+        text,
+        last["path"],
+        _said(last),
+        steps=tuple(one.headline for one in steps),
+        rank=min(one.rank for one in steps),
+    )
+
+
+def _line(one: Told) -> Line:
+    content = one.content
+    return Line(
+        one.headline, content["path"], _said(content), asides=_asides(content), rank=one.rank
+    )
+
+
+def _said(content: dict[str, Any]) -> str:
+    """Who said what last, in a line; where it was taken back and nothing holds instead, that."""
+    for role, label in (("now", ""), ("withdrawn", "Withdrawn: ")):
+        passages = [p for p in content["passages"] if p.get("role") == role]
+        if passages:
+            return f"{label}{_voice(passages[-1])}{passages[-1]['text']}"
+    return ""
+
+
+def _voice(passage: dict[str, Any]) -> str:
+    if not passage.get("who"):
+        return ""
+    told_by = f", as told by {passage['told_by']}" if passage["told_by"] else ""
+    return f"{passage['who']} (authority: {passage['weight']}){told_by}: "
+
+
+def _asides(content: dict[str, Any]) -> tuple[str, ...]:
+    words, why = content["words"], content["why"]
+    quoted = f"Quoted as: “{words[0]}” → “{words[1]}”." if words else ""
+    return tuple(line for line in (quoted, f"Why: {why}" if why else "") if line)
+
+
+def _cap(part: Part, most: int) -> None:
+    """Leaves out what is beyond `most` lines, and counts it."""
+    room = max(most - len(part.mended), 0)
+    for issue in part.issues:
+        kept, left = issue.lines[:room], issue.lines[room:]
+        issue.lines, room = kept, room - len(kept)
+        part.more += len(left)
+    part.issues = [issue for issue in part.issues if issue.lines]

@@ -1,0 +1,182 @@
+"""The facts behind some rows of the stream, as one audience may see them: in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from ...models import (
+    Answer,
+    Citation,
+    Correction,
+    Demand,
+    DemandAct,
+    Development,
+    Document,
+    Negotiation,
+    Party,
+    Position,
+    RedLine,
+    Response,
+    Round,
+    RoundAct,
+    Source,
+    Speaker,
+    Statement,
+)
+from ...reading.evidence.visibility import there
+from ...rules.audiences import Audience
+
+CITING = (
+    "statement",
+    "demand",
+    "response",
+    "answer",
+    "red_line",
+    "document",
+    "round",
+    "correction",
+)
+
+
+@dataclass(slots=True)
+class Facts:
+    """What those rows name, by id or slug. What the audience may not see is not here."""
+
+    reader: Audience
+    today: date
+    statements: dict[str, Statement] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    rounds: dict[int, Round] = field(default_factory=dict)
+    demands: dict[str, Demand] = field(default_factory=dict)
+    responses: dict[int, Response] = field(default_factory=dict)
+    answers: dict[int, list[Answer]] = field(default_factory=lambda: defaultdict(list))
+    documents: dict[int, Document] = field(default_factory=dict)
+    demand_acts: dict[int, list[DemandAct]] = field(default_factory=lambda: defaultdict(list))
+    round_acts: dict[int, list[RoundAct]] = field(default_factory=lambda: defaultdict(list))
+    red_lines: dict[int, RedLine] = field(default_factory=dict)
+    corrections: dict[int, Correction] = field(default_factory=dict)
+    sources: dict[tuple[str, int, str], list[Source]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    positions: dict[int, Position] = field(default_factory=dict)
+
+    def seen[F: Any](self, fact: F | None) -> F | None:
+        """The fact, where the audience may see it."""
+        return there(fact, self.reader, self.today)
+
+    def cited(self, thing: Any, part: str = "") -> list[Source]:
+        return self.sources[thing._meta.db_table, thing.pk, part] if thing is not None else []
+
+    def speaker(self, thing: Any) -> Speaker | None:
+        return self.seen(thing.speaker)
+
+
+def gather(
+    negotiation: Negotiation, rows: Collection[Development], reader: Audience, today: date
+) -> Facts:
+    """What `rows` of one negotiation name, as `reader` may see it today."""
+    facts = Facts(reader, today)
+    mine: Any = {"negotiation": negotiation}
+
+    def visible(model: Any, condition: Q, *links: str) -> list[Any]:
+        chosen = model.objects.filter(condition, **mine).for_audience(reader, today=today)
+        return list(chosen.select_related(*links) if links else chosen)
+
+    slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
+    ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}
+    said = visible(
+        Statement,
+        Q(slug__in=slugs) | Q(pk__in=ids - {None}),
+        *("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
+    )
+    facts.statements = {s.slug: s for s in said}
+    parties = {slug for row in rows for slug in row.parties}
+    parties |= {slug for row in rows for slug in row.details.get("open", ())}
+    facts.parties = {p.slug: p for p in visible(Party, Q(slug__in=parties))}
+    asked = {slug for row in rows for slug, _ in row.details.get("answers", ())}
+    demands = visible(
+        Demand,
+        Q(slug__in=asked) | Q(pk__in=_ids(rows, "demand_id")),
+        *("party", "issue", "round", "document"),
+    )
+    facts.demands = {d.slug: d for d in demands}
+    earlier = {row.details["from_response"] for row in rows if row.details.get("from_response")}
+    responses = visible(
+        Response,
+        Q(pk__in=_ids(rows, "response_id")) | Q(slug__in=earlier),
+        *("responder", "to", "document"),
+    )
+    facts.responses = {r.pk: r for r in responses}
+    answers = visible(Answer, Q(response__in=[r.pk for r in responses]), "demand", "response")
+    for answer in answers:
+        if _known(answer, answer.known_from, facts):
+            facts.answers[answer.response_id].append(answer)
+    texts = _ids(rows, "document_id") | {r.document_id for r in responses} - {None}
+    documents = visible(Document, Q(pk__in=texts), "round")
+    facts.documents = {d.pk: d for d in documents}
+    facts.rounds = {r.pk: r for r in visible(Round, Q(pk__in=_ids(rows, "round_id")), "track")}
+    facts.red_lines = {
+        r.pk: r
+        for r in visible(RedLine, Q(pk__in=_ids(rows, "red_line_id")), "issue", "speaker__party")
+    }
+    corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
+    facts.corrections = {c.pk: c for c in corrections}
+    _gather_acts(facts, rows)
+    _cite(facts, [*said, *demands, *responses, *documents, *facts.red_lines.values()])
+    _cite(facts, [*facts.rounds.values(), *corrections, *answers])
+    held = Position.objects.filter(
+        series__in=_ids(rows, "series_id"), audience=reader.word
+    ).select_related("statement")
+    facts.positions = {p.series_id: p for p in held}
+    return facts
+
+
+def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:
+    """What was done, in order, to the demands that were amended and the rounds that were moved."""
+    amended = _ids((row for row in rows if row.kind == "demand-amended"), "demand_id")
+    for act in DemandAct.objects.filter(demand__in=amended).order_by("on", "id"):
+        if _known(act, act.known_from, facts):
+            facts.demand_acts[act.demand_id].append(act)
+    moved = _ids((row for row in rows if row.kind == "round-moved"), "round_id")
+    for done in RoundAct.objects.filter(round__in=moved).order_by("on", "id"):
+        if _known(done, done.on, facts):
+            facts.round_acts[done.round_id].append(done)
+
+
+def _known(fact: Any, known_from: date, facts: Facts) -> bool:
+    """Whether the audience knows of it today."""
+    known = fact.known_as(known_from).known_to(facts.reader)
+    return known is not None and known <= facts.today
+
+
+def _ids(rows: Iterable[Development], name: str) -> set[int]:
+    return {id for row in rows if (id := getattr(row, name)) is not None}
+
+
+def _slugs_of_statements(row: Development) -> set[str]:
+    return {slug for slug, _ in row.details.get("contested") or ()}
+
+
+def _cite(facts: Facts, things: list[Any]) -> None:
+    if not things:
+        return
+    citing = Q()
+    for noun in CITING:
+        ids = [thing.pk for thing in things if thing._meta.db_table == noun]
+        if ids:
+            citing |= Q(**{f"{noun}__in": ids})
+    citations = Citation.objects.filter(citing).select_related("source").order_by("number", "id")
+    for citation in citations:
+        source = facts.seen(citation.source)
+        if source is None or (source.date is not None and source.date > facts.today):
+            continue
+        for noun in CITING:
+            id = getattr(citation, f"{noun}_id")
+            if id is not None:
+                facts.sources[noun, id, citation.part].append(source)

@@ -1,0 +1,48 @@
+"""Mails as files in a folder, one a mail: for a desk without a mail server, and to look at them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ...models import Message
+from ..queue.channel import Unreachable
+from ..queue.outcomes import Answer, Outcome
+
+
+class Folder:
+    """A folder that is its own evidence: what lies there has arrived."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._folder = Path(options["file_path"])
+
+    def open(self) -> Folder:
+        return self
+
+    def ready(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unreachable(str(error)) from None
+
+    def hand_over(self, message: Message) -> Outcome:
+        file = self._file(message)
+        part = file.with_suffix(".part")
+        try:
+            # Under its name only when it is whole; a second attempt writes the same bytes there.
+            part.write_bytes(bytes(message.content or b""))
+            os.replace(part, file)
+        except OSError as error:
+            return Outcome(Answer.NOT_NOW, str(error))
+        return Outcome(Answer.ACCEPTED)
+
+    def close(self) -> None:
+        """A folder stays open."""
+
+    def evidence(self, message: Message) -> bool | None:
+        return self._file(message).exists()
+
+    def _file(self, message: Message) -> Path:
+        return self._folder / f"{message.queued_at:%Y%m%d-%H%M%S}-{message.pk.hex}.eml"

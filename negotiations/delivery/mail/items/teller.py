@@ -1,0 +1,188 @@
+"""One row of the stream with its facts, and what several kinds of item say alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ....models import Development, Round, Source, Speaker, Statement
+from ....rules.wording import day_words, listed
+from ..facts import Facts
+
+Item = dict[str, Any]
+BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
+"""What a passage is: wording before and after, another voice, and what was taken back."""
+
+
+class Teller:
+    """One row with its facts, and what several kinds say alike."""
+
+    def __init__(self, row: Development, facts: Facts) -> None:
+        self.row, self.facts = row, facts
+        self._used: dict[str, set[int]] = {}
+
+    def use[F: Any](self, fact: F) -> F:
+        """Remembers that the item rests on that fact."""
+        if fact is not None:
+            self._used.setdefault(fact._meta.db_table, set()).add(fact.pk)
+        return fact
+
+    def rests_on(self) -> dict[str, list[int]]:
+        return {noun: sorted(ids) for noun, ids in sorted(self._used.items())}
+
+    def subject(self) -> str:
+        """What it is about, as a heading."""
+        row = self.row
+        if row.party and row.issue:
+            return f"{row.party} on {row.issue}"
+        for thing in (row.document, row.round, row.party):
+            if thing is not None:
+                return str(thing)
+        return row.negotiation.title
+
+    def at_round(self) -> dict[str, Any] | None:
+        meeting = self.use(self.facts.rounds.get(self.row.round_id or 0))
+        if meeting is None:
+            return None
+        return {
+            "slug": meeting.slug,
+            "name": meeting.name,
+            "days": days_of(meeting),
+            "order": [meeting.first_day.isoformat(), meeting.number],
+        }
+
+    def path(self, below: str) -> str:
+        return f"/n/{self.row.negotiation.slug}/{below}/"
+
+    def party(self, slug: str) -> str:
+        found = self.use(self.facts.parties.get(slug))
+        return str(found) if found else "a party"
+
+    def parties(self, slugs: Iterable[str]) -> str:
+        return listed([self.party(slug) for slug in slugs])
+
+    def statement(self, slug: str | None) -> Statement | None:
+        return self.use(self.facts.statements.get(slug or ""))
+
+    def now(self) -> Statement | None:
+        return self.statement(self.row.statement.slug if self.row.statement else None)
+
+    def before(self) -> Statement | None:
+        return self.statement(self.row.from_statement.slug if self.row.from_statement else None)
+
+    def sources(self, *things: Any, part: str = "") -> list[dict[str, str]]:
+        found: dict[int, Source] = {}
+        for thing in things:
+            found |= {s.pk: self.use(s) for s in self.facts.cited(thing, part)}
+        return [source_of(source) for source in found.values()]
+
+    def said_by(self, thing: Any) -> str:
+        """Who says it, with the office or the weight; nothing where that may not be seen."""
+        speaker: Speaker | None = self.use(self.facts.speaker(thing))
+        if speaker is None:
+            return ""
+        office = speaker.office or (
+            "unnamed official" if speaker.kind == Speaker.Kind.UNNAMED_OFFICIAL else ""
+        )
+        return ", ".join(part for part in (speaker.name, office) if part)
+
+    def name(self, thing: Any) -> str:
+        """Who says it, by name alone."""
+        speaker: Speaker | None = self.use(self.facts.speaker(thing))
+        return speaker.name if speaker else ""
+
+    def weight(self, thing: Any) -> str:
+        speaker = self.facts.speaker(thing)
+        return str(speaker.get_authority_display()) if speaker else ""
+
+    def passage(self, role: str, label: str, said: Statement | None) -> list[dict[str, Any]]:
+        """What one statement says; none where it may not be seen."""
+        if said is None:
+            return []
+        told_by: Speaker | None = self.use(self.facts.seen(said.reported_by))
+        return [
+            {
+                "role": role,
+                "label": label,
+                "day": said.day.isoformat(),
+                "who": self.said_by(said),
+                "name": self.name(said),
+                "weight": self.weight(said),
+                "told_by": f"{told_by.name} ({told_by.party})" if told_by else "",
+                "stance": said.stance,
+                "text": said.summary,
+                "quote": said.quote,
+                "original": said.original_quote,
+                "language": said.quote_language,
+                "publishers": [s["publisher"] for s in self.sources(said)],
+            }
+        ]
+
+    def doubts(self, item: Item, said: Statement | None) -> None:
+        """Adds what makes it less sure, each as a sentence, to the notes of the item."""
+        if said is None:
+            return
+        if said.confidence != "high":
+            note = f"How sure we are that this was the position: {said.confidence}."
+            item["notes"].append(note)
+            if f"{said.confidence} confidence" in item["headline"]:
+                item["in_headline"].append(note)
+        document = self.use(self.facts.seen(said.document))
+        if document is not None and document.secrecy in UNREAD:
+            item["unread"] = UNREAD[document.secrecy]
+            note = f"The text itself ({document.title}) {item['unread']}."
+            item["notes"].append(note)
+            item["of_text"].append(note)
+
+    def where(self) -> str:
+        """At which round, or between which, something was said."""
+        at, day = self.at_round(), self.row.details.get("day")
+        if at is None:
+            return f"on {day_words(day)}, before any round"
+        if self.row.timing == "between-rounds":
+            return f"on {day_words(day)}, after the round of {at['days']}: {at['name']}"
+        return f"at the round of {at['days']}: {at['name']}"
+
+
+def days_of(meeting: Round) -> str:
+    """The days of a round in words."""
+    return span_of_days(meeting.first_day, meeting.last_day)
+
+
+def span_of_days(first: date, last: date) -> str:
+    """From one day to another in words."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def source_of(source: Source) -> dict[str, str]:
+    """A source as a mail names it."""
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "date": day_words(source.date) if source.date else "",
+        # Typed by people: only what a reader's program opens as a page.
+        "url": source.url if PAGE.fullmatch(source.url) else "",
+    }
+
+
+PAGE = re.compile(r"https?://\S+")
+UNREAD = {
+    "secret": "is confidential; known is what was said about it",
+    "described": "has not come out; known is how it was described",
+}
+
+
+def passage_of(label: str, text: str, day: date, role: str = NOW) -> dict[str, Any]:
+    """Words of the record that are no statement."""
+    return {"role": role, "label": label, "day": day.isoformat(), "text": text}
+
+
+def clause(how: str) -> str:
+    """What somebody wrote of how, as the end of a sentence."""
+    return f" ({how.rstrip('.')})." if how else "."

@@ -1,0 +1,119 @@
+"""Why somebody gets a mail, in a sentence for each subscription that asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from ...models import Demand, Document, Issue, Negotiation, Party, RedLine, Subscription, Track
+from ...models.subscriptions import KINDS, USUAL_KINDS, Only
+from ...rules.audiences import Audience
+from ...rules.notices import Telling
+from ...rules.wording import listed
+from ..queue.gate import Passed
+
+MENDED = "we sent you what is corrected here"
+
+
+class Reasons:
+    """Says why, for many mails: what things are called is asked once for each audience."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[int, Audience, str], dict[str, str]] = {}
+
+    def of(self, passed: Iterable[Passed]) -> tuple[str, ...]:
+        """Each reason once, as what follows "You get this because"."""
+        passed = list(passed)
+        found = [MENDED] if any(p.telling == Telling.NOTICE for p in passed) else []
+        asked = {s.pk: (s, p) for p in passed for s in p.because}
+        for subscription, one in asked.values():
+            negotiation = one.delivery.development.negotiation
+            found.append(self.why(subscription, negotiation, one.audience))
+        return tuple(dict.fromkeys(found))
+
+    def why(self, subscription: Subscription, negotiation: Negotiation, reader: Audience) -> str:
+        """What a subscription asks for, in words; names that may not be seen are left out."""
+        names = {}
+        for noun, (_, model) in ABOUT.items():
+            slugs = getattr(subscription, noun)
+            if slugs:
+                called = self._called(noun, model, negotiation, reader)
+                names[noun] = [called[slug] for slug in slugs if slug in called]
+        asked = in_words(subscription, names, f" in {negotiation.title}")
+        what = f"you asked for {asked}, {_HOW_OFTEN[subscription.frequency]}"
+        return f"{what}. Your note: {subscription.note}" if subscription.note else what
+
+    def _called(
+        self, noun: str, model: Any, negotiation: Negotiation, reader: Audience
+    ) -> dict[str, str]:
+        key = (negotiation.pk, reader, model.__name__)
+        if key not in self._names:
+            things = model.objects.filter(negotiation=negotiation).for_audience(reader)
+            self._names[key] = {thing.slug: name_of(thing) for thing in things}
+        return self._names[key]
+
+
+def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str = "") -> str:
+    """What a subscription asks for, as part of a sentence: "what changed, of Russia, only reversals".
+
+    `names` has, for each list of it, what is followed as its reader may see it; `where` follows
+    the kinds.
+    """
+    about = (
+        f"{words} {listed(names[noun])}" for noun, (words, _) in ABOUT.items() if names.get(noun)
+    )
+    narrowed = [listed(Only(word).label for word in asked.only)] if asked.only else []
+    own = ["without what you recorded yourself"] if asked.without_own else []
+    return ", ".join([kinds_in_words(asked.kinds) + where, *about, *narrowed, *own])
+
+
+def name_of(thing: Any) -> str:
+    """What something is called in a list of what is followed."""
+    if isinstance(thing, Demand):
+        return f"no. {thing.number}"
+    return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
+
+
+ABOUT: dict[str, tuple[str, Any]] = {
+    "parties": ("of", Party),
+    "blocs": ("of the members of", Party),
+    "issues": ("on", Issue),
+    "tracks": ("in", Track),
+    "demands": ("about demand", Demand),
+    "red_lines": ("about the red line", RedLine),
+    "documents": ("about", Document),
+}
+"""What a subscription can be about: each list with the words before its names."""
+_HOW_OFTEN = {"immediate": "at once", "daily": "once a day", "weekly": "once a week", "off": "off"}
+
+
+def kinds_in_words(kinds: Collection[str]) -> str:
+    """The kinds of development that somebody asked for, as they stand in a sentence."""
+    chosen = set(kinds)
+    if not chosen or chosen >= set(KINDS):
+        return "everything"
+    if chosen == set(USUAL_KINDS):
+        return "what changed"
+    return listed([WORDS[kind] for kind in KINDS if kind in chosen])
+
+
+WORDS = {
+    "position-stated": "first stances",
+    "position-changed": "changes of position",
+    "position-contested": "contradictions",
+    "demand-made": "demands",
+    "demand-amended": "amended demands",
+    "demand-withdrawn": "withdrawn demands",
+    "demand-overdue": "overdue demands",
+    "response-received": "replies",
+    "answer-changed": "changed answers",
+    "red-line-declared": "red lines",
+    "red-line-relaxed": "relaxed red lines",
+    "document-delivered": "texts handed over",
+    "document-disclosed": "texts that came out",
+    "round-planned": "planned rounds",
+    "round-moved": "moved rounds",
+    "round-held": "rounds held",
+    "round-cancelled": "rounds called off",
+    "statement-corrected": "corrections",
+}

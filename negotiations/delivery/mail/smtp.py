@@ -1,0 +1,147 @@
+"""Mails by SMTP, step by step: at each step it is known whether anything can have gone out."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import ssl
+from collections.abc import Mapping
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import DNS_NAME
+
+from ...models import Message
+from ..queue.channel import Unreachable
+from ..queue.outcomes import Answer, Outcome
+
+TOO_MANY_ERRORS = 421
+"""The server closes the connection: it is about the server, and not about this mail."""
+
+
+class Smtp:
+    """A mail server, as MAIL_URL names it. It cannot be asked whether a mail arrived."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = options
+
+    def open(self) -> SmtpSession:
+        return SmtpSession(self._options)
+
+    def evidence(self, message: Message) -> bool | None:
+        return None
+
+
+class SmtpSession:
+    """One connection for many mails, opened when it is needed and again when it was lost."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = options
+        self._server: smtplib.SMTP | None = None
+        self._sender = parseaddr(settings.MAIL_FROM)[1]
+
+    def ready(self) -> None:
+        if self._server is None:
+            try:
+                self._server = self._connect()
+            except (OSError, smtplib.SMTPException) as error:
+                raise Unreachable(_words(error)) from None
+
+    def _connect(self) -> smtplib.SMTP:
+        options = self._options
+        connection: Any = smtplib.SMTP_SSL if options["use_ssl"] else smtplib.SMTP
+        more = {"context": ssl.create_default_context()} if options["use_ssl"] else {}
+        server: smtplib.SMTP = connection(
+            options["host"],
+            options["port"],
+            local_hostname=DNS_NAME.get_fqdn(),
+            timeout=options["timeout"],
+            **more,
+        )
+        try:
+            if options["use_tls"]:
+                server.starttls(context=ssl.create_default_context())
+            if options["username"]:
+                server.login(options["username"], options["password"])
+            else:
+                server.ehlo_or_helo_if_needed()
+        except (OSError, smtplib.SMTPException):
+            server.close()
+            raise
+        return server
+
+    def hand_over(self, message: Message) -> Outcome:
+        server = self._server
+        if server is None:
+            return Outcome(Answer.NOT_NOW, "not connected")
+        try:
+            said = self._introduce(server, message.address)
+        # A ValueError: what cannot be said in the protocol.
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            self._lose()
+            return Outcome(Answer.NOT_NOW, _words(error))
+        if said is not None:
+            return said
+        try:
+            server.send(_quoted(bytes(message.content or b"")))
+            code, text = server.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            self._lose()
+            return Outcome(Answer.NONE, f"no answer after the mail was sent: {_words(error)}")
+        if code == 250:
+            return Outcome(Answer.ACCEPTED, _reply(code, text))
+        return self._refused(code, text)
+
+    def _introduce(self, server: smtplib.SMTP, address: str) -> Outcome | None:
+        """Everything up to the mail itself; an outcome where the server says no."""
+        code, text = server.mail(self._sender)
+        if code != 250:
+            # About us, not about the reader: another attempt may find it mended.
+            refused = self._refused(code, text)
+            return Outcome(Answer.NOT_NOW, refused.said)
+        code, text = server.rcpt(address)
+        if code not in (250, 251):
+            return self._refused(code, text)
+        code, text = server.docmd("DATA")
+        return None if code == 354 else self._refused(code, text)
+
+    def _refused(self, code: int, text: bytes) -> Outcome:
+        said = _reply(code, text)
+        if code == TOO_MANY_ERRORS:
+            self._lose()
+        elif self._server is not None:
+            try:
+                self._server.rset()
+            except (OSError, smtplib.SMTPException):
+                self._lose()
+        return Outcome(Answer.NEVER if 500 <= code < 600 else Answer.NOT_NOW, said)
+
+    def _lose(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def close(self) -> None:
+        if self._server is not None:
+            try:
+                self._server.quit()
+            except (OSError, smtplib.SMTPException):
+                self._server.close()
+            self._server = None
+
+
+def _quoted(content: bytes) -> bytes:
+    """The mail as the protocol wants it: lines that begin with a dot get another, and a dot ends it."""
+    lines = re.sub(rb"\r\n|\n|\r", b"\r\n", content)
+    if not lines.endswith(b"\r\n"):
+        lines += b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", lines) + b".\r\n"
+
+
+def _reply(code: int, text: bytes) -> str:
+    return f"{code} {text.decode('utf-8', 'replace')}"
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

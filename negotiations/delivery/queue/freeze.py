@@ -1,0 +1,121 @@
+"""The last step before a message is handed over: it is frozen and in hand, if nothing changed since the look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from ...models import Delivery, Message
+from ...models.deliveries import State
+from .gate import Dropped, Unchanged, Verdict
+from .row_updates import Condition, update, where
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What is handed over, byte for byte, and of which deliveries it tells how."""
+
+    address: str
+    subject: str
+    content: bytes
+    content_of: list[list[str]]
+
+
+def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, frozen: Frozen) -> bool:
+    """Freezes the message and marks it as being handed over, where nothing changed meanwhile.
+
+    False where something did, or where another worker has it: then nothing is written.
+    """
+    message = verdict.message
+    with transaction.atomic():
+        mine = where(Message, id=message.pk, state=State.LEASED, lease=lease)
+        entered = update(
+            Message,
+            mine & _holds(verdict.guard),
+            state=State.HANDING,
+            attempts=message.attempts + 1,
+            leased_until=until,
+            handed_at=now,
+            address=frozen.address,
+            subject=frozen.subject,
+            content=frozen.content,
+            content_of=frozen.content_of,
+            error="",
+        )
+        if not entered:
+            return False
+        _drop(verdict.dropped)
+        _keep(verdict)
+    message.attempts += 1
+    message.address, message.subject = frozen.address, frozen.subject
+    message.content, message.content_of = frozen.content, frozen.content_of
+    return True
+
+
+NO_ACT_SINCE = "NOT EXISTS (SELECT 1 FROM act WHERE negotiation_id = %s AND act.id > %s)"
+SAME_RECIPIENT = """EXISTS (
+    SELECT 1 FROM recipient LEFT JOIN "user"
+    ON "user".id = coalesce(recipient.user_id, recipient.owner_id)
+    WHERE recipient.id = message.recipient_id AND recipient.version = %s{and_account}
+)"""
+AND_ACCOUNT = """
+    AND "user".is_active = %s AND "user".is_superuser = %s AND "user".email = %s"""
+
+
+def _holds(unchanged: Unchanged | None) -> Condition:
+    """That no act came after the last one, and that the reader is who he was."""
+    if unchanged is None:
+        return Condition()
+    recipient, account = unchanged.recipient, unchanged.recipient.account
+    found = Condition(
+        SAME_RECIPIENT.format(and_account=AND_ACCOUNT if account else ""),
+        (
+            recipient.version,
+            *((account.is_active, account.is_superuser, account.email) if account else ()),
+        ),
+    )
+    for negotiation, last in unchanged.last_acts.items():
+        found &= Condition(NO_ACT_SINCE, (negotiation, last))
+    return found
+
+
+def _keep(verdict: Verdict) -> None:
+    news: dict[str, list[UUID]] = defaultdict(list)
+    for passed in verdict.passed:
+        if passed.prior is None:
+            news[passed.audience.word].append(passed.delivery.pk)
+        else:
+            Delivery.objects.filter(pk=passed.delivery.pk).update(
+                audience=passed.audience.word, notice=True, answers=passed.prior.delivery
+            )
+    for word, ids in news.items():
+        update(Delivery, where(Delivery, id=ids), audience=word, notice=False, answers=None)
+
+
+def _drop(dropped: Iterable[Dropped]) -> None:
+    """Settles what is not handed over. What may have gone out before stays as it was."""
+    by_reason: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    for one in dropped:
+        by_reason[one.state, one.why].append(one.delivery.pk)
+    for (state, why), ids in by_reason.items():
+        Delivery.objects.filter(pk__in=ids, state=State.PENDING).update(state=state, why=why)
+
+
+def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> None:
+    """Settles a message of which nothing is left to hand over."""
+    with transaction.atomic():
+        states = {one.state for one in verdict.dropped}
+        was_out = any(d.delivery.state == State.UNCERTAIN for d in verdict.dropped)
+        ended = State.SUPPRESSED if states == {State.SUPPRESSED} else State.CANCELLED
+        Message.objects.filter(pk=verdict.message.pk, state=State.LEASED, lease=lease).update(
+            state=State.UNCERTAIN if was_out else ended,
+            lease=None,
+            leased_until=None,
+            settled_at=now,
+        )
+        _drop(verdict.dropped)

@@ -1,0 +1,332 @@
+"""The last gate: just before a message is handed over, everything that may stop it is asked again.
+
+    the reader is active, may still see it, has not left and has an address
+    no later row has taken its place
+    it says something else than the reader was last told
+    what it was worded from may still be seen
+
+What does not pass is dropped, with the reason; what passes is frozen into the message.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from ...models import (
+    Act,
+    Channel,
+    Delivery,
+    Development,
+    Item,
+    Message,
+    Negotiation,
+    Readership,
+    Recipient,
+    Subscription,
+)
+from ...models.deliveries import State
+from ...rules.audiences import Audience
+from ...rules.notices import Telling, telling
+from ..mail import items as items_of
+from .notification_history import Prior, Told, saying_of, threads, told
+from .readers import audiences_of, mail_address, subscriptions_of
+from .withheld_content import rests_on_what_is_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A delivery that may be handed over, with what it says and whether it mends what was told."""
+
+    delivery: Delivery
+    content: dict[str, Any]
+    telling: Telling
+    audience: Audience
+    prior: Prior | None
+    because: tuple[Subscription, ...]
+
+    @property
+    def mends(self) -> str:
+        """The headline that the reader was sent before; empty where nothing is mended."""
+        return " ".join(self.prior.headline.split()) if self.prior else ""
+
+    @property
+    def print(self) -> str:
+        """A short print of what is said: another one where it was worded anew since."""
+        said = json.dumps([self.content, self.telling.value, self.mends], sort_keys=True)
+        return sha256(said.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """What must not have changed since the look: it is asked again while the message is entered."""
+
+    recipient: Recipient
+    last_acts: dict[int, int]
+    """The last act of each negotiation of which the message tells; 0 where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    delivery: Delivery
+    state: str
+    why: str
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What may be handed over of a message. `wait`: an earlier one is just being handed over."""
+
+    message: Message
+    audience: Audience | None = None
+    token: str = ""
+    thread: list[UUID] = field(default_factory=list)
+    """The messages in whose thread this one stands, the one that it answers the last."""
+    passed: list[Passed] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    wait: bool = False
+    guard: Unchanged | None = None
+
+    def joined_by(self, other: Verdict) -> Verdict:
+        """With what the same message tells of another negotiation."""
+        self.thread += [message for message in other.thread if message not in self.thread]
+        self.passed += other.passed
+        self.dropped += other.dropped
+        self.wait = self.wait or other.wait
+        if self.guard and other.guard:
+            self.guard.last_acts.update(other.guard.last_acts)
+        return self
+
+
+def examine(messages: Collection[Message], *, today: date) -> dict[UUID, Verdict]:
+    """What of each message may be handed over now. A fixed number of queries for a negotiation.
+
+    `messages` come with their recipients and users, and are leased by the caller.
+    """
+    verdicts: dict[UUID, Verdict] = {}
+    for negotiation, some in _by_negotiation(messages):
+        for id, verdict in _Examination(negotiation, some, today).verdicts().items():
+            verdicts[id] = verdicts[id].joined_by(verdict) if id in verdicts else verdict
+    return verdicts
+
+
+def _by_negotiation(
+    messages: Collection[Message],
+) -> Iterable[tuple[Negotiation, list[Message]]]:
+    """The messages that tell of each negotiation; a digest may tell of several."""
+    found: dict[int, list[Message]] = defaultdict(list)
+    negotiations = {m.negotiation_id: m.negotiation for m in messages if m.negotiation is not None}
+    digests = {m.pk: m for m in messages if m.negotiation is None}
+    for message in messages:
+        if message.negotiation_id is not None:
+            found[message.negotiation_id].append(message)
+    if digests:
+        told = Delivery.objects.filter(message__in=digests).order_by("development__negotiation")
+        pairs = told.values_list("message", "development__negotiation").distinct()
+        for message_id, negotiation in pairs:
+            found[negotiation].append(digests[message_id])
+        missing = found.keys() - negotiations.keys()
+        negotiations |= Negotiation.objects.in_bulk(missing)
+    return [(negotiations[id], some) for id, some in found.items()]
+
+
+class _Examination:
+    """Some messages of one negotiation, with all that decides about them."""
+
+    def __init__(self, negotiation: Negotiation, messages: list[Message], today: date) -> None:
+        self.messages, self.today = messages, today
+        self.negotiation = negotiation
+        # Asked first: whatever changes while the rest is read is a later act, and is noticed.
+        self.last_act = Act.objects.filter(negotiation=self.negotiation).aggregate(Max("id"))[
+            "id__max"
+        ]
+        recipients = {m.recipient_id: m.recipient for m in messages}
+        self.audiences = audiences_of(list(recipients.values()), self.negotiation)
+        self.addresses = {id: mail_address(recipient) for id, recipient in recipients.items()}
+        self.subscriptions = subscriptions_of(list(recipients), self.negotiation)
+        self.tokens = dict(
+            Readership.objects.filter(
+                negotiation=self.negotiation, recipient__in=recipients
+            ).values_list("recipient", "token")
+        )
+        self.deliveries: dict[UUID, list[Delivery]] = defaultdict(list)
+        waiting = Delivery.objects.filter(
+            message__in=[m.pk for m in messages],
+            development__negotiation=negotiation,
+            state__in=(State.PENDING, State.UNCERTAIN),
+        )
+        every = list(waiting.order_by("development__act__place", "development__number"))
+        # Read once, however many are to hear of it.
+        developments = Development.objects.select_related(
+            "act", "from_statement", "statement"
+        ).in_bulk({d.development_id for d in every})
+        for delivery in every:
+            delivery.development = developments[delivery.development_id]
+            delivery.development.negotiation = negotiation
+            self.deliveries[delivery.message_id].append(delivery)
+        self.latest = _latest(self.negotiation, {d.identity for d in every})
+        self.earlier = self._earlier(every, recipients)
+        self.items = self._items(every)
+
+    def _earlier(self, every: list[Delivery], recipients: Collection[int]) -> Told:
+        corrected = {_wording(d.development) for d in every} - {None}
+        return told(
+            self.negotiation,
+            identities={d.identity for d in every},
+            statements=[slug for slug in corrected if slug],
+            recipients=list(recipients),
+        )
+
+    def _items(self, every: Iterable[Delivery]) -> dict[tuple[UUID, str], dict[str, Any]]:
+        """What is said of each development to each audience, as it was worded when it was queued."""
+        wanted: dict[Audience, set[UUID]] = defaultdict(set)
+        for delivery in every:
+            audience = self.audiences[delivery.recipient_id]
+            if audience is not None:
+                wanted[audience].add(delivery.development_id)
+        found: dict[tuple[UUID, str], dict[str, Any]] = {}
+        for audience, ids in wanted.items():
+            kept = Item.objects.filter(development__in=ids, audience=audience.word)
+            sound = rests_on_what_is_seen(kept, audience, self.today)
+            found |= {(item.development_id, audience.word): item.content for item in sound}
+            missing = {id for id in ids if (id, audience.word) not in found}
+            if missing:
+                again = items_of.worded(self.negotiation, missing, audience, self.today)
+                found |= {(id, audience.word): worded.content for id, worded in again.items()}
+        return found
+
+    def verdicts(self) -> dict[UUID, Verdict]:
+        found = {message.pk: self._verdict(message) for message in self.messages}
+        self._join_threads(found.values())
+        return found
+
+    def _join_threads(self, verdicts: Iterable[Verdict]) -> None:
+        answered = {v.message.pk: [p.prior.delivery for p in v.passed if p.prior] for v in verdicts}
+        known = threads({id for ids in answered.values() for id in ids})
+        for verdict in verdicts:
+            mails = {mail for id in answered[verdict.message.pk] for mail in known[id]}
+            verdict.thread = [message for _, message in sorted(mails)]
+
+    def _verdict(self, message: Message) -> Verdict:
+        verdict = Verdict(
+            message,
+            audience=self.audiences[message.recipient_id],
+            token=self._token(message),
+            guard=Unchanged(message.recipient, {self.negotiation.pk: self.last_act or 0}),
+        )
+        for delivery in self.deliveries[message.pk]:
+            outcome = self._decide(delivery, verdict.audience)
+            if outcome is None:
+                verdict.wait = True
+            elif isinstance(outcome, Passed):
+                verdict.passed.append(outcome)
+            else:
+                verdict.dropped.append(outcome)
+        return verdict
+
+    def _token(self, message: Message) -> str:
+        """What ends these mails: those of one negotiation, or all digests."""
+        if message.period:
+            return str(message.recipient.token)
+        return self.tokens.get(message.recipient_id, "")
+
+    def _decide(self, delivery: Delivery, audience: Audience | None) -> Passed | Dropped | None:
+        """Passed, dropped, or None where an earlier message is just being handed over."""
+        development = delivery.development
+        if audience is None or not getattr(development, f"for_{audience.word}"):
+            return Dropped(delivery, State.CANCELLED, "not for this reader now")
+        mine = self.subscriptions.get(delivery.recipient_id)
+        if not mine:
+            return Dropped(delivery, State.SUPPRESSED, "the reader has left")
+        if delivery.channel == Channel.EMAIL and not self.addresses[delivery.recipient_id]:
+            return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
+        if self.latest[audience].get(delivery.identity) != development.pk:
+            return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
+        prior, waits = self._prior(delivery, audience)
+        if waits:
+            return None
+        if prior is not None and prior.withheld and not prior.flags[audience.word]:
+            # What withholding itself brings about would tell that something is gone.
+            if development.act.what == WITHHELD:
+                return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
+            prior = None
+        because = tuple(s for id in delivery.because if (s := mine.get(id)) and _asks(s))
+        now = saying_of(development)
+        told_of_it = prior is not None and prior.identity == delivery.identity
+        if _wording(development) is not None and not told_of_it:
+            if prior is None and self._comes_with_it(delivery):
+                return Dropped(delivery, State.CANCELLED, "the reader gets the right wording only")
+            # A correction is told to all who had the old wording, and to whoever asked.
+            became = Telling.NOTICE if prior else Telling.NEWS if because else Telling.NOTHING
+        else:
+            became = telling(prior.saying if prior else None, now, asked_for=bool(because))
+        if became == Telling.NOTHING:
+            why = "the reader knows it already" if prior else "there was nothing to mend"
+            return Dropped(delivery, State.CANCELLED, why)
+        if became == Telling.NEWS:
+            prior = None
+        content = self.items[development.pk, audience.word]
+        return Passed(delivery, content, became, audience, prior, because)
+
+    def _comes_with_it(self, delivery: Delivery) -> bool:
+        """Whether what is corrected was still held for this reader: he never got the wrong wording."""
+        wrong = delivery.development.from_statement_id
+        held = (
+            other.development
+            for other in self.deliveries[delivery.message_id]
+            if other.state == State.PENDING and _wording(other.development) is None
+        )
+        return any(wrong in (row.statement_id, row.from_statement_id) for row in held)
+
+    def _prior(self, delivery: Delivery, audience: Audience) -> tuple[Prior | None, bool]:
+        """What the reader was last told, and whether that is just being decided elsewhere."""
+        recipient, wording = delivery.recipient_id, _wording(delivery.development)
+        earlier = self.earlier.of(recipient, delivery.identity)
+        if wording is not None:
+            # Whoever was told of the correction itself knows more than the old wording.
+            earlier = self.earlier.wordings(recipient, wording) + earlier
+        earlier = [prior for prior in earlier if prior.message != delivery.message_id]
+        if any(prior.in_hand for prior in earlier):
+            return None, True
+        for prior in reversed(earlier):
+            # What he was told under a clearance that he lost is not mended, and not repeated.
+            theirs = prior.flags[audience.word] or prior.was_for <= audience or prior.withheld
+            if prior.told and theirs:
+                return prior, False
+        return None, False
+
+
+WITHHELD = "withheld"
+"""The act that takes something from readers who had it."""
+
+
+def _asks(subscription: Subscription) -> bool:
+    """Whether its owner still wants to be told, and not only what is corrected."""
+    return bool(subscription.frequency != Subscription.Frequency.OFF)
+
+
+def _wording(development: Development) -> str | None:
+    """The statement whose wording a correction takes back."""
+    if development.kind != Development.Kind.STATEMENT_CORRECTED:
+        return None
+    return development.from_statement.slug if development.from_statement else None
+
+
+def _latest(negotiation: Negotiation, identities: set[str]) -> dict[Audience, dict[str, UUID]]:
+    """The last row of each audience under each identity: what holds, or took it back."""
+    found: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
+    rows = Development.objects.filter(negotiation=negotiation, identity__in=identities)
+    flags = [f"for_{audience.word}" for audience in Audience]
+    for id, identity, *seen in rows.in_stream_order().values_list("id", "identity", *flags):
+        for audience, flagged in zip(Audience, seen, strict=True):
+            if flagged:
+                found[audience][identity] = id
+    return found

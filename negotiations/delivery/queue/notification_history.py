@@ -1,0 +1,208 @@
+"""What somebody was last told, under an identity or of a wording."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from ...models import Delivery, Development, Negotiation, Statement
+from ...models.deliveries import TOLD, UNSETTLED, State
+from ...rules.audiences import Audience
+from ...rules.notices import Saying, saying
+
+Key = tuple[int, str]
+"""A recipient's id, with an identity or the slug of a statement."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """An earlier delivery: what it said, how far it came, and by which message."""
+
+    delivery: UUID
+    identity: str
+    development: UUID
+    message: UUID
+    state: str
+    message_state: str
+    handed_at: datetime | None
+    audience: str
+    saying: Saying
+    headline: str
+    flags: Mapping[str, bool]
+
+    @property
+    def told(self) -> bool:
+        """Whether it has reached the reader, or may have."""
+        return self.state in TOLD and self.handed_at is not None
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether somebody is about to hand it over, so that nobody can say yet."""
+        return self.message_state in (State.LEASED, State.HANDING)
+
+    @property
+    def was_for(self) -> Audience:
+        """The audience that the reader belonged to when he was told."""
+        return Audience[self.audience.upper()] if self.audience else Audience.PUBLIC
+
+    @property
+    def withheld(self) -> bool:
+        """Whether it is gone for those to whom it was told: no notice may repeat it."""
+        return bool(self.audience) and not self.flags[self.audience]
+
+
+class Told:
+    """The earlier deliveries of some readers, each by his one channel, by identity and by wording."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._by_identity: dict[Key, list[Prior]] = defaultdict(list)
+        self._by_wording: dict[Key, list[Prior]] = defaultdict(list)
+        for row in rows:
+            prior = _prior(row)
+            self._by_identity[row["recipient"], row["identity"]].append(prior)
+            for statement in _worded(row):
+                self._by_wording[row["recipient"], statement].append(prior)
+
+    def of(self, recipient: int, identity: str) -> list[Prior]:
+        """What the reader was sent, or is about to be, under that identity; the last one last."""
+        return sorted(self._by_identity.get((recipient, identity), ()), key=_order)
+
+    def wordings(self, recipient: int, statement: str) -> list[Prior]:
+        """What the reader was sent with that statement's wording; the last one last."""
+        return sorted(self._by_wording.get((recipient, statement), ()), key=_order)
+
+    def everybody(self) -> set[int]:
+        """The ids of all readers who were sent any of it."""
+        return {recipient for recipient, _ in (*self._by_identity, *self._by_wording)}
+
+
+def saying_of(development: Development) -> Saying:
+    """What a row of the stream says that is worth writing about."""
+    return saying(
+        development.kind, development.from_stance, development.to_stance, development.details
+    )
+
+
+def told(
+    negotiation: Negotiation,
+    *,
+    identities: Collection[str],
+    statements: Collection[str] = (),
+    recipients: Collection[int] | None = None,
+) -> Told:
+    """What was sent, or still may be, under those identities or with those statements' wording."""
+    about = Q(identity__in=identities)
+    if statements:
+        about |= Q(development__statement__slug__in=statements)
+        about |= Q(development__from_statement__slug__in=statements)
+        said = Statement.objects.filter(negotiation=negotiation, slug__in=statements)
+        contested = Q(development__series__in=said.values("series"))
+        contested &= Q(development__details__has_key="contested")
+        about |= contested & ~Q(development__details__contested=[])
+    rows = Delivery.objects.filter(
+        about, development__negotiation=negotiation, state__in=(*TOLD, *UNSETTLED)
+    )
+    if recipients is not None:
+        rows = rows.filter(recipient__in=recipients)
+    return Told(rows.values(*_FIELDS))
+
+
+_FIELDS = (
+    "id",
+    "recipient",
+    "identity",
+    "state",
+    "audience",
+    "development",
+    "message",
+    "message__state",
+    "message__handed_at",
+    "message__due_at",
+    "message__content_of",
+    "development__kind",
+    "development__from_stance",
+    "development__to_stance",
+    "development__details",
+    "development__headline",
+    "development__statement__slug",
+    "development__from_statement__slug",
+    "development__for_public",
+    "development__for_team",
+    "development__for_cleared",
+)
+
+
+def _worded(row: Mapping[str, Any]) -> set[str]:
+    """The statements whose wording a mail of that row shows: now, before, and the other voices."""
+    shown = {row["development__statement__slug"], row["development__from_statement__slug"]}
+    voices = row["development__details"].get("contested", ())
+    return {slug for slug in shown if slug} | {slug for slug, _ in voices}
+
+
+def _prior(row: Mapping[str, Any]) -> Prior:
+    return Prior(
+        delivery=row["id"],
+        identity=row["identity"],
+        development=row["development"],
+        message=row["message"],
+        state=row["state"],
+        message_state=row["message__state"],
+        handed_at=_handed_at(row),
+        audience=row["audience"],
+        saying=saying(
+            row["development__kind"],
+            row["development__from_stance"],
+            row["development__to_stance"],
+            row["development__details"],
+        ),
+        headline=row["development__headline"],
+        flags={word: row[f"development__for_{word}"] for word in ("public", "team", "cleared")},
+    )
+
+
+def _handed_at(row: Mapping[str, Any]) -> datetime | None:
+    """When it reached the reader, or may have.
+
+    What a later attempt left out was in an earlier one, and came before all that was queued since.
+    """
+    at: datetime | None = row["message__handed_at"]
+    last_attempt = {delivery for delivery, _ in row["message__content_of"]}
+    return at if at is None or str(row["id"]) in last_attempt else row["message__due_at"]
+
+
+def _order(prior: Prior) -> datetime:
+    return prior.handed_at or _NEVER
+
+
+Mail = tuple[datetime, UUID]
+"""A message, and when it was handed over."""
+
+
+def threads(deliveries: Collection[UUID]) -> dict[UUID, list[Mail]]:
+    """For each delivery the mails of its thread, its own the last. One query for each step back."""
+    steps: dict[UUID, tuple[UUID | None, Mail]] = {}
+    unknown = set(deliveries)
+    while unknown:
+        rows = Delivery.objects.filter(pk__in=unknown)
+        for id, answers, at, message in rows.values_list(
+            "id", "answers", "message__handed_at", "message"
+        ):
+            steps[id] = (answers, (at or _NEVER, message))
+        unknown = {answers for answers, _ in steps.values() if answers} - steps.keys()
+    return {id: _thread(id, steps) for id in deliveries}
+
+
+def _thread(delivery: UUID | None, steps: Mapping[UUID, tuple[UUID | None, Mail]]) -> list[Mail]:
+    thread: list[Mail] = []
+    while delivery is not None:
+        delivery, mail = steps[delivery]
+        thread.insert(0, mail)
+    return thread

@@ -1,0 +1,132 @@
+"""How a hand-over went, recorded as soon as it is known."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ...models import Delivery, Message
+from ...models.deliveries import UNSETTLED, State
+from .claim import doubt
+from .row_updates import update, where
+
+
+class Answer(Enum):
+    """What the other side said."""
+
+    ACCEPTED = "accepted"
+    NOT_NOW = "not now"
+    NEVER = "never"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one hand-over; `said` is what the other side said, for whoever looks later.
+
+    Of `NOT_NOW` and `NEVER` nothing has gone out. `NONE` is no answer after all was handed over:
+    it may have. `status` is the number that HTTP has for it, and `again_in` the seconds for which
+    the other side asks to be left alone.
+    """
+
+    answer: Answer
+    said: str = ""
+    status: int | None = None
+    again_in: float | None = None
+
+
+def next_attempt(attempts: int, now: datetime) -> datetime | None:
+    """When to try again after that many attempts; None where it was tried often enough.
+
+    The delays are those of RETRY_SECONDS, each up to a tenth longer, so that what failed
+    together is not tried together.
+    """
+    delays: Sequence[float] = settings.RETRY_SECONDS
+    if attempts > len(delays):
+        return None
+    delay = delays[attempts - 1]
+    return now + timedelta(seconds=delay * (1 + random.uniform(0, 0.1)))  # noqa: S311  # no secret
+
+
+def record(message: Message, outcome: Outcome, *, now: datetime) -> str:
+    """Writes down how the attempt went, and answers with the state that the message is in now.
+
+    A worker that was thought dead may bring its answer late. That nothing went out is then no
+    news: another attempt is under way, and it alone can say.
+    """
+    again = next_attempt(message.attempts, now)
+    with transaction.atomic():
+        if outcome.answer == Answer.ACCEPTED:
+            return _sent(message, now)
+        if outcome.answer == Answer.NONE:
+            doubt(message.pk, message.attempts, now=now, try_at=again, error=outcome.said)
+            return State.UNCERTAIN
+        if outcome.answer == Answer.NEVER or again is None:
+            return _failed(message, outcome.said, now)
+        _in_hand(message).update(
+            state=State.PENDING, lease=None, leased_until=None, try_at=again, error=outcome.said
+        )
+        return State.PENDING
+
+
+def _in_hand(message: Message) -> QuerySet[Message]:
+    """The message, where it is still in hand by this attempt."""
+    return Message.objects.filter(pk=message.pk, attempts=message.attempts, state=State.HANDING)
+
+
+def _sent(message: Message, now: datetime) -> str:
+    """Settles what was accepted, also where nobody waits for the answer any more.
+
+    Whoever claimed it meanwhile finds it gone, so that it is not handed over again.
+    """
+    open = where(
+        Message, id=message.pk, attempts=message.attempts, state=(*UNSETTLED, State.UNCERTAIN)
+    )
+    settled = {"lease": None, "leased_until": None, "settled_at": now, "error": ""}
+    if update(Message, open, state=State.SENT, **settled):
+        told = where(
+            Delivery,
+            message=message.pk,
+            id=[delivery for delivery, _ in message.content_of],
+            state=(State.PENDING, State.UNCERTAIN),
+        )
+        update(Delivery, told, state=State.SENT, why="")
+    return State.SENT
+
+
+def _failed(message: Message, said: str, now: datetime) -> str:
+    """Settles what was refused. What may have gone out by an earlier attempt stays uncertain."""
+    doubtful = _frozen(message).filter(state=State.UNCERTAIN).exists()
+    state = State.UNCERTAIN if doubtful else State.FAILED
+    if _in_hand(message).update(
+        state=state, lease=None, leased_until=None, settled_at=now, error=said
+    ):
+        _frozen(message).filter(state=State.PENDING).update(state=State.FAILED, why=said[:100])
+    return state
+
+
+def _frozen(message: Message) -> QuerySet[Delivery]:
+    """The deliveries of which the message tells."""
+    return Delivery.objects.filter(
+        message=message, pk__in=[delivery for delivery, _ in message.content_of]
+    )
+
+
+def settle_by_evidence(message: Message, *, arrived: bool, now: datetime) -> None:
+    """Settles what nobody answered for, by what was found on the other side."""
+    if arrived:
+        with transaction.atomic():
+            _sent(message, now)
+    else:
+        with transaction.atomic():
+            open = Message.objects.filter(pk=message.pk, state=State.UNCERTAIN)
+            if open.update(state=State.PENDING, try_at=now):
+                # Else somebody would be told that what he never got no longer holds.
+                message.deliveries.filter(state=State.UNCERTAIN).update(state=State.PENDING)

@@ -1,0 +1,110 @@
+"""Posts by Standard Webhooks: signed, with the same id at every attempt.
+
+A receiver is expected to know by `webhook-id` what it has had already. So what was sent without
+an answer is simply sent again, and what it asks for is done: `Retry-After`, and 410 for no more.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from django.conf import settings
+from django.utils import timezone
+from standardwebhooks import Webhook as Signer
+
+from ...models import Endpoint, Message
+from ..queue.outcomes import Answer, Outcome
+from . import safe_http
+
+GONE = 410
+ASKS_TO_WAIT = (429, 503)
+LONGEST_WAIT = 86400.0
+"""Seconds: whoever asks to be left alone for longer is asked again after a day."""
+AGENT = "Demarche-Webhook/1"
+SHOWN = 300
+
+
+class Webhook:
+    """The endpoints of users. None of them can be asked whether a message arrived."""
+
+    def open(self) -> Webhook:
+        return self
+
+    def ready(self) -> None:
+        """Each message has an endpoint of its own, so there is nobody to ask before."""
+
+    def hand_over(self, message: Message) -> Outcome:
+        """Posts the content to the endpoint of the message's recipient, which has to be loaded.
+
+        Asks the database nothing: it may run beside others in a thread of its own.
+        """
+        endpoint = message.recipient.endpoint
+        content = bytes(message.content or b"")
+        now = timezone.now()
+        try:
+            answered = safe_http.post(
+                endpoint.url, content, headers(endpoint, str(message.pk), content, now)
+            )
+        except (safe_http.Refused, safe_http.NotReached) as error:
+            return Outcome(Answer.NOT_NOW, str(error)[:SHOWN])
+        except safe_http.NoAnswer as error:
+            return Outcome(Answer.NONE, str(error)[:SHOWN])
+        return _outcome(answered, now)
+
+    def close(self) -> None:
+        """Each connection was closed after its one message."""
+
+    def evidence(self, message: Message) -> bool | None:
+        return None
+
+
+def headers(endpoint: Endpoint, id: str, content: bytes, now: datetime) -> dict[str, str]:
+    """What stands above the body: id, time and a signature by each secret that is live."""
+    text = content.decode()
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": f"{AGENT} (+{settings.SITE_URL})",
+        "webhook-id": id,
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": " ".join(
+            # The library reads the clock's face and not its zone.
+            Signer(secret).sign(id, now.astimezone(UTC), text)
+            for secret in live_secrets(endpoint, now)
+        ),
+    }
+
+
+def live_secrets(endpoint: Endpoint, now: datetime) -> list[str]:
+    """The secret, and the one before it as long as both are good."""
+    secrets = [endpoint.secret]
+    until = endpoint.previous_until
+    if endpoint.previous_secret and until is not None and now < until:
+        secrets.append(endpoint.previous_secret)
+    return secrets
+
+
+def _outcome(answered: safe_http.Answered, now: datetime) -> Outcome:
+    said = " ".join(f"{answered.reason}: {answered.text}".strip(": \r\n\t").split())[:SHOWN]
+    if 200 <= answered.status < 300:
+        return Outcome(Answer.ACCEPTED, said, status=answered.status)
+    if answered.status == GONE:
+        return Outcome(Answer.NEVER, said, status=answered.status)
+    if 300 <= answered.status < 400:
+        said = f"A redirect, which is not followed. {said}"[:SHOWN]
+    wait = _asked_to_wait(answered.retry_after, now) if answered.status in ASKS_TO_WAIT else None
+    return Outcome(Answer.NOT_NOW, said, status=answered.status, again_in=wait)
+
+
+def _asked_to_wait(retry_after: str, now: datetime) -> float | None:
+    """The seconds for which somebody asks to be left alone: said as a number, or as a date."""
+    if not retry_after:
+        return None
+    if retry_after.isascii() and retry_after.isdigit():
+        return min(float(retry_after), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT)

@@ -1,0 +1,173 @@
+"""What the answer of an endpoint leads to: sent, tried again, given up, or switched off for good."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import reverse
+
+from ...models import Attempt, Channel, Delivery, Endpoint, Message, Recipient
+from ...models.deliveries import State
+from ..channels import way
+from ..mail.compose import body_of, head_of
+from ..queue.channel import Unreachable
+from ..queue.outcomes import Answer, Outcome, next_attempt
+from ..queue.readers import mail_address
+from .channel import GONE
+
+log = logging.getLogger(__name__)
+
+SAID_GONE = "It answered 410: no more."
+
+
+def record_post(message: Message, outcome: Outcome, *, took: timedelta, now: datetime) -> str:
+    """Writes down how one attempt went, and answers with the state that the message is in now.
+
+    What was sent without an answer is tried again as if it had not been, with the same id; but
+    its delivery says that it may have arrived, so that it is taken back where it has to be.
+    """
+    with transaction.atomic():
+        state, was_mine = _settle(message, outcome, now)
+        if not was_mine and not Message.objects.filter(pk=message.pk).exists():
+            # The endpoint was removed while it was being asked.
+            return State.CANCELLED
+        log_attempt(message, outcome, took=took, now=now)
+    _judge(message.recipient.endpoint, outcome, now)
+    return state
+
+
+def log_attempt(message: Message, outcome: Outcome, *, took: timedelta, now: datetime) -> Attempt:
+    """One line of the log that the owner of an endpoint reads."""
+    return Attempt.objects.create(
+        message=message,
+        at=now,
+        took_ms=round(took / timedelta(milliseconds=1)),
+        status=outcome.status,
+        said=outcome.said[:300],
+    )
+
+
+def _settle(message: Message, outcome: Outcome, now: datetime) -> tuple[str, bool]:
+    """The state that the message comes to, and whether this attempt could still say so."""
+    again = _again(message, outcome, now)
+    state, delivered = {
+        Answer.ACCEPTED: (State.SENT, State.SENT),
+        Answer.NEVER: (State.FAILED, State.FAILED),
+        Answer.NOT_NOW: (State.PENDING, State.PENDING) if again else (State.FAILED, State.FAILED),
+        Answer.NONE: (State.PENDING if again else State.FAILED, State.UNCERTAIN),
+    }[outcome.answer]
+    # A worker that was thought dead may bring its answer late: then it is another's to say,
+    # unless all is well.
+    mine = Message.objects.filter(pk=message.pk, attempts=message.attempts)
+    if state != State.SENT:
+        mine = mine.filter(state=State.HANDING)
+    if not mine.update(
+        state=state,
+        lease=None,
+        leased_until=None,
+        try_at=again or now,
+        settled_at=None if state == State.PENDING else now,
+        error="" if state == State.SENT else outcome.said,
+    ):
+        return state, False
+    told = Delivery.objects.filter(message=message, pk__in=[id for id, _ in message.content_of])
+    # What may have arrived by an earlier attempt stays so, whatever this one says but well.
+    open = (State.PENDING, State.UNCERTAIN) if state == State.SENT else (State.PENDING,)
+    told.filter(state__in=open).update(
+        state=delivered, why="" if state in (State.SENT, State.PENDING) else outcome.said[:100]
+    )
+    return state, True
+
+
+def _again(message: Message, outcome: Outcome, now: datetime) -> datetime | None:
+    """When to try again: not before it was asked for, and not sooner than it would be anyway."""
+    again = next_attempt(message.attempts, now)
+    if again is None or outcome.again_in is None:
+        return again
+    return max(again, now + timedelta(seconds=outcome.again_in))
+
+
+def _judge(endpoint: Endpoint, outcome: Outcome, now: datetime) -> None:
+    """Notes since when an endpoint fails, and switches it off where that is too long."""
+    mine = Endpoint.objects.filter(pk=endpoint.pk)
+    if outcome.answer == Answer.ACCEPTED:
+        note_success(endpoint)
+        return
+    mine.filter(failing_since__isnull=True).update(failing_since=now)
+    if outcome.status == GONE:
+        _switch_off(endpoint, SAID_GONE, now)
+        return
+    long_ago = now - timedelta(seconds=settings.WEBHOOK_OFF_SECONDS)
+    if mine.filter(failing_since__lte=long_ago).exists():
+        _switch_off(endpoint, f"It failed for {in_words(settings.WEBHOOK_OFF_SECONDS)}.", now)
+
+
+def note_success(endpoint: Endpoint) -> None:
+    """Forgets that it failed."""
+    Endpoint.objects.filter(pk=endpoint.pk, failing_since__isnull=False).update(failing_since=None)
+
+
+def in_words(seconds: float) -> str:
+    """A time as somebody would say it: *5 days*, *90 minutes*."""
+    for unit, size in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:g} seconds"
+
+
+def _switch_off(endpoint: Endpoint, why: str, now: datetime) -> None:
+    """Switches an endpoint off and writes to its owner, once.
+
+    The mail goes first: where it cannot, the endpoint stays on, and the next failure tries again.
+    So nobody's endpoint falls silent without a word, and nothing more has to be kept.
+    """
+    on = Endpoint.objects.filter(pk=endpoint.pk, off_at__isnull=True)
+    if not on.exists() or not _write_to_owner(endpoint, why, now):
+        return
+    with transaction.atomic():
+        on.update(off_at=now, why=why)
+        # Whoever is just about to post there looks again.
+        Recipient.objects.filter(pk=endpoint.recipient_id).update(version=F("version") + 1)
+    log.warning("endpoint %s is switched off: %s", endpoint.pk, why)
+
+
+def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
+    """Whether the mail is out of our hands, or never will be."""
+    owner = endpoint.recipient.owner
+    address = mail_address(Recipient(user=owner)) if owner and owner.is_active else ""
+    if not address:
+        return True
+    mail = Message(pk=uuid4(), address=address, channel=Channel.EMAIL, queued_at=now)
+    mail.content = _letter(mail, endpoint, why, now)
+    session = way(Channel.EMAIL).open()
+    try:
+        session.ready()
+        outcome = session.hand_over(mail)
+    except Unreachable as error:
+        log.warning("the owner of endpoint %s cannot be told yet: %s", endpoint.pk, error)
+        return False
+    finally:
+        session.close()
+    # Without an answer it may have arrived: one mail too few is better than one a minute.
+    return outcome.answer != Answer.NOT_NOW
+
+
+def _letter(mail: Message, endpoint: Endpoint, why: str, now: datetime) -> bytes:
+    seen = {
+        "endpoint": endpoint,
+        "why": why,
+        "link": settings.SITE_URL + reverse("endpoint", args=[endpoint.pk]),
+    }
+    # Plain text, in which nothing is escaped: it is read as it stands.
+    words: Any = get_template("mail/switched_off.txt")
+    text = words.template.render(Context(seen, autoescape=False))
+    subject = f"Webhook switched off: {endpoint.negotiation.title}"
+    return head_of(mail, subject, now) + body_of(text)

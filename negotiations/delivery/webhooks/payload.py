@@ -1,0 +1,67 @@
+"""What is posted to an endpoint: one development, as the API tells it, byte for byte."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from ...models import Endpoint
+from ...reading.evidence.stream import stream, told, with_links
+from ...rules.audiences import Audience
+from ..queue.freeze import Frozen
+from ..queue.gate import Verdict
+
+
+class PostComposer:
+    """Makes posts. What passed the gate together is read together."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[UUID, Audience], dict[str, Any]] = {}
+
+    def read(self, verdicts: Iterable[Verdict]) -> None:
+        """Reads what those verdicts let pass, as it is now: one query a negotiation and audience."""
+        wanted: dict[tuple[int, Audience], set[UUID]] = defaultdict(set)
+        for verdict in verdicts:
+            for one in verdict.passed:
+                about = one.delivery.development
+                wanted[about.negotiation_id, one.audience].add(about.pk)
+        for (negotiation, audience), ids in wanted.items():
+            rows = with_links(stream({audience: [negotiation]}).filter(pk__in=ids))
+            self._read |= {(row.pk, audience): told(row) for row in rows}
+
+    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
+        """The message of the one delivery that passed.
+
+        The same bytes at every attempt, as long as the development reads the same for its reader.
+        """
+        message, [passed] = verdict.message, verdict.passed
+        key = (passed.delivery.development_id, passed.audience)
+        if key not in self._read:
+            self.read([verdict])
+        data = self._read[key]
+        content = body(data["kind"], message.queued_at, data)
+        print = sha256(content).hexdigest()[:32]
+        return Frozen(
+            address=message.recipient.endpoint.url,
+            subject=data["headline"],
+            content=content,
+            content_of=[[str(passed.delivery.pk), print]],
+        )
+
+
+def body(kind: str, at: datetime, data: dict[str, Any]) -> bytes:
+    """The body of a post by Standard Webhooks."""
+    moment = at.replace(microsecond=0)
+    return orjson.dumps({"type": kind, "timestamp": moment, "data": data}, option=orjson.OPT_UTC_Z)
+
+
+def trial(at: datetime, endpoint: Endpoint) -> bytes:
+    """The body of a post that only shows whether an endpoint hears us."""
+    about = {"negotiation": endpoint.negotiation.slug, "endpoint": str(endpoint.pk)}
+    return body("test", at, about)

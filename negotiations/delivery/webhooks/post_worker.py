@@ -1,0 +1,198 @@
+"""The loop of webhooks: as that of mails, but with many endpoints at once and apart from mails.
+
+Mails go to one server, and one after the other. Endpoints belong to anybody, and any of them may
+be slow: so each has a lane of its own, in which one post follows the other, and the lanes are
+served by a few threads. Whatever an endpoint does, it holds up nothing but its own lane. The
+threads speak HTTP and no more; the database stays with the thread that claimed.
+
+It is a task of its own on a queue of its own (`hooks`), so that mails never wait behind it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.utils import timezone
+
+from ...models import Channel, Message
+from ...models.deliveries import State
+from ..channels import way
+from ..queue.channel import Session
+from ..queue.claim import Claim, claim_posts, release, release_abandoned
+from ..queue.clock_jumps import mend_dates
+from ..queue.outcomes import Answer, Outcome
+from ..queue.shutdown import stopping
+from ..queue.worker import BUDGET, SET_ASIDE, Batch, Clock, Tally, unreachable_again
+from .channel import ASKS_TO_WAIT
+from .endpoint_answers import record_post
+from .payload import PostComposer
+
+log = logging.getLogger(__name__)
+
+THREADS = 16
+"""How many endpoints are asked at once."""
+FAILING = THREADS // 2
+"""How many of them may have failed last time: so many silent ones never keep those who answer waiting."""
+LOOK_AGAIN = 0.5
+"""Seconds between two looks for more, where there is no more at the moment."""
+
+_one_at_a_time = threading.Lock()
+"""One run a process: a second one would only take a thread away from the mails."""
+
+
+def post_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
+    """Posts all that is due by `clock`, for at most `budget` seconds and the one answer that is awaited.
+
+    Safe to run twice and at the same time, as `deliver_due` is.
+    """
+    tally = Tally()
+    if _one_at_a_time.acquire(blocking=False):
+        try:
+            mend_dates(clock())
+            release_abandoned(clock())
+            _Posts(clock, time.monotonic() + budget, tally).run()
+        finally:
+            _one_at_a_time.release()
+    return tally
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    outcome: Outcome
+    took: timedelta
+
+
+class _Posts(Batch[PostComposer]):
+    """One run: what was claimed, in a lane for each endpoint, and what is being posted."""
+
+    def __init__(self, clock: Clock, ends: float, tally: Tally) -> None:
+        now = clock()
+        until = now + timedelta(seconds=settings.LEASE_SECONDS)
+        super().__init__(Claim(uuid4(), until, ()), clock, ends, tally, composer=PostComposer())
+        self.lanes: dict[int, deque[Message]] = {}
+        self.asked: dict[Future[_Answer], Message] = {}
+        self.next_look = 0.0
+        self.no_more = False
+
+    def run(self) -> None:
+        session = way(Channel.WEBHOOK).open()
+        with ThreadPoolExecutor(THREADS, thread_name_prefix="post") as pool:
+            try:
+                while self._goes_on():
+                    self._look_for_more()
+                    self._ask(pool, session)
+                    if self.no_more and not self.asked and not self._waiting():
+                        break
+                    self._listen(LOOK_AGAIN)
+            finally:
+                release(self.claim, self._waiting(), try_at=self.clock())
+                while self.asked:
+                    self._listen(None)
+
+    def _goes_on(self) -> bool:
+        return not stopping.is_set() and time.monotonic() < self.ends
+
+    def _waiting(self) -> list[Message]:
+        """What was claimed and is not in hand, endpoint by endpoint."""
+        return [message for lane in self.lanes.values() for message in lane]
+
+    def _busy(self) -> set[int]:
+        return {message.recipient_id for message in self.asked.values()}
+
+    def _look_for_more(self) -> None:
+        """Claims for those endpoints that have nothing left, but not without a pause if there was nothing."""
+        if time.monotonic() < self.next_look:
+            return
+        taken = self._busy() | {id for id, lane in self.lanes.items() if lane}
+        found = claim_posts(self.clock(), lease=self.claim.lease, without=taken)
+        for message in found:
+            self.lanes.setdefault(message.recipient_id, deque()).append(message)
+        self.no_more = not found
+        self.next_look = time.monotonic() + LOOK_AGAIN if self.no_more else 0.0
+
+    def _ask(self, pool: ThreadPoolExecutor, session: Session) -> None:
+        """Gives every idle thread the next post of an endpoint that is not being asked."""
+        for id in [id for id in self.lanes if id not in self._busy()]:
+            lane = self.lanes[id]
+            while lane and self._has_room(lane[0]) and self._goes_on():
+                message = lane.popleft()
+                if self._entered(message):
+                    self.asked[pool.submit(_posted, session, message)] = message
+                    break
+            if not lane:
+                # There may be more for it than was claimed at once.
+                del self.lanes[id]
+                self.no_more, self.next_look = False, 0.0
+
+    def _has_room(self, message: Message) -> bool:
+        """Whether a thread is idle, and may be given to the endpoint of that message."""
+        if _fails(message) and sum(map(_fails, self.asked.values())) >= FAILING:
+            return False
+        return len(self.asked) < THREADS
+
+    def _entered(self, message: Message) -> bool:
+        """Whether it is in hand, with its endpoint loaded: a thread asks the database nothing.
+
+        A secret that was changed since it was claimed still signs for a day.
+        """
+        try:
+            entered = self._enter(message, [message, *self._waiting()])
+            return entered and bool(message.recipient.endpoint)
+        except Exception:
+            # One that fails must not hold up the others.
+            log.exception("message %s is set aside", message.pk)
+            release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
+            return False
+
+    def _listen(self, seconds: float | None) -> None:
+        """Waits for the next answer, and writes down all that came."""
+        done, _ = wait(self.asked, timeout=seconds, return_when=FIRST_COMPLETED)
+        for future in done:
+            message = self.asked.pop(future)
+            self.no_more, self.next_look = False, 0.0
+            answer = future.result()
+            state = record_post(message, answer.outcome, took=answer.took, now=self.clock())
+            self.tally.states[state] += 1
+            if state != State.SENT:
+                log.warning(
+                    "message %s, attempt %s: %s %s",
+                    *(message.pk, message.attempts, state, answer.outcome.status or "no answer"),
+                )
+            if _is_about_the_endpoint(answer.outcome):
+                rest = self.lanes.pop(message.recipient_id, ())
+                self._give_back(rest)
+
+    def _give_back(self, messages: Iterable[Message]) -> None:
+        """What waits behind a post to an endpoint that does not answer is not tried right after it."""
+        release(self.claim, list(messages), try_at=self.clock() + unreachable_again())
+
+
+def _posted(session: Session, message: Message) -> _Answer:
+    began = time.monotonic()
+    try:
+        outcome = session.hand_over(message)
+    except Exception as error:
+        log.exception("message %s could not be posted", message.pk)
+        outcome = Outcome(Answer.NONE, type(error).__name__)
+    return _Answer(outcome, timedelta(seconds=time.monotonic() - began))
+
+
+def _fails(message: Message) -> bool:
+    """Whether its endpoint failed the last time, as far as was known when it was claimed."""
+    return message.recipient.endpoint.failing_since is not None
+
+
+def _is_about_the_endpoint(outcome: Outcome) -> bool:
+    """Whether the endpoint would treat any other post alike just now."""
+    if outcome.answer == Answer.ACCEPTED:
+        return False
+    return outcome.status is None or outcome.status in ASKS_TO_WAIT

@@ -1,0 +1,13 @@
+"""What is kept, as one audience may know it.
+
+series         what is kept of series, in a few queries
+audience_view  that and all else as `rules` takes it, for one audience
+versions       how a statement's life reads for an audience: its status and its chain
+positions      the latest statement of every cell, from the kept table or from the index
+calendar       the rounds as known, in their order
+nouns          what exists of each noun, for an audience, as known on a day
+sources        where it stands, as far as it may be seen
+visibility     whether a fact that another points at is there for who reads
+mentions       what belongs to one fact, and which rows of the stream name it
+stream         the stream and its filters
+"""

@@ -1,0 +1,221 @@
+"""What is kept, as `rules` takes it: one audience's view of series, demands, lines and rounds.
+
+Whatever an audience may not see is left out here, so that nothing behind this file can tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ...models import Answer, Demand, Negotiation, RedLine, Round
+from ...rules import audiences, collisions, demands, developments, timeline
+from ...rules.audiences import Audience, Life
+from ...rules.calendar import Calendar
+from .series import CorrectionFacts, SeriesFacts, StatementFacts
+
+
+def calendar_for(negotiation: Negotiation, reader: Audience, today: date) -> Calendar:
+    """The rounds that `reader` may know of, in their one order."""
+    rounds = Round.objects.filter(negotiation=negotiation).for_audience(reader, today=today)
+    return Calendar(r.known_as_round() for r in rounds)
+
+
+def series_for(
+    facts: SeriesFacts,
+    reader: Audience,
+    calendar: Calendar,
+    today: date,
+    *,
+    demands: Sequence[demands.Demand] = (),
+    red_lines: Sequence[collisions.RedLine] = (),
+) -> developments.Series:
+    """One series as `reader` may see it today. `demands` and `red_lines` are those on its issue."""
+    seen: dict[int, timeline.Statement] = {}
+    for kept in facts.statements:
+        lived = audiences.life(reader, kept.fact, facts.endings(kept), today)
+        if lived is not None:
+            seen[kept.id] = _statement(kept, lived, calendar)
+    by_id = {kept.id: kept for kept in facts.statements}
+    _keep_first_known(seen, by_id)
+    return developments.Series(
+        party=facts.party,
+        issue=facts.issue,
+        statements=list(seen.values()),
+        corrections=_corrections_seen(facts, reader, seen) if facts.corrections else (),
+        demands=demands,
+        red_lines=red_lines,
+    )
+
+
+def _statement(kept: StatementFacts, lived: Life, calendar: Calendar) -> timeline.Statement:
+    return timeline.Statement(
+        slug=kept.slug,
+        stance=kept.stance,
+        day=kept.day,
+        held_from=kept.held_from,
+        known_from=lived.known_from,
+        known_until=lived.known_until,
+        first_known=lived.known_from,
+        authority=kept.authority,
+        place=calendar.place(kept.round, kept.timing, kept.day),
+        counts=kept.binds and not lived.denied,
+        conditions=kept.conditions,
+        told_by=kept.told_by,
+        confidence=kept.confidence,
+    )
+
+
+def _keep_first_known(
+    seen: dict[int, timeline.Statement], by_id: dict[int, StatementFacts]
+) -> None:
+    """A correction keeps the day on which the first version that this audience saw was known."""
+    for id, statement in list(seen.items()):
+        first = statement.first_known
+        earlier = by_id[id].supersedes
+        while earlier is not None and earlier in by_id:
+            if earlier in seen:
+                first = min(first, seen[earlier].known_from)
+            earlier = by_id[earlier].supersedes
+        if first != statement.first_known:
+            seen[id] = replace(statement, first_known=first)
+
+
+def _corrections_seen(
+    facts: SeriesFacts, reader: Audience, seen: dict[int, timeline.Statement]
+) -> list[developments.Correction]:
+    """The corrections that `reader` may know of, where he had seen what they correct (rule 8)."""
+    found: list[developments.Correction] = []
+    before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
+    for kept in facts.corrections:
+        known_from = kept.fact.known_to(reader)
+        if known_from is None:
+            continue
+        was = _nearest_seen(facts, kept, known_from, reader, seen, before)
+        if was is None:
+            continue
+        now = seen.get(kept.successor) if kept.successor is not None else None
+        found.append(developments.Correction(kept.slug, kept.kind, known_from, was, now))
+    return found
+
+
+def _nearest_seen(
+    facts: SeriesFacts,
+    kept: CorrectionFacts,
+    known_from: date,
+    reader: Audience,
+    seen: dict[int, timeline.Statement],
+    before: dict[int, int],
+) -> timeline.Statement | None:
+    """The nearest version back along the chain that the audience had seen by `known_from`.
+
+    None where that is in another series: it is told there. What is denied or retracted has to be
+    seen itself: nobody is told of a denial of what he could not read.
+    """
+    here: int | None = kept.statement
+    while here is not None:
+        if here in seen and seen[here].known_from <= known_from:
+            return seen[here]
+        other = facts.elsewhere.get(here)
+        known = other.fact.known_to(reader) if other else None
+        if kept.successor is None or (known is not None and known <= known_from):
+            return None
+        here = before.get(here)
+    return None
+
+
+def demands_for(
+    negotiation: Negotiation, reader: Audience, today: date, **where: Any
+) -> list[demands.Demand]:
+    """The demands that `reader` may see, in order of number, with the acts that he may know of."""
+    kept = (
+        Demand.objects.filter(negotiation=negotiation, **where)
+        .for_audience(reader, today=today)
+        .select_related("party", "issue", "round")
+        .prefetch_related("addressees", "acts")
+        .order_by("number")
+    )
+    return [demand_facts(d, reader) for d in kept]
+
+
+def demand_facts(demand: Demand, reader: Audience) -> demands.Demand:
+    """A demand as `rules` takes it, with the acts that `reader` may know of."""
+    return demands.Demand(
+        slug=demand.slug,
+        party=demand.party.slug,
+        addressees=tuple(sorted(p.slug for p in demand.addressees.all())),
+        issue=demand.issue.slug,
+        round=demand.round.slug if demand.round else None,
+        acts=tuple(
+            demands.DemandAct(a.kind, a.on, known, a.asks, a.due, a.text)
+            for a in demand.acts.all()
+            if (known := a.known_as(a.known_from).known_to(reader)) is not None
+        ),
+    )
+
+
+def red_lines_for(
+    negotiation: Negotiation, reader: Audience, today: date, **where: Any
+) -> list[collisions.RedLine]:
+    """The red lines that `reader` may see, with the acts that he may know of."""
+    kept = (
+        RedLine.objects.filter(negotiation=negotiation, **where)
+        .for_audience(reader, today=today)
+        .select_related("party", "issue")
+        .prefetch_related("acts")
+    )
+    return [red_line_facts(line, reader) for line in kept]
+
+
+def red_line_facts(line: RedLine, reader: Audience) -> collisions.RedLine:
+    """A red line as `rules` takes it, with the acts that `reader` may know of."""
+    return collisions.RedLine(
+        slug=line.slug,
+        party=line.party.slug,
+        issue=line.issue.slug,
+        refuses=line.refuses,
+        acts=tuple(
+            collisions.RedLineAct(a.kind, a.on, known, a.strength)
+            for a in line.acts.all()
+            if (known := a.known_as(a.known_from).known_to(reader)) is not None
+        ),
+    )
+
+
+def answers_for(
+    negotiation: Negotiation, reader: Audience, today: date, **where: Any
+) -> dict[str, list[demands.Answer]]:
+    """The answers that `reader` may see, by the slug of the demand."""
+    found: dict[str, list[demands.Answer]] = defaultdict(list)
+    kept = (
+        Answer.objects.filter(negotiation=negotiation, **where)
+        .for_audience(reader, today=today)
+        .select_related("response__responder", "demand")
+    )
+    for answer in kept:
+        response = answer.response
+        seen = response.known_as(response.given).known_to(reader)
+        known = answer.known_as(answer.known_from).known_to(reader)
+        if seen is not None and known is not None:
+            found[answer.demand.slug].append(
+                demands.Answer(
+                    demand=answer.demand.slug,
+                    responder=response.responder.slug,
+                    response=response.slug,
+                    answer=answer.answer,
+                    given=response.given,
+                    known_from=max(known, seen),
+                )
+            )
+    return found
+
+
+def by_issue[T: (demands.Demand, collisions.RedLine)](items: Iterable[T]) -> dict[str, list[T]]:
+    """Demands or red lines by the issue that they are about."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        found[item.issue].append(item)
+    return found

@@ -1,0 +1,49 @@
+"""The rounds as known on a day, in their one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...models import Negotiation, Party, Round, Track
+from ...rules.audiences import Audience
+from .visibility import there
+
+
+def rounds_known(
+    negotiation: Negotiation, reader: Audience, *, known: date, today: date
+) -> list[Round]:
+    """The rounds that existed for `reader` on `known`, in their one order."""
+    rounds = (
+        Round.objects.filter(negotiation=negotiation)
+        .for_audience(reader, today=today)
+        .order_by("first_day", "number")
+    )
+    return [r for r in rounds if r.known_as_round().exists_on(known)]
+
+
+def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
+    """The last of them that had begun by `day` and was not called off."""
+    begun = [r for r in rounds if r.first_day <= day and r.status != Round.Status.CANCELLED]
+    return begun[-1] if begun else None
+
+
+def participants_by_round(
+    rounds: list[Round], reader: Audience, today: date
+) -> dict[int, dict[int, Party]]:
+    """Who took part in each of those rounds, as far as `reader` may see, by id."""
+    links = Round.participants.through.objects.filter(round__in=rounds).select_related("party")
+    found: dict[int, dict[int, Party]] = {}
+    for link in links:
+        if there(link.party, reader, today):
+            found.setdefault(link.round_id, {})[link.party_id] = link.party
+    return found
+
+
+def issues_by_track(rounds: list[Round]) -> dict[int, set[int]]:
+    """What the tracks of those rounds are about, by id."""
+    links = Track.issues.through.objects.filter(track__in={r.track_id for r in rounds})
+    found: dict[int, set[int]] = {}
+    for track, issue in links.values_list("track_id", "issue_id"):
+        found.setdefault(track, set()).add(issue)
+    return found

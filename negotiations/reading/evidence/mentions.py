@@ -1,0 +1,75 @@
+"""What belongs to one fact, and which rows of the stream name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from ...models import Correction, Development, Statement
+
+WITH_ACTS = ("demand", "red_line", "round")
+"""Nouns to which something is done on a day that is kept."""
+
+
+def chain_of(statement: Statement) -> list[Statement]:
+    """All versions of it, in order; `statement` itself is the object that was handed in."""
+    chain = [*reversed(_before(statement)), statement]
+    while following := Statement.objects.filter(supersedes=chain[-1]).first():
+        chain.append(following)
+    return chain
+
+
+def _before(statement: Statement) -> list[Statement]:
+    found: list[Statement] = []
+    earlier = statement.supersedes
+    while earlier is not None:
+        found.append(earlier)
+        earlier = earlier.supersedes
+    return found
+
+
+def all_of_it(noun: str, thing: Any) -> list[Any]:
+    """A fact with all its versions, corrections and dated acts."""
+    if noun == "statement":
+        chain = chain_of(thing)
+        about = Q(statement__in=chain) | Q(successor__in=chain)
+        return [*chain, *Correction.objects.filter(about)]
+    acts = list(thing.acts.all()) if noun in WITH_ACTS else []
+    answers = list(thing.answers.all()) if noun == "response" else []
+    return [thing, *acts, *answers]
+
+
+def rows_naming(versions: Iterable[Any]) -> Q:
+    """The condition that a row of the stream names one of those; empty where none can."""
+    named = Q()
+    statements = []
+    for version in versions:
+        field = version._meta.db_table
+        if field == "statement":
+            statements.append(version)
+            named |= Q(statement=version) | Q(from_statement=version)
+            named |= Q(correction__successor=version) | Q(correction__statement=version)
+        elif field == "answer":
+            named |= Q(response=version.response_id, demand__isnull=True)
+        elif field == "round":
+            named |= Q(round=version) | Q(from_round=version)
+        elif field in ("correction", "demand", "response", "document", "red_line"):
+            named |= Q(**{field: version})
+        if field == "response":
+            named |= Q(negotiation=version.negotiation_id, details__from_response=version.slug)
+    return named | Q(pk__in=_contested(statements)) if statements else named
+
+
+def _contested(statements: list[Statement]) -> list[Any]:
+    """The rows that name one of those among the voices that contradict each other."""
+    slugs = {statement.slug for statement in statements}
+    rows = Development.objects.filter(
+        series__in={statement.series_id for statement in statements}
+    ).exclude(details__contested=[])
+    return [
+        row.pk
+        for row in rows.only("id", "details")
+        if slugs & {slug for slug, _ in row.details.get("contested", ())}
+    ]

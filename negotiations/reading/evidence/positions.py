@@ -1,0 +1,209 @@
+"""The latest statement of every cell, for one audience and two clocks.
+
+Now and as known today, cells come from the table that the door keeps; at any other moment from
+one walk of the index that is ordered as rule 3 orders statements.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import (
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Q,
+    SmallIntegerField,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from ...models import Negotiation, Position, Series, Statement
+from ...models.statements import LATEST, StatementQuerySet
+from ...rules.audiences import Audience
+
+
+@dataclass(slots=True)
+class Cell:
+    """Where a party stands on an issue, and where it stood before.
+
+    `statement` is None where it is only said to be silent.
+    """
+
+    statement: int | None
+    score: int | None
+    held_from: date | None
+    silent: bool = False
+    contested: bool = False
+    previous: int | None = None
+
+
+def cells(
+    negotiation: Negotiation,
+    reader: Audience,
+    *,
+    at: date,
+    known: date,
+    today: date,
+    series: Q | None = None,
+    before: date | None = None,
+) -> dict[int, Cell]:
+    """Every cell with a stance or a silence, by the id of its series.
+
+    `series` narrows it, as a condition on `Series`; with an earlier day `before`, cells also say
+    which score they had then. A fixed number of queries, whatever the size.
+    """
+    if at >= today and known >= today and negotiation.turned_on == today:
+        kept = _kept(negotiation, reader, series)
+        if before is not None:
+            _add_previous(kept, negotiation, reader, before, known, series)
+        return kept
+    contested = _contested_days(negotiation, reader, at, known)
+    silences = _silences(negotiation, reader, at, known, series)
+    found = {id: Cell(None, None, None, silent=True) for id in silences}
+    for id, told, previous in _latest(negotiation, reader, at, known, series, before):
+        if told is None:
+            continue
+        statement, score, held_from, day = told.split(" ")
+        held = _day(held_from)
+        found[id] = Cell(
+            int(statement),
+            int(score),
+            held,
+            silent=id in silences and silences[id] > held,
+            contested=(id, day) in contested,
+            previous=previous,
+        )
+    return found
+
+
+def _kept(negotiation: Negotiation, reader: Audience, series: Q | None) -> dict[int, Cell]:
+    rows = Position.objects.filter(negotiation=negotiation, audience=reader.word)
+    if series is not None:
+        rows = rows.filter(series__in=Series.objects.filter(series, negotiation=negotiation))
+    values = rows.values_list(
+        "series_id", "statement_id", "score", "held_from", "silent", "contested"
+    )
+    return {id: Cell(s, *cell) for id, s, *cell in values}  # type: ignore[arg-type]
+
+
+def _add_previous(
+    found: dict[int, Cell],
+    negotiation: Negotiation,
+    reader: Audience,
+    before: date,
+    known: date,
+    series: Q | None,
+) -> None:
+    """The scores on that day: only a statement held from later can have followed another one."""
+    later = False
+    for cell in found.values():
+        if cell.held_from is not None and cell.held_from > before:
+            later = True
+        else:
+            cell.previous = cell.score
+    if not later:
+        return
+    asked = Series.objects.filter(
+        negotiation=negotiation,
+        positions__audience=reader.word,
+        positions__held_from__gt=before,
+    )
+    if series is not None:
+        asked = asked.filter(series)
+    scores = asked.annotate(then=_score(reader, before, known))
+    for id, score in scores.values_list("id", "then"):
+        if id in found:
+            found[id].previous = score
+
+
+def _walk(reader: Audience, at: date, known: date) -> Any:
+    """The stances of the series of the query around it that stand then, latest first."""
+    return (
+        Statement.objects.standing_for(reader, at=at, known=known)
+        .filter(series=OuterRef("pk"), score__isnull=False)
+        .order_by(*LATEST)
+    )
+
+
+def _score(reader: Audience, at: date, known: date) -> Subquery:
+    return Subquery(_walk(reader, at, known).values("score")[:1])
+
+
+def _latest(
+    negotiation: Negotiation,
+    reader: Audience,
+    at: date,
+    known: date,
+    series: Q | None,
+    before: date | None,
+) -> Iterable[tuple[int, str | None, int | None]]:
+    """For each series its latest statement, with score and days, and the score that stood before.
+
+    One walk of an index that holds all of it, so that no row is read. A subquery gives one
+    column: what it tells comes in one text.
+    """
+    parts = (Cast(name, TextField()) for name in ("id", "score", "held_from", "day"))
+    told = _walk(reader, at, known).values(told=_Joined(*parts))[:1]
+    then = _score(reader, before, known) if before else Value(None, SmallIntegerField())
+    asked = Series.objects.filter(negotiation=negotiation)
+    if series is not None:
+        asked = asked.filter(series)
+    rows: Any = asked.values_list("id", Subquery(told), then)
+    return rows
+
+
+class _Joined(Func):
+    """Texts, none of them null, with a space between."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || ' ' || "
+    output_field = TextField()
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
+def listed_apart(
+    negotiation: Negotiation, reader: Audience, at: date, known: date
+) -> StatementQuerySet:
+    """Statements that stand then, to be narrowed to some that an index of their own lists.
+
+    SQLite would rather read every statement of the negotiation in the order of its list; so the
+    negotiation is written as a sum, which no index holds, and the order is left out.
+    """
+    standing = Statement.objects.standing_for(reader, at=at, known=known)
+    mine = standing.alias(within=F("negotiation_id") + 0).filter(within=negotiation.pk)
+    return mine.order_by()
+
+
+def _contested_days(
+    negotiation: Negotiation, reader: Audience, at: date, known: date
+) -> set[tuple[int, str]]:
+    """The series and days on which a party spoke with two voices (rule 6)."""
+    rivals = listed_apart(negotiation, reader, at, known).filter(rivals=True)
+    together: dict[tuple[int, date, date], set[int]] = defaultdict(set)
+    for id, day, held_from, score in rivals.values_list("series", "day", "held_from", "score"):
+        together[id, day, held_from].add(score)
+    return {(id, day.isoformat()) for (id, day, _), scores in together.items() if len(scores) > 1}
+
+
+def _silences(
+    negotiation: Negotiation, reader: Audience, at: date, known: date, series: Q | None
+) -> dict[int, date]:
+    """The day from which the last silence of each series is held.
+
+    It counts where that is later than the day of the stance, or where there is none.
+    """
+    silences = listed_apart(negotiation, reader, at, known).filter(score__isnull=True)
+    if series is not None:
+        silences = silences.filter(series__in=Series.objects.filter(series))
+    return dict(silences.values_list("series").annotate(since=Max("held_from")))

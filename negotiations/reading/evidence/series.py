@@ -1,0 +1,323 @@
+"""What is kept of series: statements and what ended them, before any audience is asked about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+
+from ...models import Correction, Series, Statement
+from ...models.speakers import BINDING
+from ...models.statements import LATEST, StatementQuerySet
+from ...rules import audiences
+from ...rules.audiences import Audience, Ending, Fact
+from ...vocabulary.stances import SCORES
+
+LEVELS = {audience.word: audience for audience in audiences.AUDIENCES}
+BATCH = 20_000
+"""How many ids go into one query: SQLite takes a limited number of parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """One published statement as it is kept, before any audience is asked about."""
+
+    id: int
+    slug: str
+    series: int
+    stance: str
+    score: int | None
+    conditions: frozenset[str] | None
+    day: date
+    held_from: date
+    fact: Fact
+    authority: int
+    round: str | None
+    timing: str | None
+    told_by: str | None
+    confidence: str
+    denied: bool
+    supersedes: int | None
+
+    @property
+    def binds(self) -> bool:
+        return self.authority >= BINDING
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFacts:
+    """What ended a statement, as it is kept."""
+
+    slug: str
+    kind: str
+    statement: int
+    successor: int | None
+    fact: Fact
+
+
+@dataclass(slots=True)
+class SeriesFacts:
+    """All that is kept of one series."""
+
+    id: int
+    party: str
+    issue: str
+    statements: list[StatementFacts] = field(default_factory=list)
+    corrections: list[CorrectionFacts] = field(default_factory=list)
+    elsewhere: dict[int, StatementFacts] = field(default_factory=dict)
+    """Versions of its statements that a correction took to another party or issue."""
+    since: date | None = None
+    """Where only its tail was read, the first day of that: of what is earlier there are only the
+    latest stance, the latest that names conditions and the latest silence."""
+
+    @property
+    def in_question(self) -> list[StatementFacts]:
+        """The statements that were read with all that bears on them: all, or those of the tail."""
+        if self.since is None:
+            return self.statements
+        return [s for s in self.statements if s.day >= self.since]
+
+    @property
+    def same_for_all(self) -> bool:
+        """Whether no audience can see less of it than another."""
+        return all(
+            f.audience == Audience.PUBLIC and f.embargo_until is None
+            for f in (
+                *(s.fact for s in self.statements),
+                *(c.fact for c in self.corrections),
+            )
+        )
+
+    def endings(self, statement: StatementFacts) -> list[Ending]:
+        """Every later version along its chain, and its own denial or retraction.
+
+        One that somebody could not see has been ended twice: by a successor for those who see
+        that, and by a denial or retraction for the others.
+        """
+        found: list[Ending] = []
+        if statement.denied:
+            found.append(Ending(statement.fact, denies=True))
+        here: int | None = statement.id
+        while here is not None:
+            following: int | None = None
+            for ended in (c for c in self.corrections if c.statement == here):
+                if ended.successor is not None:
+                    following = ended.successor
+                elif here != statement.id:
+                    continue
+                found.append(Ending(ended.fact, denies=ended.kind == Correction.Kind.DENIAL))
+            here = following
+        return found
+
+
+def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[int, SeriesFacts]:
+    """What is kept of those series, by id: in a fixed number of queries for each batch of them."""
+    found: dict[int, SeriesFacts] = {}
+    chosen = Series.objects.filter(**where) if where else Series.objects.all()
+    batches = [None] if series_ids is None else _batches(sorted(series_ids))
+    for batch in batches:
+        some = chosen if batch is None else chosen.filter(id__in=batch)
+        rows = some.order_by("id").values_list("id", "party__slug", "issue__slug")
+        these = {id: SeriesFacts(id, party, issue) for id, party, issue in rows}
+        found |= these
+        ids = list(these) if batch is not None else None
+        if these:
+            _add_statements(these, ids, where)
+            _add_corrections(these, ids, where)
+    return found
+
+
+def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict[int, SeriesFacts]:
+    """The tails from that day on of those series that are plain; the others are left out.
+
+    Plain is a series that says the same to everybody and in which nothing was ever ended. What
+    its earlier statements say about its tail is where they leave it: three of them say that.
+    """
+    found: dict[int, SeriesFacts] = {}
+    for batch in _batches(sorted(series_ids)):
+        mixed = Statement.objects.unusual().filter(series__in=batch)
+        odd = set(mixed.values_list("series_id", flat=True))
+        rows = Series.objects.filter(id__in=[id for id in batch if id not in odd]).order_by("id")
+        these = {
+            id: SeriesFacts(id, party, issue, since=since)
+            for id, party, issue in rows.values_list("id", "party__slug", "issue__slug")
+        }
+        fresh = Statement.objects.filter(series__in=list(these), day__gte=since)
+        stood = Statement.objects.filter(id__in=_stood(list(these), since, known))
+        _add(these, fresh)
+        _add(these, stood)
+        found |= these
+    return found
+
+
+def _stood(ids: list[int], since: date, known: date) -> list[int]:
+    """The latest stance, the latest that names conditions and the latest silence before that day."""
+    said = Statement.objects.standing_for(Audience.CLEARED, at=date.max, known=known).filter(
+        series=OuterRef("pk"), day__lt=since
+    )
+    stances = said.filter(score__isnull=False).order_by(*LATEST)
+    silences = said.filter(score__isnull=True).order_by("-held_from")
+    latest = [stances, stances.filter(conditions__isnull=False), silences]
+    rows = Series.objects.filter(id__in=ids).values_list(
+        *(Subquery(some.values("id")[:1]) for some in latest)
+    )
+    return list({id for row in rows for id in row if id is not None})
+
+
+def _batches(ids: Sequence[int]) -> list[Any]:
+    return [ids[i : i + BATCH] for i in range(0, len(ids), BATCH)]
+
+
+def _within(ids: list[int] | None, where: dict[str, Any], prefix: str) -> dict[str, Any]:
+    if ids is not None:
+        return {f"{prefix}series__in": ids}
+    return {f"{prefix}series__{key}": value for key, value in where.items()}
+
+
+def _add_statements(
+    series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
+) -> None:
+    _add(series, Statement.objects.filter(**_within(ids, where, "")))
+
+
+def _add(series: dict[int, SeriesFacts], statements: StatementQuerySet) -> None:
+    for statement in _statements(statements):
+        series[statement.series].statements.append(statement)
+
+
+def _statements(which: StatementQuerySet) -> Iterator[StatementFacts]:
+    rows = which.published().values_list(
+        "id",
+        "slug",
+        "series_id",
+        "stance",
+        "conditions",
+        "day",
+        "held_from",
+        "known_from",
+        "audience",
+        "embargo_until",
+        "speaker__authority",
+        "round__slug",
+        "timing",
+        "reported_by__slug",
+        "confidence",
+        "disputed",
+        "supersedes_id",
+    )
+    for row in rows.iterator(chunk_size=5000):
+        yield _statement(*row)
+
+
+def _statement(
+    id: int,
+    slug: str,
+    series: int,
+    stance: str,
+    conditions: list[str] | None,
+    day: date,
+    held_from: date,
+    known_from: date,
+    audience: str,
+    embargo_until: date | None,
+    authority: int,
+    round: str | None,
+    timing: str,
+    told_by: str | None,
+    confidence: str,
+    disputed: bool,
+    supersedes: int | None,
+) -> StatementFacts:
+    """One kept row. A statement that was recorded as denied counts for nobody at any K."""
+    return StatementFacts(
+        id=id,
+        slug=slug,
+        series=series,
+        stance=stance,
+        score=SCORES[stance],
+        conditions=None if conditions is None else frozenset(conditions),
+        day=day,
+        held_from=held_from,
+        fact=_fact(audience, embargo_until, known_from),
+        authority=authority,
+        round=round,
+        timing=timing or None,
+        told_by=told_by,
+        confidence=confidence,
+        denied=disputed,
+        supersedes=supersedes,
+    )
+
+
+@cache
+def _fact(audience: str, embargo_until: date | None, known_from: date) -> Fact:
+    return Fact(LEVELS[audience], embargo_until, known_from)
+
+
+def _add_corrections(
+    series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
+) -> None:
+    """What ended the statements of those series, along their whole chains."""
+    found = _corrections(Q(**_within(ids, where, "statement__")))
+    if not found:
+        return
+    found |= _corrections(Q(**_within(ids, where, "successor__")))
+    own = {s.id: s.series for f in series.values() for s in f.statements}
+    ends = {id for c in found.values() for id in (c.statement, c.successor) if id is not None}
+    while outside := ends - own.keys():
+        more = _corrections(Q(statement__in=outside) | Q(successor__in=outside))
+        ends = {id for c in more.values() for id in (c.statement, c.successor) if id is not None}
+        own |= dict.fromkeys(outside, 0)
+        found |= more
+    for chain in _chains(list(found.values())):
+        members = {id for c in chain for id in (c.statement, c.successor) if id is not None}
+        homes = {own[id] for id in members}
+        for in_series in homes - {0}:
+            series[in_series].corrections += chain
+        if len(homes) > 1:
+            _add_elsewhere(series, members, homes - {0})
+
+
+def _add_elsewhere(series: dict[int, SeriesFacts], members: set[int], homes: set[int]) -> None:
+    """Gives each series of a chain the versions of it that are in another."""
+    for version in _statements(Statement.objects.filter(id__in=members)):
+        for in_series in homes - {version.series}:
+            series[in_series].elsewhere[version.id] = version
+
+
+def _corrections(which: Q) -> dict[str, CorrectionFacts]:
+    rows = (
+        Correction.objects.filter(which)
+        .exclude(kind=Correction.Kind.AUTHENTICATION)
+        .order_by("known_from", "id")
+        .values_list(
+            "slug",
+            "kind",
+            "statement_id",
+            "successor_id",
+            "audience",
+            "embargo_until",
+            "known_from",
+        )
+    )
+    return {
+        slug: CorrectionFacts(slug, kind, statement, successor, _fact(*fact))
+        for slug, kind, statement, successor, *fact in rows
+    }
+
+
+def _chains(corrections: list[CorrectionFacts]) -> list[list[CorrectionFacts]]:
+    """The corrections that belong to one chain of versions, together."""
+    chains: dict[int, list[CorrectionFacts]] = defaultdict(list)
+    before = {c.successor: c.statement for c in corrections if c.successor is not None}
+    for correction in corrections:
+        first = correction.statement
+        while first in before:
+            first = before[first]
+        chains[first].append(correction)
+    return list(chains.values())

@@ -1,0 +1,145 @@
+"""The stream of one audience, its filters, and how a row reads now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from ...models import Development
+from ...models.developments import CANCELLED
+from ...rules.audiences import Audience
+
+
+class UnknownCursor(LookupError):
+    """A cursor that is no row of this reader's stream."""
+
+
+Seen = dict[Audience, Collection[int]]
+"""The ids of the negotiations that a reader may see, by his audience in each."""
+
+
+def _seen(negotiations: Seen) -> Q:
+    seen = Q(pk__in=[])
+    for reader, ids in negotiations.items():
+        seen |= Q(**{f"for_{reader.word}": True}, negotiation__in=list(ids))
+    return seen
+
+
+def stream(
+    negotiations: Seen,
+    *,
+    kinds: Collection[str] = (),
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    after: str | None = None,
+) -> QuerySet[Development]:
+    """The rows that exist for a reader, in the order in which they became visible.
+
+    A filter also passes whatever updates or cancels a row that it passes. `after` is the cursor
+    of the last row seen, and raises `UnknownCursor` where the reader has no such row. Each row
+    has `now`: standing, or what followed it for the reader: updated, cancelled.
+    """
+    seen = _seen(negotiations)
+    rows = Development.objects.filter(seen)
+    asked = _asked(kinds, parties, issues)
+    if asked is not None:
+        earlier = Development.objects.filter(
+            seen, asked, act__place__lt=OuterRef("act__place"), root=OuterRef("root")
+        )
+        rows = rows.filter(asked | Q(Exists(earlier), references__isnull=False))
+    if after is not None:
+        rows = rows.filter(_after(after, seen))
+    return _with_status(rows, seen).in_stream_order()
+
+
+def _asked(kinds: Collection[str], parties: Collection[str], issues: Collection[str]) -> Q | None:
+    if not (kinds or parties or issues):
+        return None
+    asked = Q(kind__in=kinds) if kinds else Q()
+    if parties:
+        links = Development.also_parties.through.objects.filter(party__slug__in=parties)
+        asked &= Q(party__slug__in=parties) | Q(pk__in=links.values("development"))
+    if issues:
+        about = Development.also_issues.through.objects.filter(issue__slug__in=issues)
+        asked &= Q(issue__slug__in=issues) | Q(pk__in=about.values("development"))
+    return asked
+
+
+def _after(cursor: str, seen: Q) -> Q:
+    try:
+        last = Development.objects.filter(seen, pk=UUID(cursor)).select_related("act").first()
+    except ValueError:
+        last = None
+    if last is None:
+        raise UnknownCursor(cursor)
+    return Q(act__place__gt=last.act.place) | Q(act__place=last.act.place, number__gt=last.number)
+
+
+def _with_status(rows: QuerySet[Development], seen: Q) -> Any:
+    followed = Development.objects.filter(seen, references=OuterRef("pk")).order_by()
+    became = Case(When(kind=CANCELLED, then=Value("cancelled")), default=Value("updated"))
+    return rows.annotate(
+        now=Coalesce(Subquery(followed.annotate(to=became).values("to")[:1]), Value("standing"))
+    )
+
+
+def told(row: Any) -> dict[str, Any]:
+    """A row as the API and webhooks tell it. Needs `now` of `stream`, and `with_links`."""
+    return {
+        "id": str(row.pk),
+        "cursor": str(row.pk),
+        "kind": row.kind,
+        "negotiation": row.negotiation.slug,
+        "party": row.party.slug if row.party else None,
+        "issue": row.issue.slug if row.issue else None,
+        "parties": row.parties,
+        "issues": row.issues,
+        "round": row.round.slug if row.round else None,
+        "from_round": row.from_round.slug if row.from_round else None,
+        "from_stance": row.from_stance,
+        "to_stance": row.to_stance,
+        "nature": row.nature,
+        "direction": row.direction,
+        "movement": row.movement,
+        "revealed": row.revealed,
+        "timing": row.timing,
+        "correction": row.correction.slug if row.correction else None,
+        "held_from": row.held_from,
+        "known_from": row.known_from,
+        "headline": row.headline,
+        "references": str(row.references_id) if row.references_id else None,
+        "status": row.now,
+        "statement": row.statement.slug if row.statement else None,
+        "from_statement": row.from_statement.slug if row.from_statement else None,
+        "demand": row.demand.slug if row.demand else None,
+        "response": row.response.slug if row.response else None,
+        "document": row.document.slug if row.document else None,
+        "red_line": row.red_line.slug if row.red_line else None,
+        "details": row.details,
+    }
+
+
+LINKS = (
+    "act",
+    "negotiation",
+    "party",
+    "issue",
+    "round",
+    "from_round",
+    "correction",
+    "statement",
+    "from_statement",
+    "demand",
+    "response",
+    "document",
+    "red_line",
+)
+
+
+def with_links(rows: QuerySet[Development]) -> QuerySet[Development]:
+    """The rows with all that they point at, in one query."""
+    return rows.select_related(*LINKS)

@@ -1,0 +1,279 @@
+"""What became of a statement, as one audience could know it by a day: its status and its chain.
+
+A version, a denial or a retraction that the audience may not see does not exist here, so the
+status told is not the one that is kept, but the one that follows from what the audience knows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...models import Correction, Statement
+from ...rules import audiences
+from ...rules.audiences import Audience
+from .series import LEVELS, SeriesFacts, StatementFacts, series_facts
+
+Status = Statement.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A statement's life as an audience could know it by a day.
+
+    `known_until` is the first day on which it no longer stood; `correction` is the one that ended
+    it, else the one that brought it, else the last that mentions it. `version` counts the versions
+    of it that the audience may see, from 1.
+    """
+
+    status: str
+    known_from: date
+    known_until: date | None = None
+    supersedes: str | None = None
+    superseded_by: str | None = None
+    correction: str | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A correction that an audience could know of, and the version that it takes it to be about."""
+
+    slug: str
+    kind: str
+    statement: int | None
+    successor: int | None
+    known_from: date
+
+
+def lives(
+    statements: Collection[int], reader: Audience, *, known: date, today: date
+) -> dict[int, Lived]:
+    """The lives of those statements that `reader` could know by `known`.
+
+    A fixed number of queries; only what has a chain or an end is looked at more closely.
+    """
+    rows = Statement.objects.filter(id__in=statements).values_list(
+        "id", "series_id", "status", "supersedes_id", "audience", "embargo_until", "known_from"
+    )
+    found: dict[int, Lived] = {}
+    closer: dict[int, int] = {}
+    for id, series, status, supersedes, audience, embargo_until, known_from in rows:
+        fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
+        begins = fact.known_to(reader)
+        if begins is None or begins > known:
+            continue
+        found[id] = Lived(status, begins)
+        if supersedes or status not in (Status.DRAFT, Status.PUBLISHED):
+            closer[id] = series
+    mentions = _mentions(list(found), reader, known)
+    if closer:
+        chains = Chains(closer.values(), reader, known=known, today=today)
+        found |= {id: chains.life(id) for id in closer}
+    return {id: _mentioned(life, mentions.get(id)) for id, life in found.items()}
+
+
+def _mentioned(life: Lived, mention: str | None) -> Lived:
+    if life.correction is not None or mention is None:
+        return life
+    return Lived(
+        life.status,
+        life.known_from,
+        life.known_until,
+        life.supersedes,
+        life.superseded_by,
+        mention,
+        life.version,
+    )
+
+
+def _mentions(ids: list[int], reader: Audience, known: date) -> dict[int, str]:
+    """The last correction that mentions each statement, without having ended or brought any.
+
+    One that ended something is told by who knows the chain; here it counts where what it ended
+    could be known too.
+    """
+    links = Correction.statements.through.objects.filter(statement__in=ids)
+    rows = links.values_list(
+        "statement_id",
+        "correction__slug",
+        "correction__known_from",
+        "correction__audience",
+        "correction__embargo_until",
+        "correction__statement_id",
+        "correction__statement__audience",
+        "correction__statement__embargo_until",
+        "correction__statement__known_from",
+    ).order_by("correction__known_from", "correction__slug")
+    found: dict[int, str] = {}
+    for id, slug, day, audience, embargo, ended, *of_ended in rows:
+        told = audiences.Fact(LEVELS[audience], embargo, day).known_to(reader)
+        if told is None or told > known:
+            continue
+        if ended is not None and not _was_seen(of_ended, reader, told):
+            continue
+        found[id] = slug
+    return found
+
+
+def _was_seen(fact: Iterable[Any], reader: Audience, by: date) -> bool:
+    audience, embargo, known_from = fact
+    seen = audiences.Fact(LEVELS[audience], embargo, known_from).known_to(reader)
+    return seen is not None and seen <= by
+
+
+def ended_by(
+    corrections: Iterable[Correction], reader: Audience, *, known: date, today: date
+) -> dict[int, int | None]:
+    """What each correction ended for `reader`, by its id: the nearest version that he had seen.
+
+    None for one that ends nothing. Left out are those that ended what he had not seen at all:
+    for him they do not exist. Each needs its statement with it.
+    """
+    found: dict[int, int | None] = {}
+    closer: list[tuple[Correction, Statement, date]] = []
+    for correction in corrections:
+        ended = correction.statement
+        told = correction.known_as(correction.known_from).known_to(reader)
+        if ended is None:
+            found[correction.pk] = None
+        elif told is not None:
+            seen = ended.known_as(ended.known_from).known_to(reader)
+            if seen is not None and seen <= told:
+                found[correction.pk] = ended.pk
+            elif correction.successor_id is not None:
+                closer.append((correction, ended, told))
+    if closer:
+        chains = Chains({s.series_id for _, s, _ in closer}, reader, known=known, today=today)
+        for correction, ended, told in closer:
+            nearest = chains.nearest_seen(ended.pk, by=told)
+            if nearest is not None:
+                found[correction.pk] = nearest
+    return found
+
+
+class Chains:
+    """The versions of every statement in some series, as one audience could know them by a day."""
+
+    def __init__(
+        self, series: Iterable[int], reader: Audience, *, known: date, today: date
+    ) -> None:
+        self.reader, self.known, self.today = reader, known, today
+        self._kept: dict[int, tuple[SeriesFacts, StatementFacts]] = {}
+        self._next: dict[int, int] = {}
+        ids = _with_chains(set(series))
+        for kept in series_facts(ids).values():
+            for statement in kept.statements:
+                self._kept[statement.id] = (kept, statement)
+                if statement.supersedes is not None:
+                    self._next[statement.supersedes] = statement.id
+        self._ended: dict[int, list[Seen]] = defaultdict(list)
+        self._brought: dict[int, Seen] = {}
+        for seen in self._corrections(ids):
+            if seen.statement is not None:
+                self._ended[seen.statement].append(seen)
+            if seen.successor is not None:
+                self._brought[seen.successor] = seen
+
+    def life(self, id: int) -> Lived:
+        """The life of a statement that the audience can see."""
+        kept, statement = self._kept[id]
+        lived = audiences.life(
+            self.reader, statement.fact, kept.endings(statement), self.today
+        ) or audiences.Life(statement.fact.known_from)
+        earlier = self._visible(self._back(id))
+        later = self._visible(self._forward(id))
+        until = lived.known_until if lived.known_until and lived.known_until <= self.known else None
+        own = [seen for seen in self._ended.get(id, ()) if seen.successor is None]
+        brought = self._brought.get(later[0] if later and until else id)
+        correction = own[-1] if own else brought
+        return Lived(
+            status=self._status(lived, until, own),
+            known_from=lived.known_from,
+            known_until=until,
+            supersedes=self._slug(earlier[0]) if earlier else None,
+            superseded_by=self._slug(later[0]) if later and until else None,
+            correction=correction.slug if correction else None,
+            version=len(earlier) + 1,
+        )
+
+    def nearest_seen(self, statement: int, *, by: date, back: bool = True) -> int | None:
+        """The nearest version, the statement itself first, that the audience had seen by a day."""
+        for id in [statement, *(self._back(statement) if back else ())]:
+            seen = self._known(id)
+            if seen is not None and seen <= by:
+                return id
+        return None
+
+    def _status(self, lived: audiences.Life, until: date | None, own: list[Seen]) -> str:
+        if lived.denied:
+            return Status.DENIED
+        if until is None:
+            return Status.PUBLISHED
+        retracted = any(seen.kind == Correction.Kind.RETRACTION for seen in own)
+        return Status.RETRACTED if retracted else Status.SUPERSEDED
+
+    def _slug(self, id: int) -> str:
+        return self._kept[id][1].slug
+
+    def _known(self, id: int) -> date | None:
+        kept = self._kept.get(id)
+        return kept[1].fact.known_to(self.reader) if kept else None
+
+    def _visible(self, ids: Iterable[int]) -> list[int]:
+        return [id for id in ids if (day := self._known(id)) is not None and day <= self.known]
+
+    def _back(self, id: int) -> list[int]:
+        found = []
+        here = self._kept[id][1].supersedes if id in self._kept else None
+        while here is not None:
+            found.append(here)
+            here = self._kept[here][1].supersedes if here in self._kept else None
+        return found
+
+    def _forward(self, id: int) -> list[int]:
+        found = []
+        here = self._next.get(id)
+        while here is not None:
+            found.append(here)
+            here = self._next.get(here)
+        return found
+
+    def _corrections(self, series: Collection[int]) -> list[Seen]:
+        rows = (
+            Correction.objects.filter(statement__series__in=series)
+            .order_by("known_from", "slug")
+            .values_list(
+                "slug",
+                "kind",
+                "statement_id",
+                "successor_id",
+                "audience",
+                "embargo_until",
+                "known_from",
+            )
+        )
+        found = []
+        for slug, kind, statement, successor, audience, embargo_until, known_from in rows:
+            fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
+            told = fact.known_to(self.reader)
+            if told is None or told > self.known:
+                continue
+            about = self.nearest_seen(statement, by=told, back=successor is not None)
+            if about is not None:
+                found.append(Seen(slug, kind, about, successor, told))
+        return found
+
+
+def _with_chains(series: set[int]) -> set[int]:
+    """Those series, and those that their chains lead to: one reclassified goes on in another."""
+    while True:
+        before = Statement.objects.filter(successor__series__in=series)
+        after = Statement.objects.filter(supersedes__series__in=series)
+        found = {id for rows in (before, after) for id in rows.values_list("series_id", flat=True)}
+        if found <= series:
+            return series
+        series |= found

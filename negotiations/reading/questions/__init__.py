@@ -1,0 +1,13 @@
+"""What pages, feeds, mails and the API ask of the record: one file a question.
+
+matrix              parties against issues, with marks
+comparison          the difference of two
+standings           one row of it, in words
+position_history    how positions came to be what they are
+trajectories        where parties stood, round by round
+demands, demand_page, red_lines    asks with their answers, lines, what they collide with
+rounds, statements, documents, parties    all that belongs to one of them
+overview            what a front page says beside its matrix
+stream_pages, feeds the stream read by people, and by their programs
+negotiation_counts  how much there is in each negotiation
+"""

@@ -1,0 +1,280 @@
+"""Demands as people read them: what is asked, with every answer in words, on two clocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...models import Answer, Demand, Document, Issue, Negotiation, Party, RedLine, Source
+from ...rules.audiences import Audience
+from ...rules.collisions import Collision
+from ...rules.demands import NOT_ANSWERED
+from ..clocks import Clocks
+from ..evidence.sources import sources_by
+from ..evidence.visibility import known_by, there
+from .demands import DemandAsked, collisions, demands
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRead:
+    """What one reply answers to one demand, and from when that could be known."""
+
+    row: Answer
+    party: Party
+    known_from: date
+    document: Document | None
+    sources: list[Source]
+
+    @property
+    def given(self) -> date:
+        return self.row.response.given
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.known_from > self.given
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeRead:
+    """One party that was asked. `counts` is the answer that counts, None where none is known.
+
+    `earlier` and `later` are its other answers: given before that one, or after the day asked
+    about. `overdue_since` is the due day that passed unanswered.
+    """
+
+    party: Party
+    counts: AnswerRead | None
+    earlier: list[AnswerRead]
+    later: list[AnswerRead]
+    overdue_since: date | None
+    asked_for: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.counts is None or self.counts.row.answer == NOT_ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRead:
+    """A demand with one entry an addressee, in the order of the record.
+
+    `meets` are the addressees whose own red lines it meets (rule 10).
+    """
+
+    asked: DemandAsked
+    known_from: date
+    document: Document | None
+    addressees: list[AddresseeRead]
+    other_replies: list[AnswerRead]
+    meets: list[Party]
+    sources: list[Source]
+
+    @property
+    def demand(self) -> Demand:
+        return self.asked.demand
+
+    @property
+    def party(self) -> Party:
+        return self.asked.demand.party
+
+    @property
+    def issue(self) -> Issue:
+        return self.asked.demand.issue
+
+    @property
+    def parties(self) -> list[Party]:
+        return [one.party for one in self.addressees]
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.known_from > self.demand.day
+
+    @property
+    def is_open(self) -> bool:
+        return any(one.is_open for one in self.addressees)
+
+    @property
+    def is_overdue(self) -> bool:
+        return any(one.overdue_since for one in self.addressees)
+
+
+def demands_read(
+    negotiation: Negotiation,
+    reader: Audience,
+    clocks: Clocks,
+    *,
+    today: date,
+    met: Sequence[Collision] | None = None,
+) -> list[DemandRead]:
+    """The demands made by then, those withdrawn by then included, in order of number.
+
+    `met` are the collisions of then, for who has them already. A fixed number of queries,
+    whatever there is.
+    """
+    asked = demands(negotiation, reader, clocks, today=today, withdrawn=True)
+    if not asked:
+        return []
+    if met is None:
+        met = collisions(negotiation, reader, clocks, today=today)
+    return _Reader(negotiation, reader, clocks, today).read(asked, met)
+
+
+def answers_read(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
+) -> list[AnswerRead]:
+    """Every answer known by then, in order of the demands' numbers, then the first given first."""
+    by_demand = _Reader(negotiation, reader, clocks, today).answers()
+    found = [answer for answers in by_demand.values() for answer in answers]
+    return sorted(found, key=lambda a: a.row.demand.number)
+
+
+class _Reader:
+    def __init__(
+        self, negotiation: Negotiation, reader: Audience, clocks: Clocks, today: date
+    ) -> None:
+        self.negotiation, self.reader = negotiation, reader
+        self.clocks, self.today = clocks, today
+
+    def read(self, asked: list[DemandAsked], met: Sequence[Collision]) -> list[DemandRead]:
+        answers = self.answers()
+        self.sources = self._sources("demand", [one.demand.pk for one in asked])
+        meets = self._meets(met)
+        return [
+            self._demand(one, answers[one.demand.slug], meets[one.demand.slug]) for one in asked
+        ]
+
+    def answers(self) -> dict[str, list[AnswerRead]]:
+        """Every answer known by then, by the slug of the demand, the first given first."""
+        rows = (
+            Answer.objects.filter(negotiation=self.negotiation)
+            .for_audience(self.reader, today=self.today)
+            .select_related(
+                "demand__party", "demand__issue", "response__responder", "response__document"
+            )
+        )
+        seen = [(row, known) for row in rows if (known := self._known_from(row)) is not None]
+        sources = self._sources("answer", [row.pk for row, _ in seen])
+        found: dict[str, list[AnswerRead]] = defaultdict(list)
+        for row, known in sorted(
+            seen, key=lambda s: (s[0].response.given, s[1], s[0].response.slug)
+        ):
+            document = self._document(row.response.document)
+            found[row.demand.slug].append(
+                AnswerRead(row, row.response.responder, known, document, sources[row.pk])
+            )
+        return found
+
+    def _known_from(self, row: Answer) -> date | None:
+        """The day from which the answer could be known, where that had come."""
+        own = row.known_as(row.known_from).known_to(self.reader)
+        reply = row.response.known_as(row.response.given).known_to(self.reader)
+        if own is None or reply is None:
+            return None
+        hidden = (row.response.responder, row.demand, row.demand.party, row.demand.issue)
+        if any(there(one, self.reader, self.today) is None for one in hidden):
+            return None
+        known = max(own, reply)
+        return known if known <= self.clocks.known else None
+
+    def _document(self, document: Document | None) -> Document | None:
+        if document is None:
+            return None
+        return known_by(document, document.delivery_known_from, self.reader, self.clocks.known)
+
+    def _sources(self, noun: str, ids: list[int]) -> dict[int, list[Source]]:
+        return sources_by(noun, ids, self.reader, self.clocks.known, self.today)
+
+    def _meets(self, met: Sequence[Collision]) -> dict[str, list[str]]:
+        """The addressees whose own red lines each demand meets, by slug."""
+        lines = RedLine.objects.filter(negotiation=self.negotiation)
+        seen = lines.for_audience(self.reader, today=self.today)
+        owners = dict(seen.values_list("slug", "party__slug"))
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in met:
+            if one.kind == "direct" and one.demand:
+                found[one.demand].append(owners[one.red_line])
+        return found
+
+    def _demand(
+        self, asked: DemandAsked, answers: list[AnswerRead], meets: list[str]
+    ) -> DemandRead:
+        named = {given["addressee"]: given["response"] for given in asked.answers}
+        parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
+        others = {given["response"] for given in asked.other_replies}
+        return DemandRead(
+            asked=asked,
+            known_from=self._made_known(asked.demand),
+            document=self._document(asked.demand.document),
+            addressees=[
+                self._addressee(asked, p, named[p.slug], answers)
+                for p in parties
+                if p.slug in named
+            ],
+            other_replies=[
+                a for a in answers if a.party.slug not in named and a.row.response.slug in others
+            ],
+            meets=[p for p in parties if p.slug in meets],
+            sources=self.sources[asked.demand.pk],
+        )
+
+    def _made_known(self, demand: Demand) -> date:
+        """The day from which the reader could know that it was made."""
+        return demand.known_as(demand.known_from).known_to(self.reader) or demand.known_from
+
+    def _addressee(
+        self, asked: DemandAsked, party: Party, counts: str | None, answers: list[AnswerRead]
+    ) -> AddresseeRead:
+        mine = [a for a in answers if a.party == party]
+        by_then = [a for a in mine if a.given <= self._until(asked)]
+        return AddresseeRead(
+            party=party,
+            counts=next((a for a in by_then if a.row.response.slug == counts), None),
+            earlier=[a for a in by_then if a.row.response.slug != counts],
+            later=[a for a in mine if a not in by_then],
+            overdue_since=self._overdue(asked, party),
+            asked_for=(self._until(asked) - asked.demand.day).days,
+        )
+
+    def _until(self, asked: DemandAsked) -> date:
+        """The last day that counts for its answers: after it was withdrawn none is expected."""
+        if asked.withdrawn_on is not None:
+            return asked.withdrawn_on - timedelta(days=1)
+        return min(self.clocks.at, self.clocks.known)
+
+    def _overdue(self, asked: DemandAsked, party: Party) -> date | None:
+        if asked.due is None or asked.withdrawn_on is not None or party.slug not in asked.open:
+            return None
+        return asked.due if asked.due < min(self.clocks.at, self.clocks.known) else None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersCounted:
+    """How many answers are asked for, and how they stand; withdrawn demands are not counted."""
+
+    asked: int
+    unknown: int
+    passed_over: int
+    overdue: int
+    by_answer: dict[str, int]
+
+    @property
+    def open(self) -> int:
+        return self.unknown + self.passed_over
+
+
+def count_answers(found: Iterable[DemandRead]) -> AnswersCounted:
+    """The answers to those demands that stand, one for each addressee."""
+    each = [one for d in found if d.asked.withdrawn_on is None for one in d.addressees]
+    by_answer: dict[str, int] = defaultdict(int)
+    for one in each:
+        if one.counts is not None:
+            by_answer[one.counts.row.answer] += 1
+    return AnswersCounted(
+        asked=len(each),
+        unknown=sum(one.counts is None for one in each),
+        passed_over=by_answer[NOT_ANSWERED],
+        overdue=sum(one.overdue_since is not None for one in each),
+        by_answer=dict(by_answer),
+    )

@@ -1,0 +1,162 @@
+"""Demands with their answers on two clocks, and what red lines collide with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypedDict
+
+from ...models import Demand, Issue, Negotiation, Party
+from ...rules import collisions as collision_rules
+from ...rules.audiences import Audience
+from ...rules.demands import Answer, DemandAct, answer_of, open_addressees
+from ...rules.demands import Demand as DemandFacts
+from ..clocks import Clocks
+from ..evidence import audience_view
+from ..evidence.nouns import hidden_of
+from ..evidence.visibility import there
+
+
+class AnswerGiven(TypedDict):
+    """What is known of one addressee's answer; all null where nothing is."""
+
+    addressee: str
+    answer: str | None
+    given: date | None
+    known_from: date | None
+    response: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DemandAsked:
+    """A demand that stands, with what it asks then and one row an addressee.
+
+    One that was withdrawn by then is told as it stood the day before.
+    """
+
+    demand: Demand
+    asks: str
+    text: str
+    due: date | None
+    answers: list[AnswerGiven]
+    other_replies: list[AnswerGiven]
+    open: tuple[str, ...]
+    withdrawn_on: date | None = None
+
+
+def demands(
+    negotiation: Negotiation,
+    reader: Audience,
+    clocks: Clocks,
+    *,
+    today: date,
+    unanswered: bool = False,
+    withdrawn: bool = False,
+) -> list[DemandAsked]:
+    """The demands that stand then, in order of number, with the answers known then (rule 11).
+
+    `unanswered` leaves those with at least one open addressee; `withdrawn` adds those that were
+    withdrawn by then. A demand of a party or on an issue that `reader` may not see is not there,
+    and an addressee that he may not see is not among those asked.
+    """
+    kept = (
+        Demand.objects.filter(negotiation=negotiation)
+        .for_audience(reader, today=today)
+        .select_related("party", "issue", "round", "document")
+        .prefetch_related("addressees", "acts")
+        .order_by("number")
+    )
+    answers = audience_view.answers_for(negotiation, reader, today)
+    hidden = set(hidden_of(Party, negotiation, reader, today).values_list("slug", flat=True))
+    found = []
+    for demand in kept:
+        if there(demand.party, reader, today) is None or there(demand.issue, reader, today) is None:
+            continue
+        given = [a for a in answers.get(demand.slug, ()) if a.responder not in hidden]
+        asked = _asked(demand, reader, clocks, given, hidden)
+        if asked is None or (asked.withdrawn_on and not withdrawn):
+            continue
+        if asked.open or not unanswered:
+            found.append(asked)
+    return found
+
+
+def _asked(
+    demand: Demand, reader: Audience, clocks: Clocks, answers: list[Answer], hidden: set[str]
+) -> DemandAsked | None:
+    kept = audience_view.demand_facts(demand, reader)
+    as_known: DemandFacts = replace(
+        kept, addressees=tuple(a for a in kept.addressees if a not in hidden)
+    )
+    at, known = clocks.at, clocks.known
+    act, withdrawn_on = _act(as_known, at, known)
+    if act is None:
+        return None
+    if withdrawn_on is not None:
+        at = withdrawn_on - timedelta(days=1)
+    replies = sorted(
+        (
+            a
+            for a in answers
+            if a.responder not in as_known.addressees and a.given <= at and a.known_from <= known
+        ),
+        key=lambda a: a.order,
+    )
+    return DemandAsked(
+        demand=demand,
+        asks=act.asks,
+        text=act.text or demand.text,
+        due=act.due,
+        answers=[
+            _given(addressee, answer_of(addressee, answers, at=at, known=known))
+            for addressee in as_known.addressees
+        ],
+        other_replies=[_given(a.responder, a) for a in replies],
+        open=open_addressees(as_known, answers, at=at, known=known),
+        withdrawn_on=withdrawn_on,
+    )
+
+
+def _act(demand: DemandFacts, at: date, known: date) -> tuple[DemandAct | None, date | None]:
+    """What it asks then, or asked last, with the day on which it was withdrawn."""
+    standing = demand.standing(at=at, known=known)
+    if standing is not None:
+        return standing, None
+    done = [
+        a for a in demand.acts if a.kind == "withdrawn" and a.on <= at and a.known_from <= known
+    ]
+    if not done:
+        return None, None
+    withdrawn_on = done[0].on
+    return demand.standing(at=withdrawn_on - timedelta(days=1), known=known), withdrawn_on
+
+
+def _given(party: str, answer: Answer | None) -> AnswerGiven:
+    return {
+        "addressee": party,
+        "answer": answer.answer if answer else None,
+        "given": answer.given if answer else None,
+        "known_from": answer.known_from if answer else None,
+        "response": answer.response if answer else None,
+    }
+
+
+def collisions(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
+) -> list[collision_rules.Collision]:
+    """What the red lines that stand then collide with (rule 10).
+
+    Demands and lines of a party or on an issue that `reader` may not see are not counted.
+    """
+    hidden = hidden_of(Party, negotiation, reader, today)
+    unseen = hidden_of(Issue, negotiation, reader, today)
+    parties = set(hidden.values_list("slug", flat=True))
+    issues = set(unseen.values_list("slug", flat=True))
+    asked = audience_view.demands_for(negotiation, reader, today)
+    lines = audience_view.red_lines_for(negotiation, reader, today)
+    return collision_rules.collisions(
+        [d for d in asked if d.party not in parties and d.issue not in issues],
+        [line for line in lines if line.party not in parties and line.issue not in issues],
+        at=clocks.at,
+        known=clocks.known,
+    )

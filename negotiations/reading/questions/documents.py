@@ -1,0 +1,195 @@
+"""One document with all that hangs on it, as known on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from ...models import (
+    Correction,
+    Document,
+    DocumentCopy,
+    Negotiation,
+    Party,
+    Response,
+    Round,
+    Source,
+    Statement,
+)
+from ...rules.audiences import Audience
+from ..clocks import Clocks
+from ..evidence import nouns
+from ..evidence.sources import sources_cited
+from ..evidence.visibility import known_by, there
+from .demand_page import AnswerRead, DemandRead, answers_read, demands_read
+from .position_history import Said, history
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Who holds a copy, since when and from whom, as far as known."""
+
+    party: Party
+    since: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRead:
+    """A reply that was given by the document, with its answers as far as known."""
+
+    response: Response
+    answers: list[AnswerRead]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """A document as `reader` could know it on a day.
+
+    `known_from` is the day from which its hand-over could be known; `public_from` is null while
+    its words had not come out, and then nothing is said of how they did.
+    """
+
+    row: Document
+    known_from: date
+    public_from: date | None
+    issuers: list[Party]
+    recipients: list[Party]
+    copies: list[Copy]
+    round: Round | None
+    demands: list[DemandRead]
+    statements: list[Said]
+    replies: list[ReplyRead]
+    authentications: list[Correction]
+    sources: list[Source]
+
+    @property
+    def has_come_out(self) -> bool:
+        return self.public_from is not None
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.public_from is not None and self.row.disclosed
+
+    @property
+    def secrecy(self) -> str:
+        """How secret it was, as known then: one that came out later had been secret."""
+        if self.row.public_from is not None and not self.has_come_out:
+            return Document.Secrecy.SECRET.label
+        return self.row.get_secrecy_display()
+
+
+def document_read(
+    negotiation: Negotiation,
+    reader: Audience,
+    slug: str,
+    *,
+    known: date,
+    today: date,
+    rounds: list[Round],
+) -> DocumentRead | None:
+    """The document, or None where it does not exist for `reader` or could not be known then.
+
+    `rounds` are those that existed then. A fixed number of queries.
+    """
+    rows = nouns.documents(negotiation, reader, known=known, today=today)
+    row = rows.filter(slug=slug).first()
+    return _Reader(negotiation, reader, known, today).read(row, rounds) if row else None
+
+
+class _Reader:
+    def __init__(
+        self, negotiation: Negotiation, reader: Audience, known: date, today: date
+    ) -> None:
+        self.negotiation, self.reader = negotiation, reader
+        self.known, self.today = known, today
+        self.clocks = Clocks(known, known)
+
+    def read(self, row: Document, rounds: list[Round]) -> DocumentRead:
+        seen = row.known_as(row.delivery_known_from).known_to(self.reader)
+        out = row.public_from is not None and row.public_from <= self.known
+        return DocumentRead(
+            row=row,
+            known_from=seen or row.delivery_known_from,
+            public_from=row.public_from if out else None,
+            issuers=self._parties(row.issued_by),
+            recipients=self._parties(row.addressed_to),
+            copies=self._copies(row),
+            round=next((r for r in rounds if r.pk == row.round_id), None),
+            demands=self._demands(row),
+            statements=self._statements(row),
+            replies=self._replies(row),
+            authentications=self._authentications(row),
+            sources=sources_cited(
+                Q(document=row), self.negotiation, self.reader, self.known, self.today
+            ),
+        )
+
+    def _parties(self, linked: Any) -> list[Party]:
+        return list(linked.all().for_audience(self.reader, today=self.today))
+
+    def _copies(self, row: Document) -> list[Copy]:
+        """Those that had a copy by then; one of an unknown day is shown."""
+        copies = DocumentCopy.objects.filter(document=row).select_related("party")
+        return [
+            Copy(c.party, c.since, c.note)
+            for c in copies.order_by("since", "party__sequence", "party__slug")
+            if there(c.party, self.reader, self.today)
+            and (c.since is None or c.since <= self.known)
+        ]
+
+    def _demands(self, row: Document) -> list[DemandRead]:
+        found = demands_read(self.negotiation, self.reader, self.clocks, today=self.today)
+        return [d for d in found if d.demand.document_id == row.pk]
+
+    def _statements(self, row: Document) -> list[Said]:
+        """What parties said by it, whatever became of it."""
+        said = (
+            Statement.objects.published()
+            .filter(negotiation=self.negotiation, document=row)
+            .for_audience(self.reader, today=self.today)
+        )
+        slugs = set(said.values_list("slug", flat=True))
+        if not slugs:
+            return []
+        told = history(
+            self.negotiation,
+            self.reader,
+            Q(pk__in=said.values("series")),
+            known=self.known,
+            today=self.today,
+        )
+        found = told.said(s for one in told.series for s in one.statements if s.slug in slugs)
+        return sorted(
+            found.values(),
+            key=lambda s: (s.row.day, s.party.sequence, s.issue.sequence, s.row.slug),
+        )
+
+    def _replies(self, row: Document) -> list[ReplyRead]:
+        answers = answers_read(self.negotiation, self.reader, self.clocks, today=self.today)
+        rows = nouns.responses(self.negotiation, self.reader, known=self.known, today=self.today)
+        found = rows.filter(document=row).select_related("responder", "to")
+        return [
+            ReplyRead(r, [a for a in answers if a.row.response_id == r.pk])
+            for r in found.order_by("given", "slug")
+        ]
+
+    def _authentications(self, row: Document) -> list[Correction]:
+        """By whose word it is genuine."""
+        rows = (
+            Correction.objects.filter(
+                kind=Correction.Kind.AUTHENTICATION, documents=row, negotiation=self.negotiation
+            )
+            .for_audience(self.reader, today=self.today)
+            .select_related("party", "speaker")
+            .order_by("known_from", "slug")
+        )
+        return [
+            c
+            for c in rows
+            if known_by(c, c.known_from, self.reader, self.known)
+            and (c.party is None or there(c.party, self.reader, self.today))
+        ]

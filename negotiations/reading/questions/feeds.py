@@ -1,0 +1,120 @@
+"""What feeds tell: the end of one audience's stream with what became of it, and the rounds with their acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from ...models import Act, Development, Issue, Negotiation, Party, Round, RoundAct, Track
+from ...models.developments import CANCELLED
+from ...rules.audiences import Audience
+from ..evidence.calendar import rounds_known
+from ..evidence.stream import Seen, stream, with_links
+
+Choose = Callable[[Sequence[Development]], Collection[UUID]]
+"""Which rows are asked for, by id, of some rows in the order of the stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the stream, with the later row of the same audience that updates or cancels it."""
+
+    row: Development
+    later: Development | None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.later is not None and self.later.kind == CANCELLED
+
+    @property
+    def published(self) -> datetime:
+        return moment_of(self.row.act)
+
+    @property
+    def updated(self) -> datetime:
+        """When its reading last changed."""
+        return moment_of(self.later.act) if self.later is not None else self.published
+
+
+def moment_of(act: Act) -> datetime:
+    """When an act made something known: its time, or midnight of a day that an import relives."""
+    if act.at.astimezone(UTC).date() == act.on:
+        return act.at.astimezone(UTC)
+    return datetime.combine(act.on, time(), UTC)
+
+
+def entries(
+    negotiation: Negotiation,
+    reader: Audience,
+    *,
+    kinds: Collection[str] = (),
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    choose: Choose | None = None,
+    deep: int,
+    limit: int,
+) -> list[Entry]:
+    """The last `limit` rows of the stream that are asked for, the newest first.
+
+    `choose` narrows the last `deep` of them further. As with the other filters, whatever updates
+    or cancels a row that was chosen is chosen too. A fixed number of queries.
+    """
+    seen: Seen = {reader: [negotiation.pk]}
+    asked: Any = stream(seen, kinds=kinds, parties=parties, issues=issues)
+    ids = list(asked.newest_first().values_list("pk", flat=True)[: deep if choose else limit])
+    chosen: Any = Development.objects.filter(pk__in=ids)
+    rows: list[Development] = list(with_links(chosen.newest_first()))
+    if choose is not None:
+        rows = _chosen(rows, choose)[:limit]
+    later: Any = Development.objects.for_audience(reader).filter(references__in=rows)
+    followed = {row.references_id: row for row in later.select_related("act")}
+    return [Entry(row, followed.get(row.pk)) for row in rows]
+
+
+def _chosen(newest: list[Development], choose: Choose) -> list[Development]:
+    """The rows that are chosen, and those that follow one of them in its chain."""
+    oldest_first = newest[::-1]
+    wanted, roots, found = set(choose(oldest_first)), set(), []
+    for row in oldest_first:
+        if row.pk in wanted or (row.references_id is not None and row.root in roots):
+            roots.add(row.root)
+            found.append(row)
+    return found[::-1]
+
+
+def names_of(
+    rows: Collection[Development], negotiation: Negotiation, reader: Audience, today: date
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of the parties and of the issues of those rows, by slug, as far as `reader` may see."""
+    found: list[dict[str, str]] = []
+    for model, name in ((Party, "parties"), (Issue, "issues")):
+        slugs = {slug for row in rows for slug in getattr(row, name)}
+        there: Any = model.objects.filter(negotiation=negotiation, slug__in=slugs)
+        found.append({t.slug: str(t) for t in there.for_audience(reader, today=today)})
+    return found[0], found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A round as known today, with its track where that may be seen, and what was done to it by then."""
+
+    round: Round
+    track: Track | None
+    acts: list[RoundAct]
+
+
+def meetings(negotiation: Negotiation, reader: Audience, *, today: date) -> list[Meeting]:
+    """The rounds as known today, in their one order. A fixed number of queries."""
+    rounds = rounds_known(negotiation, reader, known=today, today=today)
+    seen: Any = Track.objects.filter(negotiation=negotiation)
+    tracks = {track.pk: track for track in seen.for_audience(reader, today=today)}
+    acts: dict[int, list[RoundAct]] = defaultdict(list)
+    for act in RoundAct.objects.filter(round__in=rounds, on__lte=today):
+        known = act.known_as(act.on).known_to(reader)
+        if known is not None and known <= today:
+            acts[act.round_id].append(act)
+    return [Meeting(r, tracks.get(r.track_id), acts[r.pk]) for r in rounds]

@@ -1,0 +1,285 @@
+"""Parties against issues on two clocks, with marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict
+
+from django.db.models import F, Q
+
+from ...models import Affiliation, Issue, Negotiation, Party, Series, Statement
+from ...rules.audiences import Audience
+from ...rules.calendar import Calendar
+from ...vocabulary.stances import SCORES
+from ..clocks import Clocks
+from ..evidence import audience_view
+from ..evidence.positions import Cell, cells, listed_apart
+
+STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
+
+
+@dataclass(slots=True)
+class Matrix:
+    """Where every party stood on every issue. Places are (party, issue), counted from 0."""
+
+    negotiation: Negotiation
+    clocks: Clocks
+    parties: list[Party]
+    issues: list[Issue]
+    cells: dict[tuple[int, int], Cell]
+    via: dict[tuple[int, int], list[tuple[Party, int]]]
+    previous: dict[tuple[int, int], int]
+    calendar: Calendar
+
+    @property
+    def scores(self) -> list[list[int | None]]:
+        rows: list[list[int | None]] = [[None] * len(self.issues) for _ in self.parties]
+        for (party, issue), cell in self.cells.items():
+            rows[party][issue] = cell.score
+        return rows
+
+    @property
+    def moved(self) -> list[tuple[int, int, int]]:
+        """Cells with another score than at the last round that ended on an earlier day."""
+        return [
+            (*place, before)
+            for place, before in sorted(self.previous.items())
+            if place in self.cells and self.cells[place].score not in (None, before)
+        ]
+
+    @property
+    def silent(self) -> list[tuple[int, int]]:
+        return sorted(place for place, cell in self.cells.items() if cell.silent)
+
+    @property
+    def contested(self) -> list[tuple[int, int]]:
+        return sorted(place for place, cell in self.cells.items() if cell.contested)
+
+
+def matrix(
+    negotiation: Negotiation,
+    reader: Audience,
+    clocks: Clocks,
+    *,
+    today: date,
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    order: tuple[str, ...] = ("slug",),
+) -> Matrix:
+    """The matrix for one audience; `parties` and `issues` narrow it, by slug.
+
+    A fixed number of queries, whatever the size.
+    """
+    mine = {"negotiation": negotiation}
+    down: list[Party] = list(
+        Party.objects.filter(**mine, **({"slug__in": parties} if parties else {}))
+        .for_audience(reader, today=today)
+        .order_by(*order)
+    )
+    across: list[Issue] = list(
+        Issue.objects.filter(**mine, **({"slug__in": issues} if issues else {}))
+        .for_audience(reader, today=today)
+        .order_by(*order)
+    )
+    calendar = audience_view.calendar_for(negotiation, reader, today)
+    narrowed = _narrowed(negotiation, parties, issues)
+    series = {
+        id: (party, issue)
+        for id, party, issue in Series.objects.filter(
+            **mine, **({"issue__slug__in": issues} if issues else {})
+        ).values_list("id", "party_id", "issue_id")
+    }
+    last = calendar.last_ended_before(clocks.at, known=clocks.known)
+    found = cells(
+        negotiation,
+        reader,
+        at=clocks.at,
+        known=clocks.known,
+        today=today,
+        series=narrowed,
+        before=last.last_day if last else None,
+    )
+    place = _Places(down, across, series)
+    placed = place.by_place(found)
+    return Matrix(
+        negotiation=negotiation,
+        clocks=clocks,
+        parties=down,
+        issues=across,
+        cells=placed,
+        via=_via(negotiation, reader, clocks, today, place, found),
+        previous={
+            where: cell.previous for where, cell in placed.items() if cell.previous is not None
+        },
+        calendar=calendar,
+    )
+
+
+def _narrowed(
+    negotiation: Negotiation, parties: Collection[str], issues: Collection[str]
+) -> Q | None:
+    """The series to read: those of the parties, of their bodies for `via`, and on the issues."""
+    if not (parties or issues):
+        return None
+    narrowed = Q(issue__slug__in=issues) if issues else Q()
+    if parties:
+        ties = Affiliation.objects.filter(negotiation=negotiation, party__slug__in=parties)
+        narrowed &= Q(party__slug__in=parties) | Q(party__in=ties.values("body"))
+    return narrowed
+
+
+class _Places:
+    """Where each series stands in the matrix."""
+
+    def __init__(
+        self, parties: list[Party], issues: list[Issue], series: dict[int, tuple[int, int]]
+    ) -> None:
+        self.down = {party.pk: place for place, party in enumerate(parties)}
+        self.across = {issue.pk: place for place, issue in enumerate(issues)}
+        self.series = series
+
+    def by_place[V](self, values: dict[int, V]) -> dict[tuple[int, int], V]:
+        found = {}
+        for id, value in values.items():
+            party, issue = self.series[id]
+            down, across = self.down.get(party), self.across.get(issue)
+            if down is not None and across is not None:
+                found[down, across] = value
+        return found
+
+
+def _via(
+    negotiation: Negotiation,
+    reader: Audience,
+    clocks: Clocks,
+    today: date,
+    place: _Places,
+    found: dict[int, Cell],
+) -> dict[tuple[int, int], list[tuple[Party, int]]]:
+    """Where a party has no stance and a body, of which it is a member or chair then, has one.
+
+    Not where another party tells the body's: that is an account, not its word.
+    """
+    day = clocks.at
+    ties = (
+        Affiliation.objects.filter(
+            Q(since__isnull=True) | Q(since__lte=day),
+            Q(until__isnull=True) | Q(until__gt=day),
+            negotiation=negotiation,
+            role__in=Affiliation.SPOKEN_FOR,
+        )
+        .for_audience(reader, today=today)
+        .select_related("body")
+        .order_by("body__slug")
+    )
+    bodies: dict[int, Party] = {tie.body_id: tie.body for tie in ties}
+    stated = {
+        id: cell
+        for id, cell in found.items()
+        if cell.score is not None and place.series[id][0] in bodies
+    }
+    told = _told_by_others([cell.statement for cell in stated.values() if cell.statement])
+    by_body: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for id, cell in stated.items():
+        if cell.statement not in told and cell.score is not None:
+            body, issue = place.series[id]
+            by_body[body].append((issue, cell.score))
+    if not by_body:
+        return {}
+    own = {place.series[id] for id, cell in found.items() if cell.score is not None}
+    marks: dict[tuple[int, int], dict[int, tuple[Party, int]]] = defaultdict(dict)
+    for tie in ties:
+        for issue, score in by_body.get(tie.body_id, ()):
+            down, across = place.down.get(tie.party_id), place.across.get(issue)
+            if down is not None and across is not None and (tie.party_id, issue) not in own:
+                marks[down, across][tie.body_id] = (tie.body, score)
+    return {where: list(bodies.values()) for where, bodies in marks.items()}
+
+
+def _told_by_others(statements: list[int]) -> set[int]:
+    """Those that are the account of a speaker of another party."""
+    if not statements:
+        return set()
+    accounts = Statement.objects.filter(id__in=statements, reported_by__isnull=False)
+    others = accounts.exclude(reported_by__party=F("party"))
+    return set(others.values_list("id", flat=True))
+
+
+class FullCell(TypedDict):
+    party: str
+    issue: str
+    stance: str | None
+    score: int | None
+    statement: str
+    round: str | None
+    held_from: date
+    known_from: date
+    via: list[str]
+    silent: bool
+    contested: bool
+    previous_stance: str | None
+
+
+def full_cells(found: Matrix, reader: Audience) -> list[FullCell]:
+    """Every cell with a statement, in full: in order of party, then issue."""
+    ids = [c.statement for c in found.cells.values() if c.statement is not None]
+    said = statements_by_id(ids, reader)
+    silences = _silences(found, reader)
+    rows: list[FullCell] = []
+    for place in sorted(found.cells):
+        cell = found.cells[place]
+        statement = said.get(cell.statement) if cell.statement else silences.get(place)
+        if statement is None:
+            continue
+        before = found.previous.get(place)
+        rows.append(
+            {
+                "party": found.parties[place[0]].slug,
+                "issue": found.issues[place[1]].slug,
+                "stance": statement["stance"],
+                "score": cell.score,
+                "statement": statement["slug"],
+                "round": found.calendar.place(
+                    statement["round__slug"], statement["timing"], statement["day"]
+                ).round,
+                "held_from": statement["held_from"],
+                "known_from": statement["known"],
+                "via": [body.slug for body, _ in found.via.get(place, ())],
+                "silent": cell.silent,
+                "contested": cell.contested,
+                "previous_stance": STANCES[before] if before is not None else None,
+            }
+        )
+    return rows
+
+
+_FIELDS = ("id", "slug", "stance", "day", "held_from", "timing", "round__slug")
+
+
+def statements_by_id(ids: list[int], reader: Audience) -> dict[int, dict[str, Any]]:
+    rows = Statement.objects.filter(id__in=ids).annotate(known=F(f"{reader.word}_from"))
+    return {row["id"]: row for row in rows.values(*_FIELDS, "known")}
+
+
+def _silences(found: Matrix, reader: Audience) -> dict[tuple[int, int], dict[str, Any]]:
+    """The statement behind each cell where a party is only said to be silent."""
+    only = {place for place, cell in found.cells.items() if cell.statement is None}
+    if not only:
+        return {}
+    rows = (
+        listed_apart(found.negotiation, reader, found.clocks.at, found.clocks.known)
+        .filter(score__isnull=True)
+        .order_by("held_from", "authority", "day", "round_order", "slug")
+        .annotate(known=F(f"{reader.word}_from"))
+    )
+    down = {party.pk: place for place, party in enumerate(found.parties)}
+    across = {issue.pk: place for place, issue in enumerate(found.issues)}
+    latest = {}
+    for row in rows.values(*_FIELDS, "known", "party_id", "issue_id"):
+        place = (down.get(row["party_id"], -1), across.get(row["issue_id"], -1))
+        if place in only:
+            latest[place] = row
+    return latest

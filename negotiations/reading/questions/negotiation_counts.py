@@ -1,0 +1,49 @@
+"""How much there is in each negotiation, for the list of those that one may see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from ...models import Issue, Negotiation, Party, Position
+from ...rules.audiences import Audience
+
+
+@dataclass(slots=True)
+class Counts:
+    parties: int = 0
+    issues: int = 0
+    positions: int = 0
+
+
+def counts(
+    negotiations: Mapping[Audience, QuerySet[Negotiation]], *, today: date
+) -> dict[int, Counts]:
+    """Parties, issues and stated positions by negotiation, each for the reader's audience there."""
+    found: dict[int, Counts] = defaultdict(Counts)
+    for reader, some in negotiations.items():
+        parties: Any = Party.objects.filter(negotiation__in=some).for_audience(reader, today=today)
+        issues: Any = Issue.objects.filter(negotiation__in=some).for_audience(reader, today=today)
+        for id, number in _by_negotiation(parties):
+            found[id].parties = number
+        for id, number in _by_negotiation(issues):
+            found[id].issues = number
+        stated = Position.objects.filter(
+            negotiation__in=some,
+            audience=reader.word,
+            score__isnull=False,
+            series__party__in=parties,
+            series__issue__in=issues,
+        )
+        for id, number in _by_negotiation(stated):
+            found[id].positions = number
+    return found
+
+
+def _by_negotiation(rows: Any) -> Any:
+    return rows.order_by().values_list("negotiation").annotate(number=Count("pk"))

@@ -1,0 +1,188 @@
+"""What a front page of a negotiation says beside its matrix, on two clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from ...models import Document, Negotiation
+from ...rules import timeline
+from ...rules.audiences import Audience
+from ...rules.demands import NOT_ANSWERED
+from ..clocks import Clocks
+from ..evidence import audience_view
+from .demands import DemandAsked, demands
+from .matrix import Matrix
+from .position_history import Corrected, Step, history, touched
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How many answers are open, and of which demands, by the slug of the addressee."""
+
+    asked: int
+    open: int
+    passed_over: int
+    by_addressee: dict[str, list[DemandAsked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What came about since the last round that ended on an earlier day.
+
+    With `more` there is more of it than is worth reading on one page.
+    `changes` and `first_stances` were said or came out by the day asked about; what was held by
+    then and came out later, as far as known, is in `came_out_later`.
+    """
+
+    since: date | None
+    more: bool
+    changes: list[Step]
+    first_stances: list[Step]
+    came_out_later: list[Step]
+    corrections: list[Corrected]
+    contested: dict[Place, list[str]]
+    red_lines: dict[Place, str]
+    unanswered: Unanswered
+    unpublished: list[Document]
+
+
+def overview(matrix: Matrix, reader: Audience, *, today: date) -> Overview:
+    """All that stands beside that matrix. A fixed number of queries, whatever its size."""
+    negotiation, clocks = matrix.negotiation, matrix.clocks
+    last = matrix.calendar.last_ended_before(clocks.at, known=clocks.known)
+    since = last.last_day if last else None
+    changes, first, later, corrections, more = _steps(matrix, reader, since, today)
+    return Overview(
+        since=since,
+        more=more,
+        changes=changes,
+        first_stances=first,
+        came_out_later=later,
+        corrections=corrections,
+        contested=_contested(matrix, reader, today),
+        red_lines=_red_lines(matrix, reader, today),
+        unanswered=_unanswered(matrix, reader, today),
+        unpublished=unpublished(negotiation, reader, clocks, today=today),
+    )
+
+
+def _steps(
+    matrix: Matrix, reader: Audience, since: date | None, today: date
+) -> tuple[list[Step], list[Step], list[Step], list[Corrected], bool]:
+    at = matrix.clocks.at
+    begins = since or date.min
+
+    down = {party.pk: place for place, party in enumerate(matrix.parties)}
+    across = {issue.pk: place for place, issue in enumerate(matrix.issues)}
+    near = touched(
+        matrix.negotiation,
+        reader,
+        since=begins,
+        until=at,
+        known=matrix.clocks.known,
+        today=today,
+        before=lambda party, issue: matrix.previous.get(
+            (down.get(party, -1), across.get(issue, -1))
+        ),
+    )
+    told = history(
+        matrix.negotiation,
+        reader,
+        Q(pk__in=near.ids),
+        known=matrix.clocks.known,
+        today=today,
+        calendar=matrix.calendar,
+    )
+    steps = told.steps(
+        lambda c: (
+            begins < c.statement.day <= at
+            or (begins < c.statement.held_from <= at < c.statement.day)
+        )
+    )
+    by_then = [s for s in steps if s.said.row.day <= at]
+    return (
+        [s for s in by_then if not s.is_first],
+        [s for s in by_then if s.is_first],
+        [s for s in steps if s.said.row.day > at],
+        told.corrections(lambda c: begins < c.known_from <= at),
+        near.more,
+    )
+
+
+def _contested(matrix: Matrix, reader: Audience, today: date) -> dict[Place, list[str]]:
+    """Both stances of each contested cell, that of the higher authority first."""
+    places = matrix.contested
+    if not places:
+        return {}
+    down = {party.slug: place for place, party in enumerate(matrix.parties)}
+    across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
+    told = history(
+        matrix.negotiation,
+        reader,
+        Q(
+            party__in={matrix.parties[party].pk for party, _ in places},
+            issue__in={matrix.issues[issue].pk for _, issue in places},
+        ),
+        known=matrix.clocks.known,
+        today=today,
+        calendar=matrix.calendar,
+    )
+    found = {}
+    for series in told.series:
+        stands = timeline.position(
+            series.statements, at=matrix.clocks.at, known=matrix.clocks.known
+        )
+        if stands is not None and stands.contested:
+            place = (down.get(series.party, -1), across.get(series.issue, -1))
+            voices = sorted(stands.contested, key=lambda s: (-s.authority, s.slug))
+            found[place] = list(dict.fromkeys(s.stance for s in voices))
+    return found
+
+
+def _red_lines(matrix: Matrix, reader: Audience, today: date) -> dict[Place, str]:
+    """How firm the red line is, for each cell whose party has declared one on the issue."""
+    down = {party.slug: place for place, party in enumerate(matrix.parties)}
+    across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
+    found: dict[Place, str] = {}
+    for line in audience_view.red_lines_for(matrix.negotiation, reader, today):
+        act = line.standing(at=matrix.clocks.at, known=matrix.clocks.known)
+        if act is not None and line.party in down and line.issue in across:
+            place = (down[line.party], across[line.issue])
+            found[place] = min(act.strength, found.get(place, act.strength))  # firm comes first
+    return found
+
+
+def _unanswered(matrix: Matrix, reader: Audience, today: date) -> Unanswered:
+    asked = demands(matrix.negotiation, reader, matrix.clocks, today=today)
+    by_addressee: dict[str, list[DemandAsked]] = {}
+    for demand in asked:
+        for addressee in demand.open:
+            by_addressee.setdefault(addressee, []).append(demand)
+    return Unanswered(
+        asked=sum(len(d.answers) for d in asked),
+        open=sum(len(d.open) for d in asked),
+        passed_over=sum(a["answer"] == NOT_ANSWERED for d in asked for a in d.answers),
+        by_addressee=by_addressee,
+    )
+
+
+def unpublished(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
+) -> list[Document]:
+    """The texts handed over by then whose words had not come out on the day known on."""
+    found = (
+        Document.objects.filter(
+            Q(public_from__isnull=True) | Q(public_from__gt=clocks.known),
+            negotiation=negotiation,
+            delivered_on__lte=clocks.at,
+            delivery_known_from__lte=clocks.known,
+        )
+        .for_audience(reader, today=today)
+        .order_by("delivered_on", "slug")
+    )
+    return list(found)

@@ -1,0 +1,336 @@
+"""How positions came to be what they are: first stances, changes and corrections, as known on a day.
+
+What stands in the stream is as of now. At an earlier day known on, the same is derived here from
+the statements that could be known then, for the series that matter and for no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from ...models import Correction as CorrectionRow
+from ...models import Issue, Negotiation, Party, Speaker, Statement
+from ...models import Series as SeriesRow
+from ...rules import changes, timeline
+from ...rules.audiences import Audience
+from ...rules.calendar import Calendar
+from ...rules.changes import Change
+from ...rules.developments import Correction, Series
+from ..evidence import audience_view
+from ..evidence.series import series_facts
+from ..evidence.visibility import there
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement as a reader may know it, with its speaker where he may know who that is.
+
+    `ended_on` is the day from which it no longer stood, where that had come by the day known on.
+    """
+
+    row: Statement
+    as_known: timeline.Statement
+    speaker: Speaker | None
+    told_by: Speaker | None
+    ended_on: date | None = None
+
+    @property
+    def party(self) -> Party:
+        return self.row.party
+
+    @property
+    def issue(self) -> Issue:
+        return self.row.issue
+
+    @property
+    def stance(self) -> str:
+        return self.row.stance
+
+    @property
+    def denied(self) -> bool:
+        return self.row.disputed
+
+    @property
+    def superseded(self) -> bool:
+        return self.ended_on is not None and not self.denied
+
+    @property
+    def state(self) -> str:
+        """What became of it by the day known on; nothing where it stands."""
+        if self.denied:
+            return "denied"
+        return "superseded" if self.superseded else ""
+
+    @property
+    def binds(self) -> bool:
+        return self.as_known.counts or self.denied
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts for the position."""
+        return self.as_known.counts and self.ended_on is None
+
+    @property
+    def told_by_another(self) -> bool:
+        """Whether the account is another party's, and not the party's own word."""
+        return self.told_by is not None and self.told_by.party_id != self.row.party_id
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One first stance or one change, with what was said before and after."""
+
+    change: Change
+    said: Said
+    before: Said | None
+    movement: str | None
+    contested: tuple[Said, ...] = ()
+
+    @property
+    def is_first(self) -> bool:
+        return self.change.before is None
+
+    @property
+    def new_conditions(self) -> list[str]:
+        return sorted(self.change.conditions)
+
+    @property
+    def old_conditions(self) -> list[str]:
+        return sorted(self.change.conditions_before)
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.change.statement.held_from < self.change.statement.first_known
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that could be known, with the version that readers had seen and what followed."""
+
+    correction: Correction
+    was: Said
+    now: Said | None
+
+    @property
+    def position_unchanged(self) -> bool:
+        was, now = self.correction.was, self.correction.now
+        if not was.counts or was.silent:
+            return now is None or not now.counts or now.silent
+        return now is not None and (now.stance, now.conditions) == (was.stance, was.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Some series of one negotiation, as one audience could know them on one day."""
+
+    negotiation: Negotiation
+    reader: Audience
+    known: date
+    today: date
+    calendar: Calendar
+    series: list[Series]
+
+    def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
+        """The first stances and changes that are `wanted`, in the order of days, then of names."""
+        found = [
+            (series, change)
+            for series in self.series
+            for change in changes.changes(series.statements, self.calendar, known=self.known)
+            if wanted(change)
+        ]
+        said = self.said(s for _, change in found for s in _voices(change))
+        steps = [self._step(series, change, said) for series, change in found]
+        return sorted((s for s in steps if s is not None), key=_in_order)
+
+    def corrections(
+        self, wanted: Callable[[Correction], bool] = lambda correction: True
+    ) -> list[Corrected]:
+        """The corrections, denials and retractions known by then that are `wanted`."""
+        found = [
+            c
+            for series in self.series
+            for c in series.corrections
+            if c.known_from <= self.known and wanted(c)
+        ]
+        said = self.said(s for c in found for s in (c.was, c.now) if s is not None)
+        rows = [
+            Corrected(c, said[c.was.slug], said.get(c.now.slug) if c.now else None)
+            for c in found
+            if c.was.slug in said
+        ]
+        return sorted(rows, key=lambda c: (c.correction.known_from, c.correction.slug))
+
+    def said(self, statements: Iterable[timeline.Statement]) -> dict[str, Said]:
+        """Those statements with their words and speakers, by slug, in one query."""
+        wanted = {s.slug: s for s in statements if s.known_from <= self.known}
+        if not wanted:
+            return {}
+        rows = (
+            Statement.objects.filter(negotiation=self.negotiation, slug__in=wanted)
+            .for_audience(self.reader, today=self.today)
+            .select_related("party", "issue", "speaker__party", "reported_by__party", "round")
+        )
+        seen = (self._said(row, wanted[row.slug]) for row in rows)
+        return {s.row.slug: s for s in seen if s is not None}
+
+    def everything_said(self) -> dict[str, Said]:
+        return self.said(s for series in self.series for s in series.statements)
+
+    def _said(self, row: Statement, as_known: timeline.Statement) -> Said | None:
+        def seen[F](fact: F | None) -> F | None:
+            return there(fact, self.reader, self.today)
+
+        if seen(row.party) is None or seen(row.issue) is None:
+            return None
+        until = as_known.known_until
+        return Said(
+            row=row,
+            as_known=as_known,
+            speaker=seen(row.speaker),
+            told_by=seen(row.reported_by),
+            ended_on=until if until is not None and until <= self.known else None,
+        )
+
+    def _step(self, series: Series, change: Change, said: dict[str, Said]) -> Step | None:
+        told = said.get(change.statement.slug)
+        if told is None:
+            return None
+        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.known)]
+        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.known))]
+        return Step(
+            change=change,
+            said=told,
+            before=said.get(change.before.slug) if change.before else None,
+            movement=None
+            if change.contested
+            else changes.movement(
+                series.party, change.direction, change.statement.day, asks, refusals
+            ),
+            contested=tuple(said[s.slug] for s in change.contested if s.slug in said),
+        )
+
+
+def _voices(change: Change) -> Iterable[timeline.Statement]:
+    yield change.statement
+    if change.before is not None:
+        yield change.before
+    yield from change.contested
+
+
+def _in_order(step: Step) -> tuple[date, int, int, str]:
+    said = step.said
+    return (said.row.day, said.party.sequence, said.issue.sequence, said.row.slug)
+
+
+MOST_SERIES = 200
+"""More series than that are not walked for one page: it would be too long to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The series in which something may have changed; `more` where there are too many to walk."""
+
+    ids: list[int]
+    more: bool
+
+
+def touched(
+    negotiation: Negotiation,
+    reader: Audience,
+    *,
+    since: date,
+    until: date,
+    known: date,
+    today: date,
+    before: Callable[[int, int], int | None],
+) -> Touched:
+    """The series in which something said, held or corrected after `since` and by `until` counts.
+
+    `before` gives the score that stood before, by the ids of party and issue: where the same
+    stance is only said again nothing can have changed, and nothing is read. What came out later
+    than it was held, and what names conditions, is always walked. Moves come first.
+    """
+    words = (
+        Statement.objects.filter(
+            Q(day__gt=since, day__lte=until)
+            | Q(held_from__gt=since, held_from__lte=until)
+            | Q(
+                held_from__lte=since, day__gt=since
+            ),  # revealed since: what stood then was not known
+            Q(**{f"{reader.word}_until__isnull": True}) | Q(**{f"{reader.word}_until__gt": known}),
+            **{f"{reader.word}_from__lte": known},
+            negotiation=negotiation,
+            counts=True,
+            score__isnull=False,
+        )
+        .order_by("series")
+        .values_list(
+            "series", "party", "issue", "score", "day", "held_from", "known_from", "conditions"
+        )
+    )
+    ranks: dict[int, int] = {}
+    for series, party, issue, score, day, held, came_out, conditions in words:
+        stood = before(party, issue)
+        if stood is not None and score != stood:
+            rank = 0
+        elif stood is None:
+            rank = 1
+        elif held < day or day < came_out or conditions is not None:
+            rank = 2
+        else:
+            continue
+        ranks[series] = min(rank, ranks.get(series, rank))
+    corrected = (
+        CorrectionRow.objects.filter(
+            negotiation=negotiation,
+            known_from__gt=since,
+            known_from__lte=min(until, known),
+            statement__isnull=False,
+        )
+        .for_audience(reader, today=today)
+        .values_list("statement__series", flat=True)
+    )
+    for series in corrected:
+        ranks.setdefault(series, 3)
+    ids = sorted(ranks, key=lambda id: (ranks[id], id))
+    return Touched(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
+
+
+def history(
+    negotiation: Negotiation,
+    reader: Audience,
+    series: Q,
+    *,
+    known: date,
+    today: date,
+    calendar: Calendar | None = None,
+) -> History:
+    """The series that `series`, a condition on `Series`, names. Takes a fixed number of queries."""
+    calendar = calendar or audience_view.calendar_for(negotiation, reader, today)
+    ids = list(
+        SeriesRow.objects.filter(series, negotiation=negotiation)
+        .order_by("id")
+        .distinct()
+        .values_list("id", flat=True)
+    )
+    kept = series_facts(ids) if ids else {}
+    issues = {k.issue for k in kept.values()}
+    where = {"issue__slug__in": issues} if len(issues) < 500 else {}
+    asked = audience_view.by_issue(audience_view.demands_for(negotiation, reader, today, **where))
+    lines = audience_view.by_issue(audience_view.red_lines_for(negotiation, reader, today, **where))
+    seen = [
+        audience_view.series_for(
+            k,
+            reader,
+            calendar,
+            today,
+            demands=asked.get(k.issue, ()),
+            red_lines=lines.get(k.issue, ()),
+        )
+        for k in kept.values()
+    ]
+    return History(negotiation, reader, known, today, calendar, seen)

@@ -1,0 +1,119 @@
+"""Red lines as people read them, and what each collides with, on two clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ...models import Issue, Negotiation, Party, RedLine, Source, Speaker
+from ...rules.audiences import Audience
+from ...rules.collisions import Collision
+from ..clocks import Clocks
+from ..evidence import audience_view, nouns
+from ..evidence.sources import sources_by
+from ..evidence.visibility import there
+from .demand_page import DemandRead
+
+
+@dataclass(frozen=True, slots=True)
+class LineRead:
+    """A line declared by then; `relaxed_on` and `given_up_on` are null while it has not been."""
+
+    row: RedLine
+    strength: str
+    known_from: date
+    relaxed_on: date | None
+    given_up_on: date | None
+    speaker: Speaker | None
+    sources: list[Source]
+
+    @property
+    def party(self) -> Party:
+        return self.row.party
+
+    @property
+    def issue(self) -> Issue:
+        return self.row.issue
+
+    @property
+    def is_firm(self) -> bool:
+        return self.strength == RedLine.Strength.FIRM
+
+    @property
+    def stands(self) -> bool:
+        return self.given_up_on is None
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.known_from > self.row.day
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A line with the demand that it collides with, or with another line."""
+
+    kind: str
+    line: LineRead
+    asking: DemandRead | None = None
+    other: LineRead | None = None
+
+
+def red_lines(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
+) -> list[LineRead]:
+    """The lines declared by then, given up or not, the first declared first.
+
+    A fixed number of queries, whatever there is.
+    """
+    rows: QuerySet[RedLine] = nouns.red_lines(negotiation, reader, known=clocks.known, today=today)
+    kept = list(
+        rows.select_related("party", "issue", "speaker")
+        .prefetch_related("acts")
+        .order_by("day", "slug")
+    )
+    sources = sources_by("red_line", [row.pk for row in kept], reader, clocks.known, today)
+    found = (_line(row, sources[row.pk], reader, clocks, today) for row in kept)
+    return [line for line in found if line is not None]
+
+
+def _line(
+    row: RedLine, sources: list[Source], reader: Audience, clocks: Clocks, today: date
+) -> LineRead | None:
+    acts = [
+        a
+        for a in audience_view.red_line_facts(row, reader).acts
+        if a.on <= clocks.at and a.known_from <= clocks.known
+    ]
+    declared = next((a for a in acts if a.kind == "declared"), None)
+    if declared is None:
+        return None
+    relaxed = next((a for a in acts if a.kind == "relaxed"), None)
+    return LineRead(
+        row=row,
+        strength=relaxed.strength if relaxed else declared.strength,
+        known_from=declared.known_from,
+        relaxed_on=relaxed.on if relaxed else None,
+        given_up_on=next((a.on for a in acts if a.kind == "given-up"), None),
+        speaker=there(row.speaker, reader, today),
+        sources=sources,
+    )
+
+
+def clashes(
+    met: Iterable[Collision], lines: Iterable[LineRead], made: Iterable[DemandRead]
+) -> list[Clash]:
+    """The collisions `met`, with the lines and demands of the same moment behind them."""
+    by_line = {line.row.slug: line for line in lines}
+    by_demand = {read.demand.slug: read for read in made}
+    return [
+        Clash(
+            kind=one.kind,
+            line=by_line[one.red_line],
+            asking=by_demand[one.demand] if one.demand else None,
+            other=by_line[one.other_red_line] if one.other_red_line else None,
+        )
+        for one in met
+    ]

@@ -1,0 +1,394 @@
+"""All that belongs to one round, as known on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, Q
+
+from ...models import (
+    Answer,
+    Demand,
+    Document,
+    Negotiation,
+    Participation,
+    Party,
+    RedLine,
+    RedLineAct,
+    Response,
+    Round,
+    Series,
+    Source,
+    Speaker,
+    Statement,
+    Track,
+)
+from ...models.facts import Audienced, Fact
+from ...rules.audiences import Audience
+from ..clocks import Clocks
+from ..evidence import nouns
+from ..evidence.calendar import issues_by_track, last_begun, participants_by_round, rounds_known
+from ..evidence.positions import cells
+from ..evidence.sources import sources_cited
+from ..evidence.visibility import there
+from .demands import AnswerGiven, DemandAsked, demands
+from .position_history import Corrected, History, Said, Step, history, touched
+
+MOST_SAID = 200
+"""More statements than that are read by issue or by party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A party at a round or in its track, with the roles that it has there."""
+
+    party: Party
+    took_part: bool
+    roles: list[Participation]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply of a day of the round, with the answers known by then."""
+
+    response: Response
+    document: Document | None
+    answers: list[Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class LineAct:
+    """A red line that was declared, relaxed or given up on a day."""
+
+    line: RedLine
+    act: RedLineAct
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class DemandMade:
+    """A demand as it stands, with each addressee and the answer that is known of it."""
+
+    demand: Demand
+    text: str
+    due: date | None
+    answers: list[tuple[Party, AnswerGiven]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What happened at a round, or between it and the next."""
+
+    steps: list[Step]
+    corrections: list[Corrected]
+    documents: list[Document]
+    demands: list[DemandMade]
+    replies: list[Reply]
+    red_lines: list[LineAct]
+    said: list[Said]
+
+    @property
+    def changes(self) -> list[Step]:
+        return [s for s in self.steps if not s.is_first]
+
+    @property
+    def first_stances(self) -> list[Step]:
+        return [s for s in self.steps if s.is_first]
+
+    def __bool__(self) -> bool:
+        return any(
+            (self.steps, self.corrections, self.documents, self.demands, self.replies)
+        ) or bool(self.red_lines or self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSheet:
+    """All that belongs to one round, as known on a day.
+
+    `before` and `after` are its neighbours; `following` is the next that began on a later day.
+    With `more` there is more of it than is worth reading on one page.
+    """
+
+    round: Round
+    status: str
+    outcome: str
+    track: Track | None
+    before: Round | None
+    after: Round | None
+    following: Round | None
+    participants: list[Participant]
+    sources: list[Source]
+    at: Part
+    between: Part
+    more: bool
+
+
+def round_sheet(
+    negotiation: Negotiation,
+    reader: Audience,
+    slug: str,
+    *,
+    known: date,
+    today: date,
+    rounds: list[Round] | None = None,
+) -> RoundSheet | None:
+    """What belongs to the round, or None where it did not exist for `reader` on `known`."""
+    if rounds is None:
+        rounds = rounds_known(negotiation, reader, known=known, today=today)
+    place = next((i for i, r in enumerate(rounds) if r.slug == slug), None)
+    if place is None:
+        return None
+    meeting = rounds[place]
+    return _Reader(negotiation, reader, known, today, rounds, meeting).sheet(
+        before=rounds[place - 1] if place else None,
+        after=rounds[place + 1] if place + 1 < len(rounds) else None,
+        following=next((r for r in rounds if r.first_day > meeting.last_day), None),
+    )
+
+
+class _Reader:
+    """Collects what belongs to one round. Every collection is one query, whatever its size."""
+
+    def __init__(
+        self,
+        negotiation: Negotiation,
+        reader: Audience,
+        known: date,
+        today: date,
+        rounds: list[Round],
+        meeting: Round,
+    ) -> None:
+        self.negotiation, self.reader = negotiation, reader
+        self.known, self.today = known, today
+        self.meeting, self.rounds = meeting, rounds
+        self.participants = participants_by_round(rounds, reader, today)
+        self.issues = issues_by_track(rounds)
+
+    def sheet(
+        self, *, before: Round | None, after: Round | None, following: Round | None
+    ) -> RoundSheet:
+        meeting = self.meeting
+        told, words, more = self._history(following)
+        tracks = Track.objects.filter(pk=meeting.track_id)
+        at, between = self._parts(told, words)
+        return RoundSheet(
+            round=meeting,
+            status=meeting.status_on(self.known),
+            outcome=meeting.outcome_on(self.known),
+            track=tracks.for_audience(self.reader, today=self.today).first(),
+            before=before,
+            after=after,
+            following=following,
+            participants=self._participants(),
+            sources=sources_cited(
+                Q(round=meeting), self.negotiation, self.reader, self.known, self.today
+            ),
+            at=at,
+            between=between,
+            more=more,
+        )
+
+    def _history(self, following: Round | None) -> tuple[History, set[str], bool]:
+        """The series that changed at it or after it, with what was said then as far as is read."""
+        rows = self._words(following)
+        words = dict(rows[:MOST_SAID])
+        stood = self._scores_before()
+        near = touched(
+            self.negotiation,
+            self.reader,
+            since=self.meeting.first_day - timedelta(days=1),
+            until=following.first_day if following else self.known,
+            known=self.known,
+            today=self.today,
+            before=lambda party, issue: stood.get((party, issue)),
+        )
+        told = history(
+            self.negotiation,
+            self.reader,
+            Q(pk__in={*near.ids, *words.values()}),
+            known=self.known,
+            today=self.today,
+        )
+        return told, set(words), near.more or len(rows) > MOST_SAID
+
+    def _words(self, following: Round | None) -> list[tuple[str, int]]:
+        """The statements that may belong to it, by slug, with their series."""
+        loose = Q(round__isnull=True, day__gte=self.meeting.first_day)
+        if following is not None:
+            loose &= Q(day__lte=following.first_day)
+        rows = (
+            Statement.objects.published()
+            .filter(Q(round=self.meeting) | loose, negotiation=self.negotiation)
+            .for_audience(self.reader, today=self.today)
+            .order_by("day", "party__sequence", "issue__sequence", "slug")
+        )
+        return list(rows.values_list("slug", "series")[: MOST_SAID + 1])
+
+    def _scores_before(self) -> dict[tuple[int, int], int | None]:
+        found = cells(
+            self.negotiation,
+            self.reader,
+            at=self.meeting.first_day - timedelta(days=1),
+            known=self.known,
+            today=self.today,
+        )
+        names = Series.objects.filter(negotiation=self.negotiation)
+        return {
+            (party, issue): found[id].score
+            for id, party, issue in names.values_list("id", "party_id", "issue_id")
+            if id in found
+        }
+
+    def _parts(self, told: History, words: set[str]) -> tuple[Part, Part]:
+        here = self.meeting.slug
+        steps = told.steps(lambda change: change.statement.place.round == here)
+        corrections = told.corrections(lambda c: (c.now or c.was).place.round == here)
+        everything = told.said(
+            s
+            for series in told.series
+            for s in series.statements
+            if s.place.round == here and s.slug in words
+        )
+        said = sorted(everything.values(), key=_said_order)
+        documents, asked = self._documents(), self._demands()
+        replies, lines = self._replies(), self._red_lines()
+        last = self.meeting.last_day
+
+        def part(at_round: bool) -> Part:
+            return Part(
+                steps=[s for s in steps if s.change.statement.place.at_round == at_round],
+                corrections=[
+                    c for c in corrections if (c.now or c.was).as_known.place.at_round == at_round
+                ],
+                documents=[d for d in documents if (d.delivered_on <= last) == at_round],
+                demands=[d for d in asked if (d.demand.day <= last) == at_round],
+                replies=[r for r in replies if (r.response.given <= last) == at_round],
+                red_lines=[line for line in lines if (line.act.on <= last) == at_round],
+                said=[s for s in said if s.as_known.place.at_round == at_round],
+            )
+
+        return part(True), part(False)
+
+    def _belongs(self, day: date, party: int, issue: int | None) -> bool:
+        """Whether something of that day, without a round of its own, belongs here.
+
+        Of the rounds of that day it is where the party took part and the issue is treated, else
+        where the party took part, else any; between rounds it belongs to the last one begun.
+        """
+        open_then = [r for r in self.rounds if r.first_day <= day <= r.last_day]
+        if not open_then:
+            return last_begun(self.rounds, day) == self.meeting
+        mine = [r for r in open_then if party in self.participants.get(r.pk, {})]
+        fitting = [r for r in mine if issue in self.issues.get(r.track_id, ())]
+        return self.meeting in (fitting or mine or open_then)
+
+    def _participants(self) -> list[Participant]:
+        roles: dict[int, list[Participation]] = {}
+        parts = (
+            Participation.objects.filter(track=self.meeting.track_id)
+            .select_related("party")
+            .prefetch_related(self._visible("disputed_by"))
+            .order_by("party__sequence", "role")
+        )
+        parties = dict(self.participants.get(self.meeting.pk, {}))
+        present = set(parties)
+        for part in parts:
+            if self._sees(part) and self._sees(part.party):
+                roles.setdefault(part.party_id, []).append(part)
+                parties[part.party_id] = part.party
+        everyone = [
+            Participant(party, id in present, roles.get(id, [])) for id, party in parties.items()
+        ]
+        return sorted(everyone, key=lambda p: (not p.took_part, p.party.sequence, p.party.slug))
+
+    def _visible(self, parties: str) -> Prefetch[str]:
+        """Those of the linked parties that the reader may know of."""
+        return Prefetch(
+            parties, queryset=Party.objects.all().for_audience(self.reader, today=self.today)
+        )
+
+    def _documents(self) -> list[Document]:
+        known = nouns.documents(self.negotiation, self.reader, known=self.known, today=self.today)
+        found = (
+            known.filter(round=self.meeting)
+            .prefetch_related(self._visible("issued_by"), self._visible("addressed_to"))
+            .order_by("delivered_on", "slug")
+        )
+        return list(found)
+
+    def _demands(self) -> list[DemandMade]:
+        """Its demands that stand, with the answers known by then."""
+        now = Clocks(self.known, self.known)
+        asked = demands(self.negotiation, self.reader, now, today=self.today)
+        return [
+            DemandMade(d.demand, d.text, d.due, self._answers(d))
+            for d in asked
+            if d.demand.round_id == self.meeting.pk and self._sees(d.demand.party)
+        ]
+
+    def _answers(self, asked: DemandAsked) -> list[tuple[Party, AnswerGiven]]:
+        given = {row["addressee"]: row for row in asked.answers}
+        parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
+        return [(p, given[p.slug]) for p in parties if p.slug in given and self._sees(p)]
+
+    def _sees(self, fact: Fact | Audienced) -> bool:
+        return there(fact, self.reader, self.today) is not None
+
+    def _replies(self) -> list[Reply]:
+        answers = (
+            Answer.objects.filter(negotiation=self.negotiation)
+            .for_audience(self.reader, today=self.today)
+            .filter(known_from__lte=self.known)
+            .select_related("demand__issue")
+            .order_by("demand__number")
+        )
+        found = (
+            Response.objects.filter(negotiation=self.negotiation, given__lte=self.known)
+            .for_audience(self.reader, today=self.today)
+            .select_related("responder", "to", "document")
+            .prefetch_related(Prefetch("answers", queryset=answers))
+            .order_by("given", "slug")
+        )
+        return [reply for r in found if (reply := self._reply(r)) is not None]
+
+    def _reply(self, response: Response) -> Reply | None:
+        document = there(response.document, self.reader, self.today)
+        if document is not None and document.delivery_known_from > self.known:
+            document = None
+        answers = [a for a in response.answers.all() if there(a.demand, self.reader, self.today)]
+        if not answers and document is None:
+            return None
+        if not (self._sees(response.responder) and self._sees(response.to)):
+            return None
+        here = (
+            document.round_id == self.meeting.pk
+            if document is not None and document.round_id
+            else self._belongs(
+                response.given,
+                response.responder_id,
+                answers[0].demand.issue_id if answers else None,
+            )
+        )
+        return Reply(response, document, answers) if here else None
+
+    def _red_lines(self) -> list[LineAct]:
+        acts = (
+            RedLineAct.objects.filter(
+                red_line__negotiation=self.negotiation,
+                on__gte=self.meeting.first_day,
+                known_from__lte=self.known,
+            )
+            .select_related("red_line__party", "red_line__issue", "red_line__speaker")
+            .order_by("on", "red_line__slug")
+        )
+        return [
+            LineAct(act.red_line, act, there(act.red_line.speaker, self.reader, self.today))
+            for act in acts
+            if all(map(self._sees, (act, act.red_line, act.red_line.party, act.red_line.issue)))
+            and self._belongs(act.on, act.red_line.party_id, act.red_line.issue_id)
+        ]
+
+
+def _said_order(said: Said) -> tuple[date, int, int, str]:
+    return (said.row.day, said.party.sequence, said.issue.sequence, said.row.slug)

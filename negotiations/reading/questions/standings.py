@@ -1,0 +1,124 @@
+"""Where every party stands on one issue, or one party on every issue: one row of the matrix, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...models import Issue, Negotiation, Party
+from ...rules.audiences import Audience
+from ...vocabulary.stances import SILENCE, direction
+from ..clocks import Clocks
+from .matrix import STANCES, FullCell, full_cells, matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """One cell: who or what it is about, and what its marks say. `moved_from` since the last round."""
+
+    about: Party | Issue
+    stance: str
+    statement: str
+    held_from: date
+    known_from: date
+    silent: bool
+    contested: bool
+    moved_from: str | None
+    is_new: bool
+
+    @property
+    def came_out_later(self) -> bool:
+        return self.known_from > self.held_from
+
+    @property
+    def moved_towards(self) -> bool:
+        """Whether it moved towards the proposition; false too where it did not move."""
+        return bool(self.moved_from) and direction(self.moved_from or "", self.stance) == "towards"
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """One cell without a word of its own, and what each body that it belongs to says."""
+
+    about: Party | Issue
+    bodies: list[tuple[Party, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that stand alike."""
+
+    stance: str
+    cells: list[Stands]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything by stance, from accepts to rejects, then silence; `via` and `blank` have none."""
+
+    groups: list[Group]
+    via: list[Via]
+    blank: list[Any]
+
+    @property
+    def stated(self) -> int:
+        return sum(len(g.cells) for g in self.groups if g.stance != SILENCE)
+
+
+ORDER = (*(STANCES[score] for score in (2, 1, 0, -1, -2)), SILENCE)
+
+
+def on_issue(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, issue: Issue, *, today: date
+) -> Standing:
+    """Where every party stands on the issue then. A fixed number of queries."""
+    return _standing(negotiation, reader, clocks, today, {"issues": [issue.slug]})
+
+
+def of_party(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, party: Party, *, today: date
+) -> Standing:
+    """Where the party stands on every issue then. A fixed number of queries."""
+    return _standing(negotiation, reader, clocks, today, {"parties": [party.slug]})
+
+
+def _standing(
+    negotiation: Negotiation, reader: Audience, clocks: Clocks, today: date, where: dict[str, Any]
+) -> Standing:
+    found = matrix(negotiation, reader, clocks, today=today, order=("sequence", "slug"), **where)
+    about: Sequence[Any] = found.parties if "issues" in where else found.issues
+    axis = 0 if "issues" in where else 1
+    full = full_cells(found, reader)
+    cells = {cell["party"] if axis == 0 else cell["issue"]: cell for cell in full}
+    last = found.calendar.last_ended_before(clocks.at, known=clocks.known)
+    via = {place[axis]: bodies for place, bodies in found.via.items()}
+    groups: dict[str, list[Stands]] = {stance: [] for stance in ORDER}
+    blank: list[Any] = []
+    bodies: list[Via] = []
+    for place, one in enumerate(about):
+        cell = cells.get(one.slug)
+        if cell is not None:
+            stands = _stands(one, cell, has_before=last is not None)
+            groups[stands.stance].append(stands)
+        elif place in via:
+            bodies.append(Via(one, [(body, STANCES[score]) for body, score in via[place]]))
+        else:
+            blank.append(one)
+    return Standing([Group(s, c) for s, c in groups.items() if c], bodies, blank)
+
+
+def _stands(about: Party | Issue, cell: FullCell, *, has_before: bool) -> Stands:
+    before = cell["previous_stance"]
+    return Stands(
+        about=about,
+        stance=cell["stance"] or SILENCE,
+        statement=cell["statement"],
+        held_from=cell["held_from"],
+        known_from=cell["known_from"],
+        silent=cell["silent"] and cell["score"] is not None,
+        contested=cell["contested"],
+        moved_from=before if before and before != cell["stance"] else None,
+        is_new=has_before and before is None and cell["score"] is not None,
+    )

@@ -1,0 +1,228 @@
+"""One statement with its versions and sources, and what it did to the position."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from ...models import Citation, Correction, Document, Negotiation, Round, Source, Statement
+from ...rules import timeline
+from ...rules.audiences import Audience
+from ...rules.changes import changes
+from ...rules.developments import Series
+from ..evidence.visibility import known_by, there
+from .position_history import History, Said, Step, history
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording in the chain of a statement, with its sources."""
+
+    said: Said
+    sources: list[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRead:
+    """A correction that touches the statement, with the sources of both sides."""
+
+    row: Correction
+    speaker: str
+    before: list[Source]
+    after: list[Source]
+    was: Said | None
+    now: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRead:
+    """A statement as `reader` could know it on a day.
+
+    `step` is what it did to the position; None where it did nothing, and then `overtaken` says
+    whether a later word stood already. `stood` is the position at its round or day.
+    """
+
+    said: Said
+    round: Round | None
+    at_round: bool
+    document: Document | None
+    sources: list[Source]
+    versions: list[Version]
+    corrections: list[CorrectionRead]
+    step: Step | None
+    told_with: Said | None
+    stood: timeline.Position | None
+    stands_now: bool
+    others: list[Said]
+    contested: list[Said]
+
+    @property
+    def conditions(self) -> list[str]:
+        return self.said.row.conditions or []
+
+
+def statement_read(
+    negotiation: Negotiation, reader: Audience, slug: str, *, known: date, today: date
+) -> StatementRead | None:
+    """The statement, or None where it does not exist for `reader` or could not be known then."""
+    row = (
+        Statement.objects.published()
+        .filter(negotiation=negotiation, slug=slug)
+        .for_audience(reader, today=today)
+        .select_related("document")
+        .first()
+    )
+    if row is None:
+        return None
+    told = history(negotiation, reader, Q(pk=row.series_id), known=known, today=today)
+    everything = told.everything_said()
+    if slug not in everything:
+        return None
+    return _read(told, told.series[0], everything, row)
+
+
+def _read(
+    told: History, series: Series, everything: dict[str, Said], row: Statement
+) -> StatementRead:
+    said = everything[row.slug]
+    place = said.as_known.place
+    chain = _chain(said, everything)
+    sources = _sources(told, [s.row.pk for s in chain])
+    steps = told.steps()
+    step = next((s for s in steps if s.said.row.slug == row.slug), None)
+    meeting = (
+        Round.objects.filter(negotiation=told.negotiation, slug=place.round)
+        .for_audience(told.reader, today=told.today)
+        .first()
+        if place.round
+        else None
+    )
+    ends = meeting.last_day if meeting and place.at_round else said.row.day
+    at = max(ends, said.as_known.held_from)
+    stood = timeline.position(series.statements, at=at, known=told.known)
+    now = timeline.position(series.statements, at=told.known, known=told.known)
+    document = _document(told, row)
+    return StatementRead(
+        said=said,
+        round=meeting,
+        at_round=place.at_round,
+        document=document,
+        sources=sources[row.pk],
+        versions=[Version(s, sources[s.row.pk]) for s in chain],
+        corrections=_corrections(told, chain, everything, document),
+        step=step,
+        told_with=_told_with(series, told, everything, said) if step is None else None,
+        stood=stood,
+        stands_now=bool(now and now.statement and now.statement.slug == row.slug),
+        others=sorted(everything.values(), key=_order),
+        contested=_voices(series, told, everything, said),
+    )
+
+
+def _document(told: History, row: Statement) -> Document | None:
+    """The document that carries it, once its hand-over could be known."""
+    if row.document is None:
+        return None
+    return known_by(row.document, row.document.delivery_known_from, told.reader, told.known)
+
+
+def _order(said: Said) -> tuple[date, int, str]:
+    return (said.row.day, 0 if said.ended_on else 1, said.row.slug)
+
+
+def _chain(said: Said, everything: dict[str, Said]) -> list[Said]:
+    """Every version of it that the reader may know of, the first one first."""
+    by_id = {s.row.pk: s for s in everything.values()}
+    following = {s.row.supersedes_id: s for s in by_id.values() if s.row.supersedes_id}
+    chain = [said]
+    while (earlier := by_id.get(chain[0].row.supersedes_id or 0)) is not None:
+        chain.insert(0, earlier)
+    while (later := following.get(chain[-1].row.pk)) is not None:
+        chain.append(later)
+    return chain
+
+
+def _sources(told: History, statements: list[int]) -> dict[int, list[Source]]:
+    found: dict[int, list[Source]] = defaultdict(list)
+    citations = (
+        Citation.objects.filter(statement__in=statements)
+        .select_related("source")
+        .order_by("statement", "number", "id")
+    )
+    for citation in citations:
+        source = _source(told, citation)
+        if source is not None:
+            found[citation.statement_id or 0].append(source)
+    return found
+
+
+def _source(told: History, citation: Citation) -> Source | None:
+    """The source, where the reader may see it and it had come out by the day known on."""
+    source = there(citation.source, told.reader, told.today)
+    if source is None or (source.date is not None and source.date > told.known):
+        return None
+    return source
+
+
+def _corrections(
+    told: History, chain: list[Said], everything: dict[str, Said], document: Document | None
+) -> list[CorrectionRead]:
+    ids = [s.row.pk for s in chain]
+    about = Q(statement__in=ids) | Q(current__in=ids) | Q(statements__in=ids)
+    if document is not None:
+        about |= Q(kind=Correction.Kind.AUTHENTICATION, documents=document)
+    rows = (
+        Correction.objects.filter(about, negotiation=told.negotiation, known_from__lte=told.known)
+        .for_audience(told.reader, today=told.today)
+        .select_related("speaker")
+        .prefetch_related("citations__source")
+        .order_by("known_from", "slug")
+        .distinct()
+    )
+    by_id = {s.row.pk: s for s in everything.values()}
+    return [_correction(told, row, by_id) for row in rows if _is_known(told, row)]
+
+
+def _is_known(told: History, row: Correction) -> bool:
+    known = row.known_as(row.known_from).known_to(told.reader)
+    return known is not None and known <= told.known
+
+
+def _correction(told: History, row: Correction, by_id: dict[int, Said]) -> CorrectionRead:
+    def cited(part: str) -> list[Source]:
+        citations = (c for c in row.citations.all() if c.part == part)
+        return [s for c in citations if (s := _source(told, c)) is not None]
+
+    speaker = there(row.speaker, told.reader, told.today)
+    return CorrectionRead(
+        row=row,
+        speaker=speaker.name if speaker else "",
+        before=cited(Citation.Part.BEFORE),
+        after=cited(Citation.Part.AFTER),
+        was=by_id.get(row.statement_id or 0),
+        now=by_id.get(row.successor_id or row.current_id or 0),
+    )
+
+
+def _told_with(
+    series: Series, told: History, everything: dict[str, Said], said: Said
+) -> Said | None:
+    """The statement that speaks for the same round, where that is another one."""
+    place = said.as_known.place
+    for change in changes(series.statements, told.calendar, known=told.known):
+        other = change.statement
+        if other.place == place and place.at_round and other.slug != said.row.slug:
+            return everything.get(other.slug)
+    return None
+
+
+def _voices(series: Series, told: History, everything: dict[str, Said], said: Said) -> list[Said]:
+    """The other voices of that day that contradict it."""
+    stances = [s for s in timeline.counted(series.statements, known=told.known) if not s.silent]
+    voices = timeline.contested_days(stances).get(said.row.day, ())
+    if said.row.slug not in {v.slug for v in voices}:
+        return []
+    return [everything[v.slug] for v in voices if v.slug in everything and v.slug != said.row.slug]

@@ -1,0 +1,143 @@
+"""The stream read by people: the newest first, page by page; and what moved last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from ...models import Development, Issue, Negotiation, Party
+from ...models.developments import CANCELLED
+from ...rules.audiences import Audience
+from ..evidence.stream import Seen, UnknownCursor, stream, with_links
+
+SPARE = 4
+"""How many times as many rows are read as are shown, since some no longer hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, the newest first, and the cursor from which the older ones follow."""
+
+    rows: list[Any]
+    older: str | None
+
+
+def newest(
+    negotiation: Negotiation,
+    reader: Audience,
+    *,
+    kinds: Collection[str] = (),
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    before: str | None = None,
+    limit: int,
+) -> Page:
+    """A page of the stream. `before` is the cursor of the last row seen, and is exclusive.
+
+    Raises `UnknownCursor` where the reader has no such row.
+    """
+    seen: Seen = {reader: [negotiation.pk]}
+    rows: Any = stream(seen, kinds=kinds, parties=parties, issues=issues)
+    if before is not None:
+        rows = rows.filter(_older_than(before, negotiation, reader))
+    # First which rows, then all of each: the order is found without reading what they point at.
+    ids = list(rows.newest_first().values_list("pk", flat=True)[: limit + 1])
+    page: Any = Development.objects.filter(pk__in=ids[:limit])
+    found: list[Any] = list(with_links(page.newest_first()))
+    followed = _followed(found, reader)
+    for row in found:
+        row.now = followed.get(row.pk, "standing")
+    return Page(found, str(ids[limit - 1]) if len(ids) > limit else None)
+
+
+def _followed(rows: Sequence[Development], reader: Audience) -> dict[UUID, str]:
+    """What became of those that a later row of this audience references."""
+    later: Any = Development.objects.for_audience(reader)
+    later = later.filter(references__in=[r.pk for r in rows]).order_by()
+    return {
+        id: "cancelled" if kind == CANCELLED else "updated"
+        for id, kind in later.values_list("references", "kind")
+    }
+
+
+def _older_than(cursor: str, negotiation: Negotiation, reader: Audience) -> Q:
+    try:
+        mine = Development.objects.for_audience(reader).filter(negotiation=negotiation)
+        last = mine.filter(pk=UUID(cursor)).select_related("act").first()
+    except ValueError:
+        last = None
+    if last is None:
+        raise UnknownCursor(cursor)
+    return Q(act__place__lt=last.act.place) | Q(act__place=last.act.place, number__lt=last.number)
+
+
+def last_moves(
+    negotiations: Mapping[Audience, QuerySet[Negotiation]], *, limit: int = 3
+) -> dict[int, list[Development]]:
+    """The last standing changes of position in each negotiation, by its id, the newest first.
+
+    `negotiations` are those that a reader may see, by his audience in each.
+    """
+    found: dict[int, list[Development]] = defaultdict(list)
+    for reader, some in negotiations.items():
+        place = Window(
+            RowNumber(),
+            partition_by=F("negotiation"),
+            order_by=[F("act__place").desc(), F("number").desc()],
+        )
+        moves = (
+            Development.objects.for_audience(reader)
+            .filter(negotiation__in=some, kind=Development.Kind.POSITION_CHANGED)
+            .filter(correction__isnull=True)
+            .annotate(from_last=place)
+            .filter(from_last__lte=limit * SPARE)
+        )
+        last = list(with_links(moves.newest_first()))
+        gone = _followed(last, reader)
+        for row in last:
+            if row.pk not in gone and len(found[row.negotiation_id]) < limit:
+                found[row.negotiation_id].append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What had been told of one thing and held, the newest first; `more` where there is more."""
+
+    rows: list[Any]
+    more: bool
+
+
+def told_of(
+    negotiation: Negotiation, reader: Audience, about: Q, *, known: date, limit: int
+) -> Told:
+    """The developments that `about` names, told by `known` and not updated or cancelled by then."""
+    told: Any = Development.objects.for_audience(reader).filter(act__on__lte=known)
+    later = told.filter(references=OuterRef("pk")).order_by()
+    rows = (
+        told.filter(about, ~Exists(later), negotiation=negotiation)
+        .exclude(kind=CANCELLED)
+        .newest_first()
+    )
+    ids = list(rows.values_list("pk", flat=True)[: limit + 1])
+    page: Any = Development.objects.filter(pk__in=ids[:limit])
+    return Told(list(with_links(page.newest_first())), len(ids) > limit)
+
+
+def about_issue(issue: Issue) -> Q:
+    """The condition that a development is about the issue, among others or alone."""
+    links = Development.also_issues.through.objects.filter(issue=issue)
+    return Q(issue=issue) | Q(pk__in=links.values("development"))
+
+
+def about_party(party: Party) -> Q:
+    """The condition that a development is the party's or concerns it."""
+    links = Development.also_parties.through.objects.filter(party=party)
+    return Q(party=party) | Q(pk__in=links.values("development"))

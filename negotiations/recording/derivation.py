@@ -1,0 +1,346 @@
+"""What follows from what is kept, for each thing that an act can touch and for each audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from ..models import (
+    Demand,
+    Development,
+    Document,
+    Issue,
+    Negotiation,
+    RedLine,
+    Response,
+    Round,
+    Statement,
+)
+from ..reading.evidence import audience_view
+from ..reading.evidence import series as series_kept
+from ..reading.evidence.series import SeriesFacts
+from ..rules import developments
+from ..rules.audiences import AUDIENCES, Audience
+from ..rules.developments import Development as Told
+
+Wanted = dict[Audience, dict[str, Told]]
+
+
+class World:
+    """What is kept of a negotiation on one day, read once for one act.
+
+    `grown` are the new statements of the series to which the act did nothing but add them.
+    """
+
+    def __init__(
+        self,
+        negotiation: Negotiation,
+        today: date,
+        *,
+        grown: dict[int, list[Statement]] | None = None,
+    ) -> None:
+        self.negotiation = negotiation
+        self.today = today
+        self.grown = grown or {}
+        self.series: dict[int, SeriesFacts] = {}
+        self.seen: dict[tuple[int, Audience], developments.Series] = {}
+        self.calendars = {
+            reader: audience_view.calendar_for(negotiation, reader, today) for reader in AUDIENCES
+        }
+
+    @cached_property
+    def tails_from(self) -> date:
+        """The first day that the new statements bear on: no round that speaks there begins earlier.
+
+        All that was said before it is told already, and what is said from it on does not change it.
+        """
+        calendar = self.calendars[Audience.CLEARED]
+        new = [s for some in self.grown.values() for s in some]
+        first = min(s.day for s in new)
+        named = (s.round for s in new)
+        first = min([first, *(r.first_day for r in named if r is not None)])
+        while over := [r.first_day for r in calendar.rounds if r.first_day < first <= r.last_day]:
+            first = min(over)
+        return first
+
+    def forget_series(self) -> None:
+        """Makes room for the next ones."""
+        self.series, self.seen = {}, {}
+
+
+def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    """First stances, changes, contradictions and corrections of those series, or of their tails."""
+    issues = set(
+        Issue.objects.filter(series__in=list(ids)).values_list("slug", flat=True).distinct()
+    )
+    where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
+    on_issue = {
+        reader: (
+            audience_view.by_issue(
+                audience_view.demands_for(world.negotiation, reader, world.today, **where)
+            ),
+            audience_view.by_issue(
+                audience_view.red_lines_for(world.negotiation, reader, world.today, **where)
+            ),
+        )
+        for reader in AUDIENCES
+    }
+    alike = {
+        reader
+        for reader in AUDIENCES[1:]
+        if on_issue[reader] == on_issue[Audience(reader - 1)]
+        and world.calendars[reader].rounds == world.calendars[Audience(reader - 1)].rounds
+    }
+    kept = _kept(world, ids, all_alike=len(alike) == len(AUDIENCES) - 1)
+    world.series |= kept
+    return {id: _of_one_series(world, f, on_issue, alike) for id, f in kept.items()}
+
+
+def _kept(world: World, ids: Collection[int], *, all_alike: bool) -> dict[int, SeriesFacts]:
+    """What is kept of those series: of those that only grew no more than their tails."""
+    grown = world.grown.keys() & set(ids) if all_alike else set()
+    tails = (
+        series_kept.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
+    )
+    return tails | series_kept.series_facts(set(ids) - tails.keys())
+
+
+def _of_one_series(
+    world: World, kept: SeriesFacts, on_issue: dict[Audience, Any], alike: set[Audience]
+) -> Wanted:
+    """For each audience; once for all of them where none can see less than another."""
+    wanted: Wanted = {}
+    for reader in AUDIENCES:
+        demands, red_lines = (found.get(kept.issue, []) for found in on_issue[reader])
+        wider = Audience(reader - 1) if reader else None
+        if wider is not None and kept.same_for_all and reader in alike:
+            world.seen[kept.id, reader] = world.seen[kept.id, wider]
+            wanted[reader] = wanted[wider]
+            continue
+        series = audience_view.series_for(
+            kept,
+            reader,
+            world.calendars[reader],
+            world.today,
+            demands=demands,
+            red_lines=red_lines,
+        )
+        world.seen[kept.id, reader] = series
+        told = developments.of_series(series, world.calendars[reader], known=world.today)
+        wanted[reader] = _by_identity(t for t in told if is_in_question(t, kept))
+    return wanted
+
+
+def is_in_question(told: Told, kept: SeriesFacts) -> bool:
+    """Whether a development of the series can be judged by what was read of it."""
+    return kept.since is None or told.details["day"] >= kept.since.isoformat()
+
+
+def _by_identity(told: Iterable[Told]) -> dict[str, Told]:
+    return {t.identity: t for t in told}
+
+
+def _each(
+    world: World,
+    ids: Collection[int],
+    model: Any,
+    related: tuple[tuple[str, ...], tuple[str, ...]],
+    derive: Callable[[World, Any, Audience], list[Told]],
+) -> dict[int, Wanted]:
+    """What follows from each thing of a noun, for whoever may see it."""
+    select, prefetch = related
+    things = model.objects.filter(id__in=list(ids))
+    things = things.select_related(*select) if select else things
+    found: dict[int, Wanted] = {}
+    for thing in things.prefetch_related(*prefetch):
+        found[thing.pk] = {
+            reader: _by_identity(derive(world, thing, reader))
+            if _is_there(thing, reader, world.today)
+            else {}
+            for reader in AUDIENCES
+        }
+    return found
+
+
+def _is_there(thing: Any, reader: Audience, today: date) -> bool:
+    known = thing.known_as(date.min).known_to(reader)
+    return known is not None and known <= today
+
+
+def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    answers = {
+        reader: audience_view.answers_for(
+            world.negotiation, reader, world.today, demand__in=list(ids)
+        )
+        for reader in AUDIENCES
+    }
+
+    def derive(world: World, demand: Demand, reader: Audience) -> list[Told]:
+        return developments.of_demand(
+            audience_view.demand_facts(demand, reader),
+            answers[reader].get(demand.slug, []),
+            known=world.today,
+        )
+
+    related = (("party", "issue", "round"), ("addressees", "acts"))
+    return _each(world, ids, Demand, related, derive)
+
+
+def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, response: Response, reader: Audience) -> list[Told]:
+        answers = audience_view.answers_for(
+            world.negotiation, reader, world.today, response=response
+        )
+        asked = {
+            a.demand.slug: (a.demand.party.slug, a.demand.issue.slug)
+            for a in response.answers.all()
+        }
+        reply = developments.Response(
+            slug=response.slug,
+            responder=response.responder.slug,
+            to=response.to.slug,
+            given=response.given,
+            answers=[a for some in answers.values() for a in some],
+            demands=asked,
+        )
+        return developments.of_response(reply, known=world.today)
+
+    related = (("responder", "to"), ("answers__demand__party", "answers__demand__issue"))
+    return _each(world, ids, Response, related, derive)
+
+
+def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, document: Document, reader: Audience) -> list[Told]:
+        ends = document.embargo_until if document.known_as(date.min).audience == reader else None
+        text = developments.Document(
+            slug=document.slug,
+            issued_by=tuple(sorted(p.slug for p in document.issued_by.all())),
+            addressed_to=tuple(sorted(p.slug for p in document.addressed_to.all())),
+            delivered_on=document.delivered_on,
+            delivery_known_from=max(document.delivery_known_from, ends or date.min),
+            round=document.round.slug if document.round else None,
+            disclosed_on=max(document.public_from, ends or date.min)
+            if document.disclosed and document.public_from
+            else None,
+        )
+        return developments.of_document(text, known=world.today)
+
+    return _each(world, ids, Document, (("round",), ("issued_by", "addressed_to")), derive)
+
+
+def of_rounds(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, meeting: Round, reader: Audience) -> list[Told]:
+        acts = developments.RoundActs(
+            slug=meeting.slug,
+            participants=tuple(sorted(p.slug for p in meeting.participants.all())),
+            last_day=meeting.last_day,
+            acts=tuple(
+                developments.RoundAct(a.kind, a.on, known, a.first_day, a.last_day)
+                for a in meeting.acts.all()
+                if (known := a.known_as(a.on).known_to(reader)) is not None
+            ),
+        )
+        return developments.of_round(acts, known=world.today)
+
+    return _each(world, ids, Round, ((), ("participants", "acts")), derive)
+
+
+def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, line: RedLine, reader: Audience) -> list[Told]:
+        return developments.of_red_line(
+            audience_view.red_line_facts(line, reader), known=world.today
+        )
+
+    return _each(world, ids, RedLine, (("party", "issue"), ("acts",)), derive)
+
+
+Row = dict[str, Any]
+Rows = Callable[[Collection[int]], Iterable[tuple[int, Row]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A kind of thing that acts touch: what follows from it, and its rows in the stream."""
+
+    name: str
+    wanted: Callable[[World, Collection[int]], dict[int, Wanted]]
+    rows: Rows
+
+
+ROW = (
+    "id",
+    "root",
+    "references_id",
+    "kind",
+    "identity",
+    "for_public",
+    "for_team",
+    "for_cleared",
+    "known_from",
+    "party__slug",
+    "issue__slug",
+    "parties",
+    "issues",
+    "round__slug",
+    "from_round__slug",
+    "from_stance",
+    "to_stance",
+    "nature",
+    "direction",
+    "movement",
+    "revealed",
+    "timing",
+    "held_from",
+    "statement__slug",
+    "from_statement__slug",
+    "correction__slug",
+    "demand__slug",
+    "response__slug",
+    "document__slug",
+    "red_line__slug",
+    "details",
+)
+"""What is read of a row of the stream, to be compared with what follows now."""
+
+
+def _rows(field: str, **where: Any) -> Rows:
+    """The rows of the stream about things of one kind, each with the id of its thing."""
+    thing = f"{field}_id"
+
+    def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
+        found = Development.objects.filter(**{f"{field}__in": list(ids)}, **where)
+        return ((row[thing], row) for row in found.values(thing, *ROW))
+
+    return rows
+
+
+def rows_of_tails(since: date) -> Rows:
+    """The rows about what was said in series from that day on, and those that follow such a row."""
+
+    def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
+        recent = Statement.objects.filter(series__in=list(ids), day__gte=since).values("id")
+        found = Development.objects.filter(
+            Q(statement__in=recent) | Q(references__statement__in=recent), series__in=list(ids)
+        )
+        return ((row["series_id"], row) for row in found.values("series_id", *ROW))
+
+    return rows
+
+
+SCOPES = (
+    Scope("series", of_series, _rows("series")),
+    Scope("demands", of_demands, _rows("demand")),
+    Scope("responses", of_responses, _rows("response", demand__isnull=True)),
+    Scope("documents", of_documents, _rows("document")),
+    Scope(
+        "rounds",
+        of_rounds,
+        _rows("round", identity__startswith="round|"),
+    ),
+    Scope("red_lines", of_red_lines, _rows("red_line")),
+)

@@ -1,0 +1,193 @@
+"""Columns and positions that are derived from what is kept, so that reading is one index walk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..models import Position, Statement
+from ..models.speakers import BINDING
+from ..reading.evidence.series import BATCH, SeriesFacts, StatementFacts
+from ..rules import audiences, timeline
+from ..rules.audiences import AUDIENCES, Audience, Ending
+from ..rules.calendar import Calendar
+from ..rules.developments import Series
+from ..vocabulary.stances import SCORES
+
+Columns = dict[str, Any]
+
+
+def columns(
+    statement: StatementFacts, endings: list[Ending], calendar: Calendar, today: date
+) -> Columns:
+    """What is derived of one statement: its weight, its place and its life for each audience."""
+    derived: Columns = {
+        "score": SCORES[statement.stance],
+        "authority": statement.authority,
+        "round_order": calendar.place(statement.round, statement.timing, statement.day).order,
+    }
+    counts = False
+    for reader in AUDIENCES:
+        lived = audiences.life(reader, statement.fact, endings, today)
+        counts = counts or (lived is not None and not lived.denied)
+        stands = lived is not None and not lived.denied
+        derived[f"{reader.word}_from"] = lived.known_from if lived and stands else None
+        derived[f"{reader.word}_until"] = lived.known_until if lived and stands else None
+    derived["counts"] = counts and statement.authority >= BINDING
+    return derived
+
+
+def first_columns(statement: Statement, calendar: Calendar, today: date) -> Columns:
+    """What is derived of a statement that is new, with nothing yet that ends it."""
+    facts = StatementFacts(
+        id=0,
+        slug=statement.slug,
+        series=statement.series_id,
+        stance=statement.stance,
+        score=SCORES[statement.stance],
+        conditions=None,
+        day=statement.day,
+        held_from=statement.held_from,
+        fact=statement.known_as(statement.known_from),
+        authority=statement.speaker.authority,
+        round=statement.round.slug if statement.round else None,
+        timing=statement.timing or None,
+        told_by=None,
+        confidence=statement.confidence,
+        denied=statement.disputed,
+        supersedes=None,
+    )
+    ends = [Ending(facts.fact, denies=True)] if facts.denied else []
+    derived = columns(facts, ends, calendar, today)
+    if statement.status == Statement.Status.DRAFT:
+        derived["counts"] = False
+    return derived
+
+
+def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date) -> None:
+    """Brings the derived columns of those series up to date; writes only what differs."""
+    facts = list(facts)
+    by_id = {s.id: (f, s) for f in facts for s in f.in_question}
+    rivals = {id for f in facts for id in rivals_in(f)}
+    changed: list[Statement] = []
+    for id, *kept in _kept_columns(list(by_id)):
+        series, statement = by_id[id]
+        derived = columns(statement, series.endings(statement), calendar, today)
+        derived["rivals"] = id in rivals
+        if [derived[name] for name in Statement.DERIVED] != kept:
+            changed.append(Statement(id=id, **derived))
+    Statement.objects.bulk_update(changed, Statement.DERIVED, batch_size=200)
+
+
+def _kept_columns(ids: list[int]) -> Iterable[Any]:
+    rows = Statement.objects.values_list("id", *Statement.DERIVED)
+    for start in range(0, len(ids), BATCH):
+        yield from rows.filter(id__in=ids[start : start + BATCH])
+
+
+def rivals_in(facts: SeriesFacts) -> set[int]:
+    """Statements of one day and one held-from with different stances, whoever may know them."""
+    together: dict[tuple[date, date], list[StatementFacts]] = defaultdict(list)
+    for s in facts.in_question:
+        if s.score is not None and s.binds and not s.denied:
+            together[s.day, s.held_from].append(s)
+    return {
+        s.id for group in together.values() if len({s.stance for s in group}) > 1 for s in group
+    }
+
+
+Cell = tuple[int | None, int | None, date | None, bool, bool, list[str]]
+
+
+def settle_positions(
+    facts: Iterable[SeriesFacts],
+    seen: dict[tuple[int, Audience], Series],
+    negotiation_id: int,
+    known: date,
+) -> None:
+    """Brings the kept positions of those series up to date for each audience."""
+    by_id = {f.id: f for f in facts}
+    there = {
+        (row["series_id"], row["audience"]): row
+        for row in Position.objects.filter(series__in=list(by_id)).values(*_KEPT)
+    }
+    wanted: dict[tuple[int, str], Cell] = {}
+    for kept in by_id.values():
+        by_slug = {s.slug: s.id for s in kept.statements}
+        before: Series | None = None
+        stands: timeline.Position | None = None
+        for reader in AUDIENCES:
+            series = seen[kept.id, reader]
+            if series is not before:  # often no audience can see less than another
+                stands = timeline.position(series.statements, at=known, known=known)
+                before = series
+            if stands is not None:
+                row = there.get((kept.id, reader.word))
+                wanted[kept.id, reader.word] = _wanted_cell(kept, stands, by_slug, row)
+    gone = [row["id"] for key, row in there.items() if key not in wanted]
+    if gone:
+        Position.objects.filter(id__in=gone).delete()
+    differ = [
+        Position(
+            negotiation_id=negotiation_id,
+            series_id=series,
+            audience=word,
+            **dict(zip(_CELL, cell, strict=True)),
+        )
+        for (series, word), cell in wanted.items()
+        if (series, word) not in there or _cell_in(there[series, word]) != cell
+    ]
+    Position.objects.bulk_create(
+        differ,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["series", "audience"],
+        update_fields=_CELL,
+    )
+
+
+_CELL = ["statement_id", "score", "held_from", "silent", "contested", "conditions"]
+_KEPT = ["id", "series_id", "audience", *_CELL]
+
+
+def _cell_in(row: dict[str, Any]) -> Cell:
+    return tuple(row[name] for name in _CELL)
+
+
+def _wanted_cell(
+    kept: SeriesFacts,
+    stands: timeline.Position,
+    by_slug: dict[str, int],
+    row: dict[str, Any] | None,
+) -> Cell:
+    statement, score, held_from, silent, contested, conditions = wanted_cell(stands, by_slug)
+    if kept.since and stands.statement and stands.statement.day < kept.since:
+        # The other voices of its day were not read, and none was added.
+        contested = bool(row and row["statement_id"] == statement and row["contested"])
+    return statement, score, held_from, silent, contested, conditions
+
+
+def wanted_cell(stands: timeline.Position, by_slug: dict[str, int]) -> Cell:
+    said = stands.statement
+    return (
+        by_slug[said.slug] if said else None,
+        stands.score,
+        said.held_from if said else None,
+        stands.silence is not None,
+        bool(stands.contested),
+        sorted(stands.conditions),
+    )
+
+
+def cell_of(row: Position) -> Cell:
+    """What a kept position says."""
+    return (
+        row.statement_id,
+        row.score,
+        row.held_from,
+        row.silent,
+        row.contested,
+        row.conditions,
+    )

@@ -1,0 +1,137 @@
+"""Turning the slugs that an entry names into things, and checking that they may stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from ..rules.audiences import AUDIENCES, Fact
+from ..rules.calendar import today_utc
+from .act import Conflict, Recording, Refused
+from .directory import NOUNS, Unknown
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LONGEST_SLUG = 120
+
+
+def find(act: Recording, noun: str, slug: str | None, field: str | None = None) -> Any:
+    """The thing of that slug; refused at its field where it does not exist for the writer."""
+    try:
+        return act.directory.get(noun, slug or "")
+    except Unknown as missing:
+        raise Refused({field or noun: str(missing)}) from missing
+
+
+def find_if(act: Recording, noun: str, slug: str | None, field: str | None = None) -> Any | None:
+    """As `find`, where the field may be left out."""
+    return find(act, noun, slug, field) if slug else None
+
+
+def find_all(act: Recording, noun: str, slugs: Iterable[str], field: str) -> list[Any]:
+    """All those things, in order, each once."""
+    return [find(act, noun, slug, field) for slug in dict.fromkeys(slugs)]
+
+
+def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> str:
+    """The slug asked for, or the suggestion made free.
+
+    One that is taken is a conflict for whoever can see by what; for anybody else it does not
+    exist, and a number is added.
+    """
+    wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
+    if not SLUG.match(wanted):
+        raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
+
+    def is_taken(slug: str) -> bool:
+        if noun == "statement":
+            if slug in act.pending_slugs:
+                return True
+            if slug in act.free_slugs:
+                return False
+        there = NOUNS[noun]._default_manager.filter(negotiation=act.negotiation)
+        return bool(there.filter(slug=slug).exists())
+
+    if not is_taken(wanted):
+        return wanted
+    if slug and _sees(act, noun, wanted):
+        raise Conflict(slug=f"'{wanted}' is taken. Choose another, or leave it out.")
+    return _numbered(is_taken, wanted)
+
+
+def _numbered(is_taken: Callable[[str], bool], wanted: str) -> str:
+    number = 2
+    while is_taken(f"{wanted[: LONGEST_SLUG - 5]}-{number}"):
+        number += 1
+    return f"{wanted[: LONGEST_SLUG - 5]}-{number}"
+
+
+def _sees(act: Recording, noun: str, slug: str) -> bool:
+    if noun == "statement" and slug in act.pending_slugs:
+        return True
+    try:
+        return bool(act.directory.get(noun, slug))
+    except Unknown:
+        return False
+
+
+def no_wider_than(act: Recording, fact: Fact, **links: Any) -> None:
+    """Refuses links that somebody who may read the fact could not see."""
+    for field, linked in links.items():
+        for thing in linked if isinstance(linked, list) else [linked]:
+            if thing is None:
+                continue
+            behind = thing.known_as(date.min)
+            for reader in AUDIENCES:
+                known, seen = fact.known_to(reader), behind.known_to(reader)
+                if known is not None and (seen is None or seen > known):
+                    until = f" until {thing.embargo_until}" if thing.embargo_until else ""
+                    raise Refused(
+                        {
+                            field: f"'{thing.slug}' is for the {thing.audience} only{until}; "
+                            "what rests on it cannot have a wider audience."
+                        }
+                    )
+
+
+def seen_by_writer(act: Recording, fact: Fact) -> None:
+    """Refuses a fact that whoever writes it could not see afterwards."""
+    reader, today = act.directory.reader, max(act.today, today_utc())
+    known = fact.known_to(reader)
+    if known is None:
+        yours = ", ".join(a.word for a in AUDIENCES if a <= reader)
+        raise Refused(
+            audience=f"You could not see it yourself: {fact.audience.word} is an audience to "
+            f"which you do not belong. Use one of {yours}."
+        )
+    if known > today:
+        raise Refused(
+            embargo_until=f"You could not see it yourself before {known}: until then it would be "
+            "for a narrower audience, to which you do not belong."
+        )
+
+
+def short_enough(thing: Any, *fields: str) -> None:
+    """Refuses texts that are longer than their column; not every database does."""
+    for field in fields:
+        longest = thing._meta.get_field(field).max_length
+        if len(getattr(thing, field)) > longest:
+            raise Refused({field: f"Write at most {longest} characters."})
+
+
+def same_version(thing: Any, version: int | None) -> None:
+    """Refuses an edit of something that has changed since it was read."""
+    if version is not None and thing.version != version:
+        raise Conflict(
+            version=f"This was changed meanwhile: you read version {version}, "
+            f"it is now version {thing.version}. Read it again."
+        )
+
+
+def not_in_the_future(act: Recording, **days: date | None) -> None:
+    """Refuses days that have not come: an act that relives an earlier day may name later ones."""
+    today = max(act.today, today_utc())
+    for field, day in days.items():
+        if day is not None and day > today:
+            raise Refused({field: f"{day} lies in the future; today is {today}."})

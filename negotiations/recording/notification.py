@@ -1,0 +1,17 @@
+"""Whom an act is told to: the last thing that it writes before its place."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from ..alerting.deliveries import queue
+from .act import Recording
+
+
+def tell(act: Recording) -> int:
+    """Queues what the act made known for everybody who is to hear of it; nothing of a silent one."""
+    if act.row.silent or not act.developments:
+        return 0
+    return queue(
+        act.negotiation, act.developments, today=act.today, now=timezone.now(), hold=act.hold
+    )

@@ -1,0 +1,319 @@
+"""What follows now, against what the stream says: append, update, cancel (rules 7 and 8)."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..models import Development
+from ..models.developments import CANCELLED
+from ..rules import wording
+from ..rules.audiences import AUDIENCES, Audience
+from ..rules.developments import Development as Told
+from .act import Recording
+from .derivation import SCOPES, Row, Rows, Scope, World, is_in_question, rows_of_tails
+from .derived_columns import settle_columns, settle_positions
+from .directory import Directory
+from .headline_names import DirectoryNames
+
+Wanted = dict[Audience, dict[str, Told]]
+BATCH = 1000
+"""How many things are held in memory at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A row of the stream that stands for one audience, as `rules` would tell it."""
+
+    id: Any
+    root: Any
+    told: Told
+
+
+def reconcile(act: Recording) -> None:
+    """Derives what the act touched anew, and appends a row for all that differs."""
+    if not act.touched:
+        return
+    directory = act.directory
+    if directory.reader != Audience.CLEARED:
+        directory = Directory(act.negotiation, Audience.CLEARED)
+    world = World(act.negotiation, act.known_today, grown=act.grown)
+    rows: list[tuple[str, Development]] = []
+    for scope in SCOPES:
+        ids = sorted(getattr(act.touched, scope.name))
+        for start in range(0, len(ids), BATCH):
+            batch = ids[start : start + BATCH]
+            if scope.name == "series":
+                rows += _of_series(act, directory, world, scope, batch)
+            else:
+                rows += _of_things(act, directory, world, scope, batch)
+    _append(act, directory, rows)
+
+
+def _of_things(
+    act: Recording, directory: Directory, world: World, scope: Scope, ids: list[int]
+) -> list[tuple[str, Development]]:
+    wanted, have = scope.wanted(world, ids), standing_rows(scope.rows, ids)
+    return [
+        row for id in ids for row in _differences(act, directory, wanted[id], have.get(id, {}), {})
+    ]
+
+
+def _of_series(
+    act: Recording, directory: Directory, world: World, scope: Scope, ids: list[int]
+) -> list[tuple[str, Development]]:
+    """As of other things; and what reading takes from columns and positions is settled."""
+    wanted = scope.wanted(world, ids)
+    directory.know("statement", _statements(world))
+    corrections = _corrections(act, world)
+    have = _standing_in_series(world, scope, ids)
+    rows = [
+        row
+        for id in ids
+        for row in _differences(
+            act, directory, wanted[id], have.get(id, {}), corrections.get(id, {})
+        )
+    ]
+    facts = list(world.series.values())
+    settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
+    settle_positions(facts, world.seen, act.negotiation.pk, act.known_today)
+    world.forget_series()
+    return rows
+
+
+def _statements(world: World) -> dict[str, int]:
+    return {s.slug: s.id for kept in world.series.values() for s in kept.statements}
+
+
+def _standing_in_series(
+    world: World, scope: Scope, ids: list[int]
+) -> dict[int, dict[Audience, dict[str, Standing]]]:
+    """What stands of those series, or of the tails of those that were read no further."""
+    whole = [id for id in ids if world.series[id].since is None]
+    have = standing_rows(scope.rows, whole)
+    tails = [id for id in ids if world.series[id].since is not None]
+    if tails:
+        for id, by_reader in standing_rows(rows_of_tails(world.tails_from), tails).items():
+            have[id] = {
+                reader: {
+                    identity: standing
+                    for identity, standing in standings.items()
+                    if is_in_question(standing.told, world.series[id])
+                }
+                for reader, standings in by_reader.items()
+            }
+    return have
+
+
+def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]:
+    """For each series and audience the last correction, where the act made nothing else known."""
+    found: dict[int, dict[Audience, str]] = defaultdict(dict)
+    for series in world.series.keys() & act.known.keys():
+        made_known = act.known[series]
+        for reader in AUDIENCES:
+            seen = {c.slug for c in world.seen[series, reader].corrections}
+            now = [
+                m
+                for m in made_known
+                if (known := m.fact.known_to(reader)) is not None and known <= act.known_today
+            ]
+            if now and all(m.correction in seen for m in now):
+                found[series][reader] = now[-1].correction or ""
+    return found
+
+
+def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, dict[str, Standing]]]:
+    """What stands for each audience now, by thing and identity; cancellations left out."""
+    kept: list[tuple[int, Row]] = []
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), 500):
+        kept += rows(ordered[start : start + 500])
+    followed: dict[Audience, set[Any]] = {reader: set() for reader in AUDIENCES}
+    for _, row in kept:
+        for reader in AUDIENCES:
+            if row["references_id"] and row[_FLAGS[reader]]:
+                followed[reader].add(row["references_id"])
+    found: dict[int, dict[Audience, dict[str, Standing]]] = defaultdict(
+        lambda: {reader: {} for reader in AUDIENCES}
+    )
+    for thing, row in kept:
+        if row["kind"] == CANCELLED:
+            continue
+        readers = [r for r in AUDIENCES if row[_FLAGS[r]] and row["id"] not in followed[r]]
+        if readers:
+            standing = Standing(row["id"], row["root"], _told_by(row))
+            for reader in readers:
+                found[thing][reader][row["identity"]] = standing
+    return found
+
+
+_FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
+
+
+def _told_by(row: Row) -> Told:
+    """A kept row as `rules` would tell it, to be compared with what follows now."""
+    is_correction = row["kind"] == Development.Kind.STATEMENT_CORRECTED
+    return Told(
+        kind=row["kind"],
+        identity=row["identity"],
+        known_from=row["known_from"],
+        party=row["party__slug"],
+        issue=row["issue__slug"],
+        parties=tuple(row["parties"]),
+        issues=tuple(row["issues"]),
+        round=row["round__slug"],
+        from_round=row["from_round__slug"],
+        from_stance=row["from_stance"],
+        to_stance=row["to_stance"],
+        nature=row["nature"],
+        direction=row["direction"],
+        movement=row["movement"],
+        revealed=row["revealed"],
+        timing=row["timing"],
+        held_from=row["held_from"],
+        statement=row["statement__slug"],
+        from_statement=row["from_statement__slug"],
+        correction=row["correction__slug"] if is_correction else None,
+        demand=row["demand__slug"],
+        response=row["response__slug"],
+        document=row["document__slug"],
+        red_line=row["red_line__slug"],
+        details=row["details"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    told: Told
+    references: Standing | None
+    correction: str | None
+    cancels: bool
+
+
+def _differences(
+    act: Recording,
+    directory: Directory,
+    wanted: Wanted,
+    have: dict[Audience, dict[str, Standing]],
+    corrections: dict[Audience, str],
+) -> list[tuple[str, Development]]:
+    """One row for each thing to say, flagged for all the audiences to whom it says the same."""
+    found: list[tuple[_Difference, list[Audience]]] = []
+    for reader in AUDIENCES:
+        correction = corrections.get(reader)
+        for difference in _between(wanted[reader], have.get(reader, {}), correction):
+            same = next((readers for other, readers in found if other == difference), None)
+            if same is None:
+                found.append((difference, [reader]))
+            else:
+                same.append(reader)
+    return [
+        (difference.told.identity, _row(act, directory, difference, readers))
+        for difference, readers in found
+    ]
+
+
+def _between(
+    wanted: dict[str, Told], have: dict[str, Standing], correction: str | None
+) -> Iterable[_Difference]:
+    for identity, told in wanted.items():
+        standing = have.get(identity)
+        if standing is None or standing.told != told:
+            yield _Difference(told, standing, correction, cancels=False)
+    for identity, standing in have.items():
+        if identity not in wanted:
+            yield _Difference(standing.told, standing, correction, cancels=True)
+
+
+def _row(
+    act: Recording, directory: Directory, difference: _Difference, readers: list[Audience]
+) -> Development:
+    told, names = difference.told, DirectoryNames(directory)
+    correction = told.correction or difference.correction
+    say = wording.cancelled if difference.cancels else wording.headline
+    headline = say(told, names, correction=difference.correction is not None)
+    id = uuid.uuid4()
+    return Development(
+        id=id,
+        root=difference.references.root if difference.references else id,
+        act=act.row,
+        negotiation=act.negotiation,
+        kind=CANCELLED if difference.cancels else told.kind,
+        identity=told.identity,
+        references_id=difference.references.id if difference.references else None,
+        headline=headline,
+        correction_id=_id(directory, "correction", correction),
+        party_id=_id(directory, "party", told.party),
+        issue_id=_id(directory, "issue", told.issue),
+        series_id=_series(directory, told),
+        round_id=_id(directory, "round", told.round),
+        from_round_id=_id(directory, "round", told.from_round),
+        statement_id=_id(directory, "statement", told.statement),
+        from_statement_id=_id(directory, "statement", told.from_statement),
+        demand_id=_id(directory, "demand", told.demand),
+        response_id=_id(directory, "response", told.response),
+        document_id=_id(directory, "document", told.document),
+        red_line_id=_id(directory, "red_line", told.red_line),
+        parties=list(told.parties),
+        issues=list(told.issues),
+        details=told.details,
+        **{name: getattr(told, name) for name in _COPIED},
+        **{f"for_{reader.word}": reader in readers for reader in AUDIENCES},
+    )
+
+
+_COPIED = (
+    "known_from",
+    "from_stance",
+    "to_stance",
+    "nature",
+    "direction",
+    "movement",
+    "revealed",
+    "timing",
+    "held_from",
+)
+
+
+def _id(directory: Directory, noun: str, slug: str | None) -> int | None:
+    return directory.id_of(noun, slug) if slug else None
+
+
+def _series(directory: Directory, told: Told) -> int | None:
+    if told.identity.split("|", 1)[0] not in ("position", "contested", "corrected"):
+        return None
+    party, issue = (
+        directory.get("party", told.party or ""),
+        directory.get("issue", told.issue or ""),
+    )
+    return directory.series(party, issue).pk
+
+
+def _append(act: Recording, directory: Directory, rows: list[tuple[str, Development]]) -> None:
+    """Numbers the rows in the order of identity alone, so that the order tells nothing."""
+    rows.sort(key=lambda row: row[0])
+    for number, (_, row) in enumerate(rows, start=1):
+        row.number = number
+    act.developments += [row for _, row in rows]
+    Development.objects.bulk_create([row for _, row in rows], batch_size=500)
+    _link(directory, [row for _, row in rows])
+
+
+def _link(directory: Directory, rows: list[Development]) -> None:
+    """Links rows with the parties and issues that they concern besides the first."""
+    for noun, field in (("party", "also_parties"), ("issue", "also_issues")):
+        through = getattr(Development, field).through
+        links = []
+        for row in rows:
+            slugs = row.parties if noun == "party" else row.issues
+            own = getattr(row, f"{noun}_id")
+            things = (directory.get(noun, slug).pk for slug in slugs)
+            links += [
+                through(**{"development_id": row.pk, f"{noun}_id": pk})
+                for pk in things
+                if pk != own
+            ]
+        through.objects.bulk_create(links, batch_size=1000)

@@ -1,0 +1,199 @@
+"""Whether what is derived is what follows from what is kept, and what no constraint can say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from ..models import (
+    Citation,
+    Correction,
+    Demand,
+    Document,
+    Negotiation,
+    Position,
+    RedLine,
+    Response,
+    Round,
+    Series,
+    Statement,
+)
+from ..rules import timeline
+from ..rules.audiences import AUDIENCES, Audience
+from .derivation import SCOPES, World
+from .derived_columns import cell_of, columns, rivals_in, wanted_cell
+from .reconciliation import standing_rows
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is not as it follows: where, what is there, and what should be."""
+
+    negotiation: str
+    about: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.negotiation}: {self.about}: {self.message}"
+
+
+def verify(
+    negotiation: Negotiation, *, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Iterator[Difference]:
+    """Every difference between what is kept as derived and what derives, in one negotiation.
+
+    It is judged as of the last day that was turned: what falls due since is not yet told.
+    """
+    today = negotiation.turned_on
+    for about, message in _broken(negotiation):
+        yield Difference(negotiation.slug, about, message)
+    if today is None:
+        return
+    nouns: dict[str, Any] = {
+        "series": Series,
+        "demands": Demand,
+        "responses": Response,
+        "documents": Document,
+        "rounds": Round,
+        "red_lines": RedLine,
+    }
+    ids = {
+        name: list(model.objects.filter(negotiation=negotiation).values_list("id", flat=True))
+        for name, model in nouns.items()
+    }
+    total, done = sum(map(len, ids.values())), 0
+    for scope in SCOPES:
+        for start in range(0, len(ids[scope.name]), BATCH):
+            batch = ids[scope.name][start : start + BATCH]
+            world = World(negotiation, today)
+            for about, message in _stream(scope, world, batch):
+                yield Difference(negotiation.slug, about, message)
+            if scope.name == "series":
+                for about, message in _derived(world, batch, today):
+                    yield Difference(negotiation.slug, about, message)
+            done += len(batch)
+            progress(done, total)
+
+
+def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str]]:
+    """What stands in each audience's stream against what follows now."""
+    wanted = scope.wanted(world, ids)
+    standing = standing_rows(scope.rows, ids)
+    for id in ids:
+        for reader in AUDIENCES:
+            want = wanted[id][reader]
+            have = standing.get(id, {}).get(reader, {})
+            for identity in sorted(want.keys() | have.keys()):
+                if identity not in have:
+                    yield identity, f"the stream of the {reader.word} lacks it"
+                elif identity not in want:
+                    yield identity, f"it stands for the {reader.word}, and does not follow"
+                elif have[identity].told != want[identity]:
+                    yield identity, f"it stands otherwise for the {reader.word} than it follows"
+
+
+def _derived(world: World, ids: list[int], today: date) -> Iterator[tuple[str, str]]:
+    """Derived columns and kept positions of those series."""
+    calendar = world.calendars[Audience.CLEARED]
+    rows = {row.pk: row for row in Statement.objects.filter(series__in=ids)}
+    kept_cells = {
+        (row.series_id, row.audience): row for row in Position.objects.filter(series__in=ids)
+    }
+    for id in ids:
+        facts = world.series[id]
+        rivals = rivals_in(facts)
+        for statement in facts.statements:
+            derived = columns(statement, facts.endings(statement), calendar, today)
+            derived["rivals"] = statement.id in rivals
+            wrong = [n for n, v in derived.items() if getattr(rows[statement.id], n) != v]
+            if wrong:
+                yield f"statement {statement.slug}", f"{', '.join(wrong)} is not as derived"
+        for reader in AUDIENCES:
+            stands = timeline.position(world.seen[id, reader].statements, at=today, known=today)
+            by_slug = {s.slug: s.id for s in facts.statements}
+            want = wanted_cell(stands, by_slug) if stands else None
+            row = kept_cells.get((id, reader.word))
+            if (cell_of(row) if row else None) != want:
+                about = f"position of {facts.party} on {facts.issue}"
+                yield about, f"it is kept otherwise for the {reader.word} than derived"
+
+
+def _broken(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
+    """What must never be false across tables, and no constraint of one table can say."""
+    for message, rows in _rules(negotiation):
+        for row in rows[:100]:
+            yield f"{row._meta.verbose_name} {getattr(row, 'slug', row.pk)}", message
+
+
+def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
+    mine = {"negotiation": negotiation}
+    said = Statement.objects.filter(**mine)
+    published = said.exclude(status=Statement.Status.DRAFT)
+    yield "its speaker speaks for another party", said.exclude(speaker__party=F("party"))
+    yield (
+        "its series is of another party or issue",
+        said.exclude(series__party=F("party"), series__issue=F("issue")),
+    )
+    yield (
+        "its day lies outside the round at which it was said",
+        published.filter(timing="at-round").exclude(
+            day__gte=F("round__first_day"), day__lte=F("round__last_day")
+        ),
+    )
+    yield (
+        "its day is before the end of the round after which it was said",
+        published.filter(timing="between-rounds", day__lt=F("round__last_day")),
+    )
+    yield (
+        "it is superseded without a correction that says so",
+        said.filter(status=Statement.Status.SUPERSEDED, corrections__isnull=True),
+    )
+    yield (
+        "it has a successor, and is not marked as superseded",
+        said.filter(successor__isnull=False).exclude(
+            status__in=[
+                Statement.Status.SUPERSEDED,
+                Statement.Status.DENIED,
+                Statement.Status.RETRACTED,
+            ]
+        ),
+    )
+    for link in ("party", "issue", "speaker", "round", "document", "supersedes"):
+        elsewhere = said.filter(**{f"{link}__isnull": False})
+        yield (
+            f"its {link} is of another negotiation",
+            elsewhere.exclude(**{f"{link}__negotiation": F("negotiation")}),
+        )
+    corrections = Correction.objects.filter(**mine, successor__isnull=False)
+    yield (
+        "what it supersedes is not what its successor replaces",
+        corrections.exclude(successor__supersedes=F("statement")),
+    )
+    demands = Demand.objects.filter(**mine)
+    yield (
+        "it asks nobody",
+        demands.annotate(asked=Count("addressees")).filter(asked=0),
+    )
+    yield "it asks the party that makes it", demands.filter(addressees=F("party"))
+    yield (
+        "it was never made",
+        demands.exclude(acts__kind="made"),
+    )
+    yield "it was never declared", RedLine.objects.filter(**mine).exclude(acts__kind="declared")
+    meetings = Round.objects.filter(**mine)
+    yield (
+        "it is marked as held, and no act says so",
+        meetings.filter(status=Round.Status.HELD).exclude(acts__kind="held"),
+    )
+    yield (
+        "it cites a source of another negotiation",
+        Citation.objects.filter(statement__negotiation=negotiation).exclude(
+            Q(source__negotiation=negotiation)
+        ),
+    )

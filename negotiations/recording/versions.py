@@ -1,0 +1,16 @@
+"""The versions of one remark, from the first to the last."""
+
+from __future__ import annotations
+
+from ..models import Statement
+from ..reading.evidence.mentions import chain_of
+
+
+def last_of(statement: Statement) -> Statement:
+    """The version that nothing supersedes."""
+    return chain_of(statement)[-1]
+
+
+def series_of(statement: Statement) -> set[int]:
+    """The series of all its versions: a correction can take one to another party or issue."""
+    return {version.series_id for version in chain_of(statement)}

@@ -1,0 +1,15 @@
+"""The rules that make it a position tracker, in pure Python without Django.
+
+    audiences    who may know a fact, and from when
+    calendar     the order of rounds, and to which round a statement belongs
+    timeline     one order for "latest": positions on two clocks, contested voices
+    changes      one walk over days: first stances and changes, with movement
+    demands      asks, answers and what is overdue
+    collisions   red lines against demands and against each other
+    developments what follows from a series, a demand, a response, a document, a round, a line
+    wording      the headline of each
+    notices      when somebody is written to again
+
+Everything is named by slug, every day is a `date`, and whoever calls has already asked what the
+audience may see: a fact that is not handed in does not exist.
+"""

@@ -1,0 +1,102 @@
+"""Red lines against demands, and against each other (rule 10). Declared, never computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..vocabulary.stances import OPPOSITE
+from .changes import Refusal
+from .demands import Demand
+
+
+@dataclass(frozen=True, slots=True)
+class RedLineAct:
+    """A line was declared, relaxed or given up on a day."""
+
+    kind: str
+    on: date
+    known_from: date
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    """A red line with the acts that one audience may know of."""
+
+    slug: str
+    party: str
+    issue: str
+    refuses: str
+    acts: tuple[RedLineAct, ...]
+
+    @property
+    def declared_on(self) -> date:
+        return min(a.on for a in self.acts)
+
+    def standing(self, *, at: date, known: date) -> RedLineAct | None:
+        """The line as it stood on day `at`, known on `known`; None before and once given up."""
+        so_far = [a for a in self.acts if a.on <= at and a.known_from <= known]
+        if not any(a.kind == "declared" for a in so_far):
+            return None
+        last = max(so_far, key=_act_order)
+        return None if last.kind == "given-up" else last
+
+    def refusal(self, *, known: date) -> Refusal | None:
+        """What it refuses, from when until when, as known on `known`."""
+        acts = [a for a in self.acts if a.known_from <= known]
+        if not any(a.kind == "declared" for a in acts):
+            return None
+        until = min((a.on for a in acts if a.kind == "given-up"), default=None)
+        return Refusal(self.party, self.refuses, min(a.on for a in acts), until)
+
+
+def _act_order(act: RedLineAct) -> tuple[date, int]:
+    return (act.on, ("declared", "relaxed", "given-up").index(act.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A red line with the demand that would bring about what it refuses, or with another line."""
+
+    kind: str
+    issue: str
+    red_line: str
+    demand: str | None = None
+    other_red_line: str | None = None
+
+
+def collisions(
+    demands: Iterable[Demand], red_lines: Iterable[RedLine], *, at: date, known: date
+) -> list[Collision]:
+    """All collisions among what stands on day `at` as known on `known`.
+
+    *direct* where the line's owner is an addressee of the demand, else *indirect*; *line* for two
+    lines that refuse opposite outcomes, each pair once, the earlier declared first.
+    """
+    lines = [line for line in red_lines if line.standing(at=at, known=known)]
+    lines.sort(key=lambda line: (line.declared_on, line.slug))
+    return [*_with_demands(lines, demands, at, known), *_between(lines)]
+
+
+def _with_demands(
+    lines: Sequence[RedLine], demands: Iterable[Demand], at: date, known: date
+) -> Iterable[Collision]:
+    asked = [(d, act) for d in demands if (act := d.standing(at=at, known=known))]
+    for line in lines:
+        for demand, act in asked:
+            if demand.issue != line.issue or demand.party == line.party:
+                continue
+            if act.asks == line.refuses:
+                kind = "direct" if line.party in demand.addressees else "indirect"
+                yield Collision(kind, line.issue, line.slug, demand=demand.slug)
+
+
+def _between(lines: Sequence[RedLine]) -> Iterable[Collision]:
+    for place, line in enumerate(lines):
+        for other in lines[place + 1 :]:
+            if other.issue != line.issue or other.party == line.party:
+                continue
+            if other.refuses == OPPOSITE[line.refuses]:
+                yield Collision("line", line.issue, line.slug, other_red_line=other.slug)

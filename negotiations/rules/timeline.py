@@ -1,0 +1,124 @@
+"""One order for "latest": where a party stands on an issue, at a day, as known on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..vocabulary.stances import SCORES, SILENCE
+from .calendar import Place
+
+Conditions = frozenset[str]
+NO_CONDITIONS: Conditions = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of one series as one audience may know it.
+
+    `first_known` is the day on which the first version of it that this audience saw could be
+    known; a correction keeps it. `counts` is False for a draft, a voice that does not bind and a
+    denied account. `conditions` None means that none were mentioned.
+    """
+
+    slug: str
+    stance: str
+    day: date
+    held_from: date
+    known_from: date
+    known_until: date | None
+    first_known: date
+    authority: int
+    place: Place
+    counts: bool = True
+    conditions: Conditions | None = None
+    told_by: str | None = None
+    confidence: str = "high"
+
+    @property
+    def order(self) -> tuple[date, int, date, int, str]:
+        """By what "latest" is decided (rule 3)."""
+        return (self.held_from, self.authority, self.day, self.place.order, self.slug)
+
+    @property
+    def silent(self) -> bool:
+        return self.stance == SILENCE
+
+    def known_on(self, known: date) -> bool:
+        """Whether it stood in the record at the end of that day."""
+        return self.known_from <= known and (self.known_until is None or known < self.known_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a party stands: derived, never typed in.
+
+    `statement` is None where the party is only said to be silent. `silence` is the statement
+    that marks it silent since. `contested` holds all the voices that differ, latest first.
+    """
+
+    statement: Statement | None
+    conditions: Conditions = NO_CONDITIONS
+    silence: Statement | None = None
+    contested: tuple[Statement, ...] = ()
+
+    @property
+    def stance(self) -> str | None:
+        return self.statement.stance if self.statement else None
+
+    @property
+    def score(self) -> int | None:
+        return SCORES[self.statement.stance] if self.statement else None
+
+
+def latest(statements: Iterable[Statement]) -> Statement | None:
+    """The one order for "latest"."""
+    return max(statements, key=lambda s: s.order, default=None)
+
+
+def conditions_in(stances: Iterable[Statement]) -> Conditions:
+    """The conditions that stand: of the latest that mentions any; one that does not leaves them."""
+    last = latest(s for s in stances if s.conditions is not None)
+    return last.conditions or NO_CONDITIONS if last else NO_CONDITIONS
+
+
+def counted(statements: Iterable[Statement], *, known: date) -> list[Statement]:
+    """Those of a series that count and stood in the record on `known`."""
+    return [s for s in statements if s.counts and s.known_on(known)]
+
+
+def position(statements: Iterable[Statement], *, at: date, known: date) -> Position | None:
+    """Where the party stood on day `at`, as known on `known`; None without a word of it (rule 3)."""
+    held = [s for s in counted(statements, known=known) if s.held_from <= at]
+    stances = [s for s in held if not s.silent]
+    stated = latest(stances)
+    silence = latest(s for s in held if s.silent)
+    if silence and stated and silence.held_from <= stated.held_from:
+        silence = None
+    if stated is None:
+        return Position(None, silence=silence) if silence else None
+    return Position(
+        statement=stated,
+        conditions=conditions_in(stances),
+        silence=silence,
+        contested=contested_days(stances).get(stated.day, ()),
+    )
+
+
+def contested_days(stances: Sequence[Statement]) -> dict[date, tuple[Statement, ...]]:
+    """The days on which one party spoke with two voices, and all who differ, latest first (rule 6).
+
+    They differ where they were said or came out on one day and are held from one day.
+    """
+    together: dict[tuple[date, date], list[Statement]] = defaultdict(list)
+    for statement in stances:
+        if not statement.silent:
+            together[statement.day, statement.held_from].append(statement)
+    days: dict[date, tuple[Statement, ...]] = {}
+    for (day, _), voices in together.items():
+        if len({voice.stance for voice in voices}) > 1:
+            everyone = [*days.get(day, ()), *voices]
+            days[day] = tuple(sorted(everyone, key=lambda s: s.order, reverse=True))
+    return days

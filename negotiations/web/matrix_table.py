@@ -1,0 +1,340 @@
+"""The matrix as the overview draws it: groups of rows and columns, and marks in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ..models import Issue, Party, RedLine
+from ..reading.questions.matrix import FullCell, Matrix
+from ..reading.questions.overview import Overview, Place
+from .marks import FILLS, SIGNS, stance_words
+
+DENSE_FROM = 2000
+"""How many cells make a table that can only be scanned, and so is drawn without marks."""
+
+MOST_COLUMNS = 24
+"""How many columns stand beside what changed on a wide screen."""
+
+MOST_MARKS = 2
+"""Three marks cannot be told apart in a cell of 45 pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its stance, the statement behind it, and what its marks say in words."""
+
+    stance: str | None = None
+    statement: str = ""
+    classes: str = ""
+    arrow: str = ""
+    bubble: bool = False
+    body: str = ""
+    words: str = ""
+    voices: Sequence[str] = ()
+    starts_category: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        return "split" in self.classes
+
+    @property
+    def is_silence(self) -> bool:
+        return "hush" in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Neighbouring columns on one kind of issue."""
+
+    name: str
+    issues: list[Issue]
+
+    @property
+    def narrow(self) -> bool:
+        """Too narrow for a name on one line."""
+        return len(self.issues) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    party: Party
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    name: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """To what a large table is narrowed; empty means all of it."""
+
+    category: str = ""
+    grouping: str = ""
+    moved: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.category or self.grouping or self.moved)
+
+
+class Table:
+    """A matrix with what the overview knows of its cells, ready to be drawn."""
+
+    def __init__(
+        self, matrix: Matrix, beside: Overview, full: list[FullCell], narrowed: Narrowed
+    ) -> None:
+        self.matrix, self.beside, self.narrowed = matrix, beside, narrowed
+        self.moved = {(p, i): before for p, i, before in matrix.moved}
+        self.all_across = _grouped([issue.category for issue in matrix.issues])
+        self.all_down = _grouped([party.grouping for party in matrix.parties])
+        self.across = self._kept(self.all_across, narrowed.category, {i for _, i in self.moved})
+        self.down = self._kept(self.all_down, narrowed.grouping, {p for p, _ in self.moved})
+        self.full = {(cell["party"], cell["issue"]): cell for cell in full}
+
+    def _kept(
+        self, groups: list[tuple[str, list[int]]], name: str, moved: set[int]
+    ) -> list[tuple[str, list[int]]]:
+        kept = [(n, p) for n, p in groups if not name or n == name]
+        if self.narrowed.moved:
+            kept = [(n, [place for place in p if place in moved]) for n, p in kept]
+        return [(n, p) for n, p in kept if p]
+
+    @property
+    def large(self) -> bool:
+        """Whether the whole of it could only be scanned, so that narrowing it is offered."""
+        return len(self.matrix.parties) * len(self.matrix.issues) > DENSE_FROM
+
+    @property
+    def dense(self) -> bool:
+        return self.rows * self.columns > DENSE_FROM
+
+    @property
+    def wide(self) -> bool:
+        """Too wide to stand beside anything; it scrolls in a region of its own."""
+        return self.columns > MOST_COLUMNS
+
+    @property
+    def rows(self) -> int:
+        return sum(len(places) for _, places in self.down)
+
+    @property
+    def columns(self) -> int:
+        return sum(len(places) for _, places in self.across)
+
+    @property
+    def category_names(self) -> list[str]:
+        return [name for name, _ in self.all_across if name]
+
+    @property
+    def grouping_names(self) -> list[str]:
+        return [name for name, _ in self.all_down if name]
+
+    @property
+    def categories(self) -> list[Category]:
+        return [
+            Category(name, [self.matrix.issues[i] for i in places]) for name, places in self.across
+        ]
+
+    @property
+    def issues(self) -> list[tuple[Issue, bool]]:
+        """The issues in the order of columns, and whether a category begins there."""
+        return [
+            (self.matrix.issues[i], first)
+            for _, places in self.across
+            for i, first in _first(places)
+        ]
+
+    @cached_property
+    def first_stated(self) -> int:
+        """The cells stated since the round before, of parties that had stated nothing."""
+        return sum(
+            cell.score is not None and place not in self.matrix.previous
+            for place, cell in self.matrix.cells.items()
+        )
+
+    @cached_property
+    def stated(self) -> int:
+        return sum(cell.score is not None for cell in self.matrix.cells.values())
+
+    @property
+    def groupings(self) -> list[Grouping]:
+        return [
+            Grouping(
+                name,
+                [
+                    Row(
+                        self.matrix.parties[p],
+                        [self.cell(p, i, first) for i, first in self._columns],
+                    )
+                    for p in places
+                ],
+            )
+            for name, places in self.down
+        ]
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, bool]]:
+        return [place for _, places in self.across for place in _first(places)]
+
+    def cell(self, p: int, i: int, first: bool) -> Cell:
+        party, issue = self.matrix.parties[p], self.matrix.issues[i]
+        about = f"{party.label}, {issue.name}"
+        found = self.full.get((party.slug, issue.slug))
+        line = self.beside.red_lines.get((p, i))
+        if found is None:
+            return self._unstated((p, i), about, line, first)
+        if found["score"] is None:
+            return Cell(
+                statement=found["statement"],
+                classes=f"hush{_line_classes(line)}",
+                words=", ".join([f"{about}: no public position", *_line_words(line)]),
+                starts_category=first,
+            )
+        return self._stated((p, i), about, found, line, first)
+
+    def _unstated(self, place: Place, about: str, line: str | None, first: bool) -> Cell:
+        bodies = self.matrix.via.get(place)
+        said = ["no statement", *_line_words(line)]
+        if not bodies:
+            return Cell(
+                classes=f"empty{_line_classes(line)}",
+                words=f"{about}: {', '.join(said)}",
+                starts_category=first,
+            )
+        names = ", ".join(body.label for body, _ in bodies)
+        scores = {score for _, score in bodies}
+        stance = _BY_SCORE[scores.pop()] if len(scores) == 1 else None
+        told = stance_words(stance) if stance else "bodies differ"
+        return Cell(
+            stance=stance,
+            classes=f"via{_line_classes(line)}",
+            body=_body(bodies, stance),
+            words=f"{about}: no statement of its own; via {names}: {told}"
+            + "".join(f", {word}" for word in _line_words(line)),
+            starts_category=first,
+        )
+
+    def _stated(
+        self, place: Place, about: str, found: FullCell, line: str | None, first: bool
+    ) -> Cell:
+        stance = found["stance"]
+        voices = self.beside.contested.get(place, ()) if found["contested"] else ()
+        arrow = self._arrow(place)
+        is_new = self.beside.since is not None and place not in self.matrix.previous
+        words = [f"{about}: {stance_words(stance)}"]
+        marks: list[str] = []
+        if voices:
+            marks.append("split")
+            words.append(f"contested: {' and '.join(stance_words(v) for v in voices)}")
+        if arrow:
+            marks.append("moved")
+            words.append(f"moved from {stance_words(found['previous_stance'])}")
+        elif is_new:
+            marks.append("new")
+            words.append("first stated")
+        if line:
+            marks.append(_line_classes(line).strip())
+            words += _line_words(line)
+        if found["silent"]:
+            marks.append("quiet")
+            words.append("silent since")
+        shown = marks[:MOST_MARKS]
+        fill = "" if "split" in shown else f"f-{FILLS[stance or '']}"
+        return Cell(
+            stance=stance,
+            statement=found["statement"],
+            classes=" ".join(filter(None, [fill, *(m for m in shown if m != "quiet")])),
+            arrow=arrow if "moved" in shown and "split" not in shown else "",
+            bubble="quiet" in shown,
+            words=", ".join(words),
+            voices=voices,
+            starts_category=first,
+        )
+
+    def _arrow(self, place: Place) -> str:
+        before = self.moved.get(place)
+        if before is None:
+            return ""
+        score = self.matrix.cells[place].score
+        return "up" if score is not None and score > before else "down"
+
+    # ------ drawn small ------
+
+    def dense_rows(self, query: str) -> Iterator[tuple[str, list[tuple[Party, SafeString]]]]:
+        """Rows for a large table, by grouping: bare cells, of which a browser can hold 20,000."""
+        for name, places in self.down:
+            yield name, [(self.matrix.parties[p], self._dense_row(p, query)) for p in places]
+
+    def _dense_row(self, p: int, query: str) -> SafeString:
+        return format_html_join(
+            "", "{}", ((self._dense_cell(p, i, query),) for i, _ in self._columns)
+        )
+
+    def _dense_cell(self, p: int, i: int, query: str) -> SafeString:
+        found = self.full.get((self.matrix.parties[p].slug, self.matrix.issues[i].slug))
+        if found is None:
+            return _EMPTY
+        moved = " mv" if (p, i) in self.moved else ""
+        line = " rl" if (p, i) in self.beside.red_lines else ""
+        stance = found["stance"] or ""
+        return format_html(
+            '<td class="{}"><a href="statements/{}/{}" aria-label="{}">{}</a></td>',
+            f"{FILLS[stance]}{moved}{line}",
+            found["statement"],
+            query,
+            stance_words(stance) + (", moved" if moved else "") + (", red line" if line else ""),
+            SIGNS[stance],
+        )
+
+
+_EMPTY = SafeString("<td></td>")
+_BY_SCORE = {
+    -2: "rejects",
+    -1: "leaning-against",
+    0: "open-or-conditional",
+    1: "leaning-for",
+    2: "accepts",
+}
+
+
+def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:
+    if stance is None:
+        return "bodies differ"
+    return _initials(bodies[0][0].label) if len(bodies) == 1 else f"{len(bodies)} bodies"
+
+
+def _initials(label: str) -> str:
+    """European Union as EU: a cell holds six letters, and its hidden text has the whole name."""
+    words = label.split()
+    return label if len(words) == 1 else "".join(w[0] for w in words if w[0].isupper())
+
+
+def _line_classes(line: str | None) -> str:
+    if line is None:
+        return ""
+    return " line" if line == RedLine.Strength.FIRM else " line soft"
+
+
+def _line_words(line: str | None) -> list[str]:
+    if line is None:
+        return []
+    return ["red line" if line == RedLine.Strength.FIRM else "bargainable red line"]
+
+
+def _grouped(names: list[str]) -> list[tuple[str, list[int]]]:
+    """Places by name, in the order in which names first appear."""
+    groups: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        groups.setdefault(name, []).append(place)
+    return list(groups.items())
+
+
+def _first(places: list[int]) -> list[tuple[int, bool]]:
+    return [(place, number == 0) for number, place in enumerate(places)]

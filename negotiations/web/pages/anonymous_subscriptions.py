@@ -1,0 +1,297 @@
+"""Readers without an account: they give an address, confirm it from their mailbox, and manage what it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from ipaddress import ip_address, ip_network
+from typing import Any
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ...alerting.addresses import (
+    GOOD_FOR,
+    LinkTooOld,
+    NoSuchLink,
+    SignUp,
+    confirm,
+    end_all,
+    followed_by,
+    forget,
+    has_account,
+    read_link,
+    reader_of,
+    refuse,
+    sign_up,
+)
+from ...alerting.preview import preview
+from ...alerting.subscription_choices import BY_NEGOTIATION, described
+from ...alerting.subscriptions import NotSubscribed, change, subscribe_address
+from ...models import Negotiation, Recipient, Subscription
+from ...rules.audiences import Audience
+from ...rules.calendar import today_utc
+from ..forms import NotedForm, SubscriptionForm, asked_by
+from ..request_context import not_found
+from ..subscription_views import chosen, switched
+
+ANYBODY = AnonymousUser()
+"""With whose eyes a reader without an account sees: what is public."""
+AN_HOUR = 3600
+MOST = 10
+"""How many addresses may be given from one place in an hour."""
+
+View = Callable[..., HttpResponse]
+
+
+def unlisted(view: View) -> View:
+    """A page for who came by a link of his own: in no cache, and in no search engine."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return never_cache(answer)
+
+
+class AddressForm(SubscriptionForm):
+    """What somebody without an account wants to hear of, and where.
+
+    Without a note: it would be a stranger's words in a mail to somebody who may not have asked for it.
+    """
+
+    email = forms.EmailField(
+        label="Your e-mail address",
+        help_text="A mail asks whether it is yours. Nothing else is sent before you say yes.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "aria-describedby": "h-email"}),
+        error_messages={"required": "Give an address.", "invalid": "That is no e-mail address."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(self.ORDER)
+
+    def clean_email(self) -> str:
+        local, _, domain = self.cleaned_data["email"].rpartition("@")
+        try:
+            return f"{local}@{domain.lower().encode('idna').decode('ascii')}"
+        except UnicodeError:
+            raise forms.ValidationError("That is no e-mail address.") from None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
+    """Anybody gives an address and chooses what to follow; the answer is the same for every address."""
+    if request.user.is_authenticated:
+        if not Negotiation.objects.visible_to(request.user).filter(slug=negotiation).exists():
+            return not_found(request)
+        query = request.META.get("QUERY_STRING", "")
+        path = reverse("new_subscription", args=[negotiation])
+        return redirect(f"{path}?{query}" if query else path)
+    about = _public(negotiation)
+    if about is None:
+        return not_found(request)
+    form = AddressForm(
+        request.POST or None,
+        negotiation=about,
+        reader=Audience.PUBLIC,
+        initial=AddressForm.usual() | asked_by(request.GET),
+    )
+    looking = "preview" in request.POST
+    form.fields["email"].required = not looking
+    status = 200
+    if form.is_valid() and not looking:
+        if not _too_many_from_here(request):
+            sign_up(form.cleaned_data["email"], about, form.kept, now=timezone.now())
+            return redirect("follow_asked", about.slug)
+        form.add_error(None, "Many addresses were given from where you are. Try again in an hour.")
+        status = 429
+    elif form.errors:
+        status = 400
+    seen = {
+        "form": form,
+        "negotiation": about,
+        "preview": preview(about, Recipient(), Audience.PUBLIC, asked, today=today_utc())
+        if (asked := form.asked)
+        else None,
+    }
+    return render(request, "pages/follow.html", seen, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def follow_asked(request: HttpRequest, negotiation: str) -> HttpResponse:
+    """What to do now, the same for every address."""
+    about = _public(negotiation)
+    if about is None:
+        return not_found(request)
+    return render(request, "pages/follow_asked.html", {"negotiation": about, "days": GOOD_FOR.days})
+
+
+def _public(slug: str) -> Negotiation | None:
+    found: Negotiation | None = Negotiation.objects.visible_to(ANYBODY).filter(slug=slug).first()
+    return found
+
+
+def _too_many_from_here(request: HttpRequest) -> bool:
+    """Counts by the client's network. Each web process counts for itself: what protects a mailbox
+    is the limit of each address, which is counted in the database."""
+    address = ip_address(get_adapter(request).get_client_ip(request) or "0.0.0.0")  # noqa: S104
+    # Somebody with IPv6 has a whole network of addresses.
+    network = ip_network((address, 64 if address.version == 6 else 32), strict=False)
+    key = f"sign-ups:{network.network_address}"
+    cache.add(key, 0, AN_HOUR)
+    try:
+        return cache.incr(key) > MOST
+    except ValueError:
+        return False
+
+
+@unlisted
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: HttpRequest, signed: str) -> HttpResponse:
+    """What a link in a mail opens. GET only asks: programs that scan mails follow every link."""
+    now = timezone.now()
+    try:
+        asked = read_link(signed, now=now)
+    except LinkTooOld:
+        return render(request, "pages/link_too_old.html", {"days": GOOD_FOR.days}, status=410)
+    except NoSuchLink:
+        return not_found(request)
+    if request.method == "POST" and request.POST.get("do") == "refuse":
+        refuse(asked, now=now)
+    elif request.method == "POST":
+        try:
+            confirm(asked, now=now)
+        except NotSubscribed:
+            return _confirmation(request, asked, gone=True)
+        messages.success(request, f"Confirmed. You will be told of {asked.negotiation.title}.")
+        return redirect("reader", asked.recipient.token)
+    return _confirmation(request, asked)
+
+
+def _confirmation(request: HttpRequest, asked: SignUp, *, gone: bool = False) -> HttpResponse:
+    seen = {
+        "about": asked.negotiation,
+        "what": asked.what,
+        "address": asked.recipient.email,
+        "refused": asked.recipient.suppressed_at is not None,
+        "known": asked.recipient.confirmed_at is not None,
+        "gone": gone,
+    }
+    return render(request, "pages/confirmation.html", seen, status=409 if gone else 200)
+
+
+@unlisted
+@require_http_methods(["GET", "HEAD"])
+def reader(request: HttpRequest, token: str) -> HttpResponse:
+    """Everything that an address gets, for whoever holds the link in its mails."""
+    mine = reader_of(token)
+    if mine is None:
+        return redirect("subscriptions") if has_account(token) else not_found(request)
+    rows = followed_by(mine).select_related("negotiation").order_by(*BY_NEGOTIATION)
+    public = Negotiation.objects.visible_to(ANYBODY).exclude(pk__in=rows.values("negotiation"))
+    return render(
+        request,
+        "pages/reader.html",
+        {
+            "reader": mine,
+            "followed": described(rows, ANYBODY),
+            "negotiations": public.order_by("-start_date", "slug"),
+        },
+    )
+
+
+@unlisted
+@require_http_methods(["GET", "HEAD", "POST"])
+def reader_new(request: HttpRequest, token: str, negotiation: str) -> HttpResponse:
+    """The form by which an address that was confirmed follows something else."""
+    mine, about = reader_of(token), _public(negotiation)
+    if mine is None or about is None:
+        return not_found(request)
+    form = NotedForm(
+        request.POST or None,
+        negotiation=about,
+        reader=Audience.PUBLIC,
+        initial=NotedForm.usual() | asked_by(request.GET),
+    )
+    return chosen(
+        request,
+        form,
+        lambda: subscribe_address(mine, about, **form.kept),
+        about=about,
+        recipient=mine,
+        reader=Audience.PUBLIC,
+        back=reverse("reader", args=[token]),
+    )
+
+
+@unlisted
+@require_http_methods(["GET", "HEAD", "POST"])
+def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpResponse:
+    """The form for one subscription of an address."""
+    mine, subscription = _one(token, id)
+    if mine is None or subscription is None:
+        return not_found(request)
+    form = NotedForm(
+        request.POST or None,
+        negotiation=subscription.negotiation,
+        reader=Audience.PUBLIC,
+        initial=NotedForm.saying(subscription),
+    )
+    return chosen(
+        request,
+        form,
+        lambda: change(subscription, ANYBODY, active=True, **form.changed),
+        about=subscription.negotiation,
+        recipient=mine,
+        reader=Audience.PUBLIC,
+        back=reverse("reader", args=[token]),
+        subscription=subscription,
+    )
+
+
+@unlisted
+@require_POST
+def reader_switch(request: HttpRequest, token: str, id: UUID) -> HttpResponse:
+    """Pauses one subscription of an address, resumes it or ends it for good."""
+    mine, subscription = _one(token, id)
+    if mine is None or subscription is None:
+        return not_found(request)
+    return switched(request, subscription, ANYBODY, back=reverse("reader", args=[token]))
+
+
+@unlisted
+@require_POST
+def reader_end(request: HttpRequest, token: str) -> HttpResponse:
+    """Ends everything, or deletes the address with everything."""
+    mine = reader_of(token)
+    if mine is None:
+        return not_found(request)
+    if request.POST.get("do") == "forget":
+        forget(mine)
+        return render(request, "pages/forgotten.html", {"address": mine.email})
+    if request.POST.get("do") == "end":
+        end_all(mine)
+        messages.success(request, "All ended. Nothing more is sent to you.")
+    return redirect("reader", token)
+
+
+def _one(token: str, id: UUID) -> tuple[Recipient | None, Subscription | None]:
+    mine = reader_of(token)
+    if mine is None:
+        return None, None
+    return mine, followed_by(mine).filter(pk=id).select_related("negotiation", "recipient").first()

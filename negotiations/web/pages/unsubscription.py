@@ -1,0 +1,85 @@
+"""One click to stop the mails of a negotiation: for people, and for the mail programs that click for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from ...alerting.subscriptions import leave, leave_digests, return_to, return_to_digests
+from ...delivery.mail.compose import change_path
+from ...models import Readership, Recipient
+from ..request_context import not_found
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leaving(request: HttpRequest, token: str) -> HttpResponse:
+    """POST stops the mails (RFC 8058: no cookie, no question, no redirect, as often as one likes).
+
+    GET only asks: programs that scan mails follow every link. Whoever holds the address may
+    leave; it shows nothing that its reader was not sent.
+    """
+    found = _whose(token)
+    if found is None:
+        return not_found(request)
+    left = returned = False
+    if request.method == "POST":
+        returned = request.POST.get("and") == "return"
+        left = not returned
+        (found.return_to if returned else found.leave)()
+    response = render(
+        request,
+        "pages/leaving.html",
+        {
+            "left": left,
+            "returned": returned,
+            "about": found.about,
+            "address": found.recipient.address,
+            "change": change_path(found.recipient),
+        },
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Mails:
+    """The mails that a token ends: those of one negotiation, or all digests of a reader."""
+
+    about: str
+    recipient: Recipient
+    leave: Callable[[], int]
+    return_to: Callable[[], int]
+
+
+def _whose(token: str) -> _Mails | None:
+    readership = (
+        Readership.objects.filter(token=token)
+        .select_related("recipient__user", "recipient__owner", "negotiation")
+        .first()
+    )
+    if readership is not None:
+        seen = readership.recipient.audience_in(readership.negotiation) is not None
+        return _Mails(
+            f"about {readership.negotiation.title}" if seen else "",
+            readership.recipient,
+            partial(leave, readership),
+            partial(return_to, readership),
+        )
+    recipient = Recipient.objects.filter(token=token).select_related("user", "owner").first()
+    if recipient is None:
+        return None
+    return _Mails(
+        "of what changed in a day or a week",
+        recipient,
+        partial(leave_digests, recipient),
+        partial(return_to_digests, recipient),
+    )

@@ -6,6 +6,7 @@
     reading      what can be asked, with audience and clocks as arguments
     delivery     the queue: claim, examine, hand over, record; what a mail says
     alerting     from developments to deliveries: who asked, who was told what no longer holds
+    entries      one typed entry per noun, checked in itself: what every way in hands to the door
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door
     api, web     HTTP: translate, make one call, translate back

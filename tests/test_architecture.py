@@ -24,6 +24,7 @@ STAGES = (
     ("reading",),
     ("delivery",),
     ("alerting",),
+    ("entries",),
     ("recording",),
     ("importing", "exporting"),
     ("api", "web", "templatetags", "admin"),

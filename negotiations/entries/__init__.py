@@ -1,0 +1,12 @@
+"""One typed entry per noun: what the desk, the API and a case file all hand to the door.
+
+    base          what an entry is: its links, its columns, its rules, and the entry of a kept row
+    faults        what is wrong with an entry, as sentences by field
+    words         the words and links that fields are made of
+    facts         audience and embargo; that something was done on a day
+    negotiations, parties, issues, speakers, sources, calendar, documents,
+    demands, red_lines, responses, statements, corrections: the nouns
+
+An entry is checked in itself and asks no database. Whether what it names exists for the writer,
+and may stand together, is for the door to say.
+"""

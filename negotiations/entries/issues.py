@@ -1,0 +1,23 @@
+"""Issues: propositions that a party can accept or reject."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..models import Issue
+from .base import MaybeText, Text
+from .facts import FactEntry
+from .words import IssueSlug, Number
+
+
+class IssueEntry(FactEntry):
+    model = Issue
+
+    name: Text
+    category: MaybeText = None
+    proposition: Text = Field(
+        description="A sentence that a party can accept or reject. It is fixed once a statement on "
+        "it is published; another wording is another issue.",
+    )
+    reworded_from: IssueSlug | None = None
+    sequence: Number = 0

@@ -1,0 +1,79 @@
+"""Replies, and the answer that each gives to a demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import Field
+
+from ..models import Answer, Response
+from ..models.facts import Confidence
+from .base import Day, MaybeText, OneOf
+from .facts import AudiencedEntry, FactEntry
+from .words import (
+    AudienceWord,
+    ConfidenceWord,
+    DemandSlug,
+    DocumentSlug,
+    PartySlug,
+    ProvenanceWord,
+    Sources,
+)
+
+AnswerWord = Annotated[str, OneOf(Answer.Kind.values)]
+
+
+class AnswerEntry(AudiencedEntry):
+    """What a reply says to one demand: known from the day of the reply, for its audience, unless said."""
+
+    model = Answer
+    fixed = AudiencedEntry.fixed | {"demand", "basis", "sources", "provenance"}
+
+    demand: DemandSlug
+    answer: AnswerWord = Field(
+        description="Not answered records that the reply passes over the demand."
+    )
+    summary: MaybeText = None
+    known_from: Day | None = Field(
+        default=None,
+        description="Where it could be known only later than the reply. Else leave it empty.",
+    )
+    basis: MaybeText = None
+    sources: Sources = ()
+    provenance: ProvenanceWord | None = None
+    confidence: ConfidenceWord = Confidence.HIGH.value
+    audience: AudienceWord | None = None  # type: ignore[assignment]
+
+
+class ResponseEntry(FactEntry):
+    """A reply, written, spoken or by act."""
+
+    model = Response
+    fixed = FactEntry.fixed | {"responder", "to", "given", "document", "sources"}
+
+    responder: PartySlug = Field(description="Who replies.")
+    to: PartySlug = Field(description="To whom.")
+    given: Day | None = Field(
+        default=None, title="Given on", description="Leave it empty for today."
+    )
+    document: DocumentSlug | None = Field(
+        default=None, description="The text of the reply, if there is one."
+    )
+    delivered_how: MaybeText = Field(default=None, title="How")
+    confidential_until: Day | None = Field(
+        default=None,
+        description="The day on which it came out, where it was kept secret first.",
+    )
+    made_public_how: MaybeText = None
+    sources: Sources = ()
+    provenance: ProvenanceWord | None = None
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.responder == self.to:
+            yield "to", "A party does not reply to itself."
+
+    def dated(self, today: date) -> Self:
+        return self.revised(given=self.given or today)

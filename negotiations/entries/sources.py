@@ -1,0 +1,25 @@
+"""Where it stands: the publications that are cited."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ..models import Source
+from .base import Day, MaybeText, OneOf, Text
+from .facts import FactEntry
+from .words import ProvenanceWord
+
+KindOfSource = Annotated[str, OneOf(Source.Kind.values)]
+
+
+class SourceEntry(FactEntry):
+    model = Source
+
+    publisher: Text
+    title: Text
+    date: Day | None = None
+    url: MaybeText = None
+    kind: KindOfSource
+    provenance: ProvenanceWord | None = None
+    language: MaybeText = None
+    note: MaybeText = None

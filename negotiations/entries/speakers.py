@@ -1,0 +1,30 @@
+"""Who speaks for a party, and with what weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from ..models import Speaker
+from .base import MaybeText, OneOf, Text
+from .facts import FactEntry
+from .words import PartySlug
+
+KindOfSpeaker = Annotated[str, OneOf(Speaker.Kind.values)]
+
+
+class SpeakerEntry(FactEntry):
+    model = Speaker
+    fixed = FactEntry.fixed | {"party"}
+
+    name: Text
+    party: PartySlug
+    office: MaybeText = None
+    kind: KindOfSpeaker = Speaker.Kind.PERSON.value
+    authority: int
+    note: MaybeText = None
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.authority not in Speaker.Authority.values:
+            yield "authority", "An authority is a whole number from 1 to 5."

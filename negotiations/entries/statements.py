@@ -1,0 +1,140 @@
+"""What a party said: its stance on one issue at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field
+
+from ..models import Audience, Statement
+from ..models.facts import Confidence
+from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..vocabulary.stances import SCORES
+from .base import Day, MaybeText, OneOf, Several, Text
+from .facts import FactEntry, not_before
+from .words import (
+    ConfidenceWord,
+    DocumentSlug,
+    IssueSlug,
+    PartySlug,
+    ProvenanceWord,
+    RoundSlug,
+    Sources,
+    SpeakerSlug,
+)
+
+LONGEST_QUOTE = 6
+"""Words of somebody else's that a quote may hold."""
+
+StanceWord = Annotated[str, OneOf(SCORES)]
+TimingWord = Annotated[str, OneOf((AT_ROUND, BETWEEN_ROUNDS))]
+
+
+def _in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name}))
+
+
+Conditions = Annotated[Several[str], AfterValidator(_in_order)]
+"""What the party makes its stance depend on: each once, in one order."""
+
+
+class StatementEntry(FactEntry):
+    """A statement: `day` is today unless said, `held_from` and `known_from` the day."""
+
+    model = Statement
+
+    party: PartySlug = Field(description="Whose stance it is.")
+    speaker: SpeakerSlug = Field(
+        description="Who said it for the party. The office decides how much it weighs."
+    )
+    reported_by: SpeakerSlug | None = Field(
+        default=None,
+        title="As told by",
+        description="Where it is not the party’s own word: whose account it is.",
+    )
+    issue: IssueSlug = Field(description="The proposition that the party takes a stance on.")
+    stance: StanceWord = Field(description="Where the party stands on the proposition.")
+    conditions: Conditions | None = Field(
+        default=None,
+        description="`null`: none mentioned, earlier ones stand; empty: none any longer.",
+    )
+    summary: Text = Field(
+        title="In our words",
+        description="What the party said, in a sentence or two of your own.",
+    )
+    quote: MaybeText = Field(
+        default=None,
+        title="Quote",
+        description=f"At most {LONGEST_QUOTE} words, as they were said.",
+    )
+    quote_language: MaybeText = Field(default=None, description="Such as en, de or ru.")
+    original_quote: MaybeText = Field(
+        default=None,
+        title="The original of the quote",
+        description="Where the quote is a translation.",
+    )
+    day: Day | None = Field(
+        default=None,
+        title="Day",
+        description="On which it was said or came out. Leave it empty for today.",
+    )
+    round: RoundSlug | None = Field(
+        default=None,
+        title="Round",
+        description="The meeting or exchange it belongs to. Leave it empty, and the day says.",
+    )
+    timing: TimingWord | None = Field(
+        default=None,
+        title="At the round, or after it",
+        description="Leave it empty, and the day says.",
+    )
+    held_from: Day | None = Field(
+        default=None,
+        title="Held from",
+        description="Since when the party held it, where that was before it was said.",
+    )
+    known_from: Day | None = Field(
+        default=None,
+        title="Known from",
+        description="From when it could be known, where that was after it was said.",
+    )
+    sources: Sources = Field(default=(), description="In the order in which they are cited.")
+    document: DocumentSlug | None = Field(
+        default=None, title="Text that says it", description="The text that carries it, if any."
+    )
+    confidence: ConfidenceWord = Field(
+        default=Confidence.HIGH.value, description="How sure we are that it was said."
+    )
+    provenance: ProvenanceWord | None = Field(
+        default=None, description="How it came into the record."
+    )
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.held_from and self.day and self.held_from > self.day:
+            yield "held_from", f"{self.held_from} is later than its day, {self.day}."
+        yield from not_before("known_from", self.known_from, self.day)
+        if self.quote and len(self.quote.split()) > LONGEST_QUOTE:
+            yield "quote", f"A quote holds at most {LONGEST_QUOTE} words."
+        if self.timing == AT_ROUND and self.round is None:
+            yield "round", "What was said at a round names it."
+
+    def dated(self, today: date) -> Self:
+        day = self.day or today
+        return self.revised(
+            day=day, held_from=self.held_from or day, known_from=self.known_from or day
+        )
+
+    def next_version(self, today: date, **changes: Any) -> Self:
+        """The entry of what corrects it: what is left out is kept, save `slug` and `known_from`.
+
+        Where the day changes it is for the round to fit it anew.
+        """
+        anew: dict[str, Any] = {"slug": None, "known_from": today}
+        if changes.get("audience") == Audience.CLEARED:
+            anew["embargo_until"] = None
+        if "round" in changes or "day" in changes:
+            anew["timing"] = None
+        return self.revised(**{**anew, **changes})

@@ -20,8 +20,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from config.providers import PROVIDERS
-
 from ..delivery.mail.bounces import Became, Report, note
 from .request_context import not_found
 
@@ -104,19 +102,19 @@ class SparkPost(Hearing, SparkPostTrackingWebhookView):
 
 
 VIEWS: dict[str, type[Hearing]] = {
-    "brevo": Brevo,
-    "mailgun": Mailgun,
-    "mailjet": Mailjet,
-    "postmark": Postmark,
-    "sparkpost": SparkPost,
+    "anymail.backends.brevo.EmailBackend": Brevo,
+    "anymail.backends.mailgun.EmailBackend": Mailgun,
+    "anymail.backends.mailjet.EmailBackend": Mailjet,
+    "anymail.backends.postmark.EmailBackend": Postmark,
+    "anymail.backends.sparkpost.EmailBackend": SparkPost,
 }
+"""By the back end that MAIL_URL chose."""
 
 
 @csrf_exempt
 def mail_events(request: HttpRequest) -> HttpResponse:
     """Where the provider named by MAIL_URL reports. There is none without MAIL_WEBHOOK_SECRET."""
-    backend = settings.MAILERS["default"]["BACKEND"]
-    for name, provider in PROVIDERS.items():
-        if provider.backend == backend and settings.MAIL_WEBHOOK_SECRET:
-            return VIEWS[name].as_view()(request)
-    return not_found(request)
+    view = VIEWS.get(settings.MAILERS["default"]["BACKEND"])
+    if view is None or not settings.MAIL_WEBHOOK_SECRET:
+        return not_found(request)
+    return view.as_view()(request)

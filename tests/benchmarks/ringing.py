@@ -19,9 +19,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from config.embedded import EmbeddedWorker
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import subscribe
+from negotiations.management.embedded_worker import EmbeddedWorker
 from negotiations.models import User
 
 from .invented import Size

@@ -6,7 +6,7 @@ import django
 
 django.setup()
 
-from config.embedded import EmbeddedWorker  # noqa: E402  # the apps come first
+from negotiations.management.embedded_worker import EmbeddedWorker  # noqa: E402  # the apps come first
 
 if __name__ == "__main__":
     EmbeddedWorker().start()

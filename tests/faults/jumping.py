@@ -48,7 +48,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from config.embedded import EmbeddedWorker
+    from negotiations.management.embedded_worker import EmbeddedWorker
 
     EmbeddedWorker().start()
     signal.pause()

@@ -16,7 +16,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection
 
-from config.embedded import EmbeddedWorker
+from negotiations.management.embedded_worker import EmbeddedWorker
 from negotiations.models import Negotiation
 
 CASE = Path(__file__).resolve().parents[2] / "cases" / "european-security-2022.json"

@@ -6,24 +6,25 @@ and the sweep reads it again.
 
 import threading
 
-from celery import beat, result
+from celery import beat, current_app, result
 
-from config.celery import app
-from negotiations.delivery.queue.shutdown import stopping
+from ..delivery.queue.shutdown import stopping
 
 
 class EmbeddedWorker:
     """A worker with a small pool of threads, and the beat that rings the sweep."""
 
     def __init__(self, *, threads: int = 2) -> None:
-        self._worker = app.WorkController(
+        self._worker = current_app.WorkController(
             pool_cls="threads",
             concurrency=threads,
             without_heartbeat=True,
             without_mingle=True,
             without_gossip=True,
         )
-        self._beat = beat.EmbeddedService(app, thread=True, scheduler_cls=app.conf.beat_scheduler)
+        self._beat = beat.EmbeddedService(
+            current_app, thread=True, scheduler_cls=current_app.conf.beat_scheduler
+        )
         self._thread = threading.Thread(target=self._worker.start, name="worker", daemon=True)
 
     def start(self) -> None:

@@ -1,321 +1,225 @@
-"""Reads the settings from the environment and stops the start where one is wrong.
+"""The settings that the environment may give: each with its default, its bounds and its sentence.
 
-Whoever starts the site reads one line that names the setting and says what would be right,
-not a traceback. `DATA_DIR/env` lies below the environment: what is set there wins over it.
+Whoever starts the site with a wrong one reads one line that names it and says what would be
+right, not a traceback. `DATA_DIR/env` lies below the environment: what is set there wins over it.
 """
 
-import ipaddress
+from __future__ import annotations
+
 import os
-import re
-import urllib.parse
-from collections.abc import Iterable
-from email.utils import parseaddr
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Annotated, Any, Literal
 
 import environ
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
+from config import addresses
 from config.providers import PROVIDERS
 
-TRUE, FALSE = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
-SECRET = 16
-"""How many characters nobody guesses."""
-HOSTNAME = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
+BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-def stop(name: str, problem: str, *, right: str) -> NoReturn:
-    """Ends the start with one line on standard error and status 1."""
-    raise SystemExit(" ".join(f"demarche: {name} {problem}; {right}".split()))
+def _folder(path: Path) -> Path:
+    """The folder, made where it is missing; one that is not absolute begins at the project's."""
+    path = (BASE_DIR / path.expanduser()).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ValueError(f"is {str(path)!r}, which cannot be made ({error.strerror})") from None
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ValueError(f"is {str(path)!r}, where nothing can be written")
+    if (path / "env").is_file() and not os.access(path / "env", os.R_OK):
+        raise ValueError(f"is {str(path)!r}, whose file `env` cannot be read")
+    return path
+
+
+def _separated(value: object) -> object:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def _filled(names: list[str]) -> list[str]:
+    return [name for name in names if name]
+
+
+def _made_of(text: str) -> Any:
+    """A default with settings that are declared above it."""
+    return lambda above: text.format(**above)
+
+
+def _seconds(default: float, *, low: float, high: float) -> Any:
+    """From `low` to `high` seconds."""
+    sentence = f"give a number of seconds from {low:g} to {high:g}"
+    return Field(default, ge=low, le=high, description=sentence)
+
+
+class DataFolder(BaseModel):
+    """Where the file lies that gives the other settings."""
+
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+    DATA_DIR: Annotated[Path, AfterValidator(_folder)] = Field(
+        Path("var"),
+        validate_default=True,
+        description="give a folder in which files can be written and read",
+    )
+
+
+class Environment(DataFolder):
+    """Every setting, checked. `description` says what would be right; `repr=False` marks what may
+    hold a password and is never repeated.
+    """
+
+    DEBUG: bool = Field(False, description="give true or false")
+
+    HOST: str = Field(
+        "127.0.0.1",
+        pattern=r"^[\w.:-]+$",
+        description="give an address or a host name to listen on: 127.0.0.1 or 0.0.0.0",
+    )
+    PORT: int = Field(8000, ge=1, le=65535, description="give a whole number from 1 to 65535")
+    SITE_URL: str = Field(
+        default_factory=_made_of("http://127.0.0.1:{PORT}"),
+        pattern=r"^https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/*$",
+        description="give the address that readers use: https://desk.example.org",
+    )
+    SECRET_KEY: str = Field(
+        "",
+        repr=False,
+        validate_default=True,
+        description="give a long random text, or set DEBUG=true on your own machine",
+    )
+    ALLOWED_HOSTS: Annotated[
+        list[Annotated[str, Field(pattern=r"^(\*|\.?[\w.-]+|\[?[0-9A-Fa-f:.]+\]?)?$")]],
+        BeforeValidator(_separated),
+        AfterValidator(_filled),
+    ] = Field(
+        [],
+        validate_default=True,
+        description="give host names without scheme, with commas: desk.example.org",
+    )
+
+    DATABASE_URL: Annotated[dict[str, Any], BeforeValidator(addresses.database)] = Field(
+        default_factory=_made_of("sqlite:///{DATA_DIR}/demarche.sqlite3"),
+        validate_default=True,
+        repr=False,
+        description="give postgres://USER:PASSWORD@HOST:PORT/NAME, "
+        "or sqlite:////FOLDER/FILE with a folder that exists",
+    )
+    REDIS_URL: str = Field(
+        "",
+        pattern=r"^rediss?://([^@/]*@)?[\w.:\[\]-]+([/?].*)?$",
+        repr=False,
+        description="give redis://HOST:PORT/0, or leave it out",
+    )
+
+    MAIL_URL: Annotated[dict[str, Any], BeforeValidator(addresses.mailer)] = Field(
+        default_factory=_made_of("file://{DATA_DIR}/mail"),
+        validate_default=True,
+        repr=False,
+        description="give smtp://USER:PASSWORD@HOST:PORT (and ?tls=true for STARTTLS), "
+        f"smtps://…, file:///FOLDER or anymail+PROVIDER://KEY@ with {', '.join(PROVIDERS)}",
+    )
+    MAIL_FROM: str = Field(
+        "Demarche <demarche@localhost>",
+        pattern=r"^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$",
+        description="give a mail address: Demarche <desk@example.org>",
+    )
+    MAIL_WEBHOOK_SECRET: str = Field(
+        "",
+        pattern="^[^:]+:.{16,}$",
+        repr=False,
+        description="give USER:PASSWORD, with a password of at least 16 characters",
+    )
+
+    HOLD_SECONDS: float = _seconds(120, low=0, high=86400)
+    SWEEP_SECONDS: float = _seconds(10, low=0.1, high=3600)
+    # Longer than a task may take, so that a lease only runs out where its worker is gone; and
+    # short enough for what it left behind to go out within two minutes.
+    LEASE_SECONDS: float = _seconds(90, low=0.1, high=86400)
+    RETRY_SECONDS: Annotated[
+        list[Annotated[float, Field(gt=0, lt=10**9)]], BeforeValidator(_separated)
+    ] = Field(
+        [5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400],
+        description="give numbers of seconds above 0, with commas: 5,300,1800",
+    )
+    # What to do where a mail server took a message and never said so.
+    UNCERTAIN: Literal["resend", "hold"] = Field("resend", description="give resend or hold")
+    # A webhook endpoint that failed for so long is switched off: 5 days.
+    WEBHOOK_OFF_SECONDS: float = _seconds(432000, low=0, high=31536000)
+    # Lets posts through to this machine itself, to try them: never where others can give an address.
+    WEBHOOK_PRIVATE: bool = Field(False, description="give true with DEBUG=true alone, or false")
+
+    # Below five minutes by what it takes to look and to tell.
+    WATCH_SECONDS: float = _seconds(240, low=1, high=86400)
+    METRICS_TOKEN: str = Field(
+        "",
+        pattern="^[!-~]{16,}$",
+        repr=False,
+        description="give at least 16 letters and figures, without spaces",
+    )
+
+    @field_validator("SECRET_KEY", "ALLOWED_HOSTS")
+    @classmethod
+    def required_without_debug(cls, value: Any, above: ValidationInfo) -> Any:
+        if not value and not above.data.get("DEBUG"):
+            raise ValueError("is not set")
+        return value
+
+    @field_validator("WEBHOOK_PRIVATE")
+    @classmethod
+    def for_debug_alone(cls, value: bool, above: ValidationInfo) -> bool:
+        if value and not above.data.get("DEBUG"):
+            raise ValueError("is true")
+        return value
+
+
+def read_environment() -> Environment:
+    """The settings as the environment and the file below it give them; an empty one is not set.
+
+    Ends the start with one line on standard error and status 1 where one is wrong.
+    """
+    given = _not_empty(os.environ)
+    try:
+        folder = DataFolder.model_validate(given)
+        return Environment.model_validate(_read_file(folder.DATA_DIR / "env") | given)
+    except ValidationError as faults:
+        raise SystemExit(f"demarche: {_sentence(faults)}") from None
 
 
 class _File(environ.Env):
     """Takes what a file says, so that it need not go through the environment of this process."""
 
-
-class Environment(environ.Env):
-    """The environment, one method a kind of value. An empty value counts as not set."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        # A copy: what is read from the file must not leak into the environment of children.
-        self.ENVIRON = dict(os.environ)
-
-    def read_below(self, file: Path) -> None:
-        if not file.is_file():
-            return
-        if not os.access(file, os.R_OK):
-            stop(
-                "DATA_DIR",
-                f"holds a file {file} that cannot be read",
-                right="give this user the right to read it",
-            )
-        given = {name: value for name, value in self.ENVIRON.items() if value.strip()}
-        _File.ENVIRON = {}
-        _File.read_env(str(file))
-        self.ENVIRON = _File.ENVIRON | given
-
-    def text(self, name: str, default: str = "") -> str:
-        return str(self.ENVIRON.get(name, "")).strip() or default
-
-    def required(self, name: str, *, right: str) -> str:
-        return self.text(name) or stop(name, "is not set", right=right)
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        value = self.text(name, str(default)).lower()
-        if value not in TRUE | FALSE:
-            stop(name, f"is {value!r}", right="give true or false")
-        return value in TRUE
-
-    def one_of(self, name: str, choices: Iterable[str], *, default: str) -> str:
-        value = self.text(name, default)
-        if value not in choices:
-            stop(name, f"is {value!r}", right=f"give {' or '.join(choices)}")
-        return value
-
-    def whole_number(self, name: str, *, default: int, low: int, high: int) -> int:
-        value = self.text(name, str(default))
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
-            stop(name, f"is {value!r}", right=f"give a whole number from {low} to {high}")
-        return int(value)
-
-    def seconds(self, name: str, *, default: float, low: float, high: float) -> float:
-        value = self.text(name, f"{default:g}")
-        if (number := _number(value)) is None or not low <= number <= high:
-            stop(name, f"is {value!r}", right=f"give a number of seconds from {low:g} to {high:g}")
-        return number
-
-    def list_of_seconds(self, name: str, *, default: list[float]) -> list[float]:
-        value = self.text(name, ",".join(f"{delay:g}" for delay in default))
-        numbers = [_number(part) for part in value.split(",")]
-        delays = [number for number in numbers if number is not None and number > 0]
-        if len(delays) < len(numbers):
-            stop(
-                name,
-                f"is {value!r}",
-                right="give numbers of seconds above 0, with commas: 5,300,1800",
-            )
-        return delays
-
-    def host(self, name: str, *, default: str) -> str:
-        value = self.text(name, default)
-        if not _is_address(value) and not HOSTNAME.fullmatch(value):
-            stop(
-                name,
-                f"is {value!r}",
-                right="give an address or a host name to listen on: 127.0.0.1 or 0.0.0.0",
-            )
-        return value
-
-    def hosts(self, name: str, *, default: list[str]) -> list[str]:
-        given = [part.strip() for part in self.text(name).split(",") if part.strip()]
-        for host in given:
-            bare = host.removeprefix(".").removeprefix("[").removesuffix("]")
-            if host != "*" and not _is_address(bare) and not HOSTNAME.fullmatch(bare):
-                stop(
-                    name,
-                    f"holds {host!r}",
-                    right="give host names without scheme, with commas: desk.example.org",
-                )
-        return given or default
-
-    def site(self, name: str, *, default: str) -> str:
-        value = self.text(name, default)
-        parts = _split(value)
-        if (
-            parts is None
-            or parts.scheme not in {"http", "https"}
-            or not parts.hostname
-            or parts.username is not None
-            or parts.path.strip("/")
-            or parts.query
-            or parts.fragment
-        ):
-            stop(
-                name,
-                f"is {value!r}",
-                right="give the address that readers use: https://desk.example.org",
-            )
-        return value.rstrip("/")
-
-    def folder(self, name: str, *, default: str, base: Path) -> Path:
-        """The folder, made where it is missing, given from `base` where it is not absolute."""
-        path = (base / Path(self.text(name, default)).expanduser()).resolve()
-        right = "give a folder in which files can be written"
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            stop(name, f"is {str(path)!r}, which cannot be made ({error.strerror})", right=right)
-        if not os.access(path, os.W_OK | os.X_OK):
-            stop(name, f"is {str(path)!r}, where nothing can be written", right=right)
-        return path
-
-    def database(self, name: str, *, default: str) -> dict[str, Any]:
-        """Django's settings for a SQLite or PostgreSQL database."""
-        value = self.text(name, default)
-        right = "give postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:////FOLDER/FILE"
-        parts = _split(value)
-        # The address may hold a password, so only its scheme is repeated.
-        if parts is None or parts.scheme not in {"sqlite", "postgres", "postgresql"}:
-            stop(name, _opening(value), right=right)
-        if parts.scheme == "sqlite" and parts.netloc:
-            stop(name, "has two slashes where a file needs three or four", right=right)
-        database: dict[str, Any] = self.db_url_config(value)
-        if parts.scheme != "sqlite":
-            if not database["NAME"]:
-                stop(name, "names no database", right=right)
-            return database
-        if database["NAME"] == ":memory:":
-            stop(name, "names no file", right=right)
-        file = Path(database["NAME"]).resolve()
-        if not file.parent.is_dir() or file.is_dir():
-            stop(
-                name,
-                f"names {str(file)!r}, which cannot be a file",
-                right="name a file in a folder that exists",
-            )
-        return database | {"NAME": str(file)}
-
-    def redis(self, name: str) -> str:
-        value = self.text(name)
-        parts = _split(value)
-        if value and (
-            parts is None or parts.scheme not in {"redis", "rediss"} or not parts.hostname
-        ):
-            stop(name, _opening(value), right="give redis://HOST:PORT/0, or leave it out")
-        return value
-
-    def mail(self, name: str, *, folder: Path) -> dict[str, Any]:
-        """A mailer: `smtp:` (STARTTLS with `?tls=true`), `smtps:`, a provider, or files in a folder."""
-        value = self.text(name, f"file://{folder}")
-        right = "give smtp://USER:PASSWORD@HOST:PORT, smtps://…, anymail+PROVIDER://KEY@ or file:///FOLDER"
-        parts = _split(value)
-        if parts is not None and parts.scheme.startswith("anymail+"):
-            return _provider(name, parts)
-        if parts is None or parts.scheme not in {"smtp", "smtps", "file"}:
-            stop(name, _opening(value), right=right)
-        if parts.scheme == "file":
-            if parts.netloc or not parts.path.strip("/"):
-                stop(name, "names no folder", right=right)
-            path = urllib.parse.unquote(parts.path)
-            return {
-                "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-                "OPTIONS": {"file_path": path},
-            }
-        query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
-        if not parts.hostname or parts.path.strip("/") or query.keys() - {"tls"}:
-            stop(name, "does not name a mail server", right=right)
-        if query.get("tls", "false") not in {"true", "false"}:
-            stop(name, f"has tls={query['tls']!r}", right="end it with ?tls=true to use STARTTLS")
-        implicit = parts.scheme == "smtps"
-        options = {
-            "host": parts.hostname,
-            "port": parts.port or (465 if implicit else 25),
-            "username": urllib.parse.unquote(parts.username or ""),
-            "password": urllib.parse.unquote(parts.password or ""),
-            "use_ssl": implicit,
-            "use_tls": query.get("tls") == "true" and not implicit,
-            "timeout": 10,
-        }
-        return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
-
-    def secret(self, name: str) -> str:
-        """A text that nobody guesses; empty where it is not set. It is never repeated."""
-        value = self.text(name)
-        if value and (len(value) < SECRET or not value.isascii() or " " in value):
-            stop(
-                name,
-                "is too easily guessed",
-                right=f"give at least {SECRET} letters and figures, without spaces",
-            )
-        return value
-
-    def credentials(self, name: str) -> str:
-        """A user and a password as they stand before the host of an address; empty where not set."""
-        value = self.text(name)
-        user, colon, password = value.partition(":")
-        if value and not (user and colon and len(password) >= SECRET):
-            stop(
-                name,
-                "is no user with a password",
-                right=f"give USER:PASSWORD, with a password of at least {SECRET} characters",
-            )
-        return value
-
-    def sender(self, name: str, *, default: str) -> str:
-        value = self.text(name, default)
-        local, _, domain = parseaddr(value)[1].rpartition("@")
-        if not local or not domain or "\n" in value or "\r" in value:
-            stop(name, f"is {value!r}", right="give a mail address: Demarche <desk@example.org>")
-        return value
+    ENVIRON: dict[str, str] = {}
 
 
-def _provider(name: str, parts: urllib.parse.SplitResult) -> dict[str, Any]:
-    """A mailer that hands over by the API of a mail provider."""
-    provider = PROVIDERS.get(parts.scheme.removeprefix("anymail+"))
-    if provider is None:
-        stop(
-            name,
-            f"begins with {parts.scheme!r}",
-            right=f"give anymail+ and one of {', '.join(PROVIDERS)}",
-        )
-    pieces = (
-        (provider.key, urllib.parse.unquote(parts.username or "")),
-        (provider.second, urllib.parse.unquote(parts.password or "")),
-        (provider.domain, parts.hostname or ""),
-    )
-    key = "KEY:SECRET" if provider.second else "KEY"
-    right = f"give anymail+{provider.name}://{key}@{'DOMAIN' if provider.domain else ''}"
-    if any(bool(option) != bool(value) for option, value in pieces):
-        stop(name, "does not hold what that provider needs", right=right)
-    query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
-    known = provider.options | provider.hears_with
-    if parts.path.strip("/") or query.keys() - known:
-        right = f"{right}, and after it only ?{' or '.join(sorted(known))}="
-        stop(name, "holds something that provider does not know", right=right)
-    hears = {
-        f"{provider.name}_{option}".upper(): query.pop(option)
-        for option in provider.hears_with & query.keys()
-    }
-    options = {option: value for option, value in pieces if option}
-    return {
-        "BACKEND": provider.backend,
-        "OPTIONS": options | query | {"timeout": 10},
-        "HEARS_WITH": hears,
-    }
+def _read_file(path: Path) -> dict[str, str]:
+    if path.is_file():
+        _File.read_env(path)
+    return _not_empty(_File.ENVIRON)
 
 
-def _number(text: str) -> float | None:
-    if not re.fullmatch(r"\s*[0-9]{1,9}(\.[0-9]{1,6})?\s*", text):
-        return None
-    number = float(text)
-    return int(number) if number.is_integer() else number
+def _not_empty(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: value.strip() for name, value in given.items() if value.strip()}
 
 
-def _opening(url: str) -> str:
-    """What is wrong with an address, without repeating what may hold a password."""
-    scheme, separator, _ = url.partition("://")
-    return (
-        f"begins with {scheme!r}"
-        if separator
-        else f"is {url!r}"
-        if "@" not in url
-        else "has no scheme"
-    )
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _split(url: str) -> urllib.parse.SplitResult | None:
-    """The parts of an address, or None where it is none (a port that is no number, say)."""
-    try:
-        parts = urllib.parse.urlsplit(url)
-        parts.port  # noqa: B018  # it is only looked at when asked for
-    except ValueError:
-        return None
-    return parts if parts.scheme and "://" in url else None
+def _sentence(faults: ValidationError) -> str:
+    """Names the first setting that is wrong, and says what would be right."""
+    fault = faults.errors()[0]
+    field = Environment.model_fields[str(fault["loc"][0])]
+    if "error" in fault.get("ctx", {}):
+        problem = str(fault["ctx"]["error"])
+    elif field.repr:
+        problem = f"{'is' if fault['loc'][1:] == () else 'holds'} {fault['input']!r}"
+    else:
+        problem = "does not fit"
+    return f"{fault['loc'][0]} {problem}; {field.description}"

@@ -24,6 +24,12 @@ class Provider:
     def backend(self) -> str:
         return f"anymail.backends.{self.name}.EmailBackend"
 
+    @property
+    def address(self) -> str:
+        """What MAIL_URL is to hold."""
+        key = "KEY:SECRET" if self.second else "KEY"
+        return f"anymail+{self.name}://{key}@{'DOMAIN' if self.domain else ''}"
+
 
 PROVIDERS = {
     provider.name: provider

@@ -1,42 +1,26 @@
-"""Every setting of the site, from the environment. `docs/operating.md` lists them."""
+"""Every setting of the site. `config.environment` declares what may be given; `docs/operating.md` lists it."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from config.environment import Environment, stop
+from config.environment import BASE_DIR, read_environment
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+env = read_environment()
 
-env = Environment()
-DATA_DIR = env.folder("DATA_DIR", default="var", base=BASE_DIR)
-env.read_below(DATA_DIR / "env")
-
-DEBUG = env.flag("DEBUG", default=False)
+DATA_DIR = env.DATA_DIR
+DEBUG = env.DEBUG
 
 # Where it is served
 
-HOST = env.host("HOST", default="127.0.0.1")
-PORT = env.whole_number("PORT", default=8000, low=1, high=65535)
-SITE_URL = env.site("SITE_URL", default=f"http://127.0.0.1:{PORT}")
+HOST = env.HOST
+PORT = env.PORT
+SITE_URL = env.SITE_URL.rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
-
-if DEBUG:
-    SECRET_KEY = env.text("SECRET_KEY", "insecure: only for a site in DEBUG")
-    ALLOWED_HOSTS = env.hosts(
-        "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", HOST, SITE_HOST]
-    )
-else:
-    SECRET_KEY = env.required(
-        "SECRET_KEY", right="give a long random text, or set DEBUG=true on your own machine"
-    )
-    env.required(
-        "ALLOWED_HOSTS", right="give the host names that the site answers to: desk.example.org"
-    )
-    ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=[])
+SECRET_KEY = env.SECRET_KEY or "insecure: only for a site in DEBUG"
+ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]", HOST, SITE_HOST]
 
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "config.urls"
@@ -92,10 +76,7 @@ TEMPLATES = [
 
 # What is kept
 
-DATABASES = {
-    "default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/demarche.sqlite3")
-}
-
+DATABASES = {"default": env.DATABASE_URL}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A write takes its lock at the start and waits for it: no "database is locked" half way.
@@ -174,35 +155,25 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 # Mail
 
-MAILERS = {"default": env.mail("MAIL_URL", folder=DATA_DIR / "mail")}
+MAILERS = {"default": env.MAIL_URL}
 # What a mail provider reports is believed with this user and password only.
-MAIL_WEBHOOK_SECRET = env.credentials("MAIL_WEBHOOK_SECRET")
+MAIL_WEBHOOK_SECRET = env.MAIL_WEBHOOK_SECRET
 ANYMAIL = {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} | MAILERS["default"].pop("HEARS_WITH", {})
-MAIL_FROM = env.sender("MAIL_FROM", default="Demarche <demarche@localhost>")
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+MAIL_FROM = DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.MAIL_FROM
 
 # Delivery: a development is held, then handed over, and tried again with growing delays
 
-HOLD_SECONDS = env.seconds("HOLD_SECONDS", default=120, low=0, high=86400)
-SWEEP_SECONDS = env.seconds("SWEEP_SECONDS", default=10, low=0.1, high=3600)
-# Longer than a task may take, so that a lease only runs out where its worker is gone; and short
-# enough for what it left behind to go out within two minutes.
-LEASE_SECONDS = env.seconds("LEASE_SECONDS", default=90, low=0.1, high=86400)
-RETRY_SECONDS = env.list_of_seconds(
-    "RETRY_SECONDS", default=[5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400]
-)
-# What to do where a mail server took a message and never said so.
-UNCERTAIN = env.one_of("UNCERTAIN", ("resend", "hold"), default="resend")
-# A webhook endpoint that failed for so long is switched off: 5 days.
-WEBHOOK_OFF_SECONDS = env.seconds("WEBHOOK_OFF_SECONDS", default=432000, low=0, high=31536000)
-# Lets posts through to this machine itself, to try them: never where others can give an address.
-WEBHOOK_PRIVATE = env.flag("WEBHOOK_PRIVATE", default=False)
-if WEBHOOK_PRIVATE and not DEBUG:
-    stop("WEBHOOK_PRIVATE", "is true", right="it is for DEBUG=true alone; leave it out")
+HOLD_SECONDS = env.HOLD_SECONDS
+SWEEP_SECONDS = env.SWEEP_SECONDS
+LEASE_SECONDS = env.LEASE_SECONDS
+RETRY_SECONDS = env.RETRY_SECONDS
+UNCERTAIN = env.UNCERTAIN
+WEBHOOK_OFF_SECONDS = env.WEBHOOK_OFF_SECONDS
+WEBHOOK_PRIVATE = env.WEBHOOK_PRIVATE
 
 # Celery is the doorbell; the queue is the database. Without Redis the worker lives in the web process
 
-REDIS_URL = env.redis("REDIS_URL")
+REDIS_URL = env.REDIS_URL
 CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {
@@ -265,9 +236,8 @@ CELERY_BEAT_SCHEDULE = {
 
 # Watching
 
-# Below five minutes by what it takes to look and to tell.
-WATCH_SECONDS = env.seconds("WATCH_SECONDS", default=240, low=1, high=86400)
-METRICS_TOKEN = env.secret("METRICS_TOKEN")
+WATCH_SECONDS = env.WATCH_SECONDS
+METRICS_TOKEN = env.METRICS_TOKEN
 # A task in each queue, so that a worker that lives and does nothing is noticed.
 CANARY_SECONDS = min(30, WATCH_SECONDS / 8)
 CELERY_BEAT_SCHEDULE |= {

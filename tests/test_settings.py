@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.environment import Environment
+from config.addresses import mailer
 
 from .tables import rest_is_slow
 
@@ -113,14 +113,11 @@ def test_right_settings_start(tmp_path: Path) -> None:
     ],
 )
 def test_mail_provider_is_named_in_an_address(url: str, options: dict[str, str]) -> None:
-    read = Environment()
-    read.ENVIRON = {"MAIL_URL": url}
-
-    mailer = read.mail("MAIL_URL", folder=ROOT)
+    there = mailer(url)
 
     provider = url.removeprefix("anymail+").partition(":")[0]
     hears = {"MAILGUN_WEBHOOK_SIGNING_KEY": "k2"} if provider == "mailgun" else {}
-    assert mailer == {
+    assert there == {
         "BACKEND": f"anymail.backends.{provider}.EmailBackend",
         "OPTIONS": options | {"timeout": 10},
         "HEARS_WITH": hears,

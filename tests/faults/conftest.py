@@ -18,7 +18,7 @@ from django.db.utils import load_backend
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from config.environment import Environment
+from config.addresses import database
 
 from ..cast import Cast, small_negotiation
 from ..services import PostgresServer, RedisServer, miss
@@ -38,7 +38,7 @@ OF_SQLITE = {
 def on(url: str) -> Iterator[None]:
     """The test itself works on that database."""
     usual = connections["default"]
-    there = deepcopy(usual.settings_dict) | Environment().database("NO_SUCH_VARIABLE", default=url)
+    there = deepcopy(usual.settings_dict) | database(url)
     there["OPTIONS"] = OF_SQLITE if url.startswith("sqlite") else {}
     there["CONN_MAX_AGE"] = None
     mine: Any = load_backend(there["ENGINE"]).DatabaseWrapper(there, "default")

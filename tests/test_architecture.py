@@ -72,7 +72,6 @@ WRITTEN_ELSEWHERE = {
     ("delivery/monitoring/heartbeats.py", "update"),
     ("delivery/monitoring/heartbeats.py", "update_or_create"),
     ("delivery/mail/letters.py", "bulk_create"),
-    ("delivery/mail/letters.py", "update"),
     ("delivery/queue/outcomes.py", "update"),
     ("delivery/queue/repairs.py", "bulk_update"),
     ("delivery/queue/repairs.py", "update"),

@@ -21,9 +21,9 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import F, Q
 
+from ..delivery.doorbell import ring
 from ..delivery.mail.letters import Words, letters_since, write
 from ..delivery.mail.reasons import Reasons
-from ..delivery.queue.doorbell import ring
 from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
 from ..models.subscriptions import SubscriptionQuerySet
 from ..rules.audiences import Audience

@@ -21,9 +21,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
+from ..delivery.doorbell import ring
 from ..delivery.mail import items as items_of
 from ..delivery.mail.periods import Period, period
-from ..delivery.queue.doorbell import ring
 from ..delivery.queue.notification_history import Told, saying_of, told
 from ..delivery.queue.readers import audiences_of
 from ..models import (

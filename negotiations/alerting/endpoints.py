@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from ..delivery.channels import way
-from ..delivery.queue.doorbell import ring_for_posts
+from ..delivery.doorbell import ring_for_posts
 from ..delivery.queue.outcomes import Answer
 from ..delivery.webhooks import safe_http
 from ..delivery.webhooks.endpoint_answers import log_attempt, note_success

@@ -6,6 +6,7 @@
     monitoring/  heartbeats, figures, and whether alerts have stopped
     channels     how each channel is handed over: a line each
     tasks        what a worker does when the bell rings
+    doorbell     tells a worker that there is something to do
 
 The table is the queue: whatever a process, Redis or a mail server forgets is found again by the
 sweep. Nothing is handed over inside a transaction.

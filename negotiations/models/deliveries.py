@@ -32,6 +32,8 @@ class State(models.TextChoices):
 TOLD = (State.SENT, State.UNCERTAIN)
 """What has reached somebody, or may have."""
 UNSETTLED = (State.PENDING, State.LEASED, State.HANDING)
+LETTER = "letter"
+"""What the period of a letter begins with. A digest's begins otherwise."""
 
 
 class MessageQuerySet(models.QuerySet[Any]):
@@ -150,6 +152,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject or f"message to {self.recipient}"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it tells of no development: frozen when it was written, and without deliveries."""
+        return self.period.startswith(f"{LETTER} ")
 
 
 class Item(models.Model):

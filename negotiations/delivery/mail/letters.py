@@ -10,17 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.template import Context
 
 from ...models import Channel, Message, Negotiation, Recipient
-from ...models.deliveries import State
+from ...models.deliveries import LETTER
 from ..queue.readers import mail_address
 from .compose import body_of, head_of, plain_text, styled, tidy
-
-PERIOD = "letter"
-"""What the period of a letter begins with. A digest's begins otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +31,10 @@ class Words:
     foot: str
 
 
-def is_letter(message: Message) -> bool:
-    return message.period.startswith(f"{PERIOD} ")
-
-
 def letters_since(recipient: Recipient, since: datetime) -> int:
     """How many letters were written to the recipient since then."""
     return Message.objects.filter(
-        recipient=recipient, period__startswith=f"{PERIOD} ", queued_at__gt=since
+        recipient=recipient, period__startswith=f"{LETTER} ", queued_at__gt=since
     ).count()
 
 
@@ -59,7 +51,7 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
         negotiation=negotiation,
         channel=Channel.EMAIL,
         # The hour, so that the database itself refuses a second one.
-        period=f"{PERIOD} {now:%Y-%m-%dT%H}",
+        period=f"{LETTER} {now:%Y-%m-%dT%H}",
         queued_at=now,
         due_at=now,
         try_at=now,
@@ -75,20 +67,3 @@ def _mail(message: Message, negotiation: Negotiation, words: Words, now: datetim
     text = plain_text().get_template("mail/letter.txt").render(Context(said, autoescape=False))
     html = styled("mail/letter.html", said)
     return head_of(message, words.subject, now) + body_of(tidy(text), html)
-
-
-def enter_letter(message: Message, *, lease: UUID, now: datetime, until: datetime) -> bool:
-    """Marks a letter as being handed over; False where its address was barred, or another has it."""
-    mine = Message.objects.filter(pk=message.pk, state=State.LEASED, lease=lease)
-    entered = mine.filter(recipient__suppressed_at__isnull=True).update(
-        state=State.HANDING,
-        attempts=message.attempts + 1,
-        leased_until=until,
-        handed_at=now,
-        error="",
-    )
-    if entered:
-        message.attempts += 1
-        return True
-    mine.update(state=State.SUPPRESSED, lease=None, leased_until=None, settled_at=now)
-    return False

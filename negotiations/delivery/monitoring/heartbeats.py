@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ...models import Heartbeat
+from ..queue.clock_jumps import AHEAD
 
 SWEEP = "sweep"
 QUEUES = ("alerts", "hooks", "bulk")
@@ -17,8 +18,6 @@ def canary(queue: str) -> str:
 
 
 EXPECTED = (SWEEP, *map(canary, QUEUES))
-AHEAD = timedelta(seconds=10)
-"""By so much the clock of another machine may be ahead."""
 
 
 def beat(name: str, now: datetime) -> None:

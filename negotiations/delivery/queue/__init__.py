@@ -14,5 +14,4 @@ row_updates           the updates that each message needs
 clock_jumps           what the clock as it was before it was set has dated
 repairs               what somebody does by hand: try again, lift, settle after a restore
 shutdown              whether the process is to end
-doorbell              tells a worker that there is something to do
 """

@@ -15,12 +15,12 @@ from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 
 from ...models import Message
-from ...models.deliveries import State
-from ..mail.letters import PERIOD
-from ..monitoring.heartbeats import AHEAD
+from ...models.deliveries import LETTER, State
 
 log = logging.getLogger(__name__)
 
+AHEAD = timedelta(seconds=10)
+"""By so much the clock of another machine may be ahead."""
 JUMP = 2.0
 """Seconds by which the clock does not go wrong by itself from one look to the next."""
 
@@ -65,7 +65,7 @@ def mend_dates(now: datetime) -> None:
 
 def _queued_later_than(now: datetime) -> QuerySet[Message]:
     """What was queued at a time that is still to come, and does not wait for the morning of a digest."""
-    at_once = Q(period="") | Q(period__startswith=f"{PERIOD} ")
+    at_once = Q(period="") | Q(period__startswith=f"{LETTER} ")
     waiting = Message.objects.filter(at_once, state=State.PENDING, attempts=0)
     return waiting.filter(queued_at__gt=now + AHEAD)
 

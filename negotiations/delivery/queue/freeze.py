@@ -57,6 +57,23 @@ def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, froz
     return True
 
 
+def enter_letter(message: Message, *, lease: UUID, now: datetime, until: datetime) -> bool:
+    """Marks a letter as being handed over; False where its address was barred, or another has it."""
+    mine = Message.objects.filter(pk=message.pk, state=State.LEASED, lease=lease)
+    entered = mine.filter(recipient__suppressed_at__isnull=True).update(
+        state=State.HANDING,
+        attempts=message.attempts + 1,
+        leased_until=until,
+        handed_at=now,
+        error="",
+    )
+    if entered:
+        message.attempts += 1
+        return True
+    mine.update(state=State.SUPPRESSED, lease=None, leased_until=None, settled_at=now)
+    return False
+
+
 NO_ACT_SINCE = "NOT EXISTS (SELECT 1 FROM act WHERE negotiation_id = %s AND act.id > %s)"
 SAME_RECIPIENT = """EXISTS (
     SELECT 1 FROM recipient LEFT JOIN "user"

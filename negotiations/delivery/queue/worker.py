@@ -20,11 +20,10 @@ from ...models import Message
 from ...models.deliveries import State
 from ..channels import way
 from ..mail.compose import Composer
-from ..mail.letters import enter_letter, is_letter
 from .channel import Session, Unreachable
 from .claim import Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
-from .freeze import Frozen, enter, give_up
+from .freeze import Frozen, enter, enter_letter, give_up
 from .gate import Verdict, examine
 from .outcomes import Outcome, record, settle_by_evidence
 from .shutdown import stopping
@@ -172,12 +171,12 @@ class Batch[C: Composes]:
             # A mail to that address came back a short while ago.
             release(self.claim, [message], try_at=held)
             return False
-        if is_letter(message):
+        if message.is_letter:
             until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
             return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
         for _ in range(LOOKS):
             if message.pk not in self.verdicts:
-                self._look([one for one in rest if not is_letter(one)])
+                self._look([one for one in rest if not one.is_letter])
             verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:

@@ -8,7 +8,7 @@ from celery import Task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from ..tasks import deliver, post
+from .tasks import deliver, post
 
 log = logging.getLogger(__name__)
 

@@ -4,8 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from negotiations.alerting.addresses import forget_unconfirmed
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
-from negotiations.delivery.queue.worker import deliver_due
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
 from negotiations.delivery.tasks import post as post
 from negotiations.recording.days import turn_days

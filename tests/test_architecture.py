@@ -72,6 +72,8 @@ WRITTEN_ELSEWHERE = {
     ("delivery/monitoring/heartbeats.py", "update"),
     ("delivery/monitoring/heartbeats.py", "update_or_create"),
     ("delivery/mail/letters.py", "bulk_create"),
+    ("delivery/mail/queued_items.py", "bulk_create"),
+    ("delivery/webhooks/claim.py", "update"),
     ("delivery/queue/outcomes.py", "update"),
     ("delivery/queue/repairs.py", "bulk_update"),
     ("delivery/queue/repairs.py", "update"),
@@ -192,6 +194,30 @@ def test_imports_point_one_way() -> None:
                 continue
             beside = there == here and {mine[0], name.split(".")[0]} != {"web", "templatetags"}
             if there > here or (beside and here < len(STAGES) - 1):
+                backwards.append(f"{named(path)} imports {name}")
+
+    assert backwards == []
+
+
+WITHIN_DELIVERY = (
+    ("queue",),
+    ("mail",),
+    ("webhooks",),
+    ("monitoring", "tasks"),
+    ("doorbell",),
+)
+"""As the stages: the queue knows no channel, and no mail what is posted."""
+
+
+def test_imports_within_delivery_point_one_way() -> None:
+    places = {name: place for place, names in enumerate(WITHIN_DELIVERY) for name in names}
+    backwards = []
+    for path in modules("delivery"):
+        here = dotted(path)[1:2]
+        for _, name in imported(path):
+            stage, there = [*name.split("."), ""][:2]
+            outside = not here or stage != "delivery" or there == here[0]
+            if not outside and places[there] >= places[here[0]]:
                 backwards.append(f"{named(path)} imports {name}")
 
     assert backwards == []

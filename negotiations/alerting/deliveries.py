@@ -6,7 +6,7 @@ Queued are, for each development and each reader of its audience:
     whoever was sent something under its identity, or is about to be
     of a correction: whoever was sent the wording that it takes back, or is about to be
 
-What a reader really hears is decided when the message is handed over (`delivery.gate`): until
+What a reader really hears is decided when the message is handed over (`delivery.queue.gate`): until
 then an earlier mail may go out or be stopped, and a later entry may take this one's place.
 """
 
@@ -22,15 +22,14 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from ..delivery.doorbell import ring
-from ..delivery.mail import items as items_of
 from ..delivery.mail.periods import Period, period
+from ..delivery.mail.queued_items import queue_items
 from ..delivery.queue.notification_history import Told, saying_of, told
 from ..delivery.queue.readers import audiences_of
 from ..models import (
     Channel,
     Delivery,
     Development,
-    Item,
     Message,
     Negotiation,
     Recipient,
@@ -194,7 +193,7 @@ def put(
     hold: timedelta | None,
 ) -> None:
     """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
-    _word(negotiation, found, today)
+    _queue_items(negotiation, found, today)
     hold = timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold
     messages = _messages(negotiation, found, now, hold)
     Delivery.objects.bulk_create(
@@ -216,26 +215,12 @@ def put(
     transaction.on_commit(ring, robust=True)
 
 
-def _word(negotiation: Negotiation, found: Sequence[Queued], today: date) -> None:
+def _queue_items(negotiation: Negotiation, found: Sequence[Queued], today: date) -> None:
     """Words each development once for each audience that hears of it."""
     by_audience: dict[Audience, set[UUID]] = defaultdict(set)
     for queued in found:
         by_audience[queued.audience].add(queued.development.pk)
-    for audience, ids in by_audience.items():
-        worded = items_of.worded(negotiation, ids, audience, today)
-        Item.objects.bulk_create(
-            [
-                Item(
-                    development_id=id,
-                    audience=audience.word,
-                    content=one.content,
-                    rests_on=one.rests_on,
-                )
-                for id, one in worded.items()
-            ],
-            batch_size=CHUNK,
-            ignore_conflicts=True,
-        )
+    queue_items(negotiation, by_audience, today=today)
 
 
 def _messages(

@@ -13,10 +13,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from ..delivery.channels import way
 from ..delivery.doorbell import ring_for_posts
-from ..delivery.queue.outcomes import Answer
+from ..delivery.queue.outcomes import Reply
 from ..delivery.webhooks import safe_http
+from ..delivery.webhooks.channel import WebhookChannel
 from ..delivery.webhooks.endpoint_answers import log_attempt, note_success
 from ..delivery.webhooks.payload import trial
 from ..models import (
@@ -139,11 +139,11 @@ def test(endpoint: Endpoint, *, now: datetime) -> Attempt:
         settled_at=now,
     )
     # Outside any transaction: whoever is asked may take his time.
-    session = way(Channel.WEBHOOK).open()
+    session = WebhookChannel().open()
     began = time.monotonic()
     outcome = session.hand_over(message)
     took = timedelta(seconds=time.monotonic() - began)
-    accepted = outcome.answer == Answer.ACCEPTED
+    accepted = outcome.reply == Reply.ACCEPTED
     message.state = State.SENT if accepted else State.FAILED
     message.error = "" if accepted else outcome.said
     with transaction.atomic():

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .queue.worker import deliver_due
+from .mail.mail_worker import deliver_due
 from .webhooks.post_worker import post_due
 
 

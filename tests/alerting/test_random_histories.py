@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from negotiations.delivery.mail.folder import Folder
-from negotiations.delivery.queue.outcomes import Answer, Outcome
+from negotiations.delivery.queue.outcomes import HandOver, Reply
 from negotiations.models import Delivery, Development
 from negotiations.models.deliveries import TOLD
 from negotiations.models.developments import CANCELLED
@@ -71,8 +71,8 @@ class History:
 
     def _post(self, what: str) -> None:
         answers = {
-            "refuse": Outcome(Answer.NOT_NOW, "450 later"),
-            "no answer": Outcome(Answer.NONE, "no answer"),
+            "refuse": HandOver(Reply.NOT_NOW, "450 later"),
+            "no answer": HandOver(Reply.NONE, "no answer"),
         }
         with self.patch.context() as server:
             if what in answers:

@@ -18,7 +18,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
-from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.models import (
     Membership,
     Message,

@@ -20,7 +20,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from negotiations.alerting.subscriptions import subscribe
-from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.models import Delivery, Negotiation, Subscription
 
 from ..cast import FIRST, Cast

@@ -12,10 +12,10 @@ import requests
 from pytest_django.fixtures import Settings
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from negotiations.delivery.channels import way
-from negotiations.delivery.mail.anymail import Provider
+from negotiations.delivery.mail.anymail import AnymailProvider, AnymailSession
+from negotiations.delivery.mail.channel import MailChannel
 from negotiations.delivery.queue.channel import Unreachable
-from negotiations.delivery.queue.outcomes import Answer
+from negotiations.delivery.queue.outcomes import Reply
 from negotiations.models import Message
 
 BACKEND = "anymail.backends.postmark.EmailBackend"
@@ -74,7 +74,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any, int], list[dict[s
 
 
 def session() -> Any:
-    return Provider(BACKEND, {"server_token": "a-token", "timeout": 10}).open()
+    return AnymailProvider(BACKEND, {"server_token": "a-token", "timeout": 10}).open()
 
 
 def test_the_frozen_mail_is_given_in_parts(message: Message, answers: Any) -> None:
@@ -84,7 +84,7 @@ def test_the_frozen_mail_is_given_in_parts(message: Message, answers: Any) -> No
 
     outcome = opened.hand_over(message)
 
-    assert (outcome.answer, outcome.said) == (Answer.ACCEPTED, "their-id")
+    assert (outcome.reply, outcome.said) == (Reply.ACCEPTED, "their-id")
     given = json.loads(asked[0]["data"])
     headers = {header["Name"]: header["Value"] for header in given["Headers"]}
     assert (given["To"], given["Subject"]) == ("cora@example.org", "P on Issue i")
@@ -108,27 +108,27 @@ def not_connected() -> requests.ConnectionError:
 @pytest.mark.parametrize(
     ("answer", "status", "expected"),
     [
-        (TAKEN, 200, Answer.ACCEPTED),
+        (TAKEN, 200, Reply.ACCEPTED),
         # Postmark knows that this address cannot be written to.
-        (INACTIVE, 422, Answer.NEVER),
-        (INACTIVE | {"Message": "In words that nobody knows"}, 422, Answer.NONE),
-        ({"ErrorCode": 10, "Message": "Bad or missing API token"}, 401, Answer.NOT_NOW),
-        ({"ErrorCode": 400, "Message": "The sender is not confirmed"}, 422, Answer.NOT_NOW),
-        ({}, 413, Answer.NEVER),
-        ({}, 429, Answer.NOT_NOW),
-        ({}, 500, Answer.NOT_NOW),
-        ({}, 503, Answer.NOT_NOW),
-        ({}, 502, Answer.NONE),
-        ({}, 504, Answer.NONE),
-        ("what is this", 200, Answer.NONE),
-        (not_connected(), 0, Answer.NOT_NOW),
-        (requests.ConnectTimeout("slow"), 0, Answer.NOT_NOW),
-        (requests.ReadTimeout("no answer"), 0, Answer.NONE),
-        (requests.ConnectionError("broken pipe"), 0, Answer.NONE),
+        (INACTIVE, 422, Reply.NEVER),
+        (INACTIVE | {"Message": "In words that nobody knows"}, 422, Reply.NONE),
+        ({"ErrorCode": 10, "Message": "Bad or missing API token"}, 401, Reply.NOT_NOW),
+        ({"ErrorCode": 400, "Message": "The sender is not confirmed"}, 422, Reply.NOT_NOW),
+        ({}, 413, Reply.NEVER),
+        ({}, 429, Reply.NOT_NOW),
+        ({}, 500, Reply.NOT_NOW),
+        ({}, 503, Reply.NOT_NOW),
+        ({}, 502, Reply.NONE),
+        ({}, 504, Reply.NONE),
+        ("what is this", 200, Reply.NONE),
+        (not_connected(), 0, Reply.NOT_NOW),
+        (requests.ConnectTimeout("slow"), 0, Reply.NOT_NOW),
+        (requests.ReadTimeout("no answer"), 0, Reply.NONE),
+        (requests.ConnectionError("broken pipe"), 0, Reply.NONE),
     ],
 )
 def test_each_answer_has_its_outcome(
-    message: Message, answers: Any, answer: Any, status: int, expected: Answer
+    message: Message, answers: Any, answer: Any, status: int, expected: Reply
 ) -> None:
     answers(answer, status)
     opened = session()
@@ -136,7 +136,7 @@ def test_each_answer_has_its_outcome(
 
     outcome = opened.hand_over(message)
 
-    assert outcome.answer == expected, outcome.said
+    assert outcome.reply == expected, outcome.said
     assert len(outcome.said) <= 600
 
 
@@ -159,13 +159,13 @@ def test_a_mail_that_cannot_be_given_is_never_tried_again(message: Message, answ
     opened = session()
     opened.ready()
 
-    assert opened.hand_over(message).answer == Answer.NEVER
+    assert opened.hand_over(message).reply == Reply.NEVER
 
 
 def test_provider_that_is_set_is_the_way_of_mails(settings: Settings, message: Message) -> None:
     settings.MAILERS = {"default": {"BACKEND": BACKEND, "OPTIONS": {"server_token": "x"}}}
 
-    found = way("email")
+    channel = MailChannel()
 
-    assert isinstance(found, Provider)
-    assert found.evidence(message) is None
+    assert isinstance(channel.open(), AnymailSession)
+    assert channel.evidence(message) is None

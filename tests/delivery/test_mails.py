@@ -11,17 +11,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from negotiations.delivery.mail.compose import MailComposer
 from negotiations.delivery.mail.folder import Folder
 from negotiations.delivery.queue.claim import claim
 from negotiations.delivery.queue.gate import examine
-from negotiations.delivery.queue.outcomes import Answer, Outcome
-from negotiations.models import Development, Message, Readership, User
+from negotiations.delivery.queue.outcomes import HandOver, Reply
+from negotiations.models import Channel, Development, Message, Readership, User
 from negotiations.models.developments import CANCELLED
 from negotiations.recording import audiences, reference_data, statements
 from negotiations.rules.notices import Saying, saying
 
 from ..alerting.mending import recode, retract, reword
-from ..cast import CLEARED, R1, R2, R4, day
+from ..cast import CLEARED, R1, R2, R4
 from ..recording.acts import ACTS, prepare
 from ..tables import rest_is_slow
 from .desk import Desk, Mail
@@ -113,7 +114,7 @@ def test_a_refused_attempt_is_made_again_with_the_same_bytes(
     desk.follow("cora")
     desk.cast.said("-", at="r1")
     with monkeypatch.context() as refusing:
-        refusing.setattr(Folder, "hand_over", lambda *_: Outcome(Answer.NOT_NOW, "450 later"))
+        refusing.setattr(Folder, "hand_over", lambda *_: HandOver(Reply.NOT_NOW, "450 later"))
         desk.hand_over()
     refused = bytes(Message.objects.get().content)
 
@@ -325,9 +326,10 @@ def test_an_examination_asks_the_same_number_of_times_however_many_are_told(
         recode(desk, f"{party}-first", "--")
     desk.wait(200)
 
-    claimed = claim(desk.now)
+    claimed = claim(Channel.EMAIL, desk.now)
     with CaptureQueriesContext(connection) as queries:
-        verdicts = examine(claimed.messages, today=day(2, 21))
+        verdicts = examine(claimed.messages)
+        MailComposer().read(verdicts.values(), today=desk.now.date())
 
     assert len(verdicts) == several
     assert all(v.thread and len(v.passed) == 2 * (several // 3) for v in verdicts.values())

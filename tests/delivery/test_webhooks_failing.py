@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks import safe_http
 from negotiations.models import Endpoint
 

@@ -8,10 +8,11 @@ import django
 
 django.setup()
 
+from negotiations.delivery.mail import mail_worker  # noqa: E402
 from negotiations.delivery.mail.smtp import SmtpSession  # noqa: E402
 from negotiations.delivery.queue import worker  # noqa: E402
 from negotiations.delivery.webhooks import post_worker  # noqa: E402  # the apps come first
-from negotiations.delivery.webhooks.channel import Webhook  # noqa: E402
+from negotiations.delivery.webhooks.channel import WebhookChannel  # noqa: E402
 
 BEFORE_CLAIMING = "before claiming"
 AFTER_CLAIMING = "after claiming"
@@ -27,8 +28,8 @@ MAILS = {
 """Where it is killed, by the name of what would come next."""
 POSTS = {
     BEFORE_CLAIMING: (post_worker, "claim_posts"),
-    AFTER_CLAIMING: (post_worker, "examine"),
-    IN_HAND: (Webhook, "hand_over"),
+    AFTER_CLAIMING: (worker, "examine"),
+    IN_HAND: (WebhookChannel, "hand_over"),
     ACCEPTED: (post_worker, "record_post"),
 }
 POINTS = tuple(MAILS)
@@ -42,4 +43,4 @@ if __name__ == "__main__":
     what, point = sys.argv[1:]
     where, name = (MAILS if what == "mails" else POSTS)[point]
     setattr(where, name, die)
-    worker.deliver_due() if what == "mails" else post_worker.post_due()
+    mail_worker.deliver_due() if what == "mails" else post_worker.post_due()

@@ -16,7 +16,7 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.models import Message
 from negotiations.models.deliveries import State
 

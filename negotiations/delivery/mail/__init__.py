@@ -2,6 +2,7 @@
 
 facts             the facts behind some rows of the stream, as one audience may see them
 items/            what a mail says of one development
+queued_items      the same as it was worded when it was queued, without what was withheld since
 layout            the order in which a mail is read
 shortening        what a mail with several items says once
 digest, periods   what changed in the end in a day or a week, and when it is due
@@ -11,6 +12,8 @@ letters           mails that tell of no development
 headers           header lines, as every program reads them
 compose           the mail itself, byte for byte
 templated_bytes   what is encoded once for many readers
+channel           mail as a channel of the queue
+mail_worker       hands over the mails that are due
 smtp, folder, anymail    the ways of mail
 bounces           what became of mails after they were taken
 """

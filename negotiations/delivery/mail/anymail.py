@@ -16,7 +16,7 @@ from urllib3.exceptions import NewConnectionError, SSLError
 
 from ...models import Message
 from ..queue.channel import Unreachable
-from ..queue.outcomes import Answer, Outcome
+from ..queue.outcomes import HandOver, Reply
 
 OURS = {"from", "to", "subject", "content-type", "content-transfer-encoding", "mime-version"}
 """Headers that the provider writes from what it is given apart."""
@@ -29,21 +29,21 @@ MAYBE = {502, 504}
 """Somebody on the way does not know whether the provider took it."""
 
 
-class Provider:
+class AnymailProvider:
     """A provider. It cannot be asked whether a mail arrived; it reports what became of it."""
 
     def __init__(self, backend: str, options: Mapping[str, Any]) -> None:
         self._backend, self._options = backend, options
 
-    def open(self) -> ProviderSession:
+    def open(self) -> AnymailSession:
         backend = import_string(self._backend)(alias="default", **self._options)
-        return ProviderSession(backend, KEPT.get(self._backend, {}))
+        return AnymailSession(backend, KEPT.get(self._backend, {}))
 
     def evidence(self, message: Message) -> bool | None:
         return None
 
 
-class ProviderSession:
+class AnymailSession:
     """One connection for many mails."""
 
     def __init__(self, backend: Any, headers: Mapping[str, str]) -> None:
@@ -55,37 +55,37 @@ class ProviderSession:
             raise Unreachable(self._nobody)
         self._backend.open()
 
-    def hand_over(self, message: Message) -> Outcome:
+    def hand_over(self, message: Message) -> HandOver:
         mail: Any = None
         try:
             mail = _mail(message, self._headers)
             self._backend.send_messages([mail])
         except AnymailRecipientsRefused as error:
-            return Outcome(Answer.NEVER, _words(error))
+            return HandOver(Reply.NEVER, _words(error))
         except AnymailAPIError as error:
             return self._failed(error)
         except Exception as error:
             # Whatever else: before it was asked nothing can have gone out, and nothing ever will.
             if _was_asked(mail):
-                return Outcome(Answer.NONE, f"the answer cannot be read: {_words(error)}")
-            return Outcome(Answer.NEVER, f"the provider cannot be given this mail: {_words(error)}")
+                return HandOver(Reply.NONE, f"the answer cannot be read: {_words(error)}")
+            return HandOver(Reply.NEVER, f"the provider cannot be given this mail: {_words(error)}")
         became = mail.anymail_status
         if became.status <= TAKEN:
-            return Outcome(Answer.ACCEPTED, str(became.message_id or ""))
+            return HandOver(Reply.ACCEPTED, str(became.message_id or ""))
         said = f"the provider says {', '.join(sorted(map(str, became.status)))}"
-        return Outcome(Answer.NOT_NOW if became.status == {"failed"} else Answer.NONE, said)
+        return HandOver(Reply.NOT_NOW if became.status == {"failed"} else Reply.NONE, said)
 
-    def _failed(self, error: AnymailAPIError) -> Outcome:
+    def _failed(self, error: AnymailAPIError) -> HandOver:
         said, status = _words(error), error.status_code
         if status is None:
             if _never_reached(error.__cause__):
                 self._nobody = said
-                return Outcome(Answer.NOT_NOW, said)
-            return Outcome(Answer.NONE, f"no answer after the mail was sent: {said}")
+                return HandOver(Reply.NOT_NOW, said)
+            return HandOver(Reply.NONE, f"no answer after the mail was sent: {said}")
         if status < 300 or status in MAYBE:
-            return Outcome(Answer.NONE, said)
+            return HandOver(Reply.NONE, said)
         # Most of what a provider refuses is about us (key, sender, limits) and can be mended.
-        return Outcome(Answer.NEVER if status == TOO_LARGE else Answer.NOT_NOW, said)
+        return HandOver(Reply.NEVER if status == TOO_LARGE else Reply.NOT_NOW, said)
 
     def close(self) -> None:
         self._backend.close()

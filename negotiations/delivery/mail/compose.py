@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import css_inline
 from django.conf import settings
@@ -19,6 +23,7 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 
 from ...models import Message, Negotiation, Recipient
+from ...rules.audiences import Audience
 from ...rules.notices import Telling
 from ...rules.wording import day_words, listed
 from ..queue.freeze import Frozen
@@ -28,6 +33,7 @@ from .digest import digest
 from .headers import header, mailbox_header, text_header
 from .layout import LISTED_FROM, ROOMS, Section, Told, arranged
 from .periods import span_of
+from .queued_items import queued_items
 from .reasons import Reasons
 from .shortening import condensed
 from .templated_bytes import Mould, shape
@@ -46,41 +52,58 @@ LARGEST = 95_000
 """So many bytes of HTML are shown by all the great mail programs; they clip what is larger."""
 
 
-class Composer:
+class MailComposer:
     """Makes mails. What is the same for many readers is rendered and encoded once."""
 
     def __init__(self) -> None:
         self._rendered: dict[Any, _Rendered] = {}
         self._reasons = Reasons()
+        self._items: dict[tuple[UUID, Audience], dict[str, Any]] = {}
 
-    def read(self, verdicts: Iterable[Verdict]) -> None:
-        """What was asked about names before that look may have changed."""
+    def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
+        """Reads what is said of all that passed; what names were called before may have changed."""
         self._reasons = Reasons()
+        wanted: dict[tuple[Negotiation, Audience], set[UUID]] = defaultdict(set)
+        for verdict in verdicts:
+            for passed in verdict.passed:
+                development = passed.delivery.development
+                wanted[development.negotiation, passed.audience].add(development.pk)
+        for (negotiation, audience), ids in wanted.items():
+            items = queued_items(negotiation, ids, audience, today=today)
+            self._items |= {(id, audience): content for id, content in items.items()}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
         address = mail_address(message.recipient)
-        content_of = [[str(p.delivery.pk), p.print] for p in verdict.passed]
+        told = [self._told(passed) for passed in verdict.passed]
+        content_of = [
+            [str(passed.delivery.pk), _print(passed, one.content)]
+            for passed, one in zip(verdict.passed, told, strict=True)
+        ]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
-        rendered = self._of(verdict, [print for _, print in content_of])
+        rendered = self._of(verdict, told, [print for _, print in content_of])
         head = (sent_by(), sent_to(address), about(rendered.subject), *_own(verdict, now))
         body = rendered.body(("/u/", verdict.token), _change_path(message.recipient))
         content = b"".join((*head, body))
         return Frozen(address, rendered.subject, content, content_of)
 
-    def _of(self, verdict: Verdict, prints: Sequence[str]) -> _Rendered:
+    def _told(self, passed: Passed) -> Told:
+        content = self._items[passed.delivery.development_id, passed.audience]
+        return Told(content, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
+
+    def _of(self, verdict: Verdict, told: Sequence[Told], prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)
-        told = (p.delivery.development.negotiation for p in verdict.passed)
+        negotiations = [p.delivery.development.negotiation for p in verdict.passed]
         key = (
             message.negotiation_id,
             message.period,
             verdict.audience,
             # Not by their ids: what was withheld between two readers is worded anew for the second.
             tuple(prints),
-            tuple(dict.fromkeys((one.slug, one.title) for one in told)),
+            tuple(dict.fromkeys((one.slug, one.title) for one in negotiations)),
             why,
         )
         if key not in self._rendered:
@@ -88,12 +111,18 @@ class Composer:
                 del self._rendered[next(iter(self._rendered))]
             self._rendered[key] = _Rendered(
                 *(
-                    _render(message.negotiation, verdict.passed, why)
+                    news(message.negotiation, told, why)
                     if message.negotiation is not None
-                    else _render_digest(message, verdict.passed, why)
+                    else digest_mail(message.period, zip(negotiations, told, strict=True), why)
                 )
             )
         return self._rendered[key]
+
+
+def _print(passed: Passed, content: dict[str, Any]) -> str:
+    """A short print of what is said: another one where it was worded anew since."""
+    said = json.dumps([content, passed.telling.value, passed.mends], sort_keys=True)
+    return sha256(said.encode()).hexdigest()[:32]
 
 
 @dataclass(slots=True)
@@ -209,13 +238,6 @@ def _own(verdict: Verdict, now: datetime) -> Iterator[bytes]:
     yield header("Auto-Submitted", "auto-generated")
 
 
-def _render(
-    negotiation: Negotiation, passed: Iterable[Passed], why: tuple[str, ...]
-) -> tuple[str, str, str]:
-    """Subject, text and HTML."""
-    return news(negotiation, map(_told, passed), why)
-
-
 def news(
     negotiation: Negotiation, told: Iterable[Told], why: Sequence[str]
 ) -> tuple[str, str, str]:
@@ -259,12 +281,12 @@ def _news(
     return subject, tidy(text), styled("mail/news.html", seen)
 
 
-def _render_digest(
-    message: Message, passed: Sequence[Passed], why: tuple[str, ...]
+def digest_mail(
+    period: str, told: Iterable[tuple[Negotiation, Told]], why: Sequence[str]
 ) -> tuple[str, str, str]:
-    """Subject, text and HTML of a digest."""
-    parts = digest((p.delivery.development.negotiation, _told(p)) for p in passed)
-    first, last = span_of(message.period)
+    """Subject, text and HTML of the digest of a period."""
+    parts = digest(told)
+    first, last = span_of(period)
     weekly = (last - first).days > 1
     title = (
         f"What changed in the week to {day_words(last)}"
@@ -285,10 +307,6 @@ def _render_digest(
     }
     text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
     return subject, tidy(text), styled("mail/digest.html", seen)
-
-
-def _told(passed: Passed) -> Told:
-    return Told(passed.content, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
 
 
 def _subject(sections: list[Section]) -> str:

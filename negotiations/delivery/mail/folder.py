@@ -9,7 +9,7 @@ from typing import Any
 
 from ...models import Message
 from ..queue.channel import Unreachable
-from ..queue.outcomes import Answer, Outcome
+from ..queue.outcomes import HandOver, Reply
 
 
 class Folder:
@@ -27,7 +27,7 @@ class Folder:
         except OSError as error:
             raise Unreachable(str(error)) from None
 
-    def hand_over(self, message: Message) -> Outcome:
+    def hand_over(self, message: Message) -> HandOver:
         file = self._file(message)
         part = file.with_suffix(".part")
         try:
@@ -35,8 +35,8 @@ class Folder:
             part.write_bytes(bytes(message.content or b""))
             os.replace(part, file)
         except OSError as error:
-            return Outcome(Answer.NOT_NOW, str(error))
-        return Outcome(Answer.ACCEPTED)
+            return HandOver(Reply.NOT_NOW, str(error))
+        return HandOver(Reply.ACCEPTED)
 
     def close(self) -> None:
         """A folder stays open."""

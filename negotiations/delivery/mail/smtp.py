@@ -14,7 +14,7 @@ from django.core.mail import DNS_NAME
 
 from ...models import Message
 from ..queue.channel import Unreachable
-from ..queue.outcomes import Answer, Outcome
+from ..queue.outcomes import HandOver, Reply
 
 TOO_MANY_ERRORS = 421
 """The server closes the connection: it is about the server, and not about this mail."""
@@ -71,16 +71,16 @@ class SmtpSession:
             raise
         return server
 
-    def hand_over(self, message: Message) -> Outcome:
+    def hand_over(self, message: Message) -> HandOver:
         server = self._server
         if server is None:
-            return Outcome(Answer.NOT_NOW, "not connected")
+            return HandOver(Reply.NOT_NOW, "not connected")
         try:
             said = self._introduce(server, message.address)
         # A ValueError: what cannot be said in the protocol.
         except (OSError, smtplib.SMTPException, ValueError) as error:
             self._lose()
-            return Outcome(Answer.NOT_NOW, _words(error))
+            return HandOver(Reply.NOT_NOW, _words(error))
         if said is not None:
             return said
         try:
@@ -88,25 +88,25 @@ class SmtpSession:
             code, text = server.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self._lose()
-            return Outcome(Answer.NONE, f"no answer after the mail was sent: {_words(error)}")
+            return HandOver(Reply.NONE, f"no answer after the mail was sent: {_words(error)}")
         if code == 250:
-            return Outcome(Answer.ACCEPTED, _reply(code, text))
+            return HandOver(Reply.ACCEPTED, _reply(code, text))
         return self._refused(code, text)
 
-    def _introduce(self, server: smtplib.SMTP, address: str) -> Outcome | None:
+    def _introduce(self, server: smtplib.SMTP, address: str) -> HandOver | None:
         """Everything up to the mail itself; an outcome where the server says no."""
         code, text = server.mail(self._sender)
         if code != 250:
             # About us, not about the reader: another attempt may find it mended.
             refused = self._refused(code, text)
-            return Outcome(Answer.NOT_NOW, refused.said)
+            return HandOver(Reply.NOT_NOW, refused.said)
         code, text = server.rcpt(address)
         if code not in (250, 251):
             return self._refused(code, text)
         code, text = server.docmd("DATA")
         return None if code == 354 else self._refused(code, text)
 
-    def _refused(self, code: int, text: bytes) -> Outcome:
+    def _refused(self, code: int, text: bytes) -> HandOver:
         said = _reply(code, text)
         if code == TOO_MANY_ERRORS:
             self._lose()
@@ -115,7 +115,7 @@ class SmtpSession:
                 self._server.rset()
             except (OSError, smtplib.SMTPException):
                 self._lose()
-        return Outcome(Answer.NEVER if 500 <= code < 600 else Answer.NOT_NOW, said)
+        return HandOver(Reply.NEVER if 500 <= code < 600 else Reply.NOT_NOW, said)
 
     def _lose(self) -> None:
         if self._server is not None:

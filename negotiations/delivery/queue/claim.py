@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q
 
-from ...models import Channel, Message
+from ...models import Message
 from ...models.deliveries import State
 
 log = logging.getLogger(__name__)
@@ -36,70 +35,34 @@ class Claim:
         return Message.objects.filter(pk=message.pk, state=State.LEASED, lease=self.lease).exists()
 
 
-def claim(now: datetime, *, limit: int = BATCH) -> Claim:
-    """Claims what is due, the longest due first; at most one message a reader and negotiation.
+def claim(channel: str, now: datetime, *, limit: int = BATCH) -> Claim:
+    """Messages of a channel that are due by now, claimed for this process; the longest due first.
 
-    A second one for the same reader waits: what it says depends on what became of the first.
+    At most one a reader and negotiation: what the next says depends on what became of the first.
     """
     lease, until = uuid.uuid4(), now + timedelta(seconds=settings.LEASE_SECONDS)
     with transaction.atomic():
-        due = Message.objects.filter(_claimable(now)).order_by("try_at", "id")
+        due = Message.objects.filter(_claimable(channel, now)).order_by("try_at", "id")
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
-        chosen: dict[tuple[int, int, str], UUID] = {}
-        rows = due.values_list("id", "recipient", "negotiation", "channel")[:limit]
-        for id, recipient, negotiation, channel in rows:
-            chosen.setdefault((recipient, negotiation, channel), id)
-        Message.objects.filter(_claimable(now), pk__in=chosen.values()).update(
+        chosen: dict[tuple[int, int], UUID] = {}
+        for id, recipient, negotiation in due.values_list("id", "recipient", "negotiation")[:limit]:
+            chosen.setdefault((recipient, negotiation), id)
+        Message.objects.filter(_claimable(channel, now), pk__in=chosen.values()).update(
             state=State.LEASED, lease=lease, leased_until=until
         )
-    mine = Message.objects.filter(lease=lease).select_related(
+    claimed = Message.objects.filter(lease=lease).select_related(
         "recipient__user", "recipient__owner", "negotiation"
     )
-    return Claim(lease, until, list(mine.order_by("try_at", "id")))
+    return Claim(lease, until, list(claimed.order_by("try_at", "id")))
 
 
-def _claimable(now: datetime) -> Q:
-    """What waits; and what nobody answered for, where the policy is to send it again."""
+def _claimable(channel: str, now: datetime) -> Q:
+    """That it waits and its time has come; or nobody answered for it, and the policy is to send it again."""
     ready = Q(state=State.PENDING, try_at__lte=now)
     if settings.UNCERTAIN == "resend":
         ready |= Q(state=State.UNCERTAIN, settled_at__isnull=True, try_at__lte=now)
-    return ready & ~Q(channel=Channel.WEBHOOK)
-
-
-LANE = 20
-"""How many posts to one endpoint are claimed at once."""
-
-
-def claim_posts(
-    now: datetime, *, lease: UUID, without: Collection[int] = (), limit: int = BATCH
-) -> list[Message]:
-    """Claims posts that are due, some for each endpoint, so that none comes before another.
-
-    One of several under the same identity: what the next says depends on what became of it.
-    Those `without` are left. A post whose worker ended while it was in hand is tried again under
-    any policy: who receives it knows its id.
-    """
-    ready = Q(channel=Channel.WEBHOOK, settled_at__isnull=True, try_at__lte=now)
-    ready &= Q(state__in=(State.PENDING, State.UNCERTAIN))
-    place = Window(RowNumber(), partition_by="recipient", order_by=["try_at", "id"])
-    due = Message.objects.filter(ready).exclude(recipient__in=without).annotate(place=place)
-    rows = due.filter(place__lte=LANE).order_by("place", "try_at", "id")
-    chosen: dict[tuple[int, str | None], UUID] = {}
-    for id, recipient, identity in rows.values_list("id", "recipient", "deliveries__identity")[
-        :limit
-    ]:
-        chosen.setdefault((recipient, identity), id)
-    until = now + timedelta(seconds=settings.LEASE_SECONDS)
-    ids = list(chosen.values())
-    # Not locked before, as places are counted: the condition is asked again by the update itself.
-    Message.objects.filter(ready, pk__in=ids).update(
-        state=State.LEASED, lease=lease, leased_until=until
-    )
-    mine = Message.objects.filter(pk__in=ids, state=State.LEASED, lease=lease).select_related(
-        *("recipient__owner", "recipient__endpoint__negotiation", "negotiation")
-    )
-    return list(mine.order_by("try_at", "id"))
+    return ready & Q(channel=channel)
 
 
 def release(claim: Claim, messages: Sequence[Message], *, try_at: datetime) -> None:

@@ -10,13 +10,9 @@ What does not pass is dropped, with the reason; what passes is frozen into the m
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -26,7 +22,6 @@ from ...models import (
     Channel,
     Delivery,
     Development,
-    Item,
     Message,
     Negotiation,
     Readership,
@@ -36,18 +31,15 @@ from ...models import (
 from ...models.deliveries import State
 from ...rules.audiences import Audience
 from ...rules.notices import Telling, telling
-from ..mail import items as items_of
 from .notification_history import Prior, Told, saying_of, threads, told
 from .readers import audiences_of, mail_address, subscriptions_of
-from .withheld_content import rests_on_what_is_seen
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A delivery that may be handed over, with what it says and whether it mends what was told."""
+    """A delivery that may be handed over, to whom, and whether it mends what was told."""
 
     delivery: Delivery
-    content: dict[str, Any]
     telling: Telling
     audience: Audience
     prior: Prior | None
@@ -57,12 +49,6 @@ class Passed:
     def mends(self) -> str:
         """The headline that the reader was sent before; empty where nothing is mended."""
         return " ".join(self.prior.headline.split()) if self.prior else ""
-
-    @property
-    def print(self) -> str:
-        """A short print of what is said: another one where it was worded anew since."""
-        said = json.dumps([self.content, self.telling.value, self.mends], sort_keys=True)
-        return sha256(said.encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +92,14 @@ class Verdict:
         return self
 
 
-def examine(messages: Collection[Message], *, today: date) -> dict[UUID, Verdict]:
+def examine(messages: Collection[Message]) -> dict[UUID, Verdict]:
     """What of each message may be handed over now. A fixed number of queries for a negotiation.
 
     `messages` come with their recipients and users, and are leased by the caller.
     """
     verdicts: dict[UUID, Verdict] = {}
     for negotiation, some in _by_negotiation(messages):
-        for id, verdict in _Examination(negotiation, some, today).verdicts().items():
+        for id, verdict in _Examination(negotiation, some).verdicts().items():
             verdicts[id] = verdicts[id].joined_by(verdict) if id in verdicts else verdict
     return verdicts
 
@@ -141,9 +127,8 @@ def _by_negotiation(
 class _Examination:
     """Some messages of one negotiation, with all that decides about them."""
 
-    def __init__(self, negotiation: Negotiation, messages: list[Message], today: date) -> None:
-        self.messages, self.today = messages, today
-        self.negotiation = negotiation
+    def __init__(self, negotiation: Negotiation, messages: list[Message]) -> None:
+        self.messages, self.negotiation = messages, negotiation
         # Asked first: whatever changes while the rest is read is a later act, and is noticed.
         self.last_act = Act.objects.filter(negotiation=self.negotiation).aggregate(Max("id"))[
             "id__max"
@@ -174,7 +159,6 @@ class _Examination:
             self.deliveries[delivery.message_id].append(delivery)
         self.latest = _latest(self.negotiation, {d.identity for d in every})
         self.earlier = self._earlier(every, recipients)
-        self.items = self._items(every)
 
     def _earlier(self, every: list[Delivery], recipients: Collection[int]) -> Told:
         corrected = {_wording(d.development) for d in every} - {None}
@@ -184,24 +168,6 @@ class _Examination:
             statements=[slug for slug in corrected if slug],
             recipients=list(recipients),
         )
-
-    def _items(self, every: Iterable[Delivery]) -> dict[tuple[UUID, str], dict[str, Any]]:
-        """What is said of each development to each audience, as it was worded when it was queued."""
-        wanted: dict[Audience, set[UUID]] = defaultdict(set)
-        for delivery in every:
-            audience = self.audiences[delivery.recipient_id]
-            if audience is not None:
-                wanted[audience].add(delivery.development_id)
-        found: dict[tuple[UUID, str], dict[str, Any]] = {}
-        for audience, ids in wanted.items():
-            kept = Item.objects.filter(development__in=ids, audience=audience.word)
-            sound = rests_on_what_is_seen(kept, audience, self.today)
-            found |= {(item.development_id, audience.word): item.content for item in sound}
-            missing = {id for id in ids if (id, audience.word) not in found}
-            if missing:
-                again = items_of.worded(self.negotiation, missing, audience, self.today)
-                found |= {(id, audience.word): worded.content for id, worded in again.items()}
-        return found
 
     def verdicts(self) -> dict[UUID, Verdict]:
         found = {message.pk: self._verdict(message) for message in self.messages}
@@ -273,8 +239,7 @@ class _Examination:
             return Dropped(delivery, State.CANCELLED, why)
         if became == Telling.NEWS:
             prior = None
-        content = self.items[development.pk, audience.word]
-        return Passed(delivery, content, became, audience, prior, because)
+        return Passed(delivery, became, audience, prior, because)
 
     def _comes_with_it(self, delivery: Delivery) -> bool:
         """Whether what is corrected was still held for this reader: he never got the wrong wording."""

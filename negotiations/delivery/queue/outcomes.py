@@ -18,7 +18,7 @@ from .claim import doubt
 from .row_updates import update, where
 
 
-class Answer(Enum):
+class Reply(Enum):
     """What the other side said."""
 
     ACCEPTED = "accepted"
@@ -28,15 +28,15 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one hand-over; `said` is what the other side said, for whoever looks later.
+class HandOver:
+    """How one hand-over went; `said` is what the other side said, for whoever looks later.
 
     Of `NOT_NOW` and `NEVER` nothing has gone out. `NONE` is no answer after all was handed over:
     it may have. `status` is the number that HTTP has for it, and `again_in` the seconds for which
     the other side asks to be left alone.
     """
 
-    answer: Answer
+    reply: Reply
     said: str = ""
     status: int | None = None
     again_in: float | None = None
@@ -55,7 +55,7 @@ def next_attempt(attempts: int, now: datetime) -> datetime | None:
     return now + timedelta(seconds=delay * (1 + random.uniform(0, 0.1)))  # noqa: S311  # no secret
 
 
-def record(message: Message, outcome: Outcome, *, now: datetime) -> str:
+def record(message: Message, outcome: HandOver, *, now: datetime) -> str:
     """Writes down how the attempt went, and answers with the state that the message is in now.
 
     A worker that was thought dead may bring its answer late. That nothing went out is then no
@@ -63,12 +63,12 @@ def record(message: Message, outcome: Outcome, *, now: datetime) -> str:
     """
     again = next_attempt(message.attempts, now)
     with transaction.atomic():
-        if outcome.answer == Answer.ACCEPTED:
+        if outcome.reply == Reply.ACCEPTED:
             return _sent(message, now)
-        if outcome.answer == Answer.NONE:
+        if outcome.reply == Reply.NONE:
             doubt(message.pk, message.attempts, now=now, try_at=again, error=outcome.said)
             return State.UNCERTAIN
-        if outcome.answer == Answer.NEVER or again is None:
+        if outcome.reply == Reply.NEVER or again is None:
             return _failed(message, outcome.said, now)
         _in_hand(message).update(
             state=State.PENDING, lease=None, leased_until=None, try_at=again, error=outcome.said

@@ -1,31 +1,30 @@
-"""The loop of the delivery path: claim, examine, hand over, record; and again, while something is due."""
+"""The loop of the queue: claim, examine, freeze, hand over, record; and again, while something is due.
+
+It works on what a channel gives it. `Run` is what every loop has alike: from a claimed message to
+one that is frozen and in hand.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import groupby
-from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.utils import timezone
 
 from ...models import Message
 from ...models.deliveries import State
-from ..channels import way
-from ..mail.compose import Composer
-from .channel import Session, Unreachable
+from .channel import DeliveryChannel, Session, Unreachable
 from .claim import Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
-from .freeze import Frozen, enter, enter_letter, give_up
+from .freeze import enter, enter_letter, give_up
 from .gate import Verdict, examine
-from .outcomes import Outcome, record, settle_by_evidence
+from .outcomes import HandOver, record, settle_by_evidence
 from .shutdown import stopping
 
 log = logging.getLogger(__name__)
@@ -57,102 +56,142 @@ class Tally:
         )
 
 
-def deliver_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
-    """Hands over all that is due by `clock`, for at most `budget` seconds.
+class Run:
+    """One run of a worker for one channel, until nothing is due or its time is over."""
 
-    Frees first what a worker left behind. Safe to run twice and at the same time: each message
-    belongs to whoever claimed it.
-    """
-    tally, ends, composer = Tally(), time.monotonic() + budget, Composer()
-    mend_dates(clock())
-    release_abandoned(clock())
-    _settle_uncertain(clock())
-    while not stopping.is_set() and time.monotonic() < ends:
-        claimed = claim(clock())
-        if not claimed.messages:
-            break
-        Batch(claimed, clock, ends, tally, composer=composer).hand_over()
-    return tally
-
-
-def _settle_uncertain(now: datetime) -> None:
-    """Asks whether what nobody answered for has arrived, where that can be asked."""
-    doubtful = Message.objects.filter(
-        state=State.UNCERTAIN, settled_at__isnull=True, try_at__lte=now
-    ).select_related("recipient__user")
-    for message in doubtful[:1000]:
-        arrived = way(message.channel).evidence(message)
-        if arrived is not None:
-            settle_by_evidence(message, arrived=arrived, now=now)
-            log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
-
-
-class Composes(Protocol):
-    """Makes what is handed over by one channel from what passed."""
-
-    def read(self, verdicts: Collection[Verdict]) -> None:
-        """Reads what these need, as it is now: asked after each look."""
-
-    def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
-        """The message with all that passed: the very bytes of the last attempt where that is the same."""
-
-
-class Batch[C: Composes]:
-    """The messages of one claim, and who makes them."""
-
-    def __init__(
-        self, claimed: Claim, clock: Clock, ends: float, tally: Tally, *, composer: C
-    ) -> None:
-        self.claim, self.clock, self.ends, self.tally = claimed, clock, ends, tally
-        self.composer = composer
+    def __init__(self, channel: DeliveryChannel, *, clock: Clock, budget: float) -> None:
+        self.channel, self.clock = channel, clock
+        self.ends = time.monotonic() + budget
+        self.tally = Tally()
+        self.composer = channel.composer()
         self.verdicts: dict[UUID, Verdict] = {}
 
-    def hand_over(self) -> None:
-        for channel, some in groupby(self.claim.messages, key=lambda m: m.channel):
-            messages = list(some)
-            session = way(channel).open()
+    def goes_on(self) -> bool:
+        return not stopping.is_set() and time.monotonic() < self.ends
+
+    def free_what_was_left(self) -> None:
+        """Puts right what a clock that was set has dated, and frees what a worker left behind."""
+        mend_dates(self.clock())
+        release_abandoned(self.clock())
+
+    def enters(self, message: Message, claimed: Claim, *, rest: Sequence[Message]) -> bool:
+        """Whether the message is frozen and in hand; else it was given back, put off or settled.
+
+        With `rest`, the claimed messages that are still to come, it is examined together.
+        """
+        held = message.recipient.held_until
+        if held is not None and held > self.clock():
+            # A mail to that address came back a short while ago.
+            release(claimed, [message], try_at=held)
+            return False
+        if message.is_letter:
+            now = self.clock()
+            return enter_letter(message, lease=claimed.lease, now=now, until=_leased_until(now))
+        for _ in range(LOOKS):
+            if message.pk not in self.verdicts:
+                self._look([one for one in rest if not one.is_letter])
+            verdict = self.verdicts.pop(message.pk)
+            now = self.clock()
+            if verdict.wait:
+                release(claimed, [message], try_at=now + IN_HAND_AGAIN)
+                return False
+            if not verdict.passed:
+                give_up(verdict, lease=claimed.lease, now=now)
+                self.tally.states["dropped"] += 1
+                return False
+            frozen = self.composer.frozen(verdict, now=now)
+            until = _leased_until(now)
+            if enter(verdict, lease=claimed.lease, now=now, until=until, frozen=frozen):
+                return True
+            # Something happened since the look.
+            if not claimed.holds(message):
+                return False
+            self.verdicts.clear()
+            message.recipient.refresh_from_db()
+        release(claimed, [message], try_at=self.clock() + IN_HAND_AGAIN)
+        return False
+
+    def set_aside(self, message: Message, claimed: Claim) -> None:
+        """Puts off a message that failed, so that it holds up no other. What is in hand keeps its lease."""
+        log.exception("message %s is set aside", message.pk)
+        release(claimed, [message], try_at=self.clock() + SET_ASIDE)
+
+    def _look(self, messages: Sequence[Message]) -> None:
+        """Examines them all; where one of them fails that, the first alone."""
+        try:
+            self._examine(messages)
+        except Exception:
+            self._examine(messages[:1])
+
+    def _examine(self, messages: Collection[Message]) -> None:
+        verdicts = examine(messages)
+        self.composer.read(verdicts.values(), today=self.clock().date())
+        self.verdicts |= verdicts
+
+
+class OneByOne(Run):
+    """The loop of a channel with one other side: one message after the other, in one session a claim."""
+
+    def run(self) -> Tally:
+        self.free_what_was_left()
+        self._settle_uncertain()
+        while self.goes_on():
+            claimed = claim(self.channel.name, self.clock())
+            if not claimed.messages:
+                break
+            session = self.channel.open()
             try:
-                self._hand_over(session, messages)
+                self._hand_over(session, claimed)
             finally:
                 session.close()
+        return self.tally
 
-    def _hand_over(self, session: Session, messages: list[Message]) -> None:
-        for place, message in enumerate(messages):
-            rest = messages[place:]
-            if stopping.is_set() or time.monotonic() > self.ends:
-                release(self.claim, rest, try_at=self.clock())
+    def _settle_uncertain(self) -> None:
+        """Settles what nobody answered for, where the channel can be asked whether it arrived."""
+        now = self.clock()
+        doubtful = Message.objects.filter(
+            channel=self.channel.name,
+            state=State.UNCERTAIN,
+            settled_at__isnull=True,
+            try_at__lte=now,
+        ).select_related("recipient__user")
+        for message in doubtful[:1000]:
+            arrived = self.channel.evidence(message)
+            if arrived is not None:
+                settle_by_evidence(message, arrived=arrived, now=now)
+                log.warning("message %s: settled by evidence, arrived: %s", message.pk, arrived)
+
+    def _hand_over(self, session: Session, claimed: Claim) -> None:
+        for place, message in enumerate(claimed.messages):
+            rest = claimed.messages[place:]
+            if not self.goes_on():
+                release(claimed, rest, try_at=self.clock())
                 return
             try:
                 session.ready()
             except Unreachable as error:
                 log.warning("nobody answers: %s", error)
-                release(self.claim, rest, try_at=self.clock() + unreachable_again())
+                release(claimed, rest, try_at=self.clock() + unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
             try:
-                self._one(session, message, rest)
+                if self.enters(message, claimed, rest=rest):
+                    self._hand_over_one(session, message)
             except Exception:
-                # One that fails must not hold up the others. What is in hand keeps its lease.
-                log.exception("message %s is set aside", message.pk)
-                release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
+                self.set_aside(message, claimed)
 
-    def _one(self, session: Session, message: Message, rest: list[Message]) -> None:
-        entered = self._enter(message, rest)
-        if entered:
-            resent = message.state == State.UNCERTAIN or message.attempts > 1
-            outcome = session.hand_over(message)
-            state = self._recorded(message, outcome)
-            if resent or state != State.SENT:
-                log.warning(
-                    "message %s, attempt %s: %s %s",
-                    message.pk,
-                    message.attempts,
-                    state,
-                    outcome.said,
-                )
-            self.tally.states[state] += 1
+    def _hand_over_one(self, session: Session, message: Message) -> None:
+        again = message.state == State.UNCERTAIN or message.attempts > 1
+        outcome = session.hand_over(message)
+        state = self._recorded(message, outcome)
+        if again or state != State.SENT:
+            log.warning(
+                *("message %s, attempt %s: %s %s", message.pk, message.attempts),
+                *(state, outcome.said),
+            )
+        self.tally.states[state] += 1
 
-    def _recorded(self, message: Message, outcome: Outcome) -> str:
+    def _recorded(self, message: Message, outcome: HandOver) -> str:
         """Writes down how it went, however often it takes: what was accepted and is not on record goes out again."""
         now = self.clock()
         for wait in RECORD_AGAIN:
@@ -164,50 +203,12 @@ class Batch[C: Composes]:
                 time.sleep(wait)
         return record(message, outcome, now=now)
 
-    def _enter(self, message: Message, rest: list[Message]) -> bool:
-        """Whether the message is frozen and in hand. Examined anew where something happened meanwhile."""
-        held = message.recipient.held_until
-        if held is not None and held > self.clock():
-            # A mail to that address came back a short while ago.
-            release(self.claim, [message], try_at=held)
-            return False
-        if message.is_letter:
-            until = self.clock() + timedelta(seconds=settings.LEASE_SECONDS)
-            return enter_letter(message, lease=self.claim.lease, now=self.clock(), until=until)
-        for _ in range(LOOKS):
-            if message.pk not in self.verdicts:
-                self._look([one for one in rest if not one.is_letter])
-            verdict = self.verdicts.pop(message.pk)
-            now = self.clock()
-            if verdict.wait:
-                release(self.claim, [message], try_at=now + IN_HAND_AGAIN)
-                return False
-            if not verdict.passed:
-                give_up(verdict, lease=self.claim.lease, now=now)
-                self.tally.states["dropped"] += 1
-                return False
-            frozen = self.composer.frozen(verdict, now=now)
-            until = now + timedelta(seconds=settings.LEASE_SECONDS)
-            if enter(verdict, lease=self.claim.lease, now=now, until=until, frozen=frozen):
-                return True
-            if not self.claim.holds(message):
-                return False
-            self.verdicts.clear()
-            message.recipient.refresh_from_db()
-        release(self.claim, [message], try_at=self.clock() + IN_HAND_AGAIN)
-        return False
-
-    def _look(self, messages: list[Message]) -> None:
-        """Examines them all; where one of them fails that, the first alone."""
-        today = self.clock().date()
-        try:
-            verdicts = examine(messages, today=today)
-        except Exception:
-            verdicts = examine(messages[:1], today=today)
-        self.composer.read(verdicts.values())
-        self.verdicts |= verdicts
-
 
 def unreachable_again() -> timedelta:
+    """How long to wait before somebody who did not answer is asked again."""
     first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
     return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN
+
+
+def _leased_until(now: datetime) -> datetime:
+    return now + timedelta(seconds=settings.LEASE_SECONDS)

@@ -1,7 +1,8 @@
 """Webhooks: what is posted, to which addresses, and what the answers lead to.
 
 payload           what is posted, byte for byte
-channel           a post by Standard Webhooks
+channel           webhooks as a channel of the queue: a post by Standard Webhooks
+claim             which posts are due, some for each endpoint
 safe_http         posts to an address that a user gave, without being led anywhere else
 networks          the addresses to which nothing is posted
 post_worker       the loop of posts, apart from that of mails

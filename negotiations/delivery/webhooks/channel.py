@@ -1,4 +1,4 @@
-"""Posts by Standard Webhooks: signed, with the same id at every attempt.
+"""Webhooks as a channel: posts by Standard Webhooks, signed, with the same id at every attempt.
 
 A receiver is expected to know by `webhook-id` what it has had already. So what was sent without
 an answer is simply sent again, and what it asks for is done: `Retry-After`, and 410 for no more.
@@ -13,9 +13,10 @@ from django.conf import settings
 from django.utils import timezone
 from standardwebhooks import Webhook as Signer
 
-from ...models import Endpoint, Message
-from ..queue.outcomes import Answer, Outcome
+from ...models import Channel, Endpoint, Message
+from ..queue.outcomes import HandOver, Reply
 from . import safe_http
+from .payload import PostComposer
 
 GONE = 410
 ASKS_TO_WAIT = (429, 503)
@@ -25,16 +26,21 @@ AGENT = "Demarche-Webhook/1"
 SHOWN = 300
 
 
-class Webhook:
+class WebhookChannel:
     """The endpoints of users. None of them can be asked whether a message arrived."""
 
-    def open(self) -> Webhook:
+    name = Channel.WEBHOOK.value
+
+    def composer(self) -> PostComposer:
+        return PostComposer()
+
+    def open(self) -> WebhookChannel:
         return self
 
     def ready(self) -> None:
         """Each message has an endpoint of its own, so there is nobody to ask before."""
 
-    def hand_over(self, message: Message) -> Outcome:
+    def hand_over(self, message: Message) -> HandOver:
         """Posts the content to the endpoint of the message's recipient, which has to be loaded.
 
         Asks the database nothing: it may run beside others in a thread of its own.
@@ -47,9 +53,9 @@ class Webhook:
                 endpoint.url, content, headers(endpoint, str(message.pk), content, now)
             )
         except (safe_http.Refused, safe_http.NotReached) as error:
-            return Outcome(Answer.NOT_NOW, str(error)[:SHOWN])
+            return HandOver(Reply.NOT_NOW, str(error)[:SHOWN])
         except safe_http.NoAnswer as error:
-            return Outcome(Answer.NONE, str(error)[:SHOWN])
+            return HandOver(Reply.NONE, str(error)[:SHOWN])
         return _outcome(answered, now)
 
     def close(self) -> None:
@@ -84,16 +90,16 @@ def live_secrets(endpoint: Endpoint, now: datetime) -> list[str]:
     return secrets
 
 
-def _outcome(answered: safe_http.Answered, now: datetime) -> Outcome:
+def _outcome(answered: safe_http.Answered, now: datetime) -> HandOver:
     said = " ".join(f"{answered.reason}: {answered.text}".strip(": \r\n\t").split())[:SHOWN]
     if 200 <= answered.status < 300:
-        return Outcome(Answer.ACCEPTED, said, status=answered.status)
+        return HandOver(Reply.ACCEPTED, said, status=answered.status)
     if answered.status == GONE:
-        return Outcome(Answer.NEVER, said, status=answered.status)
+        return HandOver(Reply.NEVER, said, status=answered.status)
     if 300 <= answered.status < 400:
         said = f"A redirect, which is not followed. {said}"[:SHOWN]
     wait = _asked_to_wait(answered.retry_after, now) if answered.status in ASKS_TO_WAIT else None
-    return Outcome(Answer.NOT_NOW, said, status=answered.status, again_in=wait)
+    return HandOver(Reply.NOT_NOW, said, status=answered.status, again_in=wait)
 
 
 def _asked_to_wait(retry_after: str, now: datetime) -> float | None:

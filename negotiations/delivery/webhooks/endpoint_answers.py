@@ -16,10 +16,10 @@ from django.urls import reverse
 
 from ...models import Attempt, Channel, Delivery, Endpoint, Message, Recipient
 from ...models.deliveries import State
-from ..channels import way
+from ..mail.channel import MailChannel
 from ..mail.compose import body_of, head_of
 from ..queue.channel import Unreachable
-from ..queue.outcomes import Answer, Outcome, next_attempt
+from ..queue.outcomes import HandOver, Reply, next_attempt
 from ..queue.readers import mail_address
 from .channel import GONE
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 SAID_GONE = "It answered 410: no more."
 
 
-def record_post(message: Message, outcome: Outcome, *, took: timedelta, now: datetime) -> str:
+def record_post(message: Message, outcome: HandOver, *, took: timedelta, now: datetime) -> str:
     """Writes down how one attempt went, and answers with the state that the message is in now.
 
     What was sent without an answer is tried again as if it had not been, with the same id; but
@@ -44,7 +44,7 @@ def record_post(message: Message, outcome: Outcome, *, took: timedelta, now: dat
     return state
 
 
-def log_attempt(message: Message, outcome: Outcome, *, took: timedelta, now: datetime) -> Attempt:
+def log_attempt(message: Message, outcome: HandOver, *, took: timedelta, now: datetime) -> Attempt:
     """One line of the log that the owner of an endpoint reads."""
     return Attempt.objects.create(
         message=message,
@@ -55,15 +55,15 @@ def log_attempt(message: Message, outcome: Outcome, *, took: timedelta, now: dat
     )
 
 
-def _settle(message: Message, outcome: Outcome, now: datetime) -> tuple[str, bool]:
+def _settle(message: Message, outcome: HandOver, now: datetime) -> tuple[str, bool]:
     """The state that the message comes to, and whether this attempt could still say so."""
     again = _again(message, outcome, now)
     state, delivered = {
-        Answer.ACCEPTED: (State.SENT, State.SENT),
-        Answer.NEVER: (State.FAILED, State.FAILED),
-        Answer.NOT_NOW: (State.PENDING, State.PENDING) if again else (State.FAILED, State.FAILED),
-        Answer.NONE: (State.PENDING if again else State.FAILED, State.UNCERTAIN),
-    }[outcome.answer]
+        Reply.ACCEPTED: (State.SENT, State.SENT),
+        Reply.NEVER: (State.FAILED, State.FAILED),
+        Reply.NOT_NOW: (State.PENDING, State.PENDING) if again else (State.FAILED, State.FAILED),
+        Reply.NONE: (State.PENDING if again else State.FAILED, State.UNCERTAIN),
+    }[outcome.reply]
     # A worker that was thought dead may bring its answer late: then it is another's to say,
     # unless all is well.
     mine = Message.objects.filter(pk=message.pk, attempts=message.attempts)
@@ -87,7 +87,7 @@ def _settle(message: Message, outcome: Outcome, now: datetime) -> tuple[str, boo
     return state, True
 
 
-def _again(message: Message, outcome: Outcome, now: datetime) -> datetime | None:
+def _again(message: Message, outcome: HandOver, now: datetime) -> datetime | None:
     """When to try again: not before it was asked for, and not sooner than it would be anyway."""
     again = next_attempt(message.attempts, now)
     if again is None or outcome.again_in is None:
@@ -95,10 +95,10 @@ def _again(message: Message, outcome: Outcome, now: datetime) -> datetime | None
     return max(again, now + timedelta(seconds=outcome.again_in))
 
 
-def _judge(endpoint: Endpoint, outcome: Outcome, now: datetime) -> None:
+def _judge(endpoint: Endpoint, outcome: HandOver, now: datetime) -> None:
     """Notes since when an endpoint fails, and switches it off where that is too long."""
     mine = Endpoint.objects.filter(pk=endpoint.pk)
-    if outcome.answer == Answer.ACCEPTED:
+    if outcome.reply == Reply.ACCEPTED:
         note_success(endpoint)
         return
     mine.filter(failing_since__isnull=True).update(failing_since=now)
@@ -147,7 +147,7 @@ def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
         return True
     mail = Message(pk=uuid4(), address=address, channel=Channel.EMAIL, queued_at=now)
     mail.content = _letter(mail, endpoint, why, now)
-    session = way(Channel.EMAIL).open()
+    session = MailChannel().open()
     try:
         session.ready()
         outcome = session.hand_over(mail)
@@ -157,7 +157,7 @@ def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
     finally:
         session.close()
     # Without an answer it may have arrived: one mail too few is better than one a minute.
-    return outcome.answer != Answer.NOT_NOW
+    return outcome.reply != Reply.NOT_NOW
 
 
 def _letter(mail: Message, endpoint: Endpoint, why: str, now: datetime) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -22,9 +22,9 @@ class PostComposer:
     """Makes posts. What passed the gate together is read together."""
 
     def __init__(self) -> None:
-        self._read: dict[tuple[UUID, Audience], dict[str, Any]] = {}
+        self._rows: dict[tuple[UUID, Audience], dict[str, Any]] = {}
 
-    def read(self, verdicts: Iterable[Verdict]) -> None:
+    def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
         """Reads what those verdicts let pass, as it is now: one query a negotiation and audience."""
         wanted: dict[tuple[int, Audience], set[UUID]] = defaultdict(set)
         for verdict in verdicts:
@@ -33,7 +33,7 @@ class PostComposer:
                 wanted[about.negotiation_id, one.audience].add(about.pk)
         for (negotiation, audience), ids in wanted.items():
             rows = with_links(stream({audience: [negotiation]}).filter(pk__in=ids))
-            self._read |= {(row.pk, audience): told(row) for row in rows}
+            self._rows |= {(row.pk, audience): told(row) for row in rows}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message of the one delivery that passed.
@@ -41,10 +41,7 @@ class PostComposer:
         The same bytes at every attempt, as long as the development reads the same for its reader.
         """
         message, [passed] = verdict.message, verdict.passed
-        key = (passed.delivery.development_id, passed.audience)
-        if key not in self._read:
-            self.read([verdict])
-        data = self._read[key]
+        data = self._rows[passed.delivery.development_id, passed.audience]
         content = body(data["kind"], message.queued_at, data)
         print = sha256(content).hexdigest()[:32]
         return Frozen(

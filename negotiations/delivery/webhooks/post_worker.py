@@ -23,18 +23,15 @@ from uuid import uuid4
 from django.conf import settings
 from django.utils import timezone
 
-from ...models import Channel, Message
+from ...models import Message
 from ...models.deliveries import State
-from ..channels import way
 from ..queue.channel import Session
-from ..queue.claim import Claim, claim_posts, release, release_abandoned
-from ..queue.clock_jumps import mend_dates
-from ..queue.outcomes import Answer, Outcome
-from ..queue.shutdown import stopping
-from ..queue.worker import BUDGET, SET_ASIDE, Batch, Clock, Tally, unreachable_again
-from .channel import ASKS_TO_WAIT
+from ..queue.claim import Claim, release
+from ..queue.outcomes import HandOver, Reply
+from ..queue.worker import BUDGET, Clock, Run, Tally, unreachable_again
+from .channel import ASKS_TO_WAIT, WebhookChannel
+from .claim import claim_posts
 from .endpoint_answers import record_post
-from .payload import PostComposer
 
 log = logging.getLogger(__name__)
 
@@ -54,79 +51,76 @@ def post_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
 
     Safe to run twice and at the same time, as `deliver_due` is.
     """
-    tally = Tally()
-    if _one_at_a_time.acquire(blocking=False):
-        try:
-            mend_dates(clock())
-            release_abandoned(clock())
-            _Posts(clock, time.monotonic() + budget, tally).run()
-        finally:
-            _one_at_a_time.release()
-    return tally
+    if not _one_at_a_time.acquire(blocking=False):
+        return Tally()
+    try:
+        return _Lanes(WebhookChannel(), clock=clock, budget=budget).run()
+    finally:
+        _one_at_a_time.release()
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    outcome: Outcome
+class _Posted:
+    """How one post went, and how long that took."""
+
+    outcome: HandOver
     took: timedelta
 
 
-class _Posts(Batch[PostComposer]):
+class _Lanes(Run):
     """One run: what was claimed, in a lane for each endpoint, and what is being posted."""
 
-    def __init__(self, clock: Clock, ends: float, tally: Tally) -> None:
-        now = clock()
-        until = now + timedelta(seconds=settings.LEASE_SECONDS)
-        super().__init__(Claim(uuid4(), until, ()), clock, ends, tally, composer=PostComposer())
+    def __init__(self, channel: WebhookChannel, *, clock: Clock, budget: float) -> None:
+        super().__init__(channel, clock=clock, budget=budget)
+        self.claim = Claim(uuid4(), clock() + timedelta(seconds=settings.LEASE_SECONDS), ())
         self.lanes: dict[int, deque[Message]] = {}
-        self.asked: dict[Future[_Answer], Message] = {}
+        self.in_hand: dict[Future[_Posted], Message] = {}
         self.next_look = 0.0
         self.no_more = False
 
-    def run(self) -> None:
-        session = way(Channel.WEBHOOK).open()
+    def run(self) -> Tally:
+        self.free_what_was_left()
+        session = self.channel.open()
         with ThreadPoolExecutor(THREADS, thread_name_prefix="post") as pool:
             try:
-                while self._goes_on():
+                while self.goes_on():
                     self._look_for_more()
-                    self._ask(pool, session)
-                    if self.no_more and not self.asked and not self._waiting():
+                    self._post(pool, session)
+                    if self.no_more and not self.in_hand and not self._waiting():
                         break
                     self._listen(LOOK_AGAIN)
             finally:
                 release(self.claim, self._waiting(), try_at=self.clock())
-                while self.asked:
+                while self.in_hand:
                     self._listen(None)
-
-    def _goes_on(self) -> bool:
-        return not stopping.is_set() and time.monotonic() < self.ends
+        return self.tally
 
     def _waiting(self) -> list[Message]:
         """What was claimed and is not in hand, endpoint by endpoint."""
         return [message for lane in self.lanes.values() for message in lane]
 
     def _busy(self) -> set[int]:
-        return {message.recipient_id for message in self.asked.values()}
+        return {message.recipient_id for message in self.in_hand.values()}
 
     def _look_for_more(self) -> None:
         """Claims for those endpoints that have nothing left, but not without a pause if there was nothing."""
         if time.monotonic() < self.next_look:
             return
         taken = self._busy() | {id for id, lane in self.lanes.items() if lane}
-        found = claim_posts(self.clock(), lease=self.claim.lease, without=taken)
-        for message in found:
+        claimed = claim_posts(self.clock(), lease=self.claim.lease, without=taken)
+        for message in claimed:
             self.lanes.setdefault(message.recipient_id, deque()).append(message)
-        self.no_more = not found
+        self.no_more = not claimed
         self.next_look = time.monotonic() + LOOK_AGAIN if self.no_more else 0.0
 
-    def _ask(self, pool: ThreadPoolExecutor, session: Session) -> None:
+    def _post(self, pool: ThreadPoolExecutor, session: Session) -> None:
         """Gives every idle thread the next post of an endpoint that is not being asked."""
         for id in [id for id in self.lanes if id not in self._busy()]:
             lane = self.lanes[id]
-            while lane and self._has_room(lane[0]) and self._goes_on():
+            while lane and self._has_room(lane[0]) and self.goes_on():
                 message = lane.popleft()
-                if self._entered(message):
-                    self.asked[pool.submit(_posted, session, message)] = message
+                if self._enters(message):
+                    self.in_hand[pool.submit(_posted, session, message)] = message
                     break
             if not lane:
                 # There may be more for it than was claimed at once.
@@ -135,55 +129,52 @@ class _Posts(Batch[PostComposer]):
 
     def _has_room(self, message: Message) -> bool:
         """Whether a thread is idle, and may be given to the endpoint of that message."""
-        if _fails(message) and sum(map(_fails, self.asked.values())) >= FAILING:
+        if _fails(message) and sum(map(_fails, self.in_hand.values())) >= FAILING:
             return False
-        return len(self.asked) < THREADS
+        return len(self.in_hand) < THREADS
 
-    def _entered(self, message: Message) -> bool:
+    def _enters(self, message: Message) -> bool:
         """Whether it is in hand, with its endpoint loaded: a thread asks the database nothing.
 
         A secret that was changed since it was claimed still signs for a day.
         """
         try:
-            entered = self._enter(message, [message, *self._waiting()])
+            entered = self.enters(message, self.claim, rest=[message, *self._waiting()])
             return entered and bool(message.recipient.endpoint)
         except Exception:
-            # One that fails must not hold up the others.
-            log.exception("message %s is set aside", message.pk)
-            release(self.claim, [message], try_at=self.clock() + SET_ASIDE)
+            self.set_aside(message, self.claim)
             return False
 
     def _listen(self, seconds: float | None) -> None:
         """Waits for the next answer, and writes down all that came."""
-        done, _ = wait(self.asked, timeout=seconds, return_when=FIRST_COMPLETED)
+        done, _ = wait(self.in_hand, timeout=seconds, return_when=FIRST_COMPLETED)
         for future in done:
-            message = self.asked.pop(future)
+            message, posted = self.in_hand.pop(future), future.result()
+            outcome = posted.outcome
             self.no_more, self.next_look = False, 0.0
-            answer = future.result()
-            state = record_post(message, answer.outcome, took=answer.took, now=self.clock())
+            state = record_post(message, outcome, took=posted.took, now=self.clock())
             self.tally.states[state] += 1
             if state != State.SENT:
                 log.warning(
                     "message %s, attempt %s: %s %s",
-                    *(message.pk, message.attempts, state, answer.outcome.status or "no answer"),
+                    *(message.pk, message.attempts, state, outcome.status or "no answer"),
                 )
-            if _is_about_the_endpoint(answer.outcome):
-                rest = self.lanes.pop(message.recipient_id, ())
-                self._give_back(rest)
+            if _is_about_the_endpoint(outcome):
+                self._give_back(self.lanes.pop(message.recipient_id, ()))
 
     def _give_back(self, messages: Iterable[Message]) -> None:
         """What waits behind a post to an endpoint that does not answer is not tried right after it."""
         release(self.claim, list(messages), try_at=self.clock() + unreachable_again())
 
 
-def _posted(session: Session, message: Message) -> _Answer:
+def _posted(session: Session, message: Message) -> _Posted:
     began = time.monotonic()
     try:
         outcome = session.hand_over(message)
     except Exception as error:
         log.exception("message %s could not be posted", message.pk)
-        outcome = Outcome(Answer.NONE, type(error).__name__)
-    return _Answer(outcome, timedelta(seconds=time.monotonic() - began))
+        outcome = HandOver(Reply.NONE, type(error).__name__)
+    return _Posted(outcome, timedelta(seconds=time.monotonic() - began))
 
 
 def _fails(message: Message) -> bool:
@@ -191,8 +182,8 @@ def _fails(message: Message) -> bool:
     return message.recipient.endpoint.failing_since is not None
 
 
-def _is_about_the_endpoint(outcome: Outcome) -> bool:
+def _is_about_the_endpoint(outcome: HandOver) -> bool:
     """Whether the endpoint would treat any other post alike just now."""
-    if outcome.answer == Answer.ACCEPTED:
+    if outcome.reply == Reply.ACCEPTED:
         return False
     return outcome.status is None or outcome.status in ASKS_TO_WAIT

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
-from negotiations.delivery.queue.worker import deliver_due
 from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.recording.days import turn_days
 

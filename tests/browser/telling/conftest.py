@@ -21,7 +21,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from negotiations.alerting import endpoints
 from negotiations.alerting.addresses import GOOD_FOR, confirm, read_link, sign_up
 from negotiations.alerting.subscriptions import change, subscribe
-from negotiations.delivery.queue.worker import deliver_due
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load

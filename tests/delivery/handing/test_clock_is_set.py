@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from negotiations.alerting.subscriptions import subscribe
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.queue import clock_jumps
 from negotiations.delivery.queue.claim import claim
 from negotiations.delivery.queue.clock_jumps import Steady
-from negotiations.delivery.queue.worker import SET_ASIDE, deliver_due
-from negotiations.models import Message, Recipient, User
+from negotiations.delivery.queue.worker import SET_ASIDE
+from negotiations.models import Channel, Message, Recipient, User
 from negotiations.models.deliveries import State
 
 from ...cast import Cast
@@ -119,7 +120,7 @@ def test_worker_that_lives_keeps_what_it_has_in_hand(
     monkeypatch: pytest.MonkeyPatch,
     seconds: int,
 ) -> None:
-    claim(clock.now)
+    claim(Channel.EMAIL, clock.now)
     real = time.time
     monkeypatch.setattr(time, "time", lambda: real() + seconds)
     clock.forward(seconds)

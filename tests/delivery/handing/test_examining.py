@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from negotiations.delivery.mail.compose import MailComposer
 from negotiations.delivery.queue.claim import claim
 from negotiations.delivery.queue.gate import examine
+from negotiations.models import Channel
 
-from ...cast import R2, Cast
+from ...cast import Cast
 from ...readers import readers
 from .conftest import Clock
 
@@ -16,11 +18,10 @@ from .conftest import Clock
 def queries(clock: Clock) -> tuple[int, int]:
     """How many readers' messages were due, and how many queries it took to examine them."""
     clock.forward(1)
-    claimed = claim(clock.now)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        verdicts = examine(claimed.messages, today=R2)
+    claimed = claim(Channel.EMAIL, clock.now)
+    with CaptureQueriesContext(connection) as asked:
+        verdicts = examine(claimed.messages)
+        MailComposer().read(verdicts.values(), today=clock.now.date())
     assert all(verdict.passed for verdict in verdicts.values())
     return len(verdicts), len(asked)
 

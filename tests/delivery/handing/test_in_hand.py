@@ -11,11 +11,12 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from negotiations.delivery.mail.channel import MailChannel
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.queue import worker
 from negotiations.delivery.queue.claim import claim, release_abandoned
-from negotiations.delivery.queue.outcomes import Answer, Outcome, record
-from negotiations.delivery.queue.worker import deliver_due
-from negotiations.models import Message, User
+from negotiations.delivery.queue.outcomes import HandOver, Reply, record
+from negotiations.models import Channel, Message, User
 from negotiations.models.deliveries import State
 
 from ...cast import Cast, small_negotiation
@@ -29,7 +30,7 @@ from .queue import deliveries, message
 def test_lease_that_ran_out_frees_what_was_only_claimed(
     cora: User, sink: Sink, clock: Clock
 ) -> None:
-    claim(clock.now)
+    claim(Channel.EMAIL, clock.now)
 
     deliver_due(clock=clock)
     assert sink.mails == []
@@ -112,9 +113,9 @@ def test_what_was_accepted_is_recorded_once_the_database_is_back(
     assert message().state == State.SENT
 
 
-@pytest.mark.parametrize("late", [Answer.NOT_NOW, Answer.NEVER, Answer.NONE])
+@pytest.mark.parametrize("late", [Reply.NOT_NOW, Reply.NEVER, Reply.NONE])
 def test_late_word_of_a_worker_thought_dead_does_not_touch_the_attempt_of_another(
-    cora: User, clock: Clock, late: Answer
+    cora: User, clock: Clock, late: Reply
 ) -> None:
     """Else the mail that the other is just handing over would be sent again."""
     first = _in_hand(clock)
@@ -123,9 +124,9 @@ def test_late_word_of_a_worker_thought_dead_does_not_touch_the_attempt_of_anothe
     second = _in_hand(clock)
     assert (first.attempts, second.attempts) == (1, 2)
 
-    record(first, Outcome(late, "late"), now=clock.now)
+    record(first, HandOver(late, "late"), now=clock.now)
     assert message().state == State.HANDING
-    record(second, Outcome(Answer.ACCEPTED), now=clock.now)
+    record(second, HandOver(Reply.ACCEPTED), now=clock.now)
 
     assert message().state == State.SENT
     assert deliveries() == {State.SENT}
@@ -137,10 +138,10 @@ def test_late_word_that_it_was_accepted_spares_the_reader_a_repeat(
     first = _in_hand(clock)
     clock.forward(LEASE)
     release_abandoned(clock.now)
-    claim(clock.now)
+    claim(Channel.EMAIL, clock.now)
     assert message().state == State.LEASED
 
-    record(first, Outcome(Answer.ACCEPTED), now=clock.now)
+    record(first, HandOver(Reply.ACCEPTED), now=clock.now)
     clock.forward(LEASE)
     deliver_due(clock=clock)
 
@@ -155,20 +156,14 @@ def _in_hand(clock: Clock) -> Message:
     class Session:
         def ready(self) -> None: ...
 
-        def hand_over(self, message: Message) -> Outcome:
+        def hand_over(self, message: Message) -> HandOver:
             taken.append(message)
             raise Died
 
         def close(self) -> None: ...
 
-    class Way:
-        def open(self) -> Session:
-            return Session()
-
-        def evidence(self, message: Message) -> None: ...
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(worker, "way", lambda channel: Way())
+        patch.setattr(MailChannel, "open", lambda channel: Session())
         with pytest.raises(Died):
             deliver_due(clock=clock)
     (message,) = taken
@@ -201,7 +196,7 @@ def test_worker_that_is_to_end_finishes_the_mail_in_hand_and_gives_back_the_rest
     cast.said("++", at="r2")
     clock.now = timezone.now()
 
-    def asked_to_end(message: Message, outcome: Outcome, *, now: datetime) -> str:
+    def asked_to_end(message: Message, outcome: HandOver, *, now: datetime) -> str:
         worker.stopping.set()
         return record(message, outcome, now=now)
 

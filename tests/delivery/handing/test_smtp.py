@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from negotiations.delivery.mail.compose import MailComposer
+from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.mail.smtp import _quoted
-from negotiations.delivery.queue import worker
-from negotiations.delivery.queue.worker import deliver_due
 from negotiations.models import Message, User
 from negotiations.models.deliveries import State
 
@@ -261,14 +261,14 @@ def test_mail_that_cannot_be_made_does_not_hold_up_the_others(
     readers(cast.negotiation, 3)
     cast.said("++", at="r2")
     clock.now = timezone.now()
-    frozen = worker.Composer.frozen
+    frozen = MailComposer.frozen
 
     def fails_for_one(composer: Any, verdict: Any, *, now: datetime) -> Any:
         if verdict.message.recipient.user.username == "reader1":
             raise LookupError("a template that is broken")
         return frozen(composer, verdict, now=now)
 
-    monkeypatch.setattr(worker.Composer, "frozen", fails_for_one)
+    monkeypatch.setattr(MailComposer, "frozen", fails_for_one)
 
     deliver_due(clock=clock)
 

@@ -1,0 +1,83 @@
+"""What mails say of developments, as it was worded when they were queued.
+
+It is worded anew where it rests on facts that its audience may no longer see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from ...models import Item, Negotiation
+from ...models.facts import Audienced
+from ...rules.audiences import Audience
+from .items import worded
+
+CHUNK = 1000
+
+
+def queue_items(
+    negotiation: Negotiation, wanted: Mapping[Audience, Collection[UUID]], *, today: date
+) -> None:
+    """Keeps what is said of those rows of the stream, once for each audience that hears of them."""
+    for audience, ids in wanted.items():
+        Item.objects.bulk_create(
+            [
+                Item(
+                    development_id=id,
+                    audience=audience.word,
+                    content=one.content,
+                    rests_on=one.rests_on,
+                )
+                for id, one in worded(negotiation, ids, audience, today).items()
+            ],
+            batch_size=CHUNK,
+            ignore_conflicts=True,
+        )
+
+
+def queued_items(
+    negotiation: Negotiation, ids: Collection[UUID], audience: Audience, *, today: date
+) -> dict[UUID, dict[str, Any]]:
+    """What is said of those rows of the stream to one audience, by id. A fixed number of queries."""
+    queued = Item.objects.filter(development__in=ids, audience=audience.word)
+    items = {
+        item.development_id: item.content
+        for item in _resting_on_what_is_seen(queued, audience, today)
+    }
+    missing = set(ids) - items.keys()
+    if missing:
+        anew = worded(negotiation, missing, audience, today)
+        items |= {id: one.content for id, one in anew.items()}
+    return items
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    """Every noun with an audience, by the name of its table."""
+    models = apps.get_app_config("negotiations").get_models()
+    return {model._meta.db_table: model for model in models if issubclass(model, Audienced)}
+
+
+def _resting_on_what_is_seen(items: Iterable[Item], reader: Audience, today: date) -> list[Item]:
+    """Those items of which every fact may still be seen by `reader`. One query a noun."""
+    items = list(items)
+    named: dict[str, set[int]] = defaultdict(set)
+    for item in items:
+        for noun, ids in item.rests_on.items():
+            named[noun].update(ids)
+    gone: dict[str, set[int]] = {}
+    for noun, ids in named.items():
+        seen = _facts()[noun].objects.filter(pk__in=ids).for_audience(reader, today=today)
+        gone[noun] = ids - set(seen.values_list("pk", flat=True))
+    return [
+        item
+        for item in items
+        if not any(gone[noun].intersection(ids) for noun, ids in item.rests_on.items())
+    ]

@@ -84,7 +84,6 @@ ASKS_FOR_WHOM = {
     "visible_audiences",
     "for_audience",
     "standing_for",
-    "recorded_for",
     "standing",
     "stream",
     "known_to",

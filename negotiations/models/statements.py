@@ -52,10 +52,6 @@ class StatementQuerySet(NegotiatedQuerySet):
         """All that left the state of a draft, whatever became of it since."""
         return self.exclude(status=Statement.Status.DRAFT)
 
-    def recorded_for(self, reader: Audience, *, known: date) -> Self:
-        """Published ones whose record `reader` could have known by that day."""
-        return self.published().filter(**{f"{reader.word}_from__lte": known})
-
     def standing_for(self, reader: Audience, *, at: date, known: date) -> Self:
         """Those that count for `reader` at day `at`, as known on `known` (rule 3)."""
         word = reader.word
@@ -313,7 +309,3 @@ class Correction(Fact):
                 name="correction_fits_its_kind",
             ),
         ]
-
-    @property
-    def ends_a_statement(self) -> bool:
-        return self.kind != self.Kind.AUTHENTICATION

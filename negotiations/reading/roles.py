@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..models import Membership, Negotiation
+from ..models import Membership
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.db.models import QuerySet
 
-    from ..models import User
+    from ..models import Negotiation, User
 
 Role = Membership.Role
 DRAFTS = frozenset({Role.ANALYST, Role.EDITOR, Role.OWNER})
@@ -29,15 +28,3 @@ def role_of(user: User | AnonymousUser, negotiation: Negotiation) -> str | None:
         return Role.OWNER
     membership = negotiation.memberships.filter(user=user).first()
     return membership.role if membership else None
-
-
-def negotiations_for(
-    user: User | AnonymousUser, roles: frozenset[Role] = DRAFTS
-) -> QuerySet[Negotiation]:
-    """The negotiations in which the user has one of these roles."""
-    if not user.is_authenticated:
-        return Negotiation.objects.none()
-    if user.is_superuser:
-        return Negotiation.objects.all()
-    mine = Membership.objects.filter(user=user, role__in=roles)
-    return Negotiation.objects.filter(pk__in=mine.values("negotiation"))

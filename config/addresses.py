@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import environ
 
-from config.providers import PROVIDERS, Provider
+from config.providers import PROVIDERS, MailProvider
 
 
 def database(url: str) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _mail_server(parts: SplitResult) -> dict[str, Any]:
     return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 
 
-def _provider(parts: SplitResult, provider: Provider) -> dict[str, Any]:
+def _provider(parts: SplitResult, provider: MailProvider) -> dict[str, Any]:
     """A mailer that hands over by the API of a mail provider."""
     pieces = (
         (provider.key, unquote(parts.username or "")),

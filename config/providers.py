@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Provider:
+class MailProvider:
     """What one is given: `key` is the option that holds its key, `options` those it may have beside it.
 
     `hears_with` are the options of its webhook, where it signs what it reports. `domain` is the
@@ -34,15 +34,15 @@ class Provider:
 PROVIDERS = {
     provider.name: provider
     for provider in (
-        Provider("brevo", "api_key"),
-        Provider(
+        MailProvider("brevo", "api_key"),
+        MailProvider(
             "mailgun",
             "api_key",
             domain="sender_domain",
             hears_with=frozenset({"webhook_signing_key"}),
         ),
-        Provider("mailjet", "api_key", second="secret_key"),
-        Provider("postmark", "server_token", options=frozenset({"api_url", "message_stream"})),
-        Provider("sparkpost", "api_key"),
+        MailProvider("mailjet", "api_key", second="secret_key"),
+        MailProvider("postmark", "server_token", options=frozenset({"api_url", "message_stream"})),
+        MailProvider("sparkpost", "api_key"),
     )
 }

@@ -38,7 +38,7 @@ class Whom:
     reader: Audience
 
 
-class SubscriptionForm(PlainForm):
+class DeskSubscriptionForm(PlainForm):
     """A subscription, with what its owner may choose from. Its last check is a try that is undone."""
 
     whom: Whom

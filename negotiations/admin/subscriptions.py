@@ -24,7 +24,7 @@ from .forms import NOTHING_CHANGED
 from .read_admin import SeenAdmin
 from .rights import Rights, rights_of
 from .site import desk
-from .subscription_forms import SubscriptionForm, Whom, WhomForm, capital, would_have_told
+from .subscription_forms import DeskSubscriptionForm, Whom, WhomForm, capital, would_have_told
 from .write_admin import titled
 
 
@@ -195,7 +195,7 @@ class SubscriptionAdmin(SeenAdmin):
     ) -> Any:
         whom: Whom = vars(request)["desk_whom"]
         about = {"whom": whom, "without": self._without(request, obj)}
-        return type("SubscriptionForm", (SubscriptionForm,), about)
+        return type("DeskSubscriptionForm", (DeskSubscriptionForm,), about)
 
     def _without(self, request: HttpRequest, obj: Any) -> tuple[str, ...]:
         """What is not asked: another's note, and how an address is told, which is by mail."""

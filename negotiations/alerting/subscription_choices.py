@@ -69,18 +69,20 @@ BY_NEGOTIATION = ("-negotiation__start_date", "negotiation__slug", "created_at",
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class DescribedSubscription:
     """One subscription, with what it asks for in words."""
 
     row: Subscription
     what: str
 
 
-def described(subscriptions: Iterable[Subscription], user: User | AnonymousUser) -> list[Followed]:
+def described(
+    subscriptions: Iterable[Subscription], user: User | AnonymousUser
+) -> list[DescribedSubscription]:
     """Each subscription with what it asks for, as `user` may read it. As many queries as `followed`."""
     rows = list(subscriptions)
     names = followed(rows, user)
-    return [Followed(row, in_words(row, names[row.pk])) for row in rows]
+    return [DescribedSubscription(row, in_words(row, names[row.pk])) for row in rows]
 
 
 def followed(

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from ..models.developments import CANCELLED
 from ..web import marks
-from ..web.matrix_table import Cell
+from ..web.matrix_table import MatrixCell
 from ..web.request_context import Moment
 
 register = template.Library()
@@ -214,7 +214,7 @@ def publishers(sources: Any) -> str:
 
 
 @register.simple_tag
-def cell(drawn: Cell, query: str) -> SafeString:
+def cell(drawn: MatrixCell, query: str) -> SafeString:
     """One cell of the matrix: a link to the statement behind it, where there is one."""
     inside = format_html(
         '{}{}{}{}<span class="vh">{}</span>',
@@ -235,7 +235,7 @@ def cell(drawn: Cell, query: str) -> SafeString:
     )
 
 
-def _sign_in(drawn: Cell) -> SafeString | str:
+def _sign_in(drawn: MatrixCell) -> SafeString | str:
     if drawn.is_split:
         two = ((marks.FILLS[v], marks.SIGNS[v]) for v in drawn.voices[:2])
         return format_html_join("", '<span class="f-{}" aria-hidden="true">{}</span>', two)

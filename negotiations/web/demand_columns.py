@@ -13,7 +13,7 @@ MOST_COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DemandRow:
     """A demand with one cell a column, None where that party was not asked."""
 
     read: DemandRead
@@ -40,13 +40,13 @@ class Stacked:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DemandSection:
     """A table of demands. `columns` are the addressees, none where the answers are stacked."""
 
     askers: list[Party]
     addressees: list[Party]
     columns: list[Party]
-    rows: list[Row]
+    rows: list[DemandRow]
     stacked: list[Stacked]
 
     @property
@@ -64,7 +64,7 @@ class Section:
         return len(self.rows) + len(self.stacked)
 
 
-def sections(found: Iterable[DemandRead]) -> list[Section]:
+def sections(found: Iterable[DemandRead]) -> list[DemandSection]:
     """The demands in tables, in order of their first numbers.
 
     - What one party asks of several at once stands in one table, with all that it asks of any
@@ -113,7 +113,7 @@ def _merged(
     return [*merged, *alone.values()]
 
 
-def _section(reads: Sequence[DemandRead]) -> Section:
+def _section(reads: Sequence[DemandRead]) -> DemandSection:
     ordered = sorted(reads, key=lambda r: r.demand.number)
     columns = _in_order({party for read in ordered for party in read.parties})
     if len(columns) > MOST_COLUMNS:
@@ -121,13 +121,13 @@ def _section(reads: Sequence[DemandRead]) -> Section:
     rows = []
     for read in ordered:
         asked = {one.party: one for one in read.addressees}
-        rows.append(Row(read, [asked.get(party) for party in columns]))
-    return Section(_askers(ordered), columns, columns, rows, [])
+        rows.append(DemandRow(read, [asked.get(party) for party in columns]))
+    return DemandSection(_askers(ordered), columns, columns, rows, [])
 
 
-def _stacked(reads: Sequence[DemandRead]) -> Section:
+def _stacked(reads: Sequence[DemandRead]) -> DemandSection:
     addressees = _in_order({party for read in reads for party in read.parties})
-    return Section(_askers(reads), addressees, [], [], [Stacked(read) for read in reads])
+    return DemandSection(_askers(reads), addressees, [], [], [Stacked(read) for read in reads])
 
 
 def _askers(reads: Iterable[DemandRead]) -> list[Party]:

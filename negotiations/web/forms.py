@@ -128,7 +128,7 @@ class SubscriptionForm(forms.Form):
         }
 
 
-class NotedForm(SubscriptionForm):
+class NotedSubscriptionForm(SubscriptionForm):
     """The same, with a note to oneself: for who has confirmed whose address it is."""
 
     KEPT = (*SubscriptionForm.KEPT, "note")
@@ -141,11 +141,11 @@ class NotedForm(SubscriptionForm):
     )
 
 
-class AccountForm(NotedForm):
+class AccountSubscriptionForm(NotedSubscriptionForm):
     """The same, for who has an account: he may record things himself, and be told in other ways."""
 
-    ASKED = (*NotedForm.ASKED, "without_own")
-    KEPT = (*NotedForm.KEPT, "without_own")
+    ASKED = (*NotedSubscriptionForm.ASKED, "without_own")
+    KEPT = (*NotedSubscriptionForm.KEPT, "without_own")
 
     by = forms.ChoiceField(
         required=False,
@@ -190,7 +190,7 @@ class AccountForm(NotedForm):
     @staticmethod
     def usual() -> dict[str, Any]:
         """What is ticked before anybody chose."""
-        return {**NotedForm.usual(), "by": Channel.EMAIL.value}
+        return {**NotedSubscriptionForm.usual(), "by": Channel.EMAIL.value}
 
 
 PARAMETERS = {

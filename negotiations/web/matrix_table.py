@@ -25,7 +25,7 @@ MOST_MARKS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """One cell: its stance, the statement behind it, and what its marks say in words."""
 
     stance: str | None = None
@@ -61,15 +61,15 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     party: Party
-    cells: list[Cell]
+    cells: list[MatrixCell]
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
     name: str
-    rows: list[Row]
+    rows: list[MatrixRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Table:
             Grouping(
                 name,
                 [
-                    Row(
+                    MatrixRow(
                         self.matrix.parties[p],
                         [self.cell(p, i, first) for i, first in self._columns],
                     )
@@ -183,7 +183,7 @@ class Table:
     def _columns(self) -> list[tuple[int, bool]]:
         return [place for _, places in self.across for place in _first(places)]
 
-    def cell(self, p: int, i: int, first: bool) -> Cell:
+    def cell(self, p: int, i: int, first: bool) -> MatrixCell:
         party, issue = self.matrix.parties[p], self.matrix.issues[i]
         about = f"{party.label}, {issue.name}"
         found = self.full.get((party.slug, issue.slug))
@@ -191,7 +191,7 @@ class Table:
         if found is None:
             return self._unstated((p, i), about, line, first)
         if found["score"] is None:
-            return Cell(
+            return MatrixCell(
                 statement=found["statement"],
                 classes=f"hush{_line_classes(line)}",
                 words=", ".join([f"{about}: no public position", *_line_words(line)]),
@@ -199,11 +199,11 @@ class Table:
             )
         return self._stated((p, i), about, found, line, first)
 
-    def _unstated(self, place: Place, about: str, line: str | None, first: bool) -> Cell:
+    def _unstated(self, place: Place, about: str, line: str | None, first: bool) -> MatrixCell:
         bodies = self.matrix.via.get(place)
         said = ["no statement", *_line_words(line)]
         if not bodies:
-            return Cell(
+            return MatrixCell(
                 classes=f"empty{_line_classes(line)}",
                 words=f"{about}: {', '.join(said)}",
                 starts_category=first,
@@ -212,7 +212,7 @@ class Table:
         scores = {score for _, score in bodies}
         stance = _BY_SCORE[scores.pop()] if len(scores) == 1 else None
         told = stance_words(stance) if stance else "bodies differ"
-        return Cell(
+        return MatrixCell(
             stance=stance,
             classes=f"via{_line_classes(line)}",
             body=_body(bodies, stance),
@@ -223,7 +223,7 @@ class Table:
 
     def _stated(
         self, place: Place, about: str, found: FullCell, line: str | None, first: bool
-    ) -> Cell:
+    ) -> MatrixCell:
         stance = found["stance"]
         voices = self.beside.contested.get(place, ()) if found["contested"] else ()
         arrow = self._arrow(place)
@@ -247,7 +247,7 @@ class Table:
             words.append("silent since")
         shown = marks[:MOST_MARKS]
         fill = "" if "split" in shown else f"f-{FILLS[stance or '']}"
-        return Cell(
+        return MatrixCell(
             stance=stance,
             statement=found["statement"],
             classes=" ".join(filter(None, [fill, *(m for m in shown if m != "quiet")])),

@@ -41,7 +41,7 @@ from ...alerting.subscriptions import NotSubscribed, change, subscribe_address
 from ...models import Negotiation, Recipient, Subscription
 from ...rules.audiences import Audience
 from ...rules.calendar import today_utc
-from ..forms import NotedForm, SubscriptionForm, asked_by
+from ..forms import NotedSubscriptionForm, SubscriptionForm, asked_by
 from ..request_context import not_found
 from ..subscription_views import chosen, switched
 
@@ -66,7 +66,7 @@ def unlisted(view: View) -> View:
     return never_cache(answer)
 
 
-class AddressForm(SubscriptionForm):
+class AddressSubscriptionForm(SubscriptionForm):
     """What somebody without an account wants to hear of, and where.
 
     Without a note: it would be a stranger's words in a mail to somebody who may not have asked for it.
@@ -104,11 +104,11 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
     about = _public(negotiation)
     if about is None:
         return not_found(request)
-    form = AddressForm(
+    form = AddressSubscriptionForm(
         request.POST or None,
         negotiation=about,
         reader=Audience.PUBLIC,
-        initial=AddressForm.usual() | asked_by(request.GET),
+        initial=AddressSubscriptionForm.usual() | asked_by(request.GET),
     )
     looking = "preview" in request.POST
     form.fields["email"].required = not looking
@@ -222,11 +222,11 @@ def reader_new(request: HttpRequest, token: str, negotiation: str) -> HttpRespon
     mine, about = reader_of(token), _public(negotiation)
     if mine is None or about is None:
         return not_found(request)
-    form = NotedForm(
+    form = NotedSubscriptionForm(
         request.POST or None,
         negotiation=about,
         reader=Audience.PUBLIC,
-        initial=NotedForm.usual() | asked_by(request.GET),
+        initial=NotedSubscriptionForm.usual() | asked_by(request.GET),
     )
     return chosen(
         request,
@@ -246,11 +246,11 @@ def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpRespo
     mine, subscription = _one(token, id)
     if mine is None or subscription is None:
         return not_found(request)
-    form = NotedForm(
+    form = NotedSubscriptionForm(
         request.POST or None,
         negotiation=subscription.negotiation,
         reader=Audience.PUBLIC,
-        initial=NotedForm.saying(subscription),
+        initial=NotedSubscriptionForm.saying(subscription),
     )
     return chosen(
         request,

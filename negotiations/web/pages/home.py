@@ -16,7 +16,7 @@ from ..request_context import page
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HomeEntry:
     negotiation: Negotiation
     counts: Counts
     last_moves: list[Development]
@@ -29,12 +29,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", {"entries": _entries(request, today), "here": "home"})
 
 
-def _entries(request: HttpRequest, today: date) -> list[Entry]:
+def _entries(request: HttpRequest, today: date) -> list[HomeEntry]:
     seen = Negotiation.objects.by_audience_of(request.user)
     moves = last_moves(seen)
     counted = counts(seen, today=today)
     negotiations = Negotiation.objects.visible_to(request.user).order_by("-start_date", "slug")
     return [
-        Entry(n, counted.get(n.pk, Counts()), moves.get(n.pk, []), n.is_over(today))
+        HomeEntry(n, counted.get(n.pk, Counts()), moves.get(n.pk, []), n.is_over(today))
         for n in negotiations
     ]

@@ -20,7 +20,7 @@ from ...alerting.subscriptions import NotSubscribed, change, keep_time, subscrib
 from ...delivery.mail.periods import known_zones
 from ...models import Endpoint, Negotiation, Recipient, Subscription, User
 from ...rules.audiences import Audience
-from ..forms import AccountForm, asked_by
+from ..forms import AccountSubscriptionForm, asked_by
 from ..request_context import not_found
 from ..subscription_views import chosen, switched
 
@@ -74,12 +74,12 @@ def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
     if found is None:
         return not_found(request)
     about, reader = found
-    form = AccountForm(
+    form = AccountSubscriptionForm(
         request.POST or None,
         negotiation=about,
         reader=reader,
         endpoints=_endpoints(request, about),
-        initial=AccountForm.usual() | _asked(request),
+        initial=AccountSubscriptionForm.usual() | _asked(request),
     )
     return chosen(
         request,
@@ -103,12 +103,12 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
     if subscription is None or found is None:
         return not_found(request)
     about, reader = found
-    form = AccountForm(
+    form = AccountSubscriptionForm(
         request.POST or None,
         negotiation=about,
         reader=reader,
         endpoints=_endpoints(request, about),
-        initial=AccountForm.saying(subscription),
+        initial=AccountSubscriptionForm.saying(subscription),
     )
     return chosen(
         request,

@@ -61,7 +61,7 @@ class FactAdmin(SavedAdmin):
             raise Http404
         return TemplateResponse(
             request,
-            "admin/choose.html",
+            "admin/negotiation_choice.html",
             {
                 **self.admin_site.each_context(request),
                 "title": f"In which negotiation is the {self.opts.verbose_name}?",

@@ -172,8 +172,8 @@ class SubscriptionAdmin(SeenAdmin):
     def _page(self, request: HttpRequest, title: str, **what: Any) -> TemplateResponse:
         site = self.admin_site.each_context(request)
         context = {**site, "title": title, "opts": self.opts, **what}
-        name = "whom" if "form" in what else "choose"
-        return TemplateResponse(request, f"admin/{name}.html", context)
+        template = "reader_choice.html" if "form" in what else "negotiation_choice.html"
+        return TemplateResponse(request, f"admin/{template}", context)
 
     def _whom(self, user: Any, negotiation: Negotiation) -> Whom:
         reader = negotiation.audience_of(user or AnonymousUser())

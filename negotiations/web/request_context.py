@@ -50,7 +50,7 @@ def page(view: Page) -> Page:
         except Missing:
             return not_found(request)
         except Unclear as fault:
-            return render(request, "pages/unclear.html", {"fault": fault}, status=400)
+            return render(request, "pages/bad_query.html", {"fault": fault}, status=400)
 
     return require_safe(cache_control(private=True, no_cache=True)(answer))
 

@@ -37,7 +37,7 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
         (found.return_to if returned else found.leave)()
     response = render(
         request,
-        "pages/leaving.html",
+        "pages/unsubscription.html",
         {
             "left": left,
             "returned": returned,

@@ -1,0 +1,143 @@
+"""How one audience sees one negotiation: made once by each entry, and passed alone.
+
+Whoever asks (page, API, mail, feed, the door for its writer) makes a `Perspective`; every question
+takes it in place of negotiation, audience, clocks and today, so that none can be asked for nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Q
+
+from ..models import Negotiation, Round, visible_audiences
+from ..rules.audiences import Audience
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from ..models import User
+
+
+class ClockFault(ValueError):
+    """A clock that cannot be read. `field` is the parameter at fault."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field, self.message = field, message
+        super().__init__(f"{field}: {message}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One audience on one day, whichever negotiation it reads: about a day, as known on a day.
+
+    What it may not see does not exist for it (rule 8). Who reads several negotiations is one
+    reader for each of his audiences.
+    """
+
+    audience: Audience
+    today: date
+    at: date
+    known: date
+
+    @classmethod
+    def now(cls, audience: Audience, today: date) -> Reader:
+        """Who reads what stands today, as known today."""
+        return Reader(audience=audience, today=today, at=today, known=today)
+
+    def sees(self, prefix: str = "") -> Q:
+        """The condition that a fact is there today, to use in any query; `prefix` leads to it."""
+        return visible_audiences(self.audience, self.today, prefix)
+
+    def knows(self, prefix: str = "", *, day: str = "known_from") -> Q:
+        """The condition that a fact could be known by `known`; `day` is its field for that."""
+        return self.saw(prefix) & Q(**{f"{prefix}{day}__lte": self.known})
+
+    def saw(self, prefix: str = "") -> Q:
+        """The condition that a fact was there on the day known on; `prefix` leads to it."""
+        return visible_audiences(self.audience, self.known, prefix)
+
+    def there[F: Any](self, fact: F | None) -> F | None:
+        """The fact, or None where it is not there today: he sees a gap, and not whose."""
+        if fact is None:
+            return None
+        seen = self.known_from(fact, date.min)
+        return fact if seen is not None and seen <= self.today else None
+
+    def known_by[F: Any](self, fact: F | None, day: date) -> F | None:
+        """The fact, or None where it could not be known by `known`; `day` is from when it could."""
+        if fact is None:
+            return None
+        seen = self.known_from(fact, day)
+        return fact if seen is not None and seen <= self.known else None
+
+    def known_from(self, fact: Any, day: date) -> date | None:
+        """The day from which this audience could know a fact that could be known from `day`."""
+        known: date | None = fact.known_as(day).known_to(self.audience)
+        return known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perspective(Reader):
+    """How one audience sees one negotiation, today: at a day or `round`, as known on a day."""
+
+    negotiation: Negotiation
+    round: Round | None = None
+
+    @classmethod
+    def of(cls, negotiation: Negotiation, audience: Audience, today: date) -> Perspective:
+        """What stands today, as known today."""
+        return Perspective(
+            negotiation=negotiation, audience=audience, today=today, at=today, known=today
+        )
+
+    def visible(self, model: Any) -> Any:
+        """The rows of a noun in this negotiation that this audience may see today.
+
+        What could be known by `known` is asked of each noun by its own day, in `evidence.nouns`.
+        """
+        return model.objects.filter(negotiation=self.negotiation).filter(self.sees())
+
+    def hidden(self, model: Any) -> Any:
+        """The ids of the rows of a noun in this negotiation that this audience may not see today."""
+        rows = model.objects.filter(negotiation=self.negotiation)
+        return rows.exclude(self.sees()).values("pk")
+
+    def asked(
+        self, *, round: str | None = None, at: date | None = None, known: date | None = None
+    ) -> Self:
+        """The same at the clocks asked for. `known` is today unless said, and never later.
+
+        *At a round* means on its last day; one not yet known is no error. Raises `ClockFault` for
+        both at once, and for a round that does not exist for this audience.
+        """
+        known = min(known or self.today, self.today)
+        if round is None:
+            return replace(self, at=at or self.today, known=known, round=None)
+        if at is not None:
+            raise ClockFault("at", "Ask either at a round or at a day, not both.")
+        meeting = self.visible(Round).filter(slug=round).first()
+        if meeting is None:
+            raise ClockFault("round", f"There is no round '{round}' in this negotiation.")
+        return replace(self, at=meeting.last_day, known=known, round=meeting)
+
+    def at_day(self, day: date) -> Self:
+        """The same about another day."""
+        return replace(self, at=day, round=None)
+
+    def at_round(self, meeting: Round) -> Self:
+        """The same at a round, on its last day."""
+        return replace(self, at=meeting.last_day, round=meeting)
+
+
+def perspective_of(
+    user: User | AnonymousUser, negotiation: str, *, today: date
+) -> Perspective | None:
+    """How that user sees the negotiation of that slug; None where it does not exist for him."""
+    kept = Negotiation.objects.filter(slug=negotiation).first()
+    audience = kept.audience_of(user) if kept else None
+    if kept is None or audience is None:
+        return None
+    return Perspective.of(kept, audience, today)

@@ -3,7 +3,7 @@
     vocabulary   stances, answers, kinds of development: each word with all that is fixed about it
     rules        pure Python, no Django: positions, changes, collisions, answers, wording, notices
     models       one file per noun
-    reading      what can be asked, with audience and clocks as arguments
+    reading      what can be asked, of a perspective: negotiation, audience, clocks
     delivery     the queue: claim, examine, hand over, record; what a mail says
     alerting     from developments to deliveries: who asked, who was told what no longer holds
     entries      one typed entry per noun, checked in itself: what every way in hands to the door

@@ -17,6 +17,7 @@ from django.db import connection
 from negotiations.models import Development, Membership, Negotiation, User
 from negotiations.models.developments import CANCELLED
 from negotiations.reading.evidence import positions
+from negotiations.reading.perspective import Perspective
 from negotiations.recording import reference_data, rounds, statements
 from negotiations.recording.door import Outcome, recording
 from negotiations.recording.verification import verify
@@ -102,9 +103,8 @@ class Cast:
         self, at: date, *, known: date, reader: Audience = PUBLIC, party: str = "p"
     ) -> str | None:
         """The mark of the party's position on day `at`, as known on `known`, by the columns."""
-        cells = positions.cells(
-            self.negotiation, reader, at=at, known=known, today=date(2030, 12, 31)
-        )
+        today = Perspective.of(self.negotiation, reader, date(2030, 12, 31))
+        cells = positions.cells(today.asked(at=at, known=known))
         series = self.negotiation.series.filter(party__slug=party, issue__slug="i").first()
         cell = cells.get(series.pk) if series else None
         return SCORES[cell.score] if cell and cell.score is not None else None

@@ -78,17 +78,8 @@ WRITTEN_ELSEWHERE = {
     ("delivery/queue/repairs.py", "bulk_update"),
     ("delivery/queue/repairs.py", "update"),
 }
-ASKS_FOR_WHOM = {
-    "visible_to",
-    "visible",
-    "visible_audiences",
-    "for_audience",
-    "standing_for",
-    "standing",
-    "stream",
-    "known_to",
-    "there",
-}
+ASKS_FOR_WHOM = {"visible_to", "visible", "hidden", "sees", "saw", "knows"}
+"""What a perspective, a reader or `visible_to` is asked by a function that makes a queryset of facts."""
 LONGEST = 400
 LONGER = {
     # A file that says in one piece what would be harder to follow in two.
@@ -410,6 +401,19 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
                 ]
 
     assert unasked == []
+
+
+def test_only_a_perspective_knows_how_an_audience_is_asked_for() -> None:
+    bare = {"for_audience", "visible_audiences", "known_to", "standing_for"}
+    found = {
+        f"{named(path)}: {node.attr if isinstance(node, ast.Attribute) else node.id}"
+        for path in modules("api", "web", "admin", "templatetags")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute | ast.Name)
+        and (node.attr if isinstance(node, ast.Attribute) else node.id) in bare
+    }
+
+    assert found == set()
 
 
 def test_negotiations_are_asked_for_on_behalf_of_somebody() -> None:

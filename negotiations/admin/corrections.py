@@ -8,10 +8,9 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 
-from ..models import Correction, visible_audiences
+from ..models import Correction
+from ..reading.perspective import Perspective
 from ..recording import corrections
-from ..rules.audiences import Audience
-from ..rules.calendar import today_utc
 from .acts import Act
 from .facts import FactAdmin
 from .filters import SeenLinks
@@ -84,7 +83,7 @@ class CorrectionAdmin(FactAdmin):
     def title(self, *, add: bool, may: bool) -> str:
         return "Record that something was confirmed" if add else "Correction"
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        mentioned = obj.statements.filter(visible_audiences(reader, today_utc()))
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        mentioned = obj.statements.filter(view.sees())
         rows = [str(said) for said in mentioned.select_related("party", "issue")]
-        return [Panel("Statements", rows), *super().panels(obj, reader)]
+        return [Panel("Statements", rows), *super().panels(obj, view)]

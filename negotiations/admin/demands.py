@@ -9,14 +9,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ..models import Demand, RedLine, visible_audiences
+from ..models import Demand, RedLine
 from ..models.demands import DemandAct, Outcome
 from ..models.red_lines import RedLineAct
+from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
 from ..recording.act import Refused
 from ..recording.door import Outcome as Done
-from ..rules.audiences import Audience
-from ..rules.calendar import today_utc
 from .acts import Act, DatedForm
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
@@ -72,11 +71,11 @@ class AmendForm(DoorForm, forms.ModelForm):
 class Dated(FactAdmin):
     """Something that a party made on a day and has done more to since: by acts, each on its day."""
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        acts = obj.acts.filter(visible_audiences(reader, today_utc()))
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        acts = obj.acts.filter(view.sees())
         return [
             Panel("What was done", [self.act_words(a) for a in acts]),
-            *super().panels(obj, reader),
+            *super().panels(obj, view),
         ]
 
     def act_words(self, act: Any) -> str:
@@ -156,17 +155,16 @@ class DemandAdmin(Dated):
     def of_whom(self, demand: Demand) -> str:
         return ", ".join(str(party) for party in demand.addressees.all())
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        today = today_utc()
-        answers = obj.answers.filter(
-            visible_audiences(reader, today), visible_audiences(reader, today, "response__")
-        ).select_related("response__responder")
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        answers = obj.answers.filter(view.sees(), view.sees("response__")).select_related(
+            "response__responder"
+        )
         rows = [
             f"{given.response.responder}, {day_words(given.response.given)}: "
             f"{given.answer.replace('-', ' ')}"
             for given in answers
         ]
-        return [Panel("Answers", rows), *super().panels(obj, reader)]
+        return [Panel("Answers", rows), *super().panels(obj, view)]
 
 
 class RedLineForm(RecordForm):

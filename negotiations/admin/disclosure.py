@@ -16,7 +16,7 @@ from .rights import rights_of
 
 def panel(request: HttpRequest, noun: str, thing: Any) -> Panel | None:
     """Whom it reached, as it stands on its page; None for what nothing names that is sent."""
-    found = reach(noun, thing, rights_of(request).reader(thing.negotiation_id))
+    found = reach(noun, thing, rights_of(request).view(thing.negotiation_id).audience)
     if found is None:
         return None
     rows = [*found.addresses, *([f"and {found.more} more"] if found.more else [])]
@@ -26,7 +26,7 @@ def panel(request: HttpRequest, noun: str, thing: Any) -> Panel | None:
 
 def sentence(request: HttpRequest, noun: str, thing: Any) -> str:
     """Whom it had reached, as it is told to who takes it back."""
-    found = reach(noun, thing, rights_of(request).reader(thing.negotiation_id))
+    found = reach(noun, thing, rights_of(request).view(thing.negotiation_id).audience)
     if found is None or not found.addresses:
         return "Nothing of it had been sent to anybody."
     all_of_it = address(request, noun, thing)

@@ -9,10 +9,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ..models import Answer, Document, DocumentCopy, Response, visible_audiences
+from ..models import Answer, Document, DocumentCopy, Response
+from ..reading.perspective import Perspective
 from ..recording import documents, responses
-from ..rules.audiences import Audience
-from ..rules.calendar import today_utc
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
@@ -132,14 +131,14 @@ class DocumentAdmin(FactAdmin):
     def by_whom(self, document: Document) -> str:
         return ", ".join(str(party) for party in document.issued_by.all())
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        copies = obj.copies.filter(visible_audiences(reader, today_utc(), "party__"))
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        copies = obj.copies.filter(view.sees("party__"))
         rows = [
             f"{copy.party}{f', since {day_words(copy.since)}' if copy.since else ''}"
             f"{f' – {copy.note}' if copy.note else ''}"
             for copy in copies.select_related("party").order_by("party__sequence", "pk")
         ]
-        return [Panel("Who holds copies", rows), *super().panels(obj, reader)]
+        return [Panel("Who holds copies", rows), *super().panels(obj, view)]
 
 
 class ResponseForm(RecordForm):
@@ -256,14 +255,11 @@ class ResponseAdmin(FactAdmin):
             return "Recorded. Now add its answers."
         return super().did(made)
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        today = today_utc()
-        answers = obj.answers.filter(
-            visible_audiences(reader, today), visible_audiences(reader, today, "demand__")
-        ).select_related("demand")
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        answers = obj.answers.filter(view.sees(), view.sees("demand__")).select_related("demand")
         rows = [
             f"{answer.demand}: {answer.answer.replace('-', ' ')}"
             f"{f' – {answer.summary}' if answer.summary else ''}"
             for answer in answers
         ]
-        return [Panel("Answers", rows), *super().panels(obj, reader)]
+        return [Panel("Answers", rows), *super().panels(obj, view)]

@@ -14,10 +14,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..reading.evidence.sources import sources_cited
+from ..reading.perspective import Perspective
 from ..recording.act import Refused
 from ..recording.door import Outcome
-from ..rules.audiences import Audience
-from ..rules.calendar import today_utc
 from . import disclosure
 from .acts import EVERY_FACT, Act
 from .forms import DoorForm
@@ -121,23 +120,22 @@ class FactAdmin(SavedAdmin):
             return None
         return reverse(self.page, args=[obj.negotiation.slug, obj.slug])
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         """What belongs to it and stands below its form."""
-        return [self.sources_panel(obj, reader)] if hasattr(obj, "citations") else []
+        return [self.sources_panel(obj, view)] if hasattr(obj, "citations") else []
 
     def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
-        reader = self.reader(request, self.chosen(request, obj))
         reached = disclosure.panel(request, self.noun, obj) if self._recalls(request, obj) else None
-        return [*self.panels(obj, reader), *([reached] if reached else [])]
+        view = rights_of(request).view(self.negotiation_of(obj))
+        return [*self.panels(obj, view), *([reached] if reached else [])]
 
     def _recalls(self, request: HttpRequest, obj: Any) -> bool:
         """Whether whoever asks could take it from people who had it."""
         recalling = (act for act in self.acts.values() if act.recalls)
         return any(self.may_act(request, act, obj) for act in recalling)
 
-    def sources_panel(self, obj: Any, reader: Audience) -> Panel:
-        today = today_utc()
-        cited = sources_cited(Q(**{self.opts.db_table: obj}), obj.negotiation, reader, today, today)
+    def sources_panel(self, obj: Any, view: Perspective) -> Panel:
+        cited = sources_cited(Q(**{self.opts.db_table: obj}), view)
         return Panel("Sources", [f"{s.publisher}: {s.title}" for s in cited])
 
     # Acts

@@ -17,7 +17,6 @@ from django.http import HttpRequest
 from ..models import Negotiation, Statement
 from ..reading.evidence import nouns
 from ..reading.roles import DRAFTS
-from ..rules.calendar import today_utc
 from .rights import rights_of
 
 
@@ -80,7 +79,6 @@ class Became(SimpleListFilter):
         if status not in Statement.Status.values:
             return queryset
         is_so = Q(pk__in=[])
-        for reader, ids in rights_of(request).by_audience().items():
-            shows = nouns.statement_is(status, reader, today_utc())
-            is_so |= Q(negotiation__in=ids) & shows
+        for reader, ids in rights_of(request).readers().items():
+            is_so |= Q(negotiation__in=ids) & nouns.statement_is(status, reader)
         return queryset.filter(is_so)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from ..models import Membership, Negotiation, User
+from ..reading.perspective import Perspective
 from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
 from ..recording.act import Refused
@@ -114,7 +115,7 @@ class NegotiationAdmin(FactAdmin):
     def acts(self) -> dict[str, Act]:
         return {}
 
-    def panels(self, obj: Any, reader: Any) -> list[Panel]:
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         return []
 
 
@@ -201,5 +202,5 @@ class MembershipAdmin(FactAdmin):
     def did(self, made: Any) -> str:
         return "Done."
 
-    def panels(self, obj: Any, reader: Any) -> list[Panel]:
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         return []

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from ..models import Membership, Negotiation, visible_audiences
+from ..models import Membership, Negotiation
+from ..reading.perspective import Perspective, Reader
 from ..reading.roles import DRAFTS, Role
 from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 class Part:
     """Somebody's part in one negotiation."""
 
-    negotiation: Negotiation
     role: str
-    audience: Audience
+    view: Perspective
 
 
 class Rights:
@@ -36,6 +36,7 @@ class Rights:
 
     def __init__(self, user: User | AnonymousUser) -> None:
         self.user = user
+        self.today = today_utc()
 
     @cached_property
     def parts(self) -> dict[int, Part]:
@@ -44,14 +45,16 @@ class Rights:
             return {}
         if self.user.is_superuser:
             every = Negotiation.objects.visible_to(self.user)
-            return {n.pk: Part(n, Role.OWNER, Audience.CLEARED) for n in every}
-        mine = Membership.objects.filter(user=self.user).select_related("negotiation")
+            return {n.pk: self._part(n, Role.OWNER, cleared=True) for n in every}
+        memberships = Membership.objects.filter(user=self.user).select_related("negotiation")
         return {
-            m.negotiation_id: Part(
-                m.negotiation, m.role, Audience.CLEARED if m.cleared else Audience.TEAM
-            )
-            for m in mine.order_by("negotiation__start_date", "negotiation__slug")
+            m.negotiation_id: self._part(m.negotiation, m.role, cleared=m.cleared)
+            for m in memberships.order_by("negotiation__start_date", "negotiation__slug")
         }
+
+    def _part(self, negotiation: Negotiation, role: str, *, cleared: bool) -> Part:
+        audience = Audience.CLEARED if cleared else Audience.TEAM
+        return Part(role, Perspective.of(negotiation, audience, self.today))
 
     @property
     def enters(self) -> bool:
@@ -64,7 +67,7 @@ class Rights:
 
     def where(self, roles: Collection[str] = DRAFTS) -> list[Negotiation]:
         """The negotiations in which he has one of these roles."""
-        return [part.negotiation for part in self.parts.values() if part.role in roles]
+        return [part.view.negotiation for part in self.parts.values() if part.role in roles]
 
     def may(self, roles: Collection[str], negotiation: int | None) -> bool:
         part = self.parts.get(negotiation or 0)
@@ -73,23 +76,24 @@ class Rights:
     def reads_all(self, negotiation: int | None) -> bool:
         """Whether nothing of it is hidden from him: then he may also read the trail."""
         part = self.parts.get(negotiation or 0)
-        return part is not None and part.audience is Audience.CLEARED
+        return part is not None and part.view.audience is Audience.CLEARED
 
-    def reader(self, negotiation: int) -> Audience:
-        return self.parts[negotiation].audience
+    def view(self, negotiation: int) -> Perspective:
+        """How he sees that negotiation, in which he has to have a role."""
+        return self.parts[negotiation].view
 
-    def by_audience(self) -> dict[Audience, list[int]]:
-        found: dict[Audience, list[int]] = defaultdict(list)
+    def readers(self) -> dict[Reader, list[int]]:
+        """The negotiations that he reads as each audience, by id."""
+        ids: dict[Reader, list[int]] = defaultdict(list)
         for id, part in self.parts.items():
-            found[part.audience].append(id)
-        return found
+            ids[Reader.now(part.view.audience, self.today)].append(id)
+        return ids
 
     def sees(self, prefix: str = "") -> Q:
         """The condition that a fact is there for him today; `prefix` is the path to the fact."""
         seen = Q(pk__in=[])
-        for audience, ids in self.by_audience().items():
-            within = Q(**{f"{prefix}negotiation__in": ids})
-            seen |= within & visible_audiences(audience, today_utc(), prefix)
+        for reader, ids in self.readers().items():
+            seen |= Q(**{f"{prefix}negotiation__in": ids}) & reader.sees(prefix)
         return seen
 
     def sees_or_none(self, *links: str) -> Q:

@@ -8,10 +8,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 
-from ..models import Round, Track, visible_audiences
+from ..models import Round, Track
+from ..reading.perspective import Perspective
 from ..recording import rounds
 from ..recording.door import Outcome
-from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW, NamedForm, NounAdmin
@@ -45,16 +45,13 @@ class TrackAdmin(NounAdmin):
     search_fields = ("name", "summary", "slug")
     ordering = ("sequence", "slug")
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        today = today_utc()
-        parts = obj.participations.filter(
-            visible_audiences(reader, today), visible_audiences(reader, today, "party__")
-        )
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        parts = obj.participations.filter(view.sees(), view.sees("party__"))
         rows = [
             f"{part.party} as {part.role}{', disputed' if part.disputed else ''}"
             for part in parts.select_related("party")
         ]
-        return [Panel("Who takes part", rows), *super().panels(obj, reader)]
+        return [Panel("Who takes part", rows), *super().panels(obj, view)]
 
 
 class RoundForm(RecordForm):
@@ -171,13 +168,13 @@ class RoundAdmin(FactAdmin):
         made: Outcome[Any] = through(form.bound.negotiation, **said, **how)
         return made
 
-    def panels(self, obj: Any, reader: Audience) -> list[Panel]:
-        acts = obj.acts.filter(visible_audiences(reader, today_utc()))
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        acts = obj.acts.filter(view.sees())
         rows = [
             f"{act.kind} on {day_words(act.on)}: {_days(act)}{f' – {act.note}' if act.note else ''}"
             for act in acts
         ]
-        return [Panel("What was done", rows), *super().panels(obj, reader)]
+        return [Panel("What was done", rows), *super().panels(obj, view)]
 
 
 def _days(act: Any) -> str:

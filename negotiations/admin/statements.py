@@ -14,9 +14,11 @@ from django.utils.safestring import SafeString
 
 from ..models import Statement
 from ..reading.evidence.versions import Lived, lives
+from ..reading.perspective import Reader
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import corrections, drafts, statements
 from ..recording.door import Outcome
+from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
 from .acts import Act
 from .facts import FactAdmin
@@ -79,13 +81,12 @@ class Lives(ChangeList):
 
 def tell_lives(shown: list[Any], rights: Rights) -> None:
     """Gives each statement its life; a fixed number of queries for each audience."""
-    today = today_utc()
-    by_audience = defaultdict(list)
+    ids: dict[Audience, list[int]] = defaultdict(list)
     for said in shown:
-        by_audience[rights.reader(said.negotiation_id)].append(said.pk)
+        ids[rights.view(said.negotiation_id).audience].append(said.pk)
     lived: dict[int, Lived] = {}
-    for reader, ids in by_audience.items():
-        lived |= lives(ids, reader, known=today, today=today)
+    for audience, some in ids.items():
+        lived |= lives(some, Reader.now(audience, rights.today))
     for said in shown:
         # What is known only from a later day has had no life yet.
         said.lived = lived.get(said.pk) or Lived(Statement.Status.PUBLISHED, said.known_from)

@@ -38,8 +38,8 @@ class DevelopmentAdmin(SeenAdmin):
 
     def sees(self, rights: Rights) -> Q:
         seen = Q(pk__in=[])
-        for reader, ids in rights.by_audience().items():
-            seen |= Q(**{f"for_{reader.word}": True}, negotiation__in=ids)
+        for reader, ids in rights.readers().items():
+            seen |= Q(**{f"for_{reader.audience.word}": True}, negotiation__in=ids)
         return seen
 
 

@@ -147,7 +147,7 @@ class SavedAdmin(SeenAdmin):
         rights = rights_of(request)
         if thing is not None:
             part = rights.parts.get(self.negotiation_of(thing))
-            chosen = part.negotiation if part else None
+            chosen = part.view.negotiation if part else None
         else:
             mine = rights.where(self.records)
             slug = request.GET.get("negotiation")
@@ -158,7 +158,7 @@ class SavedAdmin(SeenAdmin):
         return chosen
 
     def reader(self, request: HttpRequest, negotiation: Negotiation | None) -> Audience:
-        return rights_of(request).reader(negotiation.pk) if negotiation else Audience.PUBLIC
+        return rights_of(request).view(negotiation.pk).audience if negotiation else Audience.PUBLIC
 
     # Through the door
 
@@ -222,7 +222,7 @@ class SavedAdmin(SeenAdmin):
         return "Recorded."
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
-        negotiation = rights_of(request).parts[self.negotiation_of(obj)].negotiation
+        negotiation = rights_of(request).view(self.negotiation_of(obj)).negotiation
         self.tell(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
         if "_addanother" in request.POST:
             chosen = urlencode({"negotiation": negotiation.slug})
@@ -230,7 +230,7 @@ class SavedAdmin(SeenAdmin):
         return self.back_to(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        negotiation = rights_of(request).parts[self.negotiation_of(obj)].negotiation
+        negotiation = rights_of(request).view(self.negotiation_of(obj)).negotiation
         self.tell(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
         return self.back_to(request, obj)
 

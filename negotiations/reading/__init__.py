@@ -1,6 +1,6 @@
-"""What can be asked. Audience and clocks are arguments: nothing here asks who is reading, or when.
+"""What can be asked, each of one perspective: nothing here asks who is reading, or when.
 
-clocks      the day asked about and the day known on, and the round that it was asked by
+perspective how one audience sees one negotiation, about a day, as known on a day
 roles       what a role allows
 evidence/   what is kept, as one audience may know it
 questions/  what is asked of it: one file a question

@@ -24,6 +24,7 @@ from ..models import (
 from ..reading.evidence import audience_view
 from ..reading.evidence import series as series_kept
 from ..reading.evidence.series import SeriesFacts
+from ..reading.perspective import Perspective
 from ..rules import developments
 from ..rules.audiences import AUDIENCES, Audience
 from ..rules.developments import Development as Told
@@ -49,8 +50,9 @@ class World:
         self.grown = grown or {}
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.Series] = {}
+        self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
         self.calendars = {
-            reader: audience_view.calendar_for(negotiation, reader, today) for reader in AUDIENCES
+            reader: audience_view.calendar_for(view) for reader, view in self.views.items()
         }
 
     @cached_property
@@ -81,12 +83,8 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
     on_issue = {
         reader: (
-            audience_view.by_issue(
-                audience_view.demands_for(world.negotiation, reader, world.today, **where)
-            ),
-            audience_view.by_issue(
-                audience_view.red_lines_for(world.negotiation, reader, world.today, **where)
-            ),
+            audience_view.by_issue(audience_view.demands_for(world.views[reader], **where)),
+            audience_view.by_issue(audience_view.red_lines_for(world.views[reader], **where)),
         )
         for reader in AUDIENCES
     }
@@ -123,12 +121,7 @@ def _of_one_series(
             wanted[reader] = wanted[wider]
             continue
         series = audience_view.series_for(
-            kept,
-            reader,
-            world.calendars[reader],
-            world.today,
-            demands=demands,
-            red_lines=red_lines,
+            kept, world.views[reader], world.calendars[reader], demands=demands, red_lines=red_lines
         )
         world.seen[kept.id, reader] = series
         told = developments.of_series(series, world.calendars[reader], known=world.today)
@@ -160,29 +153,22 @@ def _each(
     for thing in things.prefetch_related(*prefetch):
         found[thing.pk] = {
             reader: _by_identity(derive(world, thing, reader))
-            if _is_there(thing, reader, world.today)
+            if world.views[reader].there(thing) is not None
             else {}
             for reader in AUDIENCES
         }
     return found
 
 
-def _is_there(thing: Any, reader: Audience, today: date) -> bool:
-    known = thing.known_as(date.min).known_to(reader)
-    return known is not None and known <= today
-
-
 def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     answers = {
-        reader: audience_view.answers_for(
-            world.negotiation, reader, world.today, demand__in=list(ids)
-        )
+        reader: audience_view.answers_for(world.views[reader], demand__in=list(ids))
         for reader in AUDIENCES
     }
 
     def derive(world: World, demand: Demand, reader: Audience) -> list[Told]:
         return developments.of_demand(
-            audience_view.demand_facts(demand, reader),
+            audience_view.demand_facts(demand, world.views[reader]),
             answers[reader].get(demand.slug, []),
             known=world.today,
         )
@@ -193,9 +179,7 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, response: Response, reader: Audience) -> list[Told]:
-        answers = audience_view.answers_for(
-            world.negotiation, reader, world.today, response=response
-        )
+        answers = audience_view.answers_for(world.views[reader], response=response)
         asked = {
             a.demand.slug: (a.demand.party.slug, a.demand.issue.slug)
             for a in response.answers.all()
@@ -253,7 +237,7 @@ def of_rounds(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, line: RedLine, reader: Audience) -> list[Told]:
         return developments.of_red_line(
-            audience_view.red_line_facts(line, reader), known=world.today
+            audience_view.red_line_facts(line, world.views[reader]), known=world.today
         )
 
     return _each(world, ids, RedLine, (("party", "issue"), ("acts",)), derive)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from ..models.developments import CANCELLED
 from ..web import marks
 from ..web.matrix_table import MatrixCell
-from ..web.request_context import Moment
+from ..web.request_context import PageClocks
 
 register = template.Library()
 
@@ -121,7 +121,7 @@ def chip(stance: str | None, state: str = "") -> SafeString:
 
 
 @register.simple_tag
-def leads_to(row: Any, moment: Moment | str = "") -> str:
+def leads_to(row: Any, moment: PageClocks | str = "") -> str:
     """Where a development is read in full, at the clocks of the page; nothing where nowhere.
 
     Demands and red lines stand on pages of their own at the day on which it could be known.
@@ -129,7 +129,9 @@ def leads_to(row: Any, moment: Moment | str = "") -> str:
     if row.kind == CANCELLED:
         return ""
     here = row.negotiation.slug
-    query, known = (moment.query, moment.known_query) if isinstance(moment, Moment) else ("", "")
+    query, known = (
+        (moment.query, moment.known_query) if isinstance(moment, PageClocks) else ("", "")
+    )
     if row.statement:
         return reverse("statement", args=[here, row.statement.slug]) + query
     if row.document and not row.demand:

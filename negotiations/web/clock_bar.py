@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from ..models import Document, Round
 from ..reading.evidence.calendar import last_begun
-from .request_context import Asked, Moment
+from .request_context import PageClocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Bar:
     `keep` is what the page is narrowed to: another clock does not widen it again.
     """
 
-    moment: Moment
+    moment: PageClocks
     stops: list[Stop]
     today: date
     by_day: bool
@@ -71,8 +71,7 @@ class Bar:
 
 
 def bar(
-    asked: Asked,
-    moment: Moment,
+    moment: PageClocks,
     unpublished: Iterable[Document],
     *,
     keep: Mapping[str, str] | None = None,
@@ -86,25 +85,27 @@ def bar(
             _stop(r, moment, _is_chosen(r, moment), _at_round(r, moment, kept), moment.at)
             for r in moment.rounds
         ],
-        today=asked.today,
+        today=moment.view.today,
         by_day=by_day,
         other_way=_other_way(moment, by_day, kept),
-        reference=_reference(asked, moment, kept),
+        reference=_reference(moment, kept),
         unpublished=list(unpublished),
         keep=kept,
     )
 
 
-def round_bar(asked: Asked, moment: Moment, meeting: Round, unpublished: Iterable[Document]) -> Bar:
+def round_bar(moment: PageClocks, meeting: Round, unpublished: Iterable[Document]) -> Bar:
     """The bar of a page about one round: its strip leads to the pages of the others."""
 
     def href(other: Round) -> str:
-        return reverse("round", args=[asked.negotiation.slug, other.slug]) + moment.known_query
+        return (
+            reverse("round", args=[moment.view.negotiation.slug, other.slug]) + moment.known_query
+        )
 
     return Bar(
         moment=moment,
         stops=[_stop(r, moment, r == meeting, href(r), meeting.last_day) for r in moment.rounds],
-        today=asked.today,
+        today=moment.view.today,
         by_day=False,
         other_way="",
         reference=None,
@@ -113,19 +114,19 @@ def round_bar(asked: Asked, moment: Moment, meeting: Round, unpublished: Iterabl
     )
 
 
-def _is_chosen(meeting: Round, moment: Moment) -> bool:
+def _is_chosen(meeting: Round, moment: PageClocks) -> bool:
     """The rounds of the day asked about: at a round means on its last day."""
     return meeting == moment.round or meeting.last_day == moment.at
 
 
-def _at_round(meeting: Round, moment: Moment, kept: Mapping[str, str]) -> str:
+def _at_round(meeting: Round, moment: PageClocks, kept: Mapping[str, str]) -> str:
     where = {"round": meeting.slug}
     if moment.known_given:
         where["known"] = moment.known.isoformat()
     return f"?{urlencode({**where, **kept})}"
 
 
-def _stop(meeting: Round, moment: Moment, chosen: bool, href: str, at: date) -> Stop:
+def _stop(meeting: Round, moment: PageClocks, chosen: bool, href: str, at: date) -> Stop:
     status = meeting.status_on(moment.known)
     return Stop(
         round=meeting,
@@ -137,7 +138,7 @@ def _stop(meeting: Round, moment: Moment, chosen: bool, href: str, at: date) -> 
     )
 
 
-def _other_way(moment: Moment, by_day: bool, kept: Mapping[str, str]) -> str:
+def _other_way(moment: PageClocks, by_day: bool, kept: Mapping[str, str]) -> str:
     """The same moment, asked by day instead of by round or the other way round."""
     where = {"at": moment.at.isoformat()}
     if by_day:
@@ -150,10 +151,10 @@ def _other_way(moment: Moment, by_day: bool, kept: Mapping[str, str]) -> str:
     return f"?{urlencode({**where, **kept})}"
 
 
-def _reference(asked: Asked, moment: Moment, kept: Mapping[str, str]) -> Other | None:
+def _reference(moment: PageClocks, kept: Mapping[str, str]) -> Other | None:
     """A negotiation that is over also offers the day on which it is best read."""
-    day = asked.negotiation.reference_date
-    if day is None or not asked.negotiation.is_over(asked.today):
+    day = moment.view.negotiation.reference_date
+    if day is None or not moment.view.negotiation.is_over(moment.view.today):
         return None
     if moment.at == day and moment.known == day:
         return None

@@ -1,4 +1,4 @@
-"""What a page is asked: by whom, about which negotiation, at which clocks."""
+"""As whom a page is read, about which negotiation, at which clocks."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..models import Negotiation, Round
-from ..reading.clocks import ClockFault, Clocks
-from ..reading.clocks import clocks as read_clocks
+from ..models import Round
 from ..reading.evidence.calendar import last_begun, rounds_known
-from ..rules.audiences import Audience
+from ..reading.perspective import ClockFault, Perspective, perspective_of
 from ..rules.calendar import today_utc
 
 
@@ -60,46 +58,42 @@ def not_found(request: HttpRequest) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who asks about which negotiation, on which day."""
-
-    negotiation: Negotiation
-    reader: Audience
-    today: date
-
-
-def asked(request: HttpRequest, negotiation: str) -> Asked:
-    """Raises `Missing` where there is no such negotiation for whoever asks."""
-    found = Negotiation.objects.visible_to(request.user).filter(slug=negotiation).first()
-    reader = found.audience_of(request.user) if found else None
-    if found is None or reader is None:
+def perspective(request: HttpRequest, negotiation: str) -> Perspective:
+    """How whoever asks sees the negotiation today; raises `Missing` where it is not there for him."""
+    view = perspective_of(request.user, negotiation, today=today_utc())
+    if view is None:
         raise Missing(negotiation)
-    return Asked(found, reader, today_utc())
+    return view
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """The clocks of a page, the rounds known then, and whether they were asked for.
+class PageClocks:
+    """How a page sees its negotiation, the rounds known then, and whether its clocks were asked for.
 
     `round` is the round asked for, where it was known then; `unknown_round` says that one was
     asked for that was not.
     """
 
-    clocks: Clocks
+    view: Perspective
     rounds: list[Round]
-    round: Round | None
-    unknown_round: bool
     given: bool
     known_given: bool
 
     @property
     def known(self) -> date:
-        return self.clocks.known
+        return self.view.known
 
     @property
     def at(self) -> date:
-        return self.clocks.at
+        return self.view.at
+
+    @property
+    def round(self) -> Round | None:
+        return self.view.round if self.view.round in self.rounds else None
+
+    @property
+    def unknown_round(self) -> bool:
+        return self.view.round is not None and self.round is None
 
     @property
     def kept(self) -> dict[str, str]:
@@ -128,7 +122,12 @@ def _query(where: dict[str, str]) -> str:
     return f"?{urlencode(where)}" if where else ""
 
 
-def moment(asked: Asked, query: QueryDict) -> Moment:
+def page_clocks(request: HttpRequest, negotiation: str) -> PageClocks:
+    """The negotiation at the clocks that a page is asked for; raises `Missing` and `Unclear`."""
+    return clocks_of(perspective(request, negotiation), request.GET)
+
+
+def clocks_of(view: Perspective, query: QueryDict) -> PageClocks:
     """The clocks that were asked for, else the last round begun as known today.
 
     Raises `Unclear` where they cannot be read.
@@ -137,27 +136,17 @@ def moment(asked: Asked, query: QueryDict) -> Moment:
     at = _day(query, "at")
     slug = query.get("round") or None
     try:
-        clocks = read_clocks(
-            asked.negotiation, asked.reader, today=asked.today, round=slug, at=at, known=known
-        )
+        view = view.asked(round=slug, at=at, known=known)
     except ClockFault as fault:
         raise Unclear(fault.message, _right(fault)) from fault
-    rounds = rounds_known(asked.negotiation, asked.reader, known=clocks.known, today=asked.today)
-    if slug is None and at is None:
-        clocks = _opening(rounds, clocks.known)
-    return Moment(
-        clocks=clocks,
-        rounds=rounds,
-        round=clocks.round if clocks.round in rounds else None,
-        unknown_round=clocks.round is not None and clocks.round not in rounds,
-        given=slug is not None or at is not None,
-        known_given=known is not None,
-    )
+    rounds = rounds_known(view)
+    given = slug is not None or at is not None
+    return PageClocks(view if given else _opening(view, rounds), rounds, given, known is not None)
 
 
-def _opening(rounds: list[Round], known: date) -> Clocks:
-    begun = last_begun(rounds, known)
-    return Clocks(begun.last_day, known, begun) if begun else Clocks(known, known)
+def _opening(view: Perspective, rounds: list[Round]) -> Perspective:
+    begun = last_begun(rounds, view.known)
+    return view.at_round(begun) if begun else view.at_day(view.known)
 
 
 def _day(query: QueryDict, name: str) -> date | None:

@@ -37,6 +37,7 @@ from negotiations.models import (
 from negotiations.models.speakers import BINDING
 from negotiations.reading.evidence.audience_view import calendar_for
 from negotiations.reading.evidence.series import series_facts
+from negotiations.reading.perspective import Perspective
 from negotiations.recording.derived_columns import columns
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
@@ -166,7 +167,7 @@ class Rows:
                 "id", "party_id", "issue_id"
             )
         }
-        calendar = calendar_for(negotiation, Audience.CLEARED, DERIVED_ON)
+        calendar = calendar_for(Perspective.of(negotiation, Audience.CLEARED, DERIVED_ON))
         self.orders = {slug: meeting.order for slug, meeting in calendar.by_slug.items()}
 
     def series_of(self, said: dict[str, Any]) -> int:
@@ -274,7 +275,7 @@ def check(sample: int = 300) -> None:
     negotiation = Negotiation.objects.get(slug=SLUG)
     ids = list(negotiation.series.order_by("id").values_list("id", flat=True))
     some = ids[:: max(1, len(ids) // sample)]
-    calendar = calendar_for(negotiation, Audience.CLEARED, DERIVED_ON)
+    calendar = calendar_for(Perspective.of(negotiation, Audience.CLEARED, DERIVED_ON))
     rows = Statement.objects.filter(series__in=some).values("id", *Statement.DERIVED)
     kept = {row.pop("id"): row for row in rows}
     for facts in series_facts(some).values():

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rich.progress import Progress
 
-from negotiations.reading.clocks import Clocks
+from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.matrix import matrix
 from negotiations.rules.audiences import Audience
 
@@ -51,9 +51,10 @@ def _queries(size: Size) -> int:
     """How many a matrix takes at a past round of that many parties and issues."""
     negotiation = scratch.make_nouns(size, slug=f"of-{size.parties}")
     scratch.write_statements(negotiation, size, Progress(disable=True))
-    at = Clocks(invented.round_days(2)[1], scratch.DERIVED_ON)
+    view = Perspective.of(negotiation, Audience.PUBLIC, scratch.DERIVED_ON)
+    at_round = view.at_day(invented.round_days(2)[1])
     with CaptureQueriesContext(connection) as queries:
-        found = matrix(negotiation, Audience.PUBLIC, at, today=scratch.DERIVED_ON)
+        found = matrix(at_round)
     assert found.moved
     assert found.silent
     assert found.contested

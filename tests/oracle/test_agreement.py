@@ -17,7 +17,7 @@ from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
 from negotiations.models import Development, Negotiation
 from negotiations.models.developments import CANCELLED
-from negotiations.reading.clocks import ClockFault, Clocks, clocks
+from negotiations.reading.perspective import ClockFault, Perspective
 from negotiations.reading.questions import demands, matrix
 from negotiations.reading.questions.comparison import compare
 from negotiations.recording.verification import verify
@@ -101,10 +101,10 @@ def assert_developments_agree(case: dict[str, Any], negotiation: Negotiation) ->
 def assert_moment_agrees(
     case: dict[str, Any], negotiation: Negotiation, at: date, known: date
 ) -> None:
-    moment = Clocks(at, known)
-    ours = matrix.matrix(negotiation, PUBLIC, moment, today=TODAY)
+    view = Perspective.of(negotiation, PUBLIC, TODAY).asked(at=at, known=known)
+    ours = matrix.matrix(view)
     theirs = prototype.matrix(case, at=at, known=known)
-    cells = {(c["party"], c["issue"]): c for c in matrix.full_cells(ours, PUBLIC)}
+    cells = {(c["party"], c["issue"]): c for c in matrix.full_cells(ours)}
     via = {place: [body.slug for body, _ in bodies] for place, bodies in ours.via.items()}
     via = {(ours.parties[p].slug, ours.issues[i].slug): b for (p, i), b in via.items()}  # type: ignore[misc]
     for place, cell in theirs.items():
@@ -117,14 +117,14 @@ def assert_moment_agrees(
     assert set(cells) | set(via) == set(theirs)  # type: ignore[comparison-overlap]
     moved = {(ours.parties[p].slug, ours.issues[i].slug): was for p, i, was in ours.moved}
     assert moved == prototype.moved(case, at=at, known=known), (at, known)
-    assert_answers_agree(case, negotiation, moment)
-    assert_collisions_agree(case, negotiation, moment)
+    assert_answers_agree(case, view)
+    assert_collisions_agree(case, view)
 
 
-def assert_answers_agree(case: dict[str, Any], negotiation: Negotiation, moment: Clocks) -> None:
+def assert_answers_agree(case: dict[str, Any], view: Perspective) -> None:
     ours = [
         [asked.demand.slug, sorted(asked.open), sorted_rows(asked.answers + asked.other_replies)]
-        for asked in demands.demands(negotiation, PUBLIC, moment, today=TODAY)
+        for asked in demands.demands(view)
     ]
     theirs = [
         [
@@ -132,12 +132,12 @@ def assert_answers_agree(case: dict[str, Any], negotiation: Negotiation, moment:
             sorted(asked["open"]),
             sorted_rows(asked["answers"] + asked["other_replies"]),
         ]
-        for asked in prototype.demands(case, moment.at, moment.known)
+        for asked in prototype.demands(case, view.at, view.known)
     ]
-    assert sorted(ours) == sorted(theirs), moment
+    assert sorted(ours) == sorted(theirs), view
 
 
-def assert_collisions_agree(case: dict[str, Any], negotiation: Negotiation, moment: Clocks) -> None:
+def assert_collisions_agree(case: dict[str, Any], view: Perspective) -> None:
     ours = [
         {
             "red_line": found.red_line,
@@ -146,17 +146,17 @@ def assert_collisions_agree(case: dict[str, Any], negotiation: Negotiation, mome
             **({"demand": found.demand} if found.demand else {}),
             **({"other_red_line": found.other_red_line} if found.other_red_line else {}),
         }
-        for found in demands.collisions(negotiation, PUBLIC, moment, today=TODAY)
+        for found in demands.collisions(view)
     ]
-    theirs = prototype.collisions(case, moment.at, moment.known)
-    assert sorted_rows(ours) == sorted_rows(theirs), moment
+    theirs = prototype.collisions(case, view.at, view.known)
+    assert sorted_rows(ours) == sorted_rows(theirs), view
 
 
 def assert_comparison_agrees(
     case: dict[str, Any], negotiation: Negotiation, before: str, after: str, known: date
 ) -> None:
-    def at(round: str) -> Clocks:
-        return clocks(negotiation, PUBLIC, today=TODAY, round=round, known=known)
+    def at(round: str) -> Perspective:
+        return Perspective.of(negotiation, PUBLIC, TODAY).asked(round=round, known=known)
 
     ours: Any
     theirs: Any
@@ -165,7 +165,7 @@ def assert_comparison_agrees(
     except ValueError:
         theirs = "refused"
     try:
-        compared = compare(negotiation, PUBLIC, at(before), at(after), today=TODAY)
+        compared = compare(at(before), at(after))
         ours = sorted_rows(changed(one) for one in compared.differences)
     except ClockFault:
         ours = "refused"

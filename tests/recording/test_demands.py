@@ -8,6 +8,7 @@ import pytest
 
 from negotiations.models import Demand, Document, RedLine
 from negotiations.reading.evidence.audience_view import demands_for, red_lines_for
+from negotiations.reading.perspective import Perspective
 from negotiations.recording import days, demands, documents, red_lines, responses
 from negotiations.rules.collisions import collisions
 
@@ -18,9 +19,9 @@ LAST = day(12, 31)
 
 
 def _colliding(cast: Cast, at: date) -> list[str]:
-    asked = demands_for(cast.negotiation, PUBLIC, LAST)
-    lines = red_lines_for(cast.negotiation, PUBLIC, LAST)
-    return [found.kind for found in collisions(asked, lines, at=at, known=LAST)]
+    view = Perspective.of(cast.negotiation, PUBLIC, LAST)
+    found = collisions(demands_for(view), red_lines_for(view), at=at, known=LAST)
+    return [collision.kind for collision in found]
 
 
 def test_a_demand_withdrawn_stands_until_the_day_before_and_so_do_its_collisions(
@@ -31,7 +32,7 @@ def test_a_demand_withdrawn_stands_until_the_day_before_and_so_do_its_collisions
     ACTS["declare line"].do(cast)
     demands.withdraw_demand(cast.negotiation, on=day(2, 1), demand="demand")
 
-    stood = demands_for(cast.negotiation, PUBLIC, LAST)[0]
+    stood = demands_for(Perspective.of(cast.negotiation, PUBLIC, LAST))[0]
 
     for at, there in ((day(1, 9), False), (day(1, 31), True), (day(2, 1), False)):
         assert (stood.standing(at=at, known=LAST) is not None) is there

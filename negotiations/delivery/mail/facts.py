@@ -29,7 +29,7 @@ from ...models import (
     Speaker,
     Statement,
 )
-from ...reading.evidence.visibility import there
+from ...reading.perspective import Reader
 from ...rules.audiences import Audience
 
 CITING = (
@@ -68,7 +68,7 @@ class Facts:
 
     def seen[F: Any](self, fact: F | None) -> F | None:
         """The fact, where the audience may see it."""
-        return there(fact, self.reader, self.today)
+        return Reader.now(self.reader, self.today).there(fact)
 
     def cited(self, thing: Any, part: str = "") -> list[Source]:
         return self.sources[thing._meta.db_table, thing.pk, part] if thing is not None else []

@@ -7,7 +7,6 @@ positions      the latest statement of every cell, from the kept table or from t
 calendar       the rounds as known, in their order
 nouns          what exists of each noun, for an audience, as known on a day
 sources        where it stands, as far as it may be seen
-visibility     whether a fact that another points at is there for who reads
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
 """

@@ -11,32 +11,32 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, Negotiation, RedLine, Round
+from ...models import Answer, Demand, RedLine, Round
 from ...rules import audiences, collisions, demands, developments, timeline
-from ...rules.audiences import Audience, Life
+from ...rules.audiences import Life
 from ...rules.calendar import Calendar
+from ..perspective import Perspective, Reader
 from .series import CorrectionFacts, SeriesFacts, StatementFacts
 
 
-def calendar_for(negotiation: Negotiation, reader: Audience, today: date) -> Calendar:
-    """The rounds that `reader` may know of, in their one order."""
-    rounds = Round.objects.filter(negotiation=negotiation).for_audience(reader, today=today)
+def calendar_for(view: Perspective) -> Calendar:
+    """The rounds that the audience may know of, in their one order."""
+    rounds = view.visible(Round)
     return Calendar(r.known_as_round() for r in rounds)
 
 
 def series_for(
     facts: SeriesFacts,
-    reader: Audience,
+    view: Perspective,
     calendar: Calendar,
-    today: date,
     *,
     demands: Sequence[demands.Demand] = (),
     red_lines: Sequence[collisions.RedLine] = (),
 ) -> developments.Series:
-    """One series as `reader` may see it today. `demands` and `red_lines` are those on its issue."""
+    """One series as the audience may see it today. `demands` and `red_lines` are those on its issue."""
     seen: dict[int, timeline.Statement] = {}
     for kept in facts.statements:
-        lived = audiences.life(reader, kept.fact, facts.endings(kept), today)
+        lived = audiences.life(view.audience, kept.fact, facts.endings(kept), view.today)
         if lived is not None:
             seen[kept.id] = _statement(kept, lived, calendar)
     by_id = {kept.id: kept for kept in facts.statements}
@@ -45,7 +45,7 @@ def series_for(
         party=facts.party,
         issue=facts.issue,
         statements=list(seen.values()),
-        corrections=_corrections_seen(facts, reader, seen) if facts.corrections else (),
+        corrections=_corrections_seen(facts, view, seen) if facts.corrections else (),
         demands=demands,
         red_lines=red_lines,
     )
@@ -85,16 +85,16 @@ def _keep_first_known(
 
 
 def _corrections_seen(
-    facts: SeriesFacts, reader: Audience, seen: dict[int, timeline.Statement]
+    facts: SeriesFacts, view: Perspective, seen: dict[int, timeline.Statement]
 ) -> list[developments.Correction]:
-    """The corrections that `reader` may know of, where he had seen what they correct (rule 8)."""
+    """The corrections that the audience may know of, where it had seen what they correct (rule 8)."""
     found: list[developments.Correction] = []
     before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
     for kept in facts.corrections:
-        known_from = kept.fact.known_to(reader)
+        known_from = kept.fact.known_to(view.audience)
         if known_from is None:
             continue
-        was = _nearest_seen(facts, kept, known_from, reader, seen, before)
+        was = _nearest_seen(facts, kept, known_from, view, seen, before)
         if was is None:
             continue
         now = seen.get(kept.successor) if kept.successor is not None else None
@@ -106,7 +106,7 @@ def _nearest_seen(
     facts: SeriesFacts,
     kept: CorrectionFacts,
     known_from: date,
-    reader: Audience,
+    view: Perspective,
     seen: dict[int, timeline.Statement],
     before: dict[int, int],
 ) -> timeline.Statement | None:
@@ -120,29 +120,27 @@ def _nearest_seen(
         if here in seen and seen[here].known_from <= known_from:
             return seen[here]
         other = facts.elsewhere.get(here)
-        known = other.fact.known_to(reader) if other else None
+        known = other.fact.known_to(view.audience) if other else None
         if kept.successor is None or (known is not None and known <= known_from):
             return None
         here = before.get(here)
     return None
 
 
-def demands_for(
-    negotiation: Negotiation, reader: Audience, today: date, **where: Any
-) -> list[demands.Demand]:
-    """The demands that `reader` may see, in order of number, with the acts that he may know of."""
+def demands_for(view: Perspective, **where: Any) -> list[demands.Demand]:
+    """The demands that the audience may see, in order of number, with the acts that it may know of."""
     kept = (
-        Demand.objects.filter(negotiation=negotiation, **where)
-        .for_audience(reader, today=today)
+        view.visible(Demand)
+        .filter(**where)
         .select_related("party", "issue", "round")
         .prefetch_related("addressees", "acts")
         .order_by("number")
     )
-    return [demand_facts(d, reader) for d in kept]
+    return [demand_facts(d, view) for d in kept]
 
 
-def demand_facts(demand: Demand, reader: Audience) -> demands.Demand:
-    """A demand as `rules` takes it, with the acts that `reader` may know of."""
+def demand_facts(demand: Demand, reader: Reader) -> demands.Demand:
+    """A demand as `rules` takes it, with the acts that the audience may know of."""
     return demands.Demand(
         slug=demand.slug,
         party=demand.party.slug,
@@ -152,26 +150,24 @@ def demand_facts(demand: Demand, reader: Audience) -> demands.Demand:
         acts=tuple(
             demands.DemandAct(a.kind, a.on, known, a.asks, a.due, a.text)
             for a in demand.acts.all()
-            if (known := a.known_as(a.known_from).known_to(reader)) is not None
+            if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
 
 
-def red_lines_for(
-    negotiation: Negotiation, reader: Audience, today: date, **where: Any
-) -> list[collisions.RedLine]:
-    """The red lines that `reader` may see, with the acts that he may know of."""
+def red_lines_for(view: Perspective, **where: Any) -> list[collisions.RedLine]:
+    """The red lines that the audience may see, with the acts that it may know of."""
     kept = (
-        RedLine.objects.filter(negotiation=negotiation, **where)
-        .for_audience(reader, today=today)
+        view.visible(RedLine)
+        .filter(**where)
         .select_related("party", "issue")
         .prefetch_related("acts")
     )
-    return [red_line_facts(line, reader) for line in kept]
+    return [red_line_facts(line, view) for line in kept]
 
 
-def red_line_facts(line: RedLine, reader: Audience) -> collisions.RedLine:
-    """A red line as `rules` takes it, with the acts that `reader` may know of."""
+def red_line_facts(line: RedLine, reader: Reader) -> collisions.RedLine:
+    """A red line as `rules` takes it, with the acts that the audience may know of."""
     return collisions.RedLine(
         slug=line.slug,
         party=line.party.slug,
@@ -180,25 +176,19 @@ def red_line_facts(line: RedLine, reader: Audience) -> collisions.RedLine:
         acts=tuple(
             collisions.RedLineAct(a.kind, a.on, known, a.strength)
             for a in line.acts.all()
-            if (known := a.known_as(a.known_from).known_to(reader)) is not None
+            if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
 
 
-def answers_for(
-    negotiation: Negotiation, reader: Audience, today: date, **where: Any
-) -> dict[str, list[demands.Answer]]:
-    """The answers that `reader` may see, by the slug of the demand."""
+def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Answer]]:
+    """The answers that the audience may see, by the slug of the demand."""
     found: dict[str, list[demands.Answer]] = defaultdict(list)
-    kept = (
-        Answer.objects.filter(negotiation=negotiation, **where)
-        .for_audience(reader, today=today)
-        .select_related("response__responder", "demand")
-    )
+    kept = view.visible(Answer).filter(**where).select_related("response__responder", "demand")
     for answer in kept:
         response = answer.response
-        seen = response.known_as(response.given).known_to(reader)
-        known = answer.known_as(answer.known_from).known_to(reader)
+        seen = view.known_from(response, response.given)
+        known = view.known_from(answer, answer.known_from)
         if seen is not None and known is not None:
             found[answer.demand.slug].append(
                 demands.Answer(

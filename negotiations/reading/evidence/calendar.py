@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...models import Negotiation, Party, Round, Track
-from ...rules.audiences import Audience
-from .visibility import there
+from ...models import Party, Round, Track
+from ..perspective import Perspective
 
 
-def rounds_known(
-    negotiation: Negotiation, reader: Audience, *, known: date, today: date
-) -> list[Round]:
-    """The rounds that existed for `reader` on `known`, in their one order."""
-    rounds = (
-        Round.objects.filter(negotiation=negotiation)
-        .for_audience(reader, today=today)
-        .order_by("first_day", "number")
-    )
-    return [r for r in rounds if r.known_as_round().exists_on(known)]
+def rounds_known(view: Perspective) -> list[Round]:
+    """The rounds that existed for the audience on the day known on, in their one order."""
+    rounds = view.visible(Round).order_by("first_day", "number")
+    return [r for r in rounds if r.known_as_round().exists_on(view.known)]
 
 
 def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
@@ -28,14 +21,12 @@ def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
     return begun[-1] if begun else None
 
 
-def participants_by_round(
-    rounds: list[Round], reader: Audience, today: date
-) -> dict[int, dict[int, Party]]:
-    """Who took part in each of those rounds, as far as `reader` may see, by id."""
+def participants_by_round(rounds: list[Round], view: Perspective) -> dict[int, dict[int, Party]]:
+    """Who took part in each of those rounds, as far as it may be seen, by id."""
     links = Round.participants.through.objects.filter(round__in=rounds).select_related("party")
     found: dict[int, dict[int, Party]] = {}
     for link in links:
-        if there(link.party, reader, today):
+        if view.there(link.party):
             found.setdefault(link.round_id, {})[link.party_id] = link.party
     return found
 

@@ -19,7 +19,6 @@ from ...models import (
     Correction,
     Document,
     Issue,
-    Negotiation,
     Party,
     RedLine,
     RedLineAct,
@@ -27,19 +26,19 @@ from ...models import (
     Round,
     Source,
     Statement,
-    visible_audiences,
 )
 from ...rules.audiences import Audience
+from ..perspective import Perspective, Reader
 from .versions import ended_by
 
 Slugs = dict[int, list[str]]
 """Slugs by the id of what links to them."""
 
 
-def rounds(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def rounds(view: Perspective) -> Any:
     """The rounds that exist on that day: from when they were planned, else from their first day."""
-    exists = Q(planned_on__lte=known) | Q(planned_on__isnull=True, first_day__lte=known)
-    return _of(Round, negotiation, reader, today).filter(exists)
+    exists = Q(planned_on__lte=view.known) | Q(planned_on__isnull=True, first_day__lte=view.known)
+    return view.visible(Round).filter(exists)
 
 
 def round_is(status: str, known: date) -> Q:
@@ -51,64 +50,64 @@ def round_is(status: str, known: date) -> Q:
     return cancelled if status == Round.Status.CANCELLED else ~held & ~cancelled
 
 
-def sources(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def sources(view: Perspective) -> Any:
     """The sources that had appeared by that day, as far as their day is known."""
-    appeared = Q(date__isnull=True) | Q(date__lte=known)
-    return _of(Source, negotiation, reader, today).filter(appeared)
+    appeared = Q(date__isnull=True) | Q(date__lte=view.known)
+    return view.visible(Source).filter(appeared)
 
 
-def documents(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def documents(view: Perspective) -> Any:
     """The documents whose hand-over could be known by that day."""
-    rows = _of(Document, negotiation, reader, today)
-    return rows.filter(_known_to(reader, known, day="delivery_known_from"))
+    rows = view.visible(Document)
+    return rows.filter(view.knows(day="delivery_known_from"))
 
 
-def responses(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def responses(view: Perspective) -> Any:
     """The replies that could be known by that day: by one of their answers, if they have any."""
-    answers = Answer.objects.filter(response=OuterRef("pk")).for_audience(reader, today=today)
-    answered = Exists(answers.filter(_known_to(reader, known)))
-    rows = _of(Response, negotiation, reader, today).filter(_known_to(reader, known, day="given"))
+    answers = Answer.objects.filter(view.sees(), response=OuterRef("pk"))
+    answered = Exists(answers.filter(view.knows()))
+    rows = view.visible(Response).filter(view.knows(day="given"))
     rows = rows.filter(answered | ~Exists(answers))
-    return _about_what_is_seen(rows, Party, ("responder", "to"), negotiation, reader, today)
+    return _about_what_is_seen(rows, Party, ("responder", "to"), view)
 
 
-def red_lines(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def red_lines(view: Perspective) -> Any:
     """The lines whose declaration could be known by that day, given up or not."""
     declared = RedLineAct.objects.filter(
-        _known_to(reader, known), red_line=OuterRef("pk"), kind=RedLineAct.Kind.DECLARED
+        view.knows(), red_line=OuterRef("pk"), kind=RedLineAct.Kind.DECLARED
     )
-    rows = _of(RedLine, negotiation, reader, today).filter(Exists(declared))
-    return _on_what_is_seen(rows, negotiation, reader, today)
+    rows = view.visible(RedLine).filter(Exists(declared))
+    return _on_what_is_seen(rows, view)
 
 
-def statements(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def statements(view: Perspective) -> Any:
     """The statements that could be known by that day, whatever became of them; drafts for members."""
-    rows = Statement.objects.filter(_known_to(reader, known), negotiation=negotiation)
-    if reader < Audience.TEAM:
+    rows = Statement.objects.filter(view.knows(), negotiation=view.negotiation)
+    if view.audience < Audience.TEAM:
         rows = rows.published()
-    return _on_what_is_seen(rows, negotiation, reader, today)
+    return _on_what_is_seen(rows, view)
 
 
-def statement_is(status: str, reader: Audience, known: date) -> Q:
+def statement_is(status: str, reader: Reader) -> Q:
     """The condition that a statement shows that status to `reader`, as known on a day.
 
     An account that the party denied is denied on every day; one is superseded or retracted from
     the day on which that could be known.
     """
-    word = reader.word
+    word = reader.audience.word
     if status == Statement.Status.DRAFT:
         return Q(status=Statement.Status.DRAFT)
     published = ~Q(status=Statement.Status.DRAFT)
     denied = Q(**{f"{word}_from__isnull": True})
     if status == Statement.Status.DENIED:
         return published & denied
-    ended = Q(**{f"{word}_until__lte": known})
+    ended = Q(**{f"{word}_until__lte": reader.known})
     if status == Statement.Status.PUBLISHED:
-        open_ended = Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": known})
+        open_ended = Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": reader.known})
         return published & ~denied & open_ended
     retraction = Exists(
         Correction.objects.filter(
-            _known_to(reader, known),
+            reader.knows(),
             statement=OuterRef("pk"),
             kind=Correction.Kind.RETRACTION,
         )
@@ -116,13 +115,13 @@ def statement_is(status: str, reader: Audience, known: date) -> Q:
     return ended & (Q(retraction) if status == Statement.Status.RETRACTED else ~Q(retraction))
 
 
-def corrections(negotiation: Negotiation, reader: Audience, *, known: date, today: date) -> Any:
+def corrections(view: Perspective) -> Any:
     """The corrections that could be known by that day, of what the audience had seen before."""
-    rows = Correction.objects.filter(_known_to(reader, known), negotiation=negotiation)
-    hidden = hidden_of(Party, negotiation, reader, today)
+    rows = Correction.objects.filter(view.knows(), negotiation=view.negotiation)
+    hidden = view.hidden(Party)
     rows = rows.exclude(party__isnull=False, party__in=hidden)
     seen = (
-        visible_audiences(reader, known, "statement__")
+        view.saw("statement__")
         & Q(statement__known_from__lte=F("known_from"))
         & (
             Q(statement__embargo_until__isnull=True)
@@ -130,40 +129,30 @@ def corrections(negotiation: Negotiation, reader: Audience, *, known: date, toda
         )
     )
     doubtful = list(rows.filter(~seen, statement__isnull=False).select_related("statement"))
-    told = ended_by(doubtful, reader, known=known, today=today)
+    told = ended_by(doubtful, view)
     return rows.exclude(pk__in=[c.pk for c in doubtful if c.pk not in told])
 
 
-def hidden_of(model: Any, negotiation: Negotiation, reader: Audience, today: date) -> Any:
-    """The ids of what of a noun the audience may not see."""
-    rows = model._default_manager.filter(negotiation=negotiation)
-    return rows.exclude(visible_audiences(reader, today)).values("pk")
-
-
-def slug_of(path: str, reader: Audience, today: date) -> Case:
+def slug_of(path: str, reader: Reader) -> Case:
     """The slug of what a link leads to, null where the audience may not see it; to annotate with."""
-    return Case(When(visible_audiences(reader, today, f"{path}__"), then=F(f"{path}__slug")))
+    return Case(When(reader.sees(f"{path}__"), then=F(f"{path}__slug")))
 
 
-def slugs_of(model: Any, link: str, ids: Collection[int], reader: Audience, today: date) -> Slugs:
+def slugs_of(model: Any, link: str, ids: Collection[int], reader: Reader) -> Slugs:
     """The slugs that a many-to-many link leads to, in their order, for each of those ids."""
     field = model._meta.get_field(link)
     source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
     rows = field.remote_field.through._default_manager.filter(
-        visible_audiences(reader, today, f"{target}__"), **{f"{source}__in": ids}
+        reader.sees(f"{target}__"), **{f"{source}__in": ids}
     )
     return _gathered(
         rows.values_list(f"{source}_id", f"{target}__slug").order_by(f"{target}__slug")
     )
 
 
-def sources_of(
-    noun: str, ids: Collection[int], reader: Audience, today: date, part: str = ""
-) -> Slugs:
+def sources_of(noun: str, ids: Collection[int], reader: Reader, part: str = "") -> Slugs:
     """The sources cited by each of those things, in the order in which they are cited."""
-    rows = Citation.objects.filter(
-        visible_audiences(reader, today, "source__"), part=part, **{f"{noun}__in": ids}
-    )
+    rows = Citation.objects.filter(reader.sees("source__"), part=part, **{f"{noun}__in": ids})
     return _gathered(rows.order_by("number", "id").values_list(f"{noun}_id", "source__slug"))
 
 
@@ -174,32 +163,16 @@ def _gathered(pairs: Iterable[tuple[int, str]]) -> Slugs:
     return found
 
 
-def _of(model: Any, negotiation: Negotiation, reader: Audience, today: date) -> Any:
-    return model.objects.filter(negotiation=negotiation).for_audience(reader, today=today)
-
-
-def _known_to(reader: Audience, known: date, *, day: str = "known_from") -> Q:
-    """That `reader` could know a fact by a day, as `rules.audiences.Fact.known_to` says."""
-    return visible_audiences(reader, known) & Q(**{f"{day}__lte": known})
-
-
-def _on_what_is_seen(
-    rows: QuerySet[Any], negotiation: Negotiation, reader: Audience, today: date
-) -> QuerySet[Any]:
-    rows = _about_what_is_seen(rows, Party, ("party",), negotiation, reader, today)
-    return _about_what_is_seen(rows, Issue, ("issue",), negotiation, reader, today)
+def _on_what_is_seen(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
+    rows = _about_what_is_seen(rows, Party, ("party",), view)
+    return _about_what_is_seen(rows, Issue, ("issue",), view)
 
 
 def _about_what_is_seen(
-    rows: QuerySet[Any],
-    model: Any,
-    links: Iterable[str],
-    negotiation: Negotiation,
-    reader: Audience,
-    today: date,
+    rows: QuerySet[Any], model: Any, links: Iterable[str], view: Perspective
 ) -> QuerySet[Any]:
     # Not a join: it would tempt the database away from the index that the list is read by.
-    hidden = hidden_of(model, negotiation, reader, today)
+    hidden = view.hidden(model)
     for link in links:
         rows = rows.exclude(**{f"{link}__in": hidden})
     return rows

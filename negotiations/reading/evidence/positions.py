@@ -26,9 +26,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from ...models import Negotiation, Position, Series, Statement
+from ...models import Position, Series, Statement
 from ...models.statements import LATEST, StatementQuerySet
-from ...rules.audiences import Audience
+from ..perspective import Perspective
 
 
 @dataclass(slots=True)
@@ -47,29 +47,26 @@ class Cell:
 
 
 def cells(
-    negotiation: Negotiation,
-    reader: Audience,
-    *,
-    at: date,
-    known: date,
-    today: date,
-    series: Q | None = None,
-    before: date | None = None,
+    view: Perspective, *, series: Q | None = None, before: date | None = None
 ) -> dict[int, Cell]:
     """Every cell with a stance or a silence, by the id of its series.
 
     `series` narrows it, as a condition on `Series`; with an earlier day `before`, cells also say
     which score they had then. A fixed number of queries, whatever the size.
     """
-    if at >= today and known >= today and negotiation.turned_on == today:
-        kept = _kept(negotiation, reader, series)
+    if (
+        view.at >= view.today
+        and view.known >= view.today
+        and view.negotiation.turned_on == view.today
+    ):
+        kept = _kept(view, series)
         if before is not None:
-            _add_previous(kept, negotiation, reader, before, known, series)
+            _add_previous(kept, view, before, series)
         return kept
-    contested = _contested_days(negotiation, reader, at, known)
-    silences = _silences(negotiation, reader, at, known, series)
+    contested = _contested_days(view)
+    silences = _silences(view, series)
     found = {id: Cell(None, None, None, silent=True) for id in silences}
-    for id, told, previous in _latest(negotiation, reader, at, known, series, before):
+    for id, told, previous in _latest(view, series, before):
         if told is None:
             continue
         statement, score, held_from, day = told.split(" ")
@@ -85,10 +82,10 @@ def cells(
     return found
 
 
-def _kept(negotiation: Negotiation, reader: Audience, series: Q | None) -> dict[int, Cell]:
-    rows = Position.objects.filter(negotiation=negotiation, audience=reader.word)
+def _kept(view: Perspective, series: Q | None) -> dict[int, Cell]:
+    rows = Position.objects.filter(negotiation=view.negotiation, audience=view.audience.word)
     if series is not None:
-        rows = rows.filter(series__in=Series.objects.filter(series, negotiation=negotiation))
+        rows = rows.filter(series__in=Series.objects.filter(series, negotiation=view.negotiation))
     values = rows.values_list(
         "series_id", "statement_id", "score", "held_from", "silent", "contested"
     )
@@ -96,12 +93,7 @@ def _kept(negotiation: Negotiation, reader: Audience, series: Q | None) -> dict[
 
 
 def _add_previous(
-    found: dict[int, Cell],
-    negotiation: Negotiation,
-    reader: Audience,
-    before: date,
-    known: date,
-    series: Q | None,
+    found: dict[int, Cell], view: Perspective, before: date, series: Q | None
 ) -> None:
     """The scores on that day: only a statement held from later can have followed another one."""
     later = False
@@ -113,38 +105,33 @@ def _add_previous(
     if not later:
         return
     asked = Series.objects.filter(
-        negotiation=negotiation,
-        positions__audience=reader.word,
+        negotiation=view.negotiation,
+        positions__audience=view.audience.word,
         positions__held_from__gt=before,
     )
     if series is not None:
         asked = asked.filter(series)
-    scores = asked.annotate(then=_score(reader, before, known))
+    scores = asked.annotate(then=_score(view.at_day(before)))
     for id, score in scores.values_list("id", "then"):
         if id in found:
             found[id].previous = score
 
 
-def _walk(reader: Audience, at: date, known: date) -> Any:
+def _walk(view: Perspective) -> Any:
     """The stances of the series of the query around it that stand then, latest first."""
     return (
-        Statement.objects.standing_for(reader, at=at, known=known)
+        Statement.objects.standing_for(view.audience, at=view.at, known=view.known)
         .filter(series=OuterRef("pk"), score__isnull=False)
         .order_by(*LATEST)
     )
 
 
-def _score(reader: Audience, at: date, known: date) -> Subquery:
-    return Subquery(_walk(reader, at, known).values("score")[:1])
+def _score(view: Perspective) -> Subquery:
+    return Subquery(_walk(view).values("score")[:1])
 
 
 def _latest(
-    negotiation: Negotiation,
-    reader: Audience,
-    at: date,
-    known: date,
-    series: Q | None,
-    before: date | None,
+    view: Perspective, series: Q | None, before: date | None
 ) -> Iterable[tuple[int, str | None, int | None]]:
     """For each series its latest statement, with score and days, and the score that stood before.
 
@@ -152,9 +139,9 @@ def _latest(
     column: what it tells comes in one text.
     """
     parts = (Cast(name, TextField()) for name in ("id", "score", "held_from", "day"))
-    told = _walk(reader, at, known).values(told=_Joined(*parts))[:1]
-    then = _score(reader, before, known) if before else Value(None, SmallIntegerField())
-    asked = Series.objects.filter(negotiation=negotiation)
+    told = _walk(view).values(told=_Joined(*parts))[:1]
+    then = _score(view.at_day(before)) if before else Value(None, SmallIntegerField())
+    asked = Series.objects.filter(negotiation=view.negotiation)
     if series is not None:
         asked = asked.filter(series)
     rows: Any = asked.values_list("id", Subquery(told), then)
@@ -172,38 +159,32 @@ class _Joined(Func):
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
-def listed_apart(
-    negotiation: Negotiation, reader: Audience, at: date, known: date
-) -> StatementQuerySet:
+def listed_apart(view: Perspective) -> StatementQuerySet:
     """Statements that stand then, to be narrowed to some that an index of their own lists.
 
     SQLite would rather read every statement of the negotiation in the order of its list; so the
     negotiation is written as a sum, which no index holds, and the order is left out.
     """
-    standing = Statement.objects.standing_for(reader, at=at, known=known)
-    mine = standing.alias(within=F("negotiation_id") + 0).filter(within=negotiation.pk)
+    standing = Statement.objects.standing_for(view.audience, at=view.at, known=view.known)
+    mine = standing.alias(within=F("negotiation_id") + 0).filter(within=view.negotiation.pk)
     return mine.order_by()
 
 
-def _contested_days(
-    negotiation: Negotiation, reader: Audience, at: date, known: date
-) -> set[tuple[int, str]]:
+def _contested_days(view: Perspective) -> set[tuple[int, str]]:
     """The series and days on which a party spoke with two voices (rule 6)."""
-    rivals = listed_apart(negotiation, reader, at, known).filter(rivals=True)
+    rivals = listed_apart(view).filter(rivals=True)
     together: dict[tuple[int, date, date], set[int]] = defaultdict(set)
     for id, day, held_from, score in rivals.values_list("series", "day", "held_from", "score"):
         together[id, day, held_from].add(score)
     return {(id, day.isoformat()) for (id, day, _), scores in together.items() if len(scores) > 1}
 
 
-def _silences(
-    negotiation: Negotiation, reader: Audience, at: date, known: date, series: Q | None
-) -> dict[int, date]:
+def _silences(view: Perspective, series: Q | None) -> dict[int, date]:
     """The day from which the last silence of each series is held.
 
     It counts where that is later than the day of the stance, or where there is none.
     """
-    silences = listed_apart(negotiation, reader, at, known).filter(score__isnull=True)
+    silences = listed_apart(view).filter(score__isnull=True)
     if series is not None:
         silences = silences.filter(series__in=Series.objects.filter(series))
     return dict(silences.values_list("series").annotate(since=Max("held_from")))

@@ -24,8 +24,8 @@ Seen = dict[Audience, Collection[int]]
 
 def _seen(negotiations: Seen) -> Q:
     seen = Q(pk__in=[])
-    for reader, ids in negotiations.items():
-        seen |= Q(**{f"for_{reader.word}": True}, negotiation__in=list(ids))
+    for audience, ids in negotiations.items():
+        seen |= Q(**{f"for_{audience.word}": True}, negotiation__in=list(ids))
     return seen
 
 

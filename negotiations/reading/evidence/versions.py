@@ -14,7 +14,7 @@ from typing import Any
 
 from ...models import Correction, Statement
 from ...rules import audiences
-from ...rules.audiences import Audience
+from ..perspective import Reader
 from .series import LEVELS, SeriesFacts, StatementFacts, series_facts
 
 Status = Statement.Status
@@ -39,7 +39,7 @@ class Lived:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class KnownCorrection:
     """A correction that an audience could know of, and the version that it takes it to be about."""
 
     slug: str
@@ -49,9 +49,7 @@ class Seen:
     known_from: date
 
 
-def lives(
-    statements: Collection[int], reader: Audience, *, known: date, today: date
-) -> dict[int, Lived]:
+def lives(statements: Collection[int], reader: Reader) -> dict[int, Lived]:
     """The lives of those statements that `reader` could know by `known`.
 
     A fixed number of queries; only what has a chain or an end is looked at more closely.
@@ -63,15 +61,15 @@ def lives(
     closer: dict[int, int] = {}
     for id, series, status, supersedes, audience, embargo_until, known_from in rows:
         fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
-        begins = fact.known_to(reader)
-        if begins is None or begins > known:
+        begins = fact.known_to(reader.audience)
+        if begins is None or begins > reader.known:
             continue
         found[id] = Lived(status, begins)
         if supersedes or status not in (Status.DRAFT, Status.PUBLISHED):
             closer[id] = series
-    mentions = _mentions(list(found), reader, known)
+    mentions = _mentions(list(found), reader)
     if closer:
-        chains = Chains(closer.values(), reader, known=known, today=today)
+        chains = Chains(closer.values(), reader)
         found |= {id: chains.life(id) for id in closer}
     return {id: _mentioned(life, mentions.get(id)) for id, life in found.items()}
 
@@ -90,7 +88,7 @@ def _mentioned(life: Lived, mention: str | None) -> Lived:
     )
 
 
-def _mentions(ids: list[int], reader: Audience, known: date) -> dict[int, str]:
+def _mentions(ids: list[int], reader: Reader) -> dict[int, str]:
     """The last correction that mentions each statement, without having ended or brought any.
 
     One that ended something is told by who knows the chain; here it counts where what it ended
@@ -110,8 +108,8 @@ def _mentions(ids: list[int], reader: Audience, known: date) -> dict[int, str]:
     ).order_by("correction__known_from", "correction__slug")
     found: dict[int, str] = {}
     for id, slug, day, audience, embargo, ended, *of_ended in rows:
-        told = audiences.Fact(LEVELS[audience], embargo, day).known_to(reader)
-        if told is None or told > known:
+        told = audiences.Fact(LEVELS[audience], embargo, day).known_to(reader.audience)
+        if told is None or told > reader.known:
             continue
         if ended is not None and not _was_seen(of_ended, reader, told):
             continue
@@ -119,15 +117,13 @@ def _mentions(ids: list[int], reader: Audience, known: date) -> dict[int, str]:
     return found
 
 
-def _was_seen(fact: Iterable[Any], reader: Audience, by: date) -> bool:
+def _was_seen(fact: Iterable[Any], reader: Reader, by: date) -> bool:
     audience, embargo, known_from = fact
-    seen = audiences.Fact(LEVELS[audience], embargo, known_from).known_to(reader)
+    seen = audiences.Fact(LEVELS[audience], embargo, known_from).known_to(reader.audience)
     return seen is not None and seen <= by
 
 
-def ended_by(
-    corrections: Iterable[Correction], reader: Audience, *, known: date, today: date
-) -> dict[int, int | None]:
+def ended_by(corrections: Iterable[Correction], reader: Reader) -> dict[int, int | None]:
     """What each correction ended for `reader`, by its id: the nearest version that he had seen.
 
     None for one that ends nothing. Left out are those that ended what he had not seen at all:
@@ -137,17 +133,17 @@ def ended_by(
     closer: list[tuple[Correction, Statement, date]] = []
     for correction in corrections:
         ended = correction.statement
-        told = correction.known_as(correction.known_from).known_to(reader)
+        told = reader.known_from(correction, correction.known_from)
         if ended is None:
             found[correction.pk] = None
         elif told is not None:
-            seen = ended.known_as(ended.known_from).known_to(reader)
+            seen = reader.known_from(ended, ended.known_from)
             if seen is not None and seen <= told:
                 found[correction.pk] = ended.pk
             elif correction.successor_id is not None:
                 closer.append((correction, ended, told))
     if closer:
-        chains = Chains({s.series_id for _, s, _ in closer}, reader, known=known, today=today)
+        chains = Chains({s.series_id for _, s, _ in closer}, reader)
         for correction, ended, told in closer:
             nearest = chains.nearest_seen(ended.pk, by=told)
             if nearest is not None:
@@ -158,10 +154,8 @@ def ended_by(
 class Chains:
     """The versions of every statement in some series, as one audience could know them by a day."""
 
-    def __init__(
-        self, series: Iterable[int], reader: Audience, *, known: date, today: date
-    ) -> None:
-        self.reader, self.known, self.today = reader, known, today
+    def __init__(self, series: Iterable[int], reader: Reader) -> None:
+        self.reader = reader
         self._kept: dict[int, tuple[SeriesFacts, StatementFacts]] = {}
         self._next: dict[int, int] = {}
         ids = _with_chains(set(series))
@@ -170,8 +164,8 @@ class Chains:
                 self._kept[statement.id] = (kept, statement)
                 if statement.supersedes is not None:
                     self._next[statement.supersedes] = statement.id
-        self._ended: dict[int, list[Seen]] = defaultdict(list)
-        self._brought: dict[int, Seen] = {}
+        self._ended: dict[int, list[KnownCorrection]] = defaultdict(list)
+        self._brought: dict[int, KnownCorrection] = {}
         for seen in self._corrections(ids):
             if seen.statement is not None:
                 self._ended[seen.statement].append(seen)
@@ -182,11 +176,15 @@ class Chains:
         """The life of a statement that the audience can see."""
         kept, statement = self._kept[id]
         lived = audiences.life(
-            self.reader, statement.fact, kept.endings(statement), self.today
+            self.reader.audience, statement.fact, kept.endings(statement), self.reader.today
         ) or audiences.Life(statement.fact.known_from)
         earlier = self._visible(self._back(id))
         later = self._visible(self._forward(id))
-        until = lived.known_until if lived.known_until and lived.known_until <= self.known else None
+        until = (
+            lived.known_until
+            if lived.known_until and lived.known_until <= self.reader.known
+            else None
+        )
         own = [seen for seen in self._ended.get(id, ()) if seen.successor is None]
         brought = self._brought.get(later[0] if later and until else id)
         correction = own[-1] if own else brought
@@ -208,7 +206,7 @@ class Chains:
                 return id
         return None
 
-    def _status(self, lived: audiences.Life, until: date | None, own: list[Seen]) -> str:
+    def _status(self, lived: audiences.Life, until: date | None, own: list[KnownCorrection]) -> str:
         if lived.denied:
             return Status.DENIED
         if until is None:
@@ -221,10 +219,12 @@ class Chains:
 
     def _known(self, id: int) -> date | None:
         kept = self._kept.get(id)
-        return kept[1].fact.known_to(self.reader) if kept else None
+        return kept[1].fact.known_to(self.reader.audience) if kept else None
 
     def _visible(self, ids: Iterable[int]) -> list[int]:
-        return [id for id in ids if (day := self._known(id)) is not None and day <= self.known]
+        return [
+            id for id in ids if (day := self._known(id)) is not None and day <= self.reader.known
+        ]
 
     def _back(self, id: int) -> list[int]:
         found = []
@@ -242,7 +242,7 @@ class Chains:
             here = self._next.get(here)
         return found
 
-    def _corrections(self, series: Collection[int]) -> list[Seen]:
+    def _corrections(self, series: Collection[int]) -> list[KnownCorrection]:
         rows = (
             Correction.objects.filter(statement__series__in=series)
             .order_by("known_from", "slug")
@@ -259,12 +259,12 @@ class Chains:
         found = []
         for slug, kind, statement, successor, audience, embargo_until, known_from in rows:
             fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
-            told = fact.known_to(self.reader)
-            if told is None or told > self.known:
+            told = fact.known_to(self.reader.audience)
+            if told is None or told > self.reader.known:
                 continue
             about = self.nearest_seen(statement, by=told, back=successor is not None)
             if about is not None:
-                found.append(Seen(slug, kind, about, successor, told))
+                found.append(KnownCorrection(slug, kind, about, successor, told))
         return found
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from ...models import Issue, Negotiation, Party, Series
+from ...models import Issue, Party, Series
 from ...rules import changes, timeline
-from ...rules.audiences import Audience
 from ...rules.developments import Series as SeriesFacts
 from ...vocabulary.stances import direction, nature
-from ..clocks import ClockFault, Clocks
 from ..evidence import audience_view
 from ..evidence.positions import Cell, cells
 from ..evidence.series import series_facts
+from ..perspective import ClockFault, Perspective
 from .matrix import statements_by_id
 from .position_history import History, Said
 
@@ -65,12 +63,9 @@ class Comparison:
 
 
 def compare(
-    negotiation: Negotiation,
-    reader: Audience,
-    before: Clocks,
-    after: Clocks,
+    before: Perspective,
+    after: Perspective,
     *,
-    today: date,
     parties: Collection[str] = (),
     issues: Collection[str] = (),
     most: int | None = None,
@@ -83,16 +78,13 @@ def compare(
     """
     if after.at < before.at:
         raise ClockFault("to", f"It ends on {after.at}, before {before.at}: exchange the two.")
-    reading = _Reader(negotiation, reader, before, after, today)
-    return reading.compare(reading.places(parties, issues), most)
+    cells = _TwoMoments(before, after)
+    return cells.compare(cells.places(parties, issues), most)
 
 
-class _Reader:
-    def __init__(
-        self, negotiation: Negotiation, reader: Audience, before: Clocks, after: Clocks, today: date
-    ) -> None:
-        self.negotiation, self.reader, self.today = negotiation, reader, today
-        self.before, self.after, self.known = before.at, after.at, after.known
+class _TwoMoments:
+    def __init__(self, before: Perspective, after: Perspective) -> None:
+        self.before, self.after = before, after
 
     def places(
         self, party_slugs: Collection[str], issue_slugs: Collection[str]
@@ -100,12 +92,11 @@ class _Reader:
         """The party and the issue of each series that is asked for and that the reader may know of."""
 
         def seen(model: Any, slugs: Collection[str]) -> dict[int, Any]:
-            rows = model.objects.filter(negotiation=self.negotiation)
-            rows = rows.filter(slug__in=slugs) if slugs else rows
-            return {row.pk: row for row in rows.for_audience(self.reader, today=self.today)}
+            rows = self.after.visible(model)
+            return {row.pk: row for row in (rows.filter(slug__in=slugs) if slugs else rows)}
 
         parties, issues = seen(Party, party_slugs), seen(Issue, issue_slugs)
-        series = Series.objects.filter(negotiation=self.negotiation)
+        series = Series.objects.filter(negotiation=self.after.negotiation)
         return {
             id: (parties[party], issues[issue])
             for id, party, issue in series.values_list("id", "party_id", "issue_id")
@@ -127,9 +118,11 @@ class _Reader:
             more=unwalked > 0,
         )
 
-    def _stances(self, at: date, places: dict[int, tuple[Party, Issue]]) -> dict[int, Cell]:
+    def _stances(
+        self, view: Perspective, places: dict[int, tuple[Party, Issue]]
+    ) -> dict[int, Cell]:
         """The cells with a stance, by series."""
-        found = cells(self.negotiation, self.reader, at=at, known=self.known, today=self.today)
+        found = cells(view)
         return {
             id: cell
             for id, cell in found.items()
@@ -139,7 +132,7 @@ class _Reader:
     def _first(
         self, new: dict[int, Cell], places: dict[int, tuple[Party, Issue]]
     ) -> list[FirstStance]:
-        rows = statements_by_id([c.statement for c in new.values() if c.statement], self.reader)
+        rows = statements_by_id([c.statement for c in new.values() if c.statement], self.after)
         found = [
             FirstStance(*places[id], row["stance"], row["slug"])
             for id, cell in new.items()
@@ -150,25 +143,20 @@ class _Reader:
     def _differences(self, differ: list[int]) -> list[Difference]:
         if not differ:
             return []
-        calendar = audience_view.calendar_for(self.negotiation, self.reader, self.today)
-        asked = audience_view.by_issue(
-            audience_view.demands_for(self.negotiation, self.reader, self.today)
-        )
-        lines = audience_view.by_issue(
-            audience_view.red_lines_for(self.negotiation, self.reader, self.today)
-        )
+        calendar = audience_view.calendar_for(self.after)
+        asked = audience_view.by_issue(audience_view.demands_for(self.after))
+        lines = audience_view.by_issue(audience_view.red_lines_for(self.after))
         walked = [
             audience_view.series_for(
                 kept,
-                self.reader,
+                self.after,
                 calendar,
-                self.today,
                 demands=asked.get(kept.issue, ()),
                 red_lines=lines.get(kept.issue, ()),
             )
             for kept in series_facts(differ).values()
         ]
-        told = History(self.negotiation, self.reader, self.known, self.today, calendar, walked)
+        told = History(self.after, calendar, walked)
         pairs = [(series, *self._positions(series)) for series in walked]
         said = told.said(p.statement for _, *two in pairs for p in two if p and p.statement)
         found = [self._difference(*pair, said) for pair in pairs]
@@ -180,8 +168,8 @@ class _Reader:
         self, series: SeriesFacts
     ) -> tuple[timeline.Position | None, timeline.Position | None]:
         return (
-            timeline.position(series.statements, at=self.before, known=self.known),
-            timeline.position(series.statements, at=self.after, known=self.known),
+            timeline.position(series.statements, at=self.before.at, known=self.after.known),
+            timeline.position(series.statements, at=self.after.at, known=self.after.known),
         )
 
     def _difference(
@@ -199,8 +187,8 @@ class _Reader:
         if old.slug not in said or new.slug not in said:
             return None
         way = direction(old.stance, new.stance)
-        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.known)]
-        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.known))]
+        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.after.known)]
+        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.after.known))]
         return Difference(
             before=said[old.slug],
             after=said[new.slug],

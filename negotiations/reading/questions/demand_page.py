@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...models import Answer, Demand, Document, Issue, Negotiation, Party, RedLine, Source
-from ...rules.audiences import Audience
+from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source
 from ...rules.collisions import Collision
 from ...rules.demands import NOT_ANSWERED
-from ..clocks import Clocks
 from ..evidence.sources import sources_by
-from ..evidence.visibility import known_by, there
+from ..perspective import Perspective
 from .demands import DemandAsked, collisions, demands
 
 
@@ -100,42 +98,30 @@ class DemandRead:
         return any(one.overdue_since for one in self.addressees)
 
 
-def demands_read(
-    negotiation: Negotiation,
-    reader: Audience,
-    clocks: Clocks,
-    *,
-    today: date,
-    met: Sequence[Collision] | None = None,
-) -> list[DemandRead]:
+def demands_read(view: Perspective, *, met: Sequence[Collision] | None = None) -> list[DemandRead]:
     """The demands made by then, those withdrawn by then included, in order of number.
 
     `met` are the collisions of then, for who has them already. A fixed number of queries,
     whatever there is.
     """
-    asked = demands(negotiation, reader, clocks, today=today, withdrawn=True)
+    asked = demands(view, withdrawn=True)
     if not asked:
         return []
     if met is None:
-        met = collisions(negotiation, reader, clocks, today=today)
-    return _Reader(negotiation, reader, clocks, today).read(asked, met)
+        met = collisions(view)
+    return _DemandPage(view).read(asked, met)
 
 
-def answers_read(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
-) -> list[AnswerRead]:
+def answers_read(view: Perspective) -> list[AnswerRead]:
     """Every answer known by then, in order of the demands' numbers, then the first given first."""
-    by_demand = _Reader(negotiation, reader, clocks, today).answers()
+    by_demand = _DemandPage(view).answers()
     found = [answer for answers in by_demand.values() for answer in answers]
     return sorted(found, key=lambda a: a.row.demand.number)
 
 
-class _Reader:
-    def __init__(
-        self, negotiation: Negotiation, reader: Audience, clocks: Clocks, today: date
-    ) -> None:
-        self.negotiation, self.reader = negotiation, reader
-        self.clocks, self.today = clocks, today
+class _DemandPage:
+    def __init__(self, view: Perspective) -> None:
+        self.view = view
 
     def read(self, asked: list[DemandAsked], met: Sequence[Collision]) -> list[DemandRead]:
         answers = self.answers()
@@ -147,12 +133,8 @@ class _Reader:
 
     def answers(self) -> dict[str, list[AnswerRead]]:
         """Every answer known by then, by the slug of the demand, the first given first."""
-        rows = (
-            Answer.objects.filter(negotiation=self.negotiation)
-            .for_audience(self.reader, today=self.today)
-            .select_related(
-                "demand__party", "demand__issue", "response__responder", "response__document"
-            )
+        rows = self.view.visible(Answer).select_related(
+            "demand__party", "demand__issue", "response__responder", "response__document"
         )
         seen = [(row, known) for row in rows if (known := self._known_from(row)) is not None]
         sources = self._sources("answer", [row.pk for row, _ in seen])
@@ -168,29 +150,26 @@ class _Reader:
 
     def _known_from(self, row: Answer) -> date | None:
         """The day from which the answer could be known, where that had come."""
-        own = row.known_as(row.known_from).known_to(self.reader)
-        reply = row.response.known_as(row.response.given).known_to(self.reader)
+        own = self.view.known_from(row, row.known_from)
+        reply = self.view.known_from(row.response, row.response.given)
         if own is None or reply is None:
             return None
         hidden = (row.response.responder, row.demand, row.demand.party, row.demand.issue)
-        if any(there(one, self.reader, self.today) is None for one in hidden):
+        if any(self.view.there(one) is None for one in hidden):
             return None
         known = max(own, reply)
-        return known if known <= self.clocks.known else None
+        return known if known <= self.view.known else None
 
     def _document(self, document: Document | None) -> Document | None:
-        if document is None:
-            return None
-        return known_by(document, document.delivery_known_from, self.reader, self.clocks.known)
+        return self.view.known_by(document, document.delivery_known_from) if document else None
 
     def _sources(self, noun: str, ids: list[int]) -> dict[int, list[Source]]:
-        return sources_by(noun, ids, self.reader, self.clocks.known, self.today)
+        return sources_by(noun, ids, self.view)
 
     def _meets(self, met: Sequence[Collision]) -> dict[str, list[str]]:
         """The addressees whose own red lines each demand meets, by slug."""
-        lines = RedLine.objects.filter(negotiation=self.negotiation)
-        seen = lines.for_audience(self.reader, today=self.today)
-        owners = dict(seen.values_list("slug", "party__slug"))
+        lines = self.view.visible(RedLine)
+        owners = dict(lines.values_list("slug", "party__slug"))
         found: dict[str, list[str]] = defaultdict(list)
         for one in met:
             if one.kind == "direct" and one.demand:
@@ -221,7 +200,7 @@ class _Reader:
 
     def _made_known(self, demand: Demand) -> date:
         """The day from which the reader could know that it was made."""
-        return demand.known_as(demand.known_from).known_to(self.reader) or demand.known_from
+        return self.view.known_from(demand, demand.known_from) or demand.known_from
 
     def _addressee(
         self, asked: DemandAsked, party: Party, counts: str | None, answers: list[AnswerRead]
@@ -241,12 +220,12 @@ class _Reader:
         """The last day that counts for its answers: after it was withdrawn none is expected."""
         if asked.withdrawn_on is not None:
             return asked.withdrawn_on - timedelta(days=1)
-        return min(self.clocks.at, self.clocks.known)
+        return min(self.view.at, self.view.known)
 
     def _overdue(self, asked: DemandAsked, party: Party) -> date | None:
         if asked.due is None or asked.withdrawn_on is not None or party.slug not in asked.open:
             return None
-        return asked.due if asked.due < min(self.clocks.at, self.clocks.known) else None
+        return asked.due if asked.due < min(self.view.at, self.view.known) else None
 
 
 @dataclass(frozen=True, slots=True)

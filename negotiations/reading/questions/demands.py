@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypedDict
 
-from ...models import Demand, Issue, Negotiation, Party
+from ...models import Demand, Issue, Party
 from ...rules import collisions as collision_rules
-from ...rules.audiences import Audience
 from ...rules.demands import Answer, DemandAct, answer_of, open_addressees
 from ...rules.demands import Demand as DemandFacts
-from ..clocks import Clocks
 from ..evidence import audience_view
-from ..evidence.nouns import hidden_of
-from ..evidence.visibility import there
+from ..perspective import Perspective
 
 
 class AnswerGiven(TypedDict):
@@ -45,35 +42,28 @@ class DemandAsked:
 
 
 def demands(
-    negotiation: Negotiation,
-    reader: Audience,
-    clocks: Clocks,
-    *,
-    today: date,
-    unanswered: bool = False,
-    withdrawn: bool = False,
+    view: Perspective, *, unanswered: bool = False, withdrawn: bool = False
 ) -> list[DemandAsked]:
     """The demands that stand then, in order of number, with the answers known then (rule 11).
 
     `unanswered` leaves those with at least one open addressee; `withdrawn` adds those that were
-    withdrawn by then. A demand of a party or on an issue that `reader` may not see is not there,
+    withdrawn by then. A demand of a party or on an issue that the audience may not see is not there,
     and an addressee that he may not see is not among those asked.
     """
     kept = (
-        Demand.objects.filter(negotiation=negotiation)
-        .for_audience(reader, today=today)
+        view.visible(Demand)
         .select_related("party", "issue", "round", "document")
         .prefetch_related("addressees", "acts")
         .order_by("number")
     )
-    answers = audience_view.answers_for(negotiation, reader, today)
-    hidden = set(hidden_of(Party, negotiation, reader, today).values_list("slug", flat=True))
+    answers = audience_view.answers_for(view)
+    hidden = set(view.hidden(Party).values_list("slug", flat=True))
     found = []
     for demand in kept:
-        if there(demand.party, reader, today) is None or there(demand.issue, reader, today) is None:
+        if view.there(demand.party) is None or view.there(demand.issue) is None:
             continue
         given = [a for a in answers.get(demand.slug, ()) if a.responder not in hidden]
-        asked = _asked(demand, reader, clocks, given, hidden)
+        asked = _asked(demand, view, given, hidden)
         if asked is None or (asked.withdrawn_on and not withdrawn):
             continue
         if asked.open or not unanswered:
@@ -82,13 +72,13 @@ def demands(
 
 
 def _asked(
-    demand: Demand, reader: Audience, clocks: Clocks, answers: list[Answer], hidden: set[str]
+    demand: Demand, view: Perspective, answers: list[Answer], hidden: set[str]
 ) -> DemandAsked | None:
-    kept = audience_view.demand_facts(demand, reader)
+    kept = audience_view.demand_facts(demand, view)
     as_known: DemandFacts = replace(
         kept, addressees=tuple(a for a in kept.addressees if a not in hidden)
     )
-    at, known = clocks.at, clocks.known
+    at, known = view.at, view.known
     act, withdrawn_on = _act(as_known, at, known)
     if act is None:
         return None
@@ -141,22 +131,18 @@ def _given(party: str, answer: Answer | None) -> AnswerGiven:
     }
 
 
-def collisions(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
-) -> list[collision_rules.Collision]:
+def collisions(view: Perspective) -> list[collision_rules.Collision]:
     """What the red lines that stand then collide with (rule 10).
 
-    Demands and lines of a party or on an issue that `reader` may not see are not counted.
+    Demands and lines of a party or on an issue that the audience may not see are not counted.
     """
-    hidden = hidden_of(Party, negotiation, reader, today)
-    unseen = hidden_of(Issue, negotiation, reader, today)
-    parties = set(hidden.values_list("slug", flat=True))
-    issues = set(unseen.values_list("slug", flat=True))
-    asked = audience_view.demands_for(negotiation, reader, today)
-    lines = audience_view.red_lines_for(negotiation, reader, today)
+    parties = set(view.hidden(Party).values_list("slug", flat=True))
+    issues = set(view.hidden(Issue).values_list("slug", flat=True))
+    asked = audience_view.demands_for(view)
+    lines = audience_view.red_lines_for(view)
     return collision_rules.collisions(
         [d for d in asked if d.party not in parties and d.issue not in issues],
         [line for line in lines if line.party not in parties and line.issue not in issues],
-        at=clocks.at,
-        known=clocks.known,
+        at=view.at,
+        known=view.known,
     )

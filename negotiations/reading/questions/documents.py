@@ -12,18 +12,15 @@ from ...models import (
     Correction,
     Document,
     DocumentCopy,
-    Negotiation,
     Party,
     Response,
     Round,
     Source,
     Statement,
 )
-from ...rules.audiences import Audience
-from ..clocks import Clocks
 from ..evidence import nouns
 from ..evidence.sources import sources_cited
-from ..evidence.visibility import known_by, there
+from ..perspective import Perspective
 from .demand_page import AnswerRead, DemandRead, answers_read, demands_read
 from .position_history import Said, history
 
@@ -47,7 +44,7 @@ class ReplyRead:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRead:
-    """A document as `reader` could know it on a day.
+    """A document as an audience could know it on a day.
 
     `known_from` is the day from which its hand-over could be known; `public_from` is null while
     its words had not come out, and then nothing is said of how they did.
@@ -82,35 +79,23 @@ class DocumentRead:
         return self.row.get_secrecy_display()
 
 
-def document_read(
-    negotiation: Negotiation,
-    reader: Audience,
-    slug: str,
-    *,
-    known: date,
-    today: date,
-    rounds: list[Round],
-) -> DocumentRead | None:
-    """The document, or None where it does not exist for `reader` or could not be known then.
+def document_read(view: Perspective, slug: str, *, rounds: list[Round]) -> DocumentRead | None:
+    """The document, or None where it does not exist for the audience or could not be known then.
 
     `rounds` are those that existed then. A fixed number of queries.
     """
-    rows = nouns.documents(negotiation, reader, known=known, today=today)
+    rows = nouns.documents(view)
     row = rows.filter(slug=slug).first()
-    return _Reader(negotiation, reader, known, today).read(row, rounds) if row else None
+    return _DocumentPage(view).read(row, rounds) if row else None
 
 
-class _Reader:
-    def __init__(
-        self, negotiation: Negotiation, reader: Audience, known: date, today: date
-    ) -> None:
-        self.negotiation, self.reader = negotiation, reader
-        self.known, self.today = known, today
-        self.clocks = Clocks(known, known)
+class _DocumentPage:
+    def __init__(self, view: Perspective) -> None:
+        self.view = view.at_day(view.known)
 
     def read(self, row: Document, rounds: list[Round]) -> DocumentRead:
-        seen = row.known_as(row.delivery_known_from).known_to(self.reader)
-        out = row.public_from is not None and row.public_from <= self.known
+        seen = self.view.known_from(row, row.delivery_known_from)
+        out = row.public_from is not None and row.public_from <= self.view.known
         return DocumentRead(
             row=row,
             known_from=seen or row.delivery_known_from,
@@ -123,13 +108,11 @@ class _Reader:
             statements=self._statements(row),
             replies=self._replies(row),
             authentications=self._authentications(row),
-            sources=sources_cited(
-                Q(document=row), self.negotiation, self.reader, self.known, self.today
-            ),
+            sources=sources_cited(Q(document=row), self.view),
         )
 
     def _parties(self, linked: Any) -> list[Party]:
-        return list(linked.all().for_audience(self.reader, today=self.today))
+        return list(linked.filter(self.view.sees()))
 
     def _copies(self, row: Document) -> list[Copy]:
         """Those that had a copy by then; one of an unknown day is shown."""
@@ -137,31 +120,20 @@ class _Reader:
         return [
             Copy(c.party, c.since, c.note)
             for c in copies.order_by("since", "party__sequence", "party__slug")
-            if there(c.party, self.reader, self.today)
-            and (c.since is None or c.since <= self.known)
+            if self.view.there(c.party) and (c.since is None or c.since <= self.view.known)
         ]
 
     def _demands(self, row: Document) -> list[DemandRead]:
-        found = demands_read(self.negotiation, self.reader, self.clocks, today=self.today)
+        found = demands_read(self.view)
         return [d for d in found if d.demand.document_id == row.pk]
 
     def _statements(self, row: Document) -> list[Said]:
         """What parties said by it, whatever became of it."""
-        said = (
-            Statement.objects.published()
-            .filter(negotiation=self.negotiation, document=row)
-            .for_audience(self.reader, today=self.today)
-        )
+        said = self.view.visible(Statement).published().filter(document=row)
         slugs = set(said.values_list("slug", flat=True))
         if not slugs:
             return []
-        told = history(
-            self.negotiation,
-            self.reader,
-            Q(pk__in=said.values("series")),
-            known=self.known,
-            today=self.today,
-        )
+        told = history(self.view, Q(pk__in=said.values("series")))
         found = told.said(s for one in told.series for s in one.statements if s.slug in slugs)
         return sorted(
             found.values(),
@@ -169,8 +141,8 @@ class _Reader:
         )
 
     def _replies(self, row: Document) -> list[ReplyRead]:
-        answers = answers_read(self.negotiation, self.reader, self.clocks, today=self.today)
-        rows = nouns.responses(self.negotiation, self.reader, known=self.known, today=self.today)
+        answers = answers_read(self.view)
+        rows = nouns.responses(self.view)
         found = rows.filter(document=row).select_related("responder", "to")
         return [
             ReplyRead(r, [a for a in answers if a.row.response_id == r.pk])
@@ -180,16 +152,13 @@ class _Reader:
     def _authentications(self, row: Document) -> list[Correction]:
         """By whose word it is genuine."""
         rows = (
-            Correction.objects.filter(
-                kind=Correction.Kind.AUTHENTICATION, documents=row, negotiation=self.negotiation
-            )
-            .for_audience(self.reader, today=self.today)
+            self.view.visible(Correction)
+            .filter(kind=Correction.Kind.AUTHENTICATION, documents=row)
             .select_related("party", "speaker")
             .order_by("known_from", "slug")
         )
         return [
             c
             for c in rows
-            if known_by(c, c.known_from, self.reader, self.known)
-            and (c.party is None or there(c.party, self.reader, self.today))
+            if self.view.known_by(c, c.known_from) and (c.party is None or self.view.there(c.party))
         ]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
-from ...models import Act, Development, Issue, Negotiation, Party, Round, RoundAct, Track
+from ...models import Act, Development, Issue, Party, Round, RoundAct, Track
 from ...models.developments import CANCELLED
-from ...rules.audiences import Audience
 from ..evidence.calendar import rounds_known
-from ..evidence.stream import Seen, stream, with_links
+from ..evidence.stream import stream, with_links
+from ..perspective import Perspective
 
 Choose = Callable[[Sequence[Development]], Collection[UUID]]
 """Which rows are asked for, by id, of some rows in the order of the stream."""
@@ -48,8 +48,7 @@ def moment_of(act: Act) -> datetime:
 
 
 def entries(
-    negotiation: Negotiation,
-    reader: Audience,
+    view: Perspective,
     *,
     kinds: Collection[str] = (),
     parties: Collection[str] = (),
@@ -63,14 +62,15 @@ def entries(
     `choose` narrows the last `deep` of them further. As with the other filters, whatever updates
     or cancels a row that was chosen is chosen too. A fixed number of queries.
     """
-    seen: Seen = {reader: [negotiation.pk]}
-    asked: Any = stream(seen, kinds=kinds, parties=parties, issues=issues)
+    asked: Any = stream(
+        {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
+    )
     ids = list(asked.newest_first().values_list("pk", flat=True)[: deep if choose else limit])
     chosen: Any = Development.objects.filter(pk__in=ids)
     rows: list[Development] = list(with_links(chosen.newest_first()))
     if choose is not None:
         rows = _chosen(rows, choose)[:limit]
-    later: Any = Development.objects.for_audience(reader).filter(references__in=rows)
+    later: Any = Development.objects.for_audience(view.audience).filter(references__in=rows)
     followed = {row.references_id: row for row in later.select_related("act")}
     return [Entry(row, followed.get(row.pk)) for row in rows]
 
@@ -87,14 +87,14 @@ def _chosen(newest: list[Development], choose: Choose) -> list[Development]:
 
 
 def names_of(
-    rows: Collection[Development], negotiation: Negotiation, reader: Audience, today: date
+    rows: Collection[Development], view: Perspective
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The names of the parties and of the issues of those rows, by slug, as far as `reader` may see."""
+    """The names of the parties and of the issues of those rows, by slug, as far as the audience may see."""
     found: list[dict[str, str]] = []
     for model, name in ((Party, "parties"), (Issue, "issues")):
         slugs = {slug for row in rows for slug in getattr(row, name)}
-        there: Any = model.objects.filter(negotiation=negotiation, slug__in=slugs)
-        found.append({t.slug: str(t) for t in there.for_audience(reader, today=today)})
+        named = view.visible(model).filter(slug__in=slugs)
+        found.append({thing.slug: str(thing) for thing in named})
     return found[0], found[1]
 
 
@@ -107,14 +107,13 @@ class Meeting:
     acts: list[RoundAct]
 
 
-def meetings(negotiation: Negotiation, reader: Audience, *, today: date) -> list[Meeting]:
+def meetings(view: Perspective) -> list[Meeting]:
     """The rounds as known today, in their one order. A fixed number of queries."""
-    rounds = rounds_known(negotiation, reader, known=today, today=today)
-    seen: Any = Track.objects.filter(negotiation=negotiation)
-    tracks = {track.pk: track for track in seen.for_audience(reader, today=today)}
+    rounds = rounds_known(view)
+    tracks = {track.pk: track for track in view.visible(Track)}
     acts: dict[int, list[RoundAct]] = defaultdict(list)
-    for act in RoundAct.objects.filter(round__in=rounds, on__lte=today):
-        known = act.known_as(act.on).known_to(reader)
-        if known is not None and known <= today:
+    for act in RoundAct.objects.filter(round__in=rounds, on__lte=view.today):
+        known = view.known_from(act, act.on)
+        if known is not None and known <= view.today:
             acts[act.round_id].append(act)
     return [Meeting(r, tracks.get(r.track_id), acts[r.pk]) for r in rounds]

@@ -10,13 +10,12 @@ from typing import Any, TypedDict
 
 from django.db.models import F, Q
 
-from ...models import Affiliation, Issue, Negotiation, Party, Series, Statement
-from ...rules.audiences import Audience
+from ...models import Affiliation, Issue, Party, Series, Statement
 from ...rules.calendar import Calendar
 from ...vocabulary.stances import SCORES
-from ..clocks import Clocks
 from ..evidence import audience_view
 from ..evidence.positions import Cell, cells, listed_apart
+from ..perspective import Perspective
 
 STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
 
@@ -25,8 +24,7 @@ STANCES = {score: stance for stance, score in SCORES.items() if score is not Non
 class Matrix:
     """Where every party stood on every issue. Places are (party, issue), counted from 0."""
 
-    negotiation: Negotiation
-    clocks: Clocks
+    view: Perspective
     parties: list[Party]
     issues: list[Issue]
     cells: dict[tuple[int, int], Cell]
@@ -60,11 +58,8 @@ class Matrix:
 
 
 def matrix(
-    negotiation: Negotiation,
-    reader: Audience,
-    clocks: Clocks,
+    view: Perspective,
     *,
-    today: date,
     parties: Collection[str] = (),
     issues: Collection[str] = (),
     order: tuple[str, ...] = ("slug",),
@@ -73,44 +68,26 @@ def matrix(
 
     A fixed number of queries, whatever the size.
     """
-    mine = {"negotiation": negotiation}
-    down: list[Party] = list(
-        Party.objects.filter(**mine, **({"slug__in": parties} if parties else {}))
-        .for_audience(reader, today=today)
-        .order_by(*order)
-    )
-    across: list[Issue] = list(
-        Issue.objects.filter(**mine, **({"slug__in": issues} if issues else {}))
-        .for_audience(reader, today=today)
-        .order_by(*order)
-    )
-    calendar = audience_view.calendar_for(negotiation, reader, today)
-    narrowed = _narrowed(negotiation, parties, issues)
+    down: list[Party] = list(_named(view.visible(Party), parties).order_by(*order))
+    across: list[Issue] = list(_named(view.visible(Issue), issues).order_by(*order))
+    calendar = audience_view.calendar_for(view)
+    narrowed = _narrowed(view, parties, issues)
     series = {
         id: (party, issue)
         for id, party, issue in Series.objects.filter(
-            **mine, **({"issue__slug__in": issues} if issues else {})
+            negotiation=view.negotiation, **({"issue__slug__in": issues} if issues else {})
         ).values_list("id", "party_id", "issue_id")
     }
-    last = calendar.last_ended_before(clocks.at, known=clocks.known)
-    found = cells(
-        negotiation,
-        reader,
-        at=clocks.at,
-        known=clocks.known,
-        today=today,
-        series=narrowed,
-        before=last.last_day if last else None,
-    )
+    last = calendar.last_ended_before(view.at, known=view.known)
+    found = cells(view, series=narrowed, before=last.last_day if last else None)
     place = _Places(down, across, series)
     placed = place.by_place(found)
     return Matrix(
-        negotiation=negotiation,
-        clocks=clocks,
+        view=view,
         parties=down,
         issues=across,
         cells=placed,
-        via=_via(negotiation, reader, clocks, today, place, found),
+        via=_via(view, place, found),
         previous={
             where: cell.previous for where, cell in placed.items() if cell.previous is not None
         },
@@ -118,15 +95,18 @@ def matrix(
     )
 
 
-def _narrowed(
-    negotiation: Negotiation, parties: Collection[str], issues: Collection[str]
-) -> Q | None:
+def _named(things: Any, slugs: Collection[str]) -> Any:
+    """All of them, or those of the slugs that are given."""
+    return things.filter(slug__in=slugs) if slugs else things
+
+
+def _narrowed(view: Perspective, parties: Collection[str], issues: Collection[str]) -> Q | None:
     """The series to read: those of the parties, of their bodies for `via`, and on the issues."""
     if not (parties or issues):
         return None
     narrowed = Q(issue__slug__in=issues) if issues else Q()
     if parties:
-        ties = Affiliation.objects.filter(negotiation=negotiation, party__slug__in=parties)
+        ties = Affiliation.objects.filter(negotiation=view.negotiation, party__slug__in=parties)
         narrowed &= Q(party__slug__in=parties) | Q(party__in=ties.values("body"))
     return narrowed
 
@@ -152,26 +132,19 @@ class _Places:
 
 
 def _via(
-    negotiation: Negotiation,
-    reader: Audience,
-    clocks: Clocks,
-    today: date,
-    place: _Places,
-    found: dict[int, Cell],
+    view: Perspective, place: _Places, found: dict[int, Cell]
 ) -> dict[tuple[int, int], list[tuple[Party, int]]]:
     """Where a party has no stance and a body, of which it is a member or chair then, has one.
 
     Not where another party tells the body's: that is an account, not its word.
     """
-    day = clocks.at
     ties = (
-        Affiliation.objects.filter(
-            Q(since__isnull=True) | Q(since__lte=day),
-            Q(until__isnull=True) | Q(until__gt=day),
-            negotiation=negotiation,
+        view.visible(Affiliation)
+        .filter(
+            Q(since__isnull=True) | Q(since__lte=view.at),
+            Q(until__isnull=True) | Q(until__gt=view.at),
             role__in=Affiliation.SPOKEN_FOR,
         )
-        .for_audience(reader, today=today)
         .select_related("body")
         .order_by("body__slug")
     )
@@ -223,15 +196,15 @@ class FullCell(TypedDict):
     previous_stance: str | None
 
 
-def full_cells(found: Matrix, reader: Audience) -> list[FullCell]:
+def full_cells(found: Matrix) -> list[FullCell]:
     """Every cell with a statement, in full: in order of party, then issue."""
     ids = [c.statement for c in found.cells.values() if c.statement is not None]
-    said = statements_by_id(ids, reader)
-    silences = _silences(found, reader)
+    statements = statements_by_id(ids, found.view)
+    silences = _silences(found)
     rows: list[FullCell] = []
     for place in sorted(found.cells):
         cell = found.cells[place]
-        statement = said.get(cell.statement) if cell.statement else silences.get(place)
+        statement = statements.get(cell.statement) if cell.statement else silences.get(place)
         if statement is None:
             continue
         before = found.previous.get(place)
@@ -259,21 +232,21 @@ def full_cells(found: Matrix, reader: Audience) -> list[FullCell]:
 _FIELDS = ("id", "slug", "stance", "day", "held_from", "timing", "round__slug")
 
 
-def statements_by_id(ids: list[int], reader: Audience) -> dict[int, dict[str, Any]]:
-    rows = Statement.objects.filter(id__in=ids).annotate(known=F(f"{reader.word}_from"))
+def statements_by_id(ids: list[int], view: Perspective) -> dict[int, dict[str, Any]]:
+    rows = Statement.objects.filter(id__in=ids).annotate(known=F(f"{view.audience.word}_from"))
     return {row["id"]: row for row in rows.values(*_FIELDS, "known")}
 
 
-def _silences(found: Matrix, reader: Audience) -> dict[tuple[int, int], dict[str, Any]]:
+def _silences(found: Matrix) -> dict[tuple[int, int], dict[str, Any]]:
     """The statement behind each cell where a party is only said to be silent."""
     only = {place for place, cell in found.cells.items() if cell.statement is None}
     if not only:
         return {}
     rows = (
-        listed_apart(found.negotiation, reader, found.clocks.at, found.clocks.known)
+        listed_apart(found.view)
         .filter(score__isnull=True)
         .order_by("held_from", "authority", "day", "round_order", "slug")
-        .annotate(known=F(f"{reader.word}_from"))
+        .annotate(known=F(f"{found.view.audience.word}_from"))
     )
     down = {party.pk: place for place, party in enumerate(found.parties)}
     across = {issue.pk: place for place, issue in enumerate(found.issues)}

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 
 from ...models import Issue, Negotiation, Party, Position
 from ...rules.audiences import Audience
+from ..perspective import Reader
 
 
 @dataclass(slots=True)
@@ -26,16 +27,17 @@ def counts(
 ) -> dict[int, Counts]:
     """Parties, issues and stated positions by negotiation, each for the reader's audience there."""
     found: dict[int, Counts] = defaultdict(Counts)
-    for reader, some in negotiations.items():
-        parties: Any = Party.objects.filter(negotiation__in=some).for_audience(reader, today=today)
-        issues: Any = Issue.objects.filter(negotiation__in=some).for_audience(reader, today=today)
+    for audience, some in negotiations.items():
+        reader = Reader.now(audience, today)
+        parties: Any = Party.objects.filter(reader.sees(), negotiation__in=some)
+        issues: Any = Issue.objects.filter(reader.sees(), negotiation__in=some)
         for id, number in _by_negotiation(parties):
             found[id].parties = number
         for id, number in _by_negotiation(issues):
             found[id].issues = number
         stated = Position.objects.filter(
             negotiation__in=some,
-            audience=reader.word,
+            audience=audience.word,
             score__isnull=False,
             series__party__in=parties,
             series__issue__in=issues,

@@ -7,12 +7,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from ...models import Document, Negotiation
+from ...models import Document
 from ...rules import timeline
-from ...rules.audiences import Audience
 from ...rules.demands import NOT_ANSWERED
-from ..clocks import Clocks
 from ..evidence import audience_view
+from ..perspective import Perspective
 from .demands import DemandAsked, demands
 from .matrix import Matrix
 from .position_history import Corrected, Step, history, touched
@@ -51,12 +50,12 @@ class Overview:
     unpublished: list[Document]
 
 
-def overview(matrix: Matrix, reader: Audience, *, today: date) -> Overview:
+def overview(matrix: Matrix) -> Overview:
     """All that stands beside that matrix. A fixed number of queries, whatever its size."""
-    negotiation, clocks = matrix.negotiation, matrix.clocks
-    last = matrix.calendar.last_ended_before(clocks.at, known=clocks.known)
+    view = matrix.view
+    last = matrix.calendar.last_ended_before(view.at, known=view.known)
     since = last.last_day if last else None
-    changes, first, later, corrections, more = _steps(matrix, reader, since, today)
+    changes, first, later, corrections, more = _steps(matrix, since)
     return Overview(
         since=since,
         more=more,
@@ -64,40 +63,30 @@ def overview(matrix: Matrix, reader: Audience, *, today: date) -> Overview:
         first_stances=first,
         came_out_later=later,
         corrections=corrections,
-        contested=_contested(matrix, reader, today),
-        red_lines=_red_lines(matrix, reader, today),
-        unanswered=_unanswered(matrix, reader, today),
-        unpublished=unpublished(negotiation, reader, clocks, today=today),
+        contested=_contested(matrix),
+        red_lines=_red_lines(matrix),
+        unanswered=_unanswered(view),
+        unpublished=unpublished(view),
     )
 
 
 def _steps(
-    matrix: Matrix, reader: Audience, since: date | None, today: date
+    matrix: Matrix, since: date | None
 ) -> tuple[list[Step], list[Step], list[Step], list[Corrected], bool]:
-    at = matrix.clocks.at
+    at = matrix.view.at
     begins = since or date.min
 
     down = {party.pk: place for place, party in enumerate(matrix.parties)}
     across = {issue.pk: place for place, issue in enumerate(matrix.issues)}
     near = touched(
-        matrix.negotiation,
-        reader,
+        matrix.view,
         since=begins,
         until=at,
-        known=matrix.clocks.known,
-        today=today,
         before=lambda party, issue: matrix.previous.get(
             (down.get(party, -1), across.get(issue, -1))
         ),
     )
-    told = history(
-        matrix.negotiation,
-        reader,
-        Q(pk__in=near.ids),
-        known=matrix.clocks.known,
-        today=today,
-        calendar=matrix.calendar,
-    )
+    told = history(matrix.view, Q(pk__in=near.ids), calendar=matrix.calendar)
     steps = told.steps(
         lambda c: (
             begins < c.statement.day <= at
@@ -114,7 +103,7 @@ def _steps(
     )
 
 
-def _contested(matrix: Matrix, reader: Audience, today: date) -> dict[Place, list[str]]:
+def _contested(matrix: Matrix) -> dict[Place, list[str]]:
     """Both stances of each contested cell, that of the higher authority first."""
     places = matrix.contested
     if not places:
@@ -122,21 +111,16 @@ def _contested(matrix: Matrix, reader: Audience, today: date) -> dict[Place, lis
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
     told = history(
-        matrix.negotiation,
-        reader,
+        matrix.view,
         Q(
             party__in={matrix.parties[party].pk for party, _ in places},
             issue__in={matrix.issues[issue].pk for _, issue in places},
         ),
-        known=matrix.clocks.known,
-        today=today,
         calendar=matrix.calendar,
     )
     found = {}
     for series in told.series:
-        stands = timeline.position(
-            series.statements, at=matrix.clocks.at, known=matrix.clocks.known
-        )
+        stands = timeline.position(series.statements, at=matrix.view.at, known=matrix.view.known)
         if stands is not None and stands.contested:
             place = (down.get(series.party, -1), across.get(series.issue, -1))
             voices = sorted(stands.contested, key=lambda s: (-s.authority, s.slug))
@@ -144,21 +128,21 @@ def _contested(matrix: Matrix, reader: Audience, today: date) -> dict[Place, lis
     return found
 
 
-def _red_lines(matrix: Matrix, reader: Audience, today: date) -> dict[Place, str]:
+def _red_lines(matrix: Matrix) -> dict[Place, str]:
     """How firm the red line is, for each cell whose party has declared one on the issue."""
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
     found: dict[Place, str] = {}
-    for line in audience_view.red_lines_for(matrix.negotiation, reader, today):
-        act = line.standing(at=matrix.clocks.at, known=matrix.clocks.known)
+    for line in audience_view.red_lines_for(matrix.view):
+        act = line.standing(at=matrix.view.at, known=matrix.view.known)
         if act is not None and line.party in down and line.issue in across:
             place = (down[line.party], across[line.issue])
             found[place] = min(act.strength, found.get(place, act.strength))  # firm comes first
     return found
 
 
-def _unanswered(matrix: Matrix, reader: Audience, today: date) -> Unanswered:
-    asked = demands(matrix.negotiation, reader, matrix.clocks, today=today)
+def _unanswered(view: Perspective) -> Unanswered:
+    asked = demands(view)
     by_addressee: dict[str, list[DemandAsked]] = {}
     for demand in asked:
         for addressee in demand.open:
@@ -171,18 +155,15 @@ def _unanswered(matrix: Matrix, reader: Audience, today: date) -> Unanswered:
     )
 
 
-def unpublished(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
-) -> list[Document]:
+def unpublished(view: Perspective) -> list[Document]:
     """The texts handed over by then whose words had not come out on the day known on."""
     found = (
-        Document.objects.filter(
-            Q(public_from__isnull=True) | Q(public_from__gt=clocks.known),
-            negotiation=negotiation,
-            delivered_on__lte=clocks.at,
-            delivery_known_from__lte=clocks.known,
+        view.visible(Document)
+        .filter(
+            Q(public_from__isnull=True) | Q(public_from__gt=view.known),
+            delivered_on__lte=view.at,
+            delivery_known_from__lte=view.known,
         )
-        .for_audience(reader, today=today)
         .order_by("delivered_on", "slug")
     )
     return list(found)

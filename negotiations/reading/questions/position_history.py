@@ -13,16 +13,15 @@ from datetime import date
 from django.db.models import Q
 
 from ...models import Correction as CorrectionRow
-from ...models import Issue, Negotiation, Party, Speaker, Statement
+from ...models import Issue, Party, Speaker, Statement
 from ...models import Series as SeriesRow
 from ...rules import changes, timeline
-from ...rules.audiences import Audience
 from ...rules.calendar import Calendar
 from ...rules.changes import Change
 from ...rules.developments import Correction, Series
 from ..evidence import audience_view
 from ..evidence.series import series_facts
-from ..evidence.visibility import there
+from ..perspective import Perspective
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +126,7 @@ class Corrected:
 class History:
     """Some series of one negotiation, as one audience could know them on one day."""
 
-    negotiation: Negotiation
-    reader: Audience
-    known: date
-    today: date
+    view: Perspective
     calendar: Calendar
     series: list[Series]
 
@@ -139,7 +135,7 @@ class History:
         found = [
             (series, change)
             for series in self.series
-            for change in changes.changes(series.statements, self.calendar, known=self.known)
+            for change in changes.changes(series.statements, self.calendar, known=self.view.known)
             if wanted(change)
         ]
         said = self.said(s for _, change in found for s in _voices(change))
@@ -154,7 +150,7 @@ class History:
             c
             for series in self.series
             for c in series.corrections
-            if c.known_from <= self.known and wanted(c)
+            if c.known_from <= self.view.known and wanted(c)
         ]
         said = self.said(s for c in found for s in (c.was, c.now) if s is not None)
         rows = [
@@ -166,12 +162,12 @@ class History:
 
     def said(self, statements: Iterable[timeline.Statement]) -> dict[str, Said]:
         """Those statements with their words and speakers, by slug, in one query."""
-        wanted = {s.slug: s for s in statements if s.known_from <= self.known}
+        wanted = {s.slug: s for s in statements if s.known_from <= self.view.known}
         if not wanted:
             return {}
         rows = (
-            Statement.objects.filter(negotiation=self.negotiation, slug__in=wanted)
-            .for_audience(self.reader, today=self.today)
+            self.view.visible(Statement)
+            .filter(slug__in=wanted)
             .select_related("party", "issue", "speaker__party", "reported_by__party", "round")
         )
         seen = (self._said(row, wanted[row.slug]) for row in rows)
@@ -181,9 +177,7 @@ class History:
         return self.said(s for series in self.series for s in series.statements)
 
     def _said(self, row: Statement, as_known: timeline.Statement) -> Said | None:
-        def seen[F](fact: F | None) -> F | None:
-            return there(fact, self.reader, self.today)
-
+        seen = self.view.there
         if seen(row.party) is None or seen(row.issue) is None:
             return None
         until = as_known.known_until
@@ -192,15 +186,15 @@ class History:
             as_known=as_known,
             speaker=seen(row.speaker),
             told_by=seen(row.reported_by),
-            ended_on=until if until is not None and until <= self.known else None,
+            ended_on=until if until is not None and until <= self.view.known else None,
         )
 
     def _step(self, series: Series, change: Change, said: dict[str, Said]) -> Step | None:
         told = said.get(change.statement.slug)
         if told is None:
             return None
-        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.known)]
-        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.known))]
+        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.view.known)]
+        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.view.known))]
         return Step(
             change=change,
             said=told,
@@ -239,14 +233,7 @@ class Touched:
 
 
 def touched(
-    negotiation: Negotiation,
-    reader: Audience,
-    *,
-    since: date,
-    until: date,
-    known: date,
-    today: date,
-    before: Callable[[int, int], int | None],
+    view: Perspective, *, since: date, until: date, before: Callable[[int, int], int | None]
 ) -> Touched:
     """The series in which something said, held or corrected after `since` and by `until` counts.
 
@@ -254,16 +241,17 @@ def touched(
     stance is only said again nothing can have changed, and nothing is read. What came out later
     than it was held, and what names conditions, is always walked. Moves come first.
     """
-    words = (
+    word = view.audience.word
+    statements = (
         Statement.objects.filter(
             Q(day__gt=since, day__lte=until)
             | Q(held_from__gt=since, held_from__lte=until)
             | Q(
                 held_from__lte=since, day__gt=since
             ),  # revealed since: what stood then was not known
-            Q(**{f"{reader.word}_until__isnull": True}) | Q(**{f"{reader.word}_until__gt": known}),
-            **{f"{reader.word}_from__lte": known},
-            negotiation=negotiation,
+            Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": view.known}),
+            **{f"{word}_from__lte": view.known},
+            negotiation=view.negotiation,
             counts=True,
             score__isnull=False,
         )
@@ -273,7 +261,7 @@ def touched(
         )
     )
     ranks: dict[int, int] = {}
-    for series, party, issue, score, day, held, came_out, conditions in words:
+    for series, party, issue, score, day, held, came_out, conditions in statements:
         stood = before(party, issue)
         if stood is not None and score != stood:
             rank = 0
@@ -285,13 +273,12 @@ def touched(
             continue
         ranks[series] = min(rank, ranks.get(series, rank))
     corrected = (
-        CorrectionRow.objects.filter(
-            negotiation=negotiation,
+        view.visible(CorrectionRow)
+        .filter(
             known_from__gt=since,
-            known_from__lte=min(until, known),
+            known_from__lte=min(until, view.known),
             statement__isnull=False,
         )
-        .for_audience(reader, today=today)
         .values_list("statement__series", flat=True)
     )
     for series in corrected:
@@ -300,19 +287,11 @@ def touched(
     return Touched(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
 
 
-def history(
-    negotiation: Negotiation,
-    reader: Audience,
-    series: Q,
-    *,
-    known: date,
-    today: date,
-    calendar: Calendar | None = None,
-) -> History:
+def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -> History:
     """The series that `series`, a condition on `Series`, names. Takes a fixed number of queries."""
-    calendar = calendar or audience_view.calendar_for(negotiation, reader, today)
+    calendar = calendar or audience_view.calendar_for(view)
     ids = list(
-        SeriesRow.objects.filter(series, negotiation=negotiation)
+        SeriesRow.objects.filter(series, negotiation=view.negotiation)
         .order_by("id")
         .distinct()
         .values_list("id", flat=True)
@@ -320,17 +299,12 @@ def history(
     kept = series_facts(ids) if ids else {}
     issues = {k.issue for k in kept.values()}
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}
-    asked = audience_view.by_issue(audience_view.demands_for(negotiation, reader, today, **where))
-    lines = audience_view.by_issue(audience_view.red_lines_for(negotiation, reader, today, **where))
+    asked = audience_view.by_issue(audience_view.demands_for(view, **where))
+    lines = audience_view.by_issue(audience_view.red_lines_for(view, **where))
     seen = [
         audience_view.series_for(
-            k,
-            reader,
-            calendar,
-            today,
-            demands=asked.get(k.issue, ()),
-            red_lines=lines.get(k.issue, ()),
+            k, view, calendar, demands=asked.get(k.issue, ()), red_lines=lines.get(k.issue, ())
         )
         for k in kept.values()
     ]
-    return History(negotiation, reader, known, today, calendar, seen)
+    return History(view, calendar, seen)

@@ -8,13 +8,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from ...models import Issue, Negotiation, Party, RedLine, Source, Speaker
-from ...rules.audiences import Audience
+from ...models import Issue, Party, RedLine, Source, Speaker
 from ...rules.collisions import Collision
-from ..clocks import Clocks
 from ..evidence import audience_view, nouns
 from ..evidence.sources import sources_by
-from ..evidence.visibility import there
+from ..perspective import Perspective
 from .demand_page import DemandRead
 
 
@@ -61,31 +59,27 @@ class Clash:
     other: LineRead | None = None
 
 
-def red_lines(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, *, today: date
-) -> list[LineRead]:
+def red_lines(view: Perspective) -> list[LineRead]:
     """The lines declared by then, given up or not, the first declared first.
 
     A fixed number of queries, whatever there is.
     """
-    rows: QuerySet[RedLine] = nouns.red_lines(negotiation, reader, known=clocks.known, today=today)
+    rows: QuerySet[RedLine] = nouns.red_lines(view)
     kept = list(
         rows.select_related("party", "issue", "speaker")
         .prefetch_related("acts")
         .order_by("day", "slug")
     )
-    sources = sources_by("red_line", [row.pk for row in kept], reader, clocks.known, today)
-    found = (_line(row, sources[row.pk], reader, clocks, today) for row in kept)
+    sources = sources_by("red_line", [row.pk for row in kept], view)
+    found = (_line(row, sources[row.pk], view) for row in kept)
     return [line for line in found if line is not None]
 
 
-def _line(
-    row: RedLine, sources: list[Source], reader: Audience, clocks: Clocks, today: date
-) -> LineRead | None:
+def _line(row: RedLine, sources: list[Source], view: Perspective) -> LineRead | None:
     acts = [
         a
-        for a in audience_view.red_line_facts(row, reader).acts
-        if a.on <= clocks.at and a.known_from <= clocks.known
+        for a in audience_view.red_line_facts(row, view).acts
+        if a.on <= view.at and a.known_from <= view.known
     ]
     declared = next((a for a in acts if a.kind == "declared"), None)
     if declared is None:
@@ -97,7 +91,7 @@ def _line(
         known_from=declared.known_from,
         relaxed_on=relaxed.on if relaxed else None,
         given_up_on=next((a.on for a in acts if a.kind == "given-up"), None),
-        speaker=there(row.speaker, reader, today),
+        speaker=view.there(row.speaker),
         sources=sources,
     )
 

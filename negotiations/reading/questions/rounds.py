@@ -11,7 +11,6 @@ from ...models import (
     Answer,
     Demand,
     Document,
-    Negotiation,
     Participation,
     Party,
     RedLine,
@@ -25,13 +24,11 @@ from ...models import (
     Track,
 )
 from ...models.facts import Audienced, Fact
-from ...rules.audiences import Audience
-from ..clocks import Clocks
 from ..evidence import nouns
 from ..evidence.calendar import issues_by_track, last_begun, participants_by_round, rounds_known
 from ..evidence.positions import cells
 from ..evidence.sources import sources_cited
-from ..evidence.visibility import there
+from ..perspective import Perspective
 from .demands import AnswerGiven, DemandAsked, demands
 from .position_history import Corrected, History, Said, Step, history, touched
 
@@ -125,44 +122,29 @@ class RoundSheet:
 
 
 def round_sheet(
-    negotiation: Negotiation,
-    reader: Audience,
-    slug: str,
-    *,
-    known: date,
-    today: date,
-    rounds: list[Round] | None = None,
+    view: Perspective, slug: str, *, rounds: list[Round] | None = None
 ) -> RoundSheet | None:
-    """What belongs to the round, or None where it did not exist for `reader` on `known`."""
+    """What belongs to the round, or None where it did not exist for the audience on the day known on."""
     if rounds is None:
-        rounds = rounds_known(negotiation, reader, known=known, today=today)
+        rounds = rounds_known(view)
     place = next((i for i, r in enumerate(rounds) if r.slug == slug), None)
     if place is None:
         return None
     meeting = rounds[place]
-    return _Reader(negotiation, reader, known, today, rounds, meeting).sheet(
+    return _RoundPage(view, rounds, meeting).sheet(
         before=rounds[place - 1] if place else None,
         after=rounds[place + 1] if place + 1 < len(rounds) else None,
         following=next((r for r in rounds if r.first_day > meeting.last_day), None),
     )
 
 
-class _Reader:
+class _RoundPage:
     """Collects what belongs to one round. Every collection is one query, whatever its size."""
 
-    def __init__(
-        self,
-        negotiation: Negotiation,
-        reader: Audience,
-        known: date,
-        today: date,
-        rounds: list[Round],
-        meeting: Round,
-    ) -> None:
-        self.negotiation, self.reader = negotiation, reader
-        self.known, self.today = known, today
+    def __init__(self, view: Perspective, rounds: list[Round], meeting: Round) -> None:
+        self.view = view
         self.meeting, self.rounds = meeting, rounds
-        self.participants = participants_by_round(rounds, reader, today)
+        self.participants = participants_by_round(rounds, view)
         self.issues = issues_by_track(rounds)
 
     def sheet(
@@ -170,20 +152,17 @@ class _Reader:
     ) -> RoundSheet:
         meeting = self.meeting
         told, words, more = self._history(following)
-        tracks = Track.objects.filter(pk=meeting.track_id)
         at, between = self._parts(told, words)
         return RoundSheet(
             round=meeting,
-            status=meeting.status_on(self.known),
-            outcome=meeting.outcome_on(self.known),
-            track=tracks.for_audience(self.reader, today=self.today).first(),
+            status=meeting.status_on(self.view.known),
+            outcome=meeting.outcome_on(self.view.known),
+            track=Track.objects.filter(self.view.sees(), pk=meeting.track_id).first(),
             before=before,
             after=after,
             following=following,
             participants=self._participants(),
-            sources=sources_cited(
-                Q(round=meeting), self.negotiation, self.reader, self.known, self.today
-            ),
+            sources=sources_cited(Q(round=meeting), self.view),
             at=at,
             between=between,
             more=more,
@@ -195,21 +174,12 @@ class _Reader:
         words = dict(rows[:MOST_SAID])
         stood = self._scores_before()
         near = touched(
-            self.negotiation,
-            self.reader,
+            self.view,
             since=self.meeting.first_day - timedelta(days=1),
-            until=following.first_day if following else self.known,
-            known=self.known,
-            today=self.today,
+            until=following.first_day if following else self.view.known,
             before=lambda party, issue: stood.get((party, issue)),
         )
-        told = history(
-            self.negotiation,
-            self.reader,
-            Q(pk__in={*near.ids, *words.values()}),
-            known=self.known,
-            today=self.today,
-        )
+        told = history(self.view, Q(pk__in={*near.ids, *words.values()}))
         return told, set(words), near.more or len(rows) > MOST_SAID
 
     def _words(self, following: Round | None) -> list[tuple[str, int]]:
@@ -218,22 +188,16 @@ class _Reader:
         if following is not None:
             loose &= Q(day__lte=following.first_day)
         rows = (
-            Statement.objects.published()
-            .filter(Q(round=self.meeting) | loose, negotiation=self.negotiation)
-            .for_audience(self.reader, today=self.today)
+            self.view.visible(Statement)
+            .published()
+            .filter(Q(round=self.meeting) | loose)
             .order_by("day", "party__sequence", "issue__sequence", "slug")
         )
         return list(rows.values_list("slug", "series")[: MOST_SAID + 1])
 
     def _scores_before(self) -> dict[tuple[int, int], int | None]:
-        found = cells(
-            self.negotiation,
-            self.reader,
-            at=self.meeting.first_day - timedelta(days=1),
-            known=self.known,
-            today=self.today,
-        )
-        names = Series.objects.filter(negotiation=self.negotiation)
+        found = cells(self.view.at_day(self.meeting.first_day - timedelta(days=1)))
+        names = Series.objects.filter(negotiation=self.view.negotiation)
         return {
             (party, issue): found[id].score
             for id, party, issue in names.values_list("id", "party_id", "issue_id")
@@ -304,14 +268,12 @@ class _Reader:
 
     def _visible(self, parties: str) -> Prefetch[str]:
         """Those of the linked parties that the reader may know of."""
-        return Prefetch(
-            parties, queryset=Party.objects.all().for_audience(self.reader, today=self.today)
-        )
+        return Prefetch(parties, queryset=Party.objects.filter(self.view.sees()))
 
     def _documents(self) -> list[Document]:
-        known = nouns.documents(self.negotiation, self.reader, known=self.known, today=self.today)
         found = (
-            known.filter(round=self.meeting)
+            nouns.documents(self.view)
+            .filter(round=self.meeting)
             .prefetch_related(self._visible("issued_by"), self._visible("addressed_to"))
             .order_by("delivered_on", "slug")
         )
@@ -319,8 +281,7 @@ class _Reader:
 
     def _demands(self) -> list[DemandMade]:
         """Its demands that stand, with the answers known by then."""
-        now = Clocks(self.known, self.known)
-        asked = demands(self.negotiation, self.reader, now, today=self.today)
+        asked = demands(self.view.at_day(self.view.known))
         return [
             DemandMade(d.demand, d.text, d.due, self._answers(d))
             for d in asked
@@ -333,19 +294,18 @@ class _Reader:
         return [(p, given[p.slug]) for p in parties if p.slug in given and self._sees(p)]
 
     def _sees(self, fact: Fact | Audienced) -> bool:
-        return there(fact, self.reader, self.today) is not None
+        return self.view.there(fact) is not None
 
     def _replies(self) -> list[Reply]:
         answers = (
-            Answer.objects.filter(negotiation=self.negotiation)
-            .for_audience(self.reader, today=self.today)
-            .filter(known_from__lte=self.known)
+            self.view.visible(Answer)
+            .filter(known_from__lte=self.view.known)
             .select_related("demand__issue")
             .order_by("demand__number")
         )
         found = (
-            Response.objects.filter(negotiation=self.negotiation, given__lte=self.known)
-            .for_audience(self.reader, today=self.today)
+            self.view.visible(Response)
+            .filter(given__lte=self.view.known)
             .select_related("responder", "to", "document")
             .prefetch_related(Prefetch("answers", queryset=answers))
             .order_by("given", "slug")
@@ -353,10 +313,10 @@ class _Reader:
         return [reply for r in found if (reply := self._reply(r)) is not None]
 
     def _reply(self, response: Response) -> Reply | None:
-        document = there(response.document, self.reader, self.today)
-        if document is not None and document.delivery_known_from > self.known:
+        document = self.view.there(response.document)
+        if document is not None and document.delivery_known_from > self.view.known:
             document = None
-        answers = [a for a in response.answers.all() if there(a.demand, self.reader, self.today)]
+        answers = [a for a in response.answers.all() if self.view.there(a.demand)]
         if not answers and document is None:
             return None
         if not (self._sees(response.responder) and self._sees(response.to)):
@@ -375,15 +335,15 @@ class _Reader:
     def _red_lines(self) -> list[LineAct]:
         acts = (
             RedLineAct.objects.filter(
-                red_line__negotiation=self.negotiation,
+                red_line__negotiation=self.view.negotiation,
                 on__gte=self.meeting.first_day,
-                known_from__lte=self.known,
+                known_from__lte=self.view.known,
             )
             .select_related("red_line__party", "red_line__issue", "red_line__speaker")
             .order_by("on", "red_line__slug")
         )
         return [
-            LineAct(act.red_line, act, there(act.red_line.speaker, self.reader, self.today))
+            LineAct(act.red_line, act, self.view.there(act.red_line.speaker))
             for act in acts
             if all(map(self._sees, (act, act.red_line, act.red_line.party, act.red_line.issue)))
             and self._belongs(act.on, act.red_line.party_id, act.red_line.issue_id)

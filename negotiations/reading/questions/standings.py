@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ...models import Issue, Negotiation, Party
-from ...rules.audiences import Audience
+from ...models import Issue, Party
 from ...vocabulary.stances import SILENCE, direction
-from ..clocks import Clocks
+from ..perspective import Perspective
 from .matrix import STANCES, FullCell, full_cells, matrix
 
 
@@ -70,29 +69,23 @@ class Standing:
 ORDER = (*(STANCES[score] for score in (2, 1, 0, -1, -2)), SILENCE)
 
 
-def on_issue(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, issue: Issue, *, today: date
-) -> Standing:
+def on_issue(view: Perspective, issue: Issue) -> Standing:
     """Where every party stands on the issue then. A fixed number of queries."""
-    return _standing(negotiation, reader, clocks, today, {"issues": [issue.slug]})
+    return _standing(view, {"issues": [issue.slug]})
 
 
-def of_party(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, party: Party, *, today: date
-) -> Standing:
+def of_party(view: Perspective, party: Party) -> Standing:
     """Where the party stands on every issue then. A fixed number of queries."""
-    return _standing(negotiation, reader, clocks, today, {"parties": [party.slug]})
+    return _standing(view, {"parties": [party.slug]})
 
 
-def _standing(
-    negotiation: Negotiation, reader: Audience, clocks: Clocks, today: date, where: dict[str, Any]
-) -> Standing:
-    found = matrix(negotiation, reader, clocks, today=today, order=("sequence", "slug"), **where)
+def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
+    found = matrix(view, order=("sequence", "slug"), **where)
     about: Sequence[Any] = found.parties if "issues" in where else found.issues
     axis = 0 if "issues" in where else 1
-    full = full_cells(found, reader)
+    full = full_cells(found)
     cells = {cell["party"] if axis == 0 else cell["issue"]: cell for cell in full}
-    last = found.calendar.last_ended_before(clocks.at, known=clocks.known)
+    last = found.calendar.last_ended_before(view.at, known=view.known)
     via = {place[axis]: bodies for place, bodies in found.via.items()}
     groups: dict[str, list[Stands]] = {stance: [] for stance in ORDER}
     blank: list[Any] = []

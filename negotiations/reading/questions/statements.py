@@ -8,12 +8,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from ...models import Citation, Correction, Document, Negotiation, Round, Source, Statement
+from ...models import Citation, Correction, Document, Round, Source, Statement
 from ...rules import timeline
-from ...rules.audiences import Audience
 from ...rules.changes import changes
 from ...rules.developments import Series
-from ..evidence.visibility import known_by, there
+from ..perspective import Perspective
 from .position_history import History, Said, Step, history
 
 
@@ -39,7 +38,7 @@ class CorrectionRead:
 
 @dataclass(frozen=True, slots=True)
 class StatementRead:
-    """A statement as `reader` could know it on a day.
+    """A statement as an audience could know it on a day.
 
     `step` is what it did to the position; None where it did nothing, and then `overtaken` says
     whether a later word stood already. `stood` is the position at its round or day.
@@ -64,20 +63,12 @@ class StatementRead:
         return self.said.row.conditions or []
 
 
-def statement_read(
-    negotiation: Negotiation, reader: Audience, slug: str, *, known: date, today: date
-) -> StatementRead | None:
-    """The statement, or None where it does not exist for `reader` or could not be known then."""
-    row = (
-        Statement.objects.published()
-        .filter(negotiation=negotiation, slug=slug)
-        .for_audience(reader, today=today)
-        .select_related("document")
-        .first()
-    )
+def statement_read(view: Perspective, slug: str) -> StatementRead | None:
+    """The statement, or None where it does not exist for the audience or could not be known then."""
+    row = view.visible(Statement).published().filter(slug=slug).select_related("document").first()
     if row is None:
         return None
-    told = history(negotiation, reader, Q(pk=row.series_id), known=known, today=today)
+    told = history(view, Q(pk=row.series_id))
     everything = told.everything_said()
     if slug not in everything:
         return None
@@ -93,17 +84,11 @@ def _read(
     sources = _sources(told, [s.row.pk for s in chain])
     steps = told.steps()
     step = next((s for s in steps if s.said.row.slug == row.slug), None)
-    meeting = (
-        Round.objects.filter(negotiation=told.negotiation, slug=place.round)
-        .for_audience(told.reader, today=told.today)
-        .first()
-        if place.round
-        else None
-    )
+    meeting = told.view.visible(Round).filter(slug=place.round).first() if place.round else None
     ends = meeting.last_day if meeting and place.at_round else said.row.day
     at = max(ends, said.as_known.held_from)
-    stood = timeline.position(series.statements, at=at, known=told.known)
-    now = timeline.position(series.statements, at=told.known, known=told.known)
+    stood = timeline.position(series.statements, at=at, known=told.view.known)
+    now = timeline.position(series.statements, at=told.view.known, known=told.view.known)
     document = _document(told, row)
     return StatementRead(
         said=said,
@@ -124,9 +109,8 @@ def _read(
 
 def _document(told: History, row: Statement) -> Document | None:
     """The document that carries it, once its hand-over could be known."""
-    if row.document is None:
-        return None
-    return known_by(row.document, row.document.delivery_known_from, told.reader, told.known)
+    document = row.document
+    return told.view.known_by(document, document.delivery_known_from) if document else None
 
 
 def _order(said: Said) -> tuple[date, int, str]:
@@ -161,8 +145,8 @@ def _sources(told: History, statements: list[int]) -> dict[int, list[Source]]:
 
 def _source(told: History, citation: Citation) -> Source | None:
     """The source, where the reader may see it and it had come out by the day known on."""
-    source = there(citation.source, told.reader, told.today)
-    if source is None or (source.date is not None and source.date > told.known):
+    source = told.view.there(citation.source)
+    if source is None or (source.date is not None and source.date > told.view.known):
         return None
     return source
 
@@ -175,20 +159,17 @@ def _corrections(
     if document is not None:
         about |= Q(kind=Correction.Kind.AUTHENTICATION, documents=document)
     rows = (
-        Correction.objects.filter(about, negotiation=told.negotiation, known_from__lte=told.known)
-        .for_audience(told.reader, today=told.today)
+        told.view.visible(Correction)
+        .filter(about, known_from__lte=told.view.known)
         .select_related("speaker")
         .prefetch_related("citations__source")
         .order_by("known_from", "slug")
         .distinct()
     )
     by_id = {s.row.pk: s for s in everything.values()}
-    return [_correction(told, row, by_id) for row in rows if _is_known(told, row)]
-
-
-def _is_known(told: History, row: Correction) -> bool:
-    known = row.known_as(row.known_from).known_to(told.reader)
-    return known is not None and known <= told.known
+    return [
+        _correction(told, row, by_id) for row in rows if told.view.known_by(row, row.known_from)
+    ]
 
 
 def _correction(told: History, row: Correction, by_id: dict[int, Said]) -> CorrectionRead:
@@ -196,7 +177,7 @@ def _correction(told: History, row: Correction, by_id: dict[int, Said]) -> Corre
         citations = (c for c in row.citations.all() if c.part == part)
         return [s for c in citations if (s := _source(told, c)) is not None]
 
-    speaker = there(row.speaker, told.reader, told.today)
+    speaker = told.view.there(row.speaker)
     return CorrectionRead(
         row=row,
         speaker=speaker.name if speaker else "",
@@ -212,7 +193,7 @@ def _told_with(
 ) -> Said | None:
     """The statement that speaks for the same round, where that is another one."""
     place = said.as_known.place
-    for change in changes(series.statements, told.calendar, known=told.known):
+    for change in changes(series.statements, told.calendar, known=told.view.known):
         other = change.statement
         if other.place == place and place.at_round and other.slug != said.row.slug:
             return everything.get(other.slug)
@@ -221,7 +202,9 @@ def _told_with(
 
 def _voices(series: Series, told: History, everything: dict[str, Said], said: Said) -> list[Said]:
     """The other voices of that day that contradict it."""
-    stances = [s for s in timeline.counted(series.statements, known=told.known) if not s.silent]
+    stances = [
+        s for s in timeline.counted(series.statements, known=told.view.known) if not s.silent
+    ]
     voices = timeline.contested_days(stances).get(said.row.day, ())
     if said.row.slug not in {v.slug for v in voices}:
         return []

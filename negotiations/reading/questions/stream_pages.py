@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,8 @@ from django.db.models.functions import RowNumber
 from ...models import Development, Issue, Negotiation, Party
 from ...models.developments import CANCELLED
 from ...rules.audiences import Audience
-from ..evidence.stream import Seen, UnknownCursor, stream, with_links
+from ..evidence.stream import UnknownCursor, stream, with_links
+from ..perspective import Perspective
 
 SPARE = 4
 """How many times as many rows are read as are shown, since some no longer hold."""
@@ -30,8 +30,7 @@ class Page:
 
 
 def newest(
-    negotiation: Negotiation,
-    reader: Audience,
+    view: Perspective,
     *,
     kinds: Collection[str] = (),
     parties: Collection[str] = (),
@@ -43,23 +42,24 @@ def newest(
 
     Raises `UnknownCursor` where the reader has no such row.
     """
-    seen: Seen = {reader: [negotiation.pk]}
-    rows: Any = stream(seen, kinds=kinds, parties=parties, issues=issues)
+    rows: Any = stream(
+        {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
+    )
     if before is not None:
-        rows = rows.filter(_older_than(before, negotiation, reader))
+        rows = rows.filter(_older_than(before, view))
     # First which rows, then all of each: the order is found without reading what they point at.
     ids = list(rows.newest_first().values_list("pk", flat=True)[: limit + 1])
     page: Any = Development.objects.filter(pk__in=ids[:limit])
     found: list[Any] = list(with_links(page.newest_first()))
-    followed = _followed(found, reader)
+    followed = _followed(found, view.audience)
     for row in found:
         row.now = followed.get(row.pk, "standing")
     return Page(found, str(ids[limit - 1]) if len(ids) > limit else None)
 
 
-def _followed(rows: Sequence[Development], reader: Audience) -> dict[UUID, str]:
+def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str]:
     """What became of those that a later row of this audience references."""
-    later: Any = Development.objects.for_audience(reader)
+    later: Any = Development.objects.for_audience(audience)
     later = later.filter(references__in=[r.pk for r in rows]).order_by()
     return {
         id: "cancelled" if kind == CANCELLED else "updated"
@@ -67,9 +67,9 @@ def _followed(rows: Sequence[Development], reader: Audience) -> dict[UUID, str]:
     }
 
 
-def _older_than(cursor: str, negotiation: Negotiation, reader: Audience) -> Q:
+def _older_than(cursor: str, view: Perspective) -> Q:
     try:
-        mine = Development.objects.for_audience(reader).filter(negotiation=negotiation)
+        mine = Development.objects.for_audience(view.audience).filter(negotiation=view.negotiation)
         last = mine.filter(pk=UUID(cursor)).select_related("act").first()
     except ValueError:
         last = None
@@ -86,21 +86,21 @@ def last_moves(
     `negotiations` are those that a reader may see, by his audience in each.
     """
     found: dict[int, list[Development]] = defaultdict(list)
-    for reader, some in negotiations.items():
+    for audience, some in negotiations.items():
         place = Window(
             RowNumber(),
             partition_by=F("negotiation"),
             order_by=[F("act__place").desc(), F("number").desc()],
         )
         moves = (
-            Development.objects.for_audience(reader)
+            Development.objects.for_audience(audience)
             .filter(negotiation__in=some, kind=Development.Kind.POSITION_CHANGED)
             .filter(correction__isnull=True)
             .annotate(from_last=place)
             .filter(from_last__lte=limit * SPARE)
         )
         last = list(with_links(moves.newest_first()))
-        gone = _followed(last, reader)
+        gone = _followed(last, audience)
         for row in last:
             if row.pk not in gone and len(found[row.negotiation_id]) < limit:
                 found[row.negotiation_id].append(row)
@@ -115,14 +115,12 @@ class Told:
     more: bool
 
 
-def told_of(
-    negotiation: Negotiation, reader: Audience, about: Q, *, known: date, limit: int
-) -> Told:
+def told_of(view: Perspective, about: Q, *, limit: int) -> Told:
     """The developments that `about` names, told by `known` and not updated or cancelled by then."""
-    told: Any = Development.objects.for_audience(reader).filter(act__on__lte=known)
+    told: Any = Development.objects.for_audience(view.audience).filter(act__on__lte=view.known)
     later = told.filter(references=OuterRef("pk")).order_by()
     rows = (
-        told.filter(about, ~Exists(later), negotiation=negotiation)
+        told.filter(about, ~Exists(later), negotiation=view.negotiation)
         .exclude(kind=CANCELLED)
         .newest_first()
     )

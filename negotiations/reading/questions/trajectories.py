@@ -8,7 +8,7 @@ from datetime import date
 
 from ...models import Issue, Party, Round
 from ...rules import timeline
-from ..clocks import Clocks
+from ..perspective import Perspective
 from .position_history import History, Said
 
 
@@ -37,10 +37,10 @@ class Trajectory:
     statements: list[Said]
 
 
-def trajectories(told: History, rounds: list[Round], clocks: Clocks) -> list[Trajectory]:
+def trajectories(told: History, rounds: list[Round]) -> list[Trajectory]:
     """Each series of `told` at the last day of each of `rounds`, in the order of the record."""
     everything = told.everything_said()
-    found = [_trajectory(s.statements, everything, rounds, clocks) for s in told.series]
+    found = [_trajectory(s.statements, everything, rounds, told.view) for s in told.series]
     kept = [t for t in found if t is not None]
     return sorted(kept, key=lambda t: (t.party.sequence, t.issue.sequence, t.party.slug))
 
@@ -49,17 +49,17 @@ def _trajectory(
     statements: Sequence[timeline.Statement],
     everything: dict[str, Said],
     rounds: list[Round],
-    clocks: Clocks,
+    view: Perspective,
 ) -> Trajectory | None:
     mine = [s for s in statements if s.slug in everything]
-    held = [everything[s.slug] for s in mine if s.held_from <= clocks.at]
+    held = [everything[s.slug] for s in mine if s.held_from <= view.at]
     if not held:
         return None
-    stands = timeline.position(mine, at=clocks.at, known=clocks.known)
+    stands = timeline.position(mine, at=view.at, known=view.known)
     return Trajectory(
         party=held[0].party,
         issue=held[0].issue,
-        points=_points(mine, everything, rounds, clocks.known),
+        points=_points(mine, everything, rounds, view.known),
         now=_word(stands, everything),
         silent_now=bool(stands and stands.silence),
         conditions=sorted(stands.conditions) if stands else [],

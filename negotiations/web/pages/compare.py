@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ...models import Issue, Party, Round
-from ...reading.clocks import ClockFault, Clocks, clocks
 from ...reading.evidence.calendar import last_begun
+from ...reading.perspective import ClockFault, Perspective
 from ...reading.questions.comparison import Difference, FirstStance, compare
-from ..request_context import Asked, Moment, Unclear, asked, moment, page
+from ..request_context import PageClocks, Unclear, clocks_of, page, perspective
 
 MOST_DIFFERENCES = 300
 MOST_FIRST = 300
@@ -57,29 +57,29 @@ class Narrowed:
 class Pair:
     """The two moments, and whether the page had to choose one of them."""
 
-    before: Clocks
-    after: Clocks
+    before: Perspective
+    after: Perspective
     chose_before: bool
     chose_after: bool
 
 
 @page
 def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
-    about = asked(request, negotiation)
+    view = perspective(request, negotiation)
     known_only = QueryDict(mutable=True)
     known_only.update({"known": request.GET.get("known", "")})
-    when = moment(about, known_only)
+    when = clocks_of(view, known_only)
     by = request.GET.get("by") or "party"
     if by not in BY:
         raise Unclear(f"Nothing is grouped by “{by}”.", "Group by party or by issue: by=issue.")
-    pair = _pair(about, when, request.GET)
-    narrowed = _narrowed(about, request.GET)
+    pair = _pair(when, request.GET)
+    narrowed = _narrowed(view, request.GET)
     context = {
-        "negotiation": about.negotiation,
+        "negotiation": view.negotiation,
         "here": "compare",
         "moment": when,
-        "today": about.today,
-        "is_today": when.known >= about.today,
+        "today": view.today,
+        "is_today": when.known >= view.today,
         "by": by,
         "ways": BY,
         "pair": pair,
@@ -87,20 +87,15 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
         "narrowed": narrowed,
     }
     if pair is not None:
-        context |= _compared(about, when, pair, by, narrowed)
+        context |= _compared(when, pair, by, narrowed)
     return render(request, "pages/compare.html", context)
 
 
-def _compared(
-    about: Asked, when: Moment, pair: Pair, by: str, narrowed: Narrowed
-) -> dict[str, Any]:
+def _compared(when: PageClocks, pair: Pair, by: str, narrowed: Narrowed) -> dict[str, Any]:
     try:
         found = compare(
-            about.negotiation,
-            about.reader,
             pair.before,
             pair.after,
-            today=about.today,
             parties=[narrowed.party] if narrowed.party else [],
             issues=[narrowed.issue] if narrowed.issue else [],
             most=MOST_DIFFERENCES,
@@ -111,9 +106,8 @@ def _compared(
             f"on {_day(pair.before)}.",
             "Exchange the two: the earlier round comes first.",
         ) from fault
-    there = pair.after.round if pair.after.round in when.rounds else None
     return {
-        "moment": replace(when, clocks=pair.after, round=there, given=True),
+        "moment": replace(when, view=pair.after, given=True),
         "groups": _grouped(found.differences, by),
         "changed": len(found.differences),
         "more": found.more,
@@ -125,13 +119,12 @@ def _compared(
     }
 
 
-def _narrowed(about: Asked, query: QueryDict) -> Narrowed:
-    there: dict[str, Any] = {"negotiation": about.negotiation}
+def _narrowed(view: Perspective, query: QueryDict) -> Narrowed:
     narrowed = Narrowed(
         party=query.get("party", ""),
         issue=query.get("issue", ""),
-        parties=list(Party.objects.filter(**there).for_audience(about.reader, today=about.today)),
-        issues=list(Issue.objects.filter(**there).for_audience(about.reader, today=about.today)),
+        parties=list(view.visible(Party)),
+        issues=list(view.visible(Issue)),
     )
     known = {
         "party": {party.slug for party in narrowed.parties},
@@ -147,20 +140,20 @@ def _narrowed(about: Asked, query: QueryDict) -> Narrowed:
     return narrowed
 
 
-def _pair(about: Asked, when: Moment, query: QueryDict) -> Pair | None:
+def _pair(when: PageClocks, query: QueryDict) -> Pair | None:
     """The rounds asked for; for one that was not, what fits the other. None where there is none.
 
     Without `to` it is the last round begun; without `from` the last one that ended before `to`.
     """
-    before, after = (_at(about, when, query, name) for name in ("from", "to"))
+    before, after = (_at(when, query, name) for name in ("from", "to"))
     chose_before, chose_after = before is None, after is None
     if after is None:
-        after = _clocks(last_begun(when.rounds, when.known), when)
+        after = _at_round(last_begun(when.rounds, when.known), when)
     if after is None or after.round is None:
         return None
     if before is None:
         earlier = [r for r in _not_called_off(when.rounds) if r.last_day < after.at]
-        before = _clocks(max(earlier, key=lambda r: r.last_day, default=None), when)
+        before = _at_round(max(earlier, key=lambda r: r.last_day, default=None), when)
     if before is None:
         return None
     return Pair(before, after, chose_before, chose_after)
@@ -170,28 +163,26 @@ def _not_called_off(rounds: Iterable[Round]) -> list[Round]:
     return [r for r in rounds if r.status != Round.Status.CANCELLED]
 
 
-def _clocks(meeting: Round | None, when: Moment) -> Clocks | None:
-    return Clocks(meeting.last_day, when.known, meeting) if meeting else None
+def _at_round(meeting: Round | None, when: PageClocks) -> Perspective | None:
+    return when.view.at_round(meeting) if meeting else None
 
 
-def _at(about: Asked, when: Moment, query: QueryDict, name: str) -> Clocks | None:
+def _at(when: PageClocks, query: QueryDict, name: str) -> Perspective | None:
     slug = query.get(name)
     if not slug:
         return None
     try:
-        return clocks(
-            about.negotiation, about.reader, today=about.today, round=slug, known=when.known
-        )
+        return when.view.asked(round=slug, known=when.known)
     except ClockFault as fault:
         raise Unclear(fault.message, CHOOSE) from fault
 
 
-def _name(moment: Clocks) -> str:
-    return moment.round.name if moment.round else _day(moment)
+def _name(view: Perspective) -> str:
+    return view.round.name if view.round else _day(view)
 
 
-def _day(moment: Clocks) -> str:
-    return f"{moment.at.day} {moment.at:%B %Y}"
+def _day(view: Perspective) -> str:
+    return f"{view.at.day} {view.at:%B %Y}"
 
 
 def _grouped(found: list[Difference], by: str) -> list[Group]:

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ...models import Issue, Party
-from ...reading.clocks import Clocks
+from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import DemandRead, count_answers, demands_read
 from ...reading.questions.overview import unpublished
 from ..clock_bar import bar
 from ..demand_columns import sections
 from ..marks import ANSWERS
-from ..request_context import Asked, Moment, Unclear, asked, moment, page
+from ..request_context import PageClocks, Unclear, page, page_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +55,29 @@ class Filters:
 
 @page
 def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    made = demands_read(about.negotiation, about.reader, when.clocks, today=about.today)
-    filters = _filters(about, request.GET, made)
+    when = page_clocks(request, negotiation)
+    made = demands_read(when.view)
+    filters = _filters(when.view, request.GET, made)
     found = [read for read in made if filters.keep(read)]
-    return render(request, "pages/demands.html", _context(about, when, filters, made, found))
+    return render(request, "pages/demands.html", _context(when, filters, made, found))
 
 
 def _context(
-    about: Asked,
-    when: Moment,
+    when: PageClocks,
     filters: Filters,
     made: list[DemandRead],
     found: list[DemandRead],
 ) -> dict[str, Any]:
-    texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
+    texts = unpublished(when.view)
     counted = count_answers(found)
     return {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "here": "demands",
         "moment": when,
-        "bar": bar(about, when, texts, keep=filters.chosen),
+        "bar": bar(when, texts, keep=filters.chosen),
         "filters": filters,
         "any_made": bool(made),
-        "first_made": None if made else _first_made(about, when),
+        "first_made": None if made else _first_made(when.view),
         "sections": sections(found),
         "counted": counted,
         "by_answer": [
@@ -92,14 +90,13 @@ def _context(
     }
 
 
-def _first_made(about: Asked, when: Moment) -> date | None:
+def _first_made(view: Perspective) -> date | None:
     """The day of the first demand known then, where none had been made by the day asked about."""
-    ever = Clocks(max(when.at, when.known), when.known)
-    later = demands_read(about.negotiation, about.reader, ever, today=about.today)
+    later = demands_read(view.at_day(max(view.at, view.known)))
     return min((read.demand.day for read in later), default=None)
 
 
-def _filters(about: Asked, query: QueryDict, made: list[DemandRead]) -> Filters:
+def _filters(view: Perspective, query: QueryDict, made: list[DemandRead]) -> Filters:
     filters = Filters(
         party=query.get("party", ""),
         addressee=query.get("addressee", ""),
@@ -112,8 +109,7 @@ def _filters(about: Asked, query: QueryDict, made: list[DemandRead]) -> Filters:
     there: dict[str, Any] = {"party": Party, "addressee": Party, "issue": Issue}
     for name, model in there.items():
         slug = getattr(filters, name)
-        rows = model.objects.filter(negotiation=about.negotiation, slug=slug)
-        if slug and not rows.for_audience(about.reader, today=about.today).exists():
+        if slug and not view.visible(model).filter(slug=slug).exists():
             noun = "issue" if name == "issue" else "party"
             raise Unclear(
                 f"There is no {noun} “{slug}” in this negotiation.",

@@ -15,9 +15,10 @@ from django.utils.http import urlencode
 from ...models import Issue, Party
 from ...models.developments import CANCELLED
 from ...reading.evidence.stream import UnknownCursor
+from ...reading.perspective import Perspective
 from ...reading.questions.stream_pages import newest
 from ..marks import FAMILIES, KINDS
-from ..request_context import Asked, Unclear, asked, page
+from ..request_context import Unclear, page, perspective
 
 ROWS = 60
 REVEALED = ("Revealed, not a new move", "revealed")
@@ -59,13 +60,12 @@ class Filters:
 
 @page
 def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    filters = _filters(about, request.GET)
+    view = perspective(request, negotiation)
+    filters = _filters(view, request.GET)
     before = request.GET.get("before") or None
     try:
         found = newest(
-            about.negotiation,
-            about.reader,
+            view,
             kinds=_one(filters.kind),
             parties=_one(filters.party),
             issues=_one(filters.issue),
@@ -77,7 +77,7 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
             "There is no such place in the developments.", "Begin again at the newest."
         ) from fault
     context = {
-        "negotiation": about.negotiation,
+        "negotiation": view.negotiation,
         "here": "developments",
         "filters": filters,
         "days": _by_day(found.rows),
@@ -88,15 +88,14 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
     return render(request, "pages/developments.html", context)
 
 
-def _filters(about: Asked, query: QueryDict) -> Filters:
-    there: dict[str, Any] = {"negotiation": about.negotiation}
+def _filters(view: Perspective, query: QueryDict) -> Filters:
     filters = Filters(
         kind=query.get("kind", ""),
         party=query.get("party", ""),
         issue=query.get("issue", ""),
         kinds=KINDS,
-        parties=list(Party.objects.filter(**there).for_audience(about.reader, today=about.today)),
-        issues=list(Issue.objects.filter(**there).for_audience(about.reader, today=about.today)),
+        parties=list(view.visible(Party)),
+        issues=list(view.visible(Issue)),
     )
     _check("kind", filters.kind, KINDS)
     _check("party", filters.party, {party.slug for party in filters.parties})

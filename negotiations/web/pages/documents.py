@@ -9,39 +9,25 @@ from django.shortcuts import render
 from ...reading.questions.documents import document_read
 from ...reading.questions.stream_pages import told_of
 from ..demand_columns import sections
-from ..request_context import Missing, asked, moment, page
+from ..request_context import Missing, page, page_clocks
 
 MOST_TOLD = 12
 
 
 @page
 def document(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    read = document_read(
-        about.negotiation,
-        about.reader,
-        slug,
-        known=when.known,
-        today=about.today,
-        rounds=when.rounds,
-    )
+    when = page_clocks(request, negotiation)
+    read = document_read(when.view, slug, rounds=when.rounds)
     if read is None:
         raise Missing(slug)
     context = {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "moment": when,
-        "is_today": when.known >= about.today,
-        "today": about.today,
+        "is_today": when.known >= when.view.today,
+        "today": when.view.today,
         "read": read,
         "document": read.row,
         "sections": sections(read.demands),
-        "told": told_of(
-            about.negotiation,
-            about.reader,
-            Q(document=read.row),
-            known=when.known,
-            limit=MOST_TOLD,
-        ),
+        "told": told_of(when.view, Q(document=read.row), limit=MOST_TOLD),
     }
     return render(request, "pages/document.html", context)

@@ -25,13 +25,14 @@ from ...alerting.interest import Matcher
 from ...alerting.subscriptions import end, subscribe
 from ...delivery.mail.items import worded
 from ...models import Channel, Development, Issue, Negotiation, Party, Subscription, User
+from ...reading.perspective import Perspective
 from ...reading.questions.feeds import Choose, entries, meetings, names_of
 from ...rules.audiences import Audience
 from ...rules.calendar import today_utc
 from ..atom import Feed, atom
 from ..ical import calendar
 from ..marks import KINDS
-from ..request_context import Asked, Missing, Unclear, asked, not_found
+from ..request_context import Missing, Unclear, not_found, perspective
 
 ROWS = 100
 DEEP = 1000
@@ -78,7 +79,7 @@ def _problem(fault: Unclear) -> HttpResponse:
 class Reads:
     """Who reads a feed: somebody signed in or anybody, or the owner of a token with what he asked for."""
 
-    about: Asked
+    view: Perspective
     subscription: Subscription | None = None
 
     @property
@@ -87,11 +88,11 @@ class Reads:
         wanted = self.subscription
         if wanted is None:
             return None
-        about = self.about
+        view = self.view
 
         def chosen(rows: Sequence[Development]) -> Collection[UUID]:
-            matcher = Matcher(about.negotiation, rows)
-            return [row.pk for row in rows if matcher.matches(wanted, row, about.reader)]
+            matcher = Matcher(view.negotiation, rows)
+            return [row.pk for row in rows if matcher.matches(wanted, row, view.audience)]
 
         return chosen
 
@@ -101,11 +102,10 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
     """The last rows of the stream, with the filters of the page of developments."""
     _only(request.GET, (*FILTERS, TOKEN))
     reads = _reads(request, negotiation)
-    about, today = reads.about, reads.about.today
-    filters = _filters(about, request.GET)
+    view = reads.view
+    filters = _filters(view, request.GET)
     rows = entries(
-        about.negotiation,
-        about.reader,
+        view,
         kinds=filters["kind"],
         parties=filters["party"],
         issues=filters["issue"],
@@ -114,10 +114,10 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
         limit=ROWS,
     )
     shown = [entry.row for entry in rows]
-    said = worded(about.negotiation, [row.pk for row in shown], about.reader, today)
-    parties, issues = names_of(shown, about.negotiation, about.reader, today)
+    said = worded(view.negotiation, [row.pk for row in shown], view.audience, view.today)
+    parties, issues = names_of(shown, view)
     made = Feed(
-        about.negotiation,
+        view.negotiation,
         _address(request, reads, filters),
         rows,
         {id: one.content for id, one in said.items()},
@@ -132,11 +132,10 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
 def rounds_ics(request: HttpRequest, negotiation: str) -> HttpResponse:
     """Every round that is known today."""
     _only(request.GET, (TOKEN,))
-    about = _reads(request, negotiation).about
-    found = meetings(about.negotiation, about.reader, today=about.today)
-    made = calendar(about.negotiation, found, today=about.today)
+    view = _reads(request, negotiation).view
+    made = calendar(view.negotiation, meetings(view), today=view.today)
     response = _answer(request, made, "text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{about.negotiation.slug}-rounds.ics"'
+    response["Content-Disposition"] = f'inline; filename="{view.negotiation.slug}-rounds.ics"'
     return response
 
 
@@ -152,7 +151,7 @@ def _reads(request: HttpRequest, slug: str) -> Reads:
     """Raises `Missing` where the negotiation is not there for who asks, or the token for nobody."""
     token = request.GET.get(TOKEN)
     if token is None:
-        return Reads(asked(request, slug))
+        return Reads(perspective(request, slug))
     kept = Subscription.objects.filter(
         token=token, channel=Channel.FEED, active=True, negotiation__slug=slug
     )
@@ -164,18 +163,15 @@ def _reads(request: HttpRequest, slug: str) -> Reads:
     reader: Audience | None = subscription.recipient.audience_in(about)
     if reader is None:
         raise Missing(slug)
-    return Reads(Asked(about, reader, today_utc()), subscription)
+    return Reads(Perspective.of(about, reader, today_utc()), subscription)
 
 
-def _filters(about: Asked, query: QueryDict) -> dict[str, list[str]]:
+def _filters(view: Perspective, query: QueryDict) -> dict[str, list[str]]:
     """Each filter's values. One that is hidden is answered as one that does not exist."""
     asked_for = {name: [v for v in query.getlist(name) if v] for name in FILTERS}
     for name, model in (("party", Party), ("issue", Issue)):
-        there: Any = model.objects.filter(negotiation=about.negotiation, slug__in=asked_for[name])
-        known = set(
-            there.for_audience(about.reader, today=about.today).values_list("slug", flat=True)
-        )
-        _check(name, asked_for[name], known)
+        named = view.visible(model).filter(slug__in=asked_for[name])
+        _check(name, asked_for[name], set(named.values_list("slug", flat=True)))
     _check("kind", asked_for["kind"], KINDS)
     return asked_for
 
@@ -217,7 +213,7 @@ def _answer(
 def feeds(request: HttpRequest, negotiation: str) -> HttpResponse:
     """Addresses of one's own, for programs that cannot sign in: made and taken back here."""
     try:
-        about = asked(request, negotiation).negotiation
+        about = perspective(request, negotiation).negotiation
     except Missing:
         return not_found(request)
     user = request.user

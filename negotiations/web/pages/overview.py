@@ -16,7 +16,7 @@ from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.position_history import Step
 from ..clock_bar import bar
 from ..matrix_table import Narrowed, Table
-from ..request_context import Asked, Moment, Unclear, asked, moment, page
+from ..request_context import PageClocks, Unclear, page, page_clocks
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
@@ -45,18 +45,11 @@ class Open:
 
 @page
 def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    found = matrix(
-        about.negotiation,
-        about.reader,
-        when.clocks,
-        today=about.today,
-        order=("sequence", "slug"),
-    )
-    beside = overview_read(found, about.reader, today=about.today)
-    table = Table(found, beside, full_cells(found, about.reader), _narrowed(request, found))
-    return render(request, "pages/overview.html", _context(about, when, found, beside, table))
+    when = page_clocks(request, negotiation)
+    found = matrix(when.view, order=("sequence", "slug"))
+    beside = overview_read(found)
+    table = Table(found, beside, full_cells(found), _narrowed(request, found))
+    return render(request, "pages/overview.html", _context(when, found, beside, table))
 
 
 def _narrowed(request: HttpRequest, found: Matrix) -> Narrowed:
@@ -79,15 +72,13 @@ def _narrowed(request: HttpRequest, found: Matrix) -> Narrowed:
     return narrowed
 
 
-def _context(
-    about: Asked, when: Moment, found: Matrix, beside: Overview, table: Table
-) -> dict[str, Any]:
+def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) -> dict[str, Any]:
     first = group_first_stances(beside.first_stances)
     return {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "here": "overview",
         "moment": when,
-        "bar": bar(about, when, beside.unpublished),
+        "bar": bar(when, beside.unpublished),
         "meetings": _meetings(when),
         "matrix": found,
         "beside": beside,
@@ -99,7 +90,7 @@ def _context(
     }
 
 
-def _meetings(when: Moment) -> list[Round]:
+def _meetings(when: PageClocks) -> list[Round]:
     """The rounds that ended on the day asked about."""
     return [r for r in when.rounds if r.last_day == when.at and r.status_on(when.known) == "held"]
 

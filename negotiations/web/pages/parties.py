@@ -12,34 +12,32 @@ from ...reading.questions.red_lines import red_lines
 from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
-from ..request_context import Missing, asked, moment, page
+from ..request_context import Missing, page, page_clocks
 from .trajectories import MOST_TOLD, trajectory_context
 
 
 @page
 def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    asks = (about.negotiation, about.reader)
-    today = about.today
-    read = party_read(*asks, slug, today=today)
+    when = page_clocks(request, negotiation)
+    view = when.view
+    read = party_read(view, slug)
     if read is None:
         raise Missing(slug)
     found = read.row
-    made = demands_read(*asks, when.clocks, today=today)
+    made = demands_read(view)
     of_it = [d for d in made if found in d.parties]
     owed = [a for d in of_it if not d.asked.withdrawn_on for a in d.addressees if a.party == found]
-    lines = [line for line in red_lines(*asks, when.clocks, today=today) if line.party == found]
-    context = trajectory_context(about, when, Q(party=found)) | {
+    lines = [line for line in red_lines(view) if line.party == found]
+    context = trajectory_context(when, Q(party=found)) | {
         "read": read,
         "party": found,
-        "standing": of_party(*asks, when.clocks, found, today=today),
+        "standing": of_party(view, found),
         "asks": sections(d for d in made if d.party == found),
         "asked_of_it": sections(of_it),
         "owes": sum(a.is_open for a in owed),
         "owed": len(owed),
         "lines": lines,
         "lined": {line.issue.slug for line in lines if line.stands},
-        "told": told_of(*asks, about_party(found), known=when.known, limit=MOST_TOLD),
+        "told": told_of(view, about_party(found), limit=MOST_TOLD),
     }
     return render(request, "pages/party.html", context)

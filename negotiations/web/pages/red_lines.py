@@ -10,31 +10,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Party
-from ...reading.clocks import Clocks
+from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.demands import collisions
 from ...reading.questions.overview import unpublished
 from ...reading.questions.red_lines import LineRead, clashes, red_lines
 from ..clash_map import clash_maps
 from ..clock_bar import bar
-from ..request_context import Asked, Moment, asked, moment, page
+from ..request_context import page, page_clocks
 
 
 @page
 def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    declared = red_lines(about.negotiation, about.reader, when.clocks, today=about.today)
-    met = collisions(about.negotiation, about.reader, when.clocks, today=about.today)
-    made = demands_read(about.negotiation, about.reader, when.clocks, today=about.today, met=met)
+    when = page_clocks(request, negotiation)
+    declared = red_lines(when.view)
+    met = collisions(when.view)
+    made = demands_read(when.view, met=met)
     found = clashes(met, declared, made)
-    texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
+    texts = unpublished(when.view)
     standing = [line for line in declared if line.stands]
     context = {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "here": "red lines",
         "moment": when,
-        "bar": bar(about, when, texts),
+        "bar": bar(when, texts),
         "standing": len(standing),
         "given_up": len(declared) - len(standing),
         "owners": len({line.party for line in standing}),
@@ -43,15 +42,14 @@ def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
         "versus": sum(clash.kind == "line" for clash in found),
         "maps": clash_maps(declared, found),
         "by_party": by_party(declared),
-        "first_declared": None if declared else _first_declared(about, when),
+        "first_declared": None if declared else _first_declared(when.view),
     }
     return render(request, "pages/red_lines.html", context)
 
 
-def _first_declared(about: Asked, when: Moment) -> date | None:
+def _first_declared(view: Perspective) -> date | None:
     """The day of the first line known then, where none had been declared by the day asked about."""
-    ever = Clocks(max(when.at, when.known), when.known)
-    later = red_lines(about.negotiation, about.reader, ever, today=about.today)
+    later = red_lines(view.at_day(max(view.at, view.known)))
     return min((line.row.day for line in later), default=None)
 
 

@@ -10,28 +10,20 @@ from django.shortcuts import render
 from ...models import Document
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
-from ..request_context import Missing, asked, moment, page
+from ..request_context import Missing, page, page_clocks
 from .overview import group_first_stances
 
 
 @page
 def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    sheet = round_sheet(
-        about.negotiation,
-        about.reader,
-        slug,
-        known=when.known,
-        today=about.today,
-        rounds=when.rounds,
-    )
+    when = page_clocks(request, negotiation)
+    sheet = round_sheet(when.view, slug, rounds=when.rounds)
     if sheet is None:
         raise Missing(slug)
     context = {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "moment": when,
-        "bar": round_bar(about, when, sheet.round, _unpublished(sheet, when.known)),
+        "bar": round_bar(when, sheet.round, _unpublished(sheet, when.known)),
         "sheet": sheet,
         "round": sheet.round,
         "first": group_first_stances(sheet.at.first_stances),

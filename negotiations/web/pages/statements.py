@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from ...models import Correction
 from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
-from ..request_context import Missing, asked, moment, page
+from ..request_context import Missing, page, page_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,15 @@ class Turn:
 
 @page
 def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
-    about = asked(request, negotiation)
-    when = moment(about, request.GET)
-    read = statement_read(
-        about.negotiation, about.reader, slug, known=when.known, today=about.today
-    )
+    when = page_clocks(request, negotiation)
+    read = statement_read(when.view, slug)
     if read is None:
         raise Missing(slug)
     wording = next((c for c in read.corrections if c.row.kind == Correction.Kind.WORDING), None)
     context = {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "moment": when,
-        "is_today": when.known >= about.today,
+        "is_today": when.known >= when.view.today,
         "read": read,
         "said": read.said,
         "statement": read.said.row,

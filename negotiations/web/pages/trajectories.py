@@ -12,26 +12,26 @@ from ...reading.questions.position_history import history
 from ...reading.questions.rounds import MOST_SAID
 from ...reading.questions.trajectories import trajectories
 from ..clock_bar import bar
-from ..request_context import Asked, Moment
+from ..request_context import PageClocks
 
 MOST_TOLD = 10
 """How many of the last developments stand on the page of what they are about."""
 
 
-def trajectory_context(about: Asked, when: Moment, series: Q) -> dict[str, Any]:
+def trajectory_context(when: PageClocks, series: Q) -> dict[str, Any]:
     """The series that `series` names, at each round that had begun by the day asked about."""
-    told = history(about.negotiation, about.reader, series, known=when.known, today=about.today)
+    told = history(when.view, series)
     begun = [
         r for r in when.rounds if r.first_day <= when.at and r.status != Round.Status.CANCELLED
     ]
-    found = trajectories(told, begun, when.clocks)
+    found = trajectories(told, begun)
     everything = [said for line in found for said in line.statements]
-    texts = unpublished(about.negotiation, about.reader, when.clocks, today=about.today)
+    texts = unpublished(when.view)
     steps = told.steps(lambda c: max(c.statement.day, c.statement.held_from) <= when.at)
     return {
-        "negotiation": about.negotiation,
+        "negotiation": when.view.negotiation,
         "moment": when,
-        "bar": bar(about, when, texts),
+        "bar": bar(when, texts),
         "rounds": begun,
         "trajectories": found,
         "steps": [step for step in steps if not step.is_first],

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ....models import Correction, Statement, visible_audiences
+from ....models import Correction, Statement
 from ....models.facts import Provenance
 from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
 from ....reading.evidence.versions import ended_by
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 Kind = Correction.Kind
 WORDS = {
@@ -52,19 +50,18 @@ BLANK = ("before", "after", "provenance", "note")
 FIELDS = (*FACT, "kind", "date_before", "date_after", *BLANK)
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
-    reader, today = question.reader, question.today
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = Correction.objects.filter(id__in=ids).annotate(
-        of=slug_of("party", reader, today), said_by=slug_of("speaker", reader, today)
+        of=slug_of("party", view), said_by=slug_of("speaker", view)
     )
     kept = list(rows.select_related("statement"))
-    about = ended_by(kept, reader, **question.where)
-    stands = _versions(question, [c.successor_id or c.current_id for c in kept])
-    ended = _versions(question, list(about.values()))
-    documents = slugs_of(Correction, "documents", ids, reader, today)
-    mentioned = _mentioned(question, ids)
-    before = sources_of("correction", ids, reader, today, "before")
-    after = sources_of("correction", ids, reader, today, "after")
+    about = ended_by(kept, view)
+    stands = _versions(view, [c.successor_id or c.current_id for c in kept])
+    ended = _versions(view, list(about.values()))
+    documents = slugs_of(Correction, "documents", ids, view)
+    mentioned = _mentioned(view, ids)
+    before = sources_of("correction", ids, view, "before")
+    after = sources_of("correction", ids, view, "after")
     found = {}
     for correction in kept:
         id = correction.pk
@@ -86,7 +83,7 @@ def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
             "source_before": before[id],
             "source_after": after[id],
             "changes_position": _differ(correction, old, new),
-            "known_from": correction.known_as(correction.known_from).known_to(reader),
+            "known_from": view.known_from(correction, correction.known_from),
         }
         if old and about[id] != correction.statement_id:
             # What stood before was hidden: to this reader it corrects the version before that.
@@ -99,11 +96,11 @@ def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _versions(question: Question, ids: list[int | None]) -> dict[int | None, dict[str, Any]]:
+def _versions(view: Perspective, ids: list[int | None]) -> dict[int | None, dict[str, Any]]:
     rows = Statement.objects.filter(
-        visible_audiences(question.reader, question.known),
+        view.saw(),
         id__in=[id for id in ids if id],
-        known_from__lte=question.known,
+        known_from__lte=view.known,
     )
     names = ("id", "slug", "stance", "conditions", "quote", "summary", "known_from")
     return {row["id"]: row for row in rows.values(*names)}
@@ -115,11 +112,11 @@ def _differ(correction: Correction, old: dict[str, Any] | None, new: dict[str, A
     return (old["stance"], old["conditions"]) != (new["stance"], new["conditions"])
 
 
-def _mentioned(question: Question, ids: list[int]) -> dict[int, list[str]]:
+def _mentioned(view: Perspective, ids: list[int]) -> dict[int, list[str]]:
     links = Correction.statements.through.objects.filter(
-        visible_audiences(question.reader, question.known, "statement__"),
+        view.saw("statement__"),
         correction__in=ids,
-        statement__known_from__lte=question.known,
+        statement__known_from__lte=view.known,
     )
     found: dict[int, list[str]] = {}
     for id, statement in links.order_by("statement__day", "statement__slug").values_list(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rest_framework import serializers
 
@@ -11,12 +10,10 @@ from ....models import Answer
 from ....models.demands import Outcome
 from ....models.facts import Confidence, Provenance
 from ....reading.evidence.nouns import sources_of
+from ....reading.perspective import Perspective
 from ....reading.questions.demands import DemandAsked
 from . import fields
 from .fields import FactSerializer
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class AnswerGivenSerializer(serializers.Serializer):
@@ -57,15 +54,15 @@ class DemandSerializer(FactSerializer):
     other_replies = AnswerGivenSerializer(many=True, help_text="From parties that were not asked.")
 
 
-def shown(question: Question, asked: list[DemandAsked]) -> list[dict[str, Any]]:
+def shown(view: Perspective, asked: list[DemandAsked]) -> list[dict[str, Any]]:
     ids = [one.demand.pk for one in asked]
-    sources = sources_of("demand", ids, question.reader, question.today)
-    return [_shown(question, one, sources[one.demand.pk]) for one in asked]
+    sources = sources_of("demand", ids, view)
+    return [_shown(view, one, sources[one.demand.pk]) for one in asked]
 
 
-def _shown(question: Question, asked: DemandAsked, sources: list[str]) -> dict[str, Any]:
+def _shown(view: Perspective, asked: DemandAsked, sources: list[str]) -> dict[str, Any]:
     demand = asked.demand
-    known = demand.known_as(demand.known_from).known_to(question.reader)
+    known = view.known_from(demand, demand.known_from)
     return {
         "slug": demand.slug,
         "number": demand.number,
@@ -77,8 +74,8 @@ def _shown(question: Question, asked: DemandAsked, sources: list[str]) -> dict[s
         "public_from": known if known and known > demand.day else None,
         "due": asked.due,
         "withdrawn_on": asked.withdrawn_on,
-        "round": _seen(demand.round, question),
-        "document": _seen(demand.document, question),
+        "round": _seen(demand.round, view),
+        "document": _seen(demand.document, view),
         "source_article": demand.source_article or None,
         "text": asked.text,
         "sources": sources,
@@ -92,9 +89,7 @@ def _shown(question: Question, asked: DemandAsked, sources: list[str]) -> dict[s
     }
 
 
-def _seen(thing: Any, question: Question) -> str | None:
+def _seen(thing: Any, view: Perspective) -> str | None:
     """The slug of what a demand links to, for who may see it today."""
-    if thing is None:
-        return None
-    known = thing.known_as(date.min).known_to(question.reader)
-    return thing.slug if known is not None and known <= question.today else None
+    seen = view.there(thing)
+    return str(seen.slug) if seen is not None else None

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rest_framework import serializers
 
-from ....models import Document, DocumentCopy, visible_audiences
+from ....models import Document, DocumentCopy
 from ....models.facts import Provenance
 from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class CopySerializer(serializers.Serializer):
@@ -56,24 +54,23 @@ CLOSED = {
 """What a text shows that had not come out yet."""
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
-    reader, today = question.reader, question.today
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = (
         Document.objects.filter(id__in=ids)
-        .annotate(at=slug_of("round", reader, today))
+        .annotate(at=slug_of("round", view))
         .values("id", *FIELDS, "delivered_on", "delivery_known_from", "at")
     )
-    issuers = slugs_of(Document, "issued_by", ids, reader, today)
-    recipients = slugs_of(Document, "addressed_to", ids, reader, today)
-    copies = _copies(question, ids)
-    sources = sources_of("document", ids, reader, today)
+    issuers = slugs_of(Document, "issued_by", ids, view)
+    recipients = slugs_of(Document, "addressed_to", ids, view)
+    copies = _copies(view, ids)
+    sources = sources_of("document", ids, view)
     found = {}
     for row in rows:
         id = row.pop("id")
         row["date"] = row.pop("delivered_on")
         row["known_from"] = row.pop("delivery_known_from")
         row["round"] = row.pop("at")
-        if row["public_from"] is not None and row["public_from"] > question.known:
+        if row["public_from"] is not None and row["public_from"] > view.known:
             row |= CLOSED
         row["issued_by"], row["addressed_to"] = issuers[id], recipients[id]
         row["copies"], row["sources"] = copies[id], sources[id]
@@ -81,11 +78,9 @@ def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _copies(question: Question, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
+def _copies(view: Perspective, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     rows: Any = (
-        DocumentCopy.objects.filter(
-            visible_audiences(question.reader, question.today, "party__"), document__in=ids
-        )
+        DocumentCopy.objects.filter(view.sees("party__"), document__in=ids)
         .order_by("party__slug")
         .values("document_id", "party__slug", "since", "note")
     )

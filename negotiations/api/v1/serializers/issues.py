@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....models import Issue
 from ....reading.evidence.nouns import slug_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class IssueSerializer(FactSerializer):
@@ -22,10 +20,10 @@ class IssueSerializer(FactSerializer):
     reworded_from = fields.slug("The issue with the earlier wording, if it has one.", null=True)
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = (
         Issue.objects.filter(id__in=ids)
-        .annotate(earlier=slug_of("reworded_from", question.reader, question.today))
+        .annotate(earlier=slug_of("reworded_from", view))
         .values("id", *FACT, "name", "category", "proposition", "earlier")
     )
     found = {}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rest_framework import serializers
 
-from ....models import Affiliation, Party, visible_audiences
+from ....models import Affiliation, Party
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class AffiliationSerializer(serializers.Serializer):
@@ -38,21 +36,19 @@ class PartySerializer(FactSerializer):
 FIELDS = (*FACT, "name", "short_name", "kind", "grouping", "note")
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = Party.objects.filter(id__in=ids).values("id", *FIELDS)
     found = {row.pop("id"): blank_as_null(row, "short_name", "grouping", "note") for row in rows}
-    ties = _affiliations(question, ids)
+    ties = _affiliations(view, ids)
     for id, row in found.items():
         row["affiliations"] = ties[id]
     return found
 
 
-def _affiliations(question: Question, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
+def _affiliations(view: Perspective, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     rows: Any = (
-        Affiliation.objects.filter(
-            visible_audiences(question.reader, question.today, "body__"), party__in=ids
-        )
-        .for_audience(question.reader, today=question.today)
+        Affiliation.objects.filter(view.sees("body__"), party__in=ids)
+        .filter(view.sees())
         .order_by("body__slug", "slug")
         .values("party_id", "slug", "body__slug", "role", "since", "until", "note")
     )

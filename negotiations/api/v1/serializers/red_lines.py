@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....models import RedLine
 from ....models.demands import Outcome
 from ....models.facts import Confidence, Provenance
 from ....reading.evidence.audience_view import red_line_facts
 from ....reading.evidence.nouns import slug_of, sources_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FactSerializer
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class RedLineSerializer(FactSerializer):
@@ -31,21 +29,20 @@ class RedLineSerializer(FactSerializer):
     confidence = fields.one_of(Confidence.values)
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
-    reader, today = question.reader, question.today
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = (
         RedLine.objects.filter(id__in=ids)
         .select_related("party", "issue")
         .prefetch_related("acts")
-        .annotate(said_by=slug_of("speaker", reader, today))
+        .annotate(said_by=slug_of("speaker", view))
     )
-    sources = sources_of("red_line", ids, reader, today)
-    return {line.pk: _shown(question, line, sources[line.pk]) for line in rows}
+    sources = sources_of("red_line", ids, view)
+    return {line.pk: _shown(view, line, sources[line.pk]) for line in rows}
 
 
-def _shown(question: Question, line: Any, sources: list[str]) -> dict[str, Any]:
-    facts = red_line_facts(line, question.reader)
-    known = [act for act in facts.acts if act.known_from <= question.known]
+def _shown(view: Perspective, line: Any, sources: list[str]) -> dict[str, Any]:
+    facts = red_line_facts(line, view)
+    known = [act for act in facts.acts if act.known_from <= view.known]
     relaxed = any(act.kind == "relaxed" for act in known)
     first = next(act for act in known if act.kind == "declared")
     return {

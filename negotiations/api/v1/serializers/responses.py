@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rest_framework import serializers
 
-from ....models import Answer, Demand, Response, visible_audiences
+from ....models import Answer, Demand, Response
 from ....models.facts import Confidence, Provenance
-from ....reading.evidence.nouns import hidden_of, slug_of, sources_of
+from ....reading.evidence.nouns import slug_of, sources_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class ItemSerializer(serializers.Serializer):
@@ -46,11 +44,10 @@ class ResponseSerializer(FactSerializer):
 BLANK = ("delivered_how", "made_public_how", "provenance")
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
-    reader, today = question.reader, question.today
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = (
         Response.objects.filter(id__in=ids)
-        .annotate(text=slug_of("document", reader, today))
+        .annotate(text=slug_of("document", view))
         .values(
             "id",
             *FACT,
@@ -62,33 +59,32 @@ def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
             *BLANK,
         )
     )
-    sources = sources_of("response", ids, reader, today)
-    items = _items(question, ids)
+    sources = sources_of("response", ids, view)
+    items = _items(view, ids)
     found = {}
     for row in rows:
         id = row.pop("id")
         row["date"], row["document"] = row.pop("given"), row.pop("text")
         row["responder"], row["to"] = row.pop("responder__slug"), row.pop("to__slug")
-        if row["confidential_until"] and row["confidential_until"] > question.known:
+        if row["confidential_until"] and row["confidential_until"] > view.known:
             row["confidential_until"] = row["made_public_how"] = None
         row["sources"], row["items"] = sources[id], items[id]
         found[id] = blank_as_null(row, *BLANK)
     return found
 
 
-def _items(question: Question, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    reader, today = question.reader, question.today
+def _items(view: Perspective, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     answers = list(
-        Answer.objects.filter(visible_audiences(reader, today), response__in=ids)
-        .exclude(demand__in=hidden_of(Demand, question.negotiation, reader, today))
+        Answer.objects.filter(view.sees(), response__in=ids)
+        .exclude(demand__in=view.hidden(Demand))
         .select_related("demand", "response")
         .order_by("demand__number")
     )
-    sources = sources_of("answer", [a.pk for a in answers], reader, today)
+    sources = sources_of("answer", [a.pk for a in answers], view)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for answer in answers:
-        known = _known_from(answer, question)
-        if known is not None and known <= question.known:
+        known = _known_from(answer, view)
+        if known is not None and known <= view.known:
             found[answer.response_id].append(
                 {
                     "demand": answer.demand.slug,
@@ -104,7 +100,7 @@ def _items(question: Question, ids: list[int]) -> dict[int, list[dict[str, Any]]
     return found
 
 
-def _known_from(answer: Answer, question: Question) -> Any:
-    own = answer.known_as(answer.known_from).known_to(question.reader)
-    reply = answer.response.known_as(answer.response.given).known_to(question.reader)
+def _known_from(answer: Answer, view: Perspective) -> Any:
+    own = view.known_from(answer, answer.known_from)
+    reply = view.known_from(answer.response, answer.response.given)
     return max(own, reply) if own and reply else None

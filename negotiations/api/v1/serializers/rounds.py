@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....models import Round
 from ....models.facts import Provenance
 from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FactSerializer
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class RoundSerializer(FactSerializer):
@@ -32,13 +30,12 @@ class RoundSerializer(FactSerializer):
     provenance = fields.one_of(Provenance.values, null=True)
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
-    reader, today = question.reader, question.today
-    rounds = Round.objects.filter(id__in=ids).annotate(in_track=slug_of("track", reader, today))
-    participants = slugs_of(Round, "participants", ids, reader, today)
-    sources = sources_of("round", ids, reader, today)
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
+    rounds = Round.objects.filter(id__in=ids).annotate(in_track=slug_of("track", view))
+    participants = slugs_of(Round, "participants", ids, view)
+    sources = sources_of("round", ids, view)
     return {
-        meeting.pk: _shown(meeting, question)
+        meeting.pk: _shown(meeting, view)
         | {
             "participants": participants[meeting.pk],
             "sources": sources[meeting.pk],
@@ -47,8 +44,8 @@ def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
     }
 
 
-def _shown(meeting: Any, question: Question) -> dict[str, Any]:
-    status = meeting.status_on(question.known)
+def _shown(meeting: Any, view: Perspective) -> dict[str, Any]:
+    status = meeting.status_on(view.known)
     return {
         "slug": meeting.slug,
         "order": meeting.number,
@@ -62,7 +59,7 @@ def _shown(meeting: Any, question: Question) -> dict[str, Any]:
         "status": status,
         "planned_on": meeting.planned_on,
         "cancelled_on": meeting.cancelled_on if status == Round.Status.CANCELLED else None,
-        "outcome": meeting.outcome_on(question.known) or None,
+        "outcome": meeting.outcome_on(view.known) or None,
         "provenance": meeting.provenance or None,
         "audience": meeting.audience,
         "embargo_until": meeting.embargo_until,

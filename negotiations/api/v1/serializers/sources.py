@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....models import Source
 from ....models.facts import Provenance
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class SourceSerializer(FactSerializer):
@@ -37,7 +35,7 @@ FIELDS = (
 )
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = Source.objects.filter(id__in=ids).values("id", *FIELDS)
     return {
         row.pop("id"): blank_as_null(row, "url", "provenance", "language", "note") for row in rows

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....models import Speaker
 from ....reading.evidence.nouns import slug_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class SpeakerSerializer(FactSerializer):
@@ -25,10 +23,10 @@ class SpeakerSerializer(FactSerializer):
     note = fields.text(null=True)
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = (
         Speaker.objects.filter(id__in=ids)
-        .annotate(of=slug_of("party", question.reader, question.today))
+        .annotate(of=slug_of("party", view))
         .values("id", *FACT, "name", "of", "office", "kind", "authority", "note")
     )
     found = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rest_framework import serializers
 
@@ -10,13 +10,10 @@ from ....models import Statement
 from ....models.facts import Confidence, Provenance
 from ....reading.evidence.nouns import slug_of, sources_of
 from ....reading.evidence.versions import lives
+from ....reading.perspective import Perspective
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
-
 
 STATUSES = [str(status) for status in Statement.Status]
 
@@ -81,12 +78,11 @@ FIELDS = (
 LINKS = ("party", "issue", "speaker", "reported_by", "round", "document")
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
-    reader, today = question.reader, question.today
-    links = {f"to_{name}": slug_of(name, reader, today) for name in LINKS}
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
+    links = {f"to_{name}": slug_of(name, view) for name in LINKS}
     rows = Statement.objects.filter(id__in=ids).annotate(**links).values("id", *FIELDS, *links)
-    sources = sources_of("statement", ids, reader, today)
-    lived = lives(ids, reader, **question.where)
+    sources = sources_of("statement", ids, view)
+    lived = lives(ids, view)
     found = {}
     for row in rows:
         id = row.pop("id")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rest_framework import serializers
 
-from ....models import Participation, Track, visible_audiences
+from ....models import Participation, Track
 from ....reading.evidence.nouns import slugs_of
+from ....reading.perspective import Perspective
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
-
-if TYPE_CHECKING:
-    from ..views.base import Question
 
 
 class RoleSerializer(serializers.Serializer):
@@ -34,28 +32,27 @@ class TrackSerializer(FactSerializer):
     roles = RoleSerializer(many=True)
 
 
-def shown(question: Question, ids: list[int]) -> dict[int, dict[str, Any]]:
+def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
     rows = Track.objects.filter(id__in=ids).values("id", *FACT, "name", "kind", "summary")
     found = {row.pop("id"): blank_as_null(row, "kind", "summary") for row in rows}
-    issues = slugs_of(Track, "issues", ids, question.reader, question.today)
-    roles = _roles(question, ids)
+    issues = slugs_of(Track, "issues", ids, view)
+    roles = _roles(view, ids)
     for id, row in found.items():
         row |= {"issues": issues[id], "roles": roles[id]}
     return found
 
 
-def _roles(question: Question, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    reader, today = question.reader, question.today
+def _roles(view: Perspective, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     rows: list[Any] = list(
         Participation.objects.filter(
-            visible_audiences(reader, today),
-            visible_audiences(reader, today, "party__"),
+            view.sees(),
+            view.sees("party__"),
             track__in=ids,
         )
         .order_by("party__slug", "role")
         .values("id", "track_id", "party__slug", "role", "disputed", "note")
     )
-    by = slugs_of(Participation, "disputed_by", [row["id"] for row in rows], reader, today)
+    by = slugs_of(Participation, "disputed_by", [row["id"] for row in rows], view)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         row["party"] = row.pop("party__slug")

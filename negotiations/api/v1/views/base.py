@@ -6,11 +6,9 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import orjson
-from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -20,9 +18,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from ....models import Negotiation, User
-from ....reading.clocks import ClockFault, Clocks, clocks
-from ....rules.audiences import Audience
+from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.calendar import today_utc
 from ..description import Described, Description
 from ..parameters import AT, KNOWN, Asked, Parameter, Slug, read, what_is_right
@@ -34,44 +30,25 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, by whom, of which negotiation, and as what audience of it."""
+    """What one request asks of a negotiation: how who asks sees it, and the values asked for.
+
+    `view` is about today, as known on the day that was asked for.
+    """
 
     request: Request
-    user: User | AnonymousUser
-    negotiation: Negotiation
-    reader: Audience
-    today: date
+    view: Perspective
     asked: Asked
 
-    @property
-    def known(self) -> date:
-        return min(self.asked.get("known") or self.today, self.today)
-
-    @property
-    def where(self) -> dict[str, Any]:
-        """The arguments of what is read as known on one day."""
-        return {"known": self.known, "today": self.today}
-
-    def clocks(self, round: str = "round", at: str = "at") -> Clocks:
-        """Both clocks; raises `WrongParameters` where they cannot be read."""
+    def at_clocks(self, round: str = "round", at: str = "at") -> Perspective:
+        """The view at both clocks; raises `WrongParameters` where they cannot be read."""
         try:
-            return clocks(
-                self.negotiation,
-                self.reader,
-                today=self.today,
-                round=self.asked.get(round),
-                at=self.asked.get(at),
-                known=self.asked.get("known"),
+            return self.view.asked(
+                round=self.asked.get(round), at=self.asked.get(at), known=self.asked.get("known")
             )
         except ClockFault as fault:
             raise WrongParameters(
                 {round if fault.field == "round" else fault.field: fault.message}
             ) from None
-
-    def visible(self, model: Any) -> Any:
-        """What there is of a noun here, for who asks."""
-        mine = model.objects.filter(negotiation=self.negotiation)
-        return mine.for_audience(self.reader, today=self.today)
 
 
 class JsonOnly(BaseContentNegotiation):
@@ -158,11 +135,10 @@ class NegotiationView(ReadView):
 
 def question_of(request: Request, asked: Asked, slug: str) -> Question:
     """The question about that negotiation; raises `Http404` where it does not exist for the user."""
-    negotiation = Negotiation.objects.filter(slug=slug).first()
-    reader = negotiation.audience_of(request.user) if negotiation else None
-    if negotiation is None or reader is None:
+    view = perspective_of(request.user, slug, today=today_utc())
+    if view is None:
         raise Http404
-    return Question(request, request.user, negotiation, reader, today_utc(), asked)
+    return Question(request, view.asked(known=asked.get("known")), asked)
 
 
 def must_exist(question: Question, parameters: Sequence[Parameter]) -> None:
@@ -171,7 +147,7 @@ def must_exist(question: Question, parameters: Sequence[Parameter]) -> None:
     for parameter in parameters:
         if isinstance(parameter, Slug) and (value := question.asked[parameter.name]):
             slugs = value if isinstance(value, list) else [value]
-            things = question.visible(parameter.model)
+            things = question.view.visible(parameter.model)
             unknown = unknown_slugs(things, slugs)
             if unknown:
                 errors[parameter.name] = [no_such(parameter, slug, things) for slug in unknown]
@@ -211,5 +187,5 @@ def as_json(request: Request, data: Any) -> HttpResponseBase:
     return conditional or response
 
 
-Shown = Callable[[Question, list[int]], dict[int, dict[str, Any]]]
-"""Makes the objects of an answer from ids."""
+Shown = Callable[[Perspective, list[int]], dict[int, dict[str, Any]]]
+"""Makes the objects of an answer from ids, as they are seen."""

@@ -54,14 +54,8 @@ class DemandList(NegotiationView):
     )
 
     def answer(self, question: Question, **path: str) -> Any:
-        asked = question.asked
-        found = demands(
-            question.negotiation,
-            question.reader,
-            question.clocks(),
-            today=question.today,
-            unanswered=bool(asked["unanswered"]),
-        )
+        asked, view = question.asked, question.at_clocks()
+        found = demands(view, unanswered=bool(asked["unanswered"]))
         found = [one for one in found if _asked_for(one, question)]
         page = page_of_list(
             found,
@@ -69,7 +63,7 @@ class DemandList(NegotiationView):
             read_cursor(asked["cursor"], (int,)),
             asked["limit"],
         )
-        return linked(question.request, page, shapes.shown(question, page.rows))
+        return linked(question.request, page, shapes.shown(view, page.rows))
 
 
 def _asked_for(one: DemandAsked, question: Question) -> bool:
@@ -95,21 +89,15 @@ class DemandObject(NegotiationView):
     parameters = clock_parameters(Round)
 
     def answer(self, question: Question, **path: str) -> Any:
-        asked = demands(
-            question.negotiation,
-            question.reader,
-            question.clocks(),
-            today=question.today,
-            withdrawn=True,
-        )
-        found = [d for d in asked if d.demand.slug == path["slug"]]
+        view = question.at_clocks()
+        found = [d for d in demands(view, withdrawn=True) if d.demand.slug == path["slug"]]
         if not found:
             raise Http404
-        return shapes.shown(question, found)[0]
+        return shapes.shown(view, found)[0]
 
 
 def _responses(question: Question) -> Any:
-    return nouns.responses(question.negotiation, question.reader, **question.where)
+    return nouns.responses(question.view)
 
 
 RESPONSES = Noun(
@@ -137,7 +125,7 @@ RESPONSES = Noun(
 
 
 def _red_lines(question: Question) -> Any:
-    return nouns.red_lines(question.negotiation, question.reader, **question.where)
+    return nouns.red_lines(question.view)
 
 
 RED_LINES = Noun(
@@ -209,11 +197,10 @@ class Collisions(NegotiationView):
     )
 
     def answer(self, question: Question, **path: str) -> Any:
-        clocks, asked = question.clocks(), question.asked
-        found = collisions(question.negotiation, question.reader, clocks, today=question.today)
+        asked = question.asked
         return [
             _shown(one)
-            for one in found
+            for one in collisions(question.at_clocks())
             if (not asked["issue"] or one.issue in asked["issue"])
             and (not asked["kind"] or one.kind in asked["kind"])
         ]

@@ -17,7 +17,7 @@ from .lists import Noun, views_of
 
 
 def _visible(model: Any) -> Any:
-    return lambda question: question.visible(model)
+    return lambda question: question.view.visible(model)
 
 
 def _party(lookup: str = "party__slug", name: str = "party", about: str = "", **more: Any) -> Slug:
@@ -125,7 +125,7 @@ SPEAKERS = Noun(
 
 
 def _sources(question: Question) -> Any:
-    rows = nouns.sources(question.negotiation, question.reader, **question.where)
+    rows = nouns.sources(question.view)
     return rows.annotate(listed=Coalesce("date", Value(date.min)))
 
 
@@ -155,7 +155,7 @@ SOURCES = Noun(
 
 
 def _documents(question: Question) -> Any:
-    return nouns.documents(question.negotiation, question.reader, **question.where)
+    return nouns.documents(question.view)
 
 
 DOCUMENTS = Noun(

@@ -49,7 +49,7 @@ class ListView(NegotiationView):
         rows = _filtered(noun.rows(question), question, noun.filters)
         cursor = read_cursor(asked["cursor"], noun.key_types)
         page = page_of_query(rows, noun.key, cursor, asked["limit"])
-        shown = noun.shown(question, page.rows)
+        shown = noun.shown(question.view, page.rows)
         results = [in_order(noun, shown[id]) for id in page.rows if id in shown]
         return linked(question.request, page, results)
 
@@ -61,7 +61,7 @@ class ObjectView(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         found = self.noun.rows(question).filter(slug=path["slug"]).values_list("pk", flat=True)
-        shown = self.noun.shown(question, list(found))
+        shown = self.noun.shown(question.view, list(found))
         if not shown:
             raise Http404
         return in_order(self.noun, next(iter(shown.values())))

@@ -10,7 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
 from ....models import Issue, Party, Round
-from ....reading.clocks import ClockFault
+from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, compare
 from ....reading.questions.matrix import Matrix, full_cells, matrix
 from ....vocabulary.stances import SCORES
@@ -113,15 +113,8 @@ class MatrixView(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         asked = question.asked
-        found = matrix(
-            question.negotiation,
-            question.reader,
-            question.clocks(),
-            today=question.today,
-            parties=asked["party"],
-            issues=asked["issue"],
-        )
-        cells = full_cells(found, question.reader) if asked["cells"] else None
+        found = matrix(question.at_clocks(), parties=asked["party"], issues=asked["issue"])
+        cells = full_cells(found) if asked["cells"] else None
         if asked["format"] == "csv":
             return _file(as_csv(_table(found, cells)), CSV, found, "csv")
         if asked["format"] == "xlsx":
@@ -130,12 +123,12 @@ class MatrixView(NegotiationView):
 
 
 def _shown(found: Matrix) -> dict[str, Any]:
-    clocks = found.clocks
+    view = found.view
     return {
-        "negotiation": found.negotiation.slug,
-        "round": clocks.round.slug if clocks.round else None,
-        "at": clocks.at,
-        "known": clocks.known,
+        "negotiation": found.view.negotiation.slug,
+        "round": view.round.slug if view.round else None,
+        "at": view.at,
+        "known": view.known,
         "parties": [party.slug for party in found.parties],
         "issues": [issue.slug for issue in found.issues],
         "scores": found.scores,
@@ -171,7 +164,7 @@ def _table(found: Matrix, cells: Any | None) -> Iterable[Row]:
 
 
 def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
-    clocks = found.clocks
+    view = found.view
     scale = {score: stance for stance, score in SCORES.items() if score is not None}
     return {
         "Matrix" if cells is None else "Cells": _table(found, cells),
@@ -181,17 +174,17 @@ def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
             *((i.slug, i.name, i.proposition) for i in found.issues),
         ],
         "About": [
-            ("negotiation", found.negotiation.title),
-            ("round", clocks.round.name if clocks.round else None),
-            ("at", clocks.at),
-            ("known", clocks.known),
+            ("negotiation", found.view.negotiation.title),
+            ("round", view.round.name if view.round else None),
+            ("at", view.at),
+            ("known", view.known),
             *((f"score {score}", stance) for score, stance in sorted(scale.items())),
         ],
     }
 
 
 def _file(body: bytes, content_type: str, found: Matrix, ending: str) -> HttpResponse:
-    name = f"{found.negotiation.slug}-at-{found.clocks.at}-known-{found.clocks.known}.{ending}"
+    name = f"{found.view.negotiation.slug}-at-{found.view.at}-known-{found.view.known}.{ending}"
     return HttpResponse(
         body,
         content_type=content_type,
@@ -250,21 +243,13 @@ class Compare(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         asked = question.asked
-        before, after = question.clocks(round="from"), question.clocks(round="to")
+        before, after = question.at_clocks(round="from"), question.at_clocks(round="to")
         try:
-            found = compare(
-                question.negotiation,
-                question.reader,
-                before,
-                after,
-                today=question.today,
-                parties=asked["party"],
-                issues=asked["issue"],
-            )
+            found = compare(before, after, parties=asked["party"], issues=asked["issue"])
         except ClockFault as fault:
             raise WrongParameters({fault.field: fault.message}) from None
         return {
-            "negotiation": question.negotiation.slug,
+            "negotiation": after.negotiation.slug,
             "from": asked["from"],
             "to": asked["to"],
             "known": before.known,

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from ....models import Membership, Negotiation, Track
 from ....models.facts import Audience as AudienceWord
 from ....reading.evidence.nouns import slug_of
+from ....reading.perspective import Reader
 from ....rules.audiences import Audience
 from ....rules.calendar import today_utc
 from ..description import page_of
@@ -77,12 +78,11 @@ def _shown(request: Request, ids: list[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     roles = _roles(request, ids)
     for audience, mine in Negotiation.objects.by_audience_of(request.user).items():
-        rows = mine.filter(pk__in=ids).annotate(begun_with=slug_of("seed", audience, today))
+        reader = Reader.now(audience, today)
+        rows = mine.filter(pk__in=ids).annotate(begun_with=slug_of("seed", reader))
         for negotiation in rows:
             found[negotiation.pk] = _one(negotiation, audience, roles.get(negotiation.pk))
-        tracks = Track.objects.filter(negotiation__in=list(found)).for_audience(
-            audience, today=today
-        )
+        tracks = Track.objects.filter(reader.sees(), negotiation__in=list(found))
         pairs = tracks.order_by("sequence", "slug").values_list("negotiation_id", "slug")
         for id, track in pairs:
             if found[id]["audience"] == audience.word:

@@ -16,12 +16,12 @@ from .lists import Noun, views_of
 
 
 def _rounds(question: Question) -> Any:
-    rows = nouns.rounds(question.negotiation, question.reader, **question.where)
+    rows = nouns.rounds(question.view)
     asked = question.asked.get("status")
     if asked:
         shows = Q()
         for status in asked:
-            shows |= nouns.round_is(status, question.known)
+            shows |= nouns.round_is(status, question.view.known)
         rows = rows.filter(shows)
     return rows
 

@@ -58,9 +58,9 @@ class StatementAct(WriteView, ABC):
         asked, fields = self.given(request)
         dry_run = bool(fields.pop("dry_run", False) or asked[DRY_RUN.name])
         self.permit(role, fields, dry_run)
-        how = {"by": question.user, "on": question.today, "silent": dry_run}
+        how = {"by": request.user, "on": question.view.today, "silent": dry_run}
         with rehearsal(dry_run):
-            outcome = self.act(question.negotiation, _said(fields), how, **path)
+            outcome = self.act(question.view.negotiation, _said(fields), how, **path)
             shown = _shown_to(question, outcome.made)
             followed = _followed_for(question, outcome)
         if dry_run:
@@ -243,8 +243,7 @@ class PublishStatement(StatementAct):
 
 
 def _must_be_there(question: Question, slug: str) -> None:
-    rows = nouns.statements(question.negotiation, question.reader, **question.where)
-    if not rows.filter(slug=slug).exists():
+    if not nouns.statements(question.view).filter(slug=slug).exists():
         raise Http404
 
 
@@ -254,7 +253,7 @@ def _said(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:
     """The statement as GET shows it to who wrote it."""
-    shown = statements.shown(question, [statement.pk])
+    shown = statements.shown(question.view, [statement.pk])
     if statement.pk not in shown:
         # Withheld in the very moment by somebody else.
         raise Http404
@@ -264,7 +263,7 @@ def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:
 def _followed_for(question: Question, outcome: Outcome[Statement]) -> list[dict[str, Any]]:
     """The rows of the stream that followed, of those that are there for who wrote it."""
     ids = [row.pk for row in outcome.developments]
-    rows = stream({question.reader: [question.negotiation.pk]}).filter(pk__in=ids)
+    rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(pk__in=ids)
     return [told(row) for row in with_links(rows)]
 
 
@@ -281,5 +280,5 @@ def _rehearsed(
 
 
 def _address(question: Question, slug: str) -> str:
-    where = {"negotiation": question.negotiation.slug, "slug": slug}
+    where = {"negotiation": question.view.negotiation.slug, "slug": slug}
     return str(reverse("api-statement", kwargs=where, request=question.request))

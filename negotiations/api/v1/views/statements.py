@@ -19,12 +19,12 @@ from .lists import Noun, views_of
 
 
 def _statements(question: Question) -> Any:
-    rows = nouns.statements(question.negotiation, question.reader, **question.where)
+    rows = nouns.statements(question.view)
     asked = question.asked.get("status")
     if asked:
         shows = Q()
         for status in asked:
-            shows |= nouns.statement_is(status, question.reader, question.known)
+            shows |= nouns.statement_is(status, question.view)
         rows = rows.filter(shows)
     return rows
 
@@ -83,7 +83,7 @@ STATEMENTS = Noun(
 
 
 def _corrections(question: Question) -> Any:
-    rows = nouns.corrections(question.negotiation, question.reader, **question.where)
+    rows = nouns.corrections(question.view)
     asked = question.asked.get("kind")
     if asked:
         rows = rows.filter(kind__in=[k for k, word in corrections.WORDS.items() if word in asked])

@@ -46,7 +46,7 @@ class WriteView(ApiView):
 
 def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
     """The role of who asks, which has to be one of these; raises `PermissionDenied`."""
-    role = role_of(question.user, question.negotiation)
+    role = role_of(question.request.user, question.view.negotiation)
     if role is None:
         raise PermissionDenied(NO_MEMBER)
     if role not in roles:

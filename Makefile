@@ -38,6 +38,12 @@ test-faults: ready-dev ## break everything more often, and print what was lost, 
 bench: ready-dev ## the benchmarks; BENCH=1,3 picks rows
 	@$(python) -m tests.benchmarks
 
+snapshot: ready-dev ## write down all that the site answers and tells; FILE=build/snapshot.json.gz
+	$(python) -m tests.snapshot $(or $(FILE),build/snapshot.json.gz)
+
+snapshot-compare: ready-dev ## what differs between the snapshots A=… and B=…
+	$(python) -m tests.snapshot compare --free $(A) $(B)
+
 lint: ready-dev ## look for mistakes in Python and templates
 	.venv/bin/ruff check .
 	$(if $(wildcard templates/*),.venv/bin/djlint --quiet --lint templates)
@@ -77,4 +83,4 @@ ready-dev:
 	@$(python) bin/local_env.py
 
 .PHONY: help run demo-data test test-quick test-faults bench lint format format-check types schema \
-        migrations-check lock clean ready ready-dev
+        migrations-check snapshot snapshot-compare lock clean ready ready-dev

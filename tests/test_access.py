@@ -146,22 +146,25 @@ def _what_is_coras(public: Cast) -> dict[str, Any]:
     }
 
 
+def built_world() -> World:
+    """The two negotiations with everything in them, and who looks at them."""
+    found = World(small_negotiation("open"), small_negotiation("closed"))
+    for cast in (found.public, found.closed):
+        for audience in AUDIENCES:
+            _facts(cast, audience)
+    Negotiation.objects.filter(slug="closed").update(is_public=False)
+    found.own = _what_is_coras(found.public)
+    for user in found.public.users.values():
+        user.set_password(PASSWORD)
+        user.save()
+    found.public.users["root"] = User.objects.create_superuser("root", "root@example.org", PASSWORD)
+    return found
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
-        found = World(small_negotiation("open"), small_negotiation("closed"))
-        for cast in (found.public, found.closed):
-            for audience in AUDIENCES:
-                _facts(cast, audience)
-        Negotiation.objects.filter(slug="closed").update(is_public=False)
-        found.own = _what_is_coras(found.public)
-        for user in found.public.users.values():
-            user.set_password(PASSWORD)
-            user.save()
-        found.public.users["root"] = User.objects.create_superuser(
-            "root", "root@example.org", PASSWORD
-        )
-        yield found
+        yield built_world()
         transaction.set_rollback(True)
 
 

@@ -1,0 +1,1 @@
+"""A database from before, opened by the code of today."""

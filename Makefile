@@ -7,6 +7,8 @@ DATA_DIR ?= var
 HOST ?= 127.0.0.1
 PORT ?= 8000
 export DATA_DIR HOST PORT
+# Without bytecode every process compiles all of Django before it begins.
+unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
 

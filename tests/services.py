@@ -75,6 +75,9 @@ def _settle(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.endswith("_SECONDS")]:
         del os.environ[name]
+    # Without it every process of a test compiles all of Django and the tests before it begins.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     os.environ |= {
         "DATA_DIR": str(folder),
         "DEBUG": "true",

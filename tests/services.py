@@ -11,6 +11,7 @@ Django reads it. The suite runs on SQLite; `TEST_DATABASE=postgres` runs it on P
 from __future__ import annotations
 
 import contextlib
+import gc
 import glob
 import os
 import pwd
@@ -116,6 +117,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: it is not searched for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 def miss(what: str) -> NoReturn:

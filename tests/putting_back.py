@@ -7,7 +7,7 @@ rows that the door wrote, into a database in which it would have written the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from negotiations.models import Act, StreamPlace
 from negotiations.recording.stream_places import take_place
 
 COUNTED = ("AutoField", "BigAutoField")
+KNOWN_BY_ID = (*COUNTED, "UUIDField")
 
 
 @dataclass(frozen=True)
@@ -38,21 +39,18 @@ def last_ids() -> dict[str, int]:
 
 def rows_of(build: Callable[[], object]) -> list[Rows]:
     """Builds something, and says which rows that wrote; their places in the stream are left out."""
-    last = last_ids()
+    before = {table: {row[names.index("id")] for row in rows} for table, names, rows in _tables()}
     build()
     found = []
-    with connection.cursor() as cursor:
-        for table, after in last.items():
-            cursor.execute(f'SELECT * FROM "{table}" WHERE id > %s ORDER BY id', [after])
-            names = [column[0] for column in cursor.description]
-            rows = cursor.fetchall()
-            if table == Act._meta.db_table:
-                at = names.index("place")
-                rows = [(*row[:at], None, *row[at + 1 :]) for row in rows]
-            listed, marks = ", ".join(f'"{n}"' for n in names), ", ".join(["%s"] * len(names))
-            if rows:
-                insert = f'INSERT INTO "{table}" ({listed}) VALUES ({marks})'
-                found.append(Rows(insert, rows))
+    for table, names, rows in _tables():
+        id = names.index("id")
+        new = [row for row in rows if row[id] not in before[table]]
+        if table == Act._meta.db_table:
+            at = names.index("place")
+            new = [(*row[:at], None, *row[at + 1 :]) for row in new]
+        listed, marks = ", ".join(f'"{n}"' for n in names), ", ".join(["%s"] * len(names))
+        if new:
+            found.append(Rows(f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', new))
     return found
 
 
@@ -63,15 +61,28 @@ def put_back(kept: list[Rows]) -> None:
         with connection.cursor() as cursor:
             for rows in kept:
                 cursor.executemany(rows.insert, rows.rows)
-        for act in Act.objects.filter(place__isnull=True):
+        for act in Act.objects.filter(place__isnull=True).order_by("pk"):
             take_place(act)
+
+
+def _tables() -> Iterator[tuple[str, list[str], list[tuple[Any, ...]]]]:
+    """Each table with its columns and rows, the first one first."""
+    with connection.cursor() as cursor:
+        for table in _known_by(KNOWN_BY_ID):
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY id')
+            yield table, [column[0] for column in cursor.description], cursor.fetchall()
 
 
 @cache
 def _all_last_ids() -> str:
-    models = apps.get_models(include_auto_created=True)
-    counted = (m for m in models if m._meta.pk.get_internal_type() in COUNTED)
-    tables = [m._meta.db_table for m in counted if m._meta.managed and m is not StreamPlace]
     return " UNION ALL ".join(
-        f"SELECT '{table}', COALESCE(MAX(id), 0) FROM \"{table}\"" for table in tables
+        f"SELECT '{table}', COALESCE(MAX(id), 0) FROM \"{table}\"" for table in _known_by(COUNTED)
     )
+
+
+@cache
+def _known_by(kinds: tuple[str, ...]) -> list[str]:
+    """The tables whose rows are known by an `id` of one of these kinds."""
+    models = [m for m in apps.get_models(include_auto_created=True) if m._meta.managed]
+    known = (m for m in models if m._meta.pk.get_internal_type() in kinds)
+    return [m._meta.db_table for m in known if m is not StreamPlace]

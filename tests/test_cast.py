@@ -1,4 +1,4 @@
-"""The small negotiation that is put back is the one that is built."""
+"""What is put back, the small negotiation and the demonstration case, is what is built."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.db.models import DateTimeField
 from negotiations.recording import reference_data
 
 from .cast import FIRST, built, faults, small_negotiation
+from .demonstration import loaded
 from .putting_back import put_back, rows_of
 from .services import ON_POSTGRES
 
@@ -52,6 +53,20 @@ def test_what_is_put_back_is_what_is_built() -> None:
     assert everything() == as_built
     assert {"negotiation", "party", "round", "act", "audit_entry"} <= {
         table for table, rows in as_built.items() if rows
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.skipif(ON_POSTGRES, reason="there it is always loaded")
+def test_the_demonstration_that_is_put_back_is_the_one_that_is_loaded() -> None:
+    with undone():
+        kept = rows_of(loaded)
+        as_loaded = everything()
+    put_back(kept)
+    assert everything() == as_loaded
+    assert {"statement", "development", "position", "act"} <= {
+        table for table, rows in as_loaded.items() if rows
     }
 
 

@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.importing.case_file import read_case
-from negotiations.importing.case_loader import load
 from negotiations.models import ApiToken, Negotiation, User
 from negotiations.recording import memberships
 from negotiations.recording.statements import record_statement
-from negotiations.rules.calendar import today_utc
 
+from ..demonstration import FILE, SLUG, demonstration
 from .acts import SAID, as_the_door_takes_it
 
-SLUG = "european-security-2022"
-FILE = Path(__file__).parents[2] / "negotiations" / "cases" / f"{SLUG}.json"
 HERE = f"negotiations/{SLUG}/"
 STATEMENTS = f"{HERE}statements/"
 
@@ -40,10 +34,8 @@ def case() -> dict[str, Any]:
 @pytest.fixture(scope="package", autouse=True)
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The case in the database, as long as tests of this folder run; each test is a savepoint."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(read_case(FILE, today=today_utc()), today=today_utc())
+    with django_db_blocker.unblock(), demonstration():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

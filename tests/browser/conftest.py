@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.importing.case_file import read_case
-from negotiations.importing.case_loader import load
 from negotiations.models import User
-from negotiations.rules.calendar import today_utc
+
+from ..demonstration import SLUG, demonstration
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SLUG = "european-security-2022"
-FILE = Path(__file__).parents[2] / "negotiations" / "cases" / f"{SLUG}.json"
 HERE = f"/n/{SLUG}/"
 PASSWORD = "a-Long-one-1"
 QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -36,15 +31,13 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     SQLite keeps it in memory, so the server shares this connection and what it has not committed.
     """
     settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
-    with django_db_blocker.unblock(), settings, transaction.atomic():
-        load(read_case(FILE, today=today_utc()), today=today_utc())
+    with django_db_blocker.unblock(), settings, demonstration():
         User.objects.create(
             username="ana", email="ana@example.org", password=make_password(PASSWORD)
         )
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
-        transaction.set_rollback(True)
 
 
 class Watched:

@@ -7,34 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.importing.case_file import read_case
-from negotiations.importing.case_loader import load
-from negotiations.rules.calendar import today_utc
 from negotiations.web import request_context
 from negotiations.web.pages import feeds, home
 
 from ..cast import Cast, small_negotiation
+from ..demonstration import SLUG, demonstration
 
-SLUG = "european-security-2022"
-FILE = Path(__file__).parents[2] / "negotiations" / "cases" / f"{SLUG}.json"
 HERE = f"/n/{SLUG}/"
 
 
 @pytest.fixture(scope="package", autouse=True)
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The case in the database, as long as tests of this folder run; each test is a savepoint."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(read_case(FILE, today=today_utc()), today=today_utc())
+    with django_db_blocker.unblock(), demonstration():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,6 @@ import pytest
 from django.conf import settings as kept_settings
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
-from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
@@ -23,8 +22,6 @@ from negotiations.alerting.addresses import GOOD_FOR, confirm, read_link, sign_u
 from negotiations.alerting.subscriptions import change, subscribe
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks.post_worker import post_due
-from negotiations.importing.case_file import read_case
-from negotiations.importing.case_loader import load
 from negotiations.models import Endpoint, Message, Negotiation, Readership, Recipient, User
 from negotiations.models.deliveries import State
 from negotiations.recording import corrections, statements
@@ -35,8 +32,9 @@ from ...alerting.signing_up import link_in
 from ...cast import Cast
 from ...delivery.desk import Mail
 from ...delivery.http_sink import HttpSink, Said
+from ...demonstration import demonstration
 from ...queue import Queue
-from ..conftest import FILE, PASSWORD, QUICK
+from ..conftest import PASSWORD, QUICK
 
 SAID = {"party": "united-states", "speaker": "blinken", "sources": ["justthenews-2022-02-22"]}
 BRIEFING = [
@@ -101,10 +99,8 @@ def told(
     )
     cache.clear()
     sink = HttpSink()
-    with django_db_blocker.unblock(), settings, transaction.atomic():
-        load(read_case(FILE, today=today_utc()), today=today_utc())
+    with django_db_blocker.unblock(), settings, demonstration():
         yield _told(sink)
-        transaction.set_rollback(True)
     sink.close()
 
 

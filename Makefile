@@ -14,7 +14,8 @@ python := .venv/bin/python
 
 # One test process a core; more than two wait for each other on the database.
 WORKERS ?= 2
-pytest := $(python) -m pytest -n $(WORKERS)
+# Each begins with a half of its own, so that what the tests of a folder share is set up once.
+pytest := $(python) -m pytest -n $(WORKERS) --dist worksteal
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18

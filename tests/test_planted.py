@@ -20,6 +20,7 @@ def failures(*more: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"),
+            "--nomigrations",
             *(*more, *LOOKED_AT),
         ],
         env={**os.environ, **environment},

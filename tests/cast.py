@@ -8,6 +8,7 @@ Ben observes, Olga owns and is cleared, Cora is outside.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -139,24 +140,25 @@ def line(row: Development) -> str:
     return f"{mark}{told} {about.slug if about else ''}"
 
 
-def small_negotiation(slug: str = "small") -> Cast:
+def small_negotiation(slug: str = "small", *, then: Callable[[Cast], object] | None = None) -> Cast:
     """The negotiation with its nouns and rounds, nothing said yet; the first day has turned.
 
+    `then` is what happens before every test that begins with it.
     On SQLite it is built once where the same ids follow, and then put back: see `putting_back`.
     """
     if connection.vendor != "sqlite":
-        return built(slug)
+        return built(slug, then)
     there = dict(User.objects.filter(username__in=PEOPLE).values_list("username", "pk"))
-    where = (slug, *there.items(), *last_ids().items())
+    where = (slug, then, *there.items(), *last_ids().items())
     if where in _kept:
         put_back(_kept[where])
     else:
-        _kept[where] = rows_of(lambda: built(slug))
+        _kept[where] = rows_of(lambda: built(slug, then))
     people = {user.username: user for user in User.objects.filter(username__in=PEOPLE)}
     return Cast(Negotiation.objects.get(slug=slug), {name: people[name] for name in PEOPLE})
 
 
-def built(slug: str = "small") -> Cast:
+def built(slug: str = "small", then: Callable[[Cast], object] | None = None) -> Cast:
     """The same through the door."""
     negotiation = reference_data.start_negotiation(
         slug=slug, title="A small negotiation", start_date=FIRST, is_public=True
@@ -191,7 +193,15 @@ def built(slug: str = "small") -> Cast:
             )
         for slug, first_day in FOUR_ROUNDS.items():
             rounds.open_round(act, slug=slug, track="t", name=slug.upper(), first_day=first_day)
-    return Cast(negotiation, _people(negotiation))
+    cast = Cast(negotiation, _people(negotiation))
+    if then:
+        then(cast)
+    return cast
+
+
+def something_said(cast: Cast) -> None:
+    """One position that can change."""
+    cast.said("-", at="r1")
 
 
 def _people(negotiation: Negotiation) -> dict[str, User]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.models import DateTimeField
 
 from negotiations.recording import reference_data
 
-from .cast import FIRST, built, faults, small_negotiation
+from .cast import FIRST, built, faults, small_negotiation, something_said
 from .demonstration import loaded
 from .putting_back import put_back, rows_of
 from .services import ON_POSTGRES
@@ -31,6 +31,10 @@ def everything() -> dict[str, list[dict[str, Any]]]:
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed
     }
+
+
+def said() -> None:
+    built(then=something_said)
 
 
 @contextmanager
@@ -56,17 +60,17 @@ def test_what_is_put_back_is_what_is_built() -> None:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.skipif(ON_POSTGRES, reason="there it is always loaded")
-def test_the_demonstration_that_is_put_back_is_the_one_that_is_loaded() -> None:
+@pytest.mark.skipif(ON_POSTGRES, reason="there it is always built")
+@pytest.mark.parametrize("build", [said, pytest.param(loaded, marks=pytest.mark.slow)])
+def test_what_was_said_and_told_is_put_back_too(build: Callable[[], object]) -> None:
     with undone():
-        kept = rows_of(loaded)
-        as_loaded = everything()
+        kept = rows_of(build)
+        as_built = everything()
     put_back(kept)
-    assert everything() == as_loaded
+    assert everything() == as_built
     assert {"statement", "development", "position", "act"} <= {
-        table for table, rows in as_loaded.items() if rows
+        table for table, rows in as_built.items() if rows
     }
 
 

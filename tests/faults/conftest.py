@@ -20,7 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.addresses import database
 
-from ..cast import Cast, small_negotiation
+from ..cast import Cast, small_negotiation, something_said
 from ..services import PostgresServer, RedisServer, miss
 from .receiving import Receiver
 from .sink import Sink
@@ -144,9 +144,7 @@ def desk_cast(desk_world: World) -> Cast:
 
 
 def _cast() -> Cast:
-    cast = small_negotiation()
-    cast.said("-", at="r1")
-    return cast
+    return small_negotiation(then=something_said)
 
 
 def _named(server: PostgresServer, name: str) -> str:

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from negotiations.models import User
 
-from ...cast import Cast, small_negotiation
+from ...cast import Cast, small_negotiation, something_said
 from ...faults.sink import Sink
 from ...readers import readers
 
@@ -48,9 +48,7 @@ def mailer(settings: Settings, sink: Sink) -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    cast = small_negotiation()
-    cast.said("-", at="r1")
-    return cast
+    return small_negotiation(then=something_said)
 
 
 @pytest.fixture

@@ -16,13 +16,13 @@ from typing import Any
 from django.db import connection
 
 from negotiations.models import Development, Membership, Negotiation, User
-from negotiations.models.developments import CANCELLED
 from negotiations.reading.evidence import positions
 from negotiations.reading.perspective import Perspective
 from negotiations.recording import reference_data, rounds, statements
 from negotiations.recording.door import Outcome, recording
 from negotiations.recording.verification import verify
 from negotiations.rules.audiences import AUDIENCES, Audience
+from negotiations.vocabulary.kinds import CANCELLED
 
 from .putting_back import Rows, last_ids, put_back, rows_of
 

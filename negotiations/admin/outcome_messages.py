@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from ..models import Development, Statement
-from ..models.developments import CANCELLED
 from ..recording.door import Outcome
 from ..rules.audiences import Audience
+from ..vocabulary.kinds import CANCELLED, Kind
 
 MOST = 40
 """Lines in one answer; an act that tells more says how many are left."""
@@ -27,7 +27,7 @@ def lines(outcome: Outcome[Any], reader: Audience) -> list[str]:
 def _line(row: Development) -> str:
     if row.kind == CANCELLED:
         return f"No longer holds: {row.headline}"
-    if row.kind == Development.Kind.STATEMENT_CORRECTED:
+    if row.kind == Kind.STATEMENT_CORRECTED:
         return row.headline
     return f"{row.kind.replace('-', ' ').capitalize()}: {row.headline}"
 

@@ -14,12 +14,12 @@ from ..alerting import subscription_choices
 from ..alerting.endpoints import endpoints_of
 from ..alerting.preview import DAYS, Preview, preview_of
 from ..alerting.subscriptions import NOTE, NotSubscribed, change, subscribe
-from ..delivery.mail.reasons import WORDS
 from ..models import Channel, Negotiation, Subscription, User
-from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from ..models.subscriptions import LISTS, Only
 from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
 from ..rules.wording import day_words
+from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from .forms import MEANWHILE
 from .read_admin import NoColon, PlainForm
 
@@ -48,7 +48,7 @@ class DeskSubscriptionForm(PlainForm):
     """What it would have sent, where that was asked: it is never valid then, and shown again."""
 
     kinds = forms.MultipleChoiceField(
-        choices=[(kind.value, capital(WORDS[kind])) for kind in KINDS],
+        choices=[(kind.value, capital(kind.entry.in_sentence)) for kind in SUBSCRIBABLE_KINDS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         label="Of which kind",

@@ -15,7 +15,7 @@ from django.contrib.admin.widgets import (
 from django.template.loader import render_to_string
 
 from ..models import Negotiation
-from ..models.statements import Stance
+from ..vocabulary.stances import SCALE, SILENCE
 
 
 class DayInput(forms.DateInput):
@@ -107,8 +107,4 @@ class StanceRadio(forms.RadioSelect):
 
 def stances() -> Iterable[tuple[str, str]]:
     """From accepts to rejects, as they are read, silence last."""
-    order = ("accepts", "leaning-for", "open-or-conditional", "leaning-against", "rejects")
-    return [
-        *((s, s.replace("-", " ")) for s in order),
-        (Stance.NO_PUBLIC_POSITION.value, "no public position"),
-    ]
+    return [(stance.value, stance.words) for stance in (*reversed(SCALE), SILENCE)]

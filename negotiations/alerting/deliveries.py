@@ -36,6 +36,7 @@ from ..models import (
     Subscription,
 )
 from ..rules.audiences import Audience
+from ..vocabulary.kinds import Kind
 from .interest import Matcher
 
 Frequency = Subscription.Frequency
@@ -133,7 +134,7 @@ def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> T
 
 
 def _corrected(development: Development) -> str | None:
-    if development.kind != Development.Kind.STATEMENT_CORRECTED:
+    if development.kind != Kind.STATEMENT_CORRECTED:
         return None
     return development.from_statement.slug if development.from_statement else None
 
@@ -148,7 +149,7 @@ def _because(
 ) -> tuple[tuple[str, ...], str] | None:
     """The subscriptions that ask for it and how soon; None where the reader is not to hear of it."""
     asking: list[Subscription] = []
-    if development.kind != Development.Kind.DEVELOPMENT_CANCELLED:
+    if development.kind != Kind.DEVELOPMENT_CANCELLED:
         asking = [s for s in mine if matcher.matches(s, development, audience)]
     otherwise = _was_told_otherwise(development, recipient, earlier)
     if not asking and not otherwise:

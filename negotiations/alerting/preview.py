@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from ..models import Development, Negotiation, Recipient, Subscription
-from ..models.developments import CANCELLED
 from ..reading.evidence.stream import with_links
 from ..rules.audiences import Audience
+from ..vocabulary.kinds import CANCELLED
 from .interest import Matcher
 
 DAYS = 90

@@ -25,7 +25,8 @@ from ..models import (
     Track,
     User,
 )
-from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only, SubscriptionQuerySet
+from ..models.subscriptions import LISTS, Only, SubscriptionQuerySet
+from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from .endpoints import endpoints_of
 from .recipients import recipient_for
 
@@ -247,9 +248,11 @@ def _check(
     user: User | AnonymousUser, negotiation: Negotiation, fields: SubscriptionFields
 ) -> None:
     errors = {}
-    unknown = set(fields.get("kinds", ())) - set(KINDS)
+    unknown = set(fields.get("kinds", ())) - set(SUBSCRIBABLE_KINDS)
     if unknown:
-        errors["kinds"] = f"There is no kind {_quoted(unknown)}; use some of {', '.join(KINDS)}."
+        errors["kinds"] = (
+            f"There is no kind {_quoted(unknown)}; use some of {', '.join(SUBSCRIBABLE_KINDS)}."
+        )
     for name, (noun, model) in ABOUT.items():
         asked = set(fields.get(name, ()))  # type: ignore[call-overload]
         there: Any = model.objects.filter(negotiation=negotiation, slug__in=asked)

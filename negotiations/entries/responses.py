@@ -10,6 +10,7 @@ from pydantic import Field
 
 from ..models import Answer, Response
 from ..models.facts import Confidence
+from ..vocabulary.answers import AnswerKind
 from .base import Day, MaybeText, OneOf
 from .facts import AudiencedEntry, FactEntry
 from .words import (
@@ -22,7 +23,7 @@ from .words import (
     Sources,
 )
 
-AnswerWord = Annotated[str, OneOf(Answer.Kind.values)]
+AnswerWord = Annotated[str, OneOf(AnswerKind)]
 
 
 class AnswerEntry(AudiencedEntry):

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from ..models import Audience, Statement
 from ..models.facts import Confidence
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
-from ..vocabulary.stances import SCORES
+from ..vocabulary.stances import Stance
 from .base import Day, MaybeText, OneOf, Several, Text
 from .facts import FactEntry, not_before
 from .words import (
@@ -28,7 +28,7 @@ from .words import (
 LONGEST_QUOTE = 6
 """Words of somebody else's that a quote may hold."""
 
-StanceWord = Annotated[str, OneOf(SCORES)]
+StanceWord = Annotated[str, OneOf(Stance)]
 TimingWord = Annotated[str, OneOf((AT_ROUND, BETWEEN_ROUNDS))]
 
 

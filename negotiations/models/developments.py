@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from ..rules.audiences import Audience
+from ..vocabulary.kinds import CANCELLED, Kind
 from .acts import Act
 from .calendar import Round
+from .choices import choices_of
 from .demands import Demand
 from .documents import Document
 from .issues import Issue
@@ -20,8 +22,6 @@ from .positions import Series
 from .red_lines import RedLine
 from .responses import Response
 from .statements import Correction, Statement
-
-CANCELLED = "development-cancelled"
 
 
 class DevelopmentQuerySet(models.QuerySet[Any]):
@@ -55,34 +55,13 @@ class Development(models.Model):
     it concerns; those besides the first are linked in `also_parties`, issues likewise.
     """
 
-    class Kind(models.TextChoices):
-        POSITION_STATED = "position-stated"
-        POSITION_CHANGED = "position-changed"
-        POSITION_CONTESTED = "position-contested"
-        DEMAND_MADE = "demand-made"
-        DEMAND_AMENDED = "demand-amended"
-        DEMAND_WITHDRAWN = "demand-withdrawn"
-        DEMAND_OVERDUE = "demand-overdue"
-        RESPONSE_RECEIVED = "response-received"
-        ANSWER_CHANGED = "answer-changed"
-        RED_LINE_DECLARED = "red-line-declared"
-        RED_LINE_RELAXED = "red-line-relaxed"
-        DOCUMENT_DELIVERED = "document-delivered"
-        DOCUMENT_DISCLOSED = "document-disclosed"
-        ROUND_PLANNED = "round-planned"
-        ROUND_MOVED = "round-moved"
-        ROUND_HELD = "round-held"
-        ROUND_CANCELLED = "round-cancelled"
-        STATEMENT_CORRECTED = "statement-corrected"
-        DEVELOPMENT_CANCELLED = CANCELLED
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     act = models.ForeignKey(Act, models.PROTECT, related_name="developments", db_index=False)
     number = models.PositiveIntegerField()
     negotiation = models.ForeignKey(
         Negotiation, models.CASCADE, related_name="developments", db_index=False
     )
-    kind = models.CharField(max_length=21, choices=Kind.choices)
+    kind = models.CharField(max_length=21, choices=choices_of(Kind))
     identity = models.CharField(max_length=500)
     for_public = models.BooleanField()
     for_team = models.BooleanField()

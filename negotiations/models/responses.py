@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from ..vocabulary.answers import AnswerKind
+from .choices import choices_of
 from .demands import Demand
 from .documents import Document
 from .facts import Audienced, Confidence, Fact, NegotiatedQuerySet
@@ -40,17 +42,10 @@ class Response(Fact):
 class Answer(Audienced):
     """How a reply answers one demand. `not-answered` records that it passes over it."""
 
-    class Kind(models.TextChoices):
-        ACCEPTED = "accepted"
-        ACCEPTED_FOR_DISCUSSION = "accepted-for-discussion"
-        COUNTERED = "countered"
-        REJECTED = "rejected"
-        NOT_ANSWERED = "not-answered"
-
     negotiation = models.ForeignKey("negotiations.Negotiation", models.CASCADE, related_name="+")
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
     demand = models.ForeignKey(Demand, models.PROTECT, related_name="answers")
-    answer = models.CharField(max_length=23, choices=Kind.choices)
+    answer = models.CharField(max_length=23, choices=choices_of(AnswerKind))
     known_from = models.DateField()
     summary = models.TextField(blank=True)
     basis = models.CharField(max_length=9, blank=True)
@@ -67,15 +62,7 @@ class Answer(Audienced):
             *Audienced.Meta.constraints,
             models.UniqueConstraint(fields=["response", "demand"], name="answer_once_a_response"),
             models.CheckConstraint(
-                condition=Q(
-                    answer__in=[
-                        "accepted",
-                        "accepted-for-discussion",
-                        "countered",
-                        "rejected",
-                        "not-answered",
-                    ]
-                ),
+                condition=Q(answer__in=[kind.value for kind in AnswerKind]),
                 name="answer_exists",
             ),
         ]

@@ -12,24 +12,15 @@ from django.db.models.functions import Now
 
 from ..rules.audiences import Audience
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
-from ..vocabulary.stances import SCORES, SILENCE
+from ..vocabulary.stances import SCALE, SCORES, SILENCE, stance_words
 from .calendar import Round
+from .choices import choices_of
 from .documents import Document
 from .facts import Confidence, Fact, NegotiatedQuerySet
 from .issues import Issue
 from .parties import Party
 from .positions import Series
 from .speakers import Speaker
-
-
-class Stance(models.TextChoices):
-    REJECTS = "rejects"
-    LEANING_AGAINST = "leaning-against"
-    OPEN_OR_CONDITIONAL = "open-or-conditional"
-    LEANING_FOR = "leaning-for"
-    ACCEPTS = "accepts"
-    NO_PUBLIC_POSITION = SILENCE, "no public position"
-
 
 LATEST = ("-held_from", "-authority", "-day", "-round_order", "-slug")
 """The one order for "latest" (rule 3), as the index has it."""
@@ -93,7 +84,9 @@ class Statement(Fact):
         choices=[(AT_ROUND, "at the round"), (BETWEEN_ROUNDS, "between rounds")],
     )
     day = models.DateField()
-    stance = models.CharField(max_length=19, choices=Stance.choices)
+    stance = models.CharField(
+        max_length=19, choices=[*choices_of(SCALE), (SILENCE.value, SILENCE.words)]
+    )
     conditions = models.JSONField(null=True, blank=True)
     summary = models.TextField()
     quote = models.CharField(max_length=300, blank=True)
@@ -245,7 +238,7 @@ class Statement(Fact):
 
     @property
     def stance_words(self) -> str:
-        return self.stance.replace("-", " ")
+        return stance_words(self.stance)
 
 
 class Correction(Fact):

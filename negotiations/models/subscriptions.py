@@ -10,28 +10,10 @@ from django.conf import settings
 from django.db import models
 
 from ..rules.audiences import Audience
-from .developments import Development
 from .negotiations import Negotiation
 
 if TYPE_CHECKING:
     from .users import User
-
-Kind = Development.Kind
-
-USUAL_KINDS = (
-    Kind.POSITION_CHANGED,
-    Kind.POSITION_CONTESTED,
-    Kind.RESPONSE_RECEIVED,
-    Kind.ANSWER_CHANGED,
-    Kind.DOCUMENT_DISCLOSED,
-    Kind.RED_LINE_RELAXED,
-    Kind.DEMAND_OVERDUE,
-    Kind.STATEMENT_CORRECTED,
-)
-"""What somebody gets who names no kinds."""
-
-KINDS = tuple(kind for kind in Kind if kind != Kind.DEVELOPMENT_CANCELLED)
-"""What can be asked for. A cancellation is not: whoever was told gets it."""
 
 
 def leave_token() -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models import Development
-from ..models.developments import CANCELLED
 from ..rules import wording
 from ..rules.audiences import AUDIENCES, Audience
 from ..rules.developments import Development as Told
+from ..vocabulary.kinds import CANCELLED, Kind
 from .act import Recording
 from .derivation import SCOPES, Row, Rows, Scope, World, is_in_question, rows_of_tails
 from .derived_columns import settle_columns, settle_positions
@@ -155,7 +155,7 @@ _FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
 
 def _told_by(row: Row) -> Told:
     """A kept row as `rules` would tell it, to be compared with what follows now."""
-    is_correction = row["kind"] == Development.Kind.STATEMENT_CORRECTED
+    is_correction = row["kind"] == Kind.STATEMENT_CORRECTED
     return Told(
         kind=row["kind"],
         identity=row["identity"],

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 from ..models import Answer, Response
 from ..models.facts import Audience, Confidence
+from ..vocabulary.answers import AnswerKind
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import (
@@ -176,10 +177,8 @@ def mend_response(
 
 
 def _check(act: Recording, reply: Response, answer: str, known_from: date) -> None:
-    if answer not in Answer.Kind.values:
-        raise Refused(
-            answer=f"'{answer}' is no answer; use one of {', '.join(Answer.Kind.values)}."
-        )
+    if answer not in AnswerKind:
+        raise Refused(answer=f"'{answer}' is no answer; use one of {', '.join(AnswerKind)}.")
     if known_from < reply.given:
         raise Refused(known_from=f"{known_from} is earlier than the reply, {reply.given}.")
     not_in_the_future(act, known_from=known_from)

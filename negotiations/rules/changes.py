@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..vocabulary.stances import OPPOSITE, direction, nature
+from ..vocabulary.stances import OPPOSITE, Stance
+from ..vocabulary.steps import Direction, Movement, Nature
 from .calendar import Calendar
+from .steps import direction, nature
 from .timeline import (
     NO_CONDITIONS,
     Conditions,
@@ -19,8 +21,6 @@ from .timeline import (
     latest,
 )
 
-FIRST_STATED = "first-stated"
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -30,8 +30,8 @@ class Change:
     before: Statement | None
     conditions: Conditions
     conditions_before: Conditions
-    nature: str
-    direction: str | None
+    nature: Nature
+    direction: Direction | None
     revealed: bool
     contested: tuple[Statement, ...] = ()
 
@@ -116,7 +116,7 @@ def _change(
         before=before,
         conditions=conditions,
         conditions_before=conditions_before,
-        nature=nature(before.stance, told.stance) if before else FIRST_STATED,
+        nature=nature(before.stance, told.stance) if before else Nature.FIRST_STATED,
         direction=direction(before.stance, told.stance) if before else None,
         revealed=at is not None and told.held_from < at.first_day <= told.day,
         contested=contested.get(told.day, ()),
@@ -146,11 +146,11 @@ class Refusal:
 
 def movement(
     party: str,
-    direction: str | None,
+    direction: Direction | None,
     on: date,
     asks: Iterable[Ask],
     refusals: Iterable[Refusal],
-) -> str | None:
+) -> Movement | None:
     """`hardened` towards the party's own side, `softened` away from it; None where it is not plain.
 
     Its side is what its own demands ask, the opposite of what others' demands ask of it and of
@@ -164,8 +164,8 @@ def movement(
     sides.discard(None)
     if len(sides) != 1:
         return None
-    side = "towards" if sides.pop() == "accepts" else "away"
-    return "hardened" if side == direction else "softened"
+    side = Direction.TOWARDS if sides.pop() == Stance.ACCEPTS else Direction.AWAY
+    return Movement.HARDENED if side == direction else Movement.SOFTENED
 
 
 def _side(party: str, ask: Ask) -> str | None:

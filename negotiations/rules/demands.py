@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from ..vocabulary.answers import AnswerKind
 from .changes import Ask
-
-NOT_ANSWERED = "not-answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Answer:
     @property
     def answers(self) -> bool:
         """A reply that passes over a demand is no answer."""
-        return self.answer != NOT_ANSWERED
+        return self.answer != AnswerKind.NOT_ANSWERED
 
 
 def answer_of(responder: str, answers: Iterable[Answer], *, at: date, known: date) -> Answer | None:

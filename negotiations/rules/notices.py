@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-CANCELLED = "development-cancelled"
+from ..vocabulary.kinds import CANCELLED, Kind
 
 COMPARED = ("from_answer", "to_answer", "answers", "conditions", "from_conditions", "due", "dates")
 """What of the details is a stance, a condition or a date, and no wording of ours."""
@@ -35,7 +35,7 @@ def saying(
 ) -> Saying:
     """What a row of the stream says. Stances that contradict each other count, not who said them."""
     said = [(name, repr(details[name])) for name in COMPARED if name in details]
-    if kind == "position-contested":
+    if kind == Kind.POSITION_CONTESTED:
         stances = sorted({stance for _, stance in details.get("contested", ())})
         said.append(("contested", repr(stances)))
     return Saying(kind, from_stance, to_stance, tuple(sorted(said)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..vocabulary.stances import SCORES, SILENCE
+from ..vocabulary.stances import SILENCE, Stance
 from .calendar import Place
 
 Conditions = frozenset[str]
@@ -70,7 +70,7 @@ class Position:
 
     @property
     def score(self) -> int | None:
-        return SCORES[self.statement.stance] if self.statement else None
+        return Stance(self.statement.stance).score if self.statement else None
 
 
 def latest(statements: Iterable[Statement]) -> Statement | None:

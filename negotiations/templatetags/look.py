@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ..models.developments import CANCELLED
-from ..web import marks
+from ..vocabulary import stances
+from ..vocabulary.answers import AnswerKind
+from ..vocabulary.kinds import CANCELLED
+from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
 from ..web.matrix_table import MatrixCell
 from ..web.request_context import PageClocks
+from ..web.words import number_words, slug_words
 
 register = template.Library()
 
@@ -48,23 +51,29 @@ def _time(value: date | str | None, rest: str) -> SafeString | str:
 
 @register.filter
 def words(slug: str) -> str:
-    return marks.slug_words(slug)
+    return slug_words(slug)
+
+
+@register.filter
+def in_sentence(word: str) -> str:
+    """A word of the record as it stands in a sentence: without hyphens."""
+    return word.replace("-", " ")
 
 
 @register.filter
 def stance_words(stance: str | None) -> str:
-    return marks.stance_words(stance)
+    return stances.stance_words(stance)
 
 
 @register.filter
 def meaning(stance: str) -> str:
     """What a stance means, in a few words; nothing for silence."""
-    return marks.MEANINGS.get(stance, "")
+    return Stance(stance).meaning if stance else ""
 
 
 @register.filter
 def in_words(number: int) -> str:
-    return marks.number_words(number)
+    return number_words(number)
 
 
 @register.filter
@@ -82,9 +91,9 @@ def within(text: str) -> str:
 @register.simple_tag
 def said_of(stance: str, parties: list[Any]) -> str:
     """The stance said of one party or of several: "accepts", "accept", "are leaning for"."""
-    said = marks.stance_words(stance)
+    said = stances.stance_words(stance)
     several = len(parties) > 1
-    if stance in ("accepts", "rejects"):
+    if stance in OPPOSITE:
         return said.removesuffix("s") if several else said
     return f"{'are' if several else 'is'} {said}"
 
@@ -102,10 +111,10 @@ def mark(name: str, classes: str = "") -> SafeString:
 @register.simple_tag
 def chip(stance: str | None, state: str = "") -> SafeString:
     """A stance in a line of text: fill, sign and word; `state` where it was superseded or denied."""
-    said = marks.stance_words(stance)
+    said = stances.stance_words(stance)
     if not stance:
         return format_html('<span class="chip none">{}</span>', said)
-    if stance == "no-public-position":
+    if stance == SILENCE:
         return format_html(
             '<span class="chip"><i class="f-hush" aria-hidden="true">{}</i> {}</span>',
             mark("silent"),
@@ -114,8 +123,8 @@ def chip(stance: str | None, state: str = "") -> SafeString:
     return format_html(
         '<span class="chip{}"><i class="f-{}" aria-hidden="true">{}</i> {}</span>',
         " void" if state == "denied" else "",
-        marks.FILLS[stance],
-        marks.SIGNS[stance],
+        Stance(stance).fill,
+        Stance(stance).sign,
         format_html("<s>{}</s>", said) if state == "superseded" else said,
     )
 
@@ -147,15 +156,21 @@ def leads_to(row: Any, moment: PageClocks | str = "") -> str:
 @register.simple_tag
 def swatch(stance: str) -> SafeString:
     """A stance where its word stands beside it."""
-    if stance == "no-public-position":
+    if stance == SILENCE:
         return format_html(
             '<span class="sw bare hush" aria-hidden="true">{}</span>', mark("silent")
         )
     return format_html(
         '<span class="sw f-{}" aria-hidden="true">{}</span>',
-        marks.FILLS[stance],
-        marks.SIGNS[stance],
+        Stance(stance).fill,
+        Stance(stance).sign,
     )
+
+
+@register.inclusion_tag("parts/stance_legend.html")
+def stance_legend() -> dict[str, Any]:
+    """The scale, each stance with its swatch and words."""
+    return {"scale": SCALE}
 
 
 @register.simple_tag
@@ -163,12 +178,12 @@ def answer(kind: str | None) -> SafeString:
     """An answer to a demand; a gap where none is known."""
     if not kind:
         return format_html('<span class="chip none">{} no answer known</span>', mark("wait"))
-    name, fill, said = marks.ANSWERS[kind]
+    given = AnswerKind(kind)
     return format_html(
         '<span class="chip"><i class="f-{}" aria-hidden="true">{}</i> {}</span>',
-        fill,
-        mark(name),
-        said,
+        given.fill,
+        mark(given.mark),
+        given.words,
     )
 
 
@@ -195,12 +210,12 @@ def split_on(text: str, turn: str) -> list[tuple[str, bool]]:
 
 @register.filter
 def sign(stance: str | None) -> str:
-    return marks.SIGNS.get(stance or "", "")
+    return Stance(stance).sign if stance else ""
 
 
 @register.filter
 def fill(stance: str | None) -> str:
-    return marks.FILLS.get(stance or "", "z0")
+    return Stance(stance).fill if stance else "z0"
 
 
 @register.filter
@@ -239,9 +254,9 @@ def cell(drawn: MatrixCell, query: str) -> SafeString:
 
 def _sign_in(drawn: MatrixCell) -> SafeString | str:
     if drawn.is_split:
-        two = ((marks.FILLS[v], marks.SIGNS[v]) for v in drawn.voices[:2])
+        two = ((voice.fill, voice.sign) for voice in map(Stance, drawn.voices[:2]))
         return format_html_join("", '<span class="f-{}" aria-hidden="true">{}</span>', two)
     if drawn.is_silence:
         return mark("silent")
-    signed = marks.SIGNS[drawn.stance] if drawn.stance else "" if drawn.body else "·"
+    signed = Stance(drawn.stance).sign if drawn.stance else "" if drawn.body else "·"
     return format_html('<span aria-hidden="true">{}</span>', signed) if signed else ""

@@ -7,8 +7,9 @@ from typing import Any
 
 from django import template
 
-from ..rules.wording import day_words, stance_words
-from ..web.marks import ANSWERS, FILLS, SIGNS
+from ..rules.wording import day_words
+from ..vocabulary.answers import AnswerKind
+from ..vocabulary.stances import Stance, stance_words
 
 register = template.Library()
 WIDTH = 72
@@ -50,19 +51,19 @@ def stance_in_words(stance: str | None) -> str:
 
 @register.filter
 def stance_sign(stance: str | None) -> str:
-    return SIGNS.get(stance or "", "·")
+    return Stance(stance).sign if stance else "·"
 
 
 @register.filter
 def stance_fill(stance: str | None) -> str:
-    return FILLS.get(stance or "", "none")
+    return Stance(stance).fill if stance else "none"
 
 
 @register.filter
 def answer_in_words(answer: str) -> str:
-    return ANSWERS[answer][2]
+    return AnswerKind(answer).words
 
 
 @register.filter
 def answer_fill(answer: str) -> str:
-    return ANSWERS[answer][1]
+    return AnswerKind(answer).fill

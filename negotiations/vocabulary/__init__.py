@@ -1,4 +1,11 @@
-"""The words of the design, each with all that is fixed about it, said once: stances and the rest.
+"""The words of the design, each with all that is fixed about it, said once.
 
-Pure Python that imports nothing of the project.
+    audiences    who may know: public, team, cleared
+    stances      the scale: word, score, sign, fill, meaning
+    steps        what a step from one stance to the next is called
+    answers      how a reply answers a demand: word, mark, fill
+    kinds        kinds of development: words, family, section, who is told by default
+
+A word is a string that the database, the API and the case files hold as it stands here.
+Pure Python that imports nothing of the project, and no Django.
 """

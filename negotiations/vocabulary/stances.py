@@ -1,40 +1,48 @@
-"""The stance scale, and what a step between two stances is called (rule 4)."""
+"""The stance scale: each stance with its score, sign, fill and meaning."""
 
 from __future__ import annotations
 
-SCORES: dict[str, int | None] = {
-    "rejects": -2,
-    "leaning-against": -1,
-    "open-or-conditional": 0,
-    "leaning-for": 1,
-    "accepts": 2,
-    "no-public-position": None,
-}
-"""Every stance with its score; silence has none."""
+from .word import Word
 
-SILENCE = "no-public-position"
 
-OPPOSITE = {"accepts": "rejects", "rejects": "accepts"}
+class Stance(Word):
+    """Every stance with its score (silence has none), its sign and fill on pages, what it means."""
+
+    score: int | None
+    sign: str
+    fill: str
+    meaning: str
+
+    REJECTS = "rejects", -2, "−−", "n2", "Refuses the issue’s proposition."
+    LEANING_AGAINST = "leaning-against", -1, "−", "n1", "Unwilling for now, or only by implication."
+    OPEN_OR_CONDITIONAL = (
+        *("open-or-conditional", 0, "±", "z0"),
+        "Would consider it, or only on stated conditions.",
+    )
+    LEANING_FOR = "leaning-for", 1, "+", "p1", "Favours it with reservations."
+    ACCEPTS = "accepts", 2, "++", "p2", "Supports or demands it."
+    NO_PUBLIC_POSITION = "no-public-position", None, "…", "hush", ""
+
+    @property
+    def words(self) -> str:
+        """As people read it: "leaning for"."""
+        return self.replace("-", " ")
+
+
+SILENCE = Stance.NO_PUBLIC_POSITION
+
+SCORES = {stance.value: stance.score for stance in Stance}
+"""The score of every stance, for walks over very many."""
+
+SCALE = tuple(stance for stance in Stance if stance.score is not None)
+"""The stances on a proposition, from the one most against it to the one most for it."""
+
+BY_SCORE = {stance.score: stance for stance in SCALE}
+
+OPPOSITE = {Stance.ACCEPTS.value: Stance.REJECTS.value, Stance.REJECTS.value: Stance.ACCEPTS.value}
 """The other outcome that a demand can ask for and a red line refuse."""
 
 
-def nature(before: str, after: str) -> str:
-    """`reversed` across the middle, `conditions-changed` for the same stance, else `moved`."""
-    if before == after:
-        return "conditions-changed"
-    return "reversed" if _score(before) * _score(after) < 0 else "moved"
-
-
-def direction(before: str, after: str) -> str | None:
-    """`towards` the proposition or `away` from it; None where the stance is the same."""
-    step = _score(after) - _score(before)
-    if step == 0:
-        return None
-    return "towards" if step > 0 else "away"
-
-
-def _score(stance: str) -> int:
-    score = SCORES[stance]
-    if score is None:
-        raise ValueError(f"{stance} is no stance on a proposition")
-    return score
+def stance_words(stance: str | None) -> str:
+    """A stored stance as people read it; "no statement" where there is none."""
+    return Stance(stance).words if stance else "no statement"

@@ -13,11 +13,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from ..delivery.mail.reasons import WORDS
 from ..models import Negotiation
 from ..reading.questions.feeds import Entry
 from ..rules.wording import day_words
-from .marks import ANSWERS
+from ..vocabulary.answers import AnswerKind
+from ..vocabulary.kinds import CANCELLED, Kind
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -72,7 +72,7 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry, page: str) -> None:
     _text(element, "updated", _time(entry.updated))
     _link(element, "alternate", _site(said["path"]), "text/html")
     kind = f"{page}#kind"
-    _category(element, kind, row.kind, WORDS.get(row.kind, "what no longer holds"))
+    _category(element, kind, row.kind, Kind(row.kind).entry.in_sentence)
     for slugs, names, scheme in (
         (row.parties, feed.parties, f"{page}#party"),
         (row.issues, feed.issues, f"{page}#issue"),
@@ -96,7 +96,7 @@ def _lines(entry: Entry, said: Mapping[str, Any]) -> Iterable[str]:
     if later is not None:
         became = "It no longer holds" if entry.is_cancelled else "It was updated"
         yield f"{became}, since {day_words(later.act.on)}: {later.headline}"
-    if entry.row.references_id is not None and entry.row.kind != "development-cancelled":
+    if entry.row.references_id is not None and entry.row.kind != CANCELLED:
         yield "This updates what was told before."
     if said["where"] or said["lead"]:
         yield " ".join(filter(None, (said["where"], *said["lead"])))
@@ -105,7 +105,7 @@ def _lines(entry: Entry, said: Mapping[str, Any]) -> Iterable[str]:
     for passage in said["passages"]:
         yield _passage(passage)
     for answer in said["answers"]:
-        yield f"No. {answer['number']}, {ANSWERS[answer['answer']][2]}: {answer['demand']}"
+        yield f"No. {answer['number']}, {AnswerKind(answer['answer']).words}: {answer['demand']}"
         if answer.get("summary"):
             yield answer["summary"]
     if said["words"]:

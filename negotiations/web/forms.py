@@ -12,9 +12,9 @@ from django.http import QueryDict
 from ..alerting.subscription_choices import LISTED, bodies, choices
 from ..alerting.subscriptions import NOTE, NotSubscribed
 from ..models import Channel, Endpoint, Negotiation, Subscription
-from ..models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from ..models.subscriptions import LISTS, Only
 from ..rules.audiences import Audience
-from .marks import KINDS as KIND_WORDS
+from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 
 Frequency = Subscription.Frequency
 
@@ -36,7 +36,7 @@ class SubscriptionForm(forms.Form):
     )
 
     kinds = forms.MultipleChoiceField(
-        choices=[(kind.value, _capital(KIND_WORDS[kind])) for kind in KINDS],
+        choices=[(kind.value, _capital(kind.entry.filtered_as)) for kind in SUBSCRIBABLE_KINDS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         label="Of which kind",
@@ -211,7 +211,7 @@ def asked_by(query: QueryDict) -> dict[str, list[str]]:
     given = {
         name: [slug for slug in query.getlist(word) if slug] for word, name in PARAMETERS.items()
     }
-    given["kinds"] = [kind for kind in given["kinds"] if kind in KINDS]
+    given["kinds"] = [kind for kind in given["kinds"] if kind in SUBSCRIBABLE_KINDS]
     asked = {name: slugs for name, slugs in given.items() if slugs}
     of_one = asked.keys() & {"documents", "demands", "red_lines"}
     return {"kinds": [], **asked} if of_one else asked

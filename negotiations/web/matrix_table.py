@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from ..models import Issue, Party, RedLine
 from ..reading.questions.matrix import FullCell, Matrix
 from ..reading.questions.overview import Overview, Place
-from .marks import FILLS, SIGNS, stance_words
+from ..vocabulary.stances import BY_SCORE, Stance, stance_words
 
 DENSE_FROM = 2000
 """How many cells make a table that can only be scanned, and so is drawn without marks."""
@@ -210,7 +210,7 @@ class Table:
             )
         names = ", ".join(body.label for body, _ in bodies)
         scores = {score for _, score in bodies}
-        stance = _BY_SCORE[scores.pop()] if len(scores) == 1 else None
+        stance = BY_SCORE[scores.pop()] if len(scores) == 1 else None
         told = stance_words(stance) if stance else "bodies differ"
         return MatrixCell(
             stance=stance,
@@ -246,7 +246,7 @@ class Table:
             marks.append("quiet")
             words.append("silent since")
         shown = marks[:MOST_MARKS]
-        fill = "" if "split" in shown else f"f-{FILLS[stance or '']}"
+        fill = "" if "split" in shown else f"f-{Stance(stance or '').fill}"
         return MatrixCell(
             stance=stance,
             statement=found["statement"],
@@ -286,22 +286,15 @@ class Table:
         stance = found["stance"] or ""
         return format_html(
             '<td class="{}"><a href="statements/{}/{}" aria-label="{}">{}</a></td>',
-            f"{FILLS[stance]}{moved}{line}",
+            f"{Stance(stance).fill}{moved}{line}",
             found["statement"],
             query,
             stance_words(stance) + (", moved" if moved else "") + (", red line" if line else ""),
-            SIGNS[stance],
+            Stance(stance).sign,
         )
 
 
 _EMPTY = SafeString("<td></td>")
-_BY_SCORE = {
-    -2: "rejects",
-    -1: "leaning-against",
-    0: "open-or-conditional",
-    1: "leaning-for",
-    2: "accepts",
-}
 
 
 def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:

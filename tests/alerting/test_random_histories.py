@@ -17,9 +17,9 @@ from negotiations.delivery.mail.folder import Folder
 from negotiations.delivery.queue.outcomes import HandOver, Reply
 from negotiations.models import Delivery, Development
 from negotiations.models.deliveries import TOLD
-from negotiations.models.developments import CANCELLED
 from negotiations.recording import corrections
 from negotiations.rules.notices import Saying, saying
+from negotiations.vocabulary.kinds import CANCELLED
 
 from ..cast import CLEARED, FOUR_ROUNDS, PUBLIC, TEAM, day, small_negotiation
 from ..delivery.desk import Desk

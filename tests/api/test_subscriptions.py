@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.models import Negotiation, Party, Recipient, Subscription
-from negotiations.models.subscriptions import USUAL_KINDS
+from negotiations.vocabulary.kinds import USUAL_KINDS
 
 from .conftest import SLUG, Api, somebody
 

@@ -18,8 +18,8 @@ import pytest
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Delivery, Negotiation, Recipient, User
 from negotiations.models.deliveries import State
-from negotiations.models.subscriptions import KINDS
 from negotiations.recording import memberships
+from negotiations.vocabulary.kinds import SUBSCRIBABLE_KINDS
 
 from ..services import free_port, wait_until
 from .world import ROOT, World, forked, procfile
@@ -136,7 +136,7 @@ def test_all_processes_of_the_procfile_take_a_statement_to_a_mail(production: Wo
     negotiation = Negotiation.objects.get()
     editor, reader = (User.objects.create_user(n, f"{n}@example.org") for n in ("ed", "rea"))
     memberships.admit(negotiation, user=editor, role="editor")
-    subscribe(reader, negotiation, kinds=KINDS)
+    subscribe(reader, negotiation, kinds=SUBSCRIBABLE_KINDS)
     key = world.run("manage.py", "create_token", "ed", "--scope", "write").strip()
     wait_until(lambda: world.ready, what="the site")
 
@@ -156,7 +156,7 @@ def test_processes_that_are_busy_end_within_ten_seconds_and_lose_nothing(
     negotiation = Negotiation.objects.get()
     for number in range(30):
         reader = User.objects.create_user(f"r{number}", f"r{number}@example.org")
-        subscribe(reader, negotiation, kinds=KINDS)
+        subscribe(reader, negotiation, kinds=SUBSCRIBABLE_KINDS)
     editor = User.objects.create_user("ed", "ed@example.org")
     memberships.admit(negotiation, user=editor, role="editor")
     key = world.run("manage.py", "create_token", "ed", "--scope", "write").strip()

@@ -16,12 +16,12 @@ from negotiations.api.v1.views.matrix import changed
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
 from negotiations.models import Development, Negotiation
-from negotiations.models.developments import CANCELLED
 from negotiations.reading.perspective import ClockFault, Perspective
 from negotiations.reading.questions import demands, matrix
 from negotiations.reading.questions.comparison import compare
 from negotiations.recording.verification import verify
 from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.kinds import CANCELLED
 
 from ..tables import rest_is_slow
 from . import prototype

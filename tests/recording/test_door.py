@@ -27,6 +27,7 @@ from negotiations.recording import (
 )
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import recording
+from negotiations.vocabulary.kinds import Kind
 
 from ..cast import PUBLIC, R1, R2, R3, Cast, day
 from ..tables import rest_is_slow
@@ -128,7 +129,7 @@ def test_every_kind_of_development_is_told_by_some_act(cast: Cast) -> None:
     overdue = set(cast.negotiation.developments.values_list("kind", flat=True))
 
     told = {kind for example in ACTS.values() for kind in example.tells} | overdue
-    assert told == set(Development.Kind.values)
+    assert told == set(Kind)
 
 
 def test_the_trail_has_what_was_there_before_and_after(cast: Cast) -> None:

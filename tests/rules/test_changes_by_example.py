@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiations.rules.changes import Ask, Refusal, changes, movement
-from negotiations.vocabulary.stances import nature
+from negotiations.rules.steps import nature
 
 from .words import END, FOUR, day, mark, rounds, said, told
 

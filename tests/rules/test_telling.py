@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from negotiations.rules.notices import CANCELLED, Saying, Telling, saying, telling
+from negotiations.rules.notices import Saying, Telling, saying, telling
+from negotiations.vocabulary.kinds import CANCELLED
 
 BARE: dict[str, Any] = {
     "kind": "position-changed",

@@ -13,8 +13,8 @@ from negotiations.alerting import subscriptions
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import NotSubscribed, change, subscribe
 from negotiations.models import Readership, Recipient, Subscription
-from negotiations.models.subscriptions import USUAL_KINDS
 from negotiations.recording import reference_data
+from negotiations.vocabulary.kinds import USUAL_KINDS
 
 from ..cast import R1, R4, Cast
 from .conftest import Page, signed_in

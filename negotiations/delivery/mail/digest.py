@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...rules.wording import stance_words
+from ...vocabulary.kinds import Kind
+from ...vocabulary.stances import stance_words
 from .layout import Told
 
 MOST = 60
 """More lines than that are counted, and read on the page."""
-MOVES = ("position-stated", "position-changed")
+MOVES = (Kind.POSITION_STATED, Kind.POSITION_CHANGED)
 REPLIES = "Replies on several issues"
 ELSEWHERE = "Rounds, texts and what is on no single issue"
 
@@ -81,7 +82,7 @@ def _part(negotiation: Any, every: Sequence[Told], most: int) -> Part:
 
 def _issue(one: Told) -> str:
     """The issue under which it is read."""
-    replied = one.content["kind"] == "response-received"
+    replied = one.content["kind"] == Kind.RESPONSE_RECEIVED
     return one.content.get("issue") or (REPLIES if replied else ELSEWHERE)
 
 

@@ -11,39 +11,24 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from ...vocabulary.kinds import Kind, MailSection
 from .word_differences import Compared, compared, marked
 
-SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Moved", ("position-changed",)),
-    ("Contested", ("position-contested",)),
-    ("Replies and answers", ("response-received", "answer-changed")),
-    ("Overdue", ("demand-overdue",)),
-    ("Red lines", ("red-line-relaxed", "red-line-declared")),
-    ("Stated for the first time", ("position-stated",)),
-    ("Demands", ("demand-made", "demand-amended", "demand-withdrawn")),
-    ("Texts", ("document-disclosed", "document-delivered")),
-    ("Corrections of our record", ("statement-corrected", "development-cancelled")),
-    ("Rounds", ("round-held", "round-planned", "round-moved", "round-cancelled")),
-)
-MENDED = "What we told you, corrected"
-CORRECTED = "Corrections of our record"
-_TITLES = {kind: title for title, kinds in SECTIONS for kind in kinds}
-_PLACES = {title: place for place, title in enumerate([MENDED, *(title for title, _ in SECTIONS)])}
-_RANKS = {kind: rank for rank, kind in enumerate(k for _, kinds in SECTIONS for k in kinds)}
+_PLACES = {section: place for place, section in enumerate(MailSection)}
 LONG_FROM = 4
 """From so many blocks on, a mail tells the lesser ones in short."""
 LISTED_FROM = 3
 """A long mail with so many changes begins with a list of them; fewer are read without one."""
 IN_SHORT = (
-    "Red lines",
-    "Stated for the first time",
-    "Demands",
-    "Texts",
-    "Corrections of our record",
-    "Rounds",
+    MailSection.RED_LINES,
+    MailSection.STATED,
+    MailSection.DEMANDS,
+    MailSection.TEXTS,
+    MailSection.CORRECTED,
+    MailSection.ROUNDS,
 )
 """What a long mail tells in a line or two each; those of one text under one head."""
-UNCITED = ("Texts", "Rounds")
+UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
 """What a long mail tells without its sources."""
 FULLY = 12
 """If a mail has more blocks than that, each change is told in brief."""
@@ -80,16 +65,20 @@ class Told:
     @property
     def is_correction(self) -> bool:
         return bool(self.content["correction"]) or self.content["kind"] in (
-            "statement-corrected",
-            "development-cancelled",
+            Kind.STATEMENT_CORRECTED,
+            Kind.DEVELOPMENT_CANCELLED,
         )
 
     @property
-    def title(self) -> str:
+    def title(self) -> MailSection:
         """The section in which it is read."""
         if self.is_notice:
-            return MENDED
-        return CORRECTED if self.is_correction else _TITLES[self.content["kind"]]
+            return MailSection.MENDED
+        return (
+            MailSection.CORRECTED
+            if self.is_correction
+            else Kind(self.content["kind"]).entry.section
+        )
 
     @property
     def rank(self) -> int:
@@ -146,8 +135,8 @@ class Block:
         return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
 
     @property
-    def title(self) -> str:
-        return MENDED if self.is_notice else self.first.title
+    def title(self) -> MailSection:
+        return MailSection.MENDED if self.is_notice else self.first.title
 
     @property
     def told_wording(self) -> bool:
@@ -169,7 +158,7 @@ class Group:
 class Section:
     """What is read under one title: in full, in brief, or in short, each in a line or two."""
 
-    title: str
+    title: MailSection
     groups: Sequence[Group]
     headlines: Sequence[str]
     """All of them, also of what is only counted."""
@@ -206,7 +195,7 @@ class Section:
     @property
     def is_worded(self) -> bool:
         """Whether its wordings are shown."""
-        many = self.title == "Stated for the first time" and len(self.headlines) > WORDED
+        many = self.title == MailSection.STATED and len(self.headlines) > WORDED
         return not (self.in_short and many)
 
 
@@ -233,7 +222,7 @@ def arranged(items: Iterable[Told], room: Room = ROOMS[0]) -> list[Section]:
                 in_long=long,
                 in_short=in_short,
                 in_brief=len(blocks) > FULLY and not in_short,
-                day=_common_day(told) if in_short and title != CORRECTED else "",
+                day=_common_day(told) if in_short and title != MailSection.CORRECTED else "",
             )
         )
     return found
@@ -243,10 +232,10 @@ def _headlines(blocks: Iterable[Block]) -> list[str]:
     return [line for block in blocks for line in block.headlines]
 
 
-def _groups(title: str, blocks: Sequence[Block], *, in_short: bool) -> list[Group]:
+def _groups(title: MailSection, blocks: Sequence[Block], *, in_short: bool) -> list[Group]:
     if in_short:
         return _grouped(sorted(blocks, key=_text), _text, _in_text)
-    if title == "Moved" and len(blocks) > 1:
+    if title == MailSection.MOVED and len(blocks) > 1:
         return _grouped(blocks, _at, lambda group: Group(_at(group[0]), group))
     return [Group("", blocks)]
 
@@ -290,11 +279,16 @@ def _order(block: Block) -> tuple[Any, ...]:
     return (
         _PLACES[block.title],
         _round_of(block),
-        _RANKS[content["kind"]],
+        _rank(content["kind"]),
         content["day"] or "",
         content["subject"],
         content["headline"],
     )
+
+
+def _rank(kind: str) -> tuple[int, int]:
+    entry = Kind(kind).entry
+    return _PLACES[entry.section], entry.place
 
 
 def _round_of(block: Block) -> tuple[Any, ...]:

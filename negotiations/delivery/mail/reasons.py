@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...models import Demand, Document, Issue, Negotiation, Party, RedLine, Subscription, Track
-from ...models.subscriptions import KINDS, USUAL_KINDS, Only
+from ...models.subscriptions import Only
 from ...rules.audiences import Audience
 from ...rules.notices import Telling
 from ...rules.wording import listed
+from ...vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from ..queue.gate import Passed
 
 MENDED = "we sent you what is corrected here"
@@ -90,30 +91,8 @@ _HOW_OFTEN = {"immediate": "at once", "daily": "once a day", "weekly": "once a w
 def kinds_in_words(kinds: Collection[str]) -> str:
     """The kinds of development that somebody asked for, as they stand in a sentence."""
     chosen = set(kinds)
-    if not chosen or chosen >= set(KINDS):
+    if not chosen or chosen >= set(SUBSCRIBABLE_KINDS):
         return "everything"
     if chosen == set(USUAL_KINDS):
         return "what changed"
-    return listed([WORDS[kind] for kind in KINDS if kind in chosen])
-
-
-WORDS = {
-    "position-stated": "first stances",
-    "position-changed": "changes of position",
-    "position-contested": "contradictions",
-    "demand-made": "demands",
-    "demand-amended": "amended demands",
-    "demand-withdrawn": "withdrawn demands",
-    "demand-overdue": "overdue demands",
-    "response-received": "replies",
-    "answer-changed": "changed answers",
-    "red-line-declared": "red lines",
-    "red-line-relaxed": "relaxed red lines",
-    "document-delivered": "texts handed over",
-    "document-disclosed": "texts that came out",
-    "round-planned": "planned rounds",
-    "round-moved": "moved rounds",
-    "round-held": "rounds held",
-    "round-cancelled": "rounds called off",
-    "statement-corrected": "corrections",
-}
+    return listed([kind.entry.in_sentence for kind in SUBSCRIBABLE_KINDS if kind in chosen])

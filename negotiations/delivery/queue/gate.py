@@ -31,6 +31,7 @@ from ...models import (
 from ...models.deliveries import State
 from ...rules.audiences import Audience
 from ...rules.notices import Telling, telling
+from ...vocabulary.kinds import Kind
 from .notification_history import Prior, Told, saying_of, threads, told
 from .readers import audiences_of, mail_address, subscriptions_of
 
@@ -280,7 +281,7 @@ def _asks(subscription: Subscription) -> bool:
 
 def _wording(development: Development) -> str | None:
     """The statement whose wording a correction takes back."""
-    if development.kind != Development.Kind.STATEMENT_CORRECTED:
+    if development.kind != Kind.STATEMENT_CORRECTED:
         return None
     return development.from_statement.slug if development.from_statement else None
 

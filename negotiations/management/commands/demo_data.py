@@ -14,8 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Membership, Negotiation, Subscription, User
-from negotiations.models.subscriptions import USUAL_KINDS
 from negotiations.recording import memberships
+from negotiations.vocabulary.kinds import USUAL_KINDS
 
 Role = Membership.Role
 

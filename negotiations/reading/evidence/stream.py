@@ -10,8 +10,8 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from ...models import Development
-from ...models.developments import CANCELLED
 from ...rules.audiences import Audience
+from ...vocabulary.kinds import CANCELLED
 
 
 class UnknownCursor(LookupError):

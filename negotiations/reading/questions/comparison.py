@@ -9,7 +9,7 @@ from typing import Any
 from ...models import Issue, Party, Series
 from ...rules import changes, timeline
 from ...rules.developments import Series as SeriesFacts
-from ...vocabulary.stances import direction, nature
+from ...rules.steps import direction, nature
 from ..evidence import audience_view
 from ..evidence.positions import Cell, cells
 from ..evidence.series import series_facts

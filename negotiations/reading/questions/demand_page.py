@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source
 from ...rules.collisions import Collision
-from ...rules.demands import NOT_ANSWERED
+from ...vocabulary.answers import AnswerKind
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
 from .demands import DemandAsked, collisions, demands
@@ -51,7 +51,7 @@ class AddresseeRead:
 
     @property
     def is_open(self) -> bool:
-        return self.counts is None or self.counts.row.answer == NOT_ANSWERED
+        return self.counts is None or self.counts.row.answer == AnswerKind.NOT_ANSWERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def count_answers(found: Iterable[DemandRead]) -> AnswersCounted:
     return AnswersCounted(
         asked=len(each),
         unknown=sum(one.counts is None for one in each),
-        passed_over=by_answer[NOT_ANSWERED],
+        passed_over=by_answer[AnswerKind.NOT_ANSWERED],
         overdue=sum(one.overdue_since is not None for one in each),
         by_answer=dict(by_answer),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from ...models import Act, Development, Issue, Party, Round, RoundAct, Track
-from ...models.developments import CANCELLED
+from ...vocabulary.kinds import CANCELLED
 from ..evidence.calendar import rounds_known
 from ..evidence.stream import stream, with_links
 from ..perspective import Perspective

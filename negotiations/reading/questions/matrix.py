@@ -12,12 +12,10 @@ from django.db.models import F, Q
 
 from ...models import Affiliation, Issue, Party, Series, Statement
 from ...rules.calendar import Calendar
-from ...vocabulary.stances import SCORES
+from ...vocabulary.stances import BY_SCORE
 from ..evidence import audience_view
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
-
-STANCES = {score: stance for stance, score in SCORES.items() if score is not None}
 
 
 @dataclass(slots=True)
@@ -223,7 +221,7 @@ def full_cells(found: Matrix) -> list[FullCell]:
                 "via": [body.slug for body, _ in found.via.get(place, ())],
                 "silent": cell.silent,
                 "contested": cell.contested,
-                "previous_stance": STANCES[before] if before is not None else None,
+                "previous_stance": BY_SCORE[before] if before is not None else None,
             }
         )
     return rows

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from ...models import Document
 from ...rules import timeline
-from ...rules.demands import NOT_ANSWERED
+from ...vocabulary.answers import AnswerKind
 from ..evidence import audience_view
 from ..perspective import Perspective
 from .demands import DemandAsked, demands
@@ -150,7 +150,7 @@ def _unanswered(view: Perspective) -> Unanswered:
     return Unanswered(
         asked=sum(len(d.answers) for d in asked),
         open=sum(len(d.open) for d in asked),
-        passed_over=sum(a["answer"] == NOT_ANSWERED for d in asked for a in d.answers),
+        passed_over=sum(a["answer"] == AnswerKind.NOT_ANSWERED for d in asked for a in d.answers),
         by_addressee=by_addressee,
     )
 

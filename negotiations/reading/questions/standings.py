@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from ...models import Issue, Party
-from ...vocabulary.stances import SILENCE, direction
+from ...rules.steps import direction
+from ...vocabulary.stances import BY_SCORE, SCALE, SILENCE
+from ...vocabulary.steps import Direction
 from ..perspective import Perspective
-from .matrix import STANCES, FullCell, full_cells, matrix
+from .matrix import FullCell, full_cells, matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Stands:
     @property
     def moved_towards(self) -> bool:
         """Whether it moved towards the proposition; false too where it did not move."""
-        return bool(self.moved_from) and direction(self.moved_from or "", self.stance) == "towards"
+        return (
+            bool(self.moved_from)
+            and direction(self.moved_from or "", self.stance) == Direction.TOWARDS
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Standing:
         return sum(len(g.cells) for g in self.groups if g.stance != SILENCE)
 
 
-ORDER = (*(STANCES[score] for score in (2, 1, 0, -1, -2)), SILENCE)
+ORDER = (*reversed(SCALE), SILENCE)
 
 
 def on_issue(view: Perspective, issue: Issue) -> Standing:
@@ -96,7 +101,7 @@ def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
             stands = _stands(one, cell, has_before=last is not None)
             groups[stands.stance].append(stands)
         elif place in via:
-            bodies.append(Via(one, [(body, STANCES[score]) for body, score in via[place]]))
+            bodies.append(Via(one, [(body, BY_SCORE[score]) for body, score in via[place]]))
         else:
             blank.append(one)
     return Standing([Group(s, c) for s, c in groups.items() if c], bodies, blank)

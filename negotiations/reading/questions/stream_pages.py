@@ -12,8 +12,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ...models import Development, Issue, Negotiation, Party
-from ...models.developments import CANCELLED
 from ...rules.audiences import Audience
+from ...vocabulary.kinds import CANCELLED, Kind
 from ..evidence.stream import UnknownCursor, stream, with_links
 from ..perspective import Perspective
 
@@ -94,7 +94,7 @@ def last_moves(
         )
         moves = (
             Development.objects.for_audience(audience)
-            .filter(negotiation__in=some, kind=Development.Kind.POSITION_CHANGED)
+            .filter(negotiation__in=some, kind=Kind.POSITION_CHANGED)
             .filter(correction__isnull=True)
             .annotate(from_last=place)
             .filter(from_last__lte=limit * SPARE)

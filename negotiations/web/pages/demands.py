@@ -13,9 +13,9 @@ from ...models import Issue, Party
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import DemandRead, count_answers, demands_read
 from ...reading.questions.overview import unpublished
+from ...vocabulary.answers import AnswerKind
 from ..clock_bar import bar
 from ..demand_columns import sections
-from ..marks import ANSWERS
 from ..request_context import PageClocks, Unclear, page, page_clocks
 
 
@@ -81,11 +81,11 @@ def _context(
         "sections": sections(found),
         "counted": counted,
         "by_answer": [
-            (words, counted.by_answer[kind])
-            for kind, (_, _, words) in ANSWERS.items()
+            (kind.words, counted.by_answer[kind])
+            for kind in AnswerKind
             if counted.by_answer.get(kind)
         ],
-        "answers": list(ANSWERS),
+        "answers": list(AnswerKind),
         "withdrawn": sum(read.asked.withdrawn_on is not None for read in found),
     }
 

@@ -13,25 +13,25 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from ...models import Issue, Party
-from ...models.developments import CANCELLED
 from ...reading.evidence.stream import UnknownCursor
 from ...reading.perspective import Perspective
 from ...reading.questions.stream_pages import newest
-from ..marks import FAMILIES, KINDS
+from ...vocabulary.kinds import Family, Kind
 from ..request_context import Unclear, page, perspective
 
 ROWS = 60
-REVEALED = ("Revealed, not a new move", "revealed")
-CORRECTED = ("Corrected in our record", "swap")
-GONE = ("No longer holds", "no")
+KINDS = {
+    kind.value: kind.entry.filtered_as
+    for kind in sorted(Kind, key=lambda kind: kind != Kind.POSITION_CHANGED)
+}
+"""Every kind as the filter names it: first what moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Rows of one day that are read under one heading. Moves and corrections never share one."""
 
-    name: str
-    mark: str
+    family: Family
     rows: list[Any]
 
 
@@ -128,19 +128,18 @@ def _by_day(rows: Iterable[Any]) -> list[Day]:
 
 
 def _headings(rows: list[Any]) -> list[Heading]:
-    by_name: dict[tuple[str, str], list[Any]] = {}
+    by_family: dict[Family, list[Any]] = {}
     for row in rows:
-        by_name.setdefault(_heading(row), []).append(row)
-    order = [*((name, mark) for name, mark, _ in FAMILIES), CORRECTED, GONE]
-    order.insert(1, REVEALED)
-    return [Heading(*name, by_name[name]) for name in order if name in by_name]
+        by_family.setdefault(_family(row), []).append(row)
+    return [Heading(family, by_family[family]) for family in Family if family in by_family]
 
 
-def _heading(row: Any) -> tuple[str, str]:
-    if row.kind == CANCELLED:
-        return GONE
-    if row.correction_id is not None or row.kind == "statement-corrected":
-        return CORRECTED
-    if row.kind == "position-changed" and row.revealed:
-        return REVEALED
-    return next((name, mark) for name, mark, kinds in FAMILIES if row.kind in kinds)
+def _family(row: Any) -> Family:
+    family = Kind(row.kind).entry.family
+    if family == Family.GONE:
+        return family
+    if row.correction_id is not None:
+        return Family.CORRECTED
+    if row.kind == Kind.POSITION_CHANGED and row.revealed:
+        return Family.REVEALED
+    return family

@@ -21,7 +21,7 @@ from ...alerting.subscription_choices import described
 from ...alerting.subscriptions import subscribe
 from ...delivery.webhooks.safe_http import LONGEST_URL
 from ...models import Attempt, Channel, Endpoint, Negotiation, Subscription, User
-from ...models.subscriptions import USUAL_KINDS
+from ...vocabulary.kinds import USUAL_KINDS
 from ..request_context import not_found
 
 MOST_ATTEMPTS = 100

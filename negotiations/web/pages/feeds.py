@@ -29,9 +29,9 @@ from ...reading.perspective import Perspective
 from ...reading.questions.feeds import Choose, entries, meetings, names_of
 from ...rules.audiences import Audience
 from ...rules.calendar import today_utc
+from ...vocabulary.kinds import Kind
 from ..atom import Feed, atom
 from ..ical import calendar
-from ..marks import KINDS
 from ..request_context import Missing, Unclear, not_found, perspective
 
 ROWS = 100
@@ -172,7 +172,7 @@ def _filters(view: Perspective, query: QueryDict) -> dict[str, list[str]]:
     for name, model in (("party", Party), ("issue", Issue)):
         named = view.visible(model).filter(slug__in=asked_for[name])
         _check(name, asked_for[name], set(named.values_list("slug", flat=True)))
-    _check("kind", asked_for["kind"], KINDS)
+    _check("kind", asked_for["kind"], list(Kind))
     return asked_for
 
 

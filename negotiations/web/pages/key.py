@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ..marks import MEANINGS
+from ...vocabulary.stances import SCALE
 from ..request_context import page
 
 
 @page
 def key(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/key.html", {"meanings": MEANINGS})
+    return render(request, "pages/key.html", {"scale": reversed(SCALE)})

@@ -6,12 +6,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from ....models import Answer
 from ....models.demands import Outcome
 from ....models.facts import Confidence, Provenance
 from ....reading.evidence.nouns import sources_of
 from ....reading.perspective import Perspective
 from ....reading.questions.demands import DemandAsked
+from ....vocabulary.answers import AnswerKind
 from . import fields
 from .fields import FactSerializer
 
@@ -21,7 +21,7 @@ class AnswerGivenSerializer(serializers.Serializer):
 
     addressee = fields.slug("Whose answer it is.")
     answer = fields.one_of(
-        Answer.Kind.values,
+        AnswerKind,
         "`not-answered` where only a passing over is known: the demand is still unanswered.",
         null=True,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from ....models import Development
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ....vocabulary.kinds import Kind
+from ....vocabulary.steps import Direction, Movement, Nature
 from . import fields
 
-NATURES = ["moved", "reversed", "conditions-changed", "first-stated"]
-KINDS = [str(kind) for kind in Development.Kind]
+KINDS = [kind.value for kind in Kind]
 BECAME = ["standing", "updated", "cancelled"]
 
 
@@ -28,9 +28,9 @@ class DevelopmentSerializer(serializers.Serializer):
     from_round = fields.slug(null=True)
     from_stance = fields.one_of(fields.STANCES, null=True)
     to_stance = fields.one_of(fields.STANCES, null=True)
-    nature = fields.one_of(NATURES, null=True)
-    direction = fields.one_of(("towards", "away"), null=True)
-    movement = fields.one_of(("hardened", "softened"), null=True)
+    nature = fields.one_of(Nature, null=True)
+    direction = fields.one_of(Direction, null=True)
+    movement = fields.one_of(Movement, null=True)
     revealed = serializers.BooleanField(
         allow_null=True, help_text="Held before its round began, and come out at it or after."
     )

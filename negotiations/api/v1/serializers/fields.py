@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from ....models import Audience
 from ....models.demands import Outcome
-from ....models.statements import Stance
+from ....vocabulary.stances import Stance
 
 STANCES = [stance.value for stance in Stance]
 OUTCOMES = [outcome.value for outcome in Outcome]

@@ -11,6 +11,7 @@ from ....models import Answer, Demand, Response
 from ....models.facts import Confidence, Provenance
 from ....reading.evidence.nouns import slug_of, sources_of
 from ....reading.perspective import Perspective
+from ....vocabulary.answers import AnswerKind
 from . import fields
 from .fields import FACT, FactSerializer, blank_as_null
 
@@ -19,7 +20,7 @@ class ItemSerializer(serializers.Serializer):
     """What a reply answers to one demand."""
 
     demand = fields.slug()
-    answer = fields.one_of(Answer.Kind.values)
+    answer = fields.one_of(AnswerKind)
     summary = fields.text(null=True)
     basis = fields.text("document, statement or act.", null=True)
     public_from = fields.day("The day from which the answer could be known.")

@@ -9,7 +9,8 @@ from rest_framework import serializers
 
 from ....alerting.subscriptions import NOTE
 from ....models import Channel, Subscription
-from ....models.subscriptions import KINDS, LISTS, USUAL_KINDS, Only
+from ....models.subscriptions import LISTS, Only
+from ....vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from . import fields
 from .body_fields import Flag, Several, Text, Word
 from .developments import DevelopmentSerializer
@@ -25,7 +26,7 @@ class SubscriptionSerializer(serializers.Serializer):
 
     id = serializers.UUIDField()
     negotiation = fields.slug()
-    kinds = serializers.ListField(child=fields.one_of(KINDS))
+    kinds = serializers.ListField(child=fields.one_of(SUBSCRIBABLE_KINDS))
     parties = fields.slugs()
     blocs = fields.slugs("Bodies, each for itself and its members.")
     issues = fields.slugs()

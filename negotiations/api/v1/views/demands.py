@@ -8,10 +8,11 @@ from typing import Any
 from django.http import Http404
 from rest_framework import serializers
 
-from ....models import Answer, Issue, Party, Round
+from ....models import Issue, Party, Round
 from ....models.demands import Outcome
 from ....reading.evidence import nouns
 from ....reading.questions.demands import DemandAsked, collisions, demands
+from ....vocabulary.answers import AnswerKind
 from ..description import page_of
 from ..pagination import linked, page_of_list, read_cursor
 from ..parameters import CURSOR, KNOWN, LIMIT, Choice, Flag, Parameter, Slug
@@ -47,7 +48,7 @@ class DemandList(NegotiationView):
             name="answer",
             about="Only with this answer of an addressee.",
             many=True,
-            values=Answer.Kind.values,
+            values=list(AnswerKind),
         ),
         LIMIT,
         CURSOR,

@@ -6,9 +6,10 @@ from typing import Any
 
 from rest_framework.request import Request
 
-from ....models import Development, Issue, Negotiation, Party
+from ....models import Issue, Negotiation, Party
 from ....reading.evidence.stream import Seen, UnknownCursor, stream, told, with_links
 from ....rules.calendar import today_utc
+from ....vocabulary.kinds import Kind
 from ..pagination import address
 from ..parameters import LIMIT, Asked, Choice, Parameter, Slug
 from ..problems import Errors, WrongParameters
@@ -28,7 +29,7 @@ class Developments(ReadView):
     shape = StreamSerializer
     parameters: tuple[Parameter, ...] = (
         Parameter(name="negotiation", about="Only of this negotiation.", many=True),
-        Choice(name="kind", about="Only of this kind.", many=True, values=Development.Kind.values),
+        Choice(name="kind", about="Only of this kind.", many=True, values=list(Kind)),
         Slug(
             name="party",
             about="Only that this party made or that concern it.",

@@ -13,7 +13,8 @@ from ....models import Issue, Party, Round
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, compare
 from ....reading.questions.matrix import Matrix, full_cells, matrix
-from ....vocabulary.stances import SCORES
+from ....vocabulary.stances import BY_SCORE
+from ....vocabulary.steps import Direction, Movement, Nature
 from ..parameters import KNOWN, Choice, Parameter, Slug
 from ..problems import WrongParameters
 from ..serializers import fields
@@ -165,7 +166,6 @@ def _table(found: Matrix, cells: Any | None) -> Iterable[Row]:
 
 def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
     view = found.view
-    scale = {score: stance for stance, score in SCORES.items() if score is not None}
     return {
         "Matrix" if cells is None else "Cells": _table(found, cells),
         "Parties": [("party", "name"), *((p.slug, p.name) for p in found.parties)],
@@ -178,7 +178,7 @@ def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
             ("round", view.round.name if view.round else None),
             ("at", view.at),
             ("known", view.known),
-            *((f"score {score}", stance) for score, stance in sorted(scale.items())),
+            *((f"score {score}", stance) for score, stance in sorted(BY_SCORE.items())),
         ],
     }
 
@@ -201,11 +201,9 @@ class CellChangeSerializer(serializers.Serializer):
     to_round = fields.slug(null=True)
     from_stance = fields.one_of(fields.STANCES)
     to_stance = fields.one_of(fields.STANCES)
-    nature = fields.one_of(("moved", "reversed", "conditions-changed"))
-    direction = fields.one_of(("towards", "away"), "As seen from the proposition.", null=True)
-    movement = fields.one_of(
-        ("hardened", "softened"), "Only where the party's side is plain.", null=True
-    )
+    nature = fields.one_of(nature for nature in Nature if nature != Nature.FIRST_STATED)
+    direction = fields.one_of(Direction, "As seen from the proposition.", null=True)
+    movement = fields.one_of(Movement, "Only where the party's side is plain.", null=True)
 
 
 class ComparisonSerializer(serializers.Serializer):

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
 from ....models.facts import Audience, Confidence, Provenance
-from ....models.statements import Stance
 from ....reading.evidence import nouns
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ....vocabulary.stances import Stance
 from ..parameters import KNOWN, Choice, Slug
 from ..serializers import corrections, statements
 from .base import Question
@@ -64,7 +64,7 @@ STATEMENTS = Noun(
             lookup="citations__source__slug",
             through=True,
         ),
-        _of("stance", Stance.values),
+        _of("stance", list(Stance)),
         _of("timing", (AT_ROUND, BETWEEN_ROUNDS)),
         _of("confidence", Confidence.values),
         _of("provenance", Provenance.values),

@@ -18,7 +18,7 @@ from typing import Any
 from ....models import Development, Negotiation
 from ....reading.evidence.stream import with_links
 from ....rules.audiences import Audience
-from ....rules.notices import CANCELLED
+from ....vocabulary.kinds import Kind
 from ..facts import Facts, gather
 from . import calendar, demands, positions
 from .teller import Item, Teller
@@ -73,29 +73,30 @@ def _word(row: Development, facts: Facts) -> Worded:
         "path": f"/n/{row.negotiation.slug}/developments/",
         "action": "Read the developments",
     }
-    _TELL[row.kind](teller, content)
+    TELL[Kind(row.kind)](teller, content)
     content["lead"] = [line for line in content["lead"] if line]
     return Worded(content, teller.rests_on())
 
 
-_TELL: dict[str, Callable[[Teller, Item], None]] = {
-    "position-stated": positions.position,
-    "position-changed": positions.position,
-    "position-contested": positions.contested,
-    "statement-corrected": positions.corrected,
-    CANCELLED: positions.cancelled,
-    "demand-made": demands.demand,
-    "demand-amended": demands.demand,
-    "demand-withdrawn": demands.demand,
-    "demand-overdue": demands.demand,
-    "response-received": demands.response,
-    "answer-changed": demands.answer_changed,
-    "red-line-declared": demands.red_line,
-    "red-line-relaxed": demands.red_line,
-    "document-delivered": calendar.document,
-    "document-disclosed": calendar.document,
-    "round-planned": calendar.round,
-    "round-moved": calendar.round,
-    "round-held": calendar.round,
-    "round-cancelled": calendar.round,
+TELL: dict[Kind, Callable[[Teller, Item], None]] = {
+    Kind.POSITION_STATED: positions.position,
+    Kind.POSITION_CHANGED: positions.position,
+    Kind.POSITION_CONTESTED: positions.contested,
+    Kind.STATEMENT_CORRECTED: positions.corrected,
+    Kind.DEVELOPMENT_CANCELLED: positions.cancelled,
+    Kind.DEMAND_MADE: demands.demand,
+    Kind.DEMAND_AMENDED: demands.demand,
+    Kind.DEMAND_WITHDRAWN: demands.demand,
+    Kind.DEMAND_OVERDUE: demands.demand,
+    Kind.RESPONSE_RECEIVED: demands.response,
+    Kind.ANSWER_CHANGED: demands.answer_changed,
+    Kind.RED_LINE_DECLARED: demands.red_line,
+    Kind.RED_LINE_RELAXED: demands.red_line,
+    Kind.DOCUMENT_DELIVERED: calendar.document,
+    Kind.DOCUMENT_DISCLOSED: calendar.document,
+    Kind.ROUND_PLANNED: calendar.round,
+    Kind.ROUND_MOVED: calendar.round,
+    Kind.ROUND_HELD: calendar.round,
+    Kind.ROUND_CANCELLED: calendar.round,
 }
+"""What is told of each kind: a function that fills in the item."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ....models import Document, Round
 from ....rules.wording import day_words
+from ....vocabulary.kinds import Kind
 from .teller import Item, Teller, clause, days_of, span_of_days
 
 
@@ -20,7 +21,7 @@ def document(teller: Teller, item: Item) -> None:
     item["lead"] = [
         f"{handed}, on {day_words(document.delivered_on)}{clause(document.delivered_how)}"
     ]
-    if row.kind == "document-disclosed":
+    if row.kind == Kind.DOCUMENT_DISCLOSED:
         came = clause(document.made_public_how)
         item["lead"].append(f"The text came out on {day_words(row.known_from)}{came}")
     else:

@@ -7,6 +7,8 @@ from typing import Any
 
 from ....models import Demand
 from ....rules.wording import day_words
+from ....vocabulary.answers import AnswerKind
+from ....vocabulary.kinds import Kind
 from .teller import BEFORE, NOW, Item, Teller, clause, passage_of
 
 
@@ -18,14 +20,15 @@ def demand(teller: Teller, item: Item) -> None:
     item["subject"] = f"Demand no. {demand.number} of {demand.party}"
     asked = teller.parties(slug for slug in row.parties if slug != row.parties[0])
     day = day_words(row.details["day"])
-    item["lead"] = [
-        f"{_MADE[row.kind]} on {day}, to {asked}.",
-        f"It would be met by an answer that {_OUTCOME[demand.asks]} the proposition.",
-    ]
-    if row.kind == "demand-overdue":
+    if row.kind == Kind.DEMAND_OVERDUE:
         item["lead"] = [
             f"An answer was due by {day_words(row.details['due'])}; none is known from "
             f"{teller.parties(row.details['open'])}."
+        ]
+    else:
+        item["lead"] = [
+            f"{_MADE[Kind(row.kind)]} on {day}, to {asked}.",
+            f"It would be met by an answer that {demand.asks} the proposition.",
         ]
     item["proposition"] = demand.issue.proposition
     item["passages"] = _amended(teller, demand) or [
@@ -57,12 +60,10 @@ def _amended(teller: Teller, demand: Demand) -> list[dict[str, Any]]:
 
 
 _MADE = {
-    "demand-made": "Made",
-    "demand-amended": "Amended",
-    "demand-withdrawn": "Withdrawn",
-    "demand-overdue": "Overdue",
+    Kind.DEMAND_MADE: "Made",
+    Kind.DEMAND_AMENDED: "Amended",
+    Kind.DEMAND_WITHDRAWN: "Withdrawn",
 }
-_OUTCOME = {"accepts": "accepts", "rejects": "rejects"}
 
 
 def response(teller: Teller, item: Item) -> None:
@@ -134,21 +135,14 @@ def answer_changed(teller: Teller, item: Item) -> None:
             continue
         kept = (a for a in teller.facts.answers[response.pk] if a.demand_id == demand.pk)
         said = teller.use(next(kept, None))
-        text = said.summary if said and said.summary else _ANSWERS[answer]
+        text = (
+            said.summary if said and said.summary else f"{AnswerKind(answer).words.capitalize()}."
+        )
         item["passages"].append(
             {**passage_of(label, text, response.given), "role": role, "answer": answer}
         )
         item["sources"] = teller.sources(response, said)
     item["path"], item["action"] = teller.path("demands"), "See the demands and their answers"
-
-
-_ANSWERS = {
-    "accepted": "Accepted.",
-    "accepted-for-discussion": "Accepted for discussion.",
-    "countered": "Countered.",
-    "rejected": "Rejected.",
-    "not-answered": "Passed over.",
-}
 
 
 def red_line(teller: Teller, item: Item) -> None:
@@ -160,7 +154,7 @@ def red_line(teller: Teller, item: Item) -> None:
     refused = "accepted" if row.details["refuses"] == "accepts" else "rejected"
     item["lead"] = [
         f"{row.party} declares that it cannot live with this being {refused}."
-        if row.kind == "red-line-declared"
+        if row.kind == Kind.RED_LINE_DECLARED
         else f"{row.party} no longer holds the line as it was declared.",
         _STRENGTH[row.details["strength"]] if row.details.get("act") != "given-up" else "Given up.",
     ]

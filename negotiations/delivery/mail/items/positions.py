@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from ....models import Correction, Development, Statement
-from ....rules.wording import day_words, stance_words
+from ....rules.wording import day_words
+from ....vocabulary.kinds import Kind
+from ....vocabulary.stances import SCALE, Stance, stance_words
+from ....vocabulary.steps import Direction, Nature
 from .teller import ALSO, BEFORE, NOW, WITHDRAWN, Item, Teller
-
-SIGNS = {
-    "rejects": "−−",
-    "leaning-against": "−",
-    "open-or-conditional": "±",
-    "leaning-for": "+",
-    "accepts": "++",
-}
 
 
 def position(teller: Teller, item: Item) -> None:
@@ -46,14 +41,18 @@ def _is(statement: Statement | None, slug: str) -> bool:
 
 
 def _step(row: Development) -> str:
-    if row.kind == "position-stated":
+    if row.kind == Kind.POSITION_STATED:
         return "First stated: nobody moved."
     if row.correction:
         return ""
-    if row.nature == "conditions-changed":
+    if row.nature == Nature.CONDITIONS_CHANGED:
         return "The stance is the same, the conditions are others."
-    step = f"{'Reversed' if row.nature == 'reversed' else 'Moved'} "
-    step += "towards the proposition" if row.direction == "towards" else "away from the proposition"
+    step = f"{'Reversed' if row.nature == Nature.REVERSED else 'Moved'} "
+    step += (
+        "towards the proposition"
+        if row.direction == Direction.TOWARDS
+        else "away from the proposition"
+    )
     if row.movement and not row.details.get("contested"):
         step += f", {row.movement}"
     return f"{step}."
@@ -154,7 +153,7 @@ def _holds(teller: Teller) -> str:
     row = teller.row
     if row.details["position_unchanged"]:
         stance = row.to_stance or row.from_stance
-        sign = f" ({SIGNS[stance]})" if stance in SIGNS else ""
+        sign = f" ({Stance(stance).sign})" if stance in SCALE else ""
         return f"The stated position of {row.party} is unchanged: {stance_words(stance)}{sign}."
     if row.to_stance:
         return f"What {row.party} said is now recorded as: {stance_words(row.to_stance)}."

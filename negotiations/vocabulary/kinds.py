@@ -1,0 +1,277 @@
+"""Every kind of development, each with all that is fixed about it.
+
+How its headline reads is a function in `rules/headlines.py`, what a mail tells of it one in
+`delivery/mail/items/`; a test names whatever a kind lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .word import Word
+
+
+class Family(Word):
+    """The headings under which a day of the stream is read, in their order, each with its mark."""
+
+    mark: str
+
+    MOVED = "Moved", "up"
+    REVEALED = "Revealed, not a new move", "revealed"
+    CONTESTED = "Contested", "contested"
+    STATED = "Stated for the first time", "first"
+    ANSWERS = "Answers and replies", "talk"
+    DEMANDS = "Demands", "doc"
+    RED_LINES = "Red lines", "line"
+    TEXTS = "Texts", "doc"
+    ROUNDS = "Rounds", "clock"
+    CORRECTED = "Corrected in our record", "swap"
+    GONE = "No longer holds", "no"
+
+
+class MailSection(StrEnum):
+    """The titles under which a mail is read, in their order."""
+
+    MENDED = "What we told you, corrected"
+    MOVED = "Moved"
+    CONTESTED = "Contested"
+    REPLIES = "Replies and answers"
+    OVERDUE = "Overdue"
+    RED_LINES = "Red lines"
+    STATED = "Stated for the first time"
+    DEMANDS = "Demands"
+    TEXTS = "Texts"
+    CORRECTED = "Corrections of our record"
+    ROUNDS = "Rounds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindEntry:
+    """All that is fixed about one kind of development."""
+
+    filtered_as: str
+    """How a filter and a form name those of the kind: "positions that moved"."""
+    in_sentence: str
+    """How they stand in a sentence: "changes of position"."""
+    family: Family
+    section: MailSection
+    place: int = 0
+    """Where they stand within their section of a mail."""
+    usual: int = 0
+    """Their place among what somebody is told who names no kinds; 0 where he has to ask for them."""
+    taken_back: str = "what was reported"
+    """What no longer holds where one is cancelled: "the change reported"."""
+
+
+class Kind(Word):
+    """The kinds of development, by the words in which they are stored."""
+
+    entry: KindEntry
+
+    POSITION_STATED = (
+        "position-stated",
+        KindEntry(
+            filtered_as="positions first stated",
+            in_sentence="first stances",
+            family=Family.STATED,
+            section=MailSection.STATED,
+            taken_back="the first stance reported",
+        ),
+    )
+    POSITION_CHANGED = (
+        "position-changed",
+        KindEntry(
+            filtered_as="positions that moved",
+            in_sentence="changes of position",
+            family=Family.MOVED,
+            section=MailSection.MOVED,
+            usual=1,
+            taken_back="the change reported",
+        ),
+    )
+    POSITION_CONTESTED = (
+        "position-contested",
+        KindEntry(
+            filtered_as="contradictions",
+            in_sentence="contradictions",
+            family=Family.CONTESTED,
+            section=MailSection.CONTESTED,
+            usual=2,
+            taken_back="the contradiction reported",
+        ),
+    )
+    DEMAND_MADE = (
+        "demand-made",
+        KindEntry(
+            filtered_as="demands made",
+            in_sentence="demands",
+            family=Family.DEMANDS,
+            section=MailSection.DEMANDS,
+        ),
+    )
+    DEMAND_AMENDED = (
+        "demand-amended",
+        KindEntry(
+            filtered_as="demands amended",
+            in_sentence="amended demands",
+            family=Family.DEMANDS,
+            section=MailSection.DEMANDS,
+            place=1,
+        ),
+    )
+    DEMAND_WITHDRAWN = (
+        "demand-withdrawn",
+        KindEntry(
+            filtered_as="demands withdrawn",
+            in_sentence="withdrawn demands",
+            family=Family.DEMANDS,
+            section=MailSection.DEMANDS,
+            place=2,
+        ),
+    )
+    DEMAND_OVERDUE = (
+        "demand-overdue",
+        KindEntry(
+            filtered_as="demands overdue",
+            in_sentence="overdue demands",
+            family=Family.DEMANDS,
+            section=MailSection.OVERDUE,
+            usual=7,
+            taken_back="the demand reported as overdue",
+        ),
+    )
+    RESPONSE_RECEIVED = (
+        "response-received",
+        KindEntry(
+            filtered_as="replies",
+            in_sentence="replies",
+            family=Family.ANSWERS,
+            section=MailSection.REPLIES,
+            usual=3,
+            taken_back="the reply reported",
+        ),
+    )
+    ANSWER_CHANGED = (
+        "answer-changed",
+        KindEntry(
+            filtered_as="answers that changed",
+            in_sentence="changed answers",
+            family=Family.ANSWERS,
+            section=MailSection.REPLIES,
+            place=1,
+            usual=4,
+            taken_back="the changed answer reported",
+        ),
+    )
+    RED_LINE_DECLARED = (
+        "red-line-declared",
+        KindEntry(
+            filtered_as="red lines declared",
+            in_sentence="red lines",
+            family=Family.RED_LINES,
+            section=MailSection.RED_LINES,
+            place=1,
+        ),
+    )
+    RED_LINE_RELAXED = (
+        "red-line-relaxed",
+        KindEntry(
+            filtered_as="red lines relaxed",
+            in_sentence="relaxed red lines",
+            family=Family.RED_LINES,
+            section=MailSection.RED_LINES,
+            usual=6,
+        ),
+    )
+    DOCUMENT_DELIVERED = (
+        "document-delivered",
+        KindEntry(
+            filtered_as="texts handed over",
+            in_sentence="texts handed over",
+            family=Family.TEXTS,
+            section=MailSection.TEXTS,
+            place=1,
+        ),
+    )
+    DOCUMENT_DISCLOSED = (
+        "document-disclosed",
+        KindEntry(
+            filtered_as="texts that came out",
+            in_sentence="texts that came out",
+            family=Family.TEXTS,
+            section=MailSection.TEXTS,
+            usual=5,
+        ),
+    )
+    ROUND_PLANNED = (
+        "round-planned",
+        KindEntry(
+            filtered_as="rounds planned",
+            in_sentence="planned rounds",
+            family=Family.ROUNDS,
+            section=MailSection.ROUNDS,
+            place=1,
+        ),
+    )
+    ROUND_MOVED = (
+        "round-moved",
+        KindEntry(
+            filtered_as="rounds moved",
+            in_sentence="moved rounds",
+            family=Family.ROUNDS,
+            section=MailSection.ROUNDS,
+            place=2,
+        ),
+    )
+    ROUND_HELD = (
+        "round-held",
+        KindEntry(
+            filtered_as="rounds held",
+            in_sentence="rounds held",
+            family=Family.ROUNDS,
+            section=MailSection.ROUNDS,
+        ),
+    )
+    ROUND_CANCELLED = (
+        "round-cancelled",
+        KindEntry(
+            filtered_as="rounds called off",
+            in_sentence="rounds called off",
+            family=Family.ROUNDS,
+            section=MailSection.ROUNDS,
+            place=3,
+        ),
+    )
+    STATEMENT_CORRECTED = (
+        "statement-corrected",
+        KindEntry(
+            filtered_as="corrections of our record",
+            in_sentence="corrections",
+            family=Family.CORRECTED,
+            section=MailSection.CORRECTED,
+            usual=8,
+            taken_back="the correction reported",
+        ),
+    )
+    DEVELOPMENT_CANCELLED = (
+        "development-cancelled",
+        KindEntry(
+            filtered_as="what no longer holds",
+            in_sentence="what no longer holds",
+            family=Family.GONE,
+            section=MailSection.CORRECTED,
+            place=1,
+        ),
+    )
+
+
+CANCELLED = Kind.DEVELOPMENT_CANCELLED
+
+SUBSCRIBABLE_KINDS = tuple(kind for kind in Kind if kind != CANCELLED)
+"""What can be asked for. A cancellation cannot: whoever was told gets it."""
+
+USUAL_KINDS = tuple(
+    sorted((kind for kind in Kind if kind.entry.usual), key=lambda kind: kind.entry.usual)
+)
+"""What somebody gets who names no kinds."""

@@ -22,6 +22,7 @@ from negotiations.recording import reference_data, rounds, statements
 from negotiations.recording.door import Outcome, recording
 from negotiations.recording.verification import verify
 from negotiations.rules.audiences import AUDIENCES, Audience
+from negotiations.rules.developments import About, Identity
 from negotiations.vocabulary.kinds import CANCELLED
 
 from .putting_back import Rows, last_ids, put_back, rows_of
@@ -126,17 +127,17 @@ def line(row: Development) -> str:
     where = row.round.slug if row.round else "before all"
     if row.timing == "between-rounds" and row.round:
         where = f"after {where}"
-    kind = row.identity.split("|", 1)[0]
-    if kind == "position" and row.from_stance:
+    identity = Identity.parse(row.identity)
+    if identity.about == About.POSITION and row.from_stance:
         return f"{mark}{where} {SIGNS[row.from_stance]} → {SIGNS[row.to_stance]}"
-    if kind == "position":
+    if identity.about == About.POSITION:
         return f"{mark}{where} first {SIGNS[row.to_stance]}"
-    if kind == "contested":
+    if identity.about == About.CONTESTED:
         return f"{mark}{where} contested"
-    if kind == "corrected":
+    if identity.about == About.CORRECTED:
         return f"{mark}corrected {row.correction.slug if row.correction else ''}"
     about = row.demand or row.response or row.document or row.red_line or row.round
-    told = row.identity.rsplit("|", 2)[1] if row.kind == CANCELLED else row.kind
+    told = identity.parts[-2] if row.kind == CANCELLED else row.kind
     return f"{mark}{told} {about.slug if about else ''}"
 
 

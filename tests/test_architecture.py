@@ -83,7 +83,6 @@ ASKS_FOR_WHOM = {"visible_to", "visible", "hidden", "sees", "saw", "knows"}
 LONGEST = 400
 LONGER = {
     # A file that says in one piece what would be harder to follow in two.
-    "negotiations/rules/developments.py": "one function for each kind of development",
     "tests/importing/test_case_file.py": "a table of faults",
     "tests/delivery/test_mails.py": "how a mail reads, from its bytes",
     "tests/recording/test_audiences.py": "who may know, rule by rule",

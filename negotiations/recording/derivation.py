@@ -27,9 +27,11 @@ from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
 from ..rules.audiences import AUDIENCES, Audience
+from ..rules.developments import About, Identity
 from ..rules.developments import Development as Told
+from .development_rows import COLUMNS
 
-Wanted = dict[Audience, dict[str, Told]]
+Wanted = dict[Audience, dict[Identity, Told]]
 
 
 class World:
@@ -134,7 +136,7 @@ def is_in_question(told: Told, kept: SeriesFacts) -> bool:
     return kept.since is None or told.details["day"] >= kept.since.isoformat()
 
 
-def _by_identity(told: Iterable[Told]) -> dict[str, Told]:
+def _by_identity(told: Iterable[Told]) -> dict[Identity, Told]:
     return {t.identity: t for t in told}
 
 
@@ -256,49 +258,13 @@ class Scope:
     rows: Rows
 
 
-ROW = (
-    "id",
-    "root",
-    "references_id",
-    "kind",
-    "identity",
-    "for_public",
-    "for_team",
-    "for_cleared",
-    "known_from",
-    "party__slug",
-    "issue__slug",
-    "parties",
-    "issues",
-    "round__slug",
-    "from_round__slug",
-    "from_stance",
-    "to_stance",
-    "nature",
-    "direction",
-    "movement",
-    "revealed",
-    "timing",
-    "held_from",
-    "statement__slug",
-    "from_statement__slug",
-    "correction__slug",
-    "demand__slug",
-    "response__slug",
-    "document__slug",
-    "red_line__slug",
-    "details",
-)
-"""What is read of a row of the stream, to be compared with what follows now."""
-
-
 def _rows(field: str, **where: Any) -> Rows:
     """The rows of the stream about things of one kind, each with the id of its thing."""
     thing = f"{field}_id"
 
     def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
         found = Development.objects.filter(**{f"{field}__in": list(ids)}, **where)
-        return ((row[thing], row) for row in found.values(thing, *ROW))
+        return ((row[thing], row) for row in found.values(thing, *COLUMNS))
 
     return rows
 
@@ -311,7 +277,7 @@ def rows_of_tails(since: date) -> Rows:
         found = Development.objects.filter(
             Q(statement__in=recent) | Q(references__statement__in=recent), series__in=list(ids)
         )
-        return ((row["series_id"], row) for row in found.values("series_id", *ROW))
+        return ((row["series_id"], row) for row in found.values("series_id", *COLUMNS))
 
     return rows
 
@@ -324,7 +290,7 @@ SCOPES = (
     Scope(
         "rounds",
         of_rounds,
-        _rows("round", identity__startswith="round|"),
+        _rows("round", identity__startswith=About.ROUND.prefix),
     ),
     Scope("red_lines", of_red_lines, _rows("red_line")),
 )

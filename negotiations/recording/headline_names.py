@@ -8,7 +8,7 @@ from .directory import Directory
 
 
 class DirectoryNames:
-    """Names from the directory, for `rules.wording`."""
+    """Names from the directory, for `rules.headlines`."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory

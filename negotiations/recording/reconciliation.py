@@ -5,21 +5,24 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..models import Development
-from ..rules import wording
 from ..rules.audiences import AUDIENCES, Audience
 from ..rules.developments import Development as Told
-from ..vocabulary.kinds import CANCELLED, Kind
+from ..rules.developments import Identity
+from ..rules.headlines import cancelled, headline
+from ..vocabulary.kinds import CANCELLED
 from .act import Recording
-from .derivation import SCOPES, Row, Rows, Scope, World, is_in_question, rows_of_tails
+from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question, rows_of_tails
 from .derived_columns import settle_columns, settle_positions
+from .development_rows import FLAGS, development_of, fields_of
 from .directory import Directory
 from .headline_names import DirectoryNames
 
-Wanted = dict[Audience, dict[str, Told]]
+Standings = dict[Identity, "Standing"]
+"""What stands for one audience, by identity."""
 BATCH = 1000
 """How many things are held in memory at once."""
 
@@ -90,7 +93,7 @@ def _statements(world: World) -> dict[str, int]:
 
 def _standing_in_series(
     world: World, scope: Scope, ids: list[int]
-) -> dict[int, dict[Audience, dict[str, Standing]]]:
+) -> dict[int, dict[Audience, Standings]]:
     """What stands of those series, or of the tails of those that were read no further."""
     whole = [id for id in ids if world.series[id].since is None]
     have = standing_rows(scope.rows, whole)
@@ -125,7 +128,7 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
     return found
 
 
-def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, dict[str, Standing]]]:
+def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, Standings]]:
     """What stands for each audience now, by thing and identity; cancellations left out."""
     kept: list[tuple[int, Row]] = []
     ordered = sorted(ids)
@@ -134,55 +137,20 @@ def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, di
     followed: dict[Audience, set[Any]] = {reader: set() for reader in AUDIENCES}
     for _, row in kept:
         for reader in AUDIENCES:
-            if row["references_id"] and row[_FLAGS[reader]]:
+            if row["references_id"] and row[FLAGS[reader]]:
                 followed[reader].add(row["references_id"])
-    found: dict[int, dict[Audience, dict[str, Standing]]] = defaultdict(
+    found: dict[int, dict[Audience, Standings]] = defaultdict(
         lambda: {reader: {} for reader in AUDIENCES}
     )
     for thing, row in kept:
         if row["kind"] == CANCELLED:
             continue
-        readers = [r for r in AUDIENCES if row[_FLAGS[r]] and row["id"] not in followed[r]]
+        readers = [r for r in AUDIENCES if row[FLAGS[r]] and row["id"] not in followed[r]]
         if readers:
-            standing = Standing(row["id"], row["root"], _told_by(row))
+            standing = Standing(row["id"], row["root"], development_of(row))
             for reader in readers:
-                found[thing][reader][row["identity"]] = standing
+                found[thing][reader][standing.told.identity] = standing
     return found
-
-
-_FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
-
-
-def _told_by(row: Row) -> Told:
-    """A kept row as `rules` would tell it, to be compared with what follows now."""
-    is_correction = row["kind"] == Kind.STATEMENT_CORRECTED
-    return Told(
-        kind=row["kind"],
-        identity=row["identity"],
-        known_from=row["known_from"],
-        party=row["party__slug"],
-        issue=row["issue__slug"],
-        parties=tuple(row["parties"]),
-        issues=tuple(row["issues"]),
-        round=row["round__slug"],
-        from_round=row["from_round__slug"],
-        from_stance=row["from_stance"],
-        to_stance=row["to_stance"],
-        nature=row["nature"],
-        direction=row["direction"],
-        movement=row["movement"],
-        revealed=row["revealed"],
-        timing=row["timing"],
-        held_from=row["held_from"],
-        statement=row["statement__slug"],
-        from_statement=row["from_statement__slug"],
-        correction=row["correction__slug"] if is_correction else None,
-        demand=row["demand__slug"],
-        response=row["response__slug"],
-        document=row["document__slug"],
-        red_line=row["red_line__slug"],
-        details=row["details"],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +165,7 @@ def _differences(
     act: Recording,
     directory: Directory,
     wanted: Wanted,
-    have: dict[Audience, dict[str, Standing]],
+    have: dict[Audience, Standings],
     corrections: dict[Audience, str],
 ) -> list[tuple[str, Development]]:
     """One row for each thing to say, flagged for all the audiences to whom it says the same."""
@@ -211,13 +179,13 @@ def _differences(
             else:
                 same.append(reader)
     return [
-        (difference.told.identity, _row(act, directory, difference, readers))
+        (str(difference.told.identity), _row(act, directory, difference, readers))
         for difference, readers in found
     ]
 
 
 def _between(
-    wanted: dict[str, Told], have: dict[str, Standing], correction: str | None
+    wanted: dict[Identity, Told], have: Standings, correction: str | None
 ) -> Iterable[_Difference]:
     for identity, told in wanted.items():
         standing = have.get(identity)
@@ -233,57 +201,26 @@ def _row(
 ) -> Development:
     told, names = difference.told, DirectoryNames(directory)
     correction = told.correction or difference.correction
-    say = wording.cancelled if difference.cancels else wording.headline
-    headline = say(told, names, correction=difference.correction is not None)
+    say = cancelled if difference.cancels else headline
     id = uuid.uuid4()
+    fields = fields_of(replace(told, correction=correction), directory.id_of)
+    if difference.cancels:
+        fields["kind"] = CANCELLED
     return Development(
         id=id,
         root=difference.references.root if difference.references else id,
         act=act.row,
         negotiation=act.negotiation,
-        kind=CANCELLED if difference.cancels else told.kind,
-        identity=told.identity,
-        references_id=difference.references.id if difference.references else None,
-        headline=headline,
-        correction_id=_id(directory, "correction", correction),
-        party_id=_id(directory, "party", told.party),
-        issue_id=_id(directory, "issue", told.issue),
         series_id=_series(directory, told),
-        round_id=_id(directory, "round", told.round),
-        from_round_id=_id(directory, "round", told.from_round),
-        statement_id=_id(directory, "statement", told.statement),
-        from_statement_id=_id(directory, "statement", told.from_statement),
-        demand_id=_id(directory, "demand", told.demand),
-        response_id=_id(directory, "response", told.response),
-        document_id=_id(directory, "document", told.document),
-        red_line_id=_id(directory, "red_line", told.red_line),
-        parties=list(told.parties),
-        issues=list(told.issues),
-        details=told.details,
-        **{name: getattr(told, name) for name in _COPIED},
-        **{f"for_{reader.word}": reader in readers for reader in AUDIENCES},
+        references_id=difference.references.id if difference.references else None,
+        headline=say(told, names, correction=difference.correction is not None),
+        **fields,
+        **{FLAGS[reader]: reader in readers for reader in AUDIENCES},
     )
 
 
-_COPIED = (
-    "known_from",
-    "from_stance",
-    "to_stance",
-    "nature",
-    "direction",
-    "movement",
-    "revealed",
-    "timing",
-    "held_from",
-)
-
-
-def _id(directory: Directory, noun: str, slug: str | None) -> int | None:
-    return directory.id_of(noun, slug) if slug else None
-
-
 def _series(directory: Directory, told: Told) -> int | None:
-    if told.identity.split("|", 1)[0] not in ("position", "contested", "corrected"):
+    if not told.identity.is_of_a_series:
         return None
     party, issue = (
         directory.get("party", told.party or ""),

@@ -89,13 +89,16 @@ def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str
         for reader in AUDIENCES:
             want = wanted[id][reader]
             have = standing.get(id, {}).get(reader, {})
-            for identity in sorted(want.keys() | have.keys()):
+            for identity in sorted(want.keys() | have.keys(), key=str):
                 if identity not in have:
-                    yield identity, f"the stream of the {reader.word} lacks it"
+                    yield str(identity), f"the stream of the {reader.word} lacks it"
                 elif identity not in want:
-                    yield identity, f"it stands for the {reader.word}, and does not follow"
+                    yield str(identity), f"it stands for the {reader.word}, and does not follow"
                 elif have[identity].told != want[identity]:
-                    yield identity, f"it stands otherwise for the {reader.word} than it follows"
+                    yield (
+                        str(identity),
+                        f"it stands otherwise for the {reader.word} than it follows",
+                    )
 
 
 def _derived(world: World, ids: list[int], today: date) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@
     changes      one walk over days: first stances and changes, with movement
     demands      asks, answers and what is overdue
     collisions   red lines against demands and against each other
+    steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line
-    wording      the headline of each
+    headlines    how each kind of development reads, a function a kind
+    wording      days and lists in sentences
     notices      when somebody is written to again
 
 Everything is named by slug, every day is a `date`, and whoever calls has already asked what the

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from negotiations.rules.developments import Development
-from negotiations.rules.wording import cancelled, headline
+from negotiations.rules.developments import Development, Identity
+from negotiations.rules.headlines import cancelled, headline
+from negotiations.vocabulary.kinds import Kind
 
 
 class Names:
@@ -50,8 +51,8 @@ DETAILS: dict[str, Any] = {
     "confidence": "high",
 }
 CHANGE = Development(
-    kind="position-changed",
-    identity="position|germany|ns2|berlin|",
+    kind=Kind.POSITION_CHANGED,
+    identity=Identity.parse("position|germany|ns2|berlin|"),
     known_from=date(2022, 1, 26),
     party="germany",
     issue="ns2",
@@ -67,7 +68,7 @@ CHANGE = Development(
     held_from=date(2022, 1, 26),
     details=DETAILS,
 )
-FIRST = replace(CHANGE, kind="position-stated", from_stance=None, movement=None)
+FIRST = replace(CHANGE, kind=Kind.POSITION_STATED, from_stance=None, movement=None)
 
 
 def but(
@@ -163,6 +164,6 @@ WORDINGS: dict[str, tuple[str, dict[str, Any], str]] = {
 def test_a_corrected_statement_says_what_became_of_the_position(
     kind: str, details: dict[str, Any], expected: str
 ) -> None:
-    row = but(CHANGE, {"correction_kind": kind, **details}, kind="statement-corrected")
+    row = but(CHANGE, {"correction_kind": kind, **details}, kind=Kind.STATEMENT_CORRECTED)
 
     assert headline(row, NAMES) == expected

@@ -1,0 +1,64 @@
+"""A development as a row of the stream, and a row as the development that it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from ..models import Development as Row
+from ..rules.audiences import AUDIENCES
+from ..rules.developments import Development, Identity
+from ..vocabulary.kinds import Kind
+from .directory import NOUNS
+
+Columns = Mapping[str, Any]
+
+_NAMES = tuple(field.name for field in fields(Development))
+_NOUN_OF: dict[Any, str] = {model: noun for noun, model in NOUNS.items()}
+_LINKED = {
+    name: _NOUN_OF[field.related_model]
+    for name in _NAMES
+    if (field := Row._meta.get_field(name)).is_relation
+}
+"""What the row has as a link and the development by slug, with its noun."""
+_PLAIN = tuple(name for name in _NAMES if name not in _LINKED)
+
+FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
+COLUMNS = (
+    *("id", "root", "references_id"),
+    *FLAGS.values(),
+    *_PLAIN,
+    *(f"{name}__slug" for name in _LINKED),
+)
+"""What is read of a row of the stream, to be compared with what follows now."""
+
+
+def development_of(columns: Columns) -> Development:
+    """A kept row as `rules` would tell it; the correction only where that is what it tells of."""
+    told = {name: columns[name] for name in _PLAIN}
+    told |= {name: columns[f"{name}__slug"] for name in _LINKED}
+    kind = Kind(columns["kind"])
+    return Development(
+        **told
+        | {
+            "kind": kind,
+            "identity": Identity.parse(columns["identity"]),
+            "parties": tuple(columns["parties"]),
+            "issues": tuple(columns["issues"]),
+            "correction": told["correction"] if kind == Kind.STATEMENT_CORRECTED else None,
+        }
+    )
+
+
+def fields_of(told: Development, id_of: Callable[[str, str], int]) -> dict[str, Any]:
+    """A development as fields of its row; `id_of` has the id of a noun's slug."""
+    row = {name: getattr(told, name) for name in _PLAIN}
+    for name, noun in _LINKED.items():
+        slug = getattr(told, name)
+        row[f"{name}_id"] = id_of(noun, slug) if slug else None
+    return row | {
+        "identity": str(told.identity),
+        "parties": list(told.parties),
+        "issues": list(told.issues),
+    }

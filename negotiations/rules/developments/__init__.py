@@ -1,0 +1,33 @@
+"""What follows from the facts that one audience may see: pure functions of what is kept (rule 7).
+
+    development  the value that all of them return, and its identity
+    positions    of a series: first stances, changes, contradictions, corrections
+    demands      of demands, replies with their answers, and red lines
+    calendar     of texts and rounds
+
+Each function answers for one thing that the door can lock: a series, a demand, a response, a
+document, a round or a red line.
+"""
+
+from .calendar import Document, RoundAct, RoundActs, of_document, of_round
+from .demands import Response, of_demand, of_red_line, of_response
+from .development import About, Development, Identity
+from .positions import Correction, Series, of_series
+
+__all__ = [
+    "About",
+    "Correction",
+    "Development",
+    "Document",
+    "Identity",
+    "Response",
+    "RoundAct",
+    "RoundActs",
+    "Series",
+    "of_demand",
+    "of_document",
+    "of_red_line",
+    "of_response",
+    "of_round",
+    "of_series",
+]

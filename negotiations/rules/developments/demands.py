@@ -1,0 +1,183 @@
+"""What follows from demands, from replies with their answers, and from red lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...vocabulary.kinds import Kind
+from ..collisions import RedLine
+from ..demands import Answer, Demand, answer_of, overdue
+from .development import About, Details, Development, Identity
+
+
+def of_demand(demand: Demand, answers: Sequence[Answer], *, known: date) -> list[Development]:
+    """The demand's own acts, what of it is overdue, and answers that changed."""
+    return [
+        *_demand_acts(demand, known),
+        *_overdue(demand, answers, known),
+        *_answers_changed(demand, answers, known),
+    ]
+
+
+def _demand_acts(demand: Demand, known: date) -> Iterable[Development]:
+    for act in demand.acts:
+        if act.known_from <= known:
+            yield _about_demand(
+                demand,
+                _DEMAND_KINDS[act.kind],
+                act.on.isoformat(),
+                act.known_from,
+                {"day": act.on.isoformat(), "asks": act.asks, "due": _iso(act.due)},
+            )
+
+
+_DEMAND_KINDS = {
+    "made": Kind.DEMAND_MADE,
+    "amended": Kind.DEMAND_AMENDED,
+    "withdrawn": Kind.DEMAND_WITHDRAWN,
+}
+
+
+def _overdue(demand: Demand, answers: Sequence[Answer], known: date) -> Iterable[Development]:
+    for late in overdue(demand, answers, known=known):
+        yield _about_demand(
+            demand,
+            Kind.DEMAND_OVERDUE,
+            late.due.isoformat(),
+            late.told_on,
+            {
+                "day": late.told_on.isoformat(),
+                "due": late.due.isoformat(),
+                "open": list(late.open),
+            },
+        )
+
+
+def _about_demand(
+    demand: Demand, kind: Kind, day: str, known_from: date, details: Details
+) -> Development:
+    return Development(
+        kind=kind,
+        identity=Identity.of(About.DEMAND, demand.slug, kind, day),
+        party=demand.party,
+        issue=demand.issue,
+        parties=(demand.party, *demand.addressees),
+        issues=(demand.issue,),
+        round=demand.round if kind == Kind.DEMAND_MADE else None,
+        known_from=known_from,
+        demand=demand.slug,
+        details=details,
+    )
+
+
+def _answers_changed(
+    demand: Demand, answers: Sequence[Answer], known: date
+) -> Iterable[Development]:
+    """Each addressee's answers in the order in which they became known, where one differs.
+
+    One that a later answer had overtaken when it became known changes nothing.
+    """
+    for addressee in demand.addressees:
+        theirs = [a for a in answers if a.responder == addressee and a.answers]
+        stood: Answer | None = None
+        for day in sorted({a.known_from for a in theirs if a.known_from <= known}):
+            latest = answer_of(addressee, theirs, at=known, known=day)
+            if latest is None or latest is stood or latest.known_from != day:
+                continue
+            if stood is not None and stood.answer != latest.answer:
+                yield _answer_changed(demand, stood, latest, day)
+            stood = latest
+
+
+def _answer_changed(demand: Demand, before: Answer, after: Answer, day: date) -> Development:
+    return Development(
+        kind=Kind.ANSWER_CHANGED,
+        identity=Identity.of(About.ANSWER, demand.slug, after.responder, after.response),
+        party=after.responder,
+        issue=demand.issue,
+        parties=(after.responder, demand.party),
+        issues=(demand.issue,),
+        known_from=day,
+        demand=demand.slug,
+        response=after.response,
+        details={
+            "day": after.given.isoformat(),
+            "from_answer": before.answer,
+            "to_answer": after.answer,
+            "from_response": before.response,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A reply with the answers that one audience may know of, and each demand's party and issue."""
+
+    slug: str
+    responder: str
+    to: str
+    given: date
+    answers: Sequence[Answer]
+    demands: dict[str, tuple[str, str]]
+
+
+def of_response(response: Response, *, known: date) -> list[Development]:
+    """One development for each day on which answers of the reply became known."""
+    by_day: dict[date, list[Answer]] = defaultdict(list)
+    for answer in response.answers:
+        if answer.known_from <= known:
+            by_day[answer.known_from].append(answer)
+    return [_received(response, day, by_day[day]) for day in sorted(by_day)]
+
+
+def _received(response: Response, day: date, answers: Sequence[Answer]) -> Development:
+    ordered = sorted(answers, key=lambda a: a.demand)
+    issues = tuple(dict.fromkeys(response.demands[a.demand][1] for a in ordered))
+    askers = [response.demands[a.demand][0] for a in ordered]
+    return Development(
+        kind=Kind.RESPONSE_RECEIVED,
+        identity=Identity.of(About.RESPONSE, response.slug, day.isoformat()),
+        party=response.responder,
+        issue=issues[0] if len(issues) == 1 else None,
+        parties=tuple(dict.fromkeys((response.responder, response.to, *askers))),
+        issues=issues,
+        known_from=day,
+        held_from=response.given,
+        revealed=day > response.given,
+        response=response.slug,
+        details={
+            "day": response.given.isoformat(),
+            "answers": [[a.demand, a.answer] for a in ordered],
+        },
+    )
+
+
+def of_red_line(line: RedLine, *, known: date) -> list[Development]:
+    """Declared; and relaxed, also when it is given up."""
+    return [
+        Development(
+            kind=Kind.RED_LINE_DECLARED if act.kind == "declared" else Kind.RED_LINE_RELAXED,
+            identity=Identity.of(About.LINE, line.slug, act.kind, act.on.isoformat()),
+            party=line.party,
+            issue=line.issue,
+            parties=(line.party,),
+            issues=(line.issue,),
+            known_from=act.known_from,
+            red_line=line.slug,
+            details={
+                "day": act.on.isoformat(),
+                "act": act.kind,
+                "refuses": line.refuses,
+                "strength": act.strength,
+            },
+        )
+        for act in line.acts
+        if act.known_from <= known
+    ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,93 @@
+"""One thing to tell, and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from ...vocabulary.kinds import Kind
+
+Details = dict[str, Any]
+SEPARATOR = "|"
+"""What no slug, day or kind has in it."""
+
+
+class About(StrEnum):
+    """What sort of thing a development is about: the first part of its identity."""
+
+    POSITION = "position"
+    CONTESTED = "contested"
+    CORRECTED = "corrected"
+    DEMAND = "demand"
+    ANSWER = "answer"
+    RESPONSE = "response"
+    DOCUMENT = "document"
+    ROUND = "round"
+    LINE = "line"
+
+    @property
+    def prefix(self) -> str:
+        """With this begins every stored identity of the sort."""
+        return f"{self}{SEPARATOR}"
+
+
+OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a development is about: of one audience's rows with one identity only the last stands."""
+
+    about: About
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, about: About, *parts: str) -> Self:
+        return cls(about, parts)
+
+    @classmethod
+    def parse(cls, stored: str) -> Self:
+        """The identity that is stored as that text."""
+        about, *parts = stored.split(SEPARATOR)
+        return cls(About(about), tuple(parts))
+
+    def __str__(self) -> str:
+        """As it is stored."""
+        return SEPARATOR.join((self.about, *self.parts))
+
+    @property
+    def is_of_a_series(self) -> bool:
+        return self.about in OF_A_SERIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """One thing to tell. Days are whole days, everything else is named by slug."""
+
+    kind: Kind
+    identity: Identity
+    known_from: date
+    party: str | None = None
+    issue: str | None = None
+    parties: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    round: str | None = None
+    from_round: str | None = None
+    from_stance: str | None = None
+    to_stance: str | None = None
+    nature: str | None = None
+    direction: str | None = None
+    movement: str | None = None
+    revealed: bool | None = None
+    timing: str | None = None
+    held_from: date | None = None
+    statement: str | None = None
+    from_statement: str | None = None
+    correction: str | None = None
+    demand: str | None = None
+    response: str | None = None
+    document: str | None = None
+    red_line: str | None = None
+    details: Details = field(default_factory=dict)

@@ -1,0 +1,173 @@
+"""What follows from a series: first stances, changes, contradictions and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...vocabulary.kinds import Kind
+from ..calendar import BETWEEN_ROUNDS, Calendar
+from ..changes import Ask, Change, Refusal, changes, movement
+from ..collisions import RedLine
+from ..demands import Demand
+from ..timeline import Statement, contested_days, counted
+from .development import About, Development, Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction, denial or retraction that one audience may know of, from `known_from`.
+
+    `was` is the nearest version back along the chain that this audience had seen; `now` what
+    took its place, None where it ended without a successor.
+    """
+
+    slug: str
+    kind: str
+    known_from: date
+    was: Statement
+    now: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All that bears on where one party stands on one issue, as one audience may see it."""
+
+    party: str
+    issue: str
+    statements: Sequence[Statement]
+    corrections: Sequence[Correction] = ()
+    demands: Sequence[Demand] = ()
+    red_lines: Sequence[RedLine] = ()
+
+
+def of_series(series: Series, calendar: Calendar, *, known: date) -> list[Development]:
+    """First stances, changes, contested days and corrections, as known on `known`."""
+    return [
+        *_positions(series, calendar, known),
+        *_contested(series, known),
+        *_corrected(series, known),
+    ]
+
+
+def _positions(series: Series, calendar: Calendar, known: date) -> Iterable[Development]:
+    found = changes(series.statements, calendar, known=known)
+    if not found:
+        return
+    asks = [ask for d in series.demands for ask in d.asks_over_time(known=known)]
+    refusals = [r for line in series.red_lines if (r := line.refusal(known=known))]
+    for change in found:
+        yield _position(series, change, asks, refusals)
+
+
+def _position(
+    series: Series, change: Change, asks: Sequence[Ask], refusals: Sequence[Refusal]
+) -> Development:
+    told, before = change.statement, change.before
+    place = told.place
+    day = told.day.isoformat() if place.timing == BETWEEN_ROUNDS else ""
+    return Development(
+        kind=Kind.POSITION_CHANGED if before else Kind.POSITION_STATED,
+        identity=Identity.of(About.POSITION, series.party, series.issue, place.round or "", day),
+        party=series.party,
+        issue=series.issue,
+        parties=(series.party,),
+        issues=(series.issue,),
+        round=place.round,
+        from_round=before.place.round if before else None,
+        from_stance=before.stance if before else None,
+        to_stance=told.stance,
+        nature=change.nature,
+        direction=change.direction,
+        movement=movement(series.party, change.direction, told.day, asks, refusals),
+        revealed=change.revealed,
+        timing=place.timing,
+        held_from=told.held_from,
+        known_from=told.first_known,
+        statement=told.slug,
+        from_statement=before.slug if before else None,
+        details={
+            "day": told.day.isoformat(),
+            "conditions": sorted(change.conditions),
+            "from_conditions": sorted(change.conditions_before),
+            "contested": [[s.slug, s.stance] for s in change.contested],
+            "told_by": told.told_by,
+            "confidence": told.confidence,
+        },
+    )
+
+
+def _contested(series: Series, known: date) -> Iterable[Development]:
+    stances = counted(series.statements, known=known)
+    for day, voices in contested_days(stances).items():
+        first = voices[0]
+        yield Development(
+            kind=Kind.POSITION_CONTESTED,
+            identity=Identity.of(About.CONTESTED, series.party, series.issue, day.isoformat()),
+            party=series.party,
+            issue=series.issue,
+            parties=(series.party,),
+            issues=(series.issue,),
+            round=first.place.round,
+            timing=first.place.timing,
+            held_from=first.held_from,
+            known_from=_first_known_to_differ(voices),
+            statement=first.slug,
+            details={
+                "day": day.isoformat(),
+                "contested": [[s.slug, s.stance] for s in voices],
+                "told_by": first.told_by,
+                "confidence": first.confidence,
+            },
+        )
+
+
+def _first_known_to_differ(voices: Sequence[Statement]) -> date:
+    """The first day on which two of the voices that differ could be known."""
+    return min(
+        max(one.first_known, other.first_known)
+        for one in voices
+        for other in voices
+        if one.held_from == other.held_from and one.stance != other.stance
+    )
+
+
+def _corrected(series: Series, known: date) -> Iterable[Development]:
+    for correction in series.corrections:
+        if correction.known_from > known:
+            continue
+        was, now = correction.was, correction.now
+        place = (now or was).place
+        yield Development(
+            kind=Kind.STATEMENT_CORRECTED,
+            identity=Identity.of(About.CORRECTED, correction.slug),
+            party=series.party,
+            issue=series.issue,
+            parties=(series.party,),
+            issues=(series.issue,),
+            round=place.round,
+            from_round=was.place.round,
+            from_stance=was.stance,
+            to_stance=now.stance if now else None,
+            timing=place.timing,
+            held_from=(now or was).held_from,
+            known_from=correction.known_from,
+            statement=(now or was).slug,
+            from_statement=was.slug,
+            correction=correction.slug,
+            details={
+                "day": (now or was).day.isoformat(),
+                "correction_kind": correction.kind,
+                "position_unchanged": _says_the_same(was, now),
+            },
+        )
+
+
+def _says_the_same(was: Statement, now: Statement | None) -> bool:
+    """Whether a correction leaves what counts for the position as it was."""
+    if not was.counts or was.silent:
+        return now is None or not now.counts or now.silent
+    if now is None:
+        return False
+    return now.counts and (now.stance, now.conditions) == (was.stance, was.conditions)

@@ -1,0 +1,242 @@
+"""The headline of a development: plain, exact, calm; *moved* is for parties, *corrected* for us."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Protocol
+
+from ..vocabulary.answers import AnswerKind
+from ..vocabulary.kinds import Kind
+from ..vocabulary.stances import stance_words
+from ..vocabulary.steps import Nature
+from .calendar import BETWEEN_ROUNDS
+from .developments import Development
+from .wording import ARROW, day_words, listed
+
+
+class Names(Protocol):
+    """What the things that a development points at are called, to whoever may see them."""
+
+    def party(self, slug: str) -> str: ...
+    def issue(self, slug: str) -> str: ...
+    def round(self, slug: str) -> str: ...
+    def outcome(self, slug: str) -> str: ...
+    def speaker(self, slug: str) -> str: ...
+    def demand(self, slug: str) -> tuple[int, str]: ...
+    def document(self, slug: str) -> str: ...
+    def red_line(self, slug: str) -> str: ...
+
+
+def headline(development: Development, names: Names, *, correction: bool = False) -> str:
+    """One line that can stand alone, in a list or as the subject of a mail.
+
+    With `correction` it says that our record was corrected, and never that a party moved.
+    """
+    if correction and development.kind in (Kind.POSITION_STATED, Kind.POSITION_CHANGED):
+        return f"Correction: {_recorded(development, names)}"
+    line = HEADLINES[development.kind](development, names)
+    if correction and not line.startswith("Correction: "):
+        return f"Correction: {line}"
+    return line
+
+
+def cancelled(development: Development, names: Names, *, correction: bool = False) -> str:
+    """What no longer holds, without repeating the word that was withdrawn."""
+    about = []
+    if development.party:
+        about.append(names.party(development.party))
+    if development.issue:
+        about.append(f"on {names.issue(development.issue)}")
+    elif development.document:
+        about.append(f"on {names.document(development.document)}")
+    at = names.round(development.round) if development.round else None
+    told = development.kind.entry.taken_back
+    where = f" at {at}" if at else f" on {day_words(development.details['day'])}"
+    what = f"{' '.join(about) or 'The record'}, {told}{where}"
+    return f"Correction: {what} no longer holds" if correction else f"No longer holds: {what}"
+
+
+def _subject(d: Development, names: Names) -> str:
+    party = names.party(d.party) if d.party else "Several parties"
+    return f"{party} on {names.issue(d.issue)}" if d.issue else party
+
+
+def _stated(d: Development, names: Names) -> str:
+    stance = stance_words(d.to_stance) + _if(d.details["conditions"])
+    return _position(d, names, f"{stance} (first stated)")
+
+
+def _changed(d: Development, names: Names) -> str:
+    if d.nature == Nature.CONDITIONS_CHANGED:
+        before = "; ".join(d.details["from_conditions"]) or "none"
+        after = "; ".join(d.details["conditions"]) or "none"
+        step = f"{stance_words(d.to_stance)}, conditions changed: {before} {ARROW} {after}"
+    else:
+        step = f"{stance_words(d.from_stance)} {ARROW} {stance_words(d.to_stance)}"
+        step += _if(d.details["conditions"])
+    if d.movement and not d.details["contested"]:
+        step += f" ({d.movement})"
+    return _position(d, names, step)
+
+
+def _recorded(d: Development, names: Names) -> str:
+    """A stance or step as our record has it since it was corrected: nobody moved just now."""
+    stance = stance_words(d.to_stance) + _if(d.details["conditions"])
+    before = f", after {stance_words(d.from_stance)}" if d.from_stance else " (first stated)"
+    at_round = d.round and d.timing != BETWEEN_ROUNDS
+    at = f"at {names.round(d.round or '')}" if at_round else f"on {day_words(d.details['day'])}"
+    return _qualified(d, names, f"{_subject(d, names)} {at}, now recorded as {stance}{before}")
+
+
+def _position(d: Development, names: Names, step: str) -> str:
+    line = _qualified(d, names, f"{_subject(d, names)}: {step}")
+    if d.revealed and d.held_from:
+        line = f"Revealed: {line}, held since {day_words(d.held_from)}"
+    return line
+
+
+def _qualified(d: Development, names: Names, line: str) -> str:
+    """With all that makes it less sure: another voice, another teller, our own confidence."""
+    if d.details["contested"]:
+        line += f", contested: also {_other_stances(d)}"
+    if d.details["told_by"]:
+        line += f", as told by {names.speaker(d.details['told_by'])}"
+    if d.details["confidence"] != "high":
+        line += f", {d.details['confidence']} confidence"
+    return line
+
+
+def _other_stances(d: Development) -> str:
+    others = dict.fromkeys(stance for _, stance in d.details["contested"] if stance != d.to_stance)
+    return " and ".join(stance_words(stance) for stance in others)
+
+
+def _if(conditions: list[str]) -> str:
+    return f", if {'; '.join(conditions)}" if conditions else ""
+
+
+def _contested(d: Development, names: Names) -> str:
+    stances = dict.fromkeys(stance for _, stance in d.details["contested"])
+    both = " and ".join(stance_words(stance) for stance in stances)
+    return f"{_subject(d, names)}: contested on {day_words(d.details['day'])}, {both}"
+
+
+def _corrected(d: Development, names: Names) -> str:
+    what = {
+        "wording-corrected": "wording corrected",
+        "attribution-corrected": "attribution corrected",
+        "reclassified": "stance reclassified",
+        "denial": "account denied",
+        "retraction": "entry retracted",
+    }[d.details["correction_kind"]]
+    end = f"now recorded as {stance_words(d.to_stance)}" if d.to_stance else "it no longer counts"
+    if d.details["position_unchanged"]:
+        end = "position unchanged"
+    day = day_words(d.details["day"])
+    return f"Correction: {_subject(d, names)}, {what} for {day}; {end}"
+
+
+def _demand_made(d: Development, names: Names) -> str:
+    number, text = names.demand(d.demand or "")
+    whom = listed(names.party(slug) for slug in d.parties[1:])
+    return f"{names.party(d.parties[0])} asks {whom}: {text} (no. {number})"
+
+
+def _demand_amended(d: Development, names: Names) -> str:
+    number, text = names.demand(d.demand or "")
+    return f"{names.party(d.parties[0])} amends its demand no. {number}: {text}"
+
+
+def _demand_withdrawn(d: Development, names: Names) -> str:
+    number, text = names.demand(d.demand or "")
+    return f"{names.party(d.parties[0])} withdraws its demand no. {number}: {text}"
+
+
+def _overdue(d: Development, names: Names) -> str:
+    number, text = names.demand(d.demand or "")
+    who = listed(names.party(slug) for slug in d.details["open"])
+    asker = names.party(d.parties[0])
+    due = day_words(d.details["due"])
+    return f"No answer known by {due} from {who} to demand no. {number} of {asker}: {text}"
+
+
+def _received(d: Development, names: Names) -> str:
+    counts = Counter(answer for _, answer in d.details["answers"])
+    answers = listed(f"{count} {AnswerKind(answer).words}" for answer, count in counts.items())
+    line = f"{names.party(d.parties[0])} to {names.party(d.parties[1])}: {answers}"
+    if d.revealed:
+        return f"Revealed: {line}, answered on {day_words(d.details['day'])}"
+    return line
+
+
+def _answer_changed(d: Development, names: Names) -> str:
+    number, _ = names.demand(d.demand or "")
+    step = f"{AnswerKind(d.details['from_answer']).words} {ARROW} {AnswerKind(d.details['to_answer']).words}"
+    return f"{_subject(d, names)}, answer to demand no. {number}: {step}"
+
+
+def _declared(d: Development, names: Names) -> str:
+    strength = "" if d.details["strength"] == "firm" else ", bargainable"
+    return f"{_subject(d, names)}, red line declared{strength}: {names.red_line(d.red_line or '')}"
+
+
+def _relaxed(d: Development, names: Names) -> str:
+    how = "given up" if d.details["act"] == "given-up" else f"firm {ARROW} bargainable"
+    return f"{_subject(d, names)}, red line {how}: {names.red_line(d.red_line or '')}"
+
+
+def _delivered(d: Development, names: Names) -> str:
+    line = f"Handed over: {names.document(d.document or '')}"
+    return f"{line}, on {day_words(d.held_from)}" if d.held_from else line
+
+
+def _disclosed(d: Development, names: Names) -> str:
+    line = f"Text came out: {names.document(d.document or '')}"
+    return f"{line}, handed over on {day_words(d.held_from)}" if d.held_from else line
+
+
+def _round_planned(d: Development, names: Names) -> str:
+    return f"Planned: {names.round(d.round or '')}, {_days(d)}"
+
+
+def _round_moved(d: Development, names: Names) -> str:
+    return f"Moved: {names.round(d.round or '')} to {_days(d)}"
+
+
+def _round_cancelled(d: Development, names: Names) -> str:
+    return f"Called off: {names.round(d.round or '')}, {_days(d)}"
+
+
+def _days(d: Development) -> str:
+    first, last = d.details["dates"]
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+
+
+def _round_held(d: Development, names: Names) -> str:
+    held = f"Held: {names.round(d.round or '')}, {day_words(d.details['day'])}"
+    outcome = names.outcome(d.round or "")
+    return f"{held}. {outcome}" if outcome else held
+
+
+HEADLINES: dict[Kind, Callable[[Development, Names], str]] = {
+    Kind.POSITION_STATED: _stated,
+    Kind.POSITION_CHANGED: _changed,
+    Kind.POSITION_CONTESTED: _contested,
+    Kind.STATEMENT_CORRECTED: _corrected,
+    Kind.DEMAND_MADE: _demand_made,
+    Kind.DEMAND_AMENDED: _demand_amended,
+    Kind.DEMAND_WITHDRAWN: _demand_withdrawn,
+    Kind.DEMAND_OVERDUE: _overdue,
+    Kind.RESPONSE_RECEIVED: _received,
+    Kind.ANSWER_CHANGED: _answer_changed,
+    Kind.RED_LINE_DECLARED: _declared,
+    Kind.RED_LINE_RELAXED: _relaxed,
+    Kind.DOCUMENT_DELIVERED: _delivered,
+    Kind.DOCUMENT_DISCLOSED: _disclosed,
+    Kind.ROUND_PLANNED: _round_planned,
+    Kind.ROUND_MOVED: _round_moved,
+    Kind.ROUND_HELD: _round_held,
+    Kind.ROUND_CANCELLED: _round_cancelled,
+}
+"""How each kind reads. A cancellation reads as `cancelled` has it."""

@@ -1,0 +1,45 @@
+"""A kind of development has all that belongs to it: an entry, a headline, what a mail tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from negotiations.delivery.mail.items import TELL
+from negotiations.models import Development
+from negotiations.rules.headlines import HEADLINES
+from negotiations.vocabulary.kinds import CANCELLED, Kind
+
+
+def lacking(kinds: Iterable[str]) -> list[str]:
+    """All that those kinds lack, each with where it belongs."""
+    lacks = []
+    stored = dict(Development._meta.get_field("kind").flatchoices)
+    for kind in kinds:
+        if kind not in Kind:
+            lacks.append(f"{kind}: an entry in vocabulary/kinds.py")
+        if kind not in stored:
+            lacks.append(f"{kind}: a migration that stores it")
+        if kind not in HEADLINES and kind != CANCELLED:
+            lacks.append(f"{kind}: a headline in rules/headlines.py")
+        if kind not in TELL:
+            lacks.append(f"{kind}: what a mail tells of it in delivery/mail/items/")
+    return lacks
+
+
+def test_every_kind_has_all_that_belongs_to_it() -> None:
+    assert lacking([*Kind, *HEADLINES, *TELL]) == []
+
+
+def test_all_that_a_new_kind_lacks_is_named_at_once() -> None:
+    assert lacking([*Kind, "warning-made"]) == [
+        "warning-made: an entry in vocabulary/kinds.py",
+        "warning-made: a migration that stores it",
+        "warning-made: a headline in rules/headlines.py",
+        "warning-made: what a mail tells of it in delivery/mail/items/",
+    ]
+
+
+def test_no_two_kinds_are_told_in_one_place_of_a_mail() -> None:
+    places = [(kind.entry.section, kind.entry.place) for kind in Kind]
+
+    assert len(set(places)) == len(places)

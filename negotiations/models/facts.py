@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class Audience(models.TextChoices):
     """Nested: public, team (members of the negotiation), cleared."""
 
-    PUBLIC = "public"
-    TEAM = "team"
-    CLEARED = "cleared"
+    PUBLIC = audiences.Audience.PUBLIC.word
+    TEAM = audiences.Audience.TEAM.word
+    CLEARED = audiences.Audience.CLEARED.word
 
     @property
     def level(self) -> audiences.Audience:

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
+from ..vocabulary.audiences import AUDIENCES, Audience
 
-class Audience(IntEnum):
-    """Nested: what the public may know, the team knows; what the team may, the cleared know."""
-
-    PUBLIC = 0
-    TEAM = 1
-    CLEARED = 2
-
-    @property
-    def word(self) -> str:
-        """The stored value: `public`, `team` or `cleared`."""
-        return self.name.lower()
-
-
-AUDIENCES = tuple(Audience)
+__all__ = ["AUDIENCES", "Audience", "Ending", "Fact", "Life", "life"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+"""Who may know: each audience sees what the wider one may, and more."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Audience(IntEnum):
+    """Nested: what the public may know, the team knows; what the team may, the cleared know."""
+
+    PUBLIC = 0
+    TEAM = 1
+    CLEARED = 2
+
+    @property
+    def word(self) -> str:
+        """The stored value: `public`, `team` or `cleared`."""
+        return self.name.lower()
+
+
+AUDIENCES = tuple(Audience)

@@ -19,7 +19,7 @@ from negotiations.models.deliveries import State
 
 FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
-"""What a proxy adds: a request that comes through one is not this machine's own."""
+"""Headers that a proxy adds: a request that comes through one is not this machine's own."""
 
 Sample = tuple[Mapping[str, str], float]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class MailProvider:
-    """What one is given: `key` is the option that holds its key, `options` those it may have beside it.
+    """One provider: `key` is the option that holds its key, `options` those it may have beside it.
 
     `hears_with` are the options of its webhook, where it signs what it reports. `domain` is the
     option for the host in the address, `second` the one for a second half of the key.
@@ -26,7 +26,7 @@ class MailProvider:
 
     @property
     def address(self) -> str:
-        """What MAIL_URL is to hold."""
+        """The form of MAIL_URL for this provider."""
         key = "KEY:SECRET" if self.second else "KEY"
         return f"anymail+{self.name}://{key}@{'DOMAIN' if self.domain else ''}"
 

@@ -31,9 +31,9 @@ from .recipients import recipient_for
 from .subscriptions import change, subscribe_address
 
 GOOD_FOR = timedelta(days=3)
-"""How long a link can be followed."""
+"""The time for which a link can be followed."""
 LIMITS = ((timedelta(hours=1), 1), (timedelta(days=1), 3))
-"""How many letters one address is sent at most, whoever asks for them."""
+"""The most letters that one address is sent, whoever asks for them."""
 REFUSED = "asked never to be written to"
 
 _SIGNER = Signer(sep=".", salt="demarche.sign-up")
@@ -49,7 +49,7 @@ class LinkTooOld(NoSuchLink):
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """What a link asks its reader to confirm."""
+    """A subscription that the reader of a link is asked to confirm."""
 
     recipient: Recipient
     negotiation: Negotiation
@@ -57,7 +57,7 @@ class SignUp:
 
     @property
     def what(self) -> str:
-        """What would be mailed, as part of a sentence."""
+        """The subscription in words, as part of a sentence."""
         return _in_words(self.negotiation, self.fields)
 
 
@@ -105,7 +105,7 @@ def _link(
 
 
 def read_link(signed: str, *, now: datetime) -> SignUp:
-    """What a link asks to confirm. Raises `LinkTooOld`, or `NoSuchLink` where there is nothing to."""
+    """The sign-up that a link asks to confirm. Raises `LinkTooOld`, or `NoSuchLink` where there is nothing to."""
     try:
         said = _SIGNER.unsign_object(signed)
     except (BadSignature, ValueError) as fault:
@@ -153,7 +153,7 @@ def reader_of(token: str) -> Recipient | None:
 
 
 def has_account(token: str) -> bool:
-    """Whether the reader with that token has an account by now, in which he manages what he gets."""
+    """True where the reader with that token has an account by now, in which he manages what he gets."""
     return Recipient.objects.filter(token=token, user__isnull=False).exists()
 
 

@@ -49,7 +49,7 @@ def _queue_for(
 
 
 def _make_room(found: Sequence[Queued], recipient: Recipient) -> None:
-    """What was dropped while his clearance was gone does not stand in the way of another try."""
+    """Makes room for another try: what was dropped while his clearance was gone does not stand in its way."""
     Delivery.objects.filter(
         recipient=recipient,
         development__in=[queued.development for queued in found],

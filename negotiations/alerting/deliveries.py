@@ -1,4 +1,4 @@
-"""What an act made known becomes deliveries, in the transaction of the act itself.
+"""Queues the deliveries of the developments that an act made known, in the transaction of the act itself.
 
 Queued are, for each development and each reader of its audience:
 
@@ -174,7 +174,7 @@ def _was_told(development: Development, recipient: int, earlier: Told) -> bool:
 
 
 def _was_told_otherwise(development: Development, recipient: int, earlier: Told) -> bool:
-    """Whether the reader was sent something that this mends, or may be before it is handed over."""
+    """True where the reader was sent something that this mends, or may be before it is handed over."""
     wording = _corrected(development)
     if wording is not None and earlier.wordings(recipient, wording):
         return True

@@ -34,7 +34,7 @@ from ..models.deliveries import State
 
 OLD_SECRET_LIVES = timedelta(days=1)
 MOST_ENDPOINTS = 20
-"""How many endpoints one user has at most."""
+"""The most endpoints that one user has."""
 PAUSED = "You paused it."
 
 
@@ -158,7 +158,7 @@ TEST = "A test"
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How many messages are posted again, and how many are not as they no longer hold."""
+    """The numbers of messages that are posted again, and of those that are not as they no longer hold."""
 
     again: int
     overtaken: int
@@ -212,7 +212,7 @@ NOT_TOLD = (State.FAILED, State.SUPPRESSED, State.CANCELLED)
 
 
 def _latest(endpoint: Endpoint, identities: list[str]) -> dict[str, UUID]:
-    """What holds under each identity for the endpoint's owner, or took it back."""
+    """The development that holds under each identity for the endpoint's owner, or took it back."""
     reader = endpoint.recipient.audience_in(endpoint.negotiation)
     if reader is None:
         return {}

@@ -1,4 +1,4 @@
-"""Which subscriptions ask for a development: whoever may see it is asked elsewhere."""
+"""Matches developments with the subscriptions that ask for them: whoever may see it is asked elsewhere."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Matcher:
     def matches(
         self, subscription: Subscription, development: Development, reader: Audience
     ) -> bool:
-        """Whether the subscription asks for it; all of its conditions have to fit.
+        """True where the subscription asks for it; all of its conditions have to fit.
 
         The members of a body are those that `reader` may know of, on the day it became known.
         """
@@ -52,7 +52,7 @@ class Matcher:
     def _concerns(
         self, subscription: Subscription, development: Development, reader: Audience
     ) -> bool:
-        """Whether one of the parties that are followed acts in it, or it concerns one of them."""
+        """True where one of the parties that are followed acts in it, or it concerns one of them."""
         wanted = set(subscription.parties)
         for body in subscription.blocs:
             wanted |= {body, *self._of(body, development.known_from, reader)}
@@ -68,7 +68,7 @@ class Matcher:
 
 
 def _members(negotiation: Negotiation) -> dict[str, list[Affiliation]]:
-    """Who is one of each body, by the body's slug."""
+    """The members of each body, by the body's slug."""
     found: dict[str, list[Affiliation]] = defaultdict(list)
     rows = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
     for row in rows.select_related("party", "body"):

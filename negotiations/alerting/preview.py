@@ -1,4 +1,4 @@
-"""What a subscription would have sent, before it is kept."""
+"""Previews of a subscription: the developments that it would have sent, before it is kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 5000
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How many developments of the last 90 days it asks for, and the last three of all.
+    """The number of developments of the last 90 days it asks for, and the last three of all.
 
     `more` where the stream is so long that only its end was tried.
     """
@@ -40,13 +40,13 @@ def preview(
     *,
     today: date,
 ) -> Preview:
-    """What such a subscription would have sent."""
+    """The developments that such a subscription would have sent."""
     asked = Subscription(recipient=recipient, negotiation=negotiation, **fields)
     return preview_of(asked, reader, today=today)
 
 
 def preview_of(asked: Subscription, reader: Audience, *, today: date) -> Preview:
-    """What a subscription would have sent. Counted is what stands and became known since.
+    """The preview of a subscription. Counted is what stands and became known since.
 
     A fixed number of queries; nothing is kept, and it need not be kept itself.
     """

@@ -1,4 +1,4 @@
-"""What a subscription can be about, with its words: what may be chosen, and what was."""
+"""The subjects of subscriptions in words: those that may be chosen, and those that were."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ LISTED: tuple[tuple[str, str, Any], ...] = (
     ("demands", "About which demands", Demand),
     ("red_lines", "About which red lines", RedLine),
 )
-"""What a subscription can be about, in the order in which it is asked."""
+"""The subjects of a subscription, in the order in which they are asked."""
 
 Choices = list[tuple[str, str]]
 """Slugs, each with its words."""
 
 
 def choices(model: Any, negotiation: Negotiation, reader: Audience) -> Choices:
-    """What there is of a noun for that reader."""
+    """The slug and the label of each row of a noun that the reader may see."""
     things = model.objects.filter(negotiation=negotiation).for_audience(reader)
     return [(thing.slug, _words(thing)) for thing in things]
 
@@ -88,7 +88,7 @@ def described(
 def followed(
     subscriptions: Iterable[Subscription], user: User | AnonymousUser
 ) -> dict[UUID, dict[str, list[str]]]:
-    """What each subscription is about, by its id and list, in words; what `user` may not see is left out.
+    """The subjects of each subscription, by its id and list, in words; without those that `user` may not see.
 
     At most one query a noun, however many there are.
     """

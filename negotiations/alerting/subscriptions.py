@@ -40,7 +40,7 @@ class NotSubscribed(Exception):
 
 
 class SubscriptionFields(TypedDict, total=False):
-    """What a subscription says. An empty list means all."""
+    """The content of a subscription. An empty list means all."""
 
     kinds: Collection[str]
     parties: Collection[str]
@@ -280,11 +280,11 @@ ABOUT: dict[str, tuple[str, Any]] = {
     "red_lines": ("red line", RedLine),
     "documents": ("document", Document),
 }
-"""What a subscription can be about: each list with its noun."""
+"""The subjects of a subscription: each list with its noun."""
 
 NOTE = 300
 MOST = 200
-"""How many subscriptions one reader, or one endpoint, has at most."""
+"""The most subscriptions that one reader, or one endpoint, has."""
 
 
 def _quoted(slugs: Collection[str]) -> str:

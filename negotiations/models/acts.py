@@ -33,7 +33,7 @@ class Act(models.Model):
 
 
 class AuditEntry(models.Model):
-    """What one act did to one object, before and after."""
+    """One object that an act changed, as it was before and after."""
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="entries")
     noun = models.CharField(max_length=40)

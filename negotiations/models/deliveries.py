@@ -1,4 +1,4 @@
-"""What is told to whom, and how it went: the table is the queue."""
+"""Messages to recipients and what became of them: the table is the queue."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class State(models.TextChoices):
 
 
 TOLD = (State.SENT, State.UNCERTAIN)
-"""What has reached somebody, or may have."""
+"""The states of a message that has reached somebody, or may have."""
 UNSETTLED = (State.PENDING, State.LEASED, State.HANDING)
 LETTER = "letter"
 """What the period of a letter begins with. A digest's begins otherwise."""
@@ -160,7 +160,7 @@ class Message(models.Model):
 
 
 class Item(models.Model):
-    """What a mail says of one development to one audience, as it was when that was queued.
+    """One development as a mail tells it to one audience, frozen when it was queued.
 
     `rests_on` names the facts in it, so that what was withheld meanwhile is not repeated.
     """

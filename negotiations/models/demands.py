@@ -1,4 +1,4 @@
-"""What a party asks of others, with the dated acts that made, amended or withdrew it."""
+"""Demands of a party on others, with the dated acts that made, amended or withdrew it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .parties import Party
 
 
 class Outcome(models.TextChoices):
-    """What a demand can ask for, and a red line refuse."""
+    """The outcomes that a demand can ask for, and a red line refuse."""
 
     ACCEPTS = "accepts"
     REJECTS = "rejects"
 
 
 class Demand(Fact):
-    """What a party asks of addressees on an issue, as it stands now; its acts say since when."""
+    """A demand of a party on its addressees on an issue, as it stands now; its acts say since when."""
 
     number = models.PositiveIntegerField()
     party = models.ForeignKey(Party, models.PROTECT, related_name="demands")

@@ -42,7 +42,7 @@ class DevelopmentQuerySet(models.QuerySet[Any]):
         return self.annotate(is_referenced=Exists(later))
 
     def standing(self, reader: Audience) -> Self:
-        """What holds now for that audience: not updated, not cancelled."""
+        """Those that hold now for that audience: not updated, not cancelled."""
         return self.for_audience(reader).referenced(reader).filter(is_referenced=False)
 
 

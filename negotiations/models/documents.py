@@ -64,7 +64,7 @@ class Document(Fact):
 
 
 class DocumentCopy(models.Model):
-    """Who holds a copy, since when and from whom, as far as known."""
+    """A copy of a document: its holder, since when and from whom, as far as known."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="copies")
     party = models.ForeignKey(Party, models.CASCADE, related_name="copies")

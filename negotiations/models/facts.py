@@ -1,4 +1,4 @@
-"""What every fact has: an audience, perhaps an embargo, and a version."""
+"""Every fact has an audience, perhaps an embargo, and a version."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def visible_audiences(reader: audiences.Audience, today: date, prefix: str = "")
 
 class NegotiatedQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser, *, today: date | None = None) -> Self:
-        """What exists for `user`: in negotiations he may see, for his audience in each."""
+        """The rows that exist for `user`: in negotiations he may see, for his audience in each."""
         today = today or today_utc()
         seen = Q()
         for audience, negotiations in Negotiation.objects.by_audience_of(user).items():
@@ -65,7 +65,7 @@ class NegotiatedQuerySet(models.QuerySet[Any]):
         return self.filter(seen) if seen else self.none()
 
     def for_audience(self, reader: audiences.Audience, *, today: date | None = None) -> Self:
-        """What exists for that audience, in whichever negotiation."""
+        """The rows that exist for that audience, in whichever negotiation."""
         return self.filter(self._visible(reader, today or today_utc()))
 
     def _visible(self, reader: audiences.Audience, today: date) -> Q:

@@ -30,7 +30,7 @@ class Series(models.Model):
 
 
 class Position(models.Model):
-    """Where a party stands now, for one audience: kept by the door, never typed in.
+    """The stance of a party now, for one audience: kept by the door, never typed in.
 
     `statement` is null where the party is only said to be silent.
     """

@@ -1,4 +1,4 @@
-"""Where it stands: sources, and their citation by what rests on them."""
+"""Sources, and their citation by what rests on them."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Who speaks, and with what weight."""
+"""Speakers, with the weight of their words."""
 
 from django.db import models
 from django.db.models import Q

@@ -31,7 +31,7 @@ UNUSUAL = (
     | Q(status__in=["superseded", "denied", "retracted"])
     | Q(supersedes__isnull=False)
 )
-"""What makes a statement something else to somebody, or on some day, than to everybody always."""
+"""The statements that are not the same to everybody on every day."""
 
 
 class StatementQuerySet(NegotiatedQuerySet):
@@ -242,7 +242,7 @@ class Statement(Fact):
 
 
 class Correction(Fact):
-    """What was wrong in the record, by whose word, before and after, with the sources of each.
+    """A fault that was found in the record: by whose word, before and after, with the sources of each.
 
     It supersedes, denies or retracts `statement`; an authentication ends nothing. `known_from`
     is the day from which it could be known, and so the day on which what it ends stopped standing.

@@ -1,4 +1,4 @@
-"""Who wants to hear of which developments, how often and by which channel."""
+"""Subscriptions: which developments a recipient is told, how often and by which channel."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Channel(models.TextChoices):
 
 
 class Only(models.TextChoices):
-    """What narrows a subscription down further. Of several that are alike, one has to fit."""
+    """Conditions that narrow a subscription down further. Of several that are alike, one has to fit."""
 
     REVERSED = "reversed", "only reversals"
     HARDENED = "hardened", "only what hardened"
@@ -89,12 +89,12 @@ class Recipient(models.Model):
 
     @property
     def address(self) -> str:
-        """Where mails go; empty for an endpoint."""
+        """The address for mails; empty for an endpoint."""
         return self.user.email if self.user else self.email or ""
 
     @property
     def is_active(self) -> bool:
-        """Whether it may be told anything at all."""
+        """True where it may be told anything at all."""
         if self.suppressed_at is not None:
             return False
         account = self.account
@@ -183,7 +183,7 @@ class SubscriptionQuerySet(models.QuerySet[Any]):
 
 
 LISTS = ("parties", "blocs", "issues", "tracks", "demands", "red_lines", "documents")
-"""What a subscription can be about, each a list of slugs."""
+"""The subjects of a subscription, each a list of slugs."""
 
 
 class Subscription(models.Model):

@@ -57,5 +57,5 @@ class ApiToken(models.Model):
 
 
 def digest_of(secret: str) -> str:
-    """What is kept of a token. It is random and long, so a plain hash is enough."""
+    """The hash that is kept of a token. It is random and long, so a plain hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -67,7 +67,7 @@ def stance_words(stance: str | None) -> str:
 
 @register.filter
 def meaning(stance: str) -> str:
-    """What a stance means, in a few words; nothing for silence."""
+    """The meaning of a stance in a few words; nothing for silence."""
     return Stance(stance).meaning if stance else ""
 
 
@@ -131,7 +131,7 @@ def chip(stance: str | None, state: str = "") -> SafeString:
 
 @register.simple_tag
 def leads_to(row: Any, moment: PageClocks | str = "") -> str:
-    """Where a development is read in full, at the clocks of the page; nothing where nowhere.
+    """The address where a development is read in full, at the clocks of the page; nothing where nowhere.
 
     Demands and red lines stand on pages of their own at the day on which it could be known.
     """
@@ -189,7 +189,7 @@ def answer(kind: str | None) -> SafeString:
 
 @register.inclusion_tag("parts/bars.html")
 def bars(authority: int) -> dict[str, Any]:
-    """How much weight a speaker has, as five bars."""
+    """The weight of a speaker, as five bars."""
     heights = (2.5, 4.1, 5.7, 7.3, 8.9)
     return {
         "bars": [

@@ -1,4 +1,4 @@
-"""What the templates of mails need: lines of a width, days and signs in words."""
+"""Filters for the templates of mails: lines of a width, days and signs in words."""
 
 from __future__ import annotations
 

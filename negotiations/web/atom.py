@@ -22,12 +22,12 @@ from ..vocabulary.kinds import CANCELLED, Kind
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write, not even escaped."""
+"""The characters that XML 1.0 has no way to write, not even escaped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is made of: its entries, what is said of each, and names by slug."""
+    """A feed: its entries, the rows that they tell of, and names by slug."""
 
     negotiation: Negotiation
     address: str
@@ -91,7 +91,7 @@ def _became(entry: Entry) -> str:
 
 
 def _lines(entry: Entry, said: Mapping[str, Any]) -> Iterable[str]:
-    """What is told of it, a paragraph a line: what became of it first, so that nobody reads past it."""
+    """The text of an entry, a paragraph a line: what became of it first, so that nobody reads past it."""
     later = entry.later
     if later is not None:
         became = "It no longer holds" if entry.is_cancelled else "It was updated"
@@ -120,7 +120,7 @@ def _lines(entry: Entry, said: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _passage(passage: Mapping[str, Any]) -> str:
-    """What one statement, demand or line says, with whatever is known of who said it."""
+    """The words of one statement, demand or line, with whatever is known of who said it."""
     withdrawn = passage["role"] == "withdrawn"
     label = "First reported as (withdrawn)" if withdrawn else passage["label"]
     head = ", ".join(filter(None, (label, day_words(passage["day"]))))

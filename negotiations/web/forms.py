@@ -24,12 +24,12 @@ def _capital(words: str) -> str:
 
 
 class SubscriptionForm(forms.Form):
-    """Which developments of one negotiation somebody wants to hear of, and how often."""
+    """Asks which developments of one negotiation somebody wants to hear of, and how often."""
 
     ASKED: tuple[str, ...] = ("kinds", "only", *LISTS)
-    """What decides which developments are asked for."""
+    """The questions that decide which developments are asked for."""
     KEPT: tuple[str, ...] = (*ASKED, "frequency")
-    """What a subscription keeps of the answers, under the same names."""
+    """The answers that a subscription keeps, under the same names."""
     ORDER = (
         *("email", "kinds", "only", "parties", "blocs", "issues", "tracks", "documents"),
         *("demands", "red_lines", "frequency", "by", "without_own", "note"),
@@ -92,7 +92,7 @@ class SubscriptionForm(forms.Form):
 
     @property
     def asked(self) -> dict[str, Any] | None:
-        """What decides which developments are asked for, as the form says now; None if it is unfit."""
+        """The answers that decide which developments are asked for; None where one is unfit."""
         if not self.is_bound:
             return {name: self.fields[name].to_python(self[name].value()) for name in self.ASKED}
         unfit = self.errors.keys() & set(self.ASKED)
@@ -100,12 +100,12 @@ class SubscriptionForm(forms.Form):
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What the subscription is to say, where the form is valid."""
+        """The content of the subscription, where the form is valid."""
         return {name: self.cleaned_data[name] for name in self.KEPT}
 
     @property
     def changed(self) -> dict[str, Any]:
-        """What is said otherwise than before: what can be chosen no more stays where it was left alone."""
+        """The answers that changed: what can be chosen no more stays where it was left alone."""
         kept = self.kept
         return {name: kept[name] for name in kept if name in self.changed_data}
 
@@ -116,12 +116,12 @@ class SubscriptionForm(forms.Form):
 
     @classmethod
     def saying(cls, subscription: Subscription) -> dict[str, Any]:
-        """What the form says of a subscription that is there."""
+        """The answers that a kept subscription gives."""
         return {name: getattr(subscription, name) for name in cls.KEPT}
 
     @staticmethod
     def usual() -> dict[str, Any]:
-        """What is ticked before anybody chose."""
+        """The answers before anybody chose."""
         return {
             "kinds": [kind.value for kind in USUAL_KINDS],
             "frequency": Frequency.IMMEDIATE.value,
@@ -182,14 +182,14 @@ class AccountSubscriptionForm(NotedSubscriptionForm):
 
     @classmethod
     def saying(cls, subscription: Subscription) -> dict[str, Any]:
-        """What the form says of a subscription that is there."""
+        """The answers that a kept subscription gives."""
         webhook = subscription.channel == Channel.WEBHOOK
         by = str(subscription.recipient.endpoint.pk) if webhook else subscription.channel
         return {**super().saying(subscription), "by": by}
 
     @staticmethod
     def usual() -> dict[str, Any]:
-        """What is ticked before anybody chose."""
+        """The answers before anybody chose."""
         return {**NotedSubscriptionForm.usual(), "by": Channel.EMAIL.value}
 
 
@@ -203,11 +203,11 @@ PARAMETERS = {
     "demand": "demands",
     "red_line": "red_lines",
 }
-"""What an address may ask a form of a subscription to begin with: `?party=russia&issue=gas`."""
+"""The parameters by which an address fills in a form of a subscription: `?party=russia&issue=gas`."""
 
 
 def asked_by(query: QueryDict) -> dict[str, list[str]]:
-    """What the page that led to a form asks for. Of one text, demand or red line everything is."""
+    """The answers that the page which led to a form asks for; of one text, demand or red line, all kinds."""
     given = {
         name: [slug for slug in query.getlist(word) if slug] for word, name in PARAMETERS.items()
     }

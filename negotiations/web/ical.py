@@ -19,7 +19,7 @@ STATUS = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Control characters, which a calendar may not hold. Line feeds and tabs it can."""
 EVERY = timedelta(hours=6)
-"""How often a program is asked to look again."""
+"""The time after which a program is asked to look again."""
 
 
 def calendar(negotiation: Negotiation, meetings: Iterable[Meeting], *, today: date) -> bytes:

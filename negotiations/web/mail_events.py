@@ -1,4 +1,4 @@
-"""What the mail provider reports: each report is read by anymail's view and passed on with one call.
+"""Takes the reports of the mail provider: each is read by anymail's view and passed on with one call.
 
 Anymail would send what it read as a signal; here it is passed on directly, so that the way of a
 report can be walked like any other.
@@ -40,7 +40,7 @@ class Hearing(AnymailBaseWebhookView):
         return HttpResponse()
 
     def report(self, event: Any) -> Report | None:
-        """What the event says of an address; None where nothing follows from it."""
+        """The report that an event makes on an address; None where nothing follows from it."""
         became = BECAME.get((event.event_type, event.reject_reason)) or BECAME.get(
             (event.event_type, None)
         )
@@ -51,7 +51,7 @@ class Hearing(AnymailBaseWebhookView):
         return Report(event.recipient, became, event.mta_response or event.description or "")
 
     def passes(self, told: Any) -> bool:
-        """Whether that mail came back for a reason that may pass: a full mailbox, a name not found."""
+        """True where that mail came back for a reason that may pass: a full mailbox, a name not found."""
         return False
 
 
@@ -113,7 +113,7 @@ VIEWS: dict[str, type[Hearing]] = {
 
 @csrf_exempt
 def mail_events(request: HttpRequest) -> HttpResponse:
-    """Where the provider named by MAIL_URL reports. There is none without MAIL_WEBHOOK_SECRET."""
+    """Takes a report of the provider named by MAIL_URL. There is none without MAIL_WEBHOOK_SECRET."""
     view = VIEWS.get(settings.MAILERS["default"]["BACKEND"])
     if view is None or not settings.MAIL_WEBHOOK_SECRET:
         return not_found(request)

@@ -15,10 +15,10 @@ from ..reading.questions.overview import Overview, Place
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
 
 DENSE_FROM = 2000
-"""How many cells make a table that can only be scanned, and so is drawn without marks."""
+"""The number of cells of a table that can only be scanned, and so is drawn without marks."""
 
 MOST_COLUMNS = 24
-"""How many columns stand beside what changed on a wide screen."""
+"""The most columns that stand beside what changed on a wide screen."""
 
 MOST_MARKS = 2
 """Three marks cannot be told apart in a cell of 45 pixels."""
@@ -108,7 +108,7 @@ class Table:
 
     @property
     def large(self) -> bool:
-        """Whether the whole of it could only be scanned, so that narrowing it is offered."""
+        """True where the whole of it could only be scanned, so that narrowing it is offered."""
         return len(self.matrix.parties) * len(self.matrix.issues) > DENSE_FROM
 
     @property

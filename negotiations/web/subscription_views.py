@@ -1,4 +1,4 @@
-"""What is done with one subscription, the same for who has an account and for an address without one."""
+"""The acts on one subscription, the same for who has an account and for an address without one."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ class Watch:
 
 
 FAILS = (OSError, smtplib.SMTPException, AnymailError, subprocess.SubprocessError, ValueError)
-"""What a mail or a command may end in."""
+"""The endings of a mail and of a command."""
 
 
 def _ask_in_time(now: datetime, since: datetime | None) -> Faults:

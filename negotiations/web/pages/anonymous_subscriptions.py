@@ -49,7 +49,7 @@ ANYBODY = AnonymousUser()
 """With whose eyes a reader without an account sees: what is public."""
 AN_HOUR = 3600
 MOST = 10
-"""How many addresses may be given from one place in an hour."""
+"""The most addresses that may be given from one place in an hour."""
 
 View = Callable[..., HttpResponse]
 
@@ -67,7 +67,7 @@ def unlisted(view: View) -> View:
 
 
 class AddressSubscriptionForm(SubscriptionForm):
-    """What somebody without an account wants to hear of, and where.
+    """The subscription of somebody without an account, and his address.
 
     Without a note: it would be a stranger's words in a mail to somebody who may not have asked for it.
     """
@@ -134,7 +134,7 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def follow_asked(request: HttpRequest, negotiation: str) -> HttpResponse:
-    """What to do now, the same for every address."""
+    """Says what to do now, the same for every address."""
     about = _public(negotiation)
     if about is None:
         return not_found(request)
@@ -163,7 +163,7 @@ def _too_many_from_here(request: HttpRequest) -> bool:
 @unlisted
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: HttpRequest, signed: str) -> HttpResponse:
-    """What a link in a mail opens. GET only asks: programs that scan mails follow every link."""
+    """The page that a link in a mail opens. GET only asks: programs that scan mails follow every link."""
     now = timezone.now()
     try:
         asked = read_link(signed, now=now)

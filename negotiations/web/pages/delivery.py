@@ -33,7 +33,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """When something that has to happen all the time last did."""
+    """The last time of something that has to happen all the time."""
 
     name: str
     at: datetime | None
@@ -65,7 +65,7 @@ def for_site_runners(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @require_safe
 @for_site_runners
 def delivery(request: HttpRequest) -> HttpResponse:
-    """What waits by negotiation and channel, what failed or is uncertain, who is not written to."""
+    """Shows what waits by negotiation and channel, what failed or is uncertain, who is not written to."""
     now = timezone.now()
     found = measure(now)
     wrong = repairs.wrong().select_related("recipient__user", "recipient__owner", "negotiation")
@@ -96,7 +96,7 @@ def delivery(request: HttpRequest) -> HttpResponse:
 
 
 def _last_day(found: Measures) -> list[Figure]:
-    """What became of the messages of the last 24 hours, and how soon; without what is not sent here."""
+    """The messages of the last 24 hours by outcome, and how soon; without what is not sent here."""
 
     def settled(state: State, channel: str | None = None) -> int:
         counts = found.settled.items()
@@ -121,7 +121,7 @@ def _last_day(found: Measures) -> list[Figure]:
 
 
 def _waiting() -> list[Any]:
-    """What is not settled, by negotiation and channel; what waits the longest first."""
+    """The unsettled messages by negotiation and channel; what waits the longest first."""
     rows = Message.objects.filter(state__in=UNSETTLED).order_by()
     grouped = rows.values("negotiation__title", "channel").annotate(
         count=Count("pk"), oldest=Min("due_at"), tries=Max("attempts"), next=Min("try_at")

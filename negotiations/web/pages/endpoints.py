@@ -29,7 +29,7 @@ MOST_ATTEMPTS = 100
 
 
 class EndpointForm(forms.Form):
-    """Where something is to be posted, and what."""
+    """Asks for the address of an endpoint, and for what is posted there."""
 
     url = forms.CharField(
         label="Address",

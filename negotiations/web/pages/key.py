@@ -1,4 +1,4 @@
-"""How to read the marks."""
+"""The key to the marks."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""What was sent, to look at on a developer's machine: only in DEBUG, where mails go nowhere else."""
+"""The mails that were sent, to look at on a developer's machine: only in DEBUG, where mails go nowhere else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody asked to be told, and how to change it."""
+"""The subscriptions of an account, and the forms to change them."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def _endpoints(request: HttpRequest, about: Negotiation) -> Iterable[Endpoint]:
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
-    """What the page that led here asks for, and to which endpoint or feed it is to go."""
+    """The answers that the page which led here asks for, and the endpoint or feed."""
     by = {"by": request.GET["by"]} if "by" in request.GET else {}
     return {**asked_by(request.GET), **by}
 

@@ -212,6 +212,27 @@ def test_imports_within_delivery_point_one_way() -> None:
     assert backwards == []
 
 
+def test_the_app_knows_nothing_of_the_site_that_runs_it() -> None:
+    """Neither by an import nor by a string: what it needs of config comes by the settings."""
+    site = re.compile(r"config(\.\w+)+")
+    imports = {
+        (named(path), name)
+        for path in modules()
+        for _, name in imported(path)
+        if name.split(".")[0] == "config"
+    }
+    strings = {
+        (named(path), node.value)
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and site.fullmatch(node.value)
+    }
+
+    assert imports | strings == set()
+
+
 def test_rules_and_words_know_no_django() -> None:
     outside = {
         (named(path), name)

@@ -27,7 +27,7 @@ class Stop:
 
     @property
     def where(self) -> str:
-        """What tells rounds apart in a tight place: where they met, else what they are called."""
+        """The names by which rounds are told apart in a tight place: where they met, else what they are called."""
         return self.round.place or self.round.name
 
 

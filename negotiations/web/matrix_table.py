@@ -73,7 +73,7 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class MatrixFilters:
     """To what a large table is narrowed; empty means all of it."""
 
     category: str = ""
@@ -88,7 +88,7 @@ class Table:
     """A matrix with what the overview knows of its cells, ready to be drawn."""
 
     def __init__(
-        self, matrix: Matrix, beside: Overview, full: list[FullCell], narrowed: Narrowed
+        self, matrix: Matrix, beside: Overview, full: list[FullCell], narrowed: MatrixFilters
     ) -> None:
         self.matrix, self.beside, self.narrowed = matrix, beside, narrowed
         self.moved = {(p, i): before for p, i, before in matrix.moved}

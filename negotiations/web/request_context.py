@@ -21,7 +21,7 @@ from ..rules.calendar import today_utc
 
 
 class Missing(LookupError):
-    """What was asked for does not exist, or not for who asks: one page for both."""
+    """Raised where a page does not exist, or not for who asks: one page for both."""
 
 
 class Unclear(ValueError):
@@ -59,7 +59,7 @@ def not_found(request: HttpRequest) -> HttpResponse:
 
 
 def perspective(request: HttpRequest, negotiation: str) -> Perspective:
-    """How whoever asks sees the negotiation today; raises `Missing` where it is not there for him."""
+    """The perspective in which whoever asks sees the negotiation today; raises `Missing` where it is not there for him."""
     view = perspective_of(request.user, negotiation, today=today_utc())
     if view is None:
         raise Missing(negotiation)
@@ -68,7 +68,7 @@ def perspective(request: HttpRequest, negotiation: str) -> Perspective:
 
 @dataclass(frozen=True, slots=True)
 class PageClocks:
-    """How a page sees its negotiation, the rounds known then, and whether its clocks were asked for.
+    """The perspective of a page on its negotiation, the rounds known then, and whether its clocks were asked for.
 
     `round` is the round asked for, where it was known then; `unknown_round` says that one was
     asked for that was not.
@@ -97,7 +97,7 @@ class PageClocks:
 
     @property
     def kept(self) -> dict[str, str]:
-        """What keeps these clocks in a link or a form; nothing where the page chose them itself."""
+        """The query that keeps these clocks in a link or a form; nothing where the page chose them itself."""
         if not self.given and not self.known_given:
             return {}
         where = {"round": self.round.slug} if self.round else {"at": self.at.isoformat()}
@@ -110,7 +110,7 @@ class PageClocks:
 
     @property
     def known_query(self) -> str:
-        """What keeps only the day known on."""
+        """The query that keeps only the day known on."""
         return _query(self._known)
 
     @property

@@ -1,4 +1,4 @@
-"""What changed between two rounds: the difference of two matrices, in words."""
+"""The comparison of two rounds: the difference of two matrices, in words."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ CHOOSE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What differs for one party or on one issue."""
+class ComparisonGroup:
+    """The differences of one party or on one issue."""
 
     about: Party | Issue
     differences: list[Difference]
@@ -44,7 +44,7 @@ class FirstGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class ComparisonFilters:
     """To whom and to what it is narrowed, and to what it could be."""
 
     party: str
@@ -91,7 +91,7 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     return render(request, "pages/compare.html", context)
 
 
-def _compared(when: PageClocks, pair: Pair, by: str, narrowed: Narrowed) -> dict[str, Any]:
+def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters) -> dict[str, Any]:
     try:
         found = compare(
             pair.before,
@@ -119,8 +119,8 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: Narrowed) -> dict
     }
 
 
-def _narrowed(view: Perspective, query: QueryDict) -> Narrowed:
-    narrowed = Narrowed(
+def _narrowed(view: Perspective, query: QueryDict) -> ComparisonFilters:
+    narrowed = ComparisonFilters(
         party=query.get("party", ""),
         issue=query.get("issue", ""),
         parties=list(view.visible(Party)),
@@ -185,7 +185,7 @@ def _day(view: Perspective) -> str:
     return f"{view.at.day} {view.at:%B %Y}"
 
 
-def _grouped(found: list[Difference], by: str) -> list[Group]:
+def _grouped(found: list[Difference], by: str) -> list[ComparisonGroup]:
     """By party or by issue, in the order of the record."""
     other = "issue" if by == "party" else "party"
 
@@ -194,7 +194,7 @@ def _grouped(found: list[Difference], by: str) -> list[Group]:
         return (first.sequence, first.slug, second.sequence, second.slug)
 
     rows = groupby(sorted(found, key=order), key=lambda one: getattr(one, by))
-    return [Group(about, list(some)) for about, some in rows]
+    return [ComparisonGroup(about, list(some)) for about, some in rows]
 
 
 def _first_by_issue(found: list[FirstStance]) -> list[FirstGroup]:

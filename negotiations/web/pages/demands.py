@@ -1,4 +1,4 @@
-"""What each side asked, and what it heard back."""
+"""The demands of each side, and the answers to them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..request_context import PageClocks, Unclear, page, page_clocks
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class DemandFilters:
     """To what the demands are narrowed, and to what they could be: only to what is there."""
 
     party: str
@@ -64,7 +64,7 @@ def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
 
 def _context(
     when: PageClocks,
-    filters: Filters,
+    filters: DemandFilters,
     made: list[DemandRead],
     found: list[DemandRead],
 ) -> dict[str, Any]:
@@ -96,8 +96,8 @@ def _first_made(view: Perspective) -> date | None:
     return min((read.demand.day for read in later), default=None)
 
 
-def _filters(view: Perspective, query: QueryDict, made: list[DemandRead]) -> Filters:
-    filters = Filters(
+def _filters(view: Perspective, query: QueryDict, made: list[DemandRead]) -> DemandFilters:
+    filters = DemandFilters(
         party=query.get("party", ""),
         addressee=query.get("addressee", ""),
         issue=query.get("issue", ""),

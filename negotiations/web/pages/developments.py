@@ -36,14 +36,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class StreamDay:
     on: date
     headings: list[Heading]
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What the stream is narrowed to, and what it could be narrowed to."""
+class DevelopmentFilters:
+    """The filters of the stream: those that are set, and the choices of each."""
 
     kind: str
     party: str
@@ -88,8 +88,8 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
     return render(request, "pages/developments.html", context)
 
 
-def _filters(view: Perspective, query: QueryDict) -> Filters:
-    filters = Filters(
+def _filters(view: Perspective, query: QueryDict) -> DevelopmentFilters:
+    filters = DevelopmentFilters(
         kind=query.get("kind", ""),
         party=query.get("party", ""),
         issue=query.get("issue", ""),
@@ -117,14 +117,14 @@ def _one(value: str) -> list[str]:
     return [value] if value else []
 
 
-def _query(filters: Filters, **more: str | None) -> str:
+def _query(filters: DevelopmentFilters, **more: str | None) -> str:
     asked = {**filters.chosen, **{name: value for name, value in more.items() if value}}
     return f"?{urlencode(asked)}" if asked else ""
 
 
-def _by_day(rows: Iterable[Any]) -> list[Day]:
+def _by_day(rows: Iterable[Any]) -> list[StreamDay]:
     """Rows of one act's day together, and within it by what they are about."""
-    return [Day(on, _headings(list(some))) for on, some in groupby(rows, lambda r: r.act.on)]
+    return [StreamDay(on, _headings(list(some))) for on, some in groupby(rows, lambda r: r.act.on)]
 
 
 def _headings(rows: list[Any]) -> list[Heading]:

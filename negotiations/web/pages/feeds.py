@@ -40,7 +40,7 @@ DEEP = 1000
 FILTERS = ("kind", "party", "issue")
 TOKEN = "token"  # noqa: S105  # the name of the parameter
 MOST = 20
-"""How many addresses of his own somebody may have in one negotiation."""
+"""The most addresses of his own that somebody may have in one negotiation."""
 
 View = Callable[..., HttpResponse]
 
@@ -77,14 +77,14 @@ def _problem(fault: Unclear) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Who reads a feed: somebody signed in or anybody, or the owner of a token with what he asked for."""
+    """The reader of a feed: somebody signed in or anybody, or the owner of a token with what he asked for."""
 
     view: Perspective
     subscription: Subscription | None = None
 
     @property
     def choose(self) -> Choose | None:
-        """What the subscription asks for; None where nothing narrows the feed down."""
+        """The condition of the subscription; None where nothing narrows the feed down."""
         wanted = self.subscription
         if wanted is None:
             return None

@@ -15,7 +15,7 @@ from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.position_history import Step
 from ..clock_bar import bar
-from ..matrix_table import Narrowed, Table
+from ..matrix_table import MatrixFilters, Table
 from ..request_context import PageClocks, Unclear, page, page_clocks
 
 MOST_GROUPS = 14
@@ -52,8 +52,8 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     return render(request, "pages/overview.html", _context(when, found, beside, table))
 
 
-def _narrowed(request: HttpRequest, found: Matrix) -> Narrowed:
-    narrowed = Narrowed(
+def _narrowed(request: HttpRequest, found: Matrix) -> MatrixFilters:
+    narrowed = MatrixFilters(
         category=request.GET.get("category", ""),
         grouping=request.GET.get("grouping", ""),
         moved=request.GET.get("moved", "") == "yes",

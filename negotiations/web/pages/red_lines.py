@@ -1,4 +1,4 @@
-"""What parties declare that they cannot live with, and what it collides with."""
+"""Red lines, and the demands and lines with which they collide."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def _replaced(read: StatementRead) -> CorrectionRead | None:
 
 
 def turn_of(correction: CorrectionRead) -> Turn | None:
-    """What the correction turns on: the quotes of both versions, else the words it quotes itself."""
+    """The words on which a correction turns: the quotes of both versions, else the words it quotes itself."""
     if correction.was is None or correction.now is None:
         return None
     old, new = correction.was.row.quote, correction.now.row.quote

@@ -1,4 +1,4 @@
-"""What the pages of an issue and of a party share: who stood where at each round."""
+"""The trajectory that the pages of an issue and of a party share: who stood where at each round."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..clock_bar import bar
 from ..request_context import PageClocks
 
 MOST_TOLD = 10
-"""How many of the last developments stand on the page of what they are about."""
+"""The most of the last developments that stand on the page of what they are about."""
 
 
 def trajectory_context(when: PageClocks, series: Q) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Self, TypeVar, cast, get_args
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field as Column
@@ -184,7 +184,7 @@ class Entry(BaseModel):
             else:
                 said[name] = tuple(value) if isinstance(value, list) else _nothing(value)
         # It was checked when it was written, perhaps by rules that were others then.
-        return cls.model_construct(**said)
+        return cast(Self, cls.model_construct(**said))
 
     def revised(self, **changes: Any) -> Self:
         """The same with those changes, checked again."""

@@ -10,6 +10,7 @@ from ....vocabulary.steps import Direction, Movement, Nature
 from . import fields
 
 KINDS = [kind.value for kind in Kind]
+NATURES = [nature.value for nature in Nature]
 BECAME = ["standing", "updated", "cancelled"]
 
 
@@ -28,7 +29,7 @@ class DevelopmentSerializer(serializers.Serializer):
     from_round = fields.slug(null=True)
     from_stance = fields.one_of(fields.STANCES, null=True)
     to_stance = fields.one_of(fields.STANCES, null=True)
-    nature = fields.one_of(Nature, null=True)
+    nature = fields.one_of(NATURES, null=True)
     direction = fields.one_of(Direction, null=True)
     movement = fields.one_of(Movement, null=True)
     revealed = serializers.BooleanField(

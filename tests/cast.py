@@ -18,13 +18,13 @@ from django.db import connection
 from negotiations.models import Development, Membership, Negotiation, User
 from negotiations.reading.evidence import positions
 from negotiations.reading.perspective import Perspective
-from negotiations.recording import reference_data, rounds, statements
-from negotiations.recording.door import Outcome, recording
+from negotiations.recording.door import recording
 from negotiations.recording.verification import verify
 from negotiations.rules.audiences import AUDIENCES, Audience
 from negotiations.rules.developments import About, Identity
 from negotiations.vocabulary.kinds import CANCELLED
 
+from .door import Outcome, reference_data, rounds, statements
 from .putting_back import Rows, last_ids, put_back, rows_of
 
 MARKS = {
@@ -164,7 +164,7 @@ def built(slug: str = "small", then: Callable[[Cast], object] | None = None) -> 
     negotiation = reference_data.start_negotiation(
         slug=slug, title="A small negotiation", start_date=FIRST, is_public=True
     )
-    with recording(negotiation, "built", on=FIRST) as act:
+    with recording(negotiation, what="built", on=FIRST) as act:
         for party in PARTIES:
             made = reference_data.register(
                 act, noun="party", slug=party, name=party.upper(), kind="state"

@@ -20,19 +20,12 @@ from pytest_django.plugin import DjangoDbBlocker
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import subscribe, subscribe_address
 from negotiations.models import Negotiation, Readership, Recipient, User
-from negotiations.recording import (
-    corrections,
-    demands,
-    documents,
-    red_lines,
-    reference_data,
-    responses,
-)
-from negotiations.recording import rounds as meetings
 from negotiations.recording.door import recording
 
 from .admin.conftest import last_day as last_day
 from .cast import R1, Cast, small_negotiation
+from .door import corrections, demands, documents, red_lines, reference_data, responses
+from .door import rounds as meetings
 from .tables import rest_is_slow
 
 PASSWORD = "a-Long-one-1"
@@ -71,7 +64,7 @@ class World:
 def _facts(cast: Cast, audience: str) -> None:
     """One of each noun, by the name of the audience."""
     only, about = AUDIENCES[audience], cast.negotiation
-    with recording(about, "facts", on=R1) as act:
+    with recording(about, what="facts", on=R1) as act:
         reference_data.register(
             act, noun="party", slug=audience, name=audience, kind="state", **only
         )

@@ -11,10 +11,9 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import DateTimeField
 
-from negotiations.recording import reference_data
-
 from .cast import FIRST, built, faults, small_negotiation, something_said
 from .demonstration import loaded
+from .door import reference_data
 from .putting_back import put_back, rows_of
 from .services import ON_POSTGRES
 

@@ -26,13 +26,13 @@ from hypothesis.stateful import (
 )
 
 from negotiations.models import Development, Negotiation
-from negotiations.recording import audiences, corrections, demands, red_lines, statements
 from negotiations.recording.days import turn
 from negotiations.recording.door import recording
 from negotiations.recording.verification import verify
 from negotiations.rules.audiences import Audience
 
 from .cast import FIRST, MARKS, small_negotiation
+from .door import audiences, corrections, demands, red_lines, statements
 
 POSITIONS = ("position-stated", "position-changed", "position-contested")
 SHOWN = (
@@ -249,7 +249,7 @@ class History(RuleBasedStateMachine):
     @invariant()
     def doing_it_twice_does_nothing(self) -> None:
         before = Development.objects.count()
-        with recording(self.negotiation, "again", on=self.today) as act:
+        with recording(self.negotiation, what="again", on=self.today) as act:
             act.touched.series.update(self.negotiation.series.values_list("id", flat=True))
             act.touched.demands.update(self.negotiation.demand_set.values_list("id", flat=True))
         assert Development.objects.count() == before

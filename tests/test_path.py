@@ -34,8 +34,8 @@ from negotiations.models import (
     Statement,
     User,
 )
-from negotiations.recording import memberships
 
+from .door import memberships
 from .faults.sink import Sink
 
 CASE: dict[str, Any] = {

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Model
 
+from ..entries.base import Entry
+from ..entries.facts import WithholdEntry
 from ..models.facts import Audience
 from ..reading.evidence.series import LEVELS
 from ..reading.roles import OWNS, PUBLISHES
 from ..recording import audiences
+from ..recording.act import Recording
 from ..rules.calendar import today_utc
 from .forms import AUDIENCE_WORDS, Day, DoorForm, Words, filled
 
@@ -45,6 +48,8 @@ class Act:
     about: str
     form: type[DoorForm]
     through: Callable[..., Any]
+    entry: type[Entry] | None = None
+    """What the door takes besides the thing, made from the form."""
     names: Sequence[str] = ()
     of: type[Model] | None = None
     roles: Collection[str] = PUBLISHES
@@ -58,22 +63,28 @@ class Act:
     ends: bool = False
     """Whether it cannot be undone: then its button says so in red."""
 
-    def given(self, admin: Any, thing: Any) -> dict[str, Any]:
-        """How the door is told which thing it is."""
-        found: dict[str, Any] = admin.names(thing)
-        return found
+    def do(self, admin: Any, form: Any, act: Recording) -> Any:
+        """Does it at the door: what is left empty in the form is left out of the entry."""
+        more = {"version": form.version} if self.versioned else {}
+        return self.through(act, *self.on(admin, form.bound.thing), *self.said(form), **more)
 
-    def said(self, form: Any) -> dict[str, Any]:
-        """What was typed, as the door takes it: what is left empty stays as it is."""
-        said = filled(form.said())
-        return said | {"version": form.version} if self.versioned else said
+    def on(self, admin: Any, thing: Any) -> tuple[Any, ...]:
+        """How the door is told which thing it is."""
+        return (admin.name_of(thing),)
+
+    def said(self, form: Any) -> tuple[Entry, ...]:
+        """The entry that the form makes, where the act takes one."""
+        if self.entry is None:
+            return ()
+        said = filled(form.said(only=self.entry.model_fields))
+        return (self.entry.model_validate(said),)
 
 
 class OnFact(Act):
     """An act that any fact can undergo: the door is told its noun and its slug."""
 
-    def given(self, admin: Any, thing: Any) -> dict[str, Any]:
-        return {"noun": admin.noun, "slug": thing.slug}
+    def on(self, admin: Any, thing: Any) -> tuple[Any, ...]:
+        return (type(thing), thing.slug)
 
 
 class WithholdForm(ActForm):
@@ -119,6 +130,7 @@ EVERY_FACT: dict[str, Act] = {
         "what they would had it never been there, and no notice repeats it.",
         WithholdForm,
         audiences.withhold,
+        WithholdEntry,
         roles=OWNS,
         fits=lambda thing: thing.audience != Audience.CLEARED,
         recalls=True,

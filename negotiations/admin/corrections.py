@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 
+from ..entries.corrections import CorrectionEntry
 from ..models import Correction
 from ..reading.perspective import Perspective
 from ..recording import corrections
@@ -49,6 +50,7 @@ class ConfirmedForm(RecordForm):
 @admin.register(Correction, site=desk)
 class CorrectionAdmin(FactAdmin):
     noun = "correction"
+    entry = CorrectionEntry
     recorder = corrections.authenticate
     record_form = ConfirmedForm
     to_record = titled(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,13 +10,14 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from ..entries.demands import AmendmentEntry, DemandEntry
+from ..entries.facts import DatedEntry
+from ..entries.red_lines import RedLineEntry
 from ..models import Demand, RedLine
 from ..models.demands import DemandAct, Outcome
 from ..models.red_lines import RedLineAct
 from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
-from ..recording.act import Refused
-from ..recording.door import Outcome as Done
 from .acts import Act, DatedForm
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
@@ -62,8 +64,8 @@ class AmendForm(DoorForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["known_from"], self.initial["note"] = None, ""
 
-    def said(self, **how: Any) -> dict[str, Any]:
-        said = super().said(**how)
+    def said(self, *, only: Collection[str] | None = None) -> dict[str, Any]:
+        said = super().said()
         said["day"] = said.pop("on_day")
         return said
 
@@ -90,6 +92,7 @@ def _stands(demand: Any) -> bool:
 @admin.register(Demand, site=desk)
 class DemandAdmin(Dated):
     noun = "demand"
+    entry = DemandEntry
     recorder = demands.make_demand
     mender = demands.mend_demand
     record_form = DemandForm
@@ -115,6 +118,7 @@ class DemandAdmin(Dated):
             "The party asks something else from a day on. What it asked before stays in the record.",
             AmendForm,
             demands.amend_demand,
+            AmendmentEntry,
             names=("read_version", "text", "asks", "due", "on_day", "known_from", "note"),
             fits=_stands,
             versioned=True,
@@ -124,6 +128,7 @@ class DemandAdmin(Dated):
             "The party no longer asks it: the demand stands until the day before.",
             DatedForm,
             demands.withdraw_demand,
+            DatedEntry,
             fits=_stands,
             versioned=True,
             ends=True,
@@ -186,11 +191,6 @@ class RedLineForm(RecordForm):
         }
 
 
-class GiveUpForm(DatedForm):
-    def said(self, **how: Any) -> dict[str, Any]:
-        return {**super().said(**how), "given_up": True}
-
-
 def _is_held(line: Any) -> bool:
     return all(act.kind != RedLineAct.Kind.GIVEN_UP for act in line.acts.all())
 
@@ -198,6 +198,7 @@ def _is_held(line: Any) -> bool:
 @admin.register(RedLine, site=desk)
 class RedLineAdmin(Dated):
     noun = "red_line"
+    entry = RedLineEntry
     recorder = red_lines.declare_red_line
     mender = red_lines.mend_red_line
     record_form = RedLineForm
@@ -223,14 +224,16 @@ class RedLineAdmin(Dated):
             "The firm line became bargainable.",
             DatedForm,
             red_lines.relax_red_line,
+            DatedEntry,
             fits=lambda line: _is_held(line) and line.strength == RedLine.Strength.FIRM,
             versioned=True,
         ),
         "give-up": Act(
             "Give up",
             "The party no longer declares it.",
-            GiveUpForm,
-            red_lines.relax_red_line,
+            DatedForm,
+            red_lines.give_up_red_line,
+            DatedEntry,
             fits=_is_held,
             versioned=True,
             ends=True,
@@ -252,10 +255,3 @@ class RedLineAdmin(Dated):
     search_fields = ("text", "party__name", "issue__name", "slug")
     date_hierarchy = "day"
     ordering = ("-day", "slug")
-
-    def mend(self, form: Any, **how: Any) -> Done[Any] | None:
-        """Who declared it can be put right, not taken away."""
-        changed = form.changed()
-        if "speaker" in changed and form.cleaned_data["speaker"] is None:
-            raise Refused(speaker="Name who declared it; it cannot be left open again.")
-        return super().mend(form, **how)

@@ -9,13 +9,17 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from ..entries.issues import IssueEntry
+from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
+from ..entries.sources import SourceEntry
+from ..entries.speakers import SpeakerEntry
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
-from ..recording.door import Outcome
+from ..recording.act import Recording
 from .acts import Act
 from .facts import FactAdmin
 from .filters import SeenLinks
-from .forms import DoorForm, RecordForm, filled
+from .forms import DoorForm, RecordForm
 from .outcome_messages import day_words
 from .rights import Rights
 from .site import desk
@@ -24,46 +28,16 @@ from .write_admin import titled
 WHO_MAY_KNOW = ("audience", "embargo_until")
 
 
-class NounAdmin(FactAdmin):
-    """A noun that is registered and edited with things for links, not slugs."""
-
-    mender = reference_data.edit
-    links: tuple[str, ...] = ()
-    """Its many-to-many links."""
-
-    def record(self, form: Any, **how: Any) -> Outcome[Any]:
-        said = filled(form.said(things=True))
-        links = {name: said.pop(name) for name in self.links if name in said}
-        made: Outcome[Any] = reference_data.register(
-            form.bound.negotiation, noun=self.noun, links=links, **said, **how
-        )
-        return made
-
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
-        changed = form.changed()
-        if not changed:
-            return None
-        said = form.said(blank="", things=True, only=changed)
-        links = {name: said.pop(name) for name in self.links if name in said}
-        mended: Outcome[Any] = reference_data.edit(
-            form.bound.negotiation,
-            noun=self.noun,
-            slug=form.bound.thing.slug,
-            version=form.version,
-            links=links,
-            **said,
-            **how,
-        )
-        return mended
-
-
 class NamedForm(RecordForm):
     optional = ("sequence",)
 
 
 @admin.register(Party, site=desk)
-class PartyAdmin(NounAdmin):
+class PartyAdmin(FactAdmin):
     noun = "party"
+    entry = PartyEntry
+    recorder = reference_data.record_party
+    mender = reference_data.mend_party
     page = "party"
     record_form = NamedForm
     to_record = titled(
@@ -91,8 +65,11 @@ class IssueForm(NamedForm):
 
 
 @admin.register(Issue, site=desk)
-class IssueAdmin(NounAdmin):
+class IssueAdmin(FactAdmin):
     noun = "issue"
+    entry = IssueEntry
+    recorder = reference_data.record_issue
+    mender = reference_data.mend_issue
     page = "issue"
     record_form = IssueForm
     to_record = titled(
@@ -112,8 +89,11 @@ class IssueAdmin(NounAdmin):
 
 
 @admin.register(Speaker, site=desk)
-class SpeakerAdmin(NounAdmin):
+class SpeakerAdmin(FactAdmin):
     noun = "speaker"
+    entry = SpeakerEntry
+    recorder = reference_data.record_speaker
+    mender = reference_data.mend_speaker
     to_record = titled(
         Who_it_is=("name", "party", "office", "authority", "kind", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
@@ -138,8 +118,11 @@ class SpeakerAdmin(NounAdmin):
 
 
 @admin.register(Source, site=desk)
-class SourceAdmin(NounAdmin):
+class SourceAdmin(FactAdmin):
     noun = "source"
+    entry = SourceEntry
+    recorder = reference_data.record_source
+    mender = reference_data.mend_source
     to_record = titled(
         Where_it_stands=("publisher", "title", "kind", "date", "url", "language", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "provenance", "slug"),
@@ -169,7 +152,7 @@ class TieForm(DoorForm, forms.ModelForm):
     """Ties two things; it has no name of its own."""
 
 
-class TieAdmin(NounAdmin):
+class TieAdmin(FactAdmin):
     """A tie between two things. It has no name that the acts on every fact could be told."""
 
     record_form = TieForm
@@ -182,6 +165,9 @@ class TieAdmin(NounAdmin):
 @admin.register(Affiliation, site=desk)
 class AffiliationAdmin(TieAdmin):
     noun = "affiliation"
+    entry = AffiliationEntry
+    recorder = reference_data.record_affiliation
+    mender = reference_data.mend_affiliation
     to_record = titled(
         Who_belongs_to_what=("party", "body", "role", "since", "until", "note"),
         Who_may_know=WHO_MAY_KNOW,
@@ -196,25 +182,13 @@ class AffiliationAdmin(TieAdmin):
     def sees(self, rights: Rights) -> Q:
         return rights.sees() & rights.sees("party__") & rights.sees("body__")
 
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
-        changed = form.changed()
-        if not changed:
-            return None
-        said = form.said(blank="", only=changed)
-        mended: Outcome[Any] = reference_data.mend_affiliation(
-            form.bound.negotiation,
-            affiliation=form.bound.thing.slug,
-            version=form.version,
-            **said,
-            **how,
-        )
-        return mended
-
 
 @admin.register(Participation, site=desk)
 class ParticipationAdmin(TieAdmin):
     noun = "participation"
-    links = ("disputed_by",)
+    entry = ParticipationEntry
+    recorder = reference_data.record_participation
+    mender = reference_data.mend_participation
     to_record = titled(
         Who_takes_part_in_what=("track", "party", "role", "disputed", "disputed_by", "note"),
         Who_may_know=WHO_MAY_KNOW,
@@ -236,18 +210,8 @@ class ParticipationAdmin(TieAdmin):
     def by_whom(self, thing: Participation) -> str:
         return ", ".join(str(party) for party in thing.disputed_by.all())
 
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
-        changed = form.changed()
-        if not changed:
-            return None
+    def mend(self, form: Any, act: Recording) -> Participation:
         thing = form.bound.thing
-        mended: Outcome[Any] = reference_data.mend_participation(
-            form.bound.negotiation,
-            track=thing.track.slug,
-            party=thing.party.slug,
-            role=thing.role,
-            version=form.version,
-            **form.said(blank="", only=changed),
-            **how,
-        )
-        return mended
+        kept = reference_data.participation_in(act, thing.track.slug, thing.party.slug, thing.role)
+        entry = ParticipationEntry.of(kept).revised(**self.changes(form))
+        return reference_data.mend_participation(act, entry, version=form.version)

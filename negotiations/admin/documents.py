@@ -9,14 +9,17 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from ..entries.documents import CopyEntry, DisclosureEntry, DocumentEntry
+from ..entries.responses import AnswerEntry, ResponseEntry
 from ..models import Answer, Document, DocumentCopy, Response
 from ..reading.perspective import Perspective
 from ..recording import documents, responses
+from ..recording.act import Recording
 from .acts import Act, ActForm
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
 from .filters import SeenLinks
-from .forms import Day, DoorForm, RecordForm, Words
+from .forms import Day, DoorForm, RecordForm, Words, filled
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -69,6 +72,7 @@ class CopyForm(DoorForm, forms.ModelForm):
 @admin.register(Document, site=desk)
 class DocumentAdmin(FactAdmin):
     noun = "document"
+    entry = DocumentEntry
     recorder = documents.hand_over_document
     mender = documents.mend_document
     record_form = DocumentForm
@@ -96,6 +100,7 @@ class DocumentAdmin(FactAdmin):
             "The text itself came out: that is news, and tells nothing of when it was held.",
             DiscloseForm,
             documents.disclose_document,
+            DisclosureEntry,
             fits=lambda text: text.public_from is None,
             versioned=True,
         ),
@@ -104,6 +109,7 @@ class DocumentAdmin(FactAdmin):
             "Who holds the text, since when and from whom.",
             CopyForm,
             documents.note_copy,
+            CopyEntry,
             names=("party", "since", "note"),
             of=DocumentCopy,
         ),
@@ -185,9 +191,19 @@ class AmendAnswerForm(DoorForm, forms.ModelForm):
         demand.queryset = demand.queryset.filter(answers__response=self.bound.thing)
 
 
+class AmendAnswer(Act):
+    """Mends the answer that the form names; what is left empty stays."""
+
+    def do(self, admin: Any, form: Any, act: Recording) -> Answer:
+        slug, said = form.bound.thing.slug, filled(form.said())
+        kept = responses.answer_to(act, slug, said["demand"])
+        return responses.amend_answer(act, slug, AnswerEntry.of(kept).revised(**said))
+
+
 @admin.register(Response, site=desk)
 class ResponseAdmin(FactAdmin):
     noun = "response"
+    entry = ResponseEntry
     recorder = responses.record_response
     mender = responses.mend_response
     record_form = ResponseForm
@@ -210,6 +226,7 @@ class ResponseAdmin(FactAdmin):
             "What the reply says to one demand.",
             AnswerForm,
             responses.add_answer,
+            AnswerEntry,
             names=(
                 "demand",
                 "answer",
@@ -222,7 +239,7 @@ class ResponseAdmin(FactAdmin):
             of=Answer,
             starts=lambda reply: {"audience": reply.audience},
         ),
-        "amend-answer": Act(
+        "amend-answer": AmendAnswer(
             "Amend an answer",
             "We recorded it wrongly: it is mended for every day.",
             AmendAnswerForm,

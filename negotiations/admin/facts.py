@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q
 from django.forms.models import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +16,7 @@ from django.urls import path, reverse
 
 from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
-from ..recording.act import Refused
-from ..recording.door import Outcome
+from ..recording.act import Recording
 from . import disclosure
 from .acts import EVERY_FACT, Act
 from .forms import DoorForm
@@ -44,11 +44,7 @@ class FactAdmin(SavedAdmin):
     ) -> HttpResponse:
         if object_id is None and self.has_add_permission(request) and self.must_choose(request):
             return self._choose(request)
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused:
-            # Somebody was first, between the check and the save: the check now says so.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def must_choose(self, request: HttpRequest) -> bool:
         """Whether it is not plain yet in which negotiation something is recorded."""
@@ -79,6 +75,9 @@ class FactAdmin(SavedAdmin):
         obj: Any = None,
     ) -> Any:
         may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
+        if getattr(context["adminform"].form, "done", None) is not None:
+            # A page that is shown again has kept nothing, whatever else on it was wrong.
+            transaction.set_rollback(True)
         context |= {
             "title": self.title(add=add, may=may),
             "negotiation": self.chosen(request, obj),
@@ -181,15 +180,10 @@ class FactAdmin(SavedAdmin):
             return self.back_to(request, obj)
         form = self._act_form(request, act, obj)
         if request.method == "POST" and form.is_valid():
-            try:
-                outcome = form.do()
-            except Refused as refused:
-                form.refuse(refused)
-            else:
-                self.tell(request, outcome, form.bound.reader)
-                if act.recalls:
-                    messages.warning(request, disclosure.sentence(request, self.noun, obj))
-                return self.back_to(request, obj)
+            self.tell(request, form.done, form.bound.reader)
+            if act.recalls:
+                messages.warning(request, disclosure.sentence(request, self.noun, obj))
+            return self.back_to(request, obj)
         return self._act_page(request, act, obj, form)
 
     def unknown(self, request: HttpRequest, pk: str) -> HttpResponse:
@@ -199,10 +193,8 @@ class FactAdmin(SavedAdmin):
         return answer
 
     def _act_form(self, request: HttpRequest, act: Act, obj: Any) -> DoorForm:
-        def through(form: DoorForm, **how: Any) -> Outcome[Any]:
-            return act.through(
-                form.bound.negotiation, **act.given(self, obj), **act.said(form), **how
-            )
+        def through(form: DoorForm, done: Recording) -> Any:
+            return act.do(self, form, done)
 
         bound = self.bind(request, act.form, act.names, through, obj, act.of or self.model)
         initial = {"read_version": obj.version, **act.starts(obj)}

@@ -1,4 +1,4 @@
-"""The forms of the desk. Each is checked by trying at the door what it asks for."""
+"""The forms of the desk. Each is checked by doing at the door what it asks for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.db.models import Model, QuerySet
 
 from ..models import Negotiation, User
 from ..models.facts import Audience as AudienceWord
-from ..recording.act import Refused
-from ..recording.door import Outcome
+from ..recording.act import Recording, Refused
+from ..recording.door import recording
 from ..rules.audiences import Audience
 from . import outcome_messages
+from .outcome_messages import Outcome
 from .site import desk
 from .widgets import DayInput
 
@@ -27,20 +28,22 @@ MEANWHILE = (
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Where a form is filled in, by whom, and what it does at the door."""
+    """Where a form is filled in, by whom, and what it does in an act at the door."""
 
     negotiation: Negotiation | None
     reader: Audience
     user: User
     choices: Callable[[type[Model]], QuerySet[Any]]
-    through: Callable[..., Outcome[Any] | None]
+    through: Callable[[DoorForm, Recording], Any]
     thing: Any = None
 
 
 class DoorForm(forms.BaseForm):
-    """A form whose last check is a dry run at the door: what is refused is said at its field.
+    """A form whose last check is the act itself: what the door refuses is said at its field.
 
-    With `_preview` it is never valid, so that it is shown again, with what would follow.
+    So a form that is valid has been done, and `done` says what came of it; one that is not has
+    changed nothing. With `_preview` the act is a dry run and the form never valid, so that it is
+    shown again, with what would follow.
     """
 
     bound: Bound
@@ -50,6 +53,8 @@ class DoorForm(forms.BaseForm):
     So are the audience and the confidence of every noun.
     """
     following: list[str] | None = None
+    done: Outcome[Any] | None = None
+    """What was made and what followed; None where there was nothing to do."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -79,18 +84,28 @@ class DoorForm(forms.BaseForm):
         if self.errors:
             return
         try:
-            tried = self.do(dry_run=True)
+            outcome = self.do() if self.asks_for_something() else None
         except Refused as refused:
             self.refuse(refused)
             return
         if self.is_preview:
             self.following = (
-                outcome_messages.lines(tried, self.bound.reader) if tried else [NOTHING_CHANGED]
+                outcome_messages.lines(outcome, self.bound.reader) if outcome else [NOTHING_CHANGED]
             )
+        else:
+            self.done = outcome
 
-    def do(self, *, dry_run: bool = False) -> Outcome[Any] | None:
-        """Goes through the door; None where there is nothing to do."""
-        return self.bound.through(self, by=self.bound.user, dry_run=dry_run)
+    def asks_for_something(self) -> bool:
+        """Whether there is anything to do."""
+        return True
+
+    def do(self) -> Outcome[Any]:
+        """Goes through the door; of a preview nothing is kept."""
+        where = self.bound.negotiation
+        assert where is not None  # noqa: S101 - a form without one is of negotiations themselves
+        with recording(where, by=self.bound.user, dry_run=self.is_preview) as act:
+            made = self.bound.through(self, act)
+        return Outcome(made, act.developments)
 
     def refuse(self, refused: Refused) -> None:
         """Says each sentence at its field, or above the form where it has no such field."""
@@ -106,12 +121,10 @@ class DoorForm(forms.BaseForm):
         self.data[self.add_prefix("read_version")] = self.bound.thing.version  # type: ignore[index]
         self.add_error(None, MEANWHILE)
 
-    def said(
-        self, *, blank: str | None = None, things: bool = False, only: Collection[str] | None = None
-    ) -> dict[str, Any]:
-        """What was typed, as the door takes it: links as slugs unless `things`, "" as `blank`."""
+    def said(self, *, only: Collection[str] | None = None) -> dict[str, Any]:
+        """What was typed, as an entry has it: links as slugs, and nothing where nothing was."""
         return {
-            name: _plain(value, blank, things)
+            name: _plain(value)
             for name, value in self.cleaned_data.items()
             if name != "read_version" and (only is None or name in only)
         }
@@ -123,12 +136,12 @@ class DoorForm(forms.BaseForm):
         return read
 
 
-def _plain(value: Any, blank: str | None, things: bool) -> Any:
+def _plain(value: Any) -> Any:
     if value == "":
-        return blank
+        return None
     if isinstance(value, QuerySet):
-        return list(value) if things else [thing.slug for thing in value]
-    if isinstance(value, Model) and not things:
+        return [thing.slug for thing in value]
+    if isinstance(value, Model):
         return getattr(value, "slug", value)
     return value
 
@@ -207,6 +220,9 @@ class MendForm(DoorForm, forms.ModelForm):
     def changed(self) -> list[str]:
         """The names of what differs from what is there now."""
         return [name for name in self.changed_data if name != "read_version"]
+
+    def asks_for_something(self) -> bool:
+        return bool(self.changed())
 
     def meanwhile(self) -> None:
         """As for every form; and says at each field that differs what is there now."""

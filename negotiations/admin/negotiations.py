@@ -8,16 +8,19 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
+from pydantic import ValidationError
 
+from ..entries.faults import faults_of, said_once
+from ..entries.negotiations import MembershipEntry, NegotiationEntry
 from ..models import Membership, Negotiation, User
 from ..reading.perspective import Perspective
 from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
-from ..recording.act import Refused
-from ..recording.door import Outcome
+from ..recording.act import Recording, Refused
 from .acts import Act
 from .facts import FactAdmin
 from .forms import DoorForm, MendForm, filled
+from .outcome_messages import Outcome
 from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
 from .site import desk
@@ -28,12 +31,22 @@ ABOUT = ("title", "summary", "start_date", "end_date", "reference_date")
 
 
 class NegotiationForm(DoorForm, forms.ModelForm):
+    """A new negotiation: there is none yet in which it could be an act."""
+
     class Meta:
         help_texts = {
             "slug": "The last part of its address. It cannot be changed later.",
             "is_public": "Everybody may see it; else its members only.",
             "reference_date": "The day at which its pages open once it is over.",
         }
+
+    def do(self) -> Outcome[Negotiation]:
+        try:
+            entry = NegotiationEntry.model_validate(filled(self.said()))
+        except ValidationError as wrong:
+            raise Refused(said_once(faults_of(wrong))) from wrong
+        made = reference_data.start_negotiation(entry, dry_run=self.is_preview)
+        return Outcome(made, [])
 
 
 class NegotiationMendForm(MendForm):
@@ -49,6 +62,7 @@ class NegotiationAdmin(FactAdmin):
     """Only who runs the site starts one; it has no negotiation around it to choose."""
 
     noun = "negotiation"
+    entry = NegotiationEntry
     mender = reference_data.edit_negotiation
     record_form = NegotiationForm
     mend_form = NegotiationMendForm
@@ -91,25 +105,9 @@ class NegotiationAdmin(FactAdmin):
         super().save_model(request, obj, form, change)
         forget_rights(request)
 
-    def record(self, form: Any, **how: Any) -> Outcome[Any]:
-        dry_run = how.get("dry_run", False)
-        said = filled(form.said())
-        return Outcome(reference_data.start_negotiation(dry_run=dry_run, **said), [], dry_run)
-
-    def names(self, thing: Any) -> dict[str, Any]:
-        return {}
-
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
-        changed = form.changed()
-        if not changed:
-            return None
-        mended: Outcome[Any] = reference_data.edit_negotiation(
-            form.bound.negotiation,
-            version=form.version,
-            **form.said(blank="", things=True, only=changed),
-            **how,
-        )
-        return mended
+    def mend(self, form: Any, act: Recording) -> Negotiation:
+        entry = NegotiationEntry.of(act.negotiation).revised(**self.changes(form))
+        return reference_data.edit_negotiation(act, entry, version=form.version)
 
     @property
     def acts(self) -> dict[str, Act]:
@@ -137,11 +135,6 @@ class MemberForm(DoorForm, forms.ModelForm):
             raise forms.ValidationError("Nobody with an account has that name or address.")
         return user
 
-    def said(self, **how: Any) -> dict[str, Any]:
-        said = super().said(**how)
-        said["user"] = said.pop("person")
-        return said
-
     def refuse(self, refused: Refused) -> None:
         errors = {"person" if k == "user" else k: text for k, text in refused.errors.items()}
         super().refuse(Refused(errors))
@@ -152,9 +145,9 @@ class MembershipAdmin(FactAdmin):
     """Who belongs to a negotiation is for its owners to know and to say."""
 
     noun = "membership"
+    entry = MembershipEntry
     reads = OWNS
     records = OWNS
-    recorder = memberships.add_member
     mender = memberships.change_member
     record_form = MemberForm
     to_record = titled(Who=("person",), Which_part=("role", "cleared"))
@@ -183,21 +176,20 @@ class MembershipAdmin(FactAdmin):
     def acts(self) -> dict[str, Act]:
         return self.own_acts
 
-    def names(self, thing: Any) -> dict[str, Any]:
-        return {"user": thing.user}
+    def name_of(self, thing: Any) -> User:
+        user: User = thing.user
+        return user
 
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
+    def record(self, form: Any, act: Recording) -> Membership:
+        return memberships.add_member(act, form.cleaned_data["person"], self._part(form))
+
+    def mend(self, form: Any, act: Recording) -> Membership:
         """Role and clearance go together, also where only one was changed."""
-        if not form.changed():
-            return None
-        mended: Outcome[Any] = memberships.change_member(
-            form.bound.negotiation,
-            **self.names(form.bound.thing),
-            version=form.version,
-            **form.said(),
-            **how,
-        )
-        return mended
+        user = self.name_of(form.bound.thing)
+        return memberships.change_member(act, user, self._part(form), version=form.version)
+
+    def _part(self, form: Any) -> MembershipEntry:
+        return MembershipEntry.model_validate(form.said(only=MembershipEntry.model_fields))
 
     def did(self, made: Any) -> str:
         return "Done."

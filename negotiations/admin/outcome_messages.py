@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ..models import Development, Statement
-from ..recording.door import Outcome
 from ..rules.audiences import Audience
 from ..vocabulary.kinds import CANCELLED, Kind
 
 MOST = 40
 """Lines in one answer; an act that tells more says how many are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome[T]:
+    """What an act at the desk made, and what followed from it."""
+
+    made: T
+    developments: list[Development]
 
 
 def lines(outcome: Outcome[Any], reader: Audience) -> list[str]:

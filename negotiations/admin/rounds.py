@@ -8,13 +8,14 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 
+from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry, TrackEntry
 from ..models import Round, Track
 from ..reading.perspective import Perspective
-from ..recording import rounds
-from ..recording.door import Outcome
+from ..recording import reference_data, rounds
+from ..recording.act import Recording
 from ..rules.calendar import today_utc
 from .acts import Act, ActForm
-from .directory import WHO_MAY_KNOW, NamedForm, NounAdmin
+from .directory import WHO_MAY_KNOW, NamedForm
 from .facts import FactAdmin
 from .filters import SeenLinks
 from .forms import Day, RecordForm, Words, filled
@@ -26,9 +27,11 @@ from .write_admin import titled
 
 
 @admin.register(Track, site=desk)
-class TrackAdmin(NounAdmin):
+class TrackAdmin(FactAdmin):
     noun = "track"
-    links = ("issues",)
+    entry = TrackEntry
+    recorder = reference_data.record_track
+    mender = reference_data.mend_track
     record_form = NamedForm
     to_record = titled(
         What_it_is=("name", "kind", "summary", "issues", "sequence"),
@@ -91,6 +94,7 @@ def _is_planned(meeting: Round) -> bool:
 class RoundAdmin(FactAdmin):
     noun = "round"
     page = "round"
+    entry = RoundEntry
     mender = rounds.mend_round
     record_form = RoundForm
     to_record = titled(
@@ -113,6 +117,7 @@ class RoundAdmin(FactAdmin):
             "wrong, mend them instead.",
             MoveForm,
             rounds.move_round,
+            MoveEntry,
             fits=_is_planned,
             versioned=True,
         ),
@@ -121,6 +126,7 @@ class RoundAdmin(FactAdmin):
             "It took place. That is told on its last day, with its outcome.",
             HoldForm,
             rounds.hold_round,
+            HoldEntry,
             fits=lambda meeting: _is_planned(meeting) and meeting.last_day <= today_utc(),
             starts=lambda meeting: {"outcome": meeting.outcome},
             versioned=True,
@@ -130,6 +136,7 @@ class RoundAdmin(FactAdmin):
             "It will not take place.",
             CancelForm,
             rounds.cancel_round,
+            CancelEntry,
             fits=_is_planned,
             versioned=True,
             ends=True,
@@ -159,14 +166,20 @@ class RoundAdmin(FactAdmin):
         """The newest first: that is where one records."""
         return super().choices(request, negotiation).order_by("-first_day", "-number")
 
-    def record(self, form: Any, **how: Any) -> Outcome[Any]:
+    def record(self, form: Any, act: Recording) -> Round:
         said = filled(form.said())
-        was_planned = said.pop("was_planned", False)
-        through = rounds.plan_round if was_planned else rounds.open_round
-        if not was_planned:
-            said.pop("planned_on", None)
-        made: Outcome[Any] = through(form.bound.negotiation, **said, **how)
-        return made
+        if said.pop("was_planned", False):
+            return rounds.plan_round(act, RoundEntry.model_validate(said))
+        said.pop("planned_on", None)
+        return rounds.open_round(act, RoundEntry.model_validate(said))
+
+    def changes(self, form: Any) -> dict[str, Any]:
+        """Where only the first day was typed, the last one is not before it."""
+        changes = super().changes(form)
+        first_day = changes.get("first_day")
+        if first_day and "last_day" not in changes:
+            changes["last_day"] = max(first_day, form.bound.thing.last_day)
+        return changes
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         acts = obj.acts.filter(view.sees())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
+from ..entries.statements import LONGEST_QUOTE
 from ..models import Correction
-from ..recording.statements import LONGEST_QUOTE
 from .forms import DoorForm, MendForm, RecordForm
 from .sources import sources_field
 from .widgets import StanceRadio, stances
@@ -93,9 +94,9 @@ class SaidForm(RecordForm):
             self.add_error("conditions", "Write them, one a line, or choose another answer.")
         return cleaned
 
-    def said(self, **how: Any) -> dict[str, Any]:
-        """As the door takes it: conditions left out, none any longer, or those."""
-        said = super().said(**how)
+    def said(self, *, only: Collection[str] | None = None) -> dict[str, Any]:
+        """As an entry has it: conditions left out, none any longer, or those."""
+        said = super().said()
         choice, typed = said.pop("conditions_said"), said.pop("conditions") or ""
         lines = [line.strip() for line in typed.splitlines() if line.strip()]
         said["conditions"] = {NONE_ANY_LONGER: [], THESE: lines}.get(choice)
@@ -131,11 +132,6 @@ class CorrectForm(SaidForm):
             "before. Leave it empty for today."
         )
 
-    def said(self, **how: Any) -> dict[str, Any]:
-        said = super().said(**how)
-        note = said.pop("note", None)
-        return said | {"correction": {"note": note}}
-
 
 class SaidAnewForm(MendForm, SaidForm):
     """A draft, said anew. Its address stays."""
@@ -156,8 +152,3 @@ class EndForm(DoorForm, forms.Form):
         help_text="What was wrong and by whose word, for whoever reads the record later.",
     )
     sure = forms.BooleanField(label="Yes, end this statement. It cannot be undone.")
-
-    def said(self, **how: Any) -> dict[str, Any]:
-        said = super().said(**how)
-        said.pop("sure")
-        return said

@@ -12,18 +12,20 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from ..entries.corrections import CorrectionEntry
+from ..entries.statements import StatementEntry
 from ..models import Statement
 from ..reading.evidence.versions import Lived, lives
 from ..reading.perspective import Reader
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import corrections, drafts, statements
-from ..recording.door import Outcome
+from ..recording.act import Recording
+from ..recording.lookup import kept_entry
 from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
 from .acts import Act
 from .facts import FactAdmin
 from .filters import Became, SeenLinks
-from .forms import filled
 from .outcome_messages import day_words
 from .rights import Rights, rights_of
 from .site import desk
@@ -62,12 +64,26 @@ def _is_its_author(request: HttpRequest, said: Statement) -> bool:
     return mine and rights_of(request).may(DRAFTS, said.negotiation_id)
 
 
-class OnStatement(Act):
-    """An act on a statement: what is empty in its form is so in the new version, too."""
+class CorrectStatement(Act):
+    """Makes a new version: what is empty in its form is so in the version, too."""
 
-    def said(self, form: Any) -> dict[str, Any]:
-        said: dict[str, Any] = form.said()
-        return {name: value for name, value in said.items() if name != "known_from" or value}
+    def do(self, admin: Any, form: Any, act: Recording) -> Statement:
+        slug, said = form.bound.thing.slug, form.said()
+        reason, note = said.pop("reason"), said.pop("note")
+        kept = kept_entry(act, StatementEntry, slug)
+        return corrections.correct_statement(
+            act,
+            slug,
+            kept.next_version(act.today, **_with_defaults(said, "known_from")),
+            CorrectionEntry(note=note),
+            reason=reason,
+        )
+
+
+def _with_defaults(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    """What was typed, without those names and words that were left empty."""
+    left_out = {"audience", "confidence", *names}
+    return {n: value for n, value in said.items() if value is not None or n not in left_out}
 
 
 class Lives(ChangeList):
@@ -95,6 +111,7 @@ def tell_lives(shown: list[Any], rights: Rights) -> None:
 @admin.register(Statement, site=desk)
 class StatementAdmin(FactAdmin):
     noun = "statement"
+    entry = StatementEntry
     page = "statement"
     recorder = statements.record_statement
     mender = drafts.mend_draft
@@ -120,7 +137,7 @@ class StatementAdmin(FactAdmin):
             by=_is_its_author,
             ends=True,
         ),
-        "correct": OnStatement(
+        "correct": CorrectStatement(
             "Correct",
             "A new version takes its place. The old one stays in the record, with what was wrong.",
             CorrectForm,
@@ -133,6 +150,7 @@ class StatementAdmin(FactAdmin):
             "The party denied the account: it counts for nobody, on no day.",
             EndForm,
             corrections.deny_statement,
+            CorrectionEntry,
             fits=_stands,
             ends=True,
         ),
@@ -141,6 +159,7 @@ class StatementAdmin(FactAdmin):
             "It should not have been recorded: it counts until the day before.",
             EndForm,
             corrections.retract_statement,
+            CorrectionEntry,
             fits=_stands,
             ends=True,
         ),
@@ -201,33 +220,18 @@ class StatementAdmin(FactAdmin):
 
     # Through the door
 
-    def record(self, form: Any, **how: Any) -> Outcome[Any]:
+    def record(self, form: Any, act: Recording) -> Statement:
         """An editor publishes unless he keeps a draft; an analyst keeps a draft."""
-        negotiation = form.bound.negotiation
-        publishes = Rights(form.bound.user).may(PUBLISHES, negotiation.pk)
-        said = form.said()
-        conditions = {"conditions": said.pop("conditions")}
-        made: Outcome[Any] = statements.record_statement(
-            negotiation,
-            draft=not publishes or "_draft" in form.data,
-            **filled(said),
-            **conditions,
-            **how,
-        )
-        return made
+        publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
+        entry = StatementEntry.model_validate(_with_defaults(form.said()))
+        draft = not publishes or "_draft" in form.data
+        return statements.record_statement(act, entry, draft=draft)
 
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
+    def mend(self, form: Any, act: Recording) -> Statement:
         """All of the draft is said anew, also what was not changed."""
-        if not form.changed():
-            return None
-        made: Outcome[Any] = drafts.mend_draft(
-            form.bound.negotiation,
-            statement=form.bound.thing.slug,
-            version=form.version,
-            **form.said(),
-            **how,
-        )
-        return made
+        slug = form.bound.thing.slug
+        entry = StatementEntry.model_validate(_with_defaults(form.said()))
+        return drafts.mend_draft(act, slug, entry, version=form.version)
 
     def did(self, made: Any) -> str:
         return "Kept as a draft." if made.status == Statement.Status.DRAFT else "Recorded."

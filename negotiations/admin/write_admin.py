@@ -15,12 +15,15 @@ from django.forms.models import ModelForm, modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from ..entries.base import Entry
 from ..models import Negotiation
 from ..reading.roles import PUBLISHES
-from ..recording.door import Outcome
+from ..recording.act import Recording
+from ..recording.lookup import kept_entry
 from ..rules.audiences import Audience
 from . import outcome_messages
 from .forms import NOTHING_CHANGED, Bound, LinkField, LinksField, MendForm, RecordForm, filled
+from .outcome_messages import Outcome
 from .read_admin import SeenAdmin
 from .rights import rights_of
 from .widgets import LinkSelect, LinkSelectMultiple
@@ -36,13 +39,15 @@ def titled(**parts: Sequence[str]) -> Fieldsets:
 class SavedAdmin(SeenAdmin):
     """A noun that can be recorded and mended at the desk.
 
-    `recorder` and `mender` are the door's functions. What his role does not allow is refused.
+    `recorder` and `mender` are the door's functions, and `entry` is what they take. What his role
+    does not allow is refused.
     """
 
     noun: ClassVar[str]
-    """As the door calls it."""
-    recorder: ClassVar[Callable[..., Outcome[Any]] | None] = None
-    mender: ClassVar[Callable[..., Outcome[Any]] | None] = None
+    """As the addresses of the desk call it."""
+    entry: ClassVar[type[Entry]]
+    recorder: ClassVar[Callable[[Recording, Any], Any] | None] = None
+    mender: ClassVar[Callable[..., Any] | None] = None
     records: ClassVar[Collection[str]] = PUBLISHES
     record_form: ClassVar[type[Any]] = RecordForm
     mend_form: ClassVar[type[Any]] = MendForm
@@ -91,7 +96,7 @@ class SavedAdmin(SeenAdmin):
         request: HttpRequest,
         form: type[Any],
         names: Sequence[str],
-        through: Callable[..., Outcome[Any] | None],
+        through: Callable[[Any, Recording], Any],
         thing: Any,
         model: type[models.Model] | None = None,
     ) -> Any:
@@ -162,39 +167,34 @@ class SavedAdmin(SeenAdmin):
 
     # Through the door
 
-    def record(self, form: Any, **how: Any) -> Outcome[Any] | None:
+    def record(self, form: Any, act: Recording) -> Any:
         """Records something new; what is left empty is as the door has it."""
         through: Any = type(self).recorder
-        made: Outcome[Any] = through(form.bound.negotiation, **filled(form.said()), **how)
-        return made
+        return through(act, self.entry.model_validate(filled(form.said())))
 
-    def mend(self, form: Any, **how: Any) -> Outcome[Any] | None:
-        """Mends what differs; None where nothing does."""
-        changed = form.changed()
-        if not changed:
-            return None
+    def mend(self, form: Any, act: Recording) -> Any:
+        """Mends what differs."""
         through: Any = type(self).mender
-        mended: Outcome[Any] = through(
-            form.bound.negotiation,
-            **self.names(form.bound.thing),
-            version=form.version,
-            **form.said(blank="", only=changed),
-            **how,
-        )
-        return mended
+        slug = form.bound.thing.slug
+        entry = kept_entry(act, self.entry, slug).revised(**self.changes(form))
+        return through(act, slug, entry, version=form.version)
 
-    def names(self, thing: Any) -> dict[str, Any]:
+    def changes(self, form: Any) -> dict[str, Any]:
+        """What was typed in the fields that differ from what is there."""
+        changed: dict[str, Any] = form.said(only=form.changed())
+        return changed
+
+    def name_of(self, thing: Any) -> Any:
         """How the door is told which thing it is."""
-        return {self.noun: thing.slug}
+        return thing.slug
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         return form.instance
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        outcome = form.do()
-        vars(request)["desk_outcome"] = outcome
-        if outcome is not None and not change:
-            obj.__dict__.update(outcome.made.__dict__)
+        vars(request)["desk_outcome"] = form.done
+        if form.done is not None and not change:
+            obj.__dict__.update(form.done.made.__dict__)
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """The door has written all of it."""

@@ -164,6 +164,11 @@ class Entry(BaseModel):
         return _marks(cls, KeptAs).get(field, field)
 
     @classmethod
+    def columns(cls) -> set[str]:
+        """The names of all columns that keep the entry. Sources are kept beside the row."""
+        return {cls.column_name(name) for name in cls.model_fields if name not in cls.citations()}
+
+    @classmethod
     def column(cls, field: str) -> Column[Any, Any] | None:
         """The column in which a field is kept; None where it is kept otherwise."""
         return _column(cls, field)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..models import Correction
-from .base import Cites, Day, Entry, MaybeText, OneOf, Several, Slug
+from .base import Cites, Day, MaybeText, Several, Slug
 from .facts import AudiencedEntry
 from .words import (
     AudienceWord,
@@ -17,9 +17,6 @@ from .words import (
     SpeakerSlug,
     StatementSlug,
 )
-
-ReasonWord = Annotated[str, OneOf(Correction.SUPERSEDING)]
-"""What can be wrong with a statement that has a next version."""
 
 
 class CorrectionEntry(AudiencedEntry):
@@ -45,12 +42,3 @@ class CorrectionEntry(AudiencedEntry):
     provenance: ProvenanceWord | None = None
     note: MaybeText = Field(default=None, description="By whose word, and why.")
     audience: AudienceWord | None = None  # type: ignore[assignment]
-
-
-class NewVersionEntry(Entry):
-    """Why a statement gets a next version."""
-
-    model = Correction
-
-    reason: ReasonWord = Field(title="What was wrong", description="What was wrong with it.")
-    correction: CorrectionEntry = CorrectionEntry()

@@ -58,9 +58,19 @@ class DatedEntry(Entry):
     )
     note: MaybeText = None
 
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        yield from not_before("known_from", self.known_from, self.day)
+
     def dated(self, today: date) -> Self:
         day = self.day or today
         return self.revised(day=day, known_from=self.known_from or day)
+
+
+class WithholdEntry(Entry):
+    """Who may still know a fact that is withheld from others."""
+
+    audience: AudienceWord = Field(title="Who may still know it")
 
 
 def not_before(

@@ -45,6 +45,11 @@ def faults_of(wrong: ValidationError, shape: type[BaseModel] | None = None) -> F
     return faults
 
 
+def said_once(faults: Faults) -> dict[str, str]:
+    """The same with what is said of a field in one piece."""
+    return {field: " ".join(sentences) for field, sentences in faults.items()}
+
+
 def what_is_right(wrong: str, values: Sequence[str]) -> str:
     """The end of a sentence that names the allowed values, or the nearest of many."""
     if not values:

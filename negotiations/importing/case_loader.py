@@ -13,8 +13,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
+from pydantic import ValidationError
 
-from ..models import Act, Negotiation
+from ..entries.faults import faults_of, said_once
+from ..entries.negotiations import NegotiationEntry
+from ..models import Act, Document, Negotiation, Response, Round
 from ..recording import days, reference_data
 from ..recording.act import Recording, Refused
 from ..recording.directory import NOUNS, Directory
@@ -90,6 +94,9 @@ class NotLoaded(Exception):
 def _record(entry: Entry, act: Recording) -> None:
     try:
         entry.record(act)
+    except ValidationError as wrong:
+        refused = Refused(said_once(faults_of(wrong)))
+        raise NotLoaded(f"{entry.slug.strip()}: {refused}") from wrong
     except Refused as refused:
         raise NotLoaded(f"{entry.slug.strip()}: {refused}") from refused
 
@@ -101,12 +108,14 @@ def _negotiation(case: CaseFile) -> Negotiation:
     if there is not None:
         return there
     return reference_data.start_negotiation(
-        slug=head.slug,
-        title=head.title,
-        summary=head.summary or "",
-        start_date=head.start_date,
-        end_date=head.end_date,
-        reference_date=head.reference_date,
+        NegotiationEntry(
+            slug=head.slug,
+            title=head.title,
+            summary=head.summary,
+            start_date=head.start_date,
+            end_date=head.end_date,
+            reference_date=head.reference_date,
+        )
     )
 
 
@@ -116,13 +125,11 @@ class _Loader:
         self.negotiation = negotiation
         self.directory = Directory(negotiation, Audience.CLEARED)
         self.already_there = 0
-        self.there = {noun: self._slugs(noun) for noun in NOUNS}
-        self.there["affiliation"] = set(negotiation.affiliation_set.values_list("slug", flat=True))
+        self.there = {noun._meta.db_table: self._slugs(noun) for noun in NOUNS}
         self.needed = _first_needed(case)
 
-    def _slugs(self, noun: str) -> set[str]:
-        model: Any = NOUNS[noun]
-        mine = model._default_manager.filter(negotiation=self.negotiation)
+    def _slugs(self, noun: type[Model]) -> set[str]:
+        mine = noun._default_manager.filter(negotiation=self.negotiation)
         return set(mine.values_list("slug", flat=True))
 
     def run(
@@ -141,7 +148,7 @@ class _Loader:
         for day in sorted(by_day):
             with recording(
                 self.negotiation,
-                "case-loaded",
+                what="case-loaded",
                 on=day,
                 silent=silent,
                 hold=hold,
@@ -228,9 +235,9 @@ class _Loader:
 
     def _held(self) -> Iterator[tuple[date, str, Step]]:
         held = set(
-            NOUNS["round"]
-            ._default_manager.filter(negotiation=self.negotiation, status="held")
-            .values_list("slug", flat=True)
+            Round.objects.filter(negotiation=self.negotiation, status="held").values_list(
+                "slug", flat=True
+            )
         )
         for meeting in self.case.rounds:
             if meeting.status == "held" and meeting.slug not in held:
@@ -238,7 +245,7 @@ class _Loader:
 
     def _documents(self) -> Iterator[tuple[date, str, Step]]:
         undisclosed = {
-            d.slug for d in self.directory.all("document").values() if d.public_from is None
+            d.slug for d in self.directory.all(Document).values() if d.public_from is None
         }
         for text in self.case.documents:
             day = self._day("document", text.slug, text.delivery_known_from)
@@ -285,9 +292,9 @@ class _Loader:
 
     def _responses(self) -> Iterator[tuple[date, str, Step]]:
         answered = set(
-            NOUNS["response"]
-            ._default_manager.filter(negotiation=self.negotiation)
-            .values_list("slug", "answers__demand__slug")
+            Response.objects.filter(negotiation=self.negotiation).values_list(
+                "slug", "answers__demand__slug"
+            )
         )
         for reply in self.case.responses:
             is_new = reply.slug not in self.there["response"]

@@ -87,6 +87,10 @@ class Recording:
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
         self._audited: list[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None]] = []
 
+    def name(self, what: str) -> None:
+        """Says what the act is, as the trail has it; the first word counts."""
+        self.row.what = self.row.what or what
+
     @property
     def today(self) -> date:
         """The day for which the act is made."""

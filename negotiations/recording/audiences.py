@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..entries.facts import WithholdEntry
 from ..models import (
     Correction,
+    Demand,
     DemandAct,
     Development,
+    Document,
+    Fact,
+    Issue,
+    Party,
+    RedLine,
     RedLineAct,
+    Response,
+    Round,
     RoundAct,
+    Speaker,
+    Statement,
+    Track,
 )
-from ..models.facts import Audience as AudienceWord
 from ..models.facts import Audienced
 from ..reading.evidence.mentions import all_of_it, chain_of, rows_naming
 from ..reading.evidence.series import LEVELS
@@ -22,12 +33,12 @@ from .door import door
 from .lookup import find
 
 ACTS = (RoundAct, DemandAct, RedLineAct)
-RESTED_ON = ("party", "issue", "track", "speaker", "round", "document")
+RESTED_ON = (Party, Issue, Track, Speaker, Round, Document)
 """Nouns that others name, so that whoever reads the one reads the other."""
 
 
 @door("embargo-ended")
-def end_embargo(act: Recording, *, noun: str, slug: str) -> Any:
+def end_embargo[F: Fact](act: Recording, noun: type[F], slug: str) -> F:
     """Ends an embargo before its day: whom it kept out knows from today on.
 
     What it means for the positions is told to those who did not know, at the fact's own round.
@@ -37,15 +48,15 @@ def end_embargo(act: Recording, *, noun: str, slug: str) -> Any:
         raise Conflict(embargo_until=f"'{slug}' is under no embargo.")
     act.flush()
     until = thing.embargo_until
-    for one in all_of_it(noun, thing):
+    for one in all_of_it(thing):
         if one.embargo_until == until:
             act.change(one, embargo_until=act.today)
-    _consequences(act, noun, thing)
+    _consequences(act, thing)
     return thing
 
 
 @door("withheld")
-def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
+def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdEntry) -> F:
     """Gives a fact a narrower audience, for all its versions, at once and for every K.
 
     Those who lose it see from then on what they would had it never been there: rows of their
@@ -53,25 +64,26 @@ def withhold(act: Recording, *, noun: str, slug: str, audience: str) -> Any:
     that they may still see rests on it.
     """
     thing = find(act, noun, slug)
-    if audience not in AudienceWord.values or LEVELS[audience] <= LEVELS[thing.audience]:
+    audience = entry.audience
+    if LEVELS[audience] <= LEVELS[thing.audience]:
         raise Refused(audience=f"Name an audience narrower than '{thing.audience}'.")
-    _nothing_wider_rests_on(noun, thing, audience)
+    _nothing_wider_rests_on(thing, audience)
     act.flush()
     before = LEVELS[thing.audience]
-    versions = all_of_it(noun, thing)
-    if noun == "demand":
+    versions = all_of_it(thing)
+    if isinstance(thing, Demand):
         versions += thing.answers.all()
     for one in versions:
         if LEVELS[one.audience] < LEVELS[audience]:
             # Whom an embargo kept out is kept out for good; the others knew from the start.
             act.change(one, audience=audience, embargo_until=None)
     _hide(versions, before, LEVELS[audience])
-    _consequences(act, noun, thing)
+    _consequences(act, thing)
     return thing
 
 
-def _nothing_wider_rests_on(noun: str, thing: Any, audience: str) -> None:
-    if noun not in RESTED_ON:
+def _nothing_wider_rests_on(thing: Fact, audience: str) -> None:
+    if not isinstance(thing, RESTED_ON):
         return
     wider = [word for word, level in LEVELS.items() if level < LEVELS[audience]]
     found: list[str] = []
@@ -89,39 +101,29 @@ def _nothing_wider_rests_on(noun: str, thing: Any, audience: str) -> None:
         )
 
 
-def _series(noun: str, thing: Any) -> set[int]:
-    if noun == "statement":
-        return {s.series_id for s in chain_of(thing)}
-    if noun == "demand":
-        return on_issue(thing.issue_id)
-    if noun == "red_line":
-        return on_issue(thing.issue_id, thing.party_id)
-    if noun == "round":
-        return unplaced(thing.negotiation_id)
-    return set()
-
-
-def _consequences(act: Recording, noun: str, thing: Any) -> None:
-    if noun == "statement":
+def _consequences(act: Recording, thing: Fact) -> None:
+    """What has to be reconciled because of who knows it now."""
+    touched = act.touched
+    if isinstance(thing, Statement):
         for statement in chain_of(thing):
             correction = Correction.objects.filter(successor=statement).first()
             fact = statement.known_as(max(statement.known_from, act.today))
             act.make_known(statement.series_id, fact, correction.slug if correction else None)
-        return
-    act.touched.series |= _series(noun, thing)
-    scope = {
-        "demand": act.touched.demands,
-        "response": act.touched.responses,
-        "document": act.touched.documents,
-        "round": act.touched.rounds,
-        "red_line": act.touched.red_lines,
-    }.get(noun)
-    if scope is not None:
-        scope.add(thing.pk)
-    if noun == "response":
-        act.touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
-    if noun == "demand":
-        act.touched.responses |= set(thing.answers.values_list("response_id", flat=True))
+    elif isinstance(thing, Demand):
+        touched.series |= on_issue(thing.issue_id)
+        touched.demands.add(thing.pk)
+        touched.responses |= set(thing.answers.values_list("response_id", flat=True))
+    elif isinstance(thing, RedLine):
+        touched.series |= on_issue(thing.issue_id, thing.party_id)
+        touched.red_lines.add(thing.pk)
+    elif isinstance(thing, Round):
+        touched.series |= unplaced(thing.negotiation_id)
+        touched.rounds.add(thing.pk)
+    elif isinstance(thing, Response):
+        touched.responses.add(thing.pk)
+        touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
+    elif isinstance(thing, Document):
+        touched.documents.add(thing.pk)
 
 
 def _hide(versions: list[Any], was: Audience, now: Audience) -> None:

@@ -4,48 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import Any
 
+from ..entries.corrections import CorrectionEntry
+from ..entries.facts import NO_EMBARGO
+from ..entries.statements import StatementEntry
 from ..models import Correction, Statement
 from ..models.facts import Audience
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Fact
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, find_all, find_if, free_slug, no_wider_than, seen_by_writer
-from .statements import StatementFields, build, derive
+from .lookup import find, free_slug, no_wider_than, seen_by_writer
+from .rows import cite, fill, found_links
+from .statements import build, derive
 from .versions import last_of, series_of
-
-
-class CorrectionFields(TypedDict, total=False):
-    """What is recorded of a correction besides what it did to a statement."""
-
-    slug: str | None
-    party: str | None
-    speaker: str | None
-    statements: Sequence[str]
-    documents: Sequence[str]
-    current: str | None
-    before: str | None
-    after: str | None
-    date_before: date | None
-    date_after: date | None
-    source_before: Sequence[str]
-    source_after: Sequence[str]
-    provenance: str | None
-    note: str | None
 
 
 @door("statement-corrected")
 def correct_statement(
     act: Recording,
+    slug: str,
+    entry: StatementEntry,
+    correction: CorrectionEntry | None = None,
     *,
-    statement: str,
     reason: str,
-    correction: CorrectionFields | None = None,
-    **fields: Unpack[StatementFields],
 ) -> Statement:
-    """Records a new version that supersedes `statement`; what is left out is kept.
+    """Records a new version that supersedes the statement of that slug, with all that it says.
 
     `known_from` is today unless said, and ends the old version. `reason` is wording-corrected,
     attribution-corrected or reclassified. A version has at most one successor: where the writer
@@ -55,9 +40,10 @@ def correct_statement(
         allowed = ", ".join(Correction.SUPERSEDING)
         raise Refused(reason=f"'{reason}' is no reason to correct; use one of {allowed}.")
     act.flush()
-    old: Statement = find(act, "statement", statement)
+    old = find(act, Statement, slug)
     _must_stand(act, old)
-    new, sources = build(act, _kept_of(old, fields, act.today))
+    filled = build(act, entry.revised(known_from=entry.known_from or act.today))
+    new = filled.row
     if new.known_from < old.known_from:
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
     if new.series_id != old.series_id and reason == Correction.Kind.WORDING:
@@ -65,69 +51,52 @@ def correct_statement(
     last = last_of(old)
     new.supersedes = last
     derive(act, new)
-    act.add_statement(new, sources)
+    act.add_statement(new, filled.cited[""])
     act.flush()
     act.change(last, status=Statement.Status.SUPERSEDED)
-    _correct(act, reason, last, new, new.known_as(new.known_from), correction or {})
+    fact = new.known_as(new.known_from)
+    _correct(act, reason, last, new, fact, correction or CorrectionEntry())
     return new
 
 
 @door("statement-denied")
-def deny_statement(act: Recording, /, *, statement: str, note: str = "", **more: Any) -> Statement:
+def deny_statement(
+    act: Recording, slug: str, correction: CorrectionEntry | None = None
+) -> Statement:
     """Records that the party denied the account: it counts at no time, and has no successor."""
-    return _end(act, statement, Correction.Kind.DENIAL, note, more)
+    return _end(act, slug, Correction.Kind.DENIAL, correction or CorrectionEntry())
 
 
 @door("statement-retracted")
 def retract_statement(
-    act: Recording, /, *, statement: str, note: str = "", **more: Any
+    act: Recording, slug: str, correction: CorrectionEntry | None = None
 ) -> Statement:
     """Takes back what should not have been recorded: it counts until the day before."""
-    return _end(act, statement, Correction.Kind.RETRACTION, note, more)
+    return _end(act, slug, Correction.Kind.RETRACTION, correction or CorrectionEntry())
 
 
 @door("statement-authenticated")
-def authenticate(
-    act: Recording,
-    *,
-    audience: str | None = None,
-    embargo_until: date | None = None,
-    **correction: Unpack[CorrectionFields],
-) -> Correction:
+def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
     """Records that what was known was confirmed. It supersedes nothing and tells nothing.
 
     Its audience is the narrowest of what it mentions, unless a narrower one is named.
     """
     act.flush()
-    mentioned = [
-        *find_all(act, "statement", correction.get("statements") or (), "statements"),
-        *find_all(act, "document", correction.get("documents") or (), "documents"),
-    ]
-    current = find_if(act, "statement", correction.get("current"), "current")
-    known_from = correction.get("date_after") or act.today
-    every = [*mentioned, *([current] if current else [])]
+    links = found_links(act, correction)
+    mentioned = [*links["statements"], *links["documents"]]
+    every = [*mentioned, *([links["current"]] if links["current"] else [])]
+    known_from = correction.date_after or act.today
     fact = _narrowest([thing.known_as(known_from) for thing in every], known_from)
+    audience, embargo_until = correction.audience, correction.embargo_until
     if audience:
-        if audience not in LEVELS:
-            raise Refused(audience=f"Use one of {', '.join(LEVELS)}.")
         kept = fact.embargo_until if LEVELS[audience] == fact.audience else None
         fact = Fact(LEVELS[audience], kept, known_from)
     if embargo_until:
         if fact.audience == LEVELS[Audience.CLEARED]:
-            raise Refused(embargo_until="What is for the cleared only takes no embargo.")
+            raise Refused(embargo_until=NO_EMBARGO)
         fact = Fact(fact.audience, embargo_until, known_from)
     seen_by_writer(act, fact)
-    party = find_if(act, "party", correction.get("party"))
-    speaker = find_if(act, "speaker", correction.get("speaker"))
-    no_wider_than(
-        act,
-        fact,
-        statements=[thing for thing in mentioned if isinstance(thing, Statement)],
-        documents=[thing for thing in mentioned if not isinstance(thing, Statement)],
-        current=current,
-        party=party,
-        speaker=speaker,
-    )
+    no_wider_than(act, fact, **links)
     return _add_correction(act, Correction.Kind.AUTHENTICATION, None, None, fact, correction)
 
 
@@ -138,52 +107,13 @@ def _narrowest(facts: Sequence[Fact], known_from: date) -> Fact:
 
 
 @door("denial-recorded")
-def record_denial(
-    act: Recording, *, statement: str, **correction: Unpack[CorrectionFields]
-) -> Correction:
+def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Correction:
     """Records by whose word an account was disputed that was kept as disputed from the start."""
     act.flush()
-    kept: Statement = find(act, "statement", statement)
-    known_from = correction.get("date_after") or act.today
+    kept = find(act, Statement, slug)
+    known_from = correction.date_after or act.today
     fact = Fact(LEVELS[kept.audience], kept.embargo_until, known_from)
     return _correct(act, Correction.Kind.DENIAL, kept, None, fact, correction)
-
-
-def _kept_of(old: Statement, new: StatementFields, today: date) -> StatementFields:
-    """The fields of the next version: what is left out is kept, save slug and known_from."""
-    kept: dict[str, Any] = {
-        "party": old.party.slug,
-        "issue": old.issue.slug,
-        "speaker": old.speaker.slug,
-        "reported_by": old.reported_by.slug if old.reported_by else None,
-        "document": old.document.slug if old.document else None,
-        "sources": [c.source.slug for c in old.citations.select_related("source")],
-        "known_from": today,
-        "slug": None,
-    }
-    for name in (
-        "day",
-        "stance",
-        "conditions",
-        "summary",
-        "quote",
-        "quote_language",
-        "original_quote",
-        "held_from",
-        "confidence",
-        "provenance",
-        "audience",
-        "embargo_until",
-    ):
-        kept[name] = getattr(old, name)
-    if new.get("audience") == Audience.CLEARED:
-        kept["embargo_until"] = None
-    if "round" not in new and "day" not in new:
-        kept["round"] = old.round.slug if old.round else None
-        kept["timing"] = old.timing
-    elif "round" not in new and old.round:
-        kept["round"] = old.round.slug
-    return {**kept, **new}  # type: ignore[typeddict-item]
 
 
 def _must_stand(act: Recording, old: Statement) -> None:
@@ -202,20 +132,21 @@ def _visible(act: Recording, thing: Any) -> bool:
     return known is not None and known <= act.known_today
 
 
-def _end(act: Recording, slug: str, kind: str, note: str, more: dict[str, Any]) -> Statement:
+def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> Statement:
     act.flush()
-    kept: Statement = find(act, "statement", slug)
+    kept = find(act, Statement, slug)
     _must_stand(act, kept)
-    audience = more.pop("audience", None) or kept.audience
-    inherited = None if audience == Audience.CLEARED else kept.embargo_until
-    embargo_until = more.pop("embargo_until", inherited)
+    audience = correction.audience or kept.audience
+    embargo_until = None if audience == Audience.CLEARED else kept.embargo_until
+    if "embargo_until" in correction.model_fields_set:
+        embargo_until = correction.embargo_until
     fact = Fact(LEVELS[audience], embargo_until, max(act.today, kept.known_from))
     seen_by_writer(act, fact)
     status = (
         Statement.Status.DENIED if kind == Correction.Kind.DENIAL else Statement.Status.RETRACTED
     )
     act.change(kept, status=status)
-    _correct(act, kind, kept, None, fact, {"note": note, **more})  # type: ignore[typeddict-item]
+    _correct(act, kind, kept, None, fact, correction)
     return kept
 
 
@@ -225,9 +156,9 @@ def _correct(
     old: Statement,
     new: Statement | None,
     fact: Fact,
-    fields: CorrectionFields,
+    entry: CorrectionEntry,
 ) -> Correction:
-    made = _add_correction(act, kind, old, new, fact, fields)
+    made = _add_correction(act, kind, old, new, fact, entry)
     for series in sorted(series_of(old)):
         act.make_known(series, fact, made.slug)
     return made
@@ -239,38 +170,34 @@ def _add_correction(
     old: Statement | None,
     new: Statement | None,
     fact: Fact,
-    fields: CorrectionFields,
+    entry: CorrectionEntry,
 ) -> Correction:
+    """Keeps it, with what it leaves out as the versions have it."""
     act.flush()
-    suggestion = _slug_of(kind, old, new, fact)
-    mentioned = find_all(act, "statement", fields.get("statements") or (), "statements")
-    made = Correction(
-        negotiation=act.negotiation,
-        slug=free_slug(act, "correction", fields.get("slug"), suggestion),
+    filled = fill(
+        act,
+        Correction,
+        entry,
+        slug=free_slug(act, Correction, entry.slug, _slug_of(kind, old, new, fact)),
         kind=kind,
-        party=find_if(act, "party", fields.get("party")) or (old.party if old else None),
-        speaker=find_if(act, "speaker", fields.get("speaker")),
         statement=old,
         successor=new,
-        current=find_if(act, "statement", fields.get("current"), "current") or new,
-        before=fields.get("before") or (old.quote or old.summary if old else ""),
-        after=fields.get("after") or (new.quote or new.summary if new else ""),
-        date_before=fields.get("date_before") or (old.known_from if old else None),
-        date_after=fields.get("date_after") or fact.known_from,
         known_from=fact.known_from,
         audience=fact.audience.word,
         embargo_until=fact.embargo_until,
-        provenance=fields.get("provenance") or "",
-        note=fields.get("note") or "",
     )
-    act.add(
-        made,
-        statements=mentioned or [s for s in (old, new) if s],
-        documents=find_all(act, "document", fields.get("documents") or (), "documents"),
-    )
-    for part in ("before", "after"):
-        slugs: Sequence[str] = fields.get(f"source_{part}") or ()  # type: ignore[assignment]
-        act.cite(made, find_all(act, "source", slugs, f"source_{part}"), part)
+    made = filled.row
+    if old is not None:
+        made.party = made.party or old.party
+        made.before = made.before or old.quote or old.summary
+        made.date_before = made.date_before or old.known_from
+    if new is not None:
+        made.current = made.current or new
+        made.after = made.after or new.quote or new.summary
+    made.date_after = made.date_after or fact.known_from
+    mentioned = filled.links["statements"] or [s for s in (old, new) if s]
+    act.add(made, **{**filled.several, "statements": mentioned})
+    cite(act, filled)
     return made
 
 

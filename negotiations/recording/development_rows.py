@@ -6,22 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from django.db.models import Model
+
 from ..models import Development as Row
 from ..rules.audiences import AUDIENCES
 from ..rules.developments import Development, Identity
 from ..vocabulary.kinds import Kind
-from .directory import NOUNS
 
 Columns = Mapping[str, Any]
 
 _NAMES = tuple(field.name for field in fields(Development))
-_NOUN_OF: dict[Any, str] = {model: noun for noun, model in NOUNS.items()}
-_LINKED = {
-    name: _NOUN_OF[field.related_model]
-    for name in _NAMES
-    if (field := Row._meta.get_field(name)).is_relation
+_LINKED: dict[str, Any] = {
+    name: field.related_model for name in _NAMES if (field := Row._meta.get_field(name)).is_relation
 }
-"""What the row has as a link and the development by slug, with its noun."""
+"""What the row has as a link and the development by slug, with what it names."""
 _PLAIN = tuple(name for name in _NAMES if name not in _LINKED)
 
 FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
@@ -51,7 +49,7 @@ def development_of(columns: Columns) -> Development:
     )
 
 
-def fields_of(told: Development, id_of: Callable[[str, str], int]) -> dict[str, Any]:
+def fields_of(told: Development, id_of: Callable[[type[Model], str], int]) -> dict[str, Any]:
     """A development as fields of its row; `id_of` has the id of a noun's slug."""
     row = {name: getattr(told, name) for name in _PLAIN}
     for name, noun in _LINKED.items():

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from ..models import (
+    Affiliation,
     Correction,
     Demand,
     Document,
@@ -26,37 +27,39 @@ from ..models import (
 from ..rules.audiences import Audience
 from ..rules.calendar import Calendar, today_utc
 
-NOUNS: dict[str, type[models.Model]] = {
-    "party": Party,
-    "issue": Issue,
-    "track": Track,
-    "round": Round,
-    "speaker": Speaker,
-    "source": Source,
-    "document": Document,
-    "demand": Demand,
-    "response": Response,
-    "red_line": RedLine,
-    "statement": Statement,
-    "correction": Correction,
-}
-KEPT_WHOLE = ("party", "issue", "track", "round", "speaker", "document", "demand", "red_line")
+NOUNS: tuple[type[models.Model], ...] = (
+    Party,
+    Affiliation,
+    Issue,
+    Track,
+    Round,
+    Speaker,
+    Source,
+    Document,
+    Demand,
+    Response,
+    RedLine,
+    Statement,
+    Correction,
+)
+"""The nouns that have a slug."""
+KEPT_WHOLE = frozenset({Party, Issue, Track, Round, Speaker, Document, Demand, RedLine})
 """Nouns of which a negotiation has so few that all are read at the first question."""
 
-_LINKED = {
-    "speaker": ("party",),
-    "demand": ("party", "issue", "round"),
-    "red_line": ("party", "issue", "speaker"),
-    "statement": ("party", "issue", "speaker", "round", "series"),
+_LINKED: dict[type[models.Model], tuple[str, ...]] = {
+    Speaker: ("party",),
+    Demand: ("party", "issue", "round"),
+    RedLine: ("party", "issue", "speaker"),
+    Statement: ("party", "issue", "speaker", "round", "series"),
 }
 
 
 class Unknown(LookupError):
     """No such thing exists here for whoever asks."""
 
-    def __init__(self, noun: str, slug: str) -> None:
+    def __init__(self, noun: type[models.Model], slug: str) -> None:
         self.noun, self.slug = noun, slug
-        super().__init__(f"There is no {noun.replace('_', ' ')} '{slug}' in this negotiation.")
+        super().__init__(f"There is no {noun._meta.verbose_name} '{slug}' in this negotiation.")
 
 
 class Directory:
@@ -65,13 +68,13 @@ class Directory:
     def __init__(self, negotiation: Negotiation, reader: Audience) -> None:
         self.negotiation = negotiation
         self.reader = reader
-        self._by_slug: dict[str, dict[str, Any]] = {}
+        self._by_slug: dict[type[models.Model], dict[str, Any]] = {}
         self._series: dict[tuple[int, int], Series] = {}
-        self._whole: set[str] = set()
-        self._ids: dict[str, dict[str, int]] = {}
+        self._whole: set[type[models.Model]] = set()
+        self._ids: dict[type[models.Model], dict[str, int]] = {}
         self._calendar: Calendar | None = None
 
-    def get(self, noun: str, slug: str) -> Any:
+    def get[M: models.Model](self, noun: type[M], slug: str) -> M:
         """The thing of that slug; raises `Unknown` where the writer can see none."""
         known = self._known(noun)
         if slug not in known and noun not in self._whole:
@@ -80,18 +83,19 @@ class Directory:
                 known[slug] = found
         if slug not in known:
             raise Unknown(noun, slug)
-        return known[slug]
+        thing: M = known[slug]
+        return thing
 
-    def id_of(self, noun: str, slug: str) -> int:
+    def id_of(self, noun: type[models.Model], slug: str) -> int:
         """The id alone, of what was said to be known without asking; raises `Unknown` likewise."""
         known = self._ids.get(noun, {}).get(slug)
         return known if known is not None else int(self.get(noun, slug).pk)
 
-    def know(self, noun: str, ids: dict[str, int]) -> None:
+    def know(self, noun: type[models.Model], ids: dict[str, int]) -> None:
         """Says which ids those slugs have, in place of what was said before."""
         self._ids[noun] = ids
 
-    def all(self, noun: str) -> dict[str, Any]:
+    def all[M: models.Model](self, noun: type[M]) -> dict[str, M]:
         """Every thing of a noun by slug."""
         if noun not in self._whole:
             self._by_slug[noun] = {t.slug: t for t in self._visible(noun)}
@@ -100,8 +104,8 @@ class Directory:
 
     def remember(self, thing: models.Model) -> None:
         """Something that was just written."""
-        noun = thing._meta.db_table
-        if noun == "round":
+        noun = type(thing)
+        if noun is Round:
             self.forget_calendar()
         if noun in NOUNS and (noun in self._whole or noun not in KEPT_WHOLE):
             self._by_slug.setdefault(noun, {})[thing.slug] = thing  # type: ignore[attr-defined]
@@ -109,7 +113,7 @@ class Directory:
     def calendar(self) -> Calendar:
         """The rounds as the writer sees them now."""
         if self._calendar is None:
-            self._calendar = Calendar(r.known_as_round() for r in self.all("round").values())
+            self._calendar = Calendar(r.known_as_round() for r in self.all(Round).values())
         return self._calendar
 
     def forget_calendar(self) -> None:
@@ -142,13 +146,12 @@ class Directory:
         for series in Series.objects.filter(negotiation=self.negotiation):
             self._series[series.party_id, series.issue_id] = series
 
-    def _known(self, noun: str) -> dict[str, Any]:
+    def _known(self, noun: type[models.Model]) -> dict[str, Any]:
         return self.all(noun) if noun in KEPT_WHOLE else self._by_slug.setdefault(noun, {})
 
-    def _visible(self, noun: str) -> Any:
-        model = NOUNS[noun]
-        things = model._default_manager.filter(negotiation=self.negotiation)
+    def _visible(self, noun: type[models.Model]) -> Any:
+        things: Any = noun._default_manager.filter(negotiation=self.negotiation)
         linked = _LINKED.get(noun)
         if linked:
             things = things.select_related(*linked)
-        return things.for_audience(self.reader, today=today_utc())  # type: ignore[attr-defined]
+        return things.for_audience(self.reader, today=today_utc())

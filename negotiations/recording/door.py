@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from django.db import transaction
+from pydantic import ValidationError
 
-from ..models import Act, Development, Negotiation, User
+from ..entries.faults import faults_of, said_once
+from ..models import Act, Negotiation, User
 from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
-from .act import Recording
+from .act import Recording, Refused
 from .days import turn
 from .directory import Directory
 from .notification import tell
@@ -22,22 +23,13 @@ from .reconciliation import reconcile
 from .stream_places import take_place
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome[T]:
-    """What an act made, and what followed from it. Of a dry run, nothing is kept."""
-
-    made: T
-    developments: list[Development]
-    dry_run: bool = False
-
-
 @contextmanager
 def recording(
     negotiation: Negotiation,
-    what: str,
     *,
     by: User | None = None,
     on: date | None = None,
+    what: str = "",
     dry_run: bool = False,
     silent: bool = False,
     hold: timedelta | None = None,
@@ -46,6 +38,8 @@ def recording(
 ) -> Iterator[Recording]:
     """Opens an act and, at its end, writes what follows from it; all of it or nothing.
 
+    Afterwards its `developments` are what followed. An entry that is made in it and is wrong is
+    refused. What the act is in the trail, the first function of the door says, unless `what` does.
     `on` is the day for which it is made, today unless said. Whatever fell due by then is told
     first, each day by an act of its own. `silent` writes no deliveries; else they are held for
     `hold`, HOLD_SECONDS unless said. Of a `dry_run` nothing is kept. An import of many acts hands in `places`, and gives them their places at its end.
@@ -71,6 +65,8 @@ def recording(
             if dry_run:
                 transaction.set_rollback(True)
         kept = not dry_run
+    except ValidationError as wrong:
+        raise Refused(said_once(faults_of(wrong))) from wrong
     finally:
         if not kept:
             negotiation.turned_on = turned_on
@@ -89,25 +85,16 @@ def _begin_alone(negotiation: Negotiation) -> None:
 
 def door[**P, T](
     what: str,
-) -> Callable[[Callable[Concatenate[Recording, P], T]], Callable[..., Outcome[T]]]:
-    """Makes a function a door: called with a negotiation it is an act, with an act a part of it."""
+) -> Callable[[Callable[Concatenate[Recording, P], T]], Callable[Concatenate[Recording, P], T]]:
+    """Makes a function a door: the first one that an act passes through says what the act is."""
 
-    def wrap(function: Callable[Concatenate[Recording, P], T]) -> Callable[..., Outcome[T]]:
+    def wrap(
+        function: Callable[Concatenate[Recording, P], T],
+    ) -> Callable[Concatenate[Recording, P], T]:
         @wraps(function)
-        def through(
-            where: Negotiation | Recording,
-            *,
-            by: User | None = None,
-            on: date | None = None,
-            dry_run: bool = False,
-            silent: bool = False,
-            **fields: Any,
-        ) -> Outcome[T]:
-            if isinstance(where, Recording):
-                return Outcome(function(where, **fields), where.developments)  # type: ignore[call-arg]
-            with recording(where, what, by=by, on=on, dry_run=dry_run, silent=silent) as act:
-                made = function(act, **fields)  # type: ignore[call-arg]
-            return Outcome(made, act.developments, dry_run)
+        def through(act: Recording, /, *args: P.args, **more: P.kwargs) -> T:
+            act.name(what)
+            return function(act, *args, **more)
 
         return through
 

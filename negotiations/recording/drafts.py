@@ -2,71 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Unpack
-
+from ..entries.statements import StatementEntry
 from ..models import Citation, Statement
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, same_version
-from .statements import StatementFields, build, derive
-
-MENDED = (
-    "party",
-    "issue",
-    "series",
-    "speaker",
-    "reported_by",
-    "round",
-    "timing",
-    "day",
-    "stance",
-    "conditions",
-    "summary",
-    "quote",
-    "quote_language",
-    "original_quote",
-    "held_from",
-    "known_from",
-    "document",
-    "confidence",
-    "provenance",
-    "audience",
-    "embargo_until",
-)
-"""What a draft says; all of it may be said anew."""
+from .rows import cite
+from .statements import build, derive
 
 
 @door("draft-mended")
 def mend_draft(
-    act: Recording,
-    *,
-    statement: str,
-    version: int | None = None,
-    **fields: Unpack[StatementFields],
+    act: Recording, slug: str, entry: StatementEntry, *, version: int | None = None
 ) -> Statement:
     """Says a draft anew, all of it: what is left out is as in a new statement. Its slug stays."""
-    kept = _draft(act, statement, version)
-    if fields.pop("slug", None):
+    kept = _draft(act, slug, version)
+    if entry.slug not in (None, kept.slug):
         raise Refused(slug="A slug is stable; throw the draft away and record another.")
-    said, sources = build(act, fields)
-    act.change(kept, **{name: getattr(said, name) for name in MENDED})
+    anew = build(act, entry.revised(slug=None))
+    columns = (StatementEntry.columns() - {"slug"}) | {"series"}
+    act.change(kept, **{name: getattr(anew.row, name) for name in columns})
     derive(act, kept)
     kept.save(update_fields=list(Statement.DERIVED))
     Citation.objects.filter(statement=kept).delete()
-    act.cite(kept, sources)
+    cite(act, anew, to=kept)
     return kept
 
 
 @door("draft-discarded")
-def discard_draft(act: Recording, *, statement: str, version: int | None = None) -> Statement:
+def discard_draft(act: Recording, slug: str, *, version: int | None = None) -> Statement:
     """Throws a draft away. Nobody was told of it, so nothing follows."""
-    kept = _draft(act, statement, version)
+    kept = _draft(act, slug, version)
     act.remove(kept)
     return kept
 
 
 def _draft(act: Recording, slug: str, version: int | None) -> Statement:
-    kept: Statement = find(act, "statement", slug)
+    kept = find(act, Statement, slug)
     if kept.status != Statement.Status.DRAFT:
         raise Conflict(statement=f"'{slug}' is {kept.status}; only a draft can be changed.")
     same_version(kept, version)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.db.models import Model
 
+from ..models import Demand, Document, Issue, Party, RedLine, Round, Speaker
 from .directory import Directory
 
 
@@ -13,31 +14,31 @@ class DirectoryNames:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
 
-    def _name(self, noun: str, slug: str) -> str:
+    def _name(self, noun: type[Model], slug: str) -> str:
         return str(self._directory.get(noun, slug))
 
     def party(self, slug: str) -> str:
-        return self._name("party", slug)
+        return self._name(Party, slug)
 
     def issue(self, slug: str) -> str:
-        return self._name("issue", slug)
+        return self._name(Issue, slug)
 
     def round(self, slug: str) -> str:
-        return self._name("round", slug)
+        return self._name(Round, slug)
 
     def outcome(self, slug: str) -> str:
-        return str(self._directory.get("round", slug).outcome)
+        return str(self._directory.get(Round, slug).outcome)
 
     def speaker(self, slug: str) -> str:
-        speaker = self._directory.get("speaker", slug)
+        speaker = self._directory.get(Speaker, slug)
         return f"{speaker.name} ({self.party(speaker.party.slug)})"
 
     def demand(self, slug: str) -> tuple[int, str]:
-        demand: Any = self._directory.get("demand", slug)
+        demand = self._directory.get(Demand, slug)
         return demand.number, demand.text.rstrip(".")
 
     def document(self, slug: str) -> str:
-        return self._name("document", slug)
+        return self._name(Document, slug)
 
     def red_line(self, slug: str) -> str:
-        return str(self._directory.get("red_line", slug).text).rstrip(".")
+        return str(self._directory.get(RedLine, slug).text).rstrip(".")

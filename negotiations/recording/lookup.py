@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
+from ..entries.base import Entry
+from ..models import Statement
 from ..rules.audiences import AUDIENCES, Fact
 from ..rules.calendar import today_utc
 from .act import Conflict, Recording, Refused
-from .directory import NOUNS, Unknown
+from .directory import Unknown
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_SLUG = 120
 
 
-def find(act: Recording, noun: str, slug: str | None, field: str | None = None) -> Any:
+def find[M: Model](act: Recording, noun: type[M], slug: str, field: str | None = None) -> M:
     """The thing of that slug; refused at its field where it does not exist for the writer."""
     try:
-        return act.directory.get(noun, slug or "")
+        return act.directory.get(noun, slug)
     except Unknown as missing:
-        raise Refused({field or noun: str(missing)}) from missing
+        raise Refused({field or noun._meta.db_table: str(missing)}) from missing
 
 
-def find_if(act: Recording, noun: str, slug: str | None, field: str | None = None) -> Any | None:
-    """As `find`, where the field may be left out."""
-    return find(act, noun, slug, field) if slug else None
-
-
-def find_all(act: Recording, noun: str, slugs: Iterable[str], field: str) -> list[Any]:
+def find_all[M: Model](act: Recording, noun: type[M], slugs: Iterable[str], field: str) -> list[M]:
     """All those things, in order, each once."""
     return [find(act, noun, slug, field) for slug in dict.fromkeys(slugs)]
 
 
-def free_slug(act: Recording, noun: str, slug: str | None, suggestion: str) -> str:
+def kept_entry[E: Entry](act: Recording, entry: type[E], slug: str) -> E:
+    """The entry that says what is kept of that slug; refused where it does not exist for the writer."""
+    act.flush()
+    return entry.of(find(act, entry.model, slug))
+
+
+def free_slug(act: Recording, noun: type[Model], slug: str | None, suggestion: str) -> str:
     """The slug asked for, or the suggestion made free.
 
     One that is taken is a conflict for whoever can see by what; for anybody else it does not
     exist, and a number is added.
     """
     wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
-    if not SLUG.match(wanted):
-        raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
 
     def is_taken(slug: str) -> bool:
-        if noun == "statement":
+        if noun is Statement:
             if slug in act.pending_slugs:
                 return True
             if slug in act.free_slugs:
                 return False
-        there = NOUNS[noun]._default_manager.filter(negotiation=act.negotiation)
+        there = noun._default_manager.filter(negotiation=act.negotiation)
         return bool(there.filter(slug=slug).exists())
 
     if not is_taken(wanted):
@@ -67,8 +68,8 @@ def _numbered(is_taken: Callable[[str], bool], wanted: str) -> str:
     return f"{wanted[: LONGEST_SLUG - 5]}-{number}"
 
 
-def _sees(act: Recording, noun: str, slug: str) -> bool:
-    if noun == "statement" and slug in act.pending_slugs:
+def _sees(act: Recording, noun: type[Model], slug: str) -> bool:
+    if noun is Statement and slug in act.pending_slugs:
         return True
     try:
         return bool(act.directory.get(noun, slug))
@@ -110,14 +111,6 @@ def seen_by_writer(act: Recording, fact: Fact) -> None:
             embargo_until=f"You could not see it yourself before {known}: until then it would be "
             "for a narrower audience, to which you do not belong."
         )
-
-
-def short_enough(thing: Any, *fields: str) -> None:
-    """Refuses texts that are longer than their column; not every database does."""
-    for field in fields:
-        longest = thing._meta.get_field(field).max_length
-        if len(getattr(thing, field)) > longest:
-            raise Refused({field: f"Write at most {longest} characters."})
 
 
 def same_version(thing: Any, version: int | None) -> None:

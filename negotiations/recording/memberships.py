@@ -5,65 +5,59 @@ from __future__ import annotations
 from django.utils import timezone
 
 from ..alerting.clearances import queue_for_wider_audience
+from ..entries.negotiations import MembershipEntry
 from ..models import Membership, Negotiation, User
 from ..rules.audiences import Audience
 from .act import Conflict, Recording, Refused
-from .door import door
+from .door import door, recording
 from .lookup import same_version
+from .rows import column_values
 
 
 def admit(
-    negotiation: Negotiation,
-    *,
-    user: User,
-    role: str,
-    cleared: bool = False,
-    by: User | None = None,
+    negotiation: Negotiation, user: User, entry: MembershipEntry, *, by: User | None = None
 ) -> Membership:
     """Makes `user` a member with that role and clearance, or changes them where they differ.
 
-    Where nothing differs nothing is written. Refused for a role that does not exist.
+    Where nothing differs nothing is written.
     """
-    if role not in Membership.Role.values:
-        raise Refused(role=f"'{role}' is no role; use one of {', '.join(Membership.Role.values)}.")
-    there = negotiation.memberships.filter(user=user).first()
-    if there is not None and (there.role, there.cleared) == (role, cleared):
+    there: Membership | None = negotiation.memberships.filter(user=user).first()
+    if there is not None and MembershipEntry.of(there) == entry:
         return there
-    through = change_member if there else add_member
-    made: Membership = through(negotiation, by=by, user=user, role=role, cleared=cleared).made
-    return made
+    with recording(negotiation, by=by) as act:
+        return change_member(act, user, entry) if there else add_member(act, user, entry)
 
 
 @door("member-admitted")
-def add_member(act: Recording, /, *, user: User, role: str, cleared: bool = False) -> Membership:
+def add_member(act: Recording, user: User, entry: MembershipEntry) -> Membership:
     """Makes somebody a member who was none."""
-    _check(act, role, cleared)
+    _may_clear(act, entry.cleared)
     if act.negotiation.memberships.filter(user=user).exists():
         raise Conflict(user=f"{user} is a member already; change the role or the clearance.")
     before = act.negotiation.audience_of(user)
-    made = act.add(Membership(negotiation=act.negotiation, user=user, role=role, cleared=cleared))
+    made = act.add(Membership(negotiation=act.negotiation, user=user, **column_values(entry, {})))
     _tell_otherwise(act, user, before)
     return made
 
 
 @door("member-changed")
 def change_member(
-    act: Recording, /, *, user: User, role: str, cleared: bool, version: int | None = None
+    act: Recording, user: User, entry: MembershipEntry, *, version: int | None = None
 ) -> Membership:
     """Gives a member another role or clearance. A negotiation that has an owner keeps one."""
     there = _member(act, user)
     same_version(there, version)
-    _check(act, role, cleared and not there.cleared)
-    if role != Membership.Role.OWNER:
+    _may_clear(act, entry.cleared and not there.cleared)
+    if entry.role != Membership.Role.OWNER:
         _not_the_last_owner(act, there, "role")
     before = act.negotiation.audience_of(user)
-    act.change(there, role=role, cleared=cleared)
+    act.change(there, **column_values(entry, {}))
     _tell_otherwise(act, user, before)
     return there
 
 
 @door("member-dismissed")
-def dismiss_member(act: Recording, /, *, user: User, version: int | None = None) -> Membership:
+def dismiss_member(act: Recording, user: User, *, version: int | None = None) -> Membership:
     """Ends somebody's part in the negotiation: from then on he sees what the public sees."""
     there = _member(act, user)
     same_version(there, version)
@@ -82,15 +76,13 @@ def _tell_otherwise(act: Recording, user: User, before: Audience | None) -> None
 
 
 def _member(act: Recording, user: User) -> Membership:
-    there = act.negotiation.memberships.filter(user=user).first()
+    there: Membership | None = act.negotiation.memberships.filter(user=user).first()
     if there is None:
         raise Refused(user=f"{user} is no member of this negotiation.")
     return there
 
 
-def _check(act: Recording, role: str, clears: bool) -> None:
-    if role not in Membership.Role.values:
-        raise Refused(role=f"'{role}' is no role; use one of {', '.join(Membership.Role.values)}.")
+def _may_clear(act: Recording, clears: bool) -> None:
     # Else an owner without clearance could read everything by giving it to himself.
     if clears and act.by and act.negotiation.audience_of(act.by) is not Audience.CLEARED:
         raise Refused(cleared="Only somebody who is cleared can give clearance.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..models import Development
+from ..models import Development, Issue, Party, Statement
 from ..rules.audiences import AUDIENCES, Audience
 from ..rules.developments import Development as Told
 from ..rules.developments import Identity
@@ -70,7 +70,7 @@ def _of_series(
 ) -> list[tuple[str, Development]]:
     """As of other things; and what reading takes from columns and positions is settled."""
     wanted = scope.wanted(world, ids)
-    directory.know("statement", _statements(world))
+    directory.know(Statement, _statements(world))
     corrections = _corrections(act, world)
     have = _standing_in_series(world, scope, ids)
     rows = [
@@ -223,8 +223,8 @@ def _series(directory: Directory, told: Told) -> int | None:
     if not told.identity.is_of_a_series:
         return None
     party, issue = (
-        directory.get("party", told.party or ""),
-        directory.get("issue", told.issue or ""),
+        directory.get(Party, told.party or ""),
+        directory.get(Issue, told.issue or ""),
     )
     return directory.series(party, issue).pk
 
@@ -241,15 +241,19 @@ def _append(act: Recording, directory: Directory, rows: list[tuple[str, Developm
 
 def _link(directory: Directory, rows: list[Development]) -> None:
     """Links rows with the parties and issues that they concern besides the first."""
-    for noun, field in (("party", "also_parties"), ("issue", "also_issues")):
+    nouns: tuple[tuple[type[Party | Issue], str, str], ...] = (
+        (Party, "party", "also_parties"),
+        (Issue, "issue", "also_issues"),
+    )
+    for noun, name, field in nouns:
         through = getattr(Development, field).through
         links = []
         for row in rows:
-            slugs = row.parties if noun == "party" else row.issues
-            own = getattr(row, f"{noun}_id")
+            slugs = row.parties if noun is Party else row.issues
+            own = getattr(row, f"{name}_id")
             things = (directory.get(noun, slug).pk for slug in slugs)
             links += [
-                through(**{"development_id": row.pk, f"{noun}_id": pk})
+                through(**{"development_id": row.pk, f"{name}_id": pk})
                 for pk in things
                 if pk != own
             ]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
 
+from ..entries.calendar import TrackEntry
+from ..entries.facts import FactEntry
+from ..entries.issues import IssueEntry
+from ..entries.negotiations import NegotiationEntry
+from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
+from ..entries.sources import SourceEntry
+from ..entries.speakers import SpeakerEntry
 from ..models import (
     Affiliation,
     Issue,
@@ -21,209 +27,186 @@ from ..models import (
     Track,
     visible_audiences,
 )
-from ..models.facts import Audienced
 from ..rules.calendar import today_utc
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, find_all, free_slug, no_wider_than, same_version
-
-REGISTERED: dict[str, type[models.Model]] = {
-    "party": Party,
-    "issue": Issue,
-    "speaker": Speaker,
-    "source": Source,
-    "track": Track,
-    "affiliation": Affiliation,
-    "participation": Participation,
-}
-
-
-EDITABLE: dict[str, set[str]] = {
-    "party": {"name", "short_name", "kind", "grouping", "note", "sequence"},
-    "issue": {"name", "category", "proposition", "reworded_from", "sequence"},
-    "speaker": {"name", "office", "kind", "authority", "note"},
-    "source": {"publisher", "title", "date", "url", "kind", "provenance", "language", "note"},
-    "track": {"name", "kind", "summary", "sequence"},
-}
-"""What can be mended of each noun. Its audience is changed by `audiences`, and slugs are stable."""
-
-NEGOTIATION = {
-    "title",
-    "summary",
-    "start_date",
-    "end_date",
-    "reference_date",
-    "seed",
-    "is_public",
-}
-"""What can be mended of a negotiation."""
+from .lookup import find, free_slug, same_version
+from .rows import column_values, differences, fill, found_links, keep, mend
 
 
 @door("registered")
-def register(
-    act: Recording,
-    /,
-    *,
-    noun: str,
-    slug: str | None = None,
-    links: Mapping[str, Iterable[models.Model]] | None = None,
-    **fields: Any,
-) -> Any:
-    """Adds a party, issue, speaker, source, track, affiliation or participation.
-
-    `fields` are the model's, with things for links; `links` are its many-to-many ones.
-    """
-    model = REGISTERED[noun]
-    if noun != "participation":
-        if noun == "affiliation":
-            if Affiliation.objects.filter(negotiation=act.negotiation, slug=slug).exists():
-                raise Conflict(slug=f"'{slug}' is taken.")
-            fields["slug"] = slug or f"{fields['party'].slug}--{fields['body'].slug}"
-        else:
-            fields["slug"] = free_slug(act, noun, slug, slugify(fields.get("name", "")) or noun)
-    thing = model(negotiation=act.negotiation, **fields)
-    _check_links(act, thing, fields, links or {})
-    return act.add(thing, **(links or {}))
+def record_party(act: Recording, entry: PartyEntry) -> Party:
+    return _register(act, Party, entry, entry.name)
 
 
-def _check_links(
-    act: Recording,
-    thing: Any,
-    fields: dict[str, Any],
-    links: Mapping[str, Iterable[Any]],
-    *,
-    known_from: date = date.min,
-) -> None:
-    """Whoever may see it must be allowed to see what it names."""
-    named: dict[str, Any] = {
-        name: value for name, value in fields.items() if isinstance(value, Audienced)
-    }
-    named |= {name: list(things) for name, things in links.items()}
-    no_wider_than(act, thing.known_as(known_from), **named)
+@door("registered")
+def record_issue(act: Recording, entry: IssueEntry) -> Issue:
+    return _register(act, Issue, entry, entry.name)
+
+
+@door("registered")
+def record_speaker(act: Recording, entry: SpeakerEntry) -> Speaker:
+    return _register(act, Speaker, entry, entry.name)
+
+
+@door("registered")
+def record_source(act: Recording, entry: SourceEntry) -> Source:
+    return _register(act, Source, entry)
+
+
+@door("registered")
+def record_track(act: Recording, entry: TrackEntry) -> Track:
+    return _register(act, Track, entry, entry.name)
+
+
+@door("registered")
+def record_affiliation(act: Recording, entry: AffiliationEntry) -> Affiliation:
+    """Records a party in a body. Its slug is made of both, unless it is said."""
+    slug = entry.slug or f"{entry.party}--{entry.body}"
+    if Affiliation.objects.filter(negotiation=act.negotiation, slug=slug).exists():
+        raise Conflict(slug=f"'{slug}' is taken.")
+    filled = fill(act, Affiliation, entry, slug=slug)
+    return keep(act, filled, filled.row.known_as(date.min))
+
+
+@door("registered")
+def record_participation(act: Recording, entry: ParticipationEntry) -> Participation:
+    """Records the part that a party plays in a track."""
+    filled = fill(act, Participation, entry)
+    return keep(act, filled, filled.row.known_as(date.min))
+
+
+def _register[M: models.Model](
+    act: Recording, noun: type[M], entry: FactEntry, name: str = ""
+) -> M:
+    slug = free_slug(act, noun, entry.slug, slugify(name) or noun._meta.db_table)
+    filled = fill(act, noun, entry, slug=slug)
+    row: Any = filled.row
+    return keep(act, filled, row.known_as(date.min))
 
 
 @door("edited")
-def edit(
-    act: Recording,
-    /,
-    *,
-    noun: str,
-    slug: str,
-    version: int | None = None,
-    links: Mapping[str, Iterable[models.Model]] | None = None,
-    **fields: Any,
-) -> Any:
-    """Mends a party, issue, speaker, source or track, for every K. No news of its own.
+def mend_party(
+    act: Recording, slug: str, entry: PartyEntry, *, version: int | None = None
+) -> Party:
+    """Mends what is said of a party, for every K. No news of its own."""
+    return _mend(act, find(act, Party, slug), entry, version)
 
-    `links` are the issues of a track, in place of those that it had. A speaker's authority re-derives what he said. An issue's proposition is fixed once a
-    statement on it is published: another wording is another issue, linked.
+
+@door("edited")
+def mend_issue(
+    act: Recording, slug: str, entry: IssueEntry, *, version: int | None = None
+) -> Issue:
+    """Mends an issue, for every K. Its proposition is fixed once a statement on it is published.
+
+    Another wording is another issue, linked.
     """
-    unknown = fields.keys() - EDITABLE.get(noun, set())
-    if unknown:
-        raise Refused(dict.fromkeys(sorted(unknown), f"This of a {noun} cannot be edited."))
-    thing = find(act, noun, slug)
-    same_version(thing, version)
-    if fields.get("authority", 1) not in Speaker.Authority.values:
-        raise Refused(authority="An authority is a whole number from 1 to 5.")
-    if noun == "issue" and "proposition" in fields and _is_fixed(thing):
+    issue = find(act, Issue, slug)
+    same_version(issue, version)
+    if entry.proposition != issue.proposition and _is_fixed(issue):
         raise Refused(
             proposition="It is fixed, since statements on it are published. "
             "Add another issue with the new wording, and link it."
         )
-    if noun == "speaker" and "authority" in fields:
-        said = Statement.objects.filter(speaker=thing).values_list("series_id", flat=True)
+    return _mend(act, issue, entry, version)
+
+
+@door("edited")
+def mend_speaker(
+    act: Recording, slug: str, entry: SpeakerEntry, *, version: int | None = None
+) -> Speaker:
+    """Mends what is said of a speaker, for every K. Another authority re-derives what he said."""
+    speaker = find(act, Speaker, slug)
+    if entry.authority != speaker.authority:
+        said = Statement.objects.filter(speaker=speaker).values_list("series_id", flat=True)
         act.touched.series |= set(said)
-    _check_links(act, thing, fields, links or {}, known_from=act.today)
-    act.change(thing, **fields)
-    for name, linked in (links or {}).items():
-        getattr(thing, name).set(linked)
-    return thing
+    return _mend(act, speaker, entry, version)
+
+
+@door("edited")
+def mend_source(
+    act: Recording, slug: str, entry: SourceEntry, *, version: int | None = None
+) -> Source:
+    """Mends what is said of a source."""
+    return _mend(act, find(act, Source, slug), entry, version)
+
+
+@door("edited")
+def mend_track(
+    act: Recording, slug: str, entry: TrackEntry, *, version: int | None = None
+) -> Track:
+    """Mends what is said of a track, with its issues in place of those that it had."""
+    return _mend(act, find(act, Track, slug), entry, version)
 
 
 @door("affiliation-mended")
 def mend_affiliation(
-    act: Recording, /, *, affiliation: str, version: int | None = None, **fields: Any
+    act: Recording, slug: str, entry: AffiliationEntry, *, version: int | None = None
 ) -> Affiliation:
     """Mends the role, the dates or the note of a party's affiliation, for every K."""
-    _only(fields, {"role", "since", "until", "note"})
-    mine = Affiliation.objects.filter(negotiation=act.negotiation, slug=affiliation)
-    kept = mine.for_audience(act.directory.reader).first()
-    if kept is None:
-        raise Refused(affiliation=f"There is no affiliation '{affiliation}' in this negotiation.")
-    same_version(kept, version)
-    since, until = fields.get("since", kept.since), fields.get("until", kept.until)
-    if since and until and until <= since:
-        raise Refused(until=f"{until} is not later than its beginning, {since}.")
-    act.change(kept, **fields)
-    return kept
+    return _mend(act, find(act, Affiliation, slug), entry, version)
 
 
 @door("participation-mended")
 def mend_participation(
-    act: Recording,
-    /,
-    *,
-    track: str,
-    party: str,
-    role: str,
-    version: int | None = None,
-    disputed_by: Iterable[str] | None = None,
-    **fields: Any,
+    act: Recording, entry: ParticipationEntry, *, version: int | None = None
 ) -> Participation:
-    """Mends whether a party's role in a track is disputed, and by whom, or the note on it."""
-    _only(fields, {"disputed", "note"})
-    kept = Participation.objects.filter(
+    """Mends whether a party's role in a track is disputed, and by whom, or the note on it.
+
+    Where nothing else is said of it, a role is disputed while somebody disputes it.
+    """
+    kept = participation_in(act, entry.track, entry.party, entry.role)
+    same_version(kept, version)
+    changes = differences(entry, kept)
+    if "disputed_by" in changes and "disputed" not in changes:
+        entry = entry.revised(disputed=bool(entry.disputed_by))
+    mend(act, kept, entry)
+    return kept
+
+
+def participation_in(act: Recording, track: str, party: str, role: str) -> Participation:
+    """The part that a party plays in a track; refused where it plays none for the writer."""
+    kept: Participation | None = Participation.objects.filter(
         visible_audiences(act.directory.reader, today_utc()),
-        track=find(act, "track", track),
-        party=find(act, "party", party),
+        track=find(act, Track, track),
+        party=find(act, Party, party),
         role=role,
     ).first()
     if kept is None:
         raise Refused(role=f"'{party}' has no such role in '{track}'.")
-    same_version(kept, version)
-    if disputed_by is not None:
-        by = find_all(act, "party", disputed_by, "disputed_by")
-        no_wider_than(act, kept.known_as(act.today), disputed_by=by)
-        kept.disputed_by.set(by)
-        fields.setdefault("disputed", bool(by))
-    act.change(kept, **fields)
     return kept
 
 
 @door("negotiation-edited")
 def edit_negotiation(
-    act: Recording, /, *, version: int | None = None, **fields: Any
+    act: Recording, entry: NegotiationEntry, *, version: int | None = None
 ) -> Negotiation:
     """Mends what is said of the negotiation itself, and whether outsiders may see it."""
-    _only(fields, NEGOTIATION)
     kept = Negotiation.objects.get(pk=act.negotiation.pk)
     same_version(kept, version)
-    start = fields.get("start_date", kept.start_date)
-    end = fields.get("end_date", kept.end_date)
-    if end and end < start:
-        raise Refused(end_date=f"{end} is earlier than its beginning, {start}.")
-    act.change(kept, **fields)
+    changes = differences(entry, kept).keys()
+    linked = found_links(act, entry, changes)
+    act.change(kept, **column_values(entry, linked, changes))
     return kept
 
 
-def _only(fields: Mapping[str, Any], allowed: set[str]) -> None:
-    unknown = sorted(fields.keys() - allowed)
-    if unknown:
-        raise Refused(dict.fromkeys(unknown, "This cannot be edited."))
+def _mend[M: models.Model](act: Recording, thing: M, entry: FactEntry, version: int | None) -> M:
+    same_version(thing, version)
+    mend(act, thing, entry)
+    return thing
 
 
 def _is_fixed(issue: Issue) -> bool:
     return bool(Statement.objects.published().filter(issue=issue).exists())
 
 
-def start_negotiation(*, dry_run: bool = False, **fields: Any) -> Negotiation:
+def start_negotiation(entry: NegotiationEntry, *, dry_run: bool = False) -> Negotiation:
     """A new negotiation, with nothing in it yet. Of a dry run, nothing is kept."""
-    end = fields.get("end_date")
-    if end and end < fields["start_date"]:
-        raise Refused(end_date=f"{end} is earlier than its beginning, {fields['start_date']}.")
-    if dry_run and not Negotiation.objects.filter(slug=fields["slug"]).exists():
-        return Negotiation(**fields)
-    negotiation, is_new = Negotiation.objects.get_or_create(slug=fields["slug"], defaults=fields)
+    values = column_values(entry, {"seed": None})
+    slug = values.pop("slug")
+    if dry_run and not Negotiation.objects.filter(slug=slug).exists():
+        return Negotiation(slug=slug, **values)
+    negotiation, is_new = Negotiation.objects.get_or_create(slug=slug, defaults=values)
     if not is_new:
-        raise Conflict(slug=f"There is a negotiation '{fields['slug']}' already.")
+        raise Conflict(slug=f"There is a negotiation '{slug}' already.")
     return negotiation

@@ -24,4 +24,4 @@ def take_place(row: Act, *, later: list[Act] | None = None) -> None:
         StreamPlace.objects.get_or_create(pk=1)
         StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
     row.place = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
-    row.save(update_fields=["place"])
+    row.save(update_fields=["place", "what"])

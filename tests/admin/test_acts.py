@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from negotiations.recording import demands, documents, memberships, red_lines, responses, rounds
-
 from ..cast import R2, Cast, day
+from ..door import demands, documents, memberships, red_lines, responses, rounds
 from ..recording.acts import ACTS
 from ..tables import rest_is_slow
 from .conftest import Desk, acted, errors, following, opened, signed_in, stream

@@ -9,19 +9,11 @@ import pytest
 from django.urls import reverse
 
 from negotiations.models import Membership
-from negotiations.recording import (
-    corrections,
-    days,
-    demands,
-    documents,
-    red_lines,
-    reference_data,
-    responses,
-    rounds,
-)
+from negotiations.recording import days
 from negotiations.recording.door import recording
 
 from ..cast import R2, Cast, day
+from ..door import corrections, demands, documents, red_lines, reference_data, responses, rounds
 from ..tables import rest_is_slow
 from .conftest import TODAY, Desk, added, listed, opened, read, signed_in
 from .test_saving import named
@@ -36,7 +28,7 @@ def what_the_cleared_may_know(cast: Cast) -> None:
     hidden = {"audience": "cleared"}
     p, b = named(cast, "party", "p"), named(cast, "party", "b")
     track = named(cast, "track", "t")
-    with recording(cast.negotiation, "secrets", on=R2) as act:
+    with recording(cast.negotiation, what="secrets", on=R2) as act:
         reference_data.register(act, noun="party", slug=SECRET, name=SECRET, kind=SECRET, **hidden)
         reference_data.register(
             act, noun="issue", slug=SECRET, name=SECRET, proposition=f"{SECRET}.", **hidden

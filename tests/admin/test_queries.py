@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import ApiToken, Delivery, Endpoint, Message, Recipient, User
-from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import R2, Cast, day
+from ..door import demands, documents, red_lines, reference_data, responses, rounds
 from .conftest import Desk, acted, added, listed, opened, signed_in
 from .test_saving import named
 from .test_who_may import EVERY, FACTS
@@ -26,7 +26,7 @@ def more(cast: Cast, first: int, last: int) -> None:
     """So many more of every noun, each with links of its own."""
     t, p, b = (named(cast, n, s) for n, s in (("track", "t"), ("party", "p"), ("party", "b")))
     for number in range(first, last):
-        with recording(cast.negotiation, "more", on=R2, by=cast.olga) as act:
+        with recording(cast.negotiation, what="more", on=R2, by=cast.olga) as act:
             new = {"slug": f"n{number}", "name": f"New {number}"}
             party = reference_data.register(act, noun="party", kind="state", **new).made
             issue = reference_data.register(act, noun="issue", proposition="So be it.", **new).made

@@ -8,9 +8,10 @@ import pytest
 from django.contrib.messages import get_messages
 
 from negotiations.models import Correction, Statement
-from negotiations.recording import corrections, days
+from negotiations.recording import days
 
 from ..cast import PUBLIC, R1, TEAM, Cast, day
+from ..door import corrections
 from .conftest import (
     TODAY,
     Desk,

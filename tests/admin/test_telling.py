@@ -15,9 +15,9 @@ from negotiations.models import (
     Recipient,
     Subscription,
 )
-from negotiations.recording import reference_data
 
 from ..cast import R3, Cast, day
+from ..door import reference_data
 from .conftest import Desk, added, errors, listed, opened, read, signed_in
 
 NEW = f"{added('subscription')}?negotiation=small"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from negotiations.recording import corrections
-
 from ..cast import MARKS, day
 from ..delivery.desk import Desk
+from ..door import corrections
 
 
 def retract(desk: Desk, slug: str, /, **how: Any) -> None:

@@ -21,11 +21,11 @@ from negotiations.alerting.addresses import (
 from negotiations.alerting.subscriptions import NotSubscribed, leave
 from negotiations.models import Delivery, Message, Negotiation, Recipient, Subscription, User
 from negotiations.models.deliveries import State
-from negotiations.recording import reference_data
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2
 from ..delivery.desk import Desk
+from ..door import reference_data
 from .signing_up import WHO, asks, confirmed, letters, link_in
 
 # Asked, and asked only
@@ -164,7 +164,7 @@ def test_link_to_what_is_no_longer_public_opens_nothing(desk: Desk) -> None:
 
 
 def test_what_was_chosen_and_is_gone_is_not_confirmed(desk: Desk) -> None:
-    with recording(desk.cast.negotiation, "hidden", on=FIRST) as act:
+    with recording(desk.cast.negotiation, what="hidden", on=FIRST) as act:
         reference_data.register(
             act, noun="party", slug="secret", name="Secret", kind="state", audience="team"
         )

@@ -13,10 +13,10 @@ from negotiations.delivery.mail import compose
 from negotiations.delivery.mail.digest import digest
 from negotiations.delivery.mail.layout import Told
 from negotiations.models import Message, Negotiation
-from negotiations.recording import audiences, corrections, memberships
 
 from ..cast import R2, Cast, day, small_negotiation
 from ..delivery.desk import Desk, Mail
+from ..door import audiences, corrections, memberships
 
 
 def mornings(desk: Desk, days: int = 1) -> list[Mail]:

@@ -10,10 +10,11 @@ import pytest
 from negotiations.delivery.mail.folder import Folder
 from negotiations.delivery.queue.outcomes import HandOver, Reply
 from negotiations.models import Delivery, Message
-from negotiations.recording import audiences, days, memberships, reference_data, statements
+from negotiations.recording import days
 
 from ..cast import R1, R2, R3, R4, Cast, day
 from ..delivery.desk import Desk, Mail
+from ..door import audiences, memberships, reference_data, statements
 from .mending import recode, retract, reword
 
 

@@ -9,10 +9,10 @@ import pytest
 from negotiations.alerting.preview import preview
 from negotiations.alerting.subscriptions import NotSubscribed, subscribe
 from negotiations.models import Party, Recipient
-from negotiations.recording import demands, reference_data
 
 from ..cast import PUBLIC, Cast, day
 from ..delivery.desk import Desk
+from ..door import demands, reference_data
 
 CHANGES = ["position-changed"]
 

@@ -17,12 +17,12 @@ from negotiations.delivery.mail.folder import Folder
 from negotiations.delivery.queue.outcomes import HandOver, Reply
 from negotiations.models import Delivery, Development
 from negotiations.models.deliveries import TOLD
-from negotiations.recording import corrections
 from negotiations.rules.notices import Saying, saying
 from negotiations.vocabulary.kinds import CANCELLED
 
 from ..cast import CLEARED, FOUR_ROUNDS, PUBLIC, TEAM, day, small_negotiation
 from ..delivery.desk import Desk
+from ..door import corrections
 from .mending import recode, retract, reword
 
 pytestmark = pytest.mark.slow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from negotiations.alerting.addresses import has_account, reader_of
 from negotiations.models import Recipient, User
-from negotiations.recording import memberships
 
 from ..delivery.desk import Desk
+from ..door import memberships
 from .mending import retract
 from .signing_up import WHO, confirmed
 

@@ -8,10 +8,10 @@ from negotiations.alerting.subscriptions import change
 from negotiations.delivery.mail.folder import Folder
 from negotiations.delivery.queue.outcomes import HandOver, Reply
 from negotiations.models import Delivery
-from negotiations.recording import audiences, corrections, reference_data, responses
 
 from ..cast import R1, R2, R3, R4
 from ..delivery.desk import Desk
+from ..door import audiences, corrections, reference_data, responses
 from ..recording.acts import ACTS, prepare
 from .mending import recode, retract, reword, told_of_a_change
 

@@ -8,11 +8,12 @@ import pytest
 
 from negotiations.alerting.subscriptions import change, end, leave, subscribe
 from negotiations.models import Delivery, Message, Readership
-from negotiations.recording import days, demands, reference_data
+from negotiations.recording import days
 from negotiations.vocabulary.kinds import USUAL_KINDS
 
 from ..cast import R1, R2, R3, day, small_negotiation
 from ..delivery.desk import Desk
+from ..door import demands, reference_data
 from ..recording.acts import ACTS
 from .mending import recode, retract
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from negotiations.recording import rounds
-
 from ..cast import R2, day
 from ..delivery.desk import Desk
+from ..door import rounds
 from .mending import recode, reword, told_of_a_change
 
 

@@ -14,10 +14,9 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.models import ApiToken, Negotiation, User
-from negotiations.recording import memberships
-from negotiations.recording.statements import record_statement
 
 from ..demonstration import FILE, SLUG, demonstration
+from ..door import memberships, record_statement
 from .acts import SAID, as_the_door_takes_it
 
 HERE = f"negotiations/{SLUG}/"

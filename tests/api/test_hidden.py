@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from negotiations.models import Negotiation
-from negotiations.recording import (
+from negotiations.rules.calendar import today_utc
+
+from ..door import (
     corrections,
     demands,
     documents,
@@ -19,8 +21,6 @@ from negotiations.recording import (
     rounds,
     statements,
 )
-from negotiations.rules.calendar import today_utc
-
 from ..tables import rest_is_slow
 from .conftest import HERE, SLUG, Api
 from .test_nouns import LISTS

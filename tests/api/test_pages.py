@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.models import Negotiation
-from negotiations.recording import statements
 
+from ..door import statements
 from .conftest import HERE, Api
 from .test_nouns import LISTS
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from negotiations.models import Negotiation
-from negotiations.recording import corrections, statements
 
+from ..door import corrections, statements
 from .conftest import SLUG, Api
 
 

@@ -12,9 +12,9 @@ from rest_framework.test import APIRequestFactory
 from negotiations.api.v1.permissions import WithinScope
 from negotiations.models import ApiToken, Negotiation, User
 from negotiations.reading.roles import role_of
-from negotiations.recording import memberships
 from negotiations.recording.act import Refused
 
+from ..door import memberships
 from .conftest import HERE, Api
 
 

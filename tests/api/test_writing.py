@@ -11,10 +11,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.models import Act, Negotiation
-from negotiations.recording.statements import record_statement
 from negotiations.rules.calendar import today_utc
 
 from ..cast import faults
+from ..door import record_statement
 from ..tables import rest_is_slow
 from .acts import FIRST, ONE_OF_EACH, SAID, as_the_door_takes_it
 from .conftest import HERE, SLUG, Api

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from negotiations.models import Act, Development, Negotiation
-from negotiations.recording.corrections import correct_statement
-from negotiations.recording.statements import record_statement
 
+from ..door import correct_statement, record_statement
 from ..tables import rest_is_slow
 from .acts import FIRST, SAID, as_the_door_takes_it
 from .conftest import HERE, STATEMENTS, Api, refused

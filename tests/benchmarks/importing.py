@@ -13,12 +13,12 @@ from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
 from negotiations.importing.garbage import not_collecting
 from negotiations.models import Negotiation
-from negotiations.recording import statements
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
 from negotiations.rules.audiences import Audience
 from negotiations.rules.calendar import today_utc
 
+from ..door import statements
 from . import invented
 from .invented import Size
 from .measuring import Row, seconds
@@ -54,7 +54,7 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
         not_collecting(),
         recording(
             negotiation,
-            "statements-imported",
+            what="statements-imported",
             on=DERIVED_ON,
             silent=True,
             dry_run=True,

@@ -29,8 +29,8 @@ from negotiations.models import (
     User,
 )
 from negotiations.models.deliveries import State
-from negotiations.recording import statements
 
+from ..door import statements
 from . import invented
 from .invented import Size
 from .measuring import Row, seconds

@@ -264,7 +264,7 @@ def _let_it_follow(negotiation: Negotiation, progress: Progress) -> None:
     task = progress.add_task("developments and positions", total=len(ids))
     for some in _batches(ids, 500):
         with recording(
-            negotiation, "benchmark", on=DERIVED_ON, silent=True, directory=directory
+            negotiation, what="benchmark", on=DERIVED_ON, silent=True, directory=directory
         ) as act:
             act.touched.series.update(some)
         progress.advance(task, len(some))

@@ -11,10 +11,10 @@ from standardwebhooks import WebhookVerificationError
 
 from negotiations.alerting import endpoints
 from negotiations.models import Endpoint, Message
-from negotiations.recording import memberships
 
 from ..alerting.mending import retract
 from ..cast import R4
+from ..door import memberships
 from .hooks import Hooks
 from .http_sink import HttpSink
 

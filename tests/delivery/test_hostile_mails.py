@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from negotiations.models import Message, Negotiation, Source
-from negotiations.recording import reference_data, rounds, statements
 
 from ..cast import R1
+from ..door import reference_data, rounds, statements
 from ..tables import rest_is_slow
 from .desk import Desk, Mail
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from negotiations.models import Demand, Round
-from negotiations.recording import demands, rounds, statements
 from negotiations.rules.wording import day_words
 
 from ..alerting.mending import reword
 from ..cast import R1, R2, day
+from ..door import demands, rounds, statements
 from ..recording.acts import ACTS
 from .desk import Desk, Mail
 from .test_mails import _bare

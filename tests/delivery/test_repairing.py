@@ -20,11 +20,11 @@ from negotiations.delivery.queue.repairs import (
 )
 from negotiations.models import Delivery, Message, Recipient, Statement, User
 from negotiations.models.deliveries import State
-from negotiations.recording import demands
 from negotiations.recording.days import turn_days
 
 from ..alerting.mending import retract
 from ..cast import R2, day
+from ..door import demands
 from .desk import Desk
 
 # Rows are locked where the database can.

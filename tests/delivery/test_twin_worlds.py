@@ -12,10 +12,10 @@ from django.db import transaction
 
 from negotiations.alerting.addresses import confirm, read_link
 from negotiations.models import Readership, Recipient
-from negotiations.recording import corrections
 
 from ..alerting.signing_up import asks, link_in
 from ..cast import R4, Cast, day
+from ..door import corrections
 from ..tables import rest_is_slow
 from ..web.test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know
 from .desk import Mail

@@ -10,10 +10,10 @@ from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import change
 from negotiations.delivery.queue import worker
 from negotiations.models import Endpoint, Message, Recipient, Subscription
-from negotiations.recording import audiences, memberships
 
 from ..alerting.mending import retract
 from ..cast import R3, R4
+from ..door import audiences, memberships
 from .hooks import Hooks
 from .http_sink import Said
 

@@ -12,9 +12,9 @@ import pytest
 
 from negotiations.models import Delivery, Endpoint, Membership, Message
 from negotiations.models.deliveries import State
-from negotiations.recording import memberships
 
 from ..cast import Cast
+from ..door import memberships
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut

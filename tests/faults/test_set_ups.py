@@ -18,9 +18,9 @@ import pytest
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Delivery, Negotiation, Recipient, User
 from negotiations.models.deliveries import State
-from negotiations.recording import memberships
 from negotiations.vocabulary.kinds import SUBSCRIBABLE_KINDS
 
+from ..door import memberships
 from ..services import free_port, wait_until
 from .world import ROOT, World, forked, procfile
 

@@ -11,10 +11,10 @@ from negotiations.models import Negotiation, Round, Statement
 from negotiations.reading.evidence import nouns
 from negotiations.reading.evidence.calendar import rounds_known
 from negotiations.reading.perspective import ClockFault, Perspective, Reader, perspective_of
-from negotiations.recording import rounds
 from negotiations.rules.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, day
+from ..door import rounds
 
 TODAY = day(6, 1)
 

@@ -10,7 +10,10 @@ from inspect import unwrap
 from typing import Any
 
 from negotiations.models import Negotiation, User
-from negotiations.recording import (
+
+from ..cast import R1, R2, R3, Cast, day
+from ..door import (
+    Outcome,
     audiences,
     corrections,
     demands,
@@ -23,9 +26,7 @@ from negotiations.recording import (
     rounds,
     statements,
 )
-from negotiations.recording.door import Outcome
-
-from ..cast import R1, R2, R3, Cast, day
+from .reference_acts import REFERENCE
 
 Through = Callable[..., Outcome[Any]]
 
@@ -57,16 +58,6 @@ def _says(mark: str, on: date, slug: str, **fields: Any) -> dict[str, Any]:
     }
 
 
-@wraps(reference_data.register)
-def register_tie(negotiation: Negotiation, **fields: Any) -> Outcome[Any]:
-    """P as a member of B, or of the track: ties are registered with things, not with slugs."""
-    p, b = (negotiation.party_set.get(slug=slug) for slug in ("p", "b"))
-    other = (
-        {"body": b} if fields["noun"] == "affiliation" else {"track": negotiation.track_set.get()}
-    )
-    return reference_data.register(negotiation, party=p, role="member", **other, **fields)
-
-
 def people_of(name: str, through: Through) -> Through:
     """The door for that user, who is known by name only once there is a negotiation."""
 
@@ -78,6 +69,7 @@ def people_of(name: str, through: Through) -> Through:
 
 
 ACTS: dict[str, ExampleAct] = {
+    **{name: ExampleAct(through, fields, R1) for name, (through, fields) in REFERENCE.items()},
     "first": ExampleAct(
         statements.record_statement,
         _says("leaning-for", R1, "first", sources=["agency"]),
@@ -232,8 +224,8 @@ ACTS: dict[str, ExampleAct] = {
         tells=("red-line-relaxed",),
     ),
     "give up line": ExampleAct(
-        red_lines.relax_red_line,
-        {"red_line": "line", "given_up": True},
+        red_lines.give_up_red_line,
+        {"red_line": "line"},
         day(1, 20),
         before=("declare line",),
         tells=("red-line-relaxed",),
@@ -290,13 +282,9 @@ ACTS: dict[str, ExampleAct] = {
     "mend": ExampleAct(
         rounds.mend_round, {"round": "r3", "first_day": day(3, 12)}, R3, before=("first",)
     ),
-    "register": ExampleAct(
-        reference_data.register, {"noun": "party", "slug": "y", "name": "Y", "kind": "state"}, R1
-    ),
-    "edit": ExampleAct(reference_data.edit, {"noun": "party", "slug": "p", "name": "Parland"}, R1),
     "weigh anew": ExampleAct(
-        reference_data.edit,
-        {"noun": "speaker", "slug": "p4", "authority": 1},
+        reference_data.mend_speaker,
+        {"slug": "p4", "authority": 1},
         day(1, 20),
         before=("first",),
         tells=("development-cancelled",),
@@ -340,14 +328,20 @@ ACTS: dict[str, ExampleAct] = {
         day(1, 20),
         before=("hand over",),
     ),
-    "affiliate": ExampleAct(register_tie, {"noun": "affiliation", "slug": "p-in-b"}, R1),
+    "affiliate": ExampleAct(
+        reference_data.record_affiliation,
+        {"party": "p", "body": "b", "role": "member", "slug": "p-in-b"},
+        R1,
+    ),
     "mend affiliation": ExampleAct(
         reference_data.mend_affiliation,
         {"affiliation": "p-in-b", "role": "partner", "since": R1},
         day(1, 20),
         before=("affiliate",),
     ),
-    "take part": ExampleAct(register_tie, {"noun": "participation"}, R1),
+    "take part": ExampleAct(
+        reference_data.record_participation, {"track": "t", "party": "p", "role": "member"}, R1
+    ),
     "mend participation": ExampleAct(
         reference_data.mend_participation,
         {"track": "t", "party": "p", "role": "member", "disputed_by": ["q"]},

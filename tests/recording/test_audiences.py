@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from negotiations.models import Correction, Development, Statement
-from negotiations.recording import audiences, corrections, days, reference_data, responses, rounds
+from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused
 from negotiations.rules.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, TEAM, Cast, day, small_negotiation
+from ..door import audiences, corrections, reference_data, responses, rounds
 from ..tables import rest_is_slow
 from .acts import ACTS, prepare
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from negotiations.models import Development, Position
-from negotiations.recording import corrections
 
 from ..cast import CLEARED, PUBLIC, R1, TEAM, Cast, day
+from ..door import corrections
 
 JAN_20, JAN_25, JAN_30 = day(1, 20), day(1, 25), day(1, 30)
 

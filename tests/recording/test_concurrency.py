@@ -9,12 +9,13 @@ import pytest
 
 from negotiations.models import Development, Negotiation, Statement, StreamPlace
 from negotiations.reading.evidence.stream import Seen, stream
-from negotiations.recording import corrections, days, demands, reference_data, rounds, statements
+from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused
-from negotiations.recording.door import Outcome, recording
+from negotiations.recording.door import recording
 from negotiations.rules.audiences import Audience
 
 from ..cast import R1, R2, R3, Cast, day, faults, small_negotiation
+from ..door import Outcome, corrections, demands, reference_data, rounds, statements
 from .at_once import overlapping, started
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -196,7 +197,7 @@ def test_two_batches_that_name_the_same_series_in_other_orders_both_pass(cast: C
         mine = fresh(cast)
 
         def do() -> None:
-            with recording(mine.negotiation, "batch", on=R2) as act:
+            with recording(mine.negotiation, what="batch", on=R2) as act:
                 for party in parties:
                     statements.record_statement(
                         act,
@@ -235,7 +236,7 @@ def test_a_demand_made_while_somebody_speaks_colours_what_was_said(cast: Cast) -
     one, other = fresh(cast).negotiation, fresh(cast).negotiation
 
     def speak() -> None:
-        with recording(one, "batch", on=R2) as act:
+        with recording(one, what="batch", on=R2) as act:
             for stance, on in (("rejects", R1), ("accepts", R2)):
                 statements.record_statement(
                     act, party="p", issue="j", speaker="p4", stance=stance, summary="Said.", day=on

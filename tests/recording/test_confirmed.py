@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from negotiations.models import Correction
-from negotiations.recording import corrections
 from negotiations.recording.act import Refused
 
 from ..cast import R2, R3, R4, Cast, day
+from ..door import corrections
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ import pytest
 from negotiations.models import Demand, Document, RedLine
 from negotiations.reading.evidence.audience_view import demands_for, red_lines_for
 from negotiations.reading.perspective import Perspective
-from negotiations.recording import days, demands, documents, red_lines, responses
+from negotiations.recording import days
 from negotiations.rules.collisions import collisions
 
 from ..cast import PUBLIC, R1, R2, R3, R4, Cast, day
+from ..door import demands, documents, red_lines, responses
 from .acts import ACTS, prepare
 
 LAST = day(12, 31)

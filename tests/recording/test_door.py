@@ -11,10 +11,15 @@ from django.apps import apps
 from django.db import connection
 
 from negotiations.models import Act, AuditEntry, Development, Negotiation
-from negotiations.recording import (
+from negotiations.recording import days
+from negotiations.recording.act import Conflict, Refused
+from negotiations.recording.door import recording
+from negotiations.vocabulary.kinds import Kind
+
+from ..cast import PUBLIC, R1, R2, R3, Cast, day
+from ..door import (
     audiences,
     corrections,
-    days,
     demands,
     documents,
     drafts,
@@ -25,11 +30,6 @@ from negotiations.recording import (
     rounds,
     statements,
 )
-from negotiations.recording.act import Conflict, Refused
-from negotiations.recording.door import recording
-from negotiations.vocabulary.kinds import Kind
-
-from ..cast import PUBLIC, R1, R2, R3, Cast, day
 from ..tables import rest_is_slow
 from .acts import ACTS, ONE_BY_EACH_DOOR, prepare
 
@@ -74,8 +74,8 @@ def test_every_door_function_is_among_the_examples() -> None:
     doors = {
         inspect.unwrap(function)
         for module in DOORS
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if hasattr(function, "__wrapped__") and function.__module__ == module.__name__
+        for name, function in inspect.getmembers(module.module, inspect.isfunction)
+        if hasattr(function, "__wrapped__") and function.__module__ == module.module.__name__
     }
 
     assert doors == {inspect.unwrap(example.through) for example in ACTS.values()}
@@ -210,7 +210,7 @@ def test_an_act_that_began_before_the_day_turned_takes_nothing_back(cast: Cast) 
 
 
 def test_several_calls_within_one_act_are_told_together(cast: Cast) -> None:
-    with recording(cast.negotiation, "batch", on=R2, by=cast.ana) as act:
+    with recording(cast.negotiation, what="batch", on=R2, by=cast.ana) as act:
         for stance in ("leaning-for", "accepts"):
             statements.record_statement(
                 act, party="p", issue="i", speaker="p4", day=R2, stance=stance, summary="Said."
@@ -288,7 +288,7 @@ REFUSALS: list[tuple[str, str, dict[str, Any], type[Refused]]] = [
     ("plan", "slug", {"slug": "r1"}, Conflict),
     ("move", "round", {"round": "r9"}, Refused),
     ("hold", "round", {"round": "r2"}, Refused),
-    ("mend", "track", {"track": "t"}, Refused),
+    ("mend", "track", {"track": "other"}, Refused),
     ("mend", "last_day", {"last_day": day(3, 11)}, Refused),
     ("register", "slug", {"slug": "p"}, Conflict),
     ("edit", "party", {"slug": "nobody"}, Refused),

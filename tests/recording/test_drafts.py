@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from negotiations.models import Statement
-from negotiations.recording import drafts, statements
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import R1, R2, Cast
+from ..door import drafts, statements
 
 ANEW: dict[str, Any] = {
     "party": "q",

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from negotiations.models import Negotiation
-from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import FIRST, R1, Cast
+from ..door import demands, documents, red_lines, reference_data, responses, rounds
 from .acts import ACTS
 
 REFUSALS: dict[str, tuple[str, str, dict[str, Any], str]] = {
-    "an audience is changed elsewhere": ("party", "p", {"audience": "public"}, "audience"),
+    "an audience is changed elsewhere": ("party", "p", {"audience": "team"}, "audience"),
     "an unknown field": ("speaker", "p2", {"mood": "cold"}, "mood"),
     "an authority of six": ("speaker", "p2", {"authority": 6}, "authority"),
 }
@@ -74,9 +74,9 @@ def test_what_stands_for_good_is_refused_where_it_cannot_be_mended(cast: Cast) -
     assert "asks" in _mended(cast, demands.mend_demand, demand="demand", asks="accepts")
     assert "text" in _mended(cast, red_lines.mend_red_line, red_line="line", text="Other.")
     assert "speaker" in _mended(cast, red_lines.mend_red_line, red_line="line", speaker="q5")
-    assert "given" in _mended(cast, responses.mend_response, response="bare", given=R1)
+    assert "given" in _mended(cast, responses.mend_response, response="bare", given=FIRST)
     assert "delivered_on" in _mended(
-        cast, documents.mend_document, document="treaty", delivered_on=R1
+        cast, documents.mend_document, document="treaty", delivered_on=FIRST
     )
     assert "body" in _mended(cast, reference_data.mend_affiliation, affiliation="p-in-b", body="q")
     assert "slug" in _mended(cast, reference_data.edit_negotiation, slug="other")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from negotiations.models import Membership
-from negotiations.recording import memberships
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import R1, Cast
+from ..door import memberships
 
 
 def test_only_the_cleared_give_clearance(cast: Cast) -> None:

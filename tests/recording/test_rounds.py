@@ -9,10 +9,11 @@ import pytest
 from negotiations.models import Round, Statement
 from negotiations.reading.evidence.audience_view import calendar_for
 from negotiations.reading.perspective import Perspective
-from negotiations.recording import days, rounds
+from negotiations.recording import days
 from negotiations.recording.act import Refused
 
 from ..cast import PUBLIC, R1, R2, R3, Cast, day
+from ..door import rounds
 from .acts import prepare
 
 

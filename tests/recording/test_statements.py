@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from negotiations.models import Statement
-from negotiations.recording import corrections, reference_data, rounds, statements
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day
+from ..door import corrections, reference_data, rounds, statements
 from .acts import ACTS, prepare
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from negotiations.reading.evidence import series
-from negotiations.recording import statements
 from negotiations.recording.act import Recording
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, MARKS, Cast, faults
+from ..door import statements
 from ..tables import rest_is_slow
 
 LAST = FIRST + timedelta(days=120)
@@ -36,7 +36,7 @@ def test_whatever_is_added_in_whatever_order_follows_as_from_the_whole(
 
     monkeypatch.setattr(series, "series_tails", counted)
     for _ in range(10):
-        with recording(cast.negotiation, "imported", on=LAST) as act:
+        with recording(cast.negotiation, what="imported", on=LAST) as act:
             for _ in range(rng.choice((1, 1, 3))):
                 _say(act, rng)
         assert faults(cast.negotiation) == []

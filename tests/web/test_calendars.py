@@ -5,9 +5,9 @@ from __future__ import annotations
 from icalendar import Calendar
 
 from negotiations.models import Round
-from negotiations.recording import rounds
 
 from ..cast import R2, Cast, day
+from ..door import rounds
 from .conftest import HERE, SLUG
 from .fetching import events, got
 

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
-from negotiations.recording import demands, red_lines, reference_data, responses
 from negotiations.recording.door import recording
 
 from ..cast import R1, R2, R3, Cast, day
+from ..door import demands, red_lines, reference_data, responses
 from .conftest import Page, Site, signed_in
 
 ADDRESS = "demands/"
@@ -184,7 +184,7 @@ def test_demand_of_many_parties_stacks_their_answers(anybody: Site) -> None:
 
 
 def test_columns_that_do_not_fit_are_stacked_in_one_table(cast: Cast, anybody: Site) -> None:
-    with recording(cast.negotiation, "newcomers", on=R1) as act:
+    with recording(cast.negotiation, what="newcomers", on=R1) as act:
         for slug in ("m", "n"):
             reference_data.register(act, noun="party", slug=slug, name=slug.upper(), kind="state")
     asks(cast, addressees=["p", "z", "b"])

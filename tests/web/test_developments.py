@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from negotiations.recording import corrections
-
 from ..cast import R2, Cast, day
+from ..door import corrections
 from .conftest import Site, signed_in
 
 ADDRESS = "developments/"

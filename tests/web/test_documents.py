@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from negotiations.recording import documents
-
 from ..cast import R1, R2, Cast, day
+from ..door import documents
 from .conftest import Site, signed_in
 
 RESPONSE = "documents/us-written-response/"

@@ -10,9 +10,9 @@ from django.test import Client
 
 from negotiations.alerting.subscriptions import change, end, subscribe
 from negotiations.models import Membership, Negotiation, Subscription
-from negotiations.recording import corrections, reference_data
 
 from ..cast import FIRST, Cast, day
+from ..door import corrections, reference_data
 from .conftest import Site, signed_in
 from .fetching import FEED, ROUNDS, feed_of, got, titles
 from .test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know

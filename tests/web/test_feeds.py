@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from negotiations.models import Development, Negotiation
-from negotiations.recording import corrections, rounds
 
 from ..cast import R2, Cast, day
+from ..door import corrections, rounds
 from .conftest import HERE
 from .fetching import FEED, ROUNDS, A, entries, events, got, read, titles
 from .test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from negotiations.alerting.addresses import read_link
 from negotiations.models import Message, Negotiation, Recipient, Subscription
-from negotiations.recording import reference_data
 from negotiations.recording.door import recording
 from negotiations.web.pages import anonymous_subscriptions
 
 from ..cast import FIRST, Cast
+from ..door import reference_data
 from .conftest import Site, signed_in
 
 FOLLOW = "/n/small/follow/"
@@ -57,7 +57,7 @@ def reader(email: str = WHO, **data: Any) -> Recipient:
 
 
 def test_form_offers_what_is_public(cast: Cast) -> None:
-    with recording(cast.negotiation, "hidden", on=FIRST) as act:
+    with recording(cast.negotiation, what="hidden", on=FIRST) as act:
         reference_data.register(
             act, noun="party", slug="secret", name="Secret party", kind="state", audience="team"
         )

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.test import Client
 
 from negotiations.models import Negotiation
-from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import R1, R2, Cast, day
+from ..door import demands, documents, red_lines, reference_data, responses, rounds
 from .conftest import Site, signed_in
 
 PATHS = [
@@ -66,7 +66,7 @@ def what_all_may_know(cast: Cast) -> None:
 
 def what_the_cleared_may_know(cast: Cast) -> None:
     """A word in every noun that must not reach the public."""
-    with recording(cast.negotiation, "secrets", on=R2) as act:
+    with recording(cast.negotiation, what="secrets", on=R2) as act:
         hidden = {"audience": "cleared"}
         reference_data.register(act, noun="party", slug=SECRET, name=SECRET, kind="state", **hidden)
         reference_data.register(

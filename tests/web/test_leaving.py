@@ -8,10 +8,10 @@ from django.test import Client
 
 from negotiations.alerting.subscriptions import change
 from negotiations.models import Message, Readership, Recipient, Subscription
-from negotiations.recording import memberships, reference_data
 
 from ..cast import R1, R4, Cast
 from ..delivery.desk import Desk, desk
+from ..door import memberships, reference_data
 
 __all__ = ["desk"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from negotiations.models import Issue
-from negotiations.recording import red_lines, reference_data
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, Cast
+from ..door import red_lines, reference_data
 from .conftest import Site
 from .test_demands import answers, asks
 
@@ -60,7 +60,7 @@ def test_developments_are_those_told_by_the_day_known(anybody: Site) -> None:
 
 
 def test_issue_in_another_wording_is_linked(cast: Cast, anybody: Site) -> None:
-    with recording(cast.negotiation, "reworded", on=R1) as act:
+    with recording(cast.negotiation, what="reworded", on=R1) as act:
         reference_data.register(
             act,
             noun="issue",
@@ -126,7 +126,7 @@ def test_party_page_shows_where_it_stands_on_every_issue(anybody: Site) -> None:
 
 
 def test_party_without_a_word_still_has_a_page(cast: Cast, anybody: Site) -> None:
-    with recording(cast.negotiation, "newcomer", on=FIRST) as act:
+    with recording(cast.negotiation, what="newcomer", on=FIRST) as act:
         reference_data.register(act, noun="party", slug="new", name="Newcomer", kind="state")
 
     page = anybody.good("/n/small/parties/new/")

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from negotiations.recording import demands, documents, red_lines, reference_data, responses, rounds
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2, R3, Cast, day
+from ..door import demands, documents, red_lines, reference_data, responses, rounds
 from .conftest import HERE, Site, signed_in
 from .fetching import FEED, ROUNDS, feed_of
 
@@ -95,7 +95,7 @@ def much_more(cast: Cast) -> None:
         asked_and_answered(cast, f"letter-{number}")
     cast.said("++", at="r3", party="q", document="letter")
     cast.said("++", at="r3", party="z", document="letter")
-    with recording(cast.negotiation, "more", on=FIRST) as act:
+    with recording(cast.negotiation, what="more", on=FIRST) as act:
         for number in range(3):
             reference_data.register(
                 act, noun="issue", slug=f"n{number}", name=f"N {number}", proposition="So be it."
@@ -123,7 +123,7 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
     little = {path: asked(site, path) for path, site in readers.items()}
 
     much_more(cast)
-    with recording(cast.negotiation, "more rounds", on=FIRST) as act:
+    with recording(cast.negotiation, what="more rounds", on=FIRST) as act:
         for number in range(5, 9):
             rounds.open_round(act, track="t", name=f"R{number}", first_day=day(number, 20))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from negotiations.recording import demands, red_lines
-
 from ..cast import R1, R2, Cast, day
+from ..door import demands, red_lines
 from .conftest import Page, Site
 
 ADDRESS = "red-lines/"

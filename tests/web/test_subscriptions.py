@@ -13,10 +13,10 @@ from negotiations.alerting import subscriptions
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import NotSubscribed, change, subscribe
 from negotiations.models import Readership, Recipient, Subscription
-from negotiations.recording import reference_data
 from negotiations.vocabulary.kinds import USUAL_KINDS
 
 from ..cast import R1, R4, Cast
+from ..door import reference_data
 from .conftest import Page, signed_in
 
 NEW = "/subscriptions/to/small/"

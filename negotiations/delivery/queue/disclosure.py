@@ -43,7 +43,7 @@ def deliveries_of(noun: str, thing: Any) -> Any:
 
 
 def _named(noun: str, thing: Any) -> Q:
-    return rows_naming(all_of_it(noun, thing)) | _resting_on(noun, thing)
+    return rows_naming(all_of_it(thing)) | _resting_on(noun, thing)
 
 
 def _resting_on(noun: str, thing: Any) -> Q:

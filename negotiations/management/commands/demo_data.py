@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from negotiations.alerting.subscriptions import subscribe
+from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Membership, Negotiation, Subscription, User
 from negotiations.recording import memberships
 from negotiations.vocabulary.kinds import USUAL_KINDS
@@ -60,9 +61,8 @@ class Command(BaseCommand):
         for negotiation in Negotiation.objects.all():
             for account, user in users.items():
                 if account.role is not None:
-                    memberships.admit(
-                        negotiation, user=user, role=account.role, cleared=account.cleared
-                    )
+                    part = MembershipEntry(role=account.role, cleared=account.cleared)
+                    memberships.admit(negotiation, user, part)
                 if account.follows is not None and not _follows(user, negotiation):
                     subscribe(user, negotiation, kinds=account.follows)
         self.stdout.write("\n  Demonstration accounts (sign in at /accounts/login/)")

@@ -7,10 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from ...models import Correction, Development, Statement
-
-WITH_ACTS = ("demand", "red_line", "round")
-"""Nouns to which something is done on a day that is kept."""
+from ...models import Correction, Demand, Development, Fact, RedLine, Response, Round, Statement
 
 
 def chain_of(statement: Statement) -> list[Statement]:
@@ -30,14 +27,14 @@ def _before(statement: Statement) -> list[Statement]:
     return found
 
 
-def all_of_it(noun: str, thing: Any) -> list[Any]:
+def all_of_it(thing: Fact) -> list[Any]:
     """A fact with all its versions, corrections and dated acts."""
-    if noun == "statement":
+    if isinstance(thing, Statement):
         chain = chain_of(thing)
         about = Q(statement__in=chain) | Q(successor__in=chain)
         return [*chain, *Correction.objects.filter(about)]
-    acts = list(thing.acts.all()) if noun in WITH_ACTS else []
-    answers = list(thing.answers.all()) if noun == "response" else []
+    acts = list(thing.acts.all()) if isinstance(thing, (Demand, RedLine, Round)) else []
+    answers = list(thing.answers.all()) if isinstance(thing, Response) else []
     return [thing, *acts, *answers]
 
 

@@ -24,7 +24,6 @@ from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Endpoint, Message, Negotiation, Readership, Recipient, User
 from negotiations.models.deliveries import State
-from negotiations.recording import corrections, statements
 from negotiations.recording.door import recording
 from negotiations.rules.calendar import today_utc
 
@@ -33,6 +32,7 @@ from ...cast import Cast
 from ...delivery.desk import Mail
 from ...delivery.http_sink import HttpSink, Said
 from ...demonstration import demonstration
+from ...door import corrections, statements
 from ...queue import Queue
 from ..conftest import PASSWORD, QUICK
 
@@ -185,7 +185,7 @@ def _something_happens(about: Negotiation, now: datetime) -> None:
     """A change is told, then it is corrected, and what happened is gathered for the morning."""
     held = now + timedelta(seconds=kept_settings.HOLD_SECONDS + 60)
     later, morning = held + (held - now), held + timedelta(days=2)
-    with recording(about, "a briefing", on=today_utc()) as act:
+    with recording(about, what="a briefing", on=today_utc()) as act:
         for issue, stance, words in BRIEFING:
             said = statements.record_statement(
                 act, issue=issue, stance=stance, summary=words, **SAID

@@ -10,11 +10,15 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
-from ....models import Negotiation, Statement
+from ....entries.corrections import CorrectionEntry
+from ....entries.statements import StatementEntry
+from ....models import Statement
 from ....reading.evidence import nouns
 from ....reading.evidence.stream import stream, told, with_links
+from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
-from ....recording.door import Outcome
+from ....recording.door import recording
+from ....recording.lookup import kept_entry
 from ....recording.statements import publish_statement, record_statement
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN, Asked
@@ -58,13 +62,18 @@ class StatementAct(WriteView, ABC):
         asked, fields = self.given(request)
         dry_run = bool(fields.pop("dry_run", False) or asked[DRY_RUN.name])
         self.permit(role, fields, dry_run)
-        how = {"by": request.user, "on": question.view.today, "silent": dry_run}
+        draft = fields.pop("draft", False)
+        # What is only tried is shown with all that it would bring about.
+        said = _said(fields) | ({"draft": True} if draft and not dry_run else {})
+        where = question.view
+        writer: Any = request.user
         with rehearsal(dry_run):
-            outcome = self.act(question.view.negotiation, _said(fields), how, **path)
-            shown = _shown_to(question, outcome.made)
-            followed = _followed_for(question, outcome)
+            with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
+                made = self.act(act, said, **path)
+            shown = _shown_to(question, made)
+            followed = _followed_for(question, act)
         if dry_run:
-            return answered(_rehearsed(shown, followed, draft=fields.get("draft", False)))
+            return answered(_rehearsed(shown, followed, draft=draft))
         return answered(
             {**shown, "developments": followed},
             status=self.status,
@@ -77,10 +86,8 @@ class StatementAct(WriteView, ABC):
             raise PermissionDenied(ONLY_DRAFTS)
 
     @abstractmethod
-    def act(
-        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
-    ) -> Outcome[Statement]:
-        """The one call to the door, with `how` it is to be done: by whom, on which day."""
+    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+        """The one call to the door."""
 
 
 class StatementList(StatementAct, StatementReads):
@@ -134,12 +141,9 @@ class StatementList(StatementAct, StatementReads):
         if fields.setdefault("draft", True) is False and not dry_run:
             raise PermissionDenied(ONLY_DRAFTS)
 
-    def act(
-        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
-    ) -> Outcome[Statement]:
-        # What is only tried is shown with all that it would bring about.
-        draft = fields.pop("draft", False) and not how["silent"]
-        return record_statement(negotiation, draft=draft, **fields, **how)
+    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+        draft = fields.pop("draft", False)
+        return record_statement(act, StatementEntry.model_validate(fields), draft=draft)
 
 
 class CorrectStatement(StatementAct):
@@ -168,10 +172,11 @@ class CorrectStatement(StatementAct):
         )
     }
 
-    def act(
-        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
-    ) -> Outcome[Statement]:
-        return correct_statement(negotiation, statement=path["slug"], **fields, **how)
+    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+        reason = fields.pop("reason")
+        kept = kept_entry(act, StatementEntry, path["slug"])
+        entry = kept.next_version(act.today, **fields)
+        return correct_statement(act, path["slug"], entry, reason=reason)
 
 
 class DenyStatement(StatementAct):
@@ -191,10 +196,8 @@ class DenyStatement(StatementAct):
         )
     }
 
-    def act(
-        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
-    ) -> Outcome[Statement]:
-        return deny_statement(negotiation, statement=path["slug"], **fields, **how)
+    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+        return deny_statement(act, path["slug"], CorrectionEntry.model_validate(fields))
 
 
 class RetractStatement(StatementAct):
@@ -214,10 +217,8 @@ class RetractStatement(StatementAct):
         )
     }
 
-    def act(
-        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
-    ) -> Outcome[Statement]:
-        return retract_statement(negotiation, statement=path["slug"], **fields, **how)
+    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+        return retract_statement(act, path["slug"], CorrectionEntry.model_validate(fields))
 
 
 class PublishStatement(StatementAct):
@@ -236,10 +237,8 @@ class PublishStatement(StatementAct):
         )
     }
 
-    def act(
-        self, negotiation: Negotiation, fields: dict[str, Any], how: dict[str, Any], **path: str
-    ) -> Outcome[Statement]:
-        return publish_statement(negotiation, statement=path["slug"], **how)
+    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+        return publish_statement(act, path["slug"])
 
 
 def _must_be_there(question: Question, slug: str) -> None:
@@ -260,9 +259,9 @@ def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:
     return in_order(STATEMENTS, shown[statement.pk])
 
 
-def _followed_for(question: Question, outcome: Outcome[Statement]) -> list[dict[str, Any]]:
+def _followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
     """The rows of the stream that followed, of those that are there for who wrote it."""
-    ids = [row.pk for row in outcome.developments]
+    ids = [row.pk for row in act.developments]
     rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(pk__in=ids)
     return [told(row) for row in with_links(rows)]
 

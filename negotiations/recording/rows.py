@@ -1,0 +1,126 @@
+"""From an entry to the row that keeps it: what it names found, and nothing copied by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from ..entries.base import Entry
+from ..models import Source
+from ..rules.audiences import Fact
+from .act import Recording, Refused
+from .lookup import find, find_all, no_wider_than
+
+
+@dataclass(frozen=True, slots=True)
+class Filled[M: Model]:
+    """A row that is not kept yet, with all that its entry names."""
+
+    row: M
+    links: dict[str, Any]
+    """What the entry names, by field: a thing, several, or None."""
+    several: dict[str, list[Any]]
+    """Its many-to-many links, by column."""
+    cited: dict[str, list[Source]]
+    """The sources of each part of it."""
+
+
+def fill[M: Model](act: Recording, noun: type[M], entry: Entry, **columns: Any) -> Filled[M]:
+    """The row of an entry, with those columns besides; refused where what it names is not there."""
+    linked, cited = found_links(act, entry), _found_sources(act, entry)
+    values = {**column_values(entry, linked), **columns}
+    several = {name: values.pop(name) for name in list(values) if _is_several(noun, name)}
+    row = noun(negotiation=act.negotiation, **values)
+    return Filled(row, linked, several, cited)
+
+
+def keep[M: Model](act: Recording, filled: Filled[M], fact: Fact, **more: Any) -> M:
+    """Keeps a filled row, refused where it or `more` names what somebody could not see who reads it."""
+    no_wider_than(act, fact, **filled.links, **more)
+    act.add(filled.row, **filled.several)
+    cite(act, filled)
+    return filled.row
+
+
+def cite(act: Recording, filled: Filled[Any], *, to: Model | None = None) -> None:
+    """Cites the sources of a filled row, for the row itself or for one that is kept."""
+    for part, sources in filled.cited.items():
+        act.cite(to or filled.row, sources, part)
+
+
+def mend(act: Recording, kept: Any, entry: Entry, *, fact: Fact | None = None) -> dict[str, Any]:
+    """Mends what an entry says otherwise than the kept row; the fields that differ.
+
+    Refused for what is fixed. Readers of `fact`, of the row as it is known today unless given,
+    must see what it names.
+    """
+    changes = differences(entry, kept)
+    linked = found_links(act, entry, changes.keys())
+    if linked:
+        no_wider_than(act, fact or kept.known_as(act.today), **linked)
+    values = column_values(entry, linked, changes.keys())
+    several = {name: values.pop(name) for name in list(values) if _is_several(type(kept), name)}
+    act.change(kept, **values)
+    for name, things in several.items():
+        getattr(kept, name).set(things)
+    return changes
+
+
+def differences(entry: Entry, kept: Any) -> dict[str, Any]:
+    """What an entry says otherwise than the kept row; refused for what is fixed."""
+    changes = type(entry).of(kept).differences(entry)
+    wrong = sorted(changes.keys() & entry.fixed)
+    if wrong:
+        raise Refused(dict.fromkeys(wrong, "This cannot be mended here."))
+    return changes
+
+
+def found_links(act: Recording, entry: Entry, names: Any = None) -> dict[str, Any]:
+    """What the entry names, by field; every slug that is not there is told at once."""
+    found: dict[str, Any] = {}
+    missing: dict[str, str] = {}
+    for name, noun in entry.links().items():
+        if names is not None and name not in names:
+            continue
+        said = getattr(entry, name)
+        try:
+            if isinstance(said, tuple):
+                found[name] = find_all(act, noun, said, name)
+            else:
+                found[name] = find(act, noun, said, name) if said is not None else None
+        except Refused as refused:
+            missing |= refused.errors
+    if missing:
+        raise Refused(missing)
+    return found
+
+
+def column_values(entry: Entry, linked: dict[str, Any], names: Any = None) -> dict[str, Any]:
+    """The values of the columns that keep the entry; of what it leaves to the door, none."""
+    values: dict[str, Any] = {}
+    for name in type(entry).model_fields if names is None else names:
+        column = entry.column_name(name)
+        if name in linked:
+            values[column] = linked[name]
+        elif name not in entry.citations():
+            said = getattr(entry, name)
+            kept_in = entry.column(name)
+            if said is None and kept_in is not None and not kept_in.null:
+                if not kept_in.empty_strings_allowed:
+                    continue
+                said = ""
+            values[column] = list(said) if isinstance(said, tuple) else said
+    return values
+
+
+def _found_sources(act: Recording, entry: Entry) -> dict[str, list[Source]]:
+    return {
+        part: find_all(act, Source, getattr(entry, name), name)
+        for name, part in entry.citations().items()
+    }
+
+
+def _is_several(noun: type[Model], column: str) -> bool:
+    return bool(noun._meta.get_field(column).many_to_many)

@@ -1,0 +1,264 @@
+"""The door as tests go through it: fields by keyword, each call an act, or a part of one.
+
+A test says what is recorded in the words of the field, as in
+`statements.record_statement(negotiation, party="p", …, by=ana, on=day)`. The entry is made here,
+by the annotation of the door's function, and what is wrong with it is `Refused` as at any door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, wraps
+from inspect import Parameter, signature, unwrap
+from types import ModuleType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from django.db.models import Model
+from pydantic import ValidationError
+
+from negotiations.entries.base import Entry
+from negotiations.entries.corrections import CorrectionEntry
+from negotiations.entries.faults import faults_of, said_once
+from negotiations.entries.negotiations import NegotiationEntry
+from negotiations.entries.parties import ParticipationEntry
+from negotiations.entries.responses import AnswerEntry
+from negotiations.entries.statements import StatementEntry
+from negotiations.models import Development, Negotiation, User
+from negotiations.recording import audiences as _door_audiences
+from negotiations.recording import corrections as _door_corrections
+from negotiations.recording import days as days
+from negotiations.recording import demands as _door_demands
+from negotiations.recording import documents as _door_documents
+from negotiations.recording import drafts as _door_drafts
+from negotiations.recording import memberships as _door_memberships
+from negotiations.recording import red_lines as _door_red_lines
+from negotiations.recording import reference_data as _door_reference_data
+from negotiations.recording import responses as _door_responses
+from negotiations.recording import rounds as _door_rounds
+from negotiations.recording import statements as _door_statements
+from negotiations.recording.act import Recording, Refused
+from negotiations.recording.directory import NOUNS
+from negotiations.recording.door import recording
+from negotiations.recording.lookup import kept_entry
+
+NAMED_BY = {
+    "statements": "statement",
+    "drafts": "statement",
+    "corrections": "statement",
+    "demands": "demand",
+    "red_lines": "red_line",
+    "responses": "response",
+    "documents": "document",
+    "rounds": "round",
+    "mend_affiliation": "affiliation",
+}
+"""The field by which a call says which thing it is about; elsewhere that is its slug."""
+BY_TABLE = {noun._meta.db_table: noun for noun in NOUNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome[T]:
+    """What an act made, and what followed from it. Of a dry run, nothing is kept."""
+
+    made: T
+    developments: list[Development]
+    dry_run: bool = False
+
+
+type Call = Callable[[Recording, dict[str, Any]], Any]
+
+
+def through(call: Call) -> Callable[..., Outcome[Any]]:
+    """A function of the door that takes a negotiation, for an act of its own, or an act."""
+
+    def go(
+        where: Negotiation | Recording,
+        *,
+        by: User | None = None,
+        on: date | None = None,
+        dry_run: bool = False,
+        silent: bool = False,
+        **fields: Any,
+    ) -> Outcome[Any]:
+        if isinstance(where, Recording):
+            with refused():
+                return Outcome(call(where, fields), where.developments)
+        with recording(where, by=by, on=on, dry_run=dry_run, silent=silent) as act:
+            made = call(act, fields)
+        return Outcome(made, act.developments, dry_run)
+
+    return go
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as wrong:
+        raise Refused(said_once(faults_of(wrong))) from wrong
+
+
+def made(entry: type[Entry], fields: dict[str, Any]) -> Entry:
+    """The entry of those fields; what says None says nothing where nothing else is meant."""
+    kept = entry.model_fields
+    said = {
+        name: plain(value)
+        for name, value in fields.items()
+        if value is not None or name not in kept or kept[name].default is None
+    }
+    return entry.model_validate(said)
+
+
+def plain(value: Any) -> Any:
+    """A value as an entry has it: of things the slugs."""
+    if isinstance(value, Model):
+        return value.slug
+    return [plain(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+def entry_of(function: Callable[..., Any]) -> type[Entry] | None:
+    """The class of the entry that a function of the door takes."""
+    for hint in get_type_hints(unwrap(function)).values():
+        options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+        for one in options:
+            if isinstance(one, type) and issubclass(one, Entry):
+                return one
+    return None
+
+
+def called(function: Callable[..., Any]) -> Call:
+    """A call of the door's function with those fields."""
+    plain_function = unwrap(function)
+    takes = signature(plain_function).parameters
+    name = plain_function.__name__
+    named_by = NAMED_BY.get(name) or NAMED_BY.get(
+        plain_function.__module__.rsplit(".", 1)[1], "slug"
+    )
+    entry = entry_of(function)
+
+    def call(act: Recording, fields: dict[str, Any]) -> Any:
+        fields = dict(fields)
+        more = {
+            option: fields.pop(option)
+            for option, parameter in takes.items()
+            if parameter.kind is Parameter.KEYWORD_ONLY and option in fields
+        }
+        where: list[Any] = []
+        if "noun" in takes:
+            where.append(BY_TABLE[fields.pop("noun")])
+        if "slug" in takes:
+            where.append(fields.pop(named_by))
+        if "user" in takes:
+            where.append(fields.pop("user"))
+        if "answers" in takes:
+            answers = tuple(made(AnswerEntry, dict(one)) for one in fields.pop("answers", ()))
+            return function(act, made(entry, fields), answers)
+        if entry is None:
+            return function(act, *where, **{**fields, **more})
+        return function(act, *where, said(act, name, entry, where, fields), **more)
+
+    return call
+
+
+def said(
+    act: Recording, name: str, entry: type[Entry], where: list[Any], fields: dict[str, Any]
+) -> Entry:
+    """The entry of a call: of what is mended and amended, what is kept with those fields anew."""
+    fields = {field: plain(value) for field, value in fields.items()}
+    if name == "edit_negotiation":
+        return NegotiationEntry.of(act.negotiation).revised(**fields)
+    if name == "amend_answer":
+        kept = _door_responses.answer_to(act, where[0], fields["demand"])
+        said = {field: value for field, value in fields.items() if value is not None}
+        return AnswerEntry.of(kept).revised(**said)
+    if name == "mend_participation":
+        part = (fields["track"], fields["party"], fields["role"])
+        kept_part = _door_reference_data.participation_in(act, *part)
+        return ParticipationEntry.of(kept_part).revised(**fields)
+    if name.startswith("mend_") and name != "mend_draft":
+        kept_thing = kept_entry(act, entry, where[0])
+        if name == "mend_round" and "first_day" in fields:
+            last = max(fields["first_day"], kept_thing.last_day)  # type: ignore[attr-defined]
+            fields.setdefault("last_day", last)
+        return kept_thing.revised(**fields)
+    return made(entry, fields)
+
+
+class Door:
+    """A module of the door, its functions as tests call them."""
+
+    def __init__(self, module: ModuleType, **own: Callable[..., Any]) -> None:
+        self.module, self._own = module, own
+
+    def __getattr__(self, name: str) -> Any:
+        return self._own.get(name) or _function(getattr(self.module, name))
+
+
+@cache
+def _function(thing: Any) -> Any:
+    """As `through`, where it is a function of an act; anything else is what it is."""
+    if not callable(thing) or "act" not in getattr(unwrap(thing), "__annotations__", ()):
+        return thing
+    return wraps(thing)(through(called(thing)))
+
+
+def _correct(act: Recording, fields: dict[str, Any]) -> Any:
+    fields = {name: plain(value) for name, value in fields.items()}
+    slug, reason = fields.pop("statement"), fields.pop("reason")
+    correction = made(CorrectionEntry, fields.pop("correction", None) or {})
+    kept = kept_entry(act, StatementEntry, slug)
+    entry = kept.next_version(act.today, **fields)
+    return _door_corrections.correct_statement(act, slug, entry, correction, reason=reason)
+
+
+def _of_noun(verb: str) -> Call:
+    def call(act: Recording, fields: dict[str, Any]) -> Any:
+        fields = {**fields, **fields.get("links", {})}
+        fields.pop("links", None)
+        function = getattr(_door_reference_data, f"{verb}_{fields.pop('noun')}")
+        return called(function)(act, fields)
+
+    return call
+
+
+def _relax(act: Recording, fields: dict[str, Any]) -> Any:
+    fields = dict(fields)
+    gives_up = fields.pop("given_up", False)
+    function = _door_red_lines.give_up_red_line if gives_up else _door_red_lines.relax_red_line
+    return called(function)(act, fields)
+
+
+def start_negotiation(*, dry_run: bool = False, **fields: Any) -> Negotiation:
+    with refused():
+        entry = NegotiationEntry.model_validate(fields)
+    return _door_reference_data.start_negotiation(entry, dry_run=dry_run)
+
+
+def admit(negotiation: Negotiation, *, user: User, by: User | None = None, **part: Any) -> Any:
+    with refused():
+        entry = _door_memberships.MembershipEntry.model_validate(part)
+    return _door_memberships.admit(negotiation, user, entry, by=by)
+
+
+correct_statement = wraps(_door_corrections.correct_statement)(through(_correct))
+register = wraps(_door_reference_data.record_party)(through(_of_noun("record")))
+edit = wraps(_door_reference_data.mend_party)(through(_of_noun("mend")))
+relax_red_line = wraps(_door_red_lines.relax_red_line)(through(_relax))
+
+audiences = Door(_door_audiences)
+corrections = Door(_door_corrections, correct_statement=correct_statement)
+demands = Door(_door_demands)
+documents = Door(_door_documents)
+drafts = Door(_door_drafts)
+memberships = Door(_door_memberships, admit=admit)
+red_lines = Door(_door_red_lines, relax_red_line=relax_red_line)
+reference_data = Door(
+    _door_reference_data, register=register, edit=edit, start_negotiation=start_negotiation
+)
+responses = Door(_door_responses)
+rounds = Door(_door_rounds)
+statements = Door(_door_statements)
+record_statement = statements.record_statement

@@ -137,6 +137,15 @@ def imported(path: Path) -> Iterator[tuple[ast.AST, str]]:
                     yield node, alias.name
 
 
+def named_in_strings(path: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Each module of the app that a string names, by its name inside the app."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            name = node.value.removeprefix("negotiations.")
+            if name != node.value and re.fullmatch(r"\w+(\.\w+)*", name):
+                yield node, name
+
+
 def rank(name: str) -> int | None:
     stage = name.split(".")[0]
     return next((place for place, stages in enumerate(STAGES) if stage in stages), None)
@@ -177,7 +186,7 @@ def test_imports_point_one_way() -> None:
     backwards = []
     for path in modules():
         mine = dotted(path)
-        for _, name in imported(path):
+        for _, name in (*imported(path), *named_in_strings(path)):
             here, there = rank(mine[0]) if mine else None, rank(name)
             if here is None or there is None or name.split(".")[0] == mine[0]:
                 continue

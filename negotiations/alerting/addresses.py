@@ -22,7 +22,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from ..delivery.doorbell import ring
-from ..delivery.mail.letters import Words, letters_since, write
+from ..delivery.mail.letters import LetterWords, letters_since, write
 from ..delivery.mail.reasons import Reasons
 from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
 from ..models.subscriptions import SubscriptionQuerySet
@@ -195,9 +195,9 @@ def _in_words(negotiation: Negotiation, fields: Mapping[str, Any]) -> str:
     return Reasons().why(asked, negotiation, Audience.PUBLIC).removeprefix("you asked for ")
 
 
-def _question(negotiation: Negotiation, fields: Mapping[str, Any], link: str) -> Words:
+def _question(negotiation: Negotiation, fields: Mapping[str, Any], link: str) -> LetterWords:
     days = GOOD_FOR.days
-    return Words(
+    return LetterWords(
         subject=f"Please confirm: mails about {negotiation.title}",
         title="Is this address yours, and do you want these mails?",
         paragraphs=[
@@ -213,8 +213,8 @@ def _question(negotiation: Negotiation, fields: Mapping[str, Any], link: str) ->
     )
 
 
-def _has_account(negotiation: Negotiation) -> Words:
-    return Words(
+def _has_account(negotiation: Negotiation) -> LetterWords:
+    return LetterWords(
         subject=f"You have an account here: mails about {negotiation.title}",
         title="You have an account for this",
         paragraphs=[

@@ -8,11 +8,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
+from ..delivery.mail.items.item import MailItem, Passage
 from ..models import Negotiation
 from ..reading.questions.feeds import Entry
 from ..rules.wording import day_words
@@ -32,7 +33,7 @@ class Feed:
     negotiation: Negotiation
     address: str
     entries: list[Entry]
-    worded: Mapping[Any, Mapping[str, Any]]
+    items: Mapping[UUID, MailItem]
     parties: Mapping[str, str]
     issues: Mapping[str, str]
     narrowed: bool
@@ -64,13 +65,13 @@ def atom(feed: Feed) -> bytes:
 
 def _entry(root: ET.Element, feed: Feed, entry: Entry, page: str) -> None:
     row = entry.row
-    said = feed.worded[row.pk]
+    item = feed.items[row.pk]
     element = ET.SubElement(root, "entry")
     _text(element, "id", row.pk.urn)
     _text(element, "title", f"{_became(entry)}{row.headline}")
     _text(element, "published", _time(entry.published))
     _text(element, "updated", _time(entry.updated))
-    _link(element, "alternate", _site(said["path"]), "text/html")
+    _link(element, "alternate", _site(item.path), "text/html")
     kind = f"{page}#kind"
     _category(element, kind, row.kind, Kind(row.kind).entry.in_sentence)
     for slugs, names, scheme in (
@@ -80,7 +81,7 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry, page: str) -> None:
         for slug in slugs:
             if slug in names:
                 _category(element, scheme, slug, names[slug])
-    content = _text(element, "content", "\n\n".join(_lines(entry, said)))
+    content = _text(element, "content", "\n\n".join(_lines(entry, item)))
     content.set("type", "text")
 
 
@@ -90,46 +91,46 @@ def _became(entry: Entry) -> str:
     return "No longer holds: " if entry.is_cancelled else "Updated since: "
 
 
-def _lines(entry: Entry, said: Mapping[str, Any]) -> Iterable[str]:
-    """The text of an entry, a paragraph a line: what became of it first, so that nobody reads past it."""
+def _lines(entry: Entry, item: MailItem) -> Iterable[str]:
+    """What is told of it, a paragraph a line: what became of it first, so that nobody reads past it."""
     later = entry.later
     if later is not None:
         became = "It no longer holds" if entry.is_cancelled else "It was updated"
         yield f"{became}, since {day_words(later.act.on)}: {later.headline}"
     if entry.row.references_id is not None and entry.row.kind != CANCELLED:
         yield "This updates what was told before."
-    if said["where"] or said["lead"]:
-        yield " ".join(filter(None, (said["where"], *said["lead"])))
-    if said["proposition"]:
-        yield f"Proposition: {said['proposition']}"
-    for passage in said["passages"]:
+    if item.where or item.lead:
+        yield " ".join(filter(None, (item.where, *item.lead)))
+    if item.proposition:
+        yield f"Proposition: {item.proposition}"
+    for passage in item.passages:
         yield _passage(passage)
-    for answer in said["answers"]:
-        yield f"No. {answer['number']}, {AnswerKind(answer['answer']).words}: {answer['demand']}"
-        if answer.get("summary"):
-            yield answer["summary"]
-    if said["words"]:
-        yield f"In a word: “{said['words'][0]}” → “{said['words'][1]}”."
-    if said["why"]:
-        yield f"Why: {said['why']}"
-    yield from said["notes"]
-    for source in said["sources"]:
-        where = f" {source['url']}" if source["url"] else ""
-        when = f", {source['date']}" if source["date"] else ""
-        yield f"Source: {source['publisher']}, {source['title']}{when}.{where}"
+    for answer in item.answers:
+        yield f"No. {answer.number}, {AnswerKind(answer.answer).words}: {answer.demand}"
+        if answer.summary:
+            yield answer.summary
+    if item.words:
+        yield f"In a word: “{item.words[0]}” → “{item.words[1]}”."
+    if item.why:
+        yield f"Why: {item.why}"
+    yield from item.notes
+    for source in item.sources:
+        where = f" {source.url}" if source.url else ""
+        when = f", {source.date}" if source.date else ""
+        yield f"Source: {source.publisher}, {source.title}{when}.{where}"
 
 
-def _passage(passage: Mapping[str, Any]) -> str:
-    """The words of one statement, demand or line, with whatever is known of who said it."""
-    withdrawn = passage["role"] == "withdrawn"
-    label = "First reported as (withdrawn)" if withdrawn else passage["label"]
-    head = ", ".join(filter(None, (label, day_words(passage["day"]))))
-    if passage.get("who"):
-        head += f": {passage['who']} (authority: {passage['weight']})"
-    if passage.get("told_by"):
-        head += f", as told by {passage['told_by']}"
-    quote = "" if withdrawn else passage.get("quote")
-    return f"{head}\n{passage['text']}" + (f"\n“{quote}”" if quote else "")
+def _passage(passage: Passage) -> str:
+    """What one statement, demand or line says, with whatever is known of who said it."""
+    withdrawn = passage.role == "withdrawn"
+    label = "First reported as (withdrawn)" if withdrawn else passage.label
+    head = ", ".join(filter(None, (label, day_words(passage.day))))
+    if passage.who:
+        head += f": {passage.who} (authority: {passage.weight})"
+    if passage.told_by:
+        head += f", as told by {passage.told_by}"
+    quote = "" if withdrawn else passage.quote
+    return f"{head}\n{passage.text}" + (f"\n“{quote}”" if quote else "")
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from negotiations.alerting.subscriptions import keep_time
-from negotiations.delivery.mail import compose
+from negotiations.delivery.mail import text_and_html
+from negotiations.delivery.mail.blocks import ToldItem
 from negotiations.delivery.mail.digest import digest
-from negotiations.delivery.mail.layout import Told
+from negotiations.delivery.mail.items.item import MailItem
 from negotiations.models import Message, Negotiation
 
 from ..cast import R2, Cast, day, small_negotiation
@@ -187,7 +188,7 @@ def test_one_click_stops_digests_and_nothing_else(cast: Cast, daily: Desk, clien
 
 
 def test_long_ones_are_capped(cast: Cast, daily: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compose, "digest", partial(digest, most=2))
+    monkeypatch.setattr(text_and_html, "digest", partial(digest, most=2))
     for party in ("p", "q", "z", "b"):
         cast.said("+", at="r2", party=party)
 
@@ -244,13 +245,23 @@ def test_a_reply_on_several_issues_comes_after_what_moved_and_before_rounds() ->
     kinds = ("round-held", "statement-corrected", "response-received", "position-changed")
     negotiation = Negotiation(pk=1, title="Talks", slug="talks")
 
-    (part,) = digest((negotiation, Told(_item(kind))) for kind in kinds)
+    (part,) = digest((negotiation, ToldItem(MailItem.read(_item(kind)))) for kind in kinds)
 
     assert [(issue.title, [line.text for line in issue.lines]) for issue in part.issues] == [
         ("Limits", ["position-changed", "statement-corrected"]),
         ("Replies on several issues", ["response-received"]),
         ("Rounds, texts and what is on no single issue", ["round-held"]),
     ]
+
+
+def test_a_red_line_is_told_with_who_declared_it() -> None:
+    declared = {"role": "now", "label": "Declared", "day": "2030-02-10", "text": "Never."}
+    said_by = {"who": "Someone, minister", "name": "Someone", "weight": "minister"}
+    item = MailItem.read({**_item("red-line-declared"), "passages": [{**declared, **said_by}]})
+
+    (part,) = digest([(Negotiation(pk=1, title="Talks", slug="talks"), ToldItem(item))])
+
+    assert [line.said for line in part.lines] == ["Someone, minister (authority: minister): Never."]
 
 
 def _item(kind: str) -> dict[str, Any]:
@@ -267,4 +278,5 @@ def _item(kind: str) -> dict[str, Any]:
         "words": [],
         "why": "",
         "path": "/n/talks/",
+        "action": "Read the developments",
     }

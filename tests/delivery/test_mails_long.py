@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from negotiations.delivery.mail.compose import news
-from negotiations.delivery.mail.layout import ROOMS, Told
+from negotiations.delivery.mail.blocks import ToldItem
+from negotiations.delivery.mail.items.item import MailItem
+from negotiations.delivery.mail.layout import ROOMS
+from negotiations.delivery.mail.text_and_html import news
 from negotiations.models import Negotiation
 
 from ..cast import R2
@@ -106,7 +108,9 @@ def _answers(count: int) -> list[dict[str, Any]]:
 
 
 def _news(*items: dict[str, Any]) -> tuple[str, str, str]:
-    return news(NEGOTIATION, [Told(item) for item in items], ["you asked for everything"])
+    return news(
+        NEGOTIATION, [ToldItem(MailItem.read(item)) for item in items], ["you asked for everything"]
+    )
 
 
 def test_a_mail_of_hundreds_of_items_is_not_clipped_and_counts_what_it_leaves_out() -> None:

@@ -3,6 +3,7 @@
 facts             the facts behind some rows of the stream, as one audience may see them
 items/            what a mail says of one development
 queued_items      the same as it was worded when it was queued, without what was withheld since
+blocks            what is read together, and under which title: alike in text and HTML
 layout            the order in which a mail is read
 shortening        what a mail with several items says once
 digest, periods   what changed in the end in a day or a week, and when it is due
@@ -10,6 +11,8 @@ word_differences  which words of a wording changed
 reasons           why somebody gets it
 letters           mails that tell of no development
 headers           header lines, as every program reads them
+text_and_html     subject, text and HTML, by the templates in `templates/mail`
+template_filters  what those need: lines of a width, days and signs in words
 compose           the mail itself, byte for byte
 templated_bytes   what is encoded once for many readers
 channel           mail as a channel of the queue

@@ -26,20 +26,18 @@ class MailChannel:
 
     name = Channel.EMAIL.value
 
-    def __init__(self) -> None:
-        self._transport = _transport(settings.MAILERS["default"])
-
     def composer(self) -> MailComposer:
         return MailComposer()
 
     def open(self) -> Session:
-        return self._transport.open()
+        return _transport().open()
 
     def evidence(self, message: Message) -> bool | None:
-        return self._transport.evidence(message)
+        return _transport().evidence(message)
 
 
-def _transport(mailer: Mapping[str, Any]) -> Transport:
+def _transport() -> Transport:
+    mailer = settings.MAILERS["default"]
     backend, options = mailer["BACKEND"], mailer["OPTIONS"]
     made = TRANSPORTS.get(backend)
     return made(options) if made else AnymailProvider(backend, options)

@@ -3,53 +3,36 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import css_inline
 from django.conf import settings
-from django.template import Context, Engine
-from django.template.loader import render_to_string
 
 from ...models import Message, Negotiation, Recipient
 from ...rules.audiences import Audience
 from ...rules.notices import Telling
-from ...rules.wording import day_words, listed
 from ..queue.freeze import Frozen
 from ..queue.gate import Passed, Verdict
 from ..queue.readers import mail_address
-from .digest import digest
+from .blocks import ToldItem
 from .headers import header, mailbox_header, text_header
-from .layout import LISTED_FROM, ROOMS, Section, Told, arranged
-from .periods import span_of
-from .queued_items import queued_items
+from .queued_items import QueuedItem, queued_items
 from .reasons import Reasons
-from .shortening import condensed
 from .templated_bytes import Mould, shape
-
-_LEAVE = "https://leave.invalid/"
-"""Stands for the address that ends the mails, until it is known whose."""
-_CHANGE = "https://change.invalid/"
-"""Stands likewise for the page on which the reader changes what he gets."""
-
+from .text_and_html import CHANGE, LEAVE, digest_mail, news
 
 KEPT = 300
 """So many renderings are kept at most, for all the readers who are told the same for the same reasons."""
-
-
-LARGEST = 95_000
-"""So many bytes of HTML are shown by all the great mail programs; they clip what is larger."""
 
 
 class MailComposer:
@@ -58,7 +41,7 @@ class MailComposer:
     def __init__(self) -> None:
         self._rendered: dict[Any, _Rendered] = {}
         self._reasons = Reasons()
-        self._items: dict[tuple[UUID, Audience], dict[str, Any]] = {}
+        self._items: dict[tuple[UUID, Audience], QueuedItem] = {}
 
     def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
         """Reads what is said of all that passed; what names were called before may have changed."""
@@ -70,7 +53,7 @@ class MailComposer:
                 wanted[development.negotiation, passed.audience].add(development.pk)
         for (negotiation, audience), ids in wanted.items():
             items = queued_items(negotiation, ids, audience, today=today)
-            self._items |= {(id, audience): content for id, content in items.items()}
+            self._items |= {(id, audience): item for id, item in items.items()}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
@@ -78,8 +61,8 @@ class MailComposer:
         address = mail_address(message.recipient)
         told = [self._told(passed) for passed in verdict.passed]
         content_of = [
-            [str(passed.delivery.pk), _print(passed, one.content)]
-            for passed, one in zip(verdict.passed, told, strict=True)
+            [str(passed.delivery.pk), _print(passed, self._item(passed).stored)]
+            for passed in verdict.passed
         ]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
@@ -90,11 +73,14 @@ class MailComposer:
         content = b"".join((*head, body))
         return Frozen(address, rendered.subject, content, content_of)
 
-    def _told(self, passed: Passed) -> Told:
-        content = self._items[passed.delivery.development_id, passed.audience]
-        return Told(content, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
+    def _item(self, passed: Passed) -> QueuedItem:
+        return self._items[passed.delivery.development_id, passed.audience]
 
-    def _of(self, verdict: Verdict, told: Sequence[Told], prints: Sequence[str]) -> _Rendered:
+    def _told(self, passed: Passed) -> ToldItem:
+        item = self._item(passed).item
+        return ToldItem(item, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
+
+    def _of(self, verdict: Verdict, told: Sequence[ToldItem], prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)
         negotiations = [p.delivery.development.negotiation for p in verdict.passed]
         key = (
@@ -119,9 +105,9 @@ class MailComposer:
         return self._rendered[key]
 
 
-def _print(passed: Passed, content: dict[str, Any]) -> str:
+def _print(passed: Passed, stored: dict[str, Any]) -> str:
     """A short print of what is said: another one where it was worded anew since."""
-    said = json.dumps([content, passed.telling.value, passed.mends], sort_keys=True)
+    said = json.dumps([stored, passed.telling.value, passed.mends], sort_keys=True)
     return sha256(said.encode()).hexdigest()[:32]
 
 
@@ -151,7 +137,7 @@ class _Rendered:
     def _encoded(self, leave: str, change: str) -> bytes:
         site = settings.SITE_URL
         text, html = (
-            body.replace(_LEAVE, site + leave).replace(_CHANGE, site + change)
+            body.replace(LEAVE, site + leave).replace(CHANGE, site + change)
             for body in (self.text, self.html)
         )
         return body_of(text, html)
@@ -236,107 +222,3 @@ def _own(verdict: Verdict, now: datetime) -> Iterator[bytes]:
     yield header("List-Unsubscribe", f"<{settings.SITE_URL}/u/{verdict.token}>")
     yield header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
     yield header("Auto-Submitted", "auto-generated")
-
-
-def news(
-    negotiation: Negotiation, told: Iterable[Told], why: Sequence[str]
-) -> tuple[str, str, str]:
-    """Subject, text and HTML of a mail that tells of one negotiation.
-
-    What would make it so large that mail programs clip it is only listed or counted.
-    """
-    every = list(told)
-    for room in ROOMS:
-        subject, text, html = _news(negotiation, arranged(every, room), why)
-        if len(html.encode()) < LARGEST:
-            break
-    return subject, text, html
-
-
-def _news(
-    negotiation: Negotiation, sections: list[Section], why: Sequence[str]
-) -> tuple[str, str, str]:
-    blocks = [block for section in sections for block in section.blocks]
-    alone = blocks[0] if len(blocks) == 1 else None
-    subject = _subject(sections)
-    in_short = [section for section in sections if section.in_short]
-    changes = [line for s in sections if not s.in_short for line in s.headlines]
-    seen: dict[str, Any] = {
-        "negotiation": negotiation,
-        "sections": sections,
-        "alone": alone,
-        "sources": [] if alone else condensed(sections),
-        "index": sections[0].in_long and len(changes) >= LISTED_FROM,
-        "short": listed(
-            f"{s.title[0].lower()}{s.title[1:]} ({len(s.headlines)})" for s in in_short
-        ),
-        "reasons": why,
-        "all": f"/n/{negotiation.slug}/developments/",
-        "site": settings.SITE_URL,
-        "leave": _LEAVE,
-        "change": _CHANGE,
-        "subject": subject,
-    }
-    text = plain_text().get_template("mail/news.txt").render(Context(seen, autoescape=False))
-    return subject, tidy(text), styled("mail/news.html", seen)
-
-
-def digest_mail(
-    period: str, told: Iterable[tuple[Negotiation, Told]], why: Sequence[str]
-) -> tuple[str, str, str]:
-    """Subject, text and HTML of the digest of a period."""
-    parts = digest(told)
-    first, last = span_of(period)
-    weekly = (last - first).days > 1
-    title = (
-        f"What changed in the week to {day_words(last)}"
-        if weekly
-        else f"What changed by {day_words(last)}"
-    )
-    lines = [line for part in parts for line in part.lines]
-    more = len(lines) - 1 + sum(part.more for part in parts)
-    subject = f"{title}: {lines[0].text}" + (f", and {more} more" if more else "")
-    seen: dict[str, Any] = {
-        "parts": parts,
-        "title": title,
-        "subject": subject,
-        "reasons": why,
-        "site": settings.SITE_URL,
-        "change": _CHANGE,
-        "leave": _LEAVE,
-    }
-    text = plain_text().get_template("mail/digest.txt").render(Context(seen, autoescape=False))
-    return subject, tidy(text), styled("mail/digest.html", seen)
-
-
-def _subject(sections: list[Section]) -> str:
-    headlines = [line for section in sections for line in section.headlines]
-    more = len(headlines) - 1
-    return f"{headlines[0]}, and {more} more" if more else headlines[0]
-
-
-@cache
-def plain_text() -> Engine:
-    """For text, in which nothing is escaped: it is read as it stands."""
-    return Engine(
-        dirs=[str(settings.BASE_DIR / "templates")],
-        autoescape=False,
-        libraries={"mail": "negotiations.templatetags.mail"},
-        builtins=["negotiations.templatetags.mail"],
-    )
-
-
-def styled(template: str, seen: dict[str, Any]) -> str:
-    """HTML with its styles where every mail program reads them, and without what only indents it."""
-    html = re.sub(r"\s*\n\s*", "\n", render_to_string(template, seen))
-    return str(css_inline.inline(html, keep_style_tags=True))
-
-
-def tidy(text: str) -> str:
-    """Without the empty lines that tags leave behind: never two together, none at the ends."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        line = line.rstrip() if line != "-- " else line
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    return "\n".join(lines).strip() + "\n"

@@ -14,7 +14,8 @@ from typing import Any
 
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import stance_words
-from .layout import Told
+from .blocks import ToldItem
+from .items.item import NOW, WITHDRAWN, MailItem, Passage
 
 MOST = 60
 """More lines than that are counted, and read on the page."""
@@ -56,9 +57,9 @@ class Part:
         return [*self.mended, *(line for issue in self.issues for line in issue.lines)]
 
 
-def digest(told: Iterable[tuple[Any, Told]], *, most: int = MOST) -> list[Part]:
+def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Part]:
     """The parts of a digest, one a negotiation, in the order of the stream."""
-    by_negotiation: dict[int, list[Told]] = defaultdict(list)
+    by_negotiation: dict[int, list[ToldItem]] = defaultdict(list)
     negotiations: dict[int, Any] = {}
     for negotiation, one in told:
         negotiations[negotiation.pk] = negotiation
@@ -66,7 +67,7 @@ def digest(told: Iterable[tuple[Any, Told]], *, most: int = MOST) -> list[Part]:
     return [_part(negotiations[id], some, most) for id, some in by_negotiation.items()]
 
 
-def _part(negotiation: Any, every: Sequence[Told], most: int) -> Part:
+def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> Part:
     part = Part(negotiation, mended=[_line(one) for one in every if one.is_notice])
     issues: dict[str, Issue] = {}
     for first, *more in _cells([one for one in every if not one.is_notice]):
@@ -80,73 +81,70 @@ def _part(negotiation: Any, every: Sequence[Told], most: int) -> Part:
     return part
 
 
-def _issue(one: Told) -> str:
+def _issue(one: ToldItem) -> str:
     """The issue under which it is read."""
-    replied = one.content["kind"] == Kind.RESPONSE_RECEIVED
-    return one.content.get("issue") or (REPLIES if replied else ELSEWHERE)
+    replied = one.item.kind == Kind.RESPONSE_RECEIVED
+    return one.item.issue or (REPLIES if replied else ELSEWHERE)
 
 
-def _cells(every: Iterable[Told]) -> Iterable[list[Told]]:
+def _cells(every: Iterable[ToldItem]) -> Iterable[list[ToldItem]]:
     """What moved in one cell together, in order; everything else by itself."""
-    cells: dict[Any, list[Told]] = {}
+    cells: dict[Any, list[ToldItem]] = {}
     for place, one in enumerate(every):
-        series = one.content["series"]
-        moved = one.content["kind"] in MOVES and not one.is_correction and series is not None
+        series = one.item.series
+        moved = one.item.kind in MOVES and not one.is_correction and series is not None
         cells.setdefault(("cell", series) if moved else ("alone", place), []).append(one)
     return cells.values()
 
 
-def _net(steps: Sequence[Told]) -> Line:
+def _net(steps: Sequence[ToldItem]) -> Line:
     """What several steps come to. Each is kept beside it, for who wants to know."""
-    first, last = steps[0].content, steps[-1].content
-    before, after = first["stances"][0], last["stances"][1]
-    subject = last["subject"]
+    first, last = steps[0].item, steps[-1].item
+    before, after = first.stances[0], last.stances[1]
+    subject = last.subject
     if before is None:
-        began = stance_words(first["stances"][1])
+        began = stance_words(first.stances[1])
         text = f"{subject}: first stated {began}, now {stance_words(after)}"
     elif before == after:
         between = " and ".join(
-            dict.fromkeys(stance_words(s.content["stances"][1]) for s in steps[:-1])
+            dict.fromkeys(stance_words(step.item.stances[1]) for step in steps[:-1])
         )
         text = f"{subject}: {stance_words(before)}, {between} and back again"
     else:
         text = f"{subject}: {stance_words(before)} → {stance_words(after)}, in {len(steps)} steps"
     return Line(
         text,
-        last["path"],
+        last.path,
         _said(last),
         steps=tuple(one.headline for one in steps),
         rank=min(one.rank for one in steps),
     )
 
 
-def _line(one: Told) -> Line:
-    content = one.content
-    return Line(
-        one.headline, content["path"], _said(content), asides=_asides(content), rank=one.rank
-    )
+def _line(one: ToldItem) -> Line:
+    item = one.item
+    return Line(one.headline, item.path, _said(item), asides=_asides(item), rank=one.rank)
 
 
-def _said(content: dict[str, Any]) -> str:
+def _said(item: MailItem) -> str:
     """Who said what last, in a line; where it was taken back and nothing holds instead, that."""
-    for role, label in (("now", ""), ("withdrawn", "Withdrawn: ")):
-        passages = [p for p in content["passages"] if p.get("role") == role]
+    for role, label in ((NOW, ""), (WITHDRAWN, "Withdrawn: ")):
+        passages = [passage for passage in item.passages if passage.role == role]
         if passages:
-            return f"{label}{_voice(passages[-1])}{passages[-1]['text']}"
+            return f"{label}{_voice(passages[-1])}{passages[-1].text}"
     return ""
 
 
-def _voice(passage: dict[str, Any]) -> str:
-    if not passage.get("who"):
+def _voice(passage: Passage) -> str:
+    if not passage.who:
         return ""
-    told_by = f", as told by {passage['told_by']}" if passage["told_by"] else ""
-    return f"{passage['who']} (authority: {passage['weight']}){told_by}: "
+    told_by = f", as told by {passage.told_by}" if passage.told_by else ""
+    return f"{passage.who} (authority: {passage.weight}){told_by}: "
 
 
-def _asides(content: dict[str, Any]) -> tuple[str, ...]:
-    words, why = content["words"], content["why"]
-    quoted = f"Quoted as: “{words[0]}” → “{words[1]}”." if words else ""
-    return tuple(line for line in (quoted, f"Why: {why}" if why else "") if line)
+def _asides(item: MailItem) -> tuple[str, ...]:
+    quoted = f"Quoted as: “{item.words[0]}” → “{item.words[1]}”." if item.words else ""
+    return tuple(line for line in (quoted, f"Why: {item.why}" if item.why else "") if line)
 
 
 def _cap(part: Part, most: int) -> None:

@@ -7,14 +7,13 @@ position, and a contradiction with the change in which it shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from ...vocabulary.kinds import Kind, MailSection
-from .word_differences import Compared, compared, marked
+from .blocks import PLACES, Block, BlockGroup, BlockSection, ToldItem
 
-_PLACES = {section: place for place, section in enumerate(MailSection)}
 LONG_FROM = 4
 """From so many blocks on, a mail tells the lesser ones in short."""
 LISTED_FROM = 3
@@ -28,12 +27,8 @@ IN_SHORT = (
     MailSection.ROUNDS,
 )
 """What a long mail tells in a line or two each; those of one text under one head."""
-UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
-"""What a long mail tells without its sources."""
 FULLY = 12
 """If a mail has more blocks than that, each change is told in brief."""
-WORDED = 8
-"""If a section of a long mail has more first stances, each is told without its wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,253 +45,103 @@ ROOMS = (Room(40, 200), Room(20, 150), Room(10, 100), Room(5, 50), Room(2, 20))
 """How much room a mail is given, where with more of it it would become too large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One item of a mail; `mends` is the headline that the reader was sent before, if it was."""
-
-    content: dict[str, Any]
-    is_notice: bool = False
-    mends: str = ""
-
-    @property
-    def headline(self) -> str:
-        return str(self.content["headline"])
-
-    @property
-    def is_correction(self) -> bool:
-        return bool(self.content["correction"]) or self.content["kind"] in (
-            Kind.STATEMENT_CORRECTED,
-            Kind.DEVELOPMENT_CANCELLED,
-        )
-
-    @property
-    def title(self) -> MailSection:
-        """The section in which it is read."""
-        if self.is_notice:
-            return MailSection.MENDED
-        return (
-            MailSection.CORRECTED
-            if self.is_correction
-            else Kind(self.content["kind"]).entry.section
-        )
-
-    @property
-    def rank(self) -> int:
-        """Where that section stands: what we had wrong first, then what changed, housekeeping last."""
-        return _PLACES[self.title]
-
-
-@dataclass(slots=True)
-class Block:
-    """What is read together: one item, and others that say what follows from it."""
-
-    first: Told
-    others: list[Told] = field(default_factory=list)
-    passages: list[dict[str, Any]] = field(init=False)
-    """What was said, with the changed words marked where most of a wording survives."""
-    changed: str = field(init=False)
-    """The changed words in a sentence, where they are few."""
-    quoted: Compared | None = field(init=False, default=None)
-    """The quotes of which a correction turned one into the other, with their changed words."""
-    notes: list[str] = field(init=False)
-    cites: list[dict[str, Any]] = field(init=False, default_factory=list)
-    """Its sources with their numbers, where the mail lists them at its end."""
-
-    def __post_init__(self) -> None:
-        self.passages, self.changed = marked(self.content["passages"])
-        self.notes = list(self.content["notes"])
-        if words := self.content["words"]:
-            self.quoted = compared(*words)
-
-    @property
-    def content(self) -> dict[str, Any]:
-        return self.first.content
-
-    @property
-    def every(self) -> list[Told]:
-        return [self.first, *self.others]
-
-    @property
-    def headlines(self) -> list[str]:
-        return [one.headline for one in self.every]
-
-    @property
-    def is_notice(self) -> bool:
-        return any(one.is_notice for one in self.every)
-
-    @property
-    def mended(self) -> list[str]:
-        """The headlines that the reader was sent before and that no longer stand.
-
-        A corrected wording leaves them standing: what it changes is told by items of its own.
-        """
-        every = (one for one in self.every if one.content["kind"] != "statement-corrected")
-        withdrawn = [one.mends for one in every if one.mends]
-        return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
-
-    @property
-    def title(self) -> MailSection:
-        return MailSection.MENDED if self.is_notice else self.first.title
-
-    @property
-    def told_wording(self) -> bool:
-        """Whether the reader was sent the wording that is taken back."""
-        return self.first.is_notice
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Blocks that are read under one head: those of one round, or in one text. It may be empty."""
-
-    head: str
-    blocks: Sequence[Block]
-    aside: str = ""
-    """What is to be said of that text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What is read under one title: in full, in brief, or in short, each in a line or two."""
-
-    title: MailSection
-    groups: Sequence[Group]
-    headlines: Sequence[str]
-    """All of them, also of what is only counted."""
-    listed: Sequence[str] = ()
-    """Those that a list on top names, or of housekeeping those told by nothing else."""
-    more: int = 0
-    """So many blocks are neither told nor, if they are housekeeping, listed."""
-    in_long: bool = False
-    """Whether it stands in a long mail."""
-    in_short: bool = False
-    in_brief: bool = False
-    day: str = ""
-    """The one day on which all of it was said, where that is so."""
-
-    @property
-    def blocks(self) -> list[Block]:
-        return [block for group in self.groups for block in group.blocks]
-
-    @property
-    def unlisted(self) -> int:
-        return len(self.headlines) - len(self.listed)
-
-    @property
-    def path(self) -> str:
-        """The one page on which all of it is read, where that is so and it is told in short."""
-        pages = {(block.content["path"], block.content["action"]) for block in self.blocks}
-        return pages.pop()[0] if self.in_short and len(self.blocks) > 1 and len(pages) == 1 else ""
-
-    @property
-    def is_cited(self) -> bool:
-        """Whether its sources are named."""
-        return not (self.in_short and self.title in UNCITED)
-
-    @property
-    def is_worded(self) -> bool:
-        """Whether its wordings are shown."""
-        many = self.title == MailSection.STATED and len(self.headlines) > WORDED
-        return not (self.in_short and many)
-
-
-def arranged(items: Iterable[Told], room: Room = ROOMS[0]) -> list[Section]:
+def arranged(items: Iterable[ToldItem], room: Room = ROOMS[0]) -> list[BlockSection]:
     """The items of one mail in the order in which they are read."""
     blocks = sorted(_blocks(items), key=_order)
-    long = len(blocks) >= LONG_FROM
+    in_long, many = len(blocks) >= LONG_FROM, len(blocks) > FULLY
     left = {False: room.told, True: room.told}
-    found = []
+    sections = []
     for title, some in groupby(blocks, key=lambda block: block.title):
-        together, in_short = list(some), long and title in IN_SHORT
+        together, in_short = list(some), in_long and title in IN_SHORT
         told, rest = together[: left[in_short]], together[left[in_short] :]
         left[in_short] -= len(told)
         listed, untold = (
             (rest[: room.listed], rest[room.listed :]) if in_short else (together, rest)
         )
-        found.append(
-            Section(
+        groups = _groups(title, told, in_short=in_short)
+        for group in groups:
+            for block in group.blocks:
+                block.in_long, block.in_brief = in_long, many and not in_short
+                block.headed = bool(group.head)
+        sections.append(
+            BlockSection(
                 title,
-                _groups(title, told, in_short=in_short),
+                groups,
                 _headlines(together),
                 listed=_headlines(listed)[: room.listed],
                 more=len(untold),
-                in_long=long,
+                in_long=in_long,
                 in_short=in_short,
-                in_brief=len(blocks) > FULLY and not in_short,
+                in_brief=many and not in_short,
                 day=_common_day(told) if in_short and title != MailSection.CORRECTED else "",
             )
         )
-    return found
+    return sections
 
 
 def _headlines(blocks: Iterable[Block]) -> list[str]:
     return [line for block in blocks for line in block.headlines]
 
 
-def _groups(title: MailSection, blocks: Sequence[Block], *, in_short: bool) -> list[Group]:
+def _groups(title: MailSection, blocks: Sequence[Block], *, in_short: bool) -> list[BlockGroup]:
     if in_short:
         return _grouped(sorted(blocks, key=_text), _text, _in_text)
     if title == MailSection.MOVED and len(blocks) > 1:
-        return _grouped(blocks, _at, lambda group: Group(_at(group[0]), group))
-    return [Group("", blocks)]
+        return _grouped(blocks, _at, lambda group: BlockGroup(_at(group[0]), group))
+    return [BlockGroup("", blocks)]
 
 
 def _grouped(
     blocks: Sequence[Block],
     key: Callable[[Block], str],
-    made: Callable[[Sequence[Block]], Group],
-) -> list[Group]:
+    made: Callable[[Sequence[Block]], BlockGroup],
+) -> list[BlockGroup]:
     return [made(list(some)) for _, some in groupby(blocks, key=key)]
 
 
 def _at(block: Block) -> str:
-    return str(block.content["where"]).replace("Stated position", "Stated", 1).rstrip(".")
+    return block.item.where.replace("Stated position", "Stated", 1).rstrip(".")
 
 
 def _text(block: Block) -> str:
-    return str(block.content.get("document") or "")
+    return block.item.document or ""
 
 
-def _in_text(blocks: Sequence[Block]) -> Group:
+def _in_text(blocks: Sequence[Block]) -> BlockGroup:
     title = _text(blocks[0])
     asides = {_aside(block) for block in blocks}
     said = asides.pop() if title and len(asides) == 1 else ""
-    return Group(f"In: {title}" if title else "", blocks, said)
+    return BlockGroup(f"In: {title}" if title else "", blocks, said)
 
 
 def _aside(block: Block) -> str:
     """What is to be said of the text that it is about, where nobody read that."""
-    unread = block.content.get("unread")
-    return f"It {unread}." if unread else ""
+    return f"It {block.item.unread}." if block.item.unread else ""
 
 
 def _common_day(blocks: Iterable[Block]) -> str:
-    days = {passage["day"] for block in blocks for passage in block.passages}
-    return str(days.pop()) if len(days) == 1 else ""
+    days = {passage.day for block in blocks for passage in block.passages}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _order(block: Block) -> tuple[Any, ...]:
-    content = block.content
+    item = block.item
     return (
-        _PLACES[block.title],
-        _round_of(block),
-        _rank(content["kind"]),
-        content["day"] or "",
-        content["subject"],
-        content["headline"],
+        PLACES[block.title],
+        item.round.order if item.round else ("", 0),
+        _rank(item.kind),
+        item.day or "",
+        item.subject,
+        item.headline,
     )
 
 
 def _rank(kind: str) -> tuple[int, int]:
     entry = Kind(kind).entry
-    return _PLACES[entry.section], entry.place
+    return PLACES[entry.section], entry.place
 
 
-def _round_of(block: Block) -> tuple[Any, ...]:
-    at = block.content["round"]
-    return tuple(at["order"]) if at else ("", 0)
-
-
-def _blocks(items: Iterable[Told]) -> list[Block]:
+def _blocks(items: Iterable[ToldItem]) -> list[Block]:
     every = list(items)
     heads = [one for one in every if not _follows(one, every)]
     blocks = [Block(one) for one in heads]
@@ -307,18 +152,18 @@ def _blocks(items: Iterable[Told]) -> list[Block]:
     return blocks
 
 
-def _follows(one: Told, every: Sequence[Told]) -> bool:
+def _follows(one: ToldItem, every: Sequence[ToldItem]) -> bool:
     return any(other is not one and _belongs(one, other) for other in every)
 
 
-def _belongs(one: Told, head: Told) -> bool:
+def _belongs(one: ToldItem, head: ToldItem) -> bool:
     """Whether one item is told under the head of another."""
-    mine, its = one.content, head.content
-    if mine["series"] is None or mine["series"] != its["series"]:
+    item, first = one.item, head.item
+    if item.series is None or item.series != first.series:
         return False
-    if its["kind"] == "statement-corrected":
-        follows = mine["kind"] != "statement-corrected"
-        return follows and bool(mine["correction"]) and mine["correction"] == its["correction"]
-    if its["kind"] == "position-changed" and its["contested"]:
-        return mine["kind"] == "position-contested" and mine["day"] == its["day"]
+    if first.kind == Kind.STATEMENT_CORRECTED:
+        follows = item.kind != Kind.STATEMENT_CORRECTED
+        return follows and bool(item.correction) and item.correction == first.correction
+    if first.kind == Kind.POSITION_CHANGED and first.contested:
+        return item.kind == Kind.POSITION_CONTESTED and item.day == first.day
     return False

@@ -11,16 +11,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.template import Context
-
 from ...models import Channel, Message, Negotiation, Recipient
 from ...models.deliveries import LETTER
 from ..queue.readers import mail_address
-from .compose import body_of, head_of, plain_text, styled, tidy
+from .compose import body_of, head_of
+from .text_and_html import in_both
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LetterWords:
     """What a letter says: plain sentences, at most one thing to do, and why it came."""
 
     subject: str
@@ -38,7 +37,9 @@ def letters_since(recipient: Recipient, since: datetime) -> int:
     ).count()
 
 
-def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: datetime) -> None:
+def write(
+    recipient: Recipient, negotiation: Negotiation, words: LetterWords, *, now: datetime
+) -> None:
     """Queues a letter, due at once. Of two written within one hour only the first is kept.
 
     None is written where no mail can reach the address. The caller rings the bell.
@@ -62,8 +63,7 @@ def write(recipient: Recipient, negotiation: Negotiation, words: Words, *, now: 
     Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
-def _mail(message: Message, negotiation: Negotiation, words: Words, now: datetime) -> bytes:
-    said = {"words": words, "negotiation": negotiation, "subject": words.subject}
-    text = plain_text().get_template("mail/letter.txt").render(Context(said, autoescape=False))
-    html = styled("mail/letter.html", said)
-    return head_of(message, words.subject, now) + body_of(tidy(text), html)
+def _mail(message: Message, negotiation: Negotiation, words: LetterWords, now: datetime) -> bytes:
+    seen = {"words": words, "negotiation": negotiation, "subject": words.subject}
+    text, html = in_both("mail/letter", seen)
+    return head_of(message, words.subject, now) + body_of(text, html)

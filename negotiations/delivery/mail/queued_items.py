@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -18,8 +19,17 @@ from ...models import Item, Negotiation
 from ...models.facts import Audienced
 from ...rules.audiences import Audience
 from .items import worded
+from .items.item import MailItem
 
 CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedItem:
+    """An item, and the plain data as which it is kept: that tells whether it was worded anew since."""
+
+    item: MailItem
+    stored: dict[str, Any]
 
 
 def queue_items(
@@ -32,7 +42,7 @@ def queue_items(
                 Item(
                     development_id=id,
                     audience=audience.word,
-                    content=one.content,
+                    content=one.item.stored(),
                     rests_on=one.rests_on,
                 )
                 for id, one in worded(negotiation, ids, audience, today).items()
@@ -44,17 +54,17 @@ def queue_items(
 
 def queued_items(
     negotiation: Negotiation, ids: Collection[UUID], audience: Audience, *, today: date
-) -> dict[UUID, dict[str, Any]]:
+) -> dict[UUID, QueuedItem]:
     """What is said of those rows of the stream to one audience, by id. A fixed number of queries."""
     queued = Item.objects.filter(development__in=ids, audience=audience.word)
     items = {
-        item.development_id: item.content
+        item.development_id: QueuedItem(MailItem.read(item.content), item.content)
         for item in _resting_on_what_is_seen(queued, audience, today)
     }
     missing = set(ids) - items.keys()
     if missing:
         anew = worded(negotiation, missing, audience, today)
-        items |= {id: one.content for id, one in anew.items()}
+        items |= {id: QueuedItem(one.item, one.item.stored()) for id, one in anew.items()}
     return items
 
 

@@ -6,25 +6,24 @@ And what a long one leaves out since a headline says it, so that it is read in a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import asdict, replace
 
 from ...rules.wording import day_words
-from .layout import Block, Group, Section
+from .blocks import Block, BlockGroup, BlockSection, NumberedSource, ShownPassage
+from .items.item import WITHDRAWN, MailSource, Passage
 
 CITED = 3
 """So many sources of one item a long mail cites at most; the rest is on its page."""
 
-Source = dict[str, Any]
 
-
-def condensed(sections: Sequence[Section]) -> list[Source]:
+def condensed(sections: Sequence[BlockSection]) -> list[NumberedSource]:
     """Condenses the blocks of a mail with several, and answers with its sources, numbered."""
-    listed: dict[tuple[str, ...], Source] = {}
+    listed: dict[MailSource, NumberedSource] = {}
     explained: set[str] = set()
     for section in sections:
         for group in section.groups:
             if group.aside:
-                explained.add(str(group.blocks[0].content["document"]))
+                explained.add(str(group.blocks[0].item.document))
             for block in group.blocks:
                 _leave_out(block, explained, headed=section.in_short and bool(group.head))
                 if section.in_short:
@@ -33,56 +32,57 @@ def condensed(sections: Sequence[Section]) -> list[Source]:
                     block.passages = list(_in_brief(block, group))
                 if section.is_cited:
                     most = CITED if section.in_short or section.in_brief else None
-                    block.cites = _cited(block.content["sources"][:most], listed)
+                    block.cites = _cited(block.item.sources[:most], listed)
     return list(listed.values())
 
 
 def _leave_out(block: Block, explained: set[str], *, headed: bool) -> None:
     """Notes that say what a headline or head says, or of a text what was said of it before."""
-    content = block.content
-    known = {*content.get("in_headline", ())} | {*(content.get("in_head", ()) if headed else ())}
-    of_text = content.get("of_text", ())
-    if content["document"] in explained:
-        known.update(of_text)
-    elif of_text:
-        explained.add(str(content["document"]))
+    item = block.item
+    known = {*item.in_headline, *(item.in_head if headed else ())}
+    if item.document in explained:
+        known.update(item.of_text)
+    elif item.of_text:
+        explained.add(str(item.document))
     block.notes = [note for note in block.notes if note not in known]
 
 
-def _in_brief(block: Block, group: Group) -> Iterable[dict[str, Any]]:
+def _in_brief(block: Block, group: BlockGroup) -> Iterable[ShownPassage]:
     """What was said before and now, without offices and the day that the head names."""
     for passage in block.passages:
-        day = "" if day_words(passage["day"]) in group.head else passage["day"]
-        yield {**passage, "who": _name(passage), "day": day}
+        day = "" if day_words(passage.day) in group.head else passage.day
+        yield replace(passage, who=_name(passage), day=day)
 
 
-def _in_short(block: Block, section: Section) -> Iterable[dict[str, Any]]:
+def _in_short(block: Block, section: BlockSection) -> Iterable[ShownPassage]:
     """What was said, each in a line, without what a headline or the title says already."""
     headline = " ".join(block.headlines)
     several = len(block.passages) > 1
     for passage in block.passages:
-        day, told_by = passage["day"], passage.get("told_by", "")
-        line = {
-            **passage,
-            "label": passage["label"] if several else "",
-            "who": _name(passage),
-            "day": "" if day == section.day or day_words(day) in headline else day,
-            "told_by": "" if told_by in headline else told_by,
-        }
-        if not section.is_worded or passage["text"].rstrip(".") in headline:
-            line |= {"text": "", "pieces": ()}
-        if line["who"] or line["text"]:
+        is_known = passage.day == section.day or day_words(passage.day) in headline
+        line = replace(
+            passage,
+            label=passage.label if several or passage.role == WITHDRAWN else "",
+            who=_name(passage),
+            day="" if is_known else passage.day,
+            told_by="" if passage.told_by in headline else passage.told_by,
+        )
+        if not section.is_worded or passage.text.rstrip(".") in headline:
+            line = replace(line, text="", pieces=())
+        if line.who or line.text:
             yield line
 
 
-def _name(passage: dict[str, Any]) -> str:
+def _name(passage: Passage) -> str:
     """Who said it, without the office: the weight says what it counts."""
-    return str(passage.get("name") or passage.get("who", ""))
+    return passage.name or passage.who
 
 
-def _cited(sources: Iterable[Source], listed: dict[tuple[str, ...], Source]) -> list[Source]:
-    found = []
-    for source in sources:
-        key = tuple(str(value) for value in source.values())
-        found.append(listed.setdefault(key, {**source, "number": len(listed) + 1}))
-    return sorted(found, key=lambda source: int(source["number"]))
+def _cited(
+    sources: Iterable[MailSource], listed: dict[MailSource, NumberedSource]
+) -> list[NumberedSource]:
+    cited = [
+        listed.setdefault(source, NumberedSource(**asdict(source), number=len(listed) + 1))
+        for source in sources
+    ]
+    return sorted(cited, key=lambda source: source.number)

@@ -6,10 +6,9 @@ Where little survives both wordings are read whole: marks on every other word hi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
 SURVIVES = 0.6
 """Of both wordings together, so much must be the same for single words to be marked."""
@@ -67,21 +66,6 @@ def compared(before: str, after: str) -> Compared | None:
         tuple(_pieces(after, put)),
         tuple((before[a:b], after[c:d]) for (a, b), (c, d) in zip(out, put, strict=True)),
     )
-
-
-def marked(passages: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], str]:
-    """The passages, with the `pieces` of the wordings before and after where words are marked.
-
-    And the changes as a sentence, where they are few.
-    """
-    found = [dict(passage) for passage in passages]
-    before = [one for one in found if one["role"] in ("before", "withdrawn")]
-    after = [one for one in found if one["role"] == "now"]
-    both = compared(before[-1]["text"], after[-1]["text"]) if before and after else None
-    if both is None:
-        return found, ""
-    before[-1]["pieces"], after[-1]["pieces"] = both.before, both.after
-    return found, both.in_words
 
 
 def _words(text: str) -> Iterator[Span]:

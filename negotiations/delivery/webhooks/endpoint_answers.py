@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.template import Context
-from django.template.loader import get_template
 from django.urls import reverse
 
 from ...models import Attempt, Channel, Delivery, Endpoint, Message, Recipient
 from ...models.deliveries import State
 from ..mail.channel import MailChannel
 from ..mail.compose import body_of, head_of
+from ..mail.text_and_html import in_text
 from ..queue.channel import Unreachable
 from ..queue.outcomes import HandOver, Reply, next_attempt
 from ..queue.readers import mail_address
@@ -166,8 +164,6 @@ def _letter(mail: Message, endpoint: Endpoint, why: str, now: datetime) -> bytes
         "why": why,
         "link": settings.SITE_URL + reverse("endpoint", args=[endpoint.pk]),
     }
-    # Plain text, in which nothing is escaped: it is read as it stands.
-    words: Any = get_template("mail/switched_off.txt")
-    text = words.template.render(Context(seen, autoescape=False))
+    text = in_text("mail/switched_off.txt", seen)
     subject = f"Webhook switched off: {endpoint.negotiation.title}"
     return head_of(mail, subject, now) + body_of(text)

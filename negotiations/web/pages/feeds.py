@@ -120,7 +120,7 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
         view.negotiation,
         _address(request, reads, filters),
         rows,
-        {id: one.content for id, one in said.items()},
+        {id: one.item for id, one in said.items()},
         parties,
         issues,
         narrowed=any(filters.values()) or reads.subscription is not None,

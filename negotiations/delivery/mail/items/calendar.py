@@ -1,52 +1,60 @@
-"""What is told of texts and rounds."""
+"""What a mail tells of texts and rounds."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from ....models import Document, Round
 from ....rules.wording import day_words
 from ....vocabulary.kinds import Kind
-from .teller import Item, Teller, clause, days_of, span_of_days
+from .item import MailItem
+from .teller import Teller, clause, days_of, span_of_days
 
 
-def document(teller: Teller, item: Item) -> None:
-    row = teller.row
+def document(teller: Teller) -> MailItem:
+    row, item = teller.row, teller.item()
     document: Document | None = teller.use(teller.facts.documents.get(row.document_id or 0))
     if document is None:
-        return
+        return item
     issued = teller.party(row.parties[0]) if row.parties else "Unknown"
     others = teller.parties(row.parties[1:])
     handed = f"{issued} to {others}" if others else issued
-    item["lead"] = [
-        f"{handed}, on {day_words(document.delivered_on)}{clause(document.delivered_how)}"
-    ]
+    delivered = f"{handed}, on {day_words(document.delivered_on)}{clause(document.delivered_how)}"
+    item = replace(
+        item,
+        lead=(delivered,),
+        sources=teller.sources(document),
+        path=teller.path(f"documents/{document.slug}"),
+        action="Read about the text",
+    )
     if row.kind == Kind.DOCUMENT_DISCLOSED:
         came = clause(document.made_public_how)
-        item["lead"].append(f"The text came out on {day_words(row.known_from)}{came}")
-    else:
-        # What became of it later is told when it happens.
-        out = document.public_from is not None and document.public_from <= row.known_from
-        item["notes"].append(
-            "The text is public." if out else "The text itself was not public then."
-        )
-    item["sources"] = teller.sources(document)
-    item["path"] = teller.path(f"documents/{document.slug}")
-    item["action"] = "Read about the text"
+        disclosed = f"The text came out on {day_words(row.known_from)}{came}"
+        return replace(item, lead=(delivered, disclosed))
+    # What became of it later is told when it happens.
+    is_public = document.public_from is not None and document.public_from <= row.known_from
+    note = "The text is public." if is_public else "The text itself was not public then."
+    return replace(item, notes=(note,))
 
 
-def round(teller: Teller, item: Item) -> None:
-    row = teller.row
+def round(teller: Teller) -> MailItem:
+    row, item = teller.row, teller.item()
     meeting = teller.use(teller.facts.rounds.get(row.round_id or 0))
     if meeting is None:
-        return
+        return item
     place = ", ".join(part for part in (meeting.place, meeting.country) if part)
-    item["lead"] = [f"{meeting.track.name}, {days_of(meeting)}{f', {place}' if place else ''}."]
-    item["lead"].append(_moved(teller, meeting))
-    if row.parties:
-        item["lead"].append(f"Taking part: {teller.parties(row.parties)}.")
-    item["sources"] = teller.sources(meeting)
-    item["path"], item["action"] = teller.path(f"rounds/{meeting.slug}"), "Read the round"
+    return replace(
+        item,
+        lead=(
+            f"{meeting.track.name}, {days_of(meeting)}{f', {place}' if place else ''}.",
+            _moved(teller, meeting),
+            f"Taking part: {teller.parties(row.parties)}." if row.parties else "",
+        ),
+        sources=teller.sources(meeting),
+        path=teller.path(f"rounds/{meeting.slug}"),
+        action="Read the round",
+    )
 
 
 def _moved(teller: Teller, meeting: Round) -> str:

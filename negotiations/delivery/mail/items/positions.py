@@ -1,39 +1,50 @@
-"""What is told of positions: stated, changed, contested, corrected, and what no longer holds."""
+"""What a mail tells of positions: stated, changed, contested, corrected, and what no longer holds."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
 
 from ....models import Correction, Development, Statement
 from ....rules.wording import day_words
 from ....vocabulary.kinds import Kind
 from ....vocabulary.stances import SCALE, Stance, stance_words
 from ....vocabulary.steps import Direction, Nature
-from .teller import ALSO, BEFORE, NOW, WITHDRAWN, Item, Teller
+from .item import ALSO, BEFORE, NOW, WITHDRAWN, MailItem
+from .teller import Teller
 
 
-def position(teller: Teller, item: Item) -> None:
+def position(teller: Teller) -> MailItem:
     row, now, before = teller.row, teller.now(), teller.before()
     contested = [slug for slug, _ in row.details.get("contested", ()) if not _is(now, slug)]
-    item["where"] = f"Stated position {teller.where()}."
-    item["lead"] = [
-        _step(row),
-        _revealed(row),
-        "This follows from a correction of our record; nothing new was said."
-        * bool(row.correction),
-        _conditions(row),
-    ]
-    item["proposition"] = row.issue.proposition if row.issue else ""
-    item["passages"] = [
-        *teller.passage(BEFORE, "Before", before),
-        *teller.passage(NOW, "Now" if before else "Said", now),
-        *(p for slug in contested for p in teller.passage(ALSO, "Also", teller.statement(slug))),
-    ]
-    teller.doubts(item, now)
-    item["sources"] = teller.sources(now)
-    if now is not None:
-        document = teller.use(teller.facts.seen(now.document))
-        item["document"] = document.title if document else None
-        item["path"] = teller.path(f"statements/{now.slug}")
-        item["action"] = "Read the statement"
+    also = (teller.passages(ALSO, "Also", teller.statement(slug)) for slug in contested)
+    item = replace(
+        teller.item(),
+        where=f"Stated position {teller.where()}.",
+        lead=(
+            _step(row),
+            _revealed(row),
+            "This follows from a correction of our record; nothing new was said."
+            * bool(row.correction),
+            _conditions(row),
+        ),
+        proposition=row.issue.proposition if row.issue else "",
+        passages=(
+            *teller.passages(BEFORE, "Before", before),
+            *teller.passages(NOW, "Now" if before else "Said", now),
+            *chain.from_iterable(also),
+        ),
+        sources=teller.sources(now),
+    )
+    if now is None:
+        return item
+    document = teller.use(teller.facts.seen(now.document))
+    return replace(
+        teller.with_doubts(item, now),
+        document=document.title if document else None,
+        path=teller.path(f"statements/{now.slug}"),
+        action="Read the statement",
+    )
 
 
 def _is(statement: Statement | None, slug: str) -> bool:
@@ -76,63 +87,67 @@ def _conditions(row: Development) -> str:
     return f"Conditions: {said}.{was}"
 
 
-def contested(teller: Teller, item: Item) -> None:
+def contested(teller: Teller) -> MailItem:
     row = teller.row
     voices = [teller.statement(slug) for slug, _ in row.details.get("contested", ())]
-    item["lead"] = [
-        f"Two binding voices of {row.party} said different things on "
-        f"{day_words(row.details['day'])}. Both are shown; the position is that of the weightier.",
-    ]
-    item["proposition"] = row.issue.proposition if row.issue else ""
-    item["passages"] = [
-        p
-        for place, said in enumerate(voices)
-        for p in teller.passage(ALSO, _VOICE[place > 0], said)
-    ]
-    item["sources"] = teller.sources(*voices)
+    item = replace(
+        teller.item(),
+        lead=(
+            f"Two binding voices of {row.party} said different things on "
+            f"{day_words(row.details['day'])}. Both are shown; the position is that of the weightier.",
+        ),
+        proposition=row.issue.proposition if row.issue else "",
+        passages=tuple(
+            passage
+            for place, statement in enumerate(voices)
+            for passage in teller.passages(ALSO, "Another" if place else "One voice", statement)
+        ),
+        sources=teller.sources(*voices),
+    )
     if voices:
-        teller.doubts(item, voices[0])
+        item = teller.with_doubts(item, voices[0])
     if row.statement:
-        item["path"] = teller.path(f"statements/{row.statement.slug}")
-        item["action"] = "Read both"
+        path = teller.path(f"statements/{row.statement.slug}")
+        item = replace(item, path=path, action="Read both")
+    return item
 
 
-_VOICE = {False: "One voice", True: "Another"}
-
-
-def corrected(teller: Teller, item: Item) -> None:
+def corrected(teller: Teller) -> MailItem:
     row = teller.row
     was, kept = teller.before(), teller.now()
     now = None if _is(was, kept.slug if kept else "") else kept
     correction = teller.use(teller.facts.corrections.get(row.correction_id or 0))
-    item["lead"] = [f"We corrected our record. {_holds(teller)}"]
-    item["proposition"] = row.issue.proposition if row.issue else ""
-    item["passages"] = [
-        *teller.passage(WITHDRAWN, "Withdrawn", was),
-        *teller.passage(NOW, "It should read", now),
-    ]
-    if correction is not None:
-        item["words"] = _quotes(was, now)
-        item["why"] = _reason(correction, item["words"], was, now)
     kind = f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."
-    item["notes"].append(kind)
-    item["in_headline"].append(kind)
-    teller.doubts(item, now)
-    item["sources"] = teller.sources(correction, part="after") or teller.sources(now or was)
+    item = replace(
+        teller.item(),
+        lead=(f"We corrected our record. {_holds(teller)}",),
+        proposition=row.issue.proposition if row.issue else "",
+        passages=(
+            *teller.passages(WITHDRAWN, "Withdrawn", was),
+            *teller.passages(NOW, "It should read", now),
+        ),
+        notes=(kind,),
+        in_headline=(kind,),
+        sources=teller.sources(correction, part="after") or teller.sources(now or was),
+    )
+    if correction is not None:
+        words = _quotes(was, now)
+        item = replace(item, words=words, why=_reason(correction, words, was, now))
     shown = now or was
     if shown is not None:
-        item["path"] = teller.path(f"statements/{shown.slug}")
-        item["action"] = "Read both wordings" if now else "Read what was taken back"
+        action = "Read both wordings" if now else "Read what was taken back"
+        item = replace(item, path=teller.path(f"statements/{shown.slug}"), action=action)
+    return teller.with_doubts(item, now)
 
 
-def _quotes(was: Statement | None, now: Statement | None) -> list[str]:
+def _quotes(was: Statement | None, now: Statement | None) -> tuple[str, ...]:
     """The quotes of which the correction turned one into the other; else nothing."""
-    quotes = [said.quote for said in (was, now) if said is not None and said.quote]
-    return quotes if len(set(quotes)) == 2 else []
+    quotes = tuple(said.quote for said in (was, now) if said is not None and said.quote)
+    return quotes if len(set(quotes)) == 2 else ()
 
 
 def _reason(
-    correction: Correction, words: list[str], was: Statement | None, now: Statement | None
+    correction: Correction, words: tuple[str, ...], was: Statement | None, now: Statement | None
 ) -> str:
     """What was written of both sides of the correction, where that is not shown anyway; else its note."""
     shown = {*words, *(said.summary for said in (was, now) if said is not None)}
@@ -170,12 +185,17 @@ def _stands(teller: Teller) -> str:
     return f"The stated position of {row.party} is now: {stance_words(said.stance)}."
 
 
-def cancelled(teller: Teller, item: Item) -> None:
-    row = teller.row
-    item["lead"] = ["We corrected our record: what was reported no longer holds."]
+def cancelled(teller: Teller) -> MailItem:
+    row, item = teller.row, teller.item()
+    lead = "We corrected our record: what was reported no longer holds."
     if row.series_id and row.party and row.issue:
-        item["lead"].append(_stands(teller))
-        item["path"] = teller.path(f"issues/{row.issue.slug}")
-        item["action"] = "See where it stands"
+        item = replace(
+            item,
+            lead=(lead, _stands(teller)),
+            path=teller.path(f"issues/{row.issue.slug}"),
+            action="See where it stands",
+        )
+    else:
+        item = replace(item, lead=(lead,))
     correction = teller.use(teller.facts.corrections.get(row.correction_id or 0))
-    item["why"] = correction.note if correction else ""
+    return replace(item, why=correction.note if correction else "")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ....models import Development, Round, Source, Speaker, Statement
 from ....rules.wording import day_words, listed
 from ..facts import Facts
-
-Item = dict[str, Any]
-BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
-"""What a passage is: wording before and after, another voice, and what was taken back."""
+from .item import NOW, AtRound, MailItem, MailSource, Passage
 
 
 class Teller:
@@ -32,6 +30,26 @@ class Teller:
     def rests_on(self) -> dict[str, list[int]]:
         return {noun: sorted(ids) for noun, ids in sorted(self._used.items())}
 
+    def item(self) -> MailItem:
+        """What is said alike of every kind; each adds to it."""
+        row = self.row
+        return MailItem(
+            kind=row.kind,
+            identity=row.identity,
+            headline=" ".join(row.headline.split()),
+            subject=self.subject(),
+            issue=str(row.issue) if row.issue else "",
+            stances=(row.from_stance, row.to_stance),
+            correction=row.correction.slug if row.correction else None,
+            contested=bool(row.details.get("contested")),
+            day=row.details.get("day"),
+            known_from=row.known_from.isoformat(),
+            series=row.series_id,
+            round=self.at_round(),
+            path=self.path("developments"),
+            action="Read the developments",
+        )
+
     def subject(self) -> str:
         """What it is about, as a heading."""
         row = self.row
@@ -42,23 +60,23 @@ class Teller:
                 return str(thing)
         return row.negotiation.title
 
-    def at_round(self) -> dict[str, Any] | None:
+    def at_round(self) -> AtRound | None:
         meeting = self.use(self.facts.rounds.get(self.row.round_id or 0))
         if meeting is None:
             return None
-        return {
-            "slug": meeting.slug,
-            "name": meeting.name,
-            "days": days_of(meeting),
-            "order": [meeting.first_day.isoformat(), meeting.number],
-        }
+        return AtRound(
+            slug=meeting.slug,
+            name=meeting.name,
+            days=days_of(meeting),
+            order=(meeting.first_day.isoformat(), meeting.number),
+        )
 
     def path(self, below: str) -> str:
         return f"/n/{self.row.negotiation.slug}/{below}/"
 
     def party(self, slug: str) -> str:
-        found = self.use(self.facts.parties.get(slug))
-        return str(found) if found else "a party"
+        party = self.use(self.facts.parties.get(slug))
+        return str(party) if party else "a party"
 
     def parties(self, slugs: Iterable[str]) -> str:
         return listed([self.party(slug) for slug in slugs])
@@ -72,11 +90,11 @@ class Teller:
     def before(self) -> Statement | None:
         return self.statement(self.row.from_statement.slug if self.row.from_statement else None)
 
-    def sources(self, *things: Any, part: str = "") -> list[dict[str, str]]:
-        found: dict[int, Source] = {}
+    def sources(self, *things: Any, part: str = "") -> tuple[MailSource, ...]:
+        cited: dict[int, Source] = {}
         for thing in things:
-            found |= {s.pk: self.use(s) for s in self.facts.cited(thing, part)}
-        return [source_of(source) for source in found.values()]
+            cited |= {source.pk: self.use(source) for source in self.facts.cited(thing, part)}
+        return tuple(source_of(source) for source in cited.values())
 
     def said_by(self, thing: Any) -> str:
         """Who says it, with the office or the weight; nothing where that may not be seen."""
@@ -97,44 +115,45 @@ class Teller:
         speaker = self.facts.speaker(thing)
         return str(speaker.get_authority_display()) if speaker else ""
 
-    def passage(self, role: str, label: str, said: Statement | None) -> list[dict[str, Any]]:
+    def passages(self, role: str, label: str, statement: Statement | None) -> tuple[Passage, ...]:
         """What one statement says; none where it may not be seen."""
-        if said is None:
-            return []
-        told_by: Speaker | None = self.use(self.facts.seen(said.reported_by))
-        return [
-            {
-                "role": role,
-                "label": label,
-                "day": said.day.isoformat(),
-                "who": self.said_by(said),
-                "name": self.name(said),
-                "weight": self.weight(said),
-                "told_by": f"{told_by.name} ({told_by.party})" if told_by else "",
-                "stance": said.stance,
-                "text": said.summary,
-                "quote": said.quote,
-                "original": said.original_quote,
-                "language": said.quote_language,
-                "publishers": [s["publisher"] for s in self.sources(said)],
-            }
-        ]
+        if statement is None:
+            return ()
+        told_by: Speaker | None = self.use(self.facts.seen(statement.reported_by))
+        passage = Passage(
+            role=role,
+            label=label,
+            day=statement.day.isoformat(),
+            who=self.said_by(statement),
+            name=self.name(statement),
+            weight=self.weight(statement),
+            told_by=f"{told_by.name} ({told_by.party})" if told_by else "",
+            stance=statement.stance,
+            text=statement.summary,
+            quote=statement.quote,
+            original=statement.original_quote,
+            language=statement.quote_language,
+            publishers=tuple(source.publisher for source in self.sources(statement)),
+        )
+        return (passage,)
 
-    def doubts(self, item: Item, said: Statement | None) -> None:
-        """Adds what makes it less sure, each as a sentence, to the notes of the item."""
-        if said is None:
-            return
-        if said.confidence != "high":
-            note = f"How sure we are that this was the position: {said.confidence}."
-            item["notes"].append(note)
-            if f"{said.confidence} confidence" in item["headline"]:
-                item["in_headline"].append(note)
-        document = self.use(self.facts.seen(said.document))
+    def with_doubts(self, item: MailItem, statement: Statement | None) -> MailItem:
+        """The item with what makes the statement less sure, each as a note."""
+        if statement is None:
+            return item
+        if statement.confidence != "high":
+            note = f"How sure we are that this was the position: {statement.confidence}."
+            item = replace(item, notes=(*item.notes, note))
+            if f"{statement.confidence} confidence" in item.headline:
+                item = replace(item, in_headline=(*item.in_headline, note))
+        document = self.use(self.facts.seen(statement.document))
         if document is not None and document.secrecy in UNREAD:
-            item["unread"] = UNREAD[document.secrecy]
-            note = f"The text itself ({document.title}) {item['unread']}."
-            item["notes"].append(note)
-            item["of_text"].append(note)
+            unread = UNREAD[document.secrecy]
+            note = f"The text itself ({document.title}) {unread}."
+            item = replace(
+                item, unread=unread, notes=(*item.notes, note), of_text=(*item.of_text, note)
+            )
+        return item
 
     def where(self) -> str:
         """At which round, or between which, something was said."""
@@ -142,8 +161,8 @@ class Teller:
         if at is None:
             return f"on {day_words(day)}, before any round"
         if self.row.timing == "between-rounds":
-            return f"on {day_words(day)}, after the round of {at['days']}: {at['name']}"
-        return f"at the round of {at['days']}: {at['name']}"
+            return f"on {day_words(day)}, after the round of {at.days}: {at.name}"
+        return f"at the round of {at.days}: {at.name}"
 
 
 def days_of(meeting: Round) -> str:
@@ -160,15 +179,15 @@ def span_of_days(first: date, last: date) -> str:
     return f"{day_words(first)} to {day_words(last)}"
 
 
-def source_of(source: Source) -> dict[str, str]:
+def source_of(source: Source) -> MailSource:
     """A source as a mail names it."""
-    return {
-        "publisher": source.publisher,
-        "title": source.title,
-        "date": day_words(source.date) if source.date else "",
+    return MailSource(
+        publisher=source.publisher,
+        title=source.title,
+        date=day_words(source.date) if source.date else "",
         # Typed by people: only what a reader's program opens as a page.
-        "url": source.url if PAGE.fullmatch(source.url) else "",
-    }
+        url=source.url if PAGE.fullmatch(source.url) else "",
+    )
 
 
 PAGE = re.compile(r"https?://\S+")
@@ -178,9 +197,9 @@ UNREAD = {
 }
 
 
-def passage_of(label: str, text: str, day: date, role: str = NOW) -> dict[str, Any]:
+def passage_of(label: str, text: str, day: date, role: str = NOW) -> Passage:
     """Words of the record that are no statement."""
-    return {"role": role, "label": label, "day": day.isoformat(), "text": text}
+    return Passage(role=role, label=label, day=day.isoformat(), text=text)
 
 
 def clause(how: str) -> str:

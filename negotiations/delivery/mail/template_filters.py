@@ -7,9 +7,9 @@ from typing import Any
 
 from django import template
 
-from ..rules.wording import day_words
-from ..vocabulary.answers import AnswerKind
-from ..vocabulary.stances import Stance, stance_words
+from ...rules.wording import day_words
+from ...vocabulary.answers import AnswerKind
+from ...vocabulary.stances import Stance, stance_words
 
 register = template.Library()
 WIDTH = 72

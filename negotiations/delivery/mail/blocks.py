@@ -1,0 +1,276 @@
+"""What is read together in a mail, and under which title: the same for its text and its HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+
+from ...rules.wording import day_words
+from ...vocabulary.kinds import Kind, MailSection
+from .items.item import BEFORE, NOW, WITHDRAWN, DemandAnswer, MailItem, MailSource, Passage
+from .word_differences import Compared, Piece, compared
+
+PLACES = {section: place for place, section in enumerate(MailSection)}
+"""The sections of a mail, in the order in which they are read."""
+UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
+"""What a long mail tells without its sources."""
+ANSWERS = 12
+"""So many answers of one reply a long mail tells; the rest is counted."""
+WORDED = 8
+"""If a section of a long mail has more first stances, each is told without its wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """One item of a mail; `mends` is the headline that the reader was sent before, if it was."""
+
+    item: MailItem
+    is_notice: bool = False
+    mends: str = ""
+
+    @property
+    def headline(self) -> str:
+        return self.item.headline
+
+    @property
+    def is_correction(self) -> bool:
+        return bool(self.item.correction) or self.item.kind in (
+            Kind.STATEMENT_CORRECTED,
+            Kind.DEVELOPMENT_CANCELLED,
+        )
+
+    @property
+    def title(self) -> MailSection:
+        """The section in which it is read."""
+        if self.is_notice:
+            return MailSection.MENDED
+        if self.is_correction:
+            return MailSection.CORRECTED
+        return Kind(self.item.kind).entry.section
+
+    @property
+    def rank(self) -> int:
+        """Where that section stands: what we had wrong first, then what changed, housekeeping last."""
+        return PLACES[self.title]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedSource(MailSource):
+    """A source in the list at the end of a mail."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPassage(Passage):
+    """A passage as a mail shows it, in pieces where its changed words are marked."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What it is and of which day: "Now, 10 February 2030"."""
+        return ", ".join(filter(None, (self.label, self._day)))
+
+    @property
+    def voice(self) -> str:
+        """Who said it and as whom it was told, as the end of the heading."""
+        return (f": {self._speaker}" if self.who else "") + self._told_by
+
+    @property
+    def in_line(self) -> str:
+        """All of that before the words, where both stand in one line."""
+        parts = (self.label, self._speaker, self._day)
+        return ", ".join(filter(None, parts)) + self._told_by + (":" if self.text else "")
+
+    @property
+    def _day(self) -> str:
+        return day_words(self.day) if self.day else ""
+
+    @property
+    def _speaker(self) -> str:
+        return f"{self.who} (authority: {self.weight})" if self.who else ""
+
+    @property
+    def _told_by(self) -> str:
+        return f", as told by {self.told_by}" if self.told_by else ""
+
+
+WRONG, WRONG_AS_TOLD = "First reported as (withdrawn)", "We told you (withdrawn)"
+"""How a wording is labelled that is taken back: to those who were not sent it, and to those who were."""
+
+
+def marked(passages: Sequence[Passage], *, wrong: str) -> tuple[list[ShownPassage], str]:
+    """The passages, with the `pieces` of the wordings before and after where words are marked.
+
+    And the changes as a sentence, where they are few. What is withdrawn is labelled `wrong`.
+    """
+    shown = [ShownPassage(**asdict(passage)) for passage in passages]
+    shown = [replace(one, label=wrong) if one.role == WITHDRAWN else one for one in shown]
+    before = [at for at, one in enumerate(shown) if one.role in (BEFORE, WITHDRAWN)]
+    after = [at for at, one in enumerate(shown) if one.role == NOW]
+    both = compared(shown[before[-1]].text, shown[after[-1]].text) if before and after else None
+    if both is None:
+        return shown, ""
+    for at, pieces in ((before[-1], both.before), (after[-1], both.after)):
+        shown[at] = replace(shown[at], pieces=pieces)
+    return shown, both.in_words
+
+
+@dataclass(slots=True)
+class Block:
+    """What is read together: one item, and others that say what follows from it."""
+
+    first: ToldItem
+    others: list[ToldItem] = field(default_factory=list)
+    passages: list[ShownPassage] = field(init=False)
+    """What was said, with the changed words marked where most of a wording survives."""
+    changed: str = field(init=False)
+    """The changed words in a sentence, where they are few."""
+    quoted: Compared | None = field(init=False, default=None)
+    """The quotes of which a correction turned one into the other, with their changed words."""
+    notes: list[str] = field(init=False)
+    cites: list[NumberedSource] = field(init=False, default_factory=list)
+    """Its sources with their numbers, where the mail lists them at its end."""
+    by_subject: bool = field(init=False, default=False)
+    """Whether its headlines stand in a list on top, so that it is headed by its subject."""
+    in_long: bool = field(init=False, default=False)
+    in_brief: bool = field(init=False, default=False)
+    headed: bool = field(init=False, default=False)
+    """Whether it stands under the head of a group, which says where it was said."""
+
+    def __post_init__(self) -> None:
+        wrong = WRONG_AS_TOLD if self.first.is_notice else WRONG
+        self.passages, self.changed = marked(self.item.passages, wrong=wrong)
+        self.notes = list(self.item.notes)
+        if self.item.words:
+            self.quoted = compared(*self.item.words)
+
+    @property
+    def item(self) -> MailItem:
+        return self.first.item
+
+    @property
+    def every(self) -> list[ToldItem]:
+        return [self.first, *self.others]
+
+    @property
+    def headlines(self) -> list[str]:
+        return [one.headline for one in self.every]
+
+    @property
+    def is_notice(self) -> bool:
+        return any(one.is_notice for one in self.every)
+
+    @property
+    def mended(self) -> list[str]:
+        """The headlines that the reader was sent before and that no longer stand.
+
+        A corrected wording leaves them standing: what it changes is told by items of its own.
+        """
+        every = (one for one in self.every if one.item.kind != Kind.STATEMENT_CORRECTED)
+        withdrawn = [one.mends for one in every if one.mends]
+        return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
+
+    @property
+    def title(self) -> MailSection:
+        return MailSection.MENDED if self.is_notice else self.first.title
+
+    @property
+    def headings(self) -> list[str]:
+        """Under what it is read."""
+        return [self.item.subject] if self.by_subject else self.headlines
+
+    @property
+    def leads_briefly(self) -> bool:
+        """Whether of what it begins with only that is said which its heading leaves open."""
+        return self.in_brief or (self.by_subject and bool(self.item.answers))
+
+    @property
+    def where(self) -> str:
+        return "" if self.headed else self.item.where
+
+    @property
+    def how(self) -> str:
+        """How a reply was handed over, and what else there is to say of it beside that it came."""
+        return f"{self.item.how} {''.join(self.item.lead[1:2])}"
+
+    @property
+    def lead(self) -> str:
+        """With what it begins, as one paragraph; empty where there is nothing to say."""
+        lead = " ".join(self.item.lead)
+        paragraph = lead if self.headed else f"{self.item.where} {lead}"
+        return paragraph if paragraph.strip() else ""
+
+    @property
+    def proposition(self) -> str:
+        return "" if self.in_brief else self.item.proposition
+
+    @property
+    def answers(self) -> Sequence[DemandAnswer]:
+        return self.item.answers[:ANSWERS] if self.in_long else self.item.answers
+
+    @property
+    def more_answers(self) -> int:
+        return len(self.item.answers) - len(self.answers)
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its sources: "[1, 3]"."""
+        numbers = ", ".join(str(source.number) for source in self.cites)
+        return f"[{numbers}]" if numbers else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockGroup:
+    """Blocks that are read under one head: those of one round, or in one text. It may be empty."""
+
+    head: str
+    blocks: Sequence[Block]
+    aside: str = ""
+    """What is to be said of that text."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSection:
+    """What is read under one title: in full, in brief, or in short, each in a line or two."""
+
+    title: MailSection
+    groups: Sequence[BlockGroup]
+    headlines: Sequence[str]
+    """All of them, also of what is only counted."""
+    listed: Sequence[str] = ()
+    """Those that a list on top names, or of housekeeping those told by nothing else."""
+    more: int = 0
+    """So many blocks are neither told nor, if they are housekeeping, listed."""
+    in_long: bool = False
+    """Whether it stands in a long mail."""
+    in_short: bool = False
+    in_brief: bool = False
+    day: str = ""
+    """The one day on which all of it was said, where that is so."""
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for group in self.groups for block in group.blocks]
+
+    @property
+    def unlisted(self) -> int:
+        return len(self.headlines) - len(self.listed)
+
+    @property
+    def path(self) -> str:
+        """The one page on which all of it is read, where that is so and it is told in short."""
+        pages = {(block.item.path, block.item.action) for block in self.blocks}
+        return pages.pop()[0] if self.in_short and len(self.blocks) > 1 and len(pages) == 1 else ""
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its sources are named."""
+        return not (self.in_short and self.title in UNCITED)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its wordings are shown."""
+        many = self.title == MailSection.STATED and len(self.headlines) > WORDED
+        return not (self.in_short and many)

@@ -1,0 +1,129 @@
+"""What a mail says of one development: a value, kept as JSON beside the row until it is sent.
+
+What was kept by an earlier version is read as it is: what it lacks is empty, what is unknown is
+passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
+"""The roles of a passage: wording before and after, another voice, and what was taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of the record under a label; of a statement with who said it and with what weight."""
+
+    role: str
+    label: str
+    day: str
+    text: str
+    who: str = ""
+    """By name and office; `name` is the name alone."""
+    name: str = ""
+    weight: str = ""
+    told_by: str = ""
+    stance: str | None = None
+    answer: str = ""
+    quote: str = ""
+    original: str = ""
+    language: str = ""
+    publishers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandAnswer:
+    """How a reply answers one demand."""
+
+    number: int
+    demand: str
+    issue: str
+    answer: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSource:
+    """A source as a mail names it. `url` is empty unless a reader's program opens it as a page."""
+
+    publisher: str
+    title: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtRound:
+    """The round under which something is read."""
+
+    slug: str
+    name: str
+    days: str
+    order: tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailItem:
+    """What is said of one development to one audience, worded once for all who read it.
+
+    Sentences are whole ones; days are as in the record. It tells only what its audience may see.
+    """
+
+    kind: str
+    headline: str
+    subject: str
+    """What it is about, as a heading."""
+    path: str
+    action: str
+    """What the page at `path` is opened for."""
+    identity: str = ""
+    issue: str = ""
+    stances: tuple[str | None, str | None] = (None, None)
+    """Before and after, of a position."""
+    correction: str | None = None
+    contested: bool = False
+    day: str | None = None
+    known_from: str = ""
+    series: int | None = None
+    round: AtRound | None = None
+    where: str = ""
+    lead: tuple[str, ...] = ()
+    proposition: str = ""
+    passages: tuple[Passage, ...] = ()
+    how: str = ""
+    """How a reply was handed over."""
+    answers: tuple[DemandAnswer, ...] = ()
+    notes: tuple[str, ...] = ()
+    in_headline: tuple[str, ...] = ()
+    """The notes that the headline says too,"""
+    in_head: tuple[str, ...] = ()
+    """those that naming the text `document` says,"""
+    of_text: tuple[str, ...] = ()
+    """and those about that text."""
+    document: str | None = None
+    unread: str = ""
+    """Why nobody read that text."""
+    why: str = ""
+    """Why a correction was made."""
+    words: tuple[str, ...] = ()
+    """The quotes of which a correction turned one into the other."""
+    sources: tuple[MailSource, ...] = ()
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> MailItem:
+        """The item as it was kept, by this version or an earlier one."""
+        return _STORED.validate_python(stored)
+
+    def stored(self) -> dict[str, Any]:
+        """As it is kept: plain data that JSON can hold."""
+        kept: dict[str, Any] = _STORED.dump_python(self, mode="json")
+        return kept
+
+
+_STORED = TypeAdapter(MailItem)

@@ -1,0 +1,142 @@
+"""Subject, text and HTML of a mail, as all read them who are told the same for the same reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import css_inline
+from django.conf import settings
+from django.template import Context, Engine
+
+from ...models import Negotiation
+from ...rules.wording import day_words, listed
+from . import template_filters
+from .blocks import BlockSection, ToldItem
+from .digest import digest
+from .layout import LISTED_FROM, ROOMS, arranged
+from .periods import span_of
+from .shortening import condensed
+
+LEAVE = "https://leave.invalid/"
+"""Stands for the address that ends the mails, until it is known whose."""
+CHANGE = "https://change.invalid/"
+"""Stands likewise for the page on which the reader changes what he gets."""
+LARGEST = 95_000
+"""So many bytes of HTML are shown by all the great mail programs; they clip what is larger."""
+
+
+def news(
+    negotiation: Negotiation, told: Iterable[ToldItem], why: Sequence[str]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML of a mail that tells of one negotiation.
+
+    What would make it so large that mail programs clip it is only listed or counted.
+    """
+    every = list(told)
+    for room in ROOMS:
+        subject, text, html = _news(negotiation, arranged(every, room), why)
+        if len(html.encode()) < LARGEST:
+            break
+    return subject, text, html
+
+
+def _news(
+    negotiation: Negotiation, sections: list[BlockSection], why: Sequence[str]
+) -> tuple[str, str, str]:
+    blocks = [block for section in sections for block in section.blocks]
+    alone = blocks[0] if len(blocks) == 1 else None
+    subject = _subject(sections)
+    in_short = [section for section in sections if section.in_short]
+    changes = [line for s in sections if not s.in_short for line in s.headlines]
+    index = sections[0].in_long and len(changes) >= LISTED_FROM
+    for block in blocks:
+        block.by_subject = index
+    seen: dict[str, Any] = {
+        "negotiation": negotiation,
+        "sections": sections,
+        "alone": alone,
+        "sources": [] if alone else condensed(sections),
+        "index": index,
+        "short": listed(
+            f"{s.title[0].lower()}{s.title[1:]} ({len(s.headlines)})" for s in in_short
+        ),
+        "reasons": why,
+        "all": f"/n/{negotiation.slug}/developments/",
+        "site": settings.SITE_URL,
+        "leave": LEAVE,
+        "change": CHANGE,
+        "subject": subject,
+    }
+    return subject, *in_both("mail/news", seen)
+
+
+def digest_mail(
+    period: str, told: Iterable[tuple[Negotiation, ToldItem]], why: Sequence[str]
+) -> tuple[str, str, str]:
+    """Subject, text and HTML of the digest of a period."""
+    parts = digest(told)
+    first, last = span_of(period)
+    weekly = (last - first).days > 1
+    title = (
+        f"What changed in the week to {day_words(last)}"
+        if weekly
+        else f"What changed by {day_words(last)}"
+    )
+    lines = [line for part in parts for line in part.lines]
+    more = len(lines) - 1 + sum(part.more for part in parts)
+    subject = f"{title}: {lines[0].text}" + (f", and {more} more" if more else "")
+    seen: dict[str, Any] = {
+        "parts": parts,
+        "title": title,
+        "subject": subject,
+        "reasons": why,
+        "site": settings.SITE_URL,
+        "change": CHANGE,
+        "leave": LEAVE,
+    }
+    return subject, *in_both("mail/digest", seen)
+
+
+def _subject(sections: list[BlockSection]) -> str:
+    headlines = [line for section in sections for line in section.headlines]
+    more = len(headlines) - 1
+    return f"{headlines[0]}, and {more} more" if more else headlines[0]
+
+
+def in_both(name: str, seen: Mapping[str, Any]) -> tuple[str, str]:
+    """Text and HTML of a mail, by the two templates of that name."""
+    return tidy(in_text(f"{name}.txt", seen)), _in_html(f"{name}.html", seen)
+
+
+def in_text(template: str, seen: Mapping[str, Any]) -> str:
+    """Plain text, in which nothing is escaped: it is read as it stands."""
+    return _engine(False).get_template(template).render(Context(seen, autoescape=False))
+
+
+def _in_html(template: str, seen: Mapping[str, Any]) -> str:
+    """HTML with its styles where every mail program reads them, and without what only indents it."""
+    html = _engine(True).get_template(template).render(Context(seen))
+    return str(css_inline.inline(re.sub(r"\s*\n\s*", "\n", html), keep_style_tags=True))
+
+
+@cache
+def _engine(escapes: bool) -> Engine:
+    """The templates of mails with the filters that they need, apart from those of pages."""
+    return Engine(
+        dirs=[str(settings.BASE_DIR / "templates")],
+        autoescape=escapes,
+        builtins=[template_filters.__name__],
+    )
+
+
+def tidy(text: str) -> str:
+    """Without the empty lines that tags leave behind: never two together, none at the ends."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        line = line.rstrip() if line != "-- " else line
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip() + "\n"

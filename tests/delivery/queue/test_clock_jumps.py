@@ -19,9 +19,11 @@ from negotiations.models.deliveries import State
 from ...cast import Cast
 from ...faults.sink import Sink
 from ...readers import readers
-from .conftest import LEASE, Clock
-from .queue import message
+from .mail_server import LEASE, Clock, cast, clock, cora, mailer
+from .messages import message
 from .test_in_hand import Died, dies_before_recording
+
+__all__ = ["clock", "mailer", "cast", "cora"]
 
 HOUR = 3600
 HOLD = 120

@@ -14,8 +14,8 @@ from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks import safe_http
 from negotiations.models import Endpoint
 
-from .hooks import Hooks
-from .http_sink import Said, closed_port
+from ..hooks import Hooks
+from ..http_sink import Said, closed_port
 
 DAY = 86400
 

@@ -12,7 +12,9 @@ from negotiations.models import Channel
 
 from ...cast import Cast
 from ...readers import readers
-from .conftest import Clock
+from .mail_server import Clock, cast, clock, cora, mailer
+
+__all__ = ["clock", "mailer", "cast", "cora"]
 
 
 def queries(clock: Clock) -> tuple[int, int]:

@@ -12,11 +12,11 @@ from standardwebhooks import WebhookVerificationError
 from negotiations.alerting import endpoints
 from negotiations.models import Endpoint, Message
 
-from ..alerting.mending import retract
-from ..cast import R4
-from ..door import memberships
-from .hooks import Hooks
-from .http_sink import HttpSink
+from ...alerting.mending import retract
+from ...cast import R4
+from ...door import memberships
+from ..hooks import Hooks
+from ..http_sink import HttpSink
 
 
 def said(hooks: Hooks, mark: str = "-", at: str = "r1", **fields: Any) -> None:

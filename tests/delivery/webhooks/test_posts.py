@@ -16,10 +16,10 @@ from negotiations.delivery.queue.claim import release_abandoned
 from negotiations.models import Attempt, Delivery, Endpoint, Message
 from negotiations.reading.evidence.stream import stream, told, with_links
 
-from ..cast import PUBLIC
-from ..tables import rest_is_slow
-from .hooks import Hooks
-from .http_sink import Said, closed_port
+from ...cast import PUBLIC
+from ...tables import rest_is_slow
+from ..hooks import Hooks
+from ..http_sink import Said, closed_port
 
 DAY = 86400
 

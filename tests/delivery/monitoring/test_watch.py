@@ -23,8 +23,8 @@ from negotiations.management.commands import watch
 from negotiations.management.commands.watch import Watch
 from negotiations.models.deliveries import State
 
-from .cast import small_negotiation
-from .queue import Queue
+from ...cast import small_negotiation
+from ...queue import Queue
 
 NOW = datetime(2030, 1, 10, 12, tzinfo=UTC)
 

@@ -11,11 +11,11 @@ from negotiations.alerting.subscriptions import change
 from negotiations.delivery.queue import worker
 from negotiations.models import Endpoint, Message, Recipient, Subscription
 
-from ..alerting.mending import retract
-from ..cast import R3, R4
-from ..door import audiences, memberships
-from .hooks import Hooks
-from .http_sink import Said
+from ...alerting.mending import retract
+from ...cast import R3, R4
+from ...door import audiences, memberships
+from ..hooks import Hooks
+from ..http_sink import Said
 
 
 def said(hooks: Hooks, mark: str = "-", at: str = "r1", **fields: Any) -> None:

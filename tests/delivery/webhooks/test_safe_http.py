@@ -18,8 +18,8 @@ from negotiations.delivery.webhooks import safe_http
 from negotiations.delivery.webhooks.networks import REFUSED, why_refused
 from negotiations.delivery.webhooks.safe_http import Answered, NoAnswer, NotReached, Refused
 
-from ..services import miss
-from .http_sink import HttpSink, Said, closed_port, seconds
+from ...services import miss
+from ..http_sink import HttpSink, Said, closed_port, seconds
 
 BODY = b'{"type":"test"}'
 

@@ -22,10 +22,10 @@ from negotiations.models import Delivery, Message, Recipient, Statement, User
 from negotiations.models.deliveries import State
 from negotiations.recording.days import turn_days
 
-from ..alerting.mending import retract
-from ..cast import R2, day
-from ..door import demands
-from .desk import Desk
+from ...alerting.mending import retract
+from ...cast import R2, day
+from ...door import demands
+from ..desk import Desk
 
 # Rows are locked where the database can.
 pytestmark = pytest.mark.both

@@ -19,8 +19,8 @@ from negotiations.models import Message
 from negotiations.models.deliveries import State
 from negotiations.tasks import canary, sweep
 
-from .cast import small_negotiation
-from .queue import Queue
+from ...cast import small_negotiation
+from ...queue import Queue
 
 NOW = datetime(2030, 1, 10, 12, tzinfo=UTC)
 

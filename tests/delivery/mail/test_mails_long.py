@@ -13,8 +13,8 @@ from negotiations.delivery.mail.layout import ROOMS
 from negotiations.delivery.mail.text_and_html import news
 from negotiations.models import Negotiation
 
-from ..cast import R2
-from .desk import Desk
+from ...cast import R2
+from ..desk import Desk
 from .test_mails import _bare
 
 CLIPPED = 102_000

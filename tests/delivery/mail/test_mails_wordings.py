@@ -10,11 +10,11 @@ import pytest
 from negotiations.models import Demand, Round
 from negotiations.rules.wording import day_words
 
-from ..alerting.mending import reword
-from ..cast import R1, R2, day
-from ..door import demands, rounds, statements
-from ..recording.acts import ACTS
-from .desk import Desk, Mail
+from ...alerting.mending import reword
+from ...cast import R1, R2, day
+from ...door import demands, rounds, statements
+from ...recording.acts import ACTS
+from ..desk import Desk, Mail
 from .test_mails import _bare
 
 BEFORE = "Open to mutual limits on the size of drills near the border."

@@ -20,8 +20,10 @@ from ...cast import Cast
 from ...faults.sink import HANG_UP, Sink
 from ...readers import readers
 from ...tables import rest_is_slow
-from .conftest import RETRIES, Clock
-from .queue import deliveries, message, message_of
+from ..queue.mail_server import RETRIES, Clock, cast, clock, cora, mailer
+from ..queue.messages import deliveries, message, message_of
+
+__all__ = ["clock", "mailer", "cast", "cora"]
 
 
 def test_accepted_mail_is_sent(cora: User, sink: Sink, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from negotiations.delivery.queue.readers import audiences_of
 from negotiations.models import Membership, Negotiation, Recipient, User
 from negotiations.rules.audiences import Audience
 
-from ..cast import Cast
+from ...cast import Cast
 
 
 def everybody(cast: Cast) -> list[Recipient]:

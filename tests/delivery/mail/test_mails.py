@@ -20,12 +20,12 @@ from negotiations.models import Channel, Development, Message, Readership, User
 from negotiations.rules.notices import Saying, saying
 from negotiations.vocabulary.kinds import CANCELLED
 
-from ..alerting.mending import recode, retract, reword
-from ..cast import CLEARED, R1, R2, R4
-from ..door import audiences, reference_data, statements
-from ..recording.acts import ACTS, prepare
-from ..tables import rest_is_slow
-from .desk import Desk, Mail
+from ...alerting.mending import recode, retract, reword
+from ...cast import CLEARED, R1, R2, R4
+from ...door import audiences, reference_data, statements
+from ...recording.acts import ACTS, prepare
+from ...tables import rest_is_slow
+from ..desk import Desk, Mail
 
 WIDTH = 72
 

@@ -15,7 +15,7 @@ from pytest_django.fixtures import Settings
 from negotiations.delivery.mail.bounces import FORGOTTEN, HOLDS, Became, Report, note
 from negotiations.models import Recipient, User
 
-from .desk import Desk
+from ..desk import Desk
 
 NOW = datetime(2030, 1, 10, 12, tzinfo=UTC)
 SECRET = "desk:a-long-enough-password"

@@ -9,10 +9,10 @@ import pytest
 
 from negotiations.models import Message, Negotiation, Source
 
-from ..cast import R1
-from ..door import reference_data, rounds, statements
-from ..tables import rest_is_slow
-from .desk import Desk, Mail
+from ...cast import R1
+from ...door import reference_data, rounds, statements
+from ...tables import rest_is_slow
+from ..desk import Desk, Mail
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ leave }}{% now 'Y' %}"
 

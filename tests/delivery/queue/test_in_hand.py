@@ -23,8 +23,10 @@ from ...cast import Cast, small_negotiation
 from ...faults.sink import Sink
 from ...readers import readers
 from ...recording.at_once import started
-from .conftest import LEASE, RETRIES, Clock
-from .queue import deliveries, message
+from .mail_server import LEASE, RETRIES, Clock, cast, clock, cora, mailer
+from .messages import deliveries, message
+
+__all__ = ["clock", "mailer", "cast", "cora"]
 
 
 def test_lease_that_ran_out_frees_what_was_only_claimed(

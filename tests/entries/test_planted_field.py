@@ -1,0 +1,108 @@
+"""A field that is added to an entry is missing nowhere: one is planted, and found on every way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, models
+from pydantic.fields import FieldInfo
+
+from negotiations.entries import base
+from negotiations.entries.statements import StatementEntry
+from negotiations.models import AuditEntry, Statement
+from negotiations.recording import corrections, drafts, statements
+from negotiations.recording.door import recording
+from negotiations.recording.lookup import kept_entry
+
+from ..cast import R1, R2, Cast, small_negotiation
+
+PLANTED = "setting"
+SAID = {
+    "party": "p",
+    "issue": "i",
+    "speaker": "p4",
+    "day": R1,
+    "stance": "accepts",
+    "summary": "What P says.",
+    "slug": "first",
+    PLANTED: "in a corridor",
+}
+
+
+def _refreshed() -> None:
+    base._marks.cache_clear()
+    base._column.cache_clear()
+    StatementEntry.model_rebuild(force=True)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return small_negotiation()
+
+
+@pytest.fixture
+def planted(cast: Cast) -> Iterator[None]:
+    """A statement with one more text, in its table, its model and its entry; nothing else knows it."""
+    column = models.CharField(max_length=60, blank=True, default="")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"ALTER TABLE statement ADD COLUMN {PLANTED} varchar(60) NOT NULL DEFAULT ''"
+        )
+    column.contribute_to_class(Statement, PLANTED)
+    StatementEntry.__pydantic_fields__[PLANTED] = FieldInfo.from_annotated_attribute(
+        base.MaybeText, None
+    )
+    _refreshed()
+    yield
+    Statement._meta.local_fields.remove(column)
+    Statement._meta._expire_cache()
+    delattr(Statement, PLANTED)
+    del StatementEntry.__pydantic_fields__[PLANTED]
+    _refreshed()
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE statement DROP COLUMN {PLANTED}")
+
+
+def test_it_is_recorded_and_stands_in_the_trail(cast: Cast, planted: None) -> None:
+    with recording(cast.negotiation, on=R1) as act:
+        statements.record_statement(act, StatementEntry.model_validate(SAID))
+
+    kept = Statement.objects.get(slug="first")
+    entry = AuditEntry.objects.get(noun="statement", object_id=kept.pk)
+    assert getattr(kept, PLANTED) == "in a corridor"
+    assert entry.after[PLANTED] == "in a corridor"
+    assert getattr(StatementEntry.of(kept), PLANTED) == "in a corridor"
+
+
+def test_it_is_no_longer_than_its_column(cast: Cast, planted: None) -> None:
+    with pytest.raises(ValueError, match="Write at most 60 characters"):
+        StatementEntry.model_validate({**SAID, PLANTED: "x" * 61})
+
+
+def test_a_correction_keeps_it(cast: Cast, planted: None) -> None:
+    with recording(cast.negotiation, on=R1) as act:
+        statements.record_statement(act, StatementEntry.model_validate(SAID))
+
+    with recording(cast.negotiation, on=R2) as act:
+        entry = kept_entry(act, StatementEntry, "first").next_version(R2, stance="rejects")
+        new = corrections.correct_statement(act, "first", entry, reason="reclassified")
+
+    assert getattr(Statement.objects.get(pk=new.pk), PLANTED) == "in a corridor"
+
+
+def test_a_draft_is_mended_with_it(cast: Cast, planted: None) -> None:
+    with recording(cast.negotiation, on=R1) as act:
+        statements.record_statement(act, StatementEntry.model_validate(SAID), draft=True)
+
+    with recording(cast.negotiation, on=R2) as act:
+        entry = kept_entry(act, StatementEntry, "first").revised(**{PLANTED: "at dinner"})
+        drafts.mend_draft(act, "first", entry)
+
+    assert getattr(Statement.objects.get(slug="first"), PLANTED) == "at dinner"
+
+
+def test_it_is_described_with_its_length(cast: Cast, planted: None) -> None:
+    shape = StatementEntry.model_json_schema()["properties"]
+
+    assert shape[PLANTED]["anyOf"][0]["maxLength"] == 60

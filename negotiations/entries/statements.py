@@ -132,9 +132,11 @@ class StatementEntry(FactEntry):
 
         Where the day changes it is for the round to fit it anew.
         """
-        anew: dict[str, Any] = {"slug": None, "known_from": today}
+        anew: dict[str, Any] = {"slug": None, "known_from": None}
         if changes.get("audience") == Audience.CLEARED:
             anew["embargo_until"] = None
         if "round" in changes or "day" in changes:
             anew["timing"] = None
-        return self.revised(**{**anew, **changes})
+        new = self.revised(**{**anew, **changes})
+        # A day that has not come is refused by itself, not by what would follow from it.
+        return new if new.known_from else new.revised(known_from=max(today, new.day or today))

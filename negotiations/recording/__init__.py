@@ -5,6 +5,7 @@
     stream_places    the places of acts in the stream
     directory        what a writer may name, by slug
     lookup           the things that an entry names, and whether they may stand together
+    rows             from an entry to the row that keeps it, and back for what is mended
     versions         the versions of one remark
     headline_names   what the things in a headline are called
     derived_columns  columns and positions derived from what is kept
@@ -25,8 +26,8 @@
     audiences        end an embargo, withhold
     memberships      admit, change, dismiss
 
-Each function takes the negotiation (or an act in progress), by keyword who acts and on which day,
-and `dry_run`; it answers with an `Outcome`: what was made and the developments that followed. It
-raises `Refused` with a sentence for each field, `Conflict` where somebody was first; then nothing
-has changed.
+`with recording(negotiation, by=ana, on=day) as act:` opens an act; each function of the door takes
+it and an entry (or a slug and an entry) and hands out what was made. Afterwards `act.developments`
+are what followed. What cannot be is `Refused` with a sentence for each field, `Conflict` where
+somebody was first; then nothing has changed.
 """

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from ..entries.base import Entry
+from ..entries.base import SLUG, Entry
 from ..models import Statement
 from ..rules.audiences import AUDIENCES, Fact
 from ..rules.calendar import today_utc
@@ -44,6 +44,8 @@ def free_slug(act: Recording, noun: type[Model], slug: str | None, suggestion: s
     exist, and a number is added.
     """
     wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
+    if not SLUG.match(wanted):
+        raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
 
     def is_taken(slug: str) -> bool:
         if noun is Statement:

@@ -23,8 +23,10 @@ def queue_for_wider_audience(
     away nothing is sent, since nothing may be repeated; what is queued and no longer his is
     dropped when it is handed over.)
     """
-    his = Recipient.objects.filter(Q(user=user) | Q(owner=user)).select_related("user", "owner")
-    return sum(_queue_for(negotiation, one, today=today, now=now) for one in his)
+    recipients = Recipient.objects.filter(Q(user=user) | Q(owner=user)).select_related(
+        "user", "owner"
+    )
+    return sum(_queue_for(negotiation, recipient, today=today, now=now) for recipient in recipients)
 
 
 def _queue_for(
@@ -36,33 +38,35 @@ def _queue_for(
     last = _last_told(negotiation, recipient)
     rows = Development.objects.filter(negotiation=negotiation, identity__in=last)
     stands = {row.identity: row for row in rows.for_audience(audience).in_stream_order()}
-    found = [
+    notices = [
         Queued(row, recipient, audience, tuple(last[identity].because))
         for identity, row in stands.items()
         if row.pk != last[identity].development_id
         and saying_of(row) != saying_of(last[identity].development)
     ]
-    if found:
-        _make_room(found, recipient)
-        put(negotiation, found, today=today, now=now, hold=None)
-    return len(found)
+    if notices:
+        _make_room(notices, recipient)
+        put(negotiation, notices, today=today, now=now, hold=None)
+    return len(notices)
 
 
-def _make_room(found: Sequence[Queued], recipient: Recipient) -> None:
+def _make_room(notices: Sequence[Queued], recipient: Recipient) -> None:
     """Makes room for another try: what was dropped while his clearance was gone does not stand in its way."""
     Delivery.objects.filter(
         recipient=recipient,
-        development__in=[queued.development for queued in found],
+        development__in=[queued.development for queued in notices],
         state__in=(State.CANCELLED, State.SUPPRESSED),
     ).delete()
 
 
 def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Delivery]:
     """The last delivery under each identity that reached him, or still may."""
-    mine = Delivery.objects.filter(
+    deliveries = Delivery.objects.filter(
         recipient=recipient,
         development__negotiation=negotiation,
         state__in=(*TOLD, *UNSETTLED),
     ).select_related("development")
-    ordered = mine.order_by("message__queued_at", "development__act__place", "development__number")
+    ordered = deliveries.order_by(
+        "message__queued_at", "development__act__place", "development__number"
+    )
     return {delivery.identity: delivery for delivery in ordered}

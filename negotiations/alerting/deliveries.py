@@ -24,7 +24,11 @@ from django.db import connection, transaction
 from ..delivery.doorbell import ring
 from ..delivery.mail.periods import Period, period
 from ..delivery.mail.queued_items import queue_items
-from ..delivery.queue.notification_history import Told, saying_of, told
+from ..delivery.queue.notification_history import (
+    NotificationHistory,
+    notification_history,
+    saying_of,
+)
 from ..delivery.queue.readers import audiences_of
 from ..models import (
     Channel,
@@ -75,10 +79,10 @@ def queue(
     Needs the transaction in which the developments were written. They are held for `hold`,
     HOLD_SECONDS unless said; the bell is rung after the commit.
     """
-    found = who_hears(negotiation, developments)
-    if found:
-        put(negotiation, found, today=today, now=now, hold=hold)
-    return len(found)
+    queued = who_hears(negotiation, developments)
+    if queued:
+        put(negotiation, queued, today=today, now=now, hold=hold)
+    return len(queued)
 
 
 def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> list[Queued]:
@@ -124,9 +128,9 @@ def _saying_the_same(developments: Sequence[Development]) -> set[UUID]:
     }
 
 
-def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> Told:
+def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> NotificationHistory:
     statements = {_corrected(d) for d in developments} - {None}
-    return told(
+    return notification_history(
         negotiation,
         identities={d.identity for d in developments},
         statements=[slug for slug in statements if slug],
@@ -142,22 +146,22 @@ def _corrected(development: Development) -> str | None:
 def _because(
     development: Development,
     recipient: int,
-    mine: Collection[Subscription],
-    earlier: Told,
+    subscriptions: Collection[Subscription],
+    earlier: NotificationHistory,
     matcher: Matcher,
     audience: Audience,
 ) -> tuple[tuple[str, ...], str] | None:
     """The subscriptions that ask for it and how soon; None where the reader is not to hear of it."""
     asking: list[Subscription] = []
     if development.kind != Kind.DEVELOPMENT_CANCELLED:
-        asking = [s for s in mine if matcher.matches(s, development, audience)]
-    otherwise = _was_told_otherwise(development, recipient, earlier)
-    if not asking and not otherwise:
+        asking = [s for s in subscriptions if matcher.matches(s, development, audience)]
+    is_mended = _was_told_otherwise(development, recipient, earlier)
+    if not asking and not is_mended:
         return None
     frequencies = {s.frequency for s in asking}
     # What mends something is told at once, unless nothing of it has been told so far.
     soonest = next((f for f in SOONEST if f in frequencies), Frequency.IMMEDIATE)
-    if otherwise and _was_told(development, recipient, earlier):
+    if is_mended and _was_told(development, recipient, earlier):
         soonest = Frequency.IMMEDIATE
     return tuple(str(s.pk) for s in asking), soonest
 
@@ -165,7 +169,7 @@ def _because(
 SOONEST = (Frequency.IMMEDIATE, Frequency.DAILY, Frequency.WEEKLY)
 
 
-def _was_told(development: Development, recipient: int, earlier: Told) -> bool:
+def _was_told(development: Development, recipient: int, earlier: NotificationHistory) -> bool:
     wording = _corrected(development)
     before = earlier.of(recipient, development.identity)
     if wording is not None:
@@ -173,7 +177,9 @@ def _was_told(development: Development, recipient: int, earlier: Told) -> bool:
     return any(prior.told or prior.in_hand for prior in before)
 
 
-def _was_told_otherwise(development: Development, recipient: int, earlier: Told) -> bool:
+def _was_told_otherwise(
+    development: Development, recipient: int, earlier: NotificationHistory
+) -> bool:
     """True where the reader was sent something that this mends, or may be before it is handed over."""
     wording = _corrected(development)
     if wording is not None and earlier.wordings(recipient, wording):
@@ -187,16 +193,16 @@ def _was_told_otherwise(development: Development, recipient: int, earlier: Told)
 
 def put(
     negotiation: Negotiation,
-    found: Sequence[Queued],
+    queued: Sequence[Queued],
     *,
     today: date,
     now: datetime,
     hold: timedelta | None,
 ) -> None:
     """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
-    _queue_items(negotiation, found, today)
+    _queue_items(negotiation, queued, today)
     hold = timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold
-    messages = _messages(negotiation, found, now, hold)
+    messages = _messages(negotiation, queued, now, hold)
     Delivery.objects.bulk_create(
         [
             Delivery(
@@ -207,7 +213,7 @@ def put(
                 identity=q.development.identity,
                 because=list(q.because),
             )
-            for q, message in zip(found, messages, strict=True)
+            for q, message in zip(queued, messages, strict=True)
         ],
         batch_size=CHUNK,
         # Somebody whose clearance changed may have got the row already.
@@ -216,16 +222,16 @@ def put(
     transaction.on_commit(ring, robust=True)
 
 
-def _queue_items(negotiation: Negotiation, found: Sequence[Queued], today: date) -> None:
+def _queue_items(negotiation: Negotiation, every: Sequence[Queued], today: date) -> None:
     """Words each development once for each audience that hears of it."""
     by_audience: dict[Audience, set[UUID]] = defaultdict(set)
-    for queued in found:
-        by_audience[queued.audience].add(queued.development.pk)
+    for one in every:
+        by_audience[one.audience].add(one.development.pk)
     queue_items(negotiation, by_audience, today=today)
 
 
 def _messages(
-    negotiation: Negotiation, found: Sequence[Queued], now: datetime, hold: timedelta
+    negotiation: Negotiation, every: Sequence[Queued], now: datetime, hold: timedelta
 ) -> list[Message]:
     """The message in which each is told, in their order.
 
@@ -234,25 +240,25 @@ def _messages(
     there are locked, so that no worker claims one before this act has committed. The hold is
     fixed: what is added does not put it off.
     """
-    keys = [_key(queued, now + hold) for queued in found]
-    wanted = dict(zip(keys, found, strict=True))
-    there = _held(negotiation, wanted, now)
+    keys = [_key(one, now + hold) for one in every]
+    wanted = dict(zip(keys, every, strict=True))
+    messages = _held(negotiation, wanted, now)
     new = {
         key: Message(
-            recipient=queued.recipient,
+            recipient=one.recipient,
             negotiation=None if key[1] else negotiation,
-            channel=queued.channel,
+            channel=one.channel,
             period=key[1],
             queued_at=now,
-            due_at=_due(queued, now + hold),
-            try_at=_due(queued, now + hold),
+            due_at=_due(one, now + hold),
+            try_at=_due(one, now + hold),
         )
-        for key, queued in wanted.items()
-        if key not in there
+        for key, one in wanted.items()
+        if key not in messages
     }
     Message.objects.bulk_create(new.values(), batch_size=CHUNK)
-    there |= new
-    return [there[key] for key in keys]
+    messages |= new
+    return [messages[key] for key in keys]
 
 
 Key = tuple[int, str, UUID | None]
@@ -281,14 +287,14 @@ def _held(
     """The mails and digests that are still held for those readers, locked."""
     recipients = {recipient for recipient, _, _ in wanted}
     periods = {name for _, name, _ in wanted if name}
-    found: dict[Key, Message] = {}
-    for held in (
+    messages: dict[Key, Message] = {}
+    for waiting in (
         Message.objects.open(negotiation, Channel.EMAIL, now),
         Message.objects.digests(periods, now) if periods else Message.objects.none(),
     ):
-        mine = held.filter(recipient__in=recipients)
+        of_readers = waiting.filter(recipient__in=recipients)
         if connection.features.has_select_for_update:
-            mine = mine.select_for_update()
-        for message in mine:
-            found[message.recipient_id, message.period, None] = message
-    return found
+            of_readers = of_readers.select_for_update()
+        for message in of_readers:
+            messages[message.recipient_id, message.period, None] = message
+    return messages

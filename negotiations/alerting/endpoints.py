@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from ..delivery.doorbell import ring_for_posts
-from ..delivery.queue.outcomes import Reply
+from ..delivery.queue.outcomes import ServerReply
 from ..delivery.webhooks import safe_http
 from ..delivery.webhooks.channel import WebhookChannel
 from ..delivery.webhooks.endpoint_answers import log_attempt, note_success
@@ -62,7 +62,7 @@ def make(user: User, negotiation: Negotiation, url: str) -> Endpoint:
     """
     try:
         safe_http.split(url)
-    except safe_http.Refused as refused:
+    except safe_http.AddressRefused as refused:
         raise NoEndpoint({"url": str(refused)}) from None
     # Locked, so that two at once do not both find room.
     User.objects.select_for_update().get(pk=user.pk)
@@ -143,7 +143,7 @@ def test(endpoint: Endpoint, *, now: datetime) -> Attempt:
     began = time.monotonic()
     outcome = session.hand_over(message)
     took = timedelta(seconds=time.monotonic() - began)
-    accepted = outcome.reply == Reply.ACCEPTED
+    accepted = outcome.reply == ServerReply.ACCEPTED
     message.state = State.SENT if accepted else State.FAILED
     message.error = "" if accepted else outcome.said
     with transaction.atomic():

@@ -69,15 +69,15 @@ class Matcher:
 
 def _members(negotiation: Negotiation) -> dict[str, list[Affiliation]]:
     """The members of each body, by the body's slug."""
-    found: dict[str, list[Affiliation]] = defaultdict(list)
+    members: dict[str, list[Affiliation]] = defaultdict(list)
     rows = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
     for row in rows.select_related("party", "body"):
-        found[row.body.slug].append(row)
-    return found
+        members[row.body.slug].append(row)
+    return members
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Subjects:
     """The demands, the line and the text that a development is about, by slug."""
 
     demands: tuple[str, ...]
@@ -85,13 +85,13 @@ class About:
     document: str | None
 
 
-def _about(developments: Collection[Development]) -> dict[UUID, About]:
+def _about(developments: Collection[Development]) -> dict[UUID, Subjects]:
     rows = Development.objects.filter(pk__in=[d.pk for d in developments]).values(
         *("pk", "details", "demand__slug", "red_line__slug"),
         *("document__slug", "response__document__slug"),
     )
     return {
-        row["pk"]: About(
+        row["pk"]: Subjects(
             tuple(filter(None, (row["demand__slug"], *_answered(row["details"])))),
             row["red_line__slug"],
             row["document__slug"] or row["response__document__slug"],
@@ -104,8 +104,8 @@ def _answered(details: Mapping[str, Any]) -> Iterable[str]:
     return (demand for demand, _ in details.get("answers", ()))
 
 
-def _among(wanted: Collection[str], found: Iterable[str | None]) -> bool:
-    return not wanted or any(one in wanted for one in found)
+def _among(wanted: Collection[str], named: Iterable[str | None]) -> bool:
+    return not wanted or any(name in wanted for name in named)
 
 
 def _is_narrow_enough(only: Collection[str], development: Development) -> bool:

@@ -1,4 +1,4 @@
-"""What a worker does when the bell rings. It takes nothing, since the table says what is due."""
+"""Tasks that a worker runs when the bell rings. They take nothing, since the table says what is due."""
 
 from celery import shared_task
 

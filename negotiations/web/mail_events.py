@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from ..delivery.mail.bounces import Became, Report, note
+from ..delivery.mail.bounces import MailEvent, Report, note
 from .request_context import not_found
 
 
@@ -46,8 +46,8 @@ class Hearing(AnymailBaseWebhookView):
         )
         if became is None or not event.recipient:
             return None
-        if became == Became.CAME_BACK and self.passes(event.esp_event):
-            became = Became.DELAYED
+        if became == MailEvent.CAME_BACK and self.passes(event.esp_event):
+            became = MailEvent.DELAYED
         return Report(event.recipient, became, event.mta_response or event.description or "")
 
     def passes(self, told: Any) -> bool:
@@ -55,22 +55,22 @@ class Hearing(AnymailBaseWebhookView):
         return False
 
 
-BECAME: dict[tuple[str, str | None], Became] = {
-    ("delivered", None): Became.ARRIVED,
-    ("deferred", None): Became.DELAYED,
-    ("complained", None): Became.COMPLAINED,
-    ("unsubscribed", None): Became.UNSUBSCRIBED,
-    ("bounced", None): Became.CAME_BACK,
-    ("bounced", "timed_out"): Became.DELAYED,
+BECAME: dict[tuple[str, str | None], MailEvent] = {
+    ("delivered", None): MailEvent.ARRIVED,
+    ("deferred", None): MailEvent.DELAYED,
+    ("complained", None): MailEvent.COMPLAINED,
+    ("unsubscribed", None): MailEvent.UNSUBSCRIBED,
+    ("bounced", None): MailEvent.CAME_BACK,
+    ("bounced", "timed_out"): MailEvent.DELAYED,
     # The other side did not like the mail or who sent it: that says nothing of the address.
-    ("bounced", "blocked"): Became.DELAYED,
-    ("bounced", "spam"): Became.DELAYED,
+    ("bounced", "blocked"): MailEvent.DELAYED,
+    ("bounced", "spam"): MailEvent.DELAYED,
     # The provider did not even try, since of its own it knows that address.
-    ("rejected", "bounced"): Became.CAME_BACK,
-    ("rejected", "invalid"): Became.CAME_BACK,
-    ("rejected", "spam"): Became.COMPLAINED,
-    ("rejected", "unsubscribed"): Became.UNSUBSCRIBED,
-    ("rejected", "blocked"): Became.DELAYED,
+    ("rejected", "bounced"): MailEvent.CAME_BACK,
+    ("rejected", "invalid"): MailEvent.CAME_BACK,
+    ("rejected", "spam"): MailEvent.COMPLAINED,
+    ("rejected", "unsubscribed"): MailEvent.UNSUBSCRIBED,
+    ("rejected", "blocked"): MailEvent.DELAYED,
 }
 """By what anymail calls it: the type of event and, where it matters, why."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiations.delivery.mail.folder import Folder
-from negotiations.delivery.queue.outcomes import HandOver, Reply
+from negotiations.delivery.queue.outcomes import HandOver, ServerReply
 from negotiations.models import Delivery, Message
 from negotiations.recording import days
 
@@ -240,7 +240,7 @@ def test_what_is_withheld_after_a_refused_attempt_is_not_in_the_next(
     desk.follow("cora")
     _said_with_leak(desk)
     with monkeypatch.context() as refusing:
-        refusing.setattr(Folder, "hand_over", lambda *_: HandOver(Reply.NOT_NOW, "450 later"))
+        refusing.setattr(Folder, "hand_over", lambda *_: HandOver(ServerReply.NOT_NOW, "450 later"))
         desk.hand_over()
     refused = Mail(bytes(Message.objects.get().content))
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from negotiations.delivery.mail.folder import Folder
-from negotiations.delivery.queue.outcomes import HandOver, Reply
+from negotiations.delivery.queue.outcomes import HandOver, ServerReply
 from negotiations.models import Delivery, Development
 from negotiations.models.deliveries import TOLD
 from negotiations.rules.notices import Saying, saying
@@ -71,8 +71,8 @@ class History:
 
     def _post(self, what: str) -> None:
         answers = {
-            "refuse": HandOver(Reply.NOT_NOW, "450 later"),
-            "no answer": HandOver(Reply.NONE, "no answer"),
+            "refuse": HandOver(ServerReply.NOT_NOW, "450 later"),
+            "no answer": HandOver(ServerReply.NONE, "no answer"),
         }
         with self.patch.context() as server:
             if what in answers:

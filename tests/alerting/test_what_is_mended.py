@@ -6,7 +6,7 @@ import pytest
 
 from negotiations.alerting.subscriptions import change
 from negotiations.delivery.mail.folder import Folder
-from negotiations.delivery.queue.outcomes import HandOver, Reply
+from negotiations.delivery.queue.outcomes import HandOver, ServerReply
 from negotiations.models import Delivery
 
 from ..cast import R1, R2, R3, R4
@@ -253,7 +253,7 @@ def test_what_a_later_attempt_left_out_is_not_what_was_told_last(
     desk.cast.said("-", at="r1", party="q")
     monkeypatch.setattr(Folder, "evidence", lambda *_: None)
     with monkeypatch.context() as silent:
-        silent.setattr(Folder, "hand_over", lambda *_: HandOver(Reply.NONE, "no answer"))
+        silent.setattr(Folder, "hand_over", lambda *_: HandOver(ServerReply.NONE, "no answer"))
         desk.hand_over()
         desk.hand_over()
     # On the same day, so that the notice goes out before the next attempt.
@@ -275,7 +275,7 @@ def test_what_is_known_not_to_have_arrived_is_not_taken_back(
     desk.follow("cora", kinds=["position-stated"])
     desk.cast.said("-", at="r1", slug="one")
     with monkeypatch.context() as silent:
-        silent.setattr(Folder, "hand_over", lambda *_: HandOver(Reply.NONE, "no answer"))
+        silent.setattr(Folder, "hand_over", lambda *_: HandOver(ServerReply.NONE, "no answer"))
         desk.hand_over()
 
     retract(desk, "one")

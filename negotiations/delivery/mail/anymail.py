@@ -16,14 +16,14 @@ from urllib3.exceptions import NewConnectionError, SSLError
 
 from ...models import Message
 from ..queue.channel import Unreachable
-from ..queue.outcomes import HandOver, Reply
+from ..queue.outcomes import HandOver, ServerReply
 
 OURS = {"from", "to", "subject", "content-type", "content-transfer-encoding", "mime-version"}
 """Headers that the provider writes from what it is given apart."""
 KEPT = {"anymail.backends.postmark.EmailBackend": {"X-PM-KeepID": "true"}}
-"""What a provider has to be told so that a mail keeps its own Message-ID."""
+"""Headers by which a provider lets a mail keep its own Message-ID."""
 TAKEN = {"sent", "queued"}
-"""What anymail calls a mail that the provider has taken."""
+"""Anymail's words for a mail that the provider has taken."""
 TOO_LARGE = 413
 MAYBE = {502, 504}
 """Somebody on the way does not know whether the provider took it."""
@@ -61,31 +61,35 @@ class AnymailSession:
             mail = _mail(message, self._headers)
             self._backend.send_messages([mail])
         except AnymailRecipientsRefused as error:
-            return HandOver(Reply.NEVER, _words(error))
+            return HandOver(ServerReply.NEVER, _words(error))
         except AnymailAPIError as error:
             return self._failed(error)
         except Exception as error:
             # Whatever else: before it was asked nothing can have gone out, and nothing ever will.
             if _was_asked(mail):
-                return HandOver(Reply.NONE, f"the answer cannot be read: {_words(error)}")
-            return HandOver(Reply.NEVER, f"the provider cannot be given this mail: {_words(error)}")
+                return HandOver(ServerReply.NONE, f"the answer cannot be read: {_words(error)}")
+            return HandOver(
+                ServerReply.NEVER, f"the provider cannot be given this mail: {_words(error)}"
+            )
         became = mail.anymail_status
         if became.status <= TAKEN:
-            return HandOver(Reply.ACCEPTED, str(became.message_id or ""))
+            return HandOver(ServerReply.ACCEPTED, str(became.message_id or ""))
         said = f"the provider says {', '.join(sorted(map(str, became.status)))}"
-        return HandOver(Reply.NOT_NOW if became.status == {"failed"} else Reply.NONE, said)
+        return HandOver(
+            ServerReply.NOT_NOW if became.status == {"failed"} else ServerReply.NONE, said
+        )
 
     def _failed(self, error: AnymailAPIError) -> HandOver:
         said, status = _words(error), error.status_code
         if status is None:
             if _never_reached(error.__cause__):
                 self._nobody = said
-                return HandOver(Reply.NOT_NOW, said)
-            return HandOver(Reply.NONE, f"no answer after the mail was sent: {said}")
+                return HandOver(ServerReply.NOT_NOW, said)
+            return HandOver(ServerReply.NONE, f"no answer after the mail was sent: {said}")
         if status < 300 or status in MAYBE:
-            return HandOver(Reply.NONE, said)
+            return HandOver(ServerReply.NONE, said)
         # Most of what a provider refuses is about us (key, sender, limits) and can be mended.
-        return HandOver(Reply.NEVER if status == TOO_LARGE else Reply.NOT_NOW, said)
+        return HandOver(ServerReply.NEVER if status == TOO_LARGE else ServerReply.NOT_NOW, said)
 
     def close(self) -> None:
         self._backend.close()

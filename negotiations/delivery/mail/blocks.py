@@ -1,4 +1,4 @@
-"""What is read together in a mail, and under which title: the same for its text and its HTML."""
+"""Blocks are read together in a mail, sections under one title: the same for its text and its HTML."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .word_differences import Compared, Piece, compared
 PLACES = {section: place for place, section in enumerate(MailSection)}
 """The sections of a mail, in the order in which they are read."""
 UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
-"""What a long mail tells without its sources."""
+"""The sections that a long mail tells without sources."""
 ANSWERS = 12
 """So many answers of one reply a long mail tells; the rest is counted."""
 WORDED = 8
@@ -69,7 +69,7 @@ class ShownPassage(Passage):
 
     @property
     def heading(self) -> str:
-        """What it is and of which day: "Now, 10 February 2030"."""
+        """Its label and its day: "Now, 10 February 2030"."""
         return ", ".join(filter(None, (self.label, self._day)))
 
     @property
@@ -119,12 +119,12 @@ def marked(passages: Sequence[Passage], *, wrong: str) -> tuple[list[ShownPassag
 
 @dataclass(slots=True)
 class Block:
-    """What is read together: one item, and others that say what follows from it."""
+    """One item, and others that say what follows from it: they are read together."""
 
     first: ToldItem
     others: list[ToldItem] = field(default_factory=list)
     passages: list[ShownPassage] = field(init=False)
-    """What was said, with the changed words marked where most of a wording survives."""
+    """Its passages, with the changed words marked where most of a wording survives."""
     changed: str = field(init=False)
     """The changed words in a sentence, where they are few."""
     quoted: Compared | None = field(init=False, default=None)
@@ -178,12 +178,12 @@ class Block:
 
     @property
     def headings(self) -> list[str]:
-        """Under what it is read."""
+        """The lines at its head."""
         return [self.item.subject] if self.by_subject else self.headlines
 
     @property
     def leads_briefly(self) -> bool:
-        """Whether of what it begins with only that is said which its heading leaves open."""
+        """Whether its first paragraph is left out but for what its heading leaves open."""
         return self.in_brief or (self.by_subject and bool(self.item.answers))
 
     @property
@@ -197,7 +197,7 @@ class Block:
 
     @property
     def lead(self) -> str:
-        """With what it begins, as one paragraph; empty where there is nothing to say."""
+        """Its first paragraph; empty where there is nothing to say."""
         lead = " ".join(self.item.lead)
         paragraph = lead if self.headed else f"{self.item.where} {lead}"
         return paragraph if paragraph.strip() else ""
@@ -228,12 +228,12 @@ class BlockGroup:
     head: str
     blocks: Sequence[Block]
     aside: str = ""
-    """What is to be said of that text."""
+    """A sentence on that text."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockSection:
-    """What is read under one title: in full, in brief, or in short, each in a line or two."""
+    """The blocks under one title: in full, in brief, or in short, each in a line or two."""
 
     title: MailSection
     groups: Sequence[BlockGroup]

@@ -1,4 +1,4 @@
-"""What became of a mail after it was taken: it came back, or its reader complained.
+"""Reports of mails after they were taken: one came back, or its reader complained.
 
     it can never arrive, or the reader complains or unsubscribes there   the address is suppressed
     it does not arrive for now                                           the address is held off
@@ -23,8 +23,8 @@ from ..queue.repairs import suppress
 log = logging.getLogger(__name__)
 
 
-class Became(Enum):
-    """What a mail provider reports of one mail to one address."""
+class MailEvent(Enum):
+    """Whatever a mail provider reports of one mail to one address."""
 
     ARRIVED = "arrived"
     CAME_BACK = "came back"
@@ -38,7 +38,7 @@ class Report:
     """One report; `said` is what the other mail server said, for whoever looks later."""
 
     address: str
-    became: Became
+    became: MailEvent
     said: str = ""
 
 
@@ -55,9 +55,9 @@ def note(report: Report, *, now: datetime) -> None:
     Reports of addresses that nobody has here are passed over.
     """
     readers = _of(report.address)
-    if report.became == Became.ARRIVED:
+    if report.became == MailEvent.ARRIVED:
         _forget(readers)
-    elif report.became == Became.DELAYED:
+    elif report.became == MailEvent.DELAYED:
         _hold_off(readers, report, now)
     else:
         _suppress(readers, report, now)

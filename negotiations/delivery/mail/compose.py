@@ -28,7 +28,7 @@ from .blocks import ToldItem
 from .headers import header, mailbox_header, text_header
 from .queued_items import QueuedItem, queued_items
 from .reasons import Reasons
-from .templated_bytes import Mould, shape
+from .templated_bytes import TemplatedBytes, shape
 from .text_and_html import CHANGE, LEAVE, digest_mail, news
 
 KEPT = 300
@@ -118,21 +118,21 @@ class _Rendered:
     subject: str
     text: str
     html: str
-    moulds: dict[Any, Mould] = field(default_factory=dict)
+    templates: dict[Any, TemplatedBytes] = field(default_factory=dict)
 
     def body(self, leave: tuple[str, str], change: tuple[str, str]) -> bytes:
-        """What follows the headers of the mail, with the paths by which a reader leaves and changes.
+        """The bytes after the headers of the mail, with the paths by which a reader leaves and changes.
 
         Of each path what is the same for many, and his token.
         """
         (leave_at, leave_token), (change_at, change_token) = leave, change
         tokens = (leave_token, change_token)
         key = (leave_at, change_at, shape(tokens))
-        if key not in self.moulds:
-            self.moulds[key] = Mould(
+        if key not in self.templates:
+            self.templates[key] = TemplatedBytes(
                 lambda own: self._encoded(leave_at + own[0], change_at + own[1]), tokens
             )
-        return self.moulds[key].filled(tokens)
+        return self.templates[key].filled(tokens)
 
     def _encoded(self, leave: str, change: str) -> bytes:
         site = settings.SITE_URL
@@ -199,7 +199,7 @@ def head_of(message: Message, subject: str, now: datetime) -> bytes:
 
 
 def body_of(text: str, html: str = "") -> bytes:
-    """What follows the headers: the text alone, or with the HTML that says the same."""
+    """The bytes after the headers: the text alone, or with the HTML that says the same."""
     mail = EmailMessage(policy=SMTP)
     mail.set_content(text, cte="quoted-printable")
     if html:

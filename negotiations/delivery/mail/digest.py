@@ -25,7 +25,7 @@ ELSEWHERE = "Rounds, texts and what is on no single issue"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One line of a digest: a headline, or the net effect of several."""
 
     text: str
@@ -38,26 +38,26 @@ class Line:
 
 
 @dataclass(slots=True)
-class Issue:
+class IssueLines:
     title: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DigestLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Part:
-    """What a digest tells of one negotiation; `more` lines are left out."""
+class NegotiationDigest:
+    """All that a digest tells of one negotiation; `more` lines are left out."""
 
     negotiation: Any
-    mended: list[Line] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+    mended: list[DigestLine] = field(default_factory=list)
+    issues: list[IssueLines] = field(default_factory=list)
     more: int = 0
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[DigestLine]:
         return [*self.mended, *(line for issue in self.issues for line in issue.lines)]
 
 
-def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Part]:
+def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[NegotiationDigest]:
     """The parts of a digest, one a negotiation, in the order of the stream."""
     by_negotiation: dict[int, list[ToldItem]] = defaultdict(list)
     negotiations: dict[int, Any] = {}
@@ -67,12 +67,12 @@ def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Pa
     return [_part(negotiations[id], some, most) for id, some in by_negotiation.items()]
 
 
-def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> Part:
-    part = Part(negotiation, mended=[_line(one) for one in every if one.is_notice])
-    issues: dict[str, Issue] = {}
+def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> NegotiationDigest:
+    part = NegotiationDigest(negotiation, mended=[_line(one) for one in every if one.is_notice])
+    issues: dict[str, IssueLines] = {}
     for first, *more in _cells([one for one in every if not one.is_notice]):
         title = _issue(first)
-        issue = issues.setdefault(title, Issue(title))
+        issue = issues.setdefault(title, IssueLines(title))
         issue.lines.append(_net([first, *more]) if more else _line(first))
     for issue in issues.values():
         issue.lines.sort(key=lambda line: line.rank)
@@ -88,7 +88,7 @@ def _issue(one: ToldItem) -> str:
 
 
 def _cells(every: Iterable[ToldItem]) -> Iterable[list[ToldItem]]:
-    """What moved in one cell together, in order; everything else by itself."""
+    """The steps of one cell together, in order; everything else by itself."""
     cells: dict[Any, list[ToldItem]] = {}
     for place, one in enumerate(every):
         series = one.item.series
@@ -97,8 +97,8 @@ def _cells(every: Iterable[ToldItem]) -> Iterable[list[ToldItem]]:
     return cells.values()
 
 
-def _net(steps: Sequence[ToldItem]) -> Line:
-    """What several steps come to. Each is kept beside it, for who wants to know."""
+def _net(steps: Sequence[ToldItem]) -> DigestLine:
+    """The net effect of several steps in one line. Each is kept beside it, for who wants to know."""
     first, last = steps[0].item, steps[-1].item
     before, after = first.stances[0], last.stances[1]
     subject = last.subject
@@ -112,7 +112,7 @@ def _net(steps: Sequence[ToldItem]) -> Line:
         text = f"{subject}: {stance_words(before)}, {between} and back again"
     else:
         text = f"{subject}: {stance_words(before)} → {stance_words(after)}, in {len(steps)} steps"
-    return Line(
+    return DigestLine(
         text,
         last.path,
         _said(last),
@@ -121,9 +121,9 @@ def _net(steps: Sequence[ToldItem]) -> Line:
     )
 
 
-def _line(one: ToldItem) -> Line:
+def _line(one: ToldItem) -> DigestLine:
     item = one.item
-    return Line(one.headline, item.path, _said(item), asides=_asides(item), rank=one.rank)
+    return DigestLine(one.headline, item.path, _said(item), asides=_asides(item), rank=one.rank)
 
 
 def _said(item: MailItem) -> str:
@@ -147,11 +147,11 @@ def _asides(item: MailItem) -> tuple[str, ...]:
     return tuple(line for line in (quoted, f"Why: {item.why}" if item.why else "") if line)
 
 
-def _cap(part: Part, most: int) -> None:
+def _cap(part: NegotiationDigest, most: int) -> None:
     """Leaves out what is beyond `most` lines, and counts it."""
     room = max(most - len(part.mended), 0)
     for issue in part.issues:
-        kept, left = issue.lines[:room], issue.lines[room:]
-        issue.lines, room = kept, room - len(kept)
-        part.more += len(left)
+        told, left_out = issue.lines[:room], issue.lines[room:]
+        issue.lines, room = told, room - len(told)
+        part.more += len(left_out)
     part.issues = [issue for issue in part.issues if issue.lines]

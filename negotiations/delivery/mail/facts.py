@@ -46,7 +46,7 @@ CITING = (
 
 @dataclass(slots=True)
 class Facts:
-    """What those rows name, by id or slug. What the audience may not see is not here."""
+    """The facts that those rows name, by id or slug, but for those that the audience may not see."""
 
     reader: Audience
     today: date
@@ -80,29 +80,29 @@ class Facts:
 def gather(
     negotiation: Negotiation, rows: Collection[Development], reader: Audience, today: date
 ) -> Facts:
-    """What `rows` of one negotiation name, as `reader` may see it today."""
+    """The facts that `rows` of one negotiation name, as `reader` may see them today."""
     facts = Facts(reader, today)
-    mine: Any = {"negotiation": negotiation}
+    within: Any = {"negotiation": negotiation}
 
     def visible(model: Any, condition: Q, *links: str) -> list[Any]:
-        chosen = model.objects.filter(condition, **mine).for_audience(reader, today=today)
+        chosen = model.objects.filter(condition, **within).for_audience(reader, today=today)
         return list(chosen.select_related(*links) if links else chosen)
 
     slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
     ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}
-    said = visible(
+    statements = visible(
         Statement,
         Q(slug__in=slugs) | Q(pk__in=ids - {None}),
         *("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
     )
-    facts.statements = {s.slug: s for s in said}
+    facts.statements = {s.slug: s for s in statements}
     parties = {slug for row in rows for slug in row.parties}
     parties |= {slug for row in rows for slug in row.details.get("open", ())}
     facts.parties = {p.slug: p for p in visible(Party, Q(slug__in=parties))}
-    asked = {slug for row in rows for slug, _ in row.details.get("answers", ())}
+    demanded = {slug for row in rows for slug, _ in row.details.get("answers", ())}
     demands = visible(
         Demand,
-        Q(slug__in=asked) | Q(pk__in=_ids(rows, "demand_id")),
+        Q(slug__in=demanded) | Q(pk__in=_ids(rows, "demand_id")),
         *("party", "issue", "round", "document"),
     )
     facts.demands = {d.slug: d for d in demands}
@@ -128,7 +128,7 @@ def gather(
     corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
     facts.corrections = {c.pk: c for c in corrections}
     _gather_acts(facts, rows)
-    _cite(facts, [*said, *demands, *responses, *documents, *facts.red_lines.values()])
+    _cite(facts, [*statements, *demands, *responses, *documents, *facts.red_lines.values()])
     _cite(facts, [*facts.rounds.values(), *corrections, *answers])
     held = Position.objects.filter(
         series__in=_ids(rows, "series_id"), audience=reader.word
@@ -138,7 +138,7 @@ def gather(
 
 
 def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:
-    """What was done, in order, to the demands that were amended and the rounds that were moved."""
+    """Adds the acts, in order, on demands that were amended and rounds that were moved."""
     amended = _ids((row for row in rows if row.kind == "demand-amended"), "demand_id")
     for act in DemandAct.objects.filter(demand__in=amended).order_by("on", "id"):
         if _known(act, act.known_from, facts):

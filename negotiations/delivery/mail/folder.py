@@ -9,7 +9,7 @@ from typing import Any
 
 from ...models import Message
 from ..queue.channel import Unreachable
-from ..queue.outcomes import HandOver, Reply
+from ..queue.outcomes import HandOver, ServerReply
 
 
 class Folder:
@@ -35,8 +35,8 @@ class Folder:
             part.write_bytes(bytes(message.content or b""))
             os.replace(part, file)
         except OSError as error:
-            return HandOver(Reply.NOT_NOW, str(error))
-        return HandOver(Reply.ACCEPTED)
+            return HandOver(ServerReply.NOT_NOW, str(error))
+        return HandOver(ServerReply.ACCEPTED)
 
     def close(self) -> None:
         """A folder stays open."""

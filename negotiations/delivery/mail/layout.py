@@ -26,7 +26,7 @@ IN_SHORT = (
     MailSection.CORRECTED,
     MailSection.ROUNDS,
 )
-"""What a long mail tells in a line or two each; those of one text under one head."""
+"""The sections that a long mail tells in a line or two each; those of one text under one head."""
 FULLY = 12
 """If a mail has more blocks than that, each change is told in brief."""
 
@@ -115,7 +115,7 @@ def _in_text(blocks: Sequence[Block]) -> BlockGroup:
 
 
 def _aside(block: Block) -> str:
-    """What is to be said of the text that it is about, where nobody read that."""
+    """A sentence on the text that it is about, where nobody read that."""
     return f"It {block.item.unread}." if block.item.unread else ""
 
 
@@ -142,10 +142,10 @@ def _rank(kind: str) -> tuple[int, int]:
 
 
 def _blocks(items: Iterable[ToldItem]) -> list[Block]:
-    every = list(items)
-    heads = [one for one in every if not _follows(one, every)]
+    told = list(items)
+    heads = [one for one in told if not _follows(one, told)]
     blocks = [Block(one) for one in heads]
-    for one in every:
+    for one in told:
         if not any(one is head for head in heads):
             home = next(block for block in blocks if _belongs(one, block.first))
             home.others.append(one)

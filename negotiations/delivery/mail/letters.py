@@ -20,7 +20,7 @@ from .text_and_html import in_both
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """What a letter says: plain sentences, at most one thing to do, and why it came."""
+    """The words of a letter: plain sentences, at most one thing to do, and why it came."""
 
     subject: str
     title: str

@@ -1,6 +1,6 @@
-"""What mails say of developments, as it was worded when they were queued.
+"""Items of mails, as they were worded when their developments were queued.
 
-It is worded anew where it rests on facts that its audience may no longer see.
+One is worded anew where it rests on facts that its audience may no longer see.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class QueuedItem:
 def queue_items(
     negotiation: Negotiation, wanted: Mapping[Audience, Collection[UUID]], *, today: date
 ) -> None:
-    """Keeps what is said of those rows of the stream, once for each audience that hears of them."""
+    """Keeps the items of those rows of the stream, one for each audience that hears of them."""
     for audience, ids in wanted.items():
         Item.objects.bulk_create(
             [
@@ -55,7 +55,7 @@ def queue_items(
 def queued_items(
     negotiation: Negotiation, ids: Collection[UUID], audience: Audience, *, today: date
 ) -> dict[UUID, QueuedItem]:
-    """What is said of those rows of the stream to one audience, by id. A fixed number of queries."""
+    """The items of those rows of the stream for one audience, by id. A fixed number of queries."""
     queued = Item.objects.filter(development__in=ids, audience=audience.word)
     items = {
         item.development_id: QueuedItem(MailItem.read(item.content), item.content)

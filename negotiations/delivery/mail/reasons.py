@@ -25,23 +25,23 @@ class Reasons:
     def of(self, passed: Iterable[Passed]) -> tuple[str, ...]:
         """Each reason once, as what follows "You get this because"."""
         passed = list(passed)
-        found = [MENDED] if any(p.telling == Telling.NOTICE for p in passed) else []
-        asked = {s.pk: (s, p) for p in passed for s in p.because}
-        for subscription, one in asked.values():
-            negotiation = one.delivery.development.negotiation
-            found.append(self.why(subscription, negotiation, one.audience))
-        return tuple(dict.fromkeys(found))
+        reasons = [MENDED] if any(p.telling == Telling.NOTICE for p in passed) else []
+        asking = {s.pk: (s, p) for p in passed for s in p.because}
+        for subscription, passed_for_it in asking.values():
+            negotiation = passed_for_it.delivery.development.negotiation
+            reasons.append(self.why(subscription, negotiation, passed_for_it.audience))
+        return tuple(dict.fromkeys(reasons))
 
     def why(self, subscription: Subscription, negotiation: Negotiation, reader: Audience) -> str:
-        """What a subscription asks for, in words; names that may not be seen are left out."""
+        """Why a mail comes by a subscription: what that asks for and how often; names that may not be seen are left out."""
         names = {}
         for noun, (_, model) in ABOUT.items():
             slugs = getattr(subscription, noun)
             if slugs:
                 called = self._called(noun, model, negotiation, reader)
                 names[noun] = [called[slug] for slug in slugs if slug in called]
-        asked = in_words(subscription, names, f" in {negotiation.title}")
-        what = f"you asked for {asked}, {_HOW_OFTEN[subscription.frequency]}"
+        wanted = in_words(subscription, names, f" in {negotiation.title}")
+        what = f"you asked for {wanted}, {_HOW_OFTEN[subscription.frequency]}"
         return f"{what}. Your note: {subscription.note}" if subscription.note else what
 
     def _called(
@@ -55,7 +55,7 @@ class Reasons:
 
 
 def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str = "") -> str:
-    """What a subscription asks for, as part of a sentence: "what changed, of Russia, only reversals".
+    """A subscription in words, as part of a sentence: "what changed, of Russia, only reversals".
 
     `names` has, for each list of it, what is followed as its reader may see it; `where` follows
     the kinds.
@@ -69,7 +69,7 @@ def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str
 
 
 def name_of(thing: Any) -> str:
-    """What something is called in a list of what is followed."""
+    """The name of something in a list of what is followed."""
     if isinstance(thing, Demand):
         return f"no. {thing.number}"
     return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
@@ -84,7 +84,7 @@ ABOUT: dict[str, tuple[str, Any]] = {
     "red_lines": ("about the red line", RedLine),
     "documents": ("about", Document),
 }
-"""What a subscription can be about: each list with the words before its names."""
+"""The lists of a subscription: each with the words before its names."""
 _HOW_OFTEN = {"immediate": "at once", "daily": "once a day", "weekly": "once a week", "off": "off"}
 
 

@@ -1,4 +1,4 @@
-"""What a mail with several items says once: its sources, what is known of a text, the common day.
+"""A mail with several items says once what they share: its sources, what is known of a text, the common day.
 
 And what a long one leaves out since a headline says it, so that it is read in a minute.
 """
@@ -37,7 +37,7 @@ def condensed(sections: Sequence[BlockSection]) -> list[NumberedSource]:
 
 
 def _leave_out(block: Block, explained: set[str], *, headed: bool) -> None:
-    """Notes that say what a headline or head says, or of a text what was said of it before."""
+    """Leaves out notes that say what a headline or head says, or of a text what was said of it before."""
     item = block.item
     known = {*item.in_headline, *(item.in_head if headed else ())}
     if item.document in explained:
@@ -48,14 +48,14 @@ def _leave_out(block: Block, explained: set[str], *, headed: bool) -> None:
 
 
 def _in_brief(block: Block, group: BlockGroup) -> Iterable[ShownPassage]:
-    """What was said before and now, without offices and the day that the head names."""
+    """The passages without offices and the day that the head names."""
     for passage in block.passages:
         day = "" if day_words(passage.day) in group.head else passage.day
         yield replace(passage, who=_name(passage), day=day)
 
 
 def _in_short(block: Block, section: BlockSection) -> Iterable[ShownPassage]:
-    """What was said, each in a line, without what a headline or the title says already."""
+    """The passages, each in a line, without what a headline or the title says already."""
     headline = " ".join(block.headlines)
     several = len(block.passages) > 1
     for passage in block.passages:

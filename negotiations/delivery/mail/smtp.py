@@ -14,7 +14,7 @@ from django.core.mail import DNS_NAME
 
 from ...models import Message
 from ..queue.channel import Unreachable
-from ..queue.outcomes import HandOver, Reply
+from ..queue.outcomes import HandOver, ServerReply
 
 TOO_MANY_ERRORS = 421
 """The server closes the connection: it is about the server, and not about this mail."""
@@ -74,23 +74,23 @@ class SmtpSession:
     def hand_over(self, message: Message) -> HandOver:
         server = self._server
         if server is None:
-            return HandOver(Reply.NOT_NOW, "not connected")
+            return HandOver(ServerReply.NOT_NOW, "not connected")
         try:
-            said = self._introduce(server, message.address)
+            refused = self._introduce(server, message.address)
         # A ValueError: what cannot be said in the protocol.
         except (OSError, smtplib.SMTPException, ValueError) as error:
             self._lose()
-            return HandOver(Reply.NOT_NOW, _words(error))
-        if said is not None:
-            return said
+            return HandOver(ServerReply.NOT_NOW, _words(error))
+        if refused is not None:
+            return refused
         try:
             server.send(_quoted(bytes(message.content or b"")))
             code, text = server.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self._lose()
-            return HandOver(Reply.NONE, f"no answer after the mail was sent: {_words(error)}")
+            return HandOver(ServerReply.NONE, f"no answer after the mail was sent: {_words(error)}")
         if code == 250:
-            return HandOver(Reply.ACCEPTED, _reply(code, text))
+            return HandOver(ServerReply.ACCEPTED, _reply(code, text))
         return self._refused(code, text)
 
     def _introduce(self, server: smtplib.SMTP, address: str) -> HandOver | None:
@@ -99,7 +99,7 @@ class SmtpSession:
         if code != 250:
             # About us, not about the reader: another attempt may find it mended.
             refused = self._refused(code, text)
-            return HandOver(Reply.NOT_NOW, refused.said)
+            return HandOver(ServerReply.NOT_NOW, refused.said)
         code, text = server.rcpt(address)
         if code not in (250, 251):
             return self._refused(code, text)
@@ -115,7 +115,7 @@ class SmtpSession:
                 self._server.rset()
             except (OSError, smtplib.SMTPException):
                 self._lose()
-        return HandOver(Reply.NEVER if 500 <= code < 600 else Reply.NOT_NOW, said)
+        return HandOver(ServerReply.NEVER if 500 <= code < 600 else ServerReply.NOT_NOW, said)
 
     def _lose(self) -> None:
         if self._server is not None:

@@ -12,7 +12,7 @@ _BROKEN = rb"(?:=\r\n)?"
 """Where quoted-printable ends a line that goes on."""
 
 
-class Mould:
+class TemplatedBytes:
     """Some bytes in which a few words differ from reader to reader.
 
     `made` makes them of such words. It is asked once, with stand-ins as long as they are: so every
@@ -43,7 +43,7 @@ class Mould:
         self._pieces.append(content[begin:])
 
     def filled(self, words: Sequence[str]) -> bytes:
-        """As they are made of these words, which fit as those did that the mould was made with."""
+        """As they are made of these words, which fit as those did that the template was made with."""
         own = [word.encode() for word in words]
         return b"".join(
             piece if isinstance(piece, bytes) else own[piece[0]][piece[1]] for piece in self._pieces
@@ -55,5 +55,5 @@ def fits(word: str) -> bool:
 
 
 def shape(words: Sequence[str]) -> tuple[int | str, ...]:
-    """The same for words that fit into the same mould."""
+    """The same for words that fit into the same template."""
     return tuple(len(word) if fits(word) else word for word in words)

@@ -35,9 +35,9 @@ def news(
 
     What would make it so large that mail programs clip it is only listed or counted.
     """
-    every = list(told)
+    items = list(told)
     for room in ROOMS:
-        subject, text, html = _news(negotiation, arranged(every, room), why)
+        subject, text, html = _news(negotiation, arranged(items, room), why)
         if len(html.encode()) < LARGEST:
             break
     return subject, text, html

@@ -10,27 +10,27 @@ from .heartbeats import EXPECTED, SWEEP, last_beats
 from .measurements import due_since, refused_of_late
 
 Faults = dict[str, str]
-"""What is wrong, a sentence for each; the names stay the same as long as the fault does."""
+"""A sentence for each fault; the names stay the same as long as the fault does."""
 
 SILENT = "silent"
 """The name of the fault that the database does not answer."""
 
 
 def faults(now: datetime, *, since: datetime | None = None) -> Faults:
-    """What is wrong with the delivery path now; nothing where alerts go out. A few cheap queries.
+    """The faults of the delivery path now; none where alerts go out. A few cheap queries.
 
     `since` is when the watch began: what has never been seen is missed only some time after that.
     """
     patience = timedelta(seconds=settings.WATCH_SECONDS)
-    found = _overdue(now, patience) | _refused(now, patience)
+    present = _overdue(now, patience) | _refused(now, patience)
     beats = last_beats()
     # A sweep that is meant to be rare is missed later.
     patience = max(patience, 3 * timedelta(seconds=settings.SWEEP_SECONDS))
     for name in EXPECTED:
         last = beats.get(name) or since
         if last is None or now - last > patience:
-            found[name] = _missing(name, beats.get(name), now)
-    return found
+            present[name] = _missing(name, beats.get(name), now)
+    return present
 
 
 def _overdue(now: datetime, patience: timedelta) -> Faults:

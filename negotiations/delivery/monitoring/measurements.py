@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 LAG_OF = 1000
 """Of how many of the last hand-overs the lag is taken."""
 SOON = SET_ASIDE + timedelta(minutes=1)
-"""What is tried so soon was not refused: nobody answered, nobody was there, or it cannot be made."""
+"""A message that is tried so soon was not refused: nobody answered, nobody was there, or it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,13 @@ def due_since(now: datetime) -> datetime | None:
     untried = waiting.filter(attempts=0, due_at__lte=now, try_at__lte=now + SOON)
     held = Coalesce("recipient__held_until", "due_at")
     missed = waiting.filter(attempts__gt=0, try_at__lte=now).aggregate(since=Min("try_at"))
-    found = (
+    oldest = (
         untried.exclude(recipient__held_until__gt=now).aggregate(
             since=Min(Greatest("due_at", held))
         ),
         missed,
     )
-    return min((one["since"] for one in found if one["since"]), default=None)
+    return min((row["since"] for row in oldest if row["since"]), default=None)
 
 
 def _lags(now: datetime) -> list[float]:

@@ -1,4 +1,4 @@
-"""What every channel promises alike: it makes its messages, and hands them over."""
+"""Every channel promises the queue the same: it makes its messages, and hands them over."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ JUMP = 2.0
 """Seconds by which the clock does not go wrong by itself from one look to the next."""
 
 
-class Steady:
+class SteadyClock:
     """Notices that the clock was set: the other one, that only counts, was not."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Steady:
         return time.time() - time.monotonic()
 
 
-_clock = Steady()
+_clock = SteadyClock()
 
 
 def mend_dates(now: datetime) -> None:
@@ -64,7 +64,7 @@ def mend_dates(now: datetime) -> None:
 
 
 def _queued_later_than(now: datetime) -> QuerySet[Message]:
-    """What was queued at a time that is still to come, and does not wait for the morning of a digest."""
+    """Messages queued at a time that is still to come, of which none waits for the morning of a digest."""
     at_once = Q(period="") | Q(period__startswith=f"{LETTER} ")
     waiting = Message.objects.filter(at_once, state=State.PENDING, attempts=0)
     return waiting.filter(queued_at__gt=now + AHEAD)
@@ -84,6 +84,6 @@ def _bring_forward(messages: QuerySet[Message], now: datetime) -> None:
 
 
 def _tried_later_than(now: datetime) -> QuerySet[Message]:
-    """What was tried at a time that is still to come: so is the time of its next attempt."""
+    """Messages tried at a time that is still to come: so is the time of its next attempt."""
     waiting = Q(state=State.PENDING) | Q(state=State.UNCERTAIN, settled_at__isnull=True)
     return Message.objects.filter(waiting, attempts__gt=0, handed_at__gt=now, try_at__gt=now)

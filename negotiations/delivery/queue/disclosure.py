@@ -31,7 +31,7 @@ class Reach:
 
 
 def deliveries_of(noun: str, thing: Any) -> Any:
-    """What was handed over and names the fact or one of its versions; or may have been."""
+    """Deliveries that were handed over, or may have been, and name the fact or one of its versions."""
     named = _named(noun, thing)
     if not named:
         return Delivery.objects.none()
@@ -62,11 +62,11 @@ def _resting_on(noun: str, thing: Any) -> Q:
 def _citing(source: Any) -> Q:
     """The condition that a row tells of something that cites the source."""
     cited = Citation.objects.filter(source=source)
-    found = Q(response__in=cited.filter(answer__isnull=False).values("answer__response"))
-    found |= Q(from_statement__in=cited.filter(statement__isnull=False).values("statement"))
+    condition = Q(response__in=cited.filter(answer__isnull=False).values("answer__response"))
+    condition |= Q(from_statement__in=cited.filter(statement__isnull=False).values("statement"))
     for noun in ("statement", "demand", "response", "document", "red_line", "round", "correction"):
-        found |= Q(**{f"{noun}__in": cited.filter(**{f"{noun}__isnull": False}).values(noun)})
-    return found
+        condition |= Q(**{f"{noun}__in": cited.filter(**{f"{noun}__isnull": False}).values(noun)})
+    return condition
 
 
 def reach(noun: str, thing: Any, reader: Audience) -> Reach | None:
@@ -80,8 +80,8 @@ def reach(noun: str, thing: Any, reader: Audience) -> Reach | None:
     theirs = [audience.word for audience in AUDIENCES if audience <= reader]
     sent = deliveries_of(noun, thing).filter(audience__in=theirs)
     addresses = sent.order_by("message__address").values_list("message__address", flat=True)
-    every = addresses.exclude(message__address="").distinct()
-    first = tuple(every[: MOST + 1])
+    distinct = addresses.exclude(message__address="").distinct()
+    first = tuple(distinct[: MOST + 1])
     if len(first) <= MOST:
         return Reach(first, 0)
-    return Reach(first[:MOST], every.count() - MOST)
+    return Reach(first[:MOST], distinct.count() - MOST)

@@ -18,7 +18,7 @@ from .row_updates import Condition, update, where
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What is handed over, byte for byte, and of which deliveries it tells how."""
+    """A message byte for byte as it is handed over, and of which deliveries it tells how."""
 
     address: str
     subject: str
@@ -33,10 +33,10 @@ def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, froz
     """
     message = verdict.message
     with transaction.atomic():
-        mine = where(Message, id=message.pk, state=State.LEASED, lease=lease)
+        leased = where(Message, id=message.pk, state=State.LEASED, lease=lease)
         entered = update(
             Message,
-            mine & _holds(verdict.guard),
+            leased & _holds(verdict.guard),
             state=State.HANDING,
             attempts=message.attempts + 1,
             leased_until=until,
@@ -59,8 +59,8 @@ def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, froz
 
 def enter_letter(message: Message, *, lease: UUID, now: datetime, until: datetime) -> bool:
     """Marks a letter as being handed over; False where its address was barred, or another has it."""
-    mine = Message.objects.filter(pk=message.pk, state=State.LEASED, lease=lease)
-    entered = mine.filter(recipient__suppressed_at__isnull=True).update(
+    leased = Message.objects.filter(pk=message.pk, state=State.LEASED, lease=lease)
+    entered = leased.filter(recipient__suppressed_at__isnull=True).update(
         state=State.HANDING,
         attempts=message.attempts + 1,
         leased_until=until,
@@ -70,7 +70,7 @@ def enter_letter(message: Message, *, lease: UUID, now: datetime, until: datetim
     if entered:
         message.attempts += 1
         return True
-    mine.update(state=State.SUPPRESSED, lease=None, leased_until=None, settled_at=now)
+    leased.update(state=State.SUPPRESSED, lease=None, leased_until=None, settled_at=now)
     return False
 
 
@@ -89,7 +89,7 @@ def _holds(unchanged: Unchanged | None) -> Condition:
     if unchanged is None:
         return Condition()
     recipient, account = unchanged.recipient, unchanged.recipient.account
-    found = Condition(
+    condition = Condition(
         SAME_RECIPIENT.format(and_account=AND_ACCOUNT if account else ""),
         (
             recipient.version,
@@ -97,8 +97,8 @@ def _holds(unchanged: Unchanged | None) -> Condition:
         ),
     )
     for negotiation, last in unchanged.last_acts.items():
-        found &= Condition(NO_ACT_SINCE, (negotiation, last))
-    return found
+        condition &= Condition(NO_ACT_SINCE, (negotiation, last))
+    return condition
 
 
 def _keep(verdict: Verdict) -> None:

@@ -32,7 +32,13 @@ from ...models.deliveries import State
 from ...rules.audiences import Audience
 from ...rules.notices import Telling, telling
 from ...vocabulary.kinds import Kind
-from .notification_history import Prior, Told, saying_of, threads, told
+from .notification_history import (
+    NotificationHistory,
+    Prior,
+    notification_history,
+    saying_of,
+    threads,
+)
 from .readers import audiences_of, mail_address, subscriptions_of
 
 
@@ -54,7 +60,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """What must not have changed since the look: it is asked again while the message is entered."""
+    """All that must not have changed since the look: it is asked again while the message is entered."""
 
     recipient: Recipient
     last_acts: dict[int, int]
@@ -70,7 +76,7 @@ class Dropped:
 
 @dataclass(slots=True)
 class Verdict:
-    """What may be handed over of a message. `wait`: an earlier one is just being handed over."""
+    """The deliveries of a message that may be handed over, and those that may not. `wait`: an earlier one is just being handed over."""
 
     message: Message
     audience: Audience | None = None
@@ -94,13 +100,13 @@ class Verdict:
 
 
 def examine(messages: Collection[Message]) -> dict[UUID, Verdict]:
-    """What of each message may be handed over now. A fixed number of queries for a negotiation.
+    """A verdict on each message: which of its deliveries may be handed over now. A fixed number of queries for a negotiation.
 
     `messages` come with their recipients and users, and are leased by the caller.
     """
     verdicts: dict[UUID, Verdict] = {}
-    for negotiation, some in _by_negotiation(messages):
-        for id, verdict in _Examination(negotiation, some).verdicts().items():
+    for negotiation, told_of_it in _by_negotiation(messages):
+        for id, verdict in _Examination(negotiation, told_of_it).verdicts().items():
             verdicts[id] = verdicts[id].joined_by(verdict) if id in verdicts else verdict
     return verdicts
 
@@ -109,20 +115,22 @@ def _by_negotiation(
     messages: Collection[Message],
 ) -> Iterable[tuple[Negotiation, list[Message]]]:
     """The messages that tell of each negotiation; a digest may tell of several."""
-    found: dict[int, list[Message]] = defaultdict(list)
+    by_negotiation: dict[int, list[Message]] = defaultdict(list)
     negotiations = {m.negotiation_id: m.negotiation for m in messages if m.negotiation is not None}
     digests = {m.pk: m for m in messages if m.negotiation is None}
     for message in messages:
         if message.negotiation_id is not None:
-            found[message.negotiation_id].append(message)
+            by_negotiation[message.negotiation_id].append(message)
     if digests:
-        told = Delivery.objects.filter(message__in=digests).order_by("development__negotiation")
-        pairs = told.values_list("message", "development__negotiation").distinct()
+        deliveries = Delivery.objects.filter(message__in=digests).order_by(
+            "development__negotiation"
+        )
+        pairs = deliveries.values_list("message", "development__negotiation").distinct()
         for message_id, negotiation in pairs:
-            found[negotiation].append(digests[message_id])
-        missing = found.keys() - negotiations.keys()
+            by_negotiation[negotiation].append(digests[message_id])
+        missing = by_negotiation.keys() - negotiations.keys()
         negotiations |= Negotiation.objects.in_bulk(missing)
-    return [(negotiations[id], some) for id, some in found.items()]
+    return [(negotiations[id], told_of_it) for id, told_of_it in by_negotiation.items()]
 
 
 class _Examination:
@@ -149,31 +157,33 @@ class _Examination:
             development__negotiation=negotiation,
             state__in=(State.PENDING, State.UNCERTAIN),
         )
-        every = list(waiting.order_by("development__act__place", "development__number"))
+        deliveries = list(waiting.order_by("development__act__place", "development__number"))
         # Read once, however many are to hear of it.
         developments = Development.objects.select_related(
             "act", "from_statement", "statement"
-        ).in_bulk({d.development_id for d in every})
-        for delivery in every:
+        ).in_bulk({d.development_id for d in deliveries})
+        for delivery in deliveries:
             delivery.development = developments[delivery.development_id]
             delivery.development.negotiation = negotiation
             self.deliveries[delivery.message_id].append(delivery)
-        self.latest = _latest(self.negotiation, {d.identity for d in every})
-        self.earlier = self._earlier(every, recipients)
+        self.latest = _latest(self.negotiation, {d.identity for d in deliveries})
+        self.earlier = self._earlier(deliveries, recipients)
 
-    def _earlier(self, every: list[Delivery], recipients: Collection[int]) -> Told:
-        corrected = {_wording(d.development) for d in every} - {None}
-        return told(
+    def _earlier(
+        self, deliveries: list[Delivery], recipients: Collection[int]
+    ) -> NotificationHistory:
+        corrected = {_wording(d.development) for d in deliveries} - {None}
+        return notification_history(
             self.negotiation,
-            identities={d.identity for d in every},
+            identities={d.identity for d in deliveries},
             statements=[slug for slug in corrected if slug],
             recipients=list(recipients),
         )
 
     def verdicts(self) -> dict[UUID, Verdict]:
-        found = {message.pk: self._verdict(message) for message in self.messages}
-        self._join_threads(found.values())
-        return found
+        verdicts = {message.pk: self._verdict(message) for message in self.messages}
+        self._join_threads(verdicts.values())
+        return verdicts
 
     def _join_threads(self, verdicts: Iterable[Verdict]) -> None:
         answered = {v.message.pk: [p.prior.delivery for p in v.passed if p.prior] for v in verdicts}
@@ -200,7 +210,7 @@ class _Examination:
         return verdict
 
     def _token(self, message: Message) -> str:
-        """What ends these mails: those of one negotiation, or all digests."""
+        """The token that ends these mails: those of one negotiation, or all digests."""
         if message.period:
             return str(message.recipient.token)
         return self.tokens.get(message.recipient_id, "")
@@ -210,8 +220,8 @@ class _Examination:
         development = delivery.development
         if audience is None or not getattr(development, f"for_{audience.word}"):
             return Dropped(delivery, State.CANCELLED, "not for this reader now")
-        mine = self.subscriptions.get(delivery.recipient_id)
-        if not mine:
+        subscriptions = self.subscriptions.get(delivery.recipient_id)
+        if not subscriptions:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
         if delivery.channel == Channel.EMAIL and not self.addresses[delivery.recipient_id]:
             return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
@@ -225,22 +235,22 @@ class _Examination:
             if development.act.what == WITHHELD:
                 return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
             prior = None
-        because = tuple(s for id in delivery.because if (s := mine.get(id)) and _asks(s))
+        because = tuple(s for id in delivery.because if (s := subscriptions.get(id)) and _asks(s))
         now = saying_of(development)
         told_of_it = prior is not None and prior.identity == delivery.identity
         if _wording(development) is not None and not told_of_it:
             if prior is None and self._comes_with_it(delivery):
                 return Dropped(delivery, State.CANCELLED, "the reader gets the right wording only")
             # A correction is told to all who had the old wording, and to whoever asked.
-            became = Telling.NOTICE if prior else Telling.NEWS if because else Telling.NOTHING
+            told_as = Telling.NOTICE if prior else Telling.NEWS if because else Telling.NOTHING
         else:
-            became = telling(prior.saying if prior else None, now, asked_for=bool(because))
-        if became == Telling.NOTHING:
+            told_as = telling(prior.saying if prior else None, now, asked_for=bool(because))
+        if told_as == Telling.NOTHING:
             why = "the reader knows it already" if prior else "there was nothing to mend"
             return Dropped(delivery, State.CANCELLED, why)
-        if became == Telling.NEWS:
+        if told_as == Telling.NEWS:
             prior = None
-        return Passed(delivery, became, audience, prior, because)
+        return Passed(delivery, told_as, audience, prior, because)
 
     def _comes_with_it(self, delivery: Delivery) -> bool:
         """Whether what is corrected was still held for this reader: he never got the wrong wording."""
@@ -253,7 +263,7 @@ class _Examination:
         return any(wrong in (row.statement_id, row.from_statement_id) for row in held)
 
     def _prior(self, delivery: Delivery, audience: Audience) -> tuple[Prior | None, bool]:
-        """What the reader was last told, and whether that is just being decided elsewhere."""
+        """The delivery by which the reader was last told, and whether that is just being decided elsewhere."""
         recipient, wording = delivery.recipient_id, _wording(delivery.development)
         earlier = self.earlier.of(recipient, delivery.identity)
         if wording is not None:
@@ -288,11 +298,11 @@ def _wording(development: Development) -> str | None:
 
 def _latest(negotiation: Negotiation, identities: set[str]) -> dict[Audience, dict[str, UUID]]:
     """The last row of each audience under each identity: what holds, or took it back."""
-    found: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
+    latest: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
     rows = Development.objects.filter(negotiation=negotiation, identity__in=identities)
     flags = [f"for_{audience.word}" for audience in Audience]
     for id, identity, *seen in rows.in_stream_order().values_list("id", "identity", *flags):
         for audience, flagged in zip(Audience, seen, strict=True):
             if flagged:
-                found[audience][identity] = id
-    return found
+                latest[audience][identity] = id
+    return latest

@@ -1,4 +1,4 @@
-"""What somebody was last told, under an identity or of a wording."""
+"""Earlier deliveries, which tell what somebody was last told under an identity or of a wording."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Prior:
         return bool(self.audience) and not self.flags[self.audience]
 
 
-class Told:
+class NotificationHistory:
     """The earlier deliveries of some readers, each by his one channel, by identity and by wording."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -72,11 +72,11 @@ class Told:
                 self._by_wording[row["recipient"], statement].append(prior)
 
     def of(self, recipient: int, identity: str) -> list[Prior]:
-        """What the reader was sent, or is about to be, under that identity; the last one last."""
+        """Deliveries to the reader under that identity, also those about to be; the last one last."""
         return sorted(self._by_identity.get((recipient, identity), ()), key=_order)
 
     def wordings(self, recipient: int, statement: str) -> list[Prior]:
-        """What the reader was sent with that statement's wording; the last one last."""
+        """Deliveries to the reader with that statement's wording; the last one last."""
         return sorted(self._by_wording.get((recipient, statement), ()), key=_order)
 
     def everybody(self) -> set[int]:
@@ -85,26 +85,26 @@ class Told:
 
 
 def saying_of(development: Development) -> Saying:
-    """What a row of the stream says that is worth writing about."""
+    """The part of a row of the stream that is worth writing about."""
     return saying(
         development.kind, development.from_stance, development.to_stance, development.details
     )
 
 
-def told(
+def notification_history(
     negotiation: Negotiation,
     *,
     identities: Collection[str],
     statements: Collection[str] = (),
     recipients: Collection[int] | None = None,
-) -> Told:
-    """What was sent, or still may be, under those identities or with those statements' wording."""
+) -> NotificationHistory:
+    """All deliveries sent, or that still may be, under those identities or with those statements' wording."""
     about = Q(identity__in=identities)
     if statements:
         about |= Q(development__statement__slug__in=statements)
         about |= Q(development__from_statement__slug__in=statements)
-        said = Statement.objects.filter(negotiation=negotiation, slug__in=statements)
-        contested = Q(development__series__in=said.values("series"))
+        worded = Statement.objects.filter(negotiation=negotiation, slug__in=statements)
+        contested = Q(development__series__in=worded.values("series"))
         contested &= Q(development__details__has_key="contested")
         about |= contested & ~Q(development__details__contested=[])
     rows = Delivery.objects.filter(
@@ -112,7 +112,7 @@ def told(
     )
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
-    return Told(rows.values(*_FIELDS))
+    return NotificationHistory(rows.values(*_FIELDS))
 
 
 _FIELDS = (

@@ -18,8 +18,8 @@ from .claim import doubt
 from .row_updates import update, where
 
 
-class Reply(Enum):
-    """What the other side said."""
+class ServerReply(Enum):
+    """The word of the other side on one hand-over."""
 
     ACCEPTED = "accepted"
     NOT_NOW = "not now"
@@ -36,7 +36,7 @@ class HandOver:
     the other side asks to be left alone.
     """
 
-    reply: Reply
+    reply: ServerReply
     said: str = ""
     status: int | None = None
     again_in: float | None = None
@@ -63,12 +63,12 @@ def record(message: Message, outcome: HandOver, *, now: datetime) -> str:
     """
     again = next_attempt(message.attempts, now)
     with transaction.atomic():
-        if outcome.reply == Reply.ACCEPTED:
+        if outcome.reply == ServerReply.ACCEPTED:
             return _sent(message, now)
-        if outcome.reply == Reply.NONE:
+        if outcome.reply == ServerReply.NONE:
             doubt(message.pk, message.attempts, now=now, try_at=again, error=outcome.said)
             return State.UNCERTAIN
-        if outcome.reply == Reply.NEVER or again is None:
+        if outcome.reply == ServerReply.NEVER or again is None:
             return _failed(message, outcome.said, now)
         _in_hand(message).update(
             state=State.PENDING, lease=None, leased_until=None, try_at=again, error=outcome.said
@@ -86,18 +86,18 @@ def _sent(message: Message, now: datetime) -> str:
 
     Whoever claimed it meanwhile finds it gone, so that it is not handed over again.
     """
-    open = where(
+    unsettled = where(
         Message, id=message.pk, attempts=message.attempts, state=(*UNSETTLED, State.UNCERTAIN)
     )
     settled = {"lease": None, "leased_until": None, "settled_at": now, "error": ""}
-    if update(Message, open, state=State.SENT, **settled):
-        told = where(
+    if update(Message, unsettled, state=State.SENT, **settled):
+        deliveries = where(
             Delivery,
             message=message.pk,
             id=[delivery for delivery, _ in message.content_of],
             state=(State.PENDING, State.UNCERTAIN),
         )
-        update(Delivery, told, state=State.SENT, why="")
+        update(Delivery, deliveries, state=State.SENT, why="")
     return State.SENT
 
 

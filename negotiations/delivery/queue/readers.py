@@ -27,16 +27,16 @@ def audiences_of(
             "user", "cleared"
         )
     )
-    found: dict[int, Audience | None] = {}
+    audiences: dict[int, Audience | None] = {}
     for recipient in recipients:
         account = recipient.account
         if not recipient.is_active:
-            found[recipient.pk] = None
+            audiences[recipient.pk] = None
         elif account is not None:
-            found[recipient.pk] = negotiation.audience_by(account, cleared.get(account.pk))
+            audiences[recipient.pk] = negotiation.audience_by(account, cleared.get(account.pk))
         else:
-            found[recipient.pk] = negotiation.audience_of_strangers
-    return found
+            audiences[recipient.pk] = negotiation.audience_of_strangers
+    return audiences
 
 
 def mail_address(recipient: Recipient) -> str:
@@ -56,12 +56,12 @@ def subscriptions_of(
     Whoever has none has left: he is not even told what is corrected. So has an endpoint that is
     switched off, until it is on again.
     """
-    found: dict[int, dict[str, Subscription]] = {}
+    subscriptions: dict[int, dict[str, Subscription]] = {}
     for subscription in Subscription.objects.filter(
         recipient__in=recipients,
         negotiation=negotiation,
         active=True,
         recipient__endpoint__off_at__isnull=True,
     ).exclude(channel=Channel.FEED):
-        found.setdefault(subscription.recipient_id, {})[str(subscription.pk)] = subscription
-    return found
+        subscriptions.setdefault(subscription.recipient_id, {})[str(subscription.pk)] = subscription
+    return subscriptions

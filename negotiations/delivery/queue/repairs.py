@@ -1,4 +1,4 @@
-"""What somebody does by hand: try again what failed, write to an address again, settle after a restore."""
+"""Repairs by hand: try again what failed, write to an address again, settle after a restore."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RESTORED = "restored from a backup: it may have been sent before"
 
 
 def wrong() -> QuerySet[Message]:
-    """What ended without being sent, or without anybody knowing; the newest first."""
+    """Messages that ended without being sent, or without anybody knowing; the newest first."""
     return Message.objects.filter(state__in=(State.FAILED, State.UNCERTAIN)).order_by(
         "-queued_at", "id"
     )
@@ -37,15 +37,15 @@ def try_again(messages: QuerySet[Message], *, by: User, now: datetime) -> int:
     again = 0
     ids = list(messages.values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+        chunk = ids[start : start + CHUNK]
         with transaction.atomic():
-            back = Message.objects.filter(pk__in=some, state__in=(State.FAILED, State.UNCERTAIN))
+            back = Message.objects.filter(pk__in=chunk, state__in=(State.FAILED, State.UNCERTAIN))
             # What another worker brought to an end meanwhile is left alone.
-            mine = list(back.select_for_update().values_list("pk", flat=True))
-            again += Message.objects.filter(pk__in=mine).update(
+            taken_back = list(back.select_for_update().values_list("pk", flat=True))
+            again += Message.objects.filter(pk__in=taken_back).update(
                 state=State.PENDING, try_at=now, settled_at=None
             )
-            Delivery.objects.filter(message__in=mine, state=State.FAILED).update(
+            Delivery.objects.filter(message__in=taken_back, state=State.FAILED).update(
                 state=State.PENDING, why=""
             )
     if again:
@@ -92,13 +92,13 @@ def settle_after_restore(*, stopped_at: datetime, now: datetime) -> list[Message
     may_be_out = Q(state__in=UNSETTLED, due_at__lte=stopped_at)
     may_be_out |= Q(state=State.UNCERTAIN, settled_at__isnull=True)
     with transaction.atomic():
-        found = list(
+        messages = list(
             Message.objects.filter(may_be_out)
             .select_for_update(of=("self",))
             .select_related("recipient__user", "recipient__owner", "negotiation")
             .order_by("due_at", "id")
         )
-        for message in found:
+        for message in messages:
             Message.objects.filter(pk=message.pk).update(
                 state=State.UNCERTAIN,
                 lease=None,
@@ -109,12 +109,12 @@ def settle_after_restore(*, stopped_at: datetime, now: datetime) -> list[Message
                 address=message.address or message.recipient.address,
                 error=RESTORED,
             )
-        _may_have_been_told(found)
+        _may_have_been_told(messages)
         # What the old site had in hand when the backup was taken goes to nobody else.
         Message.objects.filter(state__in=(State.LEASED, State.HANDING)).update(
             state=State.PENDING, lease=None, leased_until=None
         )
-    return found
+    return messages
 
 
 def _may_have_been_told(messages: Iterable[Message]) -> None:
@@ -126,14 +126,16 @@ def _may_have_been_told(messages: Iterable[Message]) -> None:
     rows: dict[Negotiation, list[Delivery]] = defaultdict(list)
     for delivery in waiting.select_related("development__negotiation"):
         rows[delivery.development.negotiation].append(delivery)
-    for negotiation, mine in rows.items():
+    for negotiation, deliveries in rows.items():
         audiences = audiences_of(list(recipients.values()), negotiation)
-        for delivery in mine:
+        for delivery in deliveries:
             audience = audiences[delivery.recipient_id]
-            theirs = audience is not None and getattr(delivery.development, f"for_{audience.word}")
-            if audience is not None and theirs:
+            is_theirs = audience is not None and getattr(
+                delivery.development, f"for_{audience.word}"
+            )
+            if audience is not None and is_theirs:
                 delivery.audience = delivery.audience or audience.word
             # What is not for its reader was not sent by the old site either.
-            delivery.state = State.UNCERTAIN if theirs else State.CANCELLED
-            delivery.why = RESTORED if theirs else "not for this reader now"
-        Delivery.objects.bulk_update(mine, ["state", "why", "audience"], batch_size=CHUNK)
+            delivery.state = State.UNCERTAIN if is_theirs else State.CANCELLED
+            delivery.why = RESTORED if is_theirs else "not for this reader now"
+        Delivery.objects.bulk_update(deliveries, ["state", "why", "audience"], batch_size=CHUNK)

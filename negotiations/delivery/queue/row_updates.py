@@ -23,14 +23,14 @@ class Condition:
 
 def where(model: type[models.Model], **wanted: Any) -> Condition:
     """That each field has that value, or one of those of a list or tuple."""
-    found = Condition()
+    condition = Condition()
     for name, value in wanted.items():
         field = _field(model, name)
         values = value if isinstance(value, list | tuple) else (value,)
         marks = ", ".join(["%s"] * len(values))
         adapted = tuple(field.get_db_prep_value(one, connection) for one in values)
-        found &= Condition(f'"{field.column}" IN ({marks})', adapted)
-    return found
+        condition &= Condition(f'"{field.column}" IN ({marks})', adapted)
+    return condition
 
 
 def update(model: type[models.Model], condition: Condition, **values: Any) -> int:

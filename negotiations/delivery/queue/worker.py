@@ -46,7 +46,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(slots=True)
 class Tally:
-    """What one run did, by the state that each message came to."""
+    """How many messages of one run came to each state."""
 
     states: Counter[str] = field(default_factory=Counter)
 

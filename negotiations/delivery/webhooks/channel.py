@@ -14,7 +14,7 @@ from django.utils import timezone
 from standardwebhooks import Webhook as Signer
 
 from ...models import Channel, Endpoint, Message
-from ..queue.outcomes import HandOver, Reply
+from ..queue.outcomes import HandOver, ServerReply
 from . import safe_http
 from .payload import PostComposer
 
@@ -52,10 +52,10 @@ class WebhookChannel:
             answered = safe_http.post(
                 endpoint.url, content, headers(endpoint, str(message.pk), content, now)
             )
-        except (safe_http.Refused, safe_http.NotReached) as error:
-            return HandOver(Reply.NOT_NOW, str(error)[:SHOWN])
+        except (safe_http.AddressRefused, safe_http.NotReached) as error:
+            return HandOver(ServerReply.NOT_NOW, str(error)[:SHOWN])
         except safe_http.NoAnswer as error:
-            return HandOver(Reply.NONE, str(error)[:SHOWN])
+            return HandOver(ServerReply.NONE, str(error)[:SHOWN])
         return _outcome(answered, now)
 
     def close(self) -> None:
@@ -66,7 +66,7 @@ class WebhookChannel:
 
 
 def headers(endpoint: Endpoint, id: str, content: bytes, now: datetime) -> dict[str, str]:
-    """What stands above the body: id, time and a signature by each secret that is live."""
+    """The headers of a post: id, time and a signature by each secret that is live."""
     text = content.decode()
     return {
         "Content-Type": "application/json",
@@ -93,13 +93,13 @@ def live_secrets(endpoint: Endpoint, now: datetime) -> list[str]:
 def _outcome(answered: safe_http.Answered, now: datetime) -> HandOver:
     said = " ".join(f"{answered.reason}: {answered.text}".strip(": \r\n\t").split())[:SHOWN]
     if 200 <= answered.status < 300:
-        return HandOver(Reply.ACCEPTED, said, status=answered.status)
+        return HandOver(ServerReply.ACCEPTED, said, status=answered.status)
     if answered.status == GONE:
-        return HandOver(Reply.NEVER, said, status=answered.status)
+        return HandOver(ServerReply.NEVER, said, status=answered.status)
     if 300 <= answered.status < 400:
         said = f"A redirect, which is not followed. {said}"[:SHOWN]
     wait = _asked_to_wait(answered.retry_after, now) if answered.status in ASKS_TO_WAIT else None
-    return HandOver(Reply.NOT_NOW, said, status=answered.status, again_in=wait)
+    return HandOver(ServerReply.NOT_NOW, said, status=answered.status, again_in=wait)
 
 
 def _asked_to_wait(retry_after: str, now: datetime) -> float | None:

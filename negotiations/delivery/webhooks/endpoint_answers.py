@@ -1,4 +1,4 @@
-"""What the answer of an endpoint leads to: sent, tried again, given up, or switched off for good."""
+"""The answer of an endpoint and what it leads to: sent, tried again, given up, or switched off for good."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..mail.channel import MailChannel
 from ..mail.compose import body_of, head_of
 from ..mail.text_and_html import in_text
 from ..queue.channel import Unreachable
-from ..queue.outcomes import HandOver, Reply, next_attempt
+from ..queue.outcomes import HandOver, ServerReply, next_attempt
 from ..queue.readers import mail_address
 from .channel import GONE
 
@@ -33,8 +33,8 @@ def record_post(message: Message, outcome: HandOver, *, took: timedelta, now: da
     its delivery says that it may have arrived, so that it is taken back where it has to be.
     """
     with transaction.atomic():
-        state, was_mine = _settle(message, outcome, now)
-        if not was_mine and not Message.objects.filter(pk=message.pk).exists():
+        state, is_settled = _settle(message, outcome, now)
+        if not is_settled and not Message.objects.filter(pk=message.pk).exists():
             # The endpoint was removed while it was being asked.
             return State.CANCELLED
         log_attempt(message, outcome, took=took, now=now)
@@ -57,17 +57,19 @@ def _settle(message: Message, outcome: HandOver, now: datetime) -> tuple[str, bo
     """The state that the message comes to, and whether this attempt could still say so."""
     again = _again(message, outcome, now)
     state, delivered = {
-        Reply.ACCEPTED: (State.SENT, State.SENT),
-        Reply.NEVER: (State.FAILED, State.FAILED),
-        Reply.NOT_NOW: (State.PENDING, State.PENDING) if again else (State.FAILED, State.FAILED),
-        Reply.NONE: (State.PENDING if again else State.FAILED, State.UNCERTAIN),
+        ServerReply.ACCEPTED: (State.SENT, State.SENT),
+        ServerReply.NEVER: (State.FAILED, State.FAILED),
+        ServerReply.NOT_NOW: (State.PENDING, State.PENDING)
+        if again
+        else (State.FAILED, State.FAILED),
+        ServerReply.NONE: (State.PENDING if again else State.FAILED, State.UNCERTAIN),
     }[outcome.reply]
     # A worker that was thought dead may bring its answer late: then it is another's to say,
     # unless all is well.
-    mine = Message.objects.filter(pk=message.pk, attempts=message.attempts)
+    attempt = Message.objects.filter(pk=message.pk, attempts=message.attempts)
     if state != State.SENT:
-        mine = mine.filter(state=State.HANDING)
-    if not mine.update(
+        attempt = attempt.filter(state=State.HANDING)
+    if not attempt.update(
         state=state,
         lease=None,
         leased_until=None,
@@ -76,10 +78,12 @@ def _settle(message: Message, outcome: HandOver, now: datetime) -> tuple[str, bo
         error="" if state == State.SENT else outcome.said,
     ):
         return state, False
-    told = Delivery.objects.filter(message=message, pk__in=[id for id, _ in message.content_of])
+    deliveries = Delivery.objects.filter(
+        message=message, pk__in=[id for id, _ in message.content_of]
+    )
     # What may have arrived by an earlier attempt stays so, whatever this one says but well.
-    open = (State.PENDING, State.UNCERTAIN) if state == State.SENT else (State.PENDING,)
-    told.filter(state__in=open).update(
+    unsettled = (State.PENDING, State.UNCERTAIN) if state == State.SENT else (State.PENDING,)
+    deliveries.filter(state__in=unsettled).update(
         state=delivered, why="" if state in (State.SENT, State.PENDING) else outcome.said[:100]
     )
     return state, True
@@ -95,16 +99,16 @@ def _again(message: Message, outcome: HandOver, now: datetime) -> datetime | Non
 
 def _judge(endpoint: Endpoint, outcome: HandOver, now: datetime) -> None:
     """Notes since when an endpoint fails, and switches it off where that is too long."""
-    mine = Endpoint.objects.filter(pk=endpoint.pk)
-    if outcome.reply == Reply.ACCEPTED:
+    rows = Endpoint.objects.filter(pk=endpoint.pk)
+    if outcome.reply == ServerReply.ACCEPTED:
         note_success(endpoint)
         return
-    mine.filter(failing_since__isnull=True).update(failing_since=now)
+    rows.filter(failing_since__isnull=True).update(failing_since=now)
     if outcome.status == GONE:
         _switch_off(endpoint, SAID_GONE, now)
         return
     long_ago = now - timedelta(seconds=settings.WEBHOOK_OFF_SECONDS)
-    if mine.filter(failing_since__lte=long_ago).exists():
+    if rows.filter(failing_since__lte=long_ago).exists():
         _switch_off(endpoint, f"It failed for {in_words(settings.WEBHOOK_OFF_SECONDS)}.", now)
 
 
@@ -155,7 +159,7 @@ def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
     finally:
         session.close()
     # Without an answer it may have arrived: one mail too few is better than one a minute.
-    return outcome.reply != Reply.NOT_NOW
+    return outcome.reply != ServerReply.NOT_NOW
 
 
 def _letter(mail: Message, endpoint: Endpoint, why: str, now: datetime) -> bytes:

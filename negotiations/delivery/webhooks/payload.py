@@ -1,4 +1,4 @@
-"""What is posted to an endpoint: one development, as the API tells it, byte for byte."""
+"""The content of a post: one development, as the API tells it, byte for byte."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from ...models import Message
 from ...models.deliveries import State
 from ..queue.channel import Session
 from ..queue.claim import Claim, release
-from ..queue.outcomes import HandOver, Reply
+from ..queue.outcomes import HandOver, ServerReply
 from ..queue.worker import BUDGET, Clock, Run, Tally, unreachable_again
 from .channel import ASKS_TO_WAIT, WebhookChannel
 from .claim import claim_posts
@@ -96,7 +96,7 @@ class _Lanes(Run):
         return self.tally
 
     def _waiting(self) -> list[Message]:
-        """What was claimed and is not in hand, endpoint by endpoint."""
+        """Posts that are claimed and not in hand, endpoint by endpoint."""
         return [message for lane in self.lanes.values() for message in lane]
 
     def _busy(self) -> set[int]:
@@ -163,7 +163,7 @@ class _Lanes(Run):
                 self._give_back(self.lanes.pop(message.recipient_id, ()))
 
     def _give_back(self, messages: Iterable[Message]) -> None:
-        """What waits behind a post to an endpoint that does not answer is not tried right after it."""
+        """Gives back what waits behind a post to an endpoint that does not answer: it is not tried right after it."""
         release(self.claim, list(messages), try_at=self.clock() + unreachable_again())
 
 
@@ -173,7 +173,7 @@ def _posted(session: Session, message: Message) -> _Posted:
         outcome = session.hand_over(message)
     except Exception as error:
         log.exception("message %s could not be posted", message.pk)
-        outcome = HandOver(Reply.NONE, type(error).__name__)
+        outcome = HandOver(ServerReply.NONE, type(error).__name__)
     return _Posted(outcome, timedelta(seconds=time.monotonic() - began))
 
 
@@ -184,6 +184,6 @@ def _fails(message: Message) -> bool:
 
 def _is_about_the_endpoint(outcome: HandOver) -> bool:
     """Whether the endpoint would treat any other post alike just now."""
-    if outcome.reply == Reply.ACCEPTED:
+    if outcome.reply == ServerReply.ACCEPTED:
         return False
     return outcome.status is None or outcome.status in ASKS_TO_WAIT

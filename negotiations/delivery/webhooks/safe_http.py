@@ -43,7 +43,7 @@ LINES_OF_ADDRESSES = 8
 Resolve = Callable[[str, int], list[str]]
 
 
-class Refused(Exception):
+class AddressRefused(Exception):
     """Nothing was sent: that is no address to which anything is posted."""
 
 
@@ -66,25 +66,29 @@ class Answered:
 
 
 def split(url: str) -> SplitResult:
-    """The parts of an address to which something may be posted; raises `Refused` with a sentence.
+    """The parts of an address to which something may be posted; raises `AddressRefused` with a sentence.
 
     It is read and not resolved: whether it is public is asked each time something is posted.
     """
     if len(url) > LONGEST_URL or not url.isascii() or any(c <= " " or c == "\x7f" for c in url):
-        raise Refused(f"Give an address of at most {LONGEST_URL} plain characters without blanks.")
+        raise AddressRefused(
+            f"Give an address of at most {LONGEST_URL} plain characters without blanks."
+        )
     try:
         parts = urlsplit(url)
         port, host = parts.port, parts.hostname
     except ValueError:
-        raise Refused("This is no address of the web.") from None
+        raise AddressRefused("This is no address of the web.") from None
     if parts.scheme not in ("http", "https") or not host:
-        raise Refused("Give an address that begins with https:// or http://.")
+        raise AddressRefused("Give an address that begins with https:// or http://.")
     if parts.username is not None or parts.password is not None:
-        raise Refused("An address holds no name and no password: every post is signed instead.")
+        raise AddressRefused(
+            "An address holds no name and no password: every post is signed instead."
+        )
     if parts.fragment or "\\" in url:
-        raise Refused("Leave out what begins with #, and write / for \\.")
+        raise AddressRefused("Leave out what begins with #, and write / for \\.")
     if port is not None and port not in PORTS and port < 1024:
-        raise Refused("Use port 80, 443 or one from 1024 on.")
+        raise AddressRefused("Use port 80, 443 or one from 1024 on.")
     if _is_literal(host):
         _checked([host])
     return parts
@@ -101,7 +105,7 @@ def post(
 ) -> Answered:
     """Posts the body, and answers with what was said to it within so many seconds, whatever that is.
 
-    Raises `Refused`, `NotReached` or `NoAnswer`.
+    Raises `AddressRefused`, `NotReached` or `NoAnswer`.
     """
     ends = time.monotonic() + seconds
     parts = split(url)
@@ -130,7 +134,7 @@ def _checked(addresses: list[str]) -> list[str]:
     loopback = settings.WEBHOOK_PRIVATE
     for address in addresses:
         if why := why_refused(address, loopback=loopback):
-            raise Refused(f"{address} is not public: {why}.")
+            raise AddressRefused(f"{address} is not public: {why}.")
     if not addresses:
         raise NotReached("The name has no address.")
     return addresses[:LINES_OF_ADDRESSES]

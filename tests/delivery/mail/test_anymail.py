@@ -15,7 +15,7 @@ from urllib3.exceptions import MaxRetryError, NewConnectionError
 from negotiations.delivery.mail.anymail import AnymailProvider, AnymailSession
 from negotiations.delivery.mail.channel import MailChannel
 from negotiations.delivery.queue.channel import Unreachable
-from negotiations.delivery.queue.outcomes import Reply
+from negotiations.delivery.queue.outcomes import ServerReply
 from negotiations.models import Message
 
 BACKEND = "anymail.backends.postmark.EmailBackend"
@@ -84,7 +84,7 @@ def test_the_frozen_mail_is_given_in_parts(message: Message, answers: Any) -> No
 
     outcome = opened.hand_over(message)
 
-    assert (outcome.reply, outcome.said) == (Reply.ACCEPTED, "their-id")
+    assert (outcome.reply, outcome.said) == (ServerReply.ACCEPTED, "their-id")
     given = json.loads(asked[0]["data"])
     headers = {header["Name"]: header["Value"] for header in given["Headers"]}
     assert (given["To"], given["Subject"]) == ("cora@example.org", "P on Issue i")
@@ -108,27 +108,27 @@ def not_connected() -> requests.ConnectionError:
 @pytest.mark.parametrize(
     ("answer", "status", "expected"),
     [
-        (TAKEN, 200, Reply.ACCEPTED),
+        (TAKEN, 200, ServerReply.ACCEPTED),
         # Postmark knows that this address cannot be written to.
-        (INACTIVE, 422, Reply.NEVER),
-        (INACTIVE | {"Message": "In words that nobody knows"}, 422, Reply.NONE),
-        ({"ErrorCode": 10, "Message": "Bad or missing API token"}, 401, Reply.NOT_NOW),
-        ({"ErrorCode": 400, "Message": "The sender is not confirmed"}, 422, Reply.NOT_NOW),
-        ({}, 413, Reply.NEVER),
-        ({}, 429, Reply.NOT_NOW),
-        ({}, 500, Reply.NOT_NOW),
-        ({}, 503, Reply.NOT_NOW),
-        ({}, 502, Reply.NONE),
-        ({}, 504, Reply.NONE),
-        ("what is this", 200, Reply.NONE),
-        (not_connected(), 0, Reply.NOT_NOW),
-        (requests.ConnectTimeout("slow"), 0, Reply.NOT_NOW),
-        (requests.ReadTimeout("no answer"), 0, Reply.NONE),
-        (requests.ConnectionError("broken pipe"), 0, Reply.NONE),
+        (INACTIVE, 422, ServerReply.NEVER),
+        (INACTIVE | {"Message": "In words that nobody knows"}, 422, ServerReply.NONE),
+        ({"ErrorCode": 10, "Message": "Bad or missing API token"}, 401, ServerReply.NOT_NOW),
+        ({"ErrorCode": 400, "Message": "The sender is not confirmed"}, 422, ServerReply.NOT_NOW),
+        ({}, 413, ServerReply.NEVER),
+        ({}, 429, ServerReply.NOT_NOW),
+        ({}, 500, ServerReply.NOT_NOW),
+        ({}, 503, ServerReply.NOT_NOW),
+        ({}, 502, ServerReply.NONE),
+        ({}, 504, ServerReply.NONE),
+        ("what is this", 200, ServerReply.NONE),
+        (not_connected(), 0, ServerReply.NOT_NOW),
+        (requests.ConnectTimeout("slow"), 0, ServerReply.NOT_NOW),
+        (requests.ReadTimeout("no answer"), 0, ServerReply.NONE),
+        (requests.ConnectionError("broken pipe"), 0, ServerReply.NONE),
     ],
 )
 def test_each_answer_has_its_outcome(
-    message: Message, answers: Any, answer: Any, status: int, expected: Reply
+    message: Message, answers: Any, answer: Any, status: int, expected: ServerReply
 ) -> None:
     answers(answer, status)
     opened = session()
@@ -159,7 +159,7 @@ def test_a_mail_that_cannot_be_given_is_never_tried_again(message: Message, answ
     opened = session()
     opened.ready()
 
-    assert opened.hand_over(message).reply == Reply.NEVER
+    assert opened.hand_over(message).reply == ServerReply.NEVER
 
 
 def test_provider_that_is_set_is_the_way_of_mails(settings: Settings, message: Message) -> None:

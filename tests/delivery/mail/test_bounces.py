@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.mail.bounces import FORGOTTEN, HOLDS, Became, Report, note
+from negotiations.delivery.mail.bounces import FORGOTTEN, HOLDS, MailEvent, Report, note
 from negotiations.models import Recipient, User
 
 from ..desk import Desk
@@ -27,19 +27,21 @@ def cora(db: None) -> Recipient:
     return Recipient.objects.create(user=user)
 
 
-def reported(became: Became, now: datetime, said: str = "", to: str = "cora@example.org") -> None:
+def reported(
+    became: MailEvent, now: datetime, said: str = "", to: str = "cora@example.org"
+) -> None:
     note(Report(to, became, said), now=now)
 
 
 @pytest.mark.parametrize(
     ("became", "why"),
     [
-        (Became.CAME_BACK, "came back: 550 no such user"),
-        (Became.COMPLAINED, "reported as unwanted: 550 no such user"),
-        (Became.UNSUBSCRIBED, "unsubscribed at the mail provider: 550 no such user"),
+        (MailEvent.CAME_BACK, "came back: 550 no such user"),
+        (MailEvent.COMPLAINED, "reported as unwanted: 550 no such user"),
+        (MailEvent.UNSUBSCRIBED, "unsubscribed at the mail provider: 550 no such user"),
     ],
 )
-def test_address_is_suppressed_with_why(cora: Recipient, became: Became, why: str) -> None:
+def test_address_is_suppressed_with_why(cora: Recipient, became: MailEvent, why: str) -> None:
     reported(became, NOW, "550 no such user")
 
     cora.refresh_from_db()
@@ -48,15 +50,15 @@ def test_address_is_suppressed_with_why(cora: Recipient, became: Became, why: st
 
 
 def test_the_same_report_twice_changes_nothing(cora: Recipient) -> None:
-    reported(Became.CAME_BACK, NOW, "first")
-    reported(Became.CAME_BACK, NOW + timedelta(days=1), "second")
+    reported(MailEvent.CAME_BACK, NOW, "first")
+    reported(MailEvent.CAME_BACK, NOW + timedelta(days=1), "second")
 
     cora.refresh_from_db()
     assert (cora.suppressed_at, cora.suppressed_why) == (NOW, "came back: first")
 
 
 def test_address_is_known_in_whatever_case(cora: Recipient) -> None:
-    reported(Became.CAME_BACK, NOW, to="Cora@Example.ORG")
+    reported(MailEvent.CAME_BACK, NOW, to="Cora@Example.ORG")
 
     cora.refresh_from_db()
     assert cora.suppressed_at
@@ -65,14 +67,14 @@ def test_address_is_known_in_whatever_case(cora: Recipient) -> None:
 def test_address_without_an_account_is_suppressed_too(db: None) -> None:
     reader = Recipient.objects.create(email="someone@example.org", confirmed_at=NOW)
 
-    reported(Became.CAME_BACK, NOW, to="someone@example.org")
+    reported(MailEvent.CAME_BACK, NOW, to="someone@example.org")
 
     reader.refresh_from_db()
     assert reader.suppressed_at
 
 
 def test_nobody_else_is(cora: Recipient) -> None:
-    reported(Became.CAME_BACK, NOW, to="nora@example.org")
+    reported(MailEvent.CAME_BACK, NOW, to="nora@example.org")
 
     cora.refresh_from_db()
     assert cora.suppressed_at is None
@@ -82,12 +84,12 @@ def test_nobody_else_is(cora: Recipient) -> None:
 def test_address_is_held_off_longer_each_time_and_suppressed_in_the_end(cora: Recipient) -> None:
     now, held = NOW, []
     for _ in HOLDS:
-        reported(Became.DELAYED, now, "452 full")
+        reported(MailEvent.DELAYED, now, "452 full")
         cora.refresh_from_db()
         assert cora.held_until is not None
         held.append(cora.held_until - now)
         now = cora.held_until + timedelta(minutes=1)
-    reported(Became.DELAYED, now, "452 full")
+    reported(MailEvent.DELAYED, now, "452 full")
 
     cora.refresh_from_db()
     assert held == list(HOLDS) == sorted(HOLDS)
@@ -96,35 +98,35 @@ def test_address_is_held_off_longer_each_time_and_suppressed_in_the_end(cora: Re
 
 def test_reports_of_one_mail_count_once(cora: Recipient) -> None:
     for minutes in range(5):
-        reported(Became.DELAYED, NOW + timedelta(minutes=minutes))
+        reported(MailEvent.DELAYED, NOW + timedelta(minutes=minutes))
 
     cora.refresh_from_db()
     assert (cora.soft_bounces, cora.held_until) == (1, NOW + HOLDS[0])
 
 
 def test_mail_that_arrives_is_a_new_beginning(cora: Recipient) -> None:
-    reported(Became.DELAYED, NOW)
+    reported(MailEvent.DELAYED, NOW)
 
-    reported(Became.ARRIVED, NOW)
+    reported(MailEvent.ARRIVED, NOW)
 
     cora.refresh_from_db()
     assert (cora.soft_bounces, cora.held_until) == (0, None)
 
 
 def test_what_came_back_long_ago_does_not_count(cora: Recipient) -> None:
-    reported(Became.DELAYED, NOW)
+    reported(MailEvent.DELAYED, NOW)
     later = NOW + HOLDS[0] + FORGOTTEN
 
-    reported(Became.DELAYED, later)
+    reported(MailEvent.DELAYED, later)
 
     cora.refresh_from_db()
     assert (cora.soft_bounces, cora.held_until) == (1, later + HOLDS[0])
 
 
 def test_mail_that_arrives_lifts_nothing(cora: Recipient) -> None:
-    reported(Became.COMPLAINED, NOW)
+    reported(MailEvent.COMPLAINED, NOW)
 
-    reported(Became.ARRIVED, NOW)
+    reported(MailEvent.ARRIVED, NOW)
 
     cora.refresh_from_db()
     assert cora.suppressed_at == NOW
@@ -135,7 +137,7 @@ def test_nothing_is_handed_over_while_an_address_is_held_off(desk: Desk) -> None
     desk.follow("ben")
     desk.cast.said("-", at="r1")
     desk.now = NOW
-    reported(Became.DELAYED, NOW)
+    reported(MailEvent.DELAYED, NOW)
 
     desk.hand_over()
     assert [mail.to for mail in desk.unread()] == ["ben@example.org"]

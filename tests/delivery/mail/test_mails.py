@@ -15,7 +15,7 @@ from negotiations.delivery.mail.compose import MailComposer
 from negotiations.delivery.mail.folder import Folder
 from negotiations.delivery.queue.claim import claim
 from negotiations.delivery.queue.gate import examine
-from negotiations.delivery.queue.outcomes import HandOver, Reply
+from negotiations.delivery.queue.outcomes import HandOver, ServerReply
 from negotiations.models import Channel, Development, Message, Readership, User
 from negotiations.rules.notices import Saying, saying
 from negotiations.vocabulary.kinds import CANCELLED
@@ -114,7 +114,7 @@ def test_a_refused_attempt_is_made_again_with_the_same_bytes(
     desk.follow("cora")
     desk.cast.said("-", at="r1")
     with monkeypatch.context() as refusing:
-        refusing.setattr(Folder, "hand_over", lambda *_: HandOver(Reply.NOT_NOW, "450 later"))
+        refusing.setattr(Folder, "hand_over", lambda *_: HandOver(ServerReply.NOT_NOW, "450 later"))
         desk.hand_over()
     refused = bytes(Message.objects.get().content)
 

@@ -11,7 +11,7 @@ from negotiations.alerting.subscriptions import subscribe
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.queue import clock_jumps
 from negotiations.delivery.queue.claim import claim
-from negotiations.delivery.queue.clock_jumps import Steady
+from negotiations.delivery.queue.clock_jumps import SteadyClock
 from negotiations.delivery.queue.worker import SET_ASIDE
 from negotiations.models import Channel, Message, Recipient, User
 from negotiations.models.deliveries import State
@@ -34,9 +34,9 @@ def set_back(clock: Clock) -> None:
 
 
 @pytest.fixture
-def steady(monkeypatch: pytest.MonkeyPatch) -> Steady:
+def steady(monkeypatch: pytest.MonkeyPatch) -> SteadyClock:
     """As a process that runs all the while notices it: by a clock that only counts."""
-    monkeypatch.setattr(clock_jumps, "_clock", Steady())
+    monkeypatch.setattr(clock_jumps, "_clock", SteadyClock())
     return clock_jumps._clock
 
 
@@ -118,7 +118,7 @@ def test_worker_that_lives_keeps_what_it_has_in_hand(
     cora: User,
     sink: Sink,
     clock: Clock,
-    steady: Steady,
+    steady: SteadyClock,
     monkeypatch: pytest.MonkeyPatch,
     seconds: int,
 ) -> None:
@@ -174,7 +174,7 @@ def test_what_is_only_put_off_is_left_alone(cora: User, sink: Sink, clock: Clock
 
 
 def test_clock_that_goes_on_was_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    steady, real = Steady(), time.time
+    steady, real = SteadyClock(), time.time
     assert steady.jumped() == 0
 
     monkeypatch.setattr(time, "time", lambda: real() - HOUR)

@@ -15,7 +15,7 @@ from negotiations.delivery.mail.channel import MailChannel
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.queue import worker
 from negotiations.delivery.queue.claim import claim, release_abandoned
-from negotiations.delivery.queue.outcomes import HandOver, Reply, record
+from negotiations.delivery.queue.outcomes import HandOver, ServerReply, record
 from negotiations.models import Channel, Message, User
 from negotiations.models.deliveries import State
 
@@ -115,9 +115,9 @@ def test_what_was_accepted_is_recorded_once_the_database_is_back(
     assert message().state == State.SENT
 
 
-@pytest.mark.parametrize("late", [Reply.NOT_NOW, Reply.NEVER, Reply.NONE])
+@pytest.mark.parametrize("late", [ServerReply.NOT_NOW, ServerReply.NEVER, ServerReply.NONE])
 def test_late_word_of_a_worker_thought_dead_does_not_touch_the_attempt_of_another(
-    cora: User, clock: Clock, late: Reply
+    cora: User, clock: Clock, late: ServerReply
 ) -> None:
     """Else the mail that the other is just handing over would be sent again."""
     first = _in_hand(clock)
@@ -128,7 +128,7 @@ def test_late_word_of_a_worker_thought_dead_does_not_touch_the_attempt_of_anothe
 
     record(first, HandOver(late, "late"), now=clock.now)
     assert message().state == State.HANDING
-    record(second, HandOver(Reply.ACCEPTED), now=clock.now)
+    record(second, HandOver(ServerReply.ACCEPTED), now=clock.now)
 
     assert message().state == State.SENT
     assert deliveries() == {State.SENT}
@@ -143,7 +143,7 @@ def test_late_word_that_it_was_accepted_spares_the_reader_a_repeat(
     claim(Channel.EMAIL, clock.now)
     assert message().state == State.LEASED
 
-    record(first, HandOver(Reply.ACCEPTED), now=clock.now)
+    record(first, HandOver(ServerReply.ACCEPTED), now=clock.now)
     clock.forward(LEASE)
     deliver_due(clock=clock)
 

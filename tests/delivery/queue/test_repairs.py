@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from negotiations.delivery.monitoring.heartbeats import SWEEP, beat
-from negotiations.delivery.queue.outcomes import HandOver, Reply, record
+from negotiations.delivery.queue.outcomes import HandOver, ServerReply, record
 from negotiations.delivery.queue.repairs import (
     lift,
     settle_after_restore,
@@ -45,7 +45,7 @@ def queued(desk: Desk, *names: str) -> list[Message]:
 
 
 def refused(
-    desk: Desk, message: Message, answer: Reply = Reply.NEVER, said: str = "550 no"
+    desk: Desk, message: Message, answer: ServerReply = ServerReply.NEVER, said: str = "550 no"
 ) -> None:
     """As if it had been handed over and that had been the answer."""
     in_hand = {
@@ -178,7 +178,7 @@ def test_what_was_in_hand_when_the_backup_was_taken_is_not_sent_again(
 
 def test_what_was_uncertain_is_not_sent_again(desk: Desk) -> None:
     (message,) = queued(desk)
-    refused(desk, message, Reply.NONE)
+    refused(desk, message, ServerReply.NONE)
 
     settle_after_restore(stopped_at=desk.now, now=desk.now)
 

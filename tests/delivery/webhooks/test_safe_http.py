@@ -16,7 +16,7 @@ from pytest_django.fixtures import Settings
 
 from negotiations.delivery.webhooks import safe_http
 from negotiations.delivery.webhooks.networks import REFUSED, why_refused
-from negotiations.delivery.webhooks.safe_http import Answered, NoAnswer, NotReached, Refused
+from negotiations.delivery.webhooks.safe_http import AddressRefused, Answered, NoAnswer, NotReached
 
 from ...services import miss
 from ..http_sink import HttpSink, Said, closed_port, seconds
@@ -56,7 +56,7 @@ def test_no_special_address_is_posted_to(address: str, monkeypatch: pytest.Monke
     monkeypatch.setattr(socket, "create_connection", _nobody_connects)
 
     assert why_refused(address)
-    with pytest.raises(Refused, match="is not public"):
+    with pytest.raises(AddressRefused, match="is not public"):
         post("https://desk.example.org/", address)
 
 
@@ -94,7 +94,7 @@ def test_one_private_address_among_public_ones_is_one_too_many(
 ) -> None:
     monkeypatch.setattr(socket, "create_connection", _nobody_connects)
 
-    with pytest.raises(Refused):
+    with pytest.raises(AddressRefused):
         post("https://desk.example.org/", *addresses)
 
 
@@ -123,7 +123,7 @@ def test_name_is_resolved_once_and_what_was_checked_is_connected_to(
     "host", ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "localhost", "[::1]"]
 )
 def test_loopback_is_found_in_every_way_of_writing_it(host: str) -> None:
-    with pytest.raises((Refused, NotReached)):
+    with pytest.raises((AddressRefused, NotReached)):
         safe_http.post(f"http://{host}:8000/", BODY, {})
 
 
@@ -132,7 +132,7 @@ def test_loopback_is_let_through_where_that_is_set_and_other_networks_are_not(
 ) -> None:
     assert post(on_loopback.url()).status == 200
     for address in ("10.0.0.1", "192.168.1.1", "169.254.169.254", "::ffff:127.0.0.1"):
-        with pytest.raises(Refused):
+        with pytest.raises(AddressRefused):
             post("http://desk.example.org/", address)
 
 
@@ -150,7 +150,7 @@ def test_loopback_is_let_through_where_that_is_set_and_other_networks_are_not(
     ],
 )
 def test_what_is_no_address_of_the_web_is_refused_with_a_sentence(url: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(AddressRefused) as refused:
         safe_http.split(url)
 
     assert str(refused.value).endswith(".")

@@ -1,4 +1,4 @@
-"""What a mail says of one development: worded once for each audience, whoever gets it.
+"""The item of a development, which is what a mail says of it: worded once for each audience, whoever gets it.
 
 item        the value that is kept and sent
 teller      one row of the stream with its facts, and what several kinds say alike
@@ -44,7 +44,7 @@ TELL: Mapping[Kind, Callable[[Teller], MailItem]] = {
     Kind.ROUND_HELD: calendar.round,
     Kind.ROUND_CANCELLED: calendar.round,
 }
-"""What tells of each kind of development in a mail."""
+"""The function that makes the item of each kind of development."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Worded:
 def worded(
     negotiation: Negotiation, ids: Collection[UUID], reader: Audience, today: date
 ) -> dict[UUID, Worded]:
-    """What is said of those rows of the stream to `reader`, by id, as of `today`."""
+    """The items of those rows of the stream for `reader`, by id, as of `today`."""
     rows = list(with_links(Development.objects.filter(pk__in=ids).for_audience(reader)))
     facts = gather(negotiation, rows, reader, today)
     return {row.pk: _word(Teller(row, facts)) for row in rows}

@@ -1,4 +1,4 @@
-"""What a mail tells of texts and rounds."""
+"""Items of texts and rounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mail tells of demands, replies, answers and red lines."""
+"""Items of demands, replies, answers and red lines."""
 
 from __future__ import annotations
 
@@ -77,17 +77,19 @@ def response(teller: Teller) -> MailItem:
     response = teller.use(teller.facts.responses.get(row.response_id or 0))
     if response is None:
         return item
-    kept = {answer.demand.slug: answer for answer in teller.facts.answers[response.pk]}
+    known_answers = {answer.demand.slug: answer for answer in teller.facts.answers[response.pk]}
     answers = []
     for slug, word in row.details.get("answers", ()):
         demand = teller.use(teller.facts.demands.get(slug))
         if demand is not None:
-            answer = teller.use(kept.get(slug))
+            answer = teller.use(known_answers.get(slug))
             answers.append(_answer(demand, word, answer.summary if answer else ""))
     given, how = day_words(response.given), response.delivered_how
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
     text = f"Text: {document.title}, {_SECRECY[document.secrecy]}." if document else ""
-    cited = [kept[slug] for slug, _ in row.details.get("answers", ()) if slug in kept]
+    cited = [
+        known_answers[slug] for slug, _ in row.details.get("answers", ()) if slug in known_answers
+    ]
     return replace(
         item,
         subject=f"{response.responder} to {response.to}: reply of {given}",
@@ -141,8 +143,8 @@ def answer_changed(teller: Teller) -> MailItem:
         response = teller.use(by_slug.get(slug or ""))
         if response is None:
             continue
-        kept = (a for a in teller.facts.answers[response.pk] if a.demand_id == demand.pk)
-        answer = teller.use(next(kept, None))
+        answers = (a for a in teller.facts.answers[response.pk] if a.demand_id == demand.pk)
+        answer = teller.use(next(answers, None))
         text = answer.summary if answer else ""
         text = text or f"{AnswerKind(word).words.capitalize()}."
         passages.append(replace(passage_of(label, text, response.given, role), answer=word))

@@ -1,4 +1,4 @@
-"""What a mail says of one development: a value, kept as JSON beside the row until it is sent.
+"""All that a mail says of one development: a value, kept as JSON beside the row until it is sent.
 
 What was kept by an earlier version is read as it is: what it lacks is empty, what is unknown is
 passed over.
@@ -70,7 +70,7 @@ class AtRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailItem:
-    """What is said of one development to one audience, worded once for all who read it.
+    """One development as one audience is told of it, worded once for all who read it.
 
     Sentences are whole ones; days are as in the record. It tells only what its audience may see.
     """
@@ -78,10 +78,10 @@ class MailItem:
     kind: str
     headline: str
     subject: str
-    """What it is about, as a heading."""
+    """A heading: what it is about."""
     path: str
     action: str
-    """What the page at `path` is opened for."""
+    """In a few words, why somebody opens the page at `path`."""
     identity: str = ""
     issue: str = ""
     stances: tuple[str | None, str | None] = (None, None)
@@ -122,8 +122,8 @@ class MailItem:
 
     def stored(self) -> dict[str, Any]:
         """As it is kept: plain data that JSON can hold."""
-        kept: dict[str, Any] = _STORED.dump_python(self, mode="json")
-        return kept
+        stored: dict[str, Any] = _STORED.dump_python(self, mode="json")
+        return stored
 
 
 _STORED = TypeAdapter(MailItem)

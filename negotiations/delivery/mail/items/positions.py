@@ -1,4 +1,4 @@
-"""What a mail tells of positions: stated, changed, contested, corrected, and what no longer holds."""
+"""Items of positions: stated, changed, contested, corrected, and what no longer holds."""
 
 from __future__ import annotations
 
@@ -82,9 +82,9 @@ def _conditions(row: Development) -> str:
     now, before = row.details.get("conditions"), row.details.get("from_conditions")
     if not now and not before:
         return ""
-    said = "; ".join(now) if now else "none"
+    stands = "; ".join(now) if now else "none"
     was = f" Before: {'; '.join(before) if before else 'none'}." if row.from_stance else ""
-    return f"Conditions: {said}.{was}"
+    return f"Conditions: {stands}.{was}"
 
 
 def contested(teller: Teller) -> MailItem:
@@ -114,8 +114,8 @@ def contested(teller: Teller) -> MailItem:
 
 def corrected(teller: Teller) -> MailItem:
     row = teller.row
-    was, kept = teller.before(), teller.now()
-    now = None if _is(was, kept.slug if kept else "") else kept
+    was, current = teller.before(), teller.now()
+    now = None if _is(was, current.slug if current else "") else current
     correction = teller.use(teller.facts.corrections.get(row.correction_id or 0))
     kind = f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."
     item = replace(
@@ -149,7 +149,7 @@ def _quotes(was: Statement | None, now: Statement | None) -> tuple[str, ...]:
 def _reason(
     correction: Correction, words: tuple[str, ...], was: Statement | None, now: Statement | None
 ) -> str:
-    """What was written of both sides of the correction, where that is not shown anyway; else its note."""
+    """Both sides of the correction as they were written, where that is not shown anyway; else its note."""
     shown = {*words, *(said.summary for said in (was, now) if said is not None)}
     both = [text for text in (correction.before, correction.after) if text and text not in shown]
     return " ".join(both) if len(both) == 2 else correction.note
@@ -176,13 +176,13 @@ def _holds(teller: Teller) -> str:
 
 
 def _stands(teller: Teller) -> str:
-    """What the position is, now that something no longer counts."""
+    """A sentence with the position as it is now that something no longer counts."""
     row = teller.row
     position = teller.facts.positions.get(row.series_id or 0)
-    said = teller.use(teller.facts.seen(position.statement)) if position else None
-    if said is None:
+    statement = teller.use(teller.facts.seen(position.statement)) if position else None
+    if statement is None:
         return f"No position of {row.party} on this issue is on record now."
-    return f"The stated position of {row.party} is now: {stance_words(said.stance)}."
+    return f"The stated position of {row.party} is now: {stance_words(statement.stance)}."
 
 
 def cancelled(teller: Teller) -> MailItem:

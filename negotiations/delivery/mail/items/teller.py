@@ -31,7 +31,7 @@ class Teller:
         return {noun: sorted(ids) for noun, ids in sorted(self._used.items())}
 
     def item(self) -> MailItem:
-        """What is said alike of every kind; each adds to it."""
+        """The item as it begins for every kind; each adds to it."""
         row = self.row
         return MailItem(
             kind=row.kind,
@@ -51,7 +51,7 @@ class Teller:
         )
 
     def subject(self) -> str:
-        """What it is about, as a heading."""
+        """A heading: what the row is about."""
         row = self.row
         if row.party and row.issue:
             return f"{row.party} on {row.issue}"
@@ -116,7 +116,7 @@ class Teller:
         return str(speaker.get_authority_display()) if speaker else ""
 
     def passages(self, role: str, label: str, statement: Statement | None) -> tuple[Passage, ...]:
-        """What one statement says; none where it may not be seen."""
+        """The passage of one statement; none where it may not be seen."""
         if statement is None:
             return ()
         told_by: Speaker | None = self.use(self.facts.seen(statement.reported_by))
@@ -203,5 +203,5 @@ def passage_of(label: str, text: str, day: date, role: str = NOW) -> Passage:
 
 
 def clause(how: str) -> str:
-    """What somebody wrote of how, as the end of a sentence."""
+    """The end of a sentence, with how something was done as somebody wrote it."""
     return f" ({how.rstrip('.')})." if how else "."

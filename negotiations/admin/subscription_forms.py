@@ -16,8 +16,7 @@ from ..alerting.preview import DAYS, Preview, preview_of
 from ..alerting.subscriptions import NOTE, NotSubscribed, change, subscribe
 from ..models import Channel, Negotiation, Subscription, User
 from ..models.subscriptions import LISTS, Only
-from ..rules.audiences import Audience
-from ..rules.calendar import today_utc
+from ..reading.perspective import Perspective
 from ..rules.wording import day_words
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from .forms import MEANWHILE
@@ -31,11 +30,10 @@ def capital(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """For whom a subscription is, where, and with whose eyes he sees."""
+    """For whom a subscription is, and how he sees its negotiation."""
 
     user: User | None
-    negotiation: Negotiation
-    reader: Audience
+    view: Perspective
 
 
 class DeskSubscriptionForm(PlainForm):
@@ -79,13 +77,11 @@ class DeskSubscriptionForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label, model in subscription_choices.LISTED:
-            self._offer(
-                name, label, subscription_choices.choices(model, self.negotiation, self.whom.reader)
-            )
+            self._offer(name, label, subscription_choices.choices(model, self.whom.view))
         self._offer(
             "blocs",
             "About which bodies with all their members",
-            subscription_choices.bodies(self.negotiation, self.whom.reader),
+            subscription_choices.bodies(self.whom.view),
         )
         self.is_new = self.instance._state.adding
         self.initial.update({"kinds": list(USUAL_KINDS)} if self.is_new else self._kept())
@@ -121,7 +117,7 @@ class DeskSubscriptionForm(PlainForm):
 
     @property
     def negotiation(self) -> Negotiation:
-        return self.whom.negotiation
+        return self.whom.view.negotiation
 
     def changed(self) -> dict[str, Any]:
         """What is said, of what is there only what differs."""
@@ -164,26 +160,26 @@ class DeskSubscriptionForm(PlainForm):
             with transaction.atomic():
                 tried = self.do()
                 if self.is_preview:
-                    self.following = foreseen(tried or self.instance, self.whom.reader)
+                    self.following = foreseen(tried or self.instance, self.whom.view)
                 transaction.set_rollback(True)
         except NotSubscribed as refused:
             for name, sentence in refused.errors.items():
                 self.add_error(name if name in self.fields else None, sentence)
 
 
-def foreseen(subscription: Subscription, reader: Audience) -> list[str]:
+def foreseen(subscription: Subscription, view: Perspective) -> list[str]:
     """What it would have sent, and the last examples, each as a line."""
-    seen = preview_of(subscription, reader, today=today_utc())
+    seen = preview_of(subscription, view)
     examples = [f"{row.headline} ({day_words(row.known_from)})" for row in seen.examples]
     none = ["Nothing in the whole record asks for it so far."] if not examples else []
-    return [would_have_told(subscription, reader, seen), *examples, *none]
+    return [would_have_told(subscription, view, seen), *examples, *none]
 
 
 def would_have_told(
-    subscription: Subscription, reader: Audience, seen: Preview | None = None
+    subscription: Subscription, view: Perspective, seen: Preview | None = None
 ) -> str:
     """A sentence on how much it would have sent of late."""
-    seen = seen or preview_of(subscription, reader, today=today_utc())
+    seen = seen or preview_of(subscription, view)
     some = "1 development" if seen.count == 1 else f"{seen.count} developments"
     at_least = "at least " if seen.more else ""
     return f"In the last {DAYS} days it would have told {at_least}{some}."

@@ -18,7 +18,9 @@ from ..alerting.subscriptions import NotSubscribed, end
 from ..delivery.mail.reasons import kinds_in_words
 from ..models import Negotiation, Subscription
 from ..models.subscriptions import Only
+from ..reading.perspective import Perspective
 from ..rules.audiences import Audience
+from ..rules.calendar import today_utc
 from .filters import InNegotiation
 from .forms import NOTHING_CHANGED
 from .read_admin import SeenAdmin
@@ -176,8 +178,9 @@ class SubscriptionAdmin(SeenAdmin):
         return TemplateResponse(request, f"admin/{template}", context)
 
     def _whom(self, user: Any, negotiation: Negotiation) -> Whom:
-        reader = negotiation.audience_of(user or AnonymousUser())
-        return Whom(user, negotiation, Audience.PUBLIC if reader is None else reader)
+        audience = negotiation.audience_of(user or AnonymousUser())
+        as_whom = Audience.PUBLIC if audience is None else audience
+        return Whom(user, Perspective.of(negotiation, as_whom, today_utc()))
 
     # The form
 
@@ -236,7 +239,7 @@ class SubscriptionAdmin(SeenAdmin):
         ending = SimpleNamespace(label="End", ends=True)
         context |= {
             "title": title if mine else f"{title} of {obj.recipient if obj else whom.user}",
-            "negotiation": whom.negotiation,
+            "negotiation": whom.view.negotiation,
             "following": context["adminform"].form.following,
             "previews": True,
             "save_label": "Subscribe" if add else "Save",
@@ -287,7 +290,7 @@ class SubscriptionAdmin(SeenAdmin):
             messages.info(request, NOTHING_CHANGED)
         else:
             whom: Whom = vars(request)["desk_whom"]
-            messages.success(request, f"{done} {would_have_told(kept, whom.reader)}")
+            messages.success(request, f"{done} {would_have_told(kept, whom.view)}")
         return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from ..models import Development, Negotiation, Recipient, Subscription
+from ..models import Development, Recipient, Subscription
 from ..reading.evidence.stream import with_links
-from ..rules.audiences import Audience
+from ..reading.perspective import Perspective
 from ..vocabulary.kinds import CANCELLED
 from .interest import Matcher
 
@@ -32,30 +32,25 @@ class Preview:
     most: ClassVar[int] = MOST
 
 
-def preview(
-    negotiation: Negotiation,
-    recipient: Recipient,
-    reader: Audience,
-    fields: dict[str, Any],
-    *,
-    today: date,
-) -> Preview:
-    """The developments that such a subscription would have sent."""
-    asked = Subscription(recipient=recipient, negotiation=negotiation, **fields)
-    return preview_of(asked, reader, today=today)
+def preview(view: Perspective, recipient: Recipient, fields: dict[str, Any]) -> Preview:
+    """The preview of a subscription with those fields."""
+    return preview_of(
+        Subscription(recipient=recipient, negotiation=view.negotiation, **fields), view
+    )
 
 
-def preview_of(asked: Subscription, reader: Audience, *, today: date) -> Preview:
+def preview_of(subscription: Subscription, view: Perspective) -> Preview:
     """The preview of a subscription. Counted is what stands and became known since.
 
     A fixed number of queries; nothing is kept, and it need not be kept itself.
     """
-    standing: Any = Development.objects.standing(reader).filter(negotiation=asked.negotiation)
+    standing: Any = Development.objects.standing(view.audience)
+    standing = standing.filter(negotiation=view.negotiation)
     rows: list[Development] = list(
         with_links(standing.exclude(kind=CANCELLED).newest_first())[: MOST + 1]
     )
-    matcher = Matcher(asked.negotiation, rows)
-    wanted = [row for row in rows[:MOST] if matcher.matches(asked, row, reader)]
-    since = today - timedelta(days=DAYS)
+    matcher = Matcher(view.negotiation, rows)
+    wanted = [row for row in rows[:MOST] if matcher.matches(subscription, row, view.audience)]
+    since = view.today - timedelta(days=DAYS)
     count = sum(row.known_from > since for row in wanted)
     return Preview(count, since, wanted[:EXAMPLES], more=len(rows) > MOST)

@@ -23,9 +23,8 @@ from ..models import (
     Subscription,
     Track,
     User,
-    visible_audiences,
 )
-from ..rules.audiences import Audience
+from ..reading.perspective import Perspective, Reader
 from ..rules.calendar import today_utc
 from .interest import OF_A_BODY
 from .subscriptions import ABOUT
@@ -44,10 +43,9 @@ Choices = list[tuple[str, str]]
 """Slugs, each with its words."""
 
 
-def choices(model: Any, negotiation: Negotiation, reader: Audience) -> Choices:
-    """The slug and the label of each row of a noun that the reader may see."""
-    things = model.objects.filter(negotiation=negotiation).for_audience(reader)
-    return [(thing.slug, _words(thing)) for thing in things]
+def choices(model: Any, view: Perspective) -> Choices:
+    """The slug and the label of each row of a noun that may be seen."""
+    return [(thing.slug, _words(thing)) for thing in view.visible(model)]
 
 
 def _words(thing: Any) -> str:
@@ -56,12 +54,11 @@ def _words(thing: Any) -> str:
     return thing.text if isinstance(thing, RedLine) else str(thing)
 
 
-def bodies(negotiation: Negotiation, reader: Audience) -> Choices:
-    """The parties that have members, as far as the reader knows."""
-    ties: Any = Affiliation.objects.filter(negotiation=negotiation, role__in=OF_A_BODY)
-    with_members = ties.for_audience(reader).values("body")
-    seen: Any = Party.objects.filter(pk__in=with_members)
-    return [(party.slug, str(party)) for party in seen.for_audience(reader)]
+def bodies(view: Perspective) -> Choices:
+    """The parties that have members, as far as is seen."""
+    ties = view.visible(Affiliation).filter(role__in=OF_A_BODY)
+    with_members = view.visible(Party).filter(pk__in=ties.values("body"))
+    return [(party.slug, str(party)) for party in with_members]
 
 
 BY_NEGOTIATION = ("-negotiation__start_date", "negotiation__slug", "created_at", "id")
@@ -99,8 +96,8 @@ def followed(
             asked[model].update(getattr(row, name))
     seen = Q(pk__in=[])
     if any(asked.values()):
-        for reader, some in Negotiation.objects.by_audience_of(user).items():
-            seen |= Q(negotiation__in=some) & visible_audiences(reader, today_utc())
+        for audience, some in Negotiation.objects.by_audience_of(user).items():
+            seen |= Q(negotiation__in=some) & Reader.now(audience, today_utc()).sees()
     words: dict[Any, str] = {}
     for model, slugs in asked.items():
         if slugs:

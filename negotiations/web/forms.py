@@ -11,9 +11,9 @@ from django.http import QueryDict
 
 from ..alerting.subscription_choices import LISTED, bodies, choices
 from ..alerting.subscriptions import NOTE, NotSubscribed
-from ..models import Channel, Endpoint, Negotiation, Subscription
+from ..models import Channel, Endpoint, Subscription
 from ..models.subscriptions import LISTS, Only
-from ..rules.audiences import Audience
+from ..reading.perspective import Perspective
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 
 Frequency = Subscription.Frequency
@@ -60,20 +60,18 @@ class SubscriptionForm(forms.Form):
         label="How often",
     )
 
-    def __init__(
-        self, *args: Any, negotiation: Negotiation, reader: Audience, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, view: Perspective, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label, model in LISTED:
             self.fields[name] = forms.MultipleChoiceField(
-                choices=choices(model, negotiation, reader),
+                choices=choices(model, view),
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
                 label=label,
                 help_text="None ticked means all of them.",
             )
         self.fields["blocs"] = forms.MultipleChoiceField(
-            choices=bodies(negotiation, reader),
+            choices=bodies(view),
             widget=forms.CheckboxSelectMultiple,
             required=False,
             label="About which bodies with all their members",

@@ -11,9 +11,8 @@ from django.shortcuts import redirect, render
 
 from ..alerting.preview import preview
 from ..alerting.subscriptions import NotSubscribed, change, end
-from ..models import Negotiation, Recipient, Subscription, User
-from ..rules.audiences import Audience
-from ..rules.calendar import today_utc
+from ..models import Recipient, Subscription, User
+from ..reading.perspective import Perspective
 from .forms import SubscriptionForm
 
 
@@ -22,9 +21,8 @@ def chosen(
     form: SubscriptionForm,
     keep: Callable[[], Subscription],
     *,
-    about: Negotiation,
+    view: Perspective,
     recipient: Recipient,
-    reader: Audience,
     back: str,
     subscription: Subscription | None = None,
 ) -> HttpResponse:
@@ -38,16 +36,16 @@ def chosen(
         except NotSubscribed as refused:
             form.refused(refused)
         else:
-            told = "Changed." if subscription else f"You will be told of {about.title}."
+            told = "Changed." if subscription else f"You will be told of {view.negotiation.title}."
             messages.success(request, told)
             return redirect(back)
     asked = form.asked
     seen = {
         "form": form,
-        "about": about,
+        "about": view.negotiation,
         "recipient": recipient,
         "subscription": subscription,
-        "preview": preview(about, recipient, reader, asked, today=today_utc()) if asked else None,
+        "preview": preview(view, recipient, asked) if asked else None,
         "back": back,
         "here": "subscriptions",
     }

@@ -9,6 +9,7 @@ import pytest
 from negotiations.alerting.preview import preview
 from negotiations.alerting.subscriptions import NotSubscribed, subscribe
 from negotiations.models import Party, Recipient
+from negotiations.reading.perspective import Perspective
 
 from ..cast import PUBLIC, Cast, day
 from ..delivery.desk import Desk
@@ -121,7 +122,7 @@ def test_preview_counts_what_stands_of_the_last_ninety_days(cast: Cast) -> None:
         cast.said(mark, at=at)
     me = Recipient(user=cast.users["cora"])
 
-    seen = preview(cast.negotiation, me, PUBLIC, {"kinds": CHANGES}, today=day(5, 15))
+    seen = preview(Perspective.of(cast.negotiation, PUBLIC, day(5, 15)), me, {"kinds": CHANGES})
 
     assert seen.count == 2
     assert [row.to_stance for row in seen.examples] == [
@@ -135,4 +136,5 @@ def test_preview_shows_nothing_hidden(cast: Cast) -> None:
     cast.said("+", at="r1", audience="team")
     me = Recipient(user=cast.users["cora"])
 
-    assert preview(cast.negotiation, me, PUBLIC, {"kinds": []}, today=day(2, 1)).examples == []
+    early = Perspective.of(cast.negotiation, PUBLIC, day(2, 1))
+    assert preview(early, me, {"kinds": []}).examples == []

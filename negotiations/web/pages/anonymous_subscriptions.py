@@ -39,6 +39,7 @@ from ...alerting.preview import preview
 from ...alerting.subscription_choices import BY_NEGOTIATION, described
 from ...alerting.subscriptions import NotSubscribed, change, subscribe_address
 from ...models import Negotiation, Recipient, Subscription
+from ...reading.perspective import Perspective, perspective_of
 from ...rules.audiences import Audience
 from ...rules.calendar import today_utc
 from ..forms import NotedSubscriptionForm, SubscriptionForm, asked_by
@@ -101,13 +102,12 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         path = reverse("new_subscription", args=[negotiation])
         return redirect(f"{path}?{query}" if query else path)
-    about = _public(negotiation)
-    if about is None:
+    view = _public(negotiation)
+    if view is None:
         return not_found(request)
     form = AddressSubscriptionForm(
         request.POST or None,
-        negotiation=about,
-        reader=Audience.PUBLIC,
+        view=view,
         initial=AddressSubscriptionForm.usual() | asked_by(request.GET),
     )
     looking = "preview" in request.POST
@@ -115,18 +115,16 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
     status = 200
     if form.is_valid() and not looking:
         if not _too_many_from_here(request):
-            sign_up(form.cleaned_data["email"], about, form.kept, now=timezone.now())
-            return redirect("follow_asked", about.slug)
+            sign_up(form.cleaned_data["email"], view.negotiation, form.kept, now=timezone.now())
+            return redirect("follow_asked", view.negotiation.slug)
         form.add_error(None, "Many addresses were given from where you are. Try again in an hour.")
         status = 429
     elif form.errors:
         status = 400
     seen = {
         "form": form,
-        "negotiation": about,
-        "preview": preview(about, Recipient(), Audience.PUBLIC, asked, today=today_utc())
-        if (asked := form.asked)
-        else None,
+        "negotiation": view.negotiation,
+        "preview": preview(view, Recipient(), asked) if (asked := form.asked) else None,
     }
     return render(request, "pages/follow.html", seen, status=status)
 
@@ -135,15 +133,16 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def follow_asked(request: HttpRequest, negotiation: str) -> HttpResponse:
     """Says what to do now, the same for every address."""
-    about = _public(negotiation)
-    if about is None:
+    view = _public(negotiation)
+    if view is None:
         return not_found(request)
-    return render(request, "pages/follow_asked.html", {"negotiation": about, "days": GOOD_FOR.days})
+    context = {"negotiation": view.negotiation, "days": GOOD_FOR.days}
+    return render(request, "pages/follow_asked.html", context)
 
 
-def _public(slug: str) -> Negotiation | None:
-    found: Negotiation | None = Negotiation.objects.visible_to(ANYBODY).filter(slug=slug).first()
-    return found
+def _public(slug: str) -> Perspective | None:
+    """How anybody sees the negotiation; None where it is not public."""
+    return perspective_of(ANYBODY, slug, today=today_utc())
 
 
 def _too_many_from_here(request: HttpRequest) -> bool:
@@ -219,22 +218,20 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reader_new(request: HttpRequest, token: str, negotiation: str) -> HttpResponse:
     """The form by which an address that was confirmed follows something else."""
-    mine, about = reader_of(token), _public(negotiation)
-    if mine is None or about is None:
+    mine, view = reader_of(token), _public(negotiation)
+    if mine is None or view is None:
         return not_found(request)
     form = NotedSubscriptionForm(
         request.POST or None,
-        negotiation=about,
-        reader=Audience.PUBLIC,
+        view=view,
         initial=NotedSubscriptionForm.usual() | asked_by(request.GET),
     )
     return chosen(
         request,
         form,
-        lambda: subscribe_address(mine, about, **form.kept),
-        about=about,
+        lambda: subscribe_address(mine, view.negotiation, **form.kept),
+        view=view,
         recipient=mine,
-        reader=Audience.PUBLIC,
         back=reverse("reader", args=[token]),
     )
 
@@ -246,19 +243,18 @@ def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpRespo
     mine, subscription = _one(token, id)
     if mine is None or subscription is None:
         return not_found(request)
+    view = Perspective.of(subscription.negotiation, Audience.PUBLIC, today_utc())
     form = NotedSubscriptionForm(
         request.POST or None,
-        negotiation=subscription.negotiation,
-        reader=Audience.PUBLIC,
+        view=view,
         initial=NotedSubscriptionForm.saying(subscription),
     )
     return chosen(
         request,
         form,
         lambda: change(subscription, ANYBODY, active=True, **form.changed),
-        about=subscription.negotiation,
+        view=view,
         recipient=mine,
-        reader=Audience.PUBLIC,
         back=reverse("reader", args=[token]),
         subscription=subscription,
     )

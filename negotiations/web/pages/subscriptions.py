@@ -19,7 +19,8 @@ from ...alerting.subscription_choices import BY_NEGOTIATION, described
 from ...alerting.subscriptions import NotSubscribed, change, keep_time, subscribe
 from ...delivery.mail.periods import known_zones
 from ...models import Endpoint, Negotiation, Recipient, Subscription, User
-from ...rules.audiences import Audience
+from ...reading.perspective import Perspective, perspective_of
+from ...rules.calendar import today_utc
 from ..forms import AccountSubscriptionForm, asked_by
 from ..request_context import not_found
 from ..subscription_views import chosen, switched
@@ -70,24 +71,21 @@ def set_time_zone(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_subscription(request: HttpRequest, negotiation: str) -> HttpResponse:
     """The form for a new subscription to a negotiation that one may see."""
-    found = _negotiation(request, negotiation)
-    if found is None:
+    view = _view(request, negotiation)
+    if view is None:
         return not_found(request)
-    about, reader = found
     form = AccountSubscriptionForm(
         request.POST or None,
-        negotiation=about,
-        reader=reader,
-        endpoints=_endpoints(request, about),
+        view=view,
+        endpoints=_endpoints(request, view.negotiation),
         initial=AccountSubscriptionForm.usual() | _asked(request),
     )
     return chosen(
         request,
         form,
-        lambda: subscribe(_user(request), about, **form.kept),
-        about=about,
+        lambda: subscribe(_user(request), view.negotiation, **form.kept),
+        view=view,
         recipient=_recipient(request),
-        reader=reader,
         back=reverse("subscriptions"),
     )
 
@@ -99,24 +97,21 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
     """The form for one of one's own subscriptions."""
     mine = Subscription.objects.owned_by(_user(request)).filter(pk=id)
     subscription = mine.select_related("negotiation", "recipient__endpoint").first()
-    found = _negotiation(request, subscription.negotiation.slug) if subscription else None
-    if subscription is None or found is None:
+    view = _view(request, subscription.negotiation.slug) if subscription else None
+    if subscription is None or view is None:
         return not_found(request)
-    about, reader = found
     form = AccountSubscriptionForm(
         request.POST or None,
-        negotiation=about,
-        reader=reader,
-        endpoints=_endpoints(request, about),
+        view=view,
+        endpoints=_endpoints(request, view.negotiation),
         initial=AccountSubscriptionForm.saying(subscription),
     )
     return chosen(
         request,
         form,
         lambda: change(subscription, _user(request), active=True, **form.changed),
-        about=about,
+        view=view,
         recipient=_recipient(request),
-        reader=reader,
         back=reverse("subscriptions"),
         subscription=subscription,
     )
@@ -139,10 +134,8 @@ def _recipient(request: HttpRequest) -> Recipient:
     return Recipient.objects.filter(user=user).first() or Recipient(user=user)
 
 
-def _negotiation(request: HttpRequest, slug: str) -> tuple[Negotiation, Audience] | None:
-    found = Negotiation.objects.visible_to(_user(request)).filter(slug=slug).first()
-    reader = found.audience_of(request.user) if found else None
-    return (found, reader) if found is not None and reader is not None else None
+def _view(request: HttpRequest, slug: str) -> Perspective | None:
+    return perspective_of(request.user, slug, today=today_utc())
 
 
 def _endpoints(request: HttpRequest, about: Negotiation) -> Iterable[Endpoint]:

@@ -14,6 +14,7 @@ from ....alerting.preview import preview_of
 from ....alerting.subscriptions import NotSubscribed, change, end, subscribe
 from ....models import Negotiation, Subscription, User
 from ....reading.evidence.stream import stream, told, with_links
+from ....reading.perspective import Perspective
 from ....rules.calendar import today_utc
 from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
@@ -163,11 +164,12 @@ def _is_tried(asked: Asked, fields: dict[str, Any]) -> bool:
 
 def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[str, Any]:
     """What was only tried, with what it would have told of late."""
-    reader = subscription.negotiation.audience_of(user)
-    if reader is None:
+    audience = subscription.negotiation.audience_of(user)
+    if audience is None:
         raise Http404
-    seen = preview_of(subscription, reader, today=today_utc())
-    rows = stream({reader: [subscription.negotiation.pk]}).filter(
+    view = Perspective.of(subscription.negotiation, audience, today_utc())
+    seen = preview_of(subscription, view)
+    rows = stream({audience: [subscription.negotiation.pk]}).filter(
         pk__in=[row.pk for row in seen.examples]
     )
     by_id = {row.pk: told(row) for row in with_links(rows)}

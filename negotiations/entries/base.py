@@ -25,7 +25,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from .faults import broken, sentence, what_is_right
+from ..rules.allowed_values import what_is_right
+from .faults import broken, sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

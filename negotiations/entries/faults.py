@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from reprlib import repr as shortened
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
+from ..rules.allowed_values import what_is_right
+
 Faults = dict[str, list[str]]
 """The sentences on what is wrong, by field."""
-
-LONGEST_LIST = 40
-"""Allowed values are listed up to here; beyond, the nearest ones are named."""
 
 NEEDED = "This is needed."
 SENTENCE = "sentence"
@@ -48,16 +46,6 @@ def faults_of(wrong: ValidationError, shape: type[BaseModel] | None = None) -> F
 def said_once(faults: Faults) -> dict[str, str]:
     """The same with what is said of a field in one piece."""
     return {field: " ".join(sentences) for field, sentences in faults.items()}
-
-
-def what_is_right(wrong: str, values: Sequence[str]) -> str:
-    """The end of a sentence that names the allowed values, or the nearest of many."""
-    if not values:
-        return "none can be given."
-    if len(values) <= LONGEST_LIST:
-        return f"use {'one of ' if len(values) > 1 else ''}{', '.join(values)}."
-    near = get_close_matches(wrong, values, n=5)
-    return f"did you mean {', '.join(near)}?" if near else f"there are {len(values)}, none like it."
 
 
 def _place(place: Sequence[int | str]) -> str:

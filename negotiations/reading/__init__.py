@@ -1,6 +1,7 @@
 """What can be asked, each of one perspective: nothing here asks who is reading, or when.
 
 perspective how one audience sees one negotiation, about a day, as known on a day
+parameters  what may be asked in a query, read and described by one declaration
 roles       what a role allows
 evidence/   what is kept, as one audience may know it
 questions/  what is asked of it: one file a question

@@ -11,6 +11,7 @@
     headlines    how each kind of development reads, a function a kind
     wording      days and lists in sentences
     notices      when somebody is written to again
+    allowed_values what would be right where a word is wrong
 
 Everything is named by slug, every day is a `date`, and whoever calls has already asked what the
 audience may see: a fact that is not handed in does not exist.

@@ -8,7 +8,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
@@ -16,6 +16,15 @@ from django.views.decorators.http import require_safe
 
 from ..models import Round
 from ..reading.evidence.calendar import last_begun, rounds_known
+from ..reading.parameters import (
+    AT,
+    KNOWN,
+    Parameter,
+    Parameters,
+    Unreadable,
+    UnreadableQuery,
+    Values,
+)
 from ..reading.perspective import ClockFault, Perspective, perspective_of
 from ..rules.calendar import today_utc
 
@@ -24,15 +33,9 @@ class Missing(LookupError):
     """Raised where a page does not exist, or not for who asks: one page for both."""
 
 
-class Unclear(ValueError):
-    """A question that cannot be read. `right` says what could be asked instead."""
-
-    def __init__(self, problem: str, right: str) -> None:
-        self.problem, self.right = problem, right
-        super().__init__(problem)
-
-
 Page = Callable[..., HttpResponse]
+CLOCKS = (Parameter(name="round"), AT, KNOWN)
+"""At a round or at a day, as known on a day."""
 
 
 def page(view: Page) -> Page:
@@ -47,8 +50,10 @@ def page(view: Page) -> Page:
             return view(request, *args, **kwargs)
         except Missing:
             return not_found(request)
-        except Unclear as fault:
-            return render(request, "pages/bad_query.html", {"fault": fault}, status=400)
+        except Unreadable as fault:
+            return unclear(request, fault)
+        except UnreadableQuery as query:
+            return unclear(request, query.first)
 
     return require_safe(cache_control(private=True, no_cache=True)(answer))
 
@@ -64,6 +69,11 @@ def perspective(request: HttpRequest, negotiation: str) -> Perspective:
     if view is None:
         raise Missing(negotiation)
     return view
+
+
+def unclear(request: HttpRequest, fault: Unreadable) -> HttpResponse:
+    """The page for what cannot be read, with what would be right."""
+    return render(request, "pages/bad_query.html", {"fault": fault}, status=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,43 +133,29 @@ def _query(where: dict[str, str]) -> str:
 
 
 def page_clocks(request: HttpRequest, negotiation: str) -> PageClocks:
-    """The negotiation at the clocks that a page is asked for; raises `Missing` and `Unclear`."""
-    return clocks_of(perspective(request, negotiation), request.GET)
+    """The negotiation at the clocks that a page is asked for; raises `Missing`, `Unreadable`."""
+    view = perspective(request, negotiation)
+    return clocks_of(view, Parameters(CLOCKS, strict=False).read(request.GET))
 
 
-def clocks_of(view: Perspective, query: QueryDict) -> PageClocks:
+def clocks_of(view: Perspective, values: Values) -> PageClocks:
     """The clocks that were asked for, else the last round begun as known today.
 
-    Raises `Unclear` where they cannot be read.
+    Raises `Unreadable` where they cannot be read.
     """
-    known = _day(query, "known")
-    at = _day(query, "at")
-    slug = query.get("round") or None
+    round, at, known = (values.get(parameter.name) for parameter in CLOCKS)
     try:
-        view = view.asked(round=slug, at=at, known=known)
+        view = view.asked(round=round, at=at, known=known)
     except ClockFault as fault:
-        raise Unclear(fault.message, _right(fault)) from fault
+        raise Unreadable(fault.message, _right(fault)) from fault
     rounds = rounds_known(view)
-    given = slug is not None or at is not None
+    given = round is not None or at is not None
     return PageClocks(view if given else _opening(view, rounds), rounds, given, known is not None)
 
 
 def _opening(view: Perspective, rounds: list[Round]) -> Perspective:
     begun = last_begun(rounds, view.known)
     return view.at_round(begun) if begun else view.at_day(view.known)
-
-
-def _day(query: QueryDict, name: str) -> date | None:
-    text = query.get(name)
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise Unclear(
-            f"“{text}” is no day of the calendar.",
-            f"Write the day as year, month and day: {name}=2022-01-26.",
-        ) from fault
 
 
 def _right(fault: ClockFault) -> str:

@@ -150,7 +150,7 @@ def test_with_one_round_the_other_is_chosen_and_said(anybody: Site) -> None:
         ({"from": "atlantis", "to": NRC}, "There is no round 'atlantis'"),
         ({"from": NRC, "to": "atlantis"}, "There is no round 'atlantis'"),
         ({"known": "soon"}, "known=2022-01-26"),
-        ({"by": "weather"}, "by=issue"),
+        ({"by": "weather"}, "Use one of party, issue."),
         ({"party": "atlantis"}, "There is no party “atlantis”"),
         ({"issue": "weather"}, "There is no issue “weather”"),
     ],

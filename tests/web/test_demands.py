@@ -219,7 +219,7 @@ def test_filter_that_is_none_is_told_what_would_be_right(anybody: Site) -> None:
     page = anybody.get(ADDRESS, addressee="atlantis")
 
     assert page.status == 400
-    assert "There is no party “atlantis” in this negotiation." in page.text
+    assert "There is no party “atlantis” here." in page.text
 
 
 def test_nothing_made_yet_and_nothing_found_say_so(anybody: Site) -> None:

@@ -2,11 +2,11 @@
 
 authentication   bearer tokens, besides the session of whoever signed in
 permissions      what a token's scope and a member's role allow
-parameters       what may be asked in a query; each is read and described by one class
+parameters       the parameters that many views take; `reading.parameters` reads and describes them
 bodies           what may be sent; each body is read strictly, by its shape
 pagination       lists in pages that stay put while rows are added
 problems         one shape for every error
-describing       the OpenAPI document, from what the views declare
+description      the OpenAPI document, from what the views declare
 tables           CSV and XLSX that no spreadsheet runs
 serializers      a file a noun: its shape, and the function that fills it
 views            a file a subject

@@ -12,7 +12,7 @@ from rest_framework.exceptions import UnsupportedMediaType, ValidationError
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request, is_form_media_type
 
-from .parameters import what_is_right
+from ...rules.allowed_values import what_is_right
 
 JSON = "application/json"
 LARGEST = 256 * 1024

@@ -13,8 +13,8 @@ from rest_framework import serializers
 from .problems import CONTENT_TYPE
 
 if TYPE_CHECKING:
+    from ...reading.parameters import Parameter
     from .bodies import Body
-    from .parameters import Parameter
 
 PATHS = {
     "negotiation": "The slug of a negotiation.",
@@ -43,8 +43,12 @@ _WRONG = OpenApiExample(
         "type": "about:blank",
         "title": "Bad Request",
         "status": 400,
-        "detail": "partyy: There is no such parameter here; use one of party, issue, known.",
-        "errors": {"partyy": ["There is no such parameter here; use one of party, issue, known."]},
+        "detail": "partyy: There is no such parameter as “partyy” here. Use one of party, issue, known.",
+        "errors": {
+            "partyy": [
+                "There is no such parameter as “partyy” here. Use one of party, issue, known."
+            ]
+        },
     },
 )
 _FORBIDDEN = OpenApiExample(

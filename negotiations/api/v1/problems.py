@@ -10,6 +10,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from ...reading.parameters import UnreadableQuery
 from ...recording.act import Conflict, Refused
 
 CONTENT_TYPE = "application/problem+json"
@@ -40,6 +41,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
         status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.BAD_REQUEST
         errors = {name: [said] for name, said in error.errors.items()}
         return _problem(status, _sentences(errors), errors)
+    if isinstance(error, UnreadableQuery):
+        return _problem(HTTPStatus.BAD_REQUEST, _sentences(error.sentences), error.sentences)
     response = exception_handler(error, context)
     if response is None:
         return None

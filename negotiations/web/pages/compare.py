@@ -7,14 +7,23 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Issue, Party, Round
 from ...reading.evidence.calendar import last_begun
+from ...reading.parameters import (
+    KNOWN,
+    ChoiceParameter,
+    Parameter,
+    Parameters,
+    ThingParameter,
+    Unreadable,
+    Values,
+)
 from ...reading.perspective import ClockFault, Perspective
 from ...reading.questions.comparison import Difference, FirstStance, compare
-from ..request_context import PageClocks, Unclear, clocks_of, page, perspective
+from ..request_context import PageClocks, clocks_of, page, perspective
 
 MOST_DIFFERENCES = 300
 MOST_FIRST = 300
@@ -23,6 +32,19 @@ MOST_FIRST = 300
 BY = {"party": "Party", "issue": "Issue"}
 CHOOSE = (
     "Choose two rounds from the lists of the comparison; the second may not end before the first."
+)
+
+
+QUERY = Parameters(
+    (
+        Parameter(name="from"),
+        Parameter(name="to"),
+        KNOWN,
+        ThingParameter(name="party", default="", model=Party),
+        ThingParameter(name="issue", default="", model=Issue),
+        ChoiceParameter(name="by", default="party", values=tuple(BY)),
+    ),
+    strict=False,
 )
 
 
@@ -66,14 +88,11 @@ class Pair:
 @page
 def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
-    known_only = QueryDict(mutable=True)
-    known_only.update({"known": request.GET.get("known", "")})
-    when = clocks_of(view, known_only)
-    by = request.GET.get("by") or "party"
-    if by not in BY:
-        raise Unclear(f"Nothing is grouped by “{by}”.", "Group by party or by issue: by=issue.")
-    pair = _pair(when, request.GET)
-    narrowed = _narrowed(view, request.GET)
+    values = QUERY.read(request.GET)
+    when = clocks_of(view, values)
+    by = values["by"]
+    pair = _pair(when, values)
+    narrowed = _narrowed(view, values)
     context = {
         "negotiation": view.negotiation,
         "here": "compare",
@@ -101,7 +120,7 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters
             most=MOST_DIFFERENCES,
         )
     except ClockFault as fault:
-        raise Unclear(
+        raise Unreadable(
             f"“{_name(pair.after)}” ends on {_day(pair.after)}, before “{_name(pair.before)}” "
             f"on {_day(pair.before)}.",
             "Exchange the two: the earlier round comes first.",
@@ -119,33 +138,24 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters
     }
 
 
-def _narrowed(view: Perspective, query: QueryDict) -> ComparisonFilters:
+def _narrowed(view: Perspective, values: Values) -> ComparisonFilters:
     narrowed = ComparisonFilters(
-        party=query.get("party", ""),
-        issue=query.get("issue", ""),
+        party=values["party"],
+        issue=values["issue"],
         parties=list(view.visible(Party)),
         issues=list(view.visible(Issue)),
     )
-    known = {
-        "party": {party.slug for party in narrowed.parties},
-        "issue": {issue.slug for issue in narrowed.issues},
-    }
-    for name, slugs in known.items():
-        slug = getattr(narrowed, name)
-        if slug and slug not in slugs:
-            raise Unclear(
-                f"There is no {name} “{slug}” in this negotiation.",
-                "Choose one from the lists of the comparison.",
-            )
+    there = {"party": narrowed.parties, "issue": narrowed.issues}
+    QUERY.check(values, lambda parameter: there[parameter.name])
     return narrowed
 
 
-def _pair(when: PageClocks, query: QueryDict) -> Pair | None:
+def _pair(when: PageClocks, values: Values) -> Pair | None:
     """The rounds asked for; for one that was not, what fits the other. None where there is none.
 
     Without `to` it is the last round begun; without `from` the last one that ended before `to`.
     """
-    before, after = (_at(when, query, name) for name in ("from", "to"))
+    before, after = (_at(when, values[name]) for name in ("from", "to"))
     chose_before, chose_after = before is None, after is None
     if after is None:
         after = _at_round(last_begun(when.rounds, when.known), when)
@@ -167,14 +177,13 @@ def _at_round(meeting: Round | None, when: PageClocks) -> Perspective | None:
     return when.view.at_round(meeting) if meeting else None
 
 
-def _at(when: PageClocks, query: QueryDict, name: str) -> Perspective | None:
-    slug = query.get(name)
+def _at(when: PageClocks, slug: str | None) -> Perspective | None:
     if not slug:
         return None
     try:
         return when.view.asked(round=slug, known=when.known)
     except ClockFault as fault:
-        raise Unclear(fault.message, CHOOSE) from fault
+        raise Unreadable(fault.message, CHOOSE) from fault
 
 
 def _name(view: Perspective) -> str:

@@ -6,17 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Issue, Party
+from ...reading.parameters import Parameters, SwitchParameter, ThingParameter, Values
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import DemandRead, count_answers, demands_read
 from ...reading.questions.overview import unpublished
 from ...vocabulary.answers import AnswerKind
 from ..clock_bar import bar
 from ..demand_columns import sections
-from ..request_context import PageClocks, Unclear, page, page_clocks
+from ..request_context import PageClocks, page, page_clocks
+
+FILTERS = Parameters(
+    (
+        ThingParameter(name="party", default="", model=Party),
+        ThingParameter(name="addressee", default="", model=Party),
+        ThingParameter(name="issue", default="", model=Issue),
+        SwitchParameter(name="unanswered", on="true"),
+    ),
+    strict=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class DemandFilters:
 def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     made = demands_read(when.view)
-    filters = _filters(when.view, request.GET, made)
+    filters = _filters(when.view, FILTERS.read(request.GET), made)
     found = [read for read in made if filters.keep(read)]
     return render(request, "pages/demands.html", _context(when, filters, made, found))
 
@@ -96,26 +107,14 @@ def _first_made(view: Perspective) -> date | None:
     return min((read.demand.day for read in later), default=None)
 
 
-def _filters(view: Perspective, query: QueryDict, made: list[DemandRead]) -> DemandFilters:
-    filters = DemandFilters(
-        party=query.get("party", ""),
-        addressee=query.get("addressee", ""),
-        issue=query.get("issue", ""),
-        unanswered=query.get("unanswered", "") == "true",
+def _filters(view: Perspective, values: Values, made: list[DemandRead]) -> DemandFilters:
+    FILTERS.check(values, lambda parameter: view.visible(parameter.model))
+    return DemandFilters(
+        **values.by_name,
         parties=_in_order({read.party for read in made}),
         addressees=_in_order({party for read in made for party in read.parties}),
         issues=_in_order({read.issue for read in made}),
     )
-    there: dict[str, Any] = {"party": Party, "addressee": Party, "issue": Issue}
-    for name, model in there.items():
-        slug = getattr(filters, name)
-        if slug and not view.visible(model).filter(slug=slug).exists():
-            noun = "issue" if name == "issue" else "party"
-            raise Unclear(
-                f"There is no {noun} “{slug}” in this negotiation.",
-                "Choose one from the lists above the demands.",
-            )
-    return filters
 
 
 def _in_order(things: Any) -> list[Any]:

@@ -8,16 +8,24 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
 from ...models import Issue, Party
 from ...reading.evidence.stream import UnknownCursor
+from ...reading.parameters import (
+    ChoiceParameter,
+    Parameter,
+    Parameters,
+    ThingParameter,
+    Unreadable,
+    Values,
+)
 from ...reading.perspective import Perspective
 from ...reading.questions.stream_pages import newest
 from ...vocabulary.kinds import Family, Kind
-from ..request_context import Unclear, page, perspective
+from ..request_context import page, perspective
 
 ROWS = 60
 KINDS = {
@@ -25,6 +33,17 @@ KINDS = {
     for kind in sorted(Kind, key=lambda kind: kind != Kind.POSITION_CHANGED)
 }
 """Every kind as the filter names it: first what moved."""
+
+
+QUERY = Parameters(
+    (
+        ChoiceParameter(name="kind", default="", values=tuple(KINDS)),
+        ThingParameter(name="party", default="", model=Party),
+        ThingParameter(name="issue", default="", model=Issue),
+        Parameter(name="before"),
+    ),
+    strict=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +80,9 @@ class DevelopmentFilters:
 @page
 def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
-    filters = _filters(view, request.GET)
-    before = request.GET.get("before") or None
+    values = QUERY.read(request.GET)
+    filters = _filters(view, values)
+    before = values["before"]
     try:
         found = newest(
             view,
@@ -73,7 +93,7 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
             limit=ROWS,
         )
     except UnknownCursor as fault:
-        raise Unclear(
+        raise Unreadable(
             "There is no such place in the developments.", "Begin again at the newest."
         ) from fault
     context = {
@@ -88,29 +108,18 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
     return render(request, "pages/developments.html", context)
 
 
-def _filters(view: Perspective, query: QueryDict) -> DevelopmentFilters:
+def _filters(view: Perspective, values: Values) -> DevelopmentFilters:
     filters = DevelopmentFilters(
-        kind=query.get("kind", ""),
-        party=query.get("party", ""),
-        issue=query.get("issue", ""),
+        kind=values["kind"],
+        party=values["party"],
+        issue=values["issue"],
         kinds=KINDS,
         parties=list(view.visible(Party)),
         issues=list(view.visible(Issue)),
     )
-    _check("kind", filters.kind, KINDS)
-    _check("party", filters.party, {party.slug for party in filters.parties})
-    _check("issue", filters.issue, {issue.slug for issue in filters.issues})
+    there = {"party": filters.parties, "issue": filters.issues}
+    QUERY.check(values, lambda parameter: there[parameter.name])
     return filters
-
-
-def _check(name: str, value: str, known: Iterable[str]) -> None:
-    if value and value not in known:
-        raise Unclear(
-            f"There is no {name} “{value}” in this negotiation.",
-            f"Choose a {name} from the list above the developments."
-            if name != "issue"
-            else "Choose an issue from the list above the developments.",
-        )
 
 
 def _one(value: str) -> list[str]:

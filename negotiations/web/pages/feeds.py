@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, urlencode
@@ -25,6 +25,14 @@ from ...alerting.interest import Matcher
 from ...alerting.subscriptions import end, subscribe
 from ...delivery.mail.items import worded
 from ...models import Channel, Development, Issue, Negotiation, Party, Subscription, User
+from ...reading.parameters import (
+    ChoiceParameter,
+    Parameter,
+    Parameters,
+    ThingParameter,
+    Unreadable,
+    UnreadableQuery,
+)
 from ...reading.perspective import Perspective
 from ...reading.questions.feeds import Choose, entries, meetings, names_of
 from ...rules.audiences import Audience
@@ -32,13 +40,22 @@ from ...rules.calendar import today_utc
 from ...vocabulary.kinds import Kind
 from ..atom import Feed, atom
 from ..ical import calendar
-from ..request_context import Missing, Unclear, not_found, perspective
+from ..request_context import Missing, not_found, perspective
 
 ROWS = 100
 DEEP = 1000
 """Of how many rows those that a subscription asks for are chosen."""
-FILTERS = ("kind", "party", "issue")
 TOKEN = "token"  # noqa: S105  # the name of the parameter
+FILTERS = Parameters(
+    (
+        ChoiceParameter(name="kind", many=True, values=list(Kind)),
+        ThingParameter(name="party", many=True, model=Party),
+        ThingParameter(name="issue", many=True, model=Issue),
+    ),
+    strict=False,
+)
+OF_DEVELOPMENTS = Parameters((*FILTERS.declared.values(), Parameter(name=TOKEN)))
+OF_ROUNDS = Parameters((Parameter(name=TOKEN),))
 MOST = 20
 """The most addresses of his own that somebody may have in one negotiation."""
 
@@ -54,8 +71,8 @@ def feed(view: View) -> View:
             response = view(request, *args, **kwargs)
         except Missing:
             response = not_found(request)
-        except Unclear as fault:
-            response = _problem(fault)
+        except UnreadableQuery as query:
+            response = _problem(query.first)
         # Who asks decides what there is.
         patch_vary_headers(response, ["Cookie"])
         return response
@@ -63,7 +80,7 @@ def feed(view: View) -> View:
     return require_safe(cache_control(private=True, no_cache=True)(answer))
 
 
-def _problem(fault: Unclear) -> HttpResponse:
+def _problem(fault: Unreadable) -> HttpResponse:
     body = {
         "type": "about:blank",
         "title": "That question cannot be read",
@@ -100,10 +117,11 @@ class Reads:
 @feed
 def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
     """The last rows of the stream, with the filters of the page of developments."""
-    _only(request.GET, (*FILTERS, TOKEN))
+    OF_DEVELOPMENTS.refuse_others(request.GET)
     reads = _reads(request, negotiation)
     view = reads.view
-    filters = _filters(view, request.GET)
+    filters = FILTERS.read(request.GET)
+    FILTERS.check(filters, lambda parameter: view.visible(parameter.model))
     rows = entries(
         view,
         kinds=filters["kind"],
@@ -118,12 +136,12 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
     parties, issues = names_of(shown, view)
     made = Feed(
         view.negotiation,
-        _address(request, reads, filters),
+        _address(request, reads, filters.by_name),
         rows,
         {id: one.item for id, one in said.items()},
         parties,
         issues,
-        narrowed=any(filters.values()) or reads.subscription is not None,
+        narrowed=bool(filters.chosen) or reads.subscription is not None,
     )
     return _answer(request, atom(made), "application/atom+xml; charset=utf-8", made.updated)
 
@@ -131,20 +149,12 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
 @feed
 def rounds_ics(request: HttpRequest, negotiation: str) -> HttpResponse:
     """Every round that is known today."""
-    _only(request.GET, (TOKEN,))
+    OF_ROUNDS.refuse_others(request.GET)
     view = _reads(request, negotiation).view
     made = calendar(view.negotiation, meetings(view), today=view.today)
     response = _answer(request, made, "text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{view.negotiation.slug}-rounds.ics"'
     return response
-
-
-def _only(query: QueryDict, known: Collection[str]) -> None:
-    for name in query:
-        if name not in known:
-            raise Unclear(
-                f"There is no “{name}” to ask a feed for.", f"It takes {', '.join(known)}."
-            )
 
 
 def _reads(request: HttpRequest, slug: str) -> Reads:
@@ -164,25 +174,6 @@ def _reads(request: HttpRequest, slug: str) -> Reads:
     if reader is None:
         raise Missing(slug)
     return Reads(Perspective.of(about, reader, today_utc()), subscription)
-
-
-def _filters(view: Perspective, query: QueryDict) -> dict[str, list[str]]:
-    """Each filter's values. One that is hidden is answered as one that does not exist."""
-    asked_for = {name: [v for v in query.getlist(name) if v] for name in FILTERS}
-    for name, model in (("party", Party), ("issue", Issue)):
-        named = view.visible(model).filter(slug__in=asked_for[name])
-        _check(name, asked_for[name], set(named.values_list("slug", flat=True)))
-    _check("kind", asked_for["kind"], list(Kind))
-    return asked_for
-
-
-def _check(name: str, values: Collection[str], known: Collection[str]) -> None:
-    for value in values:
-        if value not in known:
-            raise Unclear(
-                f"There is no {name} “{value}” in this negotiation.",
-                f"The page of developments lists what there is under “{name.capitalize()}”.",
-            )
 
 
 def _address(request: HttpRequest, reads: Reads, filters: Mapping[str, list[str]]) -> str:

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ...models import Issue, Party, Round
+from ...reading.parameters import ChoiceParameter, Parameters, SwitchParameter
 from ...reading.questions.matrix import Matrix, full_cells, matrix
 from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.position_history import Step
 from ..clock_bar import bar
 from ..matrix_table import MatrixFilters, Table
-from ..request_context import PageClocks, Unclear, page, page_clocks
+from ..request_context import PageClocks, page, page_clocks
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
@@ -48,28 +49,26 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     found = matrix(when.view, order=("sequence", "slug"))
     beside = overview_read(found)
-    table = Table(found, beside, full_cells(found), _narrowed(request, found))
+    table = Table(found, beside, full_cells(found), _narrowed(request.GET, found))
     return render(request, "pages/overview.html", _context(when, found, beside, table))
 
 
-def _narrowed(request: HttpRequest, found: Matrix) -> MatrixFilters:
-    narrowed = MatrixFilters(
-        category=request.GET.get("category", ""),
-        grouping=request.GET.get("grouping", ""),
-        moved=request.GET.get("moved", "") == "yes",
+def _narrowed(query: QueryDict, found: Matrix) -> MatrixFilters:
+    """To which rows and columns it is narrowed; raises `UnreadableQuery` for what is none of them."""
+    parameters = (
+        ChoiceParameter(
+            name="category", default="", values=_words(i.category for i in found.issues)
+        ),
+        ChoiceParameter(
+            name="grouping", default="", values=_words(p.grouping for p in found.parties)
+        ),
+        SwitchParameter(name="moved", on="yes"),
     )
-    known = {
-        "category": {issue.category for issue in found.issues},
-        "grouping": {party.grouping for party in found.parties},
-    }
-    for name, there in known.items():
-        asked_for = getattr(narrowed, name)
-        if asked_for and asked_for not in there:
-            raise Unclear(
-                f"There is no {name} “{asked_for}” in this negotiation.",
-                f"Choose a {name} from the list above the matrix.",
-            )
-    return narrowed
+    return MatrixFilters(**Parameters(parameters, strict=False).read(query).by_name)
+
+
+def _words(words: Iterable[str]) -> list[str]:
+    return sorted({word for word in words if word})
 
 
 def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) -> dict[str, Any]:

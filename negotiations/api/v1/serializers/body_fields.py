@@ -9,8 +9,8 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from ..parameters import Day as DayParameter
-from ..parameters import Wrong, what_is_right
+from ....reading.parameters import DayParameter, Unreadable
+from ....rules.allowed_values import what_is_right
 
 MISSING: Any = {"required": "This is needed.", "null": "This cannot be null; leave it out instead."}
 
@@ -51,8 +51,8 @@ class Day(serializers.DateField):
 
     def to_internal_value(self, value: Any) -> date:
         try:
-            return DayParameter(name="", about="").read(value if isinstance(value, str) else "")
-        except Wrong:
+            return DayParameter(name="").read(value if isinstance(value, str) else "")
+        except Unreadable:
             sentence = f"{shortened(value)} is no day; write it as YYYY-MM-DD, such as 2022-01-26."
             raise ValidationError(sentence) from None
 

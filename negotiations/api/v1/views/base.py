@@ -18,12 +18,12 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from ....reading.parameters import Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.calendar import today_utc
 from ..description import Described, Description
-from ..parameters import AT, KNOWN, Asked, Parameter, Slug, read, what_is_right
 from ..permissions import WithinScope
-from ..problems import Errors, WrongParameters
+from ..problems import WrongParameters
 
 JSON = "application/json"
 
@@ -37,13 +37,15 @@ class Question:
 
     request: Request
     view: Perspective
-    asked: Asked
+    values: Values
 
     def at_clocks(self, round: str = "round", at: str = "at") -> Perspective:
         """The view at both clocks; raises `WrongParameters` where they cannot be read."""
         try:
             return self.view.asked(
-                round=self.asked.get(round), at=self.asked.get(at), known=self.asked.get("known")
+                round=self.values.get(round),
+                at=self.values.get(at),
+                known=self.values.get("known"),
             )
         except ClockFault as fault:
             raise WrongParameters(
@@ -112,20 +114,22 @@ class ReadView(ApiView, ABC):
         )
 
     def get(self, request: Request, **path: str) -> HttpResponseBase:
-        answer = self.respond(request, read(self.parameters, request.GET), **path)
+        answer = self.respond(request, Parameters(self.parameters).read(request.GET), **path)
         return answer if isinstance(answer, HttpResponse) else as_json(request, answer)
 
     @abstractmethod
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
         """What it answers, as JSON or as a whole response."""
 
 
 class NegotiationView(ReadView):
     """A view of one negotiation. One that may not be seen is a 404, as if it were not there."""
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
-        question = question_of(request, asked, path.pop("negotiation"))
-        must_exist(question, self.parameters)
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
+        question = question_of(request, values, path.pop("negotiation"))
+        Parameters(self.parameters).check(
+            values, lambda parameter: question.view.visible(parameter.model)
+        )
         return self.answer(question, **path)
 
     @abstractmethod
@@ -133,46 +137,12 @@ class NegotiationView(ReadView):
         """What it answers about the negotiation, for whoever asks."""
 
 
-def question_of(request: Request, asked: Asked, slug: str) -> Question:
+def question_of(request: Request, values: Values, slug: str) -> Question:
     """The question about that negotiation; raises `Http404` where it does not exist for the user."""
     view = perspective_of(request.user, slug, today=today_utc())
     if view is None:
         raise Http404
-    return Question(request, view.asked(known=asked.get("known")), asked)
-
-
-def must_exist(question: Question, parameters: Sequence[Parameter]) -> None:
-    """Refuses slugs that exist for nobody who asks here: hidden ones as unknown ones."""
-    errors: Errors = {}
-    for parameter in parameters:
-        if isinstance(parameter, Slug) and (value := question.asked[parameter.name]):
-            slugs = value if isinstance(value, list) else [value]
-            things = question.view.visible(parameter.model)
-            unknown = unknown_slugs(things, slugs)
-            if unknown:
-                errors[parameter.name] = [no_such(parameter, slug, things) for slug in unknown]
-    if errors:
-        raise WrongParameters(errors)
-
-
-def unknown_slugs(things: Any, slugs: list[str]) -> list[str]:
-    there = set(things.filter(slug__in=slugs).values_list("slug", flat=True))
-    return [slug for slug in slugs if slug not in there]
-
-
-def no_such(parameter: Slug, slug: str, things: Any) -> str:
-    there = sorted(set(things.values_list("slug", flat=True)))
-    return f"There is no {parameter.noun} {slug!r} here; {what_is_right(slug, there)}"
-
-
-def clock_parameters(model: Any) -> tuple[Parameter, ...]:
-    """The two clocks of every read of positions; `model` is the round's."""
-    at_round = Slug(
-        name="round",
-        about="Where things stood at this round, which means on its last day. Not with `at`.",
-        model=model,
-    )
-    return (at_round, AT, KNOWN)
+    return Question(request, view.asked(known=values.get("known")), values)
 
 
 def as_json(request: Request, data: Any) -> HttpResponseBase:

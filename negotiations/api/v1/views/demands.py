@@ -11,14 +11,15 @@ from rest_framework import serializers
 from ....models import Issue, Party, Round
 from ....models.demands import Outcome
 from ....reading.evidence import nouns
+from ....reading.parameters import KNOWN, ChoiceParameter, FlagParameter, Parameter, ThingParameter
 from ....reading.questions.demands import DemandAsked, collisions, demands
 from ....vocabulary.answers import AnswerKind
 from ..description import page_of
 from ..pagination import linked, page_of_list, read_cursor
-from ..parameters import CURSOR, KNOWN, LIMIT, Choice, Flag, Parameter, Slug
+from ..parameters import CURSOR, LIMIT, clock_parameters
 from ..serializers import demands as shapes
 from ..serializers import fields, red_lines, responses
-from .base import NegotiationView, Question, clock_parameters
+from .base import NegotiationView, Question
 from .lists import Noun, views_of
 
 ABOUT = (
@@ -34,17 +35,19 @@ class DemandList(NegotiationView):
     description = f"{ABOUT}\n\nIn order of number. A demand that was withdrawn is not there."
     shape = page_of(shapes.DemandSerializer)
     parameters = (
-        Flag(
+        FlagParameter(
             name="unanswered",
             about="`true`: only those with at least one addressee that has given no answer; "
             "`false`: only those that all have answered.",
         ),
         *clock_parameters(Round),
-        Slug(name="party", about="Only made by this party.", many=True, model=Party),
-        Slug(name="addressee", about="Only made to this party.", many=True, model=Party),
-        Slug(name="issue", about="Only on this issue.", many=True, model=Issue),
-        Choice(name="asks", about="Only asking for this.", many=True, values=Outcome.values),
-        Choice(
+        ThingParameter(name="party", about="Only made by this party.", many=True, model=Party),
+        ThingParameter(name="addressee", about="Only made to this party.", many=True, model=Party),
+        ThingParameter(name="issue", about="Only on this issue.", many=True, model=Issue),
+        ChoiceParameter(
+            name="asks", about="Only asking for this.", many=True, values=Outcome.values
+        ),
+        ChoiceParameter(
             name="answer",
             about="Only with this answer of an addressee.",
             many=True,
@@ -55,29 +58,29 @@ class DemandList(NegotiationView):
     )
 
     def answer(self, question: Question, **path: str) -> Any:
-        asked, view = question.asked, question.at_clocks()
-        found = demands(view, unanswered=bool(asked["unanswered"]))
+        values, view = question.values, question.at_clocks()
+        found = demands(view, unanswered=bool(values["unanswered"]))
         found = [one for one in found if _asked_for(one, question)]
         page = page_of_list(
             found,
             lambda one: (one.demand.number,),
-            read_cursor(asked["cursor"], (int,)),
-            asked["limit"],
+            read_cursor(values["cursor"], (int,)),
+            values["limit"],
         )
         return linked(question.request, page, shapes.shown(view, page.rows))
 
 
 def _asked_for(one: DemandAsked, question: Question) -> bool:
-    asked = question.asked
+    values = question.values
     given = {a["answer"] for a in one.answers}
     addressees = {a["addressee"] for a in one.answers}
     return (
-        (asked["unanswered"] is not False or not one.open)
-        and (not asked["party"] or one.demand.party.slug in asked["party"])
-        and (not asked["issue"] or one.demand.issue.slug in asked["issue"])
-        and (not asked["asks"] or one.asks in asked["asks"])
-        and (not asked["addressee"] or not addressees.isdisjoint(asked["addressee"]))
-        and (not asked["answer"] or not given.isdisjoint(asked["answer"]))
+        (values["unanswered"] is not False or not one.open)
+        and (not values["party"] or one.demand.party.slug in values["party"])
+        and (not values["issue"] or one.demand.issue.slug in values["issue"])
+        and (not values["asks"] or one.asks in values["asks"])
+        and (not values["addressee"] or not addressees.isdisjoint(values["addressee"]))
+        and (not values["answer"] or not given.isdisjoint(values["answer"]))
     )
 
 
@@ -112,14 +115,16 @@ RESPONSES = Noun(
     order="date, then slug",
     clock=KNOWN,
     filters=(
-        Slug(
+        ThingParameter(
             name="responder",
             about="Only of this party.",
             many=True,
             model=Party,
             lookup="responder__slug",
         ),
-        Slug(name="to", about="Only to this party.", many=True, model=Party, lookup="to__slug"),
+        ThingParameter(
+            name="to", about="Only to this party.", many=True, model=Party, lookup="to__slug"
+        ),
     ),
     about="Replies, written, spoken or by act, with what each answers to which demand.",
 )
@@ -140,21 +145,21 @@ RED_LINES = Noun(
     order="date, then slug",
     clock=KNOWN,
     filters=(
-        Slug(
+        ThingParameter(
             name="party",
             about="Only of this party.",
             many=True,
             model=Party,
             lookup="party__slug",
         ),
-        Slug(
+        ThingParameter(
             name="issue",
             about="Only on this issue.",
             many=True,
             model=Issue,
             lookup="issue__slug",
         ),
-        Choice(
+        ChoiceParameter(
             name="refuses",
             about="Only refusing this.",
             many=True,
@@ -193,17 +198,17 @@ class Collisions(NegotiationView):
     shape = CollisionSerializer(many=True)
     parameters: tuple[Parameter, ...] = (
         *clock_parameters(Round),
-        Slug(name="issue", about="Only on this issue.", many=True, model=Issue),
-        Choice(name="kind", about="Only of this kind.", many=True, values=KINDS),
+        ThingParameter(name="issue", about="Only on this issue.", many=True, model=Issue),
+        ChoiceParameter(name="kind", about="Only of this kind.", many=True, values=KINDS),
     )
 
     def answer(self, question: Question, **path: str) -> Any:
-        asked = question.asked
+        values = question.values
         return [
             _shown(one)
             for one in collisions(question.at_clocks())
-            if (not asked["issue"] or one.issue in asked["issue"])
-            and (not asked["kind"] or one.kind in asked["kind"])
+            if (not values["issue"] or one.issue in values["issue"])
+            and (not values["kind"] or one.kind in values["kind"])
         ]
 
 

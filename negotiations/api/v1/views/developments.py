@@ -8,13 +8,14 @@ from rest_framework.request import Request
 
 from ....models import Issue, Negotiation, Party
 from ....reading.evidence.stream import Seen, UnknownCursor, stream, told, with_links
+from ....reading.parameters import ChoiceParameter, Parameter, Parameters, ThingParameter, Values
 from ....rules.calendar import today_utc
 from ....vocabulary.kinds import Kind
 from ..pagination import address
-from ..parameters import LIMIT, Asked, Choice, Parameter, Slug
-from ..problems import Errors, WrongParameters
+from ..parameters import LIMIT
+from ..problems import WrongParameters
 from ..serializers.developments import StreamSerializer
-from .base import ReadView, no_such, unknown_slugs
+from .base import ReadView
 
 
 class Developments(ReadView):
@@ -29,33 +30,39 @@ class Developments(ReadView):
     shape = StreamSerializer
     parameters: tuple[Parameter, ...] = (
         Parameter(name="negotiation", about="Only of this negotiation.", many=True),
-        Choice(name="kind", about="Only of this kind.", many=True, values=list(Kind)),
-        Slug(
+        ChoiceParameter(name="kind", about="Only of this kind.", many=True, values=list(Kind)),
+        ThingParameter(
             name="party",
             about="Only that this party made or that concern it.",
             many=True,
             model=Party,
         ),
-        Slug(name="issue", about="Only on this issue.", many=True, model=Issue),
+        ThingParameter(name="issue", about="Only on this issue.", many=True, model=Issue),
         Parameter(name="after", about="The `cursor` of the last row that you have seen."),
         LIMIT,
     )
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
-        seen = _seen(request, asked["negotiation"])
-        _must_exist(request, asked, seen)
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
+        seen = _seen(request, values["negotiation"])
+        here = [id for ids in seen.values() for id in ids]
+        Parameters(self.parameters).check(
+            values,
+            lambda parameter: parameter.model.objects.filter(negotiation__in=here).visible_to(
+                request.user, today=today_utc()
+            ),
+        )
         try:
             rows = stream(
                 seen,
-                kinds=asked["kind"],
-                parties=asked["party"],
-                issues=asked["issue"],
-                after=asked["after"],
+                kinds=values["kind"],
+                parties=values["party"],
+                issues=values["issue"],
+                after=values["after"],
             )
         except UnknownCursor:
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
             raise WrongParameters({"after": sentence}) from None
-        limit = asked["limit"]
+        limit = values["limit"]
         some = list(with_links(rows)[: limit + 1])
         results = [told(row) for row in some[:limit]]
         more = len(some) > limit
@@ -85,17 +92,3 @@ def _seen(request: Request, asked: list[str]) -> Seen:
             }
         )
     return seen
-
-
-def _must_exist(request: Request, asked: Asked, seen: Seen) -> None:
-    ids = [id for some in seen.values() for id in some]
-    errors: Errors = {}
-    for parameter in Developments.parameters:
-        if isinstance(parameter, Slug) and asked[parameter.name]:
-            things = parameter.model.objects.filter(negotiation__in=ids)
-            things = things.visible_to(request.user, today=today_utc())
-            unknown = unknown_slugs(things, asked[parameter.name])
-            if unknown:
-                errors[parameter.name] = [no_such(parameter, slug, things) for slug in unknown]
-    if errors:
-        raise WrongParameters(errors)

@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 
 from ....models import Document, Issue, Party, Round, Source, Speaker, Track
 from ....reading.evidence import nouns
-from ..parameters import KNOWN, KNOWN_WITHOUT_EFFECT, Choice, Parameter, Slug
+from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
+from ..parameters import KNOWN_WITHOUT_EFFECT
 from ..serializers import documents, issues, parties, sources, speakers, tracks
 from .base import Question
 from .lists import Noun, views_of
@@ -20,9 +21,11 @@ def _visible(model: Any) -> Any:
     return lambda question: question.view.visible(model)
 
 
-def _party(lookup: str = "party__slug", name: str = "party", about: str = "", **more: Any) -> Slug:
+def _party(
+    lookup: str = "party__slug", name: str = "party", about: str = "", **more: Any
+) -> ThingParameter:
     about = about or "Only of this party."
-    return Slug(name=name, about=about, many=True, model=Party, lookup=lookup, **more)
+    return ThingParameter(name=name, about=about, many=True, model=Party, lookup=lookup, **more)
 
 
 PARTIES = Noun(
@@ -59,7 +62,7 @@ ISSUES = Noun(
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         Parameter(name="category", about="Only of this category.", many=True, lookup="category"),
-        Slug(
+        ThingParameter(
             name="track",
             about="Only those that this track is about.",
             many=True,
@@ -82,7 +85,7 @@ TRACKS = Noun(
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         _party("participations__party__slug", about="Only those it has a part in.", through=True),
-        Slug(
+        ThingParameter(
             name="issue",
             about="Only those about this issue.",
             many=True,
@@ -105,14 +108,14 @@ SPEAKERS = Noun(
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         _party(),
-        Choice(
+        ChoiceParameter(
             name="kind",
             about="Only of this kind.",
             many=True,
             values=Speaker.Kind.values,
             lookup="kind",
         ),
-        Choice(
+        ChoiceParameter(
             name="authority",
             about="Only with this authority.",
             many=True,
@@ -140,7 +143,7 @@ SOURCES = Noun(
     order="date (those without one first), then slug",
     clock=KNOWN,
     filters=(
-        Choice(
+        ChoiceParameter(
             name="kind",
             about="Only of this kind.",
             many=True,
@@ -171,7 +174,7 @@ DOCUMENTS = Noun(
     filters=(
         _party("issued_by__slug", "issued_by", "Only issued by this party.", through=True),
         _party("addressed_to__slug", "addressed_to", "Only to this party.", through=True),
-        Slug(
+        ThingParameter(
             name="round",
             about="Only handed over at this round.",
             many=True,

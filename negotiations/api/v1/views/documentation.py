@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from ..parameters import Asked
+from ....reading.parameters import Values
 from .base import JsonOnly, ReadView
 
 # What the page brings along styles itself in place and draws its icons from data; it still comes
@@ -60,7 +60,7 @@ class Entrance(ReadView):
     description = "The addresses to begin with."
     shape = EntranceSerializer
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
         return {name: reverse(name, request=request) for name in PLACES}
 
 

@@ -13,9 +13,10 @@ from rest_framework.reverse import reverse
 
 from ....alerting import endpoints
 from ....models import Endpoint, Negotiation, User
+from ....reading.parameters import Values
 from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
-from ..parameters import CURSOR, LIMIT, Asked
+from ..parameters import CURSOR, LIMIT
 from ..problems import WrongParameters
 from ..serializers.endpoints import (
     AttemptSerializer,
@@ -62,10 +63,10 @@ class EndpointList(OwnView):
         )
     }
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
         rows = endpoints.endpoints_of(who(request))
-        cursor = read_cursor(asked["cursor"], (datetime, UUID))
-        page = page_of_query(rows, ("created_at", "id"), cursor, asked["limit"])
+        cursor = read_cursor(values["cursor"], (datetime, UUID))
+        page = page_of_query(rows, ("created_at", "id"), cursor, values["limit"])
         ids: list[Any] = page.rows
         found = {row.pk: row for row in rows.filter(pk__in=ids)}
         return linked(request, page, [shown(found[id]) for id in ids])
@@ -106,7 +107,7 @@ class EndpointObject(OwnView):
         ),
     }
 
-    def respond(self, request: Request, asked: Asked, **path: Any) -> Any:
+    def respond(self, request: Request, values: Values, **path: Any) -> Any:
         return shown(_mine(request, path["id"]))
 
     def patch(self, request: Request, id: UUID) -> HttpResponse:
@@ -201,10 +202,10 @@ class EndpointAttempts(OwnView):
     shape = page_of(AttemptSerializer)
     parameters = (LIMIT, CURSOR)
 
-    def respond(self, request: Request, asked: Asked, **path: Any) -> Any:
+    def respond(self, request: Request, values: Values, **path: Any) -> Any:
         rows = endpoints.attempts_of(_mine(request, path["id"]))
-        cursor = read_cursor(asked["cursor"], (datetime, int))
-        page = page_of_query(rows, ("at", "id"), cursor, asked["limit"])
+        cursor = read_cursor(values["cursor"], (datetime, int))
+        page = page_of_query(rows, ("at", "id"), cursor, values["limit"])
         found = {row.pk: row for row in rows.filter(pk__in=page.rows)}
         return linked(request, page, [attempt_shown(found[id]) for id in page.rows])
 

@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 
+from ....reading.parameters import Parameter, ThingParameter
 from ..description import page_of
 from ..pagination import linked, page_of_query, read_cursor
-from ..parameters import CURSOR, LIMIT, Parameter, Slug
+from ..parameters import CURSOR, LIMIT
 from .base import NegotiationView, Question, Shown
 
 
@@ -45,10 +46,10 @@ class ListView(NegotiationView):
     noun: ClassVar[Noun]
 
     def answer(self, question: Question, **path: str) -> Any:
-        noun, asked = self.noun, question.asked
+        noun, values = self.noun, question.values
         rows = _filtered(noun.rows(question), question, noun.filters)
-        cursor = read_cursor(asked["cursor"], noun.key_types)
-        page = page_of_query(rows, noun.key, cursor, asked["limit"])
+        cursor = read_cursor(values["cursor"], noun.key_types)
+        page = page_of_query(rows, noun.key, cursor, values["limit"])
         shown = noun.shown(question.view, page.rows)
         results = [in_order(noun, shown[id]) for id in page.rows if id in shown]
         return linked(question.request, page, results)
@@ -74,11 +75,11 @@ def in_order(noun: Noun, row: dict[str, Any]) -> dict[str, Any]:
 
 def _filtered(rows: Any, question: Question, filters: Sequence[Parameter]) -> Any:
     for parameter in filters:
-        value = question.asked[parameter.name]
+        value = question.values[parameter.name]
         if not value or not parameter.lookup:
             continue
         asked = {f"{parameter.lookup}__in" if parameter.many else parameter.lookup: value}
-        if isinstance(parameter, Slug) and parameter.through:
+        if isinstance(parameter, ThingParameter) and parameter.through:
             asked = {"pk__in": rows.model.objects.filter(**asked).values("pk")}
         rows = rows.filter(**asked)
     return rows

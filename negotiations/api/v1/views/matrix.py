@@ -10,16 +10,17 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
 from ....models import Issue, Party, Round
+from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, compare
 from ....reading.questions.matrix import Matrix, full_cells, matrix
 from ....vocabulary.stances import BY_SCORE
 from ....vocabulary.steps import Direction, Movement, Nature
-from ..parameters import KNOWN, Choice, Parameter, Slug
+from ..parameters import clock_parameters
 from ..problems import WrongParameters
 from ..serializers import fields
 from ..tables import CSV, XLSX, Row, as_csv, as_xlsx
-from .base import JSON, NegotiationView, Question, clock_parameters
+from .base import JSON, NegotiationView, Question
 
 PLACES = "p and i are places in `parties` and `issues`, from 0."
 
@@ -94,10 +95,10 @@ class MatrixView(NegotiationView):
     shape = MatrixSerializer
     parameters: tuple[Parameter, ...] = (
         *clock_parameters(Round),
-        Slug(name="party", about="Only this party.", many=True, model=Party),
-        Slug(name="issue", about="Only this issue.", many=True, model=Issue),
-        Choice(name="cells", about="`full`: with every cell in full.", values=("full",)),
-        Choice(
+        ThingParameter(name="party", about="Only this party.", many=True, model=Party),
+        ThingParameter(name="issue", about="Only this issue.", many=True, model=Issue),
+        ChoiceParameter(name="cells", about="`full`: with every cell in full.", values=("full",)),
+        ChoiceParameter(
             name="format",
             about="As JSON, or as a table: scores, or with `cells=full` a row a cell.",
             values=("json", "csv", "xlsx"),
@@ -113,12 +114,12 @@ class MatrixView(NegotiationView):
         }
 
     def answer(self, question: Question, **path: str) -> Any:
-        asked = question.asked
-        found = matrix(question.at_clocks(), parties=asked["party"], issues=asked["issue"])
-        cells = full_cells(found) if asked["cells"] else None
-        if asked["format"] == "csv":
+        values = question.values
+        found = matrix(question.at_clocks(), parties=values["party"], issues=values["issue"])
+        cells = full_cells(found) if values["cells"] else None
+        if values["format"] == "csv":
             return _file(as_csv(_table(found, cells)), CSV, found, "csv")
-        if asked["format"] == "xlsx":
+        if values["format"] == "xlsx":
             return _file(as_xlsx(_sheets(found, cells)), XLSX, found, "xlsx")
         return _shown(found) | ({"cells": cells} if cells is not None else {})
 
@@ -230,26 +231,26 @@ class Compare(NegotiationView):
     )
     shape = ComparisonSerializer
     parameters: tuple[Parameter, ...] = (
-        Slug(name="from", about="The earlier round.", required=True, model=Round),
-        Slug(
+        ThingParameter(name="from", about="The earlier round.", required=True, model=Round),
+        ThingParameter(
             name="to", about="The later round; it may not end before.", required=True, model=Round
         ),
         KNOWN,
-        Slug(name="party", about="Only this party.", many=True, model=Party),
-        Slug(name="issue", about="Only this issue.", many=True, model=Issue),
+        ThingParameter(name="party", about="Only this party.", many=True, model=Party),
+        ThingParameter(name="issue", about="Only this issue.", many=True, model=Issue),
     )
 
     def answer(self, question: Question, **path: str) -> Any:
-        asked = question.asked
+        values = question.values
         before, after = question.at_clocks(round="from"), question.at_clocks(round="to")
         try:
-            found = compare(before, after, parties=asked["party"], issues=asked["issue"])
+            found = compare(before, after, parties=values["party"], issues=values["issue"])
         except ClockFault as fault:
             raise WrongParameters({fault.field: fault.message}) from None
         return {
             "negotiation": after.negotiation.slug,
-            "from": asked["from"],
-            "to": asked["to"],
+            "from": values["from"],
+            "to": values["to"],
             "known": before.known,
             "changes": [changed(one) for one in found.differences],
         }

@@ -12,12 +12,13 @@ from rest_framework.request import Request
 from ....models import Membership, Negotiation, Track
 from ....models.facts import Audience as AudienceWord
 from ....reading.evidence.nouns import slug_of
+from ....reading.parameters import Values
 from ....reading.perspective import Reader
 from ....rules.audiences import Audience
 from ....rules.calendar import today_utc
 from ..description import page_of
 from ..pagination import linked, page_of_query, read_cursor
-from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT, Asked
+from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT
 from ..serializers import fields
 from .base import ReadView
 
@@ -49,10 +50,10 @@ class NegotiationList(ReadView):
     shape = page_of(NegotiationSerializer)
     parameters = (KNOWN_WITHOUT_EFFECT, LIMIT, CURSOR)
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
         rows = Negotiation.objects.visible_to(request.user)
-        cursor = read_cursor(asked["cursor"], (date, str))
-        page = page_of_query(rows, ("start_date", "slug"), cursor, asked["limit"])
+        cursor = read_cursor(values["cursor"], (date, str))
+        page = page_of_query(rows, ("start_date", "slug"), cursor, values["limit"])
         shown = _shown(request, page.rows)
         return linked(request, page, [shown[id] for id in page.rows])
 
@@ -65,7 +66,7 @@ class NegotiationObject(ReadView):
     shape = NegotiationSerializer
     parameters = (KNOWN_WITHOUT_EFFECT,)
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
         rows = Negotiation.objects.visible_to(request.user).filter(slug=path["negotiation"])
         shown = _shown(request, list(rows.values_list("pk", flat=True)))
         if not shown:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from ....models import Party, Round, Track
 from ....reading.evidence import nouns
-from ..parameters import KNOWN, Choice, Slug
+from ....reading.parameters import KNOWN, ChoiceParameter, ThingParameter
 from ..serializers import rounds
 from .base import Question
 from .lists import Noun, views_of
@@ -17,7 +17,7 @@ from .lists import Noun, views_of
 
 def _rounds(question: Question) -> Any:
     rows = nouns.rounds(question.view)
-    asked = question.asked.get("status")
+    asked = question.values.get("status")
     if asked:
         shows = Q()
         for status in asked:
@@ -37,14 +37,14 @@ ROUNDS = Noun(
     order="their first day, then number: the one order of all rounds",
     clock=KNOWN,
     filters=(
-        Slug(
+        ThingParameter(
             name="track",
             about="Only in this track.",
             many=True,
             model=Track,
             lookup="track__slug",
         ),
-        Slug(
+        ThingParameter(
             name="party",
             about="Only with this party.",
             many=True,
@@ -52,7 +52,7 @@ ROUNDS = Noun(
             lookup="participants__slug",
             through=True,
         ),
-        Choice(
+        ChoiceParameter(
             name="status",
             about="Only of this status, as known then.",
             many=True,

@@ -15,13 +15,14 @@ from ....entries.statements import StatementEntry
 from ....models import Statement
 from ....reading.evidence import nouns
 from ....reading.evidence.stream import stream, told, with_links
+from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
 from ....recording.door import recording
 from ....recording.lookup import kept_entry
 from ....recording.statements import publish_statement, record_statement
 from ..description import WRITING, Description
-from ..parameters import DRY_RUN, Asked
+from ..parameters import DRY_RUN
 from ..serializers import statements
 from ..serializers.statement_bodies import (
     WRITTEN_OR_REHEARSED,
@@ -55,12 +56,12 @@ class StatementAct(WriteView, ABC):
     status = 200
 
     def post(self, request: Request, **path: str) -> HttpResponse:
-        question = question_of(request, Asked(), path.pop("negotiation"))
+        question = question_of(request, Values(), path.pop("negotiation"))
         role = must_write(question)
         if path:
             _must_be_there(question, path["slug"])
-        asked, fields = self.given(request)
-        dry_run = bool(fields.pop("dry_run", False) or asked[DRY_RUN.name])
+        values, fields = self.given(request)
+        dry_run = bool(fields.pop("dry_run", False) or values[DRY_RUN.name])
         self.permit(role, fields, dry_run)
         draft = fields.pop("draft", False)
         # What is only tried is shown with all that it would bring about.

@@ -10,9 +10,9 @@ from django.db.models import Q
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
 from ....models.facts import Audience, Confidence, Provenance
 from ....reading.evidence import nouns
+from ....reading.parameters import KNOWN, ChoiceParameter, ThingParameter
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....vocabulary.stances import Stance
-from ..parameters import KNOWN, Choice, Slug
 from ..serializers import corrections, statements
 from .base import Question
 from .lists import Noun, views_of
@@ -20,7 +20,7 @@ from .lists import Noun, views_of
 
 def _statements(question: Question) -> Any:
     rows = nouns.statements(question.view)
-    asked = question.asked.get("status")
+    asked = question.values.get("status")
     if asked:
         shows = Q()
         for status in asked:
@@ -29,12 +29,12 @@ def _statements(question: Question) -> Any:
     return rows
 
 
-def _only(name: str, model: Any, about: str) -> Slug:
-    return Slug(name=name, about=about, many=True, model=model, lookup=f"{name}__slug")
+def _only(name: str, model: Any, about: str) -> ThingParameter:
+    return ThingParameter(name=name, about=about, many=True, model=model, lookup=f"{name}__slug")
 
 
-def _of(name: str, values: Any) -> Choice:
-    return Choice(
+def _of(name: str, values: Any) -> ChoiceParameter:
+    return ChoiceParameter(
         name=name, about=f"Only of this {name}.", many=True, values=list(values), lookup=name
     )
 
@@ -56,7 +56,7 @@ STATEMENTS = Noun(
         _only("speaker", Speaker, "Only by this speaker."),
         _only("reported_by", Speaker, "Only as told by this speaker."),
         _only("document", Document, "Only carried by this document."),
-        Slug(
+        ThingParameter(
             name="source",
             about="Only resting on this source.",
             many=True,
@@ -69,7 +69,7 @@ STATEMENTS = Noun(
         _of("confidence", Confidence.values),
         _of("provenance", Provenance.values),
         _of("audience", Audience.values),
-        Choice(
+        ChoiceParameter(
             name="status",
             about="Only of this status, for you and as known then.",
             many=True,
@@ -84,7 +84,7 @@ STATEMENTS = Noun(
 
 def _corrections(question: Question) -> Any:
     rows = nouns.corrections(question.view)
-    asked = question.asked.get("kind")
+    asked = question.values.get("kind")
     if asked:
         rows = rows.filter(kind__in=[k for k, word in corrections.WORDS.items() if word in asked])
     return rows
@@ -103,7 +103,7 @@ CORRECTIONS = Noun(
     filters=(
         _only("party", Party, "Only about what this party said."),
         _only("speaker", Speaker, "Only by this speaker's word."),
-        Choice(
+        ChoiceParameter(
             name="kind",
             about="Only of this kind.",
             many=True,

@@ -14,11 +14,12 @@ from ....alerting.preview import preview_of
 from ....alerting.subscriptions import NotSubscribed, change, end, subscribe
 from ....models import Negotiation, Subscription, User
 from ....reading.evidence.stream import stream, told, with_links
+from ....reading.parameters import Values
 from ....reading.perspective import Perspective
 from ....rules.calendar import today_utc
 from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
-from ..parameters import CURSOR, DRY_RUN, LIMIT, Asked
+from ..parameters import CURSOR, DRY_RUN, LIMIT
 from ..problems import WrongParameters
 from ..serializers.subscriptions import (
     CHANGED_OR_REHEARSED,
@@ -79,18 +80,18 @@ class SubscriptionList(OwnView):
         )
     }
 
-    def respond(self, request: Request, asked: Asked, **path: str) -> Any:
+    def respond(self, request: Request, values: Values, **path: str) -> Any:
         rows = Subscription.objects.owned_by(who(request))
-        cursor = read_cursor(asked["cursor"], (datetime, UUID))
-        page = page_of_query(rows, ("created_at", "id"), cursor, asked["limit"])
+        cursor = read_cursor(values["cursor"], (datetime, UUID))
+        page = page_of_query(rows, ("created_at", "id"), cursor, values["limit"])
         ids: list[Any] = page.rows
         found = {s.pk: s for s in rows.filter(pk__in=ids).select_related(*WITH)}
         return linked(request, page, [shown(found[id]) for id in ids])
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
-        asked, fields = self.given(request)
-        dry_run = _is_tried(asked, fields)
+        values, fields = self.given(request)
+        dry_run = _is_tried(values, fields)
         slug = fields.pop("negotiation")
         about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
         if about is None:
@@ -135,14 +136,14 @@ class SubscriptionObject(OwnView):
         ),
     }
 
-    def respond(self, request: Request, asked: Asked, **path: Any) -> Any:
+    def respond(self, request: Request, values: Values, **path: Any) -> Any:
         return shown(_mine(request, path["id"]))
 
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
         user = who(request)
-        asked, fields = self.given(request)
-        dry_run = _is_tried(asked, fields)
+        values, fields = self.given(request)
+        dry_run = _is_tried(values, fields)
         try:
             with rehearsal(dry_run):
                 changed = change(subscription, user, **_said(fields))
@@ -158,8 +159,8 @@ class SubscriptionObject(OwnView):
         return HttpResponse(status=204)
 
 
-def _is_tried(asked: Asked, fields: dict[str, Any]) -> bool:
-    return bool(fields.pop(DRY_RUN.name, False) or asked[DRY_RUN.name])
+def _is_tried(values: Values, fields: dict[str, Any]) -> bool:
+    return bool(fields.pop(DRY_RUN.name, False) or values[DRY_RUN.name])
 
 
 def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[str, Any]:

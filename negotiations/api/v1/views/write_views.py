@@ -12,10 +12,10 @@ from django.http import HttpResponse
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
+from ....reading.parameters import Parameters, Values
 from ....reading.roles import DRAFTS, PUBLISHES, role_of
 from ..bodies import Unread, read_body
 from ..description import Description
-from ..parameters import Asked, read
 from .base import JSON, ApiView, Question
 
 NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
@@ -37,11 +37,11 @@ class WriteView(ApiView):
     def described(self, method: str) -> Description:
         return self.writes[method] if method in self.writes else super().described(method)
 
-    def given(self, request: Request) -> tuple[Asked, dict[str, Any]]:
+    def given(self, request: Request) -> tuple[Values, dict[str, Any]]:
         """What the query asks and what the body says; raises with every fault of the first."""
         takes = self.writes[request.method or ""]
-        asked = read(takes.parameters, request.GET)
-        return asked, read_body(request, takes.body) if takes.body else {}
+        values = Parameters(takes.parameters).read(request.GET)
+        return values, read_body(request, takes.body) if takes.body else {}
 
 
 def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..models import Round, RoundAct, Track
 from .base import Day, Entry, MaybeText, Several, Text
-from .facts import FactEntry
+from .facts import FactEntry, not_before
 from .words import IssueSlug, Number, PartySlug, ProvenanceWord, Sources, TrackSlug
 
 
@@ -48,7 +48,7 @@ class RoundEntry(FactEntry):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        yield from _in_order(self.first_day, self.last_day)
+        yield from not_before("last_day", self.last_day, self.first_day, "its first day")
 
 
 class MoveEntry(Entry):
@@ -69,7 +69,7 @@ class MoveEntry(Entry):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        yield from _in_order(self.first_day, self.last_day)
+        yield from not_before("last_day", self.last_day, self.first_day, "its first day")
 
 
 class HoldEntry(Entry):
@@ -94,8 +94,3 @@ class CancelEntry(Entry):
         description="When that was known. Leave it empty for today.",
     )
     note: MaybeText = None
-
-
-def _in_order(first_day: Day, last_day: Day | None) -> Iterator[tuple[str, str]]:
-    if last_day and last_day < first_day:
-        yield "last_day", f"{last_day} is before its first day, {first_day}."

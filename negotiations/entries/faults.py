@@ -37,7 +37,7 @@ def faults_of(wrong: ValidationError, shape: type[BaseModel] | None = None) -> F
     for error in wrong.errors(include_url=False):
         field, *place = error["loc"] or ("entry",)
         told = faults.setdefault(str(field), [])
-        text = _place(place) + _sentence(error, names)
+        text = _place(place) + sentence_of(error, [] if place else names)
         if text not in told:
             told.append(text)
     return faults
@@ -54,14 +54,15 @@ def _place(place: Sequence[int | str]) -> str:
     return f"{', '.join(words)}: " if words else ""
 
 
-def _sentence(error: ErrorDetails, names: Sequence[str]) -> str:
+def sentence_of(error: ErrorDetails, names: Sequence[str]) -> str:
+    """One of pydantic's errors in our words; `names` are those of the fields beside an unknown one."""
     kind, given, more = error["type"], error["input"], error.get("ctx", {})
     if kind == SENTENCE:
         return str(more["text"])
     if kind == "missing":
         return NEEDED
     if kind == "extra_forbidden":
-        near = what_is_right(str(error["loc"][-1]), names) if len(error["loc"]) == 1 else ""
+        near = what_is_right(str(error["loc"][-1]), names) if names else ""
         return f"There is no such field here; {near}" if near else "There is no such field here."
     if given is None:
         return "This cannot be null; leave it out instead."

@@ -2,157 +2,168 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from .case_drafts import Draft, Drafts
-from .case_shape import AUTHENTICATION, CURRENT, DENIAL, DISPUTED, SUPERSEDED, WORDING_CORRECTION
+from .case_lists import Listed, Lists
+from .case_models import (
+    AUTHENTICATION,
+    CURRENT,
+    DENIAL,
+    DISPUTED,
+    SUPERSEDED,
+    WORDING_CORRECTION,
+    CaseCorrection,
+    CaseStatement,
+)
+
+type ListedCorrection = Listed[CaseCorrection]
 
 STATUS_AFTER = {WORDING_CORRECTION: SUPERSEDED, DENIAL: DISPUTED}
 """What the statement that a correction names as `superseded` is marked as."""
+DATED_BY = ("date_after", "date_before", "current", "superseded", "statements", "documents")
+"""The fields of a correction that can say from when it is known."""
 
 
-def check_corrections(drafts: Drafts) -> None:
+def check_corrections(lists: Lists) -> None:
     """Note every correction or statement that contradicts the others."""
-    corrections = drafts.lists["corrections"]
+    corrections = lists.of(CaseCorrection)
     for correction in corrections:
         _names_what_its_kind_needs(correction)
-    for field in ("superseded", "current"):
-        _replace_once(corrections, field)
-    made_by = {c.get("current"): c for c in corrections if _replaces(c)}
+    _corrects_what_no_other_does(corrections)
+    _leads_where_no_other_does(corrections)
+    made_by = {c.entry.current: c.entry for c in corrections if c.entry.replaces}
     for correction in corrections:
-        _leaves_the_right_status(correction, drafts)
-        _keeps_party_and_issue(correction, drafts)
-        _comes_after_what_it_corrects(correction, drafts, made_by)
-        _has_a_day(correction, drafts)
+        _leaves_the_right_status(correction, lists)
+        _keeps_party_and_issue(correction, lists)
+        _comes_after_what_it_corrects(correction, lists, made_by)
+        _has_a_day(correction)
     _run_in_no_circle(corrections)
-    _were_superseded_by_something(drafts)
-    for statement in drafts.lists["statements"]:
-        _is_listed_by_its_correction(statement, drafts)
+    _were_superseded_by_something(lists)
+    for statement in lists.of(CaseStatement):
+        _is_listed_by_its_correction(statement, lists)
 
 
-def _replaces(correction: Draft) -> bool:
-    both = correction.get("superseded") is not None and correction.get("current") is not None
-    return both and correction.get("kind") == WORDING_CORRECTION
+def _names_what_its_kind_needs(correction: ListedCorrection) -> None:
+    entry = correction.entry
+    if entry.kind == WORDING_CORRECTION:
+        _needs(correction, "superseded", entry.superseded, "what it replaced")
+        _needs(correction, "current", entry.current, "what stands after it")
+    if entry.kind == DENIAL:
+        _needs(correction, "superseded", entry.superseded, "the account that was denied")
+    if entry.kind == AUTHENTICATION and entry.superseded:
+        told = f"It is given, but an {entry.kind} replaces nothing; leave it null."
+        correction.fault("superseded", told)
 
 
-def _names_what_its_kind_needs(correction: Draft) -> None:
-    kind = correction.get("kind")
-    for field in ("superseded", "current"):
-        if not correction.sound(field):
-            continue
-        missing = correction.get(field) is None
-        if kind == WORDING_CORRECTION and missing:
-            correction.fault(field, f"is missing; a {kind} names what it replaced and with what")
-        if kind == DENIAL and field == "superseded" and missing:
-            correction.fault(field, "is missing; a denial names the account that was denied")
-        if kind == AUTHENTICATION and field == "superseded" and not missing:
-            correction.fault(field, f"is given, but an {kind} replaces nothing; leave it null")
+def _needs(correction: ListedCorrection, field: str, slug: str | None, what: str) -> None:
+    if slug is None:
+        correction.fault(field, f"This is needed: a {correction.entry.kind} names {what}.")
 
 
-def _replace_once(corrections: list[Draft], field: str) -> None:
-    taken: dict[str, Draft] = {}
+def _corrects_what_no_other_does(corrections: list[ListedCorrection]) -> None:
+    first: dict[str, ListedCorrection] = {}
     for correction in corrections:
-        statement = correction.get(field)
-        if statement is None or (field == "current" and not _replaces(correction)):
-            continue
-        first = taken.setdefault(statement, correction)
-        if first is not correction:
-            role = "corrected by" if field == "superseded" else "what stands after"
-            correction.fault(
-                field, f"{statement} is already {role} {first.name}; chain the versions one by one"
-            )
+        slug = correction.entry.superseded
+        if slug and first.setdefault(slug, correction) is not correction:
+            told = f"{slug} is already corrected by {first[slug].name}"
+            correction.fault("superseded", f"{told}; chain the versions one by one.")
 
 
-def _leaves_the_right_status(correction: Draft, drafts: Drafts) -> None:
-    statement = drafts.named(correction, "superseded")
-    expected = STATUS_AFTER.get(correction.get("kind"))
-    if statement is None or expected is None or not statement.sound("status"):
+def _leads_where_no_other_does(corrections: list[ListedCorrection]) -> None:
+    first: dict[str, ListedCorrection] = {}
+    for correction in corrections:
+        slug = correction.entry.current
+        replaces = slug and correction.entry.replaces
+        if slug and replaces and first.setdefault(slug, correction) is not correction:
+            told = f"{slug} is already what stands after {first[slug].name}"
+            correction.fault("current", f"{told}; chain the versions one by one.")
+
+
+def _leaves_the_right_status(correction: ListedCorrection, lists: Lists) -> None:
+    statement = lists.find(CaseStatement, correction.entry.superseded)
+    expected = STATUS_AFTER.get(correction.entry.kind)
+    status = statement.entry.status if statement else None
+    if statement and expected and status and status != expected:
+        told = f"It is '{status}', but {correction.name} corrects it; it must be '{expected}'."
+        statement.fault("status", told)
+
+
+def _keeps_party_and_issue(correction: ListedCorrection, lists: Lists) -> None:
+    old = lists.find(CaseStatement, correction.entry.superseded)
+    new = lists.find(CaseStatement, correction.entry.current)
+    if not correction.entry.replaces or not old or not new:
         return
-    status = statement.get("status")
-    if status != expected:
-        statement.fault(
-            "status", f"is '{status}', but {correction.name} corrects it; it must be '{expected}'"
-        )
-
-
-def _keeps_party_and_issue(correction: Draft, drafts: Drafts) -> None:
-    old, new = drafts.named(correction, "superseded"), drafts.named(correction, "current")
-    if not _replaces(correction) or old is None or new is None:
-        return
-    for field in ("party", "issue"):
-        before, after = old.get(field), new.get(field)
-        if before is not None and after is not None and before != after:
-            correction.fault(
-                "current", f"{new.name} has {field} {after}, not {before} as {old.name} has"
-            )
+    for field, before, after in (
+        ("party", old.entry.party, new.entry.party),
+        ("issue", old.entry.issue, new.entry.issue),
+    ):
+        if before and after and before != after:
+            told = f"{new.name} has {field} {after}, not {before} as {old.name} has."
+            correction.fault("current", told)
             return
 
 
 def _comes_after_what_it_corrects(
-    correction: Draft, drafts: Drafts, made_by: dict[str, Draft]
+    correction: ListedCorrection, lists: Lists, made_by: Mapping[str | None, CaseCorrection]
 ) -> None:
-    day, old = correction.get("date_after"), drafts.named(correction, "superseded")
-    if day is None:
+    entry, day = correction.entry, correction.entry.date_after
+    old = lists.find(CaseStatement, entry.superseded)
+    new = lists.find(CaseStatement, entry.current) if entry.replaces else None
+    known: list[date | None] = [new.entry.day if new else None]
+    if old:
+        making = made_by.get(old.name)
+        known.append((making.date_after if making else None) or old.entry.day)
+    latest = max((each for each in known if each), default=None)
+    if day and latest and day < latest:
+        told = f"{day} comes before {latest}, the day of what it is about."
+        correction.fault("date_after", told)
+
+
+def _has_a_day(correction: ListedCorrection) -> None:
+    entry = correction.entry
+    days = (entry.date_after, entry.date_before)
+    about = (entry.current, entry.superseded, entry.statements, entry.documents)
+    if any((*days, *about)) or not correction.sound(*DATED_BY):
         return
-    known = [_known_from(old, made_by)] if old is not None else []
-    if _replaces(correction):
-        new = drafts.named(correction, "current")
-        known.append(new.get("date") if new is not None else None)
-    latest = max((each for each in known if each is not None), default=day)
-    if day < latest:
-        correction.fault("date_after", f"{day} comes before {latest}, the day of what it is about")
+    correction.fault("date_after", "This is needed: nothing else says when it became known.")
 
 
-def _known_from(statement: Draft, made_by: dict[str, Draft]) -> date | None:
-    making = made_by.get(statement.name or "")
-    return (making.get("date_after") if making is not None else None) or statement.get("date")
-
-
-def _has_a_day(correction: Draft, drafts: Drafts) -> None:
-    told = ("date_after", "date_before", "current", "superseded", "statements", "documents")
-    if not correction.sound(*told) or any(correction.get(field) for field in told):
-        return
-    correction.fault("date_after", "is missing; nothing else here says when it became known")
-
-
-def _run_in_no_circle(corrections: list[Draft]) -> None:
-    following = {c.get("superseded"): c for c in corrections if _replaces(c)}
-    settled: set[str] = set()
+def _run_in_no_circle(corrections: list[ListedCorrection]) -> None:
+    following = {c.entry.superseded: c for c in corrections if c.entry.replaces}
+    settled: set[str | None] = set()
     for start in following:
-        path: set[str] = set()
+        path: set[str | None] = set()
         step = start
         while step in following and step not in settled:
             settled.add(step)
             path.add(step)
             correction = following[step]
-            step = correction.get("current")
+            step = correction.entry.current
             if step in path:
-                correction.fault(
-                    "current", f"{step} is an earlier version; versions go in a circle"
-                )
+                told = f"{step} is an earlier version; versions go in a circle."
+                correction.fault("current", told)
                 break
 
 
-def _were_superseded_by_something(drafts: Drafts) -> None:
-    corrections = drafts.lists["corrections"]
+def _were_superseded_by_something(lists: Lists) -> None:
+    corrections = lists.of(CaseCorrection)
     # A correction whose `superseded` is itself at fault may have meant any statement.
-    if "corrections" in drafts.unreadable or not all(c.sound("superseded") for c in corrections):
+    if CaseCorrection in lists.unreadable or not all(c.sound("superseded") for c in corrections):
         return
-    replaced = {correction.get("superseded") for correction in corrections}
-    for statement in drafts.lists["statements"]:
-        slug = statement.get("slug")
-        if slug and statement.get("status") == SUPERSEDED and slug not in replaced:
-            statement.fault(
-                "status",
-                f"is '{SUPERSEDED}', but no correction names it; add one or make it '{CURRENT}'",
-            )
+    replaced = {correction.entry.superseded for correction in corrections}
+    for statement in lists.of(CaseStatement):
+        entry = statement.entry
+        if entry.slug and entry.status == SUPERSEDED and entry.slug not in replaced:
+            told = f"It is '{SUPERSEDED}', but no correction names it"
+            statement.fault("status", f"{told}; add one or make it '{CURRENT}'.")
 
 
-def _is_listed_by_its_correction(statement: Draft, drafts: Drafts) -> None:
-    correction = drafts.named(statement, "correction")
-    if correction is None or not correction.sound("statements") or not statement.sound("slug"):
+def _is_listed_by_its_correction(statement: Listed[CaseStatement], lists: Lists) -> None:
+    correction = lists.find(CaseCorrection, statement.entry.correction)
+    slug = statement.entry.slug
+    if not correction or not correction.sound("statements") or not slug:
         return
-    if statement.get("slug") not in correction.get("statements"):
-        statement.fault(
-            "correction", f"{correction.name} does not list this statement in its statements"
-        )
+    if slug not in correction.entry.statements:
+        told = f"{correction.name} does not list this statement in its statements."
+        statement.fault("correction", told)

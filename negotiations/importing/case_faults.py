@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST_SHOWN = 60
+"""Characters of a key that a fault repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,8 @@ class Ledger:
             raise CaseFaults(fault for _, fault in sorted(self._noted, key=lambda noted: noted[0]))
 
 
-class NotJson:
-    """Stands for a value that the file spells but JSON does not have, such as NaN."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-
-def shown(value: object) -> str:
-    """`value` in a few printable characters, whatever it is."""
-    if isinstance(value, str):
-        return repr(value) if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]!r}…"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, NotJson):
-        return value.words
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, dict):
-        return "an object"
-    return "null" if value is None else str(value)
-
-
 def name_of(key: str) -> str:
-    """A key as it stands where that can be printed, else as `shown`."""
-    return key if key.isprintable() and 0 < len(key) <= LONGEST_SHOWN else shown(key)
+    """A key as it stands where that can be printed, else in a few characters that can."""
+    if key.isprintable() and 0 < len(key) <= LONGEST_SHOWN:
+        return key
+    return repr(key) if len(key) <= LONGEST_SHOWN else f"{key[:LONGEST_SHOWN]!r}…"

@@ -1,24 +1,30 @@
-"""Reads a case file: JSON to drafts, drafts checked against one another, drafts to nouns."""
+"""Reads a case file: JSON to entries, which are checked in themselves and against one another."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from negotiations.rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from . import case_nouns as nouns
+from ..entries.faults import sentence_of
+from .case_base import CasePart, SetAside, shape_in
+from .case_clocks import with_what_follows
 from .case_corrections import check_corrections
-from .case_drafts import SCHEMA_VERSION, Draft, Drafts, drafted, follow_links
-from .case_faults import CaseFaults, Fault, Ledger
-from .case_json import parsed
-from .case_nouns import CaseFile
-from .case_rules import check, remarks
-from .case_shape import PLANNED
+from .case_faults import CaseFaults, Fault
+from .case_json import Doubled, parsed
+from .case_links import follow_links, refuse_doubles
+from .case_lists import PLACES, SHAPES, Lists, place_in
+from .case_models import CaseFile
+from .case_rules import check
 
 __all__ = ["CaseFaults", "CaseFile", "Fault", "read_case"]
+
+type Spot = tuple[int | str, ...]
+"""The keys and places that lead to a value in the content of a file."""
 
 
 def read_case(
@@ -30,109 +36,79 @@ def read_case(
     `today` is the day after which nothing can have been said yet; by default the current one, UTC.
     """
     whole = parsed(path_or_text_or_bytes)
-    ledger = Ledger()
-    drafts = drafted(whole, ledger)
-    follow_links(drafts)
-    check(drafts, today=today or datetime.now(UTC).date())
-    check_corrections(drafts)
-    ledger.raise_if_any()
-    return _built(whole, drafts)
+    if not isinstance(whole, dict):
+        raise CaseFaults([Fault("file", None, None, "A case is one object, between { and }.")])
+    wrong = _wrong_fields(whole)
+    for spot, error in wrong.items():
+        _set_aside(whole, spot, error)
+    case = CaseFile.model_validate(whole)
+    lists = Lists(whole, case)
+    for spot, error in wrong.items():
+        _note(lists, spot, error)
+    refuse_doubles(lists)
+    follow_links(lists)
+    check(lists, today=today or datetime.now(UTC).date())
+    check_corrections(lists)
+    lists.ledger.raise_if_any()
+    return with_what_follows(case)
 
 
-def _built(whole: Any, drafts: Drafts) -> CaseFile:
-    """The case of drafts without faults."""
-    return CaseFile(
-        schema_version=whole[SCHEMA_VERSION],
-        negotiation=nouns.Negotiation(**drafts.header.values),
-        stance_scale=_plain(drafts, "stance_scale", nouns.StanceMeaning),
-        sources=_plain(drafts, "sources", nouns.Source),
-        parties=_plain(drafts, "parties", nouns.Party),
-        affiliations=_plain(drafts, "memberships", nouns.Affiliation),
-        tracks=tuple(map(_track, drafts.lists["tracks"])),
-        rounds=tuple(_rounds(drafts)),
-        issues=_plain(drafts, "issues", nouns.Issue),
-        speakers=_plain(drafts, "speakers", nouns.Speaker),
-        demands=_plain(drafts, "demands", nouns.Demand),
-        documents=tuple(_documents(drafts)),
-        responses=tuple(map(_response, drafts.lists["responses"])),
-        red_lines=_plain(drafts, "red_lines", nouns.RedLine),
-        statements=tuple(_statements(drafts)),
-        corrections=tuple(_corrections(drafts)),
-        remarks=tuple(remarks(drafts)),
-    )
+def _wrong_fields(whole: dict[str, Any]) -> dict[Spot, ErrorDetails]:
+    """The first error in each field that is wrong in itself."""
+    try:
+        CaseFile.model_validate(whole)
+    except ValidationError as wrong:
+        errors: dict[Spot, ErrorDetails] = {}
+        for error in wrong.errors(include_url=False):
+            errors.setdefault(_spot(error), error)
+        return errors
+    return {}
 
 
-def _plain[Noun](drafts: Drafts, name: str, noun: Callable[..., Noun]) -> tuple[Noun, ...]:
-    return tuple(noun(**draft.values) for draft in drafts.lists[name])
+def _spot(error: ErrorDetails) -> Spot:
+    """Where the field is: one of links is wrong as a whole, one of entries in the entry."""
+    spot: Spot = error["loc"]
+    while isinstance(spot[-1], int) and error["type"] != "model_type":
+        spot = spot[:-1]
+    return spot
 
 
-def _track(draft: Draft) -> nouns.Track:
-    roles = tuple(nouns.Role(**role.values) for role in draft.get("roles"))
-    return nouns.Track(**draft.values | {"roles": roles})
+def _set_aside(whole: dict[str, Any], spot: Spot, error: ErrorDetails) -> None:
+    """Put something in the place of a value that lets the rest be read."""
+    around: Any = whole
+    for step in spot[:-1]:
+        around = around[step]
+    if error["type"] == "extra_forbidden":
+        del around[spot[-1]]
+    else:
+        given = around[spot[-1]] if isinstance(spot[-1], int) else around.get(spot[-1])
+        around[spot[-1]] = SetAside(given)
 
 
-def _rounds(drafts: Drafts) -> Iterator[nouns.Round]:
-    seed = drafts.named(drafts.header, "seed")
-    planned_on = seed.get("date") if seed else None
-    for draft in drafts.lists["rounds"]:
-        yield nouns.Round(
-            **draft.values | {"end_date": draft.get("end_date") or draft.get("date")},
-            planned_on=planned_on if draft.get("status") == PLANNED else None,
-        )
+def _note(lists: Lists, spot: Spot, error: ErrorDetails) -> None:
+    name, inner = str(spot[0]), list(spot[1:])
+    told = sentence_of(error, _names_beside(spot) if error["type"] == "extra_forbidden" else ())
+    of_the_file = name not in SHAPES or isinstance(error["input"], Doubled)
+    if of_the_file and not inner:
+        lists.ledger.note((0, 0), Fault("file", None, name, told))
+        return
+    place = int(inner.pop(0)) if inner and isinstance(inner[0], int) else 0
+    if inner:
+        lists.at(name, place).fault(_path(inner), told)
+    else:
+        whole = place_in(name, place) if len(spot) > 1 else None
+        lists.ledger.note((PLACES[name], place), Fault(name, whole, None, told))
 
 
-def _documents(drafts: Drafts) -> Iterator[nouns.Document]:
-    for draft in drafts.lists["documents"]:
-        round, delivered = drafts.named(draft, "round"), draft.get("date")
-        known_from = max(delivered, round.get("date")) if round else delivered
-        yield nouns.Document(**draft.values, delivery_known_from=known_from)
+def _path(steps: Iterable[int | str]) -> str:
+    """A field below an entry, such as `items[3].answer`."""
+    return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).removeprefix(".")
 
 
-def _response(draft: Draft) -> nouns.Response:
-    items = tuple(
-        nouns.Item(**item.values, known_from=item.get("public_from") or draft.get("date"))
-        for item in draft.get("items")
-    )
-    return nouns.Response(**draft.values | {"items": items})
-
-
-def _corrections(drafts: Drafts) -> Iterator[nouns.Correction]:
-    for draft in drafts.lists["corrections"]:
-        yield nouns.Correction(**draft.values, known_from=_day_of(draft, drafts))
-
-
-def _day_of(correction: Draft, drafts: Drafts) -> date:
-    """The day from which a correction is known: its own, else that of what it leads to."""
-    led_to = drafts.named(correction, "current")
-    if own := correction.get("date_after") or (led_to and led_to.get("date")):
-        return own
-    statements = (*correction.get("statements"), correction.get("superseded"))
-    about = _days(drafts, "statements", statements)
-    if not about:
-        about = _days(drafts, "documents", correction.get("documents"))
-    return max(about) if about else correction.get("date_before")
-
-
-def _days(drafts: Drafts, name: str, slugs: Iterable[str | None]) -> list[date]:
-    entries = (drafts.find(name, slug) for slug in slugs)
-    return [entry.get("date") for entry in entries if entry]
-
-
-def _statements(drafts: Drafts) -> Iterator[nouns.Statement]:
-    replacing = {c.current: c for c in _corrections(drafts) if c.replaces}
-    for draft in drafts.lists["statements"]:
-        replaced = replacing.get(draft.get("slug"))
-        yield nouns.Statement(
-            **draft.values | {"timing": _timing(draft, drafts)},
-            known_from=replaced.known_from if replaced else draft.get("date"),
-            supersedes=replaced.superseded if replaced else None,
-        )
-
-
-def _timing(statement: Draft, drafts: Drafts) -> str | None:
-    """As the file says it, else by the day of the statement."""
-    given, round = statement.get("timing"), drafts.named(statement, "round")
-    if given is not None or round is None:
-        return given
-    last = round.get("end_date") or round.get("date")
-    return AT_ROUND if statement.get("date") <= last else BETWEEN_ROUNDS
+def _names_beside(spot: Spot) -> list[str]:
+    """The fields that an object can have in which an unknown one stands."""
+    shape: type[CasePart] | None = CaseFile
+    for step in spot[:-1]:
+        if shape and isinstance(step, str):
+            shape = shape_in(shape, step)
+    return list(shape.names().values()) if shape else []

@@ -7,16 +7,24 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .case_faults import CaseFaults, Fault, NotJson
+from .case_faults import CaseFaults, Fault, name_of
 
 LONGEST_NUMBER = 20
 """No number in a case has more digits, and Python refuses to read some thousands of them."""
 
 
-class JsonObject(dict[str, object]):
-    """An object of the file; `doubled` are the keys that it spells more than once."""
+class NotJson:
+    """Stands for a value that the file spells but JSON does not have, such as NaN."""
 
-    doubled: tuple[str, ...] = ()
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+class Doubled(NotJson):
+    """Stands for the values of a key that stands twice in one object."""
 
 
 def parsed(case: os.PathLike[str] | str | bytes) -> object:
@@ -50,13 +58,12 @@ def _unreadable(message: str) -> CaseFaults:
     return CaseFaults([Fault("file", None, None, message)])
 
 
-def _object(pairs: Iterable[tuple[str, object]]) -> JsonObject:
-    whole, doubled = JsonObject(), {}
+def _object(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    whole: dict[str, object] = {}
     for key, value in pairs:
-        if key in whole:
-            doubled[key] = True
-        whole[key] = value
-    whole.doubled = tuple(doubled)
+        # No field has a name that cannot be printed, and pydantic reads no lone surrogates.
+        name = name_of(key)
+        whole[name] = Doubled(f"{name} twice") if name in whole else value
     return whole
 
 

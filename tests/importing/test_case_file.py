@@ -12,14 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from negotiations.entries.statements import StatementEntry
+from negotiations.importing.case_base import entry_of
 from negotiations.importing.case_file import CaseFaults, CaseFile, Fault, read_case
-from negotiations.importing.case_shape import ITEM, LISTS, NEGOTIATION, ROLE
+from negotiations.importing.case_lists import SHAPES
+from negotiations.importing.case_models import CaseAnswer, CaseRole
+from negotiations.importing.case_rules import remarks
 from tests.tables import rest_is_slow
 
 DEMONSTRATION = Path(__file__).parents[2] / "negotiations/cases/european-security-2022.json"
 TEXT = DEMONSTRATION.read_text("utf-8")
 WHOLE: dict[str, Any] = json.loads(TEXT)
 TODAY = date(2026, 1, 1)
+
+LISTS = [name for name in SHAPES if name != "negotiation"]
 
 type Json = dict[str, Any]
 
@@ -85,13 +91,11 @@ def test_demonstration_case_on_the_two_clocks() -> None:
         date(2022, 2, 2),
         date(2022, 2, 2),
     )
-    transcript = statements["st-ru-arms-0126-transcript"]
-    assert transcript.supersedes == "st-ru-arms-0126-agency"
+    assert case.supersedes() == {"st-ru-arms-0126-transcript": "st-ru-arms-0126-agency"}
     assert statements["st-ru-buildup-0207-claimed"].denied
-    assert statements["st-ru-buildup-0208-denial"].supersedes is None
-    assert documents["draft-treaty-us"].delivery_known_from == date(2021, 12, 17)
-    assert documents["draft-treaty-us"].disclosed_on is None
-    assert documents["lavrov-letter"].disclosed_on == date(2022, 2, 1)
+    treaty, letter = documents["draft-treaty-us"], documents["lavrov-letter"]
+    assert (treaty.known_from, treaty.public_from) == (date(2021, 12, 17), date(2021, 12, 17))
+    assert (letter.known_from, letter.public_from) == (date(2022, 1, 28), date(2022, 2, 1))
     assert {r.planned_on for r in case.rounds} == {None, date(2022, 1, 26)}
 
 
@@ -99,7 +103,8 @@ def test_version_is_known_from_the_day_of_its_correction() -> None:
     case = fresh()
     changed("corrections", "c-lavrov-nuclear-lethal", date_after="2022-02-03")(case)
 
-    (transcript,) = [s for s in read(case).statements if s.supersedes]
+    whole = read(case)
+    (transcript,) = [s for s in whole.statements if s.slug in whole.supersedes()]
 
     assert transcript.day == date(2022, 1, 26)
     assert transcript.known_from == date(2022, 2, 3)
@@ -121,16 +126,37 @@ def test_timing_left_out_follows_from_the_day(day: str, timing: str) -> None:
 # ------ what is legal ------
 
 
+def test_what_an_entry_says_a_case_file_can_say() -> None:
+    case = fresh()
+    more = {"audience": "team", "known_from": "2022-02-03", "quote_language": "de"}
+    changed("statements", LEAK, **more)(case)
+    changed("parties", "russia", short_name="RU", sequence=40)(case)
+
+    whole = read(case)
+
+    (statement,) = [s for s in whole.statements if s.slug == LEAK]
+    entry = entry_of(StatementEntry, statement)
+    assert type(entry) is StatementEntry
+    assert StatementEntry.model_validate(dict(entry)) == entry
+    assert (entry.audience, entry.quote_language) == ("team", "de")
+    assert (entry.day, entry.known_from) == (date(2022, 2, 2), date(2022, 2, 3))
+    (party,) = [p for p in whole.parties if p.slug == "russia"]
+    assert (party.short_name, party.sequence) == ("RU", 40)
+
+
 HANG_TOGETHER = {
     "statements": {"correction"},
     "corrections": {"statements", "superseded", "current"},
+    "demands": {"addressees"},
+    "documents": {"issued_by"},
 }
 
 
 def optional(name: str) -> set[str]:
     """Fields that an entry of that list can do without, whatever the others say."""
-    shape = LISTS.get(name, NEGOTIATION)
-    dispensable = {field for field, described in shape.items() if not described.required}
+    shape = SHAPES[name]
+    fields = {in_file: shape.model_fields[field] for field, in_file in shape.names().items()}
+    dispensable = {name for name, field in fields.items() if not field.is_required()}
     return dispensable - HANG_TOGETHER.get(name, set()) - {"score"}
 
 
@@ -217,11 +243,14 @@ def test_versions_can_be_chained() -> None:
     case = fresh()
     chained(case)
 
-    statements = {s.slug: s for s in read(case).statements}
+    whole = read(case)
+    (mended,) = [s for s in whole.statements if s.slug == "st-ru-arms-0126-mended"]
 
-    assert statements["st-ru-arms-0126-mended"].supersedes == "st-ru-arms-0126-transcript"
-    assert statements["st-ru-arms-0126-mended"].known_from == date(2022, 2, 5)
-    assert statements["st-ru-arms-0126-transcript"].supersedes == "st-ru-arms-0126-agency"
+    assert mended.known_from == date(2022, 2, 5)
+    assert whole.supersedes() == {
+        "st-ru-arms-0126-mended": "st-ru-arms-0126-transcript",
+        "st-ru-arms-0126-transcript": "st-ru-arms-0126-agency",
+    }
 
 
 # ------ one fault, and none besides ------
@@ -486,21 +515,21 @@ def test_all_faults_are_found_at_once_in_the_order_of_the_file() -> None:
     [
         (
             changed("statements", LEAK, stance="maybe"),
-            "statements st-us-confid-0202 stance: 'maybe' is not a stance; use one of rejects, "
-            "leaning-against, open-or-conditional, leaning-for, accepts, no-public-position",
+            "statements st-us-confid-0202 stance: 'maybe' is unknown; use one of rejects, "
+            "leaning-against, open-or-conditional, leaning-for, accepts, no-public-position.",
         ),
         (
             lambda case: case["statements"].insert(12, None),
-            "statements[12]: is null; write an object",
+            "statements[12]: This cannot be null; leave it out instead.",
         ),
         (
             in_item(1, demand="d99"),
             f"responses {ITEMS} items[1].demand: 'd99' is no slug in demands; "
-            "write that of an entry there",
+            "write that of an entry there.",
         ),
         (
             at_top(schema_version="2.0"),
-            "file schema_version: is '2.0'; this reads 1.x, such as '1.0'",
+            "file schema_version: '2.0' is not read here; write 1.x, such as '1.0'.",
         ),
     ],
 )
@@ -589,10 +618,14 @@ anything = st.recursive(
 @st.composite
 def worlds(draw: st.DrawFn) -> Json:
     """Something like a case: fields of the format with anything in them."""
-    fields = sorted({f for shape in (*LISTS.values(), ITEM, ROLE) for f in shape})
+    shapes = (*SHAPES.values(), CaseAnswer, CaseRole)
+    fields = sorted({name for shape in shapes for name in shape.names().values()})
     entries = st.dictionaries(st.sampled_from(fields), anything, max_size=6)
-    lists = st.dictionaries(st.sampled_from(list(LISTS)), st.lists(entries | anything, max_size=4))
-    header = st.dictionaries(st.sampled_from(list(NEGOTIATION)), anything) | anything
+    lists = st.dictionaries(st.sampled_from(LISTS), st.lists(entries | anything, max_size=4))
+    header = (
+        st.dictionaries(st.sampled_from(list(SHAPES["negotiation"].names().values())), anything)
+        | anything
+    )
     return {"schema_version": "1.0", "negotiation": draw(header)} | draw(lists)
 
 
@@ -649,9 +682,9 @@ def test_high_confidence_without_a_source_is_worth_a_look_and_no_fault() -> None
     changed("statements", LEAK, provenance="knowledge", sources=[], confidence="high")(case)
     in_item(1, provenance="knowledge", sources=[], confidence="high")(case)
 
-    remarks = read_case(json.dumps(case), today=TODAY).remarks
+    told = remarks(read_case(json.dumps(case), today=TODAY))
 
-    assert [remark.split(":")[0] for remark in remarks] == [
+    assert [remark.split(":")[0] for remark in told] == [
         f"responses {ITEMS} items[1].confidence",
         f"statements {LEAK} confidence",
     ]

@@ -13,6 +13,7 @@ from rich.progress import Progress
 
 from negotiations.importing.case_file import CaseFaults, read_case
 from negotiations.importing.case_loader import NotLoaded, load
+from negotiations.importing.case_rules import remarks
 from negotiations.rules.calendar import today_utc
 
 
@@ -45,7 +46,7 @@ class Command(BaseCommand):
                 f"{options['file']} has {count} fault{'s' if count != 1 else ''}, "
                 f"and nothing was loaded:\n{faults}"
             ) from None
-        for remark in case.remarks:
+        for remark in remarks(case):
             self.stderr.write(f"Worth a look: {remark}")
         with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task(case.negotiation.title)

@@ -1,0 +1,165 @@
+"""The case on the two clocks: what follows where the file does not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from ..models import Demand, Document, Round, Source
+from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from .case_base import CaseEntry
+from .case_models import (
+    PLANNED,
+    CaseAnswer,
+    CaseCorrection,
+    CaseDemand,
+    CaseDocument,
+    CaseFile,
+    CaseIssue,
+    CaseParty,
+    CaseRedLine,
+    CaseResponse,
+    CaseRound,
+    CaseStatement,
+    CaseTrack,
+)
+
+
+def with_what_follows(case: CaseFile) -> CaseFile:
+    """The case with each day, place and timing that follows from the others."""
+    return case.model_copy(
+        update={
+            "parties": _in_their_places(case.parties),
+            "issues": _in_their_places(case.issues),
+            "tracks": _in_their_places(case.tracks),
+            "rounds": tuple(_rounds(case)),
+            "demands": tuple(_with(d, known_from=d.known_from or d.day) for d in case.demands),
+            "red_lines": tuple(_with(d, known_from=d.known_from or d.day) for d in case.red_lines),
+            "documents": tuple(_documents(case)),
+            "responses": tuple(map(_answered, case.responses)),
+            "statements": tuple(_statements(case)),
+        }
+    )
+
+
+def _in_their_places[Placed: (CaseParty, CaseIssue, CaseTrack)](
+    entries: Sequence[Placed],
+) -> tuple[Placed, ...]:
+    """In the order of the file, for those that do not say theirs."""
+    return tuple(
+        entry if "sequence" in entry.model_fields_set else _with(entry, sequence=place)
+        for place, entry in enumerate(entries, start=1)
+    )
+
+
+def _with[Case: CaseEntry](entry: Case, **changes: Any) -> Case:
+    return entry.model_copy(update=changes)
+
+
+def _rounds(case: CaseFile) -> Iterator[CaseRound]:
+    """A round that was planned in the seed is known from the day of that."""
+    seed = next((s.date for s in case.sources if s.slug == case.negotiation.seed), None)
+    for meeting in case.rounds:
+        planned_on = meeting.planned_on or (seed if meeting.state == PLANNED else None)
+        last_day = meeting.last_day or meeting.first_day
+        yield _with(meeting, planned_on=planned_on, last_day=last_day)
+
+
+def _documents(case: CaseFile) -> Iterator[CaseDocument]:
+    """A delivery is known from its day, or from its round's first day where that is later."""
+    began = {meeting.slug: meeting.first_day for meeting in case.rounds}
+    for text in case.documents:
+        day = max(text.delivered_on, began.get(text.round or "", text.delivered_on))
+        yield _with(text, known_from=text.known_from or day)
+
+
+def _answered(reply: CaseResponse) -> CaseResponse:
+    items = tuple(_with(item, known_from=item.known_from or reply.given) for item in reply.items)
+    return _with(reply, items=items)
+
+
+def _statements(case: CaseFile) -> Iterator[CaseStatement]:
+    """A statement is known from its day; what replaced another, from the day of that correction."""
+    corrected = days_of_corrections(case)
+    replaced_on = {c.current: corrected[c.slug] for c in case.corrections if c.replaces}
+    rounds = {meeting.slug: meeting for meeting in case.rounds}
+    for said in case.statements:
+        known_from = said.known_from or replaced_on.get(said.slug, said.day)
+        days = {"held_from": said.held_from or said.day, "known_from": known_from}
+        timing = said.timing or _timing(said, rounds.get(said.round or ""))
+        yield _with(said, **days, timing=timing)
+
+
+def _timing(said: CaseStatement, meeting: CaseRound | None) -> str | None:
+    if meeting is None:
+        return None
+    return AT_ROUND if said.day <= (meeting.last_day or meeting.first_day) else BETWEEN_ROUNDS
+
+
+def days_of_corrections(case: CaseFile) -> Mapping[str, date]:
+    """From when each correction is known: its own day, else that of what it leads to or is about."""
+    said = {statement.slug: statement.day for statement in case.statements}
+    texts = {text.slug: text.delivered_on for text in case.documents}
+    return {c.slug: _day_of(c, said, texts) for c in case.corrections}
+
+
+def _day_of(
+    correction: CaseCorrection, said: Mapping[str, date], texts: Mapping[str, date]
+) -> date:
+    if own := correction.date_after or said.get(correction.current or ""):
+        return own
+    about = [said[slug] for slug in (*correction.statements, correction.superseded) if slug]
+    about = about or [texts[slug] for slug in correction.documents]
+    return max(about, default=correction.date_before or date.min)
+
+
+REFERRED_TO = (Round, Document, Demand, Source)
+"""What is recorded as soon as something refers to it, if that is before it became known."""
+
+
+def first_needed(
+    case: CaseFile, corrected_on: Mapping[str, date]
+) -> dict[tuple[type[Model], str], date]:
+    """The first day on which something refers to each round, document, demand and source."""
+    needed: dict[tuple[type[Model], str], date] = {}
+
+    def refers(entry: CaseEntry, day: date) -> None:
+        for _, noun, slug in entry.named():
+            if noun in REFERRED_TO:
+                needed[noun, slug] = min(day, needed.get((noun, slug), day))
+
+    refers(case.negotiation, case.negotiation.start_date)
+    for reply in case.responses:
+        refers(reply, reply.given)
+        for item in reply.items:
+            refers(item, known_from(item))
+            refers(reply, known_from(item))
+    for demand in case.demands:
+        refers(
+            demand, min(known_from(demand), needed.get((Demand, demand.slug), known_from(demand)))
+        )
+    for said in case.statements:
+        refers(said, known_from(said))
+    for correction in case.corrections:
+        refers(correction, corrected_on[correction.slug])
+    for line in case.red_lines:
+        refers(line, known_from(line))
+    for text in case.documents:
+        refers(text, min(known_from(text), needed.get((Document, text.slug), text.delivered_on)))
+    for meeting in case.rounds:
+        refers(meeting, min(planned_on(meeting), needed.get((Round, meeting.slug), date.max)))
+    return needed
+
+
+def known_from(
+    entry: CaseStatement | CaseDocument | CaseDemand | CaseRedLine | CaseAnswer,
+) -> date:
+    """From when it is known: it stands in every entry since the file was read."""
+    return entry.known_from or date.min
+
+
+def planned_on(meeting: CaseRound) -> date:
+    return meeting.planned_on or meeting.first_day

@@ -1,0 +1,271 @@
+"""A case file as one model: each list holds its noun's entries, and what the file says otherwise.
+
+A field of an entry is a field of the case file, under its own name unless an alias is given here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+)
+
+from ..entries.base import Day, LinkTo, MaybeText, OneOf, Several, Slug
+from ..entries.calendar import RoundEntry, TrackEntry
+from ..entries.corrections import CorrectionEntry
+from ..entries.demands import DemandEntry, Ordinal
+from ..entries.documents import DocumentEntry
+from ..entries.facts import not_before
+from ..entries.faults import sentence
+from ..entries.issues import IssueEntry
+from ..entries.negotiations import NegotiationEntry
+from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
+from ..entries.red_lines import RedLineEntry, StrengthWord
+from ..entries.responses import AnswerEntry, ResponseEntry
+from ..entries.sources import SourceEntry
+from ..entries.speakers import KindOfSpeaker, SpeakerEntry
+from ..entries.statements import Conditions, StanceWord, StatementEntry
+from ..entries.words import (
+    ConfidenceWord,
+    PartySlug,
+    ProvenanceWord,
+    StatementSlug,
+    TrackSlug,
+)
+from ..models import Correction
+from ..vocabulary.stances import SCORES
+from .case_base import CaseEntry, CasePart
+
+WORDING_CORRECTION = "wording-correction"
+DENIAL = "denial"
+AUTHENTICATION = "authentication"
+CURRENT = "current"
+SUPERSEDED = "superseded"
+DISPUTED = "disputed"
+HELD = "held"
+PLANNED = "planned-in-seed"
+LEAKED = "leaked"
+
+
+def _one_or_several(given: object) -> object:
+    return [given] if isinstance(given, str) else given
+
+
+def _named(names: object) -> object:
+    if isinstance(names, list) and any(isinstance(n, str) and not n.strip() for n in names):
+        raise sentence("It holds an empty name; take it out or write the name.")
+    return names
+
+
+CorrectionSlug = Annotated[Slug, LinkTo(Correction)]
+
+
+class CaseNegotiation(NegotiationEntry, CaseEntry):
+    slug_rule = re.compile(r"[a-z0-9-]+\Z")
+    is_public: ClassVar[bool] = True  # type: ignore[misc]  # that of a case is public
+
+    tracks: Several[TrackSlug] = ()
+
+
+class CaseStance(CaseEntry):
+    """What a stance on the scale means in this case."""
+
+    once = ("value",)
+
+    value: StanceWord
+    score: Annotated[int, Field(ge=-2, le=2)] | None = None
+    meaning: MaybeText = None
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        if self.value and self.score != SCORES[self.value]:
+            score = SCORES[self.value]
+            yield "score", f"It must be {'null' if score is None else score} for this stance."
+
+
+class CaseSource(SourceEntry, CaseEntry):
+    slug: Slug
+    provenance: ProvenanceWord
+
+
+class CaseParty(PartyEntry, CaseEntry):
+    slug: Slug
+
+
+class CaseAffiliation(AffiliationEntry, CaseEntry):
+    slug: Slug
+
+
+class CaseRole(ParticipationEntry, CaseEntry):
+    """A party's part in the track in which it stands; disputed where it says so, or by whom."""
+
+    track: ClassVar[str]  # type: ignore[misc]
+
+    disputed_by: Annotated[Several[PartySlug], BeforeValidator(_one_or_several)] = ()
+
+
+class CaseTrack(TrackEntry, CaseEntry):
+    slug: Slug
+    roles: Several[CaseRole] = ()
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        played = [(role.party, role.role) for role in self.roles]
+        for place, (party, role) in enumerate(played):
+            if party and role and (party, role) in played[:place]:
+                yield f"roles[{place}].role", f"{party} is listed as {role} twice; keep one."
+
+
+class CaseRound(RoundEntry, CaseEntry):
+    once = ("slug", "number")
+
+    slug: Slug
+    number: Annotated[int, Field(ge=0, le=99_999)] = Field(alias="order")
+    first_day: Day = Field(alias="date")
+    last_day: Day | None = Field(default=None, alias="end_date")
+    state: Annotated[str, OneOf((HELD, PLANNED))] = Field(alias="status")
+    provenance: ProvenanceWord
+
+
+class CaseIssue(IssueEntry, CaseEntry):
+    slug: Slug
+
+
+class CaseSpeaker(SpeakerEntry, CaseEntry):
+    slug: Slug
+    kind: KindOfSpeaker
+
+
+class CaseDemand(DemandEntry, CaseEntry):
+    once = ("slug", "number")
+    happened = "day"
+
+    slug: Slug
+    number: Ordinal
+    addressees: Several[PartySlug] = ()
+    day: Day = Field(alias="date")
+    known_from: Day | None = Field(default=None, alias="public_from")
+    provenance: ProvenanceWord
+    confidence: ConfidenceWord
+
+
+class CaseDocument(DocumentEntry, CaseEntry):
+    happened = "delivered_on"
+
+    slug: Slug
+    issued_by: Several[PartySlug] = ()
+    delivered_on: Day = Field(alias="date")
+    confidentiality: Annotated[str, OneOf(("public", "confidential", LEAKED))]
+    provenance: ProvenanceWord
+
+
+class CaseAnswer(AnswerEntry, CaseEntry):
+    known_from: Day | None = Field(default=None, alias="public_from")
+    basis: Annotated[str, OneOf(("document", "statement", "act"))]
+    provenance: ProvenanceWord
+    confidence: ConfidenceWord
+
+
+class CaseResponse(ResponseEntry, CaseEntry):
+    happened = "given"
+
+    slug: Slug
+    given: Day = Field(alias="date")
+    provenance: ProvenanceWord
+    items: Several[CaseAnswer] = ()
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        demands = [item.demand for item in self.items]
+        for place, item in enumerate(self.items):
+            if item.demand and item.demand in demands[:place]:
+                told = f"{item.demand} is answered twice in one response; keep one."
+                yield f"items[{place}].demand", told
+            yield from not_before(
+                f"items[{place}].public_from", item.known_from, self.given, "the response's date"
+            )
+
+
+class CaseRedLine(RedLineEntry, CaseEntry):
+    happened = "day"
+
+    slug: Slug
+    day: Day = Field(alias="date")
+    strength: StrengthWord
+    provenance: ProvenanceWord
+    confidence: ConfidenceWord
+
+
+class CaseStatement(StatementEntry, CaseEntry):
+    happened = "day"
+    blamed = MappingProxyType({"round": "timing"})
+
+    slug: Slug
+    day: Day = Field(alias="date")
+    held_from: Day | None = Field(default=None, alias="held_since")
+    conditions: Annotated[Conditions | None, BeforeValidator(_named)] = None
+    status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED))]
+    correction: CorrectionSlug | None = None
+    provenance: ProvenanceWord
+    confidence: ConfidenceWord
+
+    @property
+    def denied(self) -> bool:
+        return self.status == DISPUTED
+
+
+class CaseCorrection(CorrectionEntry, CaseEntry):
+    happened = "date_after"
+
+    slug: Slug
+    kind: Annotated[str, OneOf((WORDING_CORRECTION, DENIAL, AUTHENTICATION))]
+    party: PartySlug
+    superseded: StatementSlug | None = None
+    changes_position: bool = False
+    provenance: ProvenanceWord
+
+    @property
+    def replaces(self) -> bool:
+        """Whether its `current` takes the place of its `superseded`, as no denial's does."""
+        both = self.superseded is not None and self.current is not None
+        return both and self.kind == WORDING_CORRECTION
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        yield from not_before("date_after", self.date_after, self.date_before, "date_before")
+
+
+def _version(given: str) -> str:
+    if not re.fullmatch(r"1\.[0-9]+", given):
+        raise sentence(f"{given[:20]!r} is not read here; write 1.x, such as '1.0'.")
+    return given
+
+
+class CaseFile(CasePart):
+    """A whole case, every list in the order of the file. It may still contradict itself."""
+
+    schema_version: Annotated[str, AfterValidator(_version)]
+    negotiation: CaseNegotiation
+    stance_scale: Several[CaseStance] = ()
+    sources: Several[CaseSource] = ()
+    parties: Several[CaseParty] = ()
+    affiliations: Several[CaseAffiliation] = Field(default=(), alias="memberships")
+    tracks: Several[CaseTrack] = ()
+    rounds: Several[CaseRound] = ()
+    issues: Several[CaseIssue] = ()
+    speakers: Several[CaseSpeaker] = ()
+    demands: Several[CaseDemand] = ()
+    documents: Several[CaseDocument] = ()
+    responses: Several[CaseResponse] = ()
+    red_lines: Several[CaseRedLine] = ()
+    statements: Several[CaseStatement] = ()
+    corrections: Several[CaseCorrection] = ()
+
+    def supersedes(self) -> Mapping[str, str | None]:
+        """The earlier version that each later one replaced."""
+        return {c.current: c.superseded for c in self.corrections if c.current and c.replaces}

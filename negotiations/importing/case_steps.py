@@ -1,0 +1,359 @@
+"""What a load records: each entry that the record has not, on the day on which it became known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import Any, Protocol
+
+from django.db.models import Model
+
+from ..entries.base import Entry
+from ..entries.calendar import RoundEntry, TrackEntry
+from ..entries.corrections import CorrectionEntry
+from ..entries.demands import DemandEntry
+from ..entries.documents import DisclosureEntry, DocumentEntry
+from ..entries.issues import IssueEntry
+from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
+from ..entries.red_lines import RedLineEntry
+from ..entries.responses import AnswerEntry, ResponseEntry
+from ..entries.sources import SourceEntry
+from ..entries.speakers import SpeakerEntry
+from ..entries.statements import StatementEntry
+from ..models import (
+    Affiliation,
+    Correction,
+    Demand,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    RedLine,
+    Response,
+    Round,
+    Source,
+    Speaker,
+    Statement,
+    Track,
+)
+from ..recording import (
+    corrections,
+    demands,
+    documents,
+    red_lines,
+    reference_data,
+    responses,
+    rounds,
+    statements,
+)
+from ..recording.act import Recording
+from ..recording.directory import NOUNS
+from .case_base import entry_of
+from .case_clocks import days_of_corrections, first_needed, known_from, planned_on
+from .case_models import (
+    DENIAL,
+    HELD,
+    LEAKED,
+    CaseAnswer,
+    CaseCorrection,
+    CaseDocument,
+    CaseFile,
+    CaseStatement,
+    CaseTrack,
+)
+
+type Act = Callable[[Recording], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to record on a day, at its stage of what that day brings."""
+
+    day: date
+    stage: int
+    slug: str
+    record: Act
+
+
+class Named(Protocol):
+    """An entry with a slug."""
+
+    @property
+    def slug(self) -> str: ...
+
+
+type Dated = Iterator[tuple[date, str, Act]]
+
+
+class Steps:
+    """All that the file has and the record has not."""
+
+    def __init__(self, case: CaseFile, negotiation: Negotiation) -> None:
+        self.case = case
+        self.negotiation = negotiation
+        self.already_there = 0
+        self.there = {noun: set(self._kept(noun, "slug")) for noun in NOUNS}
+        self.corrected_on = days_of_corrections(case)
+        self.needed = first_needed(case, self.corrected_on)
+
+    def _kept(self, noun: type[Model], *columns: str, **only: Any) -> Iterable[Any]:
+        """What those columns hold of each thing in the record."""
+        kept = noun._default_manager.filter(negotiation=self.negotiation, **only)
+        return kept.values_list(*columns, flat=len(columns) == 1)
+
+    def __iter__(self) -> Iterator[Step]:
+        for stage, steps in enumerate(
+            (
+                self._parties(),
+                self._affiliations(),
+                self._issues(),
+                self._tracks(),
+                self._speakers(),
+                self._sources(),
+                self._rounds(),
+                self._documents(),
+                self._demands(),
+                self._red_lines(),
+                self._statements(),
+                self._versions(),
+                self._responses(),
+                self._corrections(),
+                self._held(),
+            )
+        ):
+            for day, slug, record in steps:
+                yield Step(day, stage, slug, record)
+
+    def _new[One: Named](self, noun: type[Model], entries: Iterable[One]) -> Iterator[One]:
+        for entry in by_slug(entries):
+            if entry.slug in self.there[noun]:
+                self.already_there += 1
+            else:
+                yield entry
+
+    def _day(self, noun: type[Model], slug: str, known: date) -> date:
+        """The day on which a thing is recorded: when it became known, or was first referred to."""
+        return min(known, self.needed.get((noun, slug), known))
+
+    @cached_property
+    def _first_day(self) -> date:
+        """That of what has no clock of its own: it is there from the beginning."""
+        case = self.case
+        return min(
+            case.negotiation.start_date,
+            *self.needed.values(),
+            *(known_from(said) for said in case.statements),
+            *(planned_on(meeting) for meeting in case.rounds),
+            *(known_from(text) for text in case.documents),
+            *(known_from(demand) for demand in case.demands),
+            *(known_from(line) for line in case.red_lines),
+        )
+
+    def _parties(self) -> Dated:
+        for party in self._new(Party, self.case.parties):
+            yield (
+                self._first_day,
+                party.slug,
+                _handing(reference_data.record_party, PartyEntry, party),
+            )
+
+    def _affiliations(self) -> Dated:
+        for tie in self._new(Affiliation, self.case.affiliations):
+            yield (
+                self._first_day,
+                tie.slug,
+                _handing(reference_data.record_affiliation, AffiliationEntry, tie),
+            )
+
+    def _issues(self) -> Dated:
+        """Each after the one that it rewords."""
+        earlier = {issue.slug: issue.reworded_from for issue in self.case.issues}
+        new = self._new(Issue, self.case.issues)
+        for issue in sorted(new, key=lambda issue: _depth(issue.slug, earlier)):
+            yield (
+                self._first_day,
+                issue.slug,
+                _handing(reference_data.record_issue, IssueEntry, issue),
+            )
+
+    def _tracks(self) -> Dated:
+        for track in self._new(Track, self.case.tracks):
+            yield self._first_day, track.slug, partial(_record_track, track=track)
+
+    def _speakers(self) -> Dated:
+        for speaker in self._new(Speaker, self.case.speakers):
+            yield (
+                self._first_day,
+                speaker.slug,
+                _handing(reference_data.record_speaker, SpeakerEntry, speaker),
+            )
+
+    def _sources(self) -> Dated:
+        start = self.case.negotiation.start_date
+        for source in self._new(Source, self.case.sources):
+            day = self._day(Source, source.slug, max(source.date or start, start))
+            yield day, source.slug, _handing(reference_data.record_source, SourceEntry, source)
+            if source.slug == self.case.negotiation.seed:
+                yield day, source.slug, partial(_record_seed, slug=source.slug)
+
+    def _rounds(self) -> Dated:
+        for meeting in self._new(Round, self.case.rounds):
+            day = self._day(Round, meeting.slug, planned_on(meeting))
+            record = rounds.plan_round if meeting.planned_on else rounds.open_round
+            yield day, meeting.slug, _handing(record, RoundEntry, meeting)
+
+    def _held(self) -> Dated:
+        held = set(self._kept(Round, "slug", status=Round.Status.HELD))
+        for meeting in by_slug(self.case.rounds):
+            if meeting.state == HELD and meeting.slug not in held:
+                last_day = meeting.last_day or meeting.first_day
+                yield last_day, meeting.slug, partial(rounds.hold_round, slug=meeting.slug)
+
+    def _documents(self) -> Dated:
+        undisclosed = set(self._kept(Document, "slug", public_from=None))
+        for text in by_slug(self.case.documents):
+            day = self._day(Document, text.slug, known_from(text))
+            is_new = text.slug not in self.there[Document]
+            if is_new:
+                yield day, text.slug, partial(_record_document, text=text)
+            else:
+                self.already_there += 1
+            came_out = _came_out_later(text)
+            if came_out and (is_new or text.slug in undisclosed):
+                yield max(came_out, day), text.slug, partial(_disclose, text=text)
+
+    def _demands(self) -> Dated:
+        for demand in self._new(Demand, self.case.demands):
+            day = self._day(Demand, demand.slug, known_from(demand))
+            yield day, demand.slug, _handing(demands.make_demand, DemandEntry, demand)
+
+    def _red_lines(self) -> Dated:
+        for line in self._new(RedLine, self.case.red_lines):
+            yield (
+                known_from(line),
+                line.slug,
+                _handing(red_lines.declare_red_line, RedLineEntry, line),
+            )
+
+    def _statements(self) -> Dated:
+        supersedes = self.case.supersedes()
+        for said in self._new(Statement, self.case.statements):
+            if said.slug not in supersedes:
+                yield known_from(said), said.slug, partial(_record_statement, said=said)
+
+    def _versions(self) -> Dated:
+        """Versions that supersede another, each after the one that it replaces."""
+        replacing = {c.current: c for c in self.case.corrections if c.replaces}
+        earlier = self.case.supersedes()
+        versions = by_slug(said for said in self.case.statements if said.slug in replacing)
+        for new in sorted(versions, key=lambda said: _depth(said.slug, earlier)):
+            if new.slug not in self.there[Statement]:
+                record = partial(_record_version, new=new, correction=replacing[new.slug])
+                yield known_from(new), new.slug, record
+
+    def _responses(self) -> Dated:
+        answered = set(self._kept(Response, "slug", "answers__demand__slug"))
+        for reply in by_slug(self.case.responses):
+            if reply.slug in self.there[Response]:
+                self.already_there += 1
+            else:
+                first = min((known_from(item) for item in reply.items), default=reply.given)
+                yield first, reply.slug, _handing(responses.record_response, ResponseEntry, reply)
+            for item in sorted(reply.items, key=lambda item: item.demand):
+                if (reply.slug, item.demand) not in answered:
+                    record = partial(_add_answer, slug=reply.slug, item=item)
+                    yield known_from(item), f"{reply.slug} {item.demand}", record
+
+    def _corrections(self) -> Dated:
+        for correction in self._new(Correction, self.case.corrections):
+            if not correction.replaces:
+                day = self.corrected_on[correction.slug]
+                yield day, correction.slug, partial(_record_correction, correction=correction)
+
+
+def _came_out_later(text: CaseDocument) -> date | None:
+    """The day on which the text came out, where that is later than its delivery was known."""
+    out = text.public_from
+    return out if out and out > known_from(text) else None
+
+
+def by_slug[One: Named](entries: Iterable[One]) -> list[One]:
+    """In the order in which those of one day are recorded, whatever that of the file."""
+    return sorted(entries, key=lambda entry: entry.slug)
+
+
+def _depth(slug: str, earlier: Mapping[str, str | None]) -> int:
+    """How many come before it, one after the other."""
+    depth, step = 0, earlier.get(slug)
+    while step and depth < len(earlier):
+        step, depth = earlier.get(step), depth + 1
+    return depth
+
+
+def _handing[Said: Entry](
+    record: Callable[[Recording, Said], Any], kind: type[Said], case: Entry
+) -> Act:
+    """Hands the entry in what the case file says to the door."""
+    return lambda act: record(act, entry_of(kind, case))
+
+
+def _record_track(act: Recording, *, track: CaseTrack) -> None:
+    reference_data.record_track(act, entry_of(TrackEntry, track))
+    for role in track.roles:
+        disputed = role.disputed or role.role == "disputed" or bool(role.disputed_by)
+        more = {"track": track.slug, "disputed": disputed}
+        reference_data.record_participation(act, entry_of(ParticipationEntry, role, **more))
+
+
+def _record_seed(act: Recording, *, slug: str) -> None:
+    act.change(act.negotiation, seed=act.directory.get(Source, slug))
+
+
+def _record_document(act: Recording, *, text: CaseDocument) -> None:
+    later = {"public_from": None, "made_public_how": None} if _came_out_later(text) else {}
+    documents.hand_over_document(act, entry_of(DocumentEntry, text, **later))
+
+
+def _disclose(act: Recording, *, text: CaseDocument) -> None:
+    secrecy = Document.Secrecy.LEAKED if text.confidentiality == LEAKED else None
+    entry = DisclosureEntry(
+        day=text.public_from,
+        secrecy=secrecy or Document.Secrecy.PUBLISHED,
+        how=text.made_public_how,
+    )
+    documents.disclose_document(act, text.slug, entry)
+
+
+def _record_statement(act: Recording, *, said: CaseStatement) -> None:
+    statements.record_statement(act, entry_of(StatementEntry, said), disputed=said.denied)
+
+
+def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorrection) -> None:
+    corrections.correct_statement(
+        act,
+        correction.superseded or "",
+        entry_of(StatementEntry, new),
+        entry_of(CorrectionEntry, correction, statements=(), current=None),
+        reason=Correction.Kind.WORDING,
+    )
+
+
+def _add_answer(act: Recording, *, slug: str, item: CaseAnswer) -> None:
+    responses.add_answer(act, slug, entry_of(AnswerEntry, item))
+
+
+def _record_correction(act: Recording, *, correction: CaseCorrection) -> None:
+    act.flush()
+    there = Statement.objects.filter(
+        negotiation=act.negotiation, slug__in=correction.statements
+    ).values_list("slug", flat=True)
+    # With `until` an earlier day, some that it mentions are not recorded yet.
+    recorded = set(there)
+    mentioned = tuple(slug for slug in correction.statements if slug in recorded)
+    entry = entry_of(CorrectionEntry, correction, statements=mentioned)
+    if correction.kind == DENIAL:
+        corrections.record_denial(act, correction.superseded or "", entry)
+    else:
+        corrections.authenticate(act, entry)

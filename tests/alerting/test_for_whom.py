@@ -171,7 +171,7 @@ def _leaked_source(cast: Cast) -> None:
         slug="leak",
         publisher="Hidden Herald",
         title="The leak",
-        kind="leak",
+        kind="leaked-document",
     )
 
 

@@ -346,7 +346,7 @@ def test_a_reader_who_sees_less_reads_less_of_the_same_development(desk: Desk) -
         slug="leak",
         publisher="Hidden Herald",
         title="The leak",
-        kind="leak",
+        kind="leaked-document",
         audience="team",
     )
     statements.record_statement(

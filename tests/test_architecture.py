@@ -57,6 +57,7 @@ WRITTEN_ELSEWHERE = {
     ("alerting/endpoints.py", "save"),
     ("alerting/endpoints.py", "update"),
     ("alerting/deliveries.py", "bulk_create"),
+    ("alerting/hold.py", "bulk_create"),
     ("alerting/subscriptions.py", "delete"),
     ("alerting/subscriptions.py", "get_or_create"),
     ("alerting/recipients.py", "get_or_create"),

@@ -11,7 +11,8 @@ from ..delivery.queue.notification_history import saying_of
 from ..delivery.queue.readers import audiences_of
 from ..models import Delivery, Development, Negotiation, Recipient, User
 from ..models.deliveries import TOLD, UNSETTLED, State
-from .deliveries import Queued, put
+from .deliveries import put
+from .hold import Queued
 
 
 def queue_for_wider_audience(

@@ -13,16 +13,13 @@ then an earlier mail may go out or be stopped, and a later entry may take this o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from ..delivery.doorbell import ring
-from ..delivery.mail.periods import Period, period
 from ..delivery.mail.queued_items import queue_items
 from ..delivery.queue.notification_history import (
     NotificationHistory,
@@ -31,39 +28,16 @@ from ..delivery.queue.notification_history import (
 )
 from ..delivery.queue.readers import audiences_of
 from ..models import (
-    Channel,
     Delivery,
     Development,
-    Message,
     Negotiation,
     Recipient,
     Subscription,
 )
 from ..rules.audiences import Audience
 from ..vocabulary.kinds import Kind
+from .hold import CHUNK, Frequency, Queued, messages_of
 from .interest import Matcher
-
-Frequency = Subscription.Frequency
-CHUNK = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """One development for one reader, with the subscriptions that asked for it.
-
-    `frequency` is how soon he wants it: at once where one of them says so, and where it mends
-    what he was told; else with the digest that comes first.
-    """
-
-    development: Development
-    recipient: Recipient
-    audience: Audience
-    because: tuple[str, ...]
-    frequency: str = Frequency.IMMEDIATE
-
-    @property
-    def channel(self) -> str:
-        return Channel.WEBHOOK if self.recipient.owner_id is not None else Channel.EMAIL
 
 
 def queue(
@@ -201,8 +175,7 @@ def put(
 ) -> None:
     """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
     _queue_items(negotiation, queued, today)
-    hold = timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold
-    messages = _messages(negotiation, queued, now, hold)
+    messages = messages_of(negotiation, queued, now=now, hold=hold)
     Delivery.objects.bulk_create(
         [
             Delivery(
@@ -228,73 +201,3 @@ def _queue_items(negotiation: Negotiation, every: Sequence[Queued], today: date)
     for one in every:
         by_audience[one.audience].add(one.development.pk)
     queue_items(negotiation, by_audience, today=today)
-
-
-def _messages(
-    negotiation: Negotiation, every: Sequence[Queued], now: datetime, hold: timedelta
-) -> list[Message]:
-    """The message in which each is told, in their order.
-
-    What is told at once goes into the mail that is still held for its reader, and what can wait
-    into his digest; else into a new one. To an endpoint each goes by itself. Those that are
-    there are locked, so that no worker claims one before this act has committed. The hold is
-    fixed: what is added does not put it off.
-    """
-    keys = [_key(one, now + hold) for one in every]
-    wanted = dict(zip(keys, every, strict=True))
-    messages = _held(negotiation, wanted, now)
-    new = {
-        key: Message(
-            recipient=one.recipient,
-            negotiation=None if key[1] else negotiation,
-            channel=one.channel,
-            period=key[1],
-            queued_at=now,
-            due_at=_due(one, now + hold),
-            try_at=_due(one, now + hold),
-        )
-        for key, one in wanted.items()
-        if key not in messages
-    }
-    Message.objects.bulk_create(new.values(), batch_size=CHUNK)
-    messages |= new
-    return [messages[key] for key in keys]
-
-
-Key = tuple[int, str, UUID | None]
-"""A reader with a period, empty for what is told at once, and the development if it goes by itself."""
-
-
-def _key(queued: Queued, after: datetime) -> Key:
-    alone = queued.development.pk if queued.channel == Channel.WEBHOOK else None
-    digest = queued.frequency != Frequency.IMMEDIATE and alone is None
-    name = _period(queued, after).name if digest else ""
-    return queued.recipient.pk, name, alone
-
-
-def _period(queued: Queued, after: datetime) -> Period:
-    return period(queued.frequency, queued.recipient.time_zone, after)
-
-
-def _due(queued: Queued, after: datetime) -> datetime:
-    digest = queued.frequency != Frequency.IMMEDIATE and queued.channel == Channel.EMAIL
-    return _period(queued, after).due if digest else after
-
-
-def _held(
-    negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime
-) -> dict[Key, Message]:
-    """The mails and digests that are still held for those readers, locked."""
-    recipients = {recipient for recipient, _, _ in wanted}
-    periods = {name for _, name, _ in wanted if name}
-    messages: dict[Key, Message] = {}
-    for waiting in (
-        Message.objects.open(negotiation, Channel.EMAIL, now),
-        Message.objects.digests(periods, now) if periods else Message.objects.none(),
-    ):
-        of_readers = waiting.filter(recipient__in=recipients)
-        if connection.features.has_select_for_update:
-            of_readers = of_readers.select_for_update()
-        for message in of_readers:
-            messages[message.recipient_id, message.period, None] = message
-    return messages

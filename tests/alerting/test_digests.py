@@ -247,7 +247,7 @@ def test_a_reply_on_several_issues_comes_after_what_moved_and_before_rounds() ->
 
     (part,) = digest((negotiation, ToldItem(MailItem.read(_item(kind)))) for kind in kinds)
 
-    assert [(issue.title, [line.text for line in issue.lines]) for issue in part.issues] == [
+    assert [(group.title, [line.text for line in group.lines]) for group in part.groups] == [
         ("Limits", ["position-changed", "statement-corrected"]),
         ("Replies on several issues", ["response-received"]),
         ("Rounds, texts and what is on no single issue", ["round-held"]),

@@ -38,7 +38,9 @@ class DigestLine:
 
 
 @dataclass(slots=True)
-class IssueLines:
+class DigestGroup:
+    """Lines under one heading."""
+
     title: str
     lines: list[DigestLine] = field(default_factory=list)
 
@@ -49,12 +51,12 @@ class NegotiationDigest:
 
     negotiation: Any
     mended: list[DigestLine] = field(default_factory=list)
-    issues: list[IssueLines] = field(default_factory=list)
+    groups: list[DigestGroup] = field(default_factory=list)
     more: int = 0
 
     @property
     def lines(self) -> list[DigestLine]:
-        return [*self.mended, *(line for issue in self.issues for line in issue.lines)]
+        return [*self.mended, *(line for group in self.groups for line in group.lines)]
 
 
 def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[NegotiationDigest]:
@@ -69,20 +71,20 @@ def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Ne
 
 def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> NegotiationDigest:
     part = NegotiationDigest(negotiation, mended=[_line(one) for one in every if one.is_notice])
-    issues: dict[str, IssueLines] = {}
+    groups: dict[str, DigestGroup] = {}
     for first, *more in _cells([one for one in every if not one.is_notice]):
-        title = _issue(first)
-        issue = issues.setdefault(title, IssueLines(title))
-        issue.lines.append(_net([first, *more]) if more else _line(first))
-    for issue in issues.values():
-        issue.lines.sort(key=lambda line: line.rank)
-    part.issues = sorted(issues.values(), key=lambda issue: issue.lines[0].rank)
+        title = _group_of(first)
+        group = groups.setdefault(title, DigestGroup(title))
+        group.lines.append(_net([first, *more]) if more else _line(first))
+    for group in groups.values():
+        group.lines.sort(key=lambda line: line.rank)
+    part.groups = sorted(groups.values(), key=lambda group: group.lines[0].rank)
     _cap(part, most)
     return part
 
 
-def _issue(one: ToldItem) -> str:
-    """The issue under which it is read."""
+def _group_of(one: ToldItem) -> str:
+    """The heading under which it is read: by this a digest is grouped."""
     replied = one.item.kind == Kind.RESPONSE_RECEIVED
     return one.item.issue or (REPLIES if replied else ELSEWHERE)
 
@@ -150,8 +152,8 @@ def _asides(item: MailItem) -> tuple[str, ...]:
 def _cap(part: NegotiationDigest, most: int) -> None:
     """Leaves out what is beyond `most` lines, and counts it."""
     room = max(most - len(part.mended), 0)
-    for issue in part.issues:
-        told, left_out = issue.lines[:room], issue.lines[room:]
-        issue.lines, room = told, room - len(told)
+    for group in part.groups:
+        told, left_out = group.lines[:room], group.lines[room:]
+        group.lines, room = told, room - len(told)
         part.more += len(left_out)
-    part.issues = [issue for issue in part.issues if issue.lines]
+    part.groups = [group for group in part.groups if group.lines]

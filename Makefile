@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
 
-# One test process a core; more than two wait for each other on the database.
+# One test process a core.
 WORKERS ?= 2
 # Each begins with a half of its own, so that what the tests of a folder share is set up once.
 pytest := $(python) -m pytest -n $(WORKERS) --dist worksteal
@@ -27,8 +27,9 @@ demo-data: ready ## (re)make the demonstration accounts and print their password
 	@$(python) manage.py migrate --verbosity 0
 	@$(python) manage.py demo_data
 
+# One process more than there are cores: the tests of faults mostly wait for leases and alarms.
 test: ready-dev ## every test that this machine can run, on SQLite and then on PostgreSQL
-	$(pytest)
+	$(pytest) -n $$(($(WORKERS) + 1))
 	TEST_DATABASE=postgres $(pytest) -m "postgres or both"
 
 # Its tables come from the models as they stand: `make test` goes through the migrations.

@@ -1,5 +1,6 @@
 """What every test may use. The servers are in `tests/services.py`."""
 
+import gc
 import os
 
 import pytest
@@ -10,6 +11,19 @@ from pytest_django.fixtures import Settings
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI") == "true":
     hypothesis_settings.load_profile("ci")
+
+
+@pytest.hookimpl(trylast=True)  # pytest-django has an order of its own
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of faults begin: they mostly wait, and others have the cores meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("faults") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: it is not searched for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ Django reads it. The suite runs on SQLite; `TEST_DATABASE=postgres` runs it on P
 from __future__ import annotations
 
 import contextlib
-import gc
 import glob
 import os
 import pwd
@@ -119,13 +118,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
-def pytest_collection_finish() -> None:
-    """What is there before the first test stays to the end: it is not searched for garbage again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
-
-
 def miss(what: str) -> NoReturn:
     """Skips the test, loudly; in CI a missing server is a failure."""
     if os.environ.get("CI") == "true":
@@ -229,17 +221,8 @@ class RedisServer(Server):
     def command(self) -> list[str]:
         return [
             *("redis-server", "--bind", "127.0.0.1", "--port", str(self.port)),
-            *(
-                "--dir",
-                str(self.folder),
-                "--save",
-                "",
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "everysec",
-            ),
-            *("--maxmemory-policy", "noeviction"),
+            *("--dir", str(self.folder), "--save", "", "--maxmemory-policy", "noeviction"),
+            *("--appendonly", "yes", "--appendfsync", "everysec"),
         ]
 
     def answers(self) -> bool:

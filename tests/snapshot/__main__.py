@@ -59,7 +59,8 @@ def _made(folder: Path, seed: str, only: list[str]) -> Book:
             stage = worlds.Stage(name, folder, book, clock, chance)
             stage.raise_curtain()
             play(stage)
-            _say(f"{name}: {time.monotonic() - began:.0f} s")
+            spent = ", ".join(f"{kind} {s:.0f} s" for kind, s in stage.spent.most_common(5))
+            _say(f"{name}: {time.monotonic() - began:.0f} s, of it {spent}")
     return book
 
 

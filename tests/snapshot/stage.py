@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -39,6 +42,10 @@ class Stage:
     chance: FixedChance
     clients: dict[str, Client] = field(default_factory=dict)
     sink: HttpSink = field(default_factory=HttpSink)
+    spent: Counter[str] = field(default_factory=Counter)
+    """Seconds by the kind of what was done."""
+    _doing: str = ""
+    _since: float = 0.0
     typed_into: set[str] = field(default_factory=set)
     _mails: dict[str, str] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
@@ -67,6 +74,10 @@ class Stage:
 
     def begin(self, name: str) -> None:
         self.chance.begin(f"{self.name}: {name}")
+        kind = re.sub(r"\W.*", "", name.partition(" ")[2]) or name
+        now = time.process_time()
+        self.spent[self._doing] += now - self._since
+        self._doing, self._since = kind, now
 
     @contextmanager
     def undone(self) -> Iterator[None]:

@@ -79,10 +79,10 @@ def _look_at_the_case(stage: Stage, about: str) -> None:
         {"known": "2022-02-08"},
         {"round": "r-2022-02-21-recognition", "known": "2022-02-23"},
     )
-    found = crawling.linked(["/", f"/n/{about}/", "/admin/", "/subscriptions/"], admin, most=2)
+    found = crawling.linked(["/", f"/n/{about}/", "/admin/", "/subscriptions/"], admin, most=1)
     own = crawling.linked(["/subscriptions/", f"/n/{about}/"], stage.clients["reader"], most=1)
     plain = [*crawling.plain_routes(), *crawling.of_negotiation(about)]
-    facts = crawling.facts_of(about, admin, most=12)
+    facts = crawling.facts_of(about, admin, most=6)
     known = {
         "party": "germany",
         "issue": "swift",
@@ -103,13 +103,14 @@ def _look_at_the_case(stage: Stage, about: str) -> None:
         f"/api/v1/negotiations/{about}/compare/?from={known['from']}&to={known['to']}",
         *(f"/api/v1/negotiations/{about}/matrix/?format={form}" for form in ("csv", "xlsx")),
     ]
-    stage.look(("anonymous", "cleared", "admin"), [*plain, *found, *own])
+    stage.look(("admin",), found)
+    stage.look(("cleared",), [*found[::3], *own])
+    stage.look(("anonymous", "cleared", "reader"), plain)
     stage.look(("anonymous", "cleared"), facts)
     stage.look(("cleared",), asked)
-    stage.look(("reader", "analyst", "editor"), plain)
     some = _timed([*plain, *crawling.facts_of(about, admin, most=1)])
     for clock in clocks:
-        stage.look(("anonymous", "cleared"), [_at(address, clock) for address in some])
+        stage.look(("cleared",), [_at(address, clock) for address in some])
     stage.keep_streams(("anonymous", "analyst", "cleared"), about)
     stage.look_at_mailbox("admin")
 
@@ -179,11 +180,12 @@ def access(stage: Stage) -> None:
     known |= {"since": "2030-01-05", "until": "2030-02-05", "negotiation": "open"}
     asked = crawling.asked_by_schema("open", stage.schema(), known)
     about = [address for slug in ("open", "closed") for address in crawling.of_negotiation(slug)]
-    facts = [*crawling.facts_of("open", root, most=12), *crawling.facts_of("closed", root, most=4)]
+    facts = [*crawling.facts_of("open", root, most=8), *crawling.facts_of("closed", root, most=2)]
     stage.look(ROLES, [*plain, *about, *facts, *of_cora])
     stage.look(("ana", "root"), found)
     stage.look(("anonymous", "ben"), found[::4])
     stage.look(("ana",), asked)
+    timed = _timed([*crawling.of_negotiation("open"), *crawling.facts_of("open", root, most=1)])
     for clock in (
         {"round": "r1"},
         {"at": "2030-01-15", "known": "2030-01-20"},
@@ -191,8 +193,8 @@ def access(stage: Stage) -> None:
         {"round": "r3", "known": "2030-02-01"},
         {"at": "never", "round": "r9", "known": "2030-13-01"},
     ):
-        timed = _timed([*crawling.of_negotiation("open"), *crawling.facts_of("open", root, most=3)])
-        stage.look(("anonymous", "olga"), [_at(address, clock) for address in timed])
+        stage.look(("olga",), [_at(address, clock) for address in timed])
+    stage.look(("anonymous",), [_at(address, {"at": "2030-01-15"}) for address in timed])
     stage.keep_streams(("anonymous", "ana", "olga"), "open")
     for name in ("ana", "root"):
         writing.type_into_forms(stage, name, [a for a in found if "/admin/" in a])
@@ -205,6 +207,6 @@ def access(stage: Stage) -> None:
 
 WORLDS: dict[str, Callable[[Stage], None]] = {
     "access": access,
-    **{f"random {seed}": random(seed) for seed in (0, 3, 7, 11)},
+    **{f"random {seed}": random(seed) for seed in (0, 3, 7)},
     "demonstration": demonstration,
 }

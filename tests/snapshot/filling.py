@@ -66,7 +66,8 @@ def _into(field: Field, how: Manner) -> Any:
         choices = [option for option in field.options if option]
         if how.choice is None or not choices:
             return "no-such-choice"
-        return [choices[how.choice]] if field.many else choices[how.choice]
+        chosen = choices[min(how.choice, len(choices) - 1)]
+        return [chosen] if field.many else chosen
     if "slug" in field.name:
         return how.slug
     if field.kind == "datetime-local":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -31,10 +33,12 @@ def _sends(method: str, path: str, body: Any) -> Callable[[Client], Any]:
 
 def with_token(stage: Stage, who: str, scope: str = "write") -> str:
     """The name of somebody who comes with a token in place of a session."""
+    name = f"{who} with a token to {scope}"
+    if name in stage.clients:
+        return name
     out = io.StringIO()
     stage.begin(f"token of {who} {scope}")
     call_command("create_token", who, scope=scope, stdout=out)
-    name = f"{who} with a token to {scope}"
     secret = out.getvalue().strip()
     stage.clients[name] = Client(
         raise_request_exception=False, headers={"Authorization": f"Bearer {secret}"}
@@ -285,15 +289,17 @@ def _type(stage: Stage, who: str, address: str, number: int, form: Form) -> None
 def _filled(stage: Stage, who: str, target: str, form: Form, pressed: dict[str, Any]) -> Any:
     """What is asked for is filled in, until nothing is."""
     filled: dict[str, Any] = {}
-    for _ in range(4):
+    tried: Counter[str] = Counter()
+    for _ in range(6):
         with stage.undone():
             response = stage.clients[who].post(target, form.sent(**filled, **pressed))
         faults = faults_in(response.content.decode()) if response.status_code in (200, 400) else {}
         asked = [field for field in form.fields if field in faults]
         if not asked:
             break
-        how = SECOND if any(field in filled for field in asked) else PLAUSIBLE
-        filled |= typed(form, how, asked)
+        for field in asked:
+            filled |= typed(form, replace(PLAUSIBLE, choice=tried[field]), [field])
+            tried[field] += 1
     return filled
 
 

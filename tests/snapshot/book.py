@@ -35,6 +35,10 @@ class Book:
         text = blanked(text)
         self.entries[name] = (self._put(text), self._put(blanked(free) if free else text))
 
+    def add(self, other: Book) -> None:
+        self.entries |= other.entries
+        self.texts |= other.texts
+
     def __getitem__(self, name: str) -> Kept:
         text, free = self.entries[name]
         return Kept(self.texts[text], self.texts[free])

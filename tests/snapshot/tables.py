@@ -54,7 +54,7 @@ def _labels(cursor: Any, table: str) -> dict[Any, str]:
 def _rows(cursor: Any, table: str, labels: dict[str, dict[Any, str]]) -> list[str]:
     cursor.execute(f'PRAGMA foreign_key_list("{table}")')
     links = {row[3]: labels.get(row[2], {}) for row in cursor.fetchall()}
-    columns = [name for name in _columns(cursor, table) if name != "id"]
+    columns = sorted(name for name in _columns(cursor, table) if name != "id")
     quoted = [f'"{name}"' for name in columns]
     cursor.execute(f'SELECT {", ".join(quoted)} FROM "{table}"')
     return sorted(

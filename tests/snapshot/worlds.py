@@ -44,31 +44,42 @@ def _timed(addresses: Iterable[str]) -> list[str]:
 # The demonstration case
 
 
+ABOUT = "european-security-2022"
+
+
 def demonstration(stage: Stage) -> None:
     """The case with its mails from the day before the answers on, mended afterwards."""
-    about = "european-security-2022"
     stage.clock.set(LATER)
     stage.command("load_case", str(CASE), until=date(2022, 1, 25), silent=True)
     stage.command("demo_data")
     people(stage, ACCOUNTS)
-    writing.follow(stage, about, parties=["germany", "russia"], issues=["swift"])
+    writing.follow(stage, ABOUT, parties=["germany", "russia"], issues=["swift"])
     stage.command("load_case", str(CASE), hold=0.0)
     stage.deliver("day by day")
     for days in (1, 8):
         stage.clock.set(LATER.replace(hour=8) + timedelta(days=days))
         stage.deliver(f"after {days} days")
     stage.keep_tables("told")
-    _look_at_the_case(stage, about)
-    writing.write_by_api(stage, about)
-    writing.read_faulty_cases(stage, json.loads(CASE.read_text(encoding="utf-8")))
+    _look_at_the_case(stage, ABOUT)
     stage.clock.set(LATER + timedelta(days=10))
-    writing.mend(stage, about)
+    writing.mend(stage, ABOUT)
     for minutes in (5, 60 * 24, 60 * 24 * 8):
         stage.clock.set(LATER + timedelta(days=10, minutes=minutes))
         stage.deliver(f"{minutes} minutes after what was mended")
     stage.keep_tables("mended")
     stage.command("verify")
-    stage.look(("anonymous", "cleared"), [f"/n/{about}/", f"/n/{about}/developments/"], "mended")
+    stage.look(("anonymous", "cleared"), [f"/n/{ABOUT}/", f"/n/{ABOUT}/developments/"], "mended")
+
+
+def demonstration_written_to(stage: Stage) -> None:
+    """What the API and the reader of case files answer to who writes well or badly."""
+    stage.clock.set(LATER)
+    stage.command("load_case", str(CASE), silent=True)
+    stage.command("demo_data")
+    people(stage, ACCOUNTS)
+    writing.follow(stage, ABOUT, parties=["germany", "russia"], issues=["swift"])
+    writing.write_by_api(stage, ABOUT)
+    writing.read_faulty_cases(stage, json.loads(CASE.read_text(encoding="utf-8")))
 
 
 def _look_at_the_case(stage: Stage, about: str) -> None:
@@ -158,33 +169,47 @@ def random(seed: int) -> Callable[[Stage], None]:
 # The world of the access table
 
 
-def access(stage: Stage) -> None:
+def _built(stage: Stage) -> dict[str, str]:
     """A public and a closed negotiation with a fact of every noun for every audience."""
     stage.clock.set(datetime(2030, 12, 31, 12, tzinfo=UTC))
     world = built_world()
     people(stage, ROLES)
-    stage.keep_tables("built")
-    root = stage.clients["root"]
-    own = {key: str(value) for key, value in world.own.items()}
-    of_cora = [
-        *(f"/subscriptions/{own['subscription']}/", f"/subscriptions/endpoints/{own['endpoint']}/"),
-        *(f"/u/{own['leave']}", f"/r/{own['reader']}", f"/r/{own['reader']}/to/open"),
-        f"/r/{own['reader']}/{own['followed']}",
-        *(f"/api/v1/subscriptions/{own['subscription']}/", f"/api/v1/endpoints/{own['endpoint']}/"),
-        f"/api/v1/endpoints/{own['endpoint']}/attempts/",
+    return {key: str(value) for key, value in world.own.items()}
+
+
+def _of_cora(own: dict[str, str]) -> list[str]:
+    reader, subscription, endpoint = own["reader"], own["subscription"], own["endpoint"]
+    return [
+        *(f"/subscriptions/{subscription}/", f"/subscriptions/endpoints/{endpoint}/"),
+        *(f"/u/{own['leave']}", f"/r/{reader}", f"/r/{reader}/to/open"),
+        f"/r/{reader}/{own['followed']}",
+        *(f"/api/v1/subscriptions/{subscription}/", f"/api/v1/endpoints/{endpoint}/"),
+        f"/api/v1/endpoints/{endpoint}/attempts/",
     ]
-    found = crawling.linked(["/", "/n/open/", "/admin/"], root, most=2)
-    plain = crawling.plain_routes()
+
+
+def _about_both() -> list[str]:
+    return [address for slug in ("open", "closed") for address in crawling.of_negotiation(slug)]
+
+
+def access(stage: Stage) -> None:
+    """Every page, and every fact of every audience, for everybody."""
+    of_cora, root = _of_cora(_built(stage)), stage.clients["root"]
+    stage.keep_tables("built")
+    facts = [*crawling.facts_of("open", root, most=8), *crawling.facts_of("closed", root, most=2)]
+    stage.look(ROLES, [*crawling.plain_routes(), *_about_both(), *facts, *of_cora])
+    stage.keep_streams(("anonymous", "ana", "olga"), "open")
+    stage.command("verify")
+
+
+def access_at_clocks(stage: Stage) -> None:
+    """What can be asked of the API and the pages: each parameter, and several pairs of clocks."""
+    _built(stage)
+    root = stage.clients["root"]
     known = {"party": "p", "issue": "i", "round": "r2", "limit": "2", "track": "t", "from": "r1"}
     known |= {"to": "r3", "at": "2030-02-15", "known": "2030-02-20", "addressee": "p"}
     known |= {"since": "2030-01-05", "until": "2030-02-05", "negotiation": "open"}
-    asked = crawling.asked_by_schema("open", stage.schema(), known)
-    about = [address for slug in ("open", "closed") for address in crawling.of_negotiation(slug)]
-    facts = [*crawling.facts_of("open", root, most=8), *crawling.facts_of("closed", root, most=2)]
-    stage.look(ROLES, [*plain, *about, *facts, *of_cora])
-    stage.look(("ana", "root"), found)
-    stage.look(("anonymous", "ben"), found[::4])
-    stage.look(("ana",), asked)
+    stage.look(("ana",), crawling.asked_by_schema("open", stage.schema(), known))
     timed = _timed([*crawling.of_negotiation("open"), *crawling.facts_of("open", root, most=1)])
     for clock in (
         {"round": "r1"},
@@ -195,18 +220,28 @@ def access(stage: Stage) -> None:
     ):
         stage.look(("olga",), [_at(address, clock) for address in timed])
     stage.look(("anonymous",), [_at(address, {"at": "2030-01-15"}) for address in timed])
-    stage.keep_streams(("anonymous", "ana", "olga"), "open")
+
+
+def access_typed_into(stage: Stage) -> None:
+    """The pages of the desk, and all that can be typed into the forms of desk and pages."""
+    of_cora, root = _of_cora(_built(stage)), stage.clients["root"]
+    found = crawling.linked(["/", "/n/open/", "/admin/"], root, most=2)
+    stage.look(("ana", "root"), found)
+    stage.look(("anonymous", "ben"), found[::4])
     for name in ("ana", "root"):
         writing.type_into_forms(stage, name, [a for a in found if "/admin/" in a])
     for name in ("cora", "anonymous", "root"):
-        writing.type_into_forms(stage, name, [*of_cora, *about, *plain])
+        writing.type_into_forms(stage, name, [*of_cora, *_about_both(), *crawling.plain_routes()])
     stage.typed_into.clear()
     writing.type_into_forms(stage, "ben", [a for a in found if "/add/" in a])
     stage.command("verify")
 
 
 WORLDS: dict[str, Callable[[Stage], None]] = {
-    "access": access,
-    **{f"random {seed}": random(seed) for seed in (0, 3, 7)},
     "demonstration": demonstration,
+    "demonstration written to": demonstration_written_to,
+    "access": access,
+    "access at clocks": access_at_clocks,
+    "access typed into": access_typed_into,
+    **{f"random {seed}": random(seed) for seed in (0, 3, 7)},
 }

@@ -40,7 +40,7 @@ def make(folder: Path) -> None:
     from ..snapshot.writing import follow
 
     stage = Stage("before", folder, Book(), clock, chance)
-    stage.raise_curtain()
+    stage.open()
     clock.set(NOON)
     file = folder / "case.json"
     file.write_text(json.dumps(random_case(SEED)), encoding="utf-8")

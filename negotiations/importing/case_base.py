@@ -119,7 +119,7 @@ def _known(part: type[CasePart]) -> frozenset[str]:
     return frozenset(_names(part).values())
 
 
-def entry_of[Said: Entry](kind: type[Said], case: Entry, **changes: Any) -> Said:
+def entry_of[Said: Entry](kind: type[Said], case: object, **changes: Any) -> Said:
     """The entry in what a case file says, with those changes: it was checked when it was read."""
     said = {name: getattr(case, name) for name in kind.model_fields if name not in changes}
     return cast(Said, kind.model_construct(**said, **changes))

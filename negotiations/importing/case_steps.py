@@ -23,18 +23,14 @@ from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
 from ..entries.statements import StatementEntry
 from ..models import (
-    Affiliation,
     Correction,
     Demand,
     Document,
-    Issue,
     Negotiation,
-    Party,
     RedLine,
     Response,
     Round,
     Source,
-    Speaker,
     Statement,
     Track,
 )
@@ -104,13 +100,16 @@ class Steps:
         return kept.values_list(*columns, flat=len(columns) == 1)
 
     def __iter__(self) -> Iterator[Step]:
+        case = self.case
         for stage, steps in enumerate(
             (
-                self._parties(),
-                self._affiliations(),
+                self._foundation(reference_data.record_party, PartyEntry, case.parties),
+                self._foundation(
+                    reference_data.record_affiliation, AffiliationEntry, case.affiliations
+                ),
                 self._issues(),
                 self._tracks(),
-                self._speakers(),
+                self._foundation(reference_data.record_speaker, SpeakerEntry, case.speakers),
                 self._sources(),
                 self._rounds(),
                 self._documents(),
@@ -127,7 +126,7 @@ class Steps:
                 yield Step(day, stage, slug, record)
 
     def _new[One: Named](self, noun: type[Model], entries: Iterable[One]) -> Iterator[One]:
-        for entry in by_slug(entries):
+        for entry in _by_slug(entries):
             if entry.slug in self.there[noun]:
                 self.already_there += 1
             else:
@@ -151,44 +150,25 @@ class Steps:
             *(known_from(line) for line in case.red_lines),
         )
 
-    def _parties(self) -> Dated:
-        for party in self._new(Party, self.case.parties):
-            yield (
-                self._first_day,
-                party.slug,
-                _handing(reference_data.record_party, PartyEntry, party),
-            )
-
-    def _affiliations(self) -> Dated:
-        for tie in self._new(Affiliation, self.case.affiliations):
-            yield (
-                self._first_day,
-                tie.slug,
-                _handing(reference_data.record_affiliation, AffiliationEntry, tie),
-            )
+    def _foundation[Said: Entry](
+        self,
+        record: Callable[[Recording, Said], Any],
+        kind: type[Said],
+        entries: Iterable[Named],
+    ) -> Dated:
+        """What has no clock of its own and is recorded as it stands."""
+        for entry in self._new(kind.model, entries):
+            yield self._first_day, entry.slug, _handing(record, kind, entry)
 
     def _issues(self) -> Dated:
         """Each after the one that it rewords."""
         earlier = {issue.slug: issue.reworded_from for issue in self.case.issues}
-        new = self._new(Issue, self.case.issues)
-        for issue in sorted(new, key=lambda issue: _depth(issue.slug, earlier)):
-            yield (
-                self._first_day,
-                issue.slug,
-                _handing(reference_data.record_issue, IssueEntry, issue),
-            )
+        issues = self._foundation(reference_data.record_issue, IssueEntry, self.case.issues)
+        yield from sorted(issues, key=lambda step: _depth(step[1], earlier))
 
     def _tracks(self) -> Dated:
         for track in self._new(Track, self.case.tracks):
             yield self._first_day, track.slug, partial(_record_track, track=track)
-
-    def _speakers(self) -> Dated:
-        for speaker in self._new(Speaker, self.case.speakers):
-            yield (
-                self._first_day,
-                speaker.slug,
-                _handing(reference_data.record_speaker, SpeakerEntry, speaker),
-            )
 
     def _sources(self) -> Dated:
         start = self.case.negotiation.start_date
@@ -206,14 +186,14 @@ class Steps:
 
     def _held(self) -> Dated:
         held = set(self._kept(Round, "slug", status=Round.Status.HELD))
-        for meeting in by_slug(self.case.rounds):
+        for meeting in _by_slug(self.case.rounds):
             if meeting.state == HELD and meeting.slug not in held:
                 last_day = meeting.last_day or meeting.first_day
                 yield last_day, meeting.slug, partial(rounds.hold_round, slug=meeting.slug)
 
     def _documents(self) -> Dated:
         undisclosed = set(self._kept(Document, "slug", public_from=None))
-        for text in by_slug(self.case.documents):
+        for text in _by_slug(self.case.documents):
             day = self._day(Document, text.slug, known_from(text))
             is_new = text.slug not in self.there[Document]
             if is_new:
@@ -247,7 +227,7 @@ class Steps:
         """Versions that supersede another, each after the one that it replaces."""
         replacing = {c.current: c for c in self.case.corrections if c.replaces}
         earlier = self.case.supersedes()
-        versions = by_slug(said for said in self.case.statements if said.slug in replacing)
+        versions = _by_slug(said for said in self.case.statements if said.slug in replacing)
         for new in sorted(versions, key=lambda said: _depth(said.slug, earlier)):
             if new.slug not in self.there[Statement]:
                 record = partial(_record_version, new=new, correction=replacing[new.slug])
@@ -255,7 +235,7 @@ class Steps:
 
     def _responses(self) -> Dated:
         answered = set(self._kept(Response, "slug", "answers__demand__slug"))
-        for reply in by_slug(self.case.responses):
+        for reply in _by_slug(self.case.responses):
             if reply.slug in self.there[Response]:
                 self.already_there += 1
             else:
@@ -279,7 +259,7 @@ def _came_out_later(text: CaseDocument) -> date | None:
     return out if out and out > known_from(text) else None
 
 
-def by_slug[One: Named](entries: Iterable[One]) -> list[One]:
+def _by_slug[One: Named](entries: Iterable[One]) -> list[One]:
     """In the order in which those of one day are recorded, whatever that of the file."""
     return sorted(entries, key=lambda entry: entry.slug)
 
@@ -293,7 +273,7 @@ def _depth(slug: str, earlier: Mapping[str, str | None]) -> int:
 
 
 def _handing[Said: Entry](
-    record: Callable[[Recording, Said], Any], kind: type[Said], case: Entry
+    record: Callable[[Recording, Said], Any], kind: type[Said], case: Named
 ) -> Act:
     """Hands the entry in what the case file says to the door."""
     return lambda act: record(act, entry_of(kind, case))

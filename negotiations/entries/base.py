@@ -26,11 +26,14 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from ..rules.allowed_values import what_is_right
+from ..models import Source
 from .faults import broken, sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 One = TypeVar("One")
+NO_TEXT = {"enum", "format"}
+"""What the schema says of a string that is a word of a few, a day or an id."""
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -175,6 +178,14 @@ class Entry(BaseModel):
         return _column(cls, field)
 
     @classmethod
+    def longest(cls, field: str) -> int | None:
+        """How long a text of the field may be: as its column has it, or the slug of what it names.
+
+        None where there is room for any length, and in a list that names nothing.
+        """
+        return _longest(cls, field)
+
+    @classmethod
     def of(cls, row: Any) -> Self:
         """The entry that says what a kept row says."""
         links, cited = cls.links(), cls.citations()
@@ -220,10 +231,11 @@ class Entry(BaseModel):
         """As pydantic says it, with the lengths of the columns."""
         said = handler.resolve_ref_schema(handler(schema))
         for name, field in said.get("properties", {}).items():
-            longest = getattr(_column(cls, name), "max_length", None)
+            longest = _longest(cls, name)
             for one in (field, *field.get("anyOf", ())):
-                if longest and one.get("type") == "string" and "enum" not in one:
-                    one["maxLength"] = longest
+                text = one.get("items", one)
+                if longest and text.get("type") == "string" and not text.keys() & NO_TEXT:
+                    text["maxLength"] = longest
         return said
 
     @field_validator("*", mode="after")
@@ -234,10 +246,9 @@ class Entry(BaseModel):
             return value
         name = str(info.field_name)
         limits = info.context if isinstance(info.context, Limits) else None
+        longest = _longest(cls, name)
         if isinstance(value, str):
-            column = _column(cls, name)
-            longest = getattr(column, "max_length", None) or (limits.text if limits else None)
-            _check_text(value, longest)
+            _check_text(value, longest or (limits.text if limits else None))
             if name == "slug" and not cls.slug_rule.match(value):
                 raise sentence(
                     "Use lower-case letters, digits and single hyphens, "
@@ -248,7 +259,8 @@ class Entry(BaseModel):
                 raise sentence(f"Name at most {limits.items}.")
             for place, one in enumerate(value):
                 if isinstance(one, str):
-                    _check_text(one, limits.name if limits else None, f"Item {place + 1}: ")
+                    most = longest or (limits.name if limits else None)
+                    _check_text(one, most, f"Item {place + 1}: ")
         return value
 
     @model_validator(mode="after")
@@ -279,6 +291,12 @@ def _column(entry: type[Entry], field: str) -> Column[Any, Any] | None:
     except (AttributeError, FieldDoesNotExist):
         return None
     return found if isinstance(found, Column) else None
+
+
+def _longest(entry: type[Entry], field: str) -> int | None:
+    noun = Source if field in entry.citations() else entry.links().get(field)
+    column = _column(entry, field) if noun is None else noun._meta.get_field("slug")
+    return getattr(column, "max_length", None)
 
 
 @cache

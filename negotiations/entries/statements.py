@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import Field, field_validator
 
 from ..models import Audience, Statement
 from ..models.facts import Confidence
@@ -32,14 +32,6 @@ StanceWord = Annotated[str, OneOf(Stance)]
 TimingWord = Annotated[str, OneOf((AT_ROUND, BETWEEN_ROUNDS))]
 
 
-def _in_order(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({name for name in names if name}))
-
-
-Conditions = Annotated[Several[str], AfterValidator(_in_order)]
-"""What the party makes its stance depend on: each once, in one order."""
-
-
 class StatementEntry(FactEntry):
     """A statement: `day` is today unless said, `held_from` and `known_from` the day."""
 
@@ -56,7 +48,7 @@ class StatementEntry(FactEntry):
     )
     issue: IssueSlug = Field(description="The proposition that the party takes a stance on.")
     stance: StanceWord = Field(description="Where the party stands on the proposition.")
-    conditions: Conditions | None = Field(
+    conditions: Several[Text] | None = Field(
         default=None,
         description="`null`: none mentioned, earlier ones stand; empty: none any longer.",
     )
@@ -110,6 +102,12 @@ class StatementEntry(FactEntry):
     provenance: ProvenanceWord | None = Field(
         default=None, description="How it came into the record."
     )
+
+    @field_validator("conditions")
+    @classmethod
+    def _in_order(cls, conditions: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """Each once, in one order, so that those in another order are the same conditions."""
+        return conditions if conditions is None else tuple(sorted(set(conditions)))
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

@@ -25,8 +25,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from ..rules.allowed_values import what_is_right
 from ..models import Source
+from ..rules.allowed_values import what_is_right
 from .faults import broken, sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -122,7 +122,7 @@ def _whole(given: object) -> object:
 
 Text = Annotated[str, Field(min_length=1)]
 """Words that have to be there."""
-MaybeText = Annotated[Text | None, BeforeValidator(_nothing)]
+MaybeText = Annotated[str | None, BeforeValidator(_nothing)]
 """Words that may be left out, empty or null, which are the same."""
 Day = Annotated[date, BeforeValidator(_read_day)]
 Slug = Annotated[str, Field(min_length=1)]

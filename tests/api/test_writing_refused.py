@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.api.v1.bodies import LARGEST
+from negotiations.api.v1.bodies.base import LARGEST
 from negotiations.models import Statement
 
 from .acts import FIRST, ONE_OF_EACH, SAID
@@ -90,7 +90,7 @@ WRONG: list[tuple[str, Any, str]] = [
     *((name, None, "This cannot be null") for name in ("confidence", "audience", "dry_run")),
     *((name, "", "This cannot be empty.") for name in ("party", "summary", "round", "slug")),
     *((name, "  ", "This cannot be empty.") for name in ("speaker", "summary")),
-    *((name, "a\0b", "Null characters") for name in ("party", "summary", "quote", "slug")),
+    *((name, "a\0b", "which is no character") for name in ("party", "summary", "quote", "slug")),
     *((name, "x" * 121, "at most 120") for name in ("party", "round", "document", "slug")),
     ("summary", "x" * 4001, "at most 4000"),
     ("quote", "x" * 301, "at most 300"),
@@ -123,7 +123,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("sources", [None], "Item 1: This cannot be null"),
     ("sources", ["x"] * 101, "at most 100"),
     ("conditions", [""], "Item 1: This cannot be empty."),
-    ("conditions", ["a\0b"], "Item 1: Null characters"),
+    ("conditions", ["a\0b"], "Item 1: It holds '\\x00', which is no"),
     ("conditions", ["x" * 201], "Item 1: Write at most 200"),
     ("day", "2999-01-01", "lies in the future"),
     ("held_from", "2022-02-27", "later than its day"),

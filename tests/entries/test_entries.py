@@ -68,7 +68,7 @@ def test_a_day_is_the_same_from_json_and_from_python() -> None:
 
 
 def test_conditions_stand_once_and_in_one_order() -> None:
-    assert said(conditions=["b ", "", "a", "b"]).conditions == ("a", "b")
+    assert said(conditions=["b ", "a", "b"]).conditions == ("a", "b")
     assert said(conditions=[]).conditions == ()
     assert said(conditions=None).conditions is None
 

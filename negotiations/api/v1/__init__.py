@@ -3,7 +3,7 @@
 authentication   bearer tokens, besides the session of whoever signed in
 permissions      what a token's scope and a member's role allow
 parameters       the parameters that many views take; `reading.parameters` reads and describes them
-bodies           what may be sent; each body is read strictly, by its shape
+bodies           what may be sent; each body is read strictly, as an entry is
 pagination       lists in pages that stay put while rows are added
 problems         one shape for every error
 description      the OpenAPI document, from what the views declare

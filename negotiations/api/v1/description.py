@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
@@ -14,7 +15,7 @@ from .problems import CONTENT_TYPE
 
 if TYPE_CHECKING:
     from ...reading.parameters import Parameter
-    from .bodies import Body
+    from .bodies.base import Body
 
 PATHS = {
     "negotiation": "The slug of a negotiation.",
@@ -102,6 +103,20 @@ class Description:
     problems: Sequence[int] = READING
     body: type[Body] | None = None
     examples: Mapping[str, dict[str, Any]] | None = None
+
+
+class BodySchema(OpenApiSerializerExtension):
+    """Describes a body as it is read."""
+
+    target_class = "negotiations.api.v1.bodies.base.Body"
+    match_subclasses = True
+
+    def get_name(self, auto_schema: AutoSchema, direction: Any) -> str:
+        return str(self.target.__name__)
+
+    def map_serializer(self, auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
+        described: dict[str, Any] = self.target.model_json_schema()
+        return described
 
 
 def a_problem(status: int) -> OpenApiResponse:

@@ -15,7 +15,7 @@ import orjson
 from django.db.models import Q, QuerySet
 from rest_framework.request import Request
 
-from .problems import WrongParameters
+from .problems import BadRequest
 
 COUNTED = 10_000
 """Up to here rows are counted; beyond, counting costs more than the page."""
@@ -47,7 +47,7 @@ class Cursor:
 def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
     """The cursor that a page handed out. `like` are the types of the list's key.
 
-    Raises `WrongParameters` for anything else.
+    Raises `BadRequest` for anything else.
     """
     if text is None:
         return None
@@ -59,7 +59,7 @@ def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
         return Cursor(tuple(map(_as, like, key)), backward)
     except (ValueError, TypeError, binascii.Error):
         sentence = "That cursor is unknown; take it from `next` or `previous` of another page."
-        raise WrongParameters({"cursor": sentence}) from None
+        raise BadRequest({"cursor": sentence}) from None
 
 
 def _as(kind: type[Any], value: Any) -> Any:

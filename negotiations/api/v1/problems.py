@@ -21,11 +21,10 @@ NOBODY = "This takes a session, or the header Authorization: Bearer <token>."
 Errors = dict[str, list[str]]
 
 
-class WrongParameters(exceptions.APIException):
-    """The query asks something that cannot be asked. `errors` has sentences for each parameter."""
+class BadRequest(exceptions.APIException):
+    """The query or the body cannot be read. `errors` has sentences for each parameter or field."""
 
     status_code = HTTPStatus.BAD_REQUEST
-    default_code = "wrong-parameters"
 
     def __init__(self, errors: Mapping[str, str | Sequence[str]]) -> None:
         self.errors: Errors = {
@@ -36,7 +35,8 @@ class WrongParameters(exceptions.APIException):
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """The problem document for an error; None where it is none that a client can mend."""
-    errors: Errors | None = getattr(error, "errors", None) if _is_ours(error) else None
+    if isinstance(error, BadRequest):
+        return _problem(HTTPStatus.BAD_REQUEST, str(error.detail), error.errors)
     if isinstance(error, Refused):
         status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.BAD_REQUEST
         errors = {name: [said] for name, said in error.errors.items()}
@@ -47,27 +47,20 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     if response is None:
         return None
     status = HTTPStatus(response.status_code)
-    if isinstance(error, exceptions.ValidationError):
-        errors = _by_field(error.detail)
-        detail = _sentences(errors)
-    elif status == HTTPStatus.NOT_FOUND:
+    if status == HTTPStatus.NOT_FOUND:
         detail = NOTHING_HERE
     elif isinstance(error, exceptions.NotAuthenticated):
         detail = NOBODY
     else:
         detail = str(getattr(error, "detail", error))
-    problem = _problem(status, detail, errors)
+    problem = _problem(status, detail)
     for name in ("WWW-Authenticate", "Retry-After", "Allow"):
         if name in response.headers:
             problem[name] = response.headers[name]
     return problem
 
 
-def _is_ours(error: Exception) -> bool:
-    return isinstance(error, WrongParameters)
-
-
-def _problem(status: HTTPStatus, detail: str, errors: Errors | None) -> Response:
+def _problem(status: HTTPStatus, detail: str, errors: Errors | None = None) -> Response:
     document: dict[str, Any] = {
         "type": "about:blank",
         "title": status.phrase,
@@ -81,18 +74,3 @@ def _problem(status: HTTPStatus, detail: str, errors: Errors | None) -> Response
 
 def _sentences(errors: Errors) -> str:
     return " ".join(f"{name}: {said}" for name, all in errors.items() for said in all)
-
-
-def _by_field(detail: Any, path: str = "") -> Errors:
-    """A validation error's nested detail, by the dotted name of the field."""
-    if isinstance(detail, Mapping):
-        found: Errors = {}
-        for name, inner in detail.items():
-            found |= _by_field(inner, f"{path}.{name}" if path else str(name))
-        return found
-    if any(isinstance(one, (Mapping, list)) for one in detail):
-        found = {}
-        for place, inner in enumerate(detail):
-            found |= _by_field(inner, f"{path}[{place}]") if inner else {}
-        return found
-    return {path or "body": [str(one) for one in detail]}

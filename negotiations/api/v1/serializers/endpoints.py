@@ -1,19 +1,13 @@
-"""One's own webhook endpoints, as they are sent and answered."""
+"""One's own webhook endpoints, as they are answered."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from rest_framework import serializers
 
-from ....delivery.webhooks.safe_http import LONGEST_URL
 from ....models import Attempt, Endpoint
-from ..bodies import Body
 from . import fields
-from .body_fields import MISSING, Flag, Text
-
-LONGEST_SLUG = 120
 
 
 class EndpointSerializer(serializers.Serializer):
@@ -58,54 +52,6 @@ class ReplayedSerializer(serializers.Serializer):
 
     again = fields.number("Messages that are posted again, each with its id.")
     overtaken = fields.number("Messages that are not: they were updated or cancelled since.")
-
-
-class Id(serializers.UUIDField):
-    """An id as it was answered."""
-
-    default_error_messages = {**MISSING, "invalid": "That is no id; write it as it was answered."}
-
-    def to_internal_value(self, data: Any) -> UUID:
-        if not isinstance(data, str):
-            self.fail("invalid")
-        return super().to_internal_value(data)
-
-
-class Moment(serializers.DateTimeField):
-    """A moment, UTC unless it says otherwise."""
-
-    default_error_messages = {
-        **MISSING,
-        "invalid": "That is no moment; write it as 2022-01-26T18:00:00Z.",
-    }
-
-    def to_internal_value(self, value: Any) -> Any:
-        if not isinstance(value, str):
-            self.fail("invalid", format="")
-        return super().to_internal_value(value)
-
-
-class EndpointBody(Body):
-    """A new endpoint."""
-
-    url = Text(
-        max_length=LONGEST_URL,
-        help_text="Begins with https:// or http:// and leads to a public address.",
-    )
-    negotiation = Text(max_length=LONGEST_SLUG, help_text="The one that it is to be told of.")
-
-
-class ChangedEndpointBody(Body):
-    """What can be changed of an endpoint."""
-
-    paused = Flag(required=False, help_text="`true` stops all posts, `false` lets them go on.")
-
-
-class ReplayBody(Body):
-    """What is to be posted again: one of the two."""
-
-    message = Id(required=False, help_text="The `webhook-id` of one message.")
-    since = Moment(required=False, help_text="All that were queued from this moment on.")
 
 
 def shown(endpoint: Endpoint) -> dict[str, Any]:

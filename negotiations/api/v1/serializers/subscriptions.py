@@ -1,4 +1,4 @@
-"""One's own subscriptions, as they are sent and answered."""
+"""One's own subscriptions, as they are answered."""
 
 from __future__ import annotations
 
@@ -7,18 +7,11 @@ from typing import Any
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from ....alerting.subscriptions import NOTE
 from ....models import Channel, Subscription
 from ....models.subscriptions import LISTS, Only
-from ....vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
+from ....vocabulary.kinds import SUBSCRIBABLE_KINDS
 from . import fields
-from .body_fields import Flag, Several, Text, Word
 from .developments import DevelopmentSerializer
-from .endpoints import Id
-from .statement_bodies import RehearsedBody
-
-LONGEST_SLUG = 120
-MOST = 500
 
 
 class SubscriptionSerializer(serializers.Serializer):
@@ -100,50 +93,3 @@ CHANGED_OR_REHEARSED = PolymorphicProxySerializer(
     serializers=[SubscriptionSerializer, RehearsedSubscriptionSerializer],
     resource_type_field_name=None,
 )
-
-
-def _several(about: str) -> Several:
-    return Several(
-        child=Text(max_length=LONGEST_SLUG), max_length=MOST, help_text=about, required=False
-    )
-
-
-class ChangedSubscriptionBody(RehearsedBody):
-    """What can be changed of a subscription; what is left out stays."""
-
-    kinds = _several("Kinds of development; empty: all.")
-    parties = _several("Parties that act or whom it concerns; empty: all.")
-    blocs = _several("Bodies: each stands for itself and for its members.")
-    issues = _several("Empty: all.")
-    tracks = _several("Of rounds in these tracks; empty: all.")
-    demands = _several("Empty: all.")
-    red_lines = _several("Empty: all.")
-    documents = _several("Also replies by these texts; empty: all.")
-    only = _several(f"Narrows it down: some of {', '.join(Only.values)}.")
-    without_own = Flag(required=False, help_text="Leaves out what you recorded yourself.")
-    frequency = Word(
-        Subscription.Frequency.values,
-        required=False,
-        help_text="`off`: only corrections of what you were sent.",
-    )
-    channel = Word(Channel.values, required=False, help_text="How you are told.")
-    endpoint = Id(
-        required=False,
-        allow_null=True,
-        help_text="With `channel` webhook: the endpoint of yours that is told.",
-    )
-    note = Text(
-        max_length=NOTE,
-        required=False,
-        allow_blank=True,
-        allow_null=True,
-        help_text="It stands in each mail, and only you see it.",
-    )
-    active = Flag(required=False, help_text="`false` stops it.")
-
-
-class SubscriptionBody(ChangedSubscriptionBody):
-    """A new subscription."""
-
-    negotiation = Text(max_length=LONGEST_SLUG, help_text="The one that you want to follow.")
-    kinds = _several(f"Empty: all. Left out: {', '.join(USUAL_KINDS)}.")

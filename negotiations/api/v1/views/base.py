@@ -23,7 +23,7 @@ from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.calendar import today_utc
 from ..description import Described, Description
 from ..permissions import WithinScope
-from ..problems import WrongParameters
+from ..problems import BadRequest
 
 JSON = "application/json"
 
@@ -40,7 +40,7 @@ class Question:
     values: Values
 
     def at_clocks(self, round: str = "round", at: str = "at") -> Perspective:
-        """The view at both clocks; raises `WrongParameters` where they cannot be read."""
+        """The view at both clocks; raises `BadRequest` where they cannot be read."""
         try:
             return self.view.asked(
                 round=self.values.get(round),
@@ -48,7 +48,7 @@ class Question:
                 known=self.values.get("known"),
             )
         except ClockFault as fault:
-            raise WrongParameters(
+            raise BadRequest(
                 {round if fault.field == "round" else fault.field: fault.message}
             ) from None
 

@@ -13,7 +13,7 @@ from ....rules.calendar import today_utc
 from ....vocabulary.kinds import Kind
 from ..pagination import address
 from ..parameters import LIMIT
-from ..problems import WrongParameters
+from ..problems import BadRequest
 from ..serializers.developments import StreamSerializer
 from .base import ReadView
 
@@ -61,7 +61,7 @@ class Developments(ReadView):
             )
         except UnknownCursor:
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
-            raise WrongParameters({"after": sentence}) from None
+            raise BadRequest({"after": sentence}) from None
         limit = values["limit"]
         some = list(with_links(rows)[: limit + 1])
         results = [told(row) for row in some[:limit]]
@@ -84,7 +84,7 @@ def _seen(request: Request, asked: list[str]) -> Seen:
         seen[audience] = [pk for slug, pk in some.items() if not asked or slug in asked]
     unknown = [slug for slug in asked if slug not in slugs]
     if unknown:
-        raise WrongParameters(
+        raise BadRequest(
             {
                 "negotiation": [
                     f"There is no negotiation {slug!r} for you to see." for slug in unknown

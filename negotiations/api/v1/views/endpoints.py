@@ -14,17 +14,15 @@ from rest_framework.reverse import reverse
 from ....alerting import endpoints
 from ....models import Endpoint, Negotiation, User
 from ....reading.parameters import Values
+from ..bodies.endpoints import ChangedEndpointBody, EndpointBody, ReplayBody
 from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, LIMIT
-from ..problems import WrongParameters
+from ..problems import BadRequest
 from ..serializers.endpoints import (
     AttemptSerializer,
-    ChangedEndpointBody,
-    EndpointBody,
     EndpointSerializer,
     EndpointWithSecretSerializer,
-    ReplayBody,
     ReplayedSerializer,
     attempt_shown,
     shown,
@@ -73,12 +71,13 @@ class EndpointList(OwnView):
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
-        _, fields = self.given(request)
-        about = _negotiation(user, fields["negotiation"])
+        body: EndpointBody
+        _, body = self.given(request)
+        about = _negotiation(user, body.negotiation)
         try:
-            made = endpoints.make(user, about, fields["url"])
+            made = endpoints.make(user, about, body.url)
         except endpoints.NoEndpoint as refused:
-            raise WrongParameters(refused.errors) from None
+            raise BadRequest(refused.errors) from None
         where = reverse("api-endpoint", args=[made.pk], request=request)
         return answered(shown_with_secret(made), status=201, location=where)
 
@@ -112,10 +111,11 @@ class EndpointObject(OwnView):
 
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         endpoint = _mine(request, id)
-        _, fields = self.given(request)
-        if fields.get("paused") is True:
+        body: ChangedEndpointBody
+        _, body = self.given(request)
+        if body.paused is True:
             endpoints.pause(endpoint, now=timezone.now())
-        elif fields.get("paused") is False:
+        elif body.paused is False:
             endpoints.resume(endpoint)
         return answered(shown(endpoint))
 
@@ -187,10 +187,13 @@ class ReplayEndpoint(_Act):
 
     def post(self, request: Request, id: UUID) -> HttpResponse:
         endpoint = _mine(request, id)
-        _, fields = self.given(request)
-        if len(fields) != 1:
-            raise WrongParameters({"since": "Give message or since, and not both."})
-        done = endpoints.replay(endpoint, now=timezone.now(), **fields)
+        body: ReplayBody
+        _, body = self.given(request)
+        if len(body.model_fields_set) != 1:
+            raise BadRequest({"since": "Give message or since, and not both."})
+        done = endpoints.replay(
+            endpoint, now=timezone.now(), message=body.message, since=body.since
+        )
         return answered({"again": done.again, "overtaken": done.overtaken})
 
 
@@ -213,7 +216,7 @@ class EndpointAttempts(OwnView):
 def _negotiation(user: User, slug: str) -> Negotiation:
     about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
     if about is None:
-        raise WrongParameters({"negotiation": f"There is no negotiation {slug!r} for you."})
+        raise BadRequest({"negotiation": f"There is no negotiation {slug!r} for you."})
     return about
 
 

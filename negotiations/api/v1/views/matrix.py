@@ -17,7 +17,7 @@ from ....reading.questions.matrix import Matrix, full_cells, matrix
 from ....vocabulary.stances import BY_SCORE
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..parameters import clock_parameters
-from ..problems import WrongParameters
+from ..problems import BadRequest
 from ..serializers import fields
 from ..tables import CSV, XLSX, Row, as_csv, as_xlsx
 from .base import JSON, NegotiationView, Question
@@ -246,7 +246,7 @@ class Compare(NegotiationView):
         try:
             found = compare(before, after, parties=values["party"], issues=values["issue"])
         except ClockFault as fault:
-            raise WrongParameters({fault.field: fault.message}) from None
+            raise BadRequest({fault.field: fault.message}) from None
         return {
             "negotiation": after.negotiation.slug,
             "from": values["from"],

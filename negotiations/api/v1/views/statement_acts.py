@@ -10,7 +10,6 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
-from ....entries.corrections import CorrectionEntry
 from ....entries.statements import StatementEntry
 from ....models import Statement
 from ....reading.evidence import nouns
@@ -21,56 +20,59 @@ from ....recording.corrections import correct_statement, deny_statement, retract
 from ....recording.door import recording
 from ....recording.lookup import kept_entry
 from ....recording.statements import publish_statement, record_statement
+from ..bodies.base import TriableBody
+from ..bodies.statements import CorrectionBody, NoteBody, StatementBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
 from ..serializers import statements
-from ..serializers.statement_bodies import (
+from ..serializers.written_statements import (
     WRITTEN_OR_REHEARSED,
-    CorrectionBody,
-    NoteBody,
     RehearsalSerializer,
-    RehearsedBody,
-    StatementBody,
     WrittenStatementSerializer,
 )
 from .base import JSON, Question, question_of
 from .lists import in_order
 from .statements import STATEMENTS, StatementReads
-from .write_views import ONLY_DRAFTS, WriteView, answered, must_write, publishes, rehearsal
+from .write_views import (
+    ONLY_DRAFTS,
+    WriteView,
+    answered,
+    is_tried,
+    must_write,
+    publishes,
+    rehearsal,
+)
 
 FOLLOWS = "`developments` are the rows of the stream that followed, as far as you may see them."
 REHEARSED = (
     "With `dry_run` nothing is kept: the answer shows the statement and what would follow once it "
     "is published. An analyst may ask for that too."
 )
-AS_LEFT_OUT = ("day", "held_from", "known_from", "timing", "slug", "note")
-"""Fields of which `null` says nothing; of the others that take it, that there is none."""
 MADE: dict[Any, Any] = {(201, JSON): WrittenStatementSerializer, (200, JSON): RehearsalSerializer}
 DONE: dict[Any, Any] = {(200, JSON): WRITTEN_OR_REHEARSED}
 
 
-class StatementAct(WriteView, ABC):
+class StatementAct[B: TriableBody](WriteView, ABC):
     """An act on a statement, or one that makes it. An editor's; anybody who drafts may rehearse it."""
 
     subject = "statements"
     status = 200
 
-    def post(self, request: Request, **path: str) -> HttpResponse:
-        question = question_of(request, Values(), path.pop("negotiation"))
+    def post(self, request: Request, negotiation: str, slug: str = "") -> HttpResponse:
+        question = question_of(request, Values(), negotiation)
         role = must_write(question)
-        if path:
-            _must_be_there(question, path["slug"])
-        values, fields = self.given(request)
-        dry_run = bool(fields.pop("dry_run", False) or values[DRY_RUN.name])
-        self.permit(role, fields, dry_run)
-        draft = fields.pop("draft", False)
-        # What is only tried is shown with all that it would bring about.
-        said = _said(fields) | ({"draft": True} if draft and not dry_run else {})
+        if slug:
+            _must_be_there(question, slug)
+        body: B
+        values, body = self.given(request)
+        dry_run = is_tried(values, body)
+        draft = self.is_draft(role, body, dry_run=dry_run)
         where = question.view
         writer: Any = request.user
         with rehearsal(dry_run):
             with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
-                made = self.act(act, said, **path)
+                # What is only tried is shown with all that it would bring about.
+                made = self.act(act, slug, body, draft=draft and not dry_run)
             shown = _shown_to(question, made)
             followed = _followed_for(question, act)
         if dry_run:
@@ -81,17 +83,18 @@ class StatementAct(WriteView, ABC):
             location=_address(question, shown["slug"]) if self.status == 201 else "",
         )
 
-    def permit(self, role: str, fields: dict[str, Any], dry_run: bool) -> None:
-        """Refuses what the role does not do."""
+    def is_draft(self, role: str, body: B, *, dry_run: bool) -> bool:
+        """Whether the role makes a draft of it; refuses what the role does not do."""
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
+        return False
 
     @abstractmethod
-    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
+    def act(self, act: Recording, slug: str, body: B, *, draft: bool) -> Statement:
         """The one call to the door."""
 
 
-class StatementList(StatementAct, StatementReads):
+class StatementList(StatementAct[StatementBody], StatementReads):
     """The list of statements, and what adds to it."""
 
     status = 201
@@ -136,18 +139,18 @@ class StatementList(StatementAct, StatementReads):
         )
     }
 
-    def permit(self, role: str, fields: dict[str, Any], dry_run: bool) -> None:
-        if publishes(role):
-            return
-        if fields.setdefault("draft", True) is False and not dry_run:
+    def is_draft(self, role: str, body: StatementBody, *, dry_run: bool) -> bool:
+        if publishes(role) or body.draft:
+            return body.draft
+        if "draft" in body.model_fields_set and not dry_run:
             raise PermissionDenied(ONLY_DRAFTS)
+        return "draft" not in body.model_fields_set
 
-    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
-        draft = fields.pop("draft", False)
-        return record_statement(act, StatementEntry.model_validate(fields), draft=draft)
+    def act(self, act: Recording, slug: str, body: StatementBody, *, draft: bool) -> Statement:
+        return record_statement(act, body.entry(), draft=draft)
 
 
-class CorrectStatement(StatementAct):
+class CorrectStatement(StatementAct[CorrectionBody]):
     status = 201
     writes = {
         "POST": Description(
@@ -173,14 +176,13 @@ class CorrectStatement(StatementAct):
         )
     }
 
-    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
-        reason = fields.pop("reason")
-        kept = kept_entry(act, StatementEntry, path["slug"])
-        entry = kept.next_version(act.today, **fields)
-        return correct_statement(act, path["slug"], entry, reason=reason)
+    def act(self, act: Recording, slug: str, body: CorrectionBody, *, draft: bool) -> Statement:
+        kept = kept_entry(act, StatementEntry, slug)
+        entry = kept.next_version(act.today, **body.changes())
+        return correct_statement(act, slug, entry, reason=body.reason)
 
 
-class DenyStatement(StatementAct):
+class DenyStatement(StatementAct[NoteBody]):
     writes = {
         "POST": Description(
             operation="statements_deny",
@@ -197,11 +199,11 @@ class DenyStatement(StatementAct):
         )
     }
 
-    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
-        return deny_statement(act, path["slug"], CorrectionEntry.model_validate(fields))
+    def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
+        return deny_statement(act, slug, body.entry())
 
 
-class RetractStatement(StatementAct):
+class RetractStatement(StatementAct[NoteBody]):
     writes = {
         "POST": Description(
             operation="statements_retract",
@@ -218,11 +220,11 @@ class RetractStatement(StatementAct):
         )
     }
 
-    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
-        return retract_statement(act, path["slug"], CorrectionEntry.model_validate(fields))
+    def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
+        return retract_statement(act, slug, body.entry())
 
 
-class PublishStatement(StatementAct):
+class PublishStatement(StatementAct[TriableBody]):
     writes = {
         "POST": Description(
             operation="statements_publish",
@@ -232,23 +234,19 @@ class PublishStatement(StatementAct):
                 f"{FOLLOWS}\n\n{REHEARSED}"
             ),
             parameters=(DRY_RUN,),
-            body=RehearsedBody,
+            body=TriableBody,
             answers=DONE,
             problems=WRITING,
         )
     }
 
-    def act(self, act: Recording, fields: dict[str, Any], **path: str) -> Statement:
-        return publish_statement(act, path["slug"])
+    def act(self, act: Recording, slug: str, body: TriableBody, *, draft: bool) -> Statement:
+        return publish_statement(act, slug)
 
 
 def _must_be_there(question: Question, slug: str) -> None:
     if not nouns.statements(question.view).filter(slug=slug).exists():
         raise Http404
-
-
-def _said(fields: dict[str, Any]) -> dict[str, Any]:
-    return {n: value for n, value in fields.items() if value is not None or n not in AS_LEFT_OUT}
 
 
 def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:

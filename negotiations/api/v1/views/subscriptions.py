@@ -17,21 +17,20 @@ from ....reading.evidence.stream import stream, told, with_links
 from ....reading.parameters import Values
 from ....reading.perspective import Perspective
 from ....rules.calendar import today_utc
+from ..bodies.subscriptions import ChangedSubscriptionBody, SubscriptionBody
 from ..description import Description, page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, DRY_RUN, LIMIT
-from ..problems import WrongParameters
+from ..problems import BadRequest
 from ..serializers.subscriptions import (
     CHANGED_OR_REHEARSED,
-    ChangedSubscriptionBody,
     RehearsedSubscriptionSerializer,
-    SubscriptionBody,
     SubscriptionSerializer,
     shown,
 )
 from .base import JSON
 from .own import WRITING, OwnView, who
-from .write_views import answered, rehearsal
+from .write_views import answered, is_tried, rehearsal
 
 WITH = ("negotiation", "recipient__endpoint")
 REHEARSED = (
@@ -90,18 +89,18 @@ class SubscriptionList(OwnView):
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
-        values, fields = self.given(request)
-        dry_run = _is_tried(values, fields)
-        slug = fields.pop("negotiation")
+        body: SubscriptionBody
+        values, body = self.given(request)
+        dry_run, slug = is_tried(values, body), body.negotiation
         about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
         if about is None:
-            raise WrongParameters({"negotiation": f"There is no negotiation {slug!r} for you."})
+            raise BadRequest({"negotiation": f"There is no negotiation {slug!r} for you."})
         try:
             with rehearsal(dry_run):
-                made = subscribe(user, about, **_said(fields))
+                made = subscribe(user, about, **body.fields())
                 tried = _tried(user, made, id=None) if dry_run else None
         except NotSubscribed as refused:
-            raise WrongParameters(refused.errors) from None
+            raise BadRequest(refused.errors) from None
         if tried is not None:
             return answered(tried)
         where = reverse("api-subscription", args=[made.pk], request=request)
@@ -142,14 +141,15 @@ class SubscriptionObject(OwnView):
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
         user = who(request)
-        values, fields = self.given(request)
-        dry_run = _is_tried(values, fields)
+        body: ChangedSubscriptionBody
+        values, body = self.given(request)
+        dry_run = is_tried(values, body)
         try:
             with rehearsal(dry_run):
-                changed = change(subscription, user, **_said(fields))
+                changed = change(subscription, user, **body.fields())
                 tried = _tried(user, changed, id=str(id)) if dry_run else None
         except NotSubscribed as refused:
-            raise WrongParameters(refused.errors) from None
+            raise BadRequest(refused.errors) from None
         return answered(shown(changed) if tried is None else tried)
 
     def delete(self, request: Request, id: UUID) -> HttpResponse:
@@ -157,10 +157,6 @@ class SubscriptionObject(OwnView):
         self.given(request)
         end(subscription)
         return HttpResponse(status=204)
-
-
-def _is_tried(values: Values, fields: dict[str, Any]) -> bool:
-    return bool(fields.pop(DRY_RUN.name, False) or values[DRY_RUN.name])
 
 
 def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[str, Any]:
@@ -193,8 +189,3 @@ def _mine(request: Request, id: UUID) -> Subscription:
     if found is None:
         raise Http404
     return found
-
-
-def _said(fields: dict[str, Any]) -> Any:
-    """The fields as the door of subscriptions takes them: no note is an empty one."""
-    return {**fields, "note": fields["note"] or ""} if "note" in fields else fields

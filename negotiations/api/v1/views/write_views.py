@@ -14,8 +14,9 @@ from rest_framework.request import Request
 
 from ....reading.parameters import Parameters, Values
 from ....reading.roles import DRAFTS, PUBLISHES, role_of
-from ..bodies import Unread, read_body
+from ..bodies.base import TriableBody, Unread, read_body
 from ..description import Description
+from ..parameters import DRY_RUN
 from .base import JSON, ApiView, Question
 
 NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
@@ -37,11 +38,11 @@ class WriteView(ApiView):
     def described(self, method: str) -> Description:
         return self.writes[method] if method in self.writes else super().described(method)
 
-    def given(self, request: Request) -> tuple[Values, dict[str, Any]]:
-        """What the query asks and what the body says; raises with every fault of the first."""
+    def given(self, request: Request) -> tuple[Values, Any]:
+        """What the query asks, and the body; raises with every fault of the first that has one."""
         takes = self.writes[request.method or ""]
         values = Parameters(takes.parameters).read(request.GET)
-        return values, read_body(request, takes.body) if takes.body else {}
+        return values, read_body(request, takes.body) if takes.body else None
 
 
 def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
@@ -52,6 +53,11 @@ def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
     if role not in roles:
         raise PermissionDenied(ONLY_DRAFTS)
     return role
+
+
+def is_tried(values: Values, body: TriableBody) -> bool:
+    """Whether nothing of it is to be kept, by the query or by the body."""
+    return bool(body.dry_run or values[DRY_RUN.name])
 
 
 def publishes(role: str) -> bool:

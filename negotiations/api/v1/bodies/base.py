@@ -1,0 +1,130 @@
+"""The body of a request, read strictly: JSON, an object, and no field that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+import orjson
+from django.http import QueryDict
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic import ValidationError as InvalidBody
+from pydantic_core import CoreSchema
+from rest_framework.exceptions import UnsupportedMediaType
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request, is_form_media_type
+
+from ....entries.base import NO_TEXT, Entry, Limits
+from ....entries.faults import faults_of
+from ..problems import BadRequest
+
+JSON = "application/json"
+LARGEST = 256 * 1024
+"""Bytes of a body: many times what the longest statement takes."""
+
+
+class Unread(BaseParser):
+    """Hands over the bytes as they came, since a session's CSRF check asks for the body too early.
+
+    What is wrong with a body is for `read_body` to say, to somebody who may write at all. A form
+    is empty: it is no body here, and its CSRF token comes in the header.
+    """
+
+    media_type = JSON
+
+    def parse(
+        self,
+        stream: Any,
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        return QueryDict() if is_form_media_type(media_type or "") else stream.read(LARGEST + 1)
+
+
+class Body(Entry):
+    """What is sent: read as strictly as an entry, and no longer than its limits."""
+
+    limits: ClassVar[Limits] = Limits()
+
+    def sent(self, names: Collection[str]) -> dict[str, Any]:
+        """The values that were sent, of the fields of those names."""
+        return {name: getattr(self, name) for name in self.model_fields_set & set(names)}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """As an entry says it, with those limits, and in the words of the rest of the document."""
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        del described["title"], described["additionalProperties"]
+        for field in described["properties"].values():
+            field.pop("title", None)
+            field.pop("default", None)
+            if "anyOf" in field:
+                field |= _or_null(field.pop("anyOf")[0])
+            cls._limit(field)
+        return described
+
+    @classmethod
+    def _limit(cls, field: dict[str, Any]) -> None:
+        if "items" in field:
+            field["maxItems"] = cls.limits.items
+            field["items"].setdefault("maxLength", cls.limits.name)
+        elif "string" in field["type"] and not field.keys() & NO_TEXT:
+            field.setdefault("maxLength", cls.limits.text)
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return {**schema, **words, "type": [schema["type"], "null"]}
+
+
+class TriableBody(Body):
+    """What every act takes that can also be tried."""
+
+    dry_run: bool = Field(
+        default=False,
+        description="Shows what would follow, and keeps nothing; `?dry_run=true` says the same.",
+    )
+
+
+def optional(description: str) -> Any:
+    """A field that may be left out, though not as null: only `sent` tells whether it was."""
+    return Field(default=None, description=description)
+
+
+def read_body[B: Body](request: Request, shape: type[B]) -> B:
+    """The body of a request; raises `BadRequest` with every fault in it.
+
+    No body at all is one without fields. What is no JSON by its own word is a 415.
+    """
+    try:
+        return shape.model_validate(_json_object(request), context=shape.limits)
+    except InvalidBody as wrong:
+        raise BadRequest(faults_of(wrong, shape)) from None
+
+
+def _json_object(request: Request) -> Mapping[str, Any]:
+    plain = request._request
+    if not plain.META.get("CONTENT_LENGTH") or plain.META["CONTENT_LENGTH"] == "0":
+        return {}
+    if plain.content_type != JSON:
+        raise UnsupportedMediaType(
+            plain.content_type or "",
+            f"Send the body as JSON, with the header Content-Type: {JSON}.",
+        )
+    raw: Any = request.data
+    if len(raw) > LARGEST:
+        raise _unreadable(f"This is too large: a body holds at most {LARGEST // 1024} KiB.")
+    try:
+        # Strict where Python's own reader is not: no NaN, no lone surrogates, no endless nesting.
+        data = orjson.loads(raw)
+    except orjson.JSONDecodeError as fault:
+        raise _unreadable(f"This is no JSON in UTF-8: {fault}.") from None
+    if not isinstance(data, dict):
+        raise _unreadable("Send a JSON object: field names and their values between { and }.")
+    return data
+
+
+def _unreadable(sentence: str) -> BadRequest:
+    return BadRequest({"body": sentence})

@@ -1,0 +1,71 @@
+"""What is sent to write statements."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ....entries.base import MaybeText, OneOf
+from ....entries.corrections import CorrectionEntry
+from ....entries.statements import StatementEntry
+from ....models import Correction
+from .base import TriableBody
+
+ReasonWord = Annotated[str, OneOf(Correction.SUPERSEDING)]
+
+
+class StatementBody(TriableBody, StatementEntry):
+    """A new statement. `day` is today unless said, `held_from` and `known_from` the day."""
+
+    draft: bool = Field(
+        default=False,
+        description=(
+            "A draft counts for nothing until it is published. An analyst's always is one."
+        ),
+    )
+
+    def entry(self) -> StatementEntry:
+        return StatementEntry.model_construct(
+            **{name: getattr(self, name) for name in StatementEntry.model_fields}
+        )
+
+
+class CorrectionBody(TriableBody, StatementEntry):
+    """A new version. What is left out is kept, save `slug` (new) and `known_from` (today)."""
+
+    reason: ReasonWord = Field(description="What was wrong with it.")
+
+    def rules(self) -> Any:
+        """None: they are kept by the whole of the new version."""
+        return ()
+
+    def changes(self) -> dict[str, Any]:
+        """What the new version says otherwise."""
+        changes = self.sent(StatementEntry.model_fields)
+        return {n: v for n, v in changes.items() if v is not None or n not in ALWAYS_SAID}
+
+
+ALWAYS_SAID = {"day", "held_from", "known_from", "timing", "slug"}
+"""The fields that every version has: in a correction `null` leaves them out."""
+
+
+def _may_be_left_out(body: type[CorrectionBody]) -> None:
+    """Lets a body leave out what an entry has to say."""
+    for name in StatementEntry.model_fields:
+        body.model_fields[name].default = None
+    body.model_rebuild(force=True)
+
+
+_may_be_left_out(CorrectionBody)
+
+
+class NoteBody(TriableBody):
+    """Why a statement is taken back."""
+
+    model = Correction
+
+    note: MaybeText = Field(default=None, description="By whose word, and why.")
+
+    def entry(self) -> CorrectionEntry:
+        return CorrectionEntry(note=self.note)

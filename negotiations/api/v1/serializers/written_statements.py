@@ -1,0 +1,40 @@
+"""What is answered to whoever writes a statement, or tries to."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import PolymorphicProxySerializer
+from rest_framework import serializers
+
+from . import fields
+from .developments import DevelopmentSerializer
+from .statements import StatementSerializer
+
+
+class WrittenStatementSerializer(StatementSerializer):
+    """The statement, and what followed from the act."""
+
+    developments = DevelopmentSerializer(
+        many=True, help_text="What followed, as far as you may see it: rows of the stream."
+    )
+
+
+class ForeseenDevelopmentSerializer(DevelopmentSerializer):
+    """What would be told. It has no place in the stream."""
+
+    id = serializers.UUIDField(allow_null=True, help_text="`null`: it is not kept.")
+    cursor = fields.text("`null`: it is not kept.", null=True)
+
+
+class RehearsalSerializer(serializers.Serializer):
+    """What an act would do. Nothing of it is kept."""
+
+    dry_run = serializers.ChoiceField([True])
+    statement = StatementSerializer()
+    developments = ForeseenDevelopmentSerializer(many=True)
+
+
+WRITTEN_OR_REHEARSED = PolymorphicProxySerializer(
+    component_name="WrittenOrRehearsed",
+    serializers=[WrittenStatementSerializer, RehearsalSerializer],
+    resource_type_field_name=None,
+)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from rest_framework import serializers
 
-from ....models import Audience
 from ....models.demands import Outcome
 from ....vocabulary.stances import Stance
 
@@ -43,21 +41,3 @@ def one_of(
     values: Iterable[str], about: str = "", *, null: bool = False
 ) -> serializers.ChoiceField:
     return serializers.ChoiceField([str(v) for v in values], allow_null=null, help_text=about)
-
-
-class FactSerializer(serializers.Serializer):
-    """What every fact has."""
-
-    slug = slug("Its name in addresses; unique in its list, and stable.")
-    audience = one_of(Audience.values, "Who may know: public, team (members), cleared.")
-    embargo_until = day("Before this day it is for the next narrower audience only.", null=True)
-
-
-FACT = ("slug", "audience", "embargo_until")
-
-
-def blank_as_null(row: dict[str, Any], *names: str) -> dict[str, Any]:
-    """The row with empty texts of those names as null."""
-    for name in names:
-        row[name] = row[name] or None
-    return row

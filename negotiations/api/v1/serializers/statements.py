@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from rest_framework import serializers
-
+from ....entries.statements import StatementEntry
 from ....models import Statement
-from ....models.facts import Confidence, Provenance
-from ....reading.evidence.nouns import slug_of, sources_of
 from ....reading.evidence.versions import lives
 from ....reading.perspective import Perspective
-from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from . import fields
-from .fields import FACT, FactSerializer, blank_as_null
+from .entries import FactSerializer
 
 STATUSES = [str(status) for status in Statement.Status]
 
 
 class StatementSerializer(FactSerializer):
-    party = fields.slug()
-    issue = fields.slug()
+    entry = StatementEntry
+
     speaker = fields.slug(null=True)
     authority = fields.number("The speaker's; from 2 a voice binds, and makes a position.")
-    reported_by = fields.slug(
-        "The speaker whose account it is, where it is not the party's own word.", null=True
-    )
     round = fields.slug(
         "`null` where none was recorded: then the day says where it belongs.", null=True
     )
-    timing = fields.one_of((AT_ROUND, BETWEEN_ROUNDS), null=True)
-    day = fields.day("The day on which it was said or came out.")
-    stance = fields.one_of(fields.STANCES)
-    conditions = serializers.ListField(
-        child=serializers.CharField(),
-        allow_null=True,
-        help_text="`null`: none mentioned, earlier ones stand; empty: none any longer.",
-    )
-    summary = fields.text("In our own words.")
-    quote = fields.text("At most six words.", null=True)
-    quote_language = fields.text(null=True)
-    original_quote = fields.text("The original beside a translation.", null=True)
     held_from = fields.day("The day from which the party held it.")
     known_from = fields.day("The day from which you could know it.")
     known_until = fields.day(
         "The first day on which it no longer stood, for you and as known then.", null=True
     )
-    sources = fields.slugs("In the order in which they are cited.")
-    document = fields.slug("The text that carries it, if any.", null=True)
-    confidence = fields.one_of(Confidence.values)
-    provenance = fields.one_of(Provenance.values, null=True)
     status = fields.one_of(
         STATUSES,
         "What became of it, as known then. A denied one is denied on every day: it never counts.",
@@ -63,41 +41,18 @@ class StatementSerializer(FactSerializer):
     version = fields.number("1 for a first version, 2 for what corrected it, and so on.")
 
 
-BLANK = ("timing", "quote", "quote_language", "original_quote", "provenance")
-FIELDS = (
-    *FACT,
-    "authority",
-    "day",
-    "stance",
-    "conditions",
-    "summary",
-    "held_from",
-    "confidence",
-    *BLANK,
-)
-LINKS = ("party", "issue", "speaker", "reported_by", "round", "document")
-
-
-def shown(view: Perspective, ids: list[int]) -> dict[int, dict[str, Any]]:
-    links = {f"to_{name}": slug_of(name, view) for name in LINKS}
-    rows = Statement.objects.filter(id__in=ids).annotate(**links).values("id", *FIELDS, *links)
-    sources = sources_of("statement", ids, view)
+def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    statements = StatementSerializer.of_ids(view, ids, "authority")
     lived = lives(ids, view)
-    found = {}
-    for row in rows:
-        id = row.pop("id")
+    for id, statement in statements.items():
         life = lived[id]
-        for name in LINKS:
-            row[name] = row.pop(f"to_{name}")
-        row |= {
+        statement |= {
             "known_from": life.known_from,
             "known_until": life.known_until,
-            "sources": sources[id],
             "status": life.status,
             "supersedes": life.supersedes,
             "superseded_by": life.superseded_by,
             "correction": life.correction,
             "version": life.version,
         }
-        found[id] = blank_as_null(row, *BLANK)
-    return found
+    return statements

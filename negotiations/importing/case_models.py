@@ -30,7 +30,7 @@ from ..entries.red_lines import RedLineEntry, StrengthWord
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.sources import SourceEntry
 from ..entries.speakers import KindOfSpeaker, SpeakerEntry
-from ..entries.statements import Conditions, StanceWord, StatementEntry
+from ..entries.statements import StanceWord, StatementEntry
 from ..entries.words import (
     ConfidenceWord,
     PartySlug,
@@ -55,12 +55,6 @@ LEAKED = "leaked"
 
 def _one_or_several(given: object) -> object:
     return [given] if isinstance(given, str) else given
-
-
-def _named(names: object) -> object:
-    if isinstance(names, list) and any(isinstance(n, str) and not n.strip() for n in names):
-        raise sentence("It holds an empty name; take it out or write the name.")
-    return names
 
 
 CorrectionSlug = Annotated[Slug, LinkTo(Correction)]
@@ -208,7 +202,6 @@ class CaseStatement(StatementEntry, CaseEntry):
     slug: Slug
     day: Day = Field(alias="date")
     held_from: Day | None = Field(default=None, alias="held_since")
-    conditions: Annotated[Conditions | None, BeforeValidator(_named)] = None
     status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED))]
     correction: CorrectionSlug | None = None
     provenance: ProvenanceWord

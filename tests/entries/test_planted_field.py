@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, models
-from pydantic.fields import FieldInfo
 
-from negotiations.entries import base
 from negotiations.entries.statements import StatementEntry
 from negotiations.models import AuditEntry, Statement
 from negotiations.recording import corrections, drafts, statements
@@ -16,8 +13,8 @@ from negotiations.recording.door import recording
 from negotiations.recording.lookup import kept_entry
 
 from ..cast import R1, R2, Cast, small_negotiation
+from ..planted_field import PLANTED, planted_field
 
-PLANTED = "setting"
 SAID = {
     "party": "p",
     "issue": "i",
@@ -30,12 +27,6 @@ SAID = {
 }
 
 
-def _refreshed() -> None:
-    base._marks.cache_clear()
-    base._column.cache_clear()
-    StatementEntry.model_rebuild(force=True)
-
-
 @pytest.fixture
 def cast(db: None) -> Cast:
     return small_negotiation()
@@ -43,25 +34,8 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def planted(cast: Cast) -> Iterator[None]:
-    """A statement with one more text, in its table, its model and its entry; nothing else knows it."""
-    column = models.CharField(max_length=60, blank=True, default="")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"ALTER TABLE statement ADD COLUMN {PLANTED} varchar(60) NOT NULL DEFAULT ''"
-        )
-    column.contribute_to_class(Statement, PLANTED)
-    StatementEntry.__pydantic_fields__[PLANTED] = FieldInfo.from_annotated_attribute(
-        base.MaybeText, None
-    )
-    _refreshed()
-    yield
-    Statement._meta.local_fields.remove(column)
-    Statement._meta._expire_cache()
-    delattr(Statement, PLANTED)
-    del StatementEntry.__pydantic_fields__[PLANTED]
-    _refreshed()
-    with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE statement DROP COLUMN {PLANTED}")
+    with planted_field():
+        yield
 
 
 def test_it_is_recorded_and_stands_in_the_trail(cast: Cast, planted: None) -> None:

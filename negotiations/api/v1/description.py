@@ -11,11 +11,11 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from .bodies.base import Body
 from .problems import CONTENT_TYPE
 
 if TYPE_CHECKING:
     from ...reading.parameters import Parameter
-    from .bodies.base import Body
 
 PATHS = {
     "negotiation": "The slug of a negotiation.",
@@ -89,7 +89,7 @@ WRITING = (400, 401, 403, 404, 409, 415)
 
 @dataclass(frozen=True, kw_only=True)
 class Description:
-    """What one method of a view takes and answers, said once: the view reads by it too.
+    """All that one method of a view takes and answers, said once: the view reads by it too.
 
     `answers` are shapes by status and media type, `problems` the statuses of errors, and
     `examples` bodies by a title.
@@ -108,7 +108,7 @@ class Description:
 class BodySchema(OpenApiSerializerExtension):
     """Describes a body as it is read."""
 
-    target_class = "negotiations.api.v1.bodies.base.Body"
+    target_class = Body
     match_subclasses = True
 
     def get_name(self, auto_schema: AutoSchema, direction: Any) -> str:

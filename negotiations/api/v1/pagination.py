@@ -24,7 +24,7 @@ Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page[T]:
+class CursorPage[T]:
     """Some rows of a list, and where it goes on in both directions."""
 
     rows: list[T]
@@ -76,7 +76,7 @@ def _as(kind: type[Any], value: Any) -> Any:
 
 def page_of_query(
     rows: QuerySet[Any], key: Sequence[str], cursor: Cursor | None, limit: int
-) -> Page[int]:
+) -> CursorPage[int]:
     """The ids of one page of a query, in the order of `key`."""
     backward = cursor is not None and cursor.backward
     some = rows.filter(_beyond(key, cursor)) if cursor else rows
@@ -86,7 +86,7 @@ def page_of_query(
     if backward:
         found.reverse()
     whole = cursor is None and not more
-    return Page(
+    return CursorPage(
         rows=[pk for pk, *_ in found],
         next=tuple(found[-1][1:]) if found and (more or backward) else None,
         previous=tuple(found[0][1:]) if found and (more if backward else cursor) else None,
@@ -112,7 +112,7 @@ def _count(rows: QuerySet[Any]) -> int | None:
 
 def page_of_list[T](
     rows: list[T], key: Callable[[T], Key], cursor: Cursor | None, limit: int
-) -> Page[T]:
+) -> CursorPage[T]:
     """One page of a list that is there already; it has to be in the order of `key`."""
     start, end = 0, len(rows)
     if cursor and cursor.backward:
@@ -122,7 +122,7 @@ def page_of_list[T](
         start = sum(key(row) <= cursor.key for row in rows)
     end = min(end, start + limit)
     some = rows[start:end]
-    return Page(
+    return CursorPage(
         rows=some,
         next=key(some[-1]) if some and end < len(rows) else None,
         previous=key(some[0]) if some and start > 0 else None,
@@ -130,7 +130,7 @@ def page_of_list[T](
     )
 
 
-def linked(request: Request, page: Page[Any], results: list[Any]) -> dict[str, Any]:
+def linked(request: Request, page: CursorPage[Any], results: list[Any]) -> dict[str, Any]:
     """A page as it is answered."""
     return {
         "count": page.count,

@@ -1,4 +1,4 @@
-"""What somebody may do. What exists for him at all is decided before, by his audience."""
+"""Permissions: the acts that somebody may do. What exists for him at all is decided before, by his audience."""
 
 from __future__ import annotations
 

@@ -39,10 +39,10 @@ from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
 from .views.rounds import RoundList, RoundObject
 from .views.statement_acts import (
-    CorrectStatement,
-    DenyStatement,
-    PublishStatement,
-    RetractStatement,
+    PostCorrection,
+    PostDenial,
+    PostPublication,
+    PostRetraction,
     StatementList,
 )
 from .views.statements import CorrectionList, CorrectionObject, StatementObject
@@ -72,10 +72,10 @@ in_a_negotiation = [
     path("red-lines/<slug:slug>/", RedLineObject.as_view()),
     path("statements/", StatementList.as_view()),
     path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
-    path("statements/<slug:slug>/correct/", CorrectStatement.as_view()),
-    path("statements/<slug:slug>/deny/", DenyStatement.as_view()),
-    path("statements/<slug:slug>/retract/", RetractStatement.as_view()),
-    path("statements/<slug:slug>/publish/", PublishStatement.as_view()),
+    path("statements/<slug:slug>/correct/", PostCorrection.as_view()),
+    path("statements/<slug:slug>/deny/", PostDenial.as_view()),
+    path("statements/<slug:slug>/retract/", PostRetraction.as_view()),
+    path("statements/<slug:slug>/publish/", PostPublication.as_view()),
     path("corrections/", CorrectionList.as_view()),
     path("corrections/<slug:slug>/", CorrectionObject.as_view()),
     path("matrix/", MatrixView.as_view()),

@@ -1,4 +1,4 @@
-"""What may be sent: each body is read strictly, by its shape.
+"""The bodies of requests: each is read strictly, by its shape.
 
 base            JSON and nothing else, an object, and every fault of it at once
 statements      a statement is sent as its entry, a correction as what differs from what is kept

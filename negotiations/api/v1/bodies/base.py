@@ -42,7 +42,7 @@ class Unread(BaseParser):
 
 
 class Body(Entry):
-    """What is sent: read as strictly as an entry, and no longer than its limits."""
+    """A body is read as strictly as an entry, and is no longer than its limits."""
 
     limits: ClassVar[Limits] = Limits()
 

@@ -1,4 +1,4 @@
-"""What is sent to make and to change one's own webhook endpoints."""
+"""The bodies by which one makes, changes and replays webhook endpoints of one's own."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What is sent to write statements."""
+"""The bodies by which statements are written."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -36,12 +37,12 @@ class CorrectionBody(TriableBody, StatementEntry):
 
     reason: ReasonWord = Field(description="What was wrong with it.")
 
-    def rules(self) -> Any:
-        """None: they are kept by the whole of the new version."""
-        return ()
+    def rules(self) -> Iterator[tuple[str, str]]:
+        """None: it is the whole of the new version that has to keep them."""
+        yield from ()
 
     def changes(self) -> dict[str, Any]:
-        """What the new version says otherwise."""
+        """The fields in which the new version differs, with their values."""
         changes = self.sent(StatementEntry.model_fields)
         return {n: v for n, v in changes.items() if v is not None or n not in ALWAYS_SAID}
 

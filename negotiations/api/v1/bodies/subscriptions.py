@@ -1,4 +1,4 @@
-"""What is sent to follow a negotiation, and to change what one follows."""
+"""The bodies by which one follows a negotiation, and changes what one follows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ChangedSubscriptionBody(TriableBody):
     active: bool = optional("`false` stops it.")
 
     def fields(self) -> Any:
-        """What it says of the subscription, as `subscribe` and `change` take it."""
+        """The fields of the subscription that were sent, as `subscribe` and `change` take them."""
         said = self.sent(ChangedSubscriptionBody.model_fields.keys() - TriableBody.model_fields)
         return {**said, "note": said["note"] or ""} if "note" in said else said
 

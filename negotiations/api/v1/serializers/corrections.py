@@ -10,7 +10,7 @@ from ....models import Correction, Statement
 from ....reading.evidence.versions import ended_by
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import FactSerializer
+from .entry_shapes import FactSerializer
 
 Kind = Correction.Kind
 WORDS = {
@@ -21,7 +21,7 @@ WORDS = {
     Kind.RETRACTION.value: "retraction",
     Kind.AUTHENTICATION.value: "authentication",
 }
-"""What a kind is called in a case file, and here."""
+"""The names of kinds in a case file, and here."""
 
 
 class CorrectionSerializer(FactSerializer):

@@ -12,7 +12,7 @@ from ....reading.perspective import Perspective
 from ....reading.questions.demands import DemandAsked
 from ....vocabulary.answers import AnswerKind
 from . import fields
-from .entries import FactSerializer
+from .entry_shapes import FactSerializer
 
 
 class AnswerGivenSerializer(serializers.Serializer):

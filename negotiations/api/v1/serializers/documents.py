@@ -9,7 +9,7 @@ from ....entries.documents import CopyEntry, DocumentEntry
 from ....models import Document, DocumentCopy
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import EntrySerializer, FactSerializer
+from .entry_shapes import EntrySerializer, FactSerializer
 
 
 class CopySerializer(EntrySerializer):
@@ -38,7 +38,7 @@ CLOSED = {
     "public_from": None,
     "made_public_how": None,
 }
-"""What a text shows that had not come out yet."""
+"""A text that had not come out yet shows this, and no more."""
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:

@@ -9,7 +9,7 @@ from ....entries.parties import AffiliationEntry, PartyEntry
 from ....models import Affiliation
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import EntrySerializer, FactSerializer
+from .entry_shapes import EntrySerializer, FactSerializer
 
 
 class AffiliationSerializer(EntrySerializer):

@@ -10,7 +10,7 @@ from ....models import RedLine
 from ....reading.evidence.audience_view import red_line_facts
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import FactSerializer
+from .entry_shapes import FactSerializer
 
 
 class RedLineSerializer(FactSerializer):

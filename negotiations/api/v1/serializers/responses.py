@@ -11,7 +11,7 @@ from ....entries.responses import AnswerEntry, ResponseEntry
 from ....models import Answer, Demand
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import EntrySerializer, FactSerializer
+from .entry_shapes import EntrySerializer, FactSerializer
 
 
 class ItemSerializer(EntrySerializer):

@@ -9,7 +9,7 @@ from ....entries.calendar import RoundEntry
 from ....models import Round
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import FactSerializer
+from .entry_shapes import FactSerializer
 
 
 class RoundSerializer(FactSerializer):

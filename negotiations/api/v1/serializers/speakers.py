@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....entries.speakers import SpeakerEntry
 from . import fields
-from .entries import FactSerializer
+from .entry_shapes import FactSerializer
 
 
 class SpeakerSerializer(FactSerializer):

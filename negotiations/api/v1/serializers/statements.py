@@ -10,7 +10,7 @@ from ....models import Statement
 from ....reading.evidence.versions import lives
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import FactSerializer
+from .entry_shapes import FactSerializer
 
 STATUSES = [str(status) for status in Statement.Status]
 

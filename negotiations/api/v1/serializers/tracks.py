@@ -10,7 +10,7 @@ from ....entries.parties import ParticipationEntry
 from ....models import Participation
 from ....reading.perspective import Perspective
 from . import fields
-from .entries import EntrySerializer, FactSerializer
+from .entry_shapes import EntrySerializer, FactSerializer
 
 
 class RoleSerializer(EntrySerializer):

@@ -1,4 +1,4 @@
-"""What is answered to whoever writes a statement, or tries to."""
+"""The answers to whoever writes a statement, or tries to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every view does: read the question strictly, find what exists for who asks, answer fast."""
+"""All views read the question strictly, find what exists for who asks, and answer fast."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class JsonOnly(BaseContentNegotiation):
 
 
 class ApiView(APIView):
-    """What views of the API have in common. A method that one does not take is a 405, whoever asks.
+    """The ground of all views of the API. A method that one does not take is a 405, whoever asks.
 
     What it says of itself is for the OpenAPI document; one that takes several methods says in
     `described` what each does.
@@ -79,7 +79,7 @@ class ApiView(APIView):
     subject = ""
 
     def described(self, method: str) -> Description:
-        """What the document says of that method."""
+        """The description of that method in the document."""
         raise LookupError(f"{type(self).__name__} does not say what {method} does.")
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -101,7 +101,7 @@ class ReadView(ApiView, ABC):
     shape: Any = None
 
     def answers(self) -> Mapping[Any, Any]:
-        """What it answers with, by status, for the OpenAPI document."""
+        """The shapes of its answers by status, for the OpenAPI document."""
         return {(200, JSON): self.shape}
 
     def described(self, method: str) -> Description:
@@ -119,7 +119,7 @@ class ReadView(ApiView, ABC):
 
     @abstractmethod
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        """What it answers, as JSON or as a whole response."""
+        """The answer, as JSON or as a whole response."""
 
 
 class NegotiationView(ReadView):
@@ -134,7 +134,7 @@ class NegotiationView(ReadView):
 
     @abstractmethod
     def answer(self, question: Question, **path: str) -> Any:
-        """What it answers about the negotiation, for whoever asks."""
+        """The answer about the negotiation, for whoever asks."""
 
 
 def question_of(request: Request, values: Values, slug: str) -> Question:

@@ -18,7 +18,7 @@ from .base import NegotiationView, Question, Shown
 
 @dataclass(frozen=True, kw_only=True)
 class Noun:
-    """What the views of a noun need: which rows there are, in which order, and how they are shown.
+    """All that the views of a noun need: which rows there are, in which order, and how they are shown.
 
     `rows` are those that exist for who asks, with the filters that are more than a lookup.
     """

@@ -1,4 +1,4 @@
-"""What is somebody's own, such as subscriptions and endpoints: nobody else sees it."""
+"""Things that are somebody's own, such as subscriptions and endpoints: nobody else sees it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WRITING = (400, 401, 403, 404, 415)
 
 
 def who(request: Request) -> User:
-    """Who asks; raises where nobody is signed in, since what is nobody's own is no list."""
+    """The user who asks; raises where nobody is signed in, since what is nobody's own is no list."""
     if not request.user.is_authenticated:
         raise NotAuthenticated("This is somebody's own: sign in or send a token.")
     return request.user

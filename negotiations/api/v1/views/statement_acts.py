@@ -84,7 +84,7 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         )
 
     def is_draft(self, role: str, body: B, *, dry_run: bool) -> bool:
-        """Whether the role makes a draft of it; refuses what the role does not do."""
+        """True where the role makes a draft of it; refuses an act that the role does not do."""
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
         return False
@@ -150,7 +150,7 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         return record_statement(act, body.entry(), draft=draft)
 
 
-class CorrectStatement(StatementAct[CorrectionBody]):
+class PostCorrection(StatementAct[CorrectionBody]):
     status = 201
     writes = {
         "POST": Description(
@@ -182,7 +182,7 @@ class CorrectStatement(StatementAct[CorrectionBody]):
         return correct_statement(act, slug, entry, reason=body.reason)
 
 
-class DenyStatement(StatementAct[NoteBody]):
+class PostDenial(StatementAct[NoteBody]):
     writes = {
         "POST": Description(
             operation="statements_deny",
@@ -203,7 +203,7 @@ class DenyStatement(StatementAct[NoteBody]):
         return deny_statement(act, slug, body.entry())
 
 
-class RetractStatement(StatementAct[NoteBody]):
+class PostRetraction(StatementAct[NoteBody]):
     writes = {
         "POST": Description(
             operation="statements_retract",
@@ -224,7 +224,7 @@ class RetractStatement(StatementAct[NoteBody]):
         return retract_statement(act, slug, body.entry())
 
 
-class PublishStatement(StatementAct[TriableBody]):
+class PostPublication(StatementAct[TriableBody]):
     writes = {
         "POST": Description(
             operation="statements_publish",
@@ -268,7 +268,7 @@ def _followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
 def _rehearsed(
     shown: dict[str, Any], followed: list[dict[str, Any]], *, draft: bool
 ) -> dict[str, Any]:
-    """What was only tried: with its status as it would be kept, and no place in the stream."""
+    """A statement that was only tried: with the status that it would have, and no place in the stream."""
     status = Statement.Status.DRAFT if draft else shown["status"]
     return {
         "dry_run": True,

@@ -160,7 +160,7 @@ class SubscriptionObject(OwnView):
 
 
 def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[str, Any]:
-    """What was only tried, with what it would have told of late."""
+    """A subscription that was only tried, with the developments that it would have told of late."""
     audience = subscription.negotiation.audience_of(user)
     if audience is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""What every view that writes does: read the body strictly, make one call, say what was made."""
+"""Views that write: they read the body strictly, make one call, and show the thing made."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class WriteView(ApiView):
         return self.writes[method] if method in self.writes else super().described(method)
 
     def given(self, request: Request) -> tuple[Values, Any]:
-        """What the query asks, and the body; raises with every fault of the first that has one."""
+        """The values of the query, and the body; raises with every fault of the first that has one."""
         takes = self.writes[request.method or ""]
         values = Parameters(takes.parameters).read(request.GET)
         return values, read_body(request, takes.body) if takes.body else None
@@ -56,7 +56,7 @@ def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
 
 
 def is_tried(values: Values, body: TriableBody) -> bool:
-    """Whether nothing of it is to be kept, by the query or by the body."""
+    """True where nothing of it is to be kept, by the query or by the body."""
     return bool(body.dry_run or values[DRY_RUN.name])
 
 
@@ -80,7 +80,7 @@ def rehearsal(dry_run: bool) -> Iterator[None]:
 
 
 def answered(data: Any, *, status: int = 200, location: str = "") -> HttpResponse:
-    """What was made, and where it is from now on. It is nobody's to keep."""
+    """The thing made, with its address where it has one. No cache may keep it."""
     response = HttpResponse(orjson.dumps(data), content_type=JSON, status=status)
     response["Cache-Control"] = "no-store"
     if location:

@@ -23,11 +23,11 @@ from . import fields
 Row = dict[str, Any]
 
 TO_WRITERS = re.compile(r"\s*(Else l|L)eave it empty.*")
-"""What a description tells to those who fill a field in."""
+"""The end of a description that only those need who fill the field in."""
 
 
 class EntrySerializer(serializers.Serializer):
-    """What an entry says. Fields that a subclass declares are read otherwise, or read alone."""
+    """The fields of an entry. Those that a subclass declares are read otherwise, or read alone."""
 
     entry: ClassVar[type[Entry]]
     renamed: ClassVar[Mapping[str, str]] = {}
@@ -46,19 +46,19 @@ class EntrySerializer(serializers.Serializer):
 
     @classmethod
     def of_ids(cls, view: Perspective, ids: Collection[int], *also: str) -> dict[int, Row]:
-        """What is kept of those rows, by id, with those columns besides."""
+        """The rows of those ids as they are read, by id, with those columns besides."""
         return cls.of_rows(view, cls.entry.model._default_manager.filter(id__in=ids), *also)
 
     @classmethod
     def of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> dict[int, Row]:
-        """What is kept of those rows, by id and in their order, with those columns besides."""
+        """The rows as they are read, by id and in their order, with those columns besides."""
         columns = [cls.entry.column_name(name) for name in cls.read() if _is_plain(cls.entry, name)]
         links = (_linked(name) for name in cls.read() if _is_link(cls.entry, name))
         return cls.kept(view, cls.linked(view, rows).values("id", *columns, *links, *also), *also)
 
     @classmethod
     def beside(cls, view: Perspective, rows: QuerySet[Any], column: str) -> dict[int, list[Row]]:
-        """What is kept of those rows, in their order, by the id of what each belongs to."""
+        """The rows as they are read, in their order, by the id of the thing that each belongs to."""
         found: dict[int, list[Row]] = defaultdict(list)
         for row in cls.of_rows(view, rows, column).values():
             found[row.pop(column)].append(row)
@@ -76,14 +76,14 @@ class EntrySerializer(serializers.Serializer):
 
     @classmethod
     def of_things(cls, view: Perspective, things: Iterable[Model]) -> dict[int, Row]:
-        """What is kept of rows that were read whole, as `linked` has them."""
+        """Whole rows, from `linked`, as they are read, by id."""
         return cls.kept(view, [vars(thing) for thing in things])
 
     @classmethod
     def kept(
         cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
     ) -> dict[int, Row]:
-        """What each of those rows says, by id: by the names that are read, with null for nothing."""
+        """The values of those rows by the names that are read, by id; nothing is null."""
         by_id = {row["id"]: row for row in rows}
         found: dict[int, Row] = {
             id: {name: row[name] for name in also} for id, row in by_id.items()
@@ -108,7 +108,7 @@ class FactSerializer(EntrySerializer):
 def _values(
     entry: type[Entry], name: str, rows: Mapping[int, Mapping[str, Any]], view: Perspective
 ) -> Mapping[int, Any]:
-    """What the rows say in one field of their entry, by id."""
+    """The values of one field of the entry, by the id of the row."""
     cited = entry.citations()
     if name in cited:
         return sources_of(entry.model._meta.db_table, rows.keys(), view, cited[name])
@@ -137,7 +137,7 @@ def _is_plain(entry: type[Entry], name: str) -> bool:
 
 
 def _shape(entry: type[Entry], name: str) -> serializers.Field[Any, Any, Any, Any]:
-    """How a field of an entry is read: what its column may lack is null."""
+    """The shape of a field of an entry: null where its column may be empty."""
     described = entry.model_json_schema()["properties"][name]
     schema = described.get("anyOf", [described])[0]
     column = entry.column(name)

@@ -51,14 +51,17 @@ class Stage:
     _posts: int = 0
     _known: tuple[Any, dict[str, list[str]]] = (None, {})
 
-    def open(self) -> None:
-        """The tables are made, unless the folder was given a site with them."""
+    def open(self, *, by_migrations: bool = False) -> None:
+        """The tables are made, unless the folder was given a site with them.
+
+        They come from the models as they stand, which is quicker, or by the migrations.
+        """
         settings.DEBUG = False
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-        if not Path(connection.settings_dict["NAME"]).exists():
-            # From the models as they stand, which is quicker; what migrations do is tested elsewhere.
+        if not by_migrations:
             settings.MIGRATION_MODULES = dict.fromkeys(apps.app_configs)
-            call_command("migrate", verbosity=0, run_syncdb=True)
+        if not Path(connection.settings_dict["NAME"]).exists():
+            call_command("migrate", verbosity=0, run_syncdb=not by_migrations)
         connection.close()
 
     def keep(self, name: str, text: str, free: str | None = None) -> None:

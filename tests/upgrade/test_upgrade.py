@@ -1,0 +1,77 @@
+"""What a database from before holds is read as it is: handed over as before, and mended in its threads."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from .playing import TOLD
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Any]:
+    """How the code of before went on with that database."""
+    found: dict[str, Any] = json.loads(gzip.decompress(TOLD.read_bytes()))
+    return found
+
+
+@pytest.fixture(scope="module")
+def upgraded() -> dict[str, Any]:
+    """How the code of today goes on with it, in a process and a database of its own."""
+    played = subprocess.run(
+        [sys.executable, "-m", "tests.upgrade.playing"], capture_output=True, text=True, check=False
+    )
+    assert played.returncode == 0, played.stderr
+    found: dict[str, Any] = json.loads(played.stdout)
+    return found
+
+
+def named(played: dict[str, Any], what: str) -> dict[str, str]:
+    return {name: text for name, text in played["kept"].items() if f": {what} " in name}
+
+
+def header(mail: str, name: str) -> str:
+    found = re.search(rf"^{name}: (.*)$", mail, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def test_what_is_kept_follows_before_and_after(upgraded: dict[str, Any]) -> None:
+    assert all("differ" not in said for said in upgraded["verified"])
+    assert all("stopped" not in said for said in upgraded["verified"])
+
+
+@pytest.mark.parametrize("what", ["mail", "post"])
+def test_what_was_queued_reads_as_before(
+    told: dict[str, Any], upgraded: dict[str, Any], what: str
+) -> None:
+    assert named(told, what)
+    assert named(upgraded, what) == named(told, what)
+
+
+def test_correction_is_told_to_whom_the_statement_was_told_in_its_thread(
+    upgraded: dict[str, Any],
+) -> None:
+    said, status = upgraded["corrected"]
+    mails = {name.partition(": mail ")[2]: text for name, text in named(upgraded, "mail").items()}
+    mended = [text for name, text in mails.items() if name.startswith("mended")]
+    told = {
+        header(text, "To")
+        for name, text in mails.items()
+        if name.startswith(("held", "digests")) and f"/statements/{said}/" in text
+    }
+
+    assert status == 201
+    assert told
+    assert {header(text, "To") for text in mended} == told
+    for text in mended:
+        first = mails[header(text, "References").partition(">")[0].strip("<")]
+        assert header(first, "To") == header(text, "To")
+        assert f"/statements/{said}/" in first

@@ -7,10 +7,12 @@ passed over.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter
+
+from ....vocabulary.kinds import Kind
 
 BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
 """The roles of a passage: wording before and after, another voice, and what was taken back."""
@@ -23,18 +25,18 @@ class Passage:
     role: str
     label: str
     day: str
-    text: str
     who: str = ""
     """By name and office; `name` is the name alone."""
     name: str = ""
     weight: str = ""
     told_by: str = ""
     stance: str | None = None
-    answer: str = ""
+    text: str
     quote: str = ""
     original: str = ""
     language: str = ""
     publishers: tuple[str, ...] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +78,10 @@ class MailItem:
     """
 
     kind: str
+    identity: str = ""
     headline: str
     subject: str
     """A heading: what it is about."""
-    path: str
-    action: str
-    """In a few words, why somebody opens the page at `path`."""
-    identity: str = ""
     issue: str = ""
     stances: tuple[str | None, str | None] = (None, None)
     """Before and after, of a position."""
@@ -91,22 +90,21 @@ class MailItem:
     day: str | None = None
     known_from: str = ""
     series: int | None = None
+    document: str | None = None
+    """The text that it is about, or in which it stands."""
     round: AtRound | None = None
     where: str = ""
     lead: tuple[str, ...] = ()
     proposition: str = ""
     passages: tuple[Passage, ...] = ()
-    how: str = ""
-    """How a reply was handed over."""
     answers: tuple[DemandAnswer, ...] = ()
     notes: tuple[str, ...] = ()
     in_headline: tuple[str, ...] = ()
     """The notes that the headline says too,"""
     in_head: tuple[str, ...] = ()
-    """those that naming the text `document` says,"""
+    """those that naming the text says,"""
     of_text: tuple[str, ...] = ()
     """and those about that text."""
-    document: str | None = None
     unread: str = ""
     """Why nobody read that text."""
     why: str = ""
@@ -114,6 +112,11 @@ class MailItem:
     words: tuple[str, ...] = ()
     """The quotes of which a correction turned one into the other."""
     sources: tuple[MailSource, ...] = ()
+    path: str
+    action: str
+    """In a few words, why somebody opens the page at `path`."""
+    how: str = ""
+    """How a reply was handed over."""
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> MailItem:
@@ -121,9 +124,17 @@ class MailItem:
         return _STORED.validate_python(stored)
 
     def stored(self) -> dict[str, Any]:
-        """As it is kept: plain data that JSON can hold."""
+        """As it is kept: plain data that JSON can hold, without what it has nothing to say of."""
         stored: dict[str, Any] = _STORED.dump_python(self, mode="json")
+        if self.kind != Kind.RESPONSE_RECEIVED:
+            del stored["how"]
+        for passage in stored["passages"]:
+            # A statement says all but an answer, also where that is empty.
+            for name in ("answer",) if passage["stance"] else _MAY_LACK:
+                if not passage[name]:
+                    del passage[name]
         return stored
 
 
 _STORED = TypeAdapter(MailItem)
+_MAY_LACK = [one.name for one in fields(Passage) if one.default is not MISSING]

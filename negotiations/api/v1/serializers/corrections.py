@@ -26,6 +26,7 @@ WORDS = {
 
 class CorrectionSerializer(FactSerializer):
     entry = CorrectionEntry
+    as_known = ("statements", "current")
 
     kind = fields.one_of(WORDS.values())
     speaker = fields.slug("By whose word.", null=True)

@@ -32,6 +32,7 @@ class AnswerGivenSerializer(serializers.Serializer):
 class DemandSerializer(FactSerializer):
     entry = DemandEntry
     renamed = {"day": "date", "known_from": "public_from"}
+    as_known = ("addressees", "asks", "text", "due", "known_from")
 
     number = fields.number()
     party = fields.slug("Who asks.")
@@ -47,7 +48,7 @@ class DemandSerializer(FactSerializer):
 
 
 def shown(view: Perspective, asked: list[DemandAsked]) -> list[dict[str, Any]]:
-    demands = DemandSerializer.of_ids(view, [one.demand.pk for one in asked])
+    demands = DemandSerializer.of_loaded(view, [one.demand for one in asked])
     return [demands[one.demand.pk] | _as_known(view, one) for one in asked]
 
 

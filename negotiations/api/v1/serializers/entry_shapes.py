@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -34,15 +34,13 @@ class EntrySerializer(serializers.Serializer):
     """The names under which fields are read that have another one in the entry."""
     unread: ClassVar[Collection[str]] = ()
     """The fields of the entry that are not read here."""
+    as_known: ClassVar[Collection[str]] = ()
+    """The fields that are read as they were known then, which their row alone does not say."""
 
     def get_fields(self) -> dict[str, Any]:
-        of_entry = {self.renamed.get(name, name): _shape(self.entry, name) for name in self.read()}
+        read = (name for name in self.entry.model_fields if name not in self.unread)
+        of_entry = {self.renamed.get(name, name): _shape(self.entry, name) for name in read}
         return {**of_entry, **super().get_fields()}
-
-    @classmethod
-    def read(cls) -> Iterator[str]:
-        """The fields of the entry that are read."""
-        return (name for name in cls.entry.model_fields if name not in cls.unread)
 
     @classmethod
     def of_ids(cls, view: Perspective, ids: Collection[int], *also: str) -> dict[int, Row]:
@@ -52,9 +50,8 @@ class EntrySerializer(serializers.Serializer):
     @classmethod
     def of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> dict[int, Row]:
         """The rows as they are read, by id and in their order, with those columns besides."""
-        columns = [cls.entry.column_name(name) for name in cls.read() if _is_plain(cls.entry, name)]
-        links = (_linked(name) for name in cls.read() if _is_link(cls.entry, name))
-        return cls.kept(view, cls.linked(view, rows).values("id", *columns, *links, *also), *also)
+        keys = [cls._key(name) for name in cls._said_by_rows() if not _is_several(cls.entry, name)]
+        return cls.kept(view, cls.linked(view, rows).values("id", *keys, *also), *also)
 
     @classmethod
     def beside(cls, view: Perspective, rows: QuerySet[Any], column: str) -> dict[int, list[Row]]:
@@ -65,34 +62,65 @@ class EntrySerializer(serializers.Serializer):
         return found
 
     @classmethod
-    def linked(cls, view: Perspective, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows with the slug of whatever each links to."""
-        links = {
-            _linked(name): slug_of(cls.entry.column_name(name), view)
-            for name in cls.read()
-            if _is_link(cls.entry, name)
-        }
-        return rows.annotate(**links)
-
-    @classmethod
     def of_things(cls, view: Perspective, things: Iterable[Model]) -> dict[int, Row]:
         """Whole rows, from `linked`, as they are read, by id."""
         return cls.kept(view, [vars(thing) for thing in things])
+
+    @classmethod
+    def of_loaded(cls, view: Perspective, things: Iterable[Model]) -> dict[int, Row]:
+        """Whole rows that have loaded what they link to, as they are read, by id."""
+        links = {cls._key(name): cls.entry.column_name(name) for name in cls._links()}
+        rows = []
+        for thing in things:
+            seen = {key: view.there(getattr(thing, column)) for key, column in links.items()}
+            rows.append(vars(thing) | {key: link and link.slug for key, link in seen.items()})
+        return cls.kept(view, rows)
+
+    @classmethod
+    def linked(cls, view: Perspective, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows with the slug of whatever each links to."""
+        return rows.annotate(
+            **{cls._key(name): slug_of(cls.entry.column_name(name), view) for name in cls._links()}
+        )
 
     @classmethod
     def kept(
         cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
     ) -> dict[int, Row]:
         """The values of those rows by the names that are read, by id; nothing is null."""
-        by_id = {row["id"]: row for row in rows}
-        found: dict[int, Row] = {
-            id: {name: row[name] for name in also} for id, row in by_id.items()
-        }
-        for name in cls.read():
-            values = _values(cls.entry, name, by_id, view)
+        keys, texts, several = {name: name for name in also}, [], []
+        for name in cls._said_by_rows():
+            read_as = cls.renamed.get(name, name)
+            if _is_several(cls.entry, name):
+                several.append((read_as, name))
+                continue
+            keys[read_as] = cls._key(name)
+            if _may_be_blank(cls.entry, name):
+                texts.append(read_as)
+        found: dict[int, Row] = {}
+        for values in rows:
+            row = found[values["id"]] = {read_as: values[key] for read_as, key in keys.items()}
+            for text in texts:
+                row[text] = row[text] or None
+        for read_as, name in several:
+            slugs = _slugs(cls.entry, name, found.keys(), view)
             for id, row in found.items():
-                row[cls.renamed.get(name, name)] = values[id]
+                row[read_as] = slugs[id]
         return found
+
+    @classmethod
+    def _said_by_rows(cls) -> list[str]:
+        elsewhere = {*cls.unread, *cls.as_known}
+        return [name for name in cls.entry.model_fields if name not in elsewhere]
+
+    @classmethod
+    def _links(cls) -> list[str]:
+        return [name for name in cls._said_by_rows() if _is_link(cls.entry, name)]
+
+    @classmethod
+    def _key(cls, name: str) -> str:
+        """The key of a field in a row of `linked`."""
+        return f"to_{name}" if _is_link(cls.entry, name) else cls.entry.column_name(name)
 
 
 class FactSerializer(EntrySerializer):
@@ -105,35 +133,27 @@ class FactSerializer(EntrySerializer):
     )
 
 
-def _values(
-    entry: type[Entry], name: str, rows: Mapping[int, Mapping[str, Any]], view: Perspective
-) -> Mapping[int, Any]:
-    """The values of one field of the entry, by the id of the row."""
-    cited = entry.citations()
-    if name in cited:
-        return sources_of(entry.model._meta.db_table, rows.keys(), view, cited[name])
-    column = entry.column_name(name)
-    if _is_several(entry, name):
-        return slugs_of(entry.model, column, rows.keys(), view)
-    key = _linked(name) if _is_link(entry, name) else column
-    return {id: None if row[key] == "" else row[key] for id, row in rows.items()}
-
-
-def _linked(name: str) -> str:
-    return f"to_{name}"
+def _slugs(
+    entry: type[Entry], name: str, ids: Collection[int], view: Perspective
+) -> Mapping[int, list[str]]:
+    """The slugs that a field names which holds several, by the id of the row."""
+    if name in entry.citations():
+        return sources_of(entry.model._meta.db_table, ids, view, entry.citations()[name])
+    return slugs_of(entry.model, entry.column_name(name), ids, view)
 
 
 def _is_several(entry: type[Entry], name: str) -> bool:
     column = entry.column(name)
-    return column is not None and bool(column.many_to_many)
+    return name in entry.citations() or (column is not None and bool(column.many_to_many))
 
 
 def _is_link(entry: type[Entry], name: str) -> bool:
     return name in entry.links() and not _is_several(entry, name)
 
 
-def _is_plain(entry: type[Entry], name: str) -> bool:
-    return name not in entry.citations() and name not in entry.links()
+def _may_be_blank(entry: type[Entry], name: str) -> bool:
+    column = entry.column(name)
+    return column is not None and column.blank and column.empty_strings_allowed
 
 
 def _shape(entry: type[Entry], name: str) -> serializers.Field[Any, Any, Any, Any]:
@@ -147,7 +167,7 @@ def _shape(entry: type[Entry], name: str) -> serializers.Field[Any, Any, Any, An
         child = fields.slug() if is_slug else fields.text()
         null = column is not None and column.null
         return serializers.ListField(child=child, allow_null=null, help_text=about)
-    null = column is not None and (column.null or (column.blank and schema["type"] == "string"))
+    null = column is not None and (column.null or _may_be_blank(entry, name))
     if "enum" in schema:
         return fields.one_of(schema["enum"], about, null=null)
     if is_slug:

@@ -16,6 +16,7 @@ from .entry_shapes import FactSerializer
 class RedLineSerializer(FactSerializer):
     entry = RedLineEntry
     renamed = {"day": "date"}
+    as_known = ("known_from", "strength")
 
     known_from = fields.day()
     strength = fields.one_of(RedLine.Strength.values, "As known then.")

@@ -20,6 +20,7 @@ class ItemSerializer(EntrySerializer):
     entry = AnswerEntry
     renamed = {"known_from": "public_from"}
     unread = ("audience", "embargo_until")
+    as_known = ("known_from",)
 
     basis = fields.text("document, statement or act.", null=True)
     public_from = fields.day("The day from which the answer could be known.")

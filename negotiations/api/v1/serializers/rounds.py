@@ -15,6 +15,7 @@ from .entry_shapes import FactSerializer
 class RoundSerializer(FactSerializer):
     entry = RoundEntry
     renamed = {"number": "order", "first_day": "date", "last_day": "end_date"}
+    as_known = ("outcome",)
 
     order = fields.number("Its number; rounds of one day follow each other by it.")
     track = fields.slug(null=True)

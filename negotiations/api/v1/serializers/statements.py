@@ -17,6 +17,7 @@ STATUSES = [str(status) for status in Statement.Status]
 
 class StatementSerializer(FactSerializer):
     entry = StatementEntry
+    as_known = ("known_from",)
 
     speaker = fields.slug(null=True)
     authority = fields.number("The speaker's; from 2 a voice binds, and makes a position.")

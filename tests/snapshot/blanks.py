@@ -12,7 +12,10 @@ _RANDOM = {
         r"(?<=csrfmiddlewaretoken\" value=\")[A-Za-z0-9]+"
         r"|(?<=/r/confirm/)[^\s\"'<>?#]+"
         r"|(?<=/[ur]/)(?!confirm/)[A-Za-z0-9_-]{8,}"
+        r"|(?<=%2F[ur]%2F)[A-Za-z0-9_-]{8,}"
+        r"|(?<=token=)[A-Za-z0-9_-]{8,}"
         r"|(?<=nonce-)[A-Za-z0-9+/_=-]+"
+        r"|(?<=<bdi>)[A-Za-z0-9]+(?=\*{6})"
     ),
     "id": rf"{_UUID}|\b[0-9a-f]{{32}}\b",
 }

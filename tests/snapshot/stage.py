@@ -121,7 +121,7 @@ class Stage:
 
     def keep_tables(self, when: str) -> None:
         for table, rows in stored().items():
-            self.keep(f"table {table} {when}", "\n".join(sorted(blanked(row) for row in rows)))
+            self.keep(f"table {table} {when}", "\n".join(rows))
 
     # What is done
 

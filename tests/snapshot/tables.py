@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
 from django.db import connection
 
+from .blanks import blanked
+
 LEFT = ("django_", "sqlite_", "account_")
 NAMED = ("slug", "username", "email", "identity", "name")
-RANDOM = ("token", "password", "secret", "digest", "recorded_at", "session_key")
-"""Columns of what is drawn at random, and of the one moment that the database itself writes."""
+RANDOM = ("token", "password", "secret", "digest", "recorded_at", "took_ms")
+"""Columns of what is drawn at random or measured, and of the one moment that SQLite itself writes."""
 
 
 def stored() -> dict[str, list[str]]:
@@ -57,11 +60,14 @@ def _rows(cursor: Any, table: str, labels: dict[str, dict[Any, str]]) -> list[st
     columns = sorted(name for name in _columns(cursor, table) if name != "id")
     quoted = [f'"{name}"' for name in columns]
     cursor.execute(f'SELECT {", ".join(quoted)} FROM "{table}"')
+    # Each by itself: in which order they lie may depend on what was drawn at random.
     return sorted(
-        " | ".join(
-            f"{column}={_shown(column, links[column].get(value, value) if column in links else value)}"
-            for column, value in zip(columns, row, strict=True)
-            if value not in (None, "")
+        blanked(
+            " | ".join(
+                f"{column}={_shown(column, links.get(column, {}).get(value, value))}"
+                for column, value in zip(columns, row, strict=True)
+                if value not in (None, "")
+            )
         )
         for row in cursor.fetchall()
     )
@@ -70,6 +76,8 @@ def _rows(cursor: Any, table: str, labels: dict[str, dict[Any, str]]) -> list[st
 def _shown(column: str, value: Any) -> str:
     if column in RANDOM:
         return "<given>"
-    if isinstance(value, (bytes, memoryview)):
-        return bytes(value).hex() if len(value) < 200 else f"{len(value)} bytes"
+    if isinstance(value, bytes):
+        return "some bytes" if column == "content" else value.hex()
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        return json.dumps(json.loads(value), sort_keys=True, ensure_ascii=False)
     return str(value).replace("\n", "\\n")

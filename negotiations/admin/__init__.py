@@ -26,7 +26,7 @@
     deliveries                       messages and deliveries
     accounts                         users and keys of the API
 
-A noun joins the desk by a subclass of `SeenAdmin` (to be read), or of `FactAdmin`, registered with
+A noun joins the desk by a subclass of `ReadAdmin` (to be read), or of `FactAdmin`, registered with
 `@admin.register(Noun, site=desk)` in a module imported here; its group is a line in `site.GROUPS`.
 """
 

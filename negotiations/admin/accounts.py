@@ -18,7 +18,7 @@ from .site import desk
 from .widgets import MomentInput
 
 
-class SiteRunners(admin.ModelAdmin):
+class SiteRunnersAdmin(admin.ModelAdmin):
     """No facts, so they are saved without the door; and never deleted, so that the trail has names."""
 
     actions = None
@@ -55,7 +55,7 @@ class NewAccountForm(NoColon, AdminUserCreationForm):
 
 
 @admin.register(User, site=desk)
-class DeskUserAdmin(SiteRunners, UserAdmin):
+class DeskUserAdmin(SiteRunnersAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     fieldsets = (
@@ -83,7 +83,7 @@ class TokenForm(PlainForm):
 
 
 @admin.register(ApiToken, site=desk)
-class ApiTokenAdmin(SiteRunners):
+class ApiTokenAdmin(SiteRunnersAdmin):
     form = TokenForm
     autocomplete_fields = ("user",)
     list_display = ("name", "user", "scope", "created_at", "expires_at", "revoked_at")

@@ -17,7 +17,7 @@ from ..reading.roles import OWNS, PUBLISHES
 from ..recording import audiences
 from ..recording.act import Recording
 from ..rules.calendar import today_utc
-from .forms import AUDIENCE_WORDS, Day, DoorForm, Words, filled
+from .forms import AUDIENCE_WORDS, DayField, DoorForm, WordsField, filled
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,7 +38,7 @@ def _nothing(thing: Any) -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class DeskAct:
     """One act: what it is called and what it means, its form, its door, for whom and when it fits.
 
     `names` are the fields of a model form, which is of the thing itself, or of the model `of`.
@@ -80,7 +80,7 @@ class Act:
         return (self.entry.model_validate(said),)
 
 
-class OnFact(Act):
+class OnFact(DeskAct):
     """An act that any fact can undergo: the door is told its noun and its slug."""
 
     def on(self, admin: Any, thing: Any) -> tuple[Any, ...]:
@@ -105,18 +105,18 @@ class WithholdForm(ActForm):
 class DatedForm(ActForm):
     """When something was done, and what is to be said of it."""
 
-    day = Day(help_text="Leave it empty for today.")
-    known_from = Day(
+    day = DayField(help_text="Leave it empty for today.")
+    known_from = DayField(
         label="Known from", help_text="Where it could be known only later than on its day."
     )
-    note = Words()
+    note = WordsField()
 
 
 def _is_embargoed(thing: Any) -> bool:
     return thing.embargo_until is not None and thing.embargo_until > today_utc()
 
 
-EVERY_FACT: dict[str, Act] = {
+EVERY_FACT: dict[str, DeskAct] = {
     "end-embargo": OnFact(
         "End the embargo",
         "Whom the embargo kept out knows it from today on, and is told what follows.",

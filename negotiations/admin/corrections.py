@@ -12,9 +12,9 @@ from ..entries.corrections import CorrectionEntry
 from ..models import Correction
 from ..reading.perspective import Perspective
 from ..recording import corrections
-from .acts import Act
+from .acts import DeskAct
 from .facts import FactAdmin
-from .filters import SeenLinks
+from .filters import LinkFilter
 from .forms import RecordForm
 from .panels import Panel
 from .rights import Rights
@@ -23,7 +23,7 @@ from .sources import sources_field
 from .write_admin import titled
 
 
-class ConfirmedForm(RecordForm):
+class ConfirmationForm(RecordForm):
     """What was known was confirmed: by whom, of which statements and texts."""
 
     after = forms.CharField(
@@ -52,7 +52,7 @@ class CorrectionAdmin(FactAdmin):
     noun = "correction"
     entry = CorrectionEntry
     recorder = corrections.authenticate
-    record_form = ConfirmedForm
+    record_form = ConfirmationForm
     to_record = titled(
         What_was_confirmed=("statements", "documents", "after", "party", "speaker"),
         When_and_where=("date_after", "source_after", "note", "slug"),
@@ -64,7 +64,7 @@ class CorrectionAdmin(FactAdmin):
         Who_may_know=("audience", "embargo_until", "slug"),
     )
     list_display = ("slug", "kind", "party", "known_from", "note", "audience", "negotiation")
-    list_filter = ("kind", ("party", SeenLinks), "audience")
+    list_filter = ("kind", ("party", LinkFilter), "audience")
     list_select_related = ("party", "negotiation")
     search_fields = ("slug", "before", "after", "note", "party__name")
     date_hierarchy = "known_from"
@@ -78,7 +78,7 @@ class CorrectionAdmin(FactAdmin):
         return False
 
     @property
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, DeskAct]:
         """It shares its audience with what it corrects: that is what is withheld."""
         return {}
 

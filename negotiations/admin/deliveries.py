@@ -16,7 +16,7 @@ from ..delivery.mail.reasons import kinds_in_words
 from ..delivery.queue.disclosure import deliveries_of
 from ..models import Delivery, Message, Subscription
 from .facts import FactAdmin
-from .filters import InNegotiation
+from .filters import NegotiationFilter
 from .panels import Panel
 from .rights import Rights, rights_of
 from .site import desk
@@ -26,7 +26,7 @@ HELD = 50
 """So many headlines of one message are listed."""
 
 
-class ToldAdmin(TrailAdmin):
+class SentAdmin(TrailAdmin):
     """It tells of every fact and names every reader, so it is for those from whom nothing is hidden."""
 
     def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
@@ -38,7 +38,7 @@ class ToldAdmin(TrailAdmin):
 
 
 @admin.register(Message, site=desk)
-class MessageAdmin(ToldAdmin):
+class MessageAdmin(SentAdmin):
     """A digest tells of several negotiations, so it is for who runs the site."""
 
     list_display = (
@@ -91,7 +91,7 @@ class MessageAdmin(ToldAdmin):
         return super().render_change_form(request, context, *args, **how)
 
 
-class OfFact(SimpleListFilter):
+class FactFilter(SimpleListFilter):
     """What was sent of one fact: asked for from its page only."""
 
     title = "what it names"
@@ -115,14 +115,14 @@ class OfFact(SimpleListFilter):
         return queryset.filter(pk__in=deliveries_of(self.noun, self.thing).values("pk"))
 
 
-class OfNegotiation(InNegotiation):
+class DeliveryNegotiationFilter(NegotiationFilter):
     path = "development__negotiation"
 
 
 @admin.register(Delivery, site=desk)
-class DeliveryAdmin(ToldAdmin):
+class DeliveryAdmin(SentAdmin):
     list_display = ("what", "to", "channel", "state", "why", "notice", "queued", "negotiation")
-    list_filter = (OfFact, OfNegotiation, "state", "channel", "notice")
+    list_filter = (FactFilter, DeliveryNegotiationFilter, "state", "channel", "notice")
     list_select_related = (
         *("development__negotiation", "message"),
         *("recipient__user", "recipient__owner"),

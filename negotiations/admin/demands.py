@@ -18,11 +18,11 @@ from ..models.demands import DemandAct, Outcome
 from ..models.red_lines import RedLineAct
 from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
-from .acts import Act, DatedForm
+from .acts import DatedForm, DeskAct
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
-from .filters import SeenLinks
-from .forms import Day, DoorForm, RecordForm, Words
+from .filters import LinkFilter
+from .forms import DayField, DoorForm, RecordForm, WordsField
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -56,9 +56,9 @@ class AmendForm(DoorForm, forms.ModelForm):
 
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     asks = forms.ChoiceField(label="It asks", choices=ASKS, widget=forms.RadioSelect)
-    on_day = Day(label="Amended on", help_text="Leave it empty for today.")
-    known_from = Day(label="Known from", help_text="Where it could be known only later.")
-    note = Words()
+    on_day = DayField(label="Amended on", help_text="Leave it empty for today.")
+    known_from = DayField(label="Known from", help_text="Where it could be known only later.")
+    note = WordsField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +70,7 @@ class AmendForm(DoorForm, forms.ModelForm):
         return said
 
 
-class Dated(FactAdmin):
+class DatedAdmin(FactAdmin):
     """Something that a party made on a day and has done more to since: by acts, each on its day."""
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
@@ -90,7 +90,7 @@ def _stands(demand: Any) -> bool:
 
 
 @admin.register(Demand, site=desk)
-class DemandAdmin(Dated):
+class DemandAdmin(DatedAdmin):
     noun = "demand"
     entry = DemandEntry
     recorder = demands.make_demand
@@ -113,7 +113,7 @@ class DemandAdmin(Dated):
         *("day", "due", "known_from", "round", "document", *WHO_MAY_KNOW),
     )
     own_acts = {
-        "amend": Act(
+        "amend": DeskAct(
             "Amend",
             "The party asks something else from a day on. What it asked before stays in the record.",
             AmendForm,
@@ -123,7 +123,7 @@ class DemandAdmin(Dated):
             fits=_stands,
             versioned=True,
         ),
-        "withdraw": Act(
+        "withdraw": DeskAct(
             "Withdraw",
             "The party no longer asks it: the demand stands until the day before.",
             DatedForm,
@@ -147,7 +147,7 @@ class DemandAdmin(Dated):
         "negotiation",
     )
     list_display_links = ("number", "text")
-    list_filter = (("party", SeenLinks), ("issue", SeenLinks), "asks", "audience")
+    list_filter = (("party", LinkFilter), ("issue", LinkFilter), "asks", "audience")
     list_select_related = ("party", "issue", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
     date_hierarchy = "day"
@@ -196,7 +196,7 @@ def _is_held(line: Any) -> bool:
 
 
 @admin.register(RedLine, site=desk)
-class RedLineAdmin(Dated):
+class RedLineAdmin(DatedAdmin):
     noun = "red_line"
     entry = RedLineEntry
     recorder = red_lines.declare_red_line
@@ -219,7 +219,7 @@ class RedLineAdmin(Dated):
         *WHO_MAY_KNOW,
     )
     own_acts = {
-        "relax": Act(
+        "relax": DeskAct(
             "Relax",
             "The firm line became bargainable.",
             DatedForm,
@@ -228,7 +228,7 @@ class RedLineAdmin(Dated):
             fits=lambda line: _is_held(line) and line.strength == RedLine.Strength.FIRM,
             versioned=True,
         ),
-        "give-up": Act(
+        "give-up": DeskAct(
             "Give up",
             "The party no longer declares it.",
             DatedForm,
@@ -250,7 +250,7 @@ class RedLineAdmin(Dated):
         "audience",
         "negotiation",
     )
-    list_filter = (("party", SeenLinks), ("issue", SeenLinks), "strength", "audience")
+    list_filter = (("party", LinkFilter), ("issue", LinkFilter), "strength", "audience")
     list_select_related = ("party", "issue", "speaker", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
     date_hierarchy = "day"

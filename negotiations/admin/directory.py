@@ -16,9 +16,9 @@ from ..entries.speakers import SpeakerEntry
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
-from .acts import Act
+from .acts import DeskAct
 from .facts import FactAdmin
-from .filters import SeenLinks
+from .filters import LinkFilter
 from .forms import DoorForm, RecordForm
 from .outcome_messages import day_words
 from .rights import Rights
@@ -104,7 +104,7 @@ class SpeakerAdmin(FactAdmin):
     )
     fixed = ("party", *WHO_MAY_KNOW)
     list_display = ("name", "office", "party", "authority", "kind", "audience", "negotiation")
-    list_filter = (("party", SeenLinks), "authority", "kind", "audience")
+    list_filter = (("party", LinkFilter), "authority", "kind", "audience")
     list_select_related = ("party", "negotiation")
     search_fields = ("name", "office", "party__name", "slug")
     ordering = ("party__sequence", "-authority", "slug")
@@ -158,7 +158,7 @@ class TieAdmin(FactAdmin):
     record_form = TieForm
 
     @property
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, DeskAct]:
         return self.own_acts
 
 
@@ -175,7 +175,7 @@ class AffiliationAdmin(TieAdmin):
     to_mend = to_record
     fixed = ("party", "body", *WHO_MAY_KNOW)
     list_display = ("party", "body", "role", "since", "until", "audience", "negotiation")
-    list_filter = (("party", SeenLinks), ("body", SeenLinks), "role", "audience")
+    list_filter = (("party", LinkFilter), ("body", LinkFilter), "role", "audience")
     list_select_related = ("party", "body", "negotiation")
     search_fields = ("party__name", "body__name", "note")
 
@@ -196,7 +196,7 @@ class ParticipationAdmin(TieAdmin):
     to_mend = to_record
     fixed = ("track", "party", "role", *WHO_MAY_KNOW)
     list_display = ("party", "track", "role", "disputed", "by_whom", "audience", "negotiation")
-    list_filter = (("party", SeenLinks), ("track", SeenLinks), "disputed", "audience")
+    list_filter = (("party", LinkFilter), ("track", LinkFilter), "disputed", "audience")
     list_select_related = ("party", "track", "negotiation")
     search_fields = ("party__name", "track__name", "role", "note")
 

@@ -15,11 +15,11 @@ from ..models import Answer, Document, DocumentCopy, Response
 from ..reading.perspective import Perspective
 from ..recording import documents, responses
 from ..recording.act import Recording
-from .acts import Act, ActForm
+from .acts import ActForm, DeskAct
 from .directory import WHO_MAY_KNOW
 from .facts import FactAdmin
-from .filters import SeenLinks
-from .forms import Day, DoorForm, RecordForm, Words, filled
+from .filters import LinkFilter
+from .forms import DayField, DoorForm, RecordForm, WordsField, filled
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -29,7 +29,7 @@ from .write_admin import titled
 
 class DocumentForm(RecordForm):
     optional = ("delivered_on", "secrecy")
-    known_from = Day(
+    known_from = DayField(
         label="Hand-over known from",
         help_text="Where it could be known only later than on its day.",
     )
@@ -57,9 +57,9 @@ CAME_OUT = [
 
 
 class DiscloseForm(ActForm):
-    day = Day(label="Came out on", help_text="Leave it empty for today.")
+    day = DayField(label="Came out on", help_text="Leave it empty for today.")
     secrecy = forms.ChoiceField(label="How it came out", choices=CAME_OUT, widget=forms.RadioSelect)
-    how = Words(label="By whom, and where")
+    how = WordsField(label="By whom, and where")
 
 
 class CopyForm(DoorForm, forms.ModelForm):
@@ -95,7 +95,7 @@ class DocumentAdmin(FactAdmin):
         *("secrecy", "public_from", *WHO_MAY_KNOW),
     )
     own_acts = {
-        "disclose": Act(
+        "disclose": DeskAct(
             "Record as disclosed",
             "The text itself came out: that is news, and tells nothing of when it was held.",
             DiscloseForm,
@@ -104,7 +104,7 @@ class DocumentAdmin(FactAdmin):
             fits=lambda text: text.public_from is None,
             versioned=True,
         ),
-        "copy": Act(
+        "copy": DeskAct(
             "Note a copy",
             "Who holds the text, since when and from whom.",
             CopyForm,
@@ -124,7 +124,7 @@ class DocumentAdmin(FactAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("round", SeenLinks), "secrecy", "audience")
+    list_filter = (("round", LinkFilter), "secrecy", "audience")
     list_select_related = ("round", "negotiation")
     search_fields = ("title", "slug", "note")
     date_hierarchy = "delivered_on"
@@ -191,7 +191,7 @@ class AmendAnswerForm(DoorForm, forms.ModelForm):
         demand.queryset = demand.queryset.filter(answers__response=self.bound.thing)
 
 
-class AmendAnswer(Act):
+class AmendAnswer(DeskAct):
     """Mends the answer that the form names; what is left empty stays."""
 
     def do(self, admin: Any, form: Any, act: Recording) -> Answer:
@@ -221,7 +221,7 @@ class ResponseAdmin(FactAdmin):
     )
     fixed = ("responder", "to", "given", "document", *WHO_MAY_KNOW)
     own_acts = {
-        "answer": Act(
+        "answer": DeskAct(
             "Add an answer",
             "What the reply says to one demand.",
             AnswerForm,
@@ -258,7 +258,7 @@ class ResponseAdmin(FactAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("responder", SeenLinks), ("to", SeenLinks), "audience")
+    list_filter = (("responder", LinkFilter), ("to", LinkFilter), "audience")
     list_select_related = ("responder", "to", "document", "negotiation")
     search_fields = ("responder__name", "to__name", "slug")
     date_hierarchy = "given"

@@ -18,17 +18,17 @@ from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
 from ..recording.act import Recording
 from . import disclosure
-from .acts import EVERY_FACT, Act
+from .acts import EVERY_FACT, DeskAct
 from .forms import DoorForm
 from .panels import Panel
 from .rights import rights_of
-from .write_admin import SavedAdmin
+from .write_admin import WriteAdmin
 
 
-class FactAdmin(SavedAdmin):
+class FactAdmin(WriteAdmin):
     """A noun at the desk: recorded, mended and acted upon through the door."""
 
-    own_acts: ClassVar[dict[str, Act]] = {}
+    own_acts: ClassVar[dict[str, DeskAct]] = {}
     """What can be done to it besides what can be done to every fact, by address."""
     page: ClassVar[str | None] = None
     """The name of its page on the site, where it has one."""
@@ -140,11 +140,11 @@ class FactAdmin(SavedAdmin):
     # Acts
 
     @property
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, DeskAct]:
         """What can be done to a thing of this noun, by the last part of its address."""
         return {**self.own_acts, **EVERY_FACT}
 
-    def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, Act]]:
+    def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, DeskAct]]:
         """What whoever asks may do to it now."""
         return [
             (self.address("act", obj.pk, name), act)
@@ -152,7 +152,7 @@ class FactAdmin(SavedAdmin):
             if self.may_act(request, act, obj) and act.fits(obj)
         ]
 
-    def may_act(self, request: HttpRequest, act: Act, obj: Any) -> bool:
+    def may_act(self, request: HttpRequest, act: DeskAct, obj: Any) -> bool:
         may = rights_of(request).may(act.roles, self.negotiation_of(obj))
         return may or (act.by is not None and act.by(request, obj))
 
@@ -192,7 +192,7 @@ class FactAdmin(SavedAdmin):
         answer: HttpResponse = missing._get_obj_does_not_exist_redirect(request, self.opts, pk)
         return answer
 
-    def _act_form(self, request: HttpRequest, act: Act, obj: Any) -> DoorForm:
+    def _act_form(self, request: HttpRequest, act: DeskAct, obj: Any) -> DoorForm:
         def through(form: DoorForm, done: Recording) -> Any:
             return act.do(self, form, done)
 
@@ -205,7 +205,7 @@ class FactAdmin(SavedAdmin):
         form: DoorForm = bound(typed, **given)
         return form
 
-    def _act_page(self, request: HttpRequest, act: Act, obj: Any, form: Any) -> HttpResponse:
+    def _act_page(self, request: HttpRequest, act: DeskAct, obj: Any, form: Any) -> HttpResponse:
         fieldsets = [(None, {"fields": list(form.fields)})]
         shown = helpers.AdminForm(form, fieldsets, {}, (), model_admin=self)
         return TemplateResponse(

@@ -25,7 +25,7 @@ def chosen_in_list(request: HttpRequest) -> Negotiation | None:
     return rights_of(request).named(request.GET.get("negotiation"), DRAFTS)
 
 
-class InNegotiation(SimpleListFilter):
+class NegotiationFilter(SimpleListFilter):
     title = "negotiation"
     parameter_name = "negotiation"
     path = "negotiation"
@@ -43,7 +43,7 @@ class InNegotiation(SimpleListFilter):
         return queryset.filter(**{f"{self.path}__slug": slug}) if slug else queryset
 
 
-class SeenLinks(RelatedFieldListFilter):
+class LinkFilter(RelatedFieldListFilter):
     """The things that a link leads to, as far as the reader may see them."""
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
@@ -65,7 +65,7 @@ class ChoiceWords(ChoicesFieldListFilter):
 FieldListFilter.register(lambda field: bool(field.flatchoices), ChoiceWords, take_priority=True)
 
 
-class Became(SimpleListFilter):
+class StatusFilter(SimpleListFilter):
     """What became of a statement, as far as the reader may know."""
 
     title = "status"

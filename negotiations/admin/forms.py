@@ -15,7 +15,7 @@ from ..recording.act import Recording, Refused
 from ..recording.door import recording
 from ..rules.audiences import Audience
 from . import outcome_messages
-from .outcome_messages import Outcome
+from .outcome_messages import ActOutcome
 from .site import desk
 from .widgets import DayInput
 
@@ -53,7 +53,7 @@ class DoorForm(forms.BaseForm):
     So are the audience and the confidence of every noun.
     """
     following: list[str] | None = None
-    done: Outcome[Any] | None = None
+    done: ActOutcome[Any] | None = None
     """What was made and what followed; None where there was nothing to do."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -99,13 +99,13 @@ class DoorForm(forms.BaseForm):
         """Whether there is anything to do."""
         return True
 
-    def do(self) -> Outcome[Any]:
+    def do(self) -> ActOutcome[Any]:
         """Goes through the door; of a preview nothing is kept."""
         where = self.bound.negotiation
         assert where is not None  # noqa: S101 - a form without one is of negotiations themselves
         with recording(where, by=self.bound.user, dry_run=self.is_preview) as act:
             made = self.bound.through(self, act)
-        return Outcome(made, act.developments)
+        return ActOutcome(made, act.developments)
 
     def refuse(self, refused: Refused) -> None:
         """Says each sentence at its field, or above the form where it has no such field."""
@@ -158,14 +158,14 @@ def filled(said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value not in (None, "", [])}
 
 
-class Day(forms.DateField):
+class DayField(forms.DateField):
     """A day, with the browser's own calendar."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"required": False, "widget": DayInput(), **kwargs})
 
 
-class Words(forms.CharField):
+class WordsField(forms.CharField):
     """A few lines of text."""
 
     def __init__(self, **kwargs: Any) -> None:

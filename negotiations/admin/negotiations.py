@@ -17,14 +17,14 @@ from ..reading.perspective import Perspective
 from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
 from ..recording.act import Recording, Refused
-from .acts import Act
+from .acts import DeskAct
 from .facts import FactAdmin
 from .forms import DoorForm, MendForm, filled
-from .outcome_messages import Outcome
+from .outcome_messages import ActOutcome
 from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
 from .site import desk
-from .statement_forms import ConfirmForm
+from .statement_forms import AssentForm
 from .write_admin import titled
 
 ABOUT = ("title", "summary", "start_date", "end_date", "reference_date")
@@ -40,13 +40,13 @@ class NegotiationForm(DoorForm, forms.ModelForm):
             "reference_date": "The day at which its pages open once it is over.",
         }
 
-    def do(self) -> Outcome[Negotiation]:
+    def do(self) -> ActOutcome[Negotiation]:
         try:
             entry = NegotiationEntry.model_validate(filled(self.said()))
         except ValidationError as wrong:
             raise Refused(said_once(faults_of(wrong))) from wrong
         made = reference_data.start_negotiation(entry, dry_run=self.is_preview)
-        return Outcome(made, [])
+        return ActOutcome(made, [])
 
 
 class NegotiationMendForm(MendForm):
@@ -110,7 +110,7 @@ class NegotiationAdmin(FactAdmin):
         return reference_data.edit_negotiation(act, entry, version=form.version)
 
     @property
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, DeskAct]:
         return {}
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
@@ -154,10 +154,10 @@ class MembershipAdmin(FactAdmin):
     to_mend = titled(Who=("user",), Which_part=("role", "cleared"))
     fixed = ("user",)
     own_acts = {
-        "dismiss": Act(
+        "dismiss": DeskAct(
             "Dismiss",
             "From then on the member sees what the public sees.",
-            ConfirmForm,
+            AssentForm,
             memberships.dismiss_member,
             roles=OWNS,
             ends=True,
@@ -173,7 +173,7 @@ class MembershipAdmin(FactAdmin):
         return Q(negotiation__in=rights.where(OWNS))
 
     @property
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, DeskAct]:
         return self.own_acts
 
     def name_of(self, thing: Any) -> User:

@@ -15,14 +15,14 @@ MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome[T]:
+class ActOutcome[T]:
     """What an act at the desk made, and what followed from it."""
 
     made: T
     developments: list[Development]
 
 
-def lines(outcome: Outcome[Any], reader: Audience) -> list[str]:
+def lines(outcome: ActOutcome[Any], reader: Audience) -> list[str]:
     """A sentence for each development, or one that says why there is none."""
     told = [row for row in outcome.developments if getattr(row, f"for_{reader.word}")]
     if not told:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from ..models import Negotiation
 from ..reading.roles import DRAFTS
-from .filters import InNegotiation
+from .filters import NegotiationFilter
 from .rights import Rights, rights_of
 from .widgets import DayInput
 
@@ -37,7 +37,7 @@ class PlainForm(NoColon, forms.ModelForm):
     """A form that goes past the door: of what is only read, and of what is no fact."""
 
 
-class SeenAdmin(admin.ModelAdmin):
+class ReadAdmin(admin.ModelAdmin):
     """A noun that can be read at the desk. What somebody may not see does not exist for him."""
 
     reads: ClassVar[Collection[str]] = DRAFTS
@@ -65,7 +65,7 @@ class SeenAdmin(admin.ModelAdmin):
         return [name for name in shown if not (one and name == "negotiation")]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [InNegotiation, *super().get_list_filter(request)]
+        return [NegotiationFilter, *super().get_list_filter(request)]
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the filters offer: other columns could tell of what is hidden."""

@@ -9,13 +9,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from ..models import Endpoint, Recipient
-from .filters import InNegotiation
-from .read_admin import SeenAdmin
+from .filters import NegotiationFilter
+from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
 
 
-class SiteRead(SeenAdmin):
+class SiteReadAdmin(ReadAdmin):
     """What only who runs the site may read, and nobody changes here."""
 
     def sees(self, rights: Rights) -> Q:
@@ -38,7 +38,7 @@ class SiteRead(SeenAdmin):
 
 
 @admin.register(Recipient, site=desk)
-class RecipientAdmin(SiteRead):
+class RecipientAdmin(SiteReadAdmin):
     """Whom the site writes to. The token that opens somebody's page is shown nowhere."""
 
     list_display = ("called", "kind", "account", "confirmed_at", "suppressed_at", "suppressed_why")
@@ -70,12 +70,12 @@ class RecipientAdmin(SiteRead):
 
 
 @admin.register(Endpoint, site=desk)
-class EndpointAdmin(SiteRead):
+class EndpointAdmin(SiteReadAdmin):
     """Where developments are posted. The secrets are shown nowhere."""
 
     list_display = ("url", "negotiation", "owner", "created_at", "failing_since", "off_at", "why")
     list_filter = (
-        InNegotiation,
+        NegotiationFilter,
         ("off_at", admin.EmptyFieldListFilter),
         ("failing_since", admin.EmptyFieldListFilter),
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NegotiationRights:
     """Somebody's part in one negotiation."""
 
     role: str
@@ -39,7 +39,7 @@ class Rights:
         self.today = today_utc()
 
     @cached_property
-    def parts(self) -> dict[int, Part]:
+    def parts(self) -> dict[int, NegotiationRights]:
         """The negotiations in which he has a role, by id, in their order."""
         if not (self.user.is_authenticated and self.user.is_active):
             return {}
@@ -52,9 +52,9 @@ class Rights:
             for m in memberships.order_by("negotiation__start_date", "negotiation__slug")
         }
 
-    def _part(self, negotiation: Negotiation, role: str, *, cleared: bool) -> Part:
+    def _part(self, negotiation: Negotiation, role: str, *, cleared: bool) -> NegotiationRights:
         audience = Audience.CLEARED if cleared else Audience.TEAM
-        return Part(role, Perspective.of(negotiation, audience, self.today))
+        return NegotiationRights(role, Perspective.of(negotiation, audience, self.today))
 
     @property
     def enters(self) -> bool:

@@ -14,11 +14,11 @@ from ..reading.perspective import Perspective
 from ..recording import reference_data, rounds
 from ..recording.act import Recording
 from ..rules.calendar import today_utc
-from .acts import Act, ActForm
+from .acts import ActForm, DeskAct
 from .directory import WHO_MAY_KNOW, NamedForm
 from .facts import FactAdmin
-from .filters import SeenLinks
-from .forms import Day, RecordForm, Words, filled
+from .filters import LinkFilter
+from .forms import DayField, RecordForm, WordsField, filled
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -66,24 +66,24 @@ class RoundForm(RecordForm):
         help_text="It exists from the day on which that was known, and is news. Else it exists "
         "from its first day.",
     )
-    planned_on = Day(label="Known as planned from", help_text="Leave it empty for today.")
+    planned_on = DayField(label="Known as planned from", help_text="Leave it empty for today.")
     sources = sources_field()
 
 
 class MoveForm(ActForm):
-    first_day = Day(label="New first day", required=True)
-    last_day = Day(label="New last day", help_text="Leave it empty for a round of one day.")
-    day = Day(label="Known on", help_text="When that was known. Leave it empty for today.")
-    note = Words()
+    first_day = DayField(label="New first day", required=True)
+    last_day = DayField(label="New last day", help_text="Leave it empty for a round of one day.")
+    day = DayField(label="Known on", help_text="When that was known. Leave it empty for today.")
+    note = WordsField()
 
 
 class HoldForm(ActForm):
-    outcome = Words(help_text="What came of it, in a sentence: it stands in the headline.")
+    outcome = WordsField(help_text="What came of it, in a sentence: it stands in the headline.")
 
 
 class CancelForm(ActForm):
-    day = Day(label="Known on", help_text="When that was known. Leave it empty for today.")
-    note = Words()
+    day = DayField(label="Known on", help_text="When that was known. Leave it empty for today.")
+    note = WordsField()
 
 
 def _is_planned(meeting: Round) -> bool:
@@ -111,7 +111,7 @@ class RoundAdmin(FactAdmin):
     )
     fixed = ("track", "status", "cancelled_on", *WHO_MAY_KNOW)
     own_acts = {
-        "move": Act(
+        "move": DeskAct(
             "Move",
             "Its parties agreed on other days: an act of theirs, and news. Where we had the days "
             "wrong, mend them instead.",
@@ -121,7 +121,7 @@ class RoundAdmin(FactAdmin):
             fits=_is_planned,
             versioned=True,
         ),
-        "hold": Act(
+        "hold": DeskAct(
             "Record as held",
             "It took place. That is told on its last day, with its outcome.",
             HoldForm,
@@ -131,7 +131,7 @@ class RoundAdmin(FactAdmin):
             starts=lambda meeting: {"outcome": meeting.outcome},
             versioned=True,
         ),
-        "cancel": Act(
+        "cancel": DeskAct(
             "Call off",
             "It will not take place.",
             CancelForm,
@@ -153,7 +153,7 @@ class RoundAdmin(FactAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("track", SeenLinks), "status", "audience")
+    list_filter = (("track", LinkFilter), "status", "audience")
     list_select_related = ("track", "negotiation")
     search_fields = ("name", "place", "country", "slug", "outcome")
     date_hierarchy = "first_day"

@@ -16,7 +16,7 @@ from .widgets import StanceRadio, stances
 NOT_MENTIONED, NONE_ANY_LONGER, THESE = "not-mentioned", "none", "these"
 
 
-class SaidForm(RecordForm):
+class StatementForm(RecordForm):
     """A statement. What is empty of its days is as the door has it: today, and the day itself."""
 
     optional = ("day", "held_from", "known_from")
@@ -110,7 +110,7 @@ REASONS = {
 }
 
 
-class CorrectForm(SaidForm):
+class CorrectForm(StatementForm):
     """A new version in place of the old one, with the reason."""
 
     reason = forms.ChoiceField(
@@ -133,13 +133,13 @@ class CorrectForm(SaidForm):
         )
 
 
-class SaidAnewForm(MendForm, SaidForm):
+class DraftForm(MendForm, StatementForm):
     """A draft, said anew. Its address stays."""
 
     slug = None  # type: ignore[assignment]
 
 
-class ConfirmForm(DoorForm, forms.Form):
+class AssentForm(DoorForm, forms.Form):
     """An act that takes no more than a yes."""
 
 

@@ -23,13 +23,13 @@ from ..recording.act import Recording
 from ..recording.lookup import kept_entry
 from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
-from .acts import Act
+from .acts import DeskAct
 from .facts import FactAdmin
-from .filters import Became, SeenLinks
+from .filters import LinkFilter, StatusFilter
 from .outcome_messages import day_words
 from .rights import Rights, rights_of
 from .site import desk
-from .statement_forms import ConfirmForm, CorrectForm, EndForm, SaidAnewForm, SaidForm
+from .statement_forms import AssentForm, CorrectForm, DraftForm, EndForm, StatementForm
 from .write_admin import Fieldsets, titled
 
 SAID: Fieldsets = titled(
@@ -64,7 +64,7 @@ def _is_its_author(request: HttpRequest, said: Statement) -> bool:
     return mine and rights_of(request).may(DRAFTS, said.negotiation_id)
 
 
-class CorrectStatement(Act):
+class CorrectStatement(DeskAct):
     """Makes a new version: what is empty in its form is so in the version, too."""
 
     def do(self, admin: Any, form: Any, act: Recording) -> Statement:
@@ -86,16 +86,16 @@ def _with_defaults(said: dict[str, Any], *names: str) -> dict[str, Any]:
     return {n: value for n, value in said.items() if value is not None or n not in left_out}
 
 
-class Lives(ChangeList):
+class StatementList(ChangeList):
     """The list, with what became of each statement as the reader may know it."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        tell_lives(self.result_list, rights_of(request))
+        attach_lives(self.result_list, rights_of(request))
 
 
-def tell_lives(shown: list[Any], rights: Rights) -> None:
+def attach_lives(shown: list[Any], rights: Rights) -> None:
     """Gives each statement its life; a fixed number of queries for each audience."""
     ids: dict[Audience, list[int]] = defaultdict(list)
     for said in shown:
@@ -116,22 +116,22 @@ class StatementAdmin(FactAdmin):
     recorder = statements.record_statement
     mender = drafts.mend_draft
     records = DRAFTS
-    record_form = SaidForm
-    mend_form = SaidAnewForm
+    record_form = StatementForm
+    mend_form = DraftForm
     to_record = [*SAID[:-1], ("Who may know", {"fields": ("audience", "embargo_until", "slug")})]
     to_mend = SAID
     own_acts = {
-        "publish": Act(
+        "publish": DeskAct(
             "Publish",
             "It counts from then on as if it had been published at once, and is never edited again.",
-            ConfirmForm,
+            AssentForm,
             statements.publish_statement,
             fits=_is_draft,
         ),
-        "discard": Act(
+        "discard": DeskAct(
             "Throw the draft away",
             "Nobody was told of it, so nothing follows.",
-            ConfirmForm,
+            AssentForm,
             drafts.discard_draft,
             fits=_is_draft,
             by=_is_its_author,
@@ -145,7 +145,7 @@ class StatementAdmin(FactAdmin):
             names=CORRECTED,
             fits=_stands,
         ),
-        "deny": Act(
+        "deny": DeskAct(
             "Deny",
             "The party denied the account: it counts for nobody, on no day.",
             EndForm,
@@ -154,7 +154,7 @@ class StatementAdmin(FactAdmin):
             fits=_stands,
             ends=True,
         ),
-        "retract": Act(
+        "retract": DeskAct(
             "Retract",
             "It should not have been recorded: it counts until the day before.",
             EndForm,
@@ -177,10 +177,10 @@ class StatementAdmin(FactAdmin):
     )
     list_display_links = ("party", "issue")
     list_filter = (
-        Became,
-        ("party", SeenLinks),
-        ("issue", SeenLinks),
-        ("round", SeenLinks),
+        StatusFilter,
+        ("party", LinkFilter),
+        ("issue", LinkFilter),
+        ("round", LinkFilter),
         "stance",
         "confidence",
         "audience",
@@ -191,12 +191,12 @@ class StatementAdmin(FactAdmin):
     ordering = ("-day", "-slug")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return Lives
+        return StatementList
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         said = super().get_object(request, *args, **kwargs)
         if said is not None:
-            tell_lives([said], rights_of(request))
+            attach_lives([said], rights_of(request))
         return said
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:

@@ -29,7 +29,7 @@ def capital(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Whom:
+class Subscriber:
     """For whom a subscription is, and how he sees its negotiation."""
 
     user: User | None
@@ -39,7 +39,7 @@ class Whom:
 class DeskSubscriptionForm(PlainForm):
     """A subscription, with what its owner may choose from. Its last check is a try that is undone."""
 
-    whom: Whom
+    whom: Subscriber
     without: tuple[str, ...] = ()
     """Fields that whoever fills it in has no business with: they stay as they are."""
     following: list[str] | None = None
@@ -188,7 +188,7 @@ def would_have_told(
 SEVERAL = ("kinds", "only", *LISTS)
 
 
-class WhomForm(NoColon, forms.Form):
+class SubscriberForm(NoColon, forms.Form):
     """For whom a subscription is to be, and to which negotiation."""
 
     whom = forms.CharField(

@@ -21,16 +21,22 @@ from ..models.subscriptions import Only
 from ..reading.perspective import Perspective
 from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
-from .filters import InNegotiation
+from .filters import NegotiationFilter
 from .forms import NOTHING_CHANGED
-from .read_admin import SeenAdmin
+from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
-from .subscription_forms import DeskSubscriptionForm, Whom, WhomForm, capital, would_have_told
+from .subscription_forms import (
+    DeskSubscriptionForm,
+    Subscriber,
+    SubscriberForm,
+    capital,
+    would_have_told,
+)
 from .write_admin import titled
 
 
-class Followed(ChangeList):
+class SubscriptionList(ChangeList):
     """The list, with the names of what each of its rows is about."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -43,7 +49,7 @@ class Followed(ChangeList):
         self.result_list: Any = rows
 
 
-class Followable(InNegotiation):
+class FollowableFilter(NegotiationFilter):
     """The negotiations that can be followed, which need not be one's own."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -54,14 +60,14 @@ class Followable(InNegotiation):
 
 
 @admin.register(Subscription, site=desk)
-class SubscriptionAdmin(SeenAdmin):
+class SubscriptionAdmin(ReadAdmin):
     """Everybody's own; who runs the site sees all and can add one for anybody.
 
     A note is for its reader only, so not even he reads those of others.
     """
 
     list_display = ("kinds_asked", "about_what", "often", "channel", "active", "own_note")
-    list_filter = (Followable, "frequency", "channel", "active")
+    list_filter = (FollowableFilter, "frequency", "channel", "active")
     list_select_related = ("negotiation", "recipient__user", "recipient__owner")
     ordering = ("negotiation", "created_at")
     search_fields = (
@@ -111,7 +117,7 @@ class SubscriptionAdmin(SeenAdmin):
         return (*self.search_fields[:1], "note")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return Followed
+        return SubscriptionList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return super().changelist_view(request, {"one": "a subscription", **(extra_context or {})})
@@ -150,7 +156,7 @@ class SubscriptionAdmin(SeenAdmin):
             # Something it names was withheld between the check and the save: the check says so.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _asked(self, request: HttpRequest) -> Whom | TemplateResponse:
+    def _asked(self, request: HttpRequest) -> Subscriber | TemplateResponse:
         """For whom, in which negotiation; a page that asks where that is not plain."""
         there = Negotiation.objects.visible_to(request.user).order_by("start_date", "slug")
         if rights_of(request).runs_the_site:
@@ -163,9 +169,9 @@ class SubscriptionAdmin(SeenAdmin):
             return self._page(request, "In which negotiation is the subscription?", choices=found)
         return self._whom(request.user, found[0])
 
-    def _anybody(self, request: HttpRequest, there: Any) -> Whom | TemplateResponse:
+    def _anybody(self, request: HttpRequest, there: Any) -> Subscriber | TemplateResponse:
         asked = {"whom": request.user.get_username(), **request.GET.dict()}
-        form = WhomForm(asked if "negotiation" in asked else None, negotiations=there)
+        form = SubscriberForm(asked if "negotiation" in asked else None, negotiations=there)
         form.initial = asked
         if form.is_valid():
             return self._whom(form.cleaned_data["whom"], form.cleaned_data["negotiation"])
@@ -177,10 +183,10 @@ class SubscriptionAdmin(SeenAdmin):
         template = "reader_choice.html" if "form" in what else "negotiation_choice.html"
         return TemplateResponse(request, f"admin/{template}", context)
 
-    def _whom(self, user: Any, negotiation: Negotiation) -> Whom:
+    def _whom(self, user: Any, negotiation: Negotiation) -> Subscriber:
         audience = negotiation.audience_of(user or AnonymousUser())
         as_whom = Audience.PUBLIC if audience is None else audience
-        return Whom(user, Perspective.of(negotiation, as_whom, today_utc()))
+        return Subscriber(user, Perspective.of(negotiation, as_whom, today_utc()))
 
     # The form
 
@@ -196,13 +202,13 @@ class SubscriptionAdmin(SeenAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        whom: Whom = vars(request)["desk_whom"]
+        whom: Subscriber = vars(request)["desk_whom"]
         about = {"whom": whom, "without": self._without(request, obj)}
         return type("DeskSubscriptionForm", (DeskSubscriptionForm,), about)
 
     def _without(self, request: HttpRequest, obj: Any) -> tuple[str, ...]:
         """What is not asked: another's note, and how an address is told, which is by mail."""
-        whom: Whom = vars(request)["desk_whom"]
+        whom: Subscriber = vars(request)["desk_whom"]
         note = ("note",) if obj is not None and whom.user != request.user else ()
         return note if whom.user is not None else (*note, "channel", "endpoint")
 
@@ -233,7 +239,7 @@ class SubscriptionAdmin(SeenAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
-        whom: Whom = vars(request)["desk_whom"]
+        whom: Subscriber = vars(request)["desk_whom"]
         mine = whom.user == request.user
         title = "A new subscription" if add else "Subscription"
         ending = SimpleNamespace(label="End", ends=True)
@@ -289,7 +295,7 @@ class SubscriptionAdmin(SeenAdmin):
         if kept is None:
             messages.info(request, NOTHING_CHANGED)
         else:
-            whom: Whom = vars(request)["desk_whom"]
+            whom: Subscriber = vars(request)["desk_whom"]
             messages.success(request, f"{done} {would_have_told(kept, whom.view)}")
         return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
 

@@ -9,18 +9,18 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from ..models import Act, AuditEntry, Development
-from .filters import SeenLinks
-from .read_admin import SeenAdmin
+from .filters import LinkFilter
+from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
 
 
 @admin.register(Development, site=desk)
-class DevelopmentAdmin(SeenAdmin):
+class DevelopmentAdmin(ReadAdmin):
     """Each audience has its own stream, so everybody reads his."""
 
     list_display = ("headline", "what", "party", "issue", "round", "known_from", "negotiation")
-    list_filter = ("kind", ("party", SeenLinks), ("issue", SeenLinks), ("round", SeenLinks))
+    list_filter = ("kind", ("party", LinkFilter), ("issue", LinkFilter), ("round", LinkFilter))
     list_select_related = ("party", "issue", "round", "negotiation")
     search_fields = ("headline",)
     date_hierarchy = "known_from"
@@ -43,7 +43,7 @@ class DevelopmentAdmin(SeenAdmin):
         return seen
 
 
-class TrailAdmin(SeenAdmin):
+class TrailAdmin(ReadAdmin):
     """The trail tells of every fact, so it is for those from whom nothing is hidden."""
 
     def _all(self, rights: Rights) -> list[int]:

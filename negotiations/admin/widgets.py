@@ -40,7 +40,7 @@ OFFERED = 200
 """Choices that stand in the page itself, for who has no JavaScript; more are found by typing."""
 
 
-class _InNegotiation(AutocompleteMixin):
+class _LinkWidget(AutocompleteMixin):
     """Proposes what there is in one negotiation, and offers the first of it without a script too."""
 
     create_option: Any
@@ -82,11 +82,11 @@ class _InNegotiation(AutocompleteMixin):
         return [(None, options, 0)]
 
 
-class LinkSelect(_InNegotiation, AutocompleteSelect):
+class LinkSelect(_LinkWidget, AutocompleteSelect):
     """One thing of the negotiation."""
 
 
-class LinkSelectMultiple(_InNegotiation, AutocompleteSelectMultiple):
+class LinkSelectMultiple(_LinkWidget, AutocompleteSelectMultiple):
     """Several things of the negotiation, each of which can be taken out again by itself."""
 
     def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from ..recording.lookup import kept_entry
 from ..rules.audiences import Audience
 from . import outcome_messages
 from .forms import NOTHING_CHANGED, Bound, LinkField, LinksField, MendForm, RecordForm, filled
-from .outcome_messages import Outcome
-from .read_admin import SeenAdmin
+from .outcome_messages import ActOutcome
+from .read_admin import ReadAdmin
 from .rights import rights_of
 from .widgets import LinkSelect, LinkSelectMultiple
 
@@ -36,7 +36,7 @@ def titled(**parts: Sequence[str]) -> Fieldsets:
     return [(title.replace("_", " "), {"fields": names}) for title, names in parts.items()]
 
 
-class SavedAdmin(SeenAdmin):
+class WriteAdmin(ReadAdmin):
     """A noun that can be recorded and mended at the desk.
 
     `recorder` and `mender` are the door's functions, and `entry` is what they take. What his role
@@ -143,8 +143,8 @@ class SavedAdmin(SeenAdmin):
             widget=widget(db_field, self.admin_site, negotiation),
         )
 
-    def _admin_of(self, noun: type[models.Model]) -> SeenAdmin:
-        found: SeenAdmin = self.admin_site.get_model_admin(noun)  # type: ignore[assignment]
+    def _admin_of(self, noun: type[models.Model]) -> ReadAdmin:
+        found: ReadAdmin = self.admin_site.get_model_admin(noun)  # type: ignore[assignment]
         return found
 
     def chosen(self, request: HttpRequest, thing: Any) -> Negotiation | None:
@@ -208,7 +208,7 @@ class SavedAdmin(SeenAdmin):
     def log_change(self, *args: Any) -> None:  # type: ignore[override]
         """There is one trail, and the door writes it."""
 
-    def tell(self, request: HttpRequest, outcome: Outcome[Any] | None, reader: Audience) -> None:
+    def tell(self, request: HttpRequest, outcome: ActOutcome[Any] | None, reader: Audience) -> None:
         """Says what the act did."""
         if outcome is None:
             messages.info(request, NOTHING_CHANGED)

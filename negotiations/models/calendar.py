@@ -76,9 +76,9 @@ class Round(Fact):
             models.Index(fields=["negotiation", "first_day", "number"], name="round_order_idx")
         ]
 
-    def known_as_round(self) -> calendar.Round:
+    def known_as_round(self) -> calendar.KnownRound:
         """This round as `rules` sees it."""
-        return calendar.Round(
+        return calendar.KnownRound(
             slug=self.slug,
             number=self.number,
             first_day=self.first_day,

@@ -123,9 +123,9 @@ class Audienced(models.Model):
             ),
         ]
 
-    def known_as(self, known_from: date) -> audiences.Fact:
+    def known_as(self, known_from: date) -> audiences.Visibility:
         """This row as `rules` sees it: for whom, and known from that day."""
-        return audiences.Fact(Audience(self.audience).level, self.embargo_until, known_from)
+        return audiences.Visibility(Audience(self.audience).level, self.embargo_until, known_from)
 
 
 class Fact(Negotiated, Audienced):

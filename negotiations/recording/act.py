@@ -22,7 +22,7 @@ from ..models import (
     Statement,
     User,
 )
-from ..rules.audiences import Fact
+from ..rules.audiences import Visibility
 from .directory import Directory
 
 
@@ -42,7 +42,7 @@ class Conflict(Refused):
 class MadeKnown:
     """Something that an act made known in a series, and the correction that it was, if it was one."""
 
-    fact: Fact
+    visibility: Visibility
     correction: str | None = None
 
 
@@ -190,10 +190,12 @@ class Recording:
         if sources:
             self._cited.append((thing, part, sources))
 
-    def make_known(self, series: int, fact: Fact, correction: str | None = None) -> None:
+    def make_known(
+        self, series: int, visibility: Visibility, correction: str | None = None
+    ) -> None:
         """Says that a series has to be reconciled, and what it was that became known in it."""
         self.touched.series.add(series)
-        self.known[series].append(MadeKnown(fact, correction))
+        self.known[series].append(MadeKnown(visibility, correction))
 
     def flush(self) -> None:
         """Writes the statements, citations and audit entries that were put together so far."""

@@ -107,8 +107,8 @@ def _consequences(act: Recording, thing: Fact) -> None:
     if isinstance(thing, Statement):
         for statement in chain_of(thing):
             correction = Correction.objects.filter(successor=statement).first()
-            fact = statement.known_as(max(statement.known_from, act.today))
-            act.make_known(statement.series_id, fact, correction.slug if correction else None)
+            visibility = statement.known_as(max(statement.known_from, act.today))
+            act.make_known(statement.series_id, visibility, correction.slug if correction else None)
     elif isinstance(thing, Demand):
         touched.series |= on_issue(thing.issue_id)
         touched.demands.add(thing.pk)

@@ -12,7 +12,7 @@ from ..entries.statements import StatementEntry
 from ..models import Correction, Statement
 from ..models.facts import Audience
 from ..reading.evidence.series import LEVELS
-from ..rules.audiences import Fact
+from ..rules.audiences import Visibility
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, free_slug, no_wider_than, seen_by_writer
@@ -54,8 +54,8 @@ def correct_statement(
     act.add_statement(new, filled.cited[""])
     act.flush()
     act.change(last, status=Statement.Status.SUPERSEDED)
-    fact = new.known_as(new.known_from)
-    _correct(act, reason, last, new, fact, correction or CorrectionEntry())
+    visibility = new.known_as(new.known_from)
+    _correct(act, reason, last, new, visibility, correction or CorrectionEntry())
     return new
 
 
@@ -86,23 +86,23 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
     mentioned = [*links["statements"], *links["documents"]]
     every = [*mentioned, *([links["current"]] if links["current"] else [])]
     known_from = correction.date_after or act.today
-    fact = _narrowest([thing.known_as(known_from) for thing in every], known_from)
+    visibility = _narrowest([thing.known_as(known_from) for thing in every], known_from)
     audience, embargo_until = correction.audience, correction.embargo_until
     if audience:
-        kept = fact.embargo_until if LEVELS[audience] == fact.audience else None
-        fact = Fact(LEVELS[audience], kept, known_from)
+        kept = visibility.embargo_until if LEVELS[audience] == visibility.audience else None
+        visibility = Visibility(LEVELS[audience], kept, known_from)
     if embargo_until:
-        if fact.audience == LEVELS[Audience.CLEARED]:
+        if visibility.audience == LEVELS[Audience.CLEARED]:
             raise Refused(embargo_until=NO_EMBARGO)
-        fact = Fact(fact.audience, embargo_until, known_from)
-    seen_by_writer(act, fact)
-    no_wider_than(act, fact, **links)
-    return _add_correction(act, Correction.Kind.AUTHENTICATION, None, None, fact, correction)
+        visibility = Visibility(visibility.audience, embargo_until, known_from)
+    seen_by_writer(act, visibility)
+    no_wider_than(act, visibility, **links)
+    return _add_correction(act, Correction.Kind.AUTHENTICATION, None, None, visibility, correction)
 
 
-def _narrowest(facts: Sequence[Fact], known_from: date) -> Fact:
+def _narrowest(facts: Sequence[Visibility], known_from: date) -> Visibility:
     """For whom all of them are: the narrowest audience, and of its embargoes the last."""
-    public = Fact(LEVELS[Audience.PUBLIC], None, known_from)
+    public = Visibility(LEVELS[Audience.PUBLIC], None, known_from)
     return max([public, *facts], key=lambda f: (f.audience, f.embargo_until or date.min))
 
 
@@ -112,8 +112,8 @@ def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Cor
     act.flush()
     kept = find(act, Statement, slug)
     known_from = correction.date_after or act.today
-    fact = Fact(LEVELS[kept.audience], kept.embargo_until, known_from)
-    return _correct(act, Correction.Kind.DENIAL, kept, None, fact, correction)
+    visibility = Visibility(LEVELS[kept.audience], kept.embargo_until, known_from)
+    return _correct(act, Correction.Kind.DENIAL, kept, None, visibility, correction)
 
 
 def _must_stand(act: Recording, old: Statement) -> None:
@@ -140,13 +140,13 @@ def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> S
     embargo_until = None if audience == Audience.CLEARED else kept.embargo_until
     if "embargo_until" in correction.model_fields_set:
         embargo_until = correction.embargo_until
-    fact = Fact(LEVELS[audience], embargo_until, max(act.today, kept.known_from))
-    seen_by_writer(act, fact)
+    visibility = Visibility(LEVELS[audience], embargo_until, max(act.today, kept.known_from))
+    seen_by_writer(act, visibility)
     status = (
         Statement.Status.DENIED if kind == Correction.Kind.DENIAL else Statement.Status.RETRACTED
     )
     act.change(kept, status=status)
-    _correct(act, kind, kept, None, fact, correction)
+    _correct(act, kind, kept, None, visibility, correction)
     return kept
 
 
@@ -155,12 +155,12 @@ def _correct(
     kind: str,
     old: Statement,
     new: Statement | None,
-    fact: Fact,
+    visibility: Visibility,
     entry: CorrectionEntry,
 ) -> Correction:
-    made = _add_correction(act, kind, old, new, fact, entry)
+    made = _add_correction(act, kind, old, new, visibility, entry)
     for series in sorted(series_of(old)):
-        act.make_known(series, fact, made.slug)
+        act.make_known(series, visibility, made.slug)
     return made
 
 
@@ -169,7 +169,7 @@ def _add_correction(
     kind: str,
     old: Statement | None,
     new: Statement | None,
-    fact: Fact,
+    visibility: Visibility,
     entry: CorrectionEntry,
 ) -> Correction:
     """Keeps it, with what it leaves out as the versions have it."""
@@ -178,13 +178,13 @@ def _add_correction(
         act,
         Correction,
         entry,
-        slug=free_slug(act, Correction, entry.slug, _slug_of(kind, old, new, fact)),
+        slug=free_slug(act, Correction, entry.slug, _slug_of(kind, old, new, visibility)),
         kind=kind,
         statement=old,
         successor=new,
-        known_from=fact.known_from,
-        audience=fact.audience.word,
-        embargo_until=fact.embargo_until,
+        known_from=visibility.known_from,
+        audience=visibility.audience.word,
+        embargo_until=visibility.embargo_until,
     )
     made = filled.row
     if old is not None:
@@ -194,15 +194,17 @@ def _add_correction(
     if new is not None:
         made.current = made.current or new
         made.after = made.after or new.quote or new.summary
-    made.date_after = made.date_after or fact.known_from
+    made.date_after = made.date_after or visibility.known_from
     mentioned = filled.links["statements"] or [s for s in (old, new) if s]
     act.add(made, **{**filled.several, "statements": mentioned})
     cite(act, filled)
     return made
 
 
-def _slug_of(kind: str, old: Statement | None, new: Statement | None, fact: Fact) -> str:
+def _slug_of(
+    kind: str, old: Statement | None, new: Statement | None, visibility: Visibility
+) -> str:
     """A slug that no correction of the same statements takes, so that it tells of none."""
     if new is not None:
         return f"c-{new.slug}"
-    return f"c-{old.slug}-{kind}" if old is not None else f"c-{kind}-{fact.known_from}"
+    return f"c-{old.slug}-{kind}" if old is not None else f"c-{kind}-{visibility.known_from}"

@@ -100,8 +100,8 @@ def _tell(
             getattr(act.touched, name).update(ids)
     for statement in Statement.objects.filter(id__in=due.get("statements", ())):
         correction = Correction.objects.filter(successor=statement).first()
-        fact = statement.known_as(statement.known_from)
-        act.make_known(statement.series_id, fact, correction.slug if correction else None)
+        visibility = statement.known_as(statement.known_from)
+        act.make_known(statement.series_id, visibility, correction.slug if correction else None)
     reconcile(act)
     tell(act)
     if act.developments:

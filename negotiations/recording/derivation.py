@@ -27,11 +27,10 @@ from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
 from ..rules.audiences import AUDIENCES, Audience
-from ..rules.developments import About, Identity
-from ..rules.developments import Development as Told
+from ..rules.developments import About, Identity, KnownDevelopment
 from .development_rows import COLUMNS
 
-Wanted = dict[Audience, dict[Identity, Told]]
+Wanted = dict[Audience, dict[Identity, KnownDevelopment]]
 
 
 class World:
@@ -51,7 +50,7 @@ class World:
         self.today = today
         self.grown = grown or {}
         self.series: dict[int, SeriesFacts] = {}
-        self.seen: dict[tuple[int, Audience], developments.Series] = {}
+        self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
         self.calendars = {
             reader: audience_view.calendar_for(view) for reader, view in self.views.items()
@@ -131,12 +130,12 @@ def _of_one_series(
     return wanted
 
 
-def is_in_question(told: Told, kept: SeriesFacts) -> bool:
+def is_in_question(told: KnownDevelopment, kept: SeriesFacts) -> bool:
     """Whether a development of the series can be judged by what was read of it."""
     return kept.since is None or told.details["day"] >= kept.since.isoformat()
 
 
-def _by_identity(told: Iterable[Told]) -> dict[Identity, Told]:
+def _by_identity(told: Iterable[KnownDevelopment]) -> dict[Identity, KnownDevelopment]:
     return {t.identity: t for t in told}
 
 
@@ -145,7 +144,7 @@ def _each(
     ids: Collection[int],
     model: Any,
     related: tuple[tuple[str, ...], tuple[str, ...]],
-    derive: Callable[[World, Any, Audience], list[Told]],
+    derive: Callable[[World, Any, Audience], list[KnownDevelopment]],
 ) -> dict[int, Wanted]:
     """What follows from each thing of a noun, for whoever may see it."""
     select, prefetch = related
@@ -168,7 +167,7 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         for reader in AUDIENCES
     }
 
-    def derive(world: World, demand: Demand, reader: Audience) -> list[Told]:
+    def derive(world: World, demand: Demand, reader: Audience) -> list[KnownDevelopment]:
         return developments.of_demand(
             audience_view.demand_facts(demand, world.views[reader]),
             answers[reader].get(demand.slug, []),
@@ -180,13 +179,13 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 
 def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
-    def derive(world: World, response: Response, reader: Audience) -> list[Told]:
+    def derive(world: World, response: Response, reader: Audience) -> list[KnownDevelopment]:
         answers = audience_view.answers_for(world.views[reader], response=response)
         asked = {
             a.demand.slug: (a.demand.party.slug, a.demand.issue.slug)
             for a in response.answers.all()
         }
-        reply = developments.Response(
+        reply = developments.KnownResponse(
             slug=response.slug,
             responder=response.responder.slug,
             to=response.to.slug,
@@ -201,9 +200,9 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 
 def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:
-    def derive(world: World, document: Document, reader: Audience) -> list[Told]:
+    def derive(world: World, document: Document, reader: Audience) -> list[KnownDevelopment]:
         ends = document.embargo_until if document.known_as(date.min).audience == reader else None
-        text = developments.Document(
+        text = developments.KnownDocument(
             slug=document.slug,
             issued_by=tuple(sorted(p.slug for p in document.issued_by.all())),
             addressed_to=tuple(sorted(p.slug for p in document.addressed_to.all())),
@@ -220,13 +219,13 @@ def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 
 def of_rounds(world: World, ids: Collection[int]) -> dict[int, Wanted]:
-    def derive(world: World, meeting: Round, reader: Audience) -> list[Told]:
-        acts = developments.RoundActs(
+    def derive(world: World, meeting: Round, reader: Audience) -> list[KnownDevelopment]:
+        acts = developments.KnownRoundActs(
             slug=meeting.slug,
             participants=tuple(sorted(p.slug for p in meeting.participants.all())),
             last_day=meeting.last_day,
             acts=tuple(
-                developments.RoundAct(a.kind, a.on, known, a.first_day, a.last_day)
+                developments.KnownRoundAct(a.kind, a.on, known, a.first_day, a.last_day)
                 for a in meeting.acts.all()
                 if (known := a.known_as(a.on).known_to(reader)) is not None
             ),
@@ -237,7 +236,7 @@ def of_rounds(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 
 def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:
-    def derive(world: World, line: RedLine, reader: Audience) -> list[Told]:
+    def derive(world: World, line: RedLine, reader: Audience) -> list[KnownDevelopment]:
         return developments.of_red_line(
             audience_view.red_line_facts(line, world.views[reader]), known=world.today
         )

@@ -13,7 +13,7 @@ from ..reading.evidence.series import BATCH, SeriesFacts, StatementFacts
 from ..rules import audiences, timeline
 from ..rules.audiences import AUDIENCES, Audience, Ending
 from ..rules.calendar import Calendar
-from ..rules.developments import Series
+from ..rules.developments import KnownSeries
 from ..vocabulary.stances import SCORES
 
 Columns = dict[str, Any]
@@ -30,7 +30,7 @@ def columns(
     }
     counts = False
     for reader in AUDIENCES:
-        lived = audiences.life(reader, statement.fact, endings, today)
+        lived = audiences.life(reader, statement.visibility, endings, today)
         counts = counts or (lived is not None and not lived.denied)
         stands = lived is not None and not lived.denied
         derived[f"{reader.word}_from"] = lived.known_from if lived and stands else None
@@ -50,7 +50,7 @@ def first_columns(statement: Statement, calendar: Calendar, today: date) -> Colu
         conditions=None,
         day=statement.day,
         held_from=statement.held_from,
-        fact=statement.known_as(statement.known_from),
+        visibility=statement.known_as(statement.known_from),
         authority=statement.speaker.authority,
         round=statement.round.slug if statement.round else None,
         timing=statement.timing or None,
@@ -59,7 +59,7 @@ def first_columns(statement: Statement, calendar: Calendar, today: date) -> Colu
         denied=statement.disputed,
         supersedes=None,
     )
-    ends = [Ending(facts.fact, denies=True)] if facts.denied else []
+    ends = [Ending(facts.visibility, denies=True)] if facts.denied else []
     derived = columns(facts, ends, calendar, today)
     if statement.status == Statement.Status.DRAFT:
         derived["counts"] = False
@@ -103,7 +103,7 @@ Cell = tuple[int | None, int | None, date | None, bool, bool, list[str]]
 
 def settle_positions(
     facts: Iterable[SeriesFacts],
-    seen: dict[tuple[int, Audience], Series],
+    seen: dict[tuple[int, Audience], KnownSeries],
     negotiation_id: int,
     known: date,
 ) -> None:
@@ -116,8 +116,8 @@ def settle_positions(
     wanted: dict[tuple[int, str], Cell] = {}
     for kept in by_id.values():
         by_slug = {s.slug: s.id for s in kept.statements}
-        before: Series | None = None
-        stands: timeline.Position | None = None
+        before: KnownSeries | None = None
+        stands: timeline.KnownPosition | None = None
         for reader in AUDIENCES:
             series = seen[kept.id, reader]
             if series is not before:  # often no audience can see less than another
@@ -158,7 +158,7 @@ def _cell_in(row: dict[str, Any]) -> Cell:
 
 def _wanted_cell(
     kept: SeriesFacts,
-    stands: timeline.Position,
+    stands: timeline.KnownPosition,
     by_slug: dict[str, int],
     row: dict[str, Any] | None,
 ) -> Cell:
@@ -169,7 +169,7 @@ def _wanted_cell(
     return statement, score, held_from, silent, contested, conditions
 
 
-def wanted_cell(stands: timeline.Position, by_slug: dict[str, int]) -> Cell:
+def wanted_cell(stands: timeline.KnownPosition, by_slug: dict[str, int]) -> Cell:
     said = stands.statement
     return (
         by_slug[said.slug] if said else None,

@@ -10,12 +10,12 @@ from django.db.models import Model
 
 from ..models import Development as Row
 from ..rules.audiences import AUDIENCES
-from ..rules.developments import Development, Identity
+from ..rules.developments import Identity, KnownDevelopment
 from ..vocabulary.kinds import Kind
 
 Columns = Mapping[str, Any]
 
-_NAMES = tuple(field.name for field in fields(Development))
+_NAMES = tuple(field.name for field in fields(KnownDevelopment))
 _LINKED: dict[str, Any] = {
     name: field.related_model for name in _NAMES if (field := Row._meta.get_field(name)).is_relation
 }
@@ -32,12 +32,12 @@ COLUMNS = (
 """What is read of a row of the stream, to be compared with what follows now."""
 
 
-def development_of(columns: Columns) -> Development:
+def development_of(columns: Columns) -> KnownDevelopment:
     """A kept row as `rules` would tell it; the correction only where that is what it tells of."""
     told = {name: columns[name] for name in _PLAIN}
     told |= {name: columns[f"{name}__slug"] for name in _LINKED}
     kind = Kind(columns["kind"])
-    return Development(
+    return KnownDevelopment(
         **told
         | {
             "kind": kind,
@@ -49,7 +49,7 @@ def development_of(columns: Columns) -> Development:
     )
 
 
-def fields_of(told: Development, id_of: Callable[[type[Model], str], int]) -> dict[str, Any]:
+def fields_of(told: KnownDevelopment, id_of: Callable[[type[Model], str], int]) -> dict[str, Any]:
     """A development as fields of its row; `id_of` has the id of a noun's slug."""
     row = {name: getattr(told, name) for name in _PLAIN}
     for name, noun in _LINKED.items():

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from ..entries.base import SLUG, Entry
 from ..models import Statement
-from ..rules.audiences import AUDIENCES, Fact
+from ..rules.audiences import AUDIENCES, Visibility
 from ..rules.calendar import today_utc
 from .act import Conflict, Recording, Refused
 from .directory import Unknown
@@ -79,7 +79,7 @@ def _sees(act: Recording, noun: type[Model], slug: str) -> bool:
         return False
 
 
-def no_wider_than(act: Recording, fact: Fact, **links: Any) -> None:
+def no_wider_than(act: Recording, visibility: Visibility, **links: Any) -> None:
     """Refuses links that somebody who may read the fact could not see."""
     for field, linked in links.items():
         for thing in linked if isinstance(linked, list) else [linked]:
@@ -87,7 +87,7 @@ def no_wider_than(act: Recording, fact: Fact, **links: Any) -> None:
                 continue
             behind = thing.known_as(date.min)
             for reader in AUDIENCES:
-                known, seen = fact.known_to(reader), behind.known_to(reader)
+                known, seen = visibility.known_to(reader), behind.known_to(reader)
                 if known is not None and (seen is None or seen > known):
                     until = f" until {thing.embargo_until}" if thing.embargo_until else ""
                     raise Refused(
@@ -98,14 +98,14 @@ def no_wider_than(act: Recording, fact: Fact, **links: Any) -> None:
                     )
 
 
-def seen_by_writer(act: Recording, fact: Fact) -> None:
+def seen_by_writer(act: Recording, visibility: Visibility) -> None:
     """Refuses a fact that whoever writes it could not see afterwards."""
     reader, today = act.directory.reader, max(act.today, today_utc())
-    known = fact.known_to(reader)
+    known = visibility.known_to(reader)
     if known is None:
         yours = ", ".join(a.word for a in AUDIENCES if a <= reader)
         raise Refused(
-            audience=f"You could not see it yourself: {fact.audience.word} is an audience to "
+            audience=f"You could not see it yourself: {visibility.audience.word} is an audience to "
             f"which you do not belong. Use one of {yours}."
         )
     if known > today:

@@ -10,8 +10,7 @@ from typing import Any
 
 from ..models import Development, Issue, Party, Statement
 from ..rules.audiences import AUDIENCES, Audience
-from ..rules.developments import Development as Told
-from ..rules.developments import Identity
+from ..rules.developments import Identity, KnownDevelopment
 from ..rules.headlines import cancelled, headline
 from ..vocabulary.kinds import CANCELLED
 from .act import Recording
@@ -33,7 +32,7 @@ class Standing:
 
     id: Any
     root: Any
-    told: Told
+    told: KnownDevelopment
 
 
 def reconcile(act: Recording) -> None:
@@ -121,7 +120,7 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
             now = [
                 m
                 for m in made_known
-                if (known := m.fact.known_to(reader)) is not None and known <= act.known_today
+                if (known := m.visibility.known_to(reader)) is not None and known <= act.known_today
             ]
             if now and all(m.correction in seen for m in now):
                 found[series][reader] = now[-1].correction or ""
@@ -155,7 +154,7 @@ def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, St
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    told: Told
+    told: KnownDevelopment
     references: Standing | None
     correction: str | None
     cancels: bool
@@ -185,7 +184,7 @@ def _differences(
 
 
 def _between(
-    wanted: dict[Identity, Told], have: Standings, correction: str | None
+    wanted: dict[Identity, KnownDevelopment], have: Standings, correction: str | None
 ) -> Iterable[_Difference]:
     for identity, told in wanted.items():
         standing = have.get(identity)
@@ -219,7 +218,7 @@ def _row(
     )
 
 
-def _series(directory: Directory, told: Told) -> int | None:
+def _series(directory: Directory, told: KnownDevelopment) -> int | None:
     if not told.identity.is_of_a_series:
         return None
     party, issue = (

@@ -66,7 +66,7 @@ def mend_red_line(
         raise Refused(speaker="Name who declared it; it cannot be left open again.")
     if entry.speaker:
         _must_speak_for(line, find(act, Speaker, entry.speaker))
-    mend(act, line, entry, fact=line.known_as(line.known_from))
+    mend(act, line, entry, visibility=line.known_as(line.known_from))
     act.touched.red_lines.add(line.pk)
     return line
 

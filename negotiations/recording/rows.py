@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from ..entries.base import Entry
 from ..models import Source
-from ..rules.audiences import Fact
+from ..rules.audiences import Visibility
 from .act import Recording, Refused
 from .lookup import find, find_all, no_wider_than
 
@@ -36,9 +36,9 @@ def fill[M: Model](act: Recording, noun: type[M], entry: Entry, **columns: Any) 
     return Filled(row, linked, several, cited)
 
 
-def keep[M: Model](act: Recording, filled: Filled[M], fact: Fact, **more: Any) -> M:
+def keep[M: Model](act: Recording, filled: Filled[M], visibility: Visibility, **more: Any) -> M:
     """Keeps a filled row, refused where it or `more` names what somebody could not see who reads it."""
-    no_wider_than(act, fact, **filled.links, **more)
+    no_wider_than(act, visibility, **filled.links, **more)
     act.add(filled.row, **filled.several)
     cite(act, filled)
     return filled.row
@@ -50,16 +50,18 @@ def cite(act: Recording, filled: Filled[Any], *, to: Model | None = None) -> Non
         act.cite(to or filled.row, sources, part)
 
 
-def mend(act: Recording, kept: Any, entry: Entry, *, fact: Fact | None = None) -> dict[str, Any]:
+def mend(
+    act: Recording, kept: Any, entry: Entry, *, visibility: Visibility | None = None
+) -> dict[str, Any]:
     """Mends what an entry says otherwise than the kept row; the fields that differ.
 
-    Refused for what is fixed. Readers of `fact`, of the row as it is known today unless given,
-    must see what it names.
+    Refused for what is fixed. Whoever may know the row, by `visibility` or else as of today, must
+    see what it names.
     """
     changes = differences(entry, kept)
     linked = found_links(act, entry, changes.keys())
     if linked:
-        no_wider_than(act, fact or kept.known_as(act.today), **linked)
+        no_wider_than(act, visibility or kept.known_as(act.today), **linked)
     values = column_values(entry, linked, changes.keys())
     several = {name: values.pop(name) for name in list(values) if _is_several(type(kept), name)}
     act.change(kept, **values)

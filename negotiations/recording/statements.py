@@ -71,10 +71,10 @@ def _check(act: Recording, new: Statement) -> None:
     not_in_the_future(act, day=new.day, held_from=new.held_from, known_from=new.known_from)
     if new.speaker.party_id != new.party_id:
         raise Refused(speaker=f"{new.speaker} does not speak for {new.party}.")
-    fact = new.known_as(new.known_from)
-    seen_by_writer(act, fact)
+    visibility = new.known_as(new.known_from)
+    seen_by_writer(act, visibility)
     new.timing = timing_of(new.round, new.timing, new.day)
-    no_wider_than(act, fact, **{name: getattr(new, name) for name in LINKS})
+    no_wider_than(act, visibility, **{name: getattr(new, name) for name in LINKS})
 
 
 def timing_of(meeting: Round | None, timing: str, day: date) -> str:

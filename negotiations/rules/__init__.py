@@ -14,5 +14,6 @@
     allowed_values what would be right where a word is wrong
 
 Everything is named by slug, every day is a `date`, and whoever calls has already asked what the
-audience may see: a fact that is not handed in does not exist.
+audience may see: a fact that is not handed in does not exist. So the values are called `Known…`:
+a `KnownStatement` is a statement as one audience may know it.
 """

@@ -7,11 +7,11 @@ from datetime import date
 
 from ..vocabulary.audiences import AUDIENCES, Audience
 
-__all__ = ["AUDIENCES", "Audience", "Ending", "Fact", "Life", "life"]
+__all__ = ["AUDIENCES", "Audience", "Ending", "Visibility", "Life", "life"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Visibility:
     """For whom a fact is, and the day from which it could be known at all."""
 
     audience: Audience
@@ -35,7 +35,7 @@ class Fact:
 class Ending:
     """What ended a statement: a successor along its chain, or its own denial or retraction."""
 
-    fact: Fact
+    visibility: Visibility
     denies: bool = False
 
 
@@ -52,7 +52,9 @@ class Life:
     denied: bool = False
 
 
-def life(reader: Audience, statement: Fact, endings: list[Ending], today: date) -> Life | None:
+def life(
+    reader: Audience, statement: Visibility, endings: list[Ending], today: date
+) -> Life | None:
     """The life of a statement for `reader`, or None where he may never see it (rules 1 and 8).
 
     `endings` are all later versions along the chain, and the statement's own denial or retraction.
@@ -63,7 +65,7 @@ def life(reader: Audience, statement: Fact, endings: list[Ending], today: date) 
         return None
     until: date | None = None
     for ending in endings:
-        ends = ending.fact.known_to(reader)
+        ends = ending.visibility.known_to(reader)
         if ends is None:
             continue
         if ending.denies:

@@ -18,7 +18,7 @@ BETWEEN_ROUNDS = "between-rounds"
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class KnownRound:
     """One round with its days, both included, and the day from which it was planned."""
 
     slug: str
@@ -54,7 +54,7 @@ class Place:
 class Calendar:
     """All rounds that one reader may know of."""
 
-    def __init__(self, rounds: Iterable[Round]) -> None:
+    def __init__(self, rounds: Iterable[KnownRound]) -> None:
         self.rounds = sorted(rounds, key=lambda r: (r.order, r.slug))
         self.by_slug = {r.slug: r for r in self.rounds}
         self._begun = sorted((r for r in self.rounds if not r.cancelled), key=lambda r: r.order)
@@ -77,12 +77,12 @@ class Calendar:
             return Place(begun[-1].slug, BETWEEN_ROUNDS, begun[-1].order)
         return Place(None, BETWEEN_ROUNDS)
 
-    def last_ended_before(self, day: date, *, known: date) -> Round | None:
+    def last_ended_before(self, day: date, *, known: date) -> KnownRound | None:
         """The last round that ended on an earlier day and could be known by `known`."""
         ended = [r for r in self._begun if r.last_day < day and r.exists_on(known)]
         return max(ended, key=lambda r: (r.last_day, r.order), default=None)
 
-    def last_begun(self, day: date) -> Round | None:
+    def last_begun(self, day: date) -> KnownRound | None:
         """The latest round that had begun by `day`."""
         begun = self._begun[: bisect_right(self._first_days, day)]
         return begun[-1] if begun else None

@@ -14,7 +14,7 @@ from .steps import direction, nature
 from .timeline import (
     NO_CONDITIONS,
     Conditions,
-    Statement,
+    KnownStatement,
     conditions_in,
     contested_days,
     counted,
@@ -26,17 +26,19 @@ from .timeline import (
 class Change:
     """One first stance (`before` is None) or one change, told at the round of its statement."""
 
-    statement: Statement
-    before: Statement | None
+    statement: KnownStatement
+    before: KnownStatement | None
     conditions: Conditions
     conditions_before: Conditions
     nature: Nature
     direction: Direction | None
     revealed: bool
-    contested: tuple[Statement, ...] = ()
+    contested: tuple[KnownStatement, ...] = ()
 
 
-def changes(statements: Iterable[Statement], calendar: Calendar, *, known: date) -> list[Change]:
+def changes(
+    statements: Iterable[KnownStatement], calendar: Calendar, *, known: date
+) -> list[Change]:
     """All first stances and changes of one series as known on `known`, in the order of days.
 
     All that was said at one round counts as one, where it ended; between rounds each day stands
@@ -45,8 +47,8 @@ def changes(statements: Iterable[Statement], calendar: Calendar, *, known: date)
     stances = [s for s in counted(statements, known=known) if not s.silent]
     contested = contested_days(stances)
     found: list[Change] = []
-    said: list[Statement] = []
-    stood: Statement | None = None
+    said: list[KnownStatement] = []
+    stood: KnownStatement | None = None
     stood_on = NO_CONDITIONS
     for fresh in _in_the_order_of_days(stances):
         # Of what was out before, only the latest and the latest to name conditions matter.
@@ -63,26 +65,26 @@ def changes(statements: Iterable[Statement], calendar: Calendar, *, known: date)
     return found
 
 
-def _that_matter(said: Sequence[Statement]) -> list[Statement]:
+def _that_matter(said: Sequence[KnownStatement]) -> list[KnownStatement]:
     last, named = latest(said), latest(s for s in said if s.conditions is not None)
     return [s for s in {last, named} if s is not None]
 
 
-def _in_the_order_of_days(stances: Sequence[Statement]) -> Iterable[list[Statement]]:
+def _in_the_order_of_days(stances: Sequence[KnownStatement]) -> Iterable[list[KnownStatement]]:
     """The statements by the day on which they count: those at a round on the last that spoke there."""
     ends: dict[str | None, date] = {}
     for s in stances:
         if s.place.at_round:
             ends[s.place.round] = max(s.day, ends.get(s.place.round, s.day))
-    days: dict[date, list[Statement]] = defaultdict(list)
+    days: dict[date, list[KnownStatement]] = defaultdict(list)
     for s in stances:
         days[ends[s.place.round] if s.place.at_round else s.day].append(s)
     return (days[day] for day in sorted(days))
 
 
 def _first_to_say_so(
-    last: Statement, conditions: Conditions, stances: Sequence[Statement]
-) -> Statement:
+    last: KnownStatement, conditions: Conditions, stances: Sequence[KnownStatement]
+) -> KnownStatement:
     """The first statement of the round from which on it stood where it ended: repeats add nothing."""
     here = {s.slug: s for s in stances if s.place.at_round and s.place.round == last.place.round}
     if not last.place.at_round or len({s.day for s in here.values()}) == 1:
@@ -103,12 +105,12 @@ def _first_to_say_so(
 
 
 def _change(
-    told: Statement,
-    before: Statement | None,
+    told: KnownStatement,
+    before: KnownStatement | None,
     conditions: Conditions,
     conditions_before: Conditions,
     calendar: Calendar,
-    contested: dict[date, tuple[Statement, ...]],
+    contested: dict[date, tuple[KnownStatement, ...]],
 ) -> Change:
     at = calendar.by_slug.get(told.place.round) if told.place.round else None
     return Change(

@@ -8,11 +8,11 @@ from datetime import date
 
 from ..vocabulary.stances import OPPOSITE
 from .changes import Refusal
-from .demands import Demand
+from .demands import KnownDemand
 
 
 @dataclass(frozen=True, slots=True)
-class RedLineAct:
+class KnownRedLineAct:
     """A line was declared, relaxed or given up on a day."""
 
     kind: str
@@ -22,20 +22,20 @@ class RedLineAct:
 
 
 @dataclass(frozen=True, slots=True)
-class RedLine:
+class KnownRedLine:
     """A red line with the acts that one audience may know of."""
 
     slug: str
     party: str
     issue: str
     refuses: str
-    acts: tuple[RedLineAct, ...]
+    acts: tuple[KnownRedLineAct, ...]
 
     @property
     def declared_on(self) -> date:
         return min(a.on for a in self.acts)
 
-    def standing(self, *, at: date, known: date) -> RedLineAct | None:
+    def standing(self, *, at: date, known: date) -> KnownRedLineAct | None:
         """The line as it stood on day `at`, known on `known`; None before and once given up."""
         so_far = [a for a in self.acts if a.on <= at and a.known_from <= known]
         if not any(a.kind == "declared" for a in so_far):
@@ -52,7 +52,7 @@ class RedLine:
         return Refusal(self.party, self.refuses, min(a.on for a in acts), until)
 
 
-def _act_order(act: RedLineAct) -> tuple[date, int]:
+def _act_order(act: KnownRedLineAct) -> tuple[date, int]:
     return (act.on, ("declared", "relaxed", "given-up").index(act.kind))
 
 
@@ -68,7 +68,7 @@ class Collision:
 
 
 def collisions(
-    demands: Iterable[Demand], red_lines: Iterable[RedLine], *, at: date, known: date
+    demands: Iterable[KnownDemand], red_lines: Iterable[KnownRedLine], *, at: date, known: date
 ) -> list[Collision]:
     """All collisions among what stands on day `at` as known on `known`.
 
@@ -81,7 +81,7 @@ def collisions(
 
 
 def _with_demands(
-    lines: Sequence[RedLine], demands: Iterable[Demand], at: date, known: date
+    lines: Sequence[KnownRedLine], demands: Iterable[KnownDemand], at: date, known: date
 ) -> Iterable[Collision]:
     asked = [(d, act) for d in demands if (act := d.standing(at=at, known=known))]
     for line in lines:
@@ -93,7 +93,7 @@ def _with_demands(
                 yield Collision(kind, line.issue, line.slug, demand=demand.slug)
 
 
-def _between(lines: Sequence[RedLine]) -> Iterable[Collision]:
+def _between(lines: Sequence[KnownRedLine]) -> Iterable[Collision]:
     for place, line in enumerate(lines):
         for other in lines[place + 1 :]:
             if other.issue != line.issue or other.party == line.party:

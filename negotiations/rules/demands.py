@@ -12,7 +12,7 @@ from .changes import Ask
 
 
 @dataclass(frozen=True, slots=True)
-class DemandAct:
+class KnownDemandAct:
     """A demand was made, amended or withdrawn on a day, and what it asked from then on."""
 
     kind: str
@@ -24,17 +24,17 @@ class DemandAct:
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class KnownDemand:
     """A demand with the acts that one audience may know of."""
 
     slug: str
     party: str
     addressees: tuple[str, ...]
     issue: str
-    acts: tuple[DemandAct, ...]
+    acts: tuple[KnownDemandAct, ...]
     round: str | None = None
 
-    def standing(self, *, at: date, known: date) -> DemandAct | None:
+    def standing(self, *, at: date, known: date) -> KnownDemandAct | None:
         """What it asks on day `at` as known on `known`; None where it does not stand then."""
         so_far = [a for a in self.acts if a.on <= at and a.known_from <= known]
         if not any(a.kind == "made" for a in so_far):
@@ -51,12 +51,12 @@ class Demand:
                 yield Ask(self.party, frozenset(self.addressees), act.asks, act.on, until)
 
 
-def _act_order(act: DemandAct) -> tuple[date, int]:
+def _act_order(act: KnownDemandAct) -> tuple[date, int]:
     return (act.on, ("made", "amended", "withdrawn").index(act.kind))
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class KnownAnswer:
     """What one reply answers to one demand, known to one audience from `known_from`."""
 
     demand: str
@@ -76,7 +76,9 @@ class Answer:
         return self.answer != AnswerKind.NOT_ANSWERED
 
 
-def answer_of(responder: str, answers: Iterable[Answer], *, at: date, known: date) -> Answer | None:
+def answer_of(
+    responder: str, answers: Iterable[KnownAnswer], *, at: date, known: date
+) -> KnownAnswer | None:
     """The latest answer that the party had given by `at` and that was known on `known`.
 
     Only where it has given none is the latest passing over returned: that takes back no earlier
@@ -90,7 +92,7 @@ def answer_of(responder: str, answers: Iterable[Answer], *, at: date, known: dat
 
 
 def open_addressees(
-    demand: Demand, answers: Sequence[Answer], *, at: date, known: date
+    demand: KnownDemand, answers: Sequence[KnownAnswer], *, at: date, known: date
 ) -> tuple[str, ...]:
     """The addressees that have given no answer by `at` that is known on `known`.
 
@@ -109,7 +111,7 @@ class Overdue:
     open: tuple[str, ...]
 
 
-def overdue(demand: Demand, answers: Sequence[Answer], *, known: date) -> list[Overdue]:
+def overdue(demand: KnownDemand, answers: Sequence[KnownAnswer], *, known: date) -> list[Overdue]:
     """The due days that passed unanswered, told the day after (rule 7); none later than `known`.
 
     It is judged by what was known when the due day ended, or when a demand that came out later

@@ -11,7 +11,7 @@ from ..vocabulary.kinds import Kind
 from ..vocabulary.stances import stance_words
 from ..vocabulary.steps import Nature
 from .calendar import BETWEEN_ROUNDS
-from .developments import Development
+from .developments import KnownDevelopment
 from .wording import ARROW, day_words, listed
 
 
@@ -28,7 +28,7 @@ class Names(Protocol):
     def red_line(self, slug: str) -> str: ...
 
 
-def headline(development: Development, names: Names, *, correction: bool = False) -> str:
+def headline(development: KnownDevelopment, names: Names, *, correction: bool = False) -> str:
     """One line that can stand alone, in a list or as the subject of a mail.
 
     With `correction` it says that our record was corrected, and never that a party moved.
@@ -41,7 +41,7 @@ def headline(development: Development, names: Names, *, correction: bool = False
     return line
 
 
-def cancelled(development: Development, names: Names, *, correction: bool = False) -> str:
+def cancelled(development: KnownDevelopment, names: Names, *, correction: bool = False) -> str:
     """What no longer holds, without repeating the word that was withdrawn."""
     about = []
     if development.party:
@@ -57,17 +57,17 @@ def cancelled(development: Development, names: Names, *, correction: bool = Fals
     return f"Correction: {what} no longer holds" if correction else f"No longer holds: {what}"
 
 
-def _subject(d: Development, names: Names) -> str:
+def _subject(d: KnownDevelopment, names: Names) -> str:
     party = names.party(d.party) if d.party else "Several parties"
     return f"{party} on {names.issue(d.issue)}" if d.issue else party
 
 
-def _stated(d: Development, names: Names) -> str:
+def _stated(d: KnownDevelopment, names: Names) -> str:
     stance = stance_words(d.to_stance) + _if(d.details["conditions"])
     return _position(d, names, f"{stance} (first stated)")
 
 
-def _changed(d: Development, names: Names) -> str:
+def _changed(d: KnownDevelopment, names: Names) -> str:
     if d.nature == Nature.CONDITIONS_CHANGED:
         before = "; ".join(d.details["from_conditions"]) or "none"
         after = "; ".join(d.details["conditions"]) or "none"
@@ -80,7 +80,7 @@ def _changed(d: Development, names: Names) -> str:
     return _position(d, names, step)
 
 
-def _recorded(d: Development, names: Names) -> str:
+def _recorded(d: KnownDevelopment, names: Names) -> str:
     """A stance or step as our record has it since it was corrected: nobody moved just now."""
     stance = stance_words(d.to_stance) + _if(d.details["conditions"])
     before = f", after {stance_words(d.from_stance)}" if d.from_stance else " (first stated)"
@@ -89,14 +89,14 @@ def _recorded(d: Development, names: Names) -> str:
     return _qualified(d, names, f"{_subject(d, names)} {at}, now recorded as {stance}{before}")
 
 
-def _position(d: Development, names: Names, step: str) -> str:
+def _position(d: KnownDevelopment, names: Names, step: str) -> str:
     line = _qualified(d, names, f"{_subject(d, names)}: {step}")
     if d.revealed and d.held_from:
         line = f"Revealed: {line}, held since {day_words(d.held_from)}"
     return line
 
 
-def _qualified(d: Development, names: Names, line: str) -> str:
+def _qualified(d: KnownDevelopment, names: Names, line: str) -> str:
     """With all that makes it less sure: another voice, another teller, our own confidence."""
     if d.details["contested"]:
         line += f", contested: also {_other_stances(d)}"
@@ -107,7 +107,7 @@ def _qualified(d: Development, names: Names, line: str) -> str:
     return line
 
 
-def _other_stances(d: Development) -> str:
+def _other_stances(d: KnownDevelopment) -> str:
     others = dict.fromkeys(stance for _, stance in d.details["contested"] if stance != d.to_stance)
     return " and ".join(stance_words(stance) for stance in others)
 
@@ -116,13 +116,13 @@ def _if(conditions: list[str]) -> str:
     return f", if {'; '.join(conditions)}" if conditions else ""
 
 
-def _contested(d: Development, names: Names) -> str:
+def _contested(d: KnownDevelopment, names: Names) -> str:
     stances = dict.fromkeys(stance for _, stance in d.details["contested"])
     both = " and ".join(stance_words(stance) for stance in stances)
     return f"{_subject(d, names)}: contested on {day_words(d.details['day'])}, {both}"
 
 
-def _corrected(d: Development, names: Names) -> str:
+def _corrected(d: KnownDevelopment, names: Names) -> str:
     what = {
         "wording-corrected": "wording corrected",
         "attribution-corrected": "attribution corrected",
@@ -137,23 +137,23 @@ def _corrected(d: Development, names: Names) -> str:
     return f"Correction: {_subject(d, names)}, {what} for {day}; {end}"
 
 
-def _demand_made(d: Development, names: Names) -> str:
+def _demand_made(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
     whom = listed(names.party(slug) for slug in d.parties[1:])
     return f"{names.party(d.parties[0])} asks {whom}: {text} (no. {number})"
 
 
-def _demand_amended(d: Development, names: Names) -> str:
+def _demand_amended(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
     return f"{names.party(d.parties[0])} amends its demand no. {number}: {text}"
 
 
-def _demand_withdrawn(d: Development, names: Names) -> str:
+def _demand_withdrawn(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
     return f"{names.party(d.parties[0])} withdraws its demand no. {number}: {text}"
 
 
-def _overdue(d: Development, names: Names) -> str:
+def _overdue(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
     who = listed(names.party(slug) for slug in d.details["open"])
     asker = names.party(d.parties[0])
@@ -161,7 +161,7 @@ def _overdue(d: Development, names: Names) -> str:
     return f"No answer known by {due} from {who} to demand no. {number} of {asker}: {text}"
 
 
-def _received(d: Development, names: Names) -> str:
+def _received(d: KnownDevelopment, names: Names) -> str:
     counts = Counter(answer for _, answer in d.details["answers"])
     answers = listed(f"{count} {AnswerKind(answer).words}" for answer, count in counts.items())
     line = f"{names.party(d.parties[0])} to {names.party(d.parties[1])}: {answers}"
@@ -170,56 +170,56 @@ def _received(d: Development, names: Names) -> str:
     return line
 
 
-def _answer_changed(d: Development, names: Names) -> str:
+def _answer_changed(d: KnownDevelopment, names: Names) -> str:
     number, _ = names.demand(d.demand or "")
     step = f"{AnswerKind(d.details['from_answer']).words} {ARROW} {AnswerKind(d.details['to_answer']).words}"
     return f"{_subject(d, names)}, answer to demand no. {number}: {step}"
 
 
-def _declared(d: Development, names: Names) -> str:
+def _declared(d: KnownDevelopment, names: Names) -> str:
     strength = "" if d.details["strength"] == "firm" else ", bargainable"
     return f"{_subject(d, names)}, red line declared{strength}: {names.red_line(d.red_line or '')}"
 
 
-def _relaxed(d: Development, names: Names) -> str:
+def _relaxed(d: KnownDevelopment, names: Names) -> str:
     how = "given up" if d.details["act"] == "given-up" else f"firm {ARROW} bargainable"
     return f"{_subject(d, names)}, red line {how}: {names.red_line(d.red_line or '')}"
 
 
-def _delivered(d: Development, names: Names) -> str:
+def _delivered(d: KnownDevelopment, names: Names) -> str:
     line = f"Handed over: {names.document(d.document or '')}"
     return f"{line}, on {day_words(d.held_from)}" if d.held_from else line
 
 
-def _disclosed(d: Development, names: Names) -> str:
+def _disclosed(d: KnownDevelopment, names: Names) -> str:
     line = f"Text came out: {names.document(d.document or '')}"
     return f"{line}, handed over on {day_words(d.held_from)}" if d.held_from else line
 
 
-def _round_planned(d: Development, names: Names) -> str:
+def _round_planned(d: KnownDevelopment, names: Names) -> str:
     return f"Planned: {names.round(d.round or '')}, {_days(d)}"
 
 
-def _round_moved(d: Development, names: Names) -> str:
+def _round_moved(d: KnownDevelopment, names: Names) -> str:
     return f"Moved: {names.round(d.round or '')} to {_days(d)}"
 
 
-def _round_cancelled(d: Development, names: Names) -> str:
+def _round_cancelled(d: KnownDevelopment, names: Names) -> str:
     return f"Called off: {names.round(d.round or '')}, {_days(d)}"
 
 
-def _days(d: Development) -> str:
+def _days(d: KnownDevelopment) -> str:
     first, last = d.details["dates"]
     return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 
 
-def _round_held(d: Development, names: Names) -> str:
+def _round_held(d: KnownDevelopment, names: Names) -> str:
     held = f"Held: {names.round(d.round or '')}, {day_words(d.details['day'])}"
     outcome = names.outcome(d.round or "")
     return f"{held}. {outcome}" if outcome else held
 
 
-HEADLINES: dict[Kind, Callable[[Development, Names], str]] = {
+HEADLINES: dict[Kind, Callable[[KnownDevelopment, Names], str]] = {
     Kind.POSITION_STATED: _stated,
     Kind.POSITION_CHANGED: _changed,
     Kind.POSITION_CONTESTED: _contested,

@@ -15,7 +15,7 @@ NO_CONDITIONS: Conditions = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class KnownStatement:
     """A statement of one series as one audience may know it.
 
     `first_known` is the day on which the first version of it that this audience saw could be
@@ -52,17 +52,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class KnownPosition:
     """Where a party stands: derived, never typed in.
 
     `statement` is None where the party is only said to be silent. `silence` is the statement
     that marks it silent since. `contested` holds all the voices that differ, latest first.
     """
 
-    statement: Statement | None
+    statement: KnownStatement | None
     conditions: Conditions = NO_CONDITIONS
-    silence: Statement | None = None
-    contested: tuple[Statement, ...] = ()
+    silence: KnownStatement | None = None
+    contested: tuple[KnownStatement, ...] = ()
 
     @property
     def stance(self) -> str | None:
@@ -73,23 +73,25 @@ class Position:
         return Stance(self.statement.stance).score if self.statement else None
 
 
-def latest(statements: Iterable[Statement]) -> Statement | None:
+def latest(statements: Iterable[KnownStatement]) -> KnownStatement | None:
     """The one order for "latest"."""
     return max(statements, key=lambda s: s.order, default=None)
 
 
-def conditions_in(stances: Iterable[Statement]) -> Conditions:
+def conditions_in(stances: Iterable[KnownStatement]) -> Conditions:
     """The conditions that stand: of the latest that mentions any; one that does not leaves them."""
     last = latest(s for s in stances if s.conditions is not None)
     return last.conditions or NO_CONDITIONS if last else NO_CONDITIONS
 
 
-def counted(statements: Iterable[Statement], *, known: date) -> list[Statement]:
+def counted(statements: Iterable[KnownStatement], *, known: date) -> list[KnownStatement]:
     """Those of a series that count and stood in the record on `known`."""
     return [s for s in statements if s.counts and s.known_on(known)]
 
 
-def position(statements: Iterable[Statement], *, at: date, known: date) -> Position | None:
+def position(
+    statements: Iterable[KnownStatement], *, at: date, known: date
+) -> KnownPosition | None:
     """Where the party stood on day `at`, as known on `known`; None without a word of it (rule 3)."""
     held = [s for s in counted(statements, known=known) if s.held_from <= at]
     stances = [s for s in held if not s.silent]
@@ -98,8 +100,8 @@ def position(statements: Iterable[Statement], *, at: date, known: date) -> Posit
     if silence and stated and silence.held_from <= stated.held_from:
         silence = None
     if stated is None:
-        return Position(None, silence=silence) if silence else None
-    return Position(
+        return KnownPosition(None, silence=silence) if silence else None
+    return KnownPosition(
         statement=stated,
         conditions=conditions_in(stances),
         silence=silence,
@@ -107,16 +109,16 @@ def position(statements: Iterable[Statement], *, at: date, known: date) -> Posit
     )
 
 
-def contested_days(stances: Sequence[Statement]) -> dict[date, tuple[Statement, ...]]:
+def contested_days(stances: Sequence[KnownStatement]) -> dict[date, tuple[KnownStatement, ...]]:
     """The days on which one party spoke with two voices, and all who differ, latest first (rule 6).
 
     They differ where they were said or came out on one day and are held from one day.
     """
-    together: dict[tuple[date, date], list[Statement]] = defaultdict(list)
+    together: dict[tuple[date, date], list[KnownStatement]] = defaultdict(list)
     for statement in stances:
         if not statement.silent:
             together[statement.day, statement.held_from].append(statement)
-    days: dict[date, tuple[Statement, ...]] = {}
+    days: dict[date, tuple[KnownStatement, ...]] = {}
     for (day, _), voices in together.items():
         if len({voice.stance for voice in voices}) > 1:
             everyone = [*days.get(day, ()), *voices]

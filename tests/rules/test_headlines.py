@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.rules.developments import Development, Identity
+from negotiations.rules.developments import Identity, KnownDevelopment
 from negotiations.rules.headlines import cancelled, headline
 from negotiations.vocabulary.kinds import Kind
 
@@ -50,7 +50,7 @@ DETAILS: dict[str, Any] = {
     "told_by": None,
     "confidence": "high",
 }
-CHANGE = Development(
+CHANGE = KnownDevelopment(
     kind=Kind.POSITION_CHANGED,
     identity=Identity.parse("position|germany|ns2|berlin|"),
     known_from=date(2022, 1, 26),
@@ -72,12 +72,12 @@ FIRST = replace(CHANGE, kind=Kind.POSITION_STATED, from_stance=None, movement=No
 
 
 def but(
-    development: Development, details: dict[str, Any] | None = None, **more: Any
-) -> Development:
+    development: KnownDevelopment, details: dict[str, Any] | None = None, **more: Any
+) -> KnownDevelopment:
     return replace(development, details={**DETAILS, **(details or {})}, **more)
 
 
-HEADLINES: dict[str, tuple[Development, str]] = {
+HEADLINES: dict[str, tuple[KnownDevelopment, str]] = {
     "a change": (CHANGE, "Germany on Nord Stream 2: open or conditional → accepts (hardened)"),
     "a first stance": (FIRST, "Germany on Nord Stream 2: accepts (first stated)"),
     "revealed": (
@@ -108,11 +108,11 @@ HEADLINES: dict[str, tuple[Development, str]] = {
 
 
 @pytest.mark.parametrize(("development", "expected"), HEADLINES.values(), ids=HEADLINES)
-def test_the_headline_of(development: Development, expected: str) -> None:
+def test_the_headline_of(development: KnownDevelopment, expected: str) -> None:
     assert headline(development, NAMES) == expected
 
 
-CORRECTIONS: dict[str, tuple[Development, str]] = {
+CORRECTIONS: dict[str, tuple[KnownDevelopment, str]] = {
     "a change": (
         CHANGE,
         "Correction: Germany on Nord Stream 2 at Berlin, now recorded as accepts, "
@@ -126,7 +126,9 @@ CORRECTIONS: dict[str, tuple[Development, str]] = {
 
 
 @pytest.mark.parametrize(("development", "expected"), CORRECTIONS.values(), ids=CORRECTIONS)
-def test_a_correction_is_never_worded_as_a_move(development: Development, expected: str) -> None:
+def test_a_correction_is_never_worded_as_a_move(
+    development: KnownDevelopment, expected: str
+) -> None:
     line = headline(development, NAMES, correction=True)
 
     assert line == expected

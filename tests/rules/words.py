@@ -10,9 +10,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from negotiations.rules.calendar import Calendar, Round
+from negotiations.rules.calendar import Calendar, KnownRound
 from negotiations.rules.changes import changes
-from negotiations.rules.timeline import Position, Statement, position
+from negotiations.rules.timeline import KnownPosition, KnownStatement, position
 
 STANCES = {
     "++": "accepts",
@@ -37,7 +37,7 @@ def rounds(**days: str) -> Calendar:
     made = []
     for number, (slug, days_of) in enumerate(days.items(), start=1):
         first, _, last = days_of.partition("/")
-        made.append(Round(slug, number, day(first), day(last or first)))
+        made.append(KnownRound(slug, number, day(first), day(last or first)))
     return Calendar(made)
 
 
@@ -57,12 +57,12 @@ def said(
     if_: tuple[str, ...] | None = None,
     calendar: Calendar = FOUR,
     **more: Any,
-) -> Statement:
+) -> KnownStatement:
     """One statement: at a round, on its first day unless `on`; after one; or just on a day."""
     told = day(on) if on else calendar.by_slug[at or ""].first_day
     timing = "at-round" if at else "between-rounds" if after else None
     known_from = day(known) if known else told
-    return Statement(
+    return KnownStatement(
         slug=more.pop("slug", f"s{next(_numbers):04}"),
         stance=STANCES[mark],
         day=told,
@@ -78,7 +78,7 @@ def said(
     )
 
 
-def told(*statements: Statement, calendar: Calendar = FOUR, known: date = END) -> list[str]:
+def told(*statements: KnownStatement, calendar: Calendar = FOUR, known: date = END) -> list[str]:
     """What the walk tells, in short: `r1 ++`, `r2 ++ → -`, `after r1 - → 0`."""
     return [
         f"{'' if c.statement.place.at_round else 'after '}{c.statement.place.round} "
@@ -89,12 +89,12 @@ def told(*statements: Statement, calendar: Calendar = FOUR, known: date = END) -
     ]
 
 
-def stands(*statements: Statement, at: date, known: date = END) -> Position | None:
+def stands(*statements: KnownStatement, at: date, known: date = END) -> KnownPosition | None:
     """Where the party stands on a day."""
     return position(statements, at=at, known=known)
 
 
-def mark(*statements: Statement, at: str, known: str | None = None) -> str | None:
+def mark(*statements: KnownStatement, at: str, known: str | None = None) -> str | None:
     """The stance on a day in a mark, with `~` behind it where the party is silent since."""
     where = stands(*statements, at=day(at), known=day(known) if known else END)
     if where is None:

@@ -30,18 +30,18 @@ def series_for(
     view: Perspective,
     calendar: Calendar,
     *,
-    demands: Sequence[demands.Demand] = (),
-    red_lines: Sequence[collisions.RedLine] = (),
-) -> developments.Series:
+    demands: Sequence[demands.KnownDemand] = (),
+    red_lines: Sequence[collisions.KnownRedLine] = (),
+) -> developments.KnownSeries:
     """One series as the audience may see it today. `demands` and `red_lines` are those on its issue."""
-    seen: dict[int, timeline.Statement] = {}
+    seen: dict[int, timeline.KnownStatement] = {}
     for kept in facts.statements:
-        lived = audiences.life(view.audience, kept.fact, facts.endings(kept), view.today)
+        lived = audiences.life(view.audience, kept.visibility, facts.endings(kept), view.today)
         if lived is not None:
             seen[kept.id] = _statement(kept, lived, calendar)
     by_id = {kept.id: kept for kept in facts.statements}
     _keep_first_known(seen, by_id)
-    return developments.Series(
+    return developments.KnownSeries(
         party=facts.party,
         issue=facts.issue,
         statements=list(seen.values()),
@@ -51,8 +51,8 @@ def series_for(
     )
 
 
-def _statement(kept: StatementFacts, lived: Life, calendar: Calendar) -> timeline.Statement:
-    return timeline.Statement(
+def _statement(kept: StatementFacts, lived: Life, calendar: Calendar) -> timeline.KnownStatement:
+    return timeline.KnownStatement(
         slug=kept.slug,
         stance=kept.stance,
         day=kept.day,
@@ -70,7 +70,7 @@ def _statement(kept: StatementFacts, lived: Life, calendar: Calendar) -> timelin
 
 
 def _keep_first_known(
-    seen: dict[int, timeline.Statement], by_id: dict[int, StatementFacts]
+    seen: dict[int, timeline.KnownStatement], by_id: dict[int, StatementFacts]
 ) -> None:
     """A correction keeps the day on which the first version that this audience saw was known."""
     for id, statement in list(seen.items()):
@@ -85,20 +85,20 @@ def _keep_first_known(
 
 
 def _corrections_seen(
-    facts: SeriesFacts, view: Perspective, seen: dict[int, timeline.Statement]
-) -> list[developments.Correction]:
+    facts: SeriesFacts, view: Perspective, seen: dict[int, timeline.KnownStatement]
+) -> list[developments.KnownCorrection]:
     """The corrections that the audience may know of, where it had seen what they correct (rule 8)."""
-    found: list[developments.Correction] = []
+    found: list[developments.KnownCorrection] = []
     before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
     for kept in facts.corrections:
-        known_from = kept.fact.known_to(view.audience)
+        known_from = kept.visibility.known_to(view.audience)
         if known_from is None:
             continue
         was = _nearest_seen(facts, kept, known_from, view, seen, before)
         if was is None:
             continue
         now = seen.get(kept.successor) if kept.successor is not None else None
-        found.append(developments.Correction(kept.slug, kept.kind, known_from, was, now))
+        found.append(developments.KnownCorrection(kept.slug, kept.kind, known_from, was, now))
     return found
 
 
@@ -107,9 +107,9 @@ def _nearest_seen(
     kept: CorrectionFacts,
     known_from: date,
     view: Perspective,
-    seen: dict[int, timeline.Statement],
+    seen: dict[int, timeline.KnownStatement],
     before: dict[int, int],
-) -> timeline.Statement | None:
+) -> timeline.KnownStatement | None:
     """The nearest version back along the chain that the audience had seen by `known_from`.
 
     None where that is in another series: it is told there. What is denied or retracted has to be
@@ -120,14 +120,14 @@ def _nearest_seen(
         if here in seen and seen[here].known_from <= known_from:
             return seen[here]
         other = facts.elsewhere.get(here)
-        known = other.fact.known_to(view.audience) if other else None
+        known = other.visibility.known_to(view.audience) if other else None
         if kept.successor is None or (known is not None and known <= known_from):
             return None
         here = before.get(here)
     return None
 
 
-def demands_for(view: Perspective, **where: Any) -> list[demands.Demand]:
+def demands_for(view: Perspective, **where: Any) -> list[demands.KnownDemand]:
     """The demands that the audience may see, in order of number, with the acts that it may know of."""
     kept = (
         view.visible(Demand)
@@ -139,23 +139,23 @@ def demands_for(view: Perspective, **where: Any) -> list[demands.Demand]:
     return [demand_facts(d, view) for d in kept]
 
 
-def demand_facts(demand: Demand, reader: Reader) -> demands.Demand:
+def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
     """A demand as `rules` takes it, with the acts that the audience may know of."""
-    return demands.Demand(
+    return demands.KnownDemand(
         slug=demand.slug,
         party=demand.party.slug,
         addressees=tuple(sorted(p.slug for p in demand.addressees.all())),
         issue=demand.issue.slug,
         round=demand.round.slug if demand.round else None,
         acts=tuple(
-            demands.DemandAct(a.kind, a.on, known, a.asks, a.due, a.text)
+            demands.KnownDemandAct(a.kind, a.on, known, a.asks, a.due, a.text)
             for a in demand.acts.all()
             if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
 
 
-def red_lines_for(view: Perspective, **where: Any) -> list[collisions.RedLine]:
+def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLine]:
     """The red lines that the audience may see, with the acts that it may know of."""
     kept = (
         view.visible(RedLine)
@@ -166,24 +166,24 @@ def red_lines_for(view: Perspective, **where: Any) -> list[collisions.RedLine]:
     return [red_line_facts(line, view) for line in kept]
 
 
-def red_line_facts(line: RedLine, reader: Reader) -> collisions.RedLine:
+def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
     """A red line as `rules` takes it, with the acts that the audience may know of."""
-    return collisions.RedLine(
+    return collisions.KnownRedLine(
         slug=line.slug,
         party=line.party.slug,
         issue=line.issue.slug,
         refuses=line.refuses,
         acts=tuple(
-            collisions.RedLineAct(a.kind, a.on, known, a.strength)
+            collisions.KnownRedLineAct(a.kind, a.on, known, a.strength)
             for a in line.acts.all()
             if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
 
 
-def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Answer]]:
+def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.KnownAnswer]]:
     """The answers that the audience may see, by the slug of the demand."""
-    found: dict[str, list[demands.Answer]] = defaultdict(list)
+    found: dict[str, list[demands.KnownAnswer]] = defaultdict(list)
     kept = view.visible(Answer).filter(**where).select_related("response__responder", "demand")
     for answer in kept:
         response = answer.response
@@ -191,7 +191,7 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Answe
         known = view.known_from(answer, answer.known_from)
         if seen is not None and known is not None:
             found[answer.demand.slug].append(
-                demands.Answer(
+                demands.KnownAnswer(
                     demand=answer.demand.slug,
                     responder=response.responder.slug,
                     response=response.slug,
@@ -203,7 +203,9 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Answe
     return found
 
 
-def by_issue[T: (demands.Demand, collisions.RedLine)](items: Iterable[T]) -> dict[str, list[T]]:
+def by_issue[T: (demands.KnownDemand, collisions.KnownRedLine)](
+    items: Iterable[T],
+) -> dict[str, list[T]]:
     """Demands or red lines by the issue that they are about."""
     found: dict[str, list[T]] = defaultdict(list)
     for item in items:

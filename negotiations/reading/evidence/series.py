@@ -15,7 +15,7 @@ from ...models import Correction, Series, Statement
 from ...models.speakers import BINDING
 from ...models.statements import LATEST, StatementQuerySet
 from ...rules import audiences
-from ...rules.audiences import Audience, Ending, Fact
+from ...rules.audiences import Audience, Ending, Visibility
 from ...vocabulary.stances import SCORES
 
 LEVELS = {audience.word: audience for audience in audiences.AUDIENCES}
@@ -35,7 +35,7 @@ class StatementFacts:
     conditions: frozenset[str] | None
     day: date
     held_from: date
-    fact: Fact
+    visibility: Visibility
     authority: int
     round: str | None
     timing: str | None
@@ -57,7 +57,7 @@ class CorrectionFacts:
     kind: str
     statement: int
     successor: int | None
-    fact: Fact
+    visibility: Visibility
 
 
 @dataclass(slots=True)
@@ -88,8 +88,8 @@ class SeriesFacts:
         return all(
             f.audience == Audience.PUBLIC and f.embargo_until is None
             for f in (
-                *(s.fact for s in self.statements),
-                *(c.fact for c in self.corrections),
+                *(s.visibility for s in self.statements),
+                *(c.visibility for c in self.corrections),
             )
         )
 
@@ -101,7 +101,7 @@ class SeriesFacts:
         """
         found: list[Ending] = []
         if statement.denied:
-            found.append(Ending(statement.fact, denies=True))
+            found.append(Ending(statement.visibility, denies=True))
         here: int | None = statement.id
         while here is not None:
             following: int | None = None
@@ -110,7 +110,7 @@ class SeriesFacts:
                     following = ended.successor
                 elif here != statement.id:
                     continue
-                found.append(Ending(ended.fact, denies=ended.kind == Correction.Kind.DENIAL))
+                found.append(Ending(ended.visibility, denies=ended.kind == Correction.Kind.DENIAL))
             here = following
         return found
 
@@ -243,7 +243,7 @@ def _statement(
         conditions=None if conditions is None else frozenset(conditions),
         day=day,
         held_from=held_from,
-        fact=_fact(audience, embargo_until, known_from),
+        visibility=_visibility(audience, embargo_until, known_from),
         authority=authority,
         round=round,
         timing=timing or None,
@@ -255,8 +255,8 @@ def _statement(
 
 
 @cache
-def _fact(audience: str, embargo_until: date | None, known_from: date) -> Fact:
-    return Fact(LEVELS[audience], embargo_until, known_from)
+def _visibility(audience: str, embargo_until: date | None, known_from: date) -> Visibility:
+    return Visibility(LEVELS[audience], embargo_until, known_from)
 
 
 def _add_corrections(
@@ -306,8 +306,8 @@ def _corrections(which: Q) -> dict[str, CorrectionFacts]:
         )
     )
     return {
-        slug: CorrectionFacts(slug, kind, statement, successor, _fact(*fact))
-        for slug, kind, statement, successor, *fact in rows
+        slug: CorrectionFacts(slug, kind, statement, successor, _visibility(*visibility))
+        for slug, kind, statement, successor, *visibility in rows
     }
 
 

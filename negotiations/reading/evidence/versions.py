@@ -39,7 +39,7 @@ class Lived:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownCorrection:
+class VersionCorrection:
     """A correction that an audience could know of, and the version that it takes it to be about."""
 
     slug: str
@@ -60,8 +60,8 @@ def lives(statements: Collection[int], reader: Reader) -> dict[int, Lived]:
     found: dict[int, Lived] = {}
     closer: dict[int, int] = {}
     for id, series, status, supersedes, audience, embargo_until, known_from in rows:
-        fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
-        begins = fact.known_to(reader.audience)
+        visibility = audiences.Visibility(LEVELS[audience], embargo_until, known_from)
+        begins = visibility.known_to(reader.audience)
         if begins is None or begins > reader.known:
             continue
         found[id] = Lived(status, begins)
@@ -108,7 +108,7 @@ def _mentions(ids: list[int], reader: Reader) -> dict[int, str]:
     ).order_by("correction__known_from", "correction__slug")
     found: dict[int, str] = {}
     for id, slug, day, audience, embargo, ended, *of_ended in rows:
-        told = audiences.Fact(LEVELS[audience], embargo, day).known_to(reader.audience)
+        told = audiences.Visibility(LEVELS[audience], embargo, day).known_to(reader.audience)
         if told is None or told > reader.known:
             continue
         if ended is not None and not _was_seen(of_ended, reader, told):
@@ -117,9 +117,9 @@ def _mentions(ids: list[int], reader: Reader) -> dict[int, str]:
     return found
 
 
-def _was_seen(fact: Iterable[Any], reader: Reader, by: date) -> bool:
-    audience, embargo, known_from = fact
-    seen = audiences.Fact(LEVELS[audience], embargo, known_from).known_to(reader.audience)
+def _was_seen(visibility: Iterable[Any], reader: Reader, by: date) -> bool:
+    audience, embargo, known_from = visibility
+    seen = audiences.Visibility(LEVELS[audience], embargo, known_from).known_to(reader.audience)
     return seen is not None and seen <= by
 
 
@@ -164,8 +164,8 @@ class Chains:
                 self._kept[statement.id] = (kept, statement)
                 if statement.supersedes is not None:
                     self._next[statement.supersedes] = statement.id
-        self._ended: dict[int, list[KnownCorrection]] = defaultdict(list)
-        self._brought: dict[int, KnownCorrection] = {}
+        self._ended: dict[int, list[VersionCorrection]] = defaultdict(list)
+        self._brought: dict[int, VersionCorrection] = {}
         for seen in self._corrections(ids):
             if seen.statement is not None:
                 self._ended[seen.statement].append(seen)
@@ -176,8 +176,8 @@ class Chains:
         """The life of a statement that the audience can see."""
         kept, statement = self._kept[id]
         lived = audiences.life(
-            self.reader.audience, statement.fact, kept.endings(statement), self.reader.today
-        ) or audiences.Life(statement.fact.known_from)
+            self.reader.audience, statement.visibility, kept.endings(statement), self.reader.today
+        ) or audiences.Life(statement.visibility.known_from)
         earlier = self._visible(self._back(id))
         later = self._visible(self._forward(id))
         until = (
@@ -206,7 +206,9 @@ class Chains:
                 return id
         return None
 
-    def _status(self, lived: audiences.Life, until: date | None, own: list[KnownCorrection]) -> str:
+    def _status(
+        self, lived: audiences.Life, until: date | None, own: list[VersionCorrection]
+    ) -> str:
         if lived.denied:
             return Status.DENIED
         if until is None:
@@ -219,7 +221,7 @@ class Chains:
 
     def _known(self, id: int) -> date | None:
         kept = self._kept.get(id)
-        return kept[1].fact.known_to(self.reader.audience) if kept else None
+        return kept[1].visibility.known_to(self.reader.audience) if kept else None
 
     def _visible(self, ids: Iterable[int]) -> list[int]:
         return [
@@ -242,7 +244,7 @@ class Chains:
             here = self._next.get(here)
         return found
 
-    def _corrections(self, series: Collection[int]) -> list[KnownCorrection]:
+    def _corrections(self, series: Collection[int]) -> list[VersionCorrection]:
         rows = (
             Correction.objects.filter(statement__series__in=series)
             .order_by("known_from", "slug")
@@ -258,13 +260,13 @@ class Chains:
         )
         found = []
         for slug, kind, statement, successor, audience, embargo_until, known_from in rows:
-            fact = audiences.Fact(LEVELS[audience], embargo_until, known_from)
-            told = fact.known_to(self.reader.audience)
+            visibility = audiences.Visibility(LEVELS[audience], embargo_until, known_from)
+            told = visibility.known_to(self.reader.audience)
             if told is None or told > self.reader.known:
                 continue
             about = self.nearest_seen(statement, by=told, back=successor is not None)
             if about is not None:
-                found.append(KnownCorrection(slug, kind, about, successor, told))
+                found.append(VersionCorrection(slug, kind, about, successor, told))
         return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...models import Issue, Party, Series
 from ...rules import changes, timeline
-from ...rules.developments import Series as SeriesFacts
+from ...rules.developments import KnownSeries
 from ...rules.steps import direction, nature
 from ..evidence import audience_view
 from ..evidence.positions import Cell, cells
@@ -165,8 +165,8 @@ class _TwoMoments:
         )
 
     def _positions(
-        self, series: SeriesFacts
-    ) -> tuple[timeline.Position | None, timeline.Position | None]:
+        self, series: KnownSeries
+    ) -> tuple[timeline.KnownPosition | None, timeline.KnownPosition | None]:
         return (
             timeline.position(series.statements, at=self.before.at, known=self.after.known),
             timeline.position(series.statements, at=self.after.at, known=self.after.known),
@@ -174,9 +174,9 @@ class _TwoMoments:
 
     def _difference(
         self,
-        series: SeriesFacts,
-        stood: timeline.Position | None,
-        stands: timeline.Position | None,
+        series: KnownSeries,
+        stood: timeline.KnownPosition | None,
+        stands: timeline.KnownPosition | None,
         said: dict[str, Said],
     ) -> Difference | None:
         if stood is None or stands is None or stood.statement is None or stands.statement is None:

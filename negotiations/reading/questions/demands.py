@@ -8,8 +8,7 @@ from typing import TypedDict
 
 from ...models import Demand, Issue, Party
 from ...rules import collisions as collision_rules
-from ...rules.demands import Answer, DemandAct, answer_of, open_addressees
-from ...rules.demands import Demand as DemandFacts
+from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
 from ..evidence import audience_view
 from ..perspective import Perspective
 
@@ -72,10 +71,10 @@ def demands(
 
 
 def _asked(
-    demand: Demand, view: Perspective, answers: list[Answer], hidden: set[str]
+    demand: Demand, view: Perspective, answers: list[KnownAnswer], hidden: set[str]
 ) -> DemandAsked | None:
     kept = audience_view.demand_facts(demand, view)
-    as_known: DemandFacts = replace(
+    as_known: KnownDemand = replace(
         kept, addressees=tuple(a for a in kept.addressees if a not in hidden)
     )
     at, known = view.at, view.known
@@ -107,7 +106,7 @@ def _asked(
     )
 
 
-def _act(demand: DemandFacts, at: date, known: date) -> tuple[DemandAct | None, date | None]:
+def _act(demand: KnownDemand, at: date, known: date) -> tuple[KnownDemandAct | None, date | None]:
     """What it asks then, or asked last, with the day on which it was withdrawn."""
     standing = demand.standing(at=at, known=known)
     if standing is not None:
@@ -121,7 +120,7 @@ def _act(demand: DemandFacts, at: date, known: date) -> tuple[DemandAct | None, 
     return demand.standing(at=withdrawn_on - timedelta(days=1), known=known), withdrawn_on
 
 
-def _given(party: str, answer: Answer | None) -> AnswerGiven:
+def _given(party: str, answer: KnownAnswer | None) -> AnswerGiven:
     return {
         "addressee": party,
         "answer": answer.answer if answer else None,

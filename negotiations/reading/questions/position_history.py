@@ -12,13 +12,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from ...models import Correction as CorrectionRow
-from ...models import Issue, Party, Speaker, Statement
-from ...models import Series as SeriesRow
+from ...models import Correction, Issue, Party, Series, Speaker, Statement
 from ...rules import changes, timeline
 from ...rules.calendar import Calendar
 from ...rules.changes import Change
-from ...rules.developments import Correction, Series
+from ...rules.developments import KnownCorrection, KnownSeries
 from ..evidence import audience_view
 from ..evidence.series import series_facts
 from ..perspective import Perspective
@@ -32,7 +30,7 @@ class Said:
     """
 
     row: Statement
-    as_known: timeline.Statement
+    as_known: timeline.KnownStatement
     speaker: Speaker | None
     told_by: Speaker | None
     ended_on: date | None = None
@@ -110,7 +108,7 @@ class Step:
 class Corrected:
     """A correction that could be known, with the version that readers had seen and what followed."""
 
-    correction: Correction
+    correction: KnownCorrection
     was: Said
     now: Said | None
 
@@ -128,7 +126,7 @@ class History:
 
     view: Perspective
     calendar: Calendar
-    series: list[Series]
+    series: list[KnownSeries]
 
     def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
         """The first stances and changes that are `wanted`, in the order of days, then of names."""
@@ -143,7 +141,7 @@ class History:
         return sorted((s for s in steps if s is not None), key=_in_order)
 
     def corrections(
-        self, wanted: Callable[[Correction], bool] = lambda correction: True
+        self, wanted: Callable[[KnownCorrection], bool] = lambda correction: True
     ) -> list[Corrected]:
         """The corrections, denials and retractions known by then that are `wanted`."""
         found = [
@@ -160,7 +158,7 @@ class History:
         ]
         return sorted(rows, key=lambda c: (c.correction.known_from, c.correction.slug))
 
-    def said(self, statements: Iterable[timeline.Statement]) -> dict[str, Said]:
+    def said(self, statements: Iterable[timeline.KnownStatement]) -> dict[str, Said]:
         """Those statements with their words and speakers, by slug, in one query."""
         wanted = {s.slug: s for s in statements if s.known_from <= self.view.known}
         if not wanted:
@@ -176,7 +174,7 @@ class History:
     def everything_said(self) -> dict[str, Said]:
         return self.said(s for series in self.series for s in series.statements)
 
-    def _said(self, row: Statement, as_known: timeline.Statement) -> Said | None:
+    def _said(self, row: Statement, as_known: timeline.KnownStatement) -> Said | None:
         seen = self.view.there
         if seen(row.party) is None or seen(row.issue) is None:
             return None
@@ -189,7 +187,7 @@ class History:
             ended_on=until if until is not None and until <= self.view.known else None,
         )
 
-    def _step(self, series: Series, change: Change, said: dict[str, Said]) -> Step | None:
+    def _step(self, series: KnownSeries, change: Change, said: dict[str, Said]) -> Step | None:
         told = said.get(change.statement.slug)
         if told is None:
             return None
@@ -208,7 +206,7 @@ class History:
         )
 
 
-def _voices(change: Change) -> Iterable[timeline.Statement]:
+def _voices(change: Change) -> Iterable[timeline.KnownStatement]:
     yield change.statement
     if change.before is not None:
         yield change.before
@@ -273,7 +271,7 @@ def touched(
             continue
         ranks[series] = min(rank, ranks.get(series, rank))
     corrected = (
-        view.visible(CorrectionRow)
+        view.visible(Correction)
         .filter(
             known_from__gt=since,
             known_from__lte=min(until, view.known),
@@ -291,7 +289,7 @@ def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -
     """The series that `series`, a condition on `Series`, names. Takes a fixed number of queries."""
     calendar = calendar or audience_view.calendar_for(view)
     ids = list(
-        SeriesRow.objects.filter(series, negotiation=view.negotiation)
+        Series.objects.filter(series, negotiation=view.negotiation)
         .order_by("id")
         .distinct()
         .values_list("id", flat=True)

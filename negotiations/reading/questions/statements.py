@@ -11,7 +11,7 @@ from django.db.models import Q
 from ...models import Citation, Correction, Document, Round, Source, Statement
 from ...rules import timeline
 from ...rules.changes import changes
-from ...rules.developments import Series
+from ...rules.developments import KnownSeries
 from ..perspective import Perspective
 from .position_history import History, Said, Step, history
 
@@ -53,7 +53,7 @@ class StatementRead:
     corrections: list[CorrectionRead]
     step: Step | None
     told_with: Said | None
-    stood: timeline.Position | None
+    stood: timeline.KnownPosition | None
     stands_now: bool
     others: list[Said]
     contested: list[Said]
@@ -76,7 +76,7 @@ def statement_read(view: Perspective, slug: str) -> StatementRead | None:
 
 
 def _read(
-    told: History, series: Series, everything: dict[str, Said], row: Statement
+    told: History, series: KnownSeries, everything: dict[str, Said], row: Statement
 ) -> StatementRead:
     said = everything[row.slug]
     place = said.as_known.place
@@ -189,7 +189,7 @@ def _correction(told: History, row: Correction, by_id: dict[int, Said]) -> Corre
 
 
 def _told_with(
-    series: Series, told: History, everything: dict[str, Said], said: Said
+    series: KnownSeries, told: History, everything: dict[str, Said], said: Said
 ) -> Said | None:
     """The statement that speaks for the same round, where that is another one."""
     place = said.as_known.place
@@ -200,7 +200,9 @@ def _told_with(
     return None
 
 
-def _voices(series: Series, told: History, everything: dict[str, Said], said: Said) -> list[Said]:
+def _voices(
+    series: KnownSeries, told: History, everything: dict[str, Said], said: Said
+) -> list[Said]:
     """The other voices of that day that contradict it."""
     stances = [
         s for s in timeline.counted(series.statements, known=told.view.known) if not s.silent

@@ -46,7 +46,7 @@ def trajectories(told: History, rounds: list[Round]) -> list[Trajectory]:
 
 
 def _trajectory(
-    statements: Sequence[timeline.Statement],
+    statements: Sequence[timeline.KnownStatement],
     everything: dict[str, Said],
     rounds: list[Round],
     view: Perspective,
@@ -68,7 +68,7 @@ def _trajectory(
 
 
 def _points(
-    mine: list[timeline.Statement],
+    mine: list[timeline.KnownStatement],
     everything: dict[str, Said],
     rounds: list[Round],
     known: date,
@@ -94,7 +94,7 @@ def _points(
     return points
 
 
-def _word(stands: timeline.Position | None, everything: dict[str, Said]) -> Said | None:
+def _word(stands: timeline.KnownPosition | None, everything: dict[str, Said]) -> Said | None:
     if stands is None or stands.statement is None:
         return None
     return everything.get(stands.statement.slug)

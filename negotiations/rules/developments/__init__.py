@@ -9,21 +9,21 @@ Each function answers for one thing that the door can lock: a series, a demand, 
 document, a round or a red line.
 """
 
-from .calendar import Document, RoundAct, RoundActs, of_document, of_round
-from .demands import Response, of_demand, of_red_line, of_response
-from .development import About, Development, Identity
-from .positions import Correction, Series, of_series
+from .calendar import KnownDocument, KnownRoundAct, KnownRoundActs, of_document, of_round
+from .demands import KnownResponse, of_demand, of_red_line, of_response
+from .development import About, Identity, KnownDevelopment
+from .positions import KnownCorrection, KnownSeries, of_series
 
 __all__ = [
     "About",
-    "Correction",
-    "Development",
-    "Document",
+    "KnownCorrection",
+    "KnownDevelopment",
+    "KnownDocument",
     "Identity",
-    "Response",
-    "RoundAct",
-    "RoundActs",
-    "Series",
+    "KnownResponse",
+    "KnownRoundAct",
+    "KnownRoundActs",
+    "KnownSeries",
     "of_demand",
     "of_document",
     "of_red_line",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...vocabulary.kinds import Kind
-from .development import About, Development, Identity
+from .development import About, Identity, KnownDevelopment
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class KnownDocument:
     """A text with its hand-over, and the day on which it came out later than that was known."""
 
     slug: str
@@ -22,9 +22,9 @@ class Document:
     disclosed_on: date | None = None
 
 
-def of_document(document: Document, *, known: date) -> list[Development]:
+def of_document(document: KnownDocument, *, known: date) -> list[KnownDevelopment]:
     """Its delivery at a round, and its disclosure. Background texts, without a round, tell nothing."""
-    found: list[Development] = []
+    found: list[KnownDevelopment] = []
     if document.round is None:
         return found
     acts = [
@@ -34,7 +34,7 @@ def of_document(document: Document, *, known: date) -> list[Development]:
     for kind, act, day in acts:
         if day is not None and day <= known:
             found.append(
-                Development(
+                KnownDevelopment(
                     kind=kind,
                     identity=Identity.of(About.DOCUMENT, document.slug, act),
                     party=document.issued_by[0] if document.issued_by else None,
@@ -50,7 +50,7 @@ def of_document(document: Document, *, known: date) -> list[Development]:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundAct:
+class KnownRoundAct:
     """What was done to a round on a day, known to one audience from `known_from`."""
 
     kind: str
@@ -61,16 +61,16 @@ class RoundAct:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundActs:
+class KnownRoundActs:
     slug: str
     participants: tuple[str, ...]
     last_day: date
-    acts: tuple[RoundAct, ...]
+    acts: tuple[KnownRoundAct, ...]
 
 
-def of_round(meeting: RoundActs, *, known: date) -> list[Development]:
+def of_round(meeting: KnownRoundActs, *, known: date) -> list[KnownDevelopment]:
     """Planned, moved and cancelled on the day of the act; held on its last day."""
-    found: list[Development] = []
+    found: list[KnownDevelopment] = []
     for act in meeting.acts:
         day = meeting.last_day if act.kind == "held" else act.on
         known_from = max(act.known_from, day) if act.kind == "held" else act.known_from
@@ -78,7 +78,7 @@ def of_round(meeting: RoundActs, *, known: date) -> list[Development]:
             continue
         dates = [act.first_day.isoformat(), act.last_day.isoformat()]
         found.append(
-            Development(
+            KnownDevelopment(
                 kind=_ROUND_KINDS[act.kind],
                 identity=Identity.of(About.ROUND, meeting.slug, act.kind, day.isoformat()),
                 parties=meeting.participants,

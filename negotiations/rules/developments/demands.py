@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...vocabulary.kinds import Kind
-from ..collisions import RedLine
-from ..demands import Answer, Demand, answer_of, overdue
-from .development import About, Details, Development, Identity
+from ..collisions import KnownRedLine
+from ..demands import KnownAnswer, KnownDemand, answer_of, overdue
+from .development import About, Details, Identity, KnownDevelopment
 
 
-def of_demand(demand: Demand, answers: Sequence[Answer], *, known: date) -> list[Development]:
+def of_demand(
+    demand: KnownDemand, answers: Sequence[KnownAnswer], *, known: date
+) -> list[KnownDevelopment]:
     """The demand's own acts, what of it is overdue, and answers that changed."""
     return [
         *_demand_acts(demand, known),
@@ -22,7 +24,7 @@ def of_demand(demand: Demand, answers: Sequence[Answer], *, known: date) -> list
     ]
 
 
-def _demand_acts(demand: Demand, known: date) -> Iterable[Development]:
+def _demand_acts(demand: KnownDemand, known: date) -> Iterable[KnownDevelopment]:
     for act in demand.acts:
         if act.known_from <= known:
             yield _about_demand(
@@ -41,7 +43,9 @@ _DEMAND_KINDS = {
 }
 
 
-def _overdue(demand: Demand, answers: Sequence[Answer], known: date) -> Iterable[Development]:
+def _overdue(
+    demand: KnownDemand, answers: Sequence[KnownAnswer], known: date
+) -> Iterable[KnownDevelopment]:
     for late in overdue(demand, answers, known=known):
         yield _about_demand(
             demand,
@@ -57,9 +61,9 @@ def _overdue(demand: Demand, answers: Sequence[Answer], known: date) -> Iterable
 
 
 def _about_demand(
-    demand: Demand, kind: Kind, day: str, known_from: date, details: Details
-) -> Development:
-    return Development(
+    demand: KnownDemand, kind: Kind, day: str, known_from: date, details: Details
+) -> KnownDevelopment:
+    return KnownDevelopment(
         kind=kind,
         identity=Identity.of(About.DEMAND, demand.slug, kind, day),
         party=demand.party,
@@ -74,15 +78,15 @@ def _about_demand(
 
 
 def _answers_changed(
-    demand: Demand, answers: Sequence[Answer], known: date
-) -> Iterable[Development]:
+    demand: KnownDemand, answers: Sequence[KnownAnswer], known: date
+) -> Iterable[KnownDevelopment]:
     """Each addressee's answers in the order in which they became known, where one differs.
 
     One that a later answer had overtaken when it became known changes nothing.
     """
     for addressee in demand.addressees:
         theirs = [a for a in answers if a.responder == addressee and a.answers]
-        stood: Answer | None = None
+        stood: KnownAnswer | None = None
         for day in sorted({a.known_from for a in theirs if a.known_from <= known}):
             latest = answer_of(addressee, theirs, at=known, known=day)
             if latest is None or latest is stood or latest.known_from != day:
@@ -92,8 +96,10 @@ def _answers_changed(
             stood = latest
 
 
-def _answer_changed(demand: Demand, before: Answer, after: Answer, day: date) -> Development:
-    return Development(
+def _answer_changed(
+    demand: KnownDemand, before: KnownAnswer, after: KnownAnswer, day: date
+) -> KnownDevelopment:
+    return KnownDevelopment(
         kind=Kind.ANSWER_CHANGED,
         identity=Identity.of(About.ANSWER, demand.slug, after.responder, after.response),
         party=after.responder,
@@ -113,31 +119,33 @@ def _answer_changed(demand: Demand, before: Answer, after: Answer, day: date) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class KnownResponse:
     """A reply with the answers that one audience may know of, and each demand's party and issue."""
 
     slug: str
     responder: str
     to: str
     given: date
-    answers: Sequence[Answer]
+    answers: Sequence[KnownAnswer]
     demands: dict[str, tuple[str, str]]
 
 
-def of_response(response: Response, *, known: date) -> list[Development]:
+def of_response(response: KnownResponse, *, known: date) -> list[KnownDevelopment]:
     """One development for each day on which answers of the reply became known."""
-    by_day: dict[date, list[Answer]] = defaultdict(list)
+    by_day: dict[date, list[KnownAnswer]] = defaultdict(list)
     for answer in response.answers:
         if answer.known_from <= known:
             by_day[answer.known_from].append(answer)
     return [_received(response, day, by_day[day]) for day in sorted(by_day)]
 
 
-def _received(response: Response, day: date, answers: Sequence[Answer]) -> Development:
+def _received(
+    response: KnownResponse, day: date, answers: Sequence[KnownAnswer]
+) -> KnownDevelopment:
     ordered = sorted(answers, key=lambda a: a.demand)
     issues = tuple(dict.fromkeys(response.demands[a.demand][1] for a in ordered))
     askers = [response.demands[a.demand][0] for a in ordered]
-    return Development(
+    return KnownDevelopment(
         kind=Kind.RESPONSE_RECEIVED,
         identity=Identity.of(About.RESPONSE, response.slug, day.isoformat()),
         party=response.responder,
@@ -155,10 +163,10 @@ def _received(response: Response, day: date, answers: Sequence[Answer]) -> Devel
     )
 
 
-def of_red_line(line: RedLine, *, known: date) -> list[Development]:
+def of_red_line(line: KnownRedLine, *, known: date) -> list[KnownDevelopment]:
     """Declared; and relaxed, also when it is given up."""
     return [
-        Development(
+        KnownDevelopment(
             kind=Kind.RED_LINE_DECLARED if act.kind == "declared" else Kind.RED_LINE_RELAXED,
             identity=Identity.of(About.LINE, line.slug, act.kind, act.on.isoformat()),
             party=line.party,

@@ -63,7 +63,7 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Development:
+class KnownDevelopment:
     """One thing to tell. Days are whole days, everything else is named by slug."""
 
     kind: Kind

@@ -9,14 +9,14 @@ from datetime import date
 from ...vocabulary.kinds import Kind
 from ..calendar import BETWEEN_ROUNDS, Calendar
 from ..changes import Ask, Change, Refusal, changes, movement
-from ..collisions import RedLine
-from ..demands import Demand
-from ..timeline import Statement, contested_days, counted
-from .development import About, Development, Identity
+from ..collisions import KnownRedLine
+from ..demands import KnownDemand
+from ..timeline import KnownStatement, contested_days, counted
+from .development import About, Identity, KnownDevelopment
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class KnownCorrection:
     """A correction, denial or retraction that one audience may know of, from `known_from`.
 
     `was` is the nearest version back along the chain that this audience had seen; `now` what
@@ -26,23 +26,23 @@ class Correction:
     slug: str
     kind: str
     known_from: date
-    was: Statement
-    now: Statement | None
+    was: KnownStatement
+    now: KnownStatement | None
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class KnownSeries:
     """All that bears on where one party stands on one issue, as one audience may see it."""
 
     party: str
     issue: str
-    statements: Sequence[Statement]
-    corrections: Sequence[Correction] = ()
-    demands: Sequence[Demand] = ()
-    red_lines: Sequence[RedLine] = ()
+    statements: Sequence[KnownStatement]
+    corrections: Sequence[KnownCorrection] = ()
+    demands: Sequence[KnownDemand] = ()
+    red_lines: Sequence[KnownRedLine] = ()
 
 
-def of_series(series: Series, calendar: Calendar, *, known: date) -> list[Development]:
+def of_series(series: KnownSeries, calendar: Calendar, *, known: date) -> list[KnownDevelopment]:
     """First stances, changes, contested days and corrections, as known on `known`."""
     return [
         *_positions(series, calendar, known),
@@ -51,7 +51,7 @@ def of_series(series: Series, calendar: Calendar, *, known: date) -> list[Develo
     ]
 
 
-def _positions(series: Series, calendar: Calendar, known: date) -> Iterable[Development]:
+def _positions(series: KnownSeries, calendar: Calendar, known: date) -> Iterable[KnownDevelopment]:
     found = changes(series.statements, calendar, known=known)
     if not found:
         return
@@ -62,12 +62,12 @@ def _positions(series: Series, calendar: Calendar, known: date) -> Iterable[Deve
 
 
 def _position(
-    series: Series, change: Change, asks: Sequence[Ask], refusals: Sequence[Refusal]
-) -> Development:
+    series: KnownSeries, change: Change, asks: Sequence[Ask], refusals: Sequence[Refusal]
+) -> KnownDevelopment:
     told, before = change.statement, change.before
     place = told.place
     day = told.day.isoformat() if place.timing == BETWEEN_ROUNDS else ""
-    return Development(
+    return KnownDevelopment(
         kind=Kind.POSITION_CHANGED if before else Kind.POSITION_STATED,
         identity=Identity.of(About.POSITION, series.party, series.issue, place.round or "", day),
         party=series.party,
@@ -98,11 +98,11 @@ def _position(
     )
 
 
-def _contested(series: Series, known: date) -> Iterable[Development]:
+def _contested(series: KnownSeries, known: date) -> Iterable[KnownDevelopment]:
     stances = counted(series.statements, known=known)
     for day, voices in contested_days(stances).items():
         first = voices[0]
-        yield Development(
+        yield KnownDevelopment(
             kind=Kind.POSITION_CONTESTED,
             identity=Identity.of(About.CONTESTED, series.party, series.issue, day.isoformat()),
             party=series.party,
@@ -123,7 +123,7 @@ def _contested(series: Series, known: date) -> Iterable[Development]:
         )
 
 
-def _first_known_to_differ(voices: Sequence[Statement]) -> date:
+def _first_known_to_differ(voices: Sequence[KnownStatement]) -> date:
     """The first day on which two of the voices that differ could be known."""
     return min(
         max(one.first_known, other.first_known)
@@ -133,13 +133,13 @@ def _first_known_to_differ(voices: Sequence[Statement]) -> date:
     )
 
 
-def _corrected(series: Series, known: date) -> Iterable[Development]:
+def _corrected(series: KnownSeries, known: date) -> Iterable[KnownDevelopment]:
     for correction in series.corrections:
         if correction.known_from > known:
             continue
         was, now = correction.was, correction.now
         place = (now or was).place
-        yield Development(
+        yield KnownDevelopment(
             kind=Kind.STATEMENT_CORRECTED,
             identity=Identity.of(About.CORRECTED, correction.slug),
             party=series.party,
@@ -164,7 +164,7 @@ def _corrected(series: Series, known: date) -> Iterable[Development]:
         )
 
 
-def _says_the_same(was: Statement, now: Statement | None) -> bool:
+def _says_the_same(was: KnownStatement, now: KnownStatement | None) -> bool:
     """Whether a correction leaves what counts for the position as it was."""
     if not was.counts or was.silent:
         return now is None or not now.counts or now.silent

@@ -20,8 +20,8 @@ from negotiations.reading.evidence import positions
 from negotiations.reading.perspective import Perspective
 from negotiations.recording.door import recording
 from negotiations.recording.verification import verify
-from negotiations.rules.audiences import AUDIENCES, Audience
 from negotiations.rules.developments import About, Identity
+from negotiations.vocabulary.audiences import AUDIENCES, Audience
 from negotiations.vocabulary.kinds import CANCELLED
 
 from .door import Outcome, reference_data, rounds, statements

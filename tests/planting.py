@@ -20,7 +20,7 @@ def planted() -> None:
 
     from negotiations.models import facts
     from negotiations.models.negotiations import NegotiationQuerySet
-    from negotiations.rules.audiences import Audience
+    from negotiations.vocabulary.audiences import Audience
 
     def everything(rows: Any, *args: Any, **more: Any) -> Any:
         return rows.all()

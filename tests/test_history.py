@@ -29,7 +29,7 @@ from negotiations.models import Development, Negotiation
 from negotiations.recording.days import turn
 from negotiations.recording.door import recording
 from negotiations.recording.verification import verify
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 
 from .cast import FIRST, MARKS, small_negotiation
 from .door import audiences, corrections, demands, red_lines, statements

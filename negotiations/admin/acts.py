@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from ..entries.base import Entry
 from ..entries.facts import WithholdEntry
-from ..models.facts import Audience
+from ..models.facts import AudienceChoice
 from ..reading.evidence.series import LEVELS
 from ..reading.roles import OWNS, PUBLISHES
 from ..recording import audiences
@@ -90,7 +90,7 @@ class OnFact(DeskAct):
 class WithholdForm(ActForm):
     audience = forms.ChoiceField(
         label="Who may still know it",
-        choices=[(word.value, AUDIENCE_WORDS[word]) for word in Audience],
+        choices=[(word.value, AUDIENCE_WORDS[word]) for word in AudienceChoice],
         widget=forms.RadioSelect,
     )
 
@@ -98,7 +98,7 @@ class WithholdForm(ActForm):
         super().__init__(*args, **kwargs)
         now = LEVELS[self.bound.thing.audience]
         self.fields["audience"].choices = [  # type: ignore[attr-defined]
-            (word.value, AUDIENCE_WORDS[word]) for word in Audience if word.level > now
+            (word.value, AUDIENCE_WORDS[word]) for word in AudienceChoice if word.level > now
         ]
 
 
@@ -132,7 +132,7 @@ EVERY_FACT: dict[str, DeskAct] = {
         audiences.withhold,
         WithholdEntry,
         roles=OWNS,
-        fits=lambda thing: thing.audience != Audience.CLEARED,
+        fits=lambda thing: thing.audience != AudienceChoice.CLEARED,
         recalls=True,
         ends=True,
     ),

@@ -10,10 +10,10 @@ from django import forms
 from django.db.models import Model, QuerySet
 
 from ..models import Negotiation, User
-from ..models.facts import Audience as AudienceWord
+from ..models.facts import AudienceChoice
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .outcome_messages import ActOutcome
 from .site import desk
@@ -64,7 +64,7 @@ class DoorForm(forms.BaseForm):
         if "audience" in self.fields:
             self.fields["audience"].choices = [  # type: ignore[attr-defined]
                 (word.value, AUDIENCE_WORDS[word])
-                for word in AudienceWord
+                for word in AudienceChoice
                 if word.level <= self.bound.reader
             ]
         for field in self.fields.values():
@@ -147,9 +147,9 @@ def _plain(value: Any) -> Any:
 
 
 AUDIENCE_WORDS = {
-    AudienceWord.PUBLIC: "public: everybody",
-    AudienceWord.TEAM: "team: members of the negotiation",
-    AudienceWord.CLEARED: "cleared: members with clearance",
+    AudienceChoice.PUBLIC: "public: everybody",
+    AudienceChoice.TEAM: "team: members of the negotiation",
+    AudienceChoice.CLEARED: "cleared: members with clearance",
 }
 
 

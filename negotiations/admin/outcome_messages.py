@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..models import Development, Statement
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED, Kind
 
 MOST = 40

@@ -14,8 +14,8 @@ from django.http import HttpRequest
 from ..models import Membership, Negotiation
 from ..reading.perspective import Perspective, Reader
 from ..reading.roles import DRAFTS, Role
-from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import Audience
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

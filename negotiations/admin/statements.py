@@ -21,8 +21,8 @@ from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import corrections, drafts, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
-from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import Audience
 from .acts import DeskAct
 from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter

@@ -19,8 +19,8 @@ from ..delivery.mail.reasons import kinds_in_words
 from ..models import Negotiation, Subscription
 from ..models.subscriptions import Only
 from ..reading.perspective import Perspective
-from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import Audience
 from .filters import NegotiationFilter
 from .forms import NOTHING_CHANGED
 from .read_admin import ReadAdmin

@@ -20,7 +20,7 @@ from ..models import Negotiation
 from ..reading.roles import PUBLISHES
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .forms import NOTHING_CHANGED, Bound, LinkField, LinksField, MendForm, RecordForm, filled
 from .outcome_messages import ActOutcome

@@ -26,7 +26,7 @@ from ..delivery.mail.letters import LetterWords, letters_since, write
 from ..delivery.mail.reasons import Reasons
 from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
 from ..models.subscriptions import SubscriptionQuerySet
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from .recipients import recipient_for
 from .subscriptions import change, subscribe_address
 

@@ -34,7 +34,7 @@ from ..models import (
     Recipient,
     Subscription,
 )
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import Kind
 from .hold import CHUNK, Frequency, Queued, messages_of
 from .interest import Matcher

@@ -15,7 +15,7 @@ from django.db import connection
 
 from ..delivery.mail.periods import Period, period
 from ..models import Channel, Development, Message, Negotiation, Recipient, Subscription
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 
 Frequency = Subscription.Frequency
 CHUNK = 1000

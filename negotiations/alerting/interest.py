@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ..models import Affiliation, Development, Negotiation, Round, Subscription
 from ..models.subscriptions import Only
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 
 OF_A_BODY = (Affiliation.Role.MEMBER, Affiliation.Role.CHAIR)
 """The roles in which a party is one of a body."""

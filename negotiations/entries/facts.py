@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import Field
 
-from ..models import Audience
+from ..models import AudienceChoice
 from .base import Day, Entry, MaybeText, Slug
 from .words import AudienceWord
 
@@ -22,7 +22,7 @@ class AudiencedEntry(Entry):
     fixed = WHO_MAY_KNOW
 
     audience: AudienceWord = Field(
-        default=Audience.PUBLIC.value,
+        default=AudienceChoice.PUBLIC.value,
         title="Who may know",
         description="One to which you belong yourself.",
     )
@@ -32,7 +32,7 @@ class AudiencedEntry(Entry):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        if self.audience == Audience.CLEARED and self.embargo_until:
+        if self.audience == AudienceChoice.CLEARED and self.embargo_until:
             yield "embargo_until", NO_EMBARGO
 
 

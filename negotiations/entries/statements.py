@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator
 
-from ..models import Audience, Statement
+from ..models import AudienceChoice, Statement
 from ..models.facts import Confidence
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..vocabulary.stances import Stance
@@ -131,7 +131,7 @@ class StatementEntry(FactEntry):
         Where the day changes it is for the round to fit it anew.
         """
         anew: dict[str, Any] = {"slug": None, "known_from": None}
-        if changes.get("audience") == Audience.CLEARED:
+        if changes.get("audience") == AudienceChoice.CLEARED:
             anew["embargo_until"] = None
         if "round" in changes or "day" in changes:
             anew["timing"] = None

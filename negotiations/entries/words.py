@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..models import (
-    Audience,
+    AudienceChoice,
     Demand,
     Document,
     Issue,
@@ -22,7 +22,7 @@ from ..models.demands import Outcome
 from ..models.facts import Confidence, Provenance
 from .base import Cites, LinkTo, OneOf, Several, Slug
 
-AudienceWord = Annotated[str, OneOf(Audience.values)]
+AudienceWord = Annotated[str, OneOf(AudienceChoice.values)]
 ConfidenceWord = Annotated[str, OneOf(Confidence.values)]
 ProvenanceWord = Annotated[str, OneOf(Provenance.values)]
 OutcomeWord = Annotated[str, OneOf(Outcome.values)]

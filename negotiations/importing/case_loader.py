@@ -23,7 +23,7 @@ from ..recording.act import Recording, Refused
 from ..recording.directory import Directory
 from ..recording.door import recording
 from ..recording.stream_places import take_place
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from .case_base import entry_of
 from .case_models import CaseFile
 from .case_steps import Step, Steps

@@ -6,7 +6,7 @@ from .deliveries import Attempt, Delivery, Heartbeat, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
 from .documents import Document, DocumentCopy
-from .facts import Audience, Fact, Negotiated, visible_audiences
+from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .issues import Issue
 from .negotiations import Membership, Negotiation
 from .parties import Affiliation, Participation, Party
@@ -26,7 +26,7 @@ __all__ = [
     "Answer",
     "ApiToken",
     "Attempt",
-    "Audience",
+    "AudienceChoice",
     "AuditEntry",
     "Channel",
     "Citation",

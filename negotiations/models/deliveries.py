@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from .developments import Development
-from .facts import Audience
+from .facts import AudienceChoice
 from .negotiations import Negotiation
 from .subscriptions import Channel, Recipient
 
@@ -166,7 +166,7 @@ class Item(models.Model):
     """
 
     development = models.ForeignKey(Development, models.CASCADE, related_name="items")
-    audience = models.CharField(max_length=7, choices=Audience.choices)
+    audience = models.CharField(max_length=7, choices=AudienceChoice.choices)
     content = models.JSONField()
     rests_on = models.JSONField(default=dict)
 
@@ -202,7 +202,7 @@ class Delivery(models.Model):
     answers = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="answered_by", db_index=False
     )
-    audience = models.CharField(max_length=7, choices=Audience.choices, blank=True)
+    audience = models.CharField(max_length=7, choices=AudienceChoice.choices, blank=True)
     why = models.CharField(max_length=100, blank=True)
 
     class Meta:

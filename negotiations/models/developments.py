@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED, Kind
 from .acts import Act
 from .calendar import Round

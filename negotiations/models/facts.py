@@ -9,8 +9,9 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
-from ..rules import audiences
+from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import AUDIENCES, Audience
 from .negotiations import Negotiation
 
 if TYPE_CHECKING:
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
     from .users import User
 
 
-class Audience(models.TextChoices):
-    """Nested: public, team (members of the negotiation), cleared."""
+class AudienceChoice(models.TextChoices):
+    """An audience as it is stored and chosen: public, team (members of the negotiation), cleared."""
 
-    PUBLIC = audiences.Audience.PUBLIC.word
-    TEAM = audiences.Audience.TEAM.word
-    CLEARED = audiences.Audience.CLEARED.word
+    PUBLIC = Audience.PUBLIC.word
+    TEAM = Audience.TEAM.word
+    CLEARED = Audience.CLEARED.word
 
     @property
-    def level(self) -> audiences.Audience:
-        return audiences.Audience[self.name]
+    def level(self) -> Audience:
+        return Audience[self.name]
 
 
 class Confidence(models.TextChoices):
@@ -43,12 +44,12 @@ class Provenance(models.TextChoices):
     KNOWLEDGE = "knowledge"
 
 
-def visible_audiences(reader: audiences.Audience, today: date, prefix: str = "") -> Q:
+def visible_audiences(reader: Audience, today: date, prefix: str = "") -> Q:
     """The condition that a fact is there for `reader` today (rule 8), to use in any query.
 
     `prefix` is the path to the fact with its trailing underscores, such as `statement__`.
     """
-    below = [a.word for a in audiences.AUDIENCES if a < reader]
+    below = [a.word for a in AUDIENCES if a < reader]
     own = Q(**{f"{prefix}audience": reader.word}) & (
         Q(**{f"{prefix}embargo_until__isnull": True}) | Q(**{f"{prefix}embargo_until__lte": today})
     )
@@ -64,11 +65,11 @@ class NegotiatedQuerySet(models.QuerySet[Any]):
             seen |= Q(negotiation__in=negotiations) & self._visible(audience, today)
         return self.filter(seen) if seen else self.none()
 
-    def for_audience(self, reader: audiences.Audience, *, today: date | None = None) -> Self:
+    def for_audience(self, reader: Audience, *, today: date | None = None) -> Self:
         """The rows that exist for that audience, in whichever negotiation."""
         return self.filter(self._visible(reader, today or today_utc()))
 
-    def _visible(self, reader: audiences.Audience, today: date) -> Q:
+    def _visible(self, reader: Audience, today: date) -> Q:
         return visible_audiences(reader, today)
 
 
@@ -106,7 +107,7 @@ class Audienced(models.Model):
     """For whom a fact is, and until when it is for the next narrower audience only."""
 
     audience = models.CharField(
-        max_length=7, choices=Audience.choices, default=Audience.PUBLIC, db_index=False
+        max_length=7, choices=AudienceChoice.choices, default=AudienceChoice.PUBLIC, db_index=False
     )
     embargo_until = models.DateField(null=True, blank=True)
 
@@ -114,18 +115,18 @@ class Audienced(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=~Q(audience=Audience.CLEARED) | Q(embargo_until__isnull=True),
+                condition=~Q(audience=AudienceChoice.CLEARED) | Q(embargo_until__isnull=True),
                 name="%(class)s_cleared_takes_no_embargo",
                 violation_error_message="What is for the cleared only takes no embargo.",
             ),
             models.CheckConstraint(
-                condition=Q(audience__in=Audience.values), name="%(class)s_audience_exists"
+                condition=Q(audience__in=AudienceChoice.values), name="%(class)s_audience_exists"
             ),
         ]
 
-    def known_as(self, known_from: date) -> audiences.Visibility:
+    def known_as(self, known_from: date) -> Visibility:
         """This row as `rules` sees it: for whom, and known from that day."""
-        return audiences.Visibility(Audience(self.audience).level, self.embargo_until, known_from)
+        return Visibility(AudienceChoice(self.audience).level, self.embargo_until, known_from)
 
 
 class Fact(Negotiated, Audienced):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from .facts import Audience
+from .facts import AudienceChoice
 from .issues import Issue
 from .negotiations import Negotiation
 from .parties import Party
@@ -39,7 +39,7 @@ class Position(models.Model):
         Negotiation, models.CASCADE, related_name="positions", db_index=False
     )
     series = models.ForeignKey(Series, models.CASCADE, related_name="positions", db_index=False)
-    audience = models.CharField(max_length=7, choices=Audience.choices)
+    audience = models.CharField(max_length=7, choices=AudienceChoice.choices)
     statement = models.ForeignKey(
         "negotiations.Statement", models.CASCADE, null=True, related_name="+", db_index=False
     )

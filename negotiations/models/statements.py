@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from ..rules.audiences import Audience
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..vocabulary.audiences import Audience
 from ..vocabulary.stances import SCALE, SCORES, SILENCE, stance_words
 from .calendar import Round
 from .choices import choices_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.db import models
 
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from .negotiations import Negotiation
 
 if TYPE_CHECKING:

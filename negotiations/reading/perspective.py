@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Q
 
 from ..models import Negotiation, Round, visible_audiences
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

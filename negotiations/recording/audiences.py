@@ -26,7 +26,7 @@ from ..models import (
 from ..models.facts import Audienced
 from ..reading.evidence.mentions import all_of_it, chain_of, rows_naming
 from ..reading.evidence.series import LEVELS
-from ..rules.audiences import AUDIENCES, Audience
+from ..vocabulary.audiences import AUDIENCES, Audience
 from .act import Conflict, Recording, Refused
 from .days import on_issue, unplaced
 from .door import door

@@ -10,7 +10,7 @@ from ..entries.corrections import CorrectionEntry
 from ..entries.facts import NO_EMBARGO
 from ..entries.statements import StatementEntry
 from ..models import Correction, Statement
-from ..models.facts import Audience
+from ..models.facts import AudienceChoice
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from .act import Conflict, Recording, Refused
@@ -92,7 +92,7 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
         kept = visibility.embargo_until if LEVELS[audience] == visibility.audience else None
         visibility = Visibility(LEVELS[audience], kept, known_from)
     if embargo_until:
-        if visibility.audience == LEVELS[Audience.CLEARED]:
+        if visibility.audience == LEVELS[AudienceChoice.CLEARED]:
             raise Refused(embargo_until=NO_EMBARGO)
         visibility = Visibility(visibility.audience, embargo_until, known_from)
     seen_by_writer(act, visibility)
@@ -102,7 +102,7 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
 
 def _narrowest(facts: Sequence[Visibility], known_from: date) -> Visibility:
     """For whom all of them are: the narrowest audience, and of its embargoes the last."""
-    public = Visibility(LEVELS[Audience.PUBLIC], None, known_from)
+    public = Visibility(LEVELS[AudienceChoice.PUBLIC], None, known_from)
     return max([public, *facts], key=lambda f: (f.audience, f.embargo_until or date.min))
 
 
@@ -137,7 +137,7 @@ def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> S
     kept = find(act, Statement, slug)
     _must_stand(act, kept)
     audience = correction.audience or kept.audience
-    embargo_until = None if audience == Audience.CLEARED else kept.embargo_until
+    embargo_until = None if audience == AudienceChoice.CLEARED else kept.embargo_until
     if "embargo_until" in correction.model_fields_set:
         embargo_until = correction.embargo_until
     visibility = Visibility(LEVELS[audience], embargo_until, max(act.today, kept.known_from))

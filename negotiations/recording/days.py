@@ -26,8 +26,8 @@ from ..models import (
     Series,
     Statement,
 )
-from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import Audience
 from .act import Recording
 from .directory import Directory
 from .notification import tell

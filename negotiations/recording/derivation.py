@@ -26,8 +26,8 @@ from ..reading.evidence import series as series_kept
 from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
-from ..rules.audiences import AUDIENCES, Audience
 from ..rules.developments import About, Identity, KnownDevelopment
+from ..vocabulary.audiences import AUDIENCES, Audience
 from .development_rows import COLUMNS
 
 Wanted = dict[Audience, dict[Identity, KnownDevelopment]]

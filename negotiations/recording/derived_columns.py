@@ -11,9 +11,10 @@ from ..models import Position, Statement
 from ..models.speakers import BINDING
 from ..reading.evidence.series import BATCH, SeriesFacts, StatementFacts
 from ..rules import audiences, timeline
-from ..rules.audiences import AUDIENCES, Audience, Ending
+from ..rules.audiences import Ending
 from ..rules.calendar import Calendar
 from ..rules.developments import KnownSeries
+from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.stances import SCORES
 
 Columns = dict[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Model
 
 from ..models import Development as Row
-from ..rules.audiences import AUDIENCES
 from ..rules.developments import Identity, KnownDevelopment
+from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.kinds import Kind
 
 Columns = Mapping[str, Any]

@@ -24,8 +24,8 @@ from ..models import (
     Statement,
     Track,
 )
-from ..rules.audiences import Audience
 from ..rules.calendar import Calendar, today_utc
+from ..vocabulary.audiences import Audience
 
 NOUNS: tuple[type[models.Model], ...] = (
     Party,

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from ..entries.faults import faults_of, said_once
 from ..models import Act, Negotiation, User
-from ..rules.audiences import Audience
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import Audience
 from .act import Recording, Refused
 from .days import turn
 from .directory import Directory

@@ -10,8 +10,9 @@ from django.db.models import Model
 
 from ..entries.base import SLUG, Entry
 from ..models import Statement
-from ..rules.audiences import AUDIENCES, Visibility
+from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import AUDIENCES
 from .act import Conflict, Recording, Refused
 from .directory import Unknown
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ..alerting.clearances import queue_for_wider_audience
 from ..entries.negotiations import MembershipEntry
 from ..models import Membership, Negotiation, User
-from ..rules.audiences import Audience
+from ..vocabulary.audiences import Audience
 from .act import Conflict, Recording, Refused
 from .door import door, recording
 from .lookup import same_version

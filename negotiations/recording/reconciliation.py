@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..models import Development, Issue, Party, Statement
-from ..rules.audiences import AUDIENCES, Audience
 from ..rules.developments import Identity, KnownDevelopment
 from ..rules.headlines import cancelled, headline
+from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED
 from .act import Recording
 from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question, rows_of_tails

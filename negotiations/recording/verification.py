@@ -23,7 +23,7 @@ from ..models import (
     Statement,
 )
 from ..rules import timeline
-from ..rules.audiences import AUDIENCES, Audience
+from ..vocabulary.audiences import AUDIENCES, Audience
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
 from .reconciliation import standing_rows

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..vocabulary.audiences import AUDIENCES, Audience
-
-__all__ = ["AUDIENCES", "Audience", "Ending", "Visibility", "Life", "life"]
+from ..vocabulary.audiences import Audience
 
 
 @dataclass(frozen=True, slots=True)

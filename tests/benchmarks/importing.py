@@ -15,8 +15,8 @@ from negotiations.importing.garbage import not_collecting
 from negotiations.models import Negotiation
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
-from negotiations.rules.audiences import Audience
 from negotiations.rules.calendar import today_utc
+from negotiations.vocabulary.audiences import Audience
 
 from ..door import statements
 from . import invented

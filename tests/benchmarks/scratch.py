@@ -41,7 +41,7 @@ from negotiations.reading.perspective import Perspective
 from negotiations.recording.derived_columns import columns
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.stances import SCORES
 
 from . import invented

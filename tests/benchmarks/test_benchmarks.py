@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.matrix import matrix
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 
 from . import invented, scratch
 from .__main__ import main

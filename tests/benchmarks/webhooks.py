@@ -20,7 +20,7 @@ from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Delivery, Development, Endpoint, Message, Negotiation, User
 from negotiations.models.deliveries import State
 from negotiations.models.subscriptions import Recipient, Subscription
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 
 from .invented import Size
 from .measuring import Row, seconds

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from negotiations.models import Act, Development, Negotiation, Position, Round, Statement
 from negotiations.recording.verification import verify
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.kinds import CANCELLED
 
 CASE = Path(__file__).parents[2] / "negotiations/cases/european-security-2022.json"

@@ -20,7 +20,7 @@ from negotiations.reading.perspective import ClockFault, Perspective
 from negotiations.reading.questions import demands, matrix
 from negotiations.reading.questions.comparison import compare
 from negotiations.recording.verification import verify
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.kinds import CANCELLED
 
 from ..tables import rest_is_slow

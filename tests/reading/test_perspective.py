@@ -11,7 +11,7 @@ from negotiations.models import Negotiation, Round, Statement
 from negotiations.reading.evidence import nouns
 from negotiations.reading.evidence.calendar import rounds_known
 from negotiations.reading.perspective import ClockFault, Perspective, Reader, perspective_of
-from negotiations.rules.audiences import AUDIENCES, Audience
+from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, day
 from ..door import rounds

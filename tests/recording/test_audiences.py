@@ -10,7 +10,7 @@ import pytest
 from negotiations.models import Correction, Development, Statement
 from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused
-from negotiations.rules.audiences import AUDIENCES, Audience
+from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, TEAM, Cast, day, small_negotiation
 from ..door import audiences, corrections, reference_data, responses, rounds

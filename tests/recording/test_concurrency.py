@@ -12,7 +12,7 @@ from negotiations.reading.evidence.stream import Seen, stream
 from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import recording
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 
 from ..cast import R1, R2, R3, Cast, day, faults, small_negotiation
 from ..door import Outcome, corrections, demands, reference_data, rounds, statements

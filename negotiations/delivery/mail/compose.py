@@ -19,8 +19,8 @@ from uuid import UUID
 from django.conf import settings
 
 from ...models import Message, Negotiation, Recipient
-from ...rules.audiences import Audience
 from ...rules.notices import Telling
+from ...vocabulary.audiences import Audience
 from ..queue.freeze import Frozen
 from ..queue.gate import Passed, Verdict
 from ..queue.readers import mail_address

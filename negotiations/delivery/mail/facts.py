@@ -30,7 +30,7 @@ from ...models import (
     Statement,
 )
 from ...reading.perspective import Reader
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 
 CITING = (
     "statement",

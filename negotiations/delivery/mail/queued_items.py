@@ -17,7 +17,7 @@ from django.apps import apps
 
 from ...models import Item, Negotiation
 from ...models.facts import Audienced
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 from .items import worded
 from .items.item import MailItem
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from ...models import Demand, Document, Issue, Negotiation, Party, RedLine, Subscription, Track
 from ...models.subscriptions import Only
-from ...rules.audiences import Audience
 from ...rules.notices import Telling
 from ...rules.wording import listed
+from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from ..queue.gate import Passed
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from ...models import Citation, Delivery, Development
 from ...models.deliveries import TOLD, State
 from ...reading.evidence.mentions import all_of_it, rows_naming
-from ...rules.audiences import AUDIENCES, Audience
+from ...vocabulary.audiences import AUDIENCES, Audience
 
 MOST = 20
 """So many addresses are listed."""

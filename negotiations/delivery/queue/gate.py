@@ -29,8 +29,8 @@ from ...models import (
     Subscription,
 )
 from ...models.deliveries import State
-from ...rules.audiences import Audience
 from ...rules.notices import Telling, telling
+from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import Kind
 from .notification_history import (
     NotificationHistory,

@@ -13,8 +13,8 @@ from django.db.models import Q
 
 from ...models import Delivery, Development, Negotiation, Statement
 from ...models.deliveries import TOLD, UNSETTLED, State
-from ...rules.audiences import Audience
 from ...rules.notices import Saying, saying
+from ...vocabulary.audiences import Audience
 
 Key = tuple[int, str]
 """A recipient's id, with an identity or the slug of a statement."""

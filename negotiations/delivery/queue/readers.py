@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 
 from ...models import Membership, Negotiation, Recipient, Subscription
 from ...models.subscriptions import Channel
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 
 
 def audiences_of(

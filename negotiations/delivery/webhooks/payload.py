@@ -13,7 +13,7 @@ import orjson
 
 from ...models import Endpoint
 from ...reading.evidence.stream import stream, told, with_links
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 from ..queue.freeze import Frozen
 from ..queue.gate import Verdict
 

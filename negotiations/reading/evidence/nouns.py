@@ -27,7 +27,7 @@ from ...models import (
     Source,
     Statement,
 )
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 from ..perspective import Perspective, Reader
 from .versions import ended_by
 

@@ -14,11 +14,11 @@ from django.db.models import OuterRef, Q, Subquery
 from ...models import Correction, Series, Statement
 from ...models.speakers import BINDING
 from ...models.statements import LATEST, StatementQuerySet
-from ...rules import audiences
-from ...rules.audiences import Audience, Ending, Visibility
+from ...rules.audiences import Ending, Visibility
+from ...vocabulary.audiences import AUDIENCES, Audience
 from ...vocabulary.stances import SCORES
 
-LEVELS = {audience.word: audience for audience in audiences.AUDIENCES}
+LEVELS = {audience.word: audience for audience in AUDIENCES}
 BATCH = 20_000
 """How many ids go into one query: SQLite takes a limited number of parameters."""
 

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from ...models import Development
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED
 
 

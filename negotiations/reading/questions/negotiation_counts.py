@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from ...models import Issue, Negotiation, Party, Position
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 from ..perspective import Reader
 
 

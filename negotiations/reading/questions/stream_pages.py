@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ...models import Development, Issue, Negotiation, Party
-from ...rules.audiences import Audience
+from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED, Kind
 from ..evidence.stream import UnknownCursor, stream, with_links
 from ..perspective import Perspective

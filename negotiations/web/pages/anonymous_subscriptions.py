@@ -40,8 +40,8 @@ from ...alerting.subscription_choices import BY_NEGOTIATION, described
 from ...alerting.subscriptions import NotSubscribed, change, subscribe_address
 from ...models import Negotiation, Recipient, Subscription
 from ...reading.perspective import Perspective, perspective_of
-from ...rules.audiences import Audience
 from ...rules.calendar import today_utc
+from ...vocabulary.audiences import Audience
 from ..forms import NotedSubscriptionForm, SubscriptionForm, asked_by
 from ..request_context import not_found
 from ..subscription_views import chosen, switched

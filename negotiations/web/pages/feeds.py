@@ -35,8 +35,8 @@ from ...reading.parameters import (
 )
 from ...reading.perspective import Perspective
 from ...reading.questions.feeds import Choose, entries, meetings, names_of
-from ...rules.audiences import Audience
 from ...rules.calendar import today_utc
+from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import Kind
 from ..atom import Feed, atom
 from ..ical import calendar

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from negotiations.delivery.queue.readers import audiences_of
 from negotiations.models import Membership, Negotiation, Recipient, User
-from negotiations.rules.audiences import Audience
+from negotiations.vocabulary.audiences import Audience
 
 from ...cast import Cast
 

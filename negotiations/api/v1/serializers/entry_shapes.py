@@ -15,7 +15,7 @@ from django.db.models import Model, QuerySet
 from rest_framework import serializers
 
 from ....entries.base import Entry
-from ....models import Audience
+from ....models import AudienceChoice
 from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
 from ....reading.perspective import Perspective
 from . import fields
@@ -127,7 +127,9 @@ class FactSerializer(EntrySerializer):
     """What every fact has."""
 
     slug = fields.slug("Its name in addresses; unique in its list, and stable.")
-    audience = fields.one_of(Audience.values, "Who may know: public, team (members), cleared.")
+    audience = fields.one_of(
+        AudienceChoice.values, "Who may know: public, team (members), cleared."
+    )
     embargo_until = fields.day(
         "Before this day it is for the next narrower audience only.", null=True
     )

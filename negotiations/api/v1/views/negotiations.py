@@ -10,12 +10,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from ....models import Membership, Negotiation, Track
-from ....models.facts import Audience as AudienceWord
+from ....models.facts import AudienceChoice
 from ....reading.evidence.nouns import slug_of
 from ....reading.parameters import Values
 from ....reading.perspective import Reader
-from ....rules.audiences import Audience
 from ....rules.calendar import today_utc
+from ....vocabulary.audiences import Audience
 from ..description import page_of
 from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT
@@ -35,7 +35,9 @@ class NegotiationSerializer(serializers.Serializer):
     tracks = fields.slugs()
     seed = fields.slug("The source that it was begun with.", null=True)
     is_public = fields.flag("Whether it can be read without signing in.")
-    audience = fields.one_of(AudienceWord.values, "Yours: what you are shown is what it may know.")
+    audience = fields.one_of(
+        AudienceChoice.values, "Yours: what you are shown is what it may know."
+    )
     role = fields.one_of(Membership.Role.values, "Yours, if you are a member.", null=True)
 
 

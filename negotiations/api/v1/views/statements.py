@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
-from ....models.facts import Audience, Confidence, Provenance
+from ....models.facts import AudienceChoice, Confidence, Provenance
 from ....reading.evidence import nouns
 from ....reading.parameters import KNOWN, ChoiceParameter, ThingParameter
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
@@ -68,7 +68,7 @@ STATEMENTS = Noun(
         _of("timing", (AT_ROUND, BETWEEN_ROUNDS)),
         _of("confidence", Confidence.values),
         _of("provenance", Provenance.values),
-        _of("audience", Audience.values),
+        _of("audience", AudienceChoice.values),
         ChoiceParameter(
             name="status",
             about="Only of this status, for you and as known then.",

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from ....models import Development, Negotiation
 from ....reading.evidence.stream import with_links
-from ....rules.audiences import Audience
+from ....vocabulary.audiences import Audience
 from ....vocabulary.kinds import Kind
 from ..facts import gather
 from . import calendar, demands, positions

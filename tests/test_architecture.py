@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -457,6 +458,21 @@ def test_negotiations_are_asked_for_on_behalf_of_somebody() -> None:
     ]
 
     assert unasked == []
+
+
+DJANGO_NAMES_THEM = {"Command"}
+"""Django finds a management command by the name of its class."""
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in (*modules(), *(ROOT / "config").rglob("*.py")):
+        for node in parsed(path).body:
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.relative_to(ROOT).as_posix())
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+
+    assert twice.keys() - DJANGO_NAMES_THEM == set(), twice
 
 
 def test_files_are_short_but_for_a_few_with_a_reason() -> None:

@@ -86,7 +86,7 @@ def _with_defaults(said: dict[str, Any], *names: str) -> dict[str, Any]:
     return {n: value for n, value in said.items() if value is not None or n not in left_out}
 
 
-class StatementList(ChangeList):
+class StatementChangeList(ChangeList):
     """The list, with what became of each statement as the reader may know it."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -191,7 +191,7 @@ class StatementAdmin(FactAdmin):
     ordering = ("-day", "-slug")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return StatementList
+        return StatementChangeList
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         said = super().get_object(request, *args, **kwargs)

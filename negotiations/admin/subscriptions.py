@@ -36,7 +36,7 @@ from .subscription_forms import (
 from .write_admin import titled
 
 
-class SubscriptionList(ChangeList):
+class SubscriptionChangeList(ChangeList):
     """The list, with the names of what each of its rows is about."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -117,7 +117,7 @@ class SubscriptionAdmin(ReadAdmin):
         return (*self.search_fields[:1], "note")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return SubscriptionList
+        return SubscriptionChangeList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return super().changelist_view(request, {"one": "a subscription", **(extra_context or {})})

@@ -26,7 +26,7 @@ from ..recording.stream_places import take_place
 from ..vocabulary.audiences import Audience
 from .case_base import entry_of
 from .case_models import CaseFile
-from .case_steps import Step, Steps
+from .case_steps import CaseStep, CaseSteps
 from .garbage import not_collecting
 
 
@@ -59,7 +59,7 @@ def load(
     with not_collecting(), transaction.atomic():
         negotiation = _negotiation(case)
         directory = Directory(negotiation, Audience.CLEARED)
-        wanted = Steps(case, negotiation)
+        wanted = CaseSteps(case, negotiation)
         steps = [step for step in wanted if step.day <= last_day]
         steps.sort(key=attrgetter("day", "stage"))
         places: list[Act] = []
@@ -89,7 +89,7 @@ class NotLoaded(Exception):
     """The door refused an entry: what is there already does not go with it. Nothing was loaded."""
 
 
-def _record(step: Step, act: Recording) -> None:
+def _record(step: CaseStep, act: Recording) -> None:
     try:
         step.record(act)
     except ValidationError as wrong:
@@ -109,7 +109,7 @@ def _negotiation(case: CaseFile) -> Negotiation:
 
 
 def _run(
-    steps: Sequence[Step],
+    steps: Sequence[CaseStep],
     negotiation: Negotiation,
     *,
     directory: Directory,

@@ -64,7 +64,7 @@ type Act = Callable[[Recording], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CaseStep:
     """Something to record on a day, at its stage of what that day brings."""
 
     day: date
@@ -83,7 +83,7 @@ class Named(Protocol):
 type Dated = Iterator[tuple[date, str, Act]]
 
 
-class Steps:
+class CaseSteps:
     """All that the file has and the record has not."""
 
     def __init__(self, case: CaseFile, negotiation: Negotiation) -> None:
@@ -99,7 +99,7 @@ class Steps:
         kept = noun._default_manager.filter(negotiation=self.negotiation, **only)
         return kept.values_list(*columns, flat=len(columns) == 1)
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[CaseStep]:
         case = self.case
         for stage, steps in enumerate(
             (
@@ -123,7 +123,7 @@ class Steps:
             )
         ):
             for day, slug, record in steps:
-                yield Step(day, stage, slug, record)
+                yield CaseStep(day, stage, slug, record)
 
     def _new[One: Named](self, noun: type[Model], entries: Iterable[One]) -> Iterator[One]:
         for entry in _by_slug(entries):

@@ -20,14 +20,14 @@ from .development_rows import FLAGS, development_of, fields_of
 from .directory import Directory
 from .headline_names import DirectoryNames
 
-Standings = dict[Identity, "Standing"]
+Standings = dict[Identity, "StandingRow"]
 """What stands for one audience, by identity."""
 BATCH = 1000
 """How many things are held in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingRow:
     """A row of the stream that stands for one audience, as `rules` would tell it."""
 
     id: Any
@@ -146,7 +146,7 @@ def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, St
             continue
         readers = [r for r in AUDIENCES if row[FLAGS[r]] and row["id"] not in followed[r]]
         if readers:
-            standing = Standing(row["id"], row["root"], development_of(row))
+            standing = StandingRow(row["id"], row["root"], development_of(row))
             for reader in readers:
                 found[thing][reader][standing.told.identity] = standing
     return found
@@ -155,7 +155,7 @@ def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, St
 @dataclass(frozen=True, slots=True)
 class _Difference:
     told: KnownDevelopment
-    references: Standing | None
+    references: StandingRow | None
     correction: str | None
     cancels: bool
 

@@ -32,7 +32,7 @@ BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """Something that is not as it follows: where, what is there, and what should be."""
 
     negotiation: str
@@ -45,14 +45,14 @@ class Difference:
 
 def verify(
     negotiation: Negotiation, *, progress: Callable[[int, int], None] = lambda done, total: None
-) -> Iterator[Difference]:
+) -> Iterator[Discrepancy]:
     """Every difference between what is kept as derived and what derives, in one negotiation.
 
     It is judged as of the last day that was turned: what falls due since is not yet told.
     """
     today = negotiation.turned_on
     for about, message in _broken(negotiation):
-        yield Difference(negotiation.slug, about, message)
+        yield Discrepancy(negotiation.slug, about, message)
     if today is None:
         return
     nouns: dict[str, Any] = {
@@ -73,10 +73,10 @@ def verify(
             batch = ids[scope.name][start : start + BATCH]
             world = World(negotiation, today)
             for about, message in _stream(scope, world, batch):
-                yield Difference(negotiation.slug, about, message)
+                yield Discrepancy(negotiation.slug, about, message)
             if scope.name == "series":
                 for about, message in _derived(world, batch, today):
-                    yield Difference(negotiation.slug, about, message)
+                    yield Discrepancy(negotiation.slug, about, message)
             done += len(batch)
             progress(done, total)
 

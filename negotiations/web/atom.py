@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from ..delivery.mail.items.item import MailItem, Passage
 from ..models import Negotiation
-from ..reading.questions.feeds import Entry
+from ..reading.questions.feeds import FeedEntry
 from ..rules.wording import day_words
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED, Kind
@@ -32,7 +32,7 @@ class Feed:
 
     negotiation: Negotiation
     address: str
-    entries: list[Entry]
+    entries: list[FeedEntry]
     items: Mapping[UUID, MailItem]
     parties: Mapping[str, str]
     issues: Mapping[str, str]
@@ -63,7 +63,7 @@ def atom(feed: Feed) -> bytes:
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _entry(root: ET.Element, feed: Feed, entry: Entry, page: str) -> None:
+def _entry(root: ET.Element, feed: Feed, entry: FeedEntry, page: str) -> None:
     row = entry.row
     item = feed.items[row.pk]
     element = ET.SubElement(root, "entry")
@@ -85,13 +85,13 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry, page: str) -> None:
     content.set("type", "text")
 
 
-def _became(entry: Entry) -> str:
+def _became(entry: FeedEntry) -> str:
     if entry.later is None:
         return ""
     return "No longer holds: " if entry.is_cancelled else "Updated since: "
 
 
-def _lines(entry: Entry, item: MailItem) -> Iterable[str]:
+def _lines(entry: FeedEntry, item: MailItem) -> Iterable[str]:
     """What is told of it, a paragraph a line: what became of it first, so that nobody reads past it."""
     later = entry.later
     if later is not None:

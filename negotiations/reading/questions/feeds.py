@@ -20,7 +20,7 @@ Choose = Callable[[Sequence[Development]], Collection[UUID]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A row of the stream, with the later row of the same audience that updates or cancels it."""
 
     row: Development
@@ -56,7 +56,7 @@ def entries(
     choose: Choose | None = None,
     deep: int,
     limit: int,
-) -> list[Entry]:
+) -> list[FeedEntry]:
     """The last `limit` rows of the stream that are asked for, the newest first.
 
     `choose` narrows the last `deep` of them further. As with the other filters, whatever updates
@@ -72,7 +72,7 @@ def entries(
         rows = _chosen(rows, choose)[:limit]
     later: Any = Development.objects.for_audience(view.audience).filter(references__in=rows)
     followed = {row.references_id: row for row in later.select_related("act")}
-    return [Entry(row, followed.get(row.pk)) for row in rows]
+    return [FeedEntry(row, followed.get(row.pk)) for row in rows]
 
 
 def _chosen(newest: list[Development], choose: Choose) -> list[Development]:

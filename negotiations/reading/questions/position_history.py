@@ -223,7 +223,7 @@ MOST_SERIES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class TouchedSeries:
     """The series in which something may have changed; `more` where there are too many to walk."""
 
     ids: list[int]
@@ -232,7 +232,7 @@ class Touched:
 
 def touched(
     view: Perspective, *, since: date, until: date, before: Callable[[int, int], int | None]
-) -> Touched:
+) -> TouchedSeries:
     """The series in which something said, held or corrected after `since` and by `until` counts.
 
     `before` gives the score that stood before, by the ids of party and issue: where the same
@@ -282,7 +282,7 @@ def touched(
     for series in corrected:
         ranks.setdefault(series, 3)
     ids = sorted(ranks, key=lambda id: (ranks[id], id))
-    return Touched(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
+    return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
 
 
 def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -> History:

@@ -87,7 +87,7 @@ class EntrySerializer(serializers.Serializer):
     def kept(
         cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
     ) -> dict[int, Row]:
-        """The values of those rows by the names that are read, by id; nothing is null."""
+        """The values of those rows by the names that are read, by id; an empty text is null."""
         keys, texts, several = {name: name for name in also}, [], []
         for name in cls._said_by_rows():
             read_as = cls.renamed.get(name, name)

@@ -17,6 +17,7 @@ _RANDOM = {
         r"|(?<=nonce-)[A-Za-z0-9+/_=-]+"
         r"|(?<=<bdi>)[A-Za-z0-9]+(?=\*{6})"
     ),
+    "boundary": r"(?<=={15})\d{19}(?===)",
     "id": rf"{_UUID}|\b[0-9a-f]{{32}}\b",
 }
 _ONE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RANDOM.items()))
@@ -28,6 +29,7 @@ _PLAIN = (
     (re.compile(r"(?i)(?<=webhook-timestamp: )\d+"), "<moment>"),
     (re.compile(r"(127\.0\.0\.1):\d{4,5}"), r"\1:<port>"),
     (re.compile(r"\b\d+(?:\.\d+)?(?= ms\b)"), "<time>"),
+    (re.compile(r"(\"took_ms\": )\d+"), r"\1<time>"),
 )
 
 

@@ -13,6 +13,7 @@ from .book import Book
 LINES = 60
 """Of one difference so many lines are shown."""
 WIDTH = 160
+"""Longer lines are broken before they are compared."""
 _BREAK = re.compile(r"(?<= \| )|(?<=>)(?=<)|(?<=[.,;:] )")
 NAMES = 5
 """Of what differs alike so many are named."""

@@ -111,13 +111,25 @@ class Stage:
                 address = page.get("next") or ""
             self.keep(f"{name} stream {about}", "\n".join(_line(row) for row in rows))
 
-    def look_at_mailbox(self, name: str) -> None:
-        """The mails as the mailbox shows them: the list, and those of one page."""
-        settings.DEBUG = True
+    def look_at_all(self, who: str, address: str) -> None:
+        """A list of what came at one moment, and each page that it leads to, in order of their text.
+
+        What is of one moment lies in the order of random ids, which says nothing.
+        """
+        settings.DEBUG = address == "/mailbox/"  # it is there in no other case
         try:
-            self.keep("mailbox", *written(self.clients[name].get("/mailbox/")))
+            answer = self.clients[who].get(address, {"all": ""} if "admin" in address else {})
+            links = set(re.findall(r'href="([^"?]+)"', answer.content.decode()))
+            below = sorted(link for link in links if link.startswith(address) and link != address)
+            pages = [self.clients[who].get(link) for link in below]
+            more = {f"{link}{part}/" for link in below for part in ("html", "source")}
+            if settings.DEBUG:
+                pages += [self.clients[who].get(link) for link in sorted(more)]
         finally:
             settings.DEBUG = False
+        lines = sorted(blanked(line) for line in written(answer)[0].splitlines())
+        shown = ["\n".join(lines), *sorted(blanked(written(page)[0]) for page in pages)]
+        self.keep(f"{who} GET {address} and all below", "\n\n".join(shown))
 
     def keep_tables(self, when: str) -> None:
         for table, rows in stored().items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,16 +18,34 @@ from ..reading.roles import OWNS, PUBLISHES
 from ..recording import audiences
 from ..recording.act import Recording
 from ..rules.calendar import today_utc
-from .forms import AUDIENCE_WORDS, DayField, DoorForm, WordsField, filled
+from .doors import VersionedDoor
+from .forms import AUDIENCE_WORDS, DayField, DoorForm, WordsField
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from .write_admin import WriteAdmin
+
 
 class ActForm(DoorForm, forms.Form):
-    """A form of an act that has no fields of a model; `version` is that of the thing as read."""
+    """Asks for the days and the words of the act's entry; `version` is that of the thing as read."""
+
+    left_out: Collection[str] = ()
+    """Fields of the entry that are not asked for."""
 
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Before the form is made, so that what it has to say of its fields is said of these, too.
+        shape, declared = self.bound.entry, self.declared_fields
+        asked, days = (shape.model_fields, shape.days()) if shape else ({}, set())
+        made = {
+            name: (DayField if name in days else WordsField)(required=described.is_required())
+            for name, described in asked.items()
+            if name not in self.left_out
+        }
+        self.base_fields = {"read_version": declared["read_version"], **made, **declared}  # type: ignore[misc]
+        super().__init__(*args, **kwargs)
 
 
 def _always(thing: Any) -> bool:
@@ -37,9 +56,9 @@ def _nothing(thing: Any) -> Mapping[str, Any]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class DeskAct:
-    """One act: what it is called and what it means, its form, its door, for whom and when it fits.
+@dataclass(frozen=True)
+class DeskAct(ABC):
+    """One act: what it is called and what it means, its form, for whom and when it fits.
 
     `names` are the fields of a model form, which is of the thing itself, or of the model `of`.
     """
@@ -47,9 +66,7 @@ class DeskAct:
     label: str
     about: str
     form: type[DoorForm]
-    through: Callable[..., Any]
-    entry: type[Entry] | None = None
-    """What the door takes besides the thing, made from the form."""
+    _: KW_ONLY
     names: Sequence[str] = ()
     of: type[Model] | None = None
     roles: Collection[str] = PUBLISHES
@@ -57,39 +74,91 @@ class DeskAct:
     starts: Callable[[Any], Mapping[str, Any]] = _nothing
     by: Callable[[HttpRequest, Any], bool] | None = None
     """Who else may, besides those roles."""
-    versioned: bool = False
     recalls: bool = False
     """Whether it takes something from people who had it: then it is said whom it had reached."""
     ends: bool = False
     """Whether it cannot be undone: then its button says so in red."""
 
-    def do(self, admin: Any, form: Any, act: Recording) -> Any:
-        """Does it at the door: what is left empty in the form is left out of the entry."""
-        more = {"version": form.version} if self.versioned else {}
-        return self.through(act, *self.on(admin, form.bound.thing), *self.said(form), **more)
+    @property
+    def shape(self) -> type[Entry] | None:
+        """The entry that its form makes, where it takes one."""
+        return None
 
-    def on(self, admin: Any, thing: Any) -> tuple[Any, ...]:
-        """How the door is told which thing it is."""
-        return (admin.name_of(thing),)
+    def fields(self, admin: WriteAdmin) -> Sequence[str]:
+        """The fields of its form, where that is a model form."""
+        return self.names
 
-    def said(self, form: Any) -> tuple[Entry, ...]:
-        """The entry that the form makes, where the act takes one."""
-        if self.entry is None:
-            return ()
-        said = filled(form.said(only=self.entry.model_fields))
-        return (self.entry.model_validate(said),)
+    @abstractmethod
+    def do(self, form: DoorForm, act: Recording) -> Any:
+        """Does it at the door."""
 
 
-class OnFact(DeskAct):
-    """An act that any fact can undergo: the door is told its noun and its slug."""
+@dataclass(frozen=True)
+class PlainAct(DeskAct):
+    """An act that takes no more than the slug of the thing."""
 
-    def on(self, admin: Any, thing: Any) -> tuple[Any, ...]:
-        return (type(thing), thing.slug)
+    through: Callable[[Recording, str], Any]
+
+    def do(self, form: DoorForm, act: Recording) -> Any:
+        return self.through(act, form.bound.thing.slug)
+
+
+@dataclass(frozen=True)
+class EntryAct[E: Entry](DeskAct):
+    """An act that takes an entry, made from the form."""
+
+    entry: type[E]
+    through: Callable[[Recording, str, E], Any]
+
+    @property
+    def shape(self) -> type[Entry]:
+        return self.entry
+
+    def fields(self, admin: WriteAdmin) -> Sequence[str]:
+        return self.names or list(self.entry.model_fields)
+
+    def do(self, form: DoorForm, act: Recording) -> Any:
+        return self.through(act, form.bound.thing.slug, form.entry(self.entry))
+
+
+@dataclass(frozen=True)
+class VersionedAct[E: Entry](DeskAct):
+    """An act that takes an entry, and is refused where the thing changed since it was read."""
+
+    entry: type[E]
+    through: VersionedDoor[E]
+
+    @property
+    def shape(self) -> type[Entry]:
+        return self.entry
+
+    def do(self, form: DoorForm, act: Recording) -> Any:
+        slug, entry = form.bound.thing.slug, form.entry(self.entry)
+        return self.through(act, slug, entry, version=form.version)
+
+
+class EndEmbargo(DeskAct):
+    """Ends the embargo on a fact of any noun."""
+
+    def do(self, form: DoorForm, act: Recording) -> Any:
+        thing = form.bound.thing
+        return audiences.end_embargo(act, type(thing), thing.slug)
+
+
+class Withhold(DeskAct):
+    """Gives a fact of any noun a narrower audience."""
+
+    @property
+    def shape(self) -> type[Entry]:
+        return WithholdEntry
+
+    def do(self, form: DoorForm, act: Recording) -> Any:
+        thing, entry = form.bound.thing, form.entry(WithholdEntry)
+        return audiences.withhold(act, type(thing), thing.slug, entry)
 
 
 class WithholdForm(ActForm):
     audience = forms.ChoiceField(
-        label="Who may still know it",
         choices=[(word.value, AUDIENCE_WORDS[word]) for word in AudienceChoice],
         widget=forms.RadioSelect,
     )
@@ -102,35 +171,22 @@ class WithholdForm(ActForm):
         ]
 
 
-class DatedForm(ActForm):
-    """When something was done, and what is to be said of it."""
-
-    day = DayField(help_text="Leave it empty for today.")
-    known_from = DayField(
-        label="Known from", help_text="Where it could be known only later than on its day."
-    )
-    note = WordsField()
-
-
 def _is_embargoed(thing: Any) -> bool:
     return thing.embargo_until is not None and thing.embargo_until > today_utc()
 
 
 EVERY_FACT: dict[str, DeskAct] = {
-    "end-embargo": OnFact(
+    "end-embargo": EndEmbargo(
         "End the embargo",
         "Whom the embargo kept out knows it from today on, and is told what follows.",
         ActForm,
-        audiences.end_embargo,
         fits=_is_embargoed,
     ),
-    "withhold": OnFact(
+    "withhold": Withhold(
         "Withhold",
         "Gives it a narrower audience, for all its versions and at once. Those who lose it see "
         "what they would had it never been there, and no notice repeats it.",
         WithholdForm,
-        audiences.withhold,
-        WithholdEntry,
         roles=OWNS,
         fits=lambda thing: thing.audience != AudienceChoice.CLEARED,
         recalls=True,

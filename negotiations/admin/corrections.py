@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Q
 
@@ -13,9 +12,10 @@ from ..models import Correction
 from ..reading.perspective import Perspective
 from ..recording import corrections
 from .acts import DeskAct
+from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import RecordForm
+from .forms import NamedForm, WordsField
 from .panels import Panel
 from .rights import Rights
 from .site import desk
@@ -23,12 +23,13 @@ from .sources import sources_field
 from .write_admin import titled
 
 
-class ConfirmationForm(RecordForm):
+class ConfirmationForm(NamedForm):
     """What was known was confirmed: by whom, of which statements and texts."""
 
-    after = forms.CharField(
+    unexplained = ("note",)
+    after = WordsField(
         label="What was confirmed",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        required=True,
         help_text="In our words: who confirmed what.",
     )
     source_after = sources_field(label="Sources")
@@ -50,8 +51,7 @@ class ConfirmationForm(RecordForm):
 @admin.register(Correction, site=desk)
 class CorrectionAdmin(FactAdmin):
     noun = "correction"
-    entry = CorrectionEntry
-    recorder = corrections.authenticate
+    door = NounDoor(CorrectionEntry, corrections.authenticate)
     record_form = ConfirmationForm
     to_record = titled(
         What_was_confirmed=("statements", "documents", "after", "party", "speaker"),
@@ -63,6 +63,7 @@ class CorrectionAdmin(FactAdmin):
         When=("known_from", "date_before", "date_after"),
         Who_may_know=("audience", "embargo_until", "slug"),
     )
+    not_asked = ("current", "source_before", "provenance")
     list_display = ("slug", "kind", "party", "known_from", "note", "audience", "negotiation")
     list_filter = ("kind", ("party", LinkFilter), "audience")
     list_select_related = ("party", "negotiation")

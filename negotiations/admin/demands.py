@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -18,11 +17,12 @@ from ..models.demands import DemandAct, Outcome
 from ..models.red_lines import RedLineAct
 from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
-from .acts import DatedForm, DeskAct
+from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
+from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import DayField, DoorForm, RecordForm, WordsField
+from .forms import DayField, DoorForm, NamedForm, WordsField
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -35,39 +35,27 @@ ASKS = [
 ]
 
 
-class DemandForm(RecordForm):
-    optional = ("day", "known_from", "number", "confidence")
-    asks = forms.ChoiceField(label="It asks", choices=ASKS, widget=forms.RadioSelect)
+class DemandForm(NamedForm):
+    asks = forms.ChoiceField(choices=ASKS, widget=forms.RadioSelect)
     sources = sources_field()
-
-    class Meta:
-        labels = {"text": "In our words", "due": "Due", "source_article": "Article"}
-        help_texts = {
-            "addressees": "Of whom it is asked.",
-            "day": "On which it was made. Leave it empty for today.",
-            "known_from": "From when it could be known, where that was later.",
-            "due": "By when an answer is asked for, if a day was named.",
-            "number": "Leave it empty for the next one.",
-        }
 
 
 class AmendForm(DoorForm, forms.ModelForm):
     """What the party asks from a day on; what is left as it is stays."""
 
+    unlabelled = ("text",)
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    asks = forms.ChoiceField(label="It asks", choices=ASKS, widget=forms.RadioSelect)
+    asks = forms.ChoiceField(choices=ASKS, widget=forms.RadioSelect)
     on_day = DayField(label="Amended on", help_text="Leave it empty for today.")
-    known_from = DayField(label="Known from", help_text="Where it could be known only later.")
+    known_from = DayField(help_text="Where it could be known only later.")
     note = WordsField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["known_from"], self.initial["note"] = None, ""
 
-    def said(self, *, only: Collection[str] | None = None) -> dict[str, Any]:
-        said = super().said()
-        said["day"] = said.pop("on_day")
-        return said
+    def typed(self) -> dict[str, Any]:
+        return {**super().typed(), "day": self.cleaned_data["on_day"]}
 
 
 class DatedAdmin(FactAdmin):
@@ -92,9 +80,7 @@ def _stands(demand: Any) -> bool:
 @admin.register(Demand, site=desk)
 class DemandAdmin(DatedAdmin):
     noun = "demand"
-    entry = DemandEntry
-    recorder = demands.make_demand
-    mender = demands.mend_demand
+    door = NounDoor(DemandEntry, demands.make_demand, demands.mend_demand)
     record_form = DemandForm
     to_record = titled(
         Who_asks_what=("party", "addressees", "issue", "asks", "text"),
@@ -108,29 +94,23 @@ class DemandAdmin(DatedAdmin):
         Where_it_stands=("document", "source_article", "confidence", "provenance", "note"),
         Who_may_know=WHO_MAY_KNOW,
     )
-    fixed = (
-        *("number", "party", "addressees", "issue", "asks", "text"),
-        *("day", "due", "known_from", "round", "document", *WHO_MAY_KNOW),
-    )
     own_acts = {
-        "amend": DeskAct(
+        "amend": VersionedAct(
             "Amend",
             "The party asks something else from a day on. What it asked before stays in the record.",
             AmendForm,
-            demands.amend_demand,
             AmendmentEntry,
+            demands.amend_demand,
             names=("read_version", "text", "asks", "due", "on_day", "known_from", "note"),
             fits=_stands,
-            versioned=True,
         ),
-        "withdraw": DeskAct(
+        "withdraw": VersionedAct(
             "Withdraw",
             "The party no longer asks it: the demand stands until the day before.",
-            DatedForm,
-            demands.withdraw_demand,
+            ActForm,
             DatedEntry,
+            demands.withdraw_demand,
             fits=_stands,
-            versioned=True,
             ends=True,
         ),
     }
@@ -172,23 +152,9 @@ class DemandAdmin(DatedAdmin):
         return [Panel("Answers", rows), *super().panels(obj, view)]
 
 
-class RedLineForm(RecordForm):
-    optional = ("day", "known_from", "confidence", "strength")
-    refuses = forms.ChoiceField(
-        label="It refuses",
-        choices=ASKS,
-        widget=forms.RadioSelect,
-        help_text="The outcome that the party declares it cannot live with.",
-    )
+class RedLineForm(NamedForm):
+    refuses = forms.ChoiceField(choices=ASKS, widget=forms.RadioSelect)
     sources = sources_field()
-
-    class Meta:
-        labels = {"text": "In our words"}
-        help_texts = {
-            "day": "On which it was declared. Leave it empty for today.",
-            "known_from": "From when it could be known, where that was later.",
-            "strength": "Firm, unless the party itself shows that it bargains.",
-        }
 
 
 def _is_held(line: Any) -> bool:
@@ -198,9 +164,7 @@ def _is_held(line: Any) -> bool:
 @admin.register(RedLine, site=desk)
 class RedLineAdmin(DatedAdmin):
     noun = "red_line"
-    entry = RedLineEntry
-    recorder = red_lines.declare_red_line
-    mender = red_lines.mend_red_line
+    door = NounDoor(RedLineEntry, red_lines.declare_red_line, red_lines.mend_red_line)
     record_form = RedLineForm
     to_record = titled(
         What_is_declared=("party", "issue", "refuses", "text", "strength", "speaker"),
@@ -214,28 +178,22 @@ class RedLineAdmin(DatedAdmin):
         Where_it_stands=("confidence", "provenance"),
         Who_may_know=WHO_MAY_KNOW,
     )
-    fixed = (
-        *("party", "issue", "refuses", "text", "strength", "day", "known_from"),
-        *WHO_MAY_KNOW,
-    )
     own_acts = {
-        "relax": DeskAct(
+        "relax": VersionedAct(
             "Relax",
             "The firm line became bargainable.",
-            DatedForm,
-            red_lines.relax_red_line,
+            ActForm,
             DatedEntry,
+            red_lines.relax_red_line,
             fits=lambda line: _is_held(line) and line.strength == RedLine.Strength.FIRM,
-            versioned=True,
         ),
-        "give-up": DeskAct(
+        "give-up": VersionedAct(
             "Give up",
             "The party no longer declares it.",
-            DatedForm,
-            red_lines.give_up_red_line,
+            ActForm,
             DatedEntry,
+            red_lines.give_up_red_line,
             fits=_is_held,
-            versioned=True,
             ends=True,
         ),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -17,9 +16,10 @@ from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
 from .acts import DeskAct
+from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import DoorForm, RecordForm
+from .forms import NamedForm, RecordForm, WordsField
 from .outcome_messages import day_words
 from .rights import Rights
 from .site import desk
@@ -28,27 +28,15 @@ from .write_admin import titled
 WHO_MAY_KNOW = ("audience", "embargo_until")
 
 
-class NamedForm(RecordForm):
-    optional = ("sequence",)
-
-
 @admin.register(Party, site=desk)
 class PartyAdmin(FactAdmin):
     noun = "party"
-    entry = PartyEntry
-    recorder = reference_data.record_party
-    mender = reference_data.mend_party
+    door = NounDoor(PartyEntry, reference_data.record_party, reference_data.mend_party)
     page = "party"
-    record_form = NamedForm
     to_record = titled(
         What_it_is=("name", "short_name", "kind", "grouping", "note", "sequence"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
-    to_mend = titled(
-        What_it_is=("name", "short_name", "kind", "grouping", "note", "sequence"),
-        Who_may_know=WHO_MAY_KNOW,
-    )
-    fixed = WHO_MAY_KNOW
     list_display = ("name", "short_name", "kind", "grouping", "audience", "negotiation")
     list_filter = ("kind", "grouping", "audience")
     list_select_related = ("negotiation",)
@@ -57,30 +45,23 @@ class PartyAdmin(FactAdmin):
 
 
 class IssueForm(NamedForm):
-    proposition = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="A sentence that a party can accept or reject. It is fixed once a statement on "
-        "it is published; another wording is another issue.",
-    )
+    proposition = WordsField(required=True)
+
+
+class SpeakerForm(NamedForm):
+    needed = ("kind",)
 
 
 @admin.register(Issue, site=desk)
 class IssueAdmin(FactAdmin):
     noun = "issue"
-    entry = IssueEntry
-    recorder = reference_data.record_issue
-    mender = reference_data.mend_issue
+    door = NounDoor(IssueEntry, reference_data.record_issue, reference_data.mend_issue)
     page = "issue"
     record_form = IssueForm
     to_record = titled(
         What_it_asks=("name", "proposition", "category", "reworded_from", "sequence"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
-    to_mend = titled(
-        What_it_asks=("name", "proposition", "category", "reworded_from", "sequence"),
-        Who_may_know=WHO_MAY_KNOW,
-    )
-    fixed = WHO_MAY_KNOW
     list_display = ("name", "proposition", "category", "audience", "negotiation")
     list_filter = ("category", "audience")
     list_select_related = ("negotiation",)
@@ -91,9 +72,8 @@ class IssueAdmin(FactAdmin):
 @admin.register(Speaker, site=desk)
 class SpeakerAdmin(FactAdmin):
     noun = "speaker"
-    entry = SpeakerEntry
-    recorder = reference_data.record_speaker
-    mender = reference_data.mend_speaker
+    door = NounDoor(SpeakerEntry, reference_data.record_speaker, reference_data.mend_speaker)
+    record_form = SpeakerForm
     to_record = titled(
         Who_it_is=("name", "party", "office", "authority", "kind", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
@@ -102,7 +82,6 @@ class SpeakerAdmin(FactAdmin):
         Who_it_is=("party", "name", "office", "authority", "kind", "note"),
         Who_may_know=WHO_MAY_KNOW,
     )
-    fixed = ("party", *WHO_MAY_KNOW)
     list_display = ("name", "office", "party", "authority", "kind", "audience", "negotiation")
     list_filter = (("party", LinkFilter), "authority", "kind", "audience")
     list_select_related = ("party", "negotiation")
@@ -120,18 +99,11 @@ class SpeakerAdmin(FactAdmin):
 @admin.register(Source, site=desk)
 class SourceAdmin(FactAdmin):
     noun = "source"
-    entry = SourceEntry
-    recorder = reference_data.record_source
-    mender = reference_data.mend_source
+    door = NounDoor(SourceEntry, reference_data.record_source, reference_data.mend_source)
     to_record = titled(
         Where_it_stands=("publisher", "title", "kind", "date", "url", "language", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "provenance", "slug"),
     )
-    to_mend = titled(
-        Where_it_stands=("publisher", "title", "kind", "date", "url", "language", "note"),
-        Who_may_know=(*WHO_MAY_KNOW, "provenance"),
-    )
-    fixed = WHO_MAY_KNOW
     list_display = ("title", "publisher", "date", "kind", "language", "audience", "negotiation")
     list_filter = ("kind", "language", "audience")
     list_select_related = ("negotiation",)
@@ -148,14 +120,11 @@ class SourceAdmin(FactAdmin):
         return super().choices(request, negotiation).order_by("-date", "slug")
 
 
-class TieForm(DoorForm, forms.ModelForm):
-    """Ties two things; it has no name of its own."""
-
-
 class TieAdmin(FactAdmin):
     """A tie between two things. It has no name that the acts on every fact could be told."""
 
-    record_form = TieForm
+    record_form = RecordForm
+    not_asked = ("slug",)
 
     @property
     def acts(self) -> dict[str, DeskAct]:
@@ -165,15 +134,13 @@ class TieAdmin(FactAdmin):
 @admin.register(Affiliation, site=desk)
 class AffiliationAdmin(TieAdmin):
     noun = "affiliation"
-    entry = AffiliationEntry
-    recorder = reference_data.record_affiliation
-    mender = reference_data.mend_affiliation
+    door = NounDoor(
+        AffiliationEntry, reference_data.record_affiliation, reference_data.mend_affiliation
+    )
     to_record = titled(
         Who_belongs_to_what=("party", "body", "role", "since", "until", "note"),
         Who_may_know=WHO_MAY_KNOW,
     )
-    to_mend = to_record
-    fixed = ("party", "body", *WHO_MAY_KNOW)
     list_display = ("party", "body", "role", "since", "until", "audience", "negotiation")
     list_filter = (("party", LinkFilter), ("body", LinkFilter), "role", "audience")
     list_select_related = ("party", "body", "negotiation")
@@ -186,15 +153,11 @@ class AffiliationAdmin(TieAdmin):
 @admin.register(Participation, site=desk)
 class ParticipationAdmin(TieAdmin):
     noun = "participation"
-    entry = ParticipationEntry
-    recorder = reference_data.record_participation
-    mender = reference_data.mend_participation
+    door = NounDoor(ParticipationEntry, reference_data.record_participation)
     to_record = titled(
         Who_takes_part_in_what=("track", "party", "role", "disputed", "disputed_by", "note"),
         Who_may_know=WHO_MAY_KNOW,
     )
-    to_mend = to_record
-    fixed = ("track", "party", "role", *WHO_MAY_KNOW)
     list_display = ("party", "track", "role", "disputed", "by_whom", "audience", "negotiation")
     list_filter = (("party", LinkFilter), ("track", LinkFilter), "disputed", "audience")
     list_select_related = ("party", "track", "negotiation")

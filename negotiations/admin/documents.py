@@ -9,17 +9,19 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ..entries.documents import CopyEntry, DisclosureEntry, DocumentEntry
+from ..entries.base import Entry
+from ..entries.documents import CAME_OUT, CopyEntry, DisclosureEntry, DocumentEntry
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..models import Answer, Document, DocumentCopy, Response
 from ..reading.perspective import Perspective
 from ..recording import documents, responses
 from ..recording.act import Recording
-from .acts import ActForm, DeskAct
+from .acts import ActForm, DeskAct, EntryAct, VersionedAct
 from .directory import WHO_MAY_KNOW
+from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import DayField, DoorForm, RecordForm, WordsField, filled
+from .forms import DayField, DoorForm, NamedForm, RecordForm
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -27,54 +29,23 @@ from .sources import sources_field
 from .write_admin import titled
 
 
-class DocumentForm(RecordForm):
-    optional = ("delivered_on", "secrecy")
-    known_from = DayField(
-        label="Hand-over known from",
-        help_text="Where it could be known only later than on its day.",
-    )
+class DocumentForm(NamedForm):
+    known_from = DayField()
     sources = sources_field()
-
-    class Meta:
-        labels = {"delivered_on": "Handed over on", "delivered_how": "How"}
-        help_texts = {
-            "issued_by": "Whose text it is.",
-            "addressed_to": "Who was given it: they hold copies from then on.",
-            "delivered_on": "Leave it empty for today.",
-            "round": "Without a round it is background, and no news.",
-            "public_from": "When the text itself came out, if it did.",
-        }
-
-
-CAME_OUT = [
-    (secrecy.value, secrecy.label)
-    for secrecy in (
-        Document.Secrecy.PUBLISHED,
-        Document.Secrecy.LEAKED,
-        Document.Secrecy.LEAK_NOT_DISPUTED,
-    )
-]
 
 
 class DiscloseForm(ActForm):
-    day = DayField(label="Came out on", help_text="Leave it empty for today.")
-    secrecy = forms.ChoiceField(label="How it came out", choices=CAME_OUT, widget=forms.RadioSelect)
-    how = WordsField(label="By whom, and where")
-
-
-class CopyForm(DoorForm, forms.ModelForm):
-    """Who holds a copy; of one that is noted already, since when and from whom."""
-
-    class Meta:
-        labels = {"party": "Who holds it", "since": "Since", "note": "From whom"}
+    left_out = ("confidentiality",)
+    secrecy = forms.ChoiceField(
+        choices=[(word, Document.Secrecy(word).label) for word in sorted(CAME_OUT, reverse=True)],
+        widget=forms.RadioSelect,
+    )
 
 
 @admin.register(Document, site=desk)
 class DocumentAdmin(FactAdmin):
     noun = "document"
-    entry = DocumentEntry
-    recorder = documents.hand_over_document
-    mender = documents.mend_document
+    door = NounDoor(DocumentEntry, documents.hand_over_document, documents.mend_document)
     record_form = DocumentForm
     to_record = titled(
         What_it_is=("title", "issued_by", "addressed_to"),
@@ -90,27 +61,21 @@ class DocumentAdmin(FactAdmin):
         Where_it_stands=("provenance", "note"),
         Who_may_know=WHO_MAY_KNOW,
     )
-    fixed = (
-        *("issued_by", "addressed_to", "delivered_on", "delivery_known_from", "round"),
-        *("secrecy", "public_from", *WHO_MAY_KNOW),
-    )
     own_acts = {
-        "disclose": DeskAct(
+        "disclose": VersionedAct(
             "Record as disclosed",
             "The text itself came out: that is news, and tells nothing of when it was held.",
             DiscloseForm,
-            documents.disclose_document,
             DisclosureEntry,
+            documents.disclose_document,
             fits=lambda text: text.public_from is None,
-            versioned=True,
         ),
-        "copy": DeskAct(
+        "copy": EntryAct(
             "Note a copy",
             "Who holds the text, since when and from whom.",
-            CopyForm,
-            documents.note_copy,
+            RecordForm,
             CopyEntry,
-            names=("party", "since", "note"),
+            documents.note_copy,
             of=DocumentCopy,
         ),
     }
@@ -147,37 +112,20 @@ class DocumentAdmin(FactAdmin):
         return [Panel("Who holds copies", rows), *super().panels(obj, view)]
 
 
-class ResponseForm(RecordForm):
-    optional = ("given",)
+class ResponseForm(NamedForm):
     sources = sources_field()
 
-    class Meta:
-        labels = {"given": "Given on", "delivered_how": "How"}
-        help_texts = {
-            "responder": "Who replies.",
-            "to": "To whom.",
-            "given": "Leave it empty for today.",
-            "document": "The text of the reply, if there is one.",
-            "confidential_until": "The day on which it came out, where it was kept secret first.",
-        }
 
-
-class AnswerForm(DoorForm, forms.ModelForm):
+class AnswerForm(RecordForm):
     """What a reply says to one demand."""
 
-    optional = ("known_from", "confidence")
     sources = sources_field()
-
-    class Meta:
-        help_texts = {
-            "answer": "Not answered records that the reply passes over the demand.",
-            "known_from": "Where it could be known only later than the reply. Else leave it empty.",
-        }
 
 
 class AmendAnswerForm(DoorForm, forms.ModelForm):
     """An answer that was recorded wrongly; what is left empty stays."""
 
+    is_explained = False
     optional = ("answer", "known_from", "confidence")
 
     class Meta:
@@ -194,18 +142,21 @@ class AmendAnswerForm(DoorForm, forms.ModelForm):
 class AmendAnswer(DeskAct):
     """Mends the answer that the form names; what is left empty stays."""
 
-    def do(self, admin: Any, form: Any, act: Recording) -> Answer:
-        slug, said = form.bound.thing.slug, filled(form.said())
-        kept = responses.answer_to(act, slug, said["demand"])
-        return responses.amend_answer(act, slug, AnswerEntry.of(kept).revised(**said))
+    @property
+    def shape(self) -> type[Entry]:
+        return AnswerEntry
+
+    def do(self, form: DoorForm, act: Recording) -> Answer:
+        slug = form.bound.thing.slug
+        typed = {name: value for name, value in form.typed().items() if value is not None}
+        kept = responses.answer_to(act, slug, typed["demand"])
+        return responses.amend_answer(act, slug, AnswerEntry.of(kept).revised(**typed))
 
 
 @admin.register(Response, site=desk)
 class ResponseAdmin(FactAdmin):
     noun = "response"
-    entry = ResponseEntry
-    recorder = responses.record_response
-    mender = responses.mend_response
+    door = NounDoor(ResponseEntry, responses.record_response, responses.mend_response)
     record_form = ResponseForm
     to_record = titled(
         Who_replies=("responder", "to", "given", "document"),
@@ -219,14 +170,13 @@ class ResponseAdmin(FactAdmin):
         Where_it_stands=("provenance",),
         Who_may_know=WHO_MAY_KNOW,
     )
-    fixed = ("responder", "to", "given", "document", *WHO_MAY_KNOW)
     own_acts = {
-        "answer": DeskAct(
+        "answer": EntryAct(
             "Add an answer",
             "What the reply says to one demand.",
             AnswerForm,
-            responses.add_answer,
             AnswerEntry,
+            responses.add_answer,
             names=(
                 "demand",
                 "answer",
@@ -243,7 +193,6 @@ class ResponseAdmin(FactAdmin):
             "Amend an answer",
             "We recorded it wrongly: it is mended for every day.",
             AmendAnswerForm,
-            responses.amend_answer,
             names=("demand", "answer", "summary", "known_from", "confidence"),
             of=Answer,
             fits=lambda reply: bool(reply.answers.all()),

@@ -16,7 +16,6 @@ from django.urls import path, reverse
 
 from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
-from ..recording.act import Recording
 from . import disclosure
 from .acts import EVERY_FACT, DeskAct
 from .forms import DoorForm
@@ -193,10 +192,8 @@ class FactAdmin(WriteAdmin):
         return answer
 
     def _act_form(self, request: HttpRequest, act: DeskAct, obj: Any) -> DoorForm:
-        def through(form: DoorForm, done: Recording) -> Any:
-            return act.do(self, form, done)
-
-        bound = self.bind(request, act.form, act.names, through, obj, act.of or self.model)
+        names = act.fields(self)
+        bound = self.bind(request, act.form, names, act.do, obj, act.shape, act.of)
         initial = {"read_version": obj.version, **act.starts(obj)}
         given: dict[str, Any] = {"initial": initial}
         if issubclass(act.form, ModelForm) and act.of is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model, QuerySet
+from pydantic.fields import FieldInfo
 
+from ..entries.base import Entry
 from ..models import Negotiation, User
 from ..models.facts import AudienceChoice
 from ..recording.act import Recording, Refused
@@ -28,13 +30,14 @@ MEANWHILE = (
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Where a form is filled in, by whom, and what it does in an act at the door."""
+    """Where a form is filled in, by whom, which entry it makes and what it does with it at the door."""
 
     negotiation: Negotiation | None
     reader: Audience
     user: User
     choices: Callable[[type[Model]], QuerySet[Any]]
     through: Callable[[DoorForm, Recording], Any]
+    entry: type[Entry] | None = None
     thing: Any = None
 
 
@@ -44,23 +47,28 @@ class DoorForm(forms.BaseForm):
     So a form that is valid has been done, and `done` says what came of it; one that is not has
     changed nothing. With `_preview` the act is a dry run and the form never valid, so that it is
     shown again, with what would follow.
+
+    Labels and help texts are those of the entry, where the form has none of its own.
     """
 
     bound: Bound
-    optional: Collection[str] = ()
-    """Fields that the model needs and the door fills in where they are left empty.
-
-    So are the audience and the confidence of every noun.
-    """
+    is_explained: ClassVar[bool] = True
+    unlabelled: ClassVar[Collection[str]] = ()
+    """Fields that keep a label of their own."""
+    unexplained: ClassVar[Collection[str]] = ()
+    """Fields that need no help text of the entry here."""
+    optional: ClassVar[Collection[str]] = ("audience", "confidence")
+    """Fields that the model needs and the door fills in where they are left empty."""
     following: list[str] | None = None
     done: ActOutcome[Any] | None = None
     """What was made and what followed; None where there was nothing to do."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        for name in (*self.optional, "audience", "confidence"):
-            if name in self.fields:
-                self.fields[name].required = False
+        if self.is_explained:
+            self._explain()
+        for name in self.fields.keys() & set(self.optional):
+            self.fields[name].required = False
         if "audience" in self.fields:
             self.fields["audience"].choices = [  # type: ignore[attr-defined]
                 (word.value, AUDIENCE_WORDS[word])
@@ -71,6 +79,20 @@ class DoorForm(forms.BaseForm):
             if isinstance(field, LinksField) and field.noun is not None:
                 field.queryset = self.bound.choices(field.noun)
                 field.widget.negotiation = self.bound.negotiation
+
+    def _explain(self) -> None:
+        for name, described in self.described.items():
+            field = self.fields[name]
+            if described.title and name not in self.unlabelled:
+                field.label = described.title
+            if described.description and name not in self.unexplained:
+                field.help_text = field.help_text or described.description
+
+    @property
+    def described(self) -> dict[str, FieldInfo]:
+        """What the entry says of those of its fields that are asked here."""
+        shape = self.bound.entry
+        return {n: f for n, f in shape.model_fields.items() if n in self.fields} if shape else {}
 
     @property
     def is_preview(self) -> bool:
@@ -121,13 +143,21 @@ class DoorForm(forms.BaseForm):
         self.data[self.add_prefix("read_version")] = self.bound.thing.version  # type: ignore[index]
         self.add_error(None, MEANWHILE)
 
-    def said(self, *, only: Collection[str] | None = None) -> dict[str, Any]:
-        """What was typed, as an entry has it: links as slugs, and nothing where nothing was."""
+    def typed(self) -> dict[str, Any]:
+        """The fields of the entry as they were typed: links as slugs, None where it may be empty.
+
+        What was left empty and cannot be is left out, for the entry to fill in or to refuse.
+        """
+        typed = {name: _plain(self.cleaned_data.get(name)) for name in self.described}
         return {
-            name: _plain(value)
-            for name, value in self.cleaned_data.items()
-            if name != "read_version" and (only is None or name in only)
+            name: value
+            for name, value in typed.items()
+            if value is not None or self.described[name].default is None
         }
+
+    def entry[E: Entry](self, shape: type[E]) -> E:
+        """The entry that was typed."""
+        return shape.model_validate(self.typed())
 
     @property
     def version(self) -> int | None:
@@ -151,11 +181,6 @@ AUDIENCE_WORDS = {
     AudienceChoice.TEAM: "team: members of the negotiation",
     AudienceChoice.CLEARED: "cleared: members with clearance",
 }
-
-
-def filled(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Only what was typed: what is left empty stays as it is."""
-    return {name: value for name, value in said.items() if value not in (None, "", [])}
 
 
 class DayField(forms.DateField):
@@ -199,7 +224,21 @@ def label_of(thing: Any) -> str:
 
 
 class RecordForm(DoorForm, forms.ModelForm):
-    """Records something new. A slug is made where none is given."""
+    """Records something new. What its entry does without need not be filled in."""
+
+    unlabelled: ClassVar[Collection[str]] = ("audience",)
+    unexplained: ClassVar[Collection[str]] = ("audience", "embargo_until")
+    needed: ClassVar[Collection[str]] = ()
+    """Fields that are asked for all the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.described.keys() - self.declared_fields.keys() - set(self.needed):
+            self.fields[name].required &= self.described[name].is_required()
+
+
+class NamedForm(RecordForm):
+    """Records something new with an address of its own. A slug is made where none is given."""
 
     slug = forms.SlugField(
         required=False,
@@ -211,6 +250,7 @@ class RecordForm(DoorForm, forms.ModelForm):
 class MendForm(DoorForm, forms.ModelForm):
     """Mends something that is there, as it was read."""
 
+    is_explained = False
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -220,6 +260,10 @@ class MendForm(DoorForm, forms.ModelForm):
     def changed(self) -> list[str]:
         """The names of what differs from what is there now."""
         return [name for name in self.changed_data if name != "read_version"]
+
+    def changes(self) -> dict[str, Any]:
+        """What was typed in the fields that differ from what is there now."""
+        return {name: value for name, value in self.typed().items() if name in self.changed_data}
 
     def asks_for_something(self) -> bool:
         return bool(self.changed())

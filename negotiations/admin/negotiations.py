@@ -18,8 +18,9 @@ from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
 from ..recording.act import Recording, Refused
 from .acts import DeskAct
+from .doors import NounDoor
 from .facts import FactAdmin
-from .forms import DoorForm, MendForm, filled
+from .forms import DoorForm, MendForm, RecordForm
 from .outcome_messages import ActOutcome
 from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
@@ -27,22 +28,13 @@ from .site import desk
 from .statement_forms import AssentForm
 from .write_admin import titled
 
-ABOUT = ("title", "summary", "start_date", "end_date", "reference_date")
 
-
-class NegotiationForm(DoorForm, forms.ModelForm):
+class NegotiationForm(RecordForm):
     """A new negotiation: there is none yet in which it could be an act."""
-
-    class Meta:
-        help_texts = {
-            "slug": "The last part of its address. It cannot be changed later.",
-            "is_public": "Everybody may see it; else its members only.",
-            "reference_date": "The day at which its pages open once it is over.",
-        }
 
     def do(self) -> ActOutcome[Negotiation]:
         try:
-            entry = NegotiationEntry.model_validate(filled(self.said()))
+            entry = self.entry(NegotiationEntry)
         except ValidationError as wrong:
             raise Refused(said_once(faults_of(wrong))) from wrong
         made = reference_data.start_negotiation(entry, dry_run=self.is_preview)
@@ -51,9 +43,11 @@ class NegotiationForm(DoorForm, forms.ModelForm):
 
 class NegotiationMendForm(MendForm):
     class Meta:
+        # Not by `is_explained`: that would leave out what is shown and cannot be changed.
         help_texts = {
-            **NegotiationForm.Meta.help_texts,
-            "seed": "The source from which the first entries were taken.",
+            name: described.description
+            for name, described in NegotiationEntry.model_fields.items()
+            if described.description
         }
 
 
@@ -62,8 +56,7 @@ class NegotiationAdmin(FactAdmin):
     """Only who runs the site starts one; it has no negotiation around it to choose."""
 
     noun = "negotiation"
-    entry = NegotiationEntry
-    mender = reference_data.edit_negotiation
+    door = NounDoor(NegotiationEntry)
     record_form = NegotiationForm
     mend_form = NegotiationMendForm
     to_record = titled(
@@ -117,15 +110,12 @@ class NegotiationAdmin(FactAdmin):
         return []
 
 
-class MemberForm(DoorForm, forms.ModelForm):
+class MemberForm(RecordForm):
+    needed = ("role",)
     person = forms.CharField(
         label="Who",
         help_text="The name with which somebody signs in, or the e-mail address.",
     )
-
-    class Meta:
-        labels = {"cleared": "Cleared"}
-        help_texts = {"cleared": "May know what is for the cleared only."}
 
     def clean_person(self) -> User:
         typed = self.cleaned_data["person"].strip()
@@ -140,25 +130,29 @@ class MemberForm(DoorForm, forms.ModelForm):
         super().refuse(Refused(errors))
 
 
+class Dismiss(DeskAct):
+    """Ends a membership: it has no slug, and is told by whose it is."""
+
+    def do(self, form: DoorForm, act: Recording) -> Membership:
+        return memberships.dismiss_member(act, form.bound.thing.user)
+
+
 @admin.register(Membership, site=desk)
 class MembershipAdmin(FactAdmin):
     """Who belongs to a negotiation is for its owners to know and to say."""
 
     noun = "membership"
-    entry = MembershipEntry
+    door = NounDoor(MembershipEntry)
     reads = OWNS
     records = OWNS
-    mender = memberships.change_member
     record_form = MemberForm
     to_record = titled(Who=("person",), Which_part=("role", "cleared"))
     to_mend = titled(Who=("user",), Which_part=("role", "cleared"))
-    fixed = ("user",)
     own_acts = {
-        "dismiss": DeskAct(
+        "dismiss": Dismiss(
             "Dismiss",
             "From then on the member sees what the public sees.",
             AssentForm,
-            memberships.dismiss_member,
             roles=OWNS,
             ends=True,
         ),
@@ -176,20 +170,14 @@ class MembershipAdmin(FactAdmin):
     def acts(self) -> dict[str, DeskAct]:
         return self.own_acts
 
-    def name_of(self, thing: Any) -> User:
-        user: User = thing.user
-        return user
-
     def record(self, form: Any, act: Recording) -> Membership:
-        return memberships.add_member(act, form.cleaned_data["person"], self._part(form))
+        entry = form.entry(MembershipEntry)
+        return memberships.add_member(act, form.cleaned_data["person"], entry)
 
     def mend(self, form: Any, act: Recording) -> Membership:
         """Role and clearance go together, also where only one was changed."""
-        user = self.name_of(form.bound.thing)
-        return memberships.change_member(act, user, self._part(form), version=form.version)
-
-    def _part(self, form: Any) -> MembershipEntry:
-        return MembershipEntry.model_validate(form.said(only=MembershipEntry.model_fields))
+        user, entry = form.bound.thing.user, form.entry(MembershipEntry)
+        return memberships.change_member(act, user, entry, version=form.version)
 
     def did(self, made: Any) -> str:
         return "Done."

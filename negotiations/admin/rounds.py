@@ -14,11 +14,12 @@ from ..reading.perspective import Perspective
 from ..recording import reference_data, rounds
 from ..recording.act import Recording
 from ..rules.calendar import today_utc
-from .acts import ActForm, DeskAct
-from .directory import WHO_MAY_KNOW, NamedForm
+from .acts import ActForm, VersionedAct
+from .directory import WHO_MAY_KNOW
+from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import DayField, RecordForm, WordsField, filled
+from .forms import DayField, NamedForm
 from .outcome_messages import day_words
 from .panels import Panel
 from .site import desk
@@ -29,19 +30,11 @@ from .write_admin import titled
 @admin.register(Track, site=desk)
 class TrackAdmin(FactAdmin):
     noun = "track"
-    entry = TrackEntry
-    recorder = reference_data.record_track
-    mender = reference_data.mend_track
-    record_form = NamedForm
+    door = NounDoor(TrackEntry, reference_data.record_track, reference_data.mend_track)
     to_record = titled(
         What_it_is=("name", "kind", "summary", "issues", "sequence"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
-    to_mend = titled(
-        What_it_is=("name", "kind", "summary", "issues", "sequence"),
-        Who_may_know=WHO_MAY_KNOW,
-    )
-    fixed = WHO_MAY_KNOW
     list_display = ("name", "kind", "audience", "negotiation")
     list_filter = ("kind", "audience")
     list_select_related = ("negotiation",)
@@ -57,8 +50,7 @@ class TrackAdmin(FactAdmin):
         return [Panel("Who takes part", rows), *super().panels(obj, view)]
 
 
-class RoundForm(RecordForm):
-    optional = ("last_day", "number")
+class RoundForm(NamedForm):
     was_planned = forms.BooleanField(
         label="It was planned in public",
         required=False,
@@ -66,24 +58,8 @@ class RoundForm(RecordForm):
         help_text="It exists from the day on which that was known, and is news. Else it exists "
         "from its first day.",
     )
-    planned_on = DayField(label="Known as planned from", help_text="Leave it empty for today.")
+    planned_on = DayField()
     sources = sources_field()
-
-
-class MoveForm(ActForm):
-    first_day = DayField(label="New first day", required=True)
-    last_day = DayField(label="New last day", help_text="Leave it empty for a round of one day.")
-    day = DayField(label="Known on", help_text="When that was known. Leave it empty for today.")
-    note = WordsField()
-
-
-class HoldForm(ActForm):
-    outcome = WordsField(help_text="What came of it, in a sentence: it stands in the headline.")
-
-
-class CancelForm(ActForm):
-    day = DayField(label="Known on", help_text="When that was known. Leave it empty for today.")
-    note = WordsField()
 
 
 def _is_planned(meeting: Round) -> bool:
@@ -94,8 +70,7 @@ def _is_planned(meeting: Round) -> bool:
 class RoundAdmin(FactAdmin):
     noun = "round"
     page = "round"
-    entry = RoundEntry
-    mender = rounds.mend_round
+    door = NounDoor(RoundEntry, mend=rounds.mend_round)
     record_form = RoundForm
     to_record = titled(
         What_it_is=("track", "name", "participants", "level"),
@@ -109,36 +84,33 @@ class RoundAdmin(FactAdmin):
         How_it_came_about=("planned_on", "cancelled_on"),
         Who_may_know=(*WHO_MAY_KNOW, "number"),
     )
-    fixed = ("track", "status", "cancelled_on", *WHO_MAY_KNOW)
+    not_asked = ("provenance",)
     own_acts = {
-        "move": DeskAct(
+        "move": VersionedAct(
             "Move",
             "Its parties agreed on other days: an act of theirs, and news. Where we had the days "
             "wrong, mend them instead.",
-            MoveForm,
-            rounds.move_round,
+            ActForm,
             MoveEntry,
+            rounds.move_round,
             fits=_is_planned,
-            versioned=True,
         ),
-        "hold": DeskAct(
+        "hold": VersionedAct(
             "Record as held",
             "It took place. That is told on its last day, with its outcome.",
-            HoldForm,
-            rounds.hold_round,
+            ActForm,
             HoldEntry,
+            rounds.hold_round,
             fits=lambda meeting: _is_planned(meeting) and meeting.last_day <= today_utc(),
             starts=lambda meeting: {"outcome": meeting.outcome},
-            versioned=True,
         ),
-        "cancel": DeskAct(
+        "cancel": VersionedAct(
             "Call off",
             "It will not take place.",
-            CancelForm,
-            rounds.cancel_round,
+            ActForm,
             CancelEntry,
+            rounds.cancel_round,
             fits=_is_planned,
-            versioned=True,
             ends=True,
         ),
     }
@@ -167,11 +139,10 @@ class RoundAdmin(FactAdmin):
         return super().choices(request, negotiation).order_by("-first_day", "-number")
 
     def record(self, form: Any, act: Recording) -> Round:
-        said = filled(form.said())
-        if said.pop("was_planned", False):
-            return rounds.plan_round(act, RoundEntry.model_validate(said))
-        said.pop("planned_on", None)
-        return rounds.open_round(act, RoundEntry.model_validate(said))
+        entry = form.entry(RoundEntry)
+        if form.cleaned_data["was_planned"]:
+            return rounds.plan_round(act, entry)
+        return rounds.open_round(act, entry.revised(planned_on=None))
 
     def changes(self, form: Any) -> dict[str, Any]:
         """Where only the first day was typed, the last one is not before it."""

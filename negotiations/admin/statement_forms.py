@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
-from ..entries.statements import LONGEST_QUOTE
 from ..models import Correction
-from .forms import DoorForm, MendForm, RecordForm
+from .forms import DoorForm, MendForm, NamedForm
 from .sources import sources_field
 from .widgets import StanceRadio, stances
 
 NOT_MENTIONED, NONE_ANY_LONGER, THESE = "not-mentioned", "none", "these"
 
 
-class StatementForm(RecordForm):
+class StatementForm(NamedForm):
     """A statement. What is empty of its days is as the door has it: today, and the day itself."""
 
-    optional = ("day", "held_from", "known_from")
-
+    unlabelled = ()
+    unexplained = ("stance", "conditions", "sources", "document", "confidence", "audience")
     stance = forms.ChoiceField(choices=stances, widget=StanceRadio)
     conditions_said = forms.ChoiceField(
         label="Conditions",
@@ -43,39 +41,7 @@ class StatementForm(RecordForm):
     sources = sources_field()
 
     class Meta:
-        labels = {
-            "reported_by": "As told by",
-            "summary": "In our words",
-            "quote": "Quote",
-            "original_quote": "The original of the quote",
-            "day": "Day",
-            "round": "Round",
-            "timing": "At the round, or after it",
-            "held_from": "Held from",
-            "known_from": "Known from",
-            "document": "Text that says it",
-            "audience": "Who may know",
-            "embargo_until": "Embargo until",
-        }
-        help_texts = {
-            "party": "Whose stance it is.",
-            "speaker": "Who said it for the party. The office decides how much it weighs.",
-            "reported_by": "Where it is not the party’s own word: whose account it is.",
-            "issue": "The proposition that the party takes a stance on.",
-            "summary": "What the party said, in a sentence or two of your own.",
-            "quote": f"At most {LONGEST_QUOTE} words, as they were said.",
-            "quote_language": "Such as en, de or ru.",
-            "original_quote": "Where the quote is a translation.",
-            "day": "On which it was said or came out. Leave it empty for today.",
-            "round": "The meeting or exchange it belongs to. Leave it empty, and the day says.",
-            "timing": "Leave it empty, and the day says.",
-            "held_from": "Since when the party held it, where that was before it was said.",
-            "known_from": "From when it could be known, where that was after it was said.",
-            "embargo_until": "Until then it is for the next narrower audience only.",
-        }
-        widgets = {
-            "summary": forms.Textarea(attrs={"rows": 3}),
-        }
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,18 +55,15 @@ class StatementForm(RecordForm):
             self.initial["sources"] = [c.source_id for c in self.instance.citations.all()]
 
     def clean(self) -> dict[str, Any]:
+        """With the conditions as an entry has them: None, none any longer, or those."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("conditions_said") == THESE and not cleaned.get("conditions"):
+        choice, typed = cleaned.get("conditions_said"), cleaned.get("conditions") or ""
+        if choice == THESE and not typed:
             self.add_error("conditions", "Write them, one a line, or choose another answer.")
-        return cleaned
-
-    def said(self, *, only: Collection[str] | None = None) -> dict[str, Any]:
-        """As an entry has it: conditions left out, none any longer, or those."""
-        said = super().said()
-        choice, typed = said.pop("conditions_said"), said.pop("conditions") or ""
         lines = [line.strip() for line in typed.splitlines() if line.strip()]
-        said["conditions"] = {NONE_ANY_LONGER: [], THESE: lines}.get(choice)
-        return said
+        meant = {NOT_MENTIONED: None, NONE_ANY_LONGER: [], THESE: lines}
+        cleaned["conditions"] = meant[choice] if choice else None
+        return cleaned
 
 
 REASONS = {
@@ -136,6 +99,7 @@ class CorrectForm(StatementForm):
 class DraftForm(MendForm, StatementForm):
     """A draft, said anew. Its address stays."""
 
+    is_explained = True
     slug = None  # type: ignore[assignment]
 
 

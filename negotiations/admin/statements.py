@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from ..entries.base import Entry
 from ..entries.corrections import CorrectionEntry
 from ..entries.statements import StatementEntry
 from ..models import Statement
@@ -23,14 +24,16 @@ from ..recording.act import Recording
 from ..recording.lookup import kept_entry
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
-from .acts import DeskAct
+from .acts import DeskAct, EntryAct, PlainAct
+from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter
+from .forms import DoorForm
 from .outcome_messages import day_words
 from .rights import Rights, rights_of
 from .site import desk
 from .statement_forms import AssentForm, CorrectForm, DraftForm, EndForm, StatementForm
-from .write_admin import Fieldsets, titled
+from .write_admin import Fieldsets, WriteAdmin, names_in, titled
 
 SAID: Fieldsets = titled(
     Who_says_what=("party", "speaker", "reported_by", "issue", "stance"),
@@ -40,14 +43,13 @@ SAID: Fieldsets = titled(
     Where_it_stands=("sources", "document", "confidence"),
     Who_may_know=("audience", "embargo_until"),
 )
-READ: Fieldsets = titled(
+TO_READ: Fieldsets = titled(
     Who_says_what=("became", "party", "speaker", "reported_by", "issue", "stance_shown"),
     In_words=("summary", "conditions_shown", "quote", "quote_language", "original_quote"),
     When=("day", "round", "timing", "held_from", "known_from"),
     Where_it_stands=("document", "confidence", "provenance"),
     Who_may_know=("audience", "embargo_until", "slug"),
 )
-CORRECTED = ("reason", "note", *(n for _, f in SAID for n in f["fields"]), "slug")
 
 
 def _is_draft(said: Any) -> bool:
@@ -67,23 +69,19 @@ def _is_its_author(request: HttpRequest, said: Statement) -> bool:
 class CorrectStatement(DeskAct):
     """Makes a new version: what is empty in its form is so in the version, too."""
 
-    def do(self, admin: Any, form: Any, act: Recording) -> Statement:
-        slug, said = form.bound.thing.slug, form.said()
-        reason, note = said.pop("reason"), said.pop("note")
-        kept = kept_entry(act, StatementEntry, slug)
-        return corrections.correct_statement(
-            act,
-            slug,
-            kept.next_version(act.today, **_with_defaults(said, "known_from")),
-            CorrectionEntry(note=note),
-            reason=reason,
-        )
+    @property
+    def shape(self) -> type[Entry]:
+        return StatementEntry
 
+    def fields(self, admin: WriteAdmin) -> list[str]:
+        """All that a statement is recorded with, after what was wrong with the old one."""
+        return ["reason", "note", *names_in(admin.complete(admin.to_record))]
 
-def _with_defaults(said: dict[str, Any], *names: str) -> dict[str, Any]:
-    """What was typed, without those names and words that were left empty."""
-    left_out = {"audience", "confidence", *names}
-    return {n: value for n, value in said.items() if value is not None or n not in left_out}
+    def do(self, form: DoorForm, act: Recording) -> Statement:
+        slug, typed = form.bound.thing.slug, form.cleaned_data
+        entry = kept_entry(act, StatementEntry, slug).next_version(act.today, **form.typed())
+        correction = CorrectionEntry(note=typed["note"])
+        return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
 
 
 class StatementChangeList(ChangeList):
@@ -111,24 +109,23 @@ def attach_lives(shown: list[Any], rights: Rights) -> None:
 @admin.register(Statement, site=desk)
 class StatementAdmin(FactAdmin):
     noun = "statement"
-    entry = StatementEntry
     page = "statement"
-    recorder = statements.record_statement
-    mender = drafts.mend_draft
+    door = NounDoor(StatementEntry, statements.record_statement, drafts.mend_draft)
     records = DRAFTS
     record_form = StatementForm
     mend_form = DraftForm
     to_record = [*SAID[:-1], ("Who may know", {"fields": ("audience", "embargo_until", "slug")})]
     to_mend = SAID
+    to_read = TO_READ
     own_acts = {
-        "publish": DeskAct(
+        "publish": PlainAct(
             "Publish",
             "It counts from then on as if it had been published at once, and is never edited again.",
             AssentForm,
             statements.publish_statement,
             fits=_is_draft,
         ),
-        "discard": DeskAct(
+        "discard": PlainAct(
             "Throw the draft away",
             "Nobody was told of it, so nothing follows.",
             AssentForm,
@@ -141,25 +138,23 @@ class StatementAdmin(FactAdmin):
             "Correct",
             "A new version takes its place. The old one stays in the record, with what was wrong.",
             CorrectForm,
-            corrections.correct_statement,
-            names=CORRECTED,
             fits=_stands,
         ),
-        "deny": DeskAct(
+        "deny": EntryAct(
             "Deny",
             "The party denied the account: it counts for nobody, on no day.",
             EndForm,
-            corrections.deny_statement,
             CorrectionEntry,
+            corrections.deny_statement,
             fits=_stands,
             ends=True,
         ),
-        "retract": DeskAct(
+        "retract": EntryAct(
             "Retract",
             "It should not have been recorded: it counts until the day before.",
             EndForm,
-            corrections.retract_statement,
             CorrectionEntry,
+            corrections.retract_statement,
             fits=_stands,
             ends=True,
         ),
@@ -213,25 +208,22 @@ class StatementAdmin(FactAdmin):
         may = rights_of(request).may(PUBLISHES, obj.negotiation_id) or _is_its_author(request, obj)
         return may and obj.status == Statement.Status.DRAFT
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        if obj is not None and not self.has_change_permission(request, obj):
-            return READ
-        return super().get_fieldsets(request, obj)
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Of a draft all can be mended."""
+        return ()
 
     # Through the door
 
     def record(self, form: Any, act: Recording) -> Statement:
         """An editor publishes unless he keeps a draft; an analyst keeps a draft."""
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
-        entry = StatementEntry.model_validate(_with_defaults(form.said()))
         draft = not publishes or "_draft" in form.data
-        return statements.record_statement(act, entry, draft=draft)
+        return statements.record_statement(act, form.entry(StatementEntry), draft=draft)
 
-    def mend(self, form: Any, act: Recording) -> Statement:
+    def changes(self, form: Any) -> dict[str, Any]:
         """All of the draft is said anew, also what was not changed."""
-        slug = form.bound.thing.slug
-        entry = StatementEntry.model_validate(_with_defaults(form.said()))
-        return drafts.mend_draft(act, slug, entry, version=form.version)
+        typed: dict[str, Any] = form.typed()
+        return typed
 
     def did(self, made: Any) -> str:
         return "Kept as a draft." if made.status == Statement.Status.DRAFT else "Recorded."

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import ModelForm, modelform_factory
@@ -22,13 +21,14 @@ from ..recording.act import Recording
 from ..recording.lookup import kept_entry
 from ..vocabulary.audiences import Audience
 from . import outcome_messages
-from .forms import NOTHING_CHANGED, Bound, LinkField, LinksField, MendForm, RecordForm, filled
+from .doors import NounDoor
+from .forms import NOTHING_CHANGED, Bound, DoorForm, LinkField, LinksField, MendForm, NamedForm
 from .outcome_messages import ActOutcome
 from .read_admin import ReadAdmin
 from .rights import rights_of
 from .widgets import LinkSelect, LinkSelectMultiple
 
-Fieldsets = Sequence[tuple[str | None, dict[str, Any]]]
+Fieldsets = list[tuple[str | None, dict[str, Any]]]
 
 
 def titled(**parts: Sequence[str]) -> Fieldsets:
@@ -36,32 +36,39 @@ def titled(**parts: Sequence[str]) -> Fieldsets:
     return [(title.replace("_", " "), {"fields": names}) for title, names in parts.items()]
 
 
-class WriteAdmin(ReadAdmin):
-    """A noun that can be recorded and mended at the desk.
+def names_in(fieldsets: Fieldsets) -> list[str]:
+    """The fields that those fieldsets name."""
+    return [name for _, fieldset in fieldsets for name in fieldset["fields"]]
 
-    `recorder` and `mender` are the door's functions, and `entry` is what they take. What his role
-    does not allow is refused.
+
+def _without(name: str, fieldsets: Fieldsets) -> Fieldsets:
+    return [(t, {"fields": [n for n in f["fields"] if n != name]}) for t, f in fieldsets]
+
+
+class WriteAdmin(ReadAdmin):
+    """A noun that can be recorded and mended at the desk. What a role does not allow is refused.
+
+    What no fieldset names of the entry stands before who may know it.
     """
 
     noun: ClassVar[str]
     """As the addresses of the desk call it."""
-    entry: ClassVar[type[Entry]]
-    recorder: ClassVar[Callable[[Recording, Any], Any] | None] = None
-    mender: ClassVar[Callable[..., Any] | None] = None
+    door: ClassVar[NounDoor[Any]]
     records: ClassVar[Collection[str]] = PUBLISHES
-    record_form: ClassVar[type[Any]] = RecordForm
+    record_form: ClassVar[type[Any]] = NamedForm
     mend_form: ClassVar[type[Any]] = MendForm
-    to_record: ClassVar[Fieldsets] = ()
-    to_mend: ClassVar[Fieldsets] = ()
-    fixed: ClassVar[Sequence[str]] = ()
-    """Of `to_mend`, what is shown and cannot be changed."""
+    to_record: ClassVar[Fieldsets]
+    to_mend: ClassVar[Fieldsets] = []
+    """Where it is left empty: as it is recorded, without the slug."""
+    to_read: ClassVar[Fieldsets] = []
+    """Where it is left empty: as it is mended."""
+    not_asked: ClassVar[Collection[str]] = ()
+    """Fields of the entry that the desk does not ask for."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return bool(self.to_record) and bool(rights_of(request).where(self.records))
+        return bool(rights_of(request).where(self.records))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        if self.mender is None:
-            return False
         rights = rights_of(request)
         if obj is None:
             return bool(rights.where(self.records))
@@ -71,14 +78,28 @@ class WriteAdmin(ReadAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            return self.to_record
+            return self.complete(self.to_record)
+        to_mend = self.to_mend or _without("slug", self.to_record)
         if not self.has_change_permission(request, obj):
-            return self.to_mend
-        *others, (title, last) = self.to_mend
+            return self.complete(self.to_read or to_mend)
+        *others, (title, last) = self.complete(to_mend)
         return [*others, (title, {"fields": (*last["fields"], "read_version")})]
 
+    def complete(self, fieldsets: Fieldsets) -> Fieldsets:
+        """Those fieldsets, with the fields of the entry that none of this noun names."""
+        every = [*self.to_record, *self.to_mend, *self.to_read]
+        named = {*names_in(every), *self.not_asked}
+        others = [name for name in self.door.entry.model_fields if name not in named]
+        *first, (title, before), last = fieldsets
+        return [*first, (title, {"fields": (*before["fields"], *others)}), last]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.fixed if obj is not None else ()
+        """What nothing mends of a thing that is there, and what its entry does not say."""
+        if obj is None:
+            return ()
+        entry = self.door.entry
+        mended = {entry.column_name(name) for name in entry.model_fields.keys() - entry.fixed}
+        return [n for n in names_in(self.to_mend or self.to_record) if n not in mended]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -86,10 +107,11 @@ class WriteAdmin(ReadAdmin):
         if obj is not None and not self.has_change_permission(request, obj):
             return super().get_form(request, obj, change, **kwargs)
         form = self.mend_form if obj is not None else self.record_form
-        names = flatten_fieldsets(self.get_fieldsets(request, obj))
+        names = names_in(self.get_fieldsets(request, obj))
         shown = set(self.get_readonly_fields(request, obj))
         through = self.mend if obj is not None else self.record
-        return self.bind(request, form, [n for n in names if n not in shown], through, obj)
+        names = [name for name in names if name not in shown]
+        return self.bind(request, form, names, through, obj, self.door.entry)
 
     def bind(
         self,
@@ -98,6 +120,7 @@ class WriteAdmin(ReadAdmin):
         names: Sequence[str],
         through: Callable[[Any, Recording], Any],
         thing: Any,
+        entry: type[Entry] | None,
         model: type[models.Model] | None = None,
     ) -> Any:
         """A form class that knows where it is filled in, by whom, and which door it goes through."""
@@ -115,6 +138,7 @@ class WriteAdmin(ReadAdmin):
             user=request.user,  # type: ignore[arg-type]
             choices=lambda noun: self._admin_of(noun).choices(request, negotiation),
             through=through,
+            entry=entry,
             thing=thing,
         )
         return type(form.__name__, (form,), {"bound": bound})
@@ -167,26 +191,22 @@ class WriteAdmin(ReadAdmin):
 
     # Through the door
 
-    def record(self, form: Any, act: Recording) -> Any:
+    def record(self, form: DoorForm, act: Recording) -> Any:
         """Records something new; what is left empty is as the door has it."""
-        through: Any = type(self).recorder
-        return through(act, self.entry.model_validate(filled(form.said())))
+        assert self.door.record is not None  # noqa: S101 - else the noun says how it is recorded
+        return self.door.record(act, form.entry(self.door.entry))
 
     def mend(self, form: Any, act: Recording) -> Any:
         """Mends what differs."""
-        through: Any = type(self).mender
+        assert self.door.mend is not None  # noqa: S101 - else the noun says how it is mended
         slug = form.bound.thing.slug
-        entry = kept_entry(act, self.entry, slug).revised(**self.changes(form))
-        return through(act, slug, entry, version=form.version)
+        entry = kept_entry(act, self.door.entry, slug).revised(**self.changes(form))
+        return self.door.mend(act, slug, entry, version=form.version)
 
     def changes(self, form: Any) -> dict[str, Any]:
         """What was typed in the fields that differ from what is there."""
-        changed: dict[str, Any] = form.said(only=form.changed())
+        changed: dict[str, Any] = form.changes()
         return changed
-
-    def name_of(self, thing: Any) -> Any:
-        """How the door is told which thing it is."""
-        return thing.slug
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         return form.instance

@@ -163,6 +163,12 @@ class Entry(BaseModel):
         return _marks(cls, Cites)
 
     @classmethod
+    def days(cls) -> set[str]:
+        """The fields that are days."""
+        fields = cls.model_fields.items()
+        return {name for name, field in fields if date in _flat((field.annotation,))}
+
+    @classmethod
     def column_name(cls, field: str) -> str:
         """The name of the column in which a field is kept."""
         return _marks(cls, KeptAs).get(field, field)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
 from negotiations.entries.statements import StatementEntry
-from negotiations.models import AuditEntry, Statement
+from negotiations.models import AuditEntry, Issue, Party, Speaker, Statement
 from negotiations.recording import corrections, drafts, statements
 from negotiations.recording.door import recording
 from negotiations.recording.lookup import kept_entry
 
+from ..admin.conftest import Desk, acted, added, errors, opened
 from ..cast import R1, R2, Cast, small_negotiation
 from ..planted_field import PLANTED, planted_field
 
@@ -80,3 +82,53 @@ def test_it_is_described_with_its_length(cast: Cast, planted: None) -> None:
     shape = StatementEntry.model_json_schema()["properties"]
 
     assert shape[PLANTED]["anyOf"][0]["maxLength"] == 60
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    """Ana edits."""
+    client = Client()
+    client.force_login(cast.users["ana"])
+    return Desk(client)
+
+
+def _at_the_desk(desk: Desk, cast: Cast, button: str = "_save") -> Statement:
+    """A statement that is recorded by the form."""
+    about = {
+        "party": Party.objects.get(negotiation=cast.negotiation, slug="p"),
+        "issue": Issue.objects.get(negotiation=cast.negotiation, slug="i"),
+        "speaker": Speaker.objects.get(negotiation=cast.negotiation, slug="p4"),
+    }
+    typed = {name: SAID[name] for name in ("stance", "summary", "slug", PLANTED)}
+    response = desk.fill(added("statement"), button, **about, **typed)
+    assert response.status_code == 302, errors(response)
+    return Statement.objects.get(slug="first")
+
+
+def test_it_is_recorded_at_the_desk(desk: Desk, cast: Cast, planted: None) -> None:
+    kept = _at_the_desk(desk, cast)
+
+    assert getattr(kept, PLANTED) == "in a corridor"
+
+
+def test_it_is_read_at_the_desk(desk: Desk, cast: Cast, planted: None) -> None:
+    kept = _at_the_desk(desk, cast)
+
+    assert "in a corridor" in desk.page(opened(kept)).content.decode()
+
+
+def test_a_draft_is_mended_with_it_at_the_desk(desk: Desk, cast: Cast, planted: None) -> None:
+    draft = _at_the_desk(desk, cast, "_draft")
+
+    desk.done(opened(draft), **{PLANTED: "at dinner"})
+
+    assert getattr(Statement.objects.get(pk=draft.pk), PLANTED) == "at dinner"
+
+
+def test_a_correction_changes_it_at_the_desk(desk: Desk, cast: Cast, planted: None) -> None:
+    kept = _at_the_desk(desk, cast)
+
+    desk.done(acted(kept, "correct"), reason="reclassified", **{PLANTED: "at dinner"})
+
+    new = Statement.objects.exclude(pk=kept.pk).get()
+    assert getattr(new, PLANTED) == "at dinner"

@@ -12,13 +12,13 @@ from django.db import models
 from django.http import HttpRequest
 
 from ..models import ApiToken, User
-from .read_admin import NoColon, PlainForm
+from .read_admin import NoColon, NoDjangoLog, PlainForm
 from .rights import rights_of
 from .site import desk
 from .widgets import MomentInput
 
 
-class SiteRunnersAdmin(admin.ModelAdmin):
+class SiteRunnersAdmin(NoDjangoLog):
     """No facts, so they are saved without the door; and never deleted, so that the trail has names."""
 
     actions = None
@@ -38,12 +38,6 @@ class SiteRunnersAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
-        """Django's own log is not kept."""
-
-    def log_change(self, *args: Any) -> None:  # type: ignore[override]
-        """Django's own log is not kept."""
 
 
 class AccountForm(NoColon, UserChangeForm):

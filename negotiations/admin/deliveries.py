@@ -29,12 +29,7 @@ HELD = 50
 class SentAdmin(TrailAdmin):
     """It tells of every fact and names every reader, so it is for those from whom nothing is hidden."""
 
-    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
-        return None
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        related: Any = self.list_select_related
-        return super().get_queryset(request).select_related(*related)
+    has_trail = False
 
 
 @admin.register(Message, site=desk)
@@ -122,6 +117,7 @@ class DeliveryNegotiationFilter(NegotiationFilter):
 @admin.register(Delivery, site=desk)
 class DeliveryAdmin(SentAdmin):
     list_display = ("what", "to", "channel", "state", "why", "notice", "queued", "negotiation")
+    narrowed_by = None
     list_filter = (FactFilter, DeliveryNegotiationFilter, "state", "channel", "notice")
     list_select_related = (
         *("development__negotiation", "message"),
@@ -143,9 +139,6 @@ class DeliveryAdmin(SentAdmin):
 
     def negotiation_of(self, thing: Any) -> int:
         return int(thing.development.negotiation_id)
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        return self.list_filter
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         return lookup == "message" or super().lookup_allowed(lookup, value, request)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from pydantic.fields import FieldInfo
 
 from ..entries.base import Entry
@@ -197,6 +197,23 @@ class WordsField(forms.CharField):
         super().__init__(
             **{"required": False, "widget": forms.Textarea(attrs={"rows": 3}), **kwargs}
         )
+
+
+class AccountField(forms.CharField):
+    """Somebody with an account, by the name or the address that is typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            help_text="The name with which somebody signs in, or the e-mail address.", **kwargs
+        )
+
+    def clean(self, value: Any) -> User:
+        typed = super().clean(value)
+        named = Q(username=typed) | Q(email__iexact=typed)
+        account: User | None = User.objects.filter(named, is_active=True).first()
+        if account is None:
+            raise forms.ValidationError("Nobody with an account has that name or address.")
+        return account
 
 
 class LinksField(forms.ModelMultipleChoiceField):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
@@ -12,7 +11,7 @@ from pydantic import ValidationError
 
 from ..entries.faults import faults_of, said_once
 from ..entries.negotiations import MembershipEntry, NegotiationEntry
-from ..models import Membership, Negotiation, User
+from ..models import Membership, Negotiation
 from ..reading.perspective import Perspective
 from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
@@ -20,7 +19,7 @@ from ..recording.act import Recording, Refused
 from .acts import DeskAct
 from .doors import NounDoor
 from .facts import FactAdmin
-from .forms import DoorForm, MendForm, RecordForm
+from .forms import AccountField, DoorForm, MendForm, RecordForm
 from .outcome_messages import ActOutcome
 from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
@@ -69,6 +68,7 @@ class NegotiationAdmin(FactAdmin):
         When=("start_date", "end_date", "reference_date"),
         Who_may_see_it=("is_public",),
     )
+    narrowed_by = None
     list_display = ("title", "slug", "start_date", "end_date", "is_public")
     search_fields = ("title", "slug")
     ordering = ("start_date", "slug")
@@ -78,9 +78,6 @@ class NegotiationAdmin(FactAdmin):
 
     def negotiation_of(self, thing: Any) -> int:
         return int(thing.pk)
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        return ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return rights_of(request).runs_the_site
@@ -112,18 +109,7 @@ class NegotiationAdmin(FactAdmin):
 
 class MemberForm(RecordForm):
     needed = ("role",)
-    person = forms.CharField(
-        label="Who",
-        help_text="The name with which somebody signs in, or the e-mail address.",
-    )
-
-    def clean_person(self) -> User:
-        typed = self.cleaned_data["person"].strip()
-        found = User.objects.filter(Q(username=typed) | Q(email__iexact=typed), is_active=True)
-        user: User | None = found.first()
-        if user is None:
-            raise forms.ValidationError("Nobody with an account has that name or address.")
-        return user
+    person = AccountField(label="Who")
 
     def refuse(self, refused: Refused) -> None:
         errors = {"person" if k == "user" else k: text for k, text in refused.errors.items()}

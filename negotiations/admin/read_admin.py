@@ -33,14 +33,30 @@ class NoColon(forms.BaseForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
+class NoDjangoLog(admin.ModelAdmin):
+    """Django's own log is not kept: there is one trail, and the door writes it."""
+
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return []
+
+    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
+        """Writes nothing."""
+
+    log_change = log_deletions = log_addition  # type: ignore[assignment]
+
+
 class PlainForm(NoColon, forms.ModelForm):
     """A form that goes past the door: of what is only read, and of what is no fact."""
 
 
-class ReadAdmin(admin.ModelAdmin):
+class ReadAdmin(NoDjangoLog):
     """A noun that can be read at the desk. What somebody may not see does not exist for him."""
 
     reads: ClassVar[Collection[str]] = DRAFTS
+    has_trail: ClassVar[bool] = True
+    """Whether the trail tells of it."""
+    narrowed_by: ClassVar[type[NegotiationFilter] | None] = NegotiationFilter
+    """The filter by negotiation that stands before its own ones."""
 
     form = PlainForm
     actions = None
@@ -56,7 +72,10 @@ class ReadAdmin(admin.ModelAdmin):
         return rights.sees()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(self.sees(rights_of(request)))
+        """What is there for him, with all that its lists and pages name."""
+        rows = super().get_queryset(request).filter(self.sees(rights_of(request)))
+        related = self.list_select_related
+        return rows.select_related(*related) if isinstance(related, tuple) else rows
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """Without the negotiation, for who has only one."""
@@ -65,7 +84,8 @@ class ReadAdmin(admin.ModelAdmin):
         return [name for name in shown if not (one and name == "negotiation")]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [NegotiationFilter, *super().get_list_filter(request)]
+        own = super().get_list_filter(request)
+        return own if self.narrowed_by is None else [self.narrowed_by, *own]
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the filters offer: other columns could tell of what is hidden."""
@@ -128,7 +148,7 @@ class ReadAdmin(admin.ModelAdmin):
 
     def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
         """The address of what was done to it, for those from whom nothing is hidden."""
-        if not rights_of(request).reads_all(self.negotiation_of(obj)):
+        if not self.has_trail or not rights_of(request).reads_all(self.negotiation_of(obj)):
             return None
         trail = reverse("admin:negotiations_auditentry_changelist")
         return f"{trail}?noun={self.opts.db_table}&object_id={obj.pk}"

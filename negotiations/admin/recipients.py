@@ -18,6 +18,9 @@ from .site import desk
 class SiteReadAdmin(ReadAdmin):
     """What only who runs the site may read, and nobody changes here."""
 
+    has_trail = False
+    narrowed_by = None
+
     def sees(self, rights: Rights) -> Q:
         return Q() if rights.runs_the_site else Q(pk__in=[])
 
@@ -25,16 +28,6 @@ class SiteReadAdmin(ReadAdmin):
         return rights_of(request).runs_the_site
 
     has_view_permission = has_module_permission = _may
-
-    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
-        return None
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        return self.list_filter
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        related: Any = self.list_select_related
-        return super().get_queryset(request).select_related(*related)
 
 
 @admin.register(Recipient, site=desk)

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.db.models import Q
 
 from ..alerting import subscription_choices
 from ..alerting.endpoints import endpoints_of
@@ -19,7 +18,7 @@ from ..models.subscriptions import LISTS, Only
 from ..reading.perspective import Perspective
 from ..rules.wording import day_words
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
-from .forms import MEANWHILE
+from .forms import MEANWHILE, AccountField
 from .read_admin import NoColon, PlainForm
 
 
@@ -191,23 +190,12 @@ SEVERAL = ("kinds", "only", *LISTS)
 class SubscriberForm(NoColon, forms.Form):
     """For whom a subscription is to be, and to which negotiation."""
 
-    whom = forms.CharField(
-        label="For whom",
-        help_text="The name with which somebody signs in, or the e-mail address.",
-    )
+    whom = AccountField(label="For whom")
     negotiation = forms.ModelChoiceField(Negotiation.objects.none(), to_field_name="slug")
 
     def __init__(self, *args: Any, negotiations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["negotiation"].queryset = negotiations  # type: ignore[attr-defined]
-
-    def clean_whom(self) -> User:
-        typed = self.cleaned_data["whom"].strip()
-        found = User.objects.filter(Q(username=typed) | Q(email__iexact=typed), is_active=True)
-        user: User | None = found.first()
-        if user is None:
-            raise forms.ValidationError("Nobody with an account has that name or address.")
-        return user
 
     def clean(self) -> None:
         user, negotiation = (self.cleaned_data.get(name) for name in ("whom", "negotiation"))

@@ -66,6 +66,8 @@ class SubscriptionAdmin(ReadAdmin):
     A note is for its reader only, so not even he reads those of others.
     """
 
+    has_trail = False
+    narrowed_by = None
     list_display = ("kinds_asked", "about_what", "often", "channel", "active", "own_note")
     list_filter = (FollowableFilter, "frequency", "channel", "active")
     list_select_related = ("negotiation", "recipient__user", "recipient__owner")
@@ -108,9 +110,6 @@ class SubscriptionAdmin(ReadAdmin):
         whom = ["whom"] if rights_of(request).runs_the_site else []
         return [kinds, "negotiation", *whom, *others]
 
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        return self.list_filter
-
     def get_search_fields(self, request: HttpRequest) -> Any:
         if rights_of(request).runs_the_site:
             return self.search_fields
@@ -132,9 +131,6 @@ class SubscriptionAdmin(ReadAdmin):
 
     has_view_permission = has_change_permission = has_delete_permission = _may
     has_add_permission = has_module_permission = _may
-
-    def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
-        return None
 
     # For whom
 
@@ -195,9 +191,6 @@ class SubscriptionAdmin(ReadAdmin):
         if found is not None:
             vars(request)["desk_whom"] = self._whom(found.recipient.account, found.negotiation)
         return found
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related(*self.list_select_related)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -267,14 +260,6 @@ class SubscriptionAdmin(ReadAdmin):
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """All of it was saved in one call."""
-
-    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
-        return []
-
-    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
-        """Django's own log is not kept."""
-
-    log_change = log_deletions = log_addition  # type: ignore[assignment]
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         end(obj)

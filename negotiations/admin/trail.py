@@ -76,6 +76,7 @@ class ActAdmin(TrailAdmin):
 @admin.register(AuditEntry, site=desk)
 class AuditEntryAdmin(TrailAdmin):
     list_display = ("noun", "slug", "what", "by_whom", "on", "before", "after")
+    narrowed_by = None
     list_filter = ("noun",)
     list_select_related = ("act__by", "act__negotiation")
     search_fields = ("slug", "noun")
@@ -88,9 +89,6 @@ class AuditEntryAdmin(TrailAdmin):
 
     def negotiation_of(self, thing: Any) -> int:
         return int(thing.act.negotiation_id)
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        return self.list_filter
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         return lookup in ("object_id", "noun") or super().lookup_allowed(lookup, value, request)

@@ -219,15 +219,6 @@ class WriteAdmin(ReadAdmin):
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """The door has written all of it."""
 
-    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
-        return []
-
-    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
-        """There is one trail, and the door writes it."""
-
-    def log_change(self, *args: Any) -> None:  # type: ignore[override]
-        """There is one trail, and the door writes it."""
-
     def tell(self, request: HttpRequest, outcome: ActOutcome[Any] | None, reader: Audience) -> None:
         """Says what the act did."""
         if outcome is None:

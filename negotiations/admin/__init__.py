@@ -2,19 +2,20 @@
 
     site          who may come in, how the nouns are grouped, what waits
     rights        who sits at the desk: negotiations, roles, audiences
-    read_admin    what somebody may see of a noun, the same everywhere
+    read_admin    the bounds of what somebody sees of a noun, the same everywhere
     write_admin   recording and mending through the door
     facts         the pages of every noun, and its acts
-    acts          what can be done on a day: a small form and a line in a dict
-    forms         forms that are checked by a dry run at the door
+    acts          acts on a day: a small form and a line in a dict
+    doors         the functions of the door that record and mend a noun, with its entry
+    forms         forms that make an entry, and are checked by doing it at the door
     widgets       links inside one negotiation, the scale of stances
     filters       filters that offer what the reader may see
-    outcome_messages    what an act did, in words
-    sources       how sources are chosen
-    panels        what stands below a form, to be read
-    disclosure    whom a fact had reached, in words
+    outcome_messages    an act's outcome in words
+    sources       the field in which sources are chosen
+    panels        panels below a form, to be read
+    disclosure    the readers that a fact had reached, in words
 
-    statements, statement_forms, corrections    what parties say
+    statements, statement_forms, corrections    statements, and what was wrong with them
     demands                          demands and red lines
     documents                        documents with copies, replies with answers
     rounds                           tracks and rounds
@@ -28,6 +29,8 @@
 
 A noun joins the desk by a subclass of `ReadAdmin` (to be read), or of `FactAdmin`, registered with
 `@admin.register(Noun, site=desk)` in a module imported here; its group is a line in `site.GROUPS`.
+What a field is called, how it is explained and whether it may be left empty stands in the noun's
+entry. A field that is named in no fieldset of its noun stands before who may know the thing.
 """
 
 from . import (

@@ -1,4 +1,4 @@
-"""Who may sign in, and with which keys programs do: for those who run the site."""
+"""Accounts, and the keys with which programs sign in: for those who run the site."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SiteRunnersAdmin(NoDjangoLog):
     }
 
     def label(self, thing: Any) -> str:
-        """What it is called where it is chosen."""
+        """Its name where it is chosen."""
         return str(thing)
 
     def _may(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -1,4 +1,4 @@
-"""What can be done to a thing on a day: each act is a small form and one line in a dict."""
+"""Acts on a thing, each on a day: a small form and one line in a dict."""
 
 from __future__ import annotations
 
@@ -73,11 +73,11 @@ class DeskAct(ABC):
     fits: Callable[[Any], bool] = _always
     starts: Callable[[Any], Mapping[str, Any]] = _nothing
     by: Callable[[HttpRequest, Any], bool] | None = None
-    """Who else may, besides those roles."""
+    """Lets others do it, besides those roles."""
     recalls: bool = False
-    """Whether it takes something from people who had it: then it is said whom it had reached."""
+    """It takes something from people who had it, so it is said whom it had reached."""
     ends: bool = False
-    """Whether it cannot be undone: then its button says so in red."""
+    """It cannot be undone, so its button says so in red."""
 
     @property
     def shape(self) -> type[Entry] | None:
@@ -193,4 +193,4 @@ EVERY_FACT: dict[str, DeskAct] = {
         ends=True,
     ),
 }
-"""What can be done to a fact of any noun that has a slug."""
+"""The acts on a fact of any noun that has a slug."""

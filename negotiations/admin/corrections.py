@@ -24,7 +24,7 @@ from .write_admin import titled
 
 
 class ConfirmationForm(NamedForm):
-    """What was known was confirmed: by whom, of which statements and texts."""
+    """A confirmation of what was known: by whom, of which statements and texts."""
 
     unexplained = ("note",)
     after = WordsField(
@@ -88,5 +88,5 @@ class CorrectionAdmin(FactAdmin):
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         mentioned = obj.statements.filter(view.sees())
-        rows = [str(said) for said in mentioned.select_related("party", "issue")]
+        rows = [str(statement) for statement in mentioned.select_related("party", "issue")]
         return [Panel("Statements", rows), *super().panels(obj, view)]

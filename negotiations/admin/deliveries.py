@@ -1,4 +1,4 @@
-"""What was told to whom, and how it went: to be read only. What went out is never edited."""
+"""Messages and deliveries, to be read only: nothing that went out is edited."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ class MessageAdmin(SentAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
         obj: Message = how["obj"]
-        told = obj.deliveries.order_by("development__act__place", "development__number")
-        rows = list(told.values_list("development__headline", flat=True)[: HELD + 1])
+        deliveries = obj.deliveries.order_by("development__act__place", "development__number")
+        rows = list(deliveries.values_list("development__headline", flat=True)[: HELD + 1])
         if len(rows) > HELD:
             rows[HELD:] = ["and more"]
         context["panels"] = [Panel("What it holds", rows, none="It holds nothing any more.")]
@@ -87,7 +87,7 @@ class MessageAdmin(SentAdmin):
 
 
 class FactFilter(SimpleListFilter):
-    """What was sent of one fact: asked for from its page only."""
+    """The deliveries that name one fact: asked for from its page only."""
 
     title = "what it names"
     parameter_name = "of"
@@ -95,9 +95,9 @@ class FactFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         self.thing = None
         noun, _, pk = (self.value() or "").partition(":")
-        for found in model_admin.admin_site._registry.values():
-            if isinstance(found, FactAdmin) and found.noun == noun:
-                self.noun, self.thing = noun, found.get_object(request, pk)
+        for fact_admin in model_admin.admin_site._registry.values():
+            if isinstance(fact_admin, FactAdmin) and fact_admin.noun == noun:
+                self.noun, self.thing = noun, fact_admin.get_object(request, pk)
         if self.value() is None:
             return []
         return [(str(self.value()), str(self.thing or "something that does not exist"))]

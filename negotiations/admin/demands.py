@@ -41,7 +41,7 @@ class DemandForm(NamedForm):
 
 
 class AmendForm(DoorForm, forms.ModelForm):
-    """What the party asks from a day on; what is left as it is stays."""
+    """An amendment: the demand from a day on. Fields that are left as they are stay."""
 
     unlabelled = ("text",)
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)

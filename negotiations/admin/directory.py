@@ -1,4 +1,4 @@
-"""Who and what a negotiation is about: parties, speakers, issues, sources, and their ties."""
+"""The cast of a negotiation: parties, speakers, issues, sources, and their ties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a fact had reached, in words, with the way to what was sent to them."""
+"""The readers that a fact had reached, in words, with the way to the mails and posts."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from .rights import rights_of
 
 
 def panel(request: HttpRequest, noun: str, thing: Any) -> Panel | None:
-    """Whom it reached, as it stands on its page; None for what nothing names that is sent."""
-    found = reach(noun, thing, rights_of(request).view(thing.negotiation_id).audience)
-    if found is None:
+    """The readers that it reached, as its page has them; None for a noun that no message names."""
+    reached = reach(noun, thing, rights_of(request).view(thing.negotiation_id).audience)
+    if reached is None:
         return None
-    rows = [*found.addresses, *([f"and {found.more} more"] if found.more else [])]
+    rows = [*reached.addresses, *([f"and {reached.more} more"] if reached.more else [])]
     more = address(request, noun, thing) if rows else None
     return Panel("Sent to", rows, none="Nothing of it was sent to anybody.", more=more)
 
 
 def sentence(request: HttpRequest, noun: str, thing: Any) -> str:
-    """Whom it had reached, as it is told to who takes it back."""
-    found = reach(noun, thing, rights_of(request).view(thing.negotiation_id).audience)
-    if found is None or not found.addresses:
+    """A sentence on the readers that it had reached, for who takes it back."""
+    reached = reach(noun, thing, rights_of(request).view(thing.negotiation_id).audience)
+    if reached is None or not reached.addresses:
         return "Nothing of it had been sent to anybody."
     all_of_it = address(request, noun, thing)
     if all_of_it is None:
-        return f"It had reached {found}."
-    return format_html('It had reached {}. <a href="{}">What was sent</a>', found, all_of_it)
+        return f"It had reached {reached}."
+    return format_html('It had reached {}. <a href="{}">What was sent</a>', reached, all_of_it)
 
 
 def address(request: HttpRequest, noun: str, thing: Any) -> str | None:

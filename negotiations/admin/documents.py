@@ -117,7 +117,7 @@ class ResponseForm(NamedForm):
 
 
 class AnswerForm(RecordForm):
-    """What a reply says to one demand."""
+    """An answer: the part of a reply that is about one demand."""
 
     sources = sources_field()
 
@@ -216,10 +216,10 @@ class ResponseAdmin(FactAdmin):
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.select_related("responder", "to")
 
-    def did(self, made: Any) -> str:
+    def done_words(self, made: Any) -> str:
         if isinstance(made, Response) and not made.answers.all():
             return "Recorded. Now add its answers."
-        return super().did(made)
+        return super().done_words(made)
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         answers = obj.answers.filter(view.sees(), view.sees("demand__")).select_related("demand")

@@ -1,4 +1,4 @@
-"""What every noun at the desk has in common: its pages, and what can be done to it on a day."""
+"""The pages of every noun at the desk, and the acts on it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FactAdmin(WriteAdmin):
     """A noun at the desk: recorded, mended and acted upon through the door."""
 
     own_acts: ClassVar[dict[str, DeskAct]] = {}
-    """What can be done to it besides what can be done to every fact, by address."""
+    """The acts on it besides those on every fact, by address."""
     page: ClassVar[str | None] = None
     """The name of its page on the site, where it has one."""
 
@@ -46,7 +46,7 @@ class FactAdmin(WriteAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def must_choose(self, request: HttpRequest) -> bool:
-        """Whether it is not plain yet in which negotiation something is recorded."""
+        """True where it is not plain yet in which negotiation something is recorded."""
         return self.chosen(request, None) is None
 
     def _choose(self, request: HttpRequest) -> HttpResponse:
@@ -109,7 +109,7 @@ class FactAdmin(WriteAdmin):
         return "Record" if obj is None else "Save"
 
     def keeps_drafts(self, request: HttpRequest) -> bool:
-        """Whether something new may be kept as a draft instead."""
+        """True where something new may be kept as a draft instead."""
         return False
 
     def page_of(self, obj: Any) -> str | None:
@@ -119,7 +119,7 @@ class FactAdmin(WriteAdmin):
         return reverse(self.page, args=[obj.negotiation.slug, obj.slug])
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        """What belongs to it and stands below its form."""
+        """The panels that stand below its form."""
         return [self.sources_panel(obj, view)] if hasattr(obj, "citations") else []
 
     def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
@@ -128,7 +128,7 @@ class FactAdmin(WriteAdmin):
         return [*self.panels(obj, view), *([reached] if reached else [])]
 
     def _recalls(self, request: HttpRequest, obj: Any) -> bool:
-        """Whether whoever asks could take it from people who had it."""
+        """True where whoever asks could take it from people who had it."""
         recalling = (act for act in self.acts.values() if act.recalls)
         return any(self.may_act(request, act, obj) for act in recalling)
 
@@ -140,11 +140,11 @@ class FactAdmin(WriteAdmin):
 
     @property
     def acts(self) -> dict[str, DeskAct]:
-        """What can be done to a thing of this noun, by the last part of its address."""
+        """The acts on a thing of this noun, by the last part of its address."""
         return {**self.own_acts, **EVERY_FACT}
 
     def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, DeskAct]]:
-        """What whoever asks may do to it now."""
+        """The acts that whoever asks may do to it now, each with its address."""
         return [
             (self.address("act", obj.pk, name), act)
             for name, act in self.acts.items()
@@ -179,7 +179,7 @@ class FactAdmin(WriteAdmin):
             return self.back_to(request, obj)
         form = self._act_form(request, act, obj)
         if request.method == "POST" and form.is_valid():
-            self.tell(request, form.done, form.bound.reader)
+            self.show_outcome(request, form.done, form.bound.reader)
             if act.recalls:
                 messages.warning(request, disclosure.sentence(request, self.noun, obj))
             return self.back_to(request, obj)

@@ -32,8 +32,8 @@ class NegotiationFilter(SimpleListFilter):
     """How a row leads to it."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        mine = rights_of(request).where()
-        return [(n.slug, n.title) for n in mine] if len(mine) > 1 else []
+        own = rights_of(request).where()
+        return [(n.slug, n.title) for n in own] if len(own) > 1 else []
 
     def has_output(self) -> bool:
         return bool(self.lookup_choices)
@@ -66,7 +66,7 @@ FieldListFilter.register(lambda field: bool(field.flatchoices), ChoiceWords, tak
 
 
 class StatusFilter(SimpleListFilter):
-    """What became of a statement, as far as the reader may know."""
+    """The status of a statement, as far as the reader may know it."""
 
     title = "status"
     parameter_name = "became"

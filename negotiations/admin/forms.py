@@ -61,7 +61,7 @@ class DoorForm(forms.BaseForm):
     """Fields that the model needs and the door fills in where they are left empty."""
     following: list[str] | None = None
     done: ActOutcome[Any] | None = None
-    """What was made and what followed; None where there was nothing to do."""
+    """The thing that was made and what followed; None where there was nothing to do."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -90,7 +90,7 @@ class DoorForm(forms.BaseForm):
 
     @property
     def described(self) -> dict[str, FieldInfo]:
-        """What the entry says of those of its fields that are asked here."""
+        """The fields of the entry that are asked here."""
         shape = self.bound.entry
         return {n: f for n, f in shape.model_fields.items() if n in self.fields} if shape else {}
 
@@ -118,7 +118,7 @@ class DoorForm(forms.BaseForm):
             self.done = outcome
 
     def asks_for_something(self) -> bool:
-        """Whether there is anything to do."""
+        """True where there is anything to do."""
         return True
 
     def do(self) -> ActOutcome[Any]:
@@ -236,7 +236,7 @@ class LinkField(forms.ModelChoiceField):
 
 
 def label_of(thing: Any) -> str:
-    """What a thing is called where it is chosen, so that two of one name can be told apart."""
+    """The name of a thing where it is chosen: two of one name can be told apart."""
     return str(desk.get_model_admin(type(thing)).label(thing))  # type: ignore[attr-defined]
 
 
@@ -279,7 +279,7 @@ class MendForm(DoorForm, forms.ModelForm):
         return [name for name in self.changed_data if name != "read_version"]
 
     def changes(self) -> dict[str, Any]:
-        """What was typed in the fields that differ from what is there now."""
+        """The fields that differ from the thing as it is now, with what was typed in them."""
         return {name: value for name, value in self.typed().items() if name in self.changed_data}
 
     def asks_for_something(self) -> bool:
@@ -292,7 +292,7 @@ class MendForm(DoorForm, forms.ModelForm):
             self.add_error(name, f"It is now: {self._now(name)}")
 
     def _now(self, name: str) -> str:
-        """What is there now, in words."""
+        """The present value of a field, in words."""
         value, field = self[name].initial, self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             several = value if isinstance(value, list) else [value]

@@ -83,7 +83,7 @@ class NegotiationAdmin(FactAdmin):
         return rights_of(request).runs_the_site
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Whether outsiders may see it is for its owners to say."""
+        """Only its owners say whether outsiders may see it."""
         if obj is None:
             return ()
         return ("slug",) if rights_of(request).may(OWNS, obj.pk) else ("slug", "is_public")
@@ -125,7 +125,7 @@ class Dismiss(DeskAct):
 
 @admin.register(Membership, site=desk)
 class MembershipAdmin(FactAdmin):
-    """Who belongs to a negotiation is for its owners to know and to say."""
+    """Members of a negotiation, for its owners to know and to say."""
 
     noun = "membership"
     door = NounDoor(MembershipEntry)
@@ -165,7 +165,7 @@ class MembershipAdmin(FactAdmin):
         user, entry = form.bound.thing.user, form.entry(MembershipEntry)
         return memberships.change_member(act, user, entry, version=form.version)
 
-    def did(self, made: Any) -> str:
+    def done_words(self, made: Any) -> str:
         return "Done."
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:

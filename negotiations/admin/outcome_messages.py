@@ -1,4 +1,4 @@
-"""What an act did, in words: the developments that the writer may see, or that nothing follows."""
+"""An act's outcome in words: the developments that the writer may see, or that nothing follows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class ActOutcome[T]:
-    """What an act at the desk made, and what followed from it."""
+    """The thing that an act at the desk made, and the developments that followed."""
 
     made: T
     developments: list[Development]
@@ -24,12 +24,12 @@ class ActOutcome[T]:
 
 def lines(outcome: ActOutcome[Any], reader: Audience) -> list[str]:
     """A sentence for each development, or one that says why there is none."""
-    told = [row for row in outcome.developments if getattr(row, f"for_{reader.word}")]
-    if not told:
+    visible = [row for row in outcome.developments if getattr(row, f"for_{reader.word}")]
+    if not visible:
         return [_nothing(outcome.made, reader)]
-    said = [_line(row) for row in told[:MOST]]
-    left = len(told) - MOST
-    return [*said, f"And {left} more."] if left > 0 else said
+    sentences = [_line(row) for row in visible[:MOST]]
+    left = len(visible) - MOST
+    return [*sentences, f"And {left} more."] if left > 0 else sentences
 
 
 def _line(row: Development) -> str:
@@ -48,14 +48,14 @@ def _nothing(made: Any, reader: Audience) -> str:
     return f"Nothing follows from it: {_position(made, reader)}."
 
 
-def _position(said: Statement, reader: Audience) -> str:
+def _position(statement: Statement, reader: Audience) -> str:
     """Where the party stands now, on the issue of that statement."""
-    there = said.negotiation.positions.filter(
-        audience=reader.word, series__party=said.party, series__issue=said.issue
-    ).select_related("statement")
-    position = there.first()
+    positions = statement.negotiation.positions.filter(
+        audience=reader.word, series__party=statement.party, series__issue=statement.issue
+    )
+    position = positions.select_related("statement").first()
     if position is None or position.statement is None:
-        why = "" if said.speaker.binds else ", since the speaker does not bind"
+        why = "" if statement.speaker.binds else ", since the speaker does not bind"
         return f"there is no position{why}"
     return f"the position stays {position.statement.stance_words}"
 

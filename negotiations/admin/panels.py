@@ -1,4 +1,4 @@
-"""What stands below a form, to be read."""
+"""Panels below a form, to be read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ class Panel:
     title: str
     rows: list[str] = field(default_factory=list)
     none: str = "None is recorded."
-    """What is said where there are no rows."""
+    """The sentence where there are no rows."""
     more: str | None = None
     """The address of all of it."""

@@ -1,4 +1,4 @@
-"""What somebody may see at the desk, and do: the same for lists, forms, filters and proposals."""
+"""The bounds of what somebody sees and does: the same for lists, forms, filters and proposals."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ReadAdmin(NoDjangoLog):
 
     reads: ClassVar[Collection[str]] = DRAFTS
     has_trail: ClassVar[bool] = True
-    """Whether the trail tells of it."""
+    """False where the trail tells nothing of it."""
     narrowed_by: ClassVar[type[NegotiationFilter] | None] = NegotiationFilter
     """The filter by negotiation that stands before its own ones."""
 
@@ -72,7 +72,7 @@ class ReadAdmin(NoDjangoLog):
         return rights.sees()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """What is there for him, with all that its lists and pages name."""
+        """The rows that are there for him, with all that its lists and pages name."""
         rows = super().get_queryset(request).filter(self.sees(rights_of(request)))
         related = self.list_select_related
         return rows.select_related(*related) if isinstance(related, tuple) else rows
@@ -113,11 +113,11 @@ class ReadAdmin(NoDjangoLog):
         return queryset
 
     def label(self, thing: Any) -> str:
-        """What it is called where it is chosen, so that two of one name can be told apart."""
+        """The name of a thing where it is chosen: two of one name can be told apart."""
         return str(thing)
 
     def choices(self, request: HttpRequest, negotiation: Negotiation | None) -> QuerySet[Any]:
-        """What can be chosen of this noun, in one negotiation or in all of his."""
+        """The things of this noun that can be chosen, in one negotiation or in all of his."""
         things = self.named(self.get_queryset(request)).order_by(*self.model._meta.ordering)
         return things.filter(negotiation=negotiation) if negotiation else things
 

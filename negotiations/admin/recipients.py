@@ -1,4 +1,4 @@
-"""Whom the site writes to and posts to: for those who run it, to be read only."""
+"""Recipients and endpoints: for those who run the site, to be read only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .site import desk
 
 
 class SiteReadAdmin(ReadAdmin):
-    """What only who runs the site may read, and nobody changes here."""
+    """A noun that only who runs the site may read, and nobody changes here."""
 
     has_trail = False
     narrowed_by = None
@@ -32,7 +32,7 @@ class SiteReadAdmin(ReadAdmin):
 
 @admin.register(Recipient, site=desk)
 class RecipientAdmin(SiteReadAdmin):
-    """Whom the site writes to. The token that opens somebody's page is shown nowhere."""
+    """Recipients of mails. The token that opens somebody's page is shown nowhere."""
 
     list_display = ("called", "kind", "account", "confirmed_at", "suppressed_at", "suppressed_why")
     list_filter = (

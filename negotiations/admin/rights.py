@@ -1,4 +1,4 @@
-"""Who sits at the desk: his negotiations, his role and his audience in each, asked once a request."""
+"""Rights of somebody at the desk: his negotiations, his role and his audience in each, asked once a request."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NegotiationRights:
 
 
 class Rights:
-    """What one person may see and do at the desk."""
+    """All that one person may see and do at the desk."""
 
     def __init__(self, user: User | AnonymousUser) -> None:
         self.user = user
@@ -58,7 +58,7 @@ class Rights:
 
     @property
     def enters(self) -> bool:
-        """Whether the desk is there for him: he has a role somewhere, or runs the site."""
+        """True where the desk is there for him: he has a role somewhere, or runs the site."""
         return bool(self.runs_the_site or self.parts)
 
     @property
@@ -74,7 +74,7 @@ class Rights:
         return part is not None and part.role in roles
 
     def reads_all(self, negotiation: int | None) -> bool:
-        """Whether nothing of it is hidden from him: then he may also read the trail."""
+        """True where nothing of it is hidden from him: then he may also read the trail."""
         part = self.parts.get(negotiation or 0)
         return part is not None and part.view.audience is Audience.CLEARED
 

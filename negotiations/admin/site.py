@@ -76,23 +76,23 @@ class DeskSite(AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The nouns that the reader may see, in groups by what he comes for."""
-        found = {
+        shown = {
             model["model"]._meta.model_name: model
             for app in self._build_app_dict(request, app_label).values()
             for model in app["models"]
         }
         named = [name for names in GROUPS.values() for name in names]
-        groups = {**GROUPS, "More": tuple(name for name in found if name not in named)}
+        groups = {**GROUPS, "More": tuple(name for name in shown if name not in named)}
         return [
             {
                 "name": title,
                 "app_label": title.lower().replace(" ", "-"),
                 "app_url": reverse("admin:index"),
                 "has_module_perms": True,
-                "models": [found[name] for name in names if name in found],
+                "models": [shown[name] for name in names if name in shown],
             }
             for title, names in groups.items()
-            if any(name in found for name in names)
+            if any(name in shown for name in names)
         ]
 
 

@@ -1,4 +1,4 @@
-"""The form in which is written what a party said: the same for a new statement and for a correction."""
+"""The forms of a statement: one for a new one, for a draft and for a correction."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class StatementForm(NamedForm):
         timing.choices = [("", "as the day says"), *(c for c in timing.choices if c[0])]
         kept = self.instance.conditions
         if self.instance.pk is not None:
-            said = NOT_MENTIONED if kept is None else THESE if kept else NONE_ANY_LONGER
-            self.initial["conditions_said"] = said
+            answer = NOT_MENTIONED if kept is None else THESE if kept else NONE_ANY_LONGER
+            self.initial["conditions_said"] = answer
             self.initial["conditions"] = "\n".join(kept or ())
             self.initial["sources"] = [c.source_id for c in self.instance.citations.all()]
 

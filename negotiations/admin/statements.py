@@ -35,7 +35,7 @@ from .site import desk
 from .statement_forms import AssentForm, CorrectForm, DraftForm, EndForm, StatementForm
 from .write_admin import Fieldsets, WriteAdmin, names_in, titled
 
-SAID: Fieldsets = titled(
+TO_WRITE: Fieldsets = titled(
     Who_says_what=("party", "speaker", "reported_by", "issue", "stance"),
     On_which_conditions=("conditions_said", "conditions"),
     In_words=("summary", "quote", "quote_language", "original_quote"),
@@ -52,18 +52,18 @@ TO_READ: Fieldsets = titled(
 )
 
 
-def _is_draft(said: Any) -> bool:
-    return bool(said.lived.status == Statement.Status.DRAFT)
+def _is_draft(statement: Any) -> bool:
+    return bool(statement.lived.status == Statement.Status.DRAFT)
 
 
-def _stands(said: Any) -> bool:
-    return bool(said.lived.status == Statement.Status.PUBLISHED)
+def _stands(statement: Any) -> bool:
+    return bool(statement.lived.status == Statement.Status.PUBLISHED)
 
 
-def _is_its_author(request: HttpRequest, said: Statement) -> bool:
+def _is_its_author(request: HttpRequest, statement: Statement) -> bool:
     """A draft is its author's to mend and to throw away, as long as he is at the desk."""
-    mine = said.recorded_by_id is not None and said.recorded_by_id == request.user.pk
-    return mine and rights_of(request).may(DRAFTS, said.negotiation_id)
+    is_own = statement.recorded_by_id is not None and statement.recorded_by_id == request.user.pk
+    return is_own and rights_of(request).may(DRAFTS, statement.negotiation_id)
 
 
 class CorrectStatement(DeskAct):
@@ -96,14 +96,16 @@ class StatementChangeList(ChangeList):
 def attach_lives(shown: list[Any], rights: Rights) -> None:
     """Gives each statement its life; a fixed number of queries for each audience."""
     ids: dict[Audience, list[int]] = defaultdict(list)
-    for said in shown:
-        ids[rights.view(said.negotiation_id).audience].append(said.pk)
+    for statement in shown:
+        ids[rights.view(statement.negotiation_id).audience].append(statement.pk)
     lived: dict[int, Lived] = {}
     for audience, some in ids.items():
         lived |= lives(some, Reader.now(audience, rights.today))
-    for said in shown:
+    for statement in shown:
         # What is known only from a later day has had no life yet.
-        said.lived = lived.get(said.pk) or Lived(Statement.Status.PUBLISHED, said.known_from)
+        statement.lived = lived.get(statement.pk) or Lived(
+            Statement.Status.PUBLISHED, statement.known_from
+        )
 
 
 @admin.register(Statement, site=desk)
@@ -114,8 +116,11 @@ class StatementAdmin(FactAdmin):
     records = DRAFTS
     record_form = StatementForm
     mend_form = DraftForm
-    to_record = [*SAID[:-1], ("Who may know", {"fields": ("audience", "embargo_until", "slug")})]
-    to_mend = SAID
+    to_record = [
+        *TO_WRITE[:-1],
+        ("Who may know", {"fields": ("audience", "embargo_until", "slug")}),
+    ]
+    to_mend = TO_WRITE
     to_read = TO_READ
     own_acts = {
         "publish": PlainAct(
@@ -189,10 +194,10 @@ class StatementAdmin(FactAdmin):
         return StatementChangeList
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        said = super().get_object(request, *args, **kwargs)
-        if said is not None:
-            attach_lives([said], rights_of(request))
-        return said
+        statement = super().get_object(request, *args, **kwargs)
+        if statement is not None:
+            attach_lives([statement], rights_of(request))
+        return statement
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.select_related("party", "issue")
@@ -225,7 +230,7 @@ class StatementAdmin(FactAdmin):
         typed: dict[str, Any] = form.typed()
         return typed
 
-    def did(self, made: Any) -> str:
+    def done_words(self, made: Any) -> str:
         return "Kept as a draft." if made.status == Statement.Status.DRAFT else "Recorded."
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Any:
@@ -242,16 +247,16 @@ class StatementAdmin(FactAdmin):
     # What is shown
 
     @admin.display(description="stance", ordering="score")
-    def stance_shown(self, said: Statement) -> SafeString:
-        return render_to_string("admin/includes/stance.html", {"stance": said.stance})
+    def stance_shown(self, statement: Statement) -> SafeString:
+        return render_to_string("admin/includes/stance.html", {"stance": statement.stance})
 
     @admin.display(description="status")
-    def became(self, said: Any) -> str:
-        until = said.lived.known_until
-        return f"{said.lived.status}, until {day_words(until)}" if until else said.lived.status
+    def became(self, statement: Any) -> str:
+        status, until = statement.lived.status, statement.lived.known_until
+        return f"{status}, until {day_words(until)}" if until else status
 
     @admin.display(description="conditions")
-    def conditions_shown(self, said: Statement) -> str:
-        if said.conditions is None:
+    def conditions_shown(self, statement: Statement) -> str:
+        if statement.conditions is None:
             return "none mentioned: earlier ones stand"
-        return "; ".join(said.conditions) or "none any longer"
+        return "; ".join(statement.conditions) or "none any longer"

@@ -35,27 +35,31 @@ class Subscriber:
     view: Perspective
 
 
+class TicksField(forms.MultipleChoiceField):
+    """Boxes to tick; none ticked means all of them, unless its help text says otherwise."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, help_text: str = "None ticked means all of them.", **kwargs: Any) -> None:
+        super().__init__(required=False, help_text=help_text, **kwargs)
+
+
 class DeskSubscriptionForm(PlainForm):
     """A subscription, with what its owner may choose from. Its last check is a try that is undone."""
 
-    whom: Subscriber
+    subscriber: Subscriber
     without: tuple[str, ...] = ()
     """Fields that whoever fills it in has no business with: they stay as they are."""
     following: list[str] | None = None
-    """What it would have sent, where that was asked: it is never valid then, and shown again."""
+    """A preview of the mails, where that was asked: it is never valid then, and shown again."""
 
-    kinds = forms.MultipleChoiceField(
-        choices=[(kind.value, capital(kind.entry.in_sentence)) for kind in SUBSCRIBABLE_KINDS],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
+    kinds = TicksField(
         label="Of which kind",
-        help_text="None ticked means all of them.",
+        choices=[(kind.value, capital(kind.entry.in_sentence)) for kind in SUBSCRIBABLE_KINDS],
     )
-    only = forms.MultipleChoiceField(
-        choices=[(word.value, capital(word.label)) for word in Only],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
+    only = TicksField(
         label="Narrowed down",
+        choices=[(word.value, capital(word.label)) for word in Only],
         help_text="None ticked narrows nothing down.",
     )
     without_own = forms.BooleanField(required=False, label="Leave out what the reader recorded")
@@ -76,12 +80,9 @@ class DeskSubscriptionForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label, model in subscription_choices.LISTED:
-            self._offer(name, label, subscription_choices.choices(model, self.whom.view))
-        self._offer(
-            "blocs",
-            "About which bodies with all their members",
-            subscription_choices.bodies(self.whom.view),
-        )
+            self._offer(name, label, subscription_choices.choices(model, self.subscriber.view))
+        bodies = subscription_choices.bodies(self.subscriber.view)
+        self._offer("blocs", "About which bodies with all their members", bodies)
         self.is_new = self.instance._state.adding
         self.initial.update({"kinds": list(USUAL_KINDS)} if self.is_new else self._kept())
         self._offer_channels()
@@ -89,16 +90,10 @@ class DeskSubscriptionForm(PlainForm):
             del self.fields[name]
 
     def _offer(self, name: str, label: str, choices: subscription_choices.Choices) -> None:
-        self.fields[name] = forms.MultipleChoiceField(
-            choices=choices,
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-            label=label,
-            help_text="None ticked means all of them.",
-        )
+        self.fields[name] = TicksField(label=label, choices=choices)
 
     def _kept(self) -> dict[str, Any]:
-        """What it says now, as far as it can be chosen: the rest stays unless it is changed."""
+        """The answers that it gives now, as far as they can be chosen: the rest stays unless it is changed."""
         kept = {name: getattr(self.instance, name) for name in ("without_own", "note", *SEVERAL)}
         for name in SEVERAL:
             there = {slug for slug, _ in self.fields[name].choices}  # type: ignore[attr-defined]
@@ -108,37 +103,39 @@ class DeskSubscriptionForm(PlainForm):
         return kept | {"read_version": self.instance.version}
 
     def _offer_channels(self) -> None:
-        if self.whom.user is None:
+        if self.subscriber.user is None:
             return
-        mine = endpoints_of(self.whom.user).filter(negotiation=self.negotiation)
+        endpoints = endpoints_of(self.subscriber.user).filter(negotiation=self.negotiation)
         endpoint: Any = self.fields["endpoint"]
-        endpoint.choices = [("", "none"), *((str(one.pk), one.url) for one in mine)]
+        endpoint.choices = [("", "none"), *((str(one.pk), one.url) for one in endpoints)]
 
     @property
     def negotiation(self) -> Negotiation:
-        return self.whom.view.negotiation
+        return self.subscriber.view.negotiation
 
     def changed(self) -> dict[str, Any]:
-        """What is said, of what is there only what differs."""
-        said = {
+        """The answers; of a subscription that is there only those that differ."""
+        answers = {
             name: value
             for name, value in self.cleaned_data.items()
             if name != "read_version" and (self.is_new or name in self.changed_data)
         }
-        if self.is_new and said.get("endpoint") is None:
-            said.pop("endpoint", None)
-        return said
+        if self.is_new and answers.get("endpoint") is None:
+            answers.pop("endpoint", None)
+        return answers
 
     def do(self) -> Subscription | None:
         """Makes it, or changes it; None where nothing differs."""
-        said: Any = self.changed()
+        answers: Any = self.changed()
         if not self.is_new:
+            if not answers:
+                return None
             kept = Subscription.objects.select_related(
                 "negotiation", "recipient__user", "recipient__owner"
             ).get(pk=self.instance.pk)
-            return change(kept, self.whom.user or AnonymousUser(), **said) if said else None
-        assert self.whom.user is not None  # noqa: S101  # nobody is subscribed without an account
-        return subscribe(self.whom.user, self.negotiation, **said)
+            return change(kept, self.subscriber.user or AnonymousUser(), **answers)
+        assert self.subscriber.user is not None  # noqa: S101  # nobody is subscribed without an account
+        return subscribe(self.subscriber.user, self.negotiation, **answers)
 
     @property
     def is_preview(self) -> bool:
@@ -159,7 +156,7 @@ class DeskSubscriptionForm(PlainForm):
             with transaction.atomic():
                 tried = self.do()
                 if self.is_preview:
-                    self.following = foreseen(tried or self.instance, self.whom.view)
+                    self.following = foreseen(tried or self.instance, self.subscriber.view)
                 transaction.set_rollback(True)
         except NotSubscribed as refused:
             for name, sentence in refused.errors.items():
@@ -167,7 +164,7 @@ class DeskSubscriptionForm(PlainForm):
 
 
 def foreseen(subscription: Subscription, view: Perspective) -> list[str]:
-    """What it would have sent, and the last examples, each as a line."""
+    """A sentence on how much it would have sent, and the last examples, each as a line."""
     seen = preview_of(subscription, view)
     examples = [f"{row.headline} ({day_words(row.known_from)})" for row in seen.examples]
     none = ["Nothing in the whole record asks for it so far."] if not examples else []

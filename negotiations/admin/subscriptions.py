@@ -1,4 +1,4 @@
-"""Who wants to be told of what: everybody's own subscriptions."""
+"""Subscriptions: everybody's own."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ class SubscriptionAdmin(ReadAdmin):
     def sees(self, rights: Rights) -> Q:
         if rights.runs_the_site:
             return Q()
-        mine = Q(recipient__user=rights.user.pk) | Q(recipient__owner=rights.user.pk)
-        return mine & Q(negotiation__in=Negotiation.objects.visible_to(rights.user))
+        own = Q(recipient__user=rights.user.pk) | Q(recipient__owner=rights.user.pk)
+        return own & Q(negotiation__in=Negotiation.objects.visible_to(rights.user))
 
     # The list
 
@@ -142,10 +142,10 @@ class SubscriptionAdmin(ReadAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         if object_id is None and self.has_add_permission(request):
-            whom = self._asked(request)
-            if isinstance(whom, TemplateResponse):
-                return whom
-            vars(request)["desk_whom"] = whom
+            subscriber = self._asked(request)
+            if isinstance(subscriber, TemplateResponse):
+                return subscriber
+            vars(request)["desk_subscriber"] = subscriber
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except NotSubscribed:
@@ -158,19 +158,20 @@ class SubscriptionAdmin(ReadAdmin):
         if rights_of(request).runs_the_site:
             return self._anybody(request, there)
         slug = request.GET.get("negotiation")
-        found = list(there.filter(slug=slug) if slug else there)
-        if slug and not found:
+        negotiations = list(there.filter(slug=slug) if slug else there)
+        if slug and not negotiations:
             raise Http404
-        if len(found) != 1:
-            return self._page(request, "In which negotiation is the subscription?", choices=found)
-        return self._whom(request.user, found[0])
+        if len(negotiations) != 1:
+            title = "In which negotiation is the subscription?"
+            return self._page(request, title, choices=negotiations)
+        return self._subscriber(request.user, negotiations[0])
 
     def _anybody(self, request: HttpRequest, there: Any) -> Subscriber | TemplateResponse:
         asked = {"whom": request.user.get_username(), **request.GET.dict()}
         form = SubscriberForm(asked if "negotiation" in asked else None, negotiations=there)
         form.initial = asked
         if form.is_valid():
-            return self._whom(form.cleaned_data["whom"], form.cleaned_data["negotiation"])
+            return self._subscriber(form.cleaned_data["whom"], form.cleaned_data["negotiation"])
         return self._page(request, "For whom is the subscription?", form=form)
 
     def _page(self, request: HttpRequest, title: str, **what: Any) -> TemplateResponse:
@@ -179,7 +180,7 @@ class SubscriptionAdmin(ReadAdmin):
         template = "reader_choice.html" if "form" in what else "negotiation_choice.html"
         return TemplateResponse(request, f"admin/{template}", context)
 
-    def _whom(self, user: Any, negotiation: Negotiation) -> Subscriber:
+    def _subscriber(self, user: Any, negotiation: Negotiation) -> Subscriber:
         audience = negotiation.audience_of(user or AnonymousUser())
         as_whom = Audience.PUBLIC if audience is None else audience
         return Subscriber(user, Perspective.of(negotiation, as_whom, today_utc()))
@@ -187,23 +188,24 @@ class SubscriptionAdmin(ReadAdmin):
     # The form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
-        found = super().get_object(request, object_id, from_field)
-        if found is not None:
-            vars(request)["desk_whom"] = self._whom(found.recipient.account, found.negotiation)
-        return found
+        subscription: Any = super().get_object(request, object_id, from_field)
+        if subscription is not None:
+            account, negotiation = subscription.recipient.account, subscription.negotiation
+            vars(request)["desk_subscriber"] = self._subscriber(account, negotiation)
+        return subscription
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        whom: Subscriber = vars(request)["desk_whom"]
-        about = {"whom": whom, "without": self._without(request, obj)}
+        subscriber: Subscriber = vars(request)["desk_subscriber"]
+        about = {"subscriber": subscriber, "without": self._without(request, obj)}
         return type("DeskSubscriptionForm", (DeskSubscriptionForm,), about)
 
     def _without(self, request: HttpRequest, obj: Any) -> tuple[str, ...]:
-        """What is not asked: another's note, and how an address is told, which is by mail."""
-        whom: Subscriber = vars(request)["desk_whom"]
-        note = ("note",) if obj is not None and whom.user != request.user else ()
-        return note if whom.user is not None else (*note, "channel", "endpoint")
+        """The fields that are not asked: another's note, and how an address is told, which is by mail."""
+        subscriber: Subscriber = vars(request)["desk_subscriber"]
+        note = ("note",) if obj is not None and subscriber.user != request.user else ()
+        return note if subscriber.user is not None else (*note, "channel", "endpoint")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         without = self._without(request, obj)
@@ -232,13 +234,13 @@ class SubscriptionAdmin(ReadAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
-        whom: Subscriber = vars(request)["desk_whom"]
-        mine = whom.user == request.user
+        subscriber: Subscriber = vars(request)["desk_subscriber"]
+        is_own = subscriber.user == request.user
         title = "A new subscription" if add else "Subscription"
         ending = SimpleNamespace(label="End", ends=True)
         context |= {
-            "title": title if mine else f"{title} of {obj.recipient if obj else whom.user}",
-            "negotiation": whom.view.negotiation,
+            "title": title if is_own else f"{title} of {obj.recipient if obj else subscriber.user}",
+            "negotiation": subscriber.view.negotiation,
             "following": context["adminform"].form.following,
             "previews": True,
             "save_label": "Subscribe" if add else "Save",
@@ -280,8 +282,8 @@ class SubscriptionAdmin(ReadAdmin):
         if kept is None:
             messages.info(request, NOTHING_CHANGED)
         else:
-            whom: Subscriber = vars(request)["desk_whom"]
-            messages.success(request, f"{done} {would_have_told(kept, whom.view)}")
+            subscriber: Subscriber = vars(request)["desk_subscriber"]
+            messages.success(request, f"{done} {would_have_told(kept, subscriber.view)}")
         return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
 
 

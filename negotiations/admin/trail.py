@@ -1,4 +1,4 @@
-"""What follows and what was done: the stream and the trail, to be read only."""
+"""The stream and the trail, to be read only."""
 
 from __future__ import annotations
 

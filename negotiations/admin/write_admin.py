@@ -94,7 +94,7 @@ class WriteAdmin(ReadAdmin):
         return [*first, (title, {"fields": (*before["fields"], *others)}), last]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What nothing mends of a thing that is there, and what its entry does not say."""
+        """The fields of a thing that nothing mends, or that its entry does not have."""
         if obj is None:
             return ()
         entry = self.door.entry
@@ -168,8 +168,8 @@ class WriteAdmin(ReadAdmin):
         )
 
     def _admin_of(self, noun: type[models.Model]) -> ReadAdmin:
-        found: ReadAdmin = self.admin_site.get_model_admin(noun)  # type: ignore[assignment]
-        return found
+        noun_admin: ReadAdmin = self.admin_site.get_model_admin(noun)  # type: ignore[assignment]
+        return noun_admin
 
     def chosen(self, request: HttpRequest, thing: Any) -> Negotiation | None:
         """The negotiation in which a form is filled in; remembered for the choices of its links."""
@@ -178,11 +178,10 @@ class WriteAdmin(ReadAdmin):
             part = rights.parts.get(self.negotiation_of(thing))
             chosen = part.view.negotiation if part else None
         else:
-            mine = rights.where(self.records)
             slug = request.GET.get("negotiation")
-            chosen = (
-                rights.named(slug, self.records) if slug else mine[0] if len(mine) == 1 else None
-            )
+            own = rights.where(self.records)
+            only = own[0] if len(own) == 1 else None
+            chosen = rights.named(slug, self.records) if slug else only
         vars(request)["desk_negotiation"] = chosen
         return chosen
 
@@ -204,7 +203,7 @@ class WriteAdmin(ReadAdmin):
         return self.door.mend(act, slug, entry, version=form.version)
 
     def changes(self, form: Any) -> dict[str, Any]:
-        """What was typed in the fields that differ from what is there."""
+        """The fields of the entry that differ from the thing, with what was typed in them."""
         changed: dict[str, Any] = form.changes()
         return changed
 
@@ -219,22 +218,24 @@ class WriteAdmin(ReadAdmin):
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """The door has written all of it."""
 
-    def tell(self, request: HttpRequest, outcome: ActOutcome[Any] | None, reader: Audience) -> None:
+    def show_outcome(
+        self, request: HttpRequest, outcome: ActOutcome[Any] | None, reader: Audience
+    ) -> None:
         """Says what the act did."""
         if outcome is None:
             messages.info(request, NOTHING_CHANGED)
             return
         first, *others = outcome_messages.lines(outcome, reader)
-        messages.success(request, f"{self.did(outcome.made)} {first}")
+        messages.success(request, f"{self.done_words(outcome.made)} {first}")
         for line in others:
             messages.info(request, line)
 
-    def did(self, made: Any) -> str:
+    def done_words(self, made: Any) -> str:
         return "Recorded."
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
         negotiation = rights_of(request).view(self.negotiation_of(obj)).negotiation
-        self.tell(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
+        self.show_outcome(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
         if "_addanother" in request.POST:
             chosen = urlencode({"negotiation": negotiation.slug})
             return HttpResponseRedirect(f"{self.address('add')}?{chosen}")
@@ -242,7 +243,7 @@ class WriteAdmin(ReadAdmin):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         negotiation = rights_of(request).view(self.negotiation_of(obj)).negotiation
-        self.tell(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
+        self.show_outcome(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
         return self.back_to(request, obj)
 
     def back_to(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -11,7 +11,6 @@ from ..entries.corrections import CorrectionEntry
 from ..models import Correction
 from ..reading.perspective import Perspective
 from ..recording import corrections
-from .acts import DeskAct
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
@@ -51,6 +50,7 @@ class ConfirmationForm(NamedForm):
 @admin.register(Correction, site=desk)
 class CorrectionAdmin(FactAdmin):
     noun = "correction"
+    common_acts = {}  # It shares its audience with what it corrects: that is what is withheld.
     door = NounDoor(CorrectionEntry, corrections.authenticate)
     record_form = ConfirmationForm
     to_record = titled(
@@ -77,11 +77,6 @@ class CorrectionAdmin(FactAdmin):
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
         return False
-
-    @property
-    def acts(self) -> dict[str, DeskAct]:
-        """It shares its audience with what it corrects: that is what is withheld."""
-        return {}
 
     def title(self, *, add: bool, may: bool) -> str:
         return "Record that something was confirmed" if add else "Correction"

@@ -20,7 +20,7 @@ from ..recording import demands, red_lines
 from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
-from .facts import FactAdmin
+from .facts import DatedAdmin
 from .filters import LinkFilter
 from .forms import DayField, DoorForm, NamedForm, WordsField
 from .outcome_messages import day_words
@@ -56,21 +56,6 @@ class AmendForm(DoorForm, forms.ModelForm):
 
     def typed(self) -> dict[str, Any]:
         return {**super().typed(), "day": self.cleaned_data["on_day"]}
-
-
-class DatedAdmin(FactAdmin):
-    """Something that a party made on a day and has done more to since: by acts, each on its day."""
-
-    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        acts = obj.acts.filter(view.sees())
-        return [
-            Panel("What was done", [self.act_words(a) for a in acts]),
-            *super().panels(obj, view),
-        ]
-
-    def act_words(self, act: Any) -> str:
-        note = f" – {act.note}" if act.note else ""
-        return f"{act.kind.replace('-', ' ')} on {day_words(act.on)}{note}"
 
 
 def _stands(demand: Any) -> bool:

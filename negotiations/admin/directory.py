@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
@@ -15,7 +15,6 @@ from ..entries.speakers import SpeakerEntry
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
-from .acts import DeskAct
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
@@ -126,14 +125,19 @@ class TieAdmin(FactAdmin):
     record_form = RecordForm
     not_asked = ("slug",)
 
-    @property
-    def acts(self) -> dict[str, DeskAct]:
-        return self.own_acts
+    common_acts = {}
+    ends: ClassVar[tuple[str, str]]
+    """The links to what it ties."""
+
+    def sees(self, rights: Rights) -> Q:
+        one, other = self.ends
+        return rights.sees() & rights.sees(f"{one}__") & rights.sees(f"{other}__")
 
 
 @admin.register(Affiliation, site=desk)
 class AffiliationAdmin(TieAdmin):
     noun = "affiliation"
+    ends = ("party", "body")
     door = NounDoor(
         AffiliationEntry, reference_data.record_affiliation, reference_data.mend_affiliation
     )
@@ -146,13 +150,11 @@ class AffiliationAdmin(TieAdmin):
     list_select_related = ("party", "body", "negotiation")
     search_fields = ("party__name", "body__name", "note")
 
-    def sees(self, rights: Rights) -> Q:
-        return rights.sees() & rights.sees("party__") & rights.sees("body__")
-
 
 @admin.register(Participation, site=desk)
 class ParticipationAdmin(TieAdmin):
     noun = "participation"
+    ends = ("party", "track")
     door = NounDoor(ParticipationEntry, reference_data.record_participation)
     to_record = titled(
         Who_takes_part_in_what=("track", "party", "role", "disputed", "disputed_by", "note"),
@@ -162,9 +164,6 @@ class ParticipationAdmin(TieAdmin):
     list_filter = (("party", LinkFilter), ("track", LinkFilter), "disputed", "audience")
     list_select_related = ("party", "track", "negotiation")
     search_fields = ("party__name", "track__name", "role", "note")
-
-    def sees(self, rights: Rights) -> Q:
-        return rights.sees() & rights.sees("party__") & rights.sees("track__")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("disputed_by")

@@ -23,7 +23,7 @@ from .facts import FactAdmin
 from .filters import LinkFilter
 from .forms import DayField, DoorForm, NamedForm, RecordForm
 from .outcome_messages import day_words
-from .panels import Panel
+from .panels import Panel, with_note
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -105,8 +105,9 @@ class DocumentAdmin(FactAdmin):
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         copies = obj.copies.filter(view.sees("party__"))
         rows = [
-            f"{copy.party}{f', since {day_words(copy.since)}' if copy.since else ''}"
-            f"{f' – {copy.note}' if copy.note else ''}"
+            with_note(
+                f"{copy.party}{f', since {day_words(copy.since)}' if copy.since else ''}", copy.note
+            )
             for copy in copies.select_related("party").order_by("party__sequence", "pk")
         ]
         return [Panel("Who holds copies", rows), *super().panels(obj, view)]
@@ -224,8 +225,7 @@ class ResponseAdmin(FactAdmin):
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         answers = obj.answers.filter(view.sees(), view.sees("demand__")).select_related("demand")
         rows = [
-            f"{answer.demand}: {answer.answer.replace('-', ' ')}"
-            f"{f' – {answer.summary}' if answer.summary else ''}"
+            with_note(f"{answer.demand}: {answer.answer.replace('-', ' ')}", answer.summary)
             for answer in answers
         ]
         return [Panel("Answers", rows), *super().panels(obj, view)]

@@ -19,7 +19,8 @@ from ..reading.perspective import Perspective
 from . import disclosure
 from .acts import EVERY_FACT, DeskAct
 from .forms import DoorForm
-from .panels import Panel
+from .outcome_messages import day_words
+from .panels import Panel, with_note
 from .rights import rights_of
 from .write_admin import WriteAdmin
 
@@ -27,6 +28,7 @@ from .write_admin import WriteAdmin
 class FactAdmin(WriteAdmin):
     """A noun at the desk: recorded, mended and acted upon through the door."""
 
+    common_acts: ClassVar[dict[str, DeskAct]] = EVERY_FACT
     own_acts: ClassVar[dict[str, DeskAct]] = {}
     """The acts on it besides those on every fact, by address."""
     page: ClassVar[str | None] = None
@@ -141,7 +143,7 @@ class FactAdmin(WriteAdmin):
     @property
     def acts(self) -> dict[str, DeskAct]:
         """The acts on a thing of this noun, by the last part of its address."""
-        return {**self.own_acts, **EVERY_FACT}
+        return {**self.own_acts, **self.common_acts}
 
     def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, DeskAct]]:
         """The acts that whoever asks may do to it now, each with its address."""
@@ -223,3 +225,14 @@ class FactAdmin(WriteAdmin):
                 "has_view_permission": True,
             },
         )
+
+
+class DatedAdmin(FactAdmin):
+    """Something that was made on a day, and more was done to it since: by acts, each on its day."""
+
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        acts = [with_note(self.act_words(act), act.note) for act in obj.acts.filter(view.sees())]
+        return [Panel("What was done", acts), *super().panels(obj, view)]
+
+    def act_words(self, act: Any) -> str:
+        return f"{act.kind.replace('-', ' ')} on {day_words(act.on)}"

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from ..entries.faults import faults_of, said_once
 from ..entries.negotiations import MembershipEntry, NegotiationEntry
 from ..models import Membership, Negotiation
-from ..reading.perspective import Perspective
 from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
 from ..recording.act import Recording, Refused
@@ -21,7 +20,6 @@ from .doors import NounDoor
 from .facts import FactAdmin
 from .forms import AccountField, DoorForm, MendForm, RecordForm
 from .outcome_messages import ActOutcome
-from .panels import Panel
 from .rights import Rights, forget_rights, rights_of
 from .site import desk
 from .statement_forms import AssentForm
@@ -55,6 +53,7 @@ class NegotiationAdmin(FactAdmin):
     """Only who runs the site starts one; it has no negotiation around it to choose."""
 
     noun = "negotiation"
+    common_acts = {}
     door = NounDoor(NegotiationEntry)
     record_form = NegotiationForm
     mend_form = NegotiationMendForm
@@ -99,13 +98,6 @@ class NegotiationAdmin(FactAdmin):
         entry = NegotiationEntry.of(act.negotiation).revised(**self.changes(form))
         return reference_data.edit_negotiation(act, entry, version=form.version)
 
-    @property
-    def acts(self) -> dict[str, DeskAct]:
-        return {}
-
-    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        return []
-
 
 class MemberForm(RecordForm):
     needed = ("role",)
@@ -128,6 +120,7 @@ class MembershipAdmin(FactAdmin):
     """Members of a negotiation, for its owners to know and to say."""
 
     noun = "membership"
+    common_acts = {}
     door = NounDoor(MembershipEntry)
     reads = OWNS
     records = OWNS
@@ -152,10 +145,6 @@ class MembershipAdmin(FactAdmin):
     def sees(self, rights: Rights) -> Q:
         return Q(negotiation__in=rights.where(OWNS))
 
-    @property
-    def acts(self) -> dict[str, DeskAct]:
-        return self.own_acts
-
     def record(self, form: Any, act: Recording) -> Membership:
         entry = form.entry(MembershipEntry)
         return memberships.add_member(act, form.cleaned_data["person"], entry)
@@ -167,6 +156,3 @@ class MembershipAdmin(FactAdmin):
 
     def done_words(self, made: Any) -> str:
         return "Done."
-
-    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        return []

@@ -15,3 +15,8 @@ class Panel:
     """The sentence where there are no rows."""
     more: str | None = None
     """The address of all of it."""
+
+
+def with_note(words: str, note: str) -> str:
+    """A row with the note on it, if there is one."""
+    return f"{words} – {note}" if note else words

@@ -17,7 +17,7 @@ from ..rules.calendar import today_utc
 from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
-from .facts import FactAdmin
+from .facts import DatedAdmin, FactAdmin
 from .filters import LinkFilter
 from .forms import DayField, NamedForm
 from .outcome_messages import day_words
@@ -67,7 +67,7 @@ def _is_planned(meeting: Round) -> bool:
 
 
 @admin.register(Round, site=desk)
-class RoundAdmin(FactAdmin):
+class RoundAdmin(DatedAdmin):
     noun = "round"
     page = "round"
     door = NounDoor(RoundEntry, mend=rounds.mend_round)
@@ -152,13 +152,8 @@ class RoundAdmin(FactAdmin):
             changes["last_day"] = max(first_day, form.bound.thing.last_day)
         return changes
 
-    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        acts = obj.acts.filter(view.sees())
-        rows = [
-            f"{act.kind} on {day_words(act.on)}: {_days(act)}{f' – {act.note}' if act.note else ''}"
-            for act in acts
-        ]
-        return [Panel("What was done", rows), *super().panels(obj, view)]
+    def act_words(self, act: Any) -> str:
+        return f"{super().act_words(act)}: {_days(act)}"
 
 
 def _days(act: Any) -> str:

@@ -37,15 +37,11 @@ class FactAdmin(WriteAdmin):
     # Pages
 
     def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **how: Any
     ) -> HttpResponse:
         if object_id is None and self.has_add_permission(request) and self.must_choose(request):
             return self._choose(request)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, *args, **how)
 
     def must_choose(self, request: HttpRequest) -> bool:
         """True where it is not plain yet in which negotiation something is recorded."""
@@ -66,15 +62,8 @@ class FactAdmin(WriteAdmin):
             },
         )
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
+        add, obj = how["add"], how["obj"]
         may = self.has_add_permission(request) if add else self.has_change_permission(request, obj)
         if getattr(context["adminform"].form, "done", None) is not None:
             # A page that is shown again has kept nothing, whatever else on it was wrong.
@@ -92,7 +81,7 @@ class FactAdmin(WriteAdmin):
             "drafts_too": add and self.keeps_drafts(request),
             "show_close": False,
         }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **how)
 
     def title(self, *, add: bool, may: bool) -> str:
         noun = str(self.opts.verbose_name)
@@ -196,12 +185,10 @@ class FactAdmin(WriteAdmin):
     def _act_form(self, request: HttpRequest, act: DeskAct, obj: Any) -> DoorForm:
         names = act.fields(self)
         bound = self.bind(request, act.form, names, act.do, obj, act.shape, act.of)
+        of_itself = {"instance": obj} if issubclass(act.form, ModelForm) and act.of is None else {}
         initial = {"read_version": obj.version, **act.starts(obj)}
-        given: dict[str, Any] = {"initial": initial}
-        if issubclass(act.form, ModelForm) and act.of is None:
-            given["instance"] = obj
         typed = request.POST if request.method == "POST" else None
-        form: DoorForm = bound(typed, **given)
+        form: DoorForm = bound(typed, initial=initial, **of_itself)
         return form
 
     def _act_page(self, request: HttpRequest, act: DeskAct, obj: Any, form: Any) -> HttpResponse:

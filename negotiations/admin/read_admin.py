@@ -95,7 +95,13 @@ class ReadAdmin(NoDjangoLog):
         asked = any(lookup == one or lookup.startswith(f"{one}__") for one in offered)
         return asked and super().lookup_allowed(lookup, value, request)
 
-    # What can be chosen of it
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.instance
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Nothing is left to do: one call at the door writes all of it."""
+
+    # Choices of it
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -135,11 +135,7 @@ class SubscriptionAdmin(ReadAdmin):
     # For whom
 
     def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **how: Any
     ) -> HttpResponse:
         if object_id is None and self.has_add_permission(request):
             subscriber = self._asked(request)
@@ -147,10 +143,10 @@ class SubscriptionAdmin(ReadAdmin):
                 return subscriber
             vars(request)["desk_subscriber"] = subscriber
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, *args, **how)
         except NotSubscribed:
             # Something it names was withheld between the check and the save: the check says so.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, *args, **how)
 
     def _asked(self, request: HttpRequest) -> Subscriber | TemplateResponse:
         """For whom, in which negotiation; a page that asks where that is not plain."""
@@ -225,15 +221,8 @@ class SubscriptionAdmin(ReadAdmin):
             ),
         )
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
+        add, obj = how["add"], how["obj"]
         subscriber: Subscriber = vars(request)["desk_subscriber"]
         is_own = subscriber.user == request.user
         title = "A new subscription" if add else "Subscription"
@@ -247,21 +236,15 @@ class SubscriptionAdmin(ReadAdmin):
             "show_save_and_add_another": False,
             "acts": [(reverse(DELETE, args=[obj.pk]), ending)] if obj else [],
         }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **how)
 
     # Saving
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.instance
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         kept = form.do()
         vars(request)["desk_kept"] = kept
         if kept is not None:
             obj.pk = kept.pk
-
-    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
-        """All of it was saved in one call."""
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         end(obj)

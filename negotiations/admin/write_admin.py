@@ -207,16 +207,10 @@ class WriteAdmin(ReadAdmin):
         changed: dict[str, Any] = form.changes()
         return changed
 
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return form.instance
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         vars(request)["desk_outcome"] = form.done
         if form.done is not None and not change:
             obj.__dict__.update(form.done.made.__dict__)
-
-    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
-        """The door has written all of it."""
 
     def show_outcome(
         self, request: HttpRequest, outcome: ActOutcome[Any] | None, reader: Audience

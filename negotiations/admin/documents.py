@@ -37,7 +37,7 @@ class DocumentForm(NamedForm):
 class DiscloseForm(ActForm):
     left_out = ("confidentiality",)
     secrecy = forms.ChoiceField(
-        choices=[(word, Document.Secrecy(word).label) for word in sorted(CAME_OUT, reverse=True)],
+        choices=[(secrecy.value, secrecy.label) for secrecy in CAME_OUT],
         widget=forms.RadioSelect,
     )
 

@@ -53,6 +53,7 @@ class DoorForm(forms.BaseForm):
 
     bound: Bound
     is_explained: ClassVar[bool] = True
+    """False where the labels and help texts of the entry are not needed."""
     unlabelled: ClassVar[Collection[str]] = ()
     """Fields that keep a label of their own."""
     unexplained: ClassVar[Collection[str]] = ()

@@ -14,8 +14,8 @@ from .facts import FactEntry, not_before
 from .words import PartySlug, ProvenanceWord, RoundSlug, Sources
 
 Secrecy = Document.Secrecy
-CAME_OUT = (Secrecy.LEAKED, Secrecy.LEAK_NOT_DISPUTED, Secrecy.PUBLISHED)
-"""How a text can come out."""
+CAME_OUT = (Secrecy.PUBLISHED, Secrecy.LEAKED, Secrecy.LEAK_NOT_DISPUTED)
+"""How a text can come out, in the order in which it is asked."""
 
 SecrecyWord = Annotated[str, OneOf(Secrecy.values)]
 

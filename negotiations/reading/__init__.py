@@ -1,4 +1,4 @@
-"""What can be asked, each of one perspective: nothing here asks who is reading, or when.
+"""Answers about the record, each for one perspective: nothing here asks who is reading, or when.
 
 perspective how one audience sees one negotiation, about a day, as known on a day
 parameters  what may be asked in a query, read and described by one declaration

@@ -1,4 +1,4 @@
-"""What may be asked in a query: a parameter is declared once, and is read and described by that.
+"""The parameters of a query: each is declared once, and is read and described by that.
 
 Views of the API and pages declare theirs as `Parameters`, which reads a query, finds every fault
 in it and says what would be right. What is asked of the API is described from the same.
@@ -18,7 +18,7 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 class Query(Protocol):
-    """What stands behind the question mark of an address: names with their values, in order."""
+    """The query of an address: names with their values, in order."""
 
     def __iter__(self) -> Iterator[str]: ...
 
@@ -66,7 +66,7 @@ class Parameter:
         return raw
 
     def schema(self) -> dict[str, Any]:
-        """How OpenAPI describes one value."""
+        """One value, as OpenAPI describes it."""
         return {"type": "string"}
 
 
@@ -191,7 +191,7 @@ class Parameters:
         self.strict = strict
 
     def read(self, query: Query) -> Values:
-        """What the query asks; raises `UnreadableQuery` with every fault in it."""
+        """The values that the query gives; raises `UnreadableQuery` with every fault in it."""
         faults = self._unknown_names(query) if self.strict else {}
         values: dict[str, Any] = {}
         for name, parameter in self.declared.items():

@@ -1,4 +1,4 @@
-"""How one audience sees one negotiation: made once by each entry, and passed alone.
+"""One audience's view of one negotiation: made once by each entry, and passed alone.
 
 Whoever asks (page, API, mail, feed, the door for its writer) makes a `Perspective`; every question
 takes it in place of negotiation, audience, clocks and today, so that none can be asked for nobody.
@@ -44,7 +44,7 @@ class Reader:
 
     @classmethod
     def now(cls, audience: Audience, today: date) -> Reader:
-        """Who reads what stands today, as known today."""
+        """A reader of what stands today, as known today."""
         return Reader(audience=audience, today=today, at=today, known=today)
 
     def sees(self, prefix: str = "") -> Q:
@@ -81,14 +81,14 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perspective(Reader):
-    """How one audience sees one negotiation, today: at a day or `round`, as known on a day."""
+    """One audience's view of one negotiation, today: at a day or `round`, as known on a day."""
 
     negotiation: Negotiation
     round: Round | None = None
 
     @classmethod
     def of(cls, negotiation: Negotiation, audience: Audience, today: date) -> Perspective:
-        """What stands today, as known today."""
+        """The view of what stands today, as known today."""
         return Perspective(
             negotiation=negotiation, audience=audience, today=today, at=today, known=today
         )
@@ -135,7 +135,7 @@ class Perspective(Reader):
 def perspective_of(
     user: User | AnonymousUser, negotiation: str, *, today: date
 ) -> Perspective | None:
-    """How that user sees the negotiation of that slug; None where it does not exist for him."""
+    """That user's view of the negotiation of that slug; None where it does not exist for him."""
     kept = Negotiation.objects.filter(slug=negotiation).first()
     audience = kept.audience_of(user) if kept else None
     if kept is None or audience is None:

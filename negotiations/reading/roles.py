@@ -1,4 +1,4 @@
-"""What a role allows. What exists for somebody at all is decided before, by his audience."""
+"""The rights of a role. What exists for somebody at all is decided before, by his audience."""
 
 from __future__ import annotations
 

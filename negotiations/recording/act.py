@@ -48,7 +48,7 @@ class MadeKnown:
 
 @dataclass(slots=True)
 class Touched:
-    """What an act may have changed the consequences of, by id."""
+    """The things whose consequences an act may have changed, by id."""
 
     series: set[int] = field(default_factory=set)
     demands: set[int] = field(default_factory=set)

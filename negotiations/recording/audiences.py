@@ -1,4 +1,4 @@
-"""Who may know: an embargo ended before its day, and what was given too wide an audience withheld."""
+"""Changes of audience: embargoes ended before their day, and facts withheld from too wide an audience."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _nothing_wider_rests_on(thing: Fact, audience: str) -> None:
 
 
 def _consequences(act: Recording, thing: Fact) -> None:
-    """What has to be reconciled because of who knows it now."""
+    """Touches all that has to be reconciled because of who knows the fact now."""
     touched = act.touched
     if isinstance(thing, Statement):
         for statement in chain_of(thing):

@@ -1,4 +1,4 @@
-"""What was wrong in the record: statements corrected, denied, retracted, authenticated."""
+"""Corrections of the record: statements corrected, denied, retracted, authenticated."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
 
 
 def _narrowest(facts: Sequence[Visibility], known_from: date) -> Visibility:
-    """For whom all of them are: the narrowest audience, and of its embargoes the last."""
+    """The visibility of all of them together: the narrowest audience, and of its embargoes the last."""
     public = Visibility(LEVELS[AudienceChoice.PUBLIC], None, known_from)
     return max([public, *facts], key=lambda f: (f.audience, f.embargo_until or date.min))
 

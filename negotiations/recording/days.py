@@ -1,4 +1,4 @@
-"""When a day turns: what it makes known or overdue is told first, each day by an act of its own."""
+"""The turn of days: what a day makes known or overdue is told first, each day by an act of its own."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _tell(
     directory: Directory | None,
     places: list[Act] | None,
 ) -> bool:
-    """Whether anything followed from what fell due on that day."""
+    """Records the turn of that day with what fell due on it; whether anything followed."""
     directory = directory or Directory(negotiation, Audience.CLEARED)
     _turned(negotiation, day)
     row = Act.objects.create(negotiation=negotiation, what="day-turned", on=day, silent=silent)
@@ -112,7 +112,7 @@ def _tell(
 
 
 def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:
-    """What each day after `after`, up to `today`, makes known, ends or leaves overdue."""
+    """The things that each day after `after`, up to `today`, makes known, ends or leaves overdue."""
     found: Due = defaultdict(lambda: defaultdict(set))
     for noun, things, days in _clocks(negotiation):
         span = Q()
@@ -162,7 +162,7 @@ def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...
 
 
 def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
-    """What has to be reconciled because of something that became known."""
+    """Touches all that has to be reconciled because of something that became known."""
     if noun == "statement":
         due["series"].add(thing.series_id)
         due["statements"].add(thing.pk)

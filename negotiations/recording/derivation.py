@@ -1,4 +1,4 @@
-"""What follows from what is kept, for each thing that an act can touch and for each audience."""
+"""The developments that follow from the record, for each thing that an act touches and each audience."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Wanted = dict[Audience, dict[Identity, KnownDevelopment]]
 
 
 class World:
-    """What is kept of a negotiation on one day, read once for one act.
+    """The record of a negotiation on one day, read once for one act.
 
     `grown` are the new statements of the series to which the act did nothing but add them.
     """
@@ -101,7 +101,7 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 
 def _kept(world: World, ids: Collection[int], *, all_alike: bool) -> dict[int, SeriesFacts]:
-    """What is kept of those series: of those that only grew no more than their tails."""
+    """Those series as they are kept: of those that only grew no more than their tails."""
     grown = world.grown.keys() & set(ids) if all_alike else set()
     tails = (
         series_kept.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
@@ -146,7 +146,7 @@ def _each(
     related: tuple[tuple[str, ...], tuple[str, ...]],
     derive: Callable[[World, Any, Audience], list[KnownDevelopment]],
 ) -> dict[int, Wanted]:
-    """What follows from each thing of a noun, for whoever may see it."""
+    """The developments that follow from each thing of a noun, for whoever may see it."""
     select, prefetch = related
     things = model.objects.filter(id__in=list(ids))
     things = things.select_related(*select) if select else things

@@ -23,7 +23,7 @@ Columns = dict[str, Any]
 def columns(
     statement: StatementFacts, endings: list[Ending], calendar: Calendar, today: date
 ) -> Columns:
-    """What is derived of one statement: its weight, its place and its life for each audience."""
+    """The derived columns of one statement: its weight, its place and its life for each audience."""
     derived: Columns = {
         "score": SCORES[statement.stance],
         "authority": statement.authority,
@@ -41,7 +41,7 @@ def columns(
 
 
 def first_columns(statement: Statement, calendar: Calendar, today: date) -> Columns:
-    """What is derived of a statement that is new, with nothing yet that ends it."""
+    """The derived columns of a new statement, with nothing yet that ends it."""
     facts = StatementFacts(
         id=0,
         slug=statement.slug,
@@ -183,7 +183,7 @@ def wanted_cell(stands: timeline.KnownPosition, by_slug: dict[str, int]) -> Cell
 
 
 def cell_of(row: Position) -> Cell:
-    """What a kept position says."""
+    """The cell that a kept position stands for."""
     return (
         row.statement_id,
         row.score,

@@ -19,7 +19,7 @@ _NAMES = tuple(field.name for field in fields(KnownDevelopment))
 _LINKED: dict[str, Any] = {
     name: field.related_model for name in _NAMES if (field := Row._meta.get_field(name)).is_relation
 }
-"""What the row has as a link and the development by slug, with what it names."""
+"""The links of the row that a development names by slug, each with the model that it leads to."""
 _PLAIN = tuple(name for name in _NAMES if name not in _LINKED)
 
 FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
@@ -29,7 +29,7 @@ COLUMNS = (
     *_PLAIN,
     *(f"{name}__slug" for name in _LINKED),
 )
-"""What is read of a row of the stream, to be compared with what follows now."""
+"""The columns of a row of the stream that are compared with what follows now."""
 
 
 def development_of(columns: Columns) -> KnownDevelopment:

@@ -1,4 +1,4 @@
-"""What a writer may name, by slug: each noun is read once and then remembered."""
+"""The things that a writer may name, by slug: each noun is read once and then remembered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the things in a headline are called."""
+"""The names of the things in a headline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who belongs to a negotiation, in which role and with what clearance."""
+"""The members of a negotiation, their roles and their clearance."""
 
 from __future__ import annotations
 

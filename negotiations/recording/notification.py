@@ -1,4 +1,4 @@
-"""Whom an act is told to: the last thing that it writes before its place."""
+"""The notification of an act: the last thing that it writes before its place."""
 
 from __future__ import annotations
 

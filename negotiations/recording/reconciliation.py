@@ -1,4 +1,4 @@
-"""What follows now, against what the stream says: append, update, cancel (rules 7 and 8)."""
+"""The stream is made to say what follows now: append, update, cancel (rules 7 and 8)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from .directory import Directory
 from .headline_names import DirectoryNames
 
 Standings = dict[Identity, "StandingRow"]
-"""What stands for one audience, by identity."""
+"""The rows that stand for one audience, by identity."""
 BATCH = 1000
-"""How many things are held in memory at once."""
+"""The most things that are held in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _statements(world: World) -> dict[str, int]:
 def _standing_in_series(
     world: World, scope: Scope, ids: list[int]
 ) -> dict[int, dict[Audience, Standings]]:
-    """What stands of those series, or of the tails of those that were read no further."""
+    """The rows that stand of those series, or of the tails of those that were read no further."""
     whole = [id for id in ids if world.series[id].since is None]
     have = standing_rows(scope.rows, whole)
     tails = [id for id in ids if world.series[id].since is not None]
@@ -128,7 +128,7 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
 
 
 def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, Standings]]:
-    """What stands for each audience now, by thing and identity; cancellations left out."""
+    """The rows that stand for each audience now, by thing and identity; cancellations left out."""
     kept: list[tuple[int, Row]] = []
     ordered = sorted(ids)
     for start in range(0, len(ordered), 500):

@@ -1,4 +1,4 @@
-"""Who and what a negotiation is about: parties, issues, speakers, sources, tracks and their ties."""
+"""The parties, issues, speakers, sources and tracks of a negotiation, and the ties of its parties."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def mend_response(
 
 
 def answer_to(act: Recording, slug: str, demand: str) -> Answer:
-    """What a reply says to a demand; refused where it does not answer it."""
+    """The answer of a reply to a demand; refused where it does not answer it."""
     reply, asked = find(act, Response, slug), find(act, Demand, demand)
     kept: Answer | None = Answer.objects.filter(response=reply, demand=asked).first()
     if kept is None:

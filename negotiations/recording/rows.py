@@ -20,7 +20,7 @@ class Filled[M: Model]:
 
     row: M
     links: dict[str, Any]
-    """What the entry names, by field: a thing, several, or None."""
+    """The things that the entry names, by field: one, several, or None."""
     several: dict[str, list[Any]]
     """Its many-to-many links, by column."""
     cited: dict[str, list[Source]]
@@ -71,7 +71,7 @@ def mend(
 
 
 def differences(entry: Entry, kept: Any) -> dict[str, Any]:
-    """What an entry says otherwise than the kept row; refused for what is fixed."""
+    """The fields in which an entry differs from the kept row; refused for what is fixed."""
     changes = type(entry).of(kept).differences(entry)
     wrong = sorted(changes.keys() & entry.fixed)
     if wrong:
@@ -80,7 +80,7 @@ def differences(entry: Entry, kept: Any) -> dict[str, Any]:
 
 
 def found_links(act: Recording, entry: Entry, names: Any = None) -> dict[str, Any]:
-    """What the entry names, by field; every slug that is not there is told at once."""
+    """The things that the entry names, by field; every slug that is not there is told at once."""
     found: dict[str, Any] = {}
     missing: dict[str, str] = {}
     for name, noun in entry.links().items():

@@ -67,7 +67,7 @@ def build(act: Recording, entry: StatementEntry) -> Filled[Statement]:
 
 
 def _check(act: Recording, new: Statement) -> None:
-    """What the rules ask of a statement before it is kept (rule 2)."""
+    """Refuses a statement that breaks a rule, before it is kept (rule 2)."""
     not_in_the_future(act, day=new.day, held_from=new.held_from, known_from=new.known_from)
     if new.speaker.party_id != new.party_id:
         raise Refused(speaker=f"{new.speaker} does not speak for {new.party}.")

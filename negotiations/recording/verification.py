@@ -1,4 +1,4 @@
-"""Whether what is derived is what follows from what is kept, and what no constraint can say."""
+"""Checks that what is derived follows from what is kept, and what no constraint can say."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def verify(
 
 
 def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str]]:
-    """What stands in each audience's stream against what follows now."""
+    """The discrepancies between each audience's stream and what follows now."""
     wanted = scope.wanted(world, ids)
     standing = standing_rows(scope.rows, ids)
     for id in ids:
@@ -128,7 +128,7 @@ def _derived(world: World, ids: list[int], today: date) -> Iterator[tuple[str, s
 
 
 def _broken(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
-    """What must never be false across tables, and no constraint of one table can say."""
+    """The breaches of rules across tables, which no constraint of one table can state."""
     for message, rows in _rules(negotiation):
         for row in rows[:100]:
             yield f"{row._meta.verbose_name} {getattr(row, 'slug', row.pk)}", message

@@ -1,4 +1,4 @@
-"""What would be right where a word is wrong: the same for a query, a body, a form and a case file."""
+"""The values that are right where one is wrong: the same for a query, a body, a form and a case file."""
 
 from __future__ import annotations
 

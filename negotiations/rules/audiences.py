@@ -1,4 +1,4 @@
-"""Who may know a fact, and from which day (rule 8)."""
+"""The audience of a fact, and the day from which it may know it (rule 8)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..vocabulary.audiences import Audience
 
 @dataclass(frozen=True, slots=True)
 class Visibility:
-    """For whom a fact is, and the day from which it could be known at all."""
+    """The audience of a fact, and the day from which it could be known at all."""
 
     audience: Audience
     embargo_until: date | None
@@ -31,7 +31,7 @@ class Visibility:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What ended a statement: a successor along its chain, or its own denial or retraction."""
+    """The end of a statement: a successor along its chain, or its own denial or retraction."""
 
     visibility: Visibility
     denies: bool = False
@@ -39,7 +39,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """From when until when one audience could know that a statement stands.
+    """The days from and until which one audience could know that a statement stands.
 
     `known_until` is the first day on which it no longer stood; where it equals `known_from` it
     stood at the end of no day. `denied` means that it counts on no day at all.

@@ -40,7 +40,7 @@ class KnownRound:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where among the rounds a statement stands. Before all of them, `round` is None."""
+    """The place of a statement among the rounds. Before all of them, `round` is None."""
 
     round: str | None
     timing: str
@@ -61,7 +61,7 @@ class Calendar:
         self._first_days = [r.first_day for r in self._begun]
 
     def place(self, round_slug: str | None, timing: str | None, day: date) -> Place:
-        """Where a statement of `day` stands: as recorded, else by its day (rule 4).
+        """The place of a statement of `day`: as recorded, else by its day (rule 4).
 
         Without a round it belongs to the latest whose days it falls in, else it came after the
         latest that had begun. A round that is not in this calendar counts as not recorded.

@@ -127,7 +127,7 @@ def _change(
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a demand asked on one issue, from the day it was made until it was withdrawn."""
+    """The stance that a demand asked on one issue, from the day it was made until it was withdrawn."""
 
     party: str
     addressees: frozenset[str]
@@ -138,7 +138,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What a party's red line refuses, from the day it was declared until it was given up."""
+    """The stance that a red line refuses, from the day it was declared until it was given up."""
 
     party: str
     refuses: str

@@ -44,7 +44,7 @@ class KnownRedLine:
         return None if last.kind == "given-up" else last
 
     def refusal(self, *, known: date) -> Refusal | None:
-        """What it refuses, from when until when, as known on `known`."""
+        """Its refusal until it was given up, as known on `known`; None where it was not declared."""
         acts = [a for a in self.acts if a.known_from <= known]
         if not any(a.kind == "declared" for a in acts):
             return None

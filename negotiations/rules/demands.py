@@ -35,7 +35,7 @@ class KnownDemand:
     round: str | None = None
 
     def standing(self, *, at: date, known: date) -> KnownDemandAct | None:
-        """What it asks on day `at` as known on `known`; None where it does not stand then."""
+        """The act that stands on day `at`, as known on `known`; None where the demand does not."""
         so_far = [a for a in self.acts if a.on <= at and a.known_from <= known]
         if not any(a.kind == "made" for a in so_far):
             return None
@@ -43,7 +43,7 @@ class KnownDemand:
         return None if last.kind == "withdrawn" else last
 
     def asks_over_time(self, *, known: date) -> Iterable[Ask]:
-        """What it asked, from when until when, as known on `known`."""
+        """All that it asked, each with its days, as known on `known`."""
         acts = sorted((a for a in self.acts if a.known_from <= known), key=_act_order)
         for act, following in zip_longest(acts, acts[1:]):
             if act.kind != "withdrawn":
@@ -57,7 +57,7 @@ def _act_order(act: KnownDemandAct) -> tuple[date, int]:
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswer:
-    """What one reply answers to one demand, known to one audience from `known_from`."""
+    """The answer of one reply to one demand, known to one audience from `known_from`."""
 
     demand: str
     responder: str

@@ -16,7 +16,7 @@ from .wording import ARROW, day_words, listed
 
 
 class Names(Protocol):
-    """What the things that a development points at are called, to whoever may see them."""
+    """The names of the things that a development points at, for whoever may see them."""
 
     def party(self, slug: str) -> str: ...
     def issue(self, slug: str) -> str: ...
@@ -42,7 +42,7 @@ def headline(development: KnownDevelopment, names: Names, *, correction: bool = 
 
 
 def cancelled(development: KnownDevelopment, names: Names, *, correction: bool = False) -> str:
-    """What no longer holds, without repeating the word that was withdrawn."""
+    """The headline of what no longer holds, without repeating the word that was withdrawn."""
     about = []
     if development.party:
         about.append(names.party(development.party))
@@ -239,4 +239,4 @@ HEADLINES: dict[Kind, Callable[[KnownDevelopment, Names], str]] = {
     Kind.ROUND_HELD: _round_held,
     Kind.ROUND_CANCELLED: _round_cancelled,
 }
-"""How each kind reads. A cancellation reads as `cancelled` has it."""
+"""The headline of each kind. A cancellation reads as `cancelled` has it."""

@@ -1,4 +1,4 @@
-"""When somebody is written to again: what he was last told against what stands now (rule 8)."""
+"""Notices: somebody is written to again where what he was last told no longer stands (rule 8)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 from ..vocabulary.kinds import CANCELLED, Kind
 
 COMPARED = ("from_answer", "to_answer", "answers", "conditions", "from_conditions", "due", "dates")
-"""What of the details is a stance, a condition or a date, and no wording of ours."""
+"""The details that hold a stance, a condition or a date, and no wording of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What a development says that is worth writing about: kind, stances and conditions.
+    """The part of a development that is worth writing about: kind, stances and conditions.
 
     A headline in other words, another speaker or a surer source is none of it.
     """
@@ -33,7 +33,7 @@ class Saying:
 def saying(
     kind: str, from_stance: str | None, to_stance: str | None, details: Mapping[str, Any]
 ) -> Saying:
-    """What a row of the stream says. Stances that contradict each other count, not who said them."""
+    """The saying of a stored row. Stances that contradict each other count, not who said them."""
     said = [(name, repr(details[name])) for name in COMPARED if name in details]
     if kind == Kind.POSITION_CONTESTED:
         stances = sorted({stance for _, stance in details.get("contested", ())})
@@ -42,7 +42,7 @@ def saying(
 
 
 class Telling(Enum):
-    """What becomes of a row of the stream for one reader."""
+    """The use of a row of the stream for one reader."""
 
     NEWS = "news"
     NOTICE = "notice"

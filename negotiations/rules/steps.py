@@ -1,4 +1,4 @@
-"""What a step between two stances is (rule 4)."""
+"""The nature and direction of a step between two stances (rule 4)."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class KnownStatement:
 
 @dataclass(frozen=True, slots=True)
 class KnownPosition:
-    """Where a party stands: derived, never typed in.
+    """The position of a party: derived, never typed in.
 
     `statement` is None where the party is only said to be silent. `silence` is the statement
     that marks it silent since. `contested` holds all the voices that differ, latest first.
@@ -92,7 +92,7 @@ def counted(statements: Iterable[KnownStatement], *, known: date) -> list[KnownS
 def position(
     statements: Iterable[KnownStatement], *, at: date, known: date
 ) -> KnownPosition | None:
-    """Where the party stood on day `at`, as known on `known`; None without a word of it (rule 3)."""
+    """The position on day `at`, as known on `known`; None without a word of the party (rule 3)."""
     held = [s for s in counted(statements, known=known) if s.held_from <= at]
     stances = [s for s in held if not s.silent]
     stated = latest(stances)

@@ -1,4 +1,4 @@
-"""How a reply answers a demand."""
+"""The answers of a reply to a demand."""
 
 from __future__ import annotations
 

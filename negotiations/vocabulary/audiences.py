@@ -1,4 +1,4 @@
-"""Who may know: each audience sees what the wider one may, and more."""
+"""The audiences: each sees what the wider one may, and more."""
 
 from __future__ import annotations
 

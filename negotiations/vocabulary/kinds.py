@@ -51,17 +51,17 @@ class KindEntry:
     """All that is fixed about one kind of development."""
 
     filtered_as: str
-    """How a filter and a form name those of the kind: "positions that moved"."""
+    """The words for those of the kind in a filter and a form: "positions that moved"."""
     in_sentence: str
-    """How they stand in a sentence: "changes of position"."""
+    """The words for them in a sentence: "changes of position"."""
     family: Family
     section: MailSection
     place: int = 0
-    """Where they stand within their section of a mail."""
+    """Their place within their section of a mail."""
     usual: int = 0
     """Their place among what somebody is told who names no kinds; 0 where he has to ask for them."""
     taken_back: str = "what was reported"
-    """What no longer holds where one is cancelled: "the change reported"."""
+    """The words for what no longer holds where one is cancelled: "the change reported"."""
 
 
 class Kind(Word):
@@ -269,9 +269,9 @@ class Kind(Word):
 CANCELLED = Kind.DEVELOPMENT_CANCELLED
 
 SUBSCRIBABLE_KINDS = tuple(kind for kind in Kind if kind != CANCELLED)
-"""What can be asked for. A cancellation cannot: whoever was told gets it."""
+"""The kinds that can be asked for. A cancellation cannot: whoever was told gets it."""
 
 USUAL_KINDS = tuple(
     sorted((kind for kind in Kind if kind.entry.usual), key=lambda kind: kind.entry.usual)
 )
-"""What somebody gets who names no kinds."""
+"""The kinds that somebody gets who names none."""

@@ -1,4 +1,4 @@
-"""What a step from one stance to the next is called (rule 4)."""
+"""The names of a step from one stance to the next (rule 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a word is written down together with all that is fixed about it."""
+"""A word, written down together with all that is fixed about it."""
 
 from __future__ import annotations
 

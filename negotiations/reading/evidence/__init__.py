@@ -1,4 +1,4 @@
-"""What is kept, as one audience may know it.
+"""The record as one audience may know it.
 
 series         what is kept of series, in a few queries
 audience_view  that and all else as `rules` takes it, for one audience

@@ -1,4 +1,4 @@
-"""What is kept, as `rules` takes it: one audience's view of series, demands, lines and rounds.
+"""The record as `rules` takes it: one audience's view of series, demands, lines and rounds.
 
 Whatever an audience may not see is left out here, so that nothing behind this file can tell.
 """

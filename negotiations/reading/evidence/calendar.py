@@ -22,7 +22,7 @@ def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
 
 
 def participants_by_round(rounds: list[Round], view: Perspective) -> dict[int, dict[int, Party]]:
-    """Who took part in each of those rounds, as far as it may be seen, by id."""
+    """The participants of each of those rounds that may be seen, by id."""
     links = Round.participants.through.objects.filter(round__in=rounds).select_related("party")
     found: dict[int, dict[int, Party]] = {}
     for link in links:
@@ -32,7 +32,7 @@ def participants_by_round(rounds: list[Round], view: Perspective) -> dict[int, d
 
 
 def issues_by_track(rounds: list[Round]) -> dict[int, set[int]]:
-    """What the tracks of those rounds are about, by id."""
+    """The issues of the tracks of those rounds, by the id of the track."""
     links = Track.issues.through.objects.filter(track__in={r.track_id for r in rounds})
     found: dict[int, set[int]] = {}
     for track, issue in links.values_list("track_id", "issue_id"):

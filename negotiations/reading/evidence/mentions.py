@@ -1,4 +1,4 @@
-"""What belongs to one fact, and which rows of the stream name it."""
+"""The facts that belong to one fact, and the rows of the stream that name it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is of each noun, for one audience and as known on one day: rows to choose pages from.
+"""The rows of each noun, for one audience and as known on one day, to choose pages from.
 
 What an audience may not see is left out, and so is what hangs on a party or an issue that it may
 not see. Links to what it may not see are null.

@@ -33,7 +33,7 @@ from ..perspective import Perspective
 
 @dataclass(slots=True)
 class Cell:
-    """Where a party stands on an issue, and where it stood before.
+    """The position of a party on an issue, and the one before.
 
     `statement` is None where it is only said to be silent.
     """

@@ -1,4 +1,4 @@
-"""What is kept of series: statements and what ended them, before any audience is asked about."""
+"""Series as they are kept: statements and corrections, before any audience is asked about."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ...vocabulary.stances import SCORES
 
 LEVELS = {audience.word: audience for audience in AUDIENCES}
 BATCH = 20_000
-"""How many ids go into one query: SQLite takes a limited number of parameters."""
+"""The most ids in one query: SQLite takes a limited number of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class StatementFacts:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFacts:
-    """What ended a statement, as it is kept."""
+    """A correction as it is kept, with the statement that it ended."""
 
     slug: str
     kind: str
@@ -72,7 +72,7 @@ class SeriesFacts:
     elsewhere: dict[int, StatementFacts] = field(default_factory=dict)
     """Versions of its statements that a correction took to another party or issue."""
     since: date | None = None
-    """Where only its tail was read, the first day of that: of what is earlier there are only the
+    """The first day of its tail, where only that was read: of what is earlier there are only the
     latest stance, the latest that names conditions and the latest silence."""
 
     @property
@@ -116,7 +116,7 @@ class SeriesFacts:
 
 
 def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[int, SeriesFacts]:
-    """What is kept of those series, by id: in a fixed number of queries for each batch of them."""
+    """Those series as they are kept, by id: in a fixed number of queries for each batch of them."""
     found: dict[int, SeriesFacts] = {}
     chosen = Series.objects.filter(**where) if where else Series.objects.all()
     batches = [None] if series_ids is None else _batches(sorted(series_ids))
@@ -262,7 +262,7 @@ def _visibility(audience: str, embargo_until: date | None, known_from: date) -> 
 def _add_corrections(
     series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
 ) -> None:
-    """What ended the statements of those series, along their whole chains."""
+    """The corrections that ended statements of those series, along their whole chains."""
     found = _corrections(Q(**_within(ids, where, "statement__")))
     if not found:
         return

@@ -1,4 +1,4 @@
-"""Where it stands: the sources of something, as far as they may be seen and had come out."""
+"""The sources of something, as far as they may be seen and had come out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of a statement, as one audience could know it by a day: its status and its chain.
+"""The status of a statement and its chain, as one audience could know them by a day.
 
 A version, a denial or a retraction that the audience may not see does not exist here, so the
 status told is not the one that is kept, but the one that follows from what the audience knows.
@@ -124,7 +124,7 @@ def _was_seen(visibility: Iterable[Any], reader: Reader, by: date) -> bool:
 
 
 def ended_by(corrections: Iterable[Correction], reader: Reader) -> dict[int, int | None]:
-    """What each correction ended for `reader`, by its id: the nearest version that he had seen.
+    """The version that each correction ended, by its id: the nearest that `reader` had seen.
 
     None for one that ends nothing. Left out are those that ended what he had not seen at all:
     for him they do not exist. Each needs its statement with it.

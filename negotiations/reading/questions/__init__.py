@@ -1,4 +1,4 @@
-"""What pages, feeds, mails and the API ask of the record: one file a question.
+"""Questions that pages, feeds, mails and the API ask of the record: one file a question.
 
 matrix              parties against issues, with marks
 comparison          the difference of two

@@ -51,7 +51,7 @@ class FirstStance:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs, in order of party and issue; `same` counts the stances that do not.
+    """The cells that differ, in order of party and issue; `same` counts the stances that do not.
 
     With `more` there is more that may differ than was walked, and nothing is said of the rest.
     """

@@ -17,7 +17,7 @@ from .demands import DemandAsked, collisions, demands
 
 @dataclass(frozen=True, slots=True)
 class AnswerRead:
-    """What one reply answers to one demand, and from when that could be known."""
+    """The answer of one reply to one demand, and from when it could be known."""
 
     row: Answer
     party: Party
@@ -230,7 +230,7 @@ class _DemandPage:
 
 @dataclass(frozen=True, slots=True)
 class AnswersCounted:
-    """How many answers are asked for, and how they stand; withdrawn demands are not counted."""
+    """The answers asked for, counted by how they stand; withdrawn demands are not counted."""
 
     asked: int
     unknown: int

@@ -14,7 +14,7 @@ from ..perspective import Perspective
 
 
 class AnswerGiven(TypedDict):
-    """What is known of one addressee's answer; all null where nothing is."""
+    """One addressee's answer as far as known; all null where nothing is."""
 
     addressee: str
     answer: str | None
@@ -107,7 +107,7 @@ def _asked(
 
 
 def _act(demand: KnownDemand, at: date, known: date) -> tuple[KnownDemandAct | None, date | None]:
-    """What it asks then, or asked last, with the day on which it was withdrawn."""
+    """The act that stands then, or the last that stood, with the day on which it was withdrawn."""
     standing = demand.standing(at=at, known=known)
     if standing is not None:
         return standing, None
@@ -131,7 +131,7 @@ def _given(party: str, answer: KnownAnswer | None) -> AnswerGiven:
 
 
 def collisions(view: Perspective) -> list[collision_rules.Collision]:
-    """What the red lines that stand then collide with (rule 10).
+    """The collisions of the red lines that stand then (rule 10).
 
     Demands and lines of a party or on an issue that the audience may not see are not counted.
     """

@@ -27,7 +27,7 @@ from .position_history import Said, history
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Who holds a copy, since when and from whom, as far as known."""
+    """A copy in the hands of a party, since when and from whom, as far as known."""
 
     party: Party
     since: date | None
@@ -73,7 +73,7 @@ class DocumentRead:
 
     @property
     def secrecy(self) -> str:
-        """How secret it was, as known then: one that came out later had been secret."""
+        """Its secrecy as known then: one that came out later had been secret."""
         if self.row.public_from is not None and not self.has_come_out:
             return Document.Secrecy.SECRET.label
         return self.row.get_secrecy_display()
@@ -128,7 +128,7 @@ class _DocumentPage:
         return [d for d in found if d.demand.document_id == row.pk]
 
     def _statements(self, row: Document) -> list[Said]:
-        """What parties said by it, whatever became of it."""
+        """The statements that were made by it, whatever became of them."""
         said = self.view.visible(Statement).published().filter(document=row)
         slugs = set(said.values_list("slug", flat=True))
         if not slugs:

@@ -1,4 +1,4 @@
-"""What feeds tell: the end of one audience's stream with what became of it, and the rounds with their acts."""
+"""The content of feeds: the end of one audience's stream, and the rounds with their acts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..evidence.stream import stream, with_links
 from ..perspective import Perspective
 
 Choose = Callable[[Sequence[Development]], Collection[UUID]]
-"""Which rows are asked for, by id, of some rows in the order of the stream."""
+"""Chooses some rows, by id, of rows in the order of the stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class FeedEntry:
 
     @property
     def updated(self) -> datetime:
-        """When its reading last changed."""
+        """The time at which its reading last changed."""
         return moment_of(self.later.act) if self.later is not None else self.published
 
 
 def moment_of(act: Act) -> datetime:
-    """When an act made something known: its time, or midnight of a day that an import relives."""
+    """The time at which an act made something known: its own, or midnight of a day that an import relives."""
     if act.at.astimezone(UTC).date() == act.on:
         return act.at.astimezone(UTC)
     return datetime.combine(act.on, time(), UTC)

@@ -20,7 +20,7 @@ from ..perspective import Perspective
 
 @dataclass(slots=True)
 class Matrix:
-    """Where every party stood on every issue. Places are (party, issue), counted from 0."""
+    """The position of every party on every issue. Places are (party, issue), counted from 0."""
 
     view: Perspective
     parties: list[Party]
@@ -110,7 +110,7 @@ def _narrowed(view: Perspective, parties: Collection[str], issues: Collection[st
 
 
 class _Places:
-    """Where each series stands in the matrix."""
+    """The place of each series in the matrix."""
 
     def __init__(
         self, parties: list[Party], issues: list[Issue], series: dict[int, tuple[int, int]]
@@ -132,7 +132,7 @@ class _Places:
 def _via(
     view: Perspective, place: _Places, found: dict[int, Cell]
 ) -> dict[tuple[int, int], list[tuple[Party, int]]]:
-    """Where a party has no stance and a body, of which it is a member or chair then, has one.
+    """The stances of bodies for a party without one, where it is a member or chair of them then.
 
     Not where another party tells the body's: that is an account, not its word.
     """

@@ -1,4 +1,4 @@
-"""How much there is in each negotiation, for the list of those that one may see."""
+"""The size of each negotiation, for the list of those that one may see."""
 
 from __future__ import annotations
 

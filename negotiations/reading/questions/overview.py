@@ -1,4 +1,4 @@
-"""What a front page of a negotiation says beside its matrix, on two clocks."""
+"""The front page of a negotiation beside its matrix, on two clocks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """How many answers are open, and of which demands, by the slug of the addressee."""
+    """The answers that are open, counted, and the demands they are of, by the slug of the addressee."""
 
     asked: int
     open: int
@@ -31,7 +31,7 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What came about since the last round that ended on an earlier day.
+    """The events since the last round that ended on an earlier day.
 
     With `more` there is more of it than is worth reading on one page.
     `changes` and `first_stances` were said or came out by the day asked about; what was held by
@@ -129,7 +129,7 @@ def _contested(matrix: Matrix) -> dict[Place, list[str]]:
 
 
 def _red_lines(matrix: Matrix) -> dict[Place, str]:
-    """How firm the red line is, for each cell whose party has declared one on the issue."""
+    """The strength of the red line, for each cell whose party has declared one on the issue."""
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
     found: dict[Place, str] = {}

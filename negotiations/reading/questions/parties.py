@@ -1,4 +1,4 @@
-"""Who a party is: who speaks for it, what it belongs to, and the parts that it plays."""
+"""A party with those who speak for it, the bodies that it belongs to, and the parts that it plays."""
 
 from __future__ import annotations
 

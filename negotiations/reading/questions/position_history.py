@@ -1,4 +1,4 @@
-"""How positions came to be what they are: first stances, changes and corrections, as known on a day.
+"""The history of positions: first stances, changes and corrections, as known on a day.
 
 What stands in the stream is as of now. At an earlier day known on, the same is derived here from
 the statements that could be known then, for the series that matter and for no others.
@@ -57,7 +57,7 @@ class Said:
 
     @property
     def state(self) -> str:
-        """What became of it by the day known on; nothing where it stands."""
+        """Its status by the day known on; empty where it stands."""
         if self.denied:
             return "denied"
         return "superseded" if self.superseded else ""

@@ -75,7 +75,7 @@ class DemandMade:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What happened at a round, or between it and the next."""
+    """All that happened at a round, or between it and the next."""
 
     steps: list[Step]
     corrections: list[Corrected]
@@ -124,7 +124,7 @@ class RoundSheet:
 def round_sheet(
     view: Perspective, slug: str, *, rounds: list[Round] | None = None
 ) -> RoundSheet | None:
-    """What belongs to the round, or None where it did not exist for the audience on the day known on."""
+    """All that belongs to the round; None where the audience could not know of it by then."""
     if rounds is None:
         rounds = rounds_known(view)
     place = next((i for i, r in enumerate(rounds) if r.slug == slug), None)

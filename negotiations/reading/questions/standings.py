@@ -1,4 +1,4 @@
-"""Where every party stands on one issue, or one party on every issue: one row of the matrix, in words."""
+"""The positions on one issue, or of one party: one row or column of the matrix, in words."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ ORDER = (*reversed(SCALE), SILENCE)
 
 
 def on_issue(view: Perspective, issue: Issue) -> Standing:
-    """Where every party stands on the issue then. A fixed number of queries."""
+    """The position of every party on the issue then. A fixed number of queries."""
     return _standing(view, {"issues": [issue.slug]})
 
 
 def of_party(view: Perspective, party: Party) -> Standing:
-    """Where the party stands on every issue then. A fixed number of queries."""
+    """The position of the party on every issue then. A fixed number of queries."""
     return _standing(view, {"parties": [party.slug]})
 
 

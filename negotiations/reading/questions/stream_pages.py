@@ -18,7 +18,7 @@ from ..evidence.stream import UnknownCursor, stream, with_links
 from ..perspective import Perspective
 
 SPARE = 4
-"""How many times as many rows are read as are shown, since some no longer hold."""
+"""So many times as many rows are read as are shown, since some no longer hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def newest(
 
 
 def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str]:
-    """What became of those that a later row of this audience references."""
+    """Those that a later row of this audience references, by id, each as updated or cancelled."""
     later: Any = Development.objects.for_audience(audience)
     later = later.filter(references__in=[r.pk for r in rows]).order_by()
     return {
@@ -109,7 +109,7 @@ def last_moves(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What had been told of one thing and held, the newest first; `more` where there is more."""
+    """The rows told of one thing that still held, the newest first; `more` where there is more."""
 
     rows: list[Any]
     more: bool

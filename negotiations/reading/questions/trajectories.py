@@ -1,4 +1,4 @@
-"""Where a party stood on an issue at each round, on two clocks."""
+"""The positions of a party on an issue at each round, on two clocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .position_history import History, Said
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Where it stood at one round. `spoke` says whether it came to stand there since the one before."""
+    """A position at one round. `spoke` says whether it came to stand there since the one before."""
 
     round: Round
     said: Said | None

@@ -1,4 +1,4 @@
-"""What follows from the facts that one audience may see: pure functions of what is kept (rule 7).
+"""The developments that follow from the facts that one audience may see: pure functions (rule 7).
 
     development  the value that all of them return, and its identity
     positions    of a series: first stances, changes, contradictions, corrections

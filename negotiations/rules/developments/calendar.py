@@ -1,4 +1,4 @@
-"""What follows from texts and from rounds."""
+"""The developments that follow from texts and from rounds."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def of_document(document: KnownDocument, *, known: date) -> list[KnownDevelopmen
 
 @dataclass(frozen=True, slots=True)
 class KnownRoundAct:
-    """What was done to a round on a day, known to one audience from `known_from`."""
+    """An act on a round on a day, known to one audience from `known_from`."""
 
     kind: str
     on: date

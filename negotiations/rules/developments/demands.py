@@ -1,4 +1,4 @@
-"""What follows from demands, from replies with their answers, and from red lines."""
+"""The developments that follow from demands, from replies with their answers, and from red lines."""
 
 from __future__ import annotations
 

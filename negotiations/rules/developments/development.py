@@ -11,11 +11,11 @@ from ...vocabulary.kinds import Kind
 
 Details = dict[str, Any]
 SEPARATOR = "|"
-"""What no slug, day or kind has in it."""
+"""No slug, day or kind has it in it."""
 
 
 class About(StrEnum):
-    """What sort of thing a development is about: the first part of its identity."""
+    """The sort of thing that a development is about: the first part of its identity."""
 
     POSITION = "position"
     CONTESTED = "contested"
@@ -38,7 +38,7 @@ OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED)
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a development is about: of one audience's rows with one identity only the last stands."""
+    """The subject of a development: of one audience's rows with one identity only the last stands."""
 
     about: About
     parts: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What follows from a series: first stances, changes, contradictions and corrections."""
+"""The developments that follow from a series: first stances, changes, contradictions and corrections."""
 
 from __future__ import annotations
 

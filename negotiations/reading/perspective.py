@@ -136,8 +136,8 @@ def perspective_of(
     user: User | AnonymousUser, negotiation: str, *, today: date
 ) -> Perspective | None:
     """That user's view of the negotiation of that slug; None where it does not exist for him."""
-    kept = Negotiation.objects.filter(slug=negotiation).first()
-    audience = kept.audience_of(user) if kept else None
-    if kept is None or audience is None:
+    row = Negotiation.objects.filter(slug=negotiation).first()
+    audience = row.audience_of(user) if row else None
+    if row is None or audience is None:
         return None
-    return Perspective.of(kept, audience, today)
+    return Perspective.of(row, audience, today)

@@ -126,13 +126,13 @@ class Recording:
 
         Nobody takes one meanwhile: whoever acts in a negotiation acts alone in it.
         """
-        asked = list(dict.fromkeys(slugs))
-        mine = Statement.objects.filter(negotiation=self.negotiation)
+        wanted = list(dict.fromkeys(slugs))
+        statements = Statement.objects.filter(negotiation=self.negotiation)
         taken: set[str] = set()
-        for start in range(0, len(asked), 2000):
-            some = mine.filter(slug__in=asked[start : start + 2000])
+        for start in range(0, len(wanted), 2000):
+            some = statements.filter(slug__in=wanted[start : start + 2000])
             taken.update(some.values_list("slug", flat=True))
-        self.free_slugs.update(asked)
+        self.free_slugs.update(wanted)
         self.free_slugs -= taken
 
     def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
@@ -244,6 +244,6 @@ def _plain(value: Any) -> Any:
 
 def _all_fields(thing: models.Model) -> dict[str, Any]:
     derived = getattr(thing, "DERIVED", ())
-    kept = (f for f in thing._meta.concrete_fields if f.name not in derived)
-    values = {f.attname: getattr(thing, f.attname) for f in kept if not f.db_returning}
+    stored_fields = (f for f in thing._meta.concrete_fields if f.name not in derived)
+    values = {f.attname: getattr(thing, f.attname) for f in stored_fields if not f.db_returning}
     return {name: _plain(value) for name, value in values.items() if value not in (None, "")}

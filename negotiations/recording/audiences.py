@@ -86,18 +86,18 @@ def _nothing_wider_rests_on(thing: Fact, audience: str) -> None:
     if not isinstance(thing, RESTED_ON):
         return
     wider = [word for word, level in LEVELS.items() if level < LEVELS[audience]]
-    found: list[str] = []
+    names: list[str] = []
     for link in thing._meta.related_objects:
         model = link.related_model
         if not issubclass(model, Audienced) or model in ACTS:
             continue
         resting = model._default_manager.filter(**{link.field.name: thing}, audience__in=wider)
         name = model._meta.verbose_name
-        found += [f"{name} '{getattr(one, 'slug', one)}'" for one in resting[:5]]
-    if found:
+        names += [f"{name} '{getattr(one, 'slug', one)}'" for one in resting[:5]]
+    if names:
         raise Refused(
             audience=f"Withhold first what rests on it and has a wider audience: "
-            f"{', '.join(found[:5])}."
+            f"{', '.join(names[:5])}."
         )
 
 

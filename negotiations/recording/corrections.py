@@ -89,8 +89,8 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
     visibility = _narrowest([thing.known_as(known_from) for thing in every], known_from)
     audience, embargo_until = correction.audience, correction.embargo_until
     if audience:
-        kept = visibility.embargo_until if LEVELS[audience] == visibility.audience else None
-        visibility = Visibility(LEVELS[audience], kept, known_from)
+        embargo = visibility.embargo_until if LEVELS[audience] == visibility.audience else None
+        visibility = Visibility(LEVELS[audience], embargo, known_from)
     if embargo_until:
         if visibility.audience == LEVELS[AudienceChoice.CLEARED]:
             raise Refused(embargo_until=NO_EMBARGO)
@@ -110,10 +110,10 @@ def _narrowest(facts: Sequence[Visibility], known_from: date) -> Visibility:
 def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Correction:
     """Records by whose word an account was disputed that was kept as disputed from the start."""
     act.flush()
-    kept = find(act, Statement, slug)
+    statement = find(act, Statement, slug)
     known_from = correction.date_after or act.today
-    visibility = Visibility(LEVELS[kept.audience], kept.embargo_until, known_from)
-    return _correct(act, Correction.Kind.DENIAL, kept, None, visibility, correction)
+    visibility = Visibility(LEVELS[statement.audience], statement.embargo_until, known_from)
+    return _correct(act, Correction.Kind.DENIAL, statement, None, visibility, correction)
 
 
 def _must_stand(act: Recording, old: Statement) -> None:
@@ -134,20 +134,20 @@ def _visible(act: Recording, thing: Any) -> bool:
 
 def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> Statement:
     act.flush()
-    kept = find(act, Statement, slug)
-    _must_stand(act, kept)
-    audience = correction.audience or kept.audience
-    embargo_until = None if audience == AudienceChoice.CLEARED else kept.embargo_until
+    statement = find(act, Statement, slug)
+    _must_stand(act, statement)
+    audience = correction.audience or statement.audience
+    embargo_until = None if audience == AudienceChoice.CLEARED else statement.embargo_until
     if "embargo_until" in correction.model_fields_set:
         embargo_until = correction.embargo_until
-    visibility = Visibility(LEVELS[audience], embargo_until, max(act.today, kept.known_from))
+    visibility = Visibility(LEVELS[audience], embargo_until, max(act.today, statement.known_from))
     seen_by_writer(act, visibility)
     status = (
         Statement.Status.DENIED if kind == Correction.Kind.DENIAL else Statement.Status.RETRACTED
     )
-    act.change(kept, status=status)
-    _correct(act, kind, kept, None, visibility, correction)
-    return kept
+    act.change(statement, status=status)
+    _correct(act, kind, statement, None, visibility, correction)
+    return statement
 
 
 def _correct(

@@ -113,7 +113,7 @@ def _tell(
 
 def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:
     """The things that each day after `after`, up to `today`, makes known, ends or leaves overdue."""
-    found: Due = defaultdict(lambda: defaultdict(set))
+    due: Due = defaultdict(lambda: defaultdict(set))
     for noun, things, days in _clocks(negotiation):
         span = Q()
         for day in days:
@@ -122,7 +122,7 @@ def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:
             for day in days:
                 fell = _value(thing, day)
                 if fell is not None and (after is None or fell > after) and fell <= today:
-                    _touch(found[fell], noun, thing)
+                    _touch(due[fell], noun, thing)
     overdue = DemandAct.objects.filter(
         demand__negotiation=negotiation,
         due__gte=after,
@@ -130,8 +130,8 @@ def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:
     )
     for act in overdue:
         if act.due:
-            found[act.due + timedelta(days=1)]["demands"].add(act.demand_id)
-    return found
+            due[act.due + timedelta(days=1)]["demands"].add(act.demand_id)
+    return due
 
 
 def _value(thing: Any, path: str) -> date | None:
@@ -142,21 +142,25 @@ def _value(thing: Any, path: str) -> date | None:
 
 def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...]]]:
     """Every day on which something kept can change what somebody knows."""
-    mine = {"negotiation": negotiation}
-    yield "statement", Statement.objects.published().filter(**mine), ("embargo_until", "known_from")
-    corrections = Correction.objects.filter(**mine, statement__isnull=False)
+    within = {"negotiation": negotiation}
+    yield (
+        "statement",
+        Statement.objects.published().filter(**within),
+        ("embargo_until", "known_from"),
+    )
+    corrections = Correction.objects.filter(**within, statement__isnull=False)
     yield "correction", corrections.select_related("statement"), ("embargo_until", "known_from")
-    yield "demand", Demand.objects.filter(**mine), ("embargo_until",)
+    yield "demand", Demand.objects.filter(**within), ("embargo_until",)
     acts = DemandAct.objects.filter(demand__negotiation=negotiation).select_related("demand")
     yield "demand_act", acts, ("embargo_until", "known_from")
-    yield "red_line", RedLine.objects.filter(**mine), ("embargo_until",)
+    yield "red_line", RedLine.objects.filter(**within), ("embargo_until",)
     lines = RedLineAct.objects.filter(red_line__negotiation=negotiation)
     yield "red_line_act", lines.select_related("red_line"), ("embargo_until", "known_from")
-    yield "response", Response.objects.filter(**mine), ("embargo_until",)
-    yield "answer", Answer.objects.filter(**mine), ("embargo_until", "known_from")
-    documents = Document.objects.filter(**mine)
+    yield "response", Response.objects.filter(**within), ("embargo_until",)
+    yield "answer", Answer.objects.filter(**within), ("embargo_until", "known_from")
+    documents = Document.objects.filter(**within)
     yield "document", documents, ("embargo_until", "delivery_known_from", "public_from")
-    yield "round", Round.objects.filter(**mine), ("embargo_until", "first_day", "last_day")
+    yield "round", Round.objects.filter(**within), ("embargo_until", "first_day", "last_day")
     rounds = RoundAct.objects.filter(round__negotiation=negotiation)
     yield "round_act", rounds.select_related("round"), ("embargo_until", "on")
 

@@ -38,11 +38,11 @@ def amend_demand(
 ) -> Demand:
     """Records that the party changed what it asks, from a day on. What is left out stays."""
     entry = entry.dated(act.today)
-    kept = _standing(act, slug, entry, version)
+    demand = _standing(act, slug, entry, version)
     changes = {"text": entry.text, "asks": entry.asks, "due": entry.due}
-    act.change(kept, **{name: value for name, value in changes.items() if value is not None})
-    _do_as(act, kept, DemandAct.Kind.AMENDED, entry)
-    return kept
+    act.change(demand, **{name: value for name, value in changes.items() if value is not None})
+    _do_as(act, demand, DemandAct.Kind.AMENDED, entry)
+    return demand
 
 
 @door("demand-withdrawn")
@@ -51,10 +51,10 @@ def withdraw_demand(
 ) -> Demand:
     """Records that the party withdrew the demand: it stands until the day before."""
     entry = (entry or DatedEntry()).dated(act.today)
-    kept = _standing(act, slug, entry, version)
-    act.change(kept, note=kept.note)
-    _do_as(act, kept, DemandAct.Kind.WITHDRAWN, entry)
-    return kept
+    demand = _standing(act, slug, entry, version)
+    act.change(demand, note=demand.note)
+    _do_as(act, demand, DemandAct.Kind.WITHDRAWN, entry)
+    return demand
 
 
 @door("demand-mended")
@@ -62,20 +62,20 @@ def mend_demand(
     act: Recording, slug: str, entry: DemandEntry, *, version: int | None = None
 ) -> Demand:
     """Mends what is said of a demand besides what it asks, of whom and when. No news."""
-    kept = find(act, Demand, slug)
-    same_version(kept, version)
-    mend(act, kept, entry)
-    act.touched.demands.add(kept.pk)
-    return kept
+    demand = find(act, Demand, slug)
+    same_version(demand, version)
+    mend(act, demand, entry)
+    act.touched.demands.add(demand.pk)
+    return demand
 
 
 def _standing(act: Recording, slug: str, entry: DatedEntry, version: int | None) -> Demand:
     """The demand, where it stands on the day of the entry."""
-    kept = find(act, Demand, slug)
-    same_version(kept, version)
-    _must_stand(kept, entry.day or act.today)
+    demand = find(act, Demand, slug)
+    same_version(demand, version)
+    _must_stand(demand, entry.day or act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
-    return kept
+    return demand
 
 
 def _must_stand(demand: Demand, day: date) -> None:

@@ -95,9 +95,9 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         if on_issue[reader] == on_issue[Audience(reader - 1)]
         and world.calendars[reader].rounds == world.calendars[Audience(reader - 1)].rounds
     }
-    kept = _kept(world, ids, all_alike=len(alike) == len(AUDIENCES) - 1)
-    world.series |= kept
-    return {id: _of_one_series(world, f, on_issue, alike) for id, f in kept.items()}
+    facts = _kept(world, ids, all_alike=len(alike) == len(AUDIENCES) - 1)
+    world.series |= facts
+    return {id: _of_one_series(world, f, on_issue, alike) for id, f in facts.items()}
 
 
 def _kept(world: World, ids: Collection[int], *, all_alike: bool) -> dict[int, SeriesFacts]:
@@ -115,7 +115,7 @@ def _of_one_series(
     """For each audience; once for all of them where none can see less than another."""
     wanted: Wanted = {}
     for reader in AUDIENCES:
-        demands, red_lines = (found.get(kept.issue, []) for found in on_issue[reader])
+        demands, red_lines = (by_issue.get(kept.issue, []) for by_issue in on_issue[reader])
         wider = Audience(reader - 1) if reader else None
         if wider is not None and kept.same_for_all and reader in alike:
             world.seen[kept.id, reader] = world.seen[kept.id, wider]
@@ -150,15 +150,15 @@ def _each(
     select, prefetch = related
     things = model.objects.filter(id__in=list(ids))
     things = things.select_related(*select) if select else things
-    found: dict[int, Wanted] = {}
+    wanted: dict[int, Wanted] = {}
     for thing in things.prefetch_related(*prefetch):
-        found[thing.pk] = {
+        wanted[thing.pk] = {
             reader: _by_identity(derive(world, thing, reader))
             if world.views[reader].there(thing) is not None
             else {}
             for reader in AUDIENCES
         }
-    return found
+    return wanted
 
 
 def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
@@ -181,7 +181,7 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, response: Response, reader: Audience) -> list[KnownDevelopment]:
         answers = audience_view.answers_for(world.views[reader], response=response)
-        asked = {
+        demands = {
             a.demand.slug: (a.demand.party.slug, a.demand.issue.slug)
             for a in response.answers.all()
         }
@@ -191,7 +191,7 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
             to=response.to.slug,
             given=response.given,
             answers=[a for some in answers.values() for a in some],
-            demands=asked,
+            demands=demands,
         )
         return developments.of_response(reply, known=world.today)
 
@@ -262,8 +262,8 @@ def _rows(field: str, **where: Any) -> Rows:
     thing = f"{field}_id"
 
     def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
-        found = Development.objects.filter(**{f"{field}__in": list(ids)}, **where)
-        return ((row[thing], row) for row in found.values(thing, *COLUMNS))
+        stored_rows = Development.objects.filter(**{f"{field}__in": list(ids)}, **where)
+        return ((row[thing], row) for row in stored_rows.values(thing, *COLUMNS))
 
     return rows
 
@@ -273,10 +273,10 @@ def rows_of_tails(since: date) -> Rows:
 
     def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
         recent = Statement.objects.filter(series__in=list(ids), day__gte=since).values("id")
-        found = Development.objects.filter(
+        tail_rows = Development.objects.filter(
             Q(statement__in=recent) | Q(references__statement__in=recent), series__in=list(ids)
         )
-        return ((row["series_id"], row) for row in found.values("series_id", *COLUMNS))
+        return ((row["series_id"], row) for row in tail_rows.values("series_id", *COLUMNS))
 
     return rows
 

@@ -73,11 +73,11 @@ def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date
     by_id = {s.id: (f, s) for f in facts for s in f.in_question}
     rivals = {id for f in facts for id in rivals_in(f)}
     changed: list[Statement] = []
-    for id, *kept in _kept_columns(list(by_id)):
+    for id, *stored in _kept_columns(list(by_id)):
         series, statement = by_id[id]
         derived = columns(statement, series.endings(statement), calendar, today)
         derived["rivals"] = id in rivals
-        if [derived[name] for name in Statement.DERIVED] != kept:
+        if [derived[name] for name in Statement.DERIVED] != stored:
             changed.append(Statement(id=id, **derived))
     Statement.objects.bulk_update(changed, Statement.DERIVED, batch_size=200)
 
@@ -110,24 +110,24 @@ def settle_positions(
 ) -> None:
     """Brings the kept positions of those series up to date for each audience."""
     by_id = {f.id: f for f in facts}
-    there = {
+    positions = {
         (row["series_id"], row["audience"]): row
         for row in Position.objects.filter(series__in=list(by_id)).values(*_KEPT)
     }
     wanted: dict[tuple[int, str], Cell] = {}
-    for kept in by_id.values():
-        by_slug = {s.slug: s.id for s in kept.statements}
+    for one_series in by_id.values():
+        by_slug = {s.slug: s.id for s in one_series.statements}
         before: KnownSeries | None = None
         stands: timeline.KnownPosition | None = None
         for reader in AUDIENCES:
-            series = seen[kept.id, reader]
+            series = seen[one_series.id, reader]
             if series is not before:  # often no audience can see less than another
                 stands = timeline.position(series.statements, at=known, known=known)
                 before = series
             if stands is not None:
-                row = there.get((kept.id, reader.word))
-                wanted[kept.id, reader.word] = _wanted_cell(kept, stands, by_slug, row)
-    gone = [row["id"] for key, row in there.items() if key not in wanted]
+                row = positions.get((one_series.id, reader.word))
+                wanted[one_series.id, reader.word] = _wanted_cell(one_series, stands, by_slug, row)
+    gone = [row["id"] for key, row in positions.items() if key not in wanted]
     if gone:
         Position.objects.filter(id__in=gone).delete()
     differ = [
@@ -138,7 +138,7 @@ def settle_positions(
             **dict(zip(_CELL, cell, strict=True)),
         )
         for (series, word), cell in wanted.items()
-        if (series, word) not in there or _cell_in(there[series, word]) != cell
+        if (series, word) not in positions or _cell_in(positions[series, word]) != cell
     ]
     Position.objects.bulk_create(
         differ,
@@ -171,11 +171,11 @@ def _wanted_cell(
 
 
 def wanted_cell(stands: timeline.KnownPosition, by_slug: dict[str, int]) -> Cell:
-    said = stands.statement
+    statement = stands.statement
     return (
-        by_slug[said.slug] if said else None,
+        by_slug[statement.slug] if statement else None,
         stands.score,
-        said.held_from if said else None,
+        statement.held_from if statement else None,
         stands.silence is not None,
         bool(stands.contested),
         sorted(stands.conditions),

@@ -78,9 +78,9 @@ class Directory:
         """The thing of that slug; raises `Unknown` where the writer can see none."""
         known = self._known(noun)
         if slug not in known and noun not in self._whole:
-            found = self._visible(noun).filter(slug=slug).first()
-            if found is not None:
-                known[slug] = found
+            row = self._visible(noun).filter(slug=slug).first()
+            if row is not None:
+                known[slug] = row
         if slug not in known:
             raise Unknown(noun, slug)
         thing: M = known[slug]

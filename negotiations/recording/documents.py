@@ -38,19 +38,19 @@ def disclose_document(
     act: Recording, slug: str, entry: DisclosureEntry, *, version: int | None = None
 ) -> Document:
     """Records that the text itself came out: published, or leaked."""
-    kept = find(act, Document, slug)
-    same_version(kept, version)
+    document = find(act, Document, slug)
+    same_version(document, version)
     day = entry.day or act.today
     not_in_the_future(act, day=day)
-    if kept.public_from is not None:
-        raise Conflict(document=f"'{slug}' is public since {kept.public_from}.")
-    if day < kept.delivered_on:
-        raise Refused(day=f"{day} is earlier than the hand-over, {kept.delivered_on}.")
+    if document.public_from is not None:
+        raise Conflict(document=f"'{slug}' is public since {document.public_from}.")
+    if day < document.delivered_on:
+        raise Refused(day=f"{day} is earlier than the hand-over, {document.delivered_on}.")
     changes = {"made_public_how": entry.how, "confidentiality": entry.confidentiality}
-    said = {name: text for name, text in changes.items() if text is not None}
-    act.change(kept, public_from=day, secrecy=entry.secrecy, **said)
-    act.touched.documents.add(kept.pk)
-    return kept
+    given = {name: text for name, text in changes.items() if text is not None}
+    act.change(document, public_from=day, secrecy=entry.secrecy, **given)
+    act.touched.documents.add(document.pk)
+    return document
 
 
 @door("document-mended")
@@ -58,26 +58,28 @@ def mend_document(
     act: Recording, slug: str, entry: DocumentEntry, *, version: int | None = None
 ) -> Document:
     """Mends what is said of a text besides its hand-over and disclosure. No news."""
-    kept = find(act, Document, slug)
-    same_version(kept, version)
-    mend(act, kept, entry)
-    return kept
+    document = find(act, Document, slug)
+    same_version(document, version)
+    mend(act, document, entry)
+    return document
 
 
 @door("document-copy-noted")
 def note_copy(act: Recording, slug: str, entry: CopyEntry) -> DocumentCopy:
     """Records that a party holds a copy, or mends since when and from whom it has it."""
-    kept = find(act, Document, slug)
+    document = find(act, Document, slug)
     holder = find(act, Party, entry.party)
     not_in_the_future(act, since=entry.since)
-    no_wider_than(act, kept.known_as(act.today), party=holder)
-    if entry.since and entry.since < kept.delivered_on:
-        raise Refused(since=f"{entry.since} is earlier than the hand-over, {kept.delivered_on}.")
-    copy: DocumentCopy | None = kept.copies.filter(party=holder).first()
-    said = column_values(entry, {"party": holder})
+    no_wider_than(act, document.known_as(act.today), party=holder)
+    if entry.since and entry.since < document.delivered_on:
+        raise Refused(
+            since=f"{entry.since} is earlier than the hand-over, {document.delivered_on}."
+        )
+    copy: DocumentCopy | None = document.copies.filter(party=holder).first()
+    given = column_values(entry, {"party": holder})
     if copy is None:
-        return act.add(DocumentCopy(document=kept, **said))
-    act.change(copy, **{name: value for name, value in said.items() if name != "party"})
+        return act.add(DocumentCopy(document=document, **given))
+    act.change(copy, **{name: value for name, value in given.items() if name != "party"})
     return copy
 
 

@@ -47,7 +47,7 @@ def recording(
     on = on or today_utc()
     reader = negotiation.audience_of(by) if by else Audience.CLEARED
     directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
-    turned_on, kept = negotiation.turned_on, False
+    turned_on, is_kept = negotiation.turned_on, False
     try:
         with transaction.atomic():
             _begin_alone(negotiation)
@@ -64,11 +64,11 @@ def recording(
             take_place(row, later=places)
             if dry_run:
                 transaction.set_rollback(True)
-        kept = not dry_run
+        is_kept = not dry_run
     except ValidationError as wrong:
         raise Refused(said_once(faults_of(wrong))) from wrong
     finally:
-        if not kept:
+        if not is_kept:
             negotiation.turned_on = turned_on
 
 

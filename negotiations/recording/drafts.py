@@ -16,30 +16,30 @@ def mend_draft(
     act: Recording, slug: str, entry: StatementEntry, *, version: int | None = None
 ) -> Statement:
     """Says a draft anew, all of it: what is left out is as in a new statement. Its slug stays."""
-    kept = _draft(act, slug, version)
-    if entry.slug not in (None, kept.slug):
+    draft = _draft(act, slug, version)
+    if entry.slug not in (None, draft.slug):
         raise Refused(slug="A slug is stable; throw the draft away and record another.")
     anew = build(act, entry.revised(slug=None))
     columns = (StatementEntry.columns() - {"slug"}) | {"series"}
-    act.change(kept, **{name: getattr(anew.row, name) for name in columns})
-    derive(act, kept)
-    kept.save(update_fields=list(Statement.DERIVED))
-    Citation.objects.filter(statement=kept).delete()
-    cite(act, anew, to=kept)
-    return kept
+    act.change(draft, **{name: getattr(anew.row, name) for name in columns})
+    derive(act, draft)
+    draft.save(update_fields=list(Statement.DERIVED))
+    Citation.objects.filter(statement=draft).delete()
+    cite(act, anew, to=draft)
+    return draft
 
 
 @door("draft-discarded")
 def discard_draft(act: Recording, slug: str, *, version: int | None = None) -> Statement:
     """Throws a draft away. Nobody was told of it, so nothing follows."""
-    kept = _draft(act, slug, version)
-    act.remove(kept)
-    return kept
+    draft = _draft(act, slug, version)
+    act.remove(draft)
+    return draft
 
 
 def _draft(act: Recording, slug: str, version: int | None) -> Statement:
-    kept = find(act, Statement, slug)
-    if kept.status != Statement.Status.DRAFT:
-        raise Conflict(statement=f"'{slug}' is {kept.status}; only a draft can be changed.")
-    same_version(kept, version)
-    return kept
+    draft = find(act, Statement, slug)
+    if draft.status != Statement.Status.DRAFT:
+        raise Conflict(statement=f"'{slug}' is {draft.status}; only a draft can be changed.")
+    same_version(draft, version)
+    return draft

@@ -54,8 +54,8 @@ def free_slug(act: Recording, noun: type[Model], slug: str | None, suggestion: s
                 return True
             if slug in act.free_slugs:
                 return False
-        there = noun._default_manager.filter(negotiation=act.negotiation)
-        return bool(there.filter(slug=slug).exists())
+        things = noun._default_manager.filter(negotiation=act.negotiation)
+        return bool(things.filter(slug=slug).exists())
 
     if not is_taken(wanted):
         return wanted

@@ -21,11 +21,11 @@ def admit(
 
     Where nothing differs nothing is written.
     """
-    there: Membership | None = negotiation.memberships.filter(user=user).first()
-    if there is not None and MembershipEntry.of(there) == entry:
-        return there
+    membership: Membership | None = negotiation.memberships.filter(user=user).first()
+    if membership is not None and MembershipEntry.of(membership) == entry:
+        return membership
     with recording(negotiation, by=by) as act:
-        return change_member(act, user, entry) if there else add_member(act, user, entry)
+        return change_member(act, user, entry) if membership else add_member(act, user, entry)
 
 
 @door("member-admitted")
@@ -45,25 +45,25 @@ def change_member(
     act: Recording, user: User, entry: MembershipEntry, *, version: int | None = None
 ) -> Membership:
     """Gives a member another role or clearance. A negotiation that has an owner keeps one."""
-    there = _member(act, user)
-    same_version(there, version)
-    _may_clear(act, entry.cleared and not there.cleared)
+    membership = _member(act, user)
+    same_version(membership, version)
+    _may_clear(act, entry.cleared and not membership.cleared)
     if entry.role != Membership.Role.OWNER:
-        _not_the_last_owner(act, there, "role")
+        _not_the_last_owner(act, membership, "role")
     before = act.negotiation.audience_of(user)
-    act.change(there, **column_values(entry, {}))
+    act.change(membership, **column_values(entry, {}))
     _tell_otherwise(act, user, before)
-    return there
+    return membership
 
 
 @door("member-dismissed")
 def dismiss_member(act: Recording, user: User, *, version: int | None = None) -> Membership:
     """Ends somebody's part in the negotiation: from then on he sees what the public sees."""
-    there = _member(act, user)
-    same_version(there, version)
-    _not_the_last_owner(act, there, "user")
-    act.remove(there)
-    return there
+    membership = _member(act, user)
+    same_version(membership, version)
+    _not_the_last_owner(act, membership, "user")
+    act.remove(membership)
+    return membership
 
 
 def _tell_otherwise(act: Recording, user: User, before: Audience | None) -> None:
@@ -76,10 +76,10 @@ def _tell_otherwise(act: Recording, user: User, before: Audience | None) -> None
 
 
 def _member(act: Recording, user: User) -> Membership:
-    there: Membership | None = act.negotiation.memberships.filter(user=user).first()
-    if there is None:
+    membership: Membership | None = act.negotiation.memberships.filter(user=user).first()
+    if membership is None:
         raise Refused(user=f"{user} is no member of this negotiation.")
-    return there
+    return membership
 
 
 def _may_clear(act: Recording, clears: bool) -> None:

@@ -87,7 +87,7 @@ def _of_series(
 
 
 def _statements(world: World) -> dict[str, int]:
-    return {s.slug: s.id for kept in world.series.values() for s in kept.statements}
+    return {s.slug: s.id for facts in world.series.values() for s in facts.statements}
 
 
 def _standing_in_series(
@@ -112,7 +112,7 @@ def _standing_in_series(
 
 def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]:
     """For each series and audience the last correction, where the act made nothing else known."""
-    found: dict[int, dict[Audience, str]] = defaultdict(dict)
+    last_corrections: dict[int, dict[Audience, str]] = defaultdict(dict)
     for series in world.series.keys() & act.known.keys():
         made_known = act.known[series]
         for reader in AUDIENCES:
@@ -123,33 +123,33 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
                 if (known := m.visibility.known_to(reader)) is not None and known <= act.known_today
             ]
             if now and all(m.correction in seen for m in now):
-                found[series][reader] = now[-1].correction or ""
-    return found
+                last_corrections[series][reader] = now[-1].correction or ""
+    return last_corrections
 
 
 def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, Standings]]:
     """The rows that stand for each audience now, by thing and identity; cancellations left out."""
-    kept: list[tuple[int, Row]] = []
+    stream_rows: list[tuple[int, Row]] = []
     ordered = sorted(ids)
     for start in range(0, len(ordered), 500):
-        kept += rows(ordered[start : start + 500])
+        stream_rows += rows(ordered[start : start + 500])
     followed: dict[Audience, set[Any]] = {reader: set() for reader in AUDIENCES}
-    for _, row in kept:
+    for _, row in stream_rows:
         for reader in AUDIENCES:
             if row["references_id"] and row[FLAGS[reader]]:
                 followed[reader].add(row["references_id"])
-    found: dict[int, dict[Audience, Standings]] = defaultdict(
+    standings: dict[int, dict[Audience, Standings]] = defaultdict(
         lambda: {reader: {} for reader in AUDIENCES}
     )
-    for thing, row in kept:
+    for thing, row in stream_rows:
         if row["kind"] == CANCELLED:
             continue
         readers = [r for r in AUDIENCES if row[FLAGS[r]] and row["id"] not in followed[r]]
         if readers:
             standing = StandingRow(row["id"], row["root"], development_of(row))
             for reader in readers:
-                found[thing][reader][standing.told.identity] = standing
-    return found
+                standings[thing][reader][standing.told.identity] = standing
+    return standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +168,18 @@ def _differences(
     corrections: dict[Audience, str],
 ) -> list[tuple[str, Development]]:
     """One row for each thing to say, flagged for all the audiences to whom it says the same."""
-    found: list[tuple[_Difference, list[Audience]]] = []
+    differences: list[tuple[_Difference, list[Audience]]] = []
     for reader in AUDIENCES:
         correction = corrections.get(reader)
         for difference in _between(wanted[reader], have.get(reader, {}), correction):
-            same = next((readers for other, readers in found if other == difference), None)
+            same = next((readers for other, readers in differences if other == difference), None)
             if same is None:
-                found.append((difference, [reader]))
+                differences.append((difference, [reader]))
             else:
                 same.append(reader)
     return [
         (str(difference.told.identity), _row(act, directory, difference, readers))
-        for difference, readers in found
+        for difference, readers in differences
     ]
 
 

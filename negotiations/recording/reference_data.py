@@ -118,8 +118,8 @@ def mend_speaker(
     """Mends what is said of a speaker, for every K. Another authority re-derives what he said."""
     speaker = find(act, Speaker, slug)
     if entry.authority != speaker.authority:
-        said = Statement.objects.filter(speaker=speaker).values_list("series_id", flat=True)
-        act.touched.series |= set(said)
+        series = Statement.objects.filter(speaker=speaker).values_list("series_id", flat=True)
+        act.touched.series |= set(series)
     return _mend(act, speaker, entry, version)
 
 
@@ -155,26 +155,26 @@ def mend_participation(
 
     Where nothing else is said of it, a role is disputed while somebody disputes it.
     """
-    kept = participation_in(act, entry.track, entry.party, entry.role)
-    same_version(kept, version)
-    changes = differences(entry, kept)
+    participation = participation_in(act, entry.track, entry.party, entry.role)
+    same_version(participation, version)
+    changes = differences(entry, participation)
     if "disputed_by" in changes and "disputed" not in changes:
         entry = entry.revised(disputed=bool(entry.disputed_by))
-    mend(act, kept, entry)
-    return kept
+    mend(act, participation, entry)
+    return participation
 
 
 def participation_in(act: Recording, track: str, party: str, role: str) -> Participation:
     """The part that a party plays in a track; refused where it plays none for the writer."""
-    kept: Participation | None = Participation.objects.filter(
+    participation: Participation | None = Participation.objects.filter(
         visible_audiences(act.directory.reader, today_utc()),
         track=find(act, Track, track),
         party=find(act, Party, party),
         role=role,
     ).first()
-    if kept is None:
+    if participation is None:
         raise Refused(role=f"'{party}' has no such role in '{track}'.")
-    return kept
+    return participation
 
 
 @door("negotiation-edited")
@@ -182,12 +182,12 @@ def edit_negotiation(
     act: Recording, entry: NegotiationEntry, *, version: int | None = None
 ) -> Negotiation:
     """Mends what is said of the negotiation itself, and whether outsiders may see it."""
-    kept = Negotiation.objects.get(pk=act.negotiation.pk)
-    same_version(kept, version)
-    changes = differences(entry, kept).keys()
+    negotiation = Negotiation.objects.get(pk=act.negotiation.pk)
+    same_version(negotiation, version)
+    changes = differences(entry, negotiation).keys()
     linked = found_links(act, entry, changes)
-    act.change(kept, **column_values(entry, linked, changes))
-    return kept
+    act.change(negotiation, **column_values(entry, linked, changes))
+    return negotiation
 
 
 def _mend[M: models.Model](act: Recording, thing: M, entry: FactEntry, version: int | None) -> M:

@@ -55,12 +55,12 @@ def amend_answer(
     act: Recording, slug: str, entry: AnswerEntry, *, version: int | None = None
 ) -> Answer:
     """Mends an answer that was recorded wrongly, for every K."""
-    kept = answer_to(act, slug, entry.demand)
-    same_version(kept, version)
-    _check_day(act, kept.response, entry.known_from or kept.known_from)
-    mend(act, kept, entry)
-    _touch(act, kept)
-    return kept
+    answer = answer_to(act, slug, entry.demand)
+    same_version(answer, version)
+    _check_day(act, answer.response, entry.known_from or answer.known_from)
+    mend(act, answer, entry)
+    _touch(act, answer)
+    return answer
 
 
 @door("response-mended")
@@ -68,19 +68,19 @@ def mend_response(
     act: Recording, slug: str, entry: ResponseEntry, *, version: int | None = None
 ) -> Response:
     """Mends how a reply was given and came out. Its parties, its day and its answers stay."""
-    kept = find(act, Response, slug)
-    same_version(kept, version)
-    mend(act, kept, entry)
-    return kept
+    response = find(act, Response, slug)
+    same_version(response, version)
+    mend(act, response, entry)
+    return response
 
 
 def answer_to(act: Recording, slug: str, demand: str) -> Answer:
     """The answer of a reply to a demand; refused where it does not answer it."""
-    reply, asked = find(act, Response, slug), find(act, Demand, demand)
-    kept: Answer | None = Answer.objects.filter(response=reply, demand=asked).first()
-    if kept is None:
+    reply, asked_demand = find(act, Response, slug), find(act, Demand, demand)
+    answer: Answer | None = Answer.objects.filter(response=reply, demand=asked_demand).first()
+    if answer is None:
         raise Refused(demand=f"'{slug}' does not answer '{demand}'.")
-    return kept
+    return answer
 
 
 def _check_day(act: Recording, reply: Response, known_from: date) -> None:

@@ -81,22 +81,22 @@ def differences(entry: Entry, kept: Any) -> dict[str, Any]:
 
 def found_links(act: Recording, entry: Entry, names: Any = None) -> dict[str, Any]:
     """The things that the entry names, by field; every slug that is not there is told at once."""
-    found: dict[str, Any] = {}
+    links: dict[str, Any] = {}
     missing: dict[str, str] = {}
     for name, noun in entry.links().items():
         if names is not None and name not in names:
             continue
-        said = getattr(entry, name)
+        value = getattr(entry, name)
         try:
-            if isinstance(said, tuple):
-                found[name] = find_all(act, noun, said, name)
+            if isinstance(value, tuple):
+                links[name] = find_all(act, noun, value, name)
             else:
-                found[name] = find(act, noun, said, name) if said is not None else None
+                links[name] = find(act, noun, value, name) if value is not None else None
         except Refused as refused:
             missing |= refused.errors
     if missing:
         raise Refused(missing)
-    return found
+    return links
 
 
 def column_values(entry: Entry, linked: dict[str, Any], names: Any = None) -> dict[str, Any]:
@@ -107,13 +107,13 @@ def column_values(entry: Entry, linked: dict[str, Any], names: Any = None) -> di
         if name in linked:
             values[column] = linked[name]
         elif name not in entry.citations():
-            said = getattr(entry, name)
+            value = getattr(entry, name)
             kept_in = entry.column(name)
-            if said is None and kept_in is not None and not kept_in.null:
+            if value is None and kept_in is not None and not kept_in.null:
                 if not kept_in.empty_strings_allowed:
                     continue
-                said = ""
-            values[column] = list(said) if isinstance(said, tuple) else said
+                value = ""
+            values[column] = list(value) if isinstance(value, tuple) else value
     return values
 
 

@@ -45,13 +45,13 @@ def publish_statement(act: Recording, slug: str) -> Statement:
 
     It is checked anew, since a round may have been moved or called off meanwhile.
     """
-    kept = find(act, Statement, slug)
-    if kept.status != Statement.Status.DRAFT:
-        raise Conflict(statement=f"'{slug}' is {kept.status}; only a draft can be published.")
-    _check(act, kept)
-    act.change(kept, status=Statement.Status.PUBLISHED)
-    act.make_known(kept.series_id, kept.known_as(kept.known_from))
-    return kept
+    statement = find(act, Statement, slug)
+    if statement.status != Statement.Status.DRAFT:
+        raise Conflict(statement=f"'{slug}' is {statement.status}; only a draft can be published.")
+    _check(act, statement)
+    act.change(statement, status=Statement.Status.PUBLISHED)
+    act.make_known(statement.series_id, statement.known_as(statement.known_from))
+    return statement
 
 
 def build(act: Recording, entry: StatementEntry) -> Filled[Statement]:

@@ -135,13 +135,13 @@ def _broken(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
 
 
 def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
-    mine = {"negotiation": negotiation}
-    said = Statement.objects.filter(**mine)
-    published = said.exclude(status=Statement.Status.DRAFT)
-    yield "its speaker speaks for another party", said.exclude(speaker__party=F("party"))
+    within = {"negotiation": negotiation}
+    statements = Statement.objects.filter(**within)
+    published = statements.exclude(status=Statement.Status.DRAFT)
+    yield "its speaker speaks for another party", statements.exclude(speaker__party=F("party"))
     yield (
         "its series is of another party or issue",
-        said.exclude(series__party=F("party"), series__issue=F("issue")),
+        statements.exclude(series__party=F("party"), series__issue=F("issue")),
     )
     yield (
         "its day lies outside the round at which it was said",
@@ -155,11 +155,11 @@ def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
     )
     yield (
         "it is superseded without a correction that says so",
-        said.filter(status=Statement.Status.SUPERSEDED, corrections__isnull=True),
+        statements.filter(status=Statement.Status.SUPERSEDED, corrections__isnull=True),
     )
     yield (
         "it has a successor, and is not marked as superseded",
-        said.filter(successor__isnull=False).exclude(
+        statements.filter(successor__isnull=False).exclude(
             status__in=[
                 Statement.Status.SUPERSEDED,
                 Statement.Status.DENIED,
@@ -168,17 +168,17 @@ def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
         ),
     )
     for link in ("party", "issue", "speaker", "round", "document", "supersedes"):
-        elsewhere = said.filter(**{f"{link}__isnull": False})
+        elsewhere = statements.filter(**{f"{link}__isnull": False})
         yield (
             f"its {link} is of another negotiation",
             elsewhere.exclude(**{f"{link}__negotiation": F("negotiation")}),
         )
-    corrections = Correction.objects.filter(**mine, successor__isnull=False)
+    corrections = Correction.objects.filter(**within, successor__isnull=False)
     yield (
         "what it supersedes is not what its successor replaces",
         corrections.exclude(successor__supersedes=F("statement")),
     )
-    demands = Demand.objects.filter(**mine)
+    demands = Demand.objects.filter(**within)
     yield (
         "it asks nobody",
         demands.annotate(asked=Count("addressees")).filter(asked=0),
@@ -188,8 +188,8 @@ def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
         "it was never made",
         demands.exclude(acts__kind="made"),
     )
-    yield "it was never declared", RedLine.objects.filter(**mine).exclude(acts__kind="declared")
-    meetings = Round.objects.filter(**mine)
+    yield "it was never declared", RedLine.objects.filter(**within).exclude(acts__kind="declared")
+    meetings = Round.objects.filter(**within)
     yield (
         "it is marked as held, and no act says so",
         meetings.filter(status=Round.Status.HELD).exclude(acts__kind="held"),

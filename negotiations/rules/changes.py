@@ -46,23 +46,23 @@ def changes(
     """
     stances = [s for s in counted(statements, known=known) if not s.silent]
     contested = contested_days(stances)
-    found: list[Change] = []
-    said: list[KnownStatement] = []
+    told_changes: list[Change] = []
+    out_so_far: list[KnownStatement] = []
     stood: KnownStatement | None = None
     stood_on = NO_CONDITIONS
     for fresh in _in_the_order_of_days(stances):
         # Of what was out before, only the latest and the latest to name conditions matter.
-        said = _that_matter([*said, *fresh])
-        last = latest(said)
-        conditions = conditions_in(said)
+        out_so_far = _that_matter([*out_so_far, *fresh])
+        last = latest(out_so_far)
+        conditions = conditions_in(out_so_far)
         if last is None or last not in fresh:
             stood_on = conditions
             continue
         if stood is None or (last.stance, conditions) != (stood.stance, stood_on):
             told = _first_to_say_so(last, conditions, stances)
-            found.append(_change(told, stood, conditions, stood_on, calendar, contested))
+            told_changes.append(_change(told, stood, conditions, stood_on, calendar, contested))
         stood, stood_on = last, conditions
-    return found
+    return told_changes
 
 
 def _that_matter(said: Sequence[KnownStatement]) -> list[KnownStatement]:

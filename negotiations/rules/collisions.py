@@ -83,9 +83,9 @@ def collisions(
 def _with_demands(
     lines: Sequence[KnownRedLine], demands: Iterable[KnownDemand], at: date, known: date
 ) -> Iterable[Collision]:
-    asked = [(d, act) for d in demands if (act := d.standing(at=at, known=known))]
+    standing_demands = [(d, act) for d in demands if (act := d.standing(at=at, known=known))]
     for line in lines:
-        for demand, act in asked:
+        for demand, act in standing_demands:
             if demand.issue != line.issue or demand.party == line.party:
                 continue
             if act.asks == line.refuses:

@@ -117,7 +117,7 @@ def overdue(demand: KnownDemand, answers: Sequence[KnownAnswer], *, known: date)
     It is judged by what was known when the due day ended, or when a demand that came out later
     became known. No late answer takes one back.
     """
-    found: list[Overdue] = []
+    overdue_answers: list[Overdue] = []
     for due in sorted({a.due for a in demand.acts if a.due and a.known_from <= known}):
         standing = demand.standing(at=due, known=known)
         if standing is None or standing.due != due:
@@ -126,5 +126,5 @@ def overdue(demand: KnownDemand, answers: Sequence[KnownAnswer], *, known: date)
         told_on = max(due + timedelta(days=1), standing.known_from)
         still_open = open_addressees(demand, answers, at=due, known=judged)
         if told_on <= known and still_open:
-            found.append(Overdue(due, told_on, still_open))
-    return found
+            overdue_answers.append(Overdue(due, told_on, still_open))
+    return overdue_answers

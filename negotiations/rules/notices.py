@@ -34,11 +34,11 @@ def saying(
     kind: str, from_stance: str | None, to_stance: str | None, details: Mapping[str, Any]
 ) -> Saying:
     """The saying of a stored row. Stances that contradict each other count, not who said them."""
-    said = [(name, repr(details[name])) for name in COMPARED if name in details]
+    told = [(name, repr(details[name])) for name in COMPARED if name in details]
     if kind == Kind.POSITION_CONTESTED:
         stances = sorted({stance for _, stance in details.get("contested", ())})
-        said.append(("contested", repr(stances)))
-    return Saying(kind, from_stance, to_stance, tuple(sorted(said)))
+        told.append(("contested", repr(stances)))
+    return Saying(kind, from_stance, to_stance, tuple(sorted(told)))
 
 
 class Telling(Enum):

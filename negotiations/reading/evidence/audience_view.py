@@ -35,11 +35,13 @@ def series_for(
 ) -> developments.KnownSeries:
     """One series as the audience may see it today. `demands` and `red_lines` are those on its issue."""
     seen: dict[int, timeline.KnownStatement] = {}
-    for kept in facts.statements:
-        lived = audiences.life(view.audience, kept.visibility, facts.endings(kept), view.today)
+    for statement in facts.statements:
+        lived = audiences.life(
+            view.audience, statement.visibility, facts.endings(statement), view.today
+        )
         if lived is not None:
-            seen[kept.id] = _statement(kept, lived, calendar)
-    by_id = {kept.id: kept for kept in facts.statements}
+            seen[statement.id] = _statement(statement, lived, calendar)
+    by_id = {statement.id: statement for statement in facts.statements}
     _keep_first_known(seen, by_id)
     return developments.KnownSeries(
         party=facts.party,
@@ -88,18 +90,20 @@ def _corrections_seen(
     facts: SeriesFacts, view: Perspective, seen: dict[int, timeline.KnownStatement]
 ) -> list[developments.KnownCorrection]:
     """The corrections that the audience may know of, where it had seen what they correct (rule 8)."""
-    found: list[developments.KnownCorrection] = []
+    known_corrections: list[developments.KnownCorrection] = []
     before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
-    for kept in facts.corrections:
-        known_from = kept.visibility.known_to(view.audience)
+    for correction in facts.corrections:
+        known_from = correction.visibility.known_to(view.audience)
         if known_from is None:
             continue
-        was = _nearest_seen(facts, kept, known_from, view, seen, before)
+        was = _nearest_seen(facts, correction, known_from, view, seen, before)
         if was is None:
             continue
-        now = seen.get(kept.successor) if kept.successor is not None else None
-        found.append(developments.KnownCorrection(kept.slug, kept.kind, known_from, was, now))
-    return found
+        now = seen.get(correction.successor) if correction.successor is not None else None
+        known_corrections.append(
+            developments.KnownCorrection(correction.slug, correction.kind, known_from, was, now)
+        )
+    return known_corrections
 
 
 def _nearest_seen(
@@ -129,14 +133,14 @@ def _nearest_seen(
 
 def demands_for(view: Perspective, **where: Any) -> list[demands.KnownDemand]:
     """The demands that the audience may see, in order of number, with the acts that it may know of."""
-    kept = (
+    rows = (
         view.visible(Demand)
         .filter(**where)
         .select_related("party", "issue", "round")
         .prefetch_related("addressees", "acts")
         .order_by("number")
     )
-    return [demand_facts(d, view) for d in kept]
+    return [demand_facts(d, view) for d in rows]
 
 
 def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
@@ -157,13 +161,13 @@ def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
 
 def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLine]:
     """The red lines that the audience may see, with the acts that it may know of."""
-    kept = (
+    rows = (
         view.visible(RedLine)
         .filter(**where)
         .select_related("party", "issue")
         .prefetch_related("acts")
     )
-    return [red_line_facts(line, view) for line in kept]
+    return [red_line_facts(line, view) for line in rows]
 
 
 def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
@@ -183,14 +187,14 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
 
 def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.KnownAnswer]]:
     """The answers that the audience may see, by the slug of the demand."""
-    found: dict[str, list[demands.KnownAnswer]] = defaultdict(list)
-    kept = view.visible(Answer).filter(**where).select_related("response__responder", "demand")
-    for answer in kept:
+    by_demand: dict[str, list[demands.KnownAnswer]] = defaultdict(list)
+    rows = view.visible(Answer).filter(**where).select_related("response__responder", "demand")
+    for answer in rows:
         response = answer.response
         seen = view.known_from(response, response.given)
         known = view.known_from(answer, answer.known_from)
         if seen is not None and known is not None:
-            found[answer.demand.slug].append(
+            by_demand[answer.demand.slug].append(
                 demands.KnownAnswer(
                     demand=answer.demand.slug,
                     responder=response.responder.slug,
@@ -200,14 +204,14 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
                     known_from=max(known, seen),
                 )
             )
-    return found
+    return by_demand
 
 
 def by_issue[T: (demands.KnownDemand, collisions.KnownRedLine)](
     items: Iterable[T],
 ) -> dict[str, list[T]]:
     """Demands or red lines by the issue that they are about."""
-    found: dict[str, list[T]] = defaultdict(list)
+    grouped: dict[str, list[T]] = defaultdict(list)
     for item in items:
-        found[item.issue].append(item)
-    return found
+        grouped[item.issue].append(item)
+    return grouped

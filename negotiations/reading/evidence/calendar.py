@@ -24,17 +24,17 @@ def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
 def participants_by_round(rounds: list[Round], view: Perspective) -> dict[int, dict[int, Party]]:
     """The participants of each of those rounds that may be seen, by id."""
     links = Round.participants.through.objects.filter(round__in=rounds).select_related("party")
-    found: dict[int, dict[int, Party]] = {}
+    by_round: dict[int, dict[int, Party]] = {}
     for link in links:
         if view.there(link.party):
-            found.setdefault(link.round_id, {})[link.party_id] = link.party
-    return found
+            by_round.setdefault(link.round_id, {})[link.party_id] = link.party
+    return by_round
 
 
 def issues_by_track(rounds: list[Round]) -> dict[int, set[int]]:
     """The issues of the tracks of those rounds, by the id of the track."""
     links = Track.issues.through.objects.filter(track__in={r.track_id for r in rounds})
-    found: dict[int, set[int]] = {}
+    by_track: dict[int, set[int]] = {}
     for track, issue in links.values_list("track_id", "issue_id"):
-        found.setdefault(track, set()).add(issue)
-    return found
+        by_track.setdefault(track, set()).add(issue)
+    return by_track

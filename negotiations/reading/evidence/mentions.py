@@ -19,12 +19,12 @@ def chain_of(statement: Statement) -> list[Statement]:
 
 
 def _before(statement: Statement) -> list[Statement]:
-    found: list[Statement] = []
+    predecessors: list[Statement] = []
     earlier = statement.supersedes
     while earlier is not None:
-        found.append(earlier)
+        predecessors.append(earlier)
         earlier = earlier.supersedes
-    return found
+    return predecessors
 
 
 def all_of_it(thing: Fact) -> list[Any]:

@@ -157,10 +157,10 @@ def sources_of(noun: str, ids: Collection[int], reader: Reader, part: str = "") 
 
 
 def _gathered(pairs: Iterable[tuple[int, str]]) -> Slugs:
-    found: Slugs = defaultdict(list)
+    slugs: Slugs = defaultdict(list)
     for id, slug in pairs:
-        found[id].append(slug)
-    return found
+        slugs[id].append(slug)
+    return slugs
 
 
 def _on_what_is_seen(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:

@@ -59,19 +59,19 @@ def cells(
         and view.known >= view.today
         and view.negotiation.turned_on == view.today
     ):
-        kept = _kept(view, series)
+        positions = _kept(view, series)
         if before is not None:
-            _add_previous(kept, view, before, series)
-        return kept
+            _add_previous(positions, view, before, series)
+        return positions
     contested = _contested_days(view)
     silences = _silences(view, series)
-    found = {id: Cell(None, None, None, silent=True) for id in silences}
+    by_series = {id: Cell(None, None, None, silent=True) for id in silences}
     for id, told, previous in _latest(view, series, before):
         if told is None:
             continue
         statement, score, held_from, day = told.split(" ")
         held = _day(held_from)
-        found[id] = Cell(
+        by_series[id] = Cell(
             int(statement),
             int(score),
             held,
@@ -79,7 +79,7 @@ def cells(
             contested=(id, day) in contested,
             previous=previous,
         )
-    return found
+    return by_series
 
 
 def _kept(view: Perspective, series: Q | None) -> dict[int, Cell]:
@@ -104,14 +104,14 @@ def _add_previous(
             cell.previous = cell.score
     if not later:
         return
-    asked = Series.objects.filter(
+    rows = Series.objects.filter(
         negotiation=view.negotiation,
         positions__audience=view.audience.word,
         positions__held_from__gt=before,
     )
     if series is not None:
-        asked = asked.filter(series)
-    scores = asked.annotate(then=_score(view.at_day(before)))
+        rows = rows.filter(series)
+    scores = rows.annotate(then=_score(view.at_day(before)))
     for id, score in scores.values_list("id", "then"):
         if id in found:
             found[id].previous = score
@@ -141,10 +141,10 @@ def _latest(
     parts = (Cast(name, TextField()) for name in ("id", "score", "held_from", "day"))
     told = _walk(view).values(told=_Joined(*parts))[:1]
     then = _score(view.at_day(before)) if before else Value(None, SmallIntegerField())
-    asked = Series.objects.filter(negotiation=view.negotiation)
+    all_series = Series.objects.filter(negotiation=view.negotiation)
     if series is not None:
-        asked = asked.filter(series)
-    rows: Any = asked.values_list("id", Subquery(told), then)
+        all_series = all_series.filter(series)
+    rows: Any = all_series.values_list("id", Subquery(told), then)
     return rows
 
 
@@ -166,8 +166,10 @@ def listed_apart(view: Perspective) -> StatementQuerySet:
     negotiation is written as a sum, which no index holds, and the order is left out.
     """
     standing = Statement.objects.standing_for(view.audience, at=view.at, known=view.known)
-    mine = standing.alias(within=F("negotiation_id") + 0).filter(within=view.negotiation.pk)
-    return mine.order_by()
+    in_negotiation = standing.alias(within=F("negotiation_id") + 0).filter(
+        within=view.negotiation.pk
+    )
+    return in_negotiation.order_by()
 
 
 def _contested_days(view: Perspective) -> set[tuple[int, str]]:

@@ -99,9 +99,9 @@ class SeriesFacts:
         One that somebody could not see has been ended twice: by a successor for those who see
         that, and by a denial or retraction for the others.
         """
-        found: list[Ending] = []
+        endings: list[Ending] = []
         if statement.denied:
-            found.append(Ending(statement.visibility, denies=True))
+            endings.append(Ending(statement.visibility, denies=True))
         here: int | None = statement.id
         while here is not None:
             following: int | None = None
@@ -110,26 +110,28 @@ class SeriesFacts:
                     following = ended.successor
                 elif here != statement.id:
                     continue
-                found.append(Ending(ended.visibility, denies=ended.kind == Correction.Kind.DENIAL))
+                endings.append(
+                    Ending(ended.visibility, denies=ended.kind == Correction.Kind.DENIAL)
+                )
             here = following
-        return found
+        return endings
 
 
 def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[int, SeriesFacts]:
     """Those series as they are kept, by id: in a fixed number of queries for each batch of them."""
-    found: dict[int, SeriesFacts] = {}
+    facts: dict[int, SeriesFacts] = {}
     chosen = Series.objects.filter(**where) if where else Series.objects.all()
     batches = [None] if series_ids is None else _batches(sorted(series_ids))
     for batch in batches:
         some = chosen if batch is None else chosen.filter(id__in=batch)
         rows = some.order_by("id").values_list("id", "party__slug", "issue__slug")
         these = {id: SeriesFacts(id, party, issue) for id, party, issue in rows}
-        found |= these
+        facts |= these
         ids = list(these) if batch is not None else None
         if these:
             _add_statements(these, ids, where)
             _add_corrections(these, ids, where)
-    return found
+    return facts
 
 
 def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict[int, SeriesFacts]:
@@ -138,7 +140,7 @@ def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict
     Plain is a series that says the same to everybody and in which nothing was ever ended. What
     its earlier statements say about its tail is where they leave it: three of them say that.
     """
-    found: dict[int, SeriesFacts] = {}
+    tails: dict[int, SeriesFacts] = {}
     for batch in _batches(sorted(series_ids)):
         mixed = Statement.objects.unusual().filter(series__in=batch)
         odd = set(mixed.values_list("series_id", flat=True))
@@ -151,17 +153,17 @@ def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict
         stood = Statement.objects.filter(id__in=_stood(list(these), since, known))
         _add(these, fresh)
         _add(these, stood)
-        found |= these
-    return found
+        tails |= these
+    return tails
 
 
 def _stood(ids: list[int], since: date, known: date) -> list[int]:
     """The latest stance, the latest that names conditions and the latest silence before that day."""
-    said = Statement.objects.standing_for(Audience.CLEARED, at=date.max, known=known).filter(
+    earlier = Statement.objects.standing_for(Audience.CLEARED, at=date.max, known=known).filter(
         series=OuterRef("pk"), day__lt=since
     )
-    stances = said.filter(score__isnull=False).order_by(*LATEST)
-    silences = said.filter(score__isnull=True).order_by("-held_from")
+    stances = earlier.filter(score__isnull=False).order_by(*LATEST)
+    silences = earlier.filter(score__isnull=True).order_by("-held_from")
     latest = [stances, stances.filter(conditions__isnull=False), silences]
     rows = Series.objects.filter(id__in=ids).values_list(
         *(Subquery(some.values("id")[:1]) for some in latest)
@@ -263,18 +265,18 @@ def _add_corrections(
     series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
 ) -> None:
     """The corrections that ended statements of those series, along their whole chains."""
-    found = _corrections(Q(**_within(ids, where, "statement__")))
-    if not found:
+    corrections = _corrections(Q(**_within(ids, where, "statement__")))
+    if not corrections:
         return
-    found |= _corrections(Q(**_within(ids, where, "successor__")))
+    corrections |= _corrections(Q(**_within(ids, where, "successor__")))
     own = {s.id: s.series for f in series.values() for s in f.statements}
-    ends = {id for c in found.values() for id in (c.statement, c.successor) if id is not None}
+    ends = {id for c in corrections.values() for id in (c.statement, c.successor) if id is not None}
     while outside := ends - own.keys():
         more = _corrections(Q(statement__in=outside) | Q(successor__in=outside))
         ends = {id for c in more.values() for id in (c.statement, c.successor) if id is not None}
         own |= dict.fromkeys(outside, 0)
-        found |= more
-    for chain in _chains(list(found.values())):
+        corrections |= more
+    for chain in _chains(list(corrections.values())):
         members = {id for c in chain for id in (c.statement, c.successor) if id is not None}
         homes = {own[id] for id in members}
         for in_series in homes - {0}:

@@ -33,9 +33,9 @@ def sources_by(noun: str, ids: Collection[int], view: Perspective) -> dict[int, 
         .select_related("source")
         .order_by("number", "id")
     )
-    found: dict[int, list[Source]] = defaultdict(list)
+    sources: dict[int, list[Source]] = defaultdict(list)
     for c in citations:
         source = view.there(c.source)
         if source is not None and (source.date is None or source.date <= view.known):
-            found[getattr(c, f"{noun}_id")].append(source)
-    return found
+            sources[getattr(c, f"{noun}_id")].append(source)
+    return sources

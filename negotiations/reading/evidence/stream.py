@@ -45,12 +45,12 @@ def stream(
     """
     seen = _seen(negotiations)
     rows = Development.objects.filter(seen)
-    asked = _asked(kinds, parties, issues)
-    if asked is not None:
+    condition = _asked(kinds, parties, issues)
+    if condition is not None:
         earlier = Development.objects.filter(
-            seen, asked, act__place__lt=OuterRef("act__place"), root=OuterRef("root")
+            seen, condition, act__place__lt=OuterRef("act__place"), root=OuterRef("root")
         )
-        rows = rows.filter(asked | Q(Exists(earlier), references__isnull=False))
+        rows = rows.filter(condition | Q(Exists(earlier), references__isnull=False))
     if after is not None:
         rows = rows.filter(_after(after, seen))
     return _with_status(rows, seen).in_stream_order()
@@ -59,14 +59,14 @@ def stream(
 def _asked(kinds: Collection[str], parties: Collection[str], issues: Collection[str]) -> Q | None:
     if not (kinds or parties or issues):
         return None
-    asked = Q(kind__in=kinds) if kinds else Q()
+    condition = Q(kind__in=kinds) if kinds else Q()
     if parties:
         links = Development.also_parties.through.objects.filter(party__slug__in=parties)
-        asked &= Q(party__slug__in=parties) | Q(pk__in=links.values("development"))
+        condition &= Q(party__slug__in=parties) | Q(pk__in=links.values("development"))
     if issues:
         about = Development.also_issues.through.objects.filter(issue__slug__in=issues)
-        asked &= Q(issue__slug__in=issues) | Q(pk__in=about.values("development"))
-    return asked
+        condition &= Q(issue__slug__in=issues) | Q(pk__in=about.values("development"))
+    return condition
 
 
 def _after(cursor: str, seen: Q) -> Q:

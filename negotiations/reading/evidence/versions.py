@@ -57,21 +57,21 @@ def lives(statements: Collection[int], reader: Reader) -> dict[int, Lived]:
     rows = Statement.objects.filter(id__in=statements).values_list(
         "id", "series_id", "status", "supersedes_id", "audience", "embargo_until", "known_from"
     )
-    found: dict[int, Lived] = {}
+    lived: dict[int, Lived] = {}
     closer: dict[int, int] = {}
     for id, series, status, supersedes, audience, embargo_until, known_from in rows:
         visibility = audiences.Visibility(LEVELS[audience], embargo_until, known_from)
         begins = visibility.known_to(reader.audience)
         if begins is None or begins > reader.known:
             continue
-        found[id] = Lived(status, begins)
+        lived[id] = Lived(status, begins)
         if supersedes or status not in (Status.DRAFT, Status.PUBLISHED):
             closer[id] = series
-    mentions = _mentions(list(found), reader)
+    mentions = _mentions(list(lived), reader)
     if closer:
         chains = Chains(closer.values(), reader)
-        found |= {id: chains.life(id) for id in closer}
-    return {id: _mentioned(life, mentions.get(id)) for id, life in found.items()}
+        lived |= {id: chains.life(id) for id in closer}
+    return {id: _mentioned(life, mentions.get(id)) for id, life in lived.items()}
 
 
 def _mentioned(life: Lived, mention: str | None) -> Lived:
@@ -106,15 +106,15 @@ def _mentions(ids: list[int], reader: Reader) -> dict[int, str]:
         "correction__statement__embargo_until",
         "correction__statement__known_from",
     ).order_by("correction__known_from", "correction__slug")
-    found: dict[int, str] = {}
+    mentions: dict[int, str] = {}
     for id, slug, day, audience, embargo, ended, *of_ended in rows:
         told = audiences.Visibility(LEVELS[audience], embargo, day).known_to(reader.audience)
         if told is None or told > reader.known:
             continue
         if ended is not None and not _was_seen(of_ended, reader, told):
             continue
-        found[id] = slug
-    return found
+        mentions[id] = slug
+    return mentions
 
 
 def _was_seen(visibility: Iterable[Any], reader: Reader, by: date) -> bool:
@@ -129,17 +129,17 @@ def ended_by(corrections: Iterable[Correction], reader: Reader) -> dict[int, int
     None for one that ends nothing. Left out are those that ended what he had not seen at all:
     for him they do not exist. Each needs its statement with it.
     """
-    found: dict[int, int | None] = {}
+    ended_versions: dict[int, int | None] = {}
     closer: list[tuple[Correction, Statement, date]] = []
     for correction in corrections:
         ended = correction.statement
         told = reader.known_from(correction, correction.known_from)
         if ended is None:
-            found[correction.pk] = None
+            ended_versions[correction.pk] = None
         elif told is not None:
             seen = reader.known_from(ended, ended.known_from)
             if seen is not None and seen <= told:
-                found[correction.pk] = ended.pk
+                ended_versions[correction.pk] = ended.pk
             elif correction.successor_id is not None:
                 closer.append((correction, ended, told))
     if closer:
@@ -147,8 +147,8 @@ def ended_by(corrections: Iterable[Correction], reader: Reader) -> dict[int, int
         for correction, ended, told in closer:
             nearest = chains.nearest_seen(ended.pk, by=told)
             if nearest is not None:
-                found[correction.pk] = nearest
-    return found
+                ended_versions[correction.pk] = nearest
+    return ended_versions
 
 
 class Chains:
@@ -159,9 +159,9 @@ class Chains:
         self._kept: dict[int, tuple[SeriesFacts, StatementFacts]] = {}
         self._next: dict[int, int] = {}
         ids = _with_chains(set(series))
-        for kept in series_facts(ids).values():
-            for statement in kept.statements:
-                self._kept[statement.id] = (kept, statement)
+        for facts in series_facts(ids).values():
+            for statement in facts.statements:
+                self._kept[statement.id] = (facts, statement)
                 if statement.supersedes is not None:
                     self._next[statement.supersedes] = statement.id
         self._ended: dict[int, list[VersionCorrection]] = defaultdict(list)
@@ -174,9 +174,9 @@ class Chains:
 
     def life(self, id: int) -> Lived:
         """The life of a statement that the audience can see."""
-        kept, statement = self._kept[id]
+        facts, statement = self._kept[id]
         lived = audiences.life(
-            self.reader.audience, statement.visibility, kept.endings(statement), self.reader.today
+            self.reader.audience, statement.visibility, facts.endings(statement), self.reader.today
         ) or audiences.Life(statement.visibility.known_from)
         earlier = self._visible(self._back(id))
         later = self._visible(self._forward(id))
@@ -220,8 +220,8 @@ class Chains:
         return self._kept[id][1].slug
 
     def _known(self, id: int) -> date | None:
-        kept = self._kept.get(id)
-        return kept[1].visibility.known_to(self.reader.audience) if kept else None
+        version = self._kept.get(id)
+        return version[1].visibility.known_to(self.reader.audience) if version else None
 
     def _visible(self, ids: Iterable[int]) -> list[int]:
         return [
@@ -229,20 +229,20 @@ class Chains:
         ]
 
     def _back(self, id: int) -> list[int]:
-        found = []
+        earlier = []
         here = self._kept[id][1].supersedes if id in self._kept else None
         while here is not None:
-            found.append(here)
+            earlier.append(here)
             here = self._kept[here][1].supersedes if here in self._kept else None
-        return found
+        return earlier
 
     def _forward(self, id: int) -> list[int]:
-        found = []
+        later = []
         here = self._next.get(id)
         while here is not None:
-            found.append(here)
+            later.append(here)
             here = self._next.get(here)
-        return found
+        return later
 
     def _corrections(self, series: Collection[int]) -> list[VersionCorrection]:
         rows = (
@@ -258,7 +258,7 @@ class Chains:
                 "known_from",
             )
         )
-        found = []
+        corrections = []
         for slug, kind, statement, successor, audience, embargo_until, known_from in rows:
             visibility = audiences.Visibility(LEVELS[audience], embargo_until, known_from)
             told = visibility.known_to(self.reader.audience)
@@ -266,8 +266,8 @@ class Chains:
                 continue
             about = self.nearest_seen(statement, by=told, back=successor is not None)
             if about is not None:
-                found.append(VersionCorrection(slug, kind, about, successor, told))
-        return found
+                corrections.append(VersionCorrection(slug, kind, about, successor, told))
+        return corrections
 
 
 def _with_chains(series: set[int]) -> set[int]:
@@ -275,7 +275,7 @@ def _with_chains(series: set[int]) -> set[int]:
     while True:
         before = Statement.objects.filter(successor__series__in=series)
         after = Statement.objects.filter(supersedes__series__in=series)
-        found = {id for rows in (before, after) for id in rows.values_list("series_id", flat=True)}
-        if found <= series:
+        linked = {id for rows in (before, after) for id in rows.values_list("series_id", flat=True)}
+        if linked <= series:
             return series
-        series |= found
+        series |= linked

@@ -122,10 +122,10 @@ class _TwoMoments:
         self, view: Perspective, places: dict[int, tuple[Party, Issue]]
     ) -> dict[int, Cell]:
         """The cells with a stance, by series."""
-        found = cells(view)
+        by_series = cells(view)
         return {
             id: cell
-            for id, cell in found.items()
+            for id, cell in by_series.items()
             if cell.statement is not None and cell.score is not None and id in places
         }
 
@@ -133,35 +133,35 @@ class _TwoMoments:
         self, new: dict[int, Cell], places: dict[int, tuple[Party, Issue]]
     ) -> list[FirstStance]:
         rows = statements_by_id([c.statement for c in new.values() if c.statement], self.after)
-        found = [
+        stances = [
             FirstStance(*places[id], row["stance"], row["slug"])
             for id, cell in new.items()
             if (row := rows.get(cell.statement or 0)) is not None
         ]
-        return sorted(found, key=lambda f: (f.issue.sequence, f.party.sequence, f.party.slug))
+        return sorted(stances, key=lambda f: (f.issue.sequence, f.party.sequence, f.party.slug))
 
     def _differences(self, differ: list[int]) -> list[Difference]:
         if not differ:
             return []
         calendar = audience_view.calendar_for(self.after)
-        asked = audience_view.by_issue(audience_view.demands_for(self.after))
+        demands = audience_view.by_issue(audience_view.demands_for(self.after))
         lines = audience_view.by_issue(audience_view.red_lines_for(self.after))
         walked = [
             audience_view.series_for(
-                kept,
+                facts,
                 self.after,
                 calendar,
-                demands=asked.get(kept.issue, ()),
-                red_lines=lines.get(kept.issue, ()),
+                demands=demands.get(facts.issue, ()),
+                red_lines=lines.get(facts.issue, ()),
             )
-            for kept in series_facts(differ).values()
+            for facts in series_facts(differ).values()
         ]
         told = History(self.after, calendar, walked)
         pairs = [(series, *self._positions(series)) for series in walked]
-        said = told.said(p.statement for _, *two in pairs for p in two if p and p.statement)
-        found = [self._difference(*pair, said) for pair in pairs]
+        statements = told.said(p.statement for _, *two in pairs for p in two if p and p.statement)
+        differences = [self._difference(*pair, statements) for pair in pairs]
         return sorted(
-            (d for d in found if d is not None), key=lambda d: (d.party.slug, d.issue.slug)
+            (d for d in differences if d is not None), key=lambda d: (d.party.slug, d.issue.slug)
         )
 
     def _positions(

@@ -104,19 +104,19 @@ def demands_read(view: Perspective, *, met: Sequence[Collision] | None = None) -
     `met` are the collisions of then, for who has them already. A fixed number of queries,
     whatever there is.
     """
-    asked = demands(view, withdrawn=True)
-    if not asked:
+    asked_demands = demands(view, withdrawn=True)
+    if not asked_demands:
         return []
     if met is None:
         met = collisions(view)
-    return _DemandPage(view).read(asked, met)
+    return _DemandPage(view).read(asked_demands, met)
 
 
 def answers_read(view: Perspective) -> list[AnswerRead]:
     """Every answer known by then, in order of the demands' numbers, then the first given first."""
     by_demand = _DemandPage(view).answers()
-    found = [answer for answers in by_demand.values() for answer in answers]
-    return sorted(found, key=lambda a: a.row.demand.number)
+    known_answers = [answer for answers in by_demand.values() for answer in answers]
+    return sorted(known_answers, key=lambda a: a.row.demand.number)
 
 
 class _DemandPage:
@@ -138,15 +138,15 @@ class _DemandPage:
         )
         seen = [(row, known) for row in rows if (known := self._known_from(row)) is not None]
         sources = self._sources("answer", [row.pk for row, _ in seen])
-        found: dict[str, list[AnswerRead]] = defaultdict(list)
+        by_demand: dict[str, list[AnswerRead]] = defaultdict(list)
         for row, known in sorted(
             seen, key=lambda s: (s[0].response.given, s[1], s[0].response.slug)
         ):
             document = self._document(row.response.document)
-            found[row.demand.slug].append(
+            by_demand[row.demand.slug].append(
                 AnswerRead(row, row.response.responder, known, document, sources[row.pk])
             )
-        return found
+        return by_demand
 
     def _known_from(self, row: Answer) -> date | None:
         """The day from which the answer could be known, where that had come."""
@@ -170,11 +170,11 @@ class _DemandPage:
         """The addressees whose own red lines each demand meets, by slug."""
         lines = self.view.visible(RedLine)
         owners = dict(lines.values_list("slug", "party__slug"))
-        found: dict[str, list[str]] = defaultdict(list)
+        by_demand: dict[str, list[str]] = defaultdict(list)
         for one in met:
             if one.kind == "direct" and one.demand:
-                found[one.demand].append(owners[one.red_line])
-        return found
+                by_demand[one.demand].append(owners[one.red_line])
+        return by_demand
 
     def _demand(
         self, asked: DemandAsked, answers: list[AnswerRead], meets: list[str]
@@ -205,13 +205,13 @@ class _DemandPage:
     def _addressee(
         self, asked: DemandAsked, party: Party, counts: str | None, answers: list[AnswerRead]
     ) -> AddresseeRead:
-        mine = [a for a in answers if a.party == party]
-        by_then = [a for a in mine if a.given <= self._until(asked)]
+        own = [a for a in answers if a.party == party]
+        by_then = [a for a in own if a.given <= self._until(asked)]
         return AddresseeRead(
             party=party,
             counts=next((a for a in by_then if a.row.response.slug == counts), None),
             earlier=[a for a in by_then if a.row.response.slug != counts],
-            later=[a for a in mine if a not in by_then],
+            later=[a for a in own if a not in by_then],
             overdue_since=self._overdue(asked, party),
             asked_for=(self._until(asked) - asked.demand.day).days,
         )

@@ -49,7 +49,7 @@ def demands(
     withdrawn by then. A demand of a party or on an issue that the audience may not see is not there,
     and an addressee that he may not see is not among those asked.
     """
-    kept = (
+    rows = (
         view.visible(Demand)
         .select_related("party", "issue", "round", "document")
         .prefetch_related("addressees", "acts")
@@ -57,25 +57,25 @@ def demands(
     )
     answers = audience_view.answers_for(view)
     hidden = set(view.hidden(Party).values_list("slug", flat=True))
-    found = []
-    for demand in kept:
+    asked_demands = []
+    for demand in rows:
         if view.there(demand.party) is None or view.there(demand.issue) is None:
             continue
         given = [a for a in answers.get(demand.slug, ()) if a.responder not in hidden]
-        asked = _asked(demand, view, given, hidden)
-        if asked is None or (asked.withdrawn_on and not withdrawn):
+        known_demand = _asked(demand, view, given, hidden)
+        if known_demand is None or (known_demand.withdrawn_on and not withdrawn):
             continue
-        if asked.open or not unanswered:
-            found.append(asked)
-    return found
+        if known_demand.open or not unanswered:
+            asked_demands.append(known_demand)
+    return asked_demands
 
 
 def _asked(
     demand: Demand, view: Perspective, answers: list[KnownAnswer], hidden: set[str]
 ) -> DemandAsked | None:
-    kept = audience_view.demand_facts(demand, view)
+    facts = audience_view.demand_facts(demand, view)
     as_known: KnownDemand = replace(
-        kept, addressees=tuple(a for a in kept.addressees if a not in hidden)
+        facts, addressees=tuple(a for a in facts.addressees if a not in hidden)
     )
     at, known = view.at, view.known
     act, withdrawn_on = _act(as_known, at, known)
@@ -137,10 +137,10 @@ def collisions(view: Perspective) -> list[collision_rules.Collision]:
     """
     parties = set(view.hidden(Party).values_list("slug", flat=True))
     issues = set(view.hidden(Issue).values_list("slug", flat=True))
-    asked = audience_view.demands_for(view)
+    demands = audience_view.demands_for(view)
     lines = audience_view.red_lines_for(view)
     return collision_rules.collisions(
-        [d for d in asked if d.party not in parties and d.issue not in issues],
+        [d for d in demands if d.party not in parties and d.issue not in issues],
         [line for line in lines if line.party not in parties and line.issue not in issues],
         at=view.at,
         known=view.known,

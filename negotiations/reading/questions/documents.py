@@ -124,29 +124,29 @@ class _DocumentPage:
         ]
 
     def _demands(self, row: Document) -> list[DemandRead]:
-        found = demands_read(self.view)
-        return [d for d in found if d.demand.document_id == row.pk]
+        every_demand = demands_read(self.view)
+        return [d for d in every_demand if d.demand.document_id == row.pk]
 
     def _statements(self, row: Document) -> list[Said]:
         """The statements that were made by it, whatever became of them."""
-        said = self.view.visible(Statement).published().filter(document=row)
-        slugs = set(said.values_list("slug", flat=True))
+        rows = self.view.visible(Statement).published().filter(document=row)
+        slugs = set(rows.values_list("slug", flat=True))
         if not slugs:
             return []
-        told = history(self.view, Q(pk__in=said.values("series")))
-        found = told.said(s for one in told.series for s in one.statements if s.slug in slugs)
+        told = history(self.view, Q(pk__in=rows.values("series")))
+        statements = told.said(s for one in told.series for s in one.statements if s.slug in slugs)
         return sorted(
-            found.values(),
+            statements.values(),
             key=lambda s: (s.row.day, s.party.sequence, s.issue.sequence, s.row.slug),
         )
 
     def _replies(self, row: Document) -> list[ReplyRead]:
         answers = answers_read(self.view)
         rows = nouns.responses(self.view)
-        found = rows.filter(document=row).select_related("responder", "to")
+        replies = rows.filter(document=row).select_related("responder", "to")
         return [
             ReplyRead(r, [a for a in answers if a.row.response_id == r.pk])
-            for r in found.order_by("given", "slug")
+            for r in replies.order_by("given", "slug")
         ]
 
     def _authentications(self, row: Document) -> list[Correction]:

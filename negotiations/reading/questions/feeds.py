@@ -62,10 +62,10 @@ def entries(
     `choose` narrows the last `deep` of them further. As with the other filters, whatever updates
     or cancels a row that was chosen is chosen too. A fixed number of queries.
     """
-    asked: Any = stream(
+    rows_asked: Any = stream(
         {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
     )
-    ids = list(asked.newest_first().values_list("pk", flat=True)[: deep if choose else limit])
+    ids = list(rows_asked.newest_first().values_list("pk", flat=True)[: deep if choose else limit])
     chosen: Any = Development.objects.filter(pk__in=ids)
     rows: list[Development] = list(with_links(chosen.newest_first()))
     if choose is not None:
@@ -78,24 +78,24 @@ def entries(
 def _chosen(newest: list[Development], choose: Choose) -> list[Development]:
     """The rows that are chosen, and those that follow one of them in its chain."""
     oldest_first = newest[::-1]
-    wanted, roots, found = set(choose(oldest_first)), set(), []
+    wanted, roots, chosen = set(choose(oldest_first)), set(), []
     for row in oldest_first:
         if row.pk in wanted or (row.references_id is not None and row.root in roots):
             roots.add(row.root)
-            found.append(row)
-    return found[::-1]
+            chosen.append(row)
+    return chosen[::-1]
 
 
 def names_of(
     rows: Collection[Development], view: Perspective
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The names of the parties and of the issues of those rows, by slug, as far as the audience may see."""
-    found: list[dict[str, str]] = []
+    names: list[dict[str, str]] = []
     for model, name in ((Party, "parties"), (Issue, "issues")):
         slugs = {slug for row in rows for slug in getattr(row, name)}
         named = view.visible(model).filter(slug__in=slugs)
-        found.append({thing.slug: str(thing) for thing in named})
-    return found[0], found[1]
+        names.append({thing.slug: str(thing) for thing in named})
+    return names[0], names[1]
 
 
 @dataclass(frozen=True, slots=True)

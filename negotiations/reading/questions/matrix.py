@@ -77,15 +77,15 @@ def matrix(
         ).values_list("id", "party_id", "issue_id")
     }
     last = calendar.last_ended_before(view.at, known=view.known)
-    found = cells(view, series=narrowed, before=last.last_day if last else None)
+    by_series = cells(view, series=narrowed, before=last.last_day if last else None)
     place = _Places(down, across, series)
-    placed = place.by_place(found)
+    placed = place.by_place(by_series)
     return Matrix(
         view=view,
         parties=down,
         issues=across,
         cells=placed,
-        via=_via(view, place, found),
+        via=_via(view, place, by_series),
         previous={
             where: cell.previous for where, cell in placed.items() if cell.previous is not None
         },
@@ -120,13 +120,13 @@ class _Places:
         self.series = series
 
     def by_place[V](self, values: dict[int, V]) -> dict[tuple[int, int], V]:
-        found = {}
+        placed = {}
         for id, value in values.items():
             party, issue = self.series[id]
             down, across = self.down.get(party), self.across.get(issue)
             if down is not None and across is not None:
-                found[down, across] = value
-        return found
+                placed[down, across] = value
+        return placed
 
 
 def _via(

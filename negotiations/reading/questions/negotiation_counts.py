@@ -26,15 +26,15 @@ def counts(
     negotiations: Mapping[Audience, QuerySet[Negotiation]], *, today: date
 ) -> dict[int, Counts]:
     """Parties, issues and stated positions by negotiation, each for the reader's audience there."""
-    found: dict[int, Counts] = defaultdict(Counts)
+    by_negotiation: dict[int, Counts] = defaultdict(Counts)
     for audience, some in negotiations.items():
         reader = Reader.now(audience, today)
         parties: Any = Party.objects.filter(reader.sees(), negotiation__in=some)
         issues: Any = Issue.objects.filter(reader.sees(), negotiation__in=some)
         for id, number in _by_negotiation(parties):
-            found[id].parties = number
+            by_negotiation[id].parties = number
         for id, number in _by_negotiation(issues):
-            found[id].issues = number
+            by_negotiation[id].issues = number
         stated = Position.objects.filter(
             negotiation__in=some,
             audience=audience.word,
@@ -43,8 +43,8 @@ def counts(
             series__issue__in=issues,
         )
         for id, number in _by_negotiation(stated):
-            found[id].positions = number
-    return found
+            by_negotiation[id].positions = number
+    return by_negotiation
 
 
 def _by_negotiation(rows: Any) -> Any:

@@ -118,46 +118,49 @@ def _contested(matrix: Matrix) -> dict[Place, list[str]]:
         ),
         calendar=matrix.calendar,
     )
-    found = {}
+    by_place = {}
     for series in told.series:
         stands = timeline.position(series.statements, at=matrix.view.at, known=matrix.view.known)
         if stands is not None and stands.contested:
             place = (down.get(series.party, -1), across.get(series.issue, -1))
             voices = sorted(stands.contested, key=lambda s: (-s.authority, s.slug))
-            found[place] = list(dict.fromkeys(s.stance for s in voices))
-    return found
+            by_place[place] = list(dict.fromkeys(s.stance for s in voices))
+    return by_place
 
 
 def _red_lines(matrix: Matrix) -> dict[Place, str]:
     """The strength of the red line, for each cell whose party has declared one on the issue."""
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
-    found: dict[Place, str] = {}
+    by_place: dict[Place, str] = {}
     for line in audience_view.red_lines_for(matrix.view):
         act = line.standing(at=matrix.view.at, known=matrix.view.known)
         if act is not None and line.party in down and line.issue in across:
             place = (down[line.party], across[line.issue])
-            found[place] = min(act.strength, found.get(place, act.strength))  # firm comes first
-    return found
+            # "firm" sorts before the others.
+            by_place[place] = min(act.strength, by_place.get(place, act.strength))
+    return by_place
 
 
 def _unanswered(view: Perspective) -> Unanswered:
-    asked = demands(view)
+    asked_demands = demands(view)
     by_addressee: dict[str, list[DemandAsked]] = {}
-    for demand in asked:
+    for demand in asked_demands:
         for addressee in demand.open:
             by_addressee.setdefault(addressee, []).append(demand)
     return Unanswered(
-        asked=sum(len(d.answers) for d in asked),
-        open=sum(len(d.open) for d in asked),
-        passed_over=sum(a["answer"] == AnswerKind.NOT_ANSWERED for d in asked for a in d.answers),
+        asked=sum(len(d.answers) for d in asked_demands),
+        open=sum(len(d.open) for d in asked_demands),
+        passed_over=sum(
+            a["answer"] == AnswerKind.NOT_ANSWERED for d in asked_demands for a in d.answers
+        ),
         by_addressee=by_addressee,
     )
 
 
 def unpublished(view: Perspective) -> list[Document]:
     """The texts handed over by then whose words had not come out on the day known on."""
-    found = (
+    documents = (
         view.visible(Document)
         .filter(
             Q(public_from__isnull=True) | Q(public_from__gt=view.known),
@@ -166,4 +169,4 @@ def unpublished(view: Perspective) -> list[Document]:
         )
         .order_by("delivered_on", "slug")
     )
-    return list(found)
+    return list(documents)

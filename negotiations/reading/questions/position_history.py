@@ -130,31 +130,33 @@ class History:
 
     def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
         """The first stances and changes that are `wanted`, in the order of days, then of names."""
-        found = [
+        changed = [
             (series, change)
             for series in self.series
             for change in changes.changes(series.statements, self.calendar, known=self.view.known)
             if wanted(change)
         ]
-        said = self.said(s for _, change in found for s in _voices(change))
-        steps = [self._step(series, change, said) for series, change in found]
+        statements = self.said(s for _, change in changed for s in _voices(change))
+        steps = [self._step(series, change, statements) for series, change in changed]
         return sorted((s for s in steps if s is not None), key=_in_order)
 
     def corrections(
         self, wanted: Callable[[KnownCorrection], bool] = lambda correction: True
     ) -> list[Corrected]:
         """The corrections, denials and retractions known by then that are `wanted`."""
-        found = [
+        wanted_corrections = [
             c
             for series in self.series
             for c in series.corrections
             if c.known_from <= self.view.known and wanted(c)
         ]
-        said = self.said(s for c in found for s in (c.was, c.now) if s is not None)
+        statements = self.said(
+            s for c in wanted_corrections for s in (c.was, c.now) if s is not None
+        )
         rows = [
-            Corrected(c, said[c.was.slug], said.get(c.now.slug) if c.now else None)
-            for c in found
-            if c.was.slug in said
+            Corrected(c, statements[c.was.slug], statements.get(c.now.slug) if c.now else None)
+            for c in wanted_corrections
+            if c.was.slug in statements
         ]
         return sorted(rows, key=lambda c: (c.correction.known_from, c.correction.slug))
 
@@ -214,8 +216,13 @@ def _voices(change: Change) -> Iterable[timeline.KnownStatement]:
 
 
 def _in_order(step: Step) -> tuple[date, int, int, str]:
-    said = step.said
-    return (said.row.day, said.party.sequence, said.issue.sequence, said.row.slug)
+    statement = step.said
+    return (
+        statement.row.day,
+        statement.party.sequence,
+        statement.issue.sequence,
+        statement.row.slug,
+    )
 
 
 MOST_SERIES = 200
@@ -294,15 +301,15 @@ def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -
         .distinct()
         .values_list("id", flat=True)
     )
-    kept = series_facts(ids) if ids else {}
-    issues = {k.issue for k in kept.values()}
+    facts = series_facts(ids) if ids else {}
+    issues = {k.issue for k in facts.values()}
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}
-    asked = audience_view.by_issue(audience_view.demands_for(view, **where))
+    demands = audience_view.by_issue(audience_view.demands_for(view, **where))
     lines = audience_view.by_issue(audience_view.red_lines_for(view, **where))
     seen = [
         audience_view.series_for(
-            k, view, calendar, demands=asked.get(k.issue, ()), red_lines=lines.get(k.issue, ())
+            k, view, calendar, demands=demands.get(k.issue, ()), red_lines=lines.get(k.issue, ())
         )
-        for k in kept.values()
+        for k in facts.values()
     ]
     return History(view, calendar, seen)

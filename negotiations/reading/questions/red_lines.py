@@ -65,14 +65,14 @@ def red_lines(view: Perspective) -> list[LineRead]:
     A fixed number of queries, whatever there is.
     """
     rows: QuerySet[RedLine] = nouns.red_lines(view)
-    kept = list(
+    shown = list(
         rows.select_related("party", "issue", "speaker")
         .prefetch_related("acts")
         .order_by("day", "slug")
     )
-    sources = sources_by("red_line", [row.pk for row in kept], view)
-    found = (_line(row, sources[row.pk], view) for row in kept)
-    return [line for line in found if line is not None]
+    sources = sources_by("red_line", [row.pk for row in shown], view)
+    lines = (_line(row, sources[row.pk], view) for row in shown)
+    return [line for line in lines if line is not None]
 
 
 def _line(row: RedLine, sources: list[Source], view: Perspective) -> LineRead | None:

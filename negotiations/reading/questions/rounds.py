@@ -196,12 +196,12 @@ class _RoundPage:
         return list(rows.values_list("slug", "series")[: MOST_SAID + 1])
 
     def _scores_before(self) -> dict[tuple[int, int], int | None]:
-        found = cells(self.view.at_day(self.meeting.first_day - timedelta(days=1)))
+        by_series = cells(self.view.at_day(self.meeting.first_day - timedelta(days=1)))
         names = Series.objects.filter(negotiation=self.view.negotiation)
         return {
-            (party, issue): found[id].score
+            (party, issue): by_series[id].score
             for id, party, issue in names.values_list("id", "party_id", "issue_id")
-            if id in found
+            if id in by_series
         }
 
     def _parts(self, told: History, words: set[str]) -> tuple[Part, Part]:
@@ -214,8 +214,8 @@ class _RoundPage:
             for s in series.statements
             if s.place.round == here and s.slug in words
         )
-        said = sorted(everything.values(), key=_said_order)
-        documents, asked = self._documents(), self._demands()
+        statements = sorted(everything.values(), key=_said_order)
+        documents, demands = self._documents(), self._demands()
         replies, lines = self._replies(), self._red_lines()
         last = self.meeting.last_day
 
@@ -226,10 +226,10 @@ class _RoundPage:
                     c for c in corrections if (c.now or c.was).as_known.place.at_round == at_round
                 ],
                 documents=[d for d in documents if (d.delivered_on <= last) == at_round],
-                demands=[d for d in asked if (d.demand.day <= last) == at_round],
+                demands=[d for d in demands if (d.demand.day <= last) == at_round],
                 replies=[r for r in replies if (r.response.given <= last) == at_round],
                 red_lines=[line for line in lines if (line.act.on <= last) == at_round],
-                said=[s for s in said if s.as_known.place.at_round == at_round],
+                said=[s for s in statements if s.as_known.place.at_round == at_round],
             )
 
         return part(True), part(False)
@@ -243,9 +243,9 @@ class _RoundPage:
         open_then = [r for r in self.rounds if r.first_day <= day <= r.last_day]
         if not open_then:
             return last_begun(self.rounds, day) == self.meeting
-        mine = [r for r in open_then if party in self.participants.get(r.pk, {})]
-        fitting = [r for r in mine if issue in self.issues.get(r.track_id, ())]
-        return self.meeting in (fitting or mine or open_then)
+        own_rounds = [r for r in open_then if party in self.participants.get(r.pk, {})]
+        fitting = [r for r in own_rounds if issue in self.issues.get(r.track_id, ())]
+        return self.meeting in (fitting or own_rounds or open_then)
 
     def _participants(self) -> list[Participant]:
         roles: dict[int, list[Participation]] = {}
@@ -271,20 +271,20 @@ class _RoundPage:
         return Prefetch(parties, queryset=Party.objects.filter(self.view.sees()))
 
     def _documents(self) -> list[Document]:
-        found = (
+        documents = (
             nouns.documents(self.view)
             .filter(round=self.meeting)
             .prefetch_related(self._visible("issued_by"), self._visible("addressed_to"))
             .order_by("delivered_on", "slug")
         )
-        return list(found)
+        return list(documents)
 
     def _demands(self) -> list[DemandMade]:
         """Its demands that stand, with the answers known by then."""
-        asked = demands(self.view.at_day(self.view.known))
+        asked_demands = demands(self.view.at_day(self.view.known))
         return [
             DemandMade(d.demand, d.text, d.due, self._answers(d))
-            for d in asked
+            for d in asked_demands
             if d.demand.round_id == self.meeting.pk and self._sees(d.demand.party)
         ]
 
@@ -303,14 +303,14 @@ class _RoundPage:
             .select_related("demand__issue")
             .order_by("demand__number")
         )
-        found = (
+        replies = (
             self.view.visible(Response)
             .filter(given__lte=self.view.known)
             .select_related("responder", "to", "document")
             .prefetch_related(Prefetch("answers", queryset=answers))
             .order_by("given", "slug")
         )
-        return [reply for r in found if (reply := self._reply(r)) is not None]
+        return [reply for r in replies if (reply := self._reply(r)) is not None]
 
     def _reply(self, response: Response) -> Reply | None:
         document = self.view.there(response.document)

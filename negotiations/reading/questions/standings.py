@@ -85,13 +85,13 @@ def of_party(view: Perspective, party: Party) -> Standing:
 
 
 def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
-    found = matrix(view, order=("sequence", "slug"), **where)
-    about: Sequence[Any] = found.parties if "issues" in where else found.issues
+    grid = matrix(view, order=("sequence", "slug"), **where)
+    about: Sequence[Any] = grid.parties if "issues" in where else grid.issues
     axis = 0 if "issues" in where else 1
-    full = full_cells(found)
+    full = full_cells(grid)
     cells = {cell["party"] if axis == 0 else cell["issue"]: cell for cell in full}
-    last = found.calendar.last_ended_before(view.at, known=view.known)
-    via = {place[axis]: bodies for place, bodies in found.via.items()}
+    last = grid.calendar.last_ended_before(view.at, known=view.known)
+    via = {place[axis]: bodies for place, bodies in grid.via.items()}
     groups: dict[str, list[Stands]] = {stance: [] for stance in ORDER}
     blank: list[Any] = []
     bodies: list[Via] = []

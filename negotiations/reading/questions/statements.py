@@ -78,20 +78,20 @@ def statement_read(view: Perspective, slug: str) -> StatementRead | None:
 def _read(
     told: History, series: KnownSeries, everything: dict[str, Said], row: Statement
 ) -> StatementRead:
-    said = everything[row.slug]
-    place = said.as_known.place
-    chain = _chain(said, everything)
+    statement = everything[row.slug]
+    place = statement.as_known.place
+    chain = _chain(statement, everything)
     sources = _sources(told, [s.row.pk for s in chain])
     steps = told.steps()
     step = next((s for s in steps if s.said.row.slug == row.slug), None)
     meeting = told.view.visible(Round).filter(slug=place.round).first() if place.round else None
-    ends = meeting.last_day if meeting and place.at_round else said.row.day
-    at = max(ends, said.as_known.held_from)
+    ends = meeting.last_day if meeting and place.at_round else statement.row.day
+    at = max(ends, statement.as_known.held_from)
     stood = timeline.position(series.statements, at=at, known=told.view.known)
     now = timeline.position(series.statements, at=told.view.known, known=told.view.known)
     document = _document(told, row)
     return StatementRead(
-        said=said,
+        said=statement,
         round=meeting,
         at_round=place.at_round,
         document=document,
@@ -99,11 +99,11 @@ def _read(
         versions=[Version(s, sources[s.row.pk]) for s in chain],
         corrections=_corrections(told, chain, everything, document),
         step=step,
-        told_with=_told_with(series, told, everything, said) if step is None else None,
+        told_with=_told_with(series, told, everything, statement) if step is None else None,
         stood=stood,
         stands_now=bool(now and now.statement and now.statement.slug == row.slug),
         others=sorted(everything.values(), key=_order),
-        contested=_voices(series, told, everything, said),
+        contested=_voices(series, told, everything, statement),
     )
 
 
@@ -130,7 +130,7 @@ def _chain(said: Said, everything: dict[str, Said]) -> list[Said]:
 
 
 def _sources(told: History, statements: list[int]) -> dict[int, list[Source]]:
-    found: dict[int, list[Source]] = defaultdict(list)
+    sources: dict[int, list[Source]] = defaultdict(list)
     citations = (
         Citation.objects.filter(statement__in=statements)
         .select_related("source")
@@ -139,8 +139,8 @@ def _sources(told: History, statements: list[int]) -> dict[int, list[Source]]:
     for citation in citations:
         source = _source(told, citation)
         if source is not None:
-            found[citation.statement_id or 0].append(source)
-    return found
+            sources[citation.statement_id or 0].append(source)
+    return sources
 
 
 def _source(told: History, citation: Citation) -> Source | None:

@@ -50,11 +50,11 @@ def newest(
     # First which rows, then all of each: the order is found without reading what they point at.
     ids = list(rows.newest_first().values_list("pk", flat=True)[: limit + 1])
     page: Any = Development.objects.filter(pk__in=ids[:limit])
-    found: list[Any] = list(with_links(page.newest_first()))
-    followed = _followed(found, view.audience)
-    for row in found:
+    developments: list[Any] = list(with_links(page.newest_first()))
+    followed = _followed(developments, view.audience)
+    for row in developments:
         row.now = followed.get(row.pk, "standing")
-    return Page(found, str(ids[limit - 1]) if len(ids) > limit else None)
+    return Page(developments, str(ids[limit - 1]) if len(ids) > limit else None)
 
 
 def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str]:
@@ -69,8 +69,10 @@ def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str
 
 def _older_than(cursor: str, view: Perspective) -> Q:
     try:
-        mine = Development.objects.for_audience(view.audience).filter(negotiation=view.negotiation)
-        last = mine.filter(pk=UUID(cursor)).select_related("act").first()
+        own_rows = Development.objects.for_audience(view.audience).filter(
+            negotiation=view.negotiation
+        )
+        last = own_rows.filter(pk=UUID(cursor)).select_related("act").first()
     except ValueError:
         last = None
     if last is None:
@@ -85,7 +87,7 @@ def last_moves(
 
     `negotiations` are those that a reader may see, by his audience in each.
     """
-    found: dict[int, list[Development]] = defaultdict(list)
+    by_negotiation: dict[int, list[Development]] = defaultdict(list)
     for audience, some in negotiations.items():
         place = Window(
             RowNumber(),
@@ -102,9 +104,9 @@ def last_moves(
         last = list(with_links(moves.newest_first()))
         gone = _followed(last, audience)
         for row in last:
-            if row.pk not in gone and len(found[row.negotiation_id]) < limit:
-                found[row.negotiation_id].append(row)
-    return found
+            if row.pk not in gone and len(by_negotiation[row.negotiation_id]) < limit:
+                by_negotiation[row.negotiation_id].append(row)
+    return by_negotiation
 
 
 @dataclass(frozen=True, slots=True)

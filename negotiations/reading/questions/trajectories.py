@@ -40,9 +40,9 @@ class Trajectory:
 def trajectories(told: History, rounds: list[Round]) -> list[Trajectory]:
     """Each series of `told` at the last day of each of `rounds`, in the order of the record."""
     everything = told.everything_said()
-    found = [_trajectory(s.statements, everything, rounds, told.view) for s in told.series]
-    kept = [t for t in found if t is not None]
-    return sorted(kept, key=lambda t: (t.party.sequence, t.issue.sequence, t.party.slug))
+    drawn = [_trajectory(s.statements, everything, rounds, told.view) for s in told.series]
+    trajectories = [t for t in drawn if t is not None]
+    return sorted(trajectories, key=lambda t: (t.party.sequence, t.issue.sequence, t.party.slug))
 
 
 def _trajectory(
@@ -51,15 +51,15 @@ def _trajectory(
     rounds: list[Round],
     view: Perspective,
 ) -> Trajectory | None:
-    mine = [s for s in statements if s.slug in everything]
-    held = [everything[s.slug] for s in mine if s.held_from <= view.at]
+    visible_statements = [s for s in statements if s.slug in everything]
+    held = [everything[s.slug] for s in visible_statements if s.held_from <= view.at]
     if not held:
         return None
-    stands = timeline.position(mine, at=view.at, known=view.known)
+    stands = timeline.position(visible_statements, at=view.at, known=view.known)
     return Trajectory(
         party=held[0].party,
         issue=held[0].issue,
-        points=_points(mine, everything, rounds, view.known),
+        points=_points(visible_statements, everything, rounds, view.known),
         now=_word(stands, everything),
         silent_now=bool(stands and stands.silence),
         conditions=sorted(stands.conditions) if stands else [],
@@ -77,20 +77,20 @@ def _points(
     before: Said | None = None
     for meeting in rounds:
         stands = timeline.position(mine, at=meeting.last_day, known=known)
-        said = _word(stands, everything)
+        word = _word(stands, everything)
         points.append(
             Point(
                 round=meeting,
-                said=said,
-                spoke=said is not None and said != before,
+                said=word,
+                spoke=word is not None and word != before,
                 silent=bool(stands and stands.silence),
                 contested=tuple(everything[s.slug] for s in (stands.contested if stands else ())),
                 moved_from=before.stance
-                if before and said and before.stance != said.stance
+                if before and word and before.stance != word.stance
                 else None,
             )
         )
-        before = said
+        before = word
     return points
 
 

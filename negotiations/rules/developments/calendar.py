@@ -24,16 +24,16 @@ class KnownDocument:
 
 def of_document(document: KnownDocument, *, known: date) -> list[KnownDevelopment]:
     """Its delivery at a round, and its disclosure. Background texts, without a round, tell nothing."""
-    found: list[KnownDevelopment] = []
+    developments: list[KnownDevelopment] = []
     if document.round is None:
-        return found
+        return developments
     acts = [
         (Kind.DOCUMENT_DELIVERED, "delivered", document.delivery_known_from),
         (Kind.DOCUMENT_DISCLOSED, "disclosed", document.disclosed_on),
     ]
     for kind, act, day in acts:
         if day is not None and day <= known:
-            found.append(
+            developments.append(
                 KnownDevelopment(
                     kind=kind,
                     identity=Identity.of(About.DOCUMENT, document.slug, act),
@@ -46,7 +46,7 @@ def of_document(document: KnownDocument, *, known: date) -> list[KnownDevelopmen
                     details={"day": day.isoformat()},
                 )
             )
-    return found
+    return developments
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ class KnownRoundActs:
 
 def of_round(meeting: KnownRoundActs, *, known: date) -> list[KnownDevelopment]:
     """Planned, moved and cancelled on the day of the act; held on its last day."""
-    found: list[KnownDevelopment] = []
+    developments: list[KnownDevelopment] = []
     for act in meeting.acts:
         day = meeting.last_day if act.kind == "held" else act.on
         known_from = max(act.known_from, day) if act.kind == "held" else act.known_from
         if max(known_from, day) > known:
             continue
         dates = [act.first_day.isoformat(), act.last_day.isoformat()]
-        found.append(
+        developments.append(
             KnownDevelopment(
                 kind=_ROUND_KINDS[act.kind],
                 identity=Identity.of(About.ROUND, meeting.slug, act.kind, day.isoformat()),
@@ -89,7 +89,7 @@ def of_round(meeting: KnownRoundActs, *, known: date) -> list[KnownDevelopment]:
                 else {"day": day.isoformat(), "dates": dates},
             )
         )
-    return found
+    return developments
 
 
 _ROUND_KINDS = {

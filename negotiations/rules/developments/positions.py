@@ -52,12 +52,12 @@ def of_series(series: KnownSeries, calendar: Calendar, *, known: date) -> list[K
 
 
 def _positions(series: KnownSeries, calendar: Calendar, known: date) -> Iterable[KnownDevelopment]:
-    found = changes(series.statements, calendar, known=known)
-    if not found:
+    steps = changes(series.statements, calendar, known=known)
+    if not steps:
         return
     asks = [ask for d in series.demands for ask in d.asks_over_time(known=known)]
     refusals = [r for line in series.red_lines if (r := line.refusal(known=known))]
-    for change in found:
+    for change in steps:
         yield _position(series, change, asks, refusals)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from negotiations.delivery.mail.items import TELL
 from negotiations.models import Development
 from negotiations.rules.headlines import HEADLINES
+from negotiations.vocabulary.corrections import CorrectionKind
 from negotiations.vocabulary.kinds import CANCELLED, Kind
 
 
@@ -43,3 +44,9 @@ def test_no_two_kinds_are_told_in_one_place_of_a_mail() -> None:
     places = [(kind.entry.section, kind.entry.place) for kind in Kind]
 
     assert len(set(places)) == len(places)
+
+
+def test_a_headline_has_words_for_each_correction_of_a_statement() -> None:
+    without = {kind for kind in CorrectionKind if not kind.words.in_headline}
+
+    assert without == {CorrectionKind.AUTHENTICATION}

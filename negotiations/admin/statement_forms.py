@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from ..models import Correction
+from ..vocabulary.corrections import SUPERSEDING_KINDS
 from .forms import DoorForm, MendForm, NamedForm
 from .sources import sources_field
 from .widgets import StanceRadio, stances
@@ -66,19 +66,12 @@ class StatementForm(NamedForm):
         return cleaned
 
 
-REASONS = {
-    Correction.Kind.WORDING: "wording corrected: it was said in other words",
-    Correction.Kind.ATTRIBUTION: "attribution corrected: somebody else said it",
-    Correction.Kind.RECLASSIFIED: "reclassified: the same words mean another stance or issue",
-}
-
-
 class CorrectForm(StatementForm):
     """A new version in place of the old one, with the reason."""
 
     reason = forms.ChoiceField(
         label="What was wrong",
-        choices=[(kind.value, words) for kind, words in REASONS.items()],
+        choices=[(kind.value, kind.words.as_reason) for kind in SUPERSEDING_KINDS],
         widget=forms.RadioSelect,
     )
     note = forms.CharField(

@@ -39,12 +39,13 @@ from ..entries.words import (
     TrackSlug,
 )
 from ..models import Correction
+from ..vocabulary.corrections import CorrectionKind
 from ..vocabulary.stances import SCORES
 from .case_base import CaseEntry, CasePart
 
-WORDING_CORRECTION = "wording-correction"
-DENIAL = "denial"
-AUTHENTICATION = "authentication"
+WORDING_CORRECTION = CorrectionKind.WORDING.words.in_files
+DENIAL = CorrectionKind.DENIAL.words.in_files
+AUTHENTICATION = CorrectionKind.AUTHENTICATION.words.in_files
 CURRENT = "current"
 SUPERSEDED = "superseded"
 DISPUTED = "disputed"

@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..vocabulary.audiences import Audience
+from ..vocabulary.corrections import CorrectionKind, CorrectionWords
 from ..vocabulary.stances import SCALE, SCORES, SILENCE, stance_words
 from .calendar import Round
 from .choices import choices_of
@@ -248,17 +249,7 @@ class Correction(Fact):
     is the day from which it could be known, and so the day on which what it ends stopped standing.
     """
 
-    class Kind(models.TextChoices):
-        WORDING = "wording-corrected"
-        ATTRIBUTION = "attribution-corrected"
-        RECLASSIFIED = "reclassified"
-        DENIAL = "denial"
-        RETRACTION = "retraction"
-        AUTHENTICATION = "authentication"
-
-    SUPERSEDING = (Kind.WORDING, Kind.ATTRIBUTION, Kind.RECLASSIFIED)
-
-    kind = models.CharField(max_length=21, choices=Kind.choices)
+    kind = models.CharField(max_length=21, choices=choices_of(CorrectionKind))
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
     statement = models.ForeignKey(
@@ -302,3 +293,7 @@ class Correction(Fact):
                 name="correction_fits_its_kind",
             ),
         ]
+
+    @property
+    def words(self) -> CorrectionWords:
+        return CorrectionKind(self.kind).words

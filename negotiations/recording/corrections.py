@@ -13,6 +13,7 @@ from ..models import Correction, Statement
 from ..models.facts import AudienceChoice
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
+from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, free_slug, no_wider_than, seen_by_writer
@@ -36,8 +37,8 @@ def correct_statement(
     attribution-corrected or reclassified. A version has at most one successor: where the writer
     can see it, a second is a conflict; where he cannot, the new version comes after it.
     """
-    if reason not in Correction.SUPERSEDING:
-        allowed = ", ".join(Correction.SUPERSEDING)
+    if reason not in SUPERSEDING_KINDS:
+        allowed = ", ".join(SUPERSEDING_KINDS)
         raise Refused(reason=f"'{reason}' is no reason to correct; use one of {allowed}.")
     act.flush()
     old = find(act, Statement, slug)
@@ -46,7 +47,7 @@ def correct_statement(
     new = filled.row
     if new.known_from < old.known_from:
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
-    if new.series_id != old.series_id and reason == Correction.Kind.WORDING:
+    if new.series_id != old.series_id and reason == CorrectionKind.WORDING:
         raise Refused(reason="A wording is corrected within its party and issue; reclassify it.")
     last = last_of(old)
     new.supersedes = last
@@ -64,7 +65,7 @@ def deny_statement(
     act: Recording, slug: str, correction: CorrectionEntry | None = None
 ) -> Statement:
     """Records that the party denied the account: it counts at no time, and has no successor."""
-    return _end(act, slug, Correction.Kind.DENIAL, correction or CorrectionEntry())
+    return _end(act, slug, CorrectionKind.DENIAL, correction or CorrectionEntry())
 
 
 @door("statement-retracted")
@@ -72,7 +73,7 @@ def retract_statement(
     act: Recording, slug: str, correction: CorrectionEntry | None = None
 ) -> Statement:
     """Takes back what should not have been recorded: it counts until the day before."""
-    return _end(act, slug, Correction.Kind.RETRACTION, correction or CorrectionEntry())
+    return _end(act, slug, CorrectionKind.RETRACTION, correction or CorrectionEntry())
 
 
 @door("statement-authenticated")
@@ -97,7 +98,7 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
         visibility = Visibility(visibility.audience, embargo_until, known_from)
     seen_by_writer(act, visibility)
     no_wider_than(act, visibility, **links)
-    return _add_correction(act, Correction.Kind.AUTHENTICATION, None, None, visibility, correction)
+    return _add_correction(act, CorrectionKind.AUTHENTICATION, None, None, visibility, correction)
 
 
 def _narrowest(facts: Sequence[Visibility], known_from: date) -> Visibility:
@@ -113,7 +114,7 @@ def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Cor
     statement = find(act, Statement, slug)
     known_from = correction.date_after or act.today
     visibility = Visibility(LEVELS[statement.audience], statement.embargo_until, known_from)
-    return _correct(act, Correction.Kind.DENIAL, statement, None, visibility, correction)
+    return _correct(act, CorrectionKind.DENIAL, statement, None, visibility, correction)
 
 
 def _must_stand(act: Recording, old: Statement) -> None:
@@ -143,7 +144,7 @@ def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> S
     visibility = Visibility(LEVELS[audience], embargo_until, max(act.today, statement.known_from))
     seen_by_writer(act, visibility)
     status = (
-        Statement.Status.DENIED if kind == Correction.Kind.DENIAL else Statement.Status.RETRACTED
+        Statement.Status.DENIED if kind == CorrectionKind.DENIAL else Statement.Status.RETRACTED
     )
     act.change(statement, status=status)
     _correct(act, kind, statement, None, visibility, correction)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from ..vocabulary.answers import AnswerKind
+from ..vocabulary.corrections import CorrectionKind
 from ..vocabulary.kinds import Kind
 from ..vocabulary.stances import stance_words
 from ..vocabulary.steps import Nature
@@ -123,13 +124,7 @@ def _contested(d: KnownDevelopment, names: Names) -> str:
 
 
 def _corrected(d: KnownDevelopment, names: Names) -> str:
-    what = {
-        "wording-corrected": "wording corrected",
-        "attribution-corrected": "attribution corrected",
-        "reclassified": "stance reclassified",
-        "denial": "account denied",
-        "retraction": "entry retracted",
-    }[d.details["correction_kind"]]
+    what = CorrectionKind(d.details["correction_kind"]).words.in_headline
     end = f"now recorded as {stance_words(d.to_stance)}" if d.to_stance else "it no longer counts"
     if d.details["position_unchanged"]:
         end = "position unchanged"

@@ -4,6 +4,7 @@
     stances      the scale: word, score, sign, fill, meaning
     steps        what a step from one stance to the next is called
     answers      how a reply answers a demand: word, mark, fill
+    corrections  kinds of corrections: words in files, on pages, in headlines and mails
     kinds        kinds of development: words, family, section, who is told by default
 
 A word is a string that the database, the API and the case files hold as it stands here.

@@ -28,6 +28,7 @@ from ...models import (
     Statement,
 )
 from ...vocabulary.audiences import Audience
+from ...vocabulary.corrections import CorrectionKind
 from ..perspective import Perspective, Reader
 from .versions import ended_by
 
@@ -109,7 +110,7 @@ def statement_is(status: str, reader: Reader) -> Q:
         Correction.objects.filter(
             reader.knows(),
             statement=OuterRef("pk"),
-            kind=Correction.Kind.RETRACTION,
+            kind=CorrectionKind.RETRACTION,
         )
     )
     return ended & (Q(retraction) if status == Statement.Status.RETRACTED else ~Q(retraction))

@@ -16,6 +16,7 @@ from ...models.speakers import BINDING
 from ...models.statements import LATEST, StatementQuerySet
 from ...rules.audiences import Ending, Visibility
 from ...vocabulary.audiences import AUDIENCES, Audience
+from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.stances import SCORES
 
 LEVELS = {audience.word: audience for audience in AUDIENCES}
@@ -54,7 +55,7 @@ class CorrectionFacts:
     """A correction as it is kept, with the statement that it ended."""
 
     slug: str
-    kind: str
+    kind: CorrectionKind
     statement: int
     successor: int | None
     visibility: Visibility
@@ -110,9 +111,7 @@ class SeriesFacts:
                     following = ended.successor
                 elif here != statement.id:
                     continue
-                endings.append(
-                    Ending(ended.visibility, denies=ended.kind == Correction.Kind.DENIAL)
-                )
+                endings.append(Ending(ended.visibility, denies=ended.kind == CorrectionKind.DENIAL))
             here = following
         return endings
 
@@ -295,7 +294,7 @@ def _add_elsewhere(series: dict[int, SeriesFacts], members: set[int], homes: set
 def _corrections(which: Q) -> dict[str, CorrectionFacts]:
     rows = (
         Correction.objects.filter(which)
-        .exclude(kind=Correction.Kind.AUTHENTICATION)
+        .exclude(kind=CorrectionKind.AUTHENTICATION)
         .order_by("known_from", "id")
         .values_list(
             "slug",
@@ -308,7 +307,9 @@ def _corrections(which: Q) -> dict[str, CorrectionFacts]:
         )
     )
     return {
-        slug: CorrectionFacts(slug, kind, statement, successor, _visibility(*visibility))
+        slug: CorrectionFacts(
+            slug, CorrectionKind(kind), statement, successor, _visibility(*visibility)
+        )
         for slug, kind, statement, successor, *visibility in rows
     }
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ...models import Correction, Statement
 from ...rules import audiences
+from ...vocabulary.corrections import CorrectionKind
 from ..perspective import Reader
 from .series import LEVELS, SeriesFacts, StatementFacts, series_facts
 
@@ -213,7 +214,7 @@ class Chains:
             return Status.DENIED
         if until is None:
             return Status.PUBLISHED
-        retracted = any(seen.kind == Correction.Kind.RETRACTION for seen in own)
+        retracted = any(seen.kind == CorrectionKind.RETRACTION for seen in own)
         return Status.RETRACTED if retracted else Status.SUPERSEDED
 
     def _slug(self, id: int) -> str:

@@ -18,6 +18,7 @@ from ...models import (
     Source,
     Statement,
 )
+from ...vocabulary.corrections import CorrectionKind
 from ..evidence import nouns
 from ..evidence.sources import sources_cited
 from ..perspective import Perspective
@@ -153,7 +154,7 @@ class _DocumentPage:
         """By whose word it is genuine."""
         rows = (
             self.view.visible(Correction)
-            .filter(kind=Correction.Kind.AUTHENTICATION, documents=row)
+            .filter(kind=CorrectionKind.AUTHENTICATION, documents=row)
             .select_related("party", "speaker")
             .order_by("known_from", "slug")
         )

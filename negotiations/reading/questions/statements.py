@@ -12,6 +12,7 @@ from ...models import Citation, Correction, Document, Round, Source, Statement
 from ...rules import timeline
 from ...rules.changes import changes
 from ...rules.developments import KnownSeries
+from ...vocabulary.corrections import CorrectionKind
 from ..perspective import Perspective
 from .position_history import History, Said, Step, history
 
@@ -157,7 +158,7 @@ def _corrections(
     ids = [s.row.pk for s in chain]
     about = Q(statement__in=ids) | Q(current__in=ids) | Q(statements__in=ids)
     if document is not None:
-        about |= Q(kind=Correction.Kind.AUTHENTICATION, documents=document)
+        about |= Q(kind=CorrectionKind.AUTHENTICATION, documents=document)
     rows = (
         told.view.visible(Correction)
         .filter(about, known_from__lte=told.view.known)

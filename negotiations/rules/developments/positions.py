@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
 from ..calendar import BETWEEN_ROUNDS, Calendar
 from ..changes import Ask, Change, Refusal, changes, movement
@@ -24,7 +25,7 @@ class KnownCorrection:
     """
 
     slug: str
-    kind: str
+    kind: CorrectionKind
     known_from: date
     was: KnownStatement
     now: KnownStatement | None
@@ -158,7 +159,7 @@ def _corrected(series: KnownSeries, known: date) -> Iterable[KnownDevelopment]:
             correction=correction.slug,
             details={
                 "day": (now or was).day.isoformat(),
-                "correction_kind": correction.kind,
+                "correction_kind": correction.kind.value,
                 "position_unchanged": _says_the_same(was, now),
             },
         )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...models import Correction
 from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
+from ...vocabulary.corrections import CorrectionKind
 from ..request_context import Missing, page, page_clocks
 
 
@@ -27,7 +27,7 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
     read = statement_read(when.view, slug)
     if read is None:
         raise Missing(slug)
-    wording = next((c for c in read.corrections if c.row.kind == Correction.Kind.WORDING), None)
+    wording = next((c for c in read.corrections if c.row.kind == CorrectionKind.WORDING), None)
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,

@@ -11,9 +11,10 @@ from ....entries.base import MaybeText, OneOf
 from ....entries.corrections import CorrectionEntry
 from ....entries.statements import StatementEntry
 from ....models import Correction
+from ....vocabulary.corrections import SUPERSEDING_KINDS
 from .base import TriableBody
 
-ReasonWord = Annotated[str, OneOf(Correction.SUPERSEDING)]
+ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
 
 
 class StatementBody(TriableBody, StatementEntry):

@@ -9,26 +9,16 @@ from ....entries.corrections import CorrectionEntry
 from ....models import Correction, Statement
 from ....reading.evidence.versions import ended_by
 from ....reading.perspective import Perspective
+from ....vocabulary.corrections import CorrectionKind
 from . import fields
 from .entry_shapes import FactSerializer
-
-Kind = Correction.Kind
-WORDS = {
-    Kind.WORDING.value: "wording-correction",
-    Kind.ATTRIBUTION.value: "attribution-correction",
-    Kind.RECLASSIFIED.value: "reclassification",
-    Kind.DENIAL.value: "denial",
-    Kind.RETRACTION.value: "retraction",
-    Kind.AUTHENTICATION.value: "authentication",
-}
-"""The names of kinds in a case file, and here."""
 
 
 class CorrectionSerializer(FactSerializer):
     entry = CorrectionEntry
     as_known = ("statements", "current")
 
-    kind = fields.one_of(WORDS.values())
+    kind = fields.one_of(kind.words.in_files for kind in CorrectionKind)
     speaker = fields.slug("By whose word.", null=True)
     statements = fields.slugs("Those that it is about.")
     superseded = fields.slug("The statement that it ended.", null=True)
@@ -55,7 +45,7 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
         old = ended.get(about[id])
         new = stands.get(correction.successor_id or correction.current_id)
         corrections[id] |= {
-            "kind": WORDS[correction.kind],
+            "kind": correction.words.in_files,
             "statements": mentioned.get(id, []),
             "superseded": old["slug"] if old else None,
             "current": new["slug"] if new else None,

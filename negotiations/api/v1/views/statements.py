@@ -12,6 +12,7 @@ from ....models.facts import AudienceChoice, Confidence, Provenance
 from ....reading.evidence import nouns
 from ....reading.parameters import KNOWN, ChoiceParameter, ThingParameter
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.stances import Stance
 from ..serializers import corrections, statements
 from .base import Question
@@ -84,9 +85,9 @@ STATEMENTS = Noun(
 
 def _corrections(question: Question) -> Any:
     rows = nouns.corrections(question.view)
-    asked = question.values.get("kind")
-    if asked:
-        rows = rows.filter(kind__in=[k for k, word in corrections.WORDS.items() if word in asked])
+    names = question.values.get("kind")
+    if names:
+        rows = rows.filter(kind__in=[k.value for k in CorrectionKind if k.words.in_files in names])
     return rows
 
 
@@ -107,7 +108,7 @@ CORRECTIONS = Noun(
             name="kind",
             about="Only of this kind.",
             many=True,
-            values=list(corrections.WORDS.values()),
+            values=[kind.words.in_files for kind in CorrectionKind],
         ),
     ),
     about="Changes in the record, as opposed to changes of position.",

@@ -7,6 +7,7 @@ from itertools import chain
 
 from ....models import Correction, Development, Statement
 from ....rules.wording import day_words
+from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
 from ....vocabulary.stances import SCALE, Stance, stance_words
 from ....vocabulary.steps import Direction, Nature
@@ -117,7 +118,8 @@ def corrected(teller: Teller) -> MailItem:
     was, current = teller.before(), teller.now()
     now = None if _is(was, current.slug if current else "") else current
     correction = teller.use(teller.facts.corrections.get(row.correction_id or 0))
-    kind = f"Kind of correction: {_CORRECTIONS[row.details['correction_kind']]}."
+    told_as = CorrectionKind(row.details["correction_kind"]).words
+    kind = f"Kind of correction: {told_as.in_mail or told_as.in_headline}."
     item = replace(
         teller.item(),
         lead=(f"We corrected our record. {_holds(teller)}",),
@@ -153,15 +155,6 @@ def _reason(
     shown = {*words, *(said.summary for said in (was, now) if said is not None)}
     both = [text for text in (correction.before, correction.after) if text and text not in shown]
     return " ".join(both) if len(both) == 2 else correction.note
-
-
-_CORRECTIONS = {
-    "wording-corrected": "wording corrected",
-    "attribution-corrected": "attribution corrected",
-    "reclassified": "stance reclassified",
-    "denial": "the party denied the account",
-    "retraction": "entry retracted",
-}
 
 
 def _holds(teller: Teller) -> str:

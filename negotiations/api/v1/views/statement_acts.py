@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -52,6 +53,30 @@ MADE: dict[Any, Any] = {(201, JSON): WrittenStatementSerializer, (200, JSON): Re
 DONE: dict[Any, Any] = {(200, JSON): WRITTEN_OR_REHEARSED}
 
 
+def _act(
+    *,
+    operation: str,
+    summary: str,
+    description: str,
+    body: type[TriableBody],
+    answers: Mapping[Any, Any],
+    examples: Mapping[str, dict[str, Any]] | None = None,
+) -> dict[str, Description]:
+    """The description of an act on statements: all are posted, may be tried, and show what followed."""
+    return {
+        "POST": Description(
+            operation=operation,
+            summary=summary,
+            description=f"{description} {FOLLOWS}\n\n{REHEARSED}",
+            parameters=(DRY_RUN,),
+            body=body,
+            answers=answers,
+            problems=WRITING,
+            examples=examples,
+        )
+    }
+
+
 class StatementAct[B: TriableBody](WriteView, ABC):
     """An act on a statement, or one that makes it. An editor's; anybody who drafts may rehearse it."""
 
@@ -98,46 +123,42 @@ class StatementList(StatementAct[StatementBody], StatementReads):
     """The list of statements, and what adds to it."""
 
     status = 201
-    writes = {
-        "POST": Description(
-            operation="statements_create",
-            summary="Record a statement",
-            description=(
-                "An editor's statement is published unless it says `draft`; an analyst's is a "
-                f"draft, and counts for nothing until it is published. {FOLLOWS}\n\n{REHEARSED}"
-            ),
-            parameters=(DRY_RUN,),
-            body=StatementBody,
-            answers=MADE,
-            problems=WRITING,
-            examples={
-                "What a minister said": {
-                    "party": "germany",
-                    "issue": "swift",
-                    "speaker": "baerbock",
-                    "day": "2022-02-26",
-                    "stance": "leaning-for",
-                    "summary": "Works on a targeted limit to SWIFT.",
-                    "quote": "targeted and functional",
-                    "quote_language": "en",
-                    "original_quote": "gezielte und funktionale",
-                    "confidence": "medium",
-                },
-                "A draft that is only tried": {
-                    "party": "germany",
-                    "issue": "swift",
-                    "speaker": "scholz",
-                    "round": "r-2022-02-21-recognition",
-                    "stance": "open-or-conditional",
-                    "conditions": ["no-harm-to-energy-payments"],
-                    "summary": "Keeps it for later.",
-                    "audience": "team",
-                    "draft": True,
-                    "dry_run": True,
-                },
+    writes = _act(
+        operation="statements_create",
+        summary="Record a statement",
+        description=(
+            "An editor's statement is published unless it says `draft`; an analyst's is a "
+            "draft, and counts for nothing until it is published."
+        ),
+        body=StatementBody,
+        answers=MADE,
+        examples={
+            "What a minister said": {
+                "party": "germany",
+                "issue": "swift",
+                "speaker": "baerbock",
+                "day": "2022-02-26",
+                "stance": "leaning-for",
+                "summary": "Works on a targeted limit to SWIFT.",
+                "quote": "targeted and functional",
+                "quote_language": "en",
+                "original_quote": "gezielte und funktionale",
+                "confidence": "medium",
             },
-        )
-    }
+            "A draft that is only tried": {
+                "party": "germany",
+                "issue": "swift",
+                "speaker": "scholz",
+                "round": "r-2022-02-21-recognition",
+                "stance": "open-or-conditional",
+                "conditions": ["no-harm-to-energy-payments"],
+                "summary": "Keeps it for later.",
+                "audience": "team",
+                "draft": True,
+                "dry_run": True,
+            },
+        },
+    )
 
     def is_draft(self, role: str, body: StatementBody, *, dry_run: bool) -> bool:
         if publishes(role) or body.draft:
@@ -152,29 +173,24 @@ class StatementList(StatementAct[StatementBody], StatementReads):
 
 class PostCorrection(StatementAct[CorrectionBody]):
     status = 201
-    writes = {
-        "POST": Description(
-            operation="statements_correct",
-            summary="Correct a statement",
-            description=(
-                "Records a new version that supersedes it, with the reason. What is left out is "
-                "kept, save `slug` (new) and `known_from` (today, which ends the old version). "
-                f"Of each version there is one correction: a second is a 409. {FOLLOWS}\n\n"
-                f"{REHEARSED}"
-            ),
-            parameters=(DRY_RUN,),
-            body=CorrectionBody,
-            answers=MADE,
-            problems=WRITING,
-            examples={
-                "Another stance": {
-                    "reason": "reclassified",
-                    "stance": "open-or-conditional",
-                    "summary": "Left it open, and named no side.",
-                }
-            },
-        )
-    }
+    writes = _act(
+        operation="statements_correct",
+        summary="Correct a statement",
+        description=(
+            "Records a new version that supersedes it, with the reason. What is left out is "
+            "kept, save `slug` (new) and `known_from` (today, which ends the old version). "
+            "Of each version there is one correction: a second is a 409."
+        ),
+        body=CorrectionBody,
+        answers=MADE,
+        examples={
+            "Another stance": {
+                "reason": "reclassified",
+                "stance": "open-or-conditional",
+                "summary": "Left it open, and named no side.",
+            }
+        },
+    )
 
     def act(self, act: Recording, slug: str, body: CorrectionBody, *, draft: bool) -> Statement:
         kept = kept_entry(act, StatementEntry, slug)
@@ -183,62 +199,41 @@ class PostCorrection(StatementAct[CorrectionBody]):
 
 
 class PostDenial(StatementAct[NoteBody]):
-    writes = {
-        "POST": Description(
-            operation="statements_deny",
-            summary="Deny a statement",
-            description=(
-                "The party denied the account: it counts on no day, and is still shown. "
-                f"{FOLLOWS}\n\n{REHEARSED}"
-            ),
-            parameters=(DRY_RUN,),
-            body=NoteBody,
-            answers=DONE,
-            problems=WRITING,
-            examples={"By the party's word": {"note": "The ministry says that he did not say so."}},
-        )
-    }
+    writes = _act(
+        operation="statements_deny",
+        summary="Deny a statement",
+        description="The party denied the account: it counts on no day, and is still shown.",
+        body=NoteBody,
+        answers=DONE,
+        examples={"By the party's word": {"note": "The ministry says that he did not say so."}},
+    )
 
     def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
         return deny_statement(act, slug, body.entry())
 
 
 class PostRetraction(StatementAct[NoteBody]):
-    writes = {
-        "POST": Description(
-            operation="statements_retract",
-            summary="Retract a statement",
-            description=(
-                "It should not have been recorded: it counts until yesterday, and is still shown. "
-                f"{FOLLOWS}\n\n{REHEARSED}"
-            ),
-            parameters=(DRY_RUN,),
-            body=NoteBody,
-            answers=DONE,
-            problems=WRITING,
-            examples={"Our mistake": {"note": "It was said by another speaker of that name."}},
-        )
-    }
+    writes = _act(
+        operation="statements_retract",
+        summary="Retract a statement",
+        description="It should not have been recorded: it counts until yesterday, and is still shown.",
+        body=NoteBody,
+        answers=DONE,
+        examples={"Our mistake": {"note": "It was said by another speaker of that name."}},
+    )
 
     def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
         return retract_statement(act, slug, body.entry())
 
 
 class PostPublication(StatementAct[TriableBody]):
-    writes = {
-        "POST": Description(
-            operation="statements_publish",
-            summary="Publish a draft",
-            description=(
-                "It counts as if it had been published at once, and is never edited again. "
-                f"{FOLLOWS}\n\n{REHEARSED}"
-            ),
-            parameters=(DRY_RUN,),
-            body=TriableBody,
-            answers=DONE,
-            problems=WRITING,
-        )
-    }
+    writes = _act(
+        operation="statements_publish",
+        summary="Publish a draft",
+        description="It counts as if it had been published at once, and is never edited again.",
+        body=TriableBody,
+        answers=DONE,
+    )
 
     def act(self, act: Recording, slug: str, body: TriableBody, *, draft: bool) -> Statement:
         return publish_statement(act, slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ import orjson
 from django.db.models import Q, QuerySet
 from rest_framework.request import Request
 
+from ...reading.parameters import Values
 from .problems import BadRequest
 
 COUNTED = 10_000
@@ -128,6 +129,23 @@ def page_of_list[T](
         previous=key(some[0]) if some and start > 0 else None,
         count=len(rows),
     )
+
+
+def answered_page(
+    request: Request,
+    values: Values,
+    rows: QuerySet[Any],
+    key: Mapping[str, type],
+    shown: Callable[[list[Any]], Iterable[Any]],
+) -> dict[str, Any]:
+    """The page of a query that the values ask for, as it is answered.
+
+    `key` are the columns that give each row its place, with their types; `shown` gets the ids of
+    the page and gives its objects in their order.
+    """
+    cursor = read_cursor(values["cursor"], tuple(key.values()))
+    page = page_of_query(rows, tuple(key), cursor, values["limit"])
+    return linked(request, page, list(shown(page.rows)))
 
 
 def linked(request: Request, page: CursorPage[Any], results: list[Any]) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ...reading.parameters import (
     AT,
     KNOWN,
+    ChoiceParameter,
     DayParameter,
     FlagParameter,
     NumberParameter,
@@ -28,6 +30,29 @@ LIMIT = NumberParameter(
 CURSOR = Parameter(
     name="cursor", about="Where the page begins: opaque, from the `next` or `previous` of another."
 )
+
+
+def only_with(
+    name: str, model: Any, about: str, *, lookup: str | None = None, through: bool = False
+) -> ThingParameter:
+    """A filter by things that a row names, in the column of its name unless `lookup` says another."""
+    lookup = f"{name}__slug" if lookup is None else lookup
+    return ThingParameter(
+        name=name, about=about, many=True, model=model, lookup=lookup, through=through
+    )
+
+
+def only_of(
+    name: str, values: Iterable[Any], about: str = "", *, lookup: str | None = None
+) -> ChoiceParameter:
+    """A filter by words of a choice, in the column of its name unless `lookup` says another."""
+    return ChoiceParameter(
+        name=name,
+        about=about or f"Only of this {name}.",
+        many=True,
+        values=[str(value) for value in values],
+        lookup=name if lookup is None else lookup,
+    )
 
 
 def clock_parameters(model: Any) -> tuple[Parameter, ...]:

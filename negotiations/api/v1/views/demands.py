@@ -11,16 +11,16 @@ from rest_framework import serializers
 from ....models import Issue, Party, Round
 from ....models.demands import Outcome
 from ....reading.evidence import nouns
-from ....reading.parameters import KNOWN, ChoiceParameter, FlagParameter, Parameter, ThingParameter
+from ....reading.parameters import KNOWN, FlagParameter, Parameter
 from ....reading.questions.demands import DemandAsked, collisions, demands
 from ....vocabulary.answers import AnswerKind
 from ..description import page_of
 from ..pagination import linked, page_of_list, read_cursor
-from ..parameters import CURSOR, LIMIT, clock_parameters
+from ..parameters import CURSOR, LIMIT, clock_parameters, only_of, only_with
 from ..serializers import demands as shapes
 from ..serializers import fields, red_lines, responses
 from .base import NegotiationView, Question
-from .lists import Noun, views_of
+from .lists import Noun, as_seen, views_of
 
 ABOUT = (
     "What a party asks of addressees: the stance on an issue that would satisfy it, with one "
@@ -41,18 +41,11 @@ class DemandList(NegotiationView):
             "`false`: only those that all have answered.",
         ),
         *clock_parameters(Round),
-        ThingParameter(name="party", about="Only made by this party.", many=True, model=Party),
-        ThingParameter(name="addressee", about="Only made to this party.", many=True, model=Party),
-        ThingParameter(name="issue", about="Only on this issue.", many=True, model=Issue),
-        ChoiceParameter(
-            name="asks", about="Only asking for this.", many=True, values=Outcome.values
-        ),
-        ChoiceParameter(
-            name="answer",
-            about="Only with this answer of an addressee.",
-            many=True,
-            values=list(AnswerKind),
-        ),
+        only_with("party", Party, "Only made by this party."),
+        only_with("addressee", Party, "Only made to this party."),
+        only_with("issue", Issue, "Only on this issue."),
+        only_of("asks", Outcome.values, "Only asking for this."),
+        only_of("answer", AnswerKind, "Only with this answer of an addressee."),
         LIMIT,
         CURSOR,
     )
@@ -100,72 +93,36 @@ class DemandObject(NegotiationView):
         return shapes.shown(view, found)[0]
 
 
-def _responses(question: Question) -> Any:
-    return nouns.responses(question.view)
-
-
 RESPONSES = Noun(
     one="response",
     many="responses",
     shape=responses.ResponseSerializer,
-    rows=_responses,
+    rows=as_seen(nouns.responses),
     shown=responses.shown,
-    key=("given", "slug"),
-    key_types=(date, str),
+    key={"given": date, "slug": str},
     order="date, then slug",
     clock=KNOWN,
     filters=(
-        ThingParameter(
-            name="responder",
-            about="Only of this party.",
-            many=True,
-            model=Party,
-            lookup="responder__slug",
-        ),
-        ThingParameter(
-            name="to", about="Only to this party.", many=True, model=Party, lookup="to__slug"
-        ),
+        only_with("responder", Party, "Only of this party."),
+        only_with("to", Party, "Only to this party."),
     ),
     about="Replies, written, spoken or by act, with what each answers to which demand.",
 )
-
-
-def _red_lines(question: Question) -> Any:
-    return nouns.red_lines(question.view)
 
 
 RED_LINES = Noun(
     one="red line",
     many="red lines",
     shape=red_lines.RedLineSerializer,
-    rows=_red_lines,
+    rows=as_seen(nouns.red_lines),
     shown=red_lines.shown,
-    key=("day", "slug"),
-    key_types=(date, str),
+    key={"day": date, "slug": str},
     order="date, then slug",
     clock=KNOWN,
     filters=(
-        ThingParameter(
-            name="party",
-            about="Only of this party.",
-            many=True,
-            model=Party,
-            lookup="party__slug",
-        ),
-        ThingParameter(
-            name="issue",
-            about="Only on this issue.",
-            many=True,
-            model=Issue,
-            lookup="issue__slug",
-        ),
-        ChoiceParameter(
-            name="refuses",
-            about="Only refusing this.",
-            many=True,
-            values=Outcome.values,
-            lookup="refuses",
-        ),
+        only_with("party", Party, "Only of this party."),
+        only_with("issue", Issue, "Only on this issue."),
+        only_of("refuses", Outcome.values, "Only refusing this."),
     ),
     about="Outcomes that a party declares it cannot live with. Nobody's reservation point is guessed.",
 )
@@ -198,8 +155,8 @@ class Collisions(NegotiationView):
     shape = CollisionSerializer(many=True)
     parameters: tuple[Parameter, ...] = (
         *clock_parameters(Round),
-        ThingParameter(name="issue", about="Only on this issue.", many=True, model=Issue),
-        ChoiceParameter(name="kind", about="Only of this kind.", many=True, values=KINDS),
+        only_with("issue", Issue, "Only on this issue."),
+        only_of("kind", KINDS),
     )
 
     def answer(self, question: Question, **path: str) -> Any:

@@ -8,11 +8,11 @@ from rest_framework.request import Request
 
 from ....models import Issue, Negotiation, Party
 from ....reading.evidence.stream import Seen, UnknownCursor, stream, told, with_links
-from ....reading.parameters import ChoiceParameter, Parameter, Parameters, ThingParameter, Values
+from ....reading.parameters import Parameter, Parameters, Values
 from ....rules.calendar import today_utc
 from ....vocabulary.kinds import Kind
 from ..pagination import address
-from ..parameters import LIMIT
+from ..parameters import LIMIT, only_of, only_with
 from ..problems import BadRequest
 from ..serializers.developments import StreamSerializer
 from .base import ReadView
@@ -30,14 +30,9 @@ class Developments(ReadView):
     shape = StreamSerializer
     parameters: tuple[Parameter, ...] = (
         Parameter(name="negotiation", about="Only of this negotiation.", many=True),
-        ChoiceParameter(name="kind", about="Only of this kind.", many=True, values=list(Kind)),
-        ThingParameter(
-            name="party",
-            about="Only that this party made or that concern it.",
-            many=True,
-            model=Party,
-        ),
-        ThingParameter(name="issue", about="Only on this issue.", many=True, model=Issue),
+        only_of("kind", Kind),
+        only_with("party", Party, "Only that this party made or that concern it."),
+        only_with("issue", Issue, "Only on this issue."),
         Parameter(name="after", about="The `cursor` of the last row that you have seen."),
         LIMIT,
     )

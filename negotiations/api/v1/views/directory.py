@@ -10,41 +10,29 @@ from django.db.models.functions import Coalesce
 
 from ....models import Document, Issue, Party, Round, Source, Speaker, Track
 from ....reading.evidence import nouns
-from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
-from ..parameters import KNOWN_WITHOUT_EFFECT
+from ....reading.parameters import KNOWN, Parameter
+from ..parameters import KNOWN_WITHOUT_EFFECT, only_of, only_with
 from ..serializers import documents, issues, parties, sources, speakers, tracks
 from .base import Question
-from .lists import Noun, views_of
-
-
-def _visible(model: Any) -> Any:
-    return lambda question: question.view.visible(model)
-
-
-def _party(
-    lookup: str = "party__slug", name: str = "party", about: str = "", **more: Any
-) -> ThingParameter:
-    about = about or "Only of this party."
-    return ThingParameter(name=name, about=about, many=True, model=Party, lookup=lookup, **more)
-
+from .lists import Noun, as_seen, every, views_of
 
 PARTIES = Noun(
     one="party",
     many="parties",
     shape=parties.PartySerializer,
-    rows=_visible(Party),
+    rows=every(Party),
     shown=parties.shown,
-    key=("slug",),
-    key_types=(str,),
+    key={"slug": str},
     order="slug",
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         Parameter(name="kind", about="Only of this kind: `state` …", many=True, lookup="kind"),
         Parameter(name="grouping", about="Only of this bloc.", many=True, lookup="grouping"),
-        _party(
-            "affiliations__body__slug",
+        only_with(
             "body",
+            Party,
             "Only parties that are, or were, in this body.",
+            lookup="affiliations__body__slug",
             through=True,
         ),
     ),
@@ -54,19 +42,17 @@ ISSUES = Noun(
     one="issue",
     many="issues",
     shape=issues.IssueSerializer,
-    rows=_visible(Issue),
+    rows=every(Issue),
     shown=issues.shown,
-    key=("slug",),
-    key_types=(str,),
+    key={"slug": str},
     order="slug",
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         Parameter(name="category", about="Only of this category.", many=True, lookup="category"),
-        ThingParameter(
-            name="track",
-            about="Only those that this track is about.",
-            many=True,
-            model=Track,
+        only_with(
+            "track",
+            Track,
+            "Only those that this track is about.",
             lookup="tracks__slug",
             through=True,
         ),
@@ -77,21 +63,21 @@ TRACKS = Noun(
     one="track",
     many="tracks",
     shape=tracks.TrackSerializer,
-    rows=_visible(Track),
+    rows=every(Track),
     shown=tracks.shown,
-    key=("slug",),
-    key_types=(str,),
+    key={"slug": str},
     order="slug",
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
-        _party("participations__party__slug", about="Only those it has a part in.", through=True),
-        ThingParameter(
-            name="issue",
-            about="Only those about this issue.",
-            many=True,
-            model=Issue,
-            lookup="issues__slug",
+        only_with(
+            "party",
+            Party,
+            "Only those it has a part in.",
+            lookup="participations__party__slug",
             through=True,
+        ),
+        only_with(
+            "issue", Issue, "Only those about this issue.", lookup="issues__slug", through=True
         ),
     ),
     about="Forums or formats, side by side, with the parts that the parties play in them.",
@@ -100,28 +86,15 @@ SPEAKERS = Noun(
     one="speaker",
     many="speakers",
     shape=speakers.SpeakerSerializer,
-    rows=_visible(Speaker),
+    rows=every(Speaker),
     shown=speakers.shown,
-    key=("slug",),
-    key_types=(str,),
+    key={"slug": str},
     order="slug",
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
-        _party(),
-        ChoiceParameter(
-            name="kind",
-            about="Only of this kind.",
-            many=True,
-            values=Speaker.Kind.values,
-            lookup="kind",
-        ),
-        ChoiceParameter(
-            name="authority",
-            about="Only with this authority.",
-            many=True,
-            values=[str(a) for a in Speaker.Authority.values],
-            lookup="authority",
-        ),
+        only_with("party", Party, "Only of this party."),
+        only_of("kind", Speaker.Kind.values),
+        only_of("authority", Speaker.Authority.values, "Only with this authority."),
     ),
     about="Persons, institutions and unnamed officials, with the weight of their word.",
 )
@@ -138,18 +111,11 @@ SOURCES = Noun(
     shape=sources.SourceSerializer,
     rows=_sources,
     shown=sources.shown,
-    key=("listed", "slug"),
-    key_types=(date, str),
+    key={"listed": date, "slug": str},
     order="date (those without one first), then slug",
     clock=KNOWN,
     filters=(
-        ChoiceParameter(
-            name="kind",
-            about="Only of this kind.",
-            many=True,
-            values=Source.Kind.values,
-            lookup="kind",
-        ),
+        only_of("kind", Source.Kind.values),
         Parameter(name="publisher", about="Only of this publisher.", many=True, lookup="publisher"),
         Parameter(name="language", about="Only in this language.", many=True, lookup="language"),
     ),
@@ -157,30 +123,19 @@ SOURCES = Noun(
 )
 
 
-def _documents(question: Question) -> Any:
-    return nouns.documents(question.view)
-
-
 DOCUMENTS = Noun(
     one="document",
     many="documents",
     shape=documents.DocumentSerializer,
-    rows=_documents,
+    rows=as_seen(nouns.documents),
     shown=documents.shown,
-    key=("delivered_on", "slug"),
-    key_types=(date, str),
+    key={"delivered_on": date, "slug": str},
     order="date, then slug",
     clock=KNOWN,
     filters=(
-        _party("issued_by__slug", "issued_by", "Only issued by this party.", through=True),
-        _party("addressed_to__slug", "addressed_to", "Only to this party.", through=True),
-        ThingParameter(
-            name="round",
-            about="Only handed over at this round.",
-            many=True,
-            model=Round,
-            lookup="round__slug",
-        ),
+        only_with("issued_by", Party, "Only issued by this party.", through=True),
+        only_with("addressed_to", Party, "Only to this party.", through=True),
+        only_with("round", Round, "Only handed over at this round."),
     ),
     about=f"Texts that one side hands to another. Secrecy: {', '.join(Document.Secrecy.values)}.",
 )

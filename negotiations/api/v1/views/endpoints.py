@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....alerting import endpoints
-from ....models import Endpoint, Negotiation, User
+from ....models import Endpoint
 from ....reading.parameters import Values
 from ..bodies.endpoints import ChangedEndpointBody, EndpointBody, ReplayBody
 from ..description import Description, page_of
-from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, LIMIT
 from ..problems import BadRequest
 from ..serializers.endpoints import (
@@ -29,7 +29,7 @@ from ..serializers.endpoints import (
     shown_with_secret,
 )
 from .base import JSON
-from .own import WRITING, OwnView, who
+from .own import WRITING, OwnView, negotiation_named, own_page, who
 from .write_views import WriteView, answered
 
 
@@ -62,18 +62,13 @@ class EndpointList(OwnView):
     }
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        rows = endpoints.endpoints_of(who(request))
-        cursor = read_cursor(values["cursor"], (datetime, UUID))
-        page = page_of_query(rows, ("created_at", "id"), cursor, values["limit"])
-        ids: list[Any] = page.rows
-        found = {row.pk: row for row in rows.filter(pk__in=ids)}
-        return linked(request, page, [shown(found[id]) for id in ids])
+        return own_page(request, values, endpoints.endpoints_of(who(request)), shown)
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
         body: EndpointBody
         _, body = self.given(request)
-        about = _negotiation(user, body.negotiation)
+        about = negotiation_named(user, body.negotiation)
         try:
             made = endpoints.make(user, about, body.url)
         except endpoints.NoEndpoint as refused:
@@ -207,22 +202,9 @@ class EndpointAttempts(OwnView):
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
         rows = endpoints.attempts_of(_mine(request, path["id"]))
-        cursor = read_cursor(values["cursor"], (datetime, int))
-        page = page_of_query(rows, ("at", "id"), cursor, values["limit"])
-        found = {row.pk: row for row in rows.filter(pk__in=page.rows)}
-        return linked(request, page, [attempt_shown(found[id]) for id in page.rows])
-
-
-def _negotiation(user: User, slug: str) -> Negotiation:
-    about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
-    if about is None:
-        raise BadRequest({"negotiation": f"There is no negotiation {slug!r} for you."})
-    return about
+        return own_page(request, values, rows, attempt_shown, key={"at": datetime, "id": int})
 
 
 def _mine(request: Request, id: UUID) -> Endpoint:
     """One's own; another's does not exist."""
-    found = endpoints.endpoints_of(who(request)).filter(pk=id).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(endpoints.endpoints_of(who(request)), pk=id)

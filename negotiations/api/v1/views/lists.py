@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.db.models import Q
 from django.http import Http404
 
 from ....reading.parameters import Parameter, ThingParameter
+from ....reading.perspective import Perspective
 from ..description import page_of
-from ..pagination import linked, page_of_query, read_cursor
+from ..pagination import answered_page
 from ..parameters import CURSOR, LIMIT
 from .base import NegotiationView, Question, Shown
 
@@ -28,8 +30,7 @@ class Noun:
     shape: Any
     rows: Callable[[Question], Any]
     shown: Shown
-    key: tuple[str, ...]
-    key_types: tuple[type, ...]
+    key: Mapping[str, type]
     clock: Parameter
     filters: Sequence[Parameter] = ()
     order: str
@@ -46,13 +47,14 @@ class ListView(NegotiationView):
     noun: ClassVar[Noun]
 
     def answer(self, question: Question, **path: str) -> Any:
-        noun, values = self.noun, question.values
+        noun = self.noun
+
+        def shown(ids: list[int]) -> list[dict[str, Any]]:
+            by_id = noun.shown(question.view, ids)
+            return [in_order(noun, by_id[id]) for id in ids if id in by_id]
+
         rows = _filtered(noun.rows(question), question, noun.filters)
-        cursor = read_cursor(values["cursor"], noun.key_types)
-        page = page_of_query(rows, noun.key, cursor, values["limit"])
-        shown = noun.shown(question.view, page.rows)
-        results = [in_order(noun, shown[id]) for id in page.rows if id in shown]
-        return linked(question.request, page, results)
+        return answered_page(question.request, question.values, rows, noun.key, shown)
 
 
 class ObjectView(NegotiationView):
@@ -71,6 +73,30 @@ class ObjectView(NegotiationView):
 def in_order(noun: Noun, row: dict[str, Any]) -> dict[str, Any]:
     """The row with its fields in the order of the shape, and no other."""
     return {name: row[name] for name in noun.fields}
+
+
+def as_seen(rows: Callable[[Perspective], Any]) -> Callable[[Question], Any]:
+    """The rows of a noun that a perspective alone tells, whatever else is asked."""
+    return lambda question: rows(question.view)
+
+
+def every(model: Any) -> Callable[[Question], Any]:
+    """All rows of a noun that exist for who asks."""
+    return lambda question: question.view.visible(model)
+
+
+def with_status(
+    rows: Callable[[Perspective], Any], condition: Callable[[str, Perspective], Q]
+) -> Callable[[Question], Any]:
+    """The rows of a noun that show one of the statuses asked for, as known then."""
+
+    def narrowed(question: Question) -> Any:
+        shows = Q()
+        for status in question.values.get("status") or ():
+            shows |= condition(status, question.view)
+        return rows(question.view).filter(shows)
+
+    return narrowed
 
 
 def _filtered(rows: Any, question: Question, filters: Sequence[Parameter]) -> Any:

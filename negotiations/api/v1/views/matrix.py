@@ -16,7 +16,7 @@ from ....reading.questions.comparison import Difference, compare
 from ....reading.questions.matrix import Matrix, full_cells, matrix
 from ....vocabulary.stances import BY_SCORE
 from ....vocabulary.steps import Direction, Movement, Nature
-from ..parameters import clock_parameters
+from ..parameters import clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
 from ..tables import CSV, XLSX, Row, as_csv, as_xlsx
@@ -95,8 +95,8 @@ class MatrixView(NegotiationView):
     shape = MatrixSerializer
     parameters: tuple[Parameter, ...] = (
         *clock_parameters(Round),
-        ThingParameter(name="party", about="Only this party.", many=True, model=Party),
-        ThingParameter(name="issue", about="Only this issue.", many=True, model=Issue),
+        only_with("party", Party, "Only this party."),
+        only_with("issue", Issue, "Only this issue."),
         ChoiceParameter(name="cells", about="`full`: with every cell in full.", values=("full",)),
         ChoiceParameter(
             name="format",
@@ -236,8 +236,8 @@ class Compare(NegotiationView):
             name="to", about="The later round; it may not end before.", required=True, model=Round
         ),
         KNOWN,
-        ThingParameter(name="party", about="Only this party.", many=True, model=Party),
-        ThingParameter(name="issue", about="Only this issue.", many=True, model=Issue),
+        only_with("party", Party, "Only this party."),
+        only_with("issue", Issue, "Only this issue."),
     )
 
     def answer(self, question: Question, **path: str) -> Any:

@@ -17,7 +17,7 @@ from ....reading.perspective import Reader
 from ....rules.calendar import today_utc
 from ....vocabulary.audiences import Audience
 from ..description import page_of
-from ..pagination import linked, page_of_query, read_cursor
+from ..pagination import answered_page
 from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT
 from ..serializers import fields
 from .base import ReadView
@@ -53,11 +53,13 @@ class NegotiationList(ReadView):
     parameters = (KNOWN_WITHOUT_EFFECT, LIMIT, CURSOR)
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
+        def shown(ids: list[int]) -> list[dict[str, Any]]:
+            by_id = _shown(request, ids)
+            return [by_id[id] for id in ids]
+
         rows = Negotiation.objects.visible_to(request.user)
-        cursor = read_cursor(values["cursor"], (date, str))
-        page = page_of_query(rows, ("start_date", "slug"), cursor, values["limit"])
-        shown = _shown(request, page.rows)
-        return linked(request, page, [shown[id] for id in page.rows])
+        key = {"start_date": date, "slug": str}
+        return answered_page(request, values, rows, key, shown)
 
 
 class NegotiationObject(ReadView):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
 
+from django.db.models import QuerySet
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
-from ....models import User
+from ....models import Negotiation, User
+from ....reading.parameters import Values
 from ..description import Description
+from ..pagination import answered_page
+from ..problems import BadRequest
 from .base import ReadView
 from .write_views import WriteView
 
 READING = (400, 401, 404)
 WRITING = (400, 401, 403, 404, 415)
+BY_AGE: Mapping[str, type] = {"created_at": datetime, "id": UUID}
 
 
 def who(request: Request) -> User:
@@ -22,6 +29,31 @@ def who(request: Request) -> User:
     if not request.user.is_authenticated:
         raise NotAuthenticated("This is somebody's own: sign in or send a token.")
     return request.user
+
+
+def negotiation_named(user: User, slug: str) -> Negotiation:
+    """The negotiation that a body names; raises `BadRequest` where it does not exist for the user."""
+    about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
+    if about is None:
+        raise BadRequest({"negotiation": f"There is no negotiation {slug!r} for you."})
+    return about
+
+
+def own_page(
+    request: Request,
+    values: Values,
+    rows: QuerySet[Any],
+    shown: Callable[[Any], dict[str, Any]],
+    *,
+    key: Mapping[str, type] = BY_AGE,
+) -> dict[str, Any]:
+    """The page of one's own rows that the values ask for, each as it is shown."""
+
+    def in_their_order(ids: list[Any]) -> list[dict[str, Any]]:
+        by_id = {row.pk: row for row in rows.filter(pk__in=ids)}
+        return [shown(by_id[id]) for id in ids]
+
+    return answered_page(request, values, rows, key, in_their_order)
 
 
 class OwnView(WriteView, ReadView):

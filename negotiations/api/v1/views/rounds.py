@@ -3,61 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
 from ....models import Party, Round, Track
 from ....reading.evidence import nouns
-from ....reading.parameters import KNOWN, ChoiceParameter, ThingParameter
+from ....reading.parameters import KNOWN
+from ....reading.perspective import Perspective
+from ..parameters import only_of, only_with
 from ..serializers import rounds
-from .base import Question
-from .lists import Noun, views_of
+from .lists import Noun, views_of, with_status
 
 
-def _rounds(question: Question) -> Any:
-    rows = nouns.rounds(question.view)
-    asked = question.values.get("status")
-    if asked:
-        shows = Q()
-        for status in asked:
-            shows |= nouns.round_is(status, question.view.known)
-        rows = rows.filter(shows)
-    return rows
+def _shows(status: str, view: Perspective) -> Q:
+    return nouns.round_is(status, view.known)
 
 
 ROUNDS = Noun(
     one="round",
     many="rounds",
     shape=rounds.RoundSerializer,
-    rows=_rounds,
+    rows=with_status(nouns.rounds, _shows),
     shown=rounds.shown,
-    key=("first_day", "number"),
-    key_types=(date, int),
+    key={"first_day": date, "number": int},
     order="their first day, then number: the one order of all rounds",
     clock=KNOWN,
     filters=(
-        ThingParameter(
-            name="track",
-            about="Only in this track.",
-            many=True,
-            model=Track,
-            lookup="track__slug",
+        only_with("track", Track, "Only in this track."),
+        only_with(
+            "party", Party, "Only with this party.", lookup="participants__slug", through=True
         ),
-        ThingParameter(
-            name="party",
-            about="Only with this party.",
-            many=True,
-            model=Party,
-            lookup="participants__slug",
-            through=True,
-        ),
-        ChoiceParameter(
-            name="status",
-            about="Only of this status, as known then.",
-            many=True,
-            values=Round.Status.values,
-        ),
+        only_of("status", Round.Status.values, "Only of this status, as known then.", lookup=""),
     ),
     about="Dated meetings or exchanges. A round exists from the day it was planned, else from its "
     "first day; until its last day it shows as planned, without outcome.",

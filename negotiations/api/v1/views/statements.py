@@ -5,76 +5,51 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
 from ....models.facts import AudienceChoice, Confidence, Provenance
 from ....reading.evidence import nouns
-from ....reading.parameters import KNOWN, ChoiceParameter, ThingParameter
+from ....reading.parameters import KNOWN
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.stances import Stance
+from ..parameters import only_of, only_with
 from ..serializers import corrections, statements
 from .base import Question
-from .lists import Noun, views_of
-
-
-def _statements(question: Question) -> Any:
-    rows = nouns.statements(question.view)
-    asked = question.values.get("status")
-    if asked:
-        shows = Q()
-        for status in asked:
-            shows |= nouns.statement_is(status, question.view)
-        rows = rows.filter(shows)
-    return rows
-
-
-def _only(name: str, model: Any, about: str) -> ThingParameter:
-    return ThingParameter(name=name, about=about, many=True, model=model, lookup=f"{name}__slug")
-
-
-def _of(name: str, values: Any) -> ChoiceParameter:
-    return ChoiceParameter(
-        name=name, about=f"Only of this {name}.", many=True, values=list(values), lookup=name
-    )
-
+from .lists import Noun, views_of, with_status
 
 STATEMENTS = Noun(
     one="statement",
     many="statements",
     shape=statements.StatementSerializer,
-    rows=_statements,
+    rows=with_status(nouns.statements, nouns.statement_is),
     shown=statements.shown,
-    key=("day", "slug"),
-    key_types=(date, str),
+    key={"day": date, "slug": str},
     order="day, then slug",
     clock=KNOWN,
     filters=(
-        _only("party", Party, "Only of this party."),
-        _only("issue", Issue, "Only on this issue."),
-        _only("round", Round, "Only recorded at this round, or between it and the next."),
-        _only("speaker", Speaker, "Only by this speaker."),
-        _only("reported_by", Speaker, "Only as told by this speaker."),
-        _only("document", Document, "Only carried by this document."),
-        ThingParameter(
-            name="source",
-            about="Only resting on this source.",
-            many=True,
-            model=Source,
+        only_with("party", Party, "Only of this party."),
+        only_with("issue", Issue, "Only on this issue."),
+        only_with("round", Round, "Only recorded at this round, or between it and the next."),
+        only_with("speaker", Speaker, "Only by this speaker."),
+        only_with("reported_by", Speaker, "Only as told by this speaker."),
+        only_with("document", Document, "Only carried by this document."),
+        only_with(
+            "source",
+            Source,
+            "Only resting on this source.",
             lookup="citations__source__slug",
             through=True,
         ),
-        _of("stance", list(Stance)),
-        _of("timing", (AT_ROUND, BETWEEN_ROUNDS)),
-        _of("confidence", Confidence.values),
-        _of("provenance", Provenance.values),
-        _of("audience", AudienceChoice.values),
-        ChoiceParameter(
-            name="status",
-            about="Only of this status, for you and as known then.",
-            many=True,
-            values=Statement.Status.values,
+        only_of("stance", Stance),
+        only_of("timing", (AT_ROUND, BETWEEN_ROUNDS)),
+        only_of("confidence", Confidence.values),
+        only_of("provenance", Provenance.values),
+        only_of("audience", AudienceChoice.values),
+        only_of(
+            "status",
+            Statement.Status.values,
+            "Only of this status, for you and as known then.",
+            lookup="",
         ),
     ),
     about="What each party said: one stance on one issue at one time. `status`, `known_from`, "
@@ -97,19 +72,13 @@ CORRECTIONS = Noun(
     shape=corrections.CorrectionSerializer,
     rows=_corrections,
     shown=corrections.shown,
-    key=("known_from", "slug"),
-    key_types=(date, str),
+    key={"known_from": date, "slug": str},
     order="the day from which they could be known, then slug",
     clock=KNOWN,
     filters=(
-        _only("party", Party, "Only about what this party said."),
-        _only("speaker", Speaker, "Only by this speaker's word."),
-        ChoiceParameter(
-            name="kind",
-            about="Only of this kind.",
-            many=True,
-            values=[kind.words.in_files for kind in CorrectionKind],
-        ),
+        only_with("party", Party, "Only about what this party said."),
+        only_with("speaker", Speaker, "Only by this speaker's word."),
+        only_of("kind", (kind.words.in_files for kind in CorrectionKind), lookup=""),
     ),
     about="Changes in the record, as opposed to changes of position.",
 )

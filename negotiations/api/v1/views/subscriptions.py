@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....alerting.preview import preview_of
 from ....alerting.subscriptions import NotSubscribed, change, end, subscribe
-from ....models import Negotiation, Subscription, User
+from ....models import Subscription, User
 from ....reading.evidence.stream import stream, told, with_links
 from ....reading.parameters import Values
 from ....reading.perspective import Perspective
 from ....rules.calendar import today_utc
 from ..bodies.subscriptions import ChangedSubscriptionBody, SubscriptionBody
 from ..description import Description, page_of
-from ..pagination import linked, page_of_query, read_cursor
 from ..parameters import CURSOR, DRY_RUN, LIMIT
 from ..problems import BadRequest
 from ..serializers.subscriptions import (
@@ -29,10 +29,9 @@ from ..serializers.subscriptions import (
     shown,
 )
 from .base import JSON
-from .own import WRITING, OwnView, who
+from .own import WRITING, OwnView, negotiation_named, own_page, who
 from .write_views import answered, is_tried, rehearsal
 
-WITH = ("negotiation", "recipient__endpoint")
 REHEARSED = (
     "With `dry_run` nothing is kept: the answer shows the subscription, how many developments it would "
     "have told in the last 90 days, and the last three."
@@ -80,21 +79,14 @@ class SubscriptionList(OwnView):
     }
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        rows = Subscription.objects.owned_by(who(request))
-        cursor = read_cursor(values["cursor"], (datetime, UUID))
-        page = page_of_query(rows, ("created_at", "id"), cursor, values["limit"])
-        ids: list[Any] = page.rows
-        found = {s.pk: s for s in rows.filter(pk__in=ids).select_related(*WITH)}
-        return linked(request, page, [shown(found[id]) for id in ids])
+        return own_page(request, values, _own(request), shown)
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
         body: SubscriptionBody
         values, body = self.given(request)
-        dry_run, slug = is_tried(values, body), body.negotiation
-        about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
-        if about is None:
-            raise BadRequest({"negotiation": f"There is no negotiation {slug!r} for you."})
+        dry_run = is_tried(values, body)
+        about = negotiation_named(user, body.negotiation)
         try:
             with rehearsal(dry_run):
                 made = subscribe(user, about, **body.fields())
@@ -182,10 +174,12 @@ def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[st
     }
 
 
+def _own(request: Request) -> QuerySet[Subscription]:
+    return Subscription.objects.owned_by(who(request)).select_related(
+        "negotiation", "recipient__endpoint"
+    )
+
+
 def _mine(request: Request, id: UUID) -> Subscription:
     """One's own; another's does not exist."""
-    mine = Subscription.objects.owned_by(who(request))
-    found = mine.filter(pk=id).select_related(*WITH).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(_own(request), pk=id)

@@ -63,7 +63,7 @@ def _seconds(default: float, *, low: float, high: float) -> Any:
 
 
 class DataFolder(BaseModel):
-    """Where the file lies that gives the other settings."""
+    """The folder with the file that gives the other settings."""
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
 

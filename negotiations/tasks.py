@@ -1,4 +1,4 @@
-"""What Celery runs: tasks take ids, make one call and are safe to run twice."""
+"""The tasks of Celery: they take ids, make one call and are safe to run twice."""
 
 from celery import shared_task
 from django.utils import timezone

@@ -39,7 +39,7 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long texts may be that have room for any length, where an entry comes from outside.
+    """The length to which texts may go that have room for any, where an entry comes from outside.
 
     Handed in as the context of `model_validate`; the desk and a case file have none.
     """
@@ -132,7 +132,7 @@ Several = Annotated[tuple[One, ...], BeforeValidator(_whole)]
 
 
 class Entry(BaseModel):
-    """What is said of one thing of a noun: the same from the desk, the API and a case file.
+    """All that may be said of one thing of a noun: the same from the desk, the API and a case file.
 
     Links are slugs, days are dates, and what does not apply is None or nothing. Every fault in an
     entry is told at once, each at its field.
@@ -154,7 +154,7 @@ class Entry(BaseModel):
 
     @classmethod
     def links(cls) -> Mapping[str, type[Model]]:
-        """What each field names that is a slug of another thing, or several. No sources."""
+        """The noun that each field names by its slugs. No sources."""
         return _marks(cls, LinkTo)
 
     @classmethod
@@ -185,7 +185,7 @@ class Entry(BaseModel):
 
     @classmethod
     def longest(cls, field: str) -> int | None:
-        """How long a text of the field may be: as its column has it, or the slug of what it names.
+        """The greatest length of a text of the field: as its column has it, or the slug of what it names.
 
         None where there is room for any length, and in a list that names nothing.
         """
@@ -307,7 +307,7 @@ def _longest(entry: type[Entry], field: str) -> int | None:
 
 @cache
 def _marks(entry: type[Entry], kind: type[Any]) -> dict[str, Any]:
-    """What the marks of that kind say, by field."""
+    """The words of the marks of that kind, by field."""
     found: dict[str, Any] = {}
     for name, field in entry.model_fields.items():
         for mark in _flat((*field.metadata, field.annotation)):

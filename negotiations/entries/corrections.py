@@ -1,4 +1,4 @@
-"""What was wrong in the record, by whose word, before and after."""
+"""The entry of a correction: the fault in the record, by whose word, before and after."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .words import (
 
 
 class CorrectionEntry(AudiencedEntry):
-    """What a correction says besides what it does to a statement.
+    """A correction, besides what it does to a statement.
 
     Its audience and its embargo are those of what it corrects, unless narrower ones are named.
     """

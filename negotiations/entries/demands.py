@@ -1,4 +1,4 @@
-"""What a party asks of others, and what it asks instead from a day on."""
+"""The entries of a demand and of its amendment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Ordinal = Annotated[int, Field(ge=1, le=2_147_483_647)]
 
 
 class DemandEntry(FactEntry):
-    """What is asked, of whom: the stance on the issue that would satisfy the party."""
+    """A demand: its addressees, and the stance on the issue that would satisfy the party."""
 
     model = Demand
     fixed = FactEntry.fixed | {
@@ -85,7 +85,7 @@ class DemandEntry(FactEntry):
 
 
 class AmendmentEntry(DatedEntry):
-    """What the party asks instead from a day on. What is left out stays."""
+    """The demand as it is from a day on. What is left out stays."""
 
     model = Demand
 

@@ -76,7 +76,7 @@ class DocumentEntry(FactEntry):
 
 
 def _secrecy(confidentiality: str | None, public_from: date | None) -> str:
-    """How secret a text is, from how a case file describes it."""
+    """The secrecy of a text, from its description in a case file."""
     if confidentiality == "leaked" and public_from:
         return Secrecy.LEAKED
     if confidentiality in ("confidential", "leaked"):
@@ -105,7 +105,7 @@ class DisclosureEntry(Entry):
 
 
 class CopyEntry(Entry):
-    """Who holds a copy of a text, since when and from whom."""
+    """A copy of a text: its holder, since when and from whom."""
 
     model = DocumentCopy
 

@@ -1,4 +1,4 @@
-"""What the entries of several nouns have in common: for whom a fact is, and when something was done."""
+"""The fields that the entries of several nouns share: for whom a fact is, and when something was done."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class DatedEntry(Entry):
 
 
 class WithholdEntry(Entry):
-    """Who may still know a fact that is withheld from others."""
+    """The audience that may still know a fact which is withheld from others."""
 
     audience: AudienceWord = Field(title="Who may still know it")
 

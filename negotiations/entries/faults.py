@@ -1,4 +1,4 @@
-"""What is wrong with an entry, as sentences: one reading of pydantic's errors for every way in."""
+"""The faults of an entry as sentences: one reading of pydantic's errors for every way in."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def said_once(faults: Faults) -> dict[str, str]:
 
 
 def _place(place: Sequence[int | str]) -> str:
-    """Where in a list or in an entry of a list it is."""
+    """The place in a list, or in an entry of a list."""
     words = [f"Item {step + 1}" if isinstance(step, int) else step for step in place]
     return f"{', '.join(words)}: " if words else ""
 

@@ -27,7 +27,7 @@ AnswerWord = Annotated[str, OneOf(AnswerKind)]
 
 
 class AnswerEntry(AudiencedEntry):
-    """What a reply says to one demand: known from the day of the reply, for its audience, unless said."""
+    """The answer of a reply to one demand: known from the day of the reply, for its audience, unless said."""
 
     model = Answer
     fixed = AudiencedEntry.fixed | {"demand", "basis", "sources", "provenance"}

@@ -1,4 +1,4 @@
-"""Where it stands: the publications that are cited."""
+"""The entry of a source: a publication that is cited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who speaks for a party, and with what weight."""
+"""The entry of a speaker: whoever speaks for a party, with the weight of the word."""
 
 from __future__ import annotations
 

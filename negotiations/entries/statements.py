@@ -1,4 +1,4 @@
-"""What a party said: its stance on one issue at one time."""
+"""The entry of a statement: a party's stance on one issue at one time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a case file says an entry: under the names of the file, null for what it does not say."""
+"""An entry as a case file says it: under the names of the file, null for what it does not say."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CasePart(BaseModel):
 
     @classmethod
     def names(cls) -> Mapping[str, str]:
-        """How the file names each field."""
+        """The name of each field in the file."""
         return _names(cls)
 
     @classmethod

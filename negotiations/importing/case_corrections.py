@@ -1,4 +1,4 @@
-"""Whether corrections, and the statements they replace or deny, agree with one another."""
+"""Corrections, and the statements they replace or deny, have to agree with one another."""
 
 from __future__ import annotations
 

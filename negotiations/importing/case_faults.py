@@ -1,4 +1,4 @@
-"""What is wrong with a case file: every fault at once, each with its place."""
+"""The faults of a case file: all at once, each with its place."""
 
 from __future__ import annotations
 

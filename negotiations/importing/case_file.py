@@ -66,7 +66,7 @@ def _wrong_fields(whole: dict[str, Any]) -> dict[Spot, ErrorDetails]:
 
 
 def _spot(error: ErrorDetails) -> Spot:
-    """Where the field is: one of links is wrong as a whole, one of entries in the entry."""
+    """The place of the field: one of links is wrong as a whole, one of entries in the entry."""
     spot: Spot = error["loc"]
     while isinstance(spot[-1], int) and error["type"] != "model_type":
         spot = spot[:-1]

@@ -28,7 +28,7 @@ class Doubled(NotJson):
 
 
 def parsed(case: os.PathLike[str] | str | bytes) -> object:
-    """What the file at a path, the text of one or its bytes hold. CaseFaults where it is not JSON."""
+    """The content of a file at a path, of its text or of its bytes; raises `CaseFaults` where it is not JSON."""
     try:
         return json.loads(
             _text(case),

@@ -1,4 +1,4 @@
-"""Whether the entries that a case file names exist, and each stands once in its list."""
+"""The entries that a case file names have to exist, each once in its list."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Listed[One: CaseEntry]:
             self.entry = self.entry.model_copy(update={field: self.entry.unsaid(field)})
 
     def sound(self, *fields: str) -> bool:
-        """Whether no fault was found in any of these; they may still be null."""
+        """True where no fault was found in any of these; they may still be null."""
         names = self.entry.names()
         return self.aside.isdisjoint(names.get(field, field) for field in fields)
 
@@ -102,5 +102,5 @@ class Lists:
 
 
 def place_in(name: str, place: int) -> str | None:
-    """How an entry without a slug is named."""
+    """The name of an entry without a slug: its place."""
     return None if name == HEADER else f"{name}[{place}]"

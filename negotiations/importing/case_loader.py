@@ -32,7 +32,7 @@ from .garbage import not_collecting
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: how many entries were new, and how many developments followed."""
+    """The outcome of a load: how many entries were new, and how many developments followed."""
 
     negotiation: Negotiation
     entries: int

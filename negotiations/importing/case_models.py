@@ -69,7 +69,7 @@ class CaseNegotiation(NegotiationEntry, CaseEntry):
 
 
 class CaseStance(CaseEntry):
-    """What a stance on the scale means in this case."""
+    """The meaning of a stance on the scale in this case."""
 
     once = ("value",)
 
@@ -225,7 +225,7 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
 
     @property
     def replaces(self) -> bool:
-        """Whether its `current` takes the place of its `superseded`, as no denial's does."""
+        """True where its `current` takes the place of its `superseded`, as no denial's does."""
         both = self.superseded is not None and self.current is not None
         return both and self.kind == WORDING_CORRECTION
 

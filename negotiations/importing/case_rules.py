@@ -1,4 +1,4 @@
-"""What entries must be to one another, beside what each must be in itself.
+"""The rules between entries, beside those that each keeps in itself.
 
 A rule looks only at fields that are sound, and so never repeats a fault that is already noted.
 """
@@ -96,7 +96,7 @@ def _scale_is_whole(lists: Lists) -> None:
 
 
 def remarks(case: CaseFile) -> Iterator[str]:
-    """What a coder should look at again, though it is no fault and the case can be loaded."""
+    """The things that a coder should look at again; none is a fault, and the case can be loaded."""
     for field, name in case.names().items():
         entries = getattr(case, field)
         for entry in entries if isinstance(entries, tuple) else ():

@@ -1,4 +1,4 @@
-"""What a load records: each entry that the record has not, on the day on which it became known."""
+"""The steps of a load: each entry that the record has not, on the day on which it became known."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class CaseSteps:
         self.needed = first_needed(case, self.corrected_on)
 
     def _kept(self, noun: type[Model], *columns: str, **only: Any) -> Iterable[Any]:
-        """What those columns hold of each thing in the record."""
+        """The values of those columns, of each thing in the record."""
         kept = noun._default_manager.filter(negotiation=self.negotiation, **only)
         return kept.values_list(*columns, flat=len(columns) == 1)
 
@@ -157,7 +157,7 @@ class CaseSteps:
         kind: type[Said],
         entries: Iterable[Named],
     ) -> Dated:
-        """What has no clock of its own and is recorded as it stands."""
+        """The entries that have no clock of their own and are recorded as they stand."""
         for entry in self._new(kind.model, entries):
             yield self._first_day, entry.slug, _handing(record, kind, entry)
 
@@ -266,7 +266,7 @@ def _by_slug[One: Named](entries: Iterable[One]) -> list[One]:
 
 
 def _depth(slug: str, earlier: Mapping[str, str | None]) -> int:
-    """How many come before it, one after the other."""
+    """The number of those that come before it, one after the other."""
     depth, step = 0, earlier.get(slug)
     while step and depth < len(earlier):
         step, depth = earlier.get(step), depth + 1

@@ -17,7 +17,7 @@ from .subscriptions import Channel, Recipient
 
 
 class State(models.TextChoices):
-    """How far a message has come, and how it ended."""
+    """The states of a message: on its way, and ended."""
 
     PENDING = "pending", "waits"
     LEASED = "leased", "claimed by a worker"
@@ -155,7 +155,7 @@ class Message(models.Model):
 
     @property
     def is_letter(self) -> bool:
-        """Whether it tells of no development: frozen when it was written, and without deliveries."""
+        """True where it tells of no development: frozen when it was written, and without deliveries."""
         return self.period.startswith(f"{LETTER} ")
 
 
@@ -242,7 +242,7 @@ class Attempt(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When something that has to happen all the time last did: a sweep, a task in each queue."""
+    """The moment at which something that has to happen all the time last did: a sweep, a task in each queue."""
 
     name = models.CharField(max_length=40, primary_key=True)
     at = models.DateTimeField()

@@ -40,7 +40,7 @@ class Response(Fact):
 
 
 class Answer(Audienced):
-    """How a reply answers one demand. `not-answered` records that it passes over it."""
+    """The answer of a reply to one demand. `not-answered` records that it passes over it."""
 
     negotiation = models.ForeignKey("negotiations.Negotiation", models.CASCADE, related_name="+")
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")

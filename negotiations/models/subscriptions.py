@@ -84,7 +84,7 @@ class Recipient(models.Model):
 
     @property
     def account(self) -> User | None:
-        """Whose eyes it sees with; None for an address without an account."""
+        """The user whose audience it has; None for an address without an account."""
         return self.user or self.owner
 
     @property
@@ -187,7 +187,7 @@ LISTS = ("parties", "blocs", "issues", "tracks", "demands", "red_lines", "docume
 
 
 class Subscription(models.Model):
-    """Which developments of a negotiation somebody wants to hear of, how often and by which channel.
+    """A wish to hear of some developments of a negotiation, so often and by that channel.
 
     `kinds` and the lists of what it is about hold slugs; an empty list means all. `blocs` are
     bodies, and stand for them and their members. `only` narrows it down further. One that is not

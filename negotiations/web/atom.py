@@ -92,7 +92,7 @@ def _became(entry: FeedEntry) -> str:
 
 
 def _lines(entry: FeedEntry, item: MailItem) -> Iterable[str]:
-    """What is told of it, a paragraph a line: what became of it first, so that nobody reads past it."""
+    """The entry's text, a paragraph a line: that it no longer holds comes first, so that nobody reads past it."""
     later = entry.later
     if later is not None:
         became = "It no longer holds" if entry.is_cancelled else "It was updated"
@@ -121,7 +121,7 @@ def _lines(entry: FeedEntry, item: MailItem) -> Iterable[str]:
 
 
 def _passage(passage: Passage) -> str:
-    """What one statement, demand or line says, with whatever is known of who said it."""
+    """The words of one statement, demand or line, with whatever is known of its speaker."""
     withdrawn = passage.role == "withdrawn"
     label = "First reported as (withdrawn)" if withdrawn else passage.label
     head = ", ".join(filter(None, (label, day_words(passage.day))))

@@ -1,4 +1,4 @@
-"""Who asks: the bearer of a token. Sessions are Django's."""
+"""The bearer of a token is the user who made it. Sessions are Django's."""
 
 from __future__ import annotations
 

@@ -96,13 +96,13 @@ class AnymailSession:
 
 
 def _was_asked(mail: Any) -> bool:
-    """Whether the provider has answered anything to that mail."""
+    """True where the provider has answered anything to that mail."""
     status = getattr(mail, "anymail_status", None)
     return status is not None and status.esp_response is not None
 
 
 def _never_reached(cause: BaseException | None) -> bool:
-    """Whether nobody was connected to, so that nothing can have gone out."""
+    """True where nobody was connected to, so that nothing can have gone out."""
     if isinstance(cause, requests.ConnectTimeout):
         return True
     reason = getattr(cause.args[0], "reason", None) if cause and cause.args else None

@@ -50,7 +50,7 @@ class ToldItem:
 
     @property
     def rank(self) -> int:
-        """Where that section stands: what we had wrong first, then what changed, housekeeping last."""
+        """The place of that section: what we had wrong first, then what changed, housekeeping last."""
         return PLACES[self.title]
 
 
@@ -74,7 +74,7 @@ class ShownPassage(Passage):
 
     @property
     def voice(self) -> str:
-        """Who said it and as whom it was told, as the end of the heading."""
+        """The speaker, and as whom it was told, as the end of the heading."""
         return (f": {self._speaker}" if self.who else "") + self._told_by
 
     @property
@@ -183,7 +183,7 @@ class Block:
 
     @property
     def leads_briefly(self) -> bool:
-        """Whether its first paragraph is left out but for what its heading leaves open."""
+        """True where its first paragraph is left out but for what its heading leaves open."""
         return self.in_brief or (self.by_subject and bool(self.item.answers))
 
     @property
@@ -192,7 +192,7 @@ class Block:
 
     @property
     def how(self) -> str:
-        """How a reply was handed over, and what else there is to say of it beside that it came."""
+        """The way in which a reply was handed over, and all else there is to say of it beside that it came."""
         return f"{self.item.how} {''.join(self.item.lead[1:2])}"
 
     @property
@@ -266,11 +266,11 @@ class BlockSection:
 
     @property
     def is_cited(self) -> bool:
-        """Whether its sources are named."""
+        """True where its sources are named."""
         return not (self.in_short and self.title in UNCITED)
 
     @property
     def is_worded(self) -> bool:
-        """Whether its wordings are shown."""
+        """True where its wordings are shown."""
         many = self.title == MailSection.STATED and len(self.headlines) > WORDED
         return not (self.in_short and many)

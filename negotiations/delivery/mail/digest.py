@@ -129,7 +129,7 @@ def _line(one: ToldItem) -> DigestLine:
 
 
 def _said(item: MailItem) -> str:
-    """Who said what last, in a line; where it was taken back and nothing holds instead, that."""
+    """The last word of a series with its speaker, in a line; where it was taken back and nothing holds instead, that."""
     for role, label in ((NOW, ""), (WITHDRAWN, "Withdrawn: ")):
         passages = [passage for passage in item.passages if passage.role == role]
         if passages:

@@ -150,7 +150,7 @@ def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:
 
 
 def _known(fact: Any, known_from: date, facts: Facts) -> bool:
-    """Whether the audience knows of it today."""
+    """True where the audience knows of it today."""
     known = fact.known_as(known_from).known_to(facts.reader)
     return known is not None and known <= facts.today
 

@@ -33,7 +33,7 @@ FULLY = 12
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much a mail tells at most; the rest is counted, and read on the site."""
+    """The most that a mail tells; the rest is counted, and read on the site."""
 
     told: int
     """So many changes are told with all that belongs to them, and so much housekeeping again."""
@@ -157,7 +157,7 @@ def _follows(one: ToldItem, every: Sequence[ToldItem]) -> bool:
 
 
 def _belongs(one: ToldItem, head: ToldItem) -> bool:
-    """Whether one item is told under the head of another."""
+    """True where one item is told under the head of another."""
     item, first = one.item, head.item
     if item.series is None or item.series != first.series:
         return False

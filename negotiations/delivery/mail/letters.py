@@ -31,7 +31,7 @@ class LetterWords:
 
 
 def letters_since(recipient: Recipient, since: datetime) -> int:
-    """How many letters were written to the recipient since then."""
+    """The number of letters written to the recipient since then."""
     return Message.objects.filter(
         recipient=recipient, period__startswith=f"{LETTER} ", queued_at__gt=since
     ).count()

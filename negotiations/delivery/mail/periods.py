@@ -1,4 +1,4 @@
-"""When a digest is due: in the reader's own morning, across the changes of his clock."""
+"""The days and hours at which digests fall due: in the reader's own morning, across the changes of his clock."""
 
 from __future__ import annotations
 

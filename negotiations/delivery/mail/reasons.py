@@ -1,4 +1,4 @@
-"""Why somebody gets a mail, in a sentence for each subscription that asked for it."""
+"""The reasons for which somebody gets a mail, a sentence for each subscription that asked for it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Reasons:
         return tuple(dict.fromkeys(reasons))
 
     def why(self, subscription: Subscription, negotiation: Negotiation, reader: Audience) -> str:
-        """Why a mail comes by a subscription: what that asks for and how often; names that may not be seen are left out."""
+        """The sentence of a subscription: what it asks for and how often; names that may not be seen are left out."""
         names = {}
         for noun, (_, model) in ABOUT.items():
             slugs = getattr(subscription, noun)

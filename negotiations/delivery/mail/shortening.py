@@ -74,7 +74,7 @@ def _in_short(block: Block, section: BlockSection) -> Iterable[ShownPassage]:
 
 
 def _name(passage: Passage) -> str:
-    """Who said it, without the office: the weight says what it counts."""
+    """The speaker without the office: the weight says what it counts."""
     return passage.name or passage.who
 
 

@@ -1,4 +1,4 @@
-"""Which words of a wording changed: marked one by one where most of it survives, else not at all.
+"""The changed words of a wording: marked one by one where most of it survives, else not at all.
 
 Where little survives both wordings are read whole: marks on every other word hide the change.
 """
@@ -69,7 +69,7 @@ def compared(before: str, after: str) -> Compared | None:
 
 
 def _words(text: str) -> Iterator[Span]:
-    """Where its words and its marks of punctuation are."""
+    """The places of its words and its marks of punctuation."""
     return (found.span() for found in _WORD.finditer(text))
 
 

@@ -1,4 +1,4 @@
-"""Whether alerts have stopped, and for how long: asked of the database alone, by whoever watches."""
+"""The alarm that alerts have stopped, with the time since: asked of the database alone, by whoever watches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the sweep, and a task in each queue, last ran: a worker may answer a ping and do nothing."""
+"""The moments at which the sweep, and a task in each queue, last ran: a worker may answer a ping and do nothing."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def mend_dates(now: datetime) -> None:
 
 
 def last_beats() -> dict[str, datetime]:
-    """When each last happened; without those that never did. One query."""
+    """The moment at which each last happened, without those that never did. One query."""
     return dict(Heartbeat.objects.filter(name__in=EXPECTED).values_list("name", "at"))

@@ -1,4 +1,4 @@
-"""How the delivery path does, in numbers: what waits, for how long, what failed, how quick it was.
+"""The delivery path in numbers: what waits, for how long, what failed, how quick it was.
 
 Each question is answered from an index, and messages that were settled long ago are not counted,
 so that asking costs the same with a million of them.
@@ -108,7 +108,7 @@ def _lags(now: datetime) -> list[float]:
 
 
 def refused_of_late(since: datetime) -> tuple[int, str] | None:
-    """Where no mail has gone out since then and several readers' were refused: to how many, and why.
+    """The number of readers whose mails were refused since then, and why, where several were and no mail went out.
 
     None while any goes out, or where only one or two addresses have a fault of their own.
     """

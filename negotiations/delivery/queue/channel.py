@@ -49,7 +49,7 @@ class Transport(Protocol):
         """A session; nobody is asked anything yet."""
 
     def evidence(self, message: Message) -> bool | None:
-        """Whether the message arrived; None where the other side cannot be asked."""
+        """True or false as the message arrived or not; None where the other side cannot be asked."""
 
 
 class DeliveryChannel(Transport, Protocol):

@@ -1,4 +1,4 @@
-"""Which messages are due, and whose they are: claimed by one update, so that doubled work is harmless."""
+"""Messages that are due are claimed by one update, so that doubled work is harmless."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Claim:
     messages: Sequence[Message]
 
     def holds(self, message: Message) -> bool:
-        """Whether the message is still this worker's, and not yet in hand."""
+        """True where the message is still this worker's, and not yet in hand."""
         return Message.objects.filter(pk=message.pk, state=State.LEASED, lease=self.lease).exists()
 
 

@@ -1,4 +1,4 @@
-"""Whom a fact had reached: to whom something that names it was handed over."""
+"""The readers whom a fact had reached: those to whom something that names it was handed over."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _citing(source: Any) -> Q:
 
 
 def reach(noun: str, thing: Any, reader: Audience) -> Reach | None:
-    """Whom it reached, as far as `reader` may know: those told what is for him too.
+    """The readers whom it reached, as far as `reader` may know: those told what is for him too.
 
     None for what nothing names that is sent. An endpoint is listed by the address to which was
     posted. A fixed number of queries.

@@ -253,7 +253,7 @@ class _Examination:
         return Passed(delivery, told_as, audience, prior, because)
 
     def _comes_with_it(self, delivery: Delivery) -> bool:
-        """Whether what is corrected was still held for this reader: he never got the wrong wording."""
+        """True where what is corrected was still held for this reader: he never got the wrong wording."""
         wrong = delivery.development.from_statement_id
         held = (
             other.development
@@ -285,7 +285,7 @@ WITHHELD = "withheld"
 
 
 def _asks(subscription: Subscription) -> bool:
-    """Whether its owner still wants to be told, and not only what is corrected."""
+    """True where its owner still wants to be told, and not only what is corrected."""
     return bool(subscription.frequency != Subscription.Frequency.OFF)
 
 

@@ -40,12 +40,12 @@ class Prior:
 
     @property
     def told(self) -> bool:
-        """Whether it has reached the reader, or may have."""
+        """True where it has reached the reader, or may have."""
         return self.state in TOLD and self.handed_at is not None
 
     @property
     def in_hand(self) -> bool:
-        """Whether somebody is about to hand it over, so that nobody can say yet."""
+        """True where somebody is about to hand it over, so that nobody can say yet."""
         return self.message_state in (State.LEASED, State.HANDING)
 
     @property
@@ -55,7 +55,7 @@ class Prior:
 
     @property
     def withheld(self) -> bool:
-        """Whether it is gone for those to whom it was told: no notice may repeat it."""
+        """True where it is gone for those to whom it was told: no notice may repeat it."""
         return bool(self.audience) and not self.flags[self.audience]
 
 
@@ -169,7 +169,7 @@ def _prior(row: Mapping[str, Any]) -> Prior:
 
 
 def _handed_at(row: Mapping[str, Any]) -> datetime | None:
-    """When it reached the reader, or may have.
+    """The moment at which it reached the reader, or may have.
 
     What a later attempt left out was in an earlier one, and came before all that was queued since.
     """

@@ -1,4 +1,4 @@
-"""How a hand-over went, recorded as soon as it is known."""
+"""The outcome of a hand-over is recorded as soon as it is known."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ServerReply(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """How one hand-over went; `said` is what the other side said, for whoever looks later.
+    """The outcome of one hand-over; `said` is what the other side said, for whoever looks later.
 
     Of `NOT_NOW` and `NEVER` nothing has gone out. `NONE` is no answer after all was handed over:
     it may have. `status` is the number that HTTP has for it, and `again_in` the seconds for which
@@ -43,7 +43,7 @@ class HandOver:
 
 
 def next_attempt(attempts: int, now: datetime) -> datetime | None:
-    """When to try again after that many attempts; None where it was tried often enough.
+    """The moment of the next attempt after that many; None where it was tried often enough.
 
     The delays are those of RETRY_SECONDS, each up to a tenth longer, so that what failed
     together is not tried together.

@@ -1,4 +1,4 @@
-"""Who may still be told: the audience of each reader now, and whether he has left."""
+"""The readers who may still be told: the audience of each now, and whether he has left."""
 
 from __future__ import annotations
 

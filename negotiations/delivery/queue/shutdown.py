@@ -1,4 +1,4 @@
-"""Whether this process is to end: the message in hand is finished, and no other begun."""
+"""A process that is to end finishes the message in hand, and begins no other."""
 
 from ctypes import c_bool
 from multiprocessing.sharedctypes import RawValue

@@ -46,7 +46,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(slots=True)
 class Tally:
-    """How many messages of one run came to each state."""
+    """The number of messages of one run that came to each state."""
 
     states: Counter[str] = field(default_factory=Counter)
 
@@ -75,7 +75,7 @@ class Run:
         release_abandoned(self.clock())
 
     def enters(self, message: Message, claimed: Claim, *, rest: Sequence[Message]) -> bool:
-        """Whether the message is frozen and in hand; else it was given back, put off or settled.
+        """True where the message is frozen and in hand; else it was given back, put off or settled.
 
         With `rest`, the claimed messages that are still to come, it is examined together.
         """
@@ -205,7 +205,7 @@ class OneByOne(Run):
 
 
 def unreachable_again() -> timedelta:
-    """How long to wait before somebody who did not answer is asked again."""
+    """The time to wait before somebody who did not answer is asked again."""
     first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
     return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN
 

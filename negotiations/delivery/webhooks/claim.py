@@ -1,4 +1,4 @@
-"""Which posts are due: some for each endpoint, so that none waits behind another endpoint's."""
+"""Posts that are due are claimed some for each endpoint, so that none waits behind another endpoint's."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _settle(message: Message, outcome: HandOver, now: datetime) -> tuple[str, bo
 
 
 def _again(message: Message, outcome: HandOver, now: datetime) -> datetime | None:
-    """When to try again: not before it was asked for, and not sooner than it would be anyway."""
+    """The moment of the next attempt: not before it was asked for, and not sooner than it would be anyway."""
     again = next_attempt(message.attempts, now)
     if again is None or outcome.again_in is None:
         return again
@@ -142,7 +142,7 @@ def _switch_off(endpoint: Endpoint, why: str, now: datetime) -> None:
 
 
 def _write_to_owner(endpoint: Endpoint, why: str, now: datetime) -> bool:
-    """Whether the mail is out of our hands, or never will be."""
+    """True where the mail is out of our hands, or never will be."""
     owner = endpoint.recipient.owner
     address = mail_address(Recipient(user=owner)) if owner and owner.is_active else ""
     if not address:

@@ -52,7 +52,7 @@ _THIS_MACHINE = [ip_network("127.0.0.0/8"), ip_network("::1/128")]
 
 
 def why_refused(address: str, *, loopback: bool = False) -> str:
-    """Why nothing is posted to that address, in words; empty for a public one.
+    """The reason for which nothing is posted to that address; empty for a public one.
 
     `loopback` lets this machine through, and nothing else.
     """

@@ -61,7 +61,7 @@ def post_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Posted:
-    """How one post went, and how long that took."""
+    """The outcome of one post, and the time that it took."""
 
     outcome: HandOver
     took: timedelta
@@ -128,13 +128,13 @@ class _Lanes(Run):
                 self.no_more, self.next_look = False, 0.0
 
     def _has_room(self, message: Message) -> bool:
-        """Whether a thread is idle, and may be given to the endpoint of that message."""
+        """True where a thread is idle, and may be given to the endpoint of that message."""
         if _fails(message) and sum(map(_fails, self.in_hand.values())) >= FAILING:
             return False
         return len(self.in_hand) < THREADS
 
     def _enters(self, message: Message) -> bool:
-        """Whether it is in hand, with its endpoint loaded: a thread asks the database nothing.
+        """True where it is in hand, with its endpoint loaded: a thread asks the database nothing.
 
         A secret that was changed since it was claimed still signs for a day.
         """
@@ -178,12 +178,12 @@ def _posted(session: Session, message: Message) -> _Posted:
 
 
 def _fails(message: Message) -> bool:
-    """Whether its endpoint failed the last time, as far as was known when it was claimed."""
+    """True where its endpoint failed the last time, as far as was known when it was claimed."""
     return message.recipient.endpoint.failing_since is not None
 
 
 def _is_about_the_endpoint(outcome: HandOver) -> bool:
-    """Whether the endpoint would treat any other post alike just now."""
+    """True where the endpoint would treat any other post alike just now."""
     if outcome.reply == ServerReply.ACCEPTED:
         return False
     return outcome.status is None or outcome.status in ASKS_TO_WAIT

@@ -57,7 +57,7 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the other side said: the status, when it asks to be tried again, and how it begins."""
+    """The answer of the other side: the status, when it asks to be tried again, and how it begins."""
 
     status: int
     reason: str = ""
@@ -165,7 +165,7 @@ def resolved(host: str, port: int) -> list[str]:
 
 @cache
 def _trust() -> ssl.SSLContext:
-    """Whom certificates are believed: read once, as it takes long."""
+    """The authorities whose certificates are believed: read once, as it takes long."""
     return ssl.create_default_context()
 
 
@@ -204,7 +204,7 @@ class _Line:
 
 
 class _Incoming(io.RawIOBase):
-    """What comes in by a line, within its time and up to the largest answer."""
+    """An answer as it comes in, read within its time and up to the largest answer."""
 
     def __init__(self, line: _Line) -> None:
         super().__init__()
@@ -267,7 +267,7 @@ def _exchange(line: _Line, parts: SplitResult, body: bytes, headers: Mapping[str
 
 
 def _beginning(line: _Line, response: http.client.HTTPResponse) -> str:
-    """How the body of the answer begins. That it does not come, or not well, is no fault: it is only shown."""
+    """The beginning of the answer's body. That it does not come, or not well, is no fault: it is only shown."""
     line.ends = min(line.ends, time.monotonic() + REST_SECONDS)
     found = b""
     try:
@@ -279,5 +279,5 @@ def _beginning(line: _Line, response: http.client.HTTPResponse) -> str:
 
 
 def words(error: Exception) -> str:
-    """What went wrong, in one line."""
+    """The fault in one line."""
     return " ".join(str(error).split()) or type(error).__name__

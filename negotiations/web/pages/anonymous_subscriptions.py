@@ -141,7 +141,7 @@ def follow_asked(request: HttpRequest, negotiation: str) -> HttpResponse:
 
 
 def _public(slug: str) -> Perspective | None:
-    """How anybody sees the negotiation; None where it is not public."""
+    """The negotiation as anybody sees it; None where it is not public."""
     return perspective_of(ANYBODY, slug, today=today_utc())
 
 

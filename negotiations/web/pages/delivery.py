@@ -130,7 +130,7 @@ def _waiting() -> list[Any]:
 
 
 def _reasons() -> list[dict[str, Any]]:
-    """Why messages failed or are uncertain, the most frequent first."""
+    """The reasons for which messages failed or are uncertain, the most frequent first."""
     rows = repairs.wrong().order_by().values("state", "error")
     found = list(rows.annotate(count=Count("pk")).order_by("-count", "error")[:MOST])
     return [{**row, "name": State(row["state"]).label} for row in found]

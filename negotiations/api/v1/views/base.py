@@ -30,7 +30,7 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Question:
-    """What one request asks of a negotiation: how who asks sees it, and the values asked for.
+    """One request about a negotiation: the view of who asks, and the values asked for.
 
     `view` is about today, as known on the day that was asked for.
     """

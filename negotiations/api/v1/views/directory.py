@@ -1,4 +1,4 @@
-"""Who and what a negotiation is about: parties, issues, tracks, speakers, sources, documents."""
+"""Parties, issues, tracks, speakers, sources and documents."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandAnswer:
-    """How a reply answers one demand."""
+    """The answer of a reply to one demand."""
 
     number: int
     demand: str

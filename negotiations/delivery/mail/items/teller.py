@@ -97,7 +97,7 @@ class Teller:
         return tuple(source_of(source) for source in cited.values())
 
     def said_by(self, thing: Any) -> str:
-        """Who says it, with the office or the weight; nothing where that may not be seen."""
+        """The speaker, with the office or the weight; nothing where that may not be seen."""
         speaker: Speaker | None = self.use(self.facts.speaker(thing))
         if speaker is None:
             return ""
@@ -107,7 +107,7 @@ class Teller:
         return ", ".join(part for part in (speaker.name, office) if part)
 
     def name(self, thing: Any) -> str:
-        """Who says it, by name alone."""
+        """The speaker by name alone."""
         speaker: Speaker | None = self.use(self.facts.speaker(thing))
         return speaker.name if speaker else ""
 

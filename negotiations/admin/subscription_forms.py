@@ -14,7 +14,7 @@ from ..alerting.endpoints import endpoints_of
 from ..alerting.preview import DAYS, Preview, preview_of
 from ..alerting.subscriptions import NOTE, NotSubscribed, change, subscribe
 from ..models import Channel, Negotiation, Subscription, User
-from ..models.subscriptions import LISTS, Only
+from ..models.subscriptions import IN_A_FORM, LISTS, Only
 from ..reading.perspective import Perspective
 from ..rules.wording import day_words
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
@@ -79,10 +79,9 @@ class DeskSubscriptionForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label, model in subscription_choices.LISTED:
-            self._offer(name, label, subscription_choices.choices(model, self.subscriber.view))
-        bodies = subscription_choices.bodies(self.subscriber.view)
-        self._offer("blocs", "About which bodies with all their members", bodies)
+        for target in IN_A_FORM:
+            offered = subscription_choices.choices(target, self.subscriber.view)
+            self._offer(target.name, target.question, offered)
         self.is_new = self.instance._state.adding
         self.initial.update({"kinds": list(USUAL_KINDS)} if self.is_new else self._kept())
         self._offer_channels()

@@ -17,7 +17,7 @@ from ..alerting import subscription_choices
 from ..alerting.subscriptions import NotSubscribed, end
 from ..delivery.mail.reasons import kinds_in_words
 from ..models import Negotiation, Subscription
-from ..models.subscriptions import Only
+from ..models.subscriptions import IN_A_FORM, Only
 from ..reading.perspective import Perspective
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
@@ -210,15 +210,7 @@ class SubscriptionAdmin(ReadAdmin):
         return titled(
             How=(*(name for name in how if name not in without), *version),
             Of_what=("kinds", "only", "without_own"),
-            About_what=(
-                "parties",
-                "blocs",
-                "issues",
-                "tracks",
-                "documents",
-                "demands",
-                "red_lines",
-            ),
+            About_what=tuple(target.name for target in IN_A_FORM),
         )
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:

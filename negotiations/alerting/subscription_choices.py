@@ -9,43 +9,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ..delivery.mail.reasons import in_words, name_of
-from ..models import (
-    Affiliation,
-    Demand,
-    Document,
-    Issue,
-    Negotiation,
-    Party,
-    RedLine,
-    Subscription,
-    Track,
-    User,
-)
+from ..models import Affiliation, Demand, Negotiation, Party, RedLine, Subscription, User
+from ..models.subscriptions import TARGETS, Target
 from ..reading.perspective import Perspective, Reader
 from ..rules.calendar import today_utc
 from .interest import OF_A_BODY
-from .subscriptions import ABOUT
-
-LISTED: tuple[tuple[str, str, Any], ...] = (
-    ("parties", "About which parties", Party),
-    ("issues", "On which issues", Issue),
-    ("tracks", "In which tracks", Track),
-    ("documents", "About which texts", Document),
-    ("demands", "About which demands", Demand),
-    ("red_lines", "About which red lines", RedLine),
-)
-"""The subjects of a subscription, in the order in which they are asked."""
 
 Choices = list[tuple[str, str]]
 """Slugs, each with its words."""
 
 
-def choices(model: Any, view: Perspective) -> Choices:
-    """The slug and the label of each row of a noun that may be seen."""
-    return [(thing.slug, _words(thing)) for thing in view.visible(model)]
+def choices(target: Target, view: Perspective) -> Choices:
+    """The slug and the label of each thing that may be seen; of bodies those that have members."""
+    things = _bodies(view) if target.name == "blocs" else view.visible(target.model)
+    return [(thing.slug, _words(thing)) for thing in things]
 
 
 def _words(thing: Any) -> str:
@@ -54,11 +34,10 @@ def _words(thing: Any) -> str:
     return thing.text if isinstance(thing, RedLine) else str(thing)
 
 
-def bodies(view: Perspective) -> Choices:
+def _bodies(view: Perspective) -> QuerySet[Party]:
     """The parties that have members, as far as is seen."""
     ties = view.visible(Affiliation).filter(role__in=OF_A_BODY)
-    with_members = view.visible(Party).filter(pk__in=ties.values("body"))
-    return [(party.slug, str(party)) for party in with_members]
+    return view.visible(Party).filter(pk__in=ties.values("body"))
 
 
 BY_NEGOTIATION = ("-negotiation__start_date", "negotiation__slug", "created_at", "id")
@@ -92,8 +71,8 @@ def followed(
     rows = list(subscriptions)
     asked: dict[Any, set[str]] = defaultdict(set)
     for row in rows:
-        for name, (_, model) in ABOUT.items():
-            asked[model].update(getattr(row, name))
+        for target in TARGETS:
+            asked[target.model].update(getattr(row, target.name))
     seen = Q(pk__in=[])
     if any(asked.values()):
         for audience, some in Negotiation.objects.by_audience_of(user).items():
@@ -107,12 +86,12 @@ def followed(
             words |= {(model, t.negotiation_id, t.slug): name_of(t) for t in things}
     return {
         row.pk: {
-            name: [
+            target.name: [
                 words[key]
-                for slug in getattr(row, name)
-                if (key := (model, row.negotiation_id, slug)) in words
+                for slug in getattr(row, target.name)
+                if (key := (target.model, row.negotiation_id, slug)) in words
             ]
-            for name, (_, model) in ABOUT.items()
+            for target in TARGETS
         }
         for row in rows
     }

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, TypedDict, Unpack
-from uuid import UUID
+from typing import Any, Unpack
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -13,19 +12,19 @@ from django.db.models import F
 from ..delivery.mail.periods import known_zones
 from ..models import (
     Channel,
-    Demand,
-    Document,
-    Issue,
     Negotiation,
-    Party,
     Readership,
     Recipient,
-    RedLine,
     Subscription,
-    Track,
     User,
 )
-from ..models.subscriptions import LISTS, Only, SubscriptionQuerySet
+from ..models.subscriptions import (
+    LISTS,
+    TARGETS,
+    Only,
+    SubscriptionFields,
+    SubscriptionQuerySet,
+)
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from .endpoints import endpoints_of
 from .recipients import recipient_for
@@ -37,26 +36,6 @@ class NotSubscribed(Exception):
     def __init__(self, errors: dict[str, str]) -> None:
         self.errors = errors
         super().__init__(" ".join(f"{name}: {text}" for name, text in errors.items()))
-
-
-class SubscriptionFields(TypedDict, total=False):
-    """The content of a subscription. An empty list means all."""
-
-    kinds: Collection[str]
-    parties: Collection[str]
-    blocs: Collection[str]
-    issues: Collection[str]
-    tracks: Collection[str]
-    demands: Collection[str]
-    red_lines: Collection[str]
-    documents: Collection[str]
-    only: Collection[str]
-    without_own: bool
-    frequency: str
-    channel: str
-    endpoint: UUID | None
-    note: str
-    active: bool
 
 
 @transaction.atomic
@@ -253,12 +232,14 @@ def _check(
         errors["kinds"] = (
             f"There is no kind {_quoted(unknown)}; use some of {', '.join(SUBSCRIBABLE_KINDS)}."
         )
-    for name, (noun, model) in ABOUT.items():
-        asked = set(fields.get(name, ()))  # type: ignore[call-overload]
-        there: Any = model.objects.filter(negotiation=negotiation, slug__in=asked)
+    for target in TARGETS:
+        asked = set(fields.get(target.name, ()))  # type: ignore[call-overload]
+        there: Any = target.model.objects.filter(negotiation=negotiation, slug__in=asked)
         missing = asked - set(there.visible_to(user).values_list("slug", flat=True))
         if missing:
-            errors[name] = f"There is no {noun} {_quoted(missing)} in this negotiation."
+            errors[target.name] = (
+                f"There is no {target.noun} {_quoted(missing)} in this negotiation."
+            )
     strange = set(fields.get("only", ())) - set(Only.values)
     if strange:
         errors["only"] = f"{_quoted(strange)} is unknown; use some of {', '.join(Only.values)}."
@@ -270,17 +251,6 @@ def _check(
     if errors:
         raise NotSubscribed(errors)
 
-
-ABOUT: dict[str, tuple[str, Any]] = {
-    "parties": ("party", Party),
-    "blocs": ("party", Party),
-    "issues": ("issue", Issue),
-    "tracks": ("track", Track),
-    "demands": ("demand", Demand),
-    "red_lines": ("red line", RedLine),
-    "documents": ("document", Document),
-}
-"""The subjects of a subscription: each list with its noun."""
 
 NOTE = 300
 MOST = 200

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 from django.conf import settings
 from django.db import models
 
 from ..vocabulary.audiences import Audience
+from .calendar import Track
+from .demands import Demand
+from .documents import Document
+from .issues import Issue
 from .negotiations import Negotiation
+from .parties import Party
+from .red_lines import RedLine
 
 if TYPE_CHECKING:
     from .users import User
@@ -182,8 +190,98 @@ class SubscriptionQuerySet(models.QuerySet[Any]):
         )
 
 
-LISTS = ("parties", "blocs", "issues", "tracks", "demands", "red_lines", "documents")
-"""The subjects of a subscription, each a list of slugs."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A list of slugs that says what a subscription is about, with all that is fixed about it."""
+
+    name: str
+    """The column that keeps it."""
+    model: Any
+    """The noun that the slugs name."""
+    parameter: str
+    """The name by which an address fills it in: `?party=russia`."""
+    question: str
+    """The label under which a form asks for it."""
+    hint: str = "None ticked means all of them."
+    before: str
+    """The words before its names in a sentence: "of Russia"."""
+    place: int
+    """Its place in a form; in a sentence they stand in the order of `TARGETS`."""
+    described: str = ""
+    """What the API says of it, where its name does not say it all."""
+    has_all_kinds: bool = False
+    """True where whoever follows one of them from its page is told all kinds of development."""
+
+    @property
+    def noun(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+
+TARGETS = (
+    Target(
+        name="parties",
+        model=Party,
+        parameter="party",
+        question="About which parties",
+        before="of",
+        place=1,
+    ),
+    Target(
+        name="blocs",
+        model=Party,
+        parameter="bloc",
+        question="About which bodies with all their members",
+        hint="A body stands for itself and for whoever is a member of it then.",
+        before="of the members of",
+        described="Bodies, each for itself and its members.",
+        place=2,
+    ),
+    Target(
+        name="issues",
+        model=Issue,
+        parameter="issue",
+        question="On which issues",
+        before="on",
+        place=3,
+    ),
+    Target(
+        name="tracks",
+        model=Track,
+        parameter="track",
+        question="In which tracks",
+        before="in",
+        place=4,
+    ),
+    Target(
+        name="demands",
+        model=Demand,
+        parameter="demand",
+        question="About which demands",
+        before="about demand",
+        place=6,
+        has_all_kinds=True,
+    ),
+    Target(
+        name="red_lines",
+        model=RedLine,
+        parameter="red_line",
+        question="About which red lines",
+        before="about the red line",
+        place=7,
+        has_all_kinds=True,
+    ),
+    Target(
+        name="documents",
+        model=Document,
+        parameter="document",
+        question="About which texts",
+        before="about",
+        place=5,
+        has_all_kinds=True,
+    ),
+)
+LISTS = tuple(target.name for target in TARGETS)
+IN_A_FORM = tuple(sorted(TARGETS, key=lambda target: target.place))
 
 
 class Subscription(models.Model):
@@ -251,3 +349,23 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.negotiation}"
+
+
+class SubscriptionFields(TypedDict, total=False):
+    """The content of a subscription, as somebody asks for it. An empty list means all."""
+
+    kinds: Collection[str]
+    parties: Collection[str]
+    blocs: Collection[str]
+    issues: Collection[str]
+    tracks: Collection[str]
+    demands: Collection[str]
+    red_lines: Collection[str]
+    documents: Collection[str]
+    only: Collection[str]
+    without_own: bool
+    frequency: str
+    channel: str
+    endpoint: uuid.UUID | None
+    note: str
+    active: bool

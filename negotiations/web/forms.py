@@ -9,10 +9,10 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
-from ..alerting.subscription_choices import LISTED, bodies, choices
+from ..alerting.subscription_choices import choices
 from ..alerting.subscriptions import NOTE, NotSubscribed
 from ..models import Channel, Endpoint, Subscription
-from ..models.subscriptions import LISTS, Only
+from ..models.subscriptions import IN_A_FORM, LISTS, TARGETS, Only
 from ..reading.perspective import Perspective
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 
@@ -31,8 +31,8 @@ class SubscriptionForm(forms.Form):
     KEPT: tuple[str, ...] = (*ASKED, "frequency")
     """The answers that a subscription keeps, under the same names."""
     ORDER = (
-        *("email", "kinds", "only", "parties", "blocs", "issues", "tracks", "documents"),
-        *("demands", "red_lines", "frequency", "by", "without_own", "note"),
+        *("email", "kinds", "only", *(target.name for target in IN_A_FORM)),
+        *("frequency", "by", "without_own", "note"),
     )
 
     kinds = forms.MultipleChoiceField(
@@ -62,21 +62,14 @@ class SubscriptionForm(forms.Form):
 
     def __init__(self, *args: Any, view: Perspective, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label, model in LISTED:
-            self.fields[name] = forms.MultipleChoiceField(
-                choices=choices(model, view),
+        for target in IN_A_FORM:
+            self.fields[target.name] = forms.MultipleChoiceField(
+                choices=choices(target, view),
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
-                label=label,
-                help_text="None ticked means all of them.",
+                label=target.question,
+                help_text=target.hint,
             )
-        self.fields["blocs"] = forms.MultipleChoiceField(
-            choices=bodies(view),
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-            label="About which bodies with all their members",
-            help_text="A body stands for itself and for whoever is a member of it then.",
-        )
         self.order_fields(self.ORDER)
         for name in LISTS:
             there = {slug for slug, _ in self.fields[name].choices}  # type: ignore[attr-defined]
@@ -191,16 +184,7 @@ class AccountSubscriptionForm(NotedSubscriptionForm):
         return {**NotedSubscriptionForm.usual(), "by": Channel.EMAIL.value}
 
 
-PARAMETERS = {
-    "kind": "kinds",
-    "party": "parties",
-    "bloc": "blocs",
-    "issue": "issues",
-    "track": "tracks",
-    "document": "documents",
-    "demand": "demands",
-    "red_line": "red_lines",
-}
+PARAMETERS = {"kind": "kinds", **{target.parameter: target.name for target in IN_A_FORM}}
 """The parameters by which an address fills in a form of a subscription: `?party=russia&issue=gas`."""
 
 
@@ -211,5 +195,5 @@ def asked_by(query: QueryDict) -> dict[str, list[str]]:
     }
     given["kinds"] = [kind for kind in given["kinds"] if kind in SUBSCRIBABLE_KINDS]
     asked = {name: slugs for name, slugs in given.items() if slugs}
-    of_one = asked.keys() & {"documents", "demands", "red_lines"}
+    of_one = any(target.has_all_kinds and target.name in asked for target in TARGETS)
     return {"kinds": [], **asked} if of_one else asked

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.alerting.subscriptions import SubscriptionFields, change, subscribe
+from negotiations.alerting.subscriptions import change, subscribe
 from negotiations.models import (
     Delivery,
     Endpoint,
@@ -15,6 +15,7 @@ from negotiations.models import (
     Recipient,
     Subscription,
 )
+from negotiations.models.subscriptions import SubscriptionFields
 
 from ..cast import R3, Cast, day
 from ..door import reference_data

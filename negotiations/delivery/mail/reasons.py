@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from ...models import Demand, Document, Issue, Negotiation, Party, RedLine, Subscription, Track
-from ...models.subscriptions import Only
+from ...models import Demand, Negotiation, RedLine, Subscription
+from ...models.subscriptions import TARGETS, Only
 from ...rules.notices import Telling
 from ...rules.wording import listed
 from ...vocabulary.audiences import Audience
@@ -35,18 +35,16 @@ class Reasons:
     def why(self, subscription: Subscription, negotiation: Negotiation, reader: Audience) -> str:
         """The sentence of a subscription: what it asks for and how often; names that may not be seen are left out."""
         names = {}
-        for noun, (_, model) in ABOUT.items():
-            slugs = getattr(subscription, noun)
+        for target in TARGETS:
+            slugs = getattr(subscription, target.name)
             if slugs:
-                called = self._called(noun, model, negotiation, reader)
-                names[noun] = [called[slug] for slug in slugs if slug in called]
+                called = self._called(target.model, negotiation, reader)
+                names[target.name] = [called[slug] for slug in slugs if slug in called]
         wanted = in_words(subscription, names, f" in {negotiation.title}")
         what = f"you asked for {wanted}, {_HOW_OFTEN[subscription.frequency]}"
         return f"{what}. Your note: {subscription.note}" if subscription.note else what
 
-    def _called(
-        self, noun: str, model: Any, negotiation: Negotiation, reader: Audience
-    ) -> dict[str, str]:
+    def _called(self, model: Any, negotiation: Negotiation, reader: Audience) -> dict[str, str]:
         key = (negotiation.pk, reader, model.__name__)
         if key not in self._names:
             things = model.objects.filter(negotiation=negotiation).for_audience(reader)
@@ -61,7 +59,9 @@ def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str
     the kinds.
     """
     about = (
-        f"{words} {listed(names[noun])}" for noun, (words, _) in ABOUT.items() if names.get(noun)
+        f"{target.before} {listed(names[target.name])}"
+        for target in TARGETS
+        if names.get(target.name)
     )
     narrowed = [listed(Only(word).label for word in asked.only)] if asked.only else []
     own = ["without what you recorded yourself"] if asked.without_own else []
@@ -75,16 +75,6 @@ def name_of(thing: Any) -> str:
     return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
 
 
-ABOUT: dict[str, tuple[str, Any]] = {
-    "parties": ("of", Party),
-    "blocs": ("of the members of", Party),
-    "issues": ("on", Issue),
-    "tracks": ("in", Track),
-    "demands": ("about demand", Demand),
-    "red_lines": ("about the red line", RedLine),
-    "documents": ("about", Document),
-}
-"""The lists of a subscription: each with the words before its names."""
 _HOW_OFTEN = {"immediate": "at once", "daily": "once a day", "weekly": "once a week", "off": "off"}
 
 

@@ -8,7 +8,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
 from ....models import Channel, Subscription
-from ....models.subscriptions import LISTS, Only
+from ....models.subscriptions import LISTS, TARGETS, Only
 from ....vocabulary.kinds import SUBSCRIBABLE_KINDS
 from . import fields
 from .developments import DevelopmentSerializer
@@ -20,13 +20,6 @@ class SubscriptionSerializer(serializers.Serializer):
     id = serializers.UUIDField()
     negotiation = fields.slug()
     kinds = serializers.ListField(child=fields.one_of(SUBSCRIBABLE_KINDS))
-    parties = fields.slugs()
-    blocs = fields.slugs("Bodies, each for itself and its members.")
-    issues = fields.slugs()
-    tracks = fields.slugs()
-    demands = fields.slugs()
-    red_lines = fields.slugs()
-    documents = fields.slugs()
     only = serializers.ListField(
         child=fields.one_of(Only.values), help_text="What narrows it down."
     )
@@ -38,6 +31,10 @@ class SubscriptionSerializer(serializers.Serializer):
     )
     note = fields.text("Yours alone; it stands in each mail.", null=True)
     active = fields.flag("One that was left is not; nothing is sent for it.")
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        about = {target.name: fields.slugs(target.described) for target in TARGETS}
+        return super().get_fields() | about
 
 
 class TriedSubscriptionSerializer(SubscriptionSerializer):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, models
+from django.urls import get_resolver
 from pydantic.fields import FieldInfo
 
 from negotiations.entries import base
@@ -19,6 +20,8 @@ LONGEST = 60
 @contextmanager
 def planted_field() -> Iterator[None]:
     """As long as it lasts, every statement has a `setting`, empty unless it is said."""
+    # Entries that inherit its fields have to be there before: the first request would import them.
+    _ = get_resolver().url_patterns
     column = models.CharField(max_length=LONGEST, blank=True, default="")
     with connection.cursor() as cursor:
         cursor.execute(

@@ -40,7 +40,7 @@ from ..entries.words import (
 )
 from ..models import Correction
 from ..vocabulary.corrections import CorrectionKind
-from ..vocabulary.stances import SCORES
+from ..vocabulary.stances import HIGHEST, LOWEST, SCORES
 from .case_base import CaseEntry, CasePart
 
 WORDING_CORRECTION = CorrectionKind.WORDING.words.in_files
@@ -74,7 +74,7 @@ class CaseStance(CaseEntry):
     once = ("value",)
 
     value: StanceWord
-    score: Annotated[int, Field(ge=-2, le=2)] | None = None
+    score: Annotated[int, Field(ge=LOWEST, le=HIGHEST)] | None = None
     meaning: MaybeText = None
 
     def rules(self) -> Iterator[tuple[str, str]]:

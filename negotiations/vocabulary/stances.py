@@ -37,6 +37,9 @@ SCORES = {stance.value: stance.score for stance in Stance}
 SCALE = tuple(stance for stance in Stance if stance.score is not None)
 """The stances on a proposition, from the one most against it to the one most for it."""
 
+LOWEST = min(score for score in SCORES.values() if score is not None)
+HIGHEST = max(score for score in SCORES.values() if score is not None)
+
 BY_SCORE = {stance.score: stance for stance in SCALE}
 
 OPPOSITE = {Stance.ACCEPTS.value: Stance.REJECTS.value, Stance.REJECTS.value: Stance.ACCEPTS.value}

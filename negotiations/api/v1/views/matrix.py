@@ -14,7 +14,7 @@ from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParam
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, compare
 from ....reading.questions.matrix import Matrix, full_cells, matrix
-from ....vocabulary.stances import BY_SCORE
+from ....vocabulary.stances import BY_SCORE, HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..parameters import clock_parameters, only_with
 from ..problems import BadRequest
@@ -70,7 +70,7 @@ class MatrixSerializer(serializers.Serializer):
     issues = fields.slugs()
     scores = serializers.ListField(
         child=serializers.ListField(
-            child=serializers.IntegerField(allow_null=True, min_value=-2, max_value=2)
+            child=serializers.IntegerField(allow_null=True, min_value=LOWEST, max_value=HIGHEST)
         ),
         help_text="A row a party; `null` where there is no stance.",
     )

@@ -3,15 +3,20 @@
     vocabulary   stances, answers, kinds of development: each word with all that is fixed about it
     rules        pure Python, no Django: positions, changes, collisions, answers, wording, notices
     models       one file per noun
-    reading      what can be asked, of a perspective: negotiation, audience, clocks
-    delivery     the queue: claim, examine, hand over, record; what a mail says
+    reading      perspective (negotiation, audience, clocks), parameters of a query, roles;
+                 evidence/ is what is kept, questions/ what is asked of it
+    delivery     queue/ alike for every channel, mail/, webhooks/, monitoring/
     alerting     from developments to deliveries: who asked, who was told what no longer holds
     entries      one typed entry per noun, checked in itself: what every way in hands to the door
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door
     api, web     HTTP: translate, make one call, translate back
     admin        the desk, through the same door
+
+    templatetags what every page draws alike: days, stances, marks
+    management   commands, and the worker inside the process of `run`
     tasks        what Celery runs
+    cases        the demonstration cases
 
 An entry calls `recording`; `recording` writes, asks `rules` what follows, appends the
 developments and has `alerting` queue the deliveries, all in one transaction. `delivery` hands

@@ -2,9 +2,12 @@
 
 deliveries           what an act made known, for everybody who is to hear of it
 hold                 how long that waits, and with what else it is told in one message
+interest             which subscriptions ask for a development
 clearances           what somebody whose clearance changed was told, against what he reads now
 subscriptions        subscriptions: made, changed, left
+addresses            readers without an account: confirmed, and ended
 recipients           the user as one who is written to
 subscription_choices what a subscription can be about, with its words
+preview              what a subscription would have sent
 endpoints            webhook endpoints: made, tried, paused, replayed
 """

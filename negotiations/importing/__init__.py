@@ -1,6 +1,16 @@
 """Case files on their way into the record: read and checked whole, then recorded through the door.
 
-`case_file` is where to start; it asks no database. What the file says of a noun is its entry, in
-`case_models`; what follows where it says nothing is in `case_clocks`, and what a load records on
-which day in `case_steps`.
+case_file         reads a file, whole; where to start, and it asks no database
+case_json         its JSON, keys that stand twice included
+case_base         an entry under the names of the file
+case_models       each noun's entry, with what the file says otherwise
+case_lists        the lists while they are checked, each entry by its slug
+case_links        what an entry names exists
+case_rules        what entries must be to one another
+case_corrections  the same of corrections and what they replace or deny
+case_clocks       days that follow where the file does not say them
+case_faults       all faults at once, each with its place
+case_loader       loads a case, days in order
+case_steps        what is recorded on which day
+garbage           long imports without Python's collector
 """

@@ -1,4 +1,8 @@
-"""One file per noun. What must never be false about one row is a constraint of its table."""
+"""One file per noun. What must never be false about one row is a constraint of its table.
+
+`facts` is what every fact has: its audience, its embargo, its clocks; `choices` makes a column's
+choices of words of the vocabulary.
+"""
 
 from .acts import Act, AuditEntry, StreamPlace
 from .calendar import Round, RoundAct, Track

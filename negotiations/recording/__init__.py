@@ -10,6 +10,7 @@
     headline_names   what the things in a headline are called
     derived_columns  columns and positions derived from what is kept
     derivation       what follows from what is kept
+    development_rows a development as a row of the stream, and back
     reconciliation   what follows now against the stream: append, update, cancel
     notification     whom an act is told to
     verification     whether all that is derived follows

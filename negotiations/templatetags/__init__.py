@@ -1,0 +1,1 @@
+"""What every page draws alike: `look` has days, stances and marks."""

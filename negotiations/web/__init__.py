@@ -3,6 +3,12 @@
 request_context   who asks, about which negotiation, at which clocks; and what is answered to an unclear question
 clock_bar         both clocks and the strip of rounds
 matrix_table      the matrix as it is drawn
-marks             signs, fills and words, the same on every page
+clash_map         collisions, red lines against demands
+demand_columns    demands with their answers, as a document in columns
+forms             the forms of subscriptions
+subscription_views  the acts on one subscription, with an account and without
+words             numbers and words as people write them
+atom, ical        the stream and the rounds, for other programs of people
+mail_events       the reports of mail providers
 pages/            one file a page
 """

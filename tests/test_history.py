@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -329,9 +329,9 @@ def _shown(negotiation: Negotiation) -> list[dict[str, Any]]:
     return sorted(shown, key=lambda row: (row["identity"], row["kind"]))
 
 
-def run_history(examples: int, steps: int) -> None:
+def run_history(examples: int, steps: int, machine: type[History] = History) -> None:
     run_state_machine_as_test(
-        History,
+        machine,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
@@ -350,5 +350,8 @@ def test_any_history_gives_what_follows_from_it() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_long_histories_too() -> None:
-    run_history(examples=40, steps=30)
+@pytest.mark.parametrize("part", range(4))
+def test_long_histories_too(part: int) -> None:
+    """In parts, so that the processes share them; each has a seed, since one seed makes one set."""
+    machine = seed(part)(type(f"History{part}", (History,), {}))
+    run_history(examples=10, steps=30, machine=machine)

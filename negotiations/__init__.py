@@ -1,6 +1,6 @@
 """Demarche's one Django app, a folder or file per stage; imports point one way.
 
-    vocabulary   stances, answers, kinds of development: each word with all that is fixed about it
+    vocabulary   stances, answers, kinds of developments and corrections: each with all that is fixed
     rules        pure Python, no Django: positions, changes, collisions, answers, wording, notices
     models       one file per noun
     reading      perspective (negotiation, audience, clocks), parameters of a query, roles;

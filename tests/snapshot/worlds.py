@@ -93,9 +93,12 @@ def _look_at_the_case(stage: Stage, about: str) -> None:
         {"round": "r-2022-02-21-recognition", "known": "2022-02-23"},
     )
     found = crawling.linked(["/", f"/n/{about}/", "/admin/", "/subscriptions/"], admin, most=1)
-    found = [address for address in found if not address.startswith(DELIVERED)]
     own = crawling.linked(["/subscriptions/", f"/n/{about}/"], stage.clients["reader"], most=1)
     plain = [*crawling.plain_routes(), *crawling.of_negotiation(about)]
+    found, plain = (
+        [address for address in some if not address.startswith(DELIVERED)]
+        for some in (found, plain)
+    )
     facts = crawling.facts_of(about, admin, most=6)
     known = {
         "party": "germany",

@@ -29,19 +29,9 @@ from ...models import (
     Speaker,
     Statement,
 )
+from ...models.sources import CITING
 from ...reading.perspective import Reader
 from ...vocabulary.audiences import Audience
-
-CITING = (
-    "statement",
-    "demand",
-    "response",
-    "answer",
-    "red_line",
-    "document",
-    "round",
-    "correction",
-)
 
 
 @dataclass(slots=True)

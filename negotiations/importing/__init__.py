@@ -12,5 +12,5 @@ case_clocks       days that follow where the file does not say them
 case_faults       all faults at once, each with its place
 case_loader       loads a case, days in order
 case_steps        what is recorded on which day
-garbage           long imports without Python's collector
+garbage_collection  long imports without Python's collector
 """

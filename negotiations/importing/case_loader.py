@@ -27,7 +27,7 @@ from ..vocabulary.audiences import Audience
 from .case_base import entry_of
 from .case_models import CaseFile
 from .case_steps import CaseStep, CaseSteps
-from .garbage import not_collecting
+from .garbage_collection import not_collecting
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
-from negotiations.importing.garbage import not_collecting
+from negotiations.importing.garbage_collection import not_collecting
 from negotiations.models import Negotiation
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording

@@ -88,9 +88,12 @@ class Run:
             now = self.clock()
             return enter_letter(message, lease=claimed.lease, now=now, until=_leased_until(now))
         for _ in range(LOOKS):
-            if message.pk not in self.verdicts:
+            verdict = self.verdicts.pop(message.pk, None)
+            if verdict is None or verdict.message is not message:
+                # One that was given back and claimed again was examined as another object, which
+                # would get the bytes and the number of the attempt in its place.
                 self._look([one for one in rest if not one.is_letter])
-            verdict = self.verdicts.pop(message.pk)
+                verdict = self.verdicts.pop(message.pk)
             now = self.clock()
             if verdict.wait:
                 release(claimed, [message], try_at=now + IN_HAND_AGAIN)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from negotiations.delivery.mail.channel import MailChannel
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.queue import worker
-from negotiations.delivery.queue.claim import claim, release_abandoned
+from negotiations.delivery.queue.claim import claim, release, release_abandoned
 from negotiations.delivery.queue.outcomes import HandOver, ServerReply, record
 from negotiations.models import Channel, Message, User
 from negotiations.models.deliveries import State
@@ -61,6 +61,20 @@ def test_lease_that_ran_out_while_handing_over_is_uncertain(
     assert len(sink.mails) == 2
     assert len(set(sink.ids)) == 1
     assert message().state == State.SENT
+
+
+def test_mail_that_was_given_back_and_claimed_again_is_not_empty(cora: User, clock: Clock) -> None:
+    run = worker.OneByOne(MailChannel(), clock=clock, budget=5)
+    examined = claim(Channel.EMAIL, clock.now)
+    run._look(examined.messages)
+    release(examined, examined.messages, try_at=clock.now)
+
+    claimed = claim(Channel.EMAIL, clock.now)
+    [again] = claimed.messages
+
+    assert run.enters(again, claimed, rest=[again])
+    assert again.content
+    assert again.attempts == 1
 
 
 def test_mail_that_ends_every_worker_is_given_up(

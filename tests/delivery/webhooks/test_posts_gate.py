@@ -9,6 +9,10 @@ import pytest
 from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import change
 from negotiations.delivery.queue import worker
+from negotiations.delivery.queue.claim import release
+from negotiations.delivery.webhooks import post_worker
+from negotiations.delivery.webhooks.channel import WebhookChannel
+from negotiations.delivery.webhooks.claim import claim_posts
 from negotiations.models import Endpoint, Message, Recipient, Subscription
 
 from ...alerting.mending import retract
@@ -245,3 +249,19 @@ def test_removed_endpoint_leaves_nothing_behind(hooks: Hooks) -> None:
 
     for model in (Endpoint, Message, Recipient, Subscription):
         assert not model.objects.exists()
+
+
+def test_post_that_was_given_back_and_claimed_again_is_not_empty(hooks: Hooks) -> None:
+    hooks.endpoint("cora")
+    said(hooks)
+    hooks.desk.hand_over()
+    run = post_worker._Lanes(WebhookChannel(), clock=lambda: hooks.desk.now, budget=5)
+    examined = claim_posts(hooks.desk.now, lease=run.claim.lease)
+    run._look(examined)
+    release(run.claim, examined, try_at=hooks.desk.now)
+
+    [again] = claim_posts(hooks.desk.now, lease=run.claim.lease)
+
+    assert run.enters(again, run.claim, rest=[again])
+    assert again.content
+    assert again.attempts == 1

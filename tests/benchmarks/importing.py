@@ -9,16 +9,17 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from negotiations.entries.statements import StatementEntry
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
 from negotiations.importing.garbage_collection import not_collecting
-from negotiations.models import Negotiation
+from negotiations.models import Issue, Negotiation, Party
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
+from negotiations.recording.statements import record_statement
 from negotiations.rules.calendar import today_utc
 from negotiations.vocabulary.audiences import Audience
 
-from ..door import statements
 from . import invented
 from .invented import Size
 from .measuring import Row, seconds
@@ -48,7 +49,7 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
     How many developments followed.
     """
     directory = Directory(negotiation, Audience.CLEARED)
-    parties, issues = directory.all("party"), directory.all("issue")
+    parties, issues = directory.all(Party), directory.all(Issue)
     directory.make_series((parties[s["party"]], issues[s["issue"]]) for s in said)
     with (
         not_collecting(),
@@ -63,7 +64,7 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
     ):
         act.look_up_slugs(one["slug"] for one in said)
         for one in said:
-            statements.record_statement(act, **one)
+            record_statement(act, StatementEntry.model_validate(one))
     return len(act.developments)
 
 

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 SERIES_LOCKED = 'FROM "series" WHERE "series"."id" IN'
 BEGUN = 'INSERT INTO "act"'
 TOLD = 'INSERT INTO "development"'
-PLACED = 'UPDATE "act" SET "place"'
+PLACED = 'UPDATE "act" SET "what"'
 
 
 @pytest.fixture

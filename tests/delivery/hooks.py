@@ -18,7 +18,7 @@ from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Attempt, Endpoint, Message
 
 from .desk import Desk
-from .http_sink import HttpSink, Post
+from .http_sink import HttpSink, Post, Said
 
 
 @dataclass
@@ -85,3 +85,16 @@ def hooks(
 
     monkeypatch.setattr(webhooks, "datetime", DeskTime)
     return Hooks(desk, http_sink)
+
+
+def change(hooks: Hooks, mark: str = "-", at: str = "r1", **fields: Any) -> None:
+    hooks.desk.cast.said(mark, at=at, **fields)
+
+
+def failing(hooks: Hooks, *answers: Said | int, path: str = "/hook") -> Endpoint:
+    """An endpoint of Cora for which one post is due, with what it will be answered."""
+    made = hooks.endpoint("cora", path)
+    hooks.sink.says(*answers, path=path)
+    change(hooks)
+    hooks.post()
+    return made

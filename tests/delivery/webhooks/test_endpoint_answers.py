@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -12,25 +11,11 @@ from pytest_django.fixtures import Settings
 
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks import safe_http
-from negotiations.models import Endpoint
 
-from ..hooks import Hooks
+from ..hooks import Hooks, change, failing
 from ..http_sink import Said, closed_port
 
 DAY = 86400
-
-
-def change(hooks: Hooks, mark: str = "-", at: str = "r1", **fields: Any) -> None:
-    hooks.desk.cast.said(mark, at=at, **fields)
-
-
-def failing(hooks: Hooks, *answers: Said | int, path: str = "/hook") -> Endpoint:
-    """An endpoint of Cora for which one post is due, with what it will be answered."""
-    made = hooks.endpoint("cora", path)
-    hooks.sink.says(*answers, path=path)
-    change(hooks)
-    hooks.post()
-    return made
 
 
 # Switched off

@@ -18,23 +18,10 @@ from negotiations.reading.evidence.stream import stream, told, with_links
 
 from ...cast import PUBLIC
 from ...tables import rest_is_slow
-from ..hooks import Hooks
+from ..hooks import Hooks, change, failing
 from ..http_sink import Said, closed_port
 
 DAY = 86400
-
-
-def change(hooks: Hooks, mark: str = "-", at: str = "r1", **fields: Any) -> None:
-    hooks.desk.cast.said(mark, at=at, **fields)
-
-
-def failing(hooks: Hooks, *answers: Said | int, path: str = "/hook") -> Endpoint:
-    """An endpoint of Cora for which one post is due, with what it will be answered."""
-    made = hooks.endpoint("cora", path)
-    hooks.sink.says(*answers, path=path)
-    change(hooks)
-    hooks.post()
-    return made
 
 
 # What is posted

@@ -15,10 +15,13 @@ from typing import Any
 
 from django.db import connection
 
-from negotiations.models import Development, Membership, Negotiation, User
+from negotiations.entries.negotiations import MembershipEntry
+from negotiations.models import Development, Negotiation, User
 from negotiations.reading.evidence import positions
 from negotiations.reading.perspective import Perspective
+from negotiations.recording.act import Recording
 from negotiations.recording.door import recording
+from negotiations.recording.memberships import add_member
 from negotiations.recording.verification import verify
 from negotiations.rules.developments import About, Identity
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
@@ -194,7 +197,7 @@ def built(slug: str = "small", then: Callable[[Cast], object] | None = None) -> 
             )
         for slug, first_day in FOUR_ROUNDS.items():
             rounds.open_round(act, slug=slug, track="t", name=slug.upper(), first_day=first_day)
-    cast = Cast(negotiation, _people(negotiation))
+        cast = Cast(negotiation, _people(act))
     if then:
         then(cast)
     return cast
@@ -205,7 +208,7 @@ def something_said(cast: Cast) -> None:
     cast.said("-", at="r1")
 
 
-def _people(negotiation: Negotiation) -> dict[str, User]:
+def _people(act: Recording) -> dict[str, User]:
     users = {}
     for name in PEOPLE:
         users[name], _ = User.objects.get_or_create(
@@ -213,9 +216,7 @@ def _people(negotiation: Negotiation) -> dict[str, User]:
         )
     roles = {"ana": "editor", "ben": "analyst", "olga": "owner"}
     for name, role in roles.items():
-        Membership.objects.create(
-            negotiation=negotiation, user=users[name], role=role, cleared=name == "olga"
-        )
+        add_member(act, users[name], MembershipEntry(role=role, cleared=name == "olga"))
     return users
 
 

@@ -11,10 +11,14 @@ from .negotiations import Negotiation
 class Act(models.Model):
     """One passage through the door: who, when, what. Its place is taken last, so none is overtaken.
 
-    `on` is the day for which the act was made: today, or the day that an import relives.
+    `on` is the day for which the act was made: today, or the day that an import relives. `hash`
+    is its link in the chain of the negotiation's acts; empty of acts from before the chain began.
     """
 
-    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="acts")
+    # The index of the chain is this one's.
+    negotiation = models.ForeignKey(
+        Negotiation, models.CASCADE, related_name="acts", db_index=False
+    )
     what = models.CharField(max_length=60)
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)
@@ -23,9 +27,11 @@ class Act(models.Model):
     )
     silent = models.BooleanField(default=False)
     place = models.BigIntegerField(null=True, unique=True, editable=False)
+    hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         db_table = "act"
+        indexes = [models.Index(fields=["negotiation", "id"], name="act_chain_idx")]
         ordering = ["place"]
 
     def __str__(self) -> str:
@@ -33,7 +39,10 @@ class Act(models.Model):
 
 
 class AuditEntry(models.Model):
-    """One object that an act changed, as it was before and after."""
+    """One object that an act changed, as it was before and after.
+
+    Without a `before`, `after` says all of it: it was added then, or the chain of acts began.
+    """
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="entries")
     noun = models.CharField(max_length=40)
@@ -41,6 +50,7 @@ class AuditEntry(models.Model):
     slug = models.CharField(max_length=120, blank=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    digest = models.CharField(max_length=32, blank=True, editable=False)
 
     class Meta:
         db_table = "audit_entry"

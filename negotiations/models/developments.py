@@ -107,6 +107,7 @@ class Development(models.Model):
     red_line = models.ForeignKey(RedLine, models.PROTECT, null=True, related_name="developments")
     details = models.JSONField(default=dict)
     headline = models.TextField()
+    digest = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = DevelopmentQuerySet.as_manager()
 

@@ -59,6 +59,8 @@ class Negotiation(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     turned_on = models.DateField(null=True, blank=True, editable=False)
 
+    DERIVED = ("turned_on",)
+
     objects = NegotiationQuerySet.as_manager()
 
     class Meta:

@@ -2,6 +2,8 @@
 
     door             how every act begins and ends: the lock, the turn of the day, what follows, the place
     act              an act in progress: what it writes, its trail, and what it touched
+    trail            what the trail keeps of a thing, and what it last made of it
+    chain            the hash of an act over what it wrote and the act before
     stream_places    the places of acts in the stream
     directory        what a writer may name, by slug
     lookup           the things that an entry names, and whether they may stand together
@@ -13,7 +15,8 @@
     development_rows a development as a row of the stream, and back
     reconciliation   what follows now against the stream: append, update, cancel
     notification     whom an act is told to
-    verification     whether all that is derived follows
+    tampering        what was changed past the door
+    verification     whether all is as it was written, and all that is derived follows
     days             when a day turns
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F
 
@@ -23,7 +22,9 @@ from ..models import (
     User,
 )
 from ..rules.audiences import Visibility
+from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
 from .directory import Directory
+from .trail import CITATIONS, State, citations_of, ids_of, plain, state_of
 
 
 class Refused(Exception):
@@ -85,7 +86,9 @@ class Recording:
         self._only_adds = True
         self._statements: list[Statement] = []
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
-        self._audited: list[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None]] = []
+        self._written: list[_Written] = []
+        self._uncited: dict[int, _Written] = {}
+        self._digests: list[str] = []
 
     def name(self, what: str) -> None:
         """Says what the act is, as the trail has it; the first word counts."""
@@ -141,54 +144,79 @@ class Recording:
         self._added[statement.series_id].append(statement)
         self.pending_slugs.add(statement.slug)
         self.free_slugs.discard(statement.slug)
-        self._cited.append((statement, "", sources))
-        self._audited.append((statement, None, {}))
+        self._note_added(statement, {})
+        self.cite(statement, sources)
         return statement
 
     def add[M: models.Model](self, thing: M, **links: Iterable[models.Model]) -> M:
         """Saves a new object with its many-to-many links, and writes the trail."""
         thing.save(force_insert=True)
-        for name, linked in links.items():
-            getattr(thing, name).set(linked)
-        self._audited.append((thing, None, {}))
+        linked = {name: list(things) for name, things in links.items()}
+        for name, things in linked.items():
+            getattr(thing, name).set(things)
+        self._note_added(thing, {name: ids_of(things) for name, things in linked.items()})
         self.directory.remember(thing)
         return thing
 
-    def change(self, thing: Any, **fields: Any) -> None:
-        """Changes those fields of an object, raises its version and writes the trail."""
+    def change(
+        self,
+        thing: Any,
+        linked: Mapping[str, Iterable[models.Model]] | None = None,
+        /,
+        **fields: Any,
+    ) -> None:
+        """Changes those fields and links of an object, raises its version and writes the trail."""
         self._only_adds = False
         if isinstance(thing, Round):
             self.directory.forget_calendar()
-        before = {name: _plain(getattr(thing, name)) for name in fields}
+        columns = {name: thing._meta.get_field(name).attname for name in fields}
+        before: State = {column: plain(getattr(thing, column)) for column in columns.values()}
         for name, value in fields.items():
             setattr(thing, name, value)
-        after = {name: _plain(getattr(thing, name)) for name in fields}
+        after: State = {column: plain(getattr(thing, column)) for column in columns.values()}
         saved = list(fields)
         if hasattr(thing, "version"):
+            before["version"] = thing.version
             thing.version = F("version") + 1
             saved.append("version")
         thing.save(update_fields=saved)
         if "version" in saved:
             thing.refresh_from_db(fields=["version"])
-        self._audited.append((thing, before, after))
+            after["version"] = thing.version
+        for name, things in (linked or {}).items():
+            link_, now = getattr(thing, name), list(things)
+            before[name], after[name] = ids_of(link_.all()), ids_of(now)
+            link_.set(now)
+        self._written.append(_Written(thing, before, after))
 
     def remove(self, thing: Any) -> None:
         """Takes away what was never a fact, such as a draft, and writes the trail."""
         self._only_adds = False
-        AuditEntry.objects.create(
-            act=self.row,
-            noun=thing._meta.db_table,
-            object_id=thing.pk,
-            slug=getattr(thing, "slug", ""),
-            before=_all_fields(thing),
-            after=None,
-        )
+        self.flush()
+        self._keep([AuditEntry(**self._about(thing), before=state_of(thing), after=None)])
         thing.delete()
 
     def cite(self, thing: models.Model, sources: list[Any], part: str = "") -> None:
         """Cites those sources, in order."""
-        if sources:
-            self._cited.append((thing, part, sources))
+        if not sources:
+            return
+        self._cited.append((thing, part, sources))
+        written = self._uncited.get(id(thing))
+        if written is None:
+            before = citations_of(thing)
+            written = _Written(thing, {CITATIONS: before}, {}, cited=dict(before))
+            self._write(written)
+        written.cited[part] = [source.pk for source in sources]
+
+    def cite_anew(self, thing: models.Model, cited: Mapping[str, list[Any]]) -> None:
+        """Cites those sources of each part, in place of all that the thing cited."""
+        before = citations_of(thing)
+        Citation.objects.filter(**{thing._meta.db_table: thing}).delete()
+        now = {
+            part: [source.pk for source in sources] for part, sources in cited.items() if sources
+        }
+        self._cited += [(thing, part, sources) for part, sources in cited.items() if sources]
+        self._written.append(_Written(thing, {CITATIONS: before}, {CITATIONS: now}))
 
     def make_known(
         self, series: int, visibility: Visibility, correction: str | None = None
@@ -214,36 +242,62 @@ class Recording:
             for number, source in enumerate(sources)
         ]
         Citation.objects.bulk_create(citations, batch_size=2000)
-        entries = [
-            AuditEntry(
-                act_id=self.row.pk,
-                noun=thing._meta.db_table,
-                object_id=thing.pk,
-                slug=getattr(thing, "slug", ""),
-                before=before,
-                after=_all_fields(thing) if after == {} else after,
-            )
-            for thing, before, after in self._audited
-        ]
-        AuditEntry.objects.bulk_create(entries, batch_size=1000)
-        self._statements, self._cited, self._audited = [], [], []
+        self._keep(
+            [
+                AuditEntry(**self._about(one.thing), before=one.before, after=one.now())
+                for one in self._written
+            ]
+        )
+        self._statements, self._cited, self._written = [], [], []
+        self._uncited.clear()
         self.pending_slugs.clear()
 
+    def seal(self) -> None:
+        """Links the act into the chain, over all that it wrote; nothing may be written after it.
 
-_ENCODER = DjangoJSONEncoder()
+        The first of a negotiation also says what the negotiation itself is.
+        """
+        self.flush()
+        before = hash_before(self.row)
+        if before is None:
+            begun = Negotiation.objects.get(pk=self.negotiation.pk)
+            self._keep([AuditEntry(**self._about(begun), before=None, after=state_of(begun))])
+        told = [row.digest for row in self.developments]
+        self.row.hash = hash_of(before or BEGINNING, self.row, [*self._digests, *told])
+
+    def _note_added(self, thing: models.Model, links: State) -> None:
+        self._write(_Written(thing, None, links))
+
+    def _write(self, written: _Written) -> None:
+        """Keeps what the trail has to tell, so that sources which are cited later join it."""
+        self._uncited[id(written.thing)] = written
+        self._written.append(written)
+
+    def _about(self, thing: models.Model) -> dict[str, Any]:
+        return {
+            "act_id": self.row.pk,
+            "noun": thing._meta.db_table,
+            "object_id": thing.pk,
+            "slug": getattr(thing, "slug", ""),
+        }
+
+    def _keep(self, entries: list[AuditEntry]) -> None:
+        for entry in entries:
+            entry.digest = digest_of_entry(entry)
+        self._digests += [entry.digest for entry in entries]
+        AuditEntry.objects.bulk_create(entries, batch_size=1000)
 
 
-def _plain(value: Any) -> Any:
-    """A value as the trail keeps it."""
-    if isinstance(value, models.Model):
-        return getattr(value, "slug", None) or value.pk
-    if isinstance(value, (str, int, float, bool, list, dict)) or value is None:
-        return value
-    return _ENCODER.default(value)
+@dataclass(slots=True)
+class _Written:
+    """Something of which the trail has still to tell: added where it has no `before`."""
 
+    thing: models.Model
+    before: State | None
+    after: State
+    cited: dict[str, list[int]] = field(default_factory=dict)
 
-def _all_fields(thing: models.Model) -> dict[str, Any]:
-    derived = getattr(thing, "DERIVED", ())
-    stored_fields = (f for f in thing._meta.concrete_fields if f.name not in derived)
-    values = {f.attname: getattr(thing, f.attname) for f in stored_fields if not f.db_returning}
-    return {name: _plain(value) for name, value in values.items() if value not in (None, "")}
+    def now(self) -> State:
+        """What the trail says of it: all of what was added, else what changed."""
+        told = {**state_of(self.thing), **self.after} if self.before is None else self.after
+        return told | {CITATIONS: self.cited} if self.cited else told

@@ -105,6 +105,7 @@ def _tell(
     reconcile(act)
     tell(act)
     if act.developments:
+        act.seal()
         take_place(row, later=places)
     else:
         row.delete()

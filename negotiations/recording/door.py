@@ -61,6 +61,7 @@ def recording(
             reconcile(act)
             if not dry_run:
                 tell(act)
+            act.seal()
             take_place(row, later=places)
             if dry_run:
                 transaction.set_rollback(True)

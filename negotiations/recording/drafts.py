@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ..entries.statements import StatementEntry
-from ..models import Citation, Statement
+from ..models import Statement
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, same_version
-from .rows import cite
 from .statements import build, derive
 
 
@@ -24,8 +23,7 @@ def mend_draft(
     act.change(draft, **{name: getattr(anew.row, name) for name in columns})
     derive(act, draft)
     draft.save(update_fields=list(Statement.DERIVED))
-    Citation.objects.filter(statement=draft).delete()
-    cite(act, anew, to=draft)
+    act.cite_anew(draft, anew.cited)
     return draft
 
 

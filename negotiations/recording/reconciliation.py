@@ -14,6 +14,7 @@ from ..rules.headlines import cancelled, headline
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED
 from .act import Recording
+from .chain import digest_of_development
 from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question, rows_of_tails
 from .derived_columns import settle_columns, settle_positions
 from .development_rows import FLAGS, development_of, fields_of
@@ -233,6 +234,7 @@ def _append(act: Recording, directory: Directory, rows: list[tuple[str, Developm
     rows.sort(key=lambda row: row[0])
     for number, (_, row) in enumerate(rows, start=1):
         row.number = number
+        row.digest = digest_of_development(row)
     act.developments += [row for _, row in rows]
     Development.objects.bulk_create([row for _, row in rows], batch_size=500)
     _link(directory, [row for _, row in rows])

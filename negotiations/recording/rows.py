@@ -44,10 +44,10 @@ def keep[M: Model](act: Recording, filled: Filled[M], visibility: Visibility, **
     return filled.row
 
 
-def cite(act: Recording, filled: Filled[Any], *, to: Model | None = None) -> None:
-    """Cites the sources of a filled row, for the row itself or for one that is kept."""
+def cite(act: Recording, filled: Filled[Any]) -> None:
+    """Cites the sources of a filled row."""
     for part, sources in filled.cited.items():
-        act.cite(to or filled.row, sources, part)
+        act.cite(filled.row, sources, part)
 
 
 def mend(
@@ -64,9 +64,7 @@ def mend(
         no_wider_than(act, visibility or kept.known_as(act.today), **linked)
     values = column_values(entry, linked, changes.keys())
     several = {name: values.pop(name) for name in list(values) if _is_several(type(kept), name)}
-    act.change(kept, **values)
-    for name, things in several.items():
-        getattr(kept, name).set(things)
+    act.change(kept, several, **values)
     return changes
 
 

@@ -16,6 +16,7 @@ def take_place(row: Act, *, later: list[Act] | None = None) -> None:
     import would make every other writer wait for the counter.
     """
     if later is not None:
+        row.save(update_fields=["what", "hash"])
         later.append(row)
         return
     if connection.vendor == "postgresql":
@@ -24,4 +25,4 @@ def take_place(row: Act, *, later: list[Act] | None = None) -> None:
         StreamPlace.objects.get_or_create(pk=1)
         StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
     row.place = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
-    row.save(update_fields=["place", "what"])
+    row.save(update_fields=["place", "what", "hash"])

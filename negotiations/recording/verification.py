@@ -1,4 +1,4 @@
-"""Checks that what is derived follows from what is kept, and what no constraint can say."""
+"""Checks that what is kept is what the acts wrote, and what is derived follows from it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from ..vocabulary.audiences import AUDIENCES, Audience
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
 from .reconciliation import standing_rows
+from .tampering import broken_chain, rows_unlike_the_trail
 
 BATCH = 2000
 
@@ -46,13 +47,14 @@ class Discrepancy:
 def verify(
     negotiation: Negotiation, *, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> Iterator[Discrepancy]:
-    """Every difference between what is kept as derived and what derives, in one negotiation.
+    """Every difference between what is kept and what the acts wrote, and between derived and kept.
 
-    It is judged as of the last day that was turned: what falls due since is not yet told.
+    Derived is judged as of the last day that was turned: what falls due since is not yet told.
     """
     today = negotiation.turned_on
-    for about, message in _broken(negotiation):
-        yield Discrepancy(negotiation.slug, about, message)
+    for find in (_broken, rows_unlike_the_trail, broken_chain):
+        for about, message in find(negotiation):
+            yield Discrepancy(negotiation.slug, about, message)
     if today is None:
         return
     nouns: dict[str, Any] = {

@@ -1,0 +1,60 @@
+"""The chain of acts: each carries a hash over what it wrote, and over the hash of the act before.
+
+It proves the trail and the stream as they were written. Not in it: columns that are derived, the
+flags of a development, which withholding takes away, and the place, which an act gets last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from ..models import Act, AuditEntry, Development
+from ..vocabulary.audiences import AUDIENCES
+from .trail import plain
+
+BEGINNING = "0" * 64
+"""What stands for the hash of the act before the first."""
+
+_NOT_IN_IT = {"digest", "act", *(f"for_{reader.word}" for reader in AUDIENCES)}
+_DEVELOPMENT = [f.attname for f in Development._meta.concrete_fields if f.name not in _NOT_IN_IT]
+_ENTRY = ("noun", "object_id", "slug", "before", "after")
+_ACT = ("id", "negotiation_id", "what", "on", "by_id", "silent")
+
+
+def digest_of_entry(entry: AuditEntry) -> str:
+    """The digest of an entry of the trail as it is written."""
+    return _digest([getattr(entry, name) for name in _ENTRY])
+
+
+def digest_of_development(row: Development, **as_written: Any) -> str:
+    """The digest of a row of the stream; `as_written` are values that the trail says it had then."""
+    told = {name: as_written.get(name, getattr(row, name)) for name in _DEVELOPMENT}
+    # A column that comes later is empty in earlier rows, and must not change their digests.
+    return _digest({name: value for name, value in told.items() if value is not None})
+
+
+def hash_of(previous: str, act: Act, digests: Iterable[str]) -> str:
+    """The hash of an act, after the one before: over who, when and what, and all that it wrote."""
+    # Thousandths of a second survive a dump, millionths do not.
+    head = [getattr(act, name) for name in _ACT] + [plain(act.at)]
+    return sha256("\n".join((previous, _canonical(head), *digests)).encode()).hexdigest()
+
+
+def hash_before(row: Act) -> str | None:
+    """The hash of the act before in its negotiation; None of the first.
+
+    Needs the negotiation's lock, so that no other act comes between.
+    """
+    earlier = Act.objects.filter(negotiation=row.negotiation_id, pk__lt=row.pk)
+    return earlier.order_by("-pk").values_list("hash", flat=True).first()
+
+
+def _digest(written: list[Any] | dict[str, Any]) -> str:
+    return sha256(_canonical(written).encode()).hexdigest()[:32]
+
+
+def _canonical(written: list[Any] | dict[str, Any]) -> str:
+    return json.dumps(written, sort_keys=True, separators=(",", ":"), default=str)

@@ -1,0 +1,96 @@
+"""What the trail keeps of a thing: every field that is not derived, its links and its sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from ..models import Citation
+
+State = dict[str, Any]
+"""What is kept of a thing: values by column, ids of a link by its field, and CITATIONS."""
+
+CITATIONS = "citations"
+"""The ids of the sources that a thing cites, in order, by the part that they bear out."""
+
+_ENCODER = DjangoJSONEncoder()
+
+
+def plain(value: Any) -> Any:
+    """A value as the trail keeps it."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, (str, int, float, bool, list, dict)) or value is None:
+        return value
+    return _ENCODER.default(value)
+
+
+def columns_of(noun: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The columns that the trail keeps: not the number of the row, and nothing derived."""
+    derived = getattr(noun, "DERIVED", ())
+    return [f for f in noun._meta.concrete_fields if f.name not in derived and not f.primary_key]
+
+
+def state_of(thing: models.Model) -> State:
+    """The columns of a thing that say something. Its links and sources are not read."""
+    values = {f.attname: getattr(thing, f.attname) for f in columns_of(type(thing))}
+    return {name: plain(value) for name, value in values.items() if not says_nothing(value)}
+
+
+def says_nothing(value: Any) -> bool:
+    return value is None or value == ""
+
+
+def ids_of(things: Iterable[models.Model]) -> list[int]:
+    """A link to several as the trail keeps it: its order says nothing."""
+    return sorted(thing.pk for thing in things)
+
+
+def replayed(entries: Iterable[tuple[State | None, State | None]]) -> State | None:
+    """What entries of the trail, each (before, after) in order, last made of a thing; None if removed.
+
+    One without a `before` says all of it, the others what they changed.
+    """
+    state: State | None = None
+    for before, after in entries:
+        if after is None:
+            state = None
+        elif before is None or state is None:
+            state = dict(after)
+        else:
+            state |= after
+    return state
+
+
+def differing(noun: type[models.Model], kept: State, trail: State) -> list[str]:
+    """The fields in which what is kept is not what the trail made of it.
+
+    Of a column that came later the trail says nothing; its default is no difference.
+    """
+    wrong = []
+    for field in columns_of(noun):
+        there, told = kept.get(field.attname), trail.get(field.attname)
+        if says_nothing(told):
+            told = None
+        if there == told or (field.attname not in trail and there == plain(_default(field))):
+            continue
+        wrong.append(field.name)
+    links = [f.name for f in noun._meta.many_to_many] + [CITATIONS]
+    return wrong + [name for name in links if (kept.get(name) or {}) != (trail.get(name) or {})]
+
+
+def _default(field: models.Field[Any, Any]) -> Any:
+    return field.get_default() if field.has_default() else None
+
+
+def citations_of(thing: models.Model) -> dict[str, list[int]]:
+    """What a thing cites, read from its citations."""
+    cited: dict[str, list[int]] = defaultdict(list)
+    rows = Citation.objects.filter(**{thing._meta.db_table: thing}).order_by("part", "number", "pk")
+    for part, source in rows.values_list("part", "source_id"):
+        cited[part].append(source)
+    return dict(cited)

@@ -164,7 +164,7 @@ def test_mending_says_only_what_differs(cast: Cast, ana: Desk) -> None:
     entry = AuditEntry.objects.filter(noun="party", act__what="edited").latest("pk")
     assert said == ["Recorded. Nothing follows from it."]
     assert (party.name, party.note, party.version) == ("Parland", "A kingdom.", 2)
-    assert entry.before == {"name": "P", "note": ""}
+    assert entry.before == {"name": "P", "note": "", "version": 1}
     assert entry.act.by == cast.ana
 
 

@@ -10,7 +10,6 @@ from negotiations.alerting.subscriptions import change, subscribe
 from negotiations.models import (
     Delivery,
     Endpoint,
-    Membership,
     Message,
     Recipient,
     Subscription,
@@ -18,7 +17,7 @@ from negotiations.models import (
 from negotiations.models.subscriptions import SubscriptionFields
 
 from ..cast import R3, Cast, day
-from ..door import reference_data
+from ..door import memberships, reference_data
 from .conftest import Desk, added, errors, listed, opened, read, signed_in
 
 NEW = f"{added('subscription')}?negotiation=small"
@@ -93,7 +92,7 @@ def test_what_is_left_alone_stays_also_where_it_cannot_be_seen_any_more(
         on=R3,
     )
     kept_one = of(cast, "olga", parties=["p", "hidden"], issues=["i"])
-    Membership.objects.filter(user=cast.olga).update(cleared=False)
+    memberships.change_member(cast.negotiation, user=cast.olga, role="owner", cleared=False)
 
     said = olga.done(opened(kept_one), frequency="weekly")
 

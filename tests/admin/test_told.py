@@ -13,6 +13,7 @@ from negotiations.models import Delivery, Endpoint, Membership, Message, Recipie
 from negotiations.models.deliveries import State
 
 from ..cast import Cast
+from ..door import memberships
 from .conftest import Desk, acted, listed, opened, read, signed_in
 from .test_saving import named
 
@@ -181,7 +182,7 @@ def test_only_who_may_withhold_reads_whom_it_reached(cast: Cast, ana: Desk, olga
 
 def test_an_owner_without_clearance_reads_of_those_he_may_know(cast: Cast, olga: Desk) -> None:
     hand_over(cast)
-    Membership.objects.filter(user=cast.olga).update(cleared=False)
+    memberships.change_member(cast.negotiation, user=cast.olga, role="owner", cleared=False)
 
     said = withheld(cast, olga, "statement", "first")[-1]
 

@@ -34,7 +34,7 @@ class NegotiationForm(RecordForm):
             entry = self.entry(NegotiationEntry)
         except ValidationError as wrong:
             raise Refused(said_once(faults_of(wrong))) from wrong
-        made = reference_data.start_negotiation(entry, dry_run=self.is_preview)
+        made = memberships.begin_negotiation(entry, owner=self.bound.user, dry_run=self.is_preview)
         return ActOutcome(made, [])
 
 
@@ -50,7 +50,7 @@ class NegotiationMendForm(MendForm):
 
 @admin.register(Negotiation, site=desk)
 class NegotiationAdmin(FactAdmin):
-    """Only who runs the site starts one; it has no negotiation around it to choose."""
+    """Only who runs the site starts one, and owns it; it has no negotiation around it to choose."""
 
     noun = "negotiation"
     common_acts = {}

@@ -20,17 +20,13 @@ if TYPE_CHECKING:
 
 class NegotiationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Public ones, those that the user is a member of, and all for who runs the site."""
-        if user.is_superuser:
-            return self.all()
+        """Public ones, and those that the user is a member of: running the site is no membership."""
         if not user.is_authenticated:
             return self.filter(is_public=True)
         return self.filter(Q(is_public=True) | Q(memberships__user=user)).distinct()
 
     def by_audience_of(self, user: User | AnonymousUser) -> dict[Audience, Self]:
         """The negotiations that `user` may see, by the audience that he belongs to in each."""
-        if user.is_superuser:
-            return {Audience.CLEARED: self.all()}
         if not user.is_authenticated:
             return {Audience.PUBLIC: self.filter(is_public=True)}
         mine = Membership.objects.filter(user=user)
@@ -80,13 +76,11 @@ class Negotiation(models.Model):
         """The audience that `user` belongs to here; None where the negotiation does not exist for him."""
         if not user.is_authenticated:
             return self.audience_of_strangers
-        membership = None if user.is_superuser else self.memberships.filter(user=user).first()
-        return self.audience_by(user, membership.cleared if membership else None)
+        membership = self.memberships.filter(user=user).first()
+        return self.audience_by(membership.cleared if membership else None)
 
-    def audience_by(self, user: User, cleared: bool | None) -> Audience | None:
+    def audience_by(self, cleared: bool | None) -> Audience | None:
         """The audience of somebody with an account: `cleared` is his membership's, None without one."""
-        if user.is_superuser:
-            return Audience.CLEARED
         if cleared is None:
             return self.audience_of_strangers
         return Audience.CLEARED if cleared else Audience.TEAM

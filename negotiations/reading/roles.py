@@ -21,10 +21,8 @@ OWNS = frozenset({Role.OWNER})
 
 
 def role_of(user: User | AnonymousUser, negotiation: Negotiation) -> str | None:
-    """The user's role in the negotiation; who runs the site owns all, who is no member has none."""
+    """The user's role in the negotiation. Who is no member has none, also where he runs the site."""
     if not user.is_authenticated:
         return None
-    if user.is_superuser:
-        return Role.OWNER
     membership = negotiation.memberships.filter(user=user).first()
     return membership.role if membership else None

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from ..alerting.clearances import queue_for_wider_audience
-from ..entries.negotiations import MembershipEntry
+from ..entries.negotiations import MembershipEntry, NegotiationEntry
 from ..models import Membership, Negotiation, User
 from ..vocabulary.audiences import Audience
 from .act import Conflict, Recording, Refused
 from .door import door, recording
 from .lookup import same_version
+from .reference_data import start_negotiation
 from .rows import column_values
+
+
+def begin_negotiation(
+    entry: NegotiationEntry, *, owner: User, dry_run: bool = False
+) -> Negotiation:
+    """A new negotiation with its first owner, who is cleared and says who else belongs to it.
+
+    Of a dry run, nothing is kept.
+    """
+    with transaction.atomic():
+        negotiation = start_negotiation(entry, dry_run=dry_run)
+        if not dry_run:
+            part = MembershipEntry(role=Membership.Role.OWNER.value, cleared=True)
+            admit(negotiation, owner, part, by=owner)
+    return negotiation
 
 
 def admit(
@@ -30,8 +47,9 @@ def admit(
 
 @door("member-admitted")
 def add_member(act: Recording, user: User, entry: MembershipEntry) -> Membership:
-    """Makes somebody a member who was none."""
-    _may_clear(act, entry.cleared)
+    """Makes somebody a member who was none. The first of all may be cleared by anybody."""
+    if act.negotiation.memberships.exists():
+        _may_clear(act, entry.cleared)
     if act.negotiation.memberships.filter(user=user).exists():
         raise Conflict(user=f"{user} is a member already; change the role or the clearance.")
     before = act.negotiation.audience_of(user)

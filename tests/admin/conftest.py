@@ -18,7 +18,9 @@ from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.alerting.subscriptions import subscribe
+from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Development, Endpoint, Membership, Recipient, User
+from negotiations.recording.memberships import admit
 from negotiations.rules import calendar
 
 from ..cast import Cast, faults, small_negotiation
@@ -67,6 +69,9 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         Membership.objects.create(
             negotiation=other.negotiation, user=cast.users["eve"], role=Membership.Role.EDITOR
         )
+        for one in (cast, other):
+            part = MembershipEntry(role="owner", cleared=True)
+            admit(one.negotiation, cast.users["root"], part)
         yield cast
         transaction.set_rollback(True)
 

@@ -52,7 +52,7 @@ ALLOWED = {
     "analyst": {RECORD: 201, CORRECT: 403, DENY: 403, RETRACT: 403, PUBLISH: 403},
     "editor": {RECORD: 201, CORRECT: 201, DENY: 200, RETRACT: 200, PUBLISH: 200},
     "owner": {RECORD: 201, CORRECT: 201, DENY: 200, RETRACT: 200, PUBLISH: 200},
-    "superuser": {RECORD: 201, CORRECT: 201, DENY: 200, RETRACT: 200, PUBLISH: 200},
+    "superuser": dict.fromkeys(ONE_OF_EACH, 403),
     "outsider": dict.fromkeys(ONE_OF_EACH, 403),
     "reading editor": dict.fromkeys(ONE_OF_EACH, 403),
     "nobody": dict.fromkeys(ONE_OF_EACH, 401),

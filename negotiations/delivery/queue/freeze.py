@@ -81,7 +81,7 @@ SAME_RECIPIENT = """EXISTS (
     WHERE recipient.id = message.recipient_id AND recipient.version = %s{and_account}
 )"""
 AND_ACCOUNT = """
-    AND "user".is_active = %s AND "user".is_superuser = %s AND "user".email = %s"""
+    AND "user".is_active = %s AND "user".email = %s"""
 
 
 def _holds(unchanged: Unchanged | None) -> Condition:
@@ -93,7 +93,7 @@ def _holds(unchanged: Unchanged | None) -> Condition:
         SAME_RECIPIENT.format(and_account=AND_ACCOUNT if account else ""),
         (
             recipient.version,
-            *((account.is_active, account.is_superuser, account.email) if account else ()),
+            *((account.is_active, account.email) if account else ()),
         ),
     )
     for negotiation, last in unchanged.last_acts.items():

@@ -33,7 +33,7 @@ def audiences_of(
         if not recipient.is_active:
             audiences[recipient.pk] = None
         elif account is not None:
-            audiences[recipient.pk] = negotiation.audience_by(account, cleared.get(account.pk))
+            audiences[recipient.pk] = negotiation.audience_by(cleared.get(account.pk))
         else:
             audiences[recipient.pk] = negotiation.audience_of_strangers
     return audiences

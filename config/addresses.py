@@ -33,6 +33,8 @@ def database(url: str) -> dict[str, Any]:
 
 def mailer(url: str) -> dict[str, Any]:
     """A mailer: `smtp:` (STARTTLS with `?tls=true`), `smtps:`, a provider, or files in a folder."""
+    if not url:
+        raise ValueError("is not set")
     parts = _parts(url, "smtp", "smtps", "file", *(f"anymail+{name}" for name in PROVIDERS))
     match parts.scheme:
         case "file":

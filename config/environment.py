@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -47,6 +48,17 @@ def _separated(value: object) -> object:
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
+def _networks(value: object) -> object:
+    """Addresses and networks as networks: an address is one of itself alone."""
+    names = _separated(value)
+    return [ip_network(name) if isinstance(name, str) else name for name in names]  # type: ignore[attr-defined]
+
+
+def _without_debug(above: dict[str, Any]) -> bool:
+    """The default of what guards a site that others can reach."""
+    return not above.get("DEBUG")
+
+
 def _filled(names: list[str]) -> list[str]:
     return [name for name in names if name]
 
@@ -54,6 +66,11 @@ def _filled(names: list[str]) -> list[str]:
 def _made_of(text: str) -> Any:
     """A default with settings that are declared above it."""
     return lambda above: text.format(**above)
+
+
+def _mail_folder(above: dict[str, Any]) -> str:
+    """Files in DATA_DIR under DEBUG; nothing elsewhere, where mails that nobody gets would go unseen."""
+    return f"file://{above.get('DATA_DIR')}/mail" if above.get("DEBUG") else ""
 
 
 def _seconds(default: float, *, low: float, high: float) -> Any:
@@ -108,6 +125,16 @@ class Environment(DataFolder):
         description="give host names without scheme, with commas: desk.example.org",
     )
 
+    TRUSTED_PROXIES: Annotated[list[IPv4Network | IPv6Network], BeforeValidator(_networks)] = Field(
+        [],
+        description="give the addresses or networks of the proxies in front, with commas: "
+        "127.0.0.1,10.0.0.0/24",
+    )
+    HSTS_SECONDS: int = Field(
+        0, ge=0, le=63072000, description="give a whole number of seconds from 0 to 63072000"
+    )
+    RATE_LIMITS: bool = Field(default_factory=_without_debug, description="give true or false")
+
     DATABASE_URL: Annotated[dict[str, Any], BeforeValidator(addresses.database)] = Field(
         default_factory=_made_of("sqlite:///{DATA_DIR}/demarche.sqlite3"),
         validate_default=True,
@@ -123,11 +150,11 @@ class Environment(DataFolder):
     )
 
     MAIL_URL: Annotated[dict[str, Any], BeforeValidator(addresses.mailer)] = Field(
-        default_factory=_made_of("file://{DATA_DIR}/mail"),
+        default_factory=_mail_folder,
         validate_default=True,
         repr=False,
         description="give smtp://USER:PASSWORD@HOST:PORT (and ?tls=true for STARTTLS), "
-        f"smtps://…, file:///FOLDER or anymail+PROVIDER://KEY@ with {', '.join(PROVIDERS)}",
+        f"smtps://…, file:///FOLDER to keep mails as files, or anymail+PROVIDER://KEY@ with {', '.join(PROVIDERS)}",
     )
     MAIL_FROM: str = Field(
         "Demarche <demarche@localhost>",

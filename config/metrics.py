@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.conf import settings
@@ -16,10 +15,9 @@ from negotiations.delivery.monitoring.heartbeats import EXPECTED
 from negotiations.delivery.monitoring.measurements import Measures, measure
 from negotiations.models import Channel
 from negotiations.models.deliveries import State
+from negotiations.traffic.proxies import is_from_here
 
 FORMAT = "text/plain; version=0.0.4; charset=utf-8"
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
-"""Headers that a proxy adds: a request that comes through one is not this machine's own."""
 
 Sample = tuple[Mapping[str, str], float]
 
@@ -33,7 +31,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
             refused = HttpResponse("The metrics take a token.\n", status=401)
             refused["WWW-Authenticate"] = "Bearer"
             return refused
-    elif not _is_from_here(request):
+    elif not is_from_here(request):
         return HttpResponse("Set METRICS_TOKEN to read this from elsewhere.\n", status=403)
     return HttpResponse("\n".join(_lines(measure(timezone.now()))) + "\n", content_type=FORMAT)
 
@@ -42,15 +40,6 @@ def _has_token(request: HttpRequest) -> bool:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     fits = constant_time_compare(token.strip(), settings.METRICS_TOKEN)
     return fits and scheme.lower() == "bearer"
-
-
-def _is_from_here(request: HttpRequest) -> bool:
-    if any(name in request.headers for name in FORWARDED):
-        return False
-    try:
-        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
-    except ValueError:
-        return False
 
 
 def _lines(found: Measures) -> Iterator[str]:

@@ -3,6 +3,7 @@
     vocabulary   stances, answers, kinds of developments and corrections: each with all that is fixed
     rules        pure Python, no Django: positions, changes, collisions, answers, wording, notices
     models       one file per noun
+    traffic      the client's address behind proxies, and one counter for all limits
     reading      perspective (negotiation, audience, clocks), parameters of a query, roles;
                  evidence/ is what is kept, questions/ what is asked of it
     delivery     queue/ alike for every channel, mail/, webhooks/, monitoring/

@@ -9,6 +9,7 @@ from negotiations.delivery.monitoring import heartbeats
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
 from negotiations.delivery.tasks import post as post
 from negotiations.recording.days import turn_days
+from negotiations.traffic import limits
 
 
 @shared_task
@@ -28,5 +29,6 @@ def canary(queue: str) -> None:
 
 @shared_task
 def forget() -> None:
-    """Every hour: addresses whose owners did not confirm them while they could."""
+    """Every hour: addresses whose owners did not confirm them while they could, and old counts."""
     forget_unconfirmed(timezone.now())
+    limits.sweep(timezone.now())

@@ -71,6 +71,8 @@ def _settle(config: pytest.Config) -> None:
         "PORT",
         "UNCERTAIN",
         "WEBHOOK_PRIVATE",
+        "TRUSTED_PROXIES",
+        "RATE_LIMITS",
     ):
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.endswith("_SECONDS")]:

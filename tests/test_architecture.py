@@ -22,6 +22,7 @@ STAGES = (
     ("vocabulary",),
     ("rules",),
     ("models",),
+    ("traffic",),
     ("reading",),
     ("delivery",),
     ("alerting",),
@@ -65,6 +66,10 @@ WRITTEN_ELSEWHERE = {
     ("alerting/recipients.py", "save"),
     ("alerting/subscriptions.py", "save"),
     ("alerting/subscriptions.py", "update"),
+    # How often somebody did something lately.
+    ("traffic/limits.py", "bulk_create"),
+    ("traffic/limits.py", "delete"),
+    ("traffic/limits.py", "update"),
     ("delivery/webhooks/endpoint_answers.py", "create"),
     ("delivery/webhooks/endpoint_answers.py", "update"),
     ("delivery/queue/claim.py", "update"),
@@ -362,6 +367,7 @@ NOT_FACTS = {
     "Item",
     "Delivery",
     "Heartbeat",
+    "RateCounter",
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",

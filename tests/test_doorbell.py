@@ -93,6 +93,7 @@ def settled(data_dir: Path, **settings: str) -> dict[str, Any]:
             "DATA_DIR": str(data_dir),
             "SECRET_KEY": "a long random text",
             "ALLOWED_HOSTS": "desk.example.org",
+            "MAIL_URL": f"file://{data_dir}/mail",
             **settings,
         },
         capture_output=True,

@@ -12,16 +12,21 @@ from config.addresses import mailer
 from .tables import rest_is_slow
 
 ROOT = Path(__file__).resolve().parent.parent
-DEPLOYED = {"SECRET_KEY": "a long random text", "ALLOWED_HOSTS": "desk.example.org"}
+DEPLOYED = {
+    "SECRET_KEY": "a long random text",
+    "ALLOWED_HOSTS": "desk.example.org",
+    "MAIL_URL": "file:///tmp/mails-of-a-test",
+}
 
 
-def check(data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+PROGRAM = "import config.settings as s; print(s.DATABASES['default']['NAME'], s.DEBUG, s.SITE_URL)"
+
+
+def check(
+    data_dir: Path, *, program: str = PROGRAM, **settings: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import config.settings as s; print(s.DATABASES['default']['NAME'], s.DEBUG, s.SITE_URL)",
-        ],
+        [sys.executable, "-c", program],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir), **settings},
         capture_output=True,
@@ -44,6 +49,12 @@ WRONG = [
     ("DATABASE_URL", "postgres://reader:hush@db/", "postgres://"),
     ("DATABASE_URL", "sqlite:////nowhere/at/all/file", "a folder that exists"),
     ("REDIS_URL", "localhost:6379", "redis://"),
+    ("TRUSTED_PROXIES", "the proxy", "addresses or networks"),
+    ("TRUSTED_PROXIES", "10.0.0.1/24", "addresses or networks"),
+    ("TRUSTED_PROXIES", "127.0.0.1,", "addresses or networks"),
+    ("HSTS_SECONDS", "a year", "a whole number of seconds"),
+    ("RATE_LIMITS", "some", "true or false"),
+    ("MAIL_URL", "", "file:///FOLDER"),
     ("MAIL_URL", "imap://mail.example.org", "smtp://"),
     ("MAIL_URL", "anymail+pigeon://hush@", "brevo, mailgun"),
     ("MAIL_URL", "anymail+postmark://", "anymail+postmark://KEY@"),
@@ -151,3 +162,20 @@ def test_commands_stop_without_a_traceback(tmp_path: Path) -> None:
 
     assert result.returncode == 1
     assert result.stderr == "demarche: PORT is 'abc'; give a whole number from 1 to 65535\n"
+
+
+def test_proxies_are_addresses_or_networks(tmp_path: Path) -> None:
+    asked = "import config.settings as s; print(*s.TRUSTED_PROXIES, s.RATE_LIMITS)"
+    given = DEPLOYED | {"TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/24,2001:db8::/32"}
+
+    result = check(tmp_path, program=asked, **given)
+
+    assert result.stdout.split() == ["127.0.0.1/32", "10.0.0.0/24", "2001:db8::/32", "True"]
+
+
+def test_in_debug_nothing_is_limited_and_mails_are_files(tmp_path: Path) -> None:
+    asked = "import config.settings as s; print(s.RATE_LIMITS, s.MAILERS['default']['OPTIONS'])"
+
+    result = check(tmp_path, program=asked, DEBUG="true")
+
+    assert result.stdout.strip() == f"False {{'file_path': '{tmp_path}/mail'}}"

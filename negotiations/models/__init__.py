@@ -22,6 +22,7 @@ from .speakers import Speaker
 from .statements import Correction, Statement
 from .subscriptions import Channel, Endpoint, Readership, Recipient, Subscription
 from .tokens import ApiToken
+from .traffic import RateCounter
 from .users import User
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Participation",
     "Party",
     "Position",
+    "RateCounter",
     "Readership",
     "Recipient",
     "RedLine",

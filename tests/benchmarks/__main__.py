@@ -83,6 +83,8 @@ def _run(name: str, url: str, rows: list[str], scale: str, folder: Path) -> list
                 "DEBUG": "false",
                 "SECRET_KEY": "for benchmarks only",
                 "ALLOWED_HOSTS": "localhost",
+                "MAIL_URL": f"file://{folder}/mail",
+                "RATE_LIMITS": "false",
             },
             check=True,
         )

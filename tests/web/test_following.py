@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,11 +22,6 @@ from .conftest import Site, signed_in
 
 FOLLOW = "/n/small/follow/"
 WHO = "dora@example.org"
-
-
-@pytest.fixture(autouse=True)
-def nobody_asked_yet() -> None:
-    cache.clear()
 
 
 def posted(path: str, data: dict[str, Any], **client: Any) -> Any:
@@ -95,31 +89,6 @@ def test_what_is_no_address_is_said_at_the_field(cast: Cast, email: str) -> None
     assert response.status_code == 400
     assert 'href="#f-email"' in response.content.decode()
     assert not Message.objects.exists()
-
-
-def test_many_addresses_from_one_place_are_too_many(cast: Cast) -> None:
-    answers = [
-        signs_up(f"a{number}@example.org") for number in range(anonymous_subscriptions.MOST + 2)
-    ]
-
-    assert [a.status_code for a in answers] == [302] * anonymous_subscriptions.MOST + [429] * 2
-    assert Message.objects.count() == anonymous_subscriptions.MOST
-    elsewhere = {"email": WHO, "frequency": "immediate"}
-    assert posted(FOLLOW, elsewhere, REMOTE_ADDR="192.0.2.7").status_code == 302
-
-
-def test_neighbours_of_one_network_count_together(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(anonymous_subscriptions, "MOST", 1)
-    data = {"email": WHO, "frequency": "immediate"}
-
-    answers = [
-        posted(FOLLOW, data, REMOTE_ADDR=address).status_code
-        for address in ("2001:db8::1", "2001:db8::ffff", "2001:db8:1::1")
-    ]
-
-    assert answers == [302, 429, 302]
 
 
 def test_hidden_negotiation_is_as_one_that_does_not_exist(cast: Cast) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.http import Http404
 from django.test import Client, RequestFactory
@@ -64,7 +63,6 @@ def test_who_is_not_signed_in_is_asked_nothing_about_the_desk(anybody: Site) -> 
 
 
 def test_signing_in_leads_back_and_signing_out_ends_it(db: None) -> None:
-    cache.clear()
     User.objects.create_user("ana", "ana@example.org", PASSWORD)
     client = Client()
     form = {"login": "ana", "password": PASSWORD, "next": HERE}
@@ -78,7 +76,6 @@ def test_signing_in_leads_back_and_signing_out_ends_it(db: None) -> None:
 
 
 def test_wrong_password_is_told_beside_the_form(db: None) -> None:
-    cache.clear()
     answer = Client().post("/accounts/login/", {"login": "ana", "password": "wrong"})
 
     assert answer.status_code == 200

@@ -13,6 +13,7 @@ from negotiations.models import Message
 
 from ..delivery.desk import Desk, desk
 from ..delivery.http_sink import HttpSink, http_sink
+from ..proxied import behind_proxy
 from .conftest import Page
 
 __all__ = ["desk", "http_sink"]
@@ -41,6 +42,26 @@ def test_in_debug_every_page_of_it_is_there(sent: Message, client: Client, setti
     settings.DEBUG = True
 
     assert [client.get(page).status_code for page in _pages(sent)] == [200] * 4
+
+
+@pytest.mark.parametrize("trusted", [[], ["127.0.0.1"]])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"REMOTE_ADDR": "203.0.113.9"},
+        {"HTTP_X_FORWARDED_FOR": "203.0.113.9"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+    ],
+    ids=str,
+)
+def test_from_elsewhere_there_is_none_in_debug_either(
+    sent: Message, client: Client, settings: Any, elsewhere: dict[str, str], trusted: list[str]
+) -> None:
+    settings.DEBUG = True
+    if trusted:
+        behind_proxy(settings, *trusted)
+
+    assert [client.get(page, **elsewhere).status_code for page in _pages(sent)] == [404] * 4
 
 
 def test_it_lists_what_was_sent_and_of_one_address_if_asked(

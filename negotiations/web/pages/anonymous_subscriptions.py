@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
-from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -41,6 +39,8 @@ from ...alerting.subscriptions import NotSubscribed, change, subscribe_address
 from ...models import Negotiation, Recipient, Subscription
 from ...reading.perspective import Perspective, perspective_of
 from ...rules.calendar import today_utc
+from ...traffic import limits
+from ...traffic.proxies import client_network
 from ...vocabulary.audiences import Audience
 from ..forms import NotedSubscriptionForm, SubscriptionForm, asked_by
 from ..request_context import not_found
@@ -48,7 +48,7 @@ from ..subscription_views import chosen, switched
 
 ANYBODY = AnonymousUser()
 """With whose eyes a reader without an account sees: what is public."""
-AN_HOUR = 3600
+AN_HOUR = timedelta(hours=1)
 MOST = 10
 """The most addresses that may be given from one place in an hour."""
 
@@ -146,17 +146,9 @@ def _public(slug: str) -> Perspective | None:
 
 
 def _too_many_from_here(request: HttpRequest) -> bool:
-    """Counts by the client's network. Each web process counts for itself: what protects a mailbox
-    is the limit of each address, which is counted in the database."""
-    address = ip_address(get_adapter(request).get_client_ip(request) or "0.0.0.0")  # noqa: S104
-    # Somebody with IPv6 has a whole network of addresses.
-    network = ip_network((address, 64 if address.version == 6 else 32), strict=False)
-    key = f"sign-ups:{network.network_address}"
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:
-        return False
+    """Counts by the client's network. What protects a mailbox is the limit of each address."""
+    key = f"sign-ups: {client_network(request)}"
+    return not limits.hit(key, limit=MOST, window=AN_HOUR, now=timezone.now()).is_within
 
 
 @unlisted

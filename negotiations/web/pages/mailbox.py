@@ -1,4 +1,4 @@
-"""The mails that were sent, to look at on a developer's machine: only in DEBUG, where mails go nowhere else."""
+"""The mails that were sent, to look at on a developer's own machine: in DEBUG, where mails go nowhere else."""
 
 from __future__ import annotations
 
@@ -19,24 +19,25 @@ from django.views.decorators.csp import csp_override
 
 from ...models import Channel, Message
 from ...models.deliveries import State
+from ...traffic.proxies import is_from_here
 from ..request_context import Missing, Page, page
 
 MOST = 500
 
 
-def in_debug(view: Page) -> Page:
-    """A page that exists in DEBUG only."""
+def on_this_machine(view: Page) -> Page:
+    """A page that exists in DEBUG only, and for nobody who asks from elsewhere or through a proxy."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not settings.DEBUG:
+        if not (settings.DEBUG and is_from_here(request)):
             raise Missing
         return view(request, *args, **kwargs)
 
     return page(answer)
 
 
-@in_debug
+@on_this_machine
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Every mail that was handed over, the last one first; `?to=` shows those of one address."""
     sent = _handed_over().defer("content")
@@ -53,7 +54,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 
 @csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
-@in_debug
+@on_this_machine
 def mail(request: HttpRequest, id: UUID) -> HttpResponse:
     """One mail: its headers, its text, and its HTML in a frame of its own."""
     message, parsed = _parsed(id)
@@ -76,13 +77,13 @@ def _unframed(view: Callable[..., HttpResponse]) -> Any:
 
 
 @_unframed
-@in_debug
+@on_this_machine
 def mail_html(request: HttpRequest, id: UUID) -> HttpResponse:
     """The HTML part as a mail program shows it; nothing in it may run or be fetched."""
     return HttpResponse(_part(_parsed(id)[1], "html"))
 
 
-@in_debug
+@on_this_machine
 def mail_source(request: HttpRequest, id: UUID) -> HttpResponse:
     """The mail byte for byte, as it was handed over."""
     message, _ = _parsed(id)

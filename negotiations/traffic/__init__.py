@@ -1,0 +1,5 @@
+"""Who asks, from where, and how often: what every way in may want to know of a request.
+
+proxies   the address and the scheme of a client behind proxies that are trusted, and no other
+limits    one counter for all limits, which every process shares
+"""

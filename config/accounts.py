@@ -1,9 +1,10 @@
 """Accounts are made by those who run the site: nobody signs up."""
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from config.sign_in_limits import LimitedSignIn
 
-class AccountAdapter(DefaultAccountAdapter):
+
+class AccountAdapter(LimitedSignIn):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

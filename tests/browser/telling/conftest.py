@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.conf import settings as kept_settings
 from django.contrib.auth.hashers import make_password
-from django.core.cache import cache
 from django.test import override_settings
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
@@ -97,7 +96,6 @@ def told(
         WEBHOOK_PRIVATE=True,
         MAILERS=_into(tmp_path_factory.mktemp("mails")),
     )
-    cache.clear()
     sink = HttpSink()
     with django_db_blocker.unblock(), settings, demonstration():
         yield _told(sink)

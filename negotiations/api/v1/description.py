@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.extensions import OpenApiSerializerExtension
@@ -82,6 +83,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
     404: ("Nothing here, or nothing that you may see.", []),
     409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN]),
     415: ("A body that is not sent as JSON.", []),
+    429: ("More than one client may ask in a minute; `Retry-After` says when to ask again.", []),
 }
 READING = (400, 401, 404)
 WRITING = (400, 401, 403, 404, 409, 415)
@@ -185,7 +187,7 @@ class Described(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         answers: dict[Any, Any] = dict(self.said.answers)
-        for status in self.said.problems:
+        for status in (*self.said.problems, HTTPStatus.TOO_MANY_REQUESTS.value):
             if status != 404 or "{" in self.path:
                 answers[status, CONTENT_TYPE] = a_problem(status)
         return answers

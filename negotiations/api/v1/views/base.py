@@ -16,7 +16,6 @@ from django.utils.http import quote_etag
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from ....reading.parameters import Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, perspective_of
@@ -24,6 +23,7 @@ from ....rules.calendar import today_utc
 from ..description import Described, Description
 from ..permissions import WithinScope
 from ..problems import BadRequest
+from ..rate_limits import CountedView
 
 JSON = "application/json"
 
@@ -66,7 +66,7 @@ class JsonOnly(BaseContentNegotiation):
         return first, first.media_type
 
 
-class ApiView(APIView):
+class ApiView(CountedView):
     """The ground of all views of the API. A method that one does not take is a 405, whoever asks.
 
     What it says of itself is for the OpenAPI document; one that takes several methods says in

@@ -16,6 +16,7 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from ....reading.parameters import Values
+from ..rate_limits import CountedView
 from .base import JsonOnly, ReadView
 
 # What the page brings along styles itself in place and draws its icons from data; it still comes
@@ -32,7 +33,7 @@ SWAGGER_CSP: dict[str, Any] = {
 }
 
 
-class SchemaView(SpectacularAPIView):
+class SchemaView(CountedView, SpectacularAPIView):
     """The OpenAPI document of this version."""
 
 

@@ -1,0 +1,71 @@
+"""How much one client may ask of the API in a minute: more with a token or a session than without."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from rest_framework.exceptions import APIException, Throttled
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from ...models import ApiToken
+from ...traffic import limits
+from ...traffic.proxies import client_network
+
+WINDOW = timedelta(minutes=1)
+READS, WRITES = 600, 120
+"""Of a token, or of somebody who is signed in."""
+FROM_AN_ADDRESS = 120
+"""Of a client without, and with a token that is none."""
+
+
+class CountedView(APIView):
+    """Counts each request of a client, says in each answer what is left, and refuses what is beyond."""
+
+    _hit: limits.Hit | None = None
+
+    def perform_authentication(self, request: Request) -> None:
+        # Counted before anything else is asked, since a refusal has its cost too.
+        try:
+            super().perform_authentication(request)
+        except APIException:
+            self._count(request, f"address {client_network(request._request)}", FROM_AN_ADDRESS)
+            raise
+        self._count(request, *_client(request))
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **more: Any) -> Any:
+        answer = super().finalize_response(request, response, *args, **more)
+        if self._hit:
+            seconds = int(WINDOW.total_seconds())
+            answer["RateLimit-Policy"] = f'"minute";q={self._hit.limit};w={seconds}'
+            answer["RateLimit"] = f'"minute";r={self._hit.remaining};t={self._hit.retry_after}'
+        return answer
+
+    def _count(self, request: Request, client: str, limit: int) -> None:
+        if not settings.RATE_LIMITS:
+            return
+        self._hit = limits.hit(
+            f"api: {client}",
+            limit=limit,
+            window=WINDOW,
+            now=timezone.now(),
+            is_read=request.method in SAFE_METHODS,
+        )
+        if not self._hit.is_within:
+            raise Throttled(
+                wait=self._hit.retry_after, detail=f"You may ask {limit} times a minute."
+            )
+
+
+def _client(request: Request) -> tuple[str, int]:
+    """Who is counted, and up to how many: reads and writes apart."""
+    kind, limit = ("reads", READS) if request.method in SAFE_METHODS else ("writes", WRITES)
+    if isinstance(request.auth, ApiToken):
+        return f"{kind} of token {request.auth.pk}", limit
+    if request.user.is_authenticated:
+        return f"{kind} of account {request.user.pk}", limit
+    return f"address {client_network(request._request)}", FROM_AN_ADDRESS

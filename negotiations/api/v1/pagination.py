@@ -21,6 +21,8 @@ from .problems import BadRequest
 COUNTED = 10_000
 """Up to here rows are counted; beyond, counting costs more than the page."""
 
+UNKNOWN_CURSOR = "That cursor is unknown; take it from `next` or `previous` of another page."
+
 Key = tuple[Any, ...]
 
 
@@ -59,8 +61,7 @@ def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
             raise ValueError
         return Cursor(tuple(map(_as, like, key)), backward)
     except (ValueError, TypeError, binascii.Error):
-        sentence = "That cursor is unknown; take it from `next` or `previous` of another page."
-        raise BadRequest({"cursor": sentence}) from None
+        raise BadRequest({"cursor": UNKNOWN_CURSOR}) from None
 
 
 def _as(kind: type[Any], value: Any) -> Any:

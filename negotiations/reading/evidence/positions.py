@@ -7,13 +7,14 @@ one walk of the index that is ordered as rule 3 orders statements.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     F,
     Func,
     Max,
@@ -29,6 +30,18 @@ from django.db.models.functions import Cast
 from ...models import Position, Series, Statement
 from ...models.statements import LATEST, StatementQuerySet
 from ..perspective import Perspective
+
+
+@dataclass(frozen=True, slots=True)
+class StatedStance:
+    """The latest statement of a series with a stance, and the latest that names conditions.
+
+    That one is only looked for where it was asked for, and is None where there is none.
+    """
+
+    statement: int
+    score: int
+    names_conditions: int | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +93,28 @@ def cells(
             previous=previous,
         )
     return by_series
+
+
+def stances(
+    view: Perspective, series_ids: Collection[int], *, with_conditions: bool = False
+) -> dict[int, StatedStance]:
+    """Where those series stood at the view's clocks, by their ids; without those that had no stance.
+
+    Two walks of the index for each, one more `with_conditions`, and one query for all of them.
+    """
+    walk = _walk(view)
+    naming = walk.filter(conditions__isnull=False).values("id")[:1]
+    rows = Series.objects.filter(pk__in=series_ids).values_list(
+        "id",
+        Subquery(walk.values("id")[:1]),
+        Subquery(walk.values("score")[:1]),
+        Subquery(naming) if with_conditions else Value(None, BigIntegerField()),
+    )
+    return {
+        id: StatedStance(statement, score, naming)
+        for id, statement, score, naming in rows
+        if statement is not None
+    }
 
 
 def _kept(view: Perspective, series: Q | None) -> dict[int, Cell]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from ...models import Issue, Party, Series
+from ...models import Issue, Party, Series, Statement
 from ...rules import changes, timeline
+from ...rules.calendar import Calendar
+from ...rules.collisions import KnownRedLine
+from ...rules.demands import KnownDemand
 from ...rules.developments import KnownSeries
 from ...rules.steps import direction, nature
 from ..evidence import audience_view
-from ..evidence.positions import Cell, cells
+from ..evidence.positions import StatedStance, stances
 from ..evidence.series import series_facts
 from ..perspective import ClockFault, Perspective
 from .matrix import statements_by_id
 from .position_history import History, Said
+
+AT_ONCE = 500
+"""The series that are looked at together, in a few queries."""
+
+
+class UnknownPlace(LookupError):
+    """No place in the order of a comparison from which it could go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +65,23 @@ class FirstStance:
 class Comparison:
     """The cells that differ, in order of party and issue; `same` counts the stances that do not.
 
-    With `more` there is more that may differ than was walked, and nothing is said of the rest.
+    Of the first stances there are as many as were asked for, and `first_count` in all. With
+    `more` there is more that may differ than was walked, and nothing is said of the rest.
     """
 
     differences: list[Difference]
     first_stances: list[FirstStance]
+    first_count: int
     same: int
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """Some of the cells that differ; `next` names the party and the issue after which it goes on."""
+
+    differences: list[Difference]
+    next: tuple[str, str] | None
 
 
 def compare(
@@ -68,101 +90,194 @@ def compare(
     *,
     parties: Collection[str] = (),
     issues: Collection[str] = (),
-    most: int | None = None,
+    most: int,
+    most_first: int,
 ) -> Comparison:
-    """The difference of two matrices, not the steps between. A fixed number of queries.
+    """The difference of two matrices, not the steps between, with what stands alike counted.
 
     `parties` and `issues` narrow it, by slug. Of more than `most` cells that may differ only so
     many are walked, those with another stance first. First stances are kept apart: they are
     news, not changes. Raises `ClockFault` where the second moment ends before the first.
     """
-    if after.at < before.at:
-        raise ClockFault("to", f"It ends on {after.at}, before {before.at}: exchange the two.")
-    cells = _TwoMoments(before, after)
-    return cells.compare(cells.places(parties, issues), most)
+    return _TwoMoments(before, after, parties, issues).overview(most, most_first)
+
+
+def compared_page(
+    before: Perspective,
+    after: Perspective,
+    *,
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+    beyond: tuple[str, str] | None = None,
+    limit: int,
+) -> ComparisonPage:
+    """At most `limit` of the cells that differ, in order of party, then of issue.
+
+    It costs what the page holds, and no more is read than is looked through for it. `beyond`
+    is the `next` of the page before; raises `UnknownPlace` where there is no such place for
+    whoever asks, and `ClockFault` where the second moment ends before the first.
+    """
+    return _TwoMoments(before, after, parties, issues).page(beyond, limit)
 
 
 class _TwoMoments:
-    def __init__(self, before: Perspective, after: Perspective) -> None:
+    """The cells of both matrices that are asked for, in the order of parties and issues."""
+
+    def __init__(
+        self,
+        before: Perspective,
+        after: Perspective,
+        parties: Collection[str],
+        issues: Collection[str],
+    ) -> None:
+        if after.at < before.at:
+            raise ClockFault("to", f"It ends on {after.at}, before {before.at}: exchange the two.")
         self.before, self.after = before, after
+        self.parties, self.issues = self._seen(Party, parties), self._seen(Issue, issues)
 
-    def places(
-        self, party_slugs: Collection[str], issue_slugs: Collection[str]
-    ) -> dict[int, tuple[Party, Issue]]:
-        """The party and the issue of each series that is asked for and that the reader may know of."""
+    def _seen(self, model: Any, slugs: Collection[str]) -> dict[int, Any]:
+        """What the reader may know of, by id, in the order of the record."""
+        rows = self.after.visible(model)
+        return {row.pk: row for row in (rows.filter(slug__in=slugs) if slugs else rows)}
 
-        def seen(model: Any, slugs: Collection[str]) -> dict[int, Any]:
-            rows = self.after.visible(model)
-            return {row.pk: row for row in (rows.filter(slug__in=slugs) if slugs else rows)}
-
-        parties, issues = seen(Party, party_slugs), seen(Issue, issue_slugs)
+    def places(self) -> dict[int, tuple[Party, Issue]]:
+        """The party and the issue of each series, in their order."""
+        down = {id: place for place, id in enumerate(self.parties)}
+        across = {id: place for place, id in enumerate(self.issues)}
         series = Series.objects.filter(negotiation=self.after.negotiation)
-        return {
-            id: (parties[party], issues[issue])
+        if len(down) == 1:
+            series = series.filter(party__in=down)
+        rows = sorted(
+            (down[party], across[issue], id, party, issue)
             for id, party, issue in series.values_list("id", "party_id", "issue_id")
-            if party in parties and issue in issues
-        }
+            if party in down and issue in across
+        )
+        return {id: (self.parties[party], self.issues[issue]) for *_, id, party, issue in rows}
 
-    def compare(self, places: dict[int, tuple[Party, Issue]], most: int | None) -> Comparison:
-        then, now = self._stances(self.before, places), self._stances(self.after, places)
-        differ = [id for id in now if id in then and now[id].statement != then[id].statement]
-        differ.sort(key=lambda id: (now[id].score == then[id].score, id))
-        walked = differ[:most]
-        differences = self._differences(walked)
-        new = {id: cell for id, cell in now.items() if id not in then}
-        unwalked = len(differ) - len(walked)
+    def page(self, beyond: tuple[str, str] | None, limit: int) -> ComparisonPage:
+        places = self.places()
+        ids = list(places)
+        if beyond is not None:
+            ids = ids[self._place_after(beyond, places) :]
+        found = list(islice(self._differing(ids), limit + 1))
+        shown = found[:limit]
+        last = places[shown[-1]] if len(found) > limit else None
+        order = {id: place for place, id in enumerate(shown)}
+        differences = [
+            difference
+            for some in _batches(shown)
+            for _, difference in sorted(self._differences(some), key=lambda d: order[d[0]])
+        ]
+        return ComparisonPage(differences, (last[0].slug, last[1].slug) if last else None)
+
+    def _place_after(self, beyond: tuple[str, str], places: dict[int, tuple[Party, Issue]]) -> int:
+        for place, (party, issue) in enumerate(places.values()):
+            if (party.slug, issue.slug) == beyond:
+                return place + 1
+        raise UnknownPlace(beyond)
+
+    def _differing(self, ids: list[int]) -> Iterator[int]:
+        """Those that differ in stance or conditions, by the columns that the door keeps."""
+        for some in _batches(ids, AT_ONCE):
+            then, now = stances(self.before, some), stances(self.after, some)
+            restated = _restated(some, then, now)
+            alike = [id for id in restated if not _moved(id, then, now)]
+            other_conditions = self._other_conditions(alike)
+            for id in restated:
+                if _moved(id, then, now) or id in other_conditions:
+                    yield id
+
+    def _other_conditions(self, ids: list[int]) -> set[int]:
+        """Those of them whose conditions are not the same at both moments."""
+        if not ids:
+            return set()
+        then, now = (
+            {id: s.names_conditions for id, s in stances(view, ids, with_conditions=True).items()}
+            for view in (self.before, self.after)
+        )
+        differ = [id for id in ids if then.get(id) != now.get(id)]
+        naming = {named for id in differ for named in (then.get(id), now.get(id)) if named}
+        named = dict(Statement.objects.filter(pk__in=naming).values_list("id", "conditions"))
+
+        def stood(at: dict[int, int | None], id: int) -> set[str]:
+            return set(named.get(at.get(id)) or ())
+
+        return {id for id in differ if stood(then, id) != stood(now, id)}
+
+    def overview(self, most: int, most_first: int) -> Comparison:
+        places = self.places()
+        ids = list(places)
+        then: dict[int, StatedStance] = {}
+        now: dict[int, StatedStance] = {}
+        for some in _batches(ids, AT_ONCE):
+            then |= stances(self.before, some)
+            now |= stances(self.after, some)
+        restated = _restated(ids, then, now)
+        restated.sort(key=lambda id: not _moved(id, then, now))
+        walked = restated[:most]
+        differences = [difference for _, difference in self._differences(walked)]
+        new = [id for id in ids if id in now and id not in then]
+        unwalked = len(restated) - len(walked)
         return Comparison(
-            differences,
-            self._first(new, places),
+            sorted(differences, key=lambda d: (d.party.slug, d.issue.slug)),
+            self._first(new, now, places, most_first),
+            first_count=len(new),
             same=len(now) - len(new) - len(differences) - unwalked,
             more=unwalked > 0,
         )
 
-    def _stances(
-        self, view: Perspective, places: dict[int, tuple[Party, Issue]]
-    ) -> dict[int, Cell]:
-        """The cells with a stance, by series."""
-        by_series = cells(view)
-        return {
-            id: cell
-            for id, cell in by_series.items()
-            if cell.statement is not None and cell.score is not None and id in places
-        }
-
     def _first(
-        self, new: dict[int, Cell], places: dict[int, tuple[Party, Issue]]
+        self,
+        new: list[int],
+        now: dict[int, StatedStance],
+        places: dict[int, tuple[Party, Issue]],
+        most: int,
     ) -> list[FirstStance]:
-        rows = statements_by_id([c.statement for c in new.values() if c.statement], self.after)
-        stances = [
-            FirstStance(*places[id], row["stance"], row["slug"])
-            for id, cell in new.items()
-            if (row := rows.get(cell.statement or 0)) is not None
-        ]
-        return sorted(stances, key=lambda f: (f.issue.sequence, f.party.sequence, f.party.slug))
+        def order(id: int) -> tuple[int, int, str]:
+            party, issue = places[id]
+            return (issue.sequence, party.sequence, party.slug)
 
-    def _differences(self, differ: list[int]) -> list[Difference]:
+        first = sorted(new, key=order)[:most]
+        rows = statements_by_id([now[id].statement for id in first], self.after)
+        return [
+            FirstStance(*places[id], row["stance"], row["slug"])
+            for id in first
+            if (row := rows.get(now[id].statement)) is not None
+        ]
+
+    def _differences(self, differ: list[int]) -> list[tuple[int, Difference]]:
+        """The differences with all that is said of them, by the id of their series."""
         if not differ:
             return []
-        calendar = audience_view.calendar_for(self.after)
-        demands = audience_view.by_issue(audience_view.demands_for(self.after))
-        lines = audience_view.by_issue(audience_view.red_lines_for(self.after))
-        walked = [
-            audience_view.series_for(
+        walked = {
+            facts.id: audience_view.series_for(
                 facts,
                 self.after,
-                calendar,
-                demands=demands.get(facts.issue, ()),
-                red_lines=lines.get(facts.issue, ()),
+                self._calendar,
+                demands=self._demands.get(facts.issue, ()),
+                red_lines=self._lines.get(facts.issue, ()),
             )
             for facts in series_facts(differ).values()
-        ]
-        told = History(self.after, calendar, walked)
-        pairs = [(series, *self._positions(series)) for series in walked]
-        statements = told.said(p.statement for _, *two in pairs for p in two if p and p.statement)
-        differences = [self._difference(*pair, statements) for pair in pairs]
-        return sorted(
-            (d for d in differences if d is not None), key=lambda d: (d.party.slug, d.issue.slug)
+        }
+        told = History(self.after, self._calendar, list(walked.values()))
+        pairs = {id: (series, *self._positions(series)) for id, series in walked.items()}
+        said = told.said(
+            p.statement for _, *two in pairs.values() for p in two if p and p.statement
         )
+        differences = ((id, self._difference(*pair, said)) for id, pair in pairs.items())
+        return [(id, difference) for id, difference in differences if difference is not None]
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return audience_view.calendar_for(self.after)
+
+    @cached_property
+    def _demands(self) -> Mapping[str, Sequence[KnownDemand]]:
+        return audience_view.by_issue(audience_view.demands_for(self.after))
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[KnownRedLine]]:
+        return audience_view.by_issue(audience_view.red_lines_for(self.after))
 
     def _positions(
         self, series: KnownSeries
@@ -198,3 +313,19 @@ class _TwoMoments:
             direction=way,
             movement=changes.movement(series.party, way, new.day, asks, refusals),
         )
+
+
+def _restated(
+    ids: Iterable[int], then: dict[int, StatedStance], now: dict[int, StatedStance]
+) -> list[int]:
+    """Those with a stance at both moments, and not by the same statement."""
+    both = (id for id in ids if id in then and id in now)
+    return [id for id in both if now[id].statement != then[id].statement]
+
+
+def _moved(id: int, then: dict[int, StatedStance], now: dict[int, StatedStance]) -> bool:
+    return now[id].score != then[id].score
+
+
+def _batches(ids: list[int], many: int = 100) -> Iterator[list[int]]:
+    return (ids[start : start + many] for start in range(0, len(ids), many))

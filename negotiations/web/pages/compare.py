@@ -118,6 +118,7 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters
             parties=[narrowed.party] if narrowed.party else [],
             issues=[narrowed.issue] if narrowed.issue else [],
             most=MOST_DIFFERENCES,
+            most_first=MOST_FIRST,
         )
     except ClockFault as fault:
         raise Unreadable(
@@ -130,9 +131,9 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters
         "groups": _grouped(found.differences, by),
         "changed": len(found.differences),
         "more": found.more,
-        "first": _first_by_issue(found.first_stances[:MOST_FIRST]),
-        "first_count": len(found.first_stances),
-        "more_first": max(0, len(found.first_stances) - MOST_FIRST),
+        "first": _first_by_issue(found.first_stances),
+        "first_count": found.first_count,
+        "more_first": max(0, found.first_count - MOST_FIRST),
         "same": found.same,
         "unknown": [c.round for c in (pair.before, pair.after) if c.round not in when.rounds],
     }

@@ -12,11 +12,12 @@ from rest_framework import serializers
 from ....models import Issue, Party, Round
 from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
 from ....reading.perspective import ClockFault
-from ....reading.questions.comparison import Difference, compare
+from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
 from ....reading.questions.matrix import Matrix, full_cells, matrix
 from ....vocabulary.stances import BY_SCORE, HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
-from ..parameters import clock_parameters, only_with
+from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
+from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
 from ..tables import CSV, XLSX, Row, as_csv, as_xlsx
@@ -214,6 +215,7 @@ class ComparisonSerializer(serializers.Serializer):
     from_ = fields.slug()
     to = fields.slug()
     known = fields.day()
+    next = serializers.URLField(allow_null=True, help_text="The next page, `null` on the last.")
     changes = CellChangeSerializer(many=True)
 
     def get_fields(self) -> dict[str, serializers.Field]:
@@ -227,7 +229,8 @@ class Compare(NegotiationView):
     summary = "How positions differ between two rounds"
     description = (
         "The difference of the matrices at two rounds, as known on one day. First stances are left "
-        "out, and so are steps that were taken back."
+        "out, and so are steps that were taken back. In order of party, then issue, as the lists of "
+        "parties and issues have them."
     )
     shape = ComparisonSerializer
     parameters: tuple[Parameter, ...] = (
@@ -238,20 +241,34 @@ class Compare(NegotiationView):
         KNOWN,
         only_with("party", Party, "Only this party."),
         only_with("issue", Issue, "Only this issue."),
+        LIMIT,
+        CURSOR,
     )
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values
+        cursor = read_cursor(values["cursor"], (str, str))
         before, after = question.at_clocks(round="from"), question.at_clocks(round="to")
         try:
-            found = compare(before, after, parties=values["party"], issues=values["issue"])
+            found = compared_page(
+                before,
+                after,
+                parties=values["party"],
+                issues=values["issue"],
+                beyond=cursor.key if cursor else None,
+                limit=values["limit"],
+            )
         except ClockFault as fault:
             raise BadRequest({fault.field: fault.message}) from None
+        except UnknownPlace:
+            raise BadRequest({"cursor": UNKNOWN_CURSOR}) from None
+        following = str(Cursor(found.next)) if found.next else None
         return {
             "negotiation": after.negotiation.slug,
             "from": values["from"],
             "to": values["to"],
             "known": before.known,
+            "next": address(question.request, cursor=following) if following else None,
             "changes": [changed(one) for one in found.differences],
         }
 

@@ -31,11 +31,15 @@ from ..models import (
     User,
 )
 from ..models.deliveries import State
+from ..traffic import limits
 
 OLD_SECRET_LIVES = timedelta(days=1)
 MOST_ENDPOINTS = 20
 """The most endpoints that one user has."""
 PAUSED = "You paused it."
+A_MINUTE = timedelta(minutes=1)
+TESTS_OF_ONE, TESTS_OF_ALL = 6, 20
+"""The most tests in a minute, of one endpoint and of all of its owner's."""
 
 
 class NoEndpoint(Exception):
@@ -117,11 +121,24 @@ def remove(endpoint: Endpoint) -> None:
     endpoint.recipient.delete()
 
 
+class TooManyTests(Exception):
+    """Nothing was posted; after `retry_after` seconds one may be again."""
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(
+            f"Nothing was posted: an endpoint is tested at most {TESTS_OF_ONE} times a minute, and "
+            f"all of yours together {TESTS_OF_ALL} times. Try again in {retry_after} seconds."
+        )
+
+
 def test(endpoint: Endpoint, *, now: datetime) -> Attempt:
     """Posts a message of type `test` at once, and answers with what was said to it.
 
     Also to one that is paused. It is tried once, and tells nothing of the negotiation's content.
+    Raises `TooManyTests`: whoever holds an account is not to make us knock at others' doors.
     """
+    _count_test(endpoint, now)
     content = trial(now, endpoint)
     message = Message(
         pk=uuid4(),
@@ -151,6 +168,17 @@ def test(endpoint: Endpoint, *, now: datetime) -> Attempt:
         if accepted:
             note_success(endpoint)
         return log_attempt(message, outcome, took=took, now=now)
+
+
+def _count_test(endpoint: Endpoint, now: datetime) -> None:
+    owner = endpoint.recipient.owner_id
+    for key, most in (
+        (f"tests of endpoint {endpoint.pk}", TESTS_OF_ONE),
+        (f"tests of owner {owner}", TESTS_OF_ALL),
+    ):
+        counted = limits.hit(key, limit=most, window=A_MINUTE, now=now)
+        if not counted.is_within:
+            raise TooManyTests(counted.retry_after)
 
 
 TEST = "A test"

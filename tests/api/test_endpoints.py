@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
+from negotiations.alerting import endpoints
 from negotiations.models import Endpoint, Message, Negotiation, Subscription
 
 from ..delivery.http_sink import HttpSink, Said, http_sink
@@ -330,3 +331,16 @@ def _attempts(endpoint: str, number: int) -> None:
             try_at=made.created_at,
         )
         message.log.create(at=made.created_at, took_ms=3, status=200, said="OK")
+
+
+def test_too_many_tests_are_refused_with_when_to_try_again(
+    rea: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoints, "TESTS_OF_ONE", 0)
+
+    made = make(rea)
+    response = rea.send(f"{MINE}{made['id']}/test/", method="POST")
+
+    assert response.status_code == 429
+    assert 1 <= int(response["Retry-After"]) <= 60
+    assert "Nothing was posted" in json.loads(response.content)["detail"]

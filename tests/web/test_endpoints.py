@@ -166,3 +166,15 @@ def test_queries_do_not_grow_with_the_log(
         endpoints.test(endpoint, now=endpoint.created_at)
 
     assert count() == before
+
+
+def test_too_many_tests_are_told_on_the_page(
+    cora: Client, http_sink: HttpSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoints, "TESTS_OF_ONE", 0)
+    made(cora, http_sink.url())
+
+    shown = do(cora, "test")
+
+    assert "Nothing was posted: an endpoint is tested at most" in shown.text
+    assert http_sink.posts == []

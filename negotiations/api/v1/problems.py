@@ -33,6 +33,16 @@ class BadRequest(exceptions.APIException):
         super().__init__(_sentences(self.errors))
 
 
+class TooOften(exceptions.APIException):
+    """Nothing was done; `Retry-After` says when to ask again."""
+
+    status_code = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        self.wait = retry_after  # by this name the framework makes the header of it
+        super().__init__(detail)
+
+
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """The problem document for an error; None where it is none that a client can mend."""
     if isinstance(error, BadRequest):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from rest_framework.exceptions import APIException, Throttled
+from rest_framework.exceptions import APIException
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from ...models import ApiToken
 from ...traffic import limits
 from ...traffic.proxies import client_network
+from .problems import TooOften
 
 WINDOW = timedelta(minutes=1)
 READS, WRITES = 600, 120
@@ -56,9 +57,10 @@ class CountedView(APIView):
             is_read=request.method in SAFE_METHODS,
         )
         if not self._hit.is_within:
-            raise Throttled(
-                wait=self._hit.retry_after, detail=f"You may ask {limit} times a minute."
+            sentence = (
+                f"You may ask {limit} times a minute. Ask again in {self._hit.retry_after} seconds."
             )
+            raise TooOften(sentence, self._hit.retry_after)
 
 
 def _client(request: Request) -> tuple[str, int]:

@@ -130,7 +130,10 @@ def endpoint_act(request: HttpRequest, id: UUID) -> HttpResponse:
     if wanted == "rotate":
         return _endpoint(request, mine, secret=acts.rotate(mine, now=timezone.now()).secret)
     if wanted in ACTS:
-        messages.success(request, ACTS[wanted](mine, request))
+        try:
+            messages.success(request, ACTS[wanted](mine, request))
+        except acts.TooManyTests as refused:
+            messages.error(request, str(refused))
     return redirect("endpoints") if wanted == "remove" else redirect("endpoint", mine.pk)
 
 

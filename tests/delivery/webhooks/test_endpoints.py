@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -210,3 +210,24 @@ def test_refusal_is_a_sentence_for_the_field(hooks: Hooks) -> None:
         )
 
     assert refused.value.errors == {"url": "10.0.0.1 is not public: a private network."}
+
+
+def test_tests_are_few_a_minute_of_one_endpoint_and_of_one_owner(
+    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoints, "TESTS_OF_ONE", 2)
+    monkeypatch.setattr(endpoints, "TESTS_OF_ALL", 3)
+    one, other = hooks.endpoint("ben"), hooks.endpoint("ben")
+    now = datetime(2030, 1, 10, 12, 0, 20, tzinfo=UTC)
+    for endpoint in (one, one, other):
+        endpoints.test(endpoint, now=now)
+
+    for endpoint in (one, other):
+        with pytest.raises(endpoints.TooManyTests, match="in 41 seconds"):
+            endpoints.test(endpoint, now=now)
+
+    posted = len(hooks.sink.posts)
+    assert posted == 3
+    endpoints.test(hooks.endpoint("cora"), now=now)
+    endpoints.test(one, now=now + timedelta(minutes=1))
+    assert len(hooks.sink.posts) == posted + 2

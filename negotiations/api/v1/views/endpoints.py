@@ -18,7 +18,7 @@ from ....reading.parameters import Values
 from ..bodies.endpoints import ChangedEndpointBody, EndpointBody, ReplayBody
 from ..description import Description, page_of
 from ..parameters import CURSOR, LIMIT
-from ..problems import BadRequest
+from ..problems import BadRequest, TooOften
 from ..serializers.endpoints import (
     AttemptSerializer,
     EndpointSerializer,
@@ -134,7 +134,8 @@ class TestEndpoint(_Act):
             summary="Post a test",
             description=(
                 "Posts a message of type `test` at once, signed as any other, and answers with "
-                "what was said to it. It is tried once, also where the endpoint is paused."
+                "what was said to it. It is tried once, also where the endpoint is paused. A few "
+                "times a minute, else a 429."
             ),
             answers={(200, JSON): AttemptSerializer},
             problems=(400, 401, 403, 404),
@@ -144,7 +145,11 @@ class TestEndpoint(_Act):
     def post(self, request: Request, id: UUID) -> HttpResponse:
         endpoint = _mine(request, id)
         self.given(request)
-        return answered(attempt_shown(endpoints.test(endpoint, now=timezone.now())))
+        try:
+            attempt = endpoints.test(endpoint, now=timezone.now())
+        except endpoints.TooManyTests as refused:
+            raise TooOften(str(refused), refused.retry_after) from None
+        return answered(attempt_shown(attempt))
 
 
 class RotateEndpoint(_Act):

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from ..rules.allowed_values import what_is_right
+from ..rules.allowed_values import MOST_SUGGESTED, what_is_right
 
 Faults = dict[str, list[str]]
 """The sentences on what is wrong, by field."""
@@ -31,13 +31,20 @@ def broken(title: str, rules: Iterable[tuple[str, str]]) -> ValidationError | No
 
 
 def faults_of(wrong: ValidationError, shape: type[BaseModel] | None = None) -> Faults:
-    """Every fault in it, by field. With the `shape` that was read, an unknown field names its like."""
+    """Every fault in it, by field.
+
+    With the `shape` that was read, the first few unknown fields name their like.
+    """
     names = [] if shape is None else list(shape.model_fields)
     faults: Faults = {}
+    unknown = 0
     for error in wrong.errors(include_url=False):
         field, *place = error["loc"] or ("entry",)
         told = faults.setdefault(str(field), [])
-        text = _place(place) + sentence_of(error, [] if place else names)
+        unknown += error["type"] == "extra_forbidden"
+        text = _place(place) + sentence_of(
+            error, [] if place or unknown > MOST_SUGGESTED else names
+        )
         if text not in told:
             told.append(text)
     return faults

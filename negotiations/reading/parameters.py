@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from ..rules.allowed_values import what_is_right
+from ..rules.allowed_values import suggestion, what_is_right
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
@@ -225,10 +225,14 @@ class Parameters:
 
     def _unknown_names(self, query: Query) -> dict[str, list[Unreadable]]:
         names = list(self.declared)
+        unknown = [name for name in query if name not in self.declared]
         return {
-            name: [Unreadable(f"There is no such parameter as “{name}” here.", _use(name, names))]
-            for name in query
-            if name not in self.declared
+            name: [
+                Unreadable(
+                    f"There is no such parameter as “{name}” here.", _suggested(place, name, names)
+                )
+            ]
+            for place, name in enumerate(unknown)
         }
 
     def _value(self, parameter: Parameter, raw: list[str]) -> Any:
@@ -254,9 +258,14 @@ def _unknown(parameter: ThingParameter, slugs: list[str], there: Any) -> list[Un
     unknown = [slug for slug in slugs if slug not in known]
     every = sorted({thing.slug for thing in there}) if unknown else []
     return [
-        Unreadable(f"There is no {parameter.noun} “{slug}” here.", _use(slug, every))
-        for slug in unknown
+        Unreadable(f"There is no {parameter.noun} “{slug}” here.", _suggested(place, slug, every))
+        for place, slug in enumerate(unknown)
     ]
+
+
+def _suggested(place: int, wrong: str, values: Sequence[str]) -> str:
+    right = suggestion(place, wrong, values)
+    return right[:1].upper() + right[1:]
 
 
 def _use(wrong: str, values: Sequence[str]) -> str:

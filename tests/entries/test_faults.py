@@ -140,3 +140,15 @@ def test_a_fault_in_an_answer_says_in_which() -> None:
     reply = {"responder": "p", "to": "q", "given": date(2022, 1, 26), "items": []}
 
     assert "items" in faults(ResponseEntry, reply)
+
+
+def test_of_many_unknown_fields_the_first_few_name_their_like() -> None:
+    """Else an answer is many times as long as what was sent."""
+    with pytest.raises(ValidationError) as refusal:
+        StatementEntry.model_validate({f"stanc{number}": 1 for number in range(50)})
+
+    faults = faults_of(refusal.value, StatementEntry)
+
+    named = [field for field, (told, *_) in faults.items() if "use one of" in told]
+    assert named == ["stanc0", "stanc1", "stanc2"]
+    assert faults["stanc49"] == ["There is no such field here."]

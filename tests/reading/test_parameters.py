@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.http import QueryDict
@@ -22,6 +23,7 @@ from negotiations.reading.parameters import (
     Values,
 )
 from negotiations.reading.perspective import Perspective
+from negotiations.rules import allowed_values
 
 from ..cast import PUBLIC, Cast, day
 
@@ -124,3 +126,33 @@ def test_what_is_hidden_is_refused_as_what_does_not_exist(cast: Cast) -> None:
 
     assert set(told) == {"There is no party “…” here. Use one of b, p, q."}
     Party.objects.filter(slug="z").update(audience="public")
+
+
+@pytest.mark.django_db
+def test_nearest_is_looked_for_of_the_first_few_alone(cast: Cast) -> None:
+    """Each takes its time: nine hundred of them took more than a second."""
+    with patch.object(allowed_values, "LONGEST_LIST", 1):
+        faults = _refused("&".join(f"party=p{number}" for number in range(990)), cast)
+
+    assert len(faults) == 990
+    assert ["did you mean p?" in fault.lower() for fault in faults[:4]] == [True] * 3 + [False]
+    assert "the first 3 alone" in faults[3]
+    assert faults[4] == "There is no party “p4” here."
+
+
+@pytest.mark.django_db
+def test_nothing_is_near_to_what_is_longer_than_any_name(cast: Cast) -> None:
+    with (
+        patch.object(allowed_values, "LONGEST_LIST", 1),
+        patch.object(allowed_values, "get_close_matches", side_effect=AssertionError),
+    ):
+        (fault,) = _refused(f"party={'p' * 200}", cast)
+
+    assert "none like it" in fault
+
+
+def _refused(text: str, cast: Cast) -> list[str]:
+    view = Perspective.of(cast.negotiation, PUBLIC, day(12, 31))
+    with pytest.raises(UnreadableQuery) as refusal:
+        STRICT.check(read(text), lambda parameter: view.visible(parameter.model))
+    return refusal.value.sentences["party"]

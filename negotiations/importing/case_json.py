@@ -9,6 +9,8 @@ from pathlib import Path
 
 from .case_faults import CaseFaults, Fault, name_of
 
+LARGEST = 32 * 2**20
+"""Bytes of a file: sixty times what the demonstration case takes. What is larger is not even read."""
 LONGEST_NUMBER = 20
 """No number in a case has more digits, and Python refuses to read some thousands of them."""
 
@@ -44,14 +46,30 @@ def parsed(case: os.PathLike[str] | str | bytes) -> object:
 
 def _text(case: os.PathLike[str] | str | bytes) -> str:
     if isinstance(case, str):
+        _check_size(len(case))
         return case.removeprefix("\ufeff")
     try:
-        content = case if isinstance(case, bytes) else Path(case).read_bytes()
+        content = case if isinstance(case, bytes) else _read(Path(case))
+        _check_size(len(content))
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _unreadable(f"is not UTF-8: {error.reason} at byte {error.start}") from None
     except (OSError, ValueError) as error:
         raise _unreadable(f"cannot be read: {error}") from None
+
+
+def _read(path: Path) -> bytes:
+    """What the file holds, and no more than shows that it is too large."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _check_size(size: int) -> None:
+    if size > LARGEST:
+        most = LARGEST // 2**20
+        raise _unreadable(
+            f"is larger than {most} MB, the most that a case may be; load it in parts"
+        )
 
 
 def _unreadable(message: str) -> CaseFaults:

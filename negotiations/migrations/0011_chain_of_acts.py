@@ -184,7 +184,7 @@ def links_of(of, noun, ids):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0004_left_by_a_mail"),
+        ("negotiations", "0010_rate_counters"),
     ]
 
     operations = [

@@ -161,7 +161,7 @@ def _was_told_otherwise(
     before = earlier.of(recipient, development.identity)
     if not before:
         return False
-    settled = all(prior.told for prior in before)
+    settled = all(prior.told and not prior.is_doubtful for prior in before)
     return not (settled and before[-1].saying == saying_of(development))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db import transaction
 
 from ...models import Delivery, Message
 from ...models.deliveries import State
-from .gate import Dropped, Unchanged, Verdict
+from .gate import Dropped, Moved, Unchanged, Verdict
 from .row_updates import Condition, update, where
 
 
@@ -33,6 +33,8 @@ def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, froz
     """
     message = verdict.message
     with transaction.atomic():
+        if not _still_wait(verdict.moved):
+            return False
         leased = where(Message, id=message.pk, state=State.LEASED, lease=lease)
         entered = update(
             Message,
@@ -50,6 +52,7 @@ def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, froz
         if not entered:
             return False
         _drop(verdict.dropped)
+        _move(verdict.moved)
         _keep(verdict)
     message.attempts += 1
     message.address, message.subject = frozen.address, frozen.subject
@@ -123,9 +126,27 @@ def _drop(dropped: Iterable[Dropped]) -> None:
         Delivery.objects.filter(pk__in=ids, state=State.PENDING).update(state=state, why=why)
 
 
-def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> None:
-    """Settles a message of which nothing is left to hand over."""
+def _still_wait(moved: Collection[Moved]) -> bool:
+    """True where the messages that are to tell those are in nobody's hand; until the transaction ends nobody claims them."""
+    messages = {one.message for one in moved}
+    if not messages:
+        return True
+    waiting = Message.objects.filter(
+        pk__in=messages, state__in=(State.PENDING, State.UNCERTAIN), settled_at__isnull=True
+    )
+    return len(waiting.select_for_update().values_list("pk", flat=True)) == len(messages)
+
+
+def _move(moved: Iterable[Moved]) -> None:
+    for one in moved:
+        Delivery.objects.filter(pk=one.delivery.pk, state=State.PENDING).update(message=one.message)
+
+
+def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> bool:
+    """Settles a message of which nothing is left to hand over; False where that is no longer so."""
     with transaction.atomic():
+        if not _still_wait(verdict.moved):
+            return False
         states = {one.state for one in verdict.dropped}
         was_out = any(d.delivery.state == State.UNCERTAIN for d in verdict.dropped)
         ended = State.SUPPRESSED if states == {State.SUPPRESSED} else State.CANCELLED
@@ -136,3 +157,5 @@ def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> None:
             settled_at=now,
         )
         _drop(verdict.dropped)
+        _move(verdict.moved)
+    return True

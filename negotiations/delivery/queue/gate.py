@@ -2,16 +2,18 @@
 
     the reader is active, may still see it, has not left and has an address
     no later row has taken its place
-    it says something else than the reader was last told
+    it says something else than the reader was last told, for certain
     what it was worded from may still be seen
 
-What does not pass is dropped, with the reason; what passes is frozen into the message.
+What does not pass is dropped, with the reason; what passes is frozen into the message. Where it
+says what an earlier message may have told, and nobody knows, that message tells it if it is handed
+over again: so the reader has it once, under one id, and never not at all.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -33,6 +35,7 @@ from ...rules.notices import Telling, telling
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import Kind
 from .notification_history import (
+    KNOWN,
     NotificationHistory,
     Prior,
     notification_history,
@@ -74,6 +77,17 @@ class Dropped:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A delivery that says what an earlier message may have told: it goes with that one's next attempt, if there is one."""
+
+    delivery: Delivery
+    message: UUID
+
+
+Decision = Passed | Dropped | Moved
+
+
 @dataclass(slots=True)
 class Verdict:
     """The deliveries of a message that may be handed over, and those that may not. `wait`: an earlier one is just being handed over."""
@@ -85,6 +99,7 @@ class Verdict:
     """The messages in whose thread this one stands, the one that it answers the last."""
     passed: list[Passed] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
     wait: bool = False
     guard: Unchanged | None = None
 
@@ -93,6 +108,7 @@ class Verdict:
         self.thread += [message for message in other.thread if message not in self.thread]
         self.passed += other.passed
         self.dropped += other.dropped
+        self.moved += other.moved
         self.wait = self.wait or other.wait
         if self.guard and other.guard:
             self.guard.last_acts.update(other.guard.last_acts)
@@ -205,6 +221,8 @@ class _Examination:
                 verdict.wait = True
             elif isinstance(outcome, Passed):
                 verdict.passed.append(outcome)
+            elif isinstance(outcome, Moved):
+                verdict.moved.append(outcome)
             else:
                 verdict.dropped.append(outcome)
         return verdict
@@ -215,8 +233,8 @@ class _Examination:
             return str(message.recipient.token)
         return self.tokens.get(message.recipient_id, "")
 
-    def _decide(self, delivery: Delivery, audience: Audience | None) -> Passed | Dropped | None:
-        """Passed, dropped, or None where an earlier message is just being handed over."""
+    def _decide(self, delivery: Delivery, audience: Audience | None) -> Decision | None:
+        """Passed, dropped, moved, or None where an earlier message is just being handed over."""
         development = delivery.development
         if audience is None or not getattr(development, f"for_{audience.word}"):
             return Dropped(delivery, State.CANCELLED, "not for this reader now")
@@ -227,15 +245,36 @@ class _Examination:
             return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
         if self.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
-        prior, waits = self._prior(delivery, audience)
-        if waits:
+        earlier = self._earlier_than(delivery)
+        if any(prior.in_hand for prior in earlier):
             return None
-        if prior is not None and prior.withheld and not prior.flags[audience.word]:
+        because = tuple(s for id in delivery.because if (s := subscriptions.get(id)) and _asks(s))
+        told = list(_told(earlier, audience))
+        if told and _is_gone(told[0], audience):
             # What withholding itself brings about would tell that something is gone.
             if development.act.what == WITHHELD:
                 return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
-            prior = None
-        because = tuple(s for id in delivery.because if (s := subscriptions.get(id)) and _asks(s))
+            told = []
+        for prior in told:
+            if _is_gone(prior, audience):
+                continue
+            decision = self._compare(delivery, prior, audience, because)
+            if isinstance(decision, Passed) or not prior.is_doubtful:
+                return decision
+            if _goes_with(delivery, prior):
+                return Moved(delivery, prior.message)
+            # It may never have reached him: then he knows what he was told before it.
+        return self._compare(delivery, None, audience, because)
+
+    def _compare(
+        self,
+        delivery: Delivery,
+        prior: Prior | None,
+        audience: Audience,
+        because: tuple[Subscription, ...],
+    ) -> Passed | Dropped:
+        """Passed or dropped, for a reader who was last told `prior`."""
+        development = delivery.development
         now = saying_of(development)
         told_of_it = prior is not None and prior.identity == delivery.identity
         if _wording(development) is not None and not told_of_it:
@@ -246,7 +285,7 @@ class _Examination:
         else:
             told_as = telling(prior.saying if prior else None, now, asked_for=bool(because))
         if told_as == Telling.NOTHING:
-            why = "the reader knows it already" if prior else "there was nothing to mend"
+            why = KNOWN if prior else "there was nothing to mend"
             return Dropped(delivery, State.CANCELLED, why)
         if told_as == Telling.NEWS:
             prior = None
@@ -262,26 +301,40 @@ class _Examination:
         )
         return any(wrong in (row.statement_id, row.from_statement_id) for row in held)
 
-    def _prior(self, delivery: Delivery, audience: Audience) -> tuple[Prior | None, bool]:
-        """The delivery by which the reader was last told, and whether that is just being decided elsewhere."""
+    def _earlier_than(self, delivery: Delivery) -> list[Prior]:
+        """The deliveries by other messages by which the reader was told, or is to be; the last one last."""
         recipient, wording = delivery.recipient_id, _wording(delivery.development)
         earlier = self.earlier.of(recipient, delivery.identity)
         if wording is not None:
             # Whoever was told of the correction itself knows more than the old wording.
             earlier = self.earlier.wordings(recipient, wording) + earlier
-        earlier = [prior for prior in earlier if prior.message != delivery.message_id]
-        if any(prior.in_hand for prior in earlier):
-            return None, True
-        for prior in reversed(earlier):
-            # What he was told under a clearance that he lost is not mended, and not repeated.
-            theirs = prior.flags[audience.word] or prior.was_for <= audience or prior.withheld
-            if prior.told and theirs:
-                return prior, False
-        return None, False
+        return [prior for prior in earlier if prior.message != delivery.message_id]
 
 
 WITHHELD = "withheld"
 """The act that takes something from readers who had it."""
+
+
+def _told(earlier: Sequence[Prior], audience: Audience) -> Iterable[Prior]:
+    """Those that reached the reader, or may have, the last one first."""
+    for prior in reversed(earlier):
+        # What he was told under a clearance that he lost is not mended, and not repeated.
+        theirs = prior.flags[audience.word] or prior.was_for <= audience or prior.withheld
+        if prior.told and theirs:
+            yield prior
+
+
+def _is_gone(prior: Prior, audience: Audience) -> bool:
+    """True where what he was told was withheld from the reader: nothing may repeat it."""
+    return prior.withheld and not prior.flags[audience.word]
+
+
+def _goes_with(delivery: Delivery, prior: Prior) -> bool:
+    """True where the message of `prior` can tell it in its place, if it is handed over again."""
+    says_the_same = prior.identity == delivery.identity and prior.saying == saying_of(
+        delivery.development
+    )
+    return says_the_same and prior.may_come_again and delivery.state == State.PENDING
 
 
 def _asks(subscription: Subscription) -> bool:

@@ -19,6 +19,9 @@ from ...vocabulary.audiences import Audience
 Key = tuple[int, str]
 """A recipient's id, with an identity or the slug of a statement."""
 
+KNOWN = "the reader knows it already"
+"""Why something is not told."""
+
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -32,6 +35,8 @@ class Prior:
     message: UUID
     state: str
     message_state: str
+    is_open: bool
+    why: str
     handed_at: datetime | None
     audience: str
     saying: Saying
@@ -42,6 +47,16 @@ class Prior:
     def told(self) -> bool:
         """True where it has reached the reader, or may have."""
         return self.state in TOLD and self.handed_at is not None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True where nobody answered for it. After a restore it counts as told."""
+        return self.state == State.UNCERTAIN and not self.why
+
+    @property
+    def may_come_again(self) -> bool:
+        """True where its message told it last and waits for another attempt, under the same id."""
+        return self.is_open and self.message_state in (State.PENDING, State.UNCERTAIN)
 
     @property
     def in_hand(self) -> bool:
@@ -123,7 +138,9 @@ _FIELDS = (
     "audience",
     "development",
     "message",
+    "why",
     "message__state",
+    "message__settled_at",
     "message__handed_at",
     "message__due_at",
     "message__content_of",
@@ -155,6 +172,8 @@ def _prior(row: Mapping[str, Any]) -> Prior:
         message=row["message"],
         state=row["state"],
         message_state=row["message__state"],
+        is_open=row["message__settled_at"] is None and _was_in_last_attempt(row),
+        why=row["why"],
         handed_at=_handed_at(row),
         audience=row["audience"],
         saying=saying(
@@ -174,8 +193,11 @@ def _handed_at(row: Mapping[str, Any]) -> datetime | None:
     What a later attempt left out was in an earlier one, and came before all that was queued since.
     """
     at: datetime | None = row["message__handed_at"]
-    last_attempt = {delivery for delivery, _ in row["message__content_of"]}
-    return at if at is None or str(row["id"]) in last_attempt else row["message__due_at"]
+    return at if at is None or _was_in_last_attempt(row) else row["message__due_at"]
+
+
+def _was_in_last_attempt(row: Mapping[str, Any]) -> bool:
+    return str(row["id"]) in {delivery for delivery, _ in row["message__content_of"]}
 
 
 def _order(prior: Prior) -> datetime:

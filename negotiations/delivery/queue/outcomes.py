@@ -13,8 +13,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ...models import Delivery, Message
-from ...models.deliveries import UNSETTLED, State
+from ...models.deliveries import State
 from .claim import doubt
+from .notification_history import KNOWN
 from .row_updates import update, where
 
 
@@ -84,20 +85,25 @@ def _in_hand(message: Message) -> QuerySet[Message]:
 def _sent(message: Message, now: datetime) -> str:
     """Settles what was accepted, also where nobody waits for the answer any more.
 
-    Whoever claimed it meanwhile finds it gone, so that it is not handed over again.
+    Whoever claimed it meanwhile finds it gone, so that it is not handed over again. What was to
+    go with the next attempt, as it says the same, is known to the reader then.
     """
-    unsettled = where(
-        Message, id=message.pk, attempts=message.attempts, state=(*UNSETTLED, State.UNCERTAIN)
-    )
+    attempt = where(Message, id=message.pk, attempts=message.attempts)
+    in_hand = attempt & where(Message, state=State.HANDING)
+    given_up = attempt & where(Message, state=(State.PENDING, State.LEASED, State.UNCERTAIN))
     settled = {"lease": None, "leased_until": None, "settled_at": now, "error": ""}
-    if update(Message, unsettled, state=State.SENT, **settled):
-        deliveries = where(
-            Delivery,
-            message=message.pk,
-            id=[delivery for delivery, _ in message.content_of],
-            state=(State.PENDING, State.UNCERTAIN),
-        )
+    deliveries = where(
+        Delivery,
+        message=message.pk,
+        id=[delivery for delivery, _ in message.content_of],
+        state=(State.PENDING, State.UNCERTAIN),
+    )
+    if update(Message, in_hand, state=State.SENT, **settled):
         update(Delivery, deliveries, state=State.SENT, why="")
+    elif update(Message, given_up, state=State.SENT, **settled):
+        update(Delivery, deliveries, state=State.SENT, why="")
+        rest = where(Delivery, message=message.pk, state=State.PENDING)
+        update(Delivery, rest, state=State.CANCELLED, why=KNOWN)
     return State.SENT
 
 
@@ -127,6 +133,6 @@ def settle_by_evidence(message: Message, *, arrived: bool, now: datetime) -> Non
     else:
         with transaction.atomic():
             open = Message.objects.filter(pk=message.pk, state=State.UNCERTAIN)
-            if open.update(state=State.PENDING, try_at=now):
+            if open.update(state=State.PENDING):
                 # Else somebody would be told that what he never got no longer holds.
                 message.deliveries.filter(state=State.UNCERTAIN).update(state=State.PENDING)

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
+from django.db.models import Q
 
 from ...models import Message
 from ...models.deliveries import State
@@ -98,14 +99,14 @@ class Run:
             if verdict.wait:
                 release(claimed, [message], try_at=now + IN_HAND_AGAIN)
                 return False
-            if not verdict.passed:
-                give_up(verdict, lease=claimed.lease, now=now)
+            if verdict.passed:
+                frozen = self.composer.frozen(verdict, now=now)
+                until = _leased_until(now)
+                if enter(verdict, lease=claimed.lease, now=now, until=until, frozen=frozen):
+                    return True
+            elif give_up(verdict, lease=claimed.lease, now=now):
                 self.tally.states["dropped"] += 1
                 return False
-            frozen = self.composer.frozen(verdict, now=now)
-            until = _leased_until(now)
-            if enter(verdict, lease=claimed.lease, now=now, until=until, frozen=frozen):
-                return True
             # Something happened since the look.
             if not claimed.holds(message):
                 return False
@@ -150,15 +151,19 @@ class OneByOne(Run):
         return self.tally
 
     def _settle_uncertain(self) -> None:
-        """Settles what nobody answered for, where the channel can be asked whether it arrived."""
+        """Settles what nobody answered for, where the channel can be asked whether it arrived.
+
+        Asked is before the next attempt, and before anything else is said to the same reader.
+        """
         now = self.clock()
+        due = Message.objects.filter(channel=self.channel.name).due(now)
         doubtful = Message.objects.filter(
+            Q(try_at__lte=now) | Q(recipient__in=due.values("recipient")),
             channel=self.channel.name,
             state=State.UNCERTAIN,
             settled_at__isnull=True,
-            try_at__lte=now,
         ).select_related("recipient__user")
-        for message in doubtful[:1000]:
+        for message in doubtful.order_by("try_at", "id")[:1000]:
             arrived = self.channel.evidence(message)
             if arrived is not None:
                 settle_by_evidence(message, arrived=arrived, now=now)

@@ -42,13 +42,17 @@ def _queue_for(
     notices = [
         Queued(row, recipient, audience, tuple(last[identity].because))
         for identity, row in stands.items()
-        if row.pk != last[identity].development_id
-        and saying_of(row) != saying_of(last[identity].development)
+        if row.pk != last[identity].development_id and _is_news_after(last[identity], row)
     ]
     if notices:
         _make_room(notices, recipient)
         put(negotiation, notices, today=today, now=now, hold=None)
     return len(notices)
+
+
+def _is_news_after(last: Delivery, row: Development) -> bool:
+    """True where he has not certainly been told what the row says."""
+    return last.state != State.SENT or saying_of(row) != saying_of(last.development)
 
 
 def _make_room(notices: Sequence[Queued], recipient: Recipient) -> None:

@@ -16,7 +16,7 @@ from negotiations.models.deliveries import State
 
 from ..cast import R1
 from ..delivery.desk import Desk
-from ..door import audiences, corrections
+from ..door import audiences, corrections, memberships
 from .mail_server import MailServer, mail_server
 from .mending import recode
 
@@ -234,3 +234,23 @@ def _withhold(desk: Desk, slug: str) -> None:
     audiences.withhold(
         desk.cast.negotiation, on=R1, noun="statement", slug=slug, audience="cleared"
     )
+
+
+@pytest.mark.parametrize("is_lost", [True, False], ids=["lost", "held"])
+def test_whoever_is_cleared_before_he_was_told_is_told_what_he_reads_now(
+    desk: Desk, server: MailServer, is_lost: bool
+) -> None:
+    desk.follow("ben")
+    desk.cast.said("-", at="r1", audience="cleared", by=5, slug="hidden")
+    desk.cast.said("-", at="r1", by=2, slug="open")
+    if is_lost:
+        _is_lost(desk, server)
+
+    memberships.change_member(
+        desk.cast.negotiation, on=R1, user=desk.cast.users["ben"], role="analyst", cleared=True
+    )
+    desk.hand_over()
+    desk.wait(1000)
+    desk.sweep()
+
+    assert _reached(server, "ben") == ["leaning-against"]

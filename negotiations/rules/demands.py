@@ -57,7 +57,10 @@ def _act_order(act: KnownDemandAct) -> tuple[date, int]:
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswer:
-    """The answer of one reply to one demand, known to one audience from `known_from`."""
+    """The answer of one reply to one demand, known to one audience from `known_from`.
+
+    `precedence` orders two of one reply, of which the writer of one could not see the other.
+    """
 
     demand: str
     responder: str
@@ -65,10 +68,11 @@ class KnownAnswer:
     answer: str
     given: date
     known_from: date
+    precedence: tuple[int, int] = (0, 0)
 
     @property
-    def order(self) -> tuple[date, date, str]:
-        return (self.given, self.known_from, self.response)
+    def order(self) -> tuple[date, date, str, tuple[int, int]]:
+        return (self.given, self.known_from, self.response, self.precedence)
 
     @property
     def answers(self) -> bool:
@@ -89,6 +93,20 @@ def answer_of(
     ]
     real = [a for a in given if a.answers]
     return max(real or given, key=lambda a: a.order, default=None)
+
+
+def one_a_reply(answers: Iterable[KnownAnswer]) -> list[KnownAnswer]:
+    """Of two answers that one reply gives to one demand the one that counts; the others as they are.
+
+    Whoever sees both reads them as two accounts of one answer, never as a change of it.
+    """
+    counts: dict[tuple[str, str], KnownAnswer] = {}
+    for answer in answers:
+        key = (answer.response, answer.demand)
+        other = counts.get(key)
+        if other is None or (other.answers, other.order) < (answer.answers, answer.order):
+            counts[key] = answer
+    return list(counts.values())
 
 
 def open_addressees(

@@ -16,7 +16,7 @@ from ...rules import audiences, collisions, demands, developments, timeline
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
 from ..perspective import Perspective, Reader
-from .series import CorrectionFacts, SeriesFacts, StatementFacts
+from .series import LEVELS, CorrectionFacts, SeriesFacts, StatementFacts
 
 
 def calendar_for(view: Perspective) -> Calendar:
@@ -202,9 +202,15 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
                     answer=answer.answer,
                     given=response.given,
                     known_from=max(known, seen),
+                    precedence=precedence_of(answer),
                 )
             )
     return by_demand
+
+
+def precedence_of(answer: Answer) -> tuple[int, int]:
+    """Its place among answers of one reply known from one day: that for the narrower audience is last."""
+    return (LEVELS[answer.audience], answer.pk)
 
 
 def by_issue[T: (demands.KnownDemand, collisions.KnownRedLine)](

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source
 from ...rules.collisions import Collision
 from ...vocabulary.answers import AnswerKind
+from ..evidence.audience_view import precedence_of
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
-from .demands import DemandAsked, collisions, demands
+from .demands import AnswerGiven, DemandAsked, collisions, demands
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class _DemandPage:
         sources = self._sources("answer", [row.pk for row, _ in seen])
         by_demand: dict[str, list[AnswerRead]] = defaultdict(list)
         for row, known in sorted(
-            seen, key=lambda s: (s[0].response.given, s[1], s[0].response.slug)
+            seen,
+            key=lambda s: (s[0].response.given, s[1], s[0].response.slug, precedence_of(s[0])),
         ):
             document = self._document(row.response.document)
             by_demand[row.demand.slug].append(
@@ -179,7 +181,7 @@ class _DemandPage:
     def _demand(
         self, asked: DemandAsked, answers: list[AnswerRead], meets: list[str]
     ) -> DemandRead:
-        named = {given["addressee"]: given["response"] for given in asked.answers}
+        named = {given["addressee"]: given for given in asked.answers}
         parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
         others = {given["response"] for given in asked.other_replies}
         return DemandRead(
@@ -203,14 +205,18 @@ class _DemandPage:
         return self.view.known_from(demand, demand.known_from) or demand.known_from
 
     def _addressee(
-        self, asked: DemandAsked, party: Party, counts: str | None, answers: list[AnswerRead]
+        self, asked: DemandAsked, party: Party, given: AnswerGiven, answers: list[AnswerRead]
     ) -> AddresseeRead:
         own = [a for a in answers if a.party == party]
         by_then = [a for a in own if a.given <= self._until(asked)]
+        what = (given["response"], given["answer"])
+        # The last: of two that one reply gives, the one that counts.
+        same = (a for a in reversed(by_then) if (a.row.response.slug, a.row.answer) == what)
+        counts = next(same, None)
         return AddresseeRead(
             party=party,
-            counts=next((a for a in by_then if a.row.response.slug == counts), None),
-            earlier=[a for a in by_then if a.row.response.slug != counts],
+            counts=counts,
+            earlier=[a for a in by_then if a is not counts],
             later=[a for a in own if a not in by_then],
             overdue_since=self._overdue(asked, party),
             asked_for=(self._until(asked) - asked.demand.day).days,

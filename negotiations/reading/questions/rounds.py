@@ -301,7 +301,7 @@ class _RoundPage:
             self.view.visible(Answer)
             .filter(known_from__lte=self.view.known)
             .select_related("demand__issue")
-            .order_by("demand__number")
+            .order_by("demand__number", "known_from", "pk")
         )
         replies = (
             self.view.visible(Response)

@@ -9,7 +9,7 @@ from datetime import date
 
 from ...vocabulary.kinds import Kind
 from ..collisions import KnownRedLine
-from ..demands import KnownAnswer, KnownDemand, answer_of, overdue
+from ..demands import KnownAnswer, KnownDemand, answer_of, one_a_reply, overdue
 from .development import About, Details, Identity, KnownDevelopment
 
 
@@ -84,10 +84,11 @@ def _answers_changed(
 
     One that a later answer had overtaken when it became known changes nothing.
     """
+    by_now = one_a_reply(a for a in answers if a.answers and a.known_from <= known)
     for addressee in demand.addressees:
-        theirs = [a for a in answers if a.responder == addressee and a.answers]
+        theirs = [a for a in by_now if a.responder == addressee]
         stood: KnownAnswer | None = None
-        for day in sorted({a.known_from for a in theirs if a.known_from <= known}):
+        for day in sorted({a.known_from for a in theirs}):
             latest = answer_of(addressee, theirs, at=known, known=day)
             if latest is None or latest is stood or latest.known_from != day:
                 continue
@@ -136,7 +137,7 @@ def of_response(response: KnownResponse, *, known: date) -> list[KnownDevelopmen
     for answer in response.answers:
         if answer.known_from <= known:
             by_day[answer.known_from].append(answer)
-    return [_received(response, day, by_day[day]) for day in sorted(by_day)]
+    return [_received(response, day, one_a_reply(by_day[day])) for day in sorted(by_day)]
 
 
 def _received(

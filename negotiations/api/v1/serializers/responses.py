@@ -51,7 +51,7 @@ def _items(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, 
         Answer.objects.filter(view.sees(), response__in=ids)
         .exclude(demand__in=view.hidden(Demand))
         .select_related("response")
-        .order_by("demand__number")
+        .order_by("demand__number", "known_from", "pk")
     )
     answers = list(ItemSerializer.linked(view, rows))
     items = ItemSerializer.of_things(view, answers)

@@ -77,19 +77,21 @@ def response(teller: Teller) -> MailItem:
     response = teller.use(teller.facts.responses.get(row.response_id or 0))
     if response is None:
         return item
-    known_answers = {answer.demand.slug: answer for answer in teller.facts.answers[response.pk]}
+    # Of two that it gives to one demand the one of which the row tells.
+    known_answers = {
+        (answer.demand.slug, answer.answer): answer for answer in teller.facts.answers[response.pk]
+    }
     answers = []
     for slug, word in row.details.get("answers", ()):
         demand = teller.use(teller.facts.demands.get(slug))
         if demand is not None:
-            answer = teller.use(known_answers.get(slug))
+            answer = teller.use(known_answers.get((slug, word)))
             answers.append(_answer(demand, word, answer.summary if answer else ""))
     given, how = day_words(response.given), response.delivered_how
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
     text = f"Text: {document.title}, {_SECRECY[document.secrecy]}." if document else ""
-    cited = [
-        known_answers[slug] for slug, _ in row.details.get("answers", ()) if slug in known_answers
-    ]
+    told = (known_answers.get((slug, word)) for slug, word in row.details.get("answers", ()))
+    cited = [answer for answer in told if answer is not None]
     return replace(
         item,
         subject=f"{response.responder} to {response.to}: reply of {given}",
@@ -143,7 +145,8 @@ def answer_changed(teller: Teller) -> MailItem:
         response = teller.use(by_slug.get(slug or ""))
         if response is None:
             continue
-        answers = (a for a in teller.facts.answers[response.pk] if a.demand_id == demand.pk)
+        known_answers = teller.facts.answers[response.pk]
+        answers = (a for a in known_answers if (a.demand_id, a.answer) == (demand.pk, word))
         answer = teller.use(next(answers, None))
         text = answer.summary if answer else ""
         text = text or f"{AnswerKind(word).words.capitalize()}."

@@ -350,6 +350,7 @@ NOT_FACTS = {
     "Act",
     "AuditEntry",
     "StreamPlace",
+    "ThingToMend",
     "Series",
     "Position",
     "Development",

@@ -21,6 +21,7 @@ from .sources import Citation, Source
 from .speakers import Speaker
 from .statements import Correction, Statement
 from .subscriptions import Channel, Endpoint, Readership, Recipient, Subscription
+from .things_to_mend import ThingToMend
 from .tokens import ApiToken
 from .traffic import RateCounter
 from .users import User
@@ -68,6 +69,7 @@ __all__ = [
     "Statement",
     "StreamPlace",
     "Subscription",
+    "ThingToMend",
     "Track",
     "User",
     "visible_audiences",

@@ -60,12 +60,13 @@ class Answer(Audienced):
         ordering = ["known_from", "id"]
         constraints = [
             *Audienced.Meta.constraints,
-            models.UniqueConstraint(fields=["response", "demand"], name="answer_once_a_response"),
             models.CheckConstraint(
                 condition=Q(answer__in=[kind.value for kind in AnswerKind]),
                 name="answer_exists",
             ),
         ]
+        # Once for whoever records it, which the door sees to: beside one that he may not see.
+        indexes = [models.Index(fields=["response", "demand"], name="answer_in_response_idx")]
 
     def __str__(self) -> str:
         return f"{self.answer} to {self.demand.slug}"

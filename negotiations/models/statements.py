@@ -247,6 +247,7 @@ class Correction(Fact):
 
     It supersedes, denies or retracts `statement`; an authentication ends nothing. `known_from`
     is the day from which it could be known, and so the day on which what it ends stopped standing.
+    `corrected_version` is the version that its writer corrected, where later ones were hidden from him.
     """
 
     kind = models.CharField(max_length=21, choices=choices_of(CorrectionKind))
@@ -257,6 +258,9 @@ class Correction(Fact):
     )
     successor = models.OneToOneField(
         Statement, models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    corrected_version = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="+"
     )
     current = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="+")
     statements = models.ManyToManyField(
@@ -297,3 +301,8 @@ class Correction(Fact):
     @property
     def words(self) -> CorrectionWords:
         return CorrectionKind(self.kind).words
+
+    def tells_of(self, version: int | None) -> bool:
+        """True where what it says stood before is about that version, by its id."""
+        read = version is not None and version == self.corrected_version_id
+        return read or version == self.statement_id

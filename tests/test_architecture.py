@@ -441,6 +441,66 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
     assert unasked == []
 
 
+DERIVES_FOR_ALL = {
+    *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
+    *("verification", "versions", "notification", "stream_places"),
+}
+"""Modules of the door that derive for every audience, or tell each what is its own."""
+ASKED_FOR_ALL = {
+    "act.py look_up_slugs: Statement": "a slug that a hidden statement has gives way",
+    "lookup.py free_slug: noun": "the same",
+    "lookup.py is_taken: noun": "the same",
+    "demands.py make_demand: Demand": "a number that a hidden demand has",
+    "demands.py _next_number: Demand": "the same",
+    "rounds.py _number_is_free: Round": "the same",
+    "rounds.py _next_number: Round": "the same",
+    "documents.py note_copy: DocumentCopy": "a copy is seen with its document, which was found",
+    "audiences.py _resting_on: link.related_model": "both sides of it are asked for",
+    "audiences.py withhold: answers": "all that belongs to it is withheld along",
+    "audiences.py _consequences: Correction": "derived for every audience",
+    "audiences.py _consequences: answers": "the same",
+    "directory.py _of_noun: noun": "here it is asked for whom",
+}
+"""Where the door asks for facts whoever may see them, and why that tells its writer nothing."""
+ASKS = {"all", "filter", "exclude", "get", "first", "exists", "values", "values_list", "count"}
+
+
+def _asked_for_all(function: ast.FunctionDef, facts: set[str], back: set[str]) -> Iterator[str]:
+    """The facts, and the links back to facts, of which a function asks by no audience."""
+    for node in ast.walk(function):
+        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute)):
+            continue
+        manager = node.value
+        owner = ast.unparse(manager.value)
+        if manager.attr in MANAGERS and node.attr in ASKS:
+            if owner in facts or owner[0].islower():
+                yield owner
+        elif manager.attr in back and node.attr in ASKS:
+            yield manager.attr
+
+
+def test_the_door_asks_for_facts_on_behalf_of_its_writer() -> None:
+    """What he may not see is not there for him, in refusals least of all."""
+    nouns = [model for model in domain() if issubclass(model, Audienced)]
+    facts = {model.__name__ for model in nouns} | {"Citation", "DocumentCopy"}
+    back = {
+        link.get_accessor_name()
+        for model in nouns
+        for link in model._meta.related_objects
+        if link.related_model.__name__ in facts
+    }
+    asked = {
+        f"{path.name} {function.name}: {what}"
+        for path in modules("recording")
+        if path.stem not in DERIVES_FOR_ALL
+        for function in functions(path)
+        if not {"sees"} & {n.attr for n in ast.walk(function) if isinstance(n, ast.Attribute)}
+        for what in _asked_for_all(function, facts, back)
+    }
+
+    assert asked == set(ASKED_FOR_ALL)
+
+
 def test_only_a_perspective_knows_how_an_audience_is_asked_for() -> None:
     bare = {"for_audience", "visible_audiences", "known_to", "standing_for"}
     found = {

@@ -327,9 +327,7 @@ def _add_answer(act: Recording, *, slug: str, item: CaseAnswer) -> None:
 
 def _record_correction(act: Recording, *, correction: CaseCorrection) -> None:
     act.flush()
-    there = Statement.objects.filter(
-        negotiation=act.negotiation, slug__in=correction.statements
-    ).values_list("slug", flat=True)
+    there = act.visible(Statement, slug__in=correction.statements).values_list("slug", flat=True)
     # With `until` an earlier day, some that it mentions are not recorded yet.
     recorded = set(there)
     mentioned = tuple(slug for slug in correction.statements if slug in recorded)

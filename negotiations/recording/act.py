@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from ..models import (
     Act,
@@ -22,6 +23,7 @@ from ..models import (
     User,
 )
 from ..rules.audiences import Visibility
+from ..rules.calendar import today_utc
 from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
 from .directory import Directory
 from .trail import CITATIONS, State, citations_of, ids_of, plain, state_of
@@ -109,6 +111,19 @@ class Recording:
     def by(self) -> User | None:
         return self.row.by
 
+    def visible(self, noun: type[models.Model], **where: Any) -> QuerySet[Any]:
+        """The rows of a noun that exist for the writer: what an act asks before it refuses."""
+        return self.directory.visible(noun).filter(**where)
+
+    def hidden(self, noun: type[models.Model], **where: Any) -> QuerySet[Any]:
+        """The rows of a noun that exist only for others: what an act mends without a word of it."""
+        return self.directory.hidden(noun).filter(**where)
+
+    def sees(self, thing: Any) -> bool:
+        """True where a fact exists for the writer."""
+        known = thing.known_as(date.min).known_to(self.directory.reader)
+        return known is not None and known <= today_utc()
+
     @property
     def grown(self) -> dict[int, list[Statement]]:
         """The new statements of each series in which nothing else became known by this act.
@@ -166,6 +181,20 @@ class Recording:
         **fields: Any,
     ) -> None:
         """Changes those fields and links of an object, raises its version and writes the trail."""
+        self._change(thing, fields, linked or {}, raises_version=hasattr(thing, "version"))
+
+    def change_for_some(self, thing: Any, **fields: Any) -> None:
+        """The same, but the version stays: some who read the object may not know what changed."""
+        self._change(thing, fields, {}, raises_version=False)
+
+    def _change(
+        self,
+        thing: Any,
+        fields: dict[str, Any],
+        linked: Mapping[str, Iterable[models.Model]],
+        *,
+        raises_version: bool,
+    ) -> None:
         self._only_adds = False
         if isinstance(thing, Round):
             self.directory.forget_calendar()
@@ -175,15 +204,15 @@ class Recording:
             setattr(thing, name, value)
         after: State = {column: plain(getattr(thing, column)) for column in columns.values()}
         saved = list(fields)
-        if hasattr(thing, "version"):
+        if raises_version:
             before["version"] = thing.version
             thing.version = F("version") + 1
             saved.append("version")
         thing.save(update_fields=saved)
-        if "version" in saved:
+        if raises_version:
             thing.refresh_from_db(fields=["version"])
             after["version"] = thing.version
-        for name, things in (linked or {}).items():
+        for name, things in linked.items():
             link_, now = getattr(thing, name), list(things)
             before[name], after[name] = ids_of(link_.all()), ids_of(now)
             link_.set(now)
@@ -209,13 +238,19 @@ class Recording:
         written.cited[part] = [source.pk for source in sources]
 
     def cite_anew(self, thing: models.Model, cited: Mapping[str, list[Any]]) -> None:
-        """Cites those sources of each part, in place of all that the thing cited."""
+        """Cites those sources of each part, in place of what the writer sees that the thing cited."""
         before = citations_of(thing)
-        Citation.objects.filter(**{thing._meta.db_table: thing}).delete()
-        now = {
-            part: [source.pk for source in sources] for part, sources in cited.items() if sources
-        }
-        self._cited += [(thing, part, sources) for part, sources in cited.items() if sources]
+        rows = Citation.objects.filter(**{thing._meta.db_table: thing})
+        rows.filter(self.directory.sees("source__")).delete()
+        numbered = list(
+            rows.order_by("part", "number", "pk").values_list("part", "number", "source")
+        )
+        for part, sources in cited.items():
+            numbered += [(part, number, source.pk) for number, source in enumerate(sources)]
+            self._cited += [(thing, part, sources)] if sources else []
+        now: State = {}
+        for part, _, source in sorted(numbered, key=itemgetter(0, 1)):
+            now.setdefault(part, []).append(source)
         self._written.append(_Written(thing, {CITATIONS: before}, {CITATIONS: now}))
 
     def make_known(

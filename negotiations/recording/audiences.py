@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ..entries.facts import WithholdEntry
 from ..models import (
     Correction,
@@ -49,7 +51,8 @@ def end_embargo[F: Fact](act: Recording, noun: type[F], slug: str) -> F:
     act.flush()
     until = thing.embargo_until
     for one in all_of_it(thing):
-        if one.embargo_until == until:
+        # What the writer cannot see stays under an embargo of its own.
+        if one.embargo_until == until and act.sees(one):
             act.change(one, embargo_until=act.today)
     _consequences(act, thing)
     return thing
@@ -67,41 +70,52 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     audience = entry.audience
     if LEVELS[audience] <= LEVELS[thing.audience]:
         raise Refused(audience=f"Name an audience narrower than '{thing.audience}'.")
-    _nothing_wider_rests_on(thing, audience)
+    resting = _resting_on(thing, audience)
+    _nothing_wider_is_seen(act, resting)
     act.flush()
     before = LEVELS[thing.audience]
     versions = all_of_it(thing)
     if isinstance(thing, Demand):
         versions += thing.answers.all()
+    unseen = {(type(one), one.pk): one for rows in resting for one in rows}.values()
+    parts = {(type(one), one.pk): one for some in unseen for one in all_of_it(some)}
+    versions += parts.values()
     for one in versions:
         if LEVELS[one.audience] < LEVELS[audience]:
             # Whom an embargo kept out is kept out for good; the others knew from the start.
             act.change(one, audience=audience, embargo_until=None)
     _hide(versions, before, LEVELS[audience])
-    _consequences(act, thing)
+    for one in (thing, *unseen):
+        _consequences(act, one)
     return thing
 
 
-def _nothing_wider_rests_on(thing: Fact, audience: str) -> None:
+def _resting_on(thing: Fact, audience: str) -> list[QuerySet[Any]]:
+    """The facts of each noun that rest on it and have a wider audience than that."""
     if not isinstance(thing, RESTED_ON):
-        return
+        return []
     wider = [word for word, level in LEVELS.items() if level < LEVELS[audience]]
-    names: list[str] = []
-    for link in thing._meta.related_objects:
-        model = link.related_model
-        if not issubclass(model, Audienced) or model in ACTS:
-            continue
-        resting = model._default_manager.filter(**{link.field.name: thing}, audience__in=wider)
-        name = model._meta.verbose_name
-        names += [f"{name} '{getattr(one, 'slug', one)}'" for one in resting[:5]]
-    if names:
+    links: list[Any] = thing._meta.get_fields(include_hidden=True)
+    back = [link for link in links if link.auto_created and not link.concrete]
+    return [
+        link.related_model._default_manager.filter(**{link.field.name: thing}, audience__in=wider)
+        for link in back
+        if issubclass(link.related_model, Audienced) and link.related_model not in ACTS
+    ]
+
+
+def _nothing_wider_is_seen(act: Recording, resting: list[QuerySet[Any]]) -> None:
+    """Refused where the writer sees something of it. What he cannot see is withheld along with it."""
+    seen = [one for rows in resting for one in rows.filter(act.directory.sees())[:5]]
+    if seen:
+        names = [f"{one._meta.verbose_name} '{getattr(one, 'slug', one)}'" for one in seen[:5]]
         raise Refused(
             audience=f"Withhold first what rests on it and has a wider audience: "
-            f"{', '.join(names[:5])}."
+            f"{', '.join(names)}."
         )
 
 
-def _consequences(act: Recording, thing: Fact) -> None:
+def _consequences(act: Recording, thing: Audienced) -> None:
     """Touches all that has to be reconciled because of who knows the fact now."""
     touched = act.touched
     if isinstance(thing, Statement):

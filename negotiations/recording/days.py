@@ -207,6 +207,18 @@ def on_issue(issue: int, party: int | None = None) -> set[int]:
     return set(series.values_list("id", flat=True))
 
 
+def at_round(meeting: int) -> set[int]:
+    """The series of the statements that are bound to a round, whoever may see them."""
+    bound = Statement.objects.filter(round_id=meeting)
+    return set(bound.values_list("series_id", flat=True))
+
+
+def said_by(speaker: int) -> set[int]:
+    """The series of all that a speaker said, whoever may see it."""
+    said = Statement.objects.filter(speaker_id=speaker)
+    return set(said.values_list("series_id", flat=True))
+
+
 def unplaced(negotiation: int) -> set[int]:
     """The series whose statements find their round by their day."""
     loose = Statement.objects.filter(negotiation_id=negotiation, round__isnull=True)

@@ -73,15 +73,15 @@ def _standing(act: Recording, slug: str, entry: DatedEntry, version: int | None)
     """The demand, where it stands on the day of the entry."""
     demand = find(act, Demand, slug)
     same_version(demand, version)
-    _must_stand(demand, entry.day or act.today)
+    _must_stand(act, demand, entry.day or act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     return demand
 
 
-def _must_stand(demand: Demand, day: date) -> None:
+def _must_stand(act: Recording, demand: Demand, day: date) -> None:
     if day < demand.day:
         raise Refused(day=f"The demand was made only on {demand.day}.")
-    withdrawn = demand.acts.filter(kind=DemandAct.Kind.WITHDRAWN).first()
+    withdrawn = act.visible(DemandAct, demand=demand, kind=DemandAct.Kind.WITHDRAWN).first()
     if withdrawn:
         raise Conflict(demand=f"No. {demand.number} was withdrawn on {withdrawn.on}.")
 
@@ -112,7 +112,7 @@ def _do(
         audience=demand.audience,
         embargo_until=demand.embargo_until,
     )
-    if DemandAct.objects.filter(demand=demand, kind=kind, on=day).exists():
+    if act.visible(DemandAct, demand=demand, kind=kind, on=day).exists():
         raise Conflict(day=f"No. {demand.number} was {kind} on {day} already.")
     act.add(done)
     act.touched.demands.add(demand.pk)

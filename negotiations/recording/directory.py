@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from ..models import (
     Affiliation,
@@ -23,6 +24,7 @@ from ..models import (
     Speaker,
     Statement,
     Track,
+    visible_audiences,
 )
 from ..rules.calendar import Calendar, today_utc
 from ..vocabulary.audiences import Audience
@@ -78,7 +80,7 @@ class Directory:
         """The thing of that slug; raises `Unknown` where the writer can see none."""
         known = self._known(noun)
         if slug not in known and noun not in self._whole:
-            row = self._visible(noun).filter(slug=slug).first()
+            row = self._rows(noun).filter(slug=slug).first()
             if row is not None:
                 known[slug] = row
         if slug not in known:
@@ -98,7 +100,7 @@ class Directory:
     def all[M: models.Model](self, noun: type[M]) -> dict[str, M]:
         """Every thing of a noun by slug."""
         if noun not in self._whole:
-            self._by_slug[noun] = {t.slug: t for t in self._visible(noun)}
+            self._by_slug[noun] = {t.slug: t for t in self._rows(noun)}
             self._whole.add(noun)
         return self._by_slug[noun]
 
@@ -149,9 +151,23 @@ class Directory:
     def _known(self, noun: type[models.Model]) -> dict[str, Any]:
         return self.all(noun) if noun in KEPT_WHOLE else self._by_slug.setdefault(noun, {})
 
-    def _visible(self, noun: type[models.Model]) -> Any:
-        things: Any = noun._default_manager.filter(negotiation=self.negotiation)
-        linked = _LINKED.get(noun)
-        if linked:
-            things = things.select_related(*linked)
-        return things.for_audience(self.reader, today=today_utc())
+    def visible(self, noun: type[models.Model]) -> QuerySet[Any]:
+        """The rows of a noun that exist for the writer today, here where it belongs to a negotiation."""
+        return self._of_noun(noun).filter(self.sees())
+
+    def hidden(self, noun: type[models.Model]) -> QuerySet[Any]:
+        """The rows of a noun that exist only for others."""
+        return self._of_noun(noun).exclude(self.sees())
+
+    def sees(self, prefix: str = "") -> Q:
+        """The condition that a fact exists for the writer today; `prefix` leads to it."""
+        return visible_audiences(self.reader, today_utc(), prefix)
+
+    def _of_noun(self, noun: type[models.Model]) -> QuerySet[Any]:
+        # A dated act belongs to what it was done to, which is named by whoever asks for it.
+        here = {"negotiation": self.negotiation} if hasattr(noun, "negotiation") else {}
+        return noun._default_manager.filter(**here)
+
+    def _rows(self, noun: type[models.Model]) -> QuerySet[Any]:
+        rows, linked = self.visible(noun), _LINKED.get(noun)
+        return rows.select_related(*linked) if linked else rows

@@ -75,7 +75,7 @@ def note_copy(act: Recording, slug: str, entry: CopyEntry) -> DocumentCopy:
         raise Refused(
             since=f"{entry.since} is earlier than the hand-over, {document.delivered_on}."
         )
-    copy: DocumentCopy | None = document.copies.filter(party=holder).first()
+    copy = DocumentCopy.objects.filter(document=document, party=holder).first()
     given = column_values(entry, {"party": holder})
     if copy is None:
         return act.add(DocumentCopy(document=document, **given))

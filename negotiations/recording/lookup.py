@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models import Model
 
 from ..entries.base import SLUG, Entry
 from ..models import Statement
+from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES
@@ -33,19 +35,59 @@ def find_all[M: Model](act: Recording, noun: type[M], slugs: Iterable[str], fiel
 
 
 def kept_entry[E: Entry](act: Recording, entry: type[E], slug: str) -> E:
-    """The entry that says what is kept of that slug; refused where it does not exist for the writer."""
+    """The entry that says what is kept of that slug, as the writer sees it.
+
+    Refused where it does not exist for him.
+    """
     act.flush()
-    return entry.of(find(act, entry.model, slug))
+    kept = find(act, entry.model, slug)
+    return as_seen(act, entry.of(kept), kept)
 
 
-def free_slug(act: Recording, noun: type[Model], slug: str | None, suggestion: str) -> str:
+def _unseen(act: Recording, entry: type[Entry], kept: Any) -> dict[str, set[str]]:
+    """The slugs of what the kept row names and cites that the writer cannot see, by field."""
+    unseen: dict[str, set[str]] = {}
+    for name in entry.links():
+        linked: Any = getattr(kept, entry.column_name(name))
+        things: list[Any] = [linked] if isinstance(linked, Model) else []
+        if linked is not None and not things:
+            things = linked.all()
+        unseen[name] = {thing.slug for thing in things if not act.sees(thing)}
+    if entry.citations():
+        sources = [citation.source for citation in kept.citations.select_related("source")]
+        hidden = {source.slug for source in sources if not act.sees(source)}
+        unseen |= dict.fromkeys(entry.citations(), hidden)
+    return {name: slugs for name, slugs in unseen.items() if slugs}
+
+
+def as_seen[E: Entry](act: Recording, entry: E, kept: Any) -> E:
+    """The entry without what the kept row names and cites that the writer cannot see."""
+    unseen = _unseen(act, type(entry), kept)
+    seen: dict[str, Any] = {}
+    for name, slugs in unseen.items():
+        value = getattr(entry, name)
+        if isinstance(value, tuple):
+            seen[name] = tuple(slug for slug in value if slug not in slugs)
+        elif value in slugs:
+            seen[name] = None
+    return entry.model_copy(update=seen) if seen else entry
+
+
+def free_slug(
+    act: Recording,
+    noun: type[Model],
+    slug: str | None,
+    suggestion: str,
+    *,
+    rule: re.Pattern[str] = SLUG,
+) -> str:
     """The slug asked for, or the suggestion made free.
 
     One that is taken is a conflict for whoever can see by what; for anybody else it does not
     exist, and a number is added.
     """
     wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
-    if not SLUG.match(wanted):
+    if not rule.match(wanted):
         raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
 
     def is_taken(slug: str) -> bool:
@@ -78,6 +120,16 @@ def _sees(act: Recording, noun: type[Model], slug: str) -> bool:
         return bool(act.directory.get(noun, slug))
     except Unknown:
         return False
+
+
+def of_several(rows: Iterable[Any], audience: str | None) -> Any:
+    """Of rows that stand beside each other the one for that audience, else for the narrowest.
+
+    None where there is none. Of one audience the last recorded.
+    """
+    ordered = sorted(rows, key=lambda row: (LEVELS[row.audience], row.pk), reverse=True)
+    named = (row for row in ordered if row.audience == audience)
+    return next(named, next(iter(ordered), None))
 
 
 def no_wider_than(act: Recording, visibility: Visibility, **links: Any) -> None:

@@ -78,7 +78,7 @@ def _declared(act: Recording, slug: str, entry: DatedEntry, version: int | None)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     if entry.day and entry.day < line.day:
         raise Refused(day=f"The line was declared only on {line.day}.")
-    if line.acts.filter(kind=RedLineAct.Kind.GIVEN_UP).exists():
+    if act.visible(RedLineAct, red_line=line, kind=RedLineAct.Kind.GIVEN_UP).exists():
         raise Conflict(red_line=f"'{slug}' was given up already.")
     return line
 

@@ -24,13 +24,13 @@ from ..models import (
     Source,
     Speaker,
     Statement,
+    ThingToMend,
     Track,
-    visible_audiences,
 )
-from ..rules.calendar import today_utc
 from .act import Conflict, Recording, Refused
+from .days import said_by
 from .door import door
-from .lookup import find, free_slug, same_version
+from .lookup import as_seen, find, free_slug, of_several, same_version
 from .rows import column_values, differences, fill, found_links, keep, mend
 
 
@@ -62,18 +62,37 @@ def record_track(act: Recording, entry: TrackEntry) -> Track:
 @door("registered")
 def record_affiliation(act: Recording, entry: AffiliationEntry) -> Affiliation:
     """Records a party in a body. Its slug is made of both, unless it is said."""
-    slug = entry.slug or f"{entry.party}--{entry.body}"
-    if Affiliation.objects.filter(negotiation=act.negotiation, slug=slug).exists():
-        raise Conflict(slug=f"'{slug}' is taken.")
+    suggestion = f"{entry.party}--{entry.body}"
+    slug = free_slug(act, Affiliation, entry.slug, suggestion, rule=entry.slug_rule)
     filled = fill(act, Affiliation, entry, slug=slug)
-    return keep(act, filled, filled.row.known_as(date.min))
+    made = filled.row
+    if entry.slug is None:
+        _no_second_affiliation(act, made)
+    return keep(act, filled, made.known_as(date.min))
 
 
 @door("registered")
 def record_participation(act: Recording, entry: ParticipationEntry) -> Participation:
     """Records the part that a party plays in a track."""
     filled = fill(act, Participation, entry)
-    return keep(act, filled, filled.row.known_as(date.min))
+    made = filled.row
+    same = act.visible(Participation, track=made.track, party=made.party, role=made.role)
+    if same.exists():
+        raise Conflict(
+            role=f"'{entry.party}' is {made.role} in '{entry.track}' already. Mend that entry, "
+            "or name another role."
+        )
+    return keep(act, filled, made.known_as(date.min))
+
+
+def _no_second_affiliation(act: Recording, made: Affiliation) -> None:
+    """Refused where the writer sees the party in that body in the same days already."""
+    same = act.visible(Affiliation, party=made.party, body=made.body)
+    if any(one.overlaps(made) for one in same):
+        raise Conflict(
+            body=f"'{made.party.slug}' is recorded in '{made.body.slug}' for those days already. "
+            "Mend that entry, or say from when to when this one goes."
+        )
 
 
 def _register[M: models.Model](
@@ -103,11 +122,13 @@ def mend_issue(
     """
     issue = find(act, Issue, slug)
     same_version(issue, version)
-    if entry.proposition != issue.proposition and _is_fixed(issue):
-        raise Refused(
-            proposition="It is fixed, since statements on it are published. "
-            "Add another issue with the new wording, and link it."
-        )
+    if entry.proposition != issue.proposition:
+        if act.visible(Statement, issue=issue).exclude(status=Statement.Status.DRAFT).exists():
+            raise Refused(
+                proposition="It is fixed, since statements on it are published. "
+                "Add another issue with the new wording, and link it."
+            )
+        _point_out_reworded(act, issue)
     return _mend(act, issue, entry, version)
 
 
@@ -118,8 +139,7 @@ def mend_speaker(
     """Mends what is said of a speaker, for every K. Another authority re-derives what he said."""
     speaker = find(act, Speaker, slug)
     if entry.authority != speaker.authority:
-        series = Statement.objects.filter(speaker=speaker).values_list("series_id", flat=True)
-        act.touched.series |= set(series)
+        act.touched.series |= said_by(speaker.pk)
     return _mend(act, speaker, entry, version)
 
 
@@ -155,23 +175,29 @@ def mend_participation(
 
     Where nothing else is said of it, a role is disputed while somebody disputes it.
     """
-    participation = participation_in(act, entry.track, entry.party, entry.role)
+    participation = participation_in(
+        act, entry.track, entry.party, entry.role, audience=entry.audience
+    )
     same_version(participation, version)
-    changes = differences(entry, participation)
+    entry = as_seen(act, entry, participation)
+    changes = differences(act, entry, participation)
     if "disputed_by" in changes and "disputed" not in changes:
         entry = entry.revised(disputed=bool(entry.disputed_by))
     mend(act, participation, entry)
     return participation
 
 
-def participation_in(act: Recording, track: str, party: str, role: str) -> Participation:
-    """The part that a party plays in a track; refused where it plays none for the writer."""
-    participation: Participation | None = Participation.objects.filter(
-        visible_audiences(act.directory.reader, today_utc()),
-        track=find(act, Track, track),
-        party=find(act, Party, party),
-        role=role,
-    ).first()
+def participation_in(
+    act: Recording, track: str, party: str, role: str, *, audience: str | None = None
+) -> Participation:
+    """The part that a party plays in a track; refused where it plays none for the writer.
+
+    Where two stand beside each other, it is that for the audience named, else for the narrower one.
+    """
+    parts = act.visible(
+        Participation, track=find(act, Track, track), party=find(act, Party, party), role=role
+    )
+    participation: Participation | None = of_several(parts, audience)
     if participation is None:
         raise Refused(role=f"'{party}' has no such role in '{track}'.")
     return participation
@@ -184,7 +210,7 @@ def edit_negotiation(
     """Mends what is said of the negotiation itself, and whether outsiders may see it."""
     negotiation = Negotiation.objects.get(pk=act.negotiation.pk)
     same_version(negotiation, version)
-    changes = differences(entry, negotiation).keys()
+    changes = differences(act, entry, negotiation).keys()
     linked = found_links(act, entry, changes)
     act.change(negotiation, **column_values(entry, linked, changes))
     return negotiation
@@ -196,8 +222,18 @@ def _mend[M: models.Model](act: Recording, thing: M, entry: FactEntry, version: 
     return thing
 
 
-def _is_fixed(issue: Issue) -> bool:
-    return bool(Statement.objects.published().filter(issue=issue).exists())
+def _point_out_reworded(act: Recording, issue: Issue) -> None:
+    """Says to whoever may see it which statements were made on the wording before."""
+    for statement in act.hidden(Statement, issue=issue).exclude(status=Statement.Status.DRAFT):
+        act.add(
+            ThingToMend(
+                negotiation=act.negotiation,
+                act=act.row,
+                kind=ThingToMend.Kind.ISSUE_REWORDED,
+                statement=statement,
+                issue=issue,
+            )
+        )
 
 
 def start_negotiation(entry: NegotiationEntry, *, dry_run: bool = False) -> Negotiation:

@@ -9,7 +9,7 @@ from ..entries.responses import AnswerEntry, ResponseEntry
 from ..models import Answer, Demand, Response
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, free_slug, not_in_the_future, same_version
+from .lookup import find, free_slug, not_in_the_future, of_several, same_version
 from .rows import fill, keep, mend
 
 
@@ -43,7 +43,8 @@ def add_answer(act: Recording, slug: str, entry: AnswerEntry) -> Answer:
     )
     given = filled.row
     _check_day(act, reply, given.known_from)
-    if Answer.objects.filter(response=reply, demand=given.demand).exists():
+    # One that the writer cannot see stands beside his, for whoever sees both to mend.
+    if act.visible(Answer, response=reply, demand=given.demand).exists():
         raise Conflict(demand=f"'{slug}' answers '{entry.demand}' already; amend that answer.")
     keep(act, filled, given.known_as(given.known_from), response=reply)
     _touch(act, given)
@@ -55,7 +56,7 @@ def amend_answer(
     act: Recording, slug: str, entry: AnswerEntry, *, version: int | None = None
 ) -> Answer:
     """Mends an answer that was recorded wrongly, for every K."""
-    answer = answer_to(act, slug, entry.demand)
+    answer = answer_to(act, slug, entry.demand, entry.audience)
     same_version(answer, version)
     _check_day(act, answer.response, entry.known_from or answer.known_from)
     mend(act, answer, entry)
@@ -74,10 +75,15 @@ def mend_response(
     return response
 
 
-def answer_to(act: Recording, slug: str, demand: str) -> Answer:
-    """The answer of a reply to a demand; refused where it does not answer it."""
+def answer_to(act: Recording, slug: str, demand: str, audience: str | None = None) -> Answer:
+    """The answer of a reply to a demand; refused where it gives none for the writer.
+
+    Where two stand beside each other, it is that for the audience named, else for the narrower one.
+    """
     reply, asked_demand = find(act, Response, slug), find(act, Demand, demand)
-    answer: Answer | None = Answer.objects.filter(response=reply, demand=asked_demand).first()
+    answer: Answer | None = of_several(
+        act.visible(Answer, response=reply, demand=asked_demand), audience
+    )
     if answer is None:
         raise Refused(demand=f"'{slug}' does not answer '{demand}'.")
     return answer

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry
-from ..models import Round, RoundAct, Statement
+from ..models import Round, RoundAct, Statement, ThingToMend
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .act import Conflict, Recording, Refused
-from .days import unplaced
+from .days import at_round, unplaced
 from .door import door
 from .lookup import find, free_slug, not_in_the_future, same_version
 from .rows import differences, fill, keep, mend
@@ -103,9 +103,10 @@ def cancel_round(
     not_in_the_future(act, day=day)
     if meeting.status != Round.Status.PLANNED:
         raise Conflict(round=f"'{slug}' is {meeting.status}; only a planned round is called off.")
-    said_there = Statement.objects.filter(round=meeting, timing=AT_ROUND)
-    if said_there.exclude(status=Statement.Status.DRAFT).exists():
+    was_said_there = Q(timing=AT_ROUND) & ~Q(status=Statement.Status.DRAFT)
+    if act.visible(Statement, round=meeting).filter(was_said_there).exists():
         raise Refused(round="Statements are recorded as said at it; correct them first.")
+    _take_off(act, meeting, was_said_there)
     act.change(meeting, status=Round.Status.CANCELLED, cancelled_on=day)
     _do(act, meeting, RoundAct.Kind.CANCELLED, day, entry.note or "")
     act.touched.series |= unplaced(act.negotiation.pk)
@@ -130,7 +131,7 @@ def mend_round(
     same_version(meeting, version)
     first_day, last_day = entry.first_day, entry.last_day or entry.first_day
     dates = {"first_day": meeting.first_day, "last_day": meeting.last_day}
-    changes = differences(entry.revised(**dates), meeting)
+    changes = differences(act, entry.revised(**dates), meeting)
     if entry.number is not None and "number" in changes:
         _number_is_free(act, entry.number)
     if changes:
@@ -139,7 +140,7 @@ def mend_round(
         _redate(act, meeting, first_day, last_day, statement_days or {})
     act.touched.rounds.add(meeting.pk)
     if "number" in changes:
-        act.touched.series |= _bound(meeting) | unplaced(act.negotiation.pk)
+        act.touched.series |= at_round(meeting.pk) | unplaced(act.negotiation.pk)
     return meeting
 
 
@@ -154,14 +155,14 @@ def _redate(
         raise Refused(last_day=f"{last_day} is before its first day, {first_day}.")
     for slug, day in statement_days.items():
         _mend_day(act, find(act, Statement, slug, "statement_days"), day)
-    _statements_must_fit(meeting, first_day, last_day)
+    _statements_must_fit(act, meeting, first_day, last_day)
     changed = meeting.first_day != first_day or meeting.last_day != last_day
     act.change(meeting, first_day=first_day, last_day=last_day)
     if meeting.status == Round.Status.HELD and changed:
-        held = meeting.acts.get(kind=RoundAct.Kind.HELD)
-        act.change(held, on=last_day, first_day=first_day, last_day=last_day)
+        for held in act.visible(RoundAct, round=meeting, kind=RoundAct.Kind.HELD):
+            act.change(held, on=last_day, first_day=first_day, last_day=last_day)
     act.touched.rounds.add(meeting.pk)
-    act.touched.series |= _bound(meeting) | unplaced(act.negotiation.pk)
+    act.touched.series |= at_round(meeting.pk) | unplaced(act.negotiation.pk)
 
 
 def _mend_day(act: Recording, statement: Statement, day: date) -> None:
@@ -175,20 +176,37 @@ def _mend_day(act: Recording, statement: Statement, day: date) -> None:
     )
 
 
-def _statements_must_fit(meeting: Round, first_day: date, last_day: date) -> None:
-    bound = Statement.objects.filter(round=meeting)
-    outside = bound.filter(timing=AT_ROUND).exclude(day__gte=first_day, day__lte=last_day)
-    early = bound.filter(timing=BETWEEN_ROUNDS, day__lt=last_day)
-    wrong = [s.slug for s in (*outside[:5], *early[:5])]
+def _statements_must_fit(act: Recording, meeting: Round, first_day: date, last_day: date) -> None:
+    """Refused where a statement bound to it would lie outside those days.
+
+    One that the writer cannot see is taken off the round instead.
+    """
+    outside = Q(timing=AT_ROUND) & ~Q(day__gte=first_day, day__lte=last_day)
+    early = Q(timing=BETWEEN_ROUNDS, day__lt=last_day)
+    bound = act.visible(Statement, round=meeting)
+    wrong = [s.slug for s in (*bound.filter(outside)[:5], *bound.filter(early)[:5])]
     if wrong:
         raise Refused(
             first_day=f"Statements bound to it would lie outside {first_day} to {last_day}: "
             f"{', '.join(wrong)}. Mend their days in the same act."
         )
+    _take_off(act, meeting, outside | early)
 
 
-def _bound(meeting: Round) -> set[int]:
-    return set(Statement.objects.filter(round=meeting).values_list("series_id", flat=True))
+def _take_off(act: Recording, meeting: Round, no_longer_fits: Q) -> None:
+    """Takes statements that the writer cannot see off a round: they go by their day from then on."""
+    for statement in act.hidden(Statement, round=meeting).filter(no_longer_fits):
+        act.change(statement, round=None, timing="")
+        act.touched.series.add(statement.series_id)
+        act.add(
+            ThingToMend(
+                negotiation=act.negotiation,
+                act=act.row,
+                kind=ThingToMend.Kind.TAKEN_OFF_ROUND,
+                statement=statement,
+                round=meeting,
+            )
+        )
 
 
 def _number_is_free(act: Recording, number: int) -> None:
@@ -202,7 +220,7 @@ def _next_number(act: Recording) -> int:
 
 
 def _do(act: Recording, meeting: Round, kind: str, on: date, note: str = "") -> None:
-    if RoundAct.objects.filter(round=meeting, kind=kind, on=on).exists():
+    if act.visible(RoundAct, round=meeting, kind=kind, on=on).exists():
         raise Conflict(on=f"'{meeting.slug}' was {kind} on {on} already.")
     act.add(
         RoundAct(

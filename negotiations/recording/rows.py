@@ -11,7 +11,7 @@ from ..entries.base import Entry
 from ..models import Source
 from ..rules.audiences import Visibility
 from .act import Recording, Refused
-from .lookup import find, find_all, no_wider_than
+from .lookup import as_seen, find, find_all, no_wider_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,29 @@ def mend(
     """Mends what an entry says otherwise than the kept row; the fields that differ.
 
     Refused for what is fixed. Whoever may know the row, by `visibility` or else as of today, must
-    see what it names.
+    see what it names. What the writer cannot see of its links stays.
     """
-    changes = differences(entry, kept)
+    entry = as_seen(act, entry, kept)
+    changes = differences(act, entry, kept)
     linked = found_links(act, entry, changes.keys())
     if linked:
         no_wider_than(act, visibility or kept.known_as(act.today), **linked)
     values = column_values(entry, linked, changes.keys())
     several = {name: values.pop(name) for name in list(values) if _is_several(type(kept), name)}
+    for name, things in several.items():
+        hidden = (thing for thing in getattr(kept, name).all() if not act.sees(thing))
+        several[name] = [*things, *hidden]
     act.change(kept, several, **values)
     return changes
 
 
-def differences(entry: Entry, kept: Any) -> dict[str, Any]:
-    """The fields in which an entry differs from the kept row; refused for what is fixed."""
-    changes = type(entry).of(kept).differences(entry)
+def differences(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:
+    """The fields in which an entry differs from the kept row as the writer sees it.
+
+    Refused for what is fixed.
+    """
+    before = as_seen(act, type(entry).of(kept), kept)
+    changes = before.differences(as_seen(act, entry, kept))
     wrong = sorted(changes.keys() & entry.fixed)
     if wrong:
         raise Refused(dict.fromkeys(wrong, "This cannot be mended here."))

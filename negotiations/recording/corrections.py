@@ -13,6 +13,7 @@ from ..models import Correction, Statement
 from ..models.facts import AudienceChoice
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
+from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from .act import Conflict, Recording, Refused
 from .door import door
@@ -49,14 +50,14 @@ def correct_statement(
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
     if new.series_id != old.series_id and reason == CorrectionKind.WORDING:
         raise Refused(reason="A wording is corrected within its party and issue; reclassify it.")
-    last = last_of(old)
-    new.supersedes = last
+    new.supersedes = last_of(old)
     derive(act, new)
     act.add_statement(new, filled.cited[""])
     act.flush()
-    act.change(last, status=Statement.Status.SUPERSEDED)
     visibility = new.known_as(new.known_from)
-    _correct(act, reason, last, new, visibility, correction or CorrectionEntry())
+    for version in {one.pk: one for one in (new.supersedes, old)}.values():
+        _end_version(act, version, Statement.Status.SUPERSEDED, visibility)
+    _correct(act, reason, old, new, visibility, correction or CorrectionEntry())
     return new
 
 
@@ -120,17 +121,37 @@ def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Cor
 def _must_stand(act: Recording, old: Statement) -> None:
     if old.status == Statement.Status.DRAFT:
         raise Conflict(statement=f"'{old.slug}' is a draft; publish it first.")
-    successor = Statement.objects.filter(supersedes=old).first()
-    if successor and _visible(act, successor):
-        raise Conflict(statement=f"'{old.slug}' was superseded by '{successor.slug}'.")
-    ended = Correction.objects.filter(statement=old, successor__isnull=True).first()
-    if ended and _visible(act, ended):
-        raise Conflict(statement=f"'{old.slug}' was ended by the {ended.kind} '{ended.slug}'.")
+    for successor in act.visible(Statement, supersedes=old):
+        if _is_known(act, successor):
+            raise Conflict(statement=f"'{old.slug}' was superseded by '{successor.slug}'.")
+    for ended in act.visible(Correction, statement=old, successor__isnull=True):
+        if _is_known(act, ended):
+            raise Conflict(statement=f"'{old.slug}' was ended by the {ended.kind} '{ended.slug}'.")
 
 
-def _visible(act: Recording, thing: Any) -> bool:
+def _is_known(act: Recording, thing: Any) -> bool:
     known = thing.known_as(thing.known_from).known_to(act.directory.reader)
     return known is not None and known <= act.known_today
+
+
+def _end_version(
+    act: Recording, version: Statement, status: Statement.Status, visibility: Visibility
+) -> None:
+    """Gives a version its status. Its number tells nobody of a correction that he may not see."""
+    change = act.change_for_some if _is_narrower(visibility, version) else act.change
+    change(version, status=status)
+
+
+def _is_narrower(visibility: Visibility, version: Statement) -> bool:
+    """True where somebody may know of the version who may not know of what corrects it."""
+    own = version.known_as(version.known_from)
+    day = visibility.known_from
+    return any(
+        (known := own.known_to(reader)) is not None
+        and known <= day
+        and ((told := visibility.known_to(reader)) is None or told > day)
+        for reader in AUDIENCES
+    )
 
 
 def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> Statement:
@@ -146,7 +167,7 @@ def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> S
     status = (
         Statement.Status.DENIED if kind == CorrectionKind.DENIAL else Statement.Status.RETRACTED
     )
-    act.change(statement, status=status)
+    _end_version(act, statement, status, visibility)
     _correct(act, kind, statement, None, visibility, correction)
     return statement
 
@@ -173,16 +194,21 @@ def _add_correction(
     visibility: Visibility,
     entry: CorrectionEntry,
 ) -> Correction:
-    """Keeps it, with what it leaves out as the versions have it."""
+    """Keeps it, with what it leaves out as the versions have it that its writer read.
+
+    `old` is the one that he corrected; what it ends is the one before the new version.
+    """
     act.flush()
+    last = new.supersedes if new is not None else old
     filled = fill(
         act,
         Correction,
         entry,
         slug=free_slug(act, Correction, entry.slug, _slug_of(kind, old, new, visibility)),
         kind=kind,
-        statement=old,
+        statement=last,
         successor=new,
+        corrected_version=old if old is not None and old != last else None,
         known_from=visibility.known_from,
         audience=visibility.audience.word,
         embargo_until=visibility.embargo_until,
@@ -196,7 +222,7 @@ def _add_correction(
         made.current = made.current or new
         made.after = made.after or new.quote or new.summary
     made.date_after = made.date_after or visibility.known_from
-    mentioned = filled.links["statements"] or [s for s in (old, new) if s]
+    mentioned = filled.links["statements"] or [s for s in (old, last, new) if s]
     act.add(made, **{**filled.several, "statements": mentioned})
     cite(act, filled)
     return made

@@ -13,6 +13,8 @@ from ...rules import timeline
 from ...rules.changes import changes
 from ...rules.developments import KnownSeries
 from ...vocabulary.corrections import CorrectionKind
+from ..evidence.mentions import chain_of
+from ..evidence.versions import ended_by
 from ..perspective import Perspective
 from .position_history import History, Said, Step, history
 
@@ -27,7 +29,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRead:
-    """A correction that touches the statement, with the sources of both sides."""
+    """A correction that touches the statement, with the sources of both sides.
+
+    `was` is the version that the reader had seen. What its writer says of what stood before is
+    that version's own where he says it of another.
+    """
 
     row: Correction
     speaker: str
@@ -35,6 +41,8 @@ class CorrectionRead:
     after: list[Source]
     was: Said | None
     now: Said | None
+    wording_before: str
+    date_before: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +129,8 @@ def _order(said: Said) -> tuple[date, int, str]:
 def _chain(said: Said, everything: dict[str, Said]) -> list[Said]:
     """Every version of it that the reader may know of, the first one first."""
     by_id = {s.row.pk: s for s in everything.values()}
-    following = {s.row.supersedes_id: s for s in by_id.values() if s.row.supersedes_id}
-    chain = [said]
-    while (earlier := by_id.get(chain[0].row.supersedes_id or 0)) is not None:
-        chain.insert(0, earlier)
-    while (later := following.get(chain[-1].row.pk)) is not None:
-        chain.append(later)
-    return chain
+    versions = [version.pk for version in chain_of(said.row)]
+    return [by_id[id] for id in versions if id in by_id]
 
 
 def _sources(told: History, statements: list[int]) -> dict[int, list[Source]]:
@@ -162,30 +165,38 @@ def _corrections(
     rows = (
         told.view.visible(Correction)
         .filter(about, known_from__lte=told.view.known)
-        .select_related("speaker")
+        .select_related("speaker", "statement")
         .prefetch_related("citations__source")
         .order_by("known_from", "slug")
         .distinct()
     )
     by_id = {s.row.pk: s for s in everything.values()}
-    return [
-        _correction(told, row, by_id) for row in rows if told.view.known_by(row, row.known_from)
-    ]
+    known = [row for row in rows if told.view.known_by(row, row.known_from)]
+    ended = ended_by(known, told.view)
+    return [_correction(told, row, by_id, ended[row.pk]) for row in known if row.pk in ended]
 
 
-def _correction(told: History, row: Correction, by_id: dict[int, Said]) -> CorrectionRead:
+def _correction(
+    told: History, row: Correction, by_id: dict[int, Said], ended: int | None
+) -> CorrectionRead:
     def cited(part: str) -> list[Source]:
         citations = (c for c in row.citations.all() if c.part == part)
         return [s for c in citations if (s := _source(told, c)) is not None]
 
     speaker = told.view.there(row.speaker)
+    was = by_id.get(ended or 0)
+    is_of_it = row.tells_of(ended)
+    own = (was.row.quote or was.row.summary, was.row.known_from) if was else ("", None)
+    wording, day = (row.before, row.date_before) if is_of_it else own
     return CorrectionRead(
         row=row,
         speaker=speaker.name if speaker else "",
-        before=cited(Citation.Part.BEFORE),
+        before=cited(Citation.Part.BEFORE) if is_of_it else [],
         after=cited(Citation.Part.AFTER),
-        was=by_id.get(row.statement_id or 0),
+        was=was,
         now=by_id.get(row.successor_id or row.current_id or 0),
+        wording_before=wording,
+        date_before=day,
     )
 
 

@@ -45,7 +45,7 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
 
 def _ended_by(read: StatementRead) -> CorrectionRead | None:
     """The correction that ended this very version."""
-    mine = (c for c in read.corrections if c.row.statement_id == read.said.row.pk)
+    mine = (c for c in read.corrections if c.was == read.said)
     return next(mine, None)
 
 
@@ -61,7 +61,7 @@ def turn_of(correction: CorrectionRead) -> Turn | None:
         return None
     old, new = correction.was.row.quote, correction.now.row.quote
     if not (old and new) or old == new:
-        old, new = _quoted(correction.row.before), _quoted(correction.row.after)
+        old, new = _quoted(correction.wording_before), _quoted(correction.row.after)
     return Turn(old, new) if old and new and old != new else None
 
 

@@ -52,7 +52,7 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
             "changes_position": _differ(correction, old, new),
             "known_from": view.known_from(correction, correction.known_from),
         }
-        if old and about[id] != correction.statement_id:
+        if old and not correction.tells_of(about[id]):
             # What stood before was hidden: to this reader it corrects the version before that.
             corrections[id] |= {
                 "before": old["quote"] or old["summary"] or None,

@@ -153,7 +153,9 @@ def _reason(
 ) -> str:
     """Both sides of the correction as they were written, where that is not shown anyway; else its note."""
     shown = {*words, *(said.summary for said in (was, now) if said is not None)}
-    both = [text for text in (correction.before, correction.after) if text and text not in shown]
+    # Who had seen another version than its writer corrects does not read of that one here.
+    before = correction.before if correction.tells_of(was.pk if was else None) else ""
+    both = [text for text in (before, correction.after) if text and text not in shown]
     return " ".join(both) if len(both) == 2 else correction.note
 
 

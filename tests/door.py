@@ -249,6 +249,7 @@ reference_data = Door("reference_data")
 responses = Door("responses")
 rounds = Door("rounds")
 statements = Door("statements")
+things_to_mend = Door("things_to_mend")
 
 record_statement = statements.record_statement
 correct_statement = corrections.said_as("correct_statement", through(_correct))

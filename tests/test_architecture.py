@@ -92,6 +92,7 @@ LONGER = {
     # A file that says in one piece what would be harder to follow in two.
     "tests/importing/test_case_file.py": "a table of faults",
     "tests/delivery/mail/test_mails.py": "how a mail reads, from its bytes",
+    "tests/recording/acts.py": "a table of every act",
     "tests/recording/test_audiences.py": "who may know, rule by rule",
     "tests/test_architecture.py": "what the code promises about itself, with its tables",
     "tests/oracle/prototype.py": "a second reading of the rules, in one piece on purpose",

@@ -28,6 +28,7 @@
     documents        hand over, disclose, note copies, mend
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold
+    things_to_mend   settle
     memberships      admit, change, dismiss
 
 `with recording(negotiation, by=ana, on=day) as act:` opens an act; each function of the door takes

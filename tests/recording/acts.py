@@ -9,7 +9,7 @@ from functools import wraps
 from inspect import unwrap
 from typing import Any
 
-from negotiations.models import Negotiation, User
+from negotiations.models import Negotiation, ThingToMend, User
 
 from ..cast import R1, R2, R3, Cast, day
 from ..door import (
@@ -25,6 +25,7 @@ from ..door import (
     responses,
     rounds,
     statements,
+    things_to_mend,
 )
 from .reference_acts import REFERENCE
 
@@ -33,16 +34,19 @@ Through = Callable[..., Outcome[Any]]
 
 @dataclass(frozen=True)
 class ExampleAct:
-    """One call of a door function. `before` are the names of the acts that it needs."""
+    """One call of a door function. `before` are the names of the acts that it needs, in order."""
 
     through: Through
     fields: dict[str, Any]
     on: date
     before: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    by: str = ""
+    """Whose act it is, where what he cannot see is what it is about."""
 
     def do(self, cast: Cast, **how: Any) -> Outcome[Any]:
-        return self.through(cast.negotiation, **{"on": self.on, **how, **self.fields})
+        by = {"by": cast.users[self.by]} if self.by else {}
+        return self.through(cast.negotiation, **{"on": self.on, **by, **how, **self.fields})
 
 
 def _says(mark: str, on: date, slug: str, **fields: Any) -> dict[str, Any]:
@@ -66,6 +70,16 @@ def people_of(name: str, through: Through) -> Through:
         return through(negotiation, user=User.objects.get(username=name), **fields)
 
     return of_user
+
+
+def of_the_thing_to_mend(through: Through) -> Through:
+    """The door for the one thing that is to be mended, whose key is known only once there is one."""
+
+    @wraps(through)
+    def of_it(negotiation: Negotiation, **fields: Any) -> Outcome[Any]:
+        return through(negotiation, key=ThingToMend.objects.get().key, **fields)
+
+    return of_it
 
 
 ACTS: dict[str, ExampleAct] = {
@@ -366,6 +380,23 @@ ACTS: dict[str, ExampleAct] = {
         R2,
         before=("embargoed",),
         tells=("position-stated",),
+    ),
+    "unseen": ExampleAct(
+        statements.record_statement,
+        _says("rejects", R3, "unseen", round="r3", audience="cleared"),
+        R3,
+        tells=("position-stated",),
+    ),
+    "mend past it": ExampleAct(
+        rounds.mend_round,
+        {"round": "r3", "first_day": day(3, 12)},
+        R3,
+        before=("unseen",),
+        tells=("development-cancelled", "position-stated"),
+        by="ana",
+    ),
+    "settle": ExampleAct(
+        of_the_thing_to_mend(things_to_mend.settle), {}, R3, before=("unseen", "mend past it")
     ),
     "withhold": ExampleAct(
         audiences.withhold,

@@ -8,6 +8,7 @@ trajectories        where parties stood, round by round
 demands, demand_page, red_lines    asks with their answers, lines, what they collide with
 rounds, statements, documents, parties    all that belongs to one of them
 overview            what a front page says beside its matrix
+things_to_mend      what stands beside what its writer could not see
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation
 """

@@ -13,6 +13,7 @@
     outcome_messages    an act's outcome in words
     sources       the field in which sources are chosen
     panels        panels below a form, to be read
+    things_to_mend    what stands beside what its writer could not see
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, corrections    statements, and what was wrong with them

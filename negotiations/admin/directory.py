@@ -174,6 +174,7 @@ class ParticipationAdmin(TieAdmin):
 
     def mend(self, form: Any, act: Recording) -> Participation:
         thing = form.bound.thing
-        kept = reference_data.participation_in(act, thing.track.slug, thing.party.slug, thing.role)
+        part = (thing.track.slug, thing.party.slug, thing.role)
+        kept = reference_data.participation_in(act, *part, audience=thing.audience)
         entry = ParticipationEntry.of(kept).revised(**self.changes(form))
         return reference_data.mend_participation(act, entry, version=form.version)

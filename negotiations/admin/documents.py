@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from ..entries.base import Entry
@@ -24,6 +24,7 @@ from .filters import LinkFilter
 from .forms import DayField, DoorForm, NamedForm, RecordForm
 from .outcome_messages import day_words
 from .panels import Panel, with_note
+from .rights import rights_of
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -127,17 +128,26 @@ class AmendAnswerForm(DoorForm, forms.ModelForm):
     """An answer that was recorded wrongly; what is left empty stays."""
 
     is_explained = False
-    optional = ("answer", "known_from", "confidence")
+    optional = ("answer", "known_from", "confidence", "audience")
 
     class Meta:
-        help_texts = {"demand": "Which of its answers is wrong."}
+        labels = {"audience": "For whom it is"}
+        help_texts = {
+            "demand": "Which of its answers is wrong.",
+            "audience": "Where two stand beside each other. Left empty: that for the fewer.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("confidence", "audience"):
             self.initial.pop(name, None)
+            choice: Any = self.fields[name]
+            choice.initial, choice.choices = None, [("", "as it is"), *choice.choices]
+        answered = [answer.demand_id for answer in self.bound.thing.answers.all()]
         demand: Any = self.fields["demand"]
-        demand.queryset = demand.queryset.filter(answers__response=self.bound.thing)
+        demand.queryset = demand.queryset.filter(pk__in=answered)
+        if len(set(answered)) == len(answered):
+            del self.fields["audience"]
 
 
 class AmendAnswer(DeskAct):
@@ -150,7 +160,7 @@ class AmendAnswer(DeskAct):
     def do(self, form: DoorForm, act: Recording) -> Answer:
         slug = form.bound.thing.slug
         typed = {name: value for name, value in form.typed().items() if value is not None}
-        kept = responses.answer_to(act, slug, typed["demand"])
+        kept = responses.answer_to(act, slug, typed["demand"], typed.get("audience"))
         return responses.amend_answer(act, slug, AnswerEntry.of(kept).revised(**typed))
 
 
@@ -194,7 +204,7 @@ class ResponseAdmin(FactAdmin):
             "Amend an answer",
             "We recorded it wrongly: it is mended for every day.",
             AmendAnswerForm,
-            names=("demand", "answer", "summary", "known_from", "confidence"),
+            names=("demand", "answer", "summary", "known_from", "confidence", "audience"),
             of=Answer,
             fits=lambda reply: bool(reply.answers.all()),
         ),
@@ -214,11 +224,17 @@ class ResponseAdmin(FactAdmin):
     date_hierarchy = "given"
     ordering = ("-given", "-slug")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With those of their answers that whoever asks may see, so that no act fits another."""
+        rights = rights_of(request)
+        seen = Answer.objects.filter(rights.sees(), rights.sees("demand__"))
+        return super().get_queryset(request).prefetch_related(Prefetch("answers", queryset=seen))
+
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.select_related("responder", "to")
 
     def done_words(self, made: Any) -> str:
-        if isinstance(made, Response) and not made.answers.all():
+        if isinstance(made, Response) and made.version == 1:
             return "Recorded. Now add its answers."
         return super().done_words(made)
 

@@ -10,9 +10,10 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 
 from ..models import Statement
+from . import things_to_mend
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -56,6 +57,26 @@ class DeskSite(AdminSite):
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
 
+    def get_urls(self) -> list[Any]:
+        own = path(
+            "things-to-mend/", self.admin_view(self.things_to_mend_view), name="things_to_mend"
+        )
+        return [own, *super().get_urls()]
+
+    def things_to_mend_view(self, request: HttpRequest) -> HttpResponse:
+        """What stands beside what its writer could not see, and what else is to be looked at."""
+        if request.method == "POST":
+            return things_to_mend.settled(request)
+        return TemplateResponse(
+            request,
+            "admin/things_to_mend.html",
+            {
+                **self.each_context(request),
+                "title": "Things to mend",
+                "lists": things_to_mend.lists_of(request),
+            },
+        )
+
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Autocomplete.as_view(admin_site=self)(request)
 
@@ -68,6 +89,7 @@ class DeskSite(AdminSite):
         return super().index(
             request,
             {
+                "to_mend": sum(len(one.lines) for one in things_to_mend.lists_of(request)),
                 "drafts": waiting.order_by("-recorded_at")[:10],
                 "parts": rights.parts.values(),
                 **(extra_context or {}),

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from ..reading.perspective import Perspective
+from ..rules.calendar import today_utc
 from ..vocabulary.corrections import SUPERSEDING_KINDS
 from .forms import DoorForm, MendForm, NamedForm
 from .sources import sources_field
@@ -52,7 +54,9 @@ class StatementForm(NamedForm):
             answer = NOT_MENTIONED if kept is None else THESE if kept else NONE_ANY_LONGER
             self.initial["conditions_said"] = answer
             self.initial["conditions"] = "\n".join(kept or ())
-            self.initial["sources"] = [c.source_id for c in self.instance.citations.all()]
+            cited = self.instance.citations.select_related("source")
+            view = Perspective.of(self.instance.negotiation, self.bound.reader, today_utc())
+            self.initial["sources"] = [c.source_id for c in cited if view.there(c.source)]
 
     def clean(self) -> dict[str, Any]:
         """With the conditions as an entry has them: None, none any longer, or those."""

@@ -1,0 +1,193 @@
+"""The list of things to mend: what stands beside what its writer could not see, each with its way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from ..models import Negotiation, Statement
+from ..reading.questions.things_to_mend import Mending, MendingKind, things_to_mend
+from ..reading.roles import PUBLISHES
+from ..recording.act import Refused
+from ..recording.door import recording
+from ..recording.things_to_mend import settle
+from .outcome_messages import day_words
+from .rights import rights_of
+
+SAY_THE_SAME = "Mend one of them, so that both say the same."
+
+
+@dataclass(frozen=True, slots=True)
+class MendingLine:
+    """One thing to mend in words: what it is, how it goes away, and where it is mended."""
+
+    sentence: str
+    way_out: str
+    address: str
+    settles: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendingList:
+    """All that there is to mend in one negotiation, for whoever asks."""
+
+    negotiation: Negotiation
+    lines: list[MendingLine]
+    may_settle: bool
+
+
+def lists_of(request: HttpRequest) -> list[MendingList]:
+    """The things to mend of each negotiation in which he has a part, where there are any."""
+    lists = [
+        MendingList(
+            part.view.negotiation,
+            [_line(thing) for thing in things_to_mend(part.view)],
+            part.role in PUBLISHES,
+        )
+        for part in rights_of(request).parts.values()
+    ]
+    return [one for one in lists if one.lines]
+
+
+def settled(request: HttpRequest) -> HttpResponseRedirect:
+    """Says of the thing in question that it may stay as it is, and goes back to the list."""
+    negotiation = rights_of(request).named(request.POST.get("negotiation"), PUBLISHES)
+    try:
+        if negotiation is None:
+            raise Refused(negotiation="Only an editor or an owner settles what is to be mended.")
+        with recording(negotiation, by=request.user) as act:  # type: ignore[arg-type]
+            settle(act, _key(request.POST.get("key", "")))
+    except Refused as refused:
+        messages.error(request, " ".join(refused.errors.values()))
+    else:
+        messages.success(request, "Settled: it stays as it is.")
+    return HttpResponseRedirect(reverse("admin:things_to_mend"))
+
+
+def _key(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as wrong:
+        raise Refused(key="There is no such thing to mend in this negotiation.") from wrong
+
+
+def _line(thing: Mending) -> MendingLine:
+    sentence, way_out = WORDS[thing.kind](thing)
+    where = thing.fact.response if thing.kind == MendingKind.TWO_ANSWERS else thing.fact
+    return MendingLine(
+        sentence=sentence,
+        way_out=way_out,
+        address=reverse(f"admin:negotiations_{where._meta.model_name}_change", args=[where.pk]),
+        settles=thing.kept.key if thing.kept else None,
+    )
+
+
+def _two_answers(thing: Mending) -> tuple[str, str]:
+    one, other = thing.fact, thing.beside
+    reply = one.response
+    return (
+        f"The reply of {reply.responder} to {reply.to} of {day_words(reply.given)} is recorded "
+        f"with two answers to “{one.demand.text}”: {_answer(one)} and {_answer(other)}.",
+        SAY_THE_SAME,
+    )
+
+
+def _answer(answer: Any) -> str:
+    return f"{answer.answer.replace('-', ' ')} ({answer.audience})"
+
+
+def _two_affiliations(thing: Mending) -> tuple[str, str]:
+    one, other = thing.fact, thing.beside
+    return (
+        f"{one.party} is recorded twice in {one.body} for the same days: as {one.role} "
+        f"({one.audience}) and as {other.role} ({other.audience}).",
+        "Mend one of them, so that both say the same, or that one begins where the other ends.",
+    )
+
+
+def _two_participations(thing: Mending) -> tuple[str, str]:
+    one, other = thing.fact, thing.beside
+    return (
+        f"{one.party} is recorded twice as {one.role} in {one.track}, {_dispute(one)} "
+        f"({one.audience}) and {_dispute(other)} ({other.audience}).",
+        SAY_THE_SAME,
+    )
+
+
+def _dispute(part: Any) -> str:
+    names = ", ".join(str(party) for party in part.disputed_by.all())
+    if not part.disputed:
+        return "undisputed"
+    return f"disputed by {names}" if names else "disputed"
+
+
+def _corrected_unseen(thing: Mending) -> tuple[str, str]:
+    return (
+        f"{_named(thing.fact)} was corrected by somebody who could not see the version before "
+        f"it, of {day_words(thing.beside.known_from)}, which is for the {thing.beside.audience}.",
+        "Correct it once more, with what both versions say.",
+    )
+
+
+def _ended_unseen(thing: Mending) -> tuple[str, str]:
+    kind = thing.beside.kind
+    return (
+        f"{_named(thing.fact)} stands, while the version before it was ended by a {kind} "
+        f"({thing.beside.audience}) whose writer did not see it, or that its own did not.",
+        "Deny or retract it, too, or correct it.",
+    )
+
+
+def _taken_off_round(thing: Mending) -> tuple[str, str]:
+    act = thing.kept.act if thing.kept else None
+    return (
+        f"{_named(thing.fact)} was taken off the round {thing.beside}"
+        f"{f' on {day_words(act.on)}' if act else ''}, when that was re-dated or called off by "
+        f"somebody who could not see it. It goes by its day, {day_words(thing.fact.day)}.",
+        "Correct it with the round to which it belongs, or settle it: then it stays as it is.",
+    )
+
+
+def _issue_reworded(thing: Mending) -> tuple[str, str]:
+    act = thing.kept.act if thing.kept else None
+    return (
+        f"The proposition of {thing.beside} was changed"
+        f"{f' on {day_words(act.on)}' if act else ''} by somebody who could not see "
+        f"{_named(thing.fact)}, which was recorded on the wording before.",
+        "Correct it where it no longer fits, or settle it: then it stays as it is.",
+    )
+
+
+def _no_stance(thing: Mending) -> tuple[str, str]:
+    noun = thing.fact._meta.verbose_name
+    return (
+        f"{thing.fact.party} has no stance on {thing.fact.issue}, on which there is its {noun} "
+        f"“{thing.fact.text}”.",
+        "Record what it says on the issue: a position comes from statements alone.",
+    )
+
+
+def _named(statement: Statement) -> str:
+    return (
+        f"What {statement.party} said on {statement.issue} on {day_words(statement.day)} "
+        f"({statement.audience})"
+    )
+
+
+WORDS: dict[MendingKind, Callable[[Mending], tuple[str, str]]] = {
+    MendingKind.TWO_ANSWERS: _two_answers,
+    MendingKind.TWO_AFFILIATIONS: _two_affiliations,
+    MendingKind.TWO_PARTICIPATIONS: _two_participations,
+    MendingKind.CORRECTED_UNSEEN: _corrected_unseen,
+    MendingKind.ENDED_UNSEEN: _ended_unseen,
+    MendingKind.TAKEN_OFF_ROUND: _taken_off_round,
+    MendingKind.ISSUE_REWORDED: _issue_reworded,
+    MendingKind.NO_STANCE: _no_stance,
+}
+"""The sentence and the way out of each kind."""

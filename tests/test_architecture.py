@@ -444,7 +444,7 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
 
 DERIVES_FOR_ALL = {
     *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
-    *("verification", "versions", "notification", "stream_places"),
+    *("verification", "tampering", "trail", "versions", "notification", "stream_places"),
 }
 """Modules of the door that derive for every audience, or tell each what is its own."""
 ASKED_FOR_ALL = {

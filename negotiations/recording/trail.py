@@ -46,8 +46,8 @@ def says_nothing(value: Any) -> bool:
 
 
 def ids_of(things: Iterable[models.Model]) -> list[int]:
-    """A link to several as the trail keeps it: its order says nothing."""
-    return sorted(thing.pk for thing in things)
+    """A link to several as the trail keeps it: each once, and its order says nothing."""
+    return sorted({thing.pk for thing in things})
 
 
 def replayed(entries: Iterable[tuple[State | None, State | None]]) -> State | None:

@@ -174,7 +174,8 @@ def test_each_user_sees_it_as_his_audience_of_the_moment(
     assert view == sees(cast, audience)
 
 
-def test_what_is_not_public_is_not_there_for_strangers(cast: Cast) -> None:
+def test_what_is_not_public_is_not_there_for_strangers(quick_cast: Cast) -> None:
+    cast = quick_cast
     cast.negotiation.is_public = False
     cast.negotiation.save()
     slug = cast.negotiation.slug

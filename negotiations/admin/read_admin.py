@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -33,8 +35,22 @@ class NoColon(forms.BaseForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
+class DeskChangeList(ChangeList):
+    """A list whose address may ask for any year: what no calendar has is answered like any wrong filter."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as fault:
+            # Django counts on from the year, and ends with the year 9999.
+            raise IncorrectLookupParameters(fault) from fault
+
+
 class NoDjangoLog(admin.ModelAdmin):
     """Django's own log is not kept: there is one trail, and the door writes it."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return DeskChangeList
 
     def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
         return []

@@ -30,6 +30,7 @@ from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter
 from .forms import DoorForm
 from .outcome_messages import day_words
+from .read_admin import DeskChangeList
 from .rights import Rights, rights_of
 from .site import desk
 from .statement_forms import AssentForm, CorrectForm, DraftForm, EndForm, StatementForm
@@ -84,7 +85,7 @@ class CorrectStatement(DeskAct):
         return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
 
 
-class StatementChangeList(ChangeList):
+class StatementChangeList(DeskChangeList):
     """The list, with what became of each statement as the reader may know it."""
 
     def get_results(self, request: HttpRequest) -> None:

@@ -23,7 +23,7 @@ from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 from .filters import NegotiationFilter
 from .forms import NOTHING_CHANGED
-from .read_admin import ReadAdmin
+from .read_admin import DeskChangeList, ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
 from .subscription_forms import (
@@ -36,7 +36,7 @@ from .subscription_forms import (
 from .write_admin import titled
 
 
-class SubscriptionChangeList(ChangeList):
+class SubscriptionChangeList(DeskChangeList):
     """The list, with the names of what each of its rows is about."""
 
     def get_results(self, request: HttpRequest) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -297,3 +299,33 @@ def test_a_database_that_hangs_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> No
     over.set()
 
     assert set(found) == {SILENT}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"no database" * 400, "file is not a database"), (b"", "no such table")]
+)
+def test_started_on_an_unreadable_database_it_tells(
+    tmp_path: Path, content: bytes, why: str
+) -> None:
+    """By a command too: what Django asks of a database at the start must not end the watch first."""
+    (tmp_path / "b.sqlite3").write_bytes(content)
+    noted = tmp_path / "noted"
+
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "watch", "--once", "--command", f"tee {noted}"],
+        cwd=Path(__file__).parents[3],
+        env={
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(tmp_path / "data"),
+            "DEBUG": "true",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/b.sqlite3",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert f"Alarm: The database does not answer ({why}" in noted.read_text()

@@ -33,7 +33,7 @@ def main() -> None:
         if after != before:
             path.write_text(after, encoding="utf-8")
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Only the owner may read it: it holds the key that signs sessions.
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(

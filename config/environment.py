@@ -34,7 +34,7 @@ def _folder(path: Path) -> Path:
     """The folder, made where it is missing; one that is not absolute begins at the project's."""
     path = (BASE_DIR / path.expanduser()).resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ValueError(f"is {str(path)!r}, which cannot be made ({error.strerror})") from None
     if not os.access(path, os.W_OK | os.X_OK):

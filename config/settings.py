@@ -1,12 +1,14 @@
 """Every setting of the site. `config.environment` declares what may be given; `docs/operating.md` lists it."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
 from config.environment import BASE_DIR, read_environment
+from config.private_files import keep_private
 
 env = read_environment()
 
@@ -82,7 +84,9 @@ TEMPLATES = [
 # What is kept
 
 DATABASES = {"default": env.DATABASE_URL}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+keep_private(DATA_DIR, Path(DATABASES["default"]["NAME"]) if IS_SQLITE else None)
+if IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         # A write takes its lock at the start and waits for it: no "database is locked" half way.
         "transaction_mode": "IMMEDIATE",

@@ -64,6 +64,8 @@ class WriteAdmin(ReadAdmin):
     """Where it is left empty: as it is mended."""
     not_asked: ClassVar[Collection[str]] = ()
     """Fields of the entry that the desk does not ask for."""
+    tells_marks_at_fields: ClassVar[bool] = True
+    """Marks that nobody sees are told where they were typed, by the entry."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(rights_of(request).where(self.records))

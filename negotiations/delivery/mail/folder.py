@@ -23,7 +23,7 @@ class Folder:
 
     def ready(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise Unreachable(str(error)) from None
 
@@ -32,7 +32,7 @@ class Folder:
         part = file.with_suffix(".part")
         try:
             # Under its name only when it is whole; a second attempt writes the same bytes there.
-            part.write_bytes(bytes(message.content or b""))
+            _write(part, bytes(message.content or b""))
             os.replace(part, file)
         except OSError as error:
             return HandOver(ServerReply.NOT_NOW, str(error))
@@ -46,3 +46,9 @@ class Folder:
 
     def _file(self, message: Message) -> Path:
         return self._folder / f"{message.queued_at:%Y%m%d-%H%M%S}-{message.pk.hex}.eml"
+
+
+def _write(file: Path, content: bytes) -> None:
+    """For its owner alone: a mail may tell what few may know."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+        opened.write(content)

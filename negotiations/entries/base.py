@@ -10,9 +10,10 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, cast, get_args
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, Model
 from django.db.models import Field as Column
-from django.db.models import Model
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -27,6 +28,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from ..models import Source
 from ..rules.allowed_values import what_is_right
+from ..rules.marks import mark_in
+from ..rules.web_addresses import is_web_address
 from .faults import broken, sentence
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -34,7 +37,6 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 One = TypeVar("One")
 NO_TEXT = {"enum", "format"}
 """What the schema says of a string that is a word of a few, a day or an id."""
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,16 @@ def _read_day(given: object) -> object:
     return given
 
 
+def _address(given: str | None) -> str | None:
+    """An address that a reader may follow: no script, no file, and nobody's password."""
+    if given is not None and not is_web_address(given):
+        raise sentence(
+            "It is no address of a page; write one that begins with https:// or http://, such as "
+            "https://www.example.org/statement."
+        )
+    return given
+
+
 def _nothing(given: object) -> object:
     """An empty text says nothing."""
     return None if isinstance(given, str) and not given.strip() else given
@@ -124,6 +136,8 @@ Text = Annotated[str, Field(min_length=1)]
 """Words that have to be there."""
 MaybeText = Annotated[str | None, BeforeValidator(_nothing)]
 """Words that may be left out, empty or null, which are the same."""
+MaybeAddress = Annotated[MaybeText, AfterValidator(_address)]
+"""The address of a page, which may be left out."""
 Day = Annotated[date, BeforeValidator(_read_day)]
 Slug = Annotated[str, Field(min_length=1)]
 """A name in addresses; the rule of it is said once, in `Entry.rules_of_slug`."""
@@ -149,6 +163,8 @@ class Entry(BaseModel):
     """Where it is kept: the lengths of texts are those of its columns."""
     fixed: ClassVar[frozenset[str]] = frozenset()
     """The fields that nothing mends once the thing is there."""
+    several_lines: ClassVar[frozenset[str]] = frozenset()
+    """The fields with a short column whose texts may have several lines all the same."""
     slug_rule: ClassVar[re.Pattern[str]] = SLUG
     slug_example: ClassVar[str] = "st-us-0126"
 
@@ -254,7 +270,9 @@ class Entry(BaseModel):
         limits = info.context if isinstance(info.context, Limits) else None
         longest = _longest(cls, name)
         if isinstance(value, str):
-            _check_text(value, longest or (limits.text if limits else None))
+            is_short = isinstance(_column(cls, name), CharField)
+            lines = not is_short or name in cls.several_lines
+            _check_text(value, longest or (limits.text if limits else None), lines=lines)
             if name == "slug" and not cls.slug_rule.match(value):
                 raise sentence(
                     "Use lower-case letters, digits and single hyphens, "
@@ -266,7 +284,7 @@ class Entry(BaseModel):
             for place, one in enumerate(value):
                 if isinstance(one, str):
                     most = longest or (limits.name if limits else None)
-                    _check_text(one, most, f"Item {place + 1}: ")
+                    _check_text(one, most, lines=False, place=f"Item {place + 1}: ")
         return value
 
     @model_validator(mode="after")
@@ -277,9 +295,9 @@ class Entry(BaseModel):
         return self
 
 
-def _check_text(text: str, longest: int | None, place: str = "") -> None:
-    if unstorable := UNSTORABLE.search(text):
-        raise sentence(f"{place}It holds {unstorable.group()!r}, which is no character.")
+def _check_text(text: str, longest: int | None, *, lines: bool, place: str = "") -> None:
+    if told := mark_in(text, lines=lines):
+        raise sentence(f"{place}{told}")
     if longest is not None and len(text) > longest:
         raise sentence(f"{place}Write at most {longest} characters.")
 

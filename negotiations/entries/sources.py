@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from ..models import Source
-from .base import Day, MaybeText, OneOf, Text
+from .base import Day, MaybeAddress, MaybeText, OneOf, Text
 from .facts import FactEntry
 from .words import ProvenanceWord
 
@@ -18,7 +18,7 @@ class SourceEntry(FactEntry):
     publisher: Text
     title: Text
     date: Day | None = None
-    url: MaybeText = None
+    url: MaybeAddress = None
     kind: KindOfSource
     provenance: ProvenanceWord | None = None
     language: MaybeText = None

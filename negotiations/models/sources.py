@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from ..rules.web_addresses import is_web_address
 from .facts import Fact, Provenance
 
 
@@ -32,6 +33,11 @@ class Source(Fact):
         db_table = "source"
         ordering = ["date", "slug"]
         indexes = [models.Index(fields=["negotiation", "date", "slug"], name="source_list_idx")]
+
+    @property
+    def link(self) -> str:
+        """Its address where a reader may follow it, else nothing: what was kept before may be a script."""
+        return self.url if is_web_address(self.url) else ""
 
     @property
     def kind_words(self) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from ..rules.allowed_values import suggestion, what_is_right
+from ..rules.marks import mark_in
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
@@ -236,8 +237,8 @@ class Parameters:
         }
 
     def _value(self, parameter: Parameter, raw: list[str]) -> Any:
-        if any("\0" in one for one in raw):
-            raise Unreadable("A value cannot hold a NUL character.")
+        if told := next(filter(None, (mark_in(one, lines=False) for one in raw)), None):
+            raise Unreadable(told)
         if not self.strict:
             raw = [one for one in (raw if parameter.many else raw[-1:]) if one]
         if parameter.many:

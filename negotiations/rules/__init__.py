@@ -11,6 +11,8 @@
     headlines    how each kind of development reads, a function a kind
     wording      days and lists in sentences
     notices      when somebody is written to again
+    web_addresses what may be kept and shown as the address of a page
+    marks        marks that nobody sees, refused by name
     allowed_values what would be right where a word is wrong
 
 Everything is named by slug, every day is a `date`, and whoever calls has already asked what the

@@ -7,6 +7,7 @@ clash_map         collisions, red lines against demands
 demand_columns    demands with their answers, as a document in columns
 forms             the forms of subscriptions
 subscription_views  the acts on one subscription, with an account and without
+typed_marks       marks that nobody sees, refused wherever something is typed
 words             numbers and words as people write them
 atom, ical        the stream and the rounds, for other programs of people
 mail_events       the reports of mail providers

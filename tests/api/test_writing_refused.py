@@ -90,7 +90,10 @@ WRONG: list[tuple[str, Any, str]] = [
     *((name, None, "This cannot be null") for name in ("confidence", "audience", "dry_run")),
     *((name, "", "This cannot be empty.") for name in ("party", "summary", "round", "slug")),
     *((name, "  ", "This cannot be empty.") for name in ("speaker", "summary")),
-    *((name, "a\0b", "which is no character") for name in ("party", "summary", "quote", "slug")),
+    *(
+        (name, "a\0b", "U+0000 (NUL) as character 2")
+        for name in ("party", "summary", "quote", "slug")
+    ),
     *((name, "x" * 121, "at most 120") for name in ("party", "round", "document", "slug")),
     ("summary", "x" * 4001, "at most 4000"),
     ("quote", "x" * 301, "at most 300"),
@@ -123,7 +126,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("sources", [None], "Item 1: This cannot be null"),
     ("sources", ["x"] * 101, "at most 100"),
     ("conditions", [""], "Item 1: This cannot be empty."),
-    ("conditions", ["a\0b"], "Item 1: It holds '\\x00', which is no"),
+    ("conditions", ["a\0b"], "Item 1: It holds U+0000 (NUL)"),
     ("conditions", ["x" * 201], "Item 1: Write at most 200"),
     ("day", "2999-01-01", "lies in the future"),
     ("held_from", "2022-02-27", "later than its day"),
@@ -194,3 +197,53 @@ def test_slug_that_is_taken_is_a_conflict(editor: Api) -> None:
     problem = refused(editor, {**SAID, "slug": FIRST}, 409)
 
     assert list(problem["errors"]) == ["slug"]
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ('{"stance": "accepts", "stance": "rejects"}', ["stance"]),
+        (
+            '{"summary": "a", "sources": [{"slug": 1, "slug": 2}], "summary": "b"}',
+            ["slug", "summary"],
+        ),
+        ('{"a\\u0062": 1, "ab": 2}', ["ab"]),
+    ],
+)
+def test_key_that_stands_twice_is_refused_by_name(editor: Api, body: str, named: list[str]) -> None:
+    problem = editor.refused(STATEMENTS, method="POST", content=body.encode())
+
+    assert list(problem["errors"]) == named
+    assert problem["errors"][named[0]] == ["It stands twice in one object; keep one."]
+
+
+def test_body_that_is_nested_without_end_is_refused(editor: Api) -> None:
+    for opening, closing in (("[", "]"), ('{"a":', "}")):
+        body = f'{{"summary": {opening * 900}1{closing * 900}}}'
+
+        problem = editor.refused(STATEMENTS, method="POST", content=body.encode())
+
+        assert problem["errors"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("summary", "gpj.\u202eexe", "U+202E (right-to-left override) as character 5"),
+        ("quote", "a\u2028b", "U+2028 (line separator)"),
+        ("slug", "a\nb", "a line break as character 2"),
+        ("conditions", ["a\u200fb"], "Item 1: It holds U+200F"),
+    ],
+)
+def test_mark_that_nobody_sees_is_refused_at_its_field(
+    editor: Api, name: str, value: Any, told: str
+) -> None:
+    problem = editor.refused(STATEMENTS, method="POST", content=SAID | {name: value})
+
+    assert told in problem["errors"][name][0]
+
+
+def test_mark_in_a_filter_is_refused(anybody: Api) -> None:
+    problem = anybody.refused(STATEMENTS, party="rus\u202esia")
+
+    assert "U+202E" in problem["errors"]["party"][0]

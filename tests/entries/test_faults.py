@@ -37,7 +37,12 @@ def faults(entry: type[Entry], said: dict[str, Any], context: Any = None) -> dic
         ({"party": 5}, "party", "Write it as a string."),
         ({"party": None}, "party", "This cannot be null; leave it out instead."),
         ({"summary": "  "}, "summary", "This cannot be empty."),
-        ({"summary": "a\0b"}, "summary", r"It holds '\x00', which is no character."),
+        (
+            {"summary": "a\0b"},
+            "summary",
+            "It holds U+0000 (NUL) as character 2, a mark that is not seen and can change what is "
+            "read. Take it out.",
+        ),
         ({"quote": "x" * 301}, "quote", "Write at most 300 characters."),
         ({"slug": "st--us"}, "slug", "such as st-us-0126."),
         ({"stance": "for"}, "stance", "'for' is unknown; use one of rejects, "),

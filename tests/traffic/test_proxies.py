@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from negotiations.traffic.proxies import (
     TrustedProxies,
@@ -137,3 +137,23 @@ def test_home_with_ipv6_is_one_client(rf: RequestFactory, one: str, other: str, 
     networks = {client_network(rf.get("/", REMOTE_ADDR=address)) for address in (one, other)}
 
     assert (len(networks) == 1) is same
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("meta", "told"),
+    [
+        ({"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_PROTO": "https"}, True),
+        ({"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_PROTO": "http"}, False),
+        ({"REMOTE_ADDR": READER, "HTTP_X_FORWARDED_PROTO": "https"}, False),
+    ],
+)
+def test_browsers_are_told_to_come_back_by_https_where_they_came_by_it(
+    settings: Any, meta: dict[str, str], told: bool
+) -> None:
+    behind_proxy(settings)
+    settings.SECURE_HSTS_SECONDS = 3600
+
+    answer = Client().get("/healthz", **meta)  # type: ignore[arg-type]
+
+    assert answer.get("Strict-Transport-Security") == ("max-age=3600" if told else None)

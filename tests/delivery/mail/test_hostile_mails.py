@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from negotiations.entries import base
 from negotiations.models import Message, Negotiation, Source
 
 from ...cast import R1
@@ -84,9 +85,16 @@ def test_markup_is_shown_as_it_was_typed(desk: Desk, field: str) -> None:
     assert "{% now 'Y' %}" in " ".join(mail.text.split())
 
 
+@pytest.fixture
+def unchecked_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is refused today may have been kept before."""
+    monkeypatch.setattr(base, "mark_in", lambda text, lines=True: None)
+
+
 BREAKS = "It ended.\r\nBcc: everybody@example.org\n\nX-Evil: 1\u2028\x0b\x85end"
 
 
+@pytest.mark.usefixtures("unchecked_marks")
 def test_line_breaks_in_an_outcome_make_no_header_and_break_no_headline(desk: Desk) -> None:
     desk.follow("cora")
     rounds.hold_round(desk.cast.negotiation, on=R1, round="r1", outcome=BREAKS)
@@ -100,6 +108,7 @@ def test_line_breaks_in_an_outcome_make_no_header_and_break_no_headline(desk: De
     assert "X-Evil" not in mail.parsed
 
 
+@pytest.mark.usefixtures("unchecked_marks")
 def test_line_breaks_in_what_was_told_before_break_no_line_of_a_notice(desk: Desk) -> None:
     desk.follow("cora", kinds=["position-stated"])
     reference_data.edit(
@@ -218,6 +227,7 @@ def test_an_address_that_cannot_be_written_to_stops_nobody_elses_mail(
     assert not Message.objects.due(desk.now).exists()
 
 
+@pytest.mark.usefixtures("unchecked_marks")
 def test_marks_that_turn_the_direction_of_reading_end_with_the_line(desk: Desk) -> None:
     reference_data.edit(desk.cast.negotiation, on=R1, noun="issue", slug="i", name="gpj.\u202eexe")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
@@ -121,9 +123,33 @@ def _json_object(request: Request) -> Mapping[str, Any]:
         data = orjson.loads(raw)
     except orjson.JSONDecodeError as fault:
         raise _unreadable(f"This is no JSON in UTF-8: {fault}.") from None
+    _refuse_doubles(raw)
     if not isinstance(data, dict):
         raise _unreadable("Send a JSON object: field names and their values between { and }.")
     return data
+
+
+def _refuse_doubles(raw: bytes) -> None:
+    """Of a key that stands twice two readers may take two values: one that checks, and one that acts.
+
+    The quick reader does not tell, so that it is read once more, for the keys alone.
+    """
+    doubled: list[str] = []
+
+    def names(pairs: list[tuple[str, Any]]) -> None:
+        times = Counter(name for name, _ in pairs)
+        doubled.extend(name for name, number in times.items() if number > 1)
+
+    try:
+        json.loads(raw, object_pairs_hook=names, parse_int=len, parse_float=len)
+    except RecursionError:
+        raise _unreadable("This is nested too deeply.") from None
+    if doubled:
+        raise BadRequest({name[:LONGEST_NAME]: TWICE for name in doubled[:MOST_NAMED]})
+
+
+LONGEST_NAME, MOST_NAMED = 60, 10
+TWICE = "It stands twice in one object; keep one."
 
 
 def _unreadable(sentence: str) -> BadRequest:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -185,12 +184,10 @@ def source_of(source: Source) -> MailSource:
         publisher=source.publisher,
         title=source.title,
         date=day_words(source.date) if source.date else "",
-        # Typed by people: only what a reader's program opens as a page.
-        url=source.url if PAGE.fullmatch(source.url) else "",
+        url=source.link,
     )
 
 
-PAGE = re.compile(r"https?://\S+")
 UNREAD = {
     "secret": "is confidential; known is what was said about it",
     "described": "has not come out; known is how it was described",

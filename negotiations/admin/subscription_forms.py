@@ -96,7 +96,10 @@ class DeskSubscriptionForm(PlainForm):
         kept = {name: getattr(self.instance, name) for name in ("without_own", "note", *SEVERAL)}
         for name in SEVERAL:
             there = {slug for slug, _ in self.fields[name].choices}  # type: ignore[attr-defined]
-            kept[name] = [slug for slug in kept[name] if slug in there]
+            seen = [slug for slug in kept[name] if slug in there]
+            if kept[name] and not seen:
+                self.fields[name].help_text = CHOOSE_ANEW
+            kept[name] = seen
         if self.instance.channel == Channel.WEBHOOK:
             kept["endpoint"] = str(self.instance.recipient.endpoint.pk)
         return kept | {"read_version": self.instance.version}
@@ -181,6 +184,10 @@ def would_have_told(
 
 
 SEVERAL = ("kinds", "only", *LISTS)
+CHOOSE_ANEW = (
+    "All that was chosen here is something that its reader may no longer see: nothing matches it. "
+    "Choose anew, or end it."
+)
 
 
 class SubscriberForm(NoColon, forms.Form):

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from ..alerting import subscription_choices
 from ..alerting.subscriptions import NotSubscribed, end
-from ..delivery.mail.reasons import kinds_in_words
+from ..delivery.mail.reasons import UNSEEN, kinds_in_words
 from ..models import Negotiation, Subscription
 from ..models.subscriptions import IN_A_FORM, Only
 from ..reading.perspective import Perspective
@@ -45,6 +45,8 @@ class SubscriptionChangeList(DeskChangeList):
         about = subscription_choices.followed(rows, request.user)
         for row in rows:
             row.about = [name for names in about[row.pk].values() for name in names]
+            if subscription_choices.unseen_lists(row, about[row.pk]):
+                row.about.append(UNSEEN)
             row.is_mine = row.recipient.account == request.user
         self.result_list: Any = rows
 

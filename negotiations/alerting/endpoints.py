@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..delivery.doorbell import ring_for_posts
 from ..delivery.queue.outcomes import ServerReply
@@ -202,14 +202,17 @@ def replay(
     """Posts a message again, or all that were queued since a moment, each with the id that it had.
 
     What has been updated or taken back since is not told again: what holds is, in the message
-    that came later. The last gate is asked as always.
+    that came later. What its owner may not see today is neither posted nor counted. The last gate
+    is asked as always.
     """
     settled = Message.objects.filter(
         recipient=endpoint.recipient_id, channel=Channel.WEBHOOK, settled_at__isnull=False
     ).exclude(state=State.PENDING)
     chosen = settled.filter(pk=message) if message else settled.filter(queued_at__gte=since or now)
     deliveries = list(
-        Delivery.objects.filter(message__in=chosen).select_related("development", "message")
+        Delivery.objects.filter(_is_seen(endpoint), message__in=chosen).select_related(
+            "development", "message"
+        )
     )
     holds = _latest(endpoint, [d.identity for d in deliveries])
     wanted = [d for d in deliveries if holds.get(d.identity) == d.development_id]
@@ -250,7 +253,15 @@ def _latest(endpoint: Endpoint, identities: list[str]) -> dict[str, UUID]:
 
 
 def attempts_of(endpoint: Endpoint) -> QuerySet[Attempt]:
-    """The log of an endpoint, the last attempt first."""
-    return Attempt.objects.filter(message__recipient=endpoint.recipient_id).select_related(
-        "message"
-    )
+    """The log of an endpoint, the last attempt first: tests, and what its owner may see today."""
+    told = Delivery.objects.filter(message=OuterRef("message"))
+    tests = Q(message__subject=TEST) & ~Exists(told)
+    all_seen = Exists(told) & ~Exists(told.exclude(_is_seen(endpoint)))
+    attempts = Attempt.objects.filter(message__recipient=endpoint.recipient_id)
+    return attempts.filter(tests | all_seen).select_related("message")
+
+
+def _is_seen(endpoint: Endpoint) -> Q:
+    """The condition that a delivery tells of something that the endpoint's owner may see today."""
+    reader = endpoint.recipient.audience_in(endpoint.negotiation)
+    return Q(**{f"development__for_{reader.word}": True}) if reader is not None else Q(pk__in=[])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -69,29 +69,69 @@ def followed(
     At most one query a noun, however many there are.
     """
     rows = list(subscriptions)
+    things = _things(rows, user)
+    return {
+        row.pk: {
+            name: [name_of(things[key]) for key in keys if key in things]
+            for name, keys in _keys(row).items()
+        }
+        for row in rows
+    }
+
+
+def followed_slugs(
+    subscriptions: Iterable[Subscription], user: User | AnonymousUser
+) -> dict[UUID, dict[str, list[str]]]:
+    """The same by their slugs, in the order in which they were named."""
+    rows = list(subscriptions)
+    things = _things(rows, user)
+    return {
+        row.pk: {
+            name: [slug for model, about, slug in keys if (model, about, slug) in things]
+            for name, keys in _keys(row).items()
+        }
+        for row in rows
+    }
+
+
+def unseen_lists(subscription: Subscription, seen: Mapping[str, Collection[str]]) -> list[str]:
+    """The lists that name something, of which nothing is `seen`: they match nothing."""
+    return [
+        target.name
+        for target in TARGETS
+        if getattr(subscription, target.name) and not seen[target.name]
+    ]
+
+
+type _Key = tuple[Any, int, str]
+"""The noun, negotiation and slug of what is followed."""
+
+
+def _keys(row: Subscription) -> dict[str, list[_Key]]:
+    return {
+        target.name: [
+            (target.model, row.negotiation_id, slug) for slug in getattr(row, target.name)
+        ]
+        for target in TARGETS
+    }
+
+
+def _things(rows: Collection[Subscription], user: User | AnonymousUser) -> dict[_Key, Any]:
+    """What the subscriptions name and `user` may see today."""
     asked: dict[Any, set[str]] = defaultdict(set)
     for row in rows:
         for target in TARGETS:
             asked[target.model].update(getattr(row, target.name))
+    if not any(asked.values()):
+        return {}
     seen = Q(pk__in=[])
-    if any(asked.values()):
-        for audience, some in Negotiation.objects.by_audience_of(user).items():
-            seen |= Q(negotiation__in=some) & Reader.now(audience, today_utc()).sees()
-    words: dict[Any, str] = {}
+    for audience, some in Negotiation.objects.by_audience_of(user).items():
+        seen |= Q(negotiation__in=some) & Reader.now(audience, today_utc()).sees()
+    there: dict[_Key, Any] = {}
     for model, slugs in asked.items():
         if slugs:
             things = model.objects.filter(
                 seen, slug__in=slugs, negotiation__in={row.negotiation_id for row in rows}
             )
-            words |= {(model, t.negotiation_id, t.slug): name_of(t) for t in things}
-    return {
-        row.pk: {
-            target.name: [
-                words[key]
-                for slug in getattr(row, target.name)
-                if (key := (target.model, row.negotiation_id, slug)) in words
-            ]
-            for target in TARGETS
-        }
-        for row in rows
-    }
+            there |= {(model, thing.negotiation_id, thing.slug): thing for thing in things}
+    return there

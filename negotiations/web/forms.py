@@ -19,6 +19,12 @@ from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 Frequency = Subscription.Frequency
 
 
+CHOOSE_ANEW = (
+    "All that you chose here is something you may no longer see: nothing matches it. "
+    "Choose anew, or end this and follow something else."
+)
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -60,7 +66,12 @@ class SubscriptionForm(forms.Form):
         label="How often",
     )
 
-    def __init__(self, *args: Any, view: Perspective, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, view: Perspective, kept: Subscription | None = None, **kwargs: Any
+    ) -> None:
+        """`kept` is the subscription that is changed, where there is one: its answers stand first."""
+        if kept is not None:
+            kwargs["initial"] = self.saying(kept)
         super().__init__(*args, **kwargs)
         for target in IN_A_FORM:
             self.fields[target.name] = forms.MultipleChoiceField(
@@ -74,20 +85,32 @@ class SubscriptionForm(forms.Form):
         for name in LISTS:
             there = {slug for slug, _ in self.fields[name].choices}  # type: ignore[attr-defined]
             self.initial[name] = [slug for slug in self.initial.get(name, []) if slug in there]
+        self._unseen = {
+            name: getattr(kept, name)
+            for name in LISTS
+            if kept is not None and getattr(kept, name) and not self.initial[name]
+        }
+        for name in self._unseen:
+            self.fields[name].help_text = CHOOSE_ANEW
 
     @property
     def unfolded(self) -> set[str]:
         """The questions that are asked in full; the others are folded away unless they are used."""
         used = {name for name in self.fields if self[name].value()}
-        return {"kinds", "frequency", "by", *used}
+        return {"kinds", "frequency", "by", *used, *self._unseen}
 
     @property
     def asked(self) -> dict[str, Any] | None:
         """The answers that decide which developments are asked for; None where one is unfit."""
-        if not self.is_bound:
-            return {name: self.fields[name].to_python(self[name].value()) for name in self.ASKED}
-        unfit = self.errors.keys() & set(self.ASKED)
-        return None if unfit else {name: self.cleaned_data[name] for name in self.ASKED}
+        if self.errors.keys() & set(self.ASKED):
+            return None
+        answers = (
+            {name: self.cleaned_data[name] for name in self.ASKED}
+            if self.is_bound
+            else {name: self.fields[name].to_python(self[name].value()) for name in self.ASKED}
+        )
+        # What cannot be seen and was left alone stays: it asks for nothing, and not for all.
+        return answers | {name: kept for name, kept in self._unseen.items() if not answers[name]}
 
     @property
     def kept(self) -> dict[str, Any]:

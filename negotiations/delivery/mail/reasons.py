@@ -14,6 +14,7 @@ from ...vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from ..queue.gate import Passed
 
 MENDED = "we sent you what is corrected here"
+UNSEEN = "something you may no longer see"
 
 
 class Reasons:
@@ -56,12 +57,12 @@ def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str
     """A subscription in words, as part of a sentence: "what changed, of Russia, only reversals".
 
     `names` has, for each list of it, what is followed as its reader may see it; `where` follows
-    the kinds.
+    the kinds. A list of which he may see nothing does not read as all.
     """
     about = (
-        f"{target.before} {listed(names[target.name])}"
+        f"{target.before} {listed(names.get(target.name) or [UNSEEN])}"
         for target in TARGETS
-        if names.get(target.name)
+        if getattr(asked, target.name)
     )
     narrowed = [listed(Only(word).label for word in asked.only)] if asked.only else []
     own = ["without what you recorded yourself"] if asked.without_own else []

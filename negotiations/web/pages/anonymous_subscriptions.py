@@ -239,7 +239,7 @@ def reader_subscription(request: HttpRequest, token: str, id: UUID) -> HttpRespo
     form = NotedSubscriptionForm(
         request.POST or None,
         view=view,
-        initial=NotedSubscriptionForm.saying(subscription),
+        kept=subscription,
     )
     return chosen(
         request,

@@ -104,7 +104,7 @@ def edit_subscription(request: HttpRequest, id: UUID) -> HttpResponse:
         request.POST or None,
         view=view,
         endpoints=_endpoints(request, view.negotiation),
-        initial=AccountSubscriptionForm.saying(subscription),
+        kept=subscription,
     )
     return chosen(
         request,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from ....models import Channel, Subscription
+from ....alerting.subscription_choices import followed_slugs, unseen_lists
+from ....models import Channel, Subscription, User
 from ....models.subscriptions import LISTS, TARGETS, Only
 from ....vocabulary.kinds import SUBSCRIBABLE_KINDS
 from . import fields
@@ -31,6 +33,11 @@ class SubscriptionSerializer(serializers.Serializer):
     )
     note = fields.text("Yours alone; it stands in each mail.", null=True)
     active = fields.flag("One that was left is not; nothing is sent for it.")
+    out_of_sight = serializers.ListField(
+        child=fields.one_of(LISTS),
+        help_text="The lists that are answered empty since you may no longer see anything that "
+        "they name. They match nothing, until you choose anew.",
+    )
 
     def get_fields(self) -> dict[str, serializers.Field]:
         about = {target.name: fields.slugs(target.described) for target in TARGETS}
@@ -43,13 +50,18 @@ class TriedSubscriptionSerializer(SubscriptionSerializer):
     id = serializers.UUIDField(allow_null=True, help_text="`null`: it is not kept.")
 
 
-def shown(subscription: Subscription) -> dict[str, Any]:
-    """A subscription with its negotiation."""
+def shown(subscriptions: Collection[Subscription], user: User) -> list[dict[str, Any]]:
+    """Subscriptions of the user, as far as he may see today what they name. Need their negotiations."""
+    seen = followed_slugs(subscriptions, user)
+    return [_shown(one, seen[one.pk]) for one in subscriptions]
+
+
+def _shown(subscription: Subscription, seen: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "id": str(subscription.pk),
         "negotiation": subscription.negotiation.slug,
         "kinds": subscription.kinds,
-        **{name: getattr(subscription, name) for name in LISTS},
+        **{name: seen[name] for name in LISTS},
         "only": subscription.only,
         "without_own": subscription.without_own,
         "frequency": subscription.frequency,
@@ -57,6 +69,7 @@ def shown(subscription: Subscription) -> dict[str, Any]:
         "endpoint": _endpoint(subscription),
         "note": subscription.note or None,
         "active": subscription.active,
+        "out_of_sight": unseen_lists(subscription, seen),
     }
 
 

@@ -62,7 +62,8 @@ class EndpointList(OwnView):
     }
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        return own_page(request, values, endpoints.endpoints_of(who(request)), shown)
+        rows = endpoints.endpoints_of(who(request))
+        return own_page(request, values, rows, lambda some: [shown(one) for one in some])
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
@@ -201,13 +202,19 @@ class EndpointAttempts(OwnView):
     subject = "endpoints"
     operation = "endpoints_attempts"
     summary = "What an endpoint answered"
-    description = "Every attempt to post to it, the first one first."
+    description = "Attempts to post to it, the first one first: tests, and what you may see today."
     shape = page_of(AttemptSerializer)
     parameters = (LIMIT, CURSOR)
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
         rows = endpoints.attempts_of(_mine(request, path["id"]))
-        return own_page(request, values, rows, attempt_shown, key={"at": datetime, "id": int})
+        return own_page(
+            request,
+            values,
+            rows,
+            lambda some: [attempt_shown(one) for one in some],
+            key={"at": datetime, "id": int},
+        )
 
 
 def _mine(request: Request, id: UUID) -> Endpoint:

@@ -43,15 +43,15 @@ def own_page(
     request: Request,
     values: Values,
     rows: QuerySet[Any],
-    shown: Callable[[Any], dict[str, Any]],
+    shown: Callable[[list[Any]], list[dict[str, Any]]],
     *,
     key: Mapping[str, type] = BY_AGE,
 ) -> dict[str, Any]:
-    """The page of one's own rows that the values ask for, each as it is shown."""
+    """The page of one's own rows that the values ask for, as they are shown."""
 
     def in_their_order(ids: list[Any]) -> list[dict[str, Any]]:
         by_id = {row.pk: row for row in rows.filter(pk__in=ids)}
-        return [shown(by_id[id]) for id in ids]
+        return shown([by_id[id] for id in ids])
 
     return answered_page(request, values, rows, key, in_their_order)
 

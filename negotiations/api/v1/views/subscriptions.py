@@ -79,7 +79,8 @@ class SubscriptionList(OwnView):
     }
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        return own_page(request, values, _own(request), shown)
+        user = who(request)
+        return own_page(request, values, _own(request), lambda rows: shown(rows, user))
 
     def post(self, request: Request) -> HttpResponse:
         user = who(request)
@@ -96,7 +97,7 @@ class SubscriptionList(OwnView):
         if tried is not None:
             return answered(tried)
         where = reverse("api-subscription", args=[made.pk], request=request)
-        return answered(shown(made), status=201, location=where)
+        return answered(_one(made, user), status=201, location=where)
 
 
 class SubscriptionObject(OwnView):
@@ -128,7 +129,7 @@ class SubscriptionObject(OwnView):
     }
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
-        return shown(_mine(request, path["id"]))
+        return _one(_mine(request, path["id"]), who(request))
 
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
@@ -142,7 +143,7 @@ class SubscriptionObject(OwnView):
                 tried = _tried(user, changed, id=str(id)) if dry_run else None
         except NotSubscribed as refused:
             raise BadRequest(refused.errors) from None
-        return answered(shown(changed) if tried is None else tried)
+        return answered(_one(changed, user) if tried is None else tried)
 
     def delete(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
@@ -164,7 +165,7 @@ def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[st
     by_id = {row.pk: told(row) for row in with_links(rows)}
     return {
         "dry_run": True,
-        "subscription": {**shown(subscription), "id": id},
+        "subscription": {**_one(subscription, user), "id": id},
         "would_have_told": {
             "count": seen.count,
             "since": seen.since,
@@ -172,6 +173,11 @@ def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[st
             "examples": [by_id[row.pk] for row in seen.examples if row.pk in by_id],
         },
     }
+
+
+def _one(subscription: Subscription, user: User) -> dict[str, Any]:
+    [one] = shown([subscription], user)
+    return one
 
 
 def _own(request: Request) -> QuerySet[Subscription]:

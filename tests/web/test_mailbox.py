@@ -168,7 +168,7 @@ def test_it_asks_the_same_number_of_times_however_many_were_sent(
         desk.cast.said(mark, at=at)
         desk.hand_over()
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):
         page = Page(client.get("/mailbox/"))
 
     assert "8 mails sent" in page.text

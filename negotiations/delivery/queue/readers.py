@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from email.errors import MessageError
 from email.headerregistry import Address
 
 from django.db.models import prefetch_related_objects
 
-from ...models import Membership, Negotiation, Recipient, Subscription
+from ...models import Delivery, Membership, Message, Negotiation, Recipient, Subscription
+from ...models.deliveries import State
 from ...models.subscriptions import Channel
 from ...vocabulary.audiences import Audience
 
@@ -37,6 +38,39 @@ def audiences_of(
         else:
             audiences[recipient.pk] = negotiation.audience_of_strangers
     return audiences
+
+
+def still_theirs(messages: Iterable[Message]) -> list[Message]:
+    """Those messages that tell of nothing that whom they went to may not see today; three queries.
+
+    A letter tells of nothing that is recorded. Whether he is still written to does not matter.
+    """
+    there = list(messages)
+    prefetch_related_objects(there, "recipient__user", "recipient__owner")
+    told = (
+        Delivery.objects.filter(message__in=[message.pk for message in there])
+        .exclude(state__in=(State.CANCELLED, State.SUPPRESSED))
+        .values_list("message", "development__negotiation", *FLAGS)
+    )
+    rows = list(told)
+    negotiations = Negotiation.objects.in_bulk({about for _, about, *_ in rows})
+    memberships = Membership.objects.filter(negotiation__in=negotiations)
+    cleared = {(m.user_id, m.negotiation_id): m.cleared for m in memberships}
+    readers = {message.pk: message.recipient.account for message in there}
+    lost = set()
+    for message, about, *flags in rows:
+        account, negotiation = readers[message], negotiations[about]
+        audience = (
+            negotiation.audience_by(account, cleared.get((account.pk, about)))
+            if account is not None
+            else negotiation.audience_of_strangers
+        )
+        if audience is None or not flags[audience]:
+            lost.add(message)
+    return [message for message in there if message.pk not in lost]
+
+
+FLAGS = [f"development__for_{audience.word}" for audience in Audience]
 
 
 def mail_address(recipient: Recipient) -> str:

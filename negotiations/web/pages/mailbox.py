@@ -17,6 +17,7 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
+from ...delivery.queue.readers import still_theirs
 from ...models import Channel, Message
 from ...models.deliveries import State
 from ...traffic.proxies import is_from_here
@@ -39,17 +40,20 @@ def on_this_machine(view: Page) -> Page:
 
 @on_this_machine
 def mailbox(request: HttpRequest) -> HttpResponse:
-    """Every mail that was handed over, the last one first; `?to=` shows those of one address."""
+    """The mails that were handed over, the last one first; `?to=` shows those of one address.
+
+    Without those that tell of something that their reader may no longer see.
+    """
     sent = _handed_over().defer("content")
     addresses = list(sent.order_by("address").values_list("address", flat=True).distinct())
     to = request.GET.get("to", "")
     if to:
         sent = sent.filter(address=to)
-    mails = list(sent.select_related("negotiation").order_by("-queued_at", "-id")[:MOST])
+    mails = still_theirs(sent.order_by("-queued_at", "-id")[:MOST])
     return render(
         request,
         "pages/mailbox.html",
-        {"mails": mails, "addresses": addresses, "to": to, "count": sent.count()},
+        {"mails": mails, "addresses": addresses, "to": to, "count": len(mails)},
     )
 
 
@@ -97,10 +101,9 @@ def _handed_over() -> QuerySet[Message]:
 
 
 def _parsed(id: UUID) -> tuple[Message, EmailMessage]:
-    message = _handed_over().filter(pk=id).first()
-    if message is None:
-        raise Missing
-    return message, message_from_bytes(bytes(message.content or b""), policy=policy.default)
+    for message in still_theirs(_handed_over().filter(pk=id)):
+        return message, message_from_bytes(bytes(message.content or b""), policy=policy.default)
+    raise Missing
 
 
 def _part(mail: EmailMessage, kind: str) -> str:

@@ -251,6 +251,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"queue": "bulk", "expires": 3600},
     },
+    "remind": {
+        "task": "negotiations.tasks.remind",
+        "schedule": timedelta(hours=1),
+        "options": {"queue": "bulk", "expires": 3600},
+    },
 }
 
 # Watching

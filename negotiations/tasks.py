@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from negotiations.alerting import feeds
 from negotiations.alerting.addresses import forget_unconfirmed
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
@@ -32,3 +33,9 @@ def forget() -> None:
     """Every hour: addresses whose owners did not confirm them while they could, and old counts."""
     forget_unconfirmed(timezone.now())
     limits.sweep(timezone.now())
+
+
+@shared_task
+def remind() -> None:
+    """Every hour: the owners of addresses of feeds that end soon are written to."""
+    feeds.remind(now=timezone.now())

@@ -23,6 +23,7 @@ from negotiations.models import Negotiation, Readership, Recipient, User
 from negotiations.recording.door import recording
 
 from .admin.conftest import last_day as last_day
+from .alerting.signing_up import page_of
 from .cast import R1, Cast, small_negotiation
 from .door import corrections, demands, documents, red_lines, reference_data, responses
 from .door import rounds as meetings
@@ -133,7 +134,7 @@ def _what_is_coras(public: Cast) -> dict[str, Any]:
     return {
         "subscription": subscription.pk,
         "endpoint": endpoint.pk,
-        "reader": reader.token,
+        "reader": page_of(reader),
         "followed": followed.pk,
         "leave": Readership.objects.get(recipient=subscription.recipient).token,
     }

@@ -54,6 +54,8 @@ WRITTEN_ELSEWHERE = {
     ("alerting/addresses.py", "delete"),
     ("alerting/addresses.py", "get_or_create"),
     ("alerting/addresses.py", "update"),
+    ("alerting/feeds.py", "update"),
+    ("alerting/reader_links.py", "update"),
     ("alerting/endpoints.py", "create"),
     ("alerting/endpoints.py", "delete"),
     ("alerting/endpoints.py", "save"),

@@ -9,5 +9,7 @@ addresses            readers without an account: confirmed, and ended
 recipients           the user as one who is written to
 subscription_choices what a subscription can be about, with its words
 preview              what a subscription would have sent
+feeds                addresses of feeds of one's own: renewed, replaced, ended
+reader_links         links behind which an address changes what it gets
 endpoints            webhook endpoints: made, tried, paused, replayed
 """

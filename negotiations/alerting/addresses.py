@@ -146,17 +146,6 @@ def refuse(asked: SignUp, *, now: datetime) -> None:
     asked.recipient.refresh_from_db()
 
 
-def reader_of(token: str) -> Recipient | None:
-    """The reader without an account whose page that token opens."""
-    confirmed = Recipient.objects.filter(email__isnull=False, confirmed_at__isnull=False)
-    return confirmed.filter(token=token).first()
-
-
-def has_account(token: str) -> bool:
-    """True where the reader with that token has an account by now, in which he manages what he gets."""
-    return Recipient.objects.filter(token=token, user__isnull=False).exists()
-
-
 def followed_by(recipient: Recipient) -> SubscriptionQuerySet:
     """His subscriptions in negotiations that exist for him: those that are public now."""
     return _subscriptions(recipient).filter(negotiation__is_public=True)

@@ -18,6 +18,7 @@ from ..models import (
     Subscription,
     User,
 )
+from ..models.links import link_name
 from ..models.subscriptions import (
     LISTS,
     TARGETS,
@@ -25,8 +26,10 @@ from ..models.subscriptions import (
     SubscriptionFields,
     SubscriptionQuerySet,
 )
+from ..rules.calendar import today_utc
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from .endpoints import endpoints_of
+from .feeds import GOOD_FOR
 from .recipients import recipient_for
 
 
@@ -73,6 +76,8 @@ def _subscribe(
         too_many = f"There are {MOST} subscriptions already. Remove one of them first."
         raise NotSubscribed({"negotiation": too_many})
     subscription = Subscription(recipient=recipient, negotiation=negotiation, **_plain(fields))
+    if subscription.channel == Channel.FEED:
+        _as_a_feed(subscription)
     subscription.save(force_insert=True)
     Readership.objects.get_or_create(recipient=recipient, negotiation=negotiation)
     _noticed(recipient)
@@ -89,8 +94,11 @@ def change(
         if not isinstance(user, User):
             raise NotSubscribed({"channel": "An address without an account is told by mail."})
         _move(subscription, user, fields)
+    was_a_feed = subscription.channel == Channel.FEED
     for name, value in _plain(fields).items():
         setattr(subscription, name, value)
+    if subscription.channel == Channel.FEED and not was_a_feed:
+        _as_a_feed(subscription)
     if "active" in fields:
         subscription.left_by_mail = False
     _must_suit(subscription)
@@ -99,6 +107,12 @@ def change(
     subscription.refresh_from_db()
     _noticed(subscription.recipient)
     return subscription
+
+
+def _as_a_feed(subscription: Subscription) -> None:
+    """With an address that nobody has, good for a year."""
+    subscription.link, subscription.former_link = link_name(), ""
+    subscription.feed_until, subscription.feed_reminded_on = today_utc() + GOOD_FOR, None
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import secrets
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from .calendar import Track
 from .demands import Demand
 from .documents import Document
 from .issues import Issue
+from .links import CHANGES, FEEDS, link_name, link_of
 from .negotiations import Negotiation
 from .parties import Party
 from .red_lines import RedLine
@@ -48,7 +50,9 @@ class Recipient(models.Model):
     """Whoever is told: somebody with an account, an address without one, or a webhook endpoint.
 
     An endpoint sees what its `owner` may see; an address without an account sees what is public,
-    once it was confirmed. `token` opens the page on which its owner manages everything.
+    once it was confirmed. `token` ends its digests, and nothing else. Of `link` the links are made
+    that open the page on which its owner manages everything; `former_link` is the digest of the one
+    of before, which ends its digests for ever and opens that page until `former_until`.
     `suppressed_at` ends all mails until somebody lifts it. After a mail that came back for a while,
     nothing is handed over until `held_until`; `soft_bounces` counts those in a row.
     """
@@ -63,6 +67,9 @@ class Recipient(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     time_zone = models.CharField(max_length=60, default="UTC")
     token = models.CharField(max_length=32, unique=True, default=leave_token, editable=False)
+    link = models.CharField(max_length=16, unique=True, default=link_name, editable=False)
+    former_link = models.CharField(max_length=64, default="", db_index=True, editable=False)
+    former_until = models.DateField(null=True, editable=False)
     suppressed_at = models.DateTimeField(null=True, blank=True)
     suppressed_why = models.CharField(max_length=300, blank=True)
     soft_bounces = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -99,6 +106,10 @@ class Recipient(models.Model):
     def address(self) -> str:
         """The address for mails; empty for an endpoint."""
         return self.user.email if self.user else self.email or ""
+
+    def change_link(self, until: date) -> str:
+        """What opens, up to that day, the page on which an address without an account changes what it gets."""
+        return link_of(self.link, purpose=CHANGES, until=until)
 
     @property
     def is_active(self) -> bool:
@@ -289,7 +300,8 @@ class Subscription(models.Model):
 
     `kinds` and the lists of what it is about hold slugs; an empty list means all. `blocs` are
     bodies, and stand for them and their members. `only` narrows it down further. One that is not
-    `active` was stopped by its owner, `left_by_mail` where by the link of a mail.
+    `active` was stopped by its owner, `left_by_mail` where by the link of a mail. Of `link` the
+    address of a feed is made, good up to `feed_until`; `former_link` is the digest of one of before.
     """
 
     class Frequency(models.TextChoices):
@@ -317,7 +329,10 @@ class Subscription(models.Model):
         max_length=9, choices=Frequency.choices, default=Frequency.IMMEDIATE
     )
     channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.EMAIL)
-    token = models.CharField(max_length=32, unique=True, default=leave_token, editable=False)
+    link = models.CharField(max_length=16, unique=True, default=link_name, editable=False)
+    former_link = models.CharField(max_length=64, default="", db_index=True, editable=False)
+    feed_until = models.DateField(null=True, blank=True, editable=False)
+    feed_reminded_on = models.DateField(null=True, blank=True, editable=False)
     note = models.CharField(max_length=300, blank=True)
     active = models.BooleanField(default=True)
     left_by_mail = models.BooleanField(default=False, editable=False)
@@ -349,6 +364,11 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.negotiation}"
+
+    @property
+    def feed_token(self) -> str:
+        """What opens its feed, for a program that cannot sign in."""
+        return link_of(self.link, purpose=FEEDS)
 
 
 class SubscriptionFields(TypedDict, total=False):

@@ -284,7 +284,8 @@ def test_no_secret_and_no_token_is_shown_anywhere(cast: Cast) -> None:
     root = signed_in(cast, "root")
     of(cast, "ana")
     tokens = {
-        *Subscription.objects.values_list("token", flat=True),
+        *Subscription.objects.values_list("link", flat=True),
+        *Recipient.objects.values_list("link", flat=True),
         *Recipient.objects.values_list("token", flat=True),
     }
     things: list[Any] = [Subscription.objects.first(), Endpoint.objects.get(), cast.olga.recipient]

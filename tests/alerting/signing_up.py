@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from negotiations.alerting.addresses import confirm, read_link, sign_up
-from negotiations.models import Subscription
+from negotiations.models import Recipient, Subscription
 
 from ..delivery.desk import Desk, Mail
 
@@ -27,6 +28,11 @@ def link_in(mail: Mail) -> str:
     found = re.findall(r"https://demarche\.example/r/confirm/(\S+)", mail.text)
     assert len(found) == 1
     return str(found[0])
+
+
+def page_of(recipient: Recipient) -> str:
+    """What opens the page of an address, whichever day it is in a test."""
+    return recipient.change_link(date(2099, 12, 31))
 
 
 def confirmed(desk: Desk, address: str = WHO, **fields: Any) -> Subscription:

@@ -15,18 +15,20 @@ from negotiations.alerting.addresses import (
     forget,
     forget_unconfirmed,
     read_link,
-    reader_of,
     refuse,
 )
+from negotiations.alerting.reader_links import reader_of
 from negotiations.alerting.subscriptions import NotSubscribed, leave
+from negotiations.delivery.mail.compose import change_path
 from negotiations.models import Delivery, Message, Negotiation, Recipient, Subscription, User
 from negotiations.models.deliveries import State
 from negotiations.recording.door import recording
+from negotiations.rules.calendar import today_utc
 
 from ..cast import FIRST, R1, R2
 from ..delivery.desk import Desk
 from ..door import reference_data
-from .signing_up import WHO, asks, confirmed, letters, link_in
+from .signing_up import WHO, asks, confirmed, letters, link_in, page_of
 
 # Asked, and asked only
 
@@ -64,10 +66,9 @@ def test_confirmed_address_hears_and_can_leave(desk: Desk) -> None:
     desk.cast.said("+", at="r2")
 
     assert mail.subject == "P on Issue i: leaning against (first stated)"
-    assert f"Change what you get: https://demarche.example/r/{subscription.recipient.token}" in (
-        mail.lines
-    )
-    assert f'href="https://demarche.example/r/{subscription.recipient.token}"' in mail.html
+    link = change_path(subscription.recipient, desk.now)
+    assert f"Change what you get: https://demarche.example{link}" in mail.lines
+    assert f'href="https://demarche.example{link}"' in mail.html
     assert "/subscriptions/" not in mail.text + mail.html
     assert desk.nothing("dora")
 
@@ -311,7 +312,7 @@ def test_ending_all_stops_what_waits(desk: Desk) -> None:
 
     assert desk.nothing("dora")
     assert not Subscription.objects.exists()
-    assert reader_of(subscription.recipient.token) is not None
+    assert reader_of(page_of(subscription.recipient), today=today_utc()) is not None
 
 
 def test_address_is_deleted_with_everything(desk: Desk) -> None:
@@ -326,7 +327,7 @@ def test_address_is_deleted_with_everything(desk: Desk) -> None:
     forget(subscription.recipient)
 
     assert desk.nothing("dora")
-    assert reader_of(subscription.recipient.token) is None
+    assert reader_of(page_of(subscription.recipient), today=today_utc()) is None
     assert not Delivery.objects.exists()
     assert set(Message.objects.values_list("address", flat=True)) == {"other@example.org"}
     assert WHO not in str(list(Recipient.objects.values()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from negotiations.alerting.addresses import has_account, reader_of
+from negotiations.alerting.reader_links import has_account, reader_of
 from negotiations.models import Recipient, User
+from negotiations.rules.calendar import today_utc
 
 from ..delivery.desk import Desk
 from ..door import memberships
 from .mending import retract
-from .signing_up import WHO, confirmed
+from .signing_up import WHO, confirmed, page_of
 
 
 def _gets_an_account(desk: Desk) -> User:
@@ -57,12 +58,12 @@ def test_account_of_a_member_is_told_what_it_reads_otherwise(desk: Desk) -> None
 
 
 def test_page_of_the_address_leads_to_that_of_the_account(desk: Desk) -> None:
-    token = confirmed(desk).recipient.token
+    token = page_of(confirmed(desk).recipient)
     _gets_an_account(desk)
-    assert reader_of(token) is not None
+    assert reader_of(token, today=today_utc()) is not None
 
     desk.follow("dora")
 
-    assert reader_of(token) is None
+    assert reader_of(token, today=today_utc()) is None
     assert has_account(token)
     assert not has_account("guess")

@@ -82,6 +82,7 @@ def without_ids(text: str) -> str:
     }
     for token in tokens:
         text = text.replace(token, "token")
+    text = re.sub(r"/r/[\w-]+", "/r/link", text)
     text = re.sub(r"={5,}\d+==", "boundary", text)
     return re.sub(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", "id", text)
 

@@ -80,9 +80,33 @@ def upgraded(folder: Path) -> dict[str, Any]:
 
     with sqlite3.connect(connection.settings_dict["NAME"]) as database:
         database.executescript(gzip.decompress(BEFORE.read_bytes()).decode())
+        handed_out = {
+            table: [token for (token,) in database.execute(f"SELECT token FROM {table}")]
+            for table in ("recipient", "readership", "subscription")
+        }
     clock.set(NOON)
     call_command("migrate", verbosity=0)
-    return play(Stage("before", folder, Book(), clock, chance))
+    played = play(Stage("before", folder, Book(), clock, chance))
+    return {**played, "left": left_by(handed_out), "kept_of_links": kept_of(handed_out)}
+
+
+def left_by(handed_out: dict[str, list[str]]) -> list[int]:
+    """What the links to leave in mails of before answer to a mail program."""
+    from django.test import Client
+
+    tokens = handed_out["recipient"] + handed_out["readership"]
+    return [Client().post(f"/u/{token}").status_code for token in tokens]
+
+
+def kept_of(handed_out: dict[str, list[str]]) -> list[str]:
+    """The links of before that opened more than leaving, and still stand in the database."""
+    from django.db import connection
+
+    with sqlite3.connect(connection.settings_dict["NAME"]) as database:
+        rows = database.execute("SELECT token, link, former_link FROM recipient").fetchall()
+        rows += database.execute("SELECT link, former_link FROM subscription").fetchall()
+    words = {word for row in rows for word in row}
+    return [t for t in handed_out["recipient"] + handed_out["subscription"] if t in words]
 
 
 def play(stage: Any) -> dict[str, Any]:

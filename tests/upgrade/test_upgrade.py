@@ -82,3 +82,9 @@ def test_correction_is_told_to_whom_the_statement_was_told_in_its_thread(
         first = mails[header(text, "References").partition(">")[0].strip("<")]
         assert header(first, "To") == header(text, "To")
         assert f"/statements/{said}/" in first
+
+
+def test_links_of_mails_of_before_leave_and_are_kept_nowhere(upgraded: dict[str, Any]) -> None:
+    assert upgraded["left"]
+    assert set(upgraded["left"]) == {200}
+    assert upgraded["kept_of_links"] == []

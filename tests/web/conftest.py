@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from negotiations.alerting import subscriptions
 from negotiations.web import request_context
 from negotiations.web.pages import feeds, home
 
@@ -114,7 +115,7 @@ def anybody(db: None) -> Site:
 @pytest.fixture
 def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The small negotiation beside the case, on a day after all of it."""
-    for module in (request_context, feeds, home):
+    for module in (request_context, feeds, home, subscriptions):
         monkeypatch.setattr(module, "today_utc", lambda: date(2030, 12, 31))
     return small_negotiation()
 

@@ -41,7 +41,7 @@ def test_bytes_are_those_of_a_world_without_what_is_hidden(cast: Cast) -> None:
 @pytest.mark.parametrize("path", [FEED, ROUNDS])
 def test_closed_negotiation_is_as_one_that_does_not_exist(cast: Cast, path: str) -> None:
     Negotiation.objects.filter(slug="small").update(is_public=False)
-    token = feed_of(cast, "ben").token
+    token = feed_of(cast, "ben").feed_token
 
     hidden, nowhere = got(path), got(path.replace("small", "nowhere"))
 
@@ -63,18 +63,18 @@ def test_token_that_is_none_opens_nothing(cast: Cast, path: str) -> None:
 
     assert got(f"{path}?token=guess").status_code == 404
     assert got(f"{path}?token=").status_code == 404
-    assert got(f"{path}?token={mail.token}").status_code == 404
-    assert got(f"{other}?token={feed.token}").status_code == 404
+    assert got(f"{path}?token={mail.feed_token}").status_code == 404
+    assert got(f"{other}?token={feed.feed_token}").status_code == 404
     change(feed, cast.users["ben"], active=False)
-    assert got(f"{path}?token={feed.token}").status_code == 404
+    assert got(f"{path}?token={feed.feed_token}").status_code == 404
     end(feed)
-    assert got(f"{path}?token={feed.token}").status_code == 404
+    assert got(f"{path}?token={feed.feed_token}").status_code == 404
 
 
 def test_token_shows_what_its_owner_may_see_now(cast: Cast) -> None:
     what_all_may_know(cast)
     what_the_cleared_may_know(cast)
-    token = feed_of(cast, "olga").token
+    token = feed_of(cast, "olga").feed_token
     cleared = got(f"{FEED}?token={token}").content.decode()
 
     Membership.objects.filter(user=cast.olga).update(cleared=False)
@@ -90,7 +90,7 @@ def test_token_shows_what_its_owner_may_see_now(cast: Cast) -> None:
 
 
 def test_token_of_somebody_whose_account_is_off_opens_nothing(cast: Cast) -> None:
-    token = feed_of(cast, "cora").token
+    token = feed_of(cast, "cora").feed_token
     cast.users["cora"].is_active = False
     cast.users["cora"].save()
 
@@ -101,14 +101,14 @@ def test_subscription_narrows_its_feed_down(cast: Cast) -> None:
     for party in ("p", "q"):
         cast.said("-", at="r1", party=party)
         cast.said("+", at="r2", party=party)
-    token = feed_of(cast, "ben", kinds=["position-changed"], parties=["q"]).token
+    token = feed_of(cast, "ben", kinds=["position-changed"], parties=["q"]).feed_token
 
     assert titles(f"{FEED}?token={token}") == ["Q on Issue i: leaning against → leaning for"]
     assert titles(f"{FEED}?token={token}&party=p") == []
 
 
 def test_narrowed_feed_tells_what_became_of_what_it_told(cast: Cast) -> None:
-    token = feed_of(cast, "ben", kinds=["position-changed"]).token
+    token = feed_of(cast, "ben", kinds=["position-changed"]).feed_token
     cast.said("-", at="r1")
     cast.said("+", at="r2", slug="wrong")
     corrections.retract_statement(cast.negotiation, on=day(2, 12), statement="wrong", note="Wrong.")
@@ -144,11 +144,11 @@ def test_addresses_of_ones_own_are_made_and_taken_back(cast: Cast) -> None:
     ben.post("/n/small/feeds/")
     mine = Subscription.objects.get(channel="feed")
     shown = Site(ben).good("/n/small/feeds/")
-    address = f"{FEED}?token={mine.token}"
+    address = f"{FEED}?token={mine.feed_token}"
     Site(signed_in(cast, "olga").client).client.post("/n/small/feeds/", {"end": str(mine.pk)})
 
     assert address in shown.links
-    assert mine.token not in signed_in(cast, "olga").good("/n/small/feeds/").html
+    assert mine.feed_token not in signed_in(cast, "olga").good("/n/small/feeds/").html
     assert got(address).status_code == 200
     ben.post("/n/small/feeds/", {"end": str(mine.pk)})
     assert got(address).status_code == 404

@@ -118,7 +118,7 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
     ben = signed_in(cast, "ben")
     feed = feed_of(cast, "ben", parties=["p"], blocs=["b"])
     readers = dict.fromkeys(PATHS, ben)
-    readers |= dict.fromkeys((*FEEDS, f"{FEED}?token={feed.token}"), anybody)
+    readers |= dict.fromkeys((*FEEDS, f"{FEED}?token={feed.feed_token}"), anybody)
     a_little(cast)
     little = {path: asked(site, path) for path, site in readers.items()}
 

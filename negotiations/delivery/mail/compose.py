@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -69,7 +69,7 @@ class MailComposer:
             return Frozen(address, message.subject, bytes(message.content), content_of)
         rendered = self._of(verdict, told, [print for _, print in content_of])
         head = (sent_by(), sent_to(address), about(rendered.subject), *_own(verdict, now))
-        body = rendered.body(("/u/", verdict.token), _change_path(message.recipient))
+        body = rendered.body(("/u/", verdict.token), _change_path(message.recipient, now))
         content = b"".join((*head, body))
         return Frozen(address, rendered.subject, content, content_of)
 
@@ -143,14 +143,20 @@ class _Rendered:
         return body_of(text, html)
 
 
-def change_path(recipient: Recipient) -> str:
-    """The page on which the recipient changes what he gets: without an account, behind his token."""
-    return "".join(_change_path(recipient))
+CHANGES_FOR = timedelta(days=30)
+"""How long the link of a mail opens the page on which its reader changes what he gets."""
 
 
-def _change_path(recipient: Recipient) -> tuple[str, str]:
-    """The same, as what is the same for many readers, and his token."""
-    return ("/r/", recipient.token) if recipient.account is None else ("/subscriptions/", "")
+def change_path(recipient: Recipient, now: datetime) -> str:
+    """The page on which the recipient changes what he gets: without an account, behind a link that ends."""
+    return "".join(_change_path(recipient, now))
+
+
+def _change_path(recipient: Recipient, now: datetime) -> tuple[str, str]:
+    """The same, as what is the same for many readers, and his link."""
+    if recipient.account is not None:
+        return "/subscriptions/", ""
+    return "/r/", recipient.change_link((now + CHANGES_FOR).date())
 
 
 def message_id(hex: str) -> str:

@@ -38,9 +38,11 @@ def letters_since(recipient: Recipient, since: datetime) -> int:
 
 
 def write(
-    recipient: Recipient, negotiation: Negotiation, words: LetterWords, *, now: datetime
+    recipient: Recipient, negotiation: Negotiation | None, words: LetterWords, *, now: datetime
 ) -> None:
     """Queues a letter, due at once. Of two written within one hour only the first is kept.
+
+    `negotiation` is the one that it is about, if it is about one.
 
     None is written where no mail can reach the address. The caller rings the bell.
     """
@@ -63,7 +65,9 @@ def write(
     Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
-def _mail(message: Message, negotiation: Negotiation, words: LetterWords, now: datetime) -> bytes:
+def _mail(
+    message: Message, negotiation: Negotiation | None, words: LetterWords, now: datetime
+) -> bytes:
     seen = {"words": words, "negotiation": negotiation, "subject": words.subject}
     text, html = in_both("mail/letter", seen)
     return head_of(message, words.subject, now) + body_of(text, html)

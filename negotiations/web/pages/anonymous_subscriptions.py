@@ -27,15 +27,21 @@ from ...alerting.addresses import (
     end_all,
     followed_by,
     forget,
-    has_account,
     read_link,
-    reader_of,
     refuse,
     sign_up,
 )
 from ...alerting.preview import preview
+from ...alerting.reader_links import (
+    end_links,
+    has_account,
+    mail_link,
+    reader_of,
+    reader_of_ended,
+)
 from ...alerting.subscription_choices import BY_NEGOTIATION, described
 from ...alerting.subscriptions import NotSubscribed, change, subscribe_address
+from ...delivery.mail.compose import CHANGES_FOR, change_path
 from ...models import Negotiation, Recipient, Subscription
 from ...reading.perspective import Perspective, perspective_of
 from ...rules.calendar import today_utc
@@ -170,7 +176,7 @@ def confirmation(request: HttpRequest, signed: str) -> HttpResponse:
         except NotSubscribed:
             return _confirmation(request, asked, gone=True)
         messages.success(request, f"Confirmed. You will be told of {asked.negotiation.title}.")
-        return redirect("reader", asked.recipient.token)
+        return redirect(change_path(asked.recipient, now))
     return _confirmation(request, asked)
 
 
@@ -187,12 +193,17 @@ def _confirmation(request: HttpRequest, asked: SignUp, *, gone: bool = False) ->
 
 
 @unlisted
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reader(request: HttpRequest, token: str) -> HttpResponse:
-    """Everything that an address gets, for whoever holds the link in its mails."""
-    mine = reader_of(token)
+    """Everything that an address gets, for whoever holds the link in its mails.
+
+    Of a link that is too old POST mails its owner a new one, and shows nothing.
+    """
+    mine = _reader_of(token)
     if mine is None:
-        return redirect("subscriptions") if has_account(token) else not_found(request)
+        return _ended(request, token)
+    if request.method == "POST":
+        return redirect("reader", token)
     rows = followed_by(mine).select_related("negotiation").order_by(*BY_NEGOTIATION)
     public = Negotiation.objects.visible_to(ANYBODY).exclude(pk__in=rows.values("negotiation"))
     return render(
@@ -200,9 +211,28 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
         "pages/reader.html",
         {
             "reader": mine,
+            "link": token,
             "followed": described(rows, ANYBODY),
             "negotiations": public.order_by("-start_date", "slug"),
         },
+    )
+
+
+def _ended(request: HttpRequest, token: str) -> HttpResponse:
+    """The page of a link that was one and opens nothing more, the same for every address."""
+    if has_account(token):
+        return redirect("subscriptions")
+    owner = reader_of_ended(token)
+    if owner is None:
+        return not_found(request)
+    mailed = request.method == "POST"
+    if mailed:
+        mail_link(owner, now=timezone.now())
+    return render(
+        request,
+        "pages/link_ended.html",
+        {"mailed": mailed, "days": CHANGES_FOR.days},
+        status=200 if mailed else 410,
     )
 
 
@@ -210,7 +240,7 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reader_new(request: HttpRequest, token: str, negotiation: str) -> HttpResponse:
     """The form by which an address that was confirmed follows something else."""
-    mine, view = reader_of(token), _public(negotiation)
+    mine, view = _reader_of(token), _public(negotiation)
     if mine is None or view is None:
         return not_found(request)
     form = NotedSubscriptionForm(
@@ -265,21 +295,28 @@ def reader_switch(request: HttpRequest, token: str, id: UUID) -> HttpResponse:
 @unlisted
 @require_POST
 def reader_end(request: HttpRequest, token: str) -> HttpResponse:
-    """Ends everything, or deletes the address with everything."""
-    mine = reader_of(token)
+    """Ends the links made so far, or everything, or deletes the address with everything."""
+    mine = _reader_of(token)
     if mine is None:
         return not_found(request)
     if request.POST.get("do") == "forget":
         forget(mine)
         return render(request, "pages/forgotten.html", {"address": mine.email})
+    if request.POST.get("do") == "link":
+        end_links(mine, now=timezone.now())
+        return render(request, "pages/link_ended.html", {"mailed": True, "days": CHANGES_FOR.days})
     if request.POST.get("do") == "end":
         end_all(mine)
         messages.success(request, "All ended. Nothing more is sent to you.")
     return redirect("reader", token)
 
 
+def _reader_of(link: str) -> Recipient | None:
+    return reader_of(link, today=today_utc())
+
+
 def _one(token: str, id: UUID) -> tuple[Recipient | None, Subscription | None]:
-    mine = reader_of(token)
+    mine = _reader_of(token)
     if mine is None:
         return None, None
     return mine, followed_by(mine).filter(pk=id).select_related("negotiation", "recipient").first()

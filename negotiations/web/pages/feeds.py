@@ -21,6 +21,7 @@ from django.utils.http import http_date, urlencode
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ...alerting.feeds import feed_of, renew, replace
 from ...alerting.interest import Matcher
 from ...alerting.subscriptions import end, subscribe
 from ...delivery.mail.items import worded
@@ -162,11 +163,8 @@ def _reads(request: HttpRequest, slug: str) -> Reads:
     token = request.GET.get(TOKEN)
     if token is None:
         return Reads(perspective(request, slug))
-    kept = Subscription.objects.filter(
-        token=token, channel=Channel.FEED, active=True, negotiation__slug=slug
-    )
-    subscription = kept.select_related("negotiation", "recipient__user", "recipient__owner").first()
-    if subscription is None:
+    subscription = feed_of(token, today=today_utc())
+    if subscription is None or subscription.negotiation.slug != slug:
         raise Missing(slug)
     about: Negotiation = subscription.negotiation
     # His audience of this moment: what was his once is not.
@@ -180,7 +178,7 @@ def _address(request: HttpRequest, reads: Reads, filters: Mapping[str, list[str]
     """The feed's own address, with what it was asked for in one order."""
     query = {name: sorted(set(values)) for name, values in filters.items() if values}
     if reads.subscription is not None:
-        query[TOKEN] = [reads.subscription.token]
+        query[TOKEN] = [request.GET[TOKEN]]
     return f"{request.path}?{urlencode(query, doseq=True)}" if query else request.path
 
 
@@ -215,26 +213,43 @@ def feeds(request: HttpRequest, negotiation: str) -> HttpResponse:
         )
     )
     if request.method == "POST":
-        _make_or_end(request, user, about, mine)
+        _make_or_change(request, user, about, mine)
         return redirect("feeds", about.slug)
     return render(
         request,
         "pages/feeds.html",
-        {"negotiation": about, "mine": mine, "site": settings.SITE_URL},
+        {
+            "negotiation": about,
+            "mine": mine,
+            "site": settings.SITE_URL,
+            "today": today_utc(),
+        },
     )
 
 
-def _make_or_end(
+def _make_or_change(
     request: HttpRequest, user: User, about: Negotiation, mine: list[Subscription]
 ) -> None:
-    wanted = request.POST.get("end")
-    if wanted is not None:
+    for act, (done, said) in ACTS.items():
         for subscription in mine:
-            if str(subscription.pk) == wanted:
-                end(subscription)
-                messages.success(request, "That address no longer works.")
-    elif len(mine) < MOST:
+            if request.POST.get(act) == str(subscription.pk):
+                done(subscription)
+                messages.success(request, said)
+    if ACTS.keys() & request.POST.keys():
+        return
+    if len(mine) < MOST:
         subscribe(user, about, kinds=[], channel=Channel.FEED)
         messages.success(request, "An address of your own was made.")
     else:
         messages.error(request, f"Nobody needs more than {MOST}: take one back first.")
+
+
+ACTS: dict[str, tuple[Callable[[Subscription], None], str]] = {
+    "end": (end, "That address no longer works."),
+    "renew": (lambda one: renew(one, today=today_utc()), "It goes on for a year from today."),
+    "replace": (
+        lambda one: replace(one, today=today_utc()),
+        "There is a new address. The one before no longer works.",
+    ),
+}
+"""What can be done with an address, by the name of its button, with what is said of it."""

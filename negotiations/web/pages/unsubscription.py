@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from ...alerting.reader_links import mail_link
 from ...alerting.subscriptions import leave, leave_digests, return_to, return_to_digests
-from ...delivery.mail.compose import change_path
 from ...models import Readership, Recipient
+from ...models.links import former_digest
 from ..request_context import not_found
 
 
@@ -25,13 +28,17 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
     """POST stops the mails (RFC 8058: no cookie, no question, no redirect, as often as one likes).
 
     GET only asks: programs that scan mails follow every link. Whoever holds the address may
-    leave; it shows nothing that its reader was not sent.
+    leave, for ever; it shows nothing that its reader was not sent, and opens nothing else: what
+    changes more is mailed to the address.
     """
     found = _whose(token)
     if found is None:
         return not_found(request)
-    left = returned = False
-    if request.method == "POST":
+    left = returned = mailed = False
+    if request.method == "POST" and request.POST.get("and") == "link":
+        mailed = True
+        mail_link(found.recipient, now=timezone.now())
+    elif request.method == "POST":
         returned = request.POST.get("and") == "return"
         left = not returned
         (found.return_to if returned else found.leave)()
@@ -41,9 +48,10 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
         {
             "left": left,
             "returned": returned,
+            "mailed": mailed,
             "about": found.about,
             "address": found.recipient.address,
-            "change": change_path(found.recipient),
+            "has_account": found.recipient.account is not None,
         },
     )
     response["X-Robots-Tag"] = "noindex"
@@ -74,7 +82,8 @@ def _whose(token: str) -> _Mails | None:
             partial(leave, readership),
             partial(return_to, readership),
         )
-    recipient = Recipient.objects.filter(token=token).select_related("user", "owner").first()
+    ends_digests = Q(token=token) | Q(former_link=former_digest(token))
+    recipient = Recipient.objects.filter(ends_digests).select_related("user", "owner").first()
     if recipient is None:
         return None
     return _Mails(

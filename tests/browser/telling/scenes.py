@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from ...alerting.signing_up import page_of
 from ..conftest import HERE, SLUG
 from .conftest import Told
 
@@ -86,16 +87,16 @@ def _mine(told: Told) -> str:
 
 
 def _reader(name: str) -> Callable[[Told], str]:
-    return lambda told: f"/r/{told.reader(name).token}"
+    return lambda told: f"/r/{page_of(told.reader(name))}"
 
 
 def _their_own(told: Told) -> str:
     reader = told.reader("reads")
-    return f"/r/{reader.token}/{reader.subscriptions.get().pk}"
+    return f"/r/{page_of(reader)}/{reader.subscriptions.get().pk}"
 
 
 def _more(told: Told) -> str:
-    return f"/r/{told.reader('reads').token}/to/{SLUG}"
+    return f"/r/{page_of(told.reader('reads'))}/to/{SLUG}"
 
 
 def _in_the_mailbox(told: Told) -> str:

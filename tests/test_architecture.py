@@ -47,6 +47,7 @@ WRITES = {
 WRITTEN_ELSEWHERE = {
     # No facts: a key of a user, and the accounts of the demonstration.
     ("models/tokens.py", "create"),
+    ("models/tokens.py", "update"),
     ("management/commands/demo_data.py", "update_or_create"),
     ("management/commands/demo_data.py", "update"),
     # No facts either: who wants to be told, and the queue of what is.

@@ -72,7 +72,8 @@ class TokenForm(PlainForm):
     class Meta:
         help_texts = {
             "name": "What it is for.",
-            "expires_at": "Leave it empty for one that does not end.",
+            "negotiation": "The one that it is good for; left empty, all that its owner may see.",
+            "expires_at": "When it ends by itself.",
         }
 
 
@@ -80,26 +81,38 @@ class TokenForm(PlainForm):
 class ApiTokenAdmin(SiteRunnersAdmin):
     form = TokenForm
     autocomplete_fields = ("user",)
-    list_display = ("name", "user", "scope", "created_at", "expires_at", "revoked_at")
+    list_display = (
+        *("name", "user", "scope", "negotiation"),
+        *("created_at", "used_at", "expires_at", "revoked_at"),
+    )
     list_filter = ("scope",)
-    list_select_related = ("user",)
+    list_select_related = ("user", "negotiation")
     search_fields = ("name", "user__username")
     ordering = ("-created_at",)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            return ("user", "name", "scope", "expires_at")
-        return ("user", "name", "scope", "created_at", "expires_at", "revoked_at")
+            return ("user", "name", "scope", "negotiation", "expires_at")
+        return (
+            *("user", "name", "scope", "negotiation", "created_at", "used_at"),
+            *("expires_at", "revoked_at"),
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("user", "scope", "created_at") if obj is not None else ()
+        if obj is None:
+            return ()
+        return ("user", "scope", "negotiation", "created_at", "used_at")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
             return
-        token, secret = ApiToken.objects.issue(obj.user, scope=obj.scope, name=obj.name)
-        token.expires_at = obj.expires_at
-        super().save_model(request, token, form, change)
+        token, secret = ApiToken.objects.issue(
+            obj.user,
+            scope=obj.scope,
+            name=obj.name,
+            negotiation=obj.negotiation,
+            expires_at=obj.expires_at,
+        )
         obj.pk = token.pk
         messages.warning(request, f"The key is {secret}. It is shown only now.")

@@ -16,6 +16,7 @@ from django.db import migrations, models
 from django.utils import timezone
 
 import negotiations.models.links
+import negotiations.models.tokens
 
 SOME = 1000
 FEEDS, CHANGES = timedelta(days=365), timedelta(days=30)
@@ -49,6 +50,12 @@ def name_links(apps: Any, schema_editor: Any) -> None:
             if one.channel == "feed":
                 one.former_link, one.feed_until = _digest(one.token), today + FEEDS
         subscription.objects.bulk_update(some, ["link", "former_link", "feed_until"])
+
+
+def end_tokens(apps: Any, schema_editor: Any) -> None:
+    """Tokens that did not end are good for another year."""
+    tokens = apps.get_model("negotiations", "ApiToken").objects.filter(expires_at=None)
+    tokens.update(expires_at=timezone.now() + timedelta(days=365))
 
 
 def _link(*, tight: bool) -> Any:
@@ -91,4 +98,24 @@ class Migration(migrations.Migration):
         migrations.AlterField("recipient", "link", _link(tight=True)),
         migrations.AlterField("subscription", "link", _link(tight=True)),
         migrations.RemoveField("subscription", "token"),
+        migrations.AddField(
+            "apitoken",
+            "negotiation",
+            models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=models.CASCADE,
+                related_name="api_tokens",
+                to="negotiations.negotiation",
+            ),
+        ),
+        migrations.AddField(
+            "apitoken", "used_at", models.DateTimeField(blank=True, null=True, editable=False)
+        ),
+        migrations.RunPython(end_tokens, migrations.RunPython.noop),
+        migrations.AlterField(
+            "apitoken",
+            "expires_at",
+            models.DateTimeField(default=negotiations.models.tokens.a_year_from_now),
+        ),
     ]

@@ -21,22 +21,32 @@ if TYPE_CHECKING:
 class NegotiationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Public ones, and those that the user is a member of: running the site is no membership."""
+        mine = self._open_to(user)
         if not user.is_authenticated:
-            return self.filter(is_public=True)
-        return self.filter(Q(is_public=True) | Q(memberships__user=user)).distinct()
+            return mine.filter(is_public=True)
+        return mine.filter(Q(is_public=True) | Q(memberships__user=user)).distinct()
 
     def by_audience_of(self, user: User | AnonymousUser) -> dict[Audience, Self]:
         """The negotiations that `user` may see, by the audience that he belongs to in each."""
+        there = self._open_to(user)
         if not user.is_authenticated:
-            return {Audience.PUBLIC: self.filter(is_public=True)}
+            return {Audience.PUBLIC: there.filter(is_public=True)}
         mine = Membership.objects.filter(user=user)
         levels: dict[bool, list[int]] = defaultdict(list)
         for membership in mine:
             levels[membership.cleared].append(membership.negotiation_id)
-        seen = {Audience.PUBLIC: self.filter(is_public=True).exclude(memberships__user=user)}
+        seen = {Audience.PUBLIC: there.filter(is_public=True).exclude(memberships__user=user)}
         for cleared, ids in levels.items():
-            seen[Audience.CLEARED if cleared else Audience.TEAM] = self.filter(id__in=ids)
+            seen[Audience.CLEARED if cleared else Audience.TEAM] = there.filter(id__in=ids)
         return seen
+
+    def _open_to(self, user: User | AnonymousUser) -> Self:
+        """All of them, but for whoever asks with a token that is good for one alone."""
+        return self.all() if _limit(user) is None else self.filter(pk=_limit(user))
+
+
+def _limit(user: User | AnonymousUser) -> int | None:
+    return user.limited_to if user.is_authenticated else None
 
 
 class Negotiation(models.Model):
@@ -76,6 +86,8 @@ class Negotiation(models.Model):
         """The audience that `user` belongs to here; None where the negotiation does not exist for him."""
         if not user.is_authenticated:
             return self.audience_of_strangers
+        if user.limited_to not in (None, self.pk):
+            return None
         membership = self.memberships.filter(user=user).first()
         return self.audience_by(membership.cleared if membership else None)
 

@@ -4,31 +4,75 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import datetime
-from typing import Any, Self
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+
+from .negotiations import Negotiation
+
+if TYPE_CHECKING:
+    from .users import User
 
 PREFIX = "dem_"
+DAYS = 365
+"""How many days a token is good for, unless said."""
+MOST_DAYS = 3650
+NOTED = timedelta(hours=1)
+"""The use of a token is noted at most so often."""
 
 
 class ApiTokenQuerySet(models.QuerySet[Any]):
-    def usable(self, now: datetime) -> Self:
-        return self.filter(
-            Q(expires_at__isnull=True) | Q(expires_at__gt=now), revoked_at__isnull=True
-        )
+    def issue(
+        self,
+        user: Any,
+        *,
+        scope: str,
+        name: str = "",
+        negotiation: Negotiation | None = None,
+        expires_at: datetime | None = None,
+    ) -> tuple[ApiToken, str]:
+        """A new token and its secret, which is kept nowhere and can be shown only now.
 
-    def issue(self, user: Any, *, scope: str, name: str = "") -> tuple[ApiToken, str]:
-        """A new token and its secret, which is kept nowhere and can be shown only now."""
+        It is good for a year unless said, and for `negotiation` alone where one is given.
+        """
         secret = PREFIX + secrets.token_urlsafe(32)
-        token = self.create(user=user, scope=scope, name=name, digest=digest_of(secret))
+        token = self.create(
+            user=user,
+            scope=scope,
+            name=name,
+            digest=digest_of(secret),
+            negotiation=negotiation,
+            expires_at=expires_at or a_year_from_now(),
+        )
         return token, secret
+
+    def usable(self, now: datetime) -> Self:
+        """Those that open something now."""
+        return self.filter(expires_at__gt=now, revoked_at__isnull=True)
+
+    def end(self, token: ApiToken, *, now: datetime) -> None:
+        """Ends it for good; whoever asks with it is refused."""
+        self.filter(pk=token.pk, revoked_at=None).update(revoked_at=now)
+
+    def note_use(self, token: ApiToken, now: datetime) -> None:
+        """Notes that it was used; of uses within an hour only the first is written."""
+        if token.used_at is None or token.used_at <= now - NOTED:
+            self.filter(pk=token.pk).update(used_at=now)
+
+
+def a_year_from_now() -> datetime:
+    return timezone.now() + timedelta(days=DAYS)
 
 
 class ApiToken(models.Model):
-    """One key of one user. Only its digest is kept."""
+    """One key of one user, which ends. Only its digest is kept.
+
+    With a `negotiation` nothing else is there for whoever bears it. `used_at` is the hour of its last use.
+    """
 
     class Scope(models.TextChoices):
         READ = "read"
@@ -37,9 +81,13 @@ class ApiToken(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=100, blank=True)
     scope = models.CharField(max_length=5, choices=Scope.choices, default=Scope.READ)
+    negotiation = models.ForeignKey(
+        Negotiation, models.CASCADE, related_name="api_tokens", null=True, blank=True
+    )
     digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True, editable=False)
+    expires_at = models.DateTimeField(default=a_year_from_now)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = ApiTokenQuerySet.as_manager()
@@ -54,6 +102,22 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name or 'token'} of {self.user} ({self.scope})"
+
+    def is_over(self, now: datetime) -> bool:
+        """True where it has ended by itself."""
+        return self.expires_at <= now
+
+    @property
+    def mark(self) -> str:
+        """By what its owner's page names it: neither its secret nor its number."""
+        return self.digest[:16]
+
+    @property
+    def bearer(self) -> User:
+        """Its user, for whom nothing is there but what the token is good for."""
+        user: User = self.user
+        user.limited_to = self.negotiation_id
+        return user
 
 
 def digest_of(secret: str) -> str:

@@ -5,7 +5,13 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """Somebody with an account. What they may see is decided by their memberships."""
+    """Somebody with an account. What they may see is decided by their memberships.
+
+    `limited_to` is the one negotiation that is there for him, by its id, as long as he asks with a
+    token that is good for no other.
+    """
+
+    limited_to: int | None = None
 
     email = models.EmailField("e-mail address", unique=True)
 

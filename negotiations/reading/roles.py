@@ -24,5 +24,7 @@ def role_of(user: User | AnonymousUser, negotiation: Negotiation) -> str | None:
     """The user's role in the negotiation. Who is no member has none, also where he runs the site."""
     if not user.is_authenticated:
         return None
+    if user.limited_to not in (None, negotiation.pk):
+        return None
     membership = negotiation.memberships.filter(user=user).first()
     return membership.role if membership else None

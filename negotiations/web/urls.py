@@ -36,6 +36,7 @@ from .pages.subscriptions import (
     subscriptions,
     switch_subscription,
 )
+from .pages.tokens import tokens
 from .pages.unsubscription import leaving
 from .request_context import not_found
 
@@ -98,6 +99,7 @@ urlpatterns = [
     # As short as it can be: the header of a mail that holds it must stay on one line.
     path("u/<str:token>", leaving, name="leave"),
     path("r/", include(without_account)),
+    path("accounts/tokens/", tokens, name="tokens"),
     path("mailbox/", include(sent)),
     path("delivery/", include(running)),
     path("mail-events/", mail_events, name="mail_events"),

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 
 from ...models import ApiToken, User
 from ...models.tokens import digest_of
+from ...rules.wording import day_words
 
 SCHEME = "Bearer"
 
@@ -26,11 +27,16 @@ class TokenAuthentication(BaseAuthentication):
         if len(words) != 2:
             raise AuthenticationFailed(f"Send one token: Authorization: {SCHEME} <token>.")
         digest = digest_of(words[1].decode("latin-1"))
-        usable = ApiToken.objects.usable(timezone.now()).select_related("user")
-        token = usable.filter(digest=digest, user__is_active=True).first()
+        known = ApiToken.objects.filter(digest=digest, user__is_active=True, revoked_at=None)
+        token: ApiToken | None = known.select_related("user").first()
         if token is None:
-            raise AuthenticationFailed("That token is unknown, expired or revoked.")
-        return token.user, token
+            raise AuthenticationFailed("That token is unknown or was ended.")
+        now = timezone.now()
+        if token.is_over(now):
+            ended = f"{day_words(token.expires_at.date())}, {token.expires_at:%H:%M} UTC"
+            raise AuthenticationFailed(f"That token expired on {ended}. Ask for a new one.")
+        ApiToken.objects.note_use(token, now)
+        return token.bearer, token
 
     def authenticate_header(self, request: Request) -> str:
         return f'{SCHEME} realm="api"'
@@ -44,5 +50,6 @@ class _Described(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "A token from `manage.py create_token`, with the scope read or write.",
+            "description": "A token from `manage.py create_token`, with the scope read or write. It "
+            "ends; it may be good for one negotiation alone.",
         }

@@ -78,7 +78,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
         "the same for what is hidden.",
         [_WRONG],
     ),
-    401: ("No token where one is needed, or one that is unknown, expired or revoked.", []),
+    401: ("No token where one is needed, or one that is unknown, expired or ended.", []),
     403: ("The token may only read, or the role does not do this.", [_FORBIDDEN]),
     404: ("Nothing here, or nothing that you may see.", []),
     409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN]),

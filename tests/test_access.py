@@ -280,6 +280,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "accounts/logout/": SIGNED_IN,
     "accounts/email/": SIGNED_IN,
     "accounts/tokens/": SIGNED_IN,
+    "accounts/forget/": SIGNED_IN,
     "accounts/password/change/": SIGNED_IN,
     "accounts/reauthenticate/": SIGNED_IN,
     "accounts/password/set/": (302,) * 6,  # who has a password changes it

@@ -56,6 +56,9 @@ WRITTEN_ELSEWHERE = {
     ("alerting/addresses.py", "get_or_create"),
     ("alerting/addresses.py", "update"),
     ("alerting/feeds.py", "update"),
+    ("alerting/forgotten.py", "delete"),
+    ("models/barred_addresses.py", "delete"),
+    ("models/barred_addresses.py", "get_or_create"),
     ("alerting/reader_links.py", "update"),
     ("alerting/endpoints.py", "create"),
     ("alerting/endpoints.py", "delete"),
@@ -362,6 +365,7 @@ NOT_FACTS = {
     "Membership",
     "User",
     "ApiToken",
+    "BarredAddress",
     # who wants to be told, and what is on its way to him
     "Recipient",
     "Endpoint",

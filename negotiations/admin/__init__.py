@@ -27,6 +27,7 @@
     recipients                       recipients and endpoints
     deliveries                       messages and deliveries
     accounts                         users and keys of the API
+    forgotten                        the act by which somebody is forgotten
 
 A noun joins the desk by a subclass of `ReadAdmin` (to be read), or of `FactAdmin`, registered with
 `@admin.register(Noun, site=desk)` in a module imported here; its group is a line in `site.GROUPS`.

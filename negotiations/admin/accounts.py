@@ -12,6 +12,8 @@ from django.db import models
 from django.http import HttpRequest
 
 from ..models import ApiToken, User
+from ..recording.former_accounts import forget_account, is_forgotten
+from .forgotten import ForgettingAdmin
 from .read_admin import NoColon, NoDjangoLog, PlainForm
 from .rights import rights_of
 from .site import desk
@@ -49,7 +51,9 @@ class NewAccountForm(NoColon, AdminUserCreationForm):
 
 
 @admin.register(User, site=desk)
-class DeskUserAdmin(SiteRunnersAdmin, UserAdmin):
+class DeskUserAdmin(ForgettingAdmin, SiteRunnersAdmin, UserAdmin):
+    """Accounts. One is never deleted, so that the trail stays; its owner's name can be forgotten."""
+
     form = AccountForm
     add_form = NewAccountForm
     fieldsets = (
@@ -66,6 +70,14 @@ class DeskUserAdmin(SiteRunnersAdmin, UserAdmin):
     list_display = ("username", "email", "first_name", "last_name", "is_active", "is_superuser")
     list_filter = ("is_active", "is_superuser")
     search_fields = ("username", "email", "first_name", "last_name")
+
+    def may_be_forgotten(self, thing: User) -> bool:
+        return not is_forgotten(thing)
+
+    def forget(self, thing: User, request: HttpRequest) -> None:
+        by = request.user
+        assert isinstance(by, User)  # noqa: S101  # who runs the site has an account
+        forget_account(thing, by=by)
 
 
 class TokenForm(PlainForm):

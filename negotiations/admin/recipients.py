@@ -8,8 +8,10 @@ from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
 
+from ..alerting.addresses import forget
 from ..models import Endpoint, Recipient
 from .filters import NegotiationFilter
+from .forgotten import ForgettingAdmin
 from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
@@ -31,8 +33,8 @@ class SiteReadAdmin(ReadAdmin):
 
 
 @admin.register(Recipient, site=desk)
-class RecipientAdmin(SiteReadAdmin):
-    """Recipients of mails. The token that opens somebody's page is shown nowhere."""
+class RecipientAdmin(ForgettingAdmin, SiteReadAdmin):
+    """Recipients of mails. What opens somebody's page is shown nowhere."""
 
     list_display = ("called", "kind", "account", "confirmed_at", "suppressed_at", "suppressed_why")
     list_filter = (
@@ -46,6 +48,13 @@ class RecipientAdmin(SiteReadAdmin):
         *("called", "kind", "account", "time_zone"),
         *("confirmed_at", "suppressed_at", "suppressed_why"),
     )
+
+    def may_be_forgotten(self, thing: Recipient) -> bool:
+        """An address; who has an account is forgotten there."""
+        return thing.email is not None
+
+    def forget(self, thing: Recipient, request: HttpRequest) -> None:
+        forget(thing)
 
     @admin.display(description="address")
     def called(self, row: Recipient) -> str:

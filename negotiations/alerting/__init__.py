@@ -6,6 +6,7 @@ interest             which subscriptions ask for a development
 clearances           what somebody whose clearance changed was told, against what he reads now
 subscriptions        subscriptions: made, changed, left
 addresses            readers without an account: confirmed, and ended
+forgotten            readers who are forgotten, with what they were sent
 recipients           the user as one who is written to
 subscription_choices what a subscription can be about, with its words
 preview              what a subscription would have sent

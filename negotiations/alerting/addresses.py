@@ -24,9 +24,18 @@ from django.db.models import F, Q
 from ..delivery.doorbell import ring
 from ..delivery.mail.letters import LetterWords, letters_since, write
 from ..delivery.mail.reasons import Reasons
-from ..models import Channel, Message, Negotiation, Recipient, Subscription, User
+from ..models import (
+    BarredAddress,
+    Channel,
+    Message,
+    Negotiation,
+    Recipient,
+    Subscription,
+    User,
+)
 from ..models.subscriptions import SubscriptionQuerySet
 from ..vocabulary.audiences import Audience
+from .forgotten import forget_recipients
 from .recipients import recipient_for
 from .subscriptions import change, subscribe_address
 
@@ -71,6 +80,8 @@ def sign_up(
     """
     forget_unconfirmed(now)
     account = User.objects.filter(email__iexact=address).first()
+    if account is None and BarredAddress.objects.has(address):
+        return
     if account is None:
         recipient = _recipient(address)
         link = f"{settings.SITE_URL}/r/confirm/{_link(recipient, negotiation, fields, now)}"
@@ -162,10 +173,9 @@ def end_all(recipient: Recipient) -> None:
     Subscription.objects.filter(recipient=recipient).delete()
 
 
-@transaction.atomic
 def forget(recipient: Recipient) -> None:
     """Deletes the address with its subscriptions and with every record of what it was sent."""
-    Recipient.objects.filter(pk=recipient.pk, email__isnull=False).delete()
+    forget_recipients(Recipient.objects.filter(pk=recipient.pk, email__isnull=False))
 
 
 def forget_unconfirmed(now: datetime) -> int:

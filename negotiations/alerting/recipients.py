@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from ..models import Negotiation, Recipient, User
+from ..models import BarredAddress, Negotiation, Recipient, User
 from ..rules.calendar import today_utc
 from .clearances import queue_for_wider_audience
+from .forgotten import BARRED
 
 
 @transaction.atomic
@@ -20,7 +23,14 @@ def recipient_for(user: User) -> Recipient:
     holds is taken back from whoever was told it.
     """
     known = Recipient.objects.filter(user=user).first() or _taken_over(user)
-    return known or Recipient.objects.get_or_create(user=user)[0]
+    return known or Recipient.objects.get_or_create(user=user, defaults=_as_forgotten(user))[0]
+
+
+def _as_forgotten(user: User) -> dict[str, Any]:
+    """An address that is not written to since before it was forgotten is not because it has an account."""
+    if not BarredAddress.objects.has(user.email):
+        return {}
+    return {"suppressed_at": timezone.now(), "suppressed_why": BARRED}
 
 
 def _taken_over(user: User) -> Recipient | None:

@@ -118,4 +118,18 @@ class Migration(migrations.Migration):
             "expires_at",
             models.DateTimeField(default=negotiations.models.tokens.a_year_from_now),
         ),
+        migrations.CreateModel(
+            name="BarredAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("barred_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={"db_table": "barred_address"},
+        ),
     ]

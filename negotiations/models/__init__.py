@@ -5,6 +5,7 @@ choices of words of the vocabulary.
 """
 
 from .acts import Act, AuditEntry, StreamPlace
+from .barred_addresses import BarredAddress
 from .calendar import Round, RoundAct, Track
 from .deliveries import Attempt, Delivery, Heartbeat, Item, Message
 from .demands import Demand, DemandAct
@@ -34,6 +35,7 @@ __all__ = [
     "Attempt",
     "AudienceChoice",
     "AuditEntry",
+    "BarredAddress",
     "Channel",
     "Citation",
     "Correction",

@@ -30,6 +30,7 @@
     audiences        end an embargo, withhold
     things_to_mend   settle
     memberships      admit, change, dismiss
+    former_accounts  forget an account
 
 `with recording(negotiation, by=ana, on=day) as act:` opens an act; each function of the door takes
 it and an entry (or a slug and an entry) and hands out what was made. Afterwards `act.developments`

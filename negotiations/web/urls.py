@@ -20,6 +20,7 @@ from .pages.developments import developments
 from .pages.documents import document
 from .pages.endpoints import endpoint, endpoint_act, endpoints
 from .pages.feeds import developments_atom, feeds, rounds_ics
+from .pages.forgotten_account import forget_own_account
 from .pages.home import home
 from .pages.issues import issue
 from .pages.key import key
@@ -100,6 +101,7 @@ urlpatterns = [
     path("u/<str:token>", leaving, name="leave"),
     path("r/", include(without_account)),
     path("accounts/tokens/", tokens, name="tokens"),
+    path("accounts/forget/", forget_own_account, name="forget_own_account"),
     path("mailbox/", include(sent)),
     path("delivery/", include(running)),
     path("mail-events/", mail_events, name="mail_events"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from ...models import Delivery, Message, Negotiation, Recipient, User
+from ...models import BarredAddress, Delivery, Message, Negotiation, Recipient, User
 from ...models.deliveries import UNSETTLED, State
 from .readers import audiences_of
 
@@ -78,6 +78,7 @@ def lift(recipient: Recipient, *, by: User) -> bool:
         version=F("version") + 1,
     )
     if lifted:
+        BarredAddress.objects.lift(recipient.address)
         log.warning("%s lets %s be written to again", by, recipient)
     return bool(lifted)
 

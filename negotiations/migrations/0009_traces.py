@@ -75,7 +75,7 @@ def _former_link() -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0004_left_by_a_mail"),
+        ("negotiations", "0005_beside_hidden_facts"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ def make_shared_cache(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0005_beside_hidden_facts"),
+        ("negotiations", "0009_traces"),
     ]
 
     operations = [

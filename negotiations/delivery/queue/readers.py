@@ -61,7 +61,7 @@ def still_theirs(messages: Iterable[Message]) -> list[Message]:
     for message, about, *flags in rows:
         account, negotiation = readers[message], negotiations[about]
         audience = (
-            negotiation.audience_by(account, cleared.get((account.pk, about)))
+            negotiation.audience_by(cleared.get((account.pk, about)))
             if account is not None
             else negotiation.audience_of_strangers
         )

@@ -222,7 +222,8 @@ def _add_correction(
         made.current = made.current or new
         made.after = made.after or new.quote or new.summary
     made.date_after = made.date_after or visibility.known_from
-    mentioned = filled.links["statements"] or [s for s in (old, last, new) if s]
+    versions = {s.pk: s for s in (old, last, new) if s is not None}
+    mentioned = filled.links["statements"] or list(versions.values())
     act.add(made, **{**filled.several, "statements": mentioned})
     cite(act, filled)
     return made

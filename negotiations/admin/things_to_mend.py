@@ -127,6 +127,16 @@ def _dispute(part: Any) -> str:
     return f"disputed by {names}" if names else "disputed"
 
 
+def _named_alike(thing: Mending) -> tuple[str, str]:
+    one, other = thing.fact, thing.beside
+    nouns = one._meta.verbose_name_plural
+    return (
+        f"There are two {nouns} “{one}”, one for the {one.audience} and one for the "
+        f"{other.audience}: whoever recorded the one could perhaps not see the other.",
+        "Go on with one of them, or give one another name.",
+    )
+
+
 def _corrected_unseen(thing: Mending) -> tuple[str, str]:
     return (
         f"{_named(thing.fact)} was corrected by somebody who could not see the version before "
@@ -184,6 +194,7 @@ WORDS: dict[MendingKind, Callable[[Mending], tuple[str, str]]] = {
     MendingKind.TWO_ANSWERS: _two_answers,
     MendingKind.TWO_AFFILIATIONS: _two_affiliations,
     MendingKind.TWO_PARTICIPATIONS: _two_participations,
+    MendingKind.NAMED_ALIKE: _named_alike,
     MendingKind.CORRECTED_UNSEEN: _corrected_unseen,
     MendingKind.ENDED_UNSEEN: _ended_unseen,
     MendingKind.TAKEN_OFF_ROUND: _taken_off_round,

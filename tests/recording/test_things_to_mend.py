@@ -275,6 +275,43 @@ def test_a_hidden_correction_raises_no_version_of_what_all_see(cast: Cast) -> No
     assert Statement.objects.get(pk=first.pk).version == first.version + 1
 
 
+@pytest.mark.parametrize(
+    ("noun", "fields", "other"),
+    [
+        ("party", {"name": "Ruritania", "kind": "state"}, {"name": "Utopia"}),
+        ("issue", {"name": "Halting it", "proposition": "That it stop."}, {"name": "Other"}),
+        ("track", {"name": "The council"}, {"name": "Other"}),
+        ("speaker", {"name": "Anna", "party": "p", "authority": 3}, {"office": "minister"}),
+        (
+            "source",
+            {"publisher": "A", "title": "T", "kind": "newspaper", "url": "https://a.example/1"},
+            {"url": "https://a.example/2"},
+        ),
+    ],
+)
+def test_two_of_one_name_are_listed_where_one_is_hidden_from_some(
+    cast: Cast, noun: str, fields: dict[str, str], other: dict[str, str]
+) -> None:
+    unseen = reference_data.register(cast.negotiation, noun=noun, slug="unseen", **fields, **HIDDEN)
+    reference_data.register(cast.negotiation, noun=noun, by=cast.ana, slug="seen", **fields)
+    listed = [(thing.kind.value, thing.fact.slug, thing.beside.slug) for thing in mending(cast)]
+
+    reference_data.edit(
+        cast.negotiation, noun=noun, by=cast.olga, slug=unseen.made.slug, **{**fields, **other}
+    )
+
+    assert listed == [("named-alike", unseen.made.slug, "seen")]
+    assert mending(cast) == mending(cast, TEAM) == []
+
+
+def test_sources_without_an_address_have_none_alike(cast: Cast) -> None:
+    fields = {"publisher": "A", "title": "T", "kind": "newspaper"}
+    for slug, more in (("unseen", HIDDEN), ("seen", {})):
+        reference_data.register(cast.negotiation, noun="source", slug=slug, **fields, **more)
+
+    assert mending(cast) == []
+
+
 def test_a_demand_of_a_party_without_a_stance_is_listed_until_it_has_one(cast: Cast) -> None:
     ACTS["demand"].do(cast)
     ACTS["declare line"].do(cast)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -21,12 +22,18 @@ from ...models import (
     Correction,
     Demand,
     DemandAct,
+    Fact,
+    Issue,
     Participation,
+    Party,
     Position,
     RedLine,
     RedLineAct,
+    Source,
+    Speaker,
     Statement,
     ThingToMend,
+    Track,
 )
 from ..evidence.audience_view import precedence_of
 from ..perspective import Perspective
@@ -38,6 +45,7 @@ class MendingKind(StrEnum):
     TWO_ANSWERS = "two-answers"
     TWO_AFFILIATIONS = "two-affiliations"
     TWO_PARTICIPATIONS = "two-participations"
+    NAMED_ALIKE = "named-alike"
     CORRECTED_UNSEEN = "corrected-unseen"
     ENDED_UNSEEN = "ended-unseen"
     TAKEN_OFF_ROUND = "taken-off-round"
@@ -64,6 +72,7 @@ def things_to_mend(view: Perspective) -> list[Mending]:
         *_two_answers(view),
         *_two_affiliations(view),
         *_two_participations(view),
+        *_named_alike(view),
         *_corrected_unseen(view),
         *_ended_unseen(view),
         *_kept(view),
@@ -103,6 +112,27 @@ def _two_participations(view: Perspective) -> Iterator[Mending]:
 
 def _dispute(part: Participation, view: Perspective) -> tuple[bool, set[str]]:
     return part.disputed, {p.slug for p in part.disputed_by.all() if view.there(p)}
+
+
+ONE_OF_A_NAME: tuple[tuple[type[Fact], tuple[str, ...]], ...] = (
+    (Party, ("name",)),
+    (Issue, ("name",)),
+    (Track, ("name",)),
+    (Speaker, ("party_id", "name", "office")),
+    (Source, ("url",)),
+)
+"""What two things of a noun have alike that are mostly one and the same."""
+
+
+def _named_alike(view: Perspective) -> Iterator[Mending]:
+    """Things of one name for different audiences: whoever recorded the one could not see the other."""
+    for noun, columns in ONE_OF_A_NAME:
+        named = view.visible(noun)
+        if noun is Source:
+            named = named.exclude(url="")
+        for narrower, wider in _pairs(_alike(named, *columns), attrgetter(*columns)):
+            if narrower.audience != wider.audience:
+                yield Mending(MendingKind.NAMED_ALIKE, narrower, wider)
 
 
 def _alike(rows: Any, *columns: str) -> Any:

@@ -71,6 +71,12 @@ class LimitedSignIn(DefaultAccountAdapter):
             _give_back(self._counted, timezone.now())
         return user
 
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Who has set a new password by a link in his mailbox may sign in with it at once."""
+        now = timezone.now()
+        for key, attempts in _limits(request, _account(credentials)):
+            limits.clear(key, window=attempts.window, now=now)
+
     def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **more)
         _remember(request, response, user)

@@ -8,7 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.test import Client
+from django.urls import reverse
 
 from config import sign_in_limits
 from config.sign_in_limits import Attempts
@@ -107,6 +110,22 @@ def test_many_who_guess_together_are_slowed_down_but_a_known_device_comes_in(
     assert not sign_in("ana", PASSWORD, via="203.0.113.99")
     assert sign_in("ana", PASSWORD, via="203.0.113.99", client=laptop)
     assert not sign_in("ben", "guess", via="203.0.113.99", client=laptop)
+
+
+def test_who_sets_a_new_password_by_mail_comes_in_at_once() -> None:
+    guess(6)
+    ana = User.objects.get(username="ana")
+    link = reverse(
+        "account_reset_password_from_key",
+        args=[user_pk_to_url_str(ana), default_token_generator.make_token(ana)],
+    )
+    here = {"REMOTE_ADDR": PROXY, "HTTP_X_FORWARDED_FOR": ATTACKER}
+    client = Client()
+    form = client.get(link, **here)["Location"]  # type: ignore[arg-type]
+
+    client.post(form, {"password1": "another-Long-1", "password2": "another-Long-1"}, **here)  # type: ignore[arg-type]
+
+    assert sign_in("ana", "another-Long-1", via=ATTACKER)
 
 
 def test_known_device_guesses_no_more_than_others() -> None:

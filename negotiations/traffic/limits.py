@@ -2,6 +2,7 @@
 
     hit          counts once, and says whether that was within the limit
     give_back    takes one back, where what was counted did not come to it
+    clear        takes all of them back
     sweep        deletes the counts of windows that are over
 
 Windows of one length follow one another without a gap. Where Redis is away the database counts;
@@ -12,11 +13,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -95,6 +97,13 @@ def give_back(key: str, *, window: timedelta, now: datetime) -> None:
         _in_database(place, -1, is_read=False)
 
 
+def clear(key: str, *, window: timedelta, now: datetime) -> None:
+    """Takes back all that was counted in the present window."""
+    place = _Window.of(key, window, now)
+    _asked_of_redis(lambda redis: redis.delete(place.redis_key))
+    RateCounter.objects.filter(key=place.digest, ends_at=place.ends_at).delete()
+
+
 def sweep(now: datetime) -> int:
     """Deletes what was counted in windows that are over; how many."""
     deleted, _ = RateCounter.objects.filter(ends_at__lte=now).delete()
@@ -116,13 +125,22 @@ def _client(url: str) -> Redis:
 
 def _in_redis(place: _Window, step: int) -> int | None:
     """The count after that step; None where there is no Redis, or none that answers."""
-    if not settings.REDIS_URL or time.monotonic() < _Redis.away_until:
-        return None
-    try:
-        with _client(settings.REDIS_URL).pipeline(transaction=True) as asked:
+
+    def count(redis: Redis) -> int:
+        with redis.pipeline(transaction=True) as asked:
             asked.incrby(place.redis_key, step)
             asked.expireat(place.redis_key, place.ends_at)
             return int(asked.execute()[0])
+
+    return _asked_of_redis(count)
+
+
+def _asked_of_redis(ask: Callable[[Redis], Any]) -> Any:
+    """What it answers; None where there is no Redis, or none that answers."""
+    if not settings.REDIS_URL or time.monotonic() < _Redis.away_until:
+        return None
+    try:
+        return ask(_client(settings.REDIS_URL))
     except RedisError as error:
         _Redis.away_until = time.monotonic() + REDIS_AWAY_FOR
         logger.warning("Redis does not count, so the database does: %s", error)

@@ -68,6 +68,15 @@ def test_what_is_given_back_is_not_counted(counting: str) -> None:
     assert hit().count == 2
 
 
+def test_what_is_cleared_begins_anew(counting: str) -> None:
+    hit()
+    hit("another")
+    limits.clear("k", window=MINUTE, now=NOW)
+
+    assert hit().count == 1
+    assert hit("another").count == 2
+
+
 def test_counts_of_windows_that_are_over_are_swept(db: None) -> None:
     hit()
     hit(now=NOW + MINUTE)

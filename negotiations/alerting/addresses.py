@@ -22,7 +22,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from ..delivery.doorbell import ring
-from ..delivery.mail.letters import LetterWords, letters_since, write
+from ..delivery.mail.letters import LetterWords, Topic, letters_since, write
 from ..delivery.mail.reasons import Reasons
 from ..models import (
     BarredAddress,
@@ -42,7 +42,7 @@ from .subscriptions import change, subscribe_address
 GOOD_FOR = timedelta(days=3)
 """The time for which a link can be followed."""
 LIMITS = ((timedelta(hours=1), 1), (timedelta(days=1), 3))
-"""The most letters that one address is sent, whoever asks for them."""
+"""The most letters of one topic that one address is sent, whoever asks for them."""
 REFUSED = "asked never to be written to"
 
 _SIGNER = Signer(sep=".", salt="demarche.sign-up")
@@ -82,29 +82,33 @@ def sign_up(
     account = User.objects.filter(email__iexact=address).first()
     if account is None and BarredAddress.objects.has(address):
         return
+    recipient = reader_at(address)
     if account is None:
-        recipient = _recipient(address)
         link = f"{settings.SITE_URL}/r/confirm/{_link(recipient, negotiation, fields, now)}"
         words = _question(negotiation, fields, link)
     else:
-        recipient = recipient_for(account)
         words = _has_account(negotiation)
-    if _may_be_asked(recipient, now):
-        write(recipient, negotiation, words, now=now)
+    if may_be_asked(recipient, Topic.ADDRESS, now):
+        write(recipient, words, Topic.ADDRESS, negotiation=negotiation, now=now)
         transaction.on_commit(ring, robust=True)
 
 
-def _recipient(address: str) -> Recipient:
+def reader_at(address: str) -> Recipient:
+    """Whoever is written to at an address: the account that has confirmed it, else the address itself."""
+    account = User.objects.filter(email__iexact=address).first()
+    if account is not None:
+        return recipient_for(account)
     known = Recipient.objects.filter(email__iexact=address).first()
     return known or Recipient.objects.get_or_create(email=address)[0]
 
 
-def _may_be_asked(recipient: Recipient, now: datetime) -> bool:
+def may_be_asked(recipient: Recipient, topic: Topic, now: datetime) -> bool:
+    """True where a letter that anybody may cause can be written: neither barred nor too many."""
     if recipient.suppressed_at is not None:
         return False
     if recipient.user is not None and not recipient.user.is_active:
         return False
-    return all(letters_since(recipient, now - span) < most for span, most in LIMITS)
+    return all(letters_since(recipient, now - span, topic) < most for span, most in LIMITS)
 
 
 def _link(

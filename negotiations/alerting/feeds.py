@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from ..delivery.doorbell import ring
-from ..delivery.mail.letters import LetterWords, letters_since, write
+from ..delivery.mail.letters import LetterWords, Topic, letters_since, write
 from ..models import Channel, Recipient, Subscription
 from ..models.links import FEEDS, former_digest, link_name, named_by
 from ..rules.wording import day_words
@@ -69,9 +69,9 @@ def remind(*, now: datetime) -> int:
 
 @transaction.atomic
 def _remind(recipient: Recipient, feeds: list[Subscription], now: datetime) -> bool:
-    if letters_since(recipient, now - timedelta(hours=1)):
+    if letters_since(recipient, now - timedelta(hours=1), Topic.LINKS):
         return False
-    write(recipient, None, _words(feeds), now=now)
+    write(recipient, _words(feeds), Topic.LINKS, now=now)
     Subscription.objects.filter(pk__in=[one.pk for one in feeds]).update(
         feed_reminded_on=now.date()
     )

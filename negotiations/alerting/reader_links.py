@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from ..delivery.doorbell import ring
 from ..delivery.mail.compose import CHANGES_FOR, change_path
-from ..delivery.mail.letters import LetterWords, letters_since, write
+from ..delivery.mail.letters import LetterWords, Topic, letters_since, write
 from ..models import Recipient
 from ..models.links import CHANGES, former_digest, link_name, named_until
 from ..rules.wording import day_words
@@ -60,9 +60,9 @@ def mail_link(recipient: Recipient, *, now: datetime) -> None:
     """
     if recipient.confirmed_at is None or recipient.email is None or recipient.suppressed_at:
         return
-    if any(letters_since(recipient, now - span) >= most for span, most in LIMITS):
+    if any(letters_since(recipient, now - span, Topic.LINKS) >= most for span, most in LIMITS):
         return
-    write(recipient, None, _words(recipient, now), now=now)
+    write(recipient, _words(recipient, now), Topic.LINKS, now=now)
     transaction.on_commit(ring, robust=True)
 
 

@@ -75,7 +75,12 @@ FLAGS = [f"development__for_{audience.word}" for audience in Audience]
 
 def mail_address(recipient: Recipient) -> str:
     """The recipient's address as every mail server takes it; empty where no mail can reach it."""
-    local, _, domain = recipient.address.rpartition("@")
+    return reachable(recipient.address)
+
+
+def reachable(address: str) -> str:
+    """The address as every mail server takes it; empty where no mail can reach it."""
+    local, _, domain = address.rpartition("@")
     try:
         return Address(addr_spec=f"{local}@{domain.encode('idna').decode()}").addr_spec
     except (ValueError, IndexError, MessageError):

@@ -75,7 +75,7 @@ def _former_link() -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0005_beside_hidden_facts"),
+        ("negotiations", "0008_accounts"),
     ]
 
     operations = [

@@ -4,6 +4,7 @@
 choices of words of the vocabulary.
 """
 
+from .account_events import AccountEvent
 from .acts import Act, AuditEntry, StreamPlace
 from .barred_addresses import BarredAddress
 from .calendar import Round, RoundAct, Track
@@ -17,6 +18,7 @@ from .negotiations import Membership, Negotiation
 from .parties import Affiliation, Participation, Party
 from .positions import Position, Series
 from .red_lines import RedLine, RedLineAct
+from .reset_requests import ResetRequest
 from .responses import Answer, Response
 from .sources import Citation, Source
 from .speakers import Speaker
@@ -28,6 +30,7 @@ from .traffic import RateCounter
 from .users import User
 
 __all__ = [
+    "AccountEvent",
     "Act",
     "Affiliation",
     "Answer",
@@ -62,6 +65,7 @@ __all__ = [
     "Recipient",
     "RedLine",
     "RedLineAct",
+    "ResetRequest",
     "Response",
     "Round",
     "RoundAct",

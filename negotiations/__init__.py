@@ -8,6 +8,7 @@
                  evidence/ is what is kept, questions/ what is asked of it
     delivery     queue/ alike for every channel, mail/, webhooks/, monitoring/
     alerting     from developments to deliveries: who asked, who was told what no longer holds
+    accounts     how somebody signs in, and how that is kept safe
     entries      one typed entry per noun, checked in itself: what every way in hands to the door
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door

@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from negotiations.accounts import passwords
+from negotiations.accounts.events import forget_events
 from negotiations.alerting import feeds
 from negotiations.alerting.addresses import forget_unconfirmed
 from negotiations.delivery.mail.mail_worker import deliver_due
@@ -17,6 +19,7 @@ from negotiations.traffic import limits
 def sweep() -> None:
     """Every SWEEP_SECONDS: whatever fell due, was dropped by the broker or abandoned by a worker."""
     turn_days()
+    passwords.answer(timezone.now())
     deliver_due()
     # Last, so that a sweep that fails is missed.
     heartbeats.beat(heartbeats.SWEEP, timezone.now())
@@ -30,9 +33,11 @@ def canary(queue: str) -> None:
 
 @shared_task
 def forget() -> None:
-    """Every hour: addresses whose owners did not confirm them while they could, and old counts."""
-    forget_unconfirmed(timezone.now())
-    limits.sweep(timezone.now())
+    """Every hour: addresses not confirmed while they could be, sign-ins of long ago, and old counts."""
+    now = timezone.now()
+    forget_unconfirmed(now)
+    forget_events(now)
+    limits.sweep(now)
 
 
 @shared_task

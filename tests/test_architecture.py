@@ -26,6 +26,7 @@ STAGES = (
     ("reading",),
     ("delivery",),
     ("alerting",),
+    ("accounts",),
     ("entries",),
     ("recording",),
     ("importing", "exporting"),
@@ -50,6 +51,14 @@ WRITTEN_ELSEWHERE = {
     ("models/tokens.py", "update"),
     ("management/commands/demo_data.py", "update_or_create"),
     ("management/commands/demo_data.py", "update"),
+    # Nor is how somebody signs in, and what happened to that.
+    ("accounts/addresses.py", "save"),
+    ("accounts/addresses.py", "update"),
+    ("accounts/events.py", "create"),
+    ("accounts/events.py", "delete"),
+    ("accounts/passwords.py", "create"),
+    ("accounts/passwords.py", "delete"),
+    ("accounts/second_step.py", "delete"),
     # No facts either: who wants to be told, and the queue of what is.
     ("alerting/clearances.py", "delete"),
     ("alerting/addresses.py", "delete"),
@@ -68,8 +77,10 @@ WRITTEN_ELSEWHERE = {
     ("alerting/hold.py", "bulk_create"),
     ("alerting/subscriptions.py", "delete"),
     ("alerting/subscriptions.py", "get_or_create"),
+    ("alerting/recipients.py", "delete"),
     ("alerting/recipients.py", "get_or_create"),
     ("alerting/recipients.py", "save"),
+    ("alerting/recipients.py", "update"),
     ("alerting/subscriptions.py", "save"),
     ("alerting/subscriptions.py", "update"),
     # How often somebody did something lately.
@@ -366,6 +377,8 @@ NOT_FACTS = {
     "User",
     "ApiToken",
     "BarredAddress",
+    "AccountEvent",
+    "ResetRequest",
     # who wants to be told, and what is on its way to him
     "Recipient",
     "Endpoint",

@@ -85,7 +85,9 @@ def _user(account: Account) -> User:
     user, _ = User.objects.update_or_create(
         username=account.name,
         defaults={
+            # Confirmed: nobody reads a mailbox of example.org.
             "email": account.email,
+            "unconfirmed_email": "",
             "is_active": True,
             "is_staff": account.runs_the_site,
             "is_superuser": account.runs_the_site,

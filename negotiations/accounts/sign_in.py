@@ -1,0 +1,41 @@
+"""Signing in by name or by address, in the same time whether anybody has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from ..models import User
+
+
+def accounts_named(login: str) -> QuerySet[User]:
+    """The accounts with that name, or that have confirmed that address; nearly always one at most."""
+    named = Q(username__iexact=login) | Q(email__iexact=login)
+    return User.objects.filter(named if login else Q(pk=None)).order_by("pk")
+
+
+class NameOrAddressBackend(ModelBackend):
+    """One password is hashed and one query made for every name, known or not.
+
+    An address that was not confirmed is no name.
+    """
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **more: Any,
+    ) -> User | None:
+        if username is None or password is None:
+            return None
+        accounts = list(accounts_named(username))
+        if not accounts:
+            User().set_password(password)
+        for user in accounts:
+            if user.check_password(password) and self.user_can_authenticate(user):
+                return user
+        return None

@@ -134,6 +134,8 @@ class Environment(DataFolder):
         0, ge=0, le=63072000, description="give a whole number of seconds from 0 to 63072000"
     )
     RATE_LIMITS: bool = Field(default_factory=_without_debug, description="give true or false")
+    # A second step for whoever runs the site, and whoever sees what is for the cleared.
+    REQUIRE_MFA: bool = Field(default_factory=_without_debug, description="give true or false")
 
     DATABASE_URL: Annotated[dict[str, Any], BeforeValidator(addresses.database)] = Field(
         default_factory=_made_of("sqlite:///{DATA_DIR}/demarche.sqlite3"),

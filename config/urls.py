@@ -10,7 +10,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("negotiations.web.account_urls")),
     path("admin/", desk.urls),
     path("api/v1/", include("negotiations.api.v1.urls")),
     path("", include("negotiations.web.urls")),

@@ -73,6 +73,7 @@ def _settle(config: pytest.Config) -> None:
         "WEBHOOK_PRIVATE",
         "TRUSTED_PROXIES",
         "RATE_LIMITS",
+        "REQUIRE_MFA",
     ):
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.endswith("_SECONDS")]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.addresses import mailer
+from config.environment import Environment
 
 from .tables import rest_is_slow
 
@@ -42,6 +43,7 @@ WRONG = [
     ("PORT", "0", "a whole number from 1 to 65535"),
     ("HOST", "two words", "127.0.0.1"),
     ("DEBUG", "perhaps", "true or false"),
+    ("REQUIRE_MFA", "perhaps", "true or false"),
     ("SITE_URL", "foo", "https://"),
     ("SITE_URL", "https://desk.example.org/below", "https://"),
     ("DATABASE_URL", "mysql://reader:hush@db/demarche", "postgres://"),
@@ -179,3 +181,15 @@ def test_in_debug_nothing_is_limited_and_mails_are_files(tmp_path: Path) -> None
     result = check(tmp_path, program=asked, DEBUG="true")
 
     assert result.stdout.strip() == f"False {{'file_path': '{tmp_path}/mail'}}"
+
+
+@pytest.mark.parametrize(
+    ("given", "required"),
+    [({}, True), ({"DEBUG": "true"}, False), ({"DEBUG": "true", "REQUIRE_MFA": "true"}, True)],
+)
+def test_second_step_is_required_where_others_can_reach_the_site(
+    tmp_path: Path, given: dict[str, str], required: bool
+) -> None:
+    settings = Environment.model_validate({"DATA_DIR": str(tmp_path), **DEPLOYED, **given})
+
+    assert settings.REQUIRE_MFA is required

@@ -20,7 +20,7 @@ from ..alerting.addresses import GOOD_FOR, REFUSED, LinkTooOld, NoSuchLink, may_
 from ..alerting.recipients import joined_reader
 from ..delivery.doorbell import ring
 from ..delivery.mail.letters import LetterWords, Topic, write
-from ..models import Recipient, User
+from ..models import BarredAddress, Recipient, User
 from .letters import ACCOUNT, Notice, tell
 
 _SIGNER = Signer(sep=".", salt="demarche.account-address")
@@ -49,13 +49,18 @@ def claim(user: User, address: str, *, now: datetime) -> None:
         _keep(user, "")
         return
     _keep(user, address)
+    if not BarredAddress.objects.has(address):
+        _ask(user, address, now)
+    tell(user, Notice.ADDRESS_ASKED, now=now)
+
+
+def _ask(user: User, address: str, now: datetime) -> None:
     recipient = reader_at(address)
     if may_be_asked(recipient, Topic.ADDRESS, now):
         is_another = recipient.user is not None
         words = _belongs_elsewhere() if is_another else _question(user, address, now)
         write(recipient, words, Topic.ADDRESS, now=now)
         transaction.on_commit(ring, robust=True)
-    tell(user, Notice.ADDRESS_ASKED, now=now)
 
 
 def withdraw(user: User) -> None:

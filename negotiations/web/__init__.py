@@ -6,6 +6,8 @@ matrix_table      the matrix as it is drawn
 clash_map         collisions, red lines against demands
 demand_columns    demands with their answers, as a document in columns
 forms             the forms of subscriptions
+account_forms     the forms of one's account
+account_urls      the addresses of one's account
 subscription_views  the acts on one subscription, with an account and without
 typed_marks       marks that nobody sees, refused wherever something is typed
 words             numbers and words as people write them

@@ -25,6 +25,15 @@ CHOOSE_ANEW = (
 )
 
 
+def plain_address(typed: str) -> str:
+    """A mail address as it is kept, whatever alphabet its domain was typed in. Raises `ValidationError`."""
+    local, _, domain = typed.rpartition("@")
+    try:
+        return f"{local}@{domain.lower().encode('idna').decode('ascii')}"
+    except UnicodeError:
+        raise forms.ValidationError("That is no e-mail address.") from None
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 

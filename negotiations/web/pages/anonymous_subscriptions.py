@@ -48,7 +48,7 @@ from ...rules.calendar import today_utc
 from ...traffic import limits
 from ...traffic.proxies import client_network
 from ...vocabulary.audiences import Audience
-from ..forms import NotedSubscriptionForm, SubscriptionForm, asked_by
+from ..forms import NotedSubscriptionForm, SubscriptionForm, asked_by, plain_address
 from ..request_context import not_found
 from ..subscription_views import chosen, switched
 
@@ -91,11 +91,7 @@ class AddressSubscriptionForm(SubscriptionForm):
         self.order_fields(self.ORDER)
 
     def clean_email(self) -> str:
-        local, _, domain = self.cleaned_data["email"].rpartition("@")
-        try:
-            return f"{local}@{domain.lower().encode('idna').decode('ascii')}"
-        except UnicodeError:
-            raise forms.ValidationError("That is no e-mail address.") from None
+        return plain_address(self.cleaned_data["email"])
 
 
 @never_cache

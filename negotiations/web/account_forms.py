@@ -1,0 +1,70 @@
+"""The forms of one's account. Where the library has the page, they take the place of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import UserTokenForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ..accounts.events import keep_event
+from ..accounts.passwords import ask, user_in_link
+from ..models import AccountEvent, User
+from .forms import plain_address
+
+WRONG = {"required": "Give an address.", "invalid": "That is no e-mail address."}
+
+
+class ForgottenPasswordForm(forms.Form):
+    """Asks for an address, and keeps it: whether anybody has it is not looked up."""
+
+    email = forms.EmailField(
+        label="Your e-mail address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages=WRONG,
+    )
+
+    def clean_email(self) -> str:
+        return plain_address(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **more: Any) -> str:
+        address: str = self.cleaned_data["email"]
+        ask(address, now=timezone.now())
+        return address
+
+
+class ResetLinkForm(UserTokenForm):
+    """The link by which a new password is chosen: it names no key that is counted."""
+
+    def _get_user(self, uidb36: str) -> User | None:
+        user = user_in_link(uidb36 or "")
+        return user if user is not None and user.is_active else None
+
+
+class AddressForm(forms.Form):
+    """Asks for the address that an account is to have."""
+
+    email = forms.EmailField(
+        label="New address",
+        max_length=254,
+        help_text="A mail asks there whether it is yours. Before you confirm it, nothing changes.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages=WRONG,
+    )
+
+    def clean_email(self) -> str:
+        return plain_address(self.cleaned_data["email"])
+
+
+class SecondStepForm(AuthenticateForm):
+    """The second step of signing in. A wrong code is kept: whoever typed it knew the password."""
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)
+        keep_event(context.request, self.user, AccountEvent.Kind.REFUSED, by=AccountEvent.By.CODE)

@@ -6,12 +6,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from ..models import ApiToken, User
+from ..accounts.addresses import claim, withdraw
+from ..accounts.events import keep_event_of_site
+from ..accounts.letters import Notice, tell
+from ..accounts.second_step import reset_second_step
+from ..models import AccountEvent, ApiToken, User
 from ..recording.former_accounts import forget_account, is_forgotten
 from .forgotten import ForgettingAdmin
 from .read_admin import NoColon, NoDjangoLog, PlainForm
@@ -42,12 +48,31 @@ class SiteRunnersAdmin(NoDjangoLog):
         return False
 
 
+ASKED_BY_MAIL = (
+    "A mail asks there whether it is right; until it is confirmed it counts for nothing."
+)
+
+
 class AccountForm(NoColon, UserChangeForm):
     """An account as it is."""
+
+    second_step_away = forms.CharField(
+        label="Take the second step away, because",
+        required=False,
+        max_length=300,
+        help_text="Only where its owner lost phone and recovery codes, and you know that it is he who "
+        "asks. His sessions end, and he reads your reason.",
+    )
+
+    class Meta(UserChangeForm.Meta):
+        help_texts = {"email": ASKED_BY_MAIL}
 
 
 class NewAccountForm(NoColon, AdminUserCreationForm):
     """A new account."""
+
+    class Meta(AdminUserCreationForm.Meta):
+        help_texts = {"email": ASKED_BY_MAIL}
 
 
 @admin.register(User, site=desk)
@@ -57,17 +82,21 @@ class DeskUserAdmin(ForgettingAdmin, SiteRunnersAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     fieldsets = (
-        (None, {"fields": ("username", "email", "password")}),
+        (None, {"fields": ("username", "email", "unconfirmed_email", "password")}),
         ("Name", {"fields": ("first_name", "last_name")}),
         ("What they may", {"fields": ("is_active", "is_superuser")}),
         ("When", {"fields": ("last_login", "date_joined")}),
+        ("A lost phone", {"fields": ("second_step_away",)}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "email", "usable_password", "password1", "password2")}),
     )
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("unconfirmed_email", "last_login", "date_joined")
     filter_horizontal = ()
-    list_display = ("username", "email", "first_name", "last_name", "is_active", "is_superuser")
+    list_display = (
+        *("username", "email", "unconfirmed_email", "first_name", "last_name"),
+        *("is_active", "is_superuser"),
+    )
     list_filter = ("is_active", "is_superuser")
     search_fields = ("username", "email", "first_name", "last_name")
 
@@ -78,6 +107,38 @@ class DeskUserAdmin(ForgettingAdmin, SiteRunnersAdmin, UserAdmin):
         by = request.user
         assert isinstance(by, User)  # noqa: S101  # who runs the site has an account
         forget_account(thing, by=by)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """An address that was typed in waits for its owner to confirm it; the present one stays."""
+        typed, now = obj.email, timezone.now()
+        before = User.objects.get(pk=obj.pk).email if change else ""
+        obj.email = before if typed else ""
+        super().save_model(request, obj, form, change)
+        if "email" not in form.changed_data:
+            pass
+        elif typed:
+            claim(obj, typed, now=now)
+            messages.info(
+                request, f"{typed} counts once its owner has confirmed it: we have written there."
+            )
+        else:
+            withdraw(obj)
+        because = form.cleaned_data.get("second_step_away")
+        if because and not reset_second_step(obj, because=because, now=now):
+            messages.warning(request, f"{obj} has set up no second step.")
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """The owner hears of it, whoever set it."""
+        before = self.get_object(request, unquote(id))
+        response: HttpResponse = super().user_change_password(request, id, form_url)
+        user = self.get_object(request, unquote(id))
+        if before is not None and user is not None and before.password != user.password:
+            now = timezone.now()
+            keep_event_of_site(user, AccountEvent.Kind.PASSWORD_CHANGED, "set at the desk", now=now)
+            tell(user, Notice.PASSWORD_CHANGED, now=now)
+        return response
 
 
 class TokenForm(PlainForm):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from negotiations.models import ApiToken, User
+from negotiations.models import AccountEvent, ApiToken, Message, User
 from negotiations.models.tokens import digest_of
 
 from ..cast import Cast
 from .conftest import added, opened, signed_in
+
+
+def _letters() -> QuerySet[Message]:
+    return Message.objects.filter(period__startswith="letter ")
 
 
 def test_key_is_shown_once_and_kept_nowhere(cast: Cast) -> None:
@@ -54,11 +60,8 @@ def test_account_is_made_with_an_address_and_no_part_anywhere(cast: Cast) -> Non
     )
 
     dora = User.objects.get(username="dora")
-    assert (dora.email, dora.is_superuser, dora.memberships.count()) == (
-        "dora@example.org",
-        False,
-        0,
-    )
+    assert (dora.email, dora.unconfirmed_email) == ("", "dora@example.org")
+    assert (dora.is_superuser, dora.memberships.count()) == (False, 0)
     assert dora.check_password(password)
 
 
@@ -78,3 +81,61 @@ def test_account_cannot_be_deleted_but_switched_off(cast: Cast) -> None:
         == 403
     )
     assert root.page(reverse("admin:auth_user_password_change", args=[cast.ana.pk]))
+
+
+def test_address_typed_in_counts_for_nothing_until_its_owner_confirms_it(cast: Cast) -> None:
+    root = signed_in(cast, "root")
+    before = cast.ana.email
+
+    said = root.done(opened(cast.ana), email="elsewhere@example.org")
+
+    ana = User.objects.get(pk=cast.ana.pk)
+    assert (ana.email, ana.unconfirmed_email) == (before, "elsewhere@example.org")
+    assert any("counts once its owner has confirmed it" in sentence for sentence in said)
+    letters = dict(_letters().values_list("address", "subject"))
+    assert letters == {
+        "elsewhere@example.org": "Please confirm your address",
+        before: "Another address was given for your account",
+    }
+    root.done(opened(cast.ana), first_name="Ana")
+    assert User.objects.get(pk=cast.ana.pk).unconfirmed_email == "elsewhere@example.org"
+    root.done(opened(cast.ana), email="")
+    ana.refresh_from_db()
+    assert (ana.email, ana.unconfirmed_email) == ("", "")
+
+
+def test_address_of_another_account_is_refused_at_the_desk(cast: Cast) -> None:
+    root = signed_in(cast, "root")
+
+    page = root.post(opened(cast.ana), {"username": "ana", "email": cast.olga.email.upper()})
+
+    assert "Another account has this address." in page.content.decode()
+    assert User.objects.get(pk=cast.ana.pk).unconfirmed_email == ""
+
+
+def test_second_step_is_taken_away_for_a_reason(cast: Cast) -> None:
+    root = signed_in(cast, "root")
+    Authenticator.objects.create(user=cast.ana, type=Authenticator.Type.TOTP, data={"secret": "s"})
+
+    root.done(opened(cast.ana), first_name="Ana")
+    assert Authenticator.objects.filter(user=cast.ana).exists()
+    root.done(opened(cast.ana), second_step_away="The phone is lost; I rang her.")
+
+    assert not Authenticator.objects.filter(user=cast.ana).exists()
+    [event] = AccountEvent.objects.filter(user=cast.ana)
+    assert (event.kind, event.note) == ("second-step-reset", "The phone is lost; I rang her.")
+    said = root.done(opened(cast.ana), second_step_away="Once more.")
+    assert "ana has set up no second step." in said
+
+
+def test_owner_hears_of_a_password_that_was_set_at_the_desk(cast: Cast) -> None:
+    root = signed_in(cast, "root")
+    page = reverse("admin:auth_user_password_change", args=[cast.ana.pk])
+    password = "another-Long-one-2"
+
+    root.post(page, {"password1": password, "password2": "", "usable_password": "true"})
+    assert not _letters().exists()
+    root.post(page, {"password1": password, "password2": password, "usable_password": "true"})
+
+    assert [mail.subject for mail in _letters()] == ["Your password was changed"]
+    assert AccountEvent.objects.get(user=cast.ana).note == "set at the desk"

@@ -22,14 +22,16 @@ class Condition:
 
 
 def where(model: type[models.Model], **wanted: Any) -> Condition:
-    """That each field has that value, or one of those of a list or tuple."""
+    """That each field has that value, or one of those of a list or tuple; of none that is never so."""
     condition = Condition()
     for name, value in wanted.items():
         field = _field(model, name)
         values = value if isinstance(value, list | tuple) else (value,)
         marks = ", ".join(["%s"] * len(values))
         adapted = tuple(field.get_db_prep_value(one, connection) for one in values)
-        condition &= Condition(f'"{field.column}" IN ({marks})', adapted)
+        # PostgreSQL takes no empty list.
+        among = f'"{field.column}" IN ({marks})' if values else "1 = 0"
+        condition &= Condition(among, adapted)
     return condition
 
 

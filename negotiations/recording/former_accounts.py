@@ -98,7 +98,7 @@ def named_by_others() -> list[ManyToOneRel]:
 
 def _without_a_name(user: User) -> None:
     user.username = f"{FORMER}-{secrets.token_hex(6)}"
-    user.email = f"{user.username}@forgotten.invalid"
+    user.email = user.unconfirmed_email = ""
     user.first_name = user.last_name = ""
     user.is_active = user.is_staff = user.is_superuser = False
     user.last_login, user.date_joined = None, timezone.now()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 
@@ -11,8 +13,9 @@ from .negotiations import Negotiation
 class Act(models.Model):
     """One passage through the door: who, when, what. Its place is taken last, so none is overtaken.
 
-    `on` is the day for which the act was made: today, or the day that an import relives. `hash`
-    is its link in the chain of the negotiation's acts; empty of acts from before the chain began.
+    `on` is the day for which the act was made: today, or the day that an import relives. `key` is
+    its name in addresses: its place tells how many there are. `hash` is its link in the chain of the
+    negotiation's acts.
     """
 
     # The index of the chain is this one's.
@@ -26,6 +29,7 @@ class Act(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="acts"
     )
     silent = models.BooleanField(default=False)
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     place = models.BigIntegerField(null=True, unique=True, editable=False)
     hash = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -58,7 +62,7 @@ class AuditEntry(models.Model):
         indexes = [models.Index(fields=["noun", "object_id"], name="audit_object_idx")]
 
     def __str__(self) -> str:
-        return f"{self.noun} {self.slug or self.object_id}"
+        return f"{self.noun} {self.slug}".strip()
 
 
 class StreamPlace(models.Model):

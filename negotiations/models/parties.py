@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -72,7 +74,7 @@ class Affiliation(Fact):
 
 
 class Participation(Audienced):
-    """A party in a track, with a role that may be disputed, and by whom."""
+    """A party in a track, with a role that may be disputed, and by whom. `key` is its name in addresses."""
 
     negotiation = models.ForeignKey("negotiations.Negotiation", models.CASCADE, related_name="+")
     track = models.ForeignKey("negotiations.Track", models.CASCADE, related_name="participations")
@@ -83,6 +85,7 @@ class Participation(Audienced):
         Party, blank=True, related_name="+", db_table="participation_disputed_by"
     )
     note = models.TextField(blank=True)
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -52,7 +52,8 @@ class Recipient(models.Model):
     An endpoint sees what its `owner` may see; an address without an account sees what is public,
     once it was confirmed. `token` ends its digests, and nothing else. Of `link` the links are made
     that open the page on which its owner manages everything; `former_link` is the digest of the one
-    of before, which ends its digests for ever and opens that page until `former_until`.
+    of before, which ends its digests for ever and opens that page until `former_until`. `key` is its
+    name in addresses, and opens nothing.
     `suppressed_at` ends all mails until somebody lifts it. After a mail that came back for a while,
     nothing is handed over until `held_until`; `soft_bounces` counts those in a row.
     """
@@ -70,6 +71,7 @@ class Recipient(models.Model):
     link = models.CharField(max_length=16, unique=True, default=link_name, editable=False)
     former_link = models.CharField(max_length=64, default="", db_index=True, editable=False)
     former_until = models.DateField(null=True, editable=False)
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     suppressed_at = models.DateTimeField(null=True, blank=True)
     suppressed_why = models.CharField(max_length=300, blank=True)
     soft_bounces = models.PositiveSmallIntegerField(default=0, editable=False)

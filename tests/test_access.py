@@ -271,7 +271,6 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "admin/login/": (302, 403, *(302,) * 4),
     "admin/logout/": (302, 302, *(405,) * 4),
     "admin/autocomplete/": (302, 302, *(403,) * 4),  # it has to be said of what
-    "admin/r/<path:content_type_id>/<path:object_id>/": NOTHING_AT_THE_DESK,
     r"admin/^(?P<app_label>negotiations)/$": OF_THE_DESK,
     r"admin/(?P<url>.*)$": NOTHING_AT_THE_DESK,
     # Signing in and one's own account.
@@ -337,7 +336,6 @@ def _address(route: str, world: World, *, about: str = "open", fact: str = "publ
         r"^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "reset/key/1-none/",
         r"^(?P<app_label>negotiations)/$": "negotiations/",
         r"(?P<url>.*)$": "nowhere/",
-        "<path:content_type_id>/<path:object_id>": "1/1",
         r"^(?!api/).*/$": "nowhere/",
         r"^(?:[\s\S]*/)?$": "nowhere/",
     }

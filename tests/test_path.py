@@ -25,12 +25,8 @@ from negotiations.models import (
     ApiToken,
     Delivery,
     Development,
-    Issue,
     Message,
     Negotiation,
-    Party,
-    Source,
-    Speaker,
     Statement,
     User,
 )
@@ -98,10 +94,6 @@ def at_the_desk(ana: User, folder: Path) -> None:
     client.force_login(ana)
     typed = {
         **SAID,
-        "party": Party.objects.get().pk,
-        "speaker": Speaker.objects.get().pk,
-        "issue": Issue.objects.get().pk,
-        "sources": [Source.objects.get().pk],
         "day": DAY,
     }
 

@@ -10,7 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from ..accounts.addresses import claim, withdraw
@@ -19,7 +19,9 @@ from ..accounts.letters import Notice, tell
 from ..accounts.second_step import reset_second_step
 from ..models import AccountEvent, ApiToken, User
 from ..recording.former_accounts import forget_account, is_forgotten
+from .addresses import KEY
 from .forgotten import ForgettingAdmin
+from .forms import AccountField
 from .read_admin import NoColon, NoDjangoLog, PlainForm
 from .rights import rights_of
 from .site import desk
@@ -43,6 +45,21 @@ class SiteRunnersAdmin(NoDjangoLog):
 
     has_view_permission = has_change_permission = _may
     has_add_permission = has_module_permission = _may
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        """Says that it is there, and goes on to its page."""
+        messages.success(request, f"{obj} is there now.")
+        if "_addanother" in request.POST:
+            return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(self.address("change", obj))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        messages.success(request, f"{obj} was changed.")
+        return HttpResponseRedirect(self.address("changelist"))
+
+    def history_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """No log of Django's is kept, so there is none to show."""
+        raise Http404
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -79,6 +96,7 @@ class NewAccountForm(NoColon, AdminUserCreationForm):
 class DeskUserAdmin(ForgettingAdmin, SiteRunnersAdmin, UserAdmin):
     """Accounts. One is never deleted, so that the trail stays; its owner's name can be forgotten."""
 
+    key_fields = ("username",)
     form = AccountForm
     add_form = NewAccountForm
     fieldsets = (
@@ -127,21 +145,25 @@ class DeskUserAdmin(ForgettingAdmin, SiteRunnersAdmin, UserAdmin):
         if because and not reset_second_step(obj, because=because, now=now):
             messages.warning(request, f"{obj} has set up no second step.")
 
-    def user_change_password(
-        self, request: HttpRequest, id: str, form_url: str = ""
-    ) -> HttpResponse:
-        """The owner hears of it, whoever set it."""
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """As Django has it, with ways back that name the account; its owner hears of it."""
         before = self.get_object(request, unquote(id))
-        response: HttpResponse = super().user_change_password(request, id, form_url)
+        back = self.address("change", before)
+        answer: Any = super().user_change_password(request, id, form_url)
         user = self.get_object(request, unquote(id))
-        if before is not None and user is not None and before.password != user.password:
+        if before.password != user.password:
             now = timezone.now()
             keep_event_of_site(user, AccountEvent.Kind.PASSWORD_CHANGED, "set at the desk", now=now)
             tell(user, Notice.PASSWORD_CHANGED, now=now)
-        return response
+        if isinstance(answer, HttpResponseRedirect):
+            return HttpResponseRedirect(back)
+        answer.context_data["back"] = back
+        return answer
 
 
 class TokenForm(PlainForm):
+    user = AccountField(label="Whose")
+
     class Meta:
         help_texts = {
             "name": "What it is for.",
@@ -152,8 +174,8 @@ class TokenForm(PlainForm):
 
 @admin.register(ApiToken, site=desk)
 class ApiTokenAdmin(SiteRunnersAdmin):
+    key_fields = KEY
     form = TokenForm
-    autocomplete_fields = ("user",)
     list_display = (
         *("name", "user", "scope", "negotiation"),
         *("created_at", "used_at", "expires_at", "revoked_at"),
@@ -187,5 +209,5 @@ class ApiTokenAdmin(SiteRunnersAdmin):
             negotiation=obj.negotiation,
             expires_at=obj.expires_at,
         )
-        obj.pk = token.pk
+        obj.__dict__.update(token.__dict__)
         messages.warning(request, f"The key is {secret}. It is shown only now.")

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.contrib.admin import SimpleListFilter
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,8 +14,8 @@ from django.utils.html import format_html
 from ..delivery.mail.reasons import kinds_in_words
 from ..delivery.queue.disclosure import deliveries_of
 from ..models import Delivery, Message, Subscription
-from .facts import FactAdmin
-from .filters import NegotiationFilter
+from .addresses import ID
+from .filters import NegotiationFilter, ThingFilter
 from .panels import Panel
 from .rights import Rights, rights_of
 from .site import desk
@@ -29,7 +28,7 @@ HELD = 50
 class SentAdmin(TrailAdmin):
     """It tells of every fact and names every reader, so it is for those from whom nothing is hidden."""
 
-    has_trail = False
+    key_fields = ID
 
 
 @admin.register(Message, site=desk)
@@ -86,28 +85,14 @@ class MessageAdmin(SentAdmin):
         return super().render_change_form(request, context, *args, **how)
 
 
-class FactFilter(SimpleListFilter):
-    """The deliveries that name one fact: asked for from its page only."""
+class FactFilter(ThingFilter):
+    """The deliveries that name one fact."""
 
     title = "what it names"
-    parameter_name = "of"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        self.thing = None
-        noun, _, pk = (self.value() or "").partition(":")
-        for fact_admin in model_admin.admin_site._registry.values():
-            if isinstance(fact_admin, FactAdmin) and fact_admin.noun == noun:
-                self.noun, self.thing = noun, fact_admin.get_object(request, pk)
-        if self.value() is None:
-            return []
-        return [(str(self.value()), str(self.thing or "something that does not exist"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() is None:
-            return queryset
-        if self.thing is None:
-            return queryset.none()
-        return queryset.filter(pk__in=deliveries_of(self.noun, self.thing).values("pk"))
+    def about(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        named = deliveries_of(self.noun.noun, self.thing)
+        return rows.filter(pk__in=named.values("pk"))
 
 
 class DeliveryNegotiationFilter(NegotiationFilter):
@@ -179,5 +164,6 @@ class DeliveryAdmin(SentAdmin):
     def sent_with(self, row: Delivery) -> str:
         if row.message.negotiation_id is None:
             return "a digest"
-        address = reverse("admin:negotiations_message_change", args=[row.message_id])
+        noun: Any = self.admin_site.get_model_admin(Message)
+        address = noun.address("change", row.message)
         return format_html('<a href="{}">{}</a>', address, row.message.subject or "its message")

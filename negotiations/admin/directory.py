@@ -15,6 +15,7 @@ from ..entries.speakers import SpeakerEntry
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
+from .addresses import KEY
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
@@ -155,6 +156,7 @@ class AffiliationAdmin(TieAdmin):
 class ParticipationAdmin(TieAdmin):
     noun = "participation"
     ends = ("party", "track")
+    key_fields = KEY
     door = NounDoor(ParticipationEntry, reference_data.record_participation)
     to_record = titled(
         Who_takes_part_in_what=("track", "party", "role", "disputed", "disputed_by", "note"),

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.admin import helpers
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -18,6 +19,7 @@ from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
 from . import disclosure
 from .acts import EVERY_FACT, DeskAct
+from .addresses import DeskFields
 from .forms import DoorForm
 from .outcome_messages import day_words
 from .panels import Panel, with_note
@@ -114,7 +116,7 @@ class FactAdmin(WriteAdmin):
         return [self.sources_panel(obj, view)] if hasattr(obj, "citations") else []
 
     def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
-        reached = disclosure.panel(request, self.noun, obj) if self._recalls(request, obj) else None
+        reached = disclosure.panel(request, self, obj) if self._recalls(request, obj) else None
         view = rights_of(request).view(self.negotiation_of(obj))
         return [*self.panels(obj, view), *([reached] if reached else [])]
 
@@ -137,7 +139,7 @@ class FactAdmin(WriteAdmin):
     def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, DeskAct]]:
         """The acts that whoever asks may do to it now, each with its address."""
         return [
-            (self.address("act", obj.pk, name), act)
+            (self.address("act", obj, name), act)
             for name, act in self.acts.items()
             if self.may_act(request, act, obj) and act.fits(obj)
         ]
@@ -148,18 +150,16 @@ class FactAdmin(WriteAdmin):
 
     def get_urls(self) -> list[Any]:
         own = path(
-            "<int:pk>/act/<slug:name>/",
+            "<path:object_id>/act/<slug:name>/",
             self.admin_site.admin_view(self.act_view),
             name=f"negotiations_{self.opts.model_name}_act",
         )
         # First, since the last of the others takes whatever is left.
         return [own, *super().get_urls()]
 
-    def act_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    def act_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
         """The form of one act, with what it would do, and the act itself."""
-        obj = self.get_object(request, str(pk))
-        if obj is None:
-            return self.unknown(request, str(pk))
+        obj = self.get_object(request, unquote(object_id))
         act = self.acts.get(name)
         if act is None:
             raise Http404
@@ -172,15 +172,9 @@ class FactAdmin(WriteAdmin):
         if request.method == "POST" and form.is_valid():
             self.show_outcome(request, form.done, form.bound.reader)
             if act.recalls:
-                messages.warning(request, disclosure.sentence(request, self.noun, obj))
+                messages.warning(request, disclosure.sentence(request, self, obj))
             return self.back_to(request, obj)
         return self._act_page(request, act, obj, form)
-
-    def unknown(self, request: HttpRequest, pk: str) -> HttpResponse:
-        """The answer for what does not exist, or not for whoever asks."""
-        missing: Any = super()
-        answer: HttpResponse = missing._get_obj_does_not_exist_redirect(request, self.opts, pk)
-        return answer
 
     def _act_form(self, request: HttpRequest, act: DeskAct, obj: Any) -> DoorForm:
         names = act.fields(self)
@@ -193,7 +187,7 @@ class FactAdmin(WriteAdmin):
 
     def _act_page(self, request: HttpRequest, act: DeskAct, obj: Any, form: Any) -> HttpResponse:
         fieldsets = [(None, {"fields": list(form.fields)})]
-        shown = helpers.AdminForm(form, fieldsets, {}, (), model_admin=self)
+        shown = DeskFields(form, fieldsets, {}, (), model_admin=self)
         return TemplateResponse(
             request,
             "admin/act.html",
@@ -203,6 +197,7 @@ class FactAdmin(WriteAdmin):
                 "subtitle": str(obj),
                 "opts": self.opts,
                 "original": obj,
+                "back": self.address("change", obj),
                 "act": act,
                 "adminform": shown,
                 "errors": helpers.AdminErrorList(form, []),

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.admin import (
     ChoicesFieldListFilter,
     FieldListFilter,
-    RelatedFieldListFilter,
     SimpleListFilter,
 )
 from django.db.models import Q, QuerySet
@@ -43,15 +42,78 @@ class NegotiationFilter(SimpleListFilter):
         return queryset.filter(**{f"{self.path}__slug": slug}) if slug else queryset
 
 
-class LinkFilter(RelatedFieldListFilter):
-    """The things that a link leads to, as far as the reader may see them."""
+class LinkFilter(FieldListFilter):
+    """The things that a link leads to, as far as the reader may see them, asked for by their names."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
-        linked = model_admin.admin_site.get_model_admin(field.remote_field.model)
-        return [
-            (thing.pk, linked.label(thing))
-            for thing in linked.choices(request, chosen_in_list(request))
-        ]
+    def __init__(
+        self, field: Any, request: HttpRequest, params: Any, model: Any, noun: Any, field_path: str
+    ) -> None:
+        self.without = f"{field_path}__isnull"
+        super().__init__(field, request, params, model, noun, field_path)
+        linked = noun.admin_site.get_model_admin(field.remote_field.model)
+        things = linked.choices(request, chosen_in_list(request)).select_related("negotiation")
+        self.things = {linked.key(thing): thing for thing in things}
+        self.words = {key: linked.label(thing) for key, thing in self.things.items()}
+        self.title = field.verbose_name
+
+    def expected_parameters(self) -> list[str | None]:
+        return [self.field_path, self.without]
+
+    def has_output(self) -> bool:
+        return len(self.things) + self.field.null > 1
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        chosen, empty = self._asked(self.field_path), self._asked(self.without)
+        every = changelist.get_query_string(remove=[self.field_path, self.without])
+        yield {"selected": not (chosen or empty), "query_string": every, "display": "All"}
+        for key, words in self.words.items():
+            one = changelist.get_query_string({self.field_path: key}, [self.without])
+            yield {"selected": key == chosen, "query_string": one, "display": words}
+        if self.field.null:
+            none = changelist.get_query_string({self.without: "True"}, [self.field_path])
+            yield {"selected": bool(empty), "query_string": none, "display": "–"}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrowed down; nothing where it was asked for what is not there for whoever asks."""
+        chosen = self._asked(self.field_path)
+        if self._asked(self.without):
+            queryset = queryset.filter(**{self.without: True})
+        if chosen is None:
+            return queryset
+        thing = self.things.get(chosen)
+        return queryset.filter(**{self.field_path: thing}) if thing else queryset.none()
+
+    def _asked(self, parameter: str) -> Any:
+        values: Any = self.used_parameters.get(parameter) or [None]
+        return values[-1]
+
+
+class ThingFilter(SimpleListFilter):
+    """The rows about one thing: asked for from its page only."""
+
+    title = "what it is about"
+    parameter_name = "of"
+    noun: Any = None
+    thing: Any = None
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        asked = self.value()
+        if asked is None:
+            return []
+        word, _, key = asked.partition(":")
+        for noun in model_admin.admin_site._registry.values():
+            if word and getattr(noun, "noun", "") == word:
+                self.noun, self.thing = noun, noun.find(request, key)
+        return [(asked, str(self.thing or "something that does not exist"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() is None:
+            return queryset
+        return self.about(queryset) if self.thing else queryset.none()
+
+    def about(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those rows that are about the thing."""
+        raise NotImplementedError
 
 
 class ChoiceWords(ChoicesFieldListFilter):

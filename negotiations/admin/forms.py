@@ -80,6 +80,14 @@ class DoorForm(forms.BaseForm):
             if isinstance(field, LinksField) and field.noun is not None:
                 field.queryset = self.bound.choices(field.noun)
                 field.widget.negotiation = self.bound.negotiation
+        self._name_what_is_linked()
+
+    def _name_what_is_linked(self) -> None:
+        """Fields begin with the things that are linked, not with their numbers."""
+        instance = getattr(self, "instance", None)
+        for name, field in self.fields.items():
+            if isinstance(field, LinkField) and isinstance(self.initial.get(name), int):
+                self.initial[name] = getattr(instance, name)
 
     def _explain(self) -> None:
         for name, described in self.described.items():
@@ -218,19 +226,22 @@ class AccountField(forms.CharField):
 
 
 class LinksField(forms.ModelMultipleChoiceField):
-    """Several things of a noun; `noun` where the form itself says which, not its model."""
+    """Several things of a noun, by their slugs; `noun` where the form itself says which, not its model."""
 
     def __init__(self, *args: Any, noun: type[Model] | None = None, **kwargs: Any) -> None:
         self.noun = noun
         queryset = noun._default_manager.none() if noun else kwargs.pop("queryset")
-        super().__init__(queryset, *args, **kwargs)
+        super().__init__(queryset, *args, **{**kwargs, "to_field_name": "slug"})
 
     def label_from_instance(self, obj: Any) -> str:
         return label_of(obj)
 
 
 class LinkField(forms.ModelChoiceField):
-    """One thing of a noun."""
+    """One thing of a noun, by its slug."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "to_field_name": "slug"})
 
     def label_from_instance(self, obj: Any) -> str:
         return label_of(obj)
@@ -297,7 +308,7 @@ class MendForm(DoorForm, forms.ModelForm):
         value, field = self[name].initial, self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             several = value if isinstance(value, list) else [value]
-            pks = [getattr(one, "pk", one) for one in several if one is not None]
+            slugs = [field.prepare_value(one) for one in several if one is not None]
             # Only of what can be chosen: the rest is not there for whoever reads this.
-            value = ", ".join(label_of(thing) for thing in field.queryset.filter(pk__in=pks))  # type: ignore[union-attr]
+            value = ", ".join(label_of(thing) for thing in field.queryset.filter(slug__in=slugs))  # type: ignore[union-attr]
         return str(value or "nothing")

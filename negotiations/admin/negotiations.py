@@ -54,6 +54,7 @@ class NegotiationAdmin(FactAdmin):
 
     noun = "negotiation"
     common_acts = {}
+    key_fields = ("slug",)
     door = NounDoor(NegotiationEntry)
     record_form = NegotiationForm
     mend_form = NegotiationMendForm
@@ -121,6 +122,7 @@ class MembershipAdmin(FactAdmin):
 
     noun = "membership"
     common_acts = {}
+    key_fields = ("negotiation__slug", "user__username")
     door = NounDoor(MembershipEntry)
     reads = OWNS
     records = OWNS

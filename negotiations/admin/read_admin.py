@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -16,7 +15,8 @@ from django.urls import reverse
 
 from ..models import Negotiation
 from ..reading.roles import DRAFTS
-from .filters import NegotiationFilter
+from .addresses import Addressed
+from .filters import LinkFilter, NegotiationFilter
 from .rights import Rights, rights_of
 from .widgets import DayInput
 
@@ -35,22 +35,8 @@ class NoColon(forms.BaseForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
-class DeskChangeList(ChangeList):
-    """A list whose address may ask for any year: what no calendar has is answered like any wrong filter."""
-
-    def get_filters(self, request: HttpRequest) -> Any:
-        try:
-            return super().get_filters(request)
-        except (ValueError, OverflowError) as fault:
-            # Django counts on from the year, and ends with the year 9999.
-            raise IncorrectLookupParameters(fault) from fault
-
-
-class NoDjangoLog(admin.ModelAdmin):
+class NoDjangoLog(Addressed):
     """Django's own log is not kept: there is one trail, and the door writes it."""
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return DeskChangeList
 
     def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
         return []
@@ -69,8 +55,8 @@ class ReadAdmin(NoDjangoLog):
     """A noun that can be read at the desk. What somebody may not see does not exist for him."""
 
     reads: ClassVar[Collection[str]] = DRAFTS
-    has_trail: ClassVar[bool] = True
-    """False where the trail tells nothing of it."""
+    noun: ClassVar[str] = ""
+    """As the addresses of the desk call it; empty where the trail tells nothing of it."""
     narrowed_by: ClassVar[type[NegotiationFilter] | None] = NegotiationFilter
     """The filter by negotiation that stands before its own ones."""
 
@@ -105,7 +91,11 @@ class ReadAdmin(NoDjangoLog):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the filters offer: other columns could tell of what is hidden."""
-        offered = {_asked_by(one) for one in self.get_list_filter(request)}
+        filters = self.get_list_filter(request)
+        links = {one[0] for one in filters if isinstance(one, tuple) and one[1] is LinkFilter}
+        if lookup in links | {f"{link}__isnull" for link in links}:
+            return True
+        offered = {_asked_by(one) for one in filters} - links
         if isinstance(self.date_hierarchy, str):
             offered.add(self.date_hierarchy)
         asked = any(lookup == one or lookup.startswith(f"{one}__") for one in offered)
@@ -170,15 +160,18 @@ class ReadAdmin(NoDjangoLog):
 
     def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
         """The address of what was done to it, for those from whom nothing is hidden."""
-        if not self.has_trail or not rights_of(request).reads_all(self.negotiation_of(obj)):
+        if not self.noun or not rights_of(request).reads_all(self.negotiation_of(obj)):
             return None
         trail = reverse("admin:negotiations_auditentry_changelist")
-        return f"{trail}?noun={self.opts.db_table}&object_id={obj.pk}"
+        return f"{trail}?{urlencode({'of': self.name_of(obj)})}"
+
+    def name_of(self, obj: Any) -> str:
+        """How the lists of what was done with it, and sent of it, are asked for it."""
+        return f"{self.noun}:{self.key(obj)}"
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """The door's own trail, instead of a second one."""
-        obj = self.get_object(request, object_id)
-        trail = self.trail_of(request, obj) if obj is not None else None
+        trail = self.trail_of(request, self.get_object(request, unquote(object_id)))
         if trail is None:
             raise Http404
         return HttpResponseRedirect(trail)

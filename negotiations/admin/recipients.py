@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from ..alerting.addresses import forget
 from ..models import Endpoint, Recipient
+from .addresses import ID, KEY
 from .filters import NegotiationFilter
 from .forgotten import ForgettingAdmin
 from .read_admin import ReadAdmin
@@ -20,7 +21,6 @@ from .site import desk
 class SiteReadAdmin(ReadAdmin):
     """A noun that only who runs the site may read, and nobody changes here."""
 
-    has_trail = False
     narrowed_by = None
 
     def sees(self, rights: Rights) -> Q:
@@ -36,6 +36,7 @@ class SiteReadAdmin(ReadAdmin):
 class RecipientAdmin(ForgettingAdmin, SiteReadAdmin):
     """Recipients of mails. What opens somebody's page is shown nowhere."""
 
+    key_fields = KEY
     list_display = ("called", "kind", "account", "confirmed_at", "suppressed_at", "suppressed_why")
     list_filter = (
         ("suppressed_at", admin.EmptyFieldListFilter),
@@ -75,6 +76,7 @@ class RecipientAdmin(ForgettingAdmin, SiteReadAdmin):
 class EndpointAdmin(SiteReadAdmin):
     """Where developments are posted. The secrets are shown nowhere."""
 
+    key_fields = ID
     list_display = ("url", "negotiation", "owner", "created_at", "failing_since", "off_at", "why")
     list_filter = (
         NegotiationFilter,

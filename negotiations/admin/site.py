@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
+from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -29,12 +31,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """The nouns of the desk, by what somebody comes for. Others stand last, under their app's name."""
 
 
+WINDOWS = {IS_POPUP_VAR, TO_FIELD_VAR}
+"""With these Django fills in a form from another window, by the number of a row."""
+
+
 class Autocomplete(AutocompleteJsonView):
     """Proposes what the reader may see, named so that two of one name can be told apart."""
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         noun: Any = self.model_admin
-        return {"id": str(getattr(obj, to_field_name)), "text": noun.label(obj)}
+        return {"id": noun.choice(obj), "text": noun.label(obj)}
 
 
 class DeskSite(AdminSite):
@@ -57,11 +63,24 @@ class DeskSite(AdminSite):
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Without windows that hand primary keys to one another."""
+
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if WINDOWS & (request.GET.keys() | request.POST.keys()):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(answer, cacheable)
+
     def get_urls(self) -> list[Any]:
+        """With the things to mend; without the address that leads from a row's number to its page."""
         own = path(
             "things-to-mend/", self.admin_view(self.things_to_mend_view), name="things_to_mend"
         )
-        return [own, *super().get_urls()]
+        stock = super().get_urls()
+        return [own, *(one for one in stock if getattr(one, "name", "") != "view_on_site")]
 
     def things_to_mend_view(self, request: HttpRequest) -> HttpResponse:
         """What stands beside what its writer could not see, and what else is to be looked at."""
@@ -85,12 +104,15 @@ class DeskSite(AdminSite):
         drafts = Statement.objects.visible_to(request.user).filter(
             status=Statement.Status.DRAFT, negotiation__in=rights.where()
         )
-        waiting = drafts.select_related("party", "issue", "negotiation", "recorded_by")
+        waiting = drafts.select_related("party", "issue", "negotiation", "recorded_by").order_by(
+            "-recorded_at"
+        )
+        desked: Any = self.get_model_admin(Statement)
         return super().index(
             request,
             {
                 "to_mend": sum(len(one.lines) for one in things_to_mend.lists_of(request)),
-                "drafts": waiting.order_by("-recorded_at")[:10],
+                "drafts": [(one, desked.address("change", one)) for one in waiting[:10]],
                 "parts": rights.parts.values(),
                 **(extra_context or {}),
             },

@@ -56,7 +56,7 @@ class StatementForm(NamedForm):
             self.initial["conditions"] = "\n".join(kept or ())
             cited = self.instance.citations.select_related("source")
             view = Perspective.of(self.instance.negotiation, self.bound.reader, today_utc())
-            self.initial["sources"] = [c.source_id for c in cited if view.there(c.source)]
+            self.initial["sources"] = [c.source for c in cited if view.there(c.source)]
 
     def clean(self) -> dict[str, Any]:
         """With the conditions as an entry has them: None, none any longer, or those."""

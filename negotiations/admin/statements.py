@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -25,12 +24,12 @@ from ..recording.lookup import kept_entry
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 from .acts import DeskAct, EntryAct, PlainAct
+from .addresses import DeskList
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter
 from .forms import DoorForm
 from .outcome_messages import day_words
-from .read_admin import DeskChangeList
 from .rights import Rights, rights_of
 from .site import desk
 from .statement_forms import AssentForm, CorrectForm, DraftForm, EndForm, StatementForm
@@ -85,7 +84,7 @@ class CorrectStatement(DeskAct):
         return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
 
 
-class StatementChangeList(DeskChangeList):
+class StatementChangeList(DeskList):
     """The list, with what became of each statement as the reader may know it."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -191,13 +190,12 @@ class StatementAdmin(FactAdmin):
     date_hierarchy = "day"
     ordering = ("-day", "-slug")
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return StatementChangeList
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         statement = super().get_object(request, *args, **kwargs)
-        if statement is not None:
-            attach_lives([statement], rights_of(request))
+        attach_lives([statement], rights_of(request))
         return statement
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:

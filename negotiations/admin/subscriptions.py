@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,9 +20,10 @@ from ..models.subscriptions import IN_A_FORM, Only
 from ..reading.perspective import Perspective
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
+from .addresses import ID, DeskList
 from .filters import NegotiationFilter
 from .forms import NOTHING_CHANGED
-from .read_admin import DeskChangeList, ReadAdmin
+from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
 from .subscription_forms import (
@@ -36,7 +36,7 @@ from .subscription_forms import (
 from .write_admin import titled
 
 
-class SubscriptionChangeList(DeskChangeList):
+class SubscriptionChangeList(DeskList):
     """The list, with the names of what each of its rows is about."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -68,7 +68,7 @@ class SubscriptionAdmin(ReadAdmin):
     A note is for its reader only, so not even he reads those of others.
     """
 
-    has_trail = False
+    key_fields = ID
     narrowed_by = None
     list_display = ("kinds_asked", "about_what", "often", "channel", "active", "own_note")
     list_filter = (FollowableFilter, "frequency", "channel", "active")
@@ -117,7 +117,7 @@ class SubscriptionAdmin(ReadAdmin):
             return self.search_fields
         return (*self.search_fields[:1], "note")
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return SubscriptionChangeList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
@@ -187,9 +187,8 @@ class SubscriptionAdmin(ReadAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         subscription: Any = super().get_object(request, object_id, from_field)
-        if subscription is not None:
-            account, negotiation = subscription.recipient.account, subscription.negotiation
-            vars(request)["desk_subscriber"] = self._subscriber(account, negotiation)
+        account, negotiation = subscription.recipient.account, subscription.negotiation
+        vars(request)["desk_subscriber"] = self._subscriber(account, negotiation)
         return subscription
 
     def get_form(
@@ -228,9 +227,13 @@ class SubscriptionAdmin(ReadAdmin):
             "previews": True,
             "save_label": "Subscribe" if add else "Save",
             "show_save_and_add_another": False,
-            "acts": [(reverse(DELETE, args=[obj.pk]), ending)] if obj else [],
+            "acts": [(self.address("delete", obj), ending)] if obj else [],
         }
         return super().render_change_form(request, context, *args, **how)
+
+    def render_delete_form(self, request: HttpRequest, context: Any) -> Any:
+        back = self.address("change", context["object"])
+        return super().render_delete_form(request, {**context, "back": back})
 
     # Saving
 
@@ -262,6 +265,3 @@ class SubscriptionAdmin(ReadAdmin):
             subscriber: Subscriber = vars(request)["desk_subscriber"]
             messages.success(request, f"{done} {would_have_told(kept, subscriber.view)}")
         return HttpResponseRedirect(reverse("admin:negotiations_subscription_changelist"))
-
-
-DELETE = "admin:negotiations_subscription_delete"

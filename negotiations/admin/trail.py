@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from ..models import Act, AuditEntry, Development
-from .filters import LinkFilter
+from .addresses import ID, KEY, DeskList
+from .audit_words import in_words
+from .filters import LinkFilter, ThingFilter
 from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
@@ -18,6 +20,8 @@ from .site import desk
 @admin.register(Development, site=desk)
 class DevelopmentAdmin(ReadAdmin):
     """Each audience has its own stream, so everybody reads his."""
+
+    key_fields = ID
 
     list_display = ("headline", "what", "party", "issue", "round", "known_from", "negotiation")
     list_filter = ("kind", ("party", LinkFilter), ("issue", LinkFilter), ("round", LinkFilter))
@@ -61,37 +65,67 @@ class TrailAdmin(ReadAdmin):
 
 @admin.register(Act, site=desk)
 class ActAdmin(TrailAdmin):
-    list_display = ("what", "on", "at", "by", "silent", "place", "negotiation")
+    key_fields = KEY
+    list_display = ("what", "on", "at", "by", "silent", "negotiation")
     list_filter = ("what", "silent")
     list_select_related = ("by", "negotiation")
     search_fields = ("what", "by__username")
     date_hierarchy = "at"
     ordering = ("-place",)
-    fields = ("negotiation", "what", "on", "at", "by", "silent", "place")
+    fields = ("negotiation", "what", "on", "at", "by", "silent")
 
     def sees(self, rights: Rights) -> Q:
         return Q(negotiation__in=self._all(rights))
 
 
+class AboutFilter(ThingFilter):
+    """The entries about one thing."""
+
+    def about(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(noun=self.noun.noun, object_id=self.thing.pk)
+
+
+class AuditList(DeskList):
+    """The list, with the names of what its entries link to."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list: Any = list(self.result_list)
+        rows = self.result_list
+        sides = in_words([(row.noun, kept) for row in rows for kept in (row.before, row.after)])
+        for row, was, became in zip(rows, sides[::2], sides[1::2], strict=True):
+            row.was, row.became = was, became
+
+
 @admin.register(AuditEntry, site=desk)
 class AuditEntryAdmin(TrailAdmin):
-    list_display = ("noun", "slug", "what", "by_whom", "on", "before", "after")
+    """All of an entry stands in the list, so that none has a page of its own."""
+
+    list_display = ("noun", "slug", "what", "by_whom", "on", "was", "became")
+    list_display_links = None
     narrowed_by = None
-    list_filter = ("noun",)
+    list_filter = (AboutFilter, "noun")
     list_select_related = ("act__by", "act__negotiation")
     search_fields = ("slug", "noun")
     date_hierarchy = "act__at"
     ordering = ("-act__place", "-pk")
-    fields = ("act", "noun", "slug", "object_id", "before", "after")
 
     def sees(self, rights: Rights) -> Q:
         return Q(act__negotiation__in=self._all(rights))
 
-    def negotiation_of(self, thing: Any) -> int:
-        return int(thing.act.negotiation_id)
+    def find(self, request: HttpRequest, key: str) -> None:
+        """Leads to none."""
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
-        return lookup in ("object_id", "noun") or super().lookup_allowed(lookup, value, request)
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
+        return AuditList
+
+    @admin.display(description="before")
+    def was(self, entry: Any) -> Any:
+        return entry.was
+
+    @admin.display(description="after")
+    def became(self, entry: Any) -> Any:
+        return entry.became
 
     @admin.display(description="act", ordering="act__what")
     def what(self, entry: AuditEntry) -> str:

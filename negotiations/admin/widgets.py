@@ -70,11 +70,11 @@ class _LinkWidget(AutocompleteMixin):
         queryset, label = self.choices.queryset, self.choices.field.label_from_instance
         chosen = {v for v in map(str, value) if v}
         offered = list(queryset[:OFFERED])
-        missing = chosen - {str(thing.pk) for thing in offered}
+        missing = chosen - {thing.slug for thing in offered}
         if missing:
-            offered += queryset.filter(pk__in=[v for v in missing if v.isdecimal()])
+            offered += queryset.filter(slug__in=missing)
         options = [
-            self.create_option(name, thing.pk, label(thing), str(thing.pk) in chosen, index)
+            self.create_option(name, thing.slug, label(thing), thing.slug in chosen, index)
             for index, thing in enumerate(offered, start=1)
         ]
         if not self.allow_multiple_selected:

@@ -12,7 +12,6 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import ModelForm, modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from ..entries.base import Entry
 from ..models import Negotiation
@@ -51,8 +50,6 @@ class WriteAdmin(ReadAdmin):
     What no fieldset names of the entry stands before who may know it.
     """
 
-    noun: ClassVar[str]
-    """As the addresses of the desk call it."""
     door: ClassVar[NounDoor[Any]]
     records: ClassVar[Collection[str]] = PUBLISHES
     record_form: ClassVar[type[Any]] = NamedForm
@@ -244,9 +241,6 @@ class WriteAdmin(ReadAdmin):
 
     def back_to(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """The page of the thing, or the list where it is no longer there for whoever acted."""
-        there = obj.pk is not None and self.get_queryset(request).filter(pk=obj.pk).exists()
-        address = self.address("change", obj.pk) if there else self.address("changelist")
-        return HttpResponseRedirect(address)
-
-    def address(self, name: str, *args: Any) -> str:
-        return reverse(f"admin:negotiations_{self.opts.model_name}_{name}", args=args)
+        # As it is now: an act may have given it another name.
+        now = self.get_queryset(request).filter(pk=obj.pk).first()
+        return HttpResponseRedirect(self.address("change" if now else "changelist", now))

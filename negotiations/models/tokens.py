@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-<<<<<<< HEAD
+import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
-=======
-import uuid
-from datetime import datetime
-from typing import Any, Self
->>>>>>> 478e82e (models: Acts, participations, keys of the API and recipients have a random key for addresses.)
 
 from django.conf import settings
 from django.db import models
@@ -75,14 +70,11 @@ def a_year_from_now() -> datetime:
 
 
 class ApiToken(models.Model):
-<<<<<<< HEAD
     """One key of one user, which ends. Only its digest is kept.
 
-    With a `negotiation` nothing else is there for whoever bears it. `used_at` is the hour of its last use.
+    With a `negotiation` nothing else is there for whoever bears it. `used_at` is the hour of its last
+    use; `key` is its name in addresses, and opens nothing.
     """
-=======
-    """One key of one user. Only its digest is kept; `key` is its name in addresses, and opens nothing."""
->>>>>>> 478e82e (models: Acts, participations, keys of the API and recipients have a random key for addresses.)
 
     class Scope(models.TextChoices):
         READ = "read"
@@ -91,13 +83,10 @@ class ApiToken(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=100, blank=True)
     scope = models.CharField(max_length=5, choices=Scope.choices, default=Scope.READ)
-<<<<<<< HEAD
     negotiation = models.ForeignKey(
         Negotiation, models.CASCADE, related_name="api_tokens", null=True, blank=True
     )
-=======
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
->>>>>>> 478e82e (models: Acts, participations, keys of the API and recipients have a random key for addresses.)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+from negotiations.admin import desk
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Development, Endpoint, Membership, Recipient, User
@@ -140,7 +141,8 @@ def _one(value: Any) -> Any:
     if isinstance(value, (list, tuple, QuerySet)):
         return [_one(each) for each in value]
     if isinstance(value, Model):
-        return value.pk
+        noun: Any = desk.get_model_admin(type(value))
+        return noun.choice(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
@@ -181,12 +183,18 @@ def added(noun: str) -> str:
     return reverse(f"admin:negotiations_{noun}_add")
 
 
+def at_desk(thing: Any, page: str, *args: str) -> str:
+    """The address of one of the pages of a thing."""
+    noun: Any = desk.get_model_admin(type(thing))
+    return str(noun.address(page, thing, *args))
+
+
 def opened(thing: Any) -> str:
-    return reverse(f"admin:negotiations_{thing._meta.model_name}_change", args=[thing.pk])
+    return at_desk(thing, "change")
 
 
 def acted(thing: Any, act: str) -> str:
-    return reverse(f"admin:negotiations_{thing._meta.model_name}_act", args=[thing.pk, act])
+    return at_desk(thing, "act", act)
 
 
 def errors(response: Any) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from negotiations.models import AccountEvent, ApiToken, Message, User
 from negotiations.models.tokens import digest_of
 
 from ..cast import Cast
-from .conftest import added, opened, signed_in
+from .conftest import added, at_desk, opened, signed_in
 
 
 def _letters() -> QuerySet[Message]:
@@ -74,13 +74,8 @@ def test_account_cannot_be_deleted_but_switched_off(cast: Cast) -> None:
     assert "is_staff" not in page
     assert "user_permissions" not in page
     assert not User.objects.get(pk=cast.ana.pk).is_active
-    assert (
-        root.post(
-            reverse("admin:negotiations_user_delete", args=[cast.ana.pk]), {"post": "yes"}
-        ).status_code
-        == 403
-    )
-    assert root.page(reverse("admin:auth_user_password_change", args=[cast.ana.pk]))
+    assert root.post(at_desk(cast.ana, "delete"), {"post": "yes"}).status_code == 403
+    assert root.page(reverse("admin:auth_user_password_change", args=["ana"]))
 
 
 def test_address_typed_in_counts_for_nothing_until_its_owner_confirms_it(cast: Cast) -> None:
@@ -130,7 +125,7 @@ def test_second_step_is_taken_away_for_a_reason(cast: Cast) -> None:
 
 def test_owner_hears_of_a_password_that_was_set_at_the_desk(cast: Cast) -> None:
     root = signed_in(cast, "root")
-    page = reverse("admin:auth_user_password_change", args=[cast.ana.pk])
+    page = reverse("admin:auth_user_password_change", args=["ana"])
     password = "another-Long-one-2"
 
     root.post(page, {"password1": password, "password2": "", "usable_password": "true"})

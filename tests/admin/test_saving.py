@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.admin import options
-from django.urls import reverse
 
 from negotiations.models import AuditEntry, Negotiation, Party, Round, Source, Speaker
 from negotiations.recording.act import Recording
@@ -20,6 +19,7 @@ from .conftest import (
     Desk,
     acted,
     added,
+    at_desk,
     errors,
     following,
     listed,
@@ -352,15 +352,13 @@ def test_whether_outsiders_see_it_is_for_owners_to_say(cast: Cast, ana: Desk, ol
 def test_no_second_log_is_kept(cast: Cast, olga: Desk) -> None:
     party = named(cast, "party", "p")
 
-    history = olga.get(reverse("admin:negotiations_party_history", args=[party.pk]))
+    history = olga.get(at_desk(party, "history"))
 
     assert history["Location"].startswith(listed("auditentry"))
     assert "party" in {
         entry.noun for entry in olga.page(history["Location"]).context["cl"].result_list
     }
-    refused = signed_in(cast, "ana").get(
-        reverse("admin:negotiations_party_history", args=[party.pk])
-    )
+    refused = signed_in(cast, "ana").get(at_desk(party, "history"))
     assert refused.status_code == 404
 
 

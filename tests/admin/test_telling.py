@@ -53,8 +53,8 @@ def test_everybody_finds_his_own_and_who_runs_the_site_all(cast: Cast) -> None:
 def test_another_s_subscription_does_not_exist(cast: Cast, ana: Desk) -> None:
     bens = of(cast, "ben")
 
-    assert ana.get(opened(bens)).status_code == 302
-    assert ana.post(opened(bens), {"frequency": "off"}).status_code == 302
+    assert ana.get(opened(bens)).status_code == 404
+    assert ana.post(opened(bens), {"frequency": "off"}).status_code == 404
     assert kept(Subscription.objects.get(pk=bens.pk)) == kept(bens)
 
 

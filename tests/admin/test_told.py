@@ -74,7 +74,7 @@ def test_a_digest_is_for_who_runs_the_site_and_its_deliveries_for_whom_they_are(
     digest = Message.objects.get()
 
     assert olga.rows("message") == []
-    assert olga.get(opened(digest)).status_code == 302
+    assert olga.get(opened(digest)).status_code == 404
     assert [row.pk for row in signed_in(cast, "root").rows("message")] == [digest.pk]
     assert len(olga.rows("delivery")) == digest.deliveries.count() > 0
     assert "a digest" in read(olga.page(opened(digest.deliveries.all()[0])))
@@ -85,7 +85,7 @@ def test_what_was_told_elsewhere_is_not_there(cast: Cast) -> None:
     eve = signed_in(cast, "eve")
 
     assert eve.rows("message") == eve.rows("delivery") == []
-    assert eve.get(opened(Delivery.objects.all()[0])).status_code == 302
+    assert eve.get(opened(Delivery.objects.all()[0])).status_code == 404
 
 
 def test_nothing_is_edited(cast: Cast) -> None:

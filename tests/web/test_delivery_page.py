@@ -68,7 +68,7 @@ def test_for_nobody_else_does_it_exist(
     message = queue.message(state=State.FAILED, settled=0, error="550 no")
     reader = suppressed(queue)
     client = (signed_in(cast, name) if name else anybody).client
-    fields = {"message": str(message.pk), "recipient": str(reader.pk)}
+    fields = {"message": str(message.pk), "recipient": str(reader.key)}
 
     answer = client.post(f"/delivery/{path}", fields) if path else client.get("/delivery/")
 
@@ -223,7 +223,7 @@ def test_trying_twice_is_no_error(queue: Queue, admin: Site) -> None:
 def test_address_is_lifted(queue: Queue, admin: Site) -> None:
     reader = suppressed(queue)
 
-    said = posted(admin, "lift/", recipient=str(reader.pk)).text
+    said = posted(admin, "lift/", recipient=str(reader.key)).text
 
     reader.refresh_from_db()
     assert f"{reader} is written to again." in said

@@ -167,12 +167,9 @@ def _reason(request: HttpRequest) -> str:
 @for_site_runners
 def lift(request: HttpRequest) -> HttpResponse:
     """Lets one address be written to again."""
-    id = request.POST.get("recipient", "")
-    recipient = (
-        Recipient.objects.filter(pk=id).select_related("user", "owner").first()
-        if id.isdecimal()
-        else None
-    )
+    key = _uuid(request.POST.get("recipient", ""))
+    known = Recipient.objects.select_related("user", "owner")
+    recipient = known.filter(key=key).first() if key else None
     if recipient is None:
         return not_found(request)
     lifted = repairs.lift(recipient, by=_user(request))

@@ -536,7 +536,7 @@ def test_only_a_perspective_knows_how_an_audience_is_asked_for() -> None:
 
 
 def test_negotiations_are_asked_for_on_behalf_of_somebody() -> None:
-    gates = {"visible_to", "by_audience_of", "audience_of"}
+    gates = {"visible_to", "by_audience_of", "audience_of", "ownerless_for"}
     unasked = [
         f"{named(path)} {function.name}"
         for path in modules("api", "web", "admin")

@@ -17,7 +17,7 @@ from ..accounts.addresses import claim, withdraw
 from ..accounts.events import keep_event_of_site
 from ..accounts.letters import Notice, tell
 from ..accounts.second_step import reset_second_step
-from ..models import AccountEvent, ApiToken, User
+from ..models import AccountEvent, ApiToken, Negotiation, User
 from ..recording.former_accounts import forget_account, is_forgotten
 from .addresses import KEY
 from .forgotten import ForgettingAdmin
@@ -171,6 +171,25 @@ class TokenForm(PlainForm):
             "expires_at": "When it ends by itself.",
         }
 
+    maker: User
+
+    def clean_user(self) -> User:
+        """Somebody who sees no more than whoever makes it: the secret is shown to him."""
+        whose: User = self.cleaned_data["user"]
+        if not sees_no_more(whose, than=self.maker):
+            raise forms.ValidationError(
+                f"A key of {whose} would read more than you may. Keys are made by whom they are of, "
+                "or by somebody who sees as much."
+            )
+        return whose
+
+
+def sees_no_more(user: User, *, than: User) -> bool:
+    """True where everything that somebody may see is there for another, too."""
+    every = Negotiation.objects.visible_to(user)
+    pairs = ((n.audience_of(user), n.audience_of(than)) for n in every)
+    return all(its is None or (his is not None and its <= his) for its, his in pairs)
+
 
 @admin.register(ApiToken, site=desk)
 class ApiTokenAdmin(SiteRunnersAdmin):
@@ -192,6 +211,12 @@ class ApiTokenAdmin(SiteRunnersAdmin):
             *("user", "name", "scope", "negotiation", "created_at", "used_at"),
             *("expires_at", "revoked_at"),
         )
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"maker": request.user})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:

@@ -60,7 +60,7 @@ class FactAdmin(WriteAdmin):
                 **self.admin_site.each_context(request),
                 "title": f"In which negotiation is the {self.opts.verbose_name}?",
                 "opts": self.opts,
-                "choices": rights_of(request).where(self.records),
+                "choices": self.places(request),
             },
         )
 

@@ -27,7 +27,7 @@ from .write_admin import titled
 
 
 class NegotiationForm(RecordForm):
-    """A new negotiation: there is none yet in which it could be an act."""
+    """A new negotiation: there is none yet in which it could be an act. Who starts it owns it."""
 
     def do(self) -> ActOutcome[Negotiation]:
         try:
@@ -118,7 +118,10 @@ class Dismiss(DeskAct):
 
 @admin.register(Membership, site=desk)
 class MembershipAdmin(FactAdmin):
-    """Members of a negotiation, for its owners to know and to say."""
+    """Members of a negotiation, for its owners to know and to say.
+
+    Where nobody owns one, who runs the site names its first owner, and sees nothing more of it.
+    """
 
     noun = "membership"
     common_acts = {}
@@ -147,8 +150,28 @@ class MembershipAdmin(FactAdmin):
     def sees(self, rights: Rights) -> Q:
         return Q(negotiation__in=rights.where(OWNS))
 
+    def places(self, request: HttpRequest) -> list[Negotiation]:
+        return [*super().places(request), *rights_of(request).ownerless]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return super().has_module_permission(request) or rights_of(request).runs_the_site
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_view_permission(request, obj)
+        return may or (obj is None and rights_of(request).runs_the_site)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Who names himself sees more from then on."""
+        super().save_model(request, obj, form, change)
+        forget_rights(request)
+
     def record(self, form: Any, act: Recording) -> Membership:
         entry = form.entry(MembershipEntry)
+        owns = Rights(form.bound.user).may(OWNS, act.negotiation.pk)
+        if not owns and entry.role != Membership.Role.OWNER:
+            raise Refused(
+                role="Nobody owns this negotiation yet. Name an owner, who lets others in."
+            )
         return memberships.add_member(act, form.cleaned_data["person"], entry)
 
     def mend(self, form: Any, act: Recording) -> Membership:

@@ -53,6 +53,11 @@ class Rights:
         audience = Audience.CLEARED if cleared else Audience.TEAM
         return NegotiationRights(role, Perspective.of(negotiation, audience, self.today))
 
+    @cached_property
+    def ownerless(self) -> list[Negotiation]:
+        """The negotiations whose first owner he names, since he runs the site and nobody owns them."""
+        return list(Negotiation.objects.ownerless_for(self.user))
+
     @property
     def enters(self) -> bool:
         """True where the desk is there for him: he has a role somewhere, or runs the site."""

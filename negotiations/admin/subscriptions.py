@@ -63,9 +63,10 @@ class FollowableFilter(NegotiationFilter):
 
 @admin.register(Subscription, site=desk)
 class SubscriptionAdmin(ReadAdmin):
-    """Everybody's own; who runs the site sees all and can add one for anybody.
+    """Everybody's own; who runs the site sees all in what he may see, and can add one for anybody.
 
-    A note is for its reader only, so not even he reads those of others.
+    What it can be about, and what it would tell, he is shown as far as he may know it himself. A
+    note is for its reader only, so not even he reads those of others.
     """
 
     key_fields = ID
@@ -80,10 +81,11 @@ class SubscriptionAdmin(ReadAdmin):
     )
 
     def sees(self, rights: Rights) -> Q:
+        known = Q(negotiation__in=Negotiation.objects.visible_to(rights.user))
         if rights.runs_the_site:
-            return Q()
+            return known
         own = Q(recipient__user=rights.user.pk) | Q(recipient__owner=rights.user.pk)
-        return own & Q(negotiation__in=Negotiation.objects.visible_to(rights.user))
+        return own & known
 
     # The list
 
@@ -162,14 +164,15 @@ class SubscriptionAdmin(ReadAdmin):
         if len(negotiations) != 1:
             title = "In which negotiation is the subscription?"
             return self._page(request, title, choices=negotiations)
-        return self._subscriber(request.user, negotiations[0])
+        return self._subscriber(request, request.user, negotiations[0])
 
     def _anybody(self, request: HttpRequest, there: Any) -> Subscriber | TemplateResponse:
         asked = {"whom": request.user.get_username(), **request.GET.dict()}
         form = SubscriberForm(asked if "negotiation" in asked else None, negotiations=there)
         form.initial = asked
         if form.is_valid():
-            return self._subscriber(form.cleaned_data["whom"], form.cleaned_data["negotiation"])
+            typed = form.cleaned_data
+            return self._subscriber(request, typed["whom"], typed["negotiation"])
         return self._page(request, "For whom is the subscription?", form=form)
 
     def _page(self, request: HttpRequest, title: str, **what: Any) -> TemplateResponse:
@@ -178,9 +181,12 @@ class SubscriptionAdmin(ReadAdmin):
         template = "reader_choice.html" if "form" in what else "negotiation_choice.html"
         return TemplateResponse(request, f"admin/{template}", context)
 
-    def _subscriber(self, user: Any, negotiation: Negotiation) -> Subscriber:
-        audience = negotiation.audience_of(user or AnonymousUser())
-        as_whom = Audience.PUBLIC if audience is None else audience
+    def _subscriber(self, request: HttpRequest, user: Any, negotiation: Negotiation) -> Subscriber:
+        """Whose it is, with no more of the negotiation than whoever asks may see, too."""
+        audiences = (
+            negotiation.audience_of(who or AnonymousUser()) for who in (user, request.user)
+        )
+        as_whom = min(Audience.PUBLIC if one is None else one for one in audiences)
         return Subscriber(user, Perspective.of(negotiation, as_whom, today_utc()))
 
     # The form
@@ -188,7 +194,7 @@ class SubscriptionAdmin(ReadAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         subscription: Any = super().get_object(request, object_id, from_field)
         account, negotiation = subscription.recipient.account, subscription.negotiation
-        vars(request)["desk_subscriber"] = self._subscriber(account, negotiation)
+        vars(request)["desk_subscriber"] = self._subscriber(request, account, negotiation)
         return subscription
 
     def get_form(

@@ -65,7 +65,11 @@ class WriteAdmin(ReadAdmin):
     """Marks that nobody sees are told where they were typed, by the entry."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return bool(rights_of(request).where(self.records))
+        return bool(self.places(request))
+
+    def places(self, request: HttpRequest) -> list[Negotiation]:
+        """The negotiations in which he may record one."""
+        return rights_of(request).where(self.records)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         rights = rights_of(request)
@@ -178,14 +182,16 @@ class WriteAdmin(ReadAdmin):
             chosen = part.view.negotiation if part else None
         else:
             slug = request.GET.get("negotiation")
-            own = rights.where(self.records)
+            own = self.places(request)
             only = own[0] if len(own) == 1 else None
-            chosen = rights.named(slug, self.records) if slug else only
+            chosen = next((n for n in own if n.slug == slug), None) if slug else only
         vars(request)["desk_negotiation"] = chosen
         return chosen
 
     def reader(self, request: HttpRequest, negotiation: Negotiation | None) -> Audience:
-        return rights_of(request).view(negotiation.pk).audience if negotiation else Audience.PUBLIC
+        """How much of it whoever fills in the form may read."""
+        part = rights_of(request).parts.get(negotiation.pk) if negotiation else None
+        return part.view.audience if part else Audience.PUBLIC
 
     # Through the door
 
@@ -227,7 +233,7 @@ class WriteAdmin(ReadAdmin):
         return "Recorded."
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
-        negotiation = rights_of(request).view(self.negotiation_of(obj)).negotiation
+        negotiation = obj if isinstance(obj, Negotiation) else obj.negotiation
         self.show_outcome(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
         if "_addanother" in request.POST:
             chosen = urlencode({"negotiation": negotiation.slug})

@@ -40,6 +40,12 @@ class NegotiationQuerySet(models.QuerySet[Any]):
             seen[Audience.CLEARED if cleared else Audience.TEAM] = there.filter(id__in=ids)
         return seen
 
+    def ownerless_for(self, user: User | AnonymousUser) -> Self:
+        """Those that nobody owns, for who runs the site to name their first owner; for others none."""
+        if not (user.is_active and user.is_superuser):
+            return self.none()
+        return self.exclude(memberships__role=Membership.Role.OWNER)
+
     def _open_to(self, user: User | AnonymousUser) -> Self:
         """All of them, but for whoever asks with a token that is good for one alone."""
         return self.all() if _limit(user) is None else self.filter(pk=_limit(user))
@@ -83,7 +89,10 @@ class Negotiation(models.Model):
         return self.title
 
     def audience_of(self, user: User | AnonymousUser) -> Audience | None:
-        """The audience that `user` belongs to here; None where the negotiation does not exist for him."""
+        """The audience that `user` belongs to here; None where the negotiation does not exist for him.
+
+        Who runs the site belongs to none by that: his membership says what he may see, too.
+        """
         if not user.is_authenticated:
             return self.audience_of_strangers
         if user.limited_to not in (None, self.pk):

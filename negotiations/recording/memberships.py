@@ -101,9 +101,16 @@ def _member(act: Recording, user: User) -> Membership:
 
 
 def _may_clear(act: Recording, clears: bool) -> None:
-    # Else an owner without clearance could read everything by giving it to himself.
-    if clears and act.by and act.negotiation.audience_of(act.by) is not Audience.CLEARED:
+    # Else an owner without clearance could read everything by giving it to himself. The first
+    # owner has to have it from somebody who has none.
+    if not clears or act.by is None or _is_ownerless(act.negotiation):
+        return
+    if act.negotiation.audience_of(act.by) is not Audience.CLEARED:
         raise Refused(cleared="Only somebody who is cleared can give clearance.")
+
+
+def _is_ownerless(negotiation: Negotiation) -> bool:
+    return not negotiation.memberships.filter(role=Membership.Role.OWNER).exists()
 
 
 def _not_the_last_owner(act: Recording, member: Membership, field: str) -> None:

@@ -22,7 +22,7 @@ from django.test import override_settings
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.management.embedded_worker import EmbeddedWorker
-from negotiations.models import User
+from negotiations.models import Membership, User
 
 from .invented import Size
 from .mailing import say
@@ -92,6 +92,7 @@ def rows(size: Size) -> Iterator[Row]:
     call_command("migrate", verbosity=0)
     negotiation = make_nouns(TALKS)
     owner = User.objects.create_superuser("bench-owner", "bench@example.org")
+    Membership.objects.create(negotiation=negotiation, user=owner, role="owner", cleared=True)
     say(negotiation, "rejects", place=0)
     with Arrivals() as arrivals, override_settings(HOLD_SECONDS=0, WEBHOOK_PRIVATE=True):
         endpoint = make(owner, negotiation, f"http://127.0.0.1:{arrivals.port}/")

@@ -17,7 +17,15 @@ from django.utils import timezone
 from negotiations.alerting.endpoints import new_secret
 from negotiations.delivery.webhooks.channel import headers
 from negotiations.delivery.webhooks.post_worker import post_due
-from negotiations.models import Delivery, Development, Endpoint, Message, Negotiation, User
+from negotiations.models import (
+    Delivery,
+    Development,
+    Endpoint,
+    Membership,
+    Message,
+    Negotiation,
+    User,
+)
 from negotiations.models.deliveries import State
 from negotiations.models.subscriptions import Recipient, Subscription
 from negotiations.vocabulary.audiences import Audience
@@ -53,6 +61,7 @@ def queue(port: int) -> int:
     changed = standing.filter(negotiation=negotiation, kind="position-changed")
     about = list(changed.in_stream_order()[: POSTS // ENDPOINTS])
     owner = User.objects.create_superuser("bench-owner", "bench@example.org")
+    Membership.objects.create(negotiation=negotiation, user=owner, role="owner", cleared=True)
     now = timezone.now() - timedelta(seconds=1)
     recipients = Recipient.objects.bulk_create(Recipient(owner=owner) for _ in range(ENDPOINTS))
     Endpoint.objects.bulk_create(

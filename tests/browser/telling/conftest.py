@@ -21,7 +21,15 @@ from negotiations.alerting.addresses import GOOD_FOR, confirm, read_link, sign_u
 from negotiations.alerting.subscriptions import change, subscribe
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.webhooks.post_worker import post_due
-from negotiations.models import Endpoint, Message, Negotiation, Readership, Recipient, User
+from negotiations.models import (
+    Endpoint,
+    Membership,
+    Message,
+    Negotiation,
+    Readership,
+    Recipient,
+    User,
+)
 from negotiations.models.deliveries import State
 from negotiations.recording.door import recording
 from negotiations.rules.calendar import today_utc
@@ -124,6 +132,7 @@ def _told(sink: HttpSink) -> Told:
     about, now = Negotiation.objects.get(), timezone.now()
     users = {name: _user(name) for name in ("ana", "ben", "eve")}
     users["root"] = _user("root", is_staff=True, is_superuser=True)
+    Membership.objects.create(negotiation=about, user=users["root"], role="owner", cleared=True)
     asked = {name: _asked(about, now, name) for name in ("asked", "says-yes", "says-no")}
     asked["late"] = _asked(about, now - GOOD_FOR - timedelta(hours=1), "late")
     for name in ("reads", "ends", "goes"):

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 
 from ..delivery.mail.reasons import kinds_in_words
 from ..delivery.queue.disclosure import deliveries_of
+from ..delivery.queue.readable import readable_by
 from ..models import Delivery, Message, Subscription
 from .addresses import ID
 from .filters import NegotiationFilter, ThingFilter
@@ -33,7 +34,10 @@ class SentAdmin(TrailAdmin):
 
 @admin.register(Message, site=desk)
 class MessageAdmin(SentAdmin):
-    """A digest tells of several negotiations, so it is for who runs the site."""
+    """Each is there for those from whom nothing of it is hidden.
+
+    A digest tells of several negotiations: it is for who runs the site, if he may read all of it.
+    """
 
     list_display = (
         *("what", "to", "channel", "state", "queued_at", "due_at", "handed_at", "attempts"),
@@ -54,7 +58,9 @@ class MessageAdmin(SentAdmin):
 
     def sees(self, rights: Rights) -> Q:
         seen = Q(negotiation__in=self._all(rights))
-        return seen | Q(negotiation__isnull=True) if rights.runs_the_site else seen
+        if not rights.runs_the_site:
+            return seen
+        return seen | (Q(negotiation__isnull=True) & readable_by(rights.user))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is not None and obj.negotiation_id is None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpRequest
 
 from ..alerting.addresses import forget
-from ..models import Endpoint, Recipient
+from ..models import Endpoint, Negotiation, Recipient
 from .addresses import ID, KEY
 from .filters import NegotiationFilter
 from .forgotten import ForgettingAdmin
 from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
+
+NOT_HIS = "one of which you are no member"
 
 
 class SiteReadAdmin(ReadAdmin):
@@ -74,22 +76,34 @@ class RecipientAdmin(ForgettingAdmin, SiteReadAdmin):
 
 @admin.register(Endpoint, site=desk)
 class EndpointAdmin(SiteReadAdmin):
-    """Where developments are posted. The secrets are shown nowhere."""
+    """Where developments are posted. The secrets are shown nowhere.
+
+    Of a negotiation that is not there for whoever reads this, not even the name is.
+    """
 
     key_fields = ID
-    list_display = ("url", "negotiation", "owner", "created_at", "failing_since", "off_at", "why")
+    list_display = ("url", "of_what", "owner", "created_at", "failing_since", "off_at", "why")
     list_filter = (
         NegotiationFilter,
         ("off_at", admin.EmptyFieldListFilter),
         ("failing_since", admin.EmptyFieldListFilter),
     )
     list_select_related = ("negotiation", "recipient__owner")
-    search_fields = ("url", "recipient__owner__username", "negotiation__title")
+    search_fields = ("url", "recipient__owner__username")
     ordering = ("-created_at",)
     fields = (
-        *("url", "negotiation", "owner", "created_at"),
+        *("url", "of_what", "owner", "created_at"),
         *("failing_since", "off_at", "why"),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        known = Negotiation.objects.visible_to(request.user).values("pk")
+        is_known = ExpressionWrapper(Q(negotiation__in=known), BooleanField())
+        return super().get_queryset(request).annotate(is_known=is_known)
+
+    @admin.display(description="negotiation")
+    def of_what(self, row: Any) -> str:
+        return str(row.negotiation) if row.is_known else NOT_HIS
 
     @admin.display(description="of", ordering="recipient__owner__username")
     def owner(self, row: Endpoint) -> str:

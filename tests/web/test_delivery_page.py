@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from negotiations.models import Endpoint, Message, Recipient, User
+from negotiations.models import Endpoint, Membership, Message, Recipient, User
 from negotiations.models.deliveries import State
 
 from ..cast import Cast
@@ -22,7 +22,9 @@ from .conftest import Page, Site, signed_in
 @pytest.fixture
 def admin(cast: Cast) -> Site:
     client = Client()
-    client.force_login(User.objects.create_superuser("admin", "admin@example.org"))
+    user = User.objects.create_superuser("admin", "admin@example.org")
+    Membership.objects.create(negotiation=cast.negotiation, user=user, role="owner", cleared=True)
+    client.force_login(user)
     return Site(client)
 
 

@@ -65,9 +65,10 @@ def test_from_elsewhere_there_is_none_in_debug_either(
 
 
 def test_it_lists_what_was_sent_and_of_one_address_if_asked(
-    sent: Message, client: Client, settings: Any
+    sent: Message, desk: Desk, client: Client, settings: Any
 ) -> None:
     settings.DEBUG = True
+    client.force_login(desk.cast.users["ana"])
 
     every, to_ben = (
         Page(client.get("/mailbox/", asked)).text for asked in ({}, {"to": "ben@example.org"})
@@ -167,6 +168,7 @@ def test_it_asks_the_same_number_of_times_however_many_were_sent(
     for mark, at in (("+", "r2"), ("++", "r3"), ("0", "r4")):
         desk.cast.said(mark, at=at)
         desk.hand_over()
+    client.force_login(desk.cast.users["ana"])
 
     with django_assert_max_num_queries(7):
         page = Page(client.get("/mailbox/"))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from ..queue.replies import code_of
 from .heartbeats import EXPECTED, SWEEP, last_beats
 from .measurements import due_since, refused_of_late
 
@@ -45,7 +46,9 @@ def _refused(now: datetime, patience: timedelta) -> Faults:
     if refused is None:
         return {}
     readers, why = refused
-    return {"refused": f"Nothing goes out: mails to {readers} readers were refused ({why[:200]})."}
+    return {
+        "refused": f"Nothing goes out: mails to {readers} readers were refused ({code_of(why) or 'without a code'})."
+    }
 
 
 def _missing(name: str, last: datetime | None, now: datetime) -> str:

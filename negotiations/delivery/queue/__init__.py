@@ -8,6 +8,8 @@ outcomes              how it went
 channel               what every channel promises: to make its messages, and to hand them over
 readers               who may still be told: audience, address, whether somebody has left
 notification_history  what somebody was last told
+readable              which messages somebody may read
+replies               replies of servers, as far as everybody may read them
 disclosure            whom a fact had reached
 row_updates           the updates that each message needs
 clock_jumps           what the clock as it was before it was set has dated

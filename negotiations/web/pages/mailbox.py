@@ -17,6 +17,7 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
+from ...delivery.queue.readable import readable_by
 from ...delivery.queue.readers import still_theirs
 from ...models import Channel, Message
 from ...models.deliveries import State
@@ -42,9 +43,9 @@ def on_this_machine(view: Page) -> Page:
 def mailbox(request: HttpRequest) -> HttpResponse:
     """The mails that were handed over, the last one first; `?to=` shows those of one address.
 
-    Without those that tell of something that their reader may no longer see.
+    As far as whoever asks may know what they tell, and their readers still may.
     """
-    sent = _handed_over().defer("content")
+    sent = _handed_over(request).defer("content")
     addresses = list(sent.order_by("address").values_list("address", flat=True).distinct())
     to = request.GET.get("to", "")
     if to:
@@ -61,7 +62,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @on_this_machine
 def mail(request: HttpRequest, id: UUID) -> HttpResponse:
     """One mail: its headers, its text, and its HTML in a frame of its own."""
-    message, parsed = _parsed(id)
+    message, parsed = _parsed(request, id)
     return render(
         request,
         "pages/mail.html",
@@ -84,24 +85,24 @@ def _unframed(view: Callable[..., HttpResponse]) -> Any:
 @on_this_machine
 def mail_html(request: HttpRequest, id: UUID) -> HttpResponse:
     """The HTML part as a mail program shows it; nothing in it may run or be fetched."""
-    return HttpResponse(_part(_parsed(id)[1], "html"))
+    return HttpResponse(_part(_parsed(request, id)[1], "html"))
 
 
 @on_this_machine
 def mail_source(request: HttpRequest, id: UUID) -> HttpResponse:
     """The mail byte for byte, as it was handed over."""
-    message, _ = _parsed(id)
+    message, _ = _parsed(request, id)
     return HttpResponse(bytes(message.content or b""), content_type="text/plain; charset=utf-8")
 
 
-def _handed_over() -> QuerySet[Message]:
-    """Mails alone, and none that still waits: what a letter says is written before its turn comes."""
+def _handed_over(request: HttpRequest) -> QuerySet[Message]:
+    """The mails that are for whoever asks to read; none that still waits: a letter is written before its turn."""
     mails = Message.objects.filter(channel=Channel.EMAIL, content__isnull=False)
-    return mails.exclude(state__in=(State.PENDING, State.LEASED))
+    return mails.filter(readable_by(request.user)).exclude(state__in=(State.PENDING, State.LEASED))
 
 
-def _parsed(id: UUID) -> tuple[Message, EmailMessage]:
-    for message in still_theirs(_handed_over().filter(pk=id)):
+def _parsed(request: HttpRequest, id: UUID) -> tuple[Message, EmailMessage]:
+    for message in still_theirs(_handed_over(request).filter(pk=id)):
         return message, message_from_bytes(bytes(message.content or b""), policy=policy.default)
     raise Missing
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from config.environment import BASE_DIR, read_environment
+from config.logs import WithoutNames, WithoutWords
 from config.private_files import keep_private
 
 env = read_environment()
@@ -332,15 +333,25 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
+            **({} if DEBUG else {"()": WithoutWords}),
             "format": "{asctime} {levelname} {name}: {message}",
             "datefmt": "%Y-%m-%dT%H:%M:%S%z",
             "style": "{",
         },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without names": {"()": WithoutNames}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": [] if DEBUG else ["without names"],
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "negotiations": {"level": "INFO"},
+        # Nor are there mails about errors: they would hold what was asked and answered.
+        "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }

@@ -82,6 +82,11 @@ class DeskSite(AdminSite):
         stock = super().get_urls()
         return [own, *(one for one in stock if getattr(one, "name", "") != "view_on_site")]
 
+    def address_of(self, thing: Any) -> str:
+        """The address at the desk where a thing is mended."""
+        noun: Any = self.get_model_admin(type(thing))
+        return str(noun.address("change", thing))
+
     def things_to_mend_view(self, request: HttpRequest) -> HttpResponse:
         """What stands beside what its writer could not see, and what else is to be looked at."""
         if request.method == "POST":
@@ -92,7 +97,7 @@ class DeskSite(AdminSite):
             {
                 **self.each_context(request),
                 "title": "Things to mend",
-                "lists": things_to_mend.lists_of(request),
+                "lists": things_to_mend.lists_of(request, self.address_of),
             },
         )
 
@@ -111,7 +116,9 @@ class DeskSite(AdminSite):
         return super().index(
             request,
             {
-                "to_mend": sum(len(one.lines) for one in things_to_mend.lists_of(request)),
+                "to_mend": sum(
+                    len(one.lines) for one in things_to_mend.lists_of(request, self.address_of)
+                ),
                 "drafts": [(one, desked.address("change", one)) for one in waiting[:10]],
                 "parts": rights.parts.values(),
                 **(extra_context or {}),

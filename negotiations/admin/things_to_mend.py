@@ -20,6 +20,8 @@ from ..recording.things_to_mend import settle
 from .outcome_messages import day_words
 from .rights import rights_of
 
+AddressOf = Callable[[Any], str]
+
 SAY_THE_SAME = "Mend one of them, so that both say the same."
 
 
@@ -42,12 +44,15 @@ class MendingList:
     may_settle: bool
 
 
-def lists_of(request: HttpRequest) -> list[MendingList]:
-    """The things to mend of each negotiation in which he has a part, where there are any."""
+def lists_of(request: HttpRequest, address_of: AddressOf) -> list[MendingList]:
+    """The things to mend of each negotiation in which he has a part, where there are any.
+
+    `address_of` says at which address of the desk a thing is mended.
+    """
     lists = [
         MendingList(
             part.view.negotiation,
-            [_line(thing) for thing in things_to_mend(part.view)],
+            [_line(thing, address_of) for thing in things_to_mend(part.view)],
             part.role in PUBLISHES,
         )
         for part in rights_of(request).parts.values()
@@ -77,13 +82,13 @@ def _key(typed: str) -> UUID:
         raise Refused(key="There is no such thing to mend in this negotiation.") from wrong
 
 
-def _line(thing: Mending) -> MendingLine:
+def _line(thing: Mending, address_of: AddressOf) -> MendingLine:
     sentence, way_out = WORDS[thing.kind](thing)
     where = thing.fact.response if thing.kind == MendingKind.TWO_ANSWERS else thing.fact
     return MendingLine(
         sentence=sentence,
         way_out=way_out,
-        address=reverse(f"admin:negotiations_{where._meta.model_name}_change", args=[where.pk]),
+        address=address_of(where),
         settles=thing.kept.key if thing.kept else None,
     )
 

@@ -19,6 +19,7 @@ from django.db.models import F, Q, QuerySet
 
 from ...models import Recipient
 from ..queue.repairs import suppress
+from ..queue.replies import code_of
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ def _of(address: str) -> QuerySet[Recipient]:
 def _suppress(readers: QuerySet[Recipient], report: Report, now: datetime) -> None:
     why = f"{report.became.value}: {report.said}" if report.said else report.became.value
     if suppress(_plain(readers), why, now=now):
-        log.warning("address suppressed: %s", why)
+        log.warning("address suppressed: %s %s", report.became.value, code_of(report.said))
 
 
 def _hold_off(readers: QuerySet[Recipient], report: Report, now: datetime) -> None:

@@ -79,7 +79,7 @@ def lift(recipient: Recipient, *, by: User) -> bool:
     )
     if lifted:
         BarredAddress.objects.lift(recipient.address)
-        log.warning("%s lets %s be written to again", by, recipient)
+        log.warning("%s lets recipient %s be written to again", by, recipient.key)
     return bool(lifted)
 
 

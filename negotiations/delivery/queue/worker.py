@@ -26,6 +26,7 @@ from .clock_jumps import mend_dates
 from .freeze import enter, enter_letter, give_up
 from .gate import Verdict, examine
 from .outcomes import HandOver, record, settle_by_evidence
+from .replies import code_of
 from .shutdown import stopping
 
 log = logging.getLogger(__name__)
@@ -195,7 +196,7 @@ class OneByOne(Run):
         if again or state != State.SENT:
             log.warning(
                 *("message %s, attempt %s: %s %s", message.pk, message.attempts),
-                *(state, outcome.said),
+                *(state, code_of(outcome.said)),
             )
         self.tally.states[state] += 1
 

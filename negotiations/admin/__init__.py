@@ -2,6 +2,7 @@
 
     site          who may come in, how the nouns are grouped, what waits
     rights        who sits at the desk: negotiations, roles, audiences
+    addresses     addresses of rows, by names or random keys: none counts along
     read_admin    the bounds of what somebody sees of a noun, the same everywhere
     write_admin   recording and mending through the door
     facts         the pages of every noun, and its acts
@@ -23,6 +24,7 @@
     directory                        parties, speakers, issues, sources and their ties
     negotiations                     negotiations and their members
     trail                            developments, acts, audit entries
+    audit_words                      what the trail kept, with names for links
     subscriptions, subscription_forms    everybody's own subscriptions, and their form
     recipients                       recipients and endpoints
     deliveries                       messages and deliveries

@@ -23,7 +23,7 @@ def draw(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("negotiations", "0004_left_by_a_mail")]
+    dependencies = [("negotiations", "0005_beside_hidden_facts")]
 
     operations = [
         *(

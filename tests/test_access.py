@@ -19,7 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import subscribe, subscribe_address
-from negotiations.models import Membership, Negotiation, Readership, Recipient, User
+from negotiations.models import Negotiation, Readership, Recipient, User
 from negotiations.recording.door import recording
 
 from .admin.conftest import last_day as last_day
@@ -152,10 +152,6 @@ def built_world() -> World:
         user.set_password(PASSWORD)
         user.save()
     root = User.objects.create_superuser("root", "root@example.org", PASSWORD)
-    for cast in (found.public, found.closed):
-        Membership.objects.create(
-            negotiation=cast.negotiation, user=root, role="owner", cleared=True
-        )
     found.public.users["root"] = root
     return found
 

@@ -17,12 +17,14 @@ from .door import reference_data
 from .putting_back import put_back, rows_of
 from .services import ON_POSTGRES
 
+RANDOM = {"password", "key"}
+
 
 def everything() -> dict[str, list[dict[str, Any]]]:
     """Every row there is, without when it was written and what is chosen at random."""
     return {
         model._meta.db_table: [
-            {name: value for name, value in row.items() if name != "password"}
+            {name: value for name, value in row.items() if name not in RANDOM}
             for row in model._default_manager.order_by("pk").values(
                 *(f.name for f in model._meta.concrete_fields if not isinstance(f, DateTimeField))
             )

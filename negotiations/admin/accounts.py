@@ -173,6 +173,17 @@ class TokenForm(PlainForm):
 
     maker: User
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "negotiation" in self.fields:
+            shown = self.fields["negotiation"]
+            self.fields["negotiation"] = forms.ModelChoiceField(
+                Negotiation.objects.visible_to(self.maker),
+                to_field_name="slug",
+                required=False,
+                help_text=shown.help_text,
+            )
+
     def clean_user(self) -> User:
         """Somebody who sees no more than whoever makes it: the secret is shown to him."""
         whose: User = self.cleaned_data["user"]

@@ -83,9 +83,11 @@ def test_a_second_of_a_kind_is_refused_in_words(cast: Cast, ana: Desk) -> None:
     """The world has an affiliation of P in B, and its part in the track."""
     p, b, track = (named(cast, *of) for of in (("party", "p"), ("party", "b"), ("track", "t")))
 
-    tie = ana.fill(added("affiliation"), party=p.pk, body=b.pk, role="member", audience="public")
+    tie = ana.fill(
+        added("affiliation"), party=p.slug, body=b.slug, role="member", audience="public"
+    )
     part = ana.fill(
-        added("participation"), track=track.pk, party=p.pk, role="member", audience="public"
+        added("participation"), track=track.slug, party=p.slug, role="member", audience="public"
     )
 
     assert "for those days already" in read(tie)
@@ -99,8 +101,10 @@ def test_one_stands_beside_a_hidden_one_and_is_not_told_of_it(cast: Cast, ana: D
     )
     take_part(by="olga", party="q", **HIDDEN)(cast)
 
-    ana.done(added("affiliation"), party=q.pk, body=b.pk, role="member", audience="public")
-    ana.done(added("participation"), track=track.pk, party=q.pk, role="member", audience="public")
+    ana.done(added("affiliation"), party=q.slug, body=b.slug, role="member", audience="public")
+    ana.done(
+        added("participation"), track=track.slug, party=q.slug, role="member", audience="public"
+    )
 
     assert len(ana.rows("affiliation")) == 2
 
@@ -137,8 +141,10 @@ def test_of_two_answers_it_is_said_which_is_amended(cast: Cast, ana: Desk, olga:
     )
 
     hers = ana.page(acted(reply, "amend-answer")).context["adminform"].form.fields
-    olga.done(acted(reply, "amend-answer"), demand=asked.pk, answer="countered", audience="public")
-    olga.done(acted(reply, "amend-answer"), demand=asked.pk, answer="not-answered")
+    olga.done(
+        acted(reply, "amend-answer"), demand=asked.slug, answer="countered", audience="public"
+    )
+    olga.done(acted(reply, "amend-answer"), demand=asked.slug, answer="not-answered")
 
     assert "audience" not in hers
     answers = Answer.objects.filter(response=reply).order_by("audience")

@@ -170,7 +170,7 @@ def test_it_asks_the_same_number_of_times_however_many_were_sent(
         desk.hand_over()
     client.force_login(desk.cast.users["ana"])
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(11):
         page = Page(client.get("/mailbox/"))
 
     assert "8 mails sent" in page.text

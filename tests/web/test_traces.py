@@ -9,7 +9,9 @@ from pytest_django.fixtures import Settings
 from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.delivery.webhooks.post_worker import post_due
+from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Endpoint, Membership, Message, Subscription
+from negotiations.recording.memberships import admit
 
 from ..cast import R2, R3, Cast
 from ..delivery.desk import Desk, desk
@@ -132,6 +134,10 @@ def test_mailbox_leaves_out_what_its_reader_may_no_longer_see(
     desk.cast.said("+", at="r2", audience="cleared")
     desk.hand_over()
     moved = "leaning against → leaning for"
+    # A second one who is cleared: for whom it is still there to read.
+    part = MembershipEntry(role="owner", cleared=True)
+    admit(desk.cast.negotiation, desk.cast.users["cora"], part)
+    client.force_login(desk.cast.users["cora"])
     before = Page(client.get("/mailbox/"))  # type: ignore[arg-type]
     mail = f"/mailbox/{Message.objects.get(subject__contains=moved).pk}/"
     assert moved in before.text

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("account", "0009_emailaddress_unique_primary_email"),
-        ("negotiations", "0005_beside_hidden_facts"),
+        ("negotiations", "0007_keys_without_count"),
     ]
 
     operations = [

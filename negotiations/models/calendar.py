@@ -30,7 +30,10 @@ class Track(Fact):
 
 
 class Round(Fact):
-    """One dated meeting or exchange. Its dates are as they stand now; its acts say what came before."""
+    """One dated meeting or exchange. Its dates are as they stand now; its acts say what came before.
+
+    `number` orders the rounds of one day. Two can have the same, where a writer does not see the other.
+    """
 
     class Status(models.TextChoices):
         PLANNED = "planned"
@@ -56,10 +59,9 @@ class Round(Fact):
 
     class Meta(Fact.Meta):
         db_table = "round"
-        ordering = ["first_day", "number"]
+        ordering = ["first_day", "number", "slug"]
         constraints = [
             *Fact.Meta.constraints,
-            models.UniqueConstraint(fields=["negotiation", "number"], name="round_number_once"),
             models.CheckConstraint(
                 condition=Q(last_day__gte=F("first_day")), name="round_ends_after_it_starts"
             ),
@@ -73,13 +75,15 @@ class Round(Fact):
             ),
         ]
         indexes = [
-            models.Index(fields=["negotiation", "first_day", "number"], name="round_order_idx")
+            *Fact.Meta.indexes,
+            models.Index(fields=["negotiation", "first_day", "number"], name="round_order_idx"),
         ]
 
     def known_as_round(self) -> calendar.KnownRound:
         """This round as `rules` sees it."""
         return calendar.KnownRound(
             slug=self.slug,
+            tie_name=self.tie_name,
             number=self.number,
             first_day=self.first_day,
             last_day=self.last_day,

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from .calendar import Round
 from .documents import Document
-from .facts import Audienced, Confidence, Fact
+from .facts import AudienceChoice, Audienced, Confidence, Fact
 from .issues import Issue
 from .parties import Party
+
+NO_NUMBER = 2**31 - 1
+"""It sorts after every number."""
+
+
+def by_number(prefix: str = "") -> tuple[Any, ...]:
+    """The order of demands in lists, as `Demand.place` has it; `prefix` leads to the demand."""
+    return (F(f"{prefix}number").asc(nulls_last=True), f"{prefix}day", f"{prefix}slug")
 
 
 class Outcome(models.TextChoices):
@@ -20,9 +31,12 @@ class Outcome(models.TextChoices):
 
 
 class Demand(Fact):
-    """A demand of a party on its addressees on an issue, as it stands now; its acts say since when."""
+    """A demand of a party on its addressees on an issue, as it stands now; its acts say since when.
 
-    number = models.PositiveIntegerField()
+    It has a number while it is public, and none before and afterwards.
+    """
+
+    number = models.PositiveIntegerField(null=True, blank=True)
     party = models.ForeignKey(Party, models.PROTECT, related_name="demands")
     addressees = models.ManyToManyField(Party, related_name="asked", db_table="demand_addressee")
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="demands")
@@ -42,10 +56,14 @@ class Demand(Fact):
 
     class Meta(Fact.Meta):
         db_table = "demand"
-        ordering = ["number"]
+        ordering = by_number()
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["negotiation", "number"], name="demand_number_once"),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(audience=AudienceChoice.PUBLIC),
+                name="demand_numbered_when_public",
+            ),
             models.CheckConstraint(
                 condition=Q(known_from__gte=F("day")), name="demand_known_once_made"
             ),
@@ -55,7 +73,22 @@ class Demand(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"No. {self.number}: {self.text}"
+        return f"No. {self.number}: {self.text}" if self.number else self.text
+
+    @property
+    def short_name(self) -> str:
+        """Its number, or its slug while it has none, to say in a sentence which is meant."""
+        return f"No. {self.number}" if self.number else f"'{self.slug}'"
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of demands: by its number, which stays, else by its slug."""
+        return f"no-{self.number}" if self.number else f"demand-{self.slug}"
+
+    @property
+    def place(self) -> tuple[int, date, str]:
+        """Its place in lists: by number, and after those that have one by day and slug."""
+        return (self.number or NO_NUMBER, self.day, self.slug)
 
 
 class DemandAct(Audienced):

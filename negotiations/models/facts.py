@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -11,6 +12,7 @@ from django.db.models import Q
 
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
+from ..rules.names import LONGEST_SLUG, tie_name
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .negotiations import Negotiation
 
@@ -56,7 +58,31 @@ def visible_audiences(reader: Audience, today: date, prefix: str = "") -> Q:
     return own | Q(**{f"{prefix}audience__in": below}) if below else own
 
 
+def first_asked[F: Fact](facts: Iterable[F]) -> F | None:
+    """Of several facts for which one name was asked: the one for the widest audience, recorded first."""
+    return min(facts, key=lambda f: (AudienceChoice(f.audience).level, f.pk), default=None)
+
+
+def of_name[F: Fact](facts: Iterable[F], name: str) -> F | None:
+    """The fact of that slug among those, else the one for which that name was asked."""
+    facts = list(facts)
+    exact = next((f for f in facts if f.slug == name), None)
+    return exact or first_asked(f for f in facts if f.asked_slug == name)
+
+
 class NegotiatedQuerySet(models.QuerySet[Any]):
+    def named(self, name: str) -> Any:
+        """The row of that slug, else the one for which that name was asked; None without one.
+
+        Ask it of what the reader may see: what he may not see has no name for him.
+        """
+        exact = self.filter(slug=name).first()
+        return exact if exact is not None else first_asked(self.filter(asked_slug=name))
+
+    def of_names(self, names: Collection[str]) -> Self:
+        """The rows that one of those names may stand for."""
+        return self.filter(Q(slug__in=names) | Q(asked_slug__in=names))
+
     def visible_to(self, user: User | AnonymousUser, *, today: date | None = None) -> Self:
         """The rows that exist for `user`: in negotiations he may see, for his audience in each."""
         today = today or today_utc()
@@ -90,7 +116,16 @@ class Negotiated(models.Model):
     negotiation = models.ForeignKey(
         "negotiations.Negotiation", models.CASCADE, related_name="%(class)s_set", db_index=False
     )
-    slug = Slug(max_length=120, db_index=False)
+    slug = Slug(max_length=LONGEST_SLUG, db_index=False)
+    # The name asked for, of what was not public: its slug ends in letters that nobody can guess.
+    asked_slug = Slug(
+        "name asked for",
+        max_length=LONGEST_SLUG,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -98,9 +133,21 @@ class Negotiated(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["negotiation", "slug"], name="%(class)s_slug_once")
         ]
+        indexes = [
+            models.Index(
+                fields=["negotiation", "asked_slug"],
+                condition=Q(asked_slug__isnull=False),
+                name="%(class)s_asked_idx",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.slug)
+
+    @property
+    def tie_name(self) -> str:
+        """By what ties are broken: the name asked for, and then the slug (rule 19)."""
+        return tie_name(self.slug, self.asked_slug)
 
 
 class Audienced(models.Model):
@@ -137,3 +184,4 @@ class Fact(Negotiated, Audienced):
     class Meta:
         abstract = True
         constraints = [*Negotiated.Meta.constraints, *Audienced.Meta.constraints]
+        indexes = [*Negotiated.Meta.indexes]

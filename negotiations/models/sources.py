@@ -32,7 +32,10 @@ class Source(Fact):
     class Meta(Fact.Meta):
         db_table = "source"
         ordering = ["date", "slug"]
-        indexes = [models.Index(fields=["negotiation", "date", "slug"], name="source_list_idx")]
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["negotiation", "date", "slug"], name="source_list_idx"),
+        ]
 
     @property
     def link(self) -> str:

@@ -11,19 +11,20 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..rules.names import LONGEST_SLUG
 from ..vocabulary.audiences import Audience
 from ..vocabulary.corrections import CorrectionKind, CorrectionWords
 from ..vocabulary.stances import SCALE, SCORES, SILENCE, stance_words
 from .calendar import Round
 from .choices import choices_of
 from .documents import Document
-from .facts import Confidence, Fact, NegotiatedQuerySet
+from .facts import Confidence, Fact, NegotiatedQuerySet, Slug
 from .issues import Issue
 from .parties import Party
 from .positions import Series
 from .speakers import Speaker
 
-LATEST = ("-held_from", "-authority", "-day", "-round_order", "-slug")
+LATEST = ("-held_from", "-authority", "-day", "-round_order", "-tie_name")
 """The one order for "latest" (rule 3), as the index has it."""
 
 UNUSUAL = (
@@ -119,6 +120,7 @@ class Statement(Fact):
     score = models.SmallIntegerField(null=True, editable=False)
     authority = models.PositiveSmallIntegerField(editable=False)
     round_order = models.BigIntegerField(default=0, editable=False)
+    tie_name = Slug(max_length=2 * LONGEST_SLUG + 1, db_index=False, editable=False)
     rivals = models.BooleanField(default=False, editable=False)
     public_from = models.DateField(null=True, editable=False)
     public_until = models.DateField(null=True, editable=False)
@@ -134,6 +136,7 @@ class Statement(Fact):
         "score",
         "authority",
         "round_order",
+        "tie_name",
         "rivals",
         "public_from",
         "public_until",
@@ -175,13 +178,14 @@ class Statement(Fact):
             ),
         ]
         indexes = [
+            *Fact.Meta.indexes,
             models.Index(
                 "series",
                 F("held_from").desc(),
                 F("authority").desc(),
                 F("day").desc(),
                 F("round_order").desc(),
-                F("slug").desc(),
+                F("tie_name").desc(),
                 "score",
                 "public_from",
                 "public_until",

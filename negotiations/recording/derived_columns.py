@@ -28,6 +28,7 @@ def columns(
         "score": SCORES[statement.stance],
         "authority": statement.authority,
         "round_order": calendar.place(statement.round, statement.timing, statement.day).order,
+        "tie_name": statement.tie_name,
     }
     counts = False
     for reader in AUDIENCES:
@@ -59,6 +60,7 @@ def first_columns(statement: Statement, calendar: Calendar, today: date) -> Colu
         confidence=statement.confidence,
         denied=statement.disputed,
         supersedes=None,
+        asked_slug=statement.asked_slug,
     )
     ends = [Ending(facts.visibility, denies=True)] if facts.denied else []
     derived = columns(facts, ends, calendar, today)

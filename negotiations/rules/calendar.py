@@ -27,11 +27,17 @@ class KnownRound:
     last_day: date
     planned_on: date | None = None
     cancelled: bool = False
+    tie_name: str = ""
 
     @property
     def order(self) -> int:
         """Rounds are ordered by date, then number. A whole number, so that databases can sort it."""
         return self.first_day.toordinal() * 100_000 + self.number
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Its place in the one order: of one day and number, the name asked for decides."""
+        return (self.order, self.tie_name or self.slug)
 
     def exists_on(self, known: date) -> bool:
         """A round can be known from the day it was planned, else from its first day (rule 2)."""
@@ -55,9 +61,9 @@ class Calendar:
     """All rounds that one reader may know of."""
 
     def __init__(self, rounds: Iterable[KnownRound]) -> None:
-        self.rounds = sorted(rounds, key=lambda r: (r.order, r.slug))
+        self.rounds = sorted(rounds, key=lambda r: r.place)
         self.by_slug = {r.slug: r for r in self.rounds}
-        self._begun = sorted((r for r in self.rounds if not r.cancelled), key=lambda r: r.order)
+        self._begun = [r for r in self.rounds if not r.cancelled]
         self._first_days = [r.first_day for r in self._begun]
 
     def place(self, round_slug: str | None, timing: str | None, day: date) -> Place:
@@ -80,7 +86,7 @@ class Calendar:
     def last_ended_before(self, day: date, *, known: date) -> KnownRound | None:
         """The last round that ended on an earlier day and could be known by `known`."""
         ended = [r for r in self._begun if r.last_day < day and r.exists_on(known)]
-        return max(ended, key=lambda r: (r.last_day, r.order), default=None)
+        return max(ended, key=lambda r: (r.last_day, r.place), default=None)
 
     def last_begun(self, day: date) -> KnownRound | None:
         """The latest round that had begun by `day`."""

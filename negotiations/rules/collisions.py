@@ -30,6 +30,7 @@ class KnownRedLine:
     issue: str
     refuses: str
     acts: tuple[KnownRedLineAct, ...]
+    tie_name: str = ""
 
     @property
     def declared_on(self) -> date:
@@ -76,7 +77,7 @@ def collisions(
     lines that refuse opposite outcomes, each pair once, the earlier declared first.
     """
     lines = [line for line in red_lines if line.standing(at=at, known=known)]
-    lines.sort(key=lambda line: (line.declared_on, line.slug))
+    lines.sort(key=lambda line: (line.declared_on, line.tie_name or line.slug))
     return [*_with_demands(lines, demands, at, known), *_between(lines)]
 
 

@@ -69,10 +69,11 @@ class KnownAnswer:
     given: date
     known_from: date
     precedence: tuple[int, int] = (0, 0)
+    tie_name: str = ""
 
     @property
     def order(self) -> tuple[date, date, str, tuple[int, int]]:
-        return (self.given, self.known_from, self.response, self.precedence)
+        return (self.given, self.known_from, self.tie_name or self.response, self.precedence)
 
     @property
     def answers(self) -> bool:

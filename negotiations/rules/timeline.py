@@ -36,11 +36,18 @@ class KnownStatement:
     conditions: Conditions | None = None
     told_by: str | None = None
     confidence: str = "high"
+    tie_name: str = ""
 
     @property
     def order(self) -> tuple[date, int, date, int, str]:
         """By what "latest" is decided (rule 3)."""
-        return (self.held_from, self.authority, self.day, self.place.order, self.slug)
+        return (
+            self.held_from,
+            self.authority,
+            self.day,
+            self.place.order,
+            self.tie_name or self.slug,
+        )
 
     @property
     def silent(self) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, RedLine, Round
+from ...models import Answer, Demand, Fact, RedLine, Round
+from ...models.demands import by_number
 from ...rules import audiences, collisions, demands, developments, timeline
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
@@ -56,6 +57,7 @@ def series_for(
 def _statement(kept: StatementFacts, lived: Life, calendar: Calendar) -> timeline.KnownStatement:
     return timeline.KnownStatement(
         slug=kept.slug,
+        tie_name=kept.tie_name,
         stance=kept.stance,
         day=kept.day,
         held_from=kept.held_from,
@@ -138,9 +140,14 @@ def demands_for(view: Perspective, **where: Any) -> list[demands.KnownDemand]:
         .filter(**where)
         .select_related("party", "issue", "round")
         .prefetch_related("addressees", "acts")
-        .order_by("number")
+        .order_by(*by_number())
     )
     return [demand_facts(d, view) for d in rows]
+
+
+def by_name(things: Iterable[Fact]) -> tuple[str, ...]:
+    """The slugs of those things, in the order that stays when one of them gets another slug."""
+    return tuple(thing.slug for thing in sorted(things, key=lambda thing: thing.tie_name))
 
 
 def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
@@ -148,7 +155,7 @@ def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
     return demands.KnownDemand(
         slug=demand.slug,
         party=demand.party.slug,
-        addressees=tuple(sorted(p.slug for p in demand.addressees.all())),
+        addressees=by_name(demand.addressees.all()),
         issue=demand.issue.slug,
         round=demand.round.slug if demand.round else None,
         acts=tuple(
@@ -174,6 +181,7 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
     """A red line as `rules` takes it, with the acts that the audience may know of."""
     return collisions.KnownRedLine(
         slug=line.slug,
+        tie_name=line.tie_name,
         party=line.party.slug,
         issue=line.issue.slug,
         refuses=line.refuses,
@@ -199,6 +207,7 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
                     demand=answer.demand.slug,
                     responder=response.responder.slug,
                     response=response.slug,
+                    tie_name=response.tie_name,
                     answer=answer.answer,
                     given=response.given,
                     known_from=max(known, seen),

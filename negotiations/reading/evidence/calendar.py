@@ -11,8 +11,13 @@ from ..perspective import Perspective
 
 def rounds_known(view: Perspective) -> list[Round]:
     """The rounds that existed for the audience on the day known on, in their one order."""
-    rounds = view.visible(Round).order_by("first_day", "number")
-    return [r for r in rounds if r.known_as_round().exists_on(view.known)]
+    rounds = [r for r in view.visible(Round) if r.known_as_round().exists_on(view.known)]
+    return sorted(rounds, key=lambda r: r.known_as_round().place)
+
+
+def places_of_rounds(view: Perspective) -> dict[int, int]:
+    """The place of each round by its id, counted from 1 among those that existed for the audience."""
+    return {meeting.pk: place for place, meeting in enumerate(rounds_known(view), start=1)}
 
 
 def last_begun(rounds: Iterable[Round], day: date) -> Round | None:

@@ -15,6 +15,7 @@ from ...models import Correction, Series, Statement
 from ...models.speakers import BINDING
 from ...models.statements import LATEST, StatementQuerySet
 from ...rules.audiences import Ending, Visibility
+from ...rules.names import tie_name
 from ...vocabulary.audiences import AUDIENCES, Audience
 from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.stances import SCORES
@@ -44,6 +45,11 @@ class StatementFacts:
     confidence: str
     denied: bool
     supersedes: int | None
+    asked_slug: str | None = None
+
+    @property
+    def tie_name(self) -> str:
+        return tie_name(self.slug, self.asked_slug)
 
     @property
     def binds(self) -> bool:
@@ -210,6 +216,7 @@ def _statements(which: StatementQuerySet) -> Iterator[StatementFacts]:
         "confidence",
         "disputed",
         "supersedes_id",
+        "asked_slug",
     )
     for row in rows.iterator(chunk_size=5000):
         yield _statement(*row)
@@ -233,6 +240,7 @@ def _statement(
     confidence: str,
     disputed: bool,
     supersedes: int | None,
+    asked_slug: str | None,
 ) -> StatementFacts:
     """One kept row. A statement that was recorded as denied counts for nobody at any K."""
     return StatementFacts(
@@ -252,6 +260,7 @@ def _statement(
         confidence=confidence,
         denied=disputed,
         supersedes=supersedes,
+        asked_slug=asked_slug,
     )
 
 

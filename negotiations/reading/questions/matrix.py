@@ -243,7 +243,7 @@ def _silences(found: Matrix) -> dict[tuple[int, int], dict[str, Any]]:
     rows = (
         listed_apart(found.view)
         .filter(score__isnull=True)
-        .order_by("held_from", "authority", "day", "round_order", "slug")
+        .order_by("held_from", "authority", "day", "round_order", "tie_name")
         .annotate(known=F(f"{found.view.audience.word}_from"))
     )
     down = {party.pk: place for place, party in enumerate(found.parties)}

@@ -31,6 +31,7 @@ from ..vocabulary.audiences import Audience
 from .act import Recording
 from .directory import Directory
 from .notification import tell
+from .numbers import number_demands
 from .reconciliation import reconcile
 from .stream_places import take_place
 from .versions import series_of
@@ -95,6 +96,9 @@ def _tell(
     _turned(negotiation, day)
     row = Act.objects.create(negotiation=negotiation, what="day-turned", on=day, silent=silent)
     act = Recording(negotiation, row, directory=directory, hold=hold)
+    demands = Demand.objects.filter(id__in=due.get("demands", ()), number__isnull=True)
+    number_demands(act, demands)
+    act.flush()
     for name, ids in due.items():
         if name != "statements":
             getattr(act.touched, name).update(ids)

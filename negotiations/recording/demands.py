@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max
-
 from ..entries.demands import AmendmentEntry, DemandEntry
 from ..entries.facts import DatedEntry
 from ..models import Demand, DemandAct
 from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .door import door
-from .lookup import find, free_slug, not_in_the_future, same_version
+from .lookup import find, not_in_the_future, same_version
+from .names import free_name, is_public
+from .numbers import demand_number
 from .rows import fill, keep, mend
 
 
@@ -21,12 +21,12 @@ def make_demand(act: Recording, entry: DemandEntry) -> Demand:
     """Records what a party asks of addressees: the stance on the issue that would satisfy it."""
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
-    number = entry.number or _next_number(act)
-    suggestion = f"d{number:02}-{entry.party}-{entry.issue}"
-    slug = free_slug(act, Demand, entry.slug, suggestion)
-    filled = fill(act, Demand, entry, number=number, slug=slug)
-    if Demand.objects.filter(negotiation=act.negotiation, number=number).exists():
-        raise Conflict(number=f"There is a demand no. {number} already.")
+    public = is_public(act, entry.audience, entry.embargo_until)
+    number = demand_number(act, entry.number, public=public)
+    first = "d" if number is None else f"d{number:02}"
+    suggestion = f"{first}-{entry.party}-{entry.issue}"
+    name = free_name(act, Demand, entry.slug, suggestion, public=public)
+    filled = fill(act, Demand, entry, number=number, **name)
     demand = keep(act, filled, filled.row.known_as(filled.row.known_from))
     _do(act, demand, DemandAct.Kind.MADE, demand.day, demand.known_from)
     return demand
@@ -83,12 +83,7 @@ def _must_stand(act: Recording, demand: Demand, day: date) -> None:
         raise Refused(day=f"The demand was made only on {demand.day}.")
     withdrawn = act.visible(DemandAct, demand=demand, kind=DemandAct.Kind.WITHDRAWN).first()
     if withdrawn:
-        raise Conflict(demand=f"No. {demand.number} was withdrawn on {withdrawn.on}.")
-
-
-def _next_number(act: Recording) -> int:
-    last = Demand.objects.filter(negotiation=act.negotiation).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+        raise Conflict(demand=f"{demand.short_name} was withdrawn on {withdrawn.on}.")
 
 
 def _do_as(act: Recording, demand: Demand, kind: str, entry: DatedEntry) -> None:
@@ -113,7 +108,7 @@ def _do(
         embargo_until=demand.embargo_until,
     )
     if act.visible(DemandAct, demand=demand, kind=kind, on=day).exists():
-        raise Conflict(day=f"No. {demand.number} was {kind} on {day} already.")
+        raise Conflict(day=f"{demand.short_name} was {kind} on {day} already.")
     act.add(done)
     act.touched.demands.add(demand.pk)
     act.touched.series |= on_issue(demand.issue_id)

@@ -181,10 +181,8 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, response: Response, reader: Audience) -> list[KnownDevelopment]:
         answers = audience_view.answers_for(world.views[reader], response=response)
-        demands = {
-            a.demand.slug: (a.demand.party.slug, a.demand.issue.slug)
-            for a in response.answers.all()
-        }
+        asked = sorted((a.demand for a in response.answers.all()), key=lambda d: d.tie_name)
+        demands = {d.slug: (d.party.slug, d.issue.slug) for d in asked}
         reply = developments.KnownResponse(
             slug=response.slug,
             responder=response.responder.slug,
@@ -204,8 +202,8 @@ def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         ends = document.embargo_until if document.known_as(date.min).audience == reader else None
         text = developments.KnownDocument(
             slug=document.slug,
-            issued_by=tuple(sorted(p.slug for p in document.issued_by.all())),
-            addressed_to=tuple(sorted(p.slug for p in document.addressed_to.all())),
+            issued_by=audience_view.by_name(document.issued_by.all()),
+            addressed_to=audience_view.by_name(document.addressed_to.all()),
             delivered_on=document.delivered_on,
             delivery_known_from=max(document.delivery_known_from, ends or date.min),
             round=document.round.slug if document.round else None,
@@ -222,7 +220,7 @@ def of_rounds(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, meeting: Round, reader: Audience) -> list[KnownDevelopment]:
         acts = developments.KnownRoundActs(
             slug=meeting.slug,
-            participants=tuple(sorted(p.slug for p in meeting.participants.all())),
+            participants=audience_view.by_name(meeting.participants.all()),
             last_day=meeting.last_day,
             acts=tuple(
                 developments.KnownRoundAct(a.kind, a.on, known, a.first_day, a.last_day)

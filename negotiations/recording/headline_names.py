@@ -33,7 +33,7 @@ class DirectoryNames:
         speaker = self._directory.get(Speaker, slug)
         return f"{speaker.name} ({self.party(speaker.party.slug)})"
 
-    def demand(self, slug: str) -> tuple[int, str]:
+    def demand(self, slug: str) -> tuple[int | None, str]:
         demand = self._directory.get(Demand, slug)
         return demand.number, demand.text.rstrip(".")
 

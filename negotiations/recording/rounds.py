@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry
 from ..models import Round, RoundAct, Statement, ThingToMend
@@ -13,7 +13,9 @@ from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .act import Conflict, Recording, Refused
 from .days import at_round, unplaced
 from .door import door
-from .lookup import find, free_slug, not_in_the_future, same_version
+from .lookup import find, not_in_the_future, same_version
+from .names import free_name, is_public
+from .numbers import round_number
 from .rows import differences, fill, keep, mend
 
 
@@ -37,17 +39,17 @@ def open_round(act: Recording, entry: RoundEntry) -> Round:
 
 def _add(act: Recording, entry: RoundEntry, planned_on: date | None) -> Round:
     suggestion = f"r-{entry.first_day}-{entry.track}"
+    public = is_public(act, entry.audience, entry.embargo_until)
     filled = fill(
         act,
         Round,
         entry,
-        slug=free_slug(act, Round, entry.slug, suggestion),
-        number=_next_number(act) if entry.number is None else entry.number,
+        **free_name(act, Round, entry.slug, suggestion, public=public),
+        number=round_number(act, entry.number),
         last_day=entry.last_day or entry.first_day,
         planned_on=planned_on,
     )
     meeting = filled.row
-    _number_is_free(act, meeting.number)
     keep(act, filled, meeting.known_as(planned_on or entry.first_day))
     act.touched.rounds.add(meeting.pk)
     act.touched.series |= unplaced(act.negotiation.pk)
@@ -133,7 +135,7 @@ def mend_round(
     dates = {"first_day": meeting.first_day, "last_day": meeting.last_day}
     changes = differences(act, entry.revised(**dates), meeting)
     if entry.number is not None and "number" in changes:
-        _number_is_free(act, entry.number)
+        round_number(act, entry.number)
     if changes:
         mend(act, meeting, entry.revised(**dates))
     if (first_day, last_day) != (meeting.first_day, meeting.last_day) or statement_days:
@@ -207,16 +209,6 @@ def _take_off(act: Recording, meeting: Round, no_longer_fits: Q) -> None:
                 round=meeting,
             )
         )
-
-
-def _number_is_free(act: Recording, number: int) -> None:
-    if Round.objects.filter(negotiation=act.negotiation, number=number).exists():
-        raise Conflict(number=f"There is a round no. {number} already.")
-
-
-def _next_number(act: Recording) -> int:
-    last = Round.objects.filter(negotiation=act.negotiation).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def _do(act: Recording, meeting: Round, kind: str, on: date, note: str = "") -> None:

@@ -24,7 +24,7 @@ class Names(Protocol):
     def round(self, slug: str) -> str: ...
     def outcome(self, slug: str) -> str: ...
     def speaker(self, slug: str) -> str: ...
-    def demand(self, slug: str) -> tuple[int, str]: ...
+    def demand(self, slug: str) -> tuple[int | None, str]: ...
     def document(self, slug: str) -> str: ...
     def red_line(self, slug: str) -> str: ...
 
@@ -135,17 +135,22 @@ def _corrected(d: KnownDevelopment, names: Names) -> str:
 def _demand_made(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
     whom = listed(names.party(slug) for slug in d.parties[1:])
-    return f"{names.party(d.parties[0])} asks {whom}: {text} (no. {number})"
+    return f"{names.party(d.parties[0])} asks {whom}: {text}{_if_numbered(number, ' (no. {})')}"
+
+
+def _if_numbered(number: int | None, how: str = " no. {}") -> str:
+    """The number of a demand that has one: while it is not public it has none."""
+    return how.format(number) if number else ""
 
 
 def _demand_amended(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
-    return f"{names.party(d.parties[0])} amends its demand no. {number}: {text}"
+    return f"{names.party(d.parties[0])} amends its demand{_if_numbered(number)}: {text}"
 
 
 def _demand_withdrawn(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
-    return f"{names.party(d.parties[0])} withdraws its demand no. {number}: {text}"
+    return f"{names.party(d.parties[0])} withdraws its demand{_if_numbered(number)}: {text}"
 
 
 def _overdue(d: KnownDevelopment, names: Names) -> str:
@@ -153,7 +158,8 @@ def _overdue(d: KnownDevelopment, names: Names) -> str:
     who = listed(names.party(slug) for slug in d.details["open"])
     asker = names.party(d.parties[0])
     due = day_words(d.details["due"])
-    return f"No answer known by {due} from {who} to demand no. {number} of {asker}: {text}"
+    demand = f"demand{_if_numbered(number)}"
+    return f"No answer known by {due} from {who} to {demand} of {asker}: {text}"
 
 
 def _received(d: KnownDevelopment, names: Names) -> str:
@@ -166,9 +172,10 @@ def _received(d: KnownDevelopment, names: Names) -> str:
 
 
 def _answer_changed(d: KnownDevelopment, names: Names) -> str:
-    number, _ = names.demand(d.demand or "")
+    number, text = names.demand(d.demand or "")
     step = f"{AnswerKind(d.details['from_answer']).words} {ARROW} {AnswerKind(d.details['to_answer']).words}"
-    return f"{_subject(d, names)}, answer to demand no. {number}: {step}"
+    demand = f"demand no. {number}" if number else f"the demand “{text}”"
+    return f"{_subject(d, names)}, answer to {demand}: {step}"
 
 
 def _declared(d: KnownDevelopment, names: Names) -> str:

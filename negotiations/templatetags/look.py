@@ -147,7 +147,7 @@ def leads_to(row: Any, moment: PageClocks | str = "") -> str:
         return reverse("document", args=[here, row.document.slug]) + known
     then = f"?at={row.known_from.isoformat()}{known.replace('?', '&')}"
     if row.demand:
-        return f"{reverse('demands', args=[here])}{then}#no-{row.demand.number}"
+        return f"{reverse('demands', args=[here])}{then}#{row.demand.anchor}"
     if row.red_line:
         return f"{reverse('red-lines', args=[here])}{then}"
     return reverse("round", args=[here, row.round.slug]) + known if row.round else ""

@@ -106,7 +106,9 @@ def _lines(entry: FeedEntry, item: MailItem) -> Iterable[str]:
     for passage in item.passages:
         yield _passage(passage)
     for answer in item.answers:
-        yield f"No. {answer.number}, {AnswerKind(answer.answer).words}: {answer.demand}"
+        number = f"No. {answer.number}, " if answer.number else ""
+        line = f"{number}{AnswerKind(answer.answer).words}: {answer.demand}"
+        yield f"{line[:1].upper()}{line[1:]}"
         if answer.summary:
             yield answer.summary
     if item.words:

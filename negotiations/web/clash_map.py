@@ -59,18 +59,18 @@ def clash_maps(lines: Iterable[LineRead], found: Iterable[Clash]) -> list[ClashM
 
 
 def _map(issue: Issue, lines: list[LineRead], found: list[Clash]) -> ClashMap:
-    askings = {c.asking.demand.number: c.asking for c in found if c.asking}
-    kinds = {(c.line.row.slug, c.asking.demand.number): c.kind for c in found if c.asking}
+    askings = {c.asking.demand.place: c.asking for c in found if c.asking}
+    kinds = {(c.line.row.slug, c.asking.demand.place): c.kind for c in found if c.asking}
     against: dict[str, list[LineRead]] = {}
     for clash in found:
         if clash.other:
             against.setdefault(clash.line.row.slug, []).append(clash.other)
             against.setdefault(clash.other.row.slug, []).append(clash.line)
-    numbers = sorted(askings)
+    places = sorted(askings)
     rows = [
         MapRow(
             line,
-            [kinds.get((line.row.slug, number), "") for number in numbers],
+            [kinds.get((line.row.slug, place), "") for place in places],
             against.get(line.row.slug, []),
         )
         for line in lines
@@ -78,9 +78,9 @@ def _map(issue: Issue, lines: list[LineRead], found: list[Clash]) -> ClashMap:
     touched = [row for row in rows if any(row.hits) or row.against]
     return ClashMap(
         issue=issue,
-        askings=[askings[number] for number in numbers],
+        askings=[askings[place] for place in places],
         rows=sorted(touched, key=_row_order),
-        crossings=[_crossing(askings[number], found) for number in numbers],
+        crossings=[_crossing(askings[place], found) for place in places],
         refuse_it=_refusing("accepts", touched),
         refuse_not=_refusing("rejects", touched),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..models import Party
 from ..reading.questions.demand_page import AddresseeRead, DemandRead
@@ -54,10 +55,10 @@ class DemandSection:
         return len(self.askers) > 1
 
     @property
-    def number(self) -> int:
-        """The first number in it, by which sections are ordered."""
+    def place(self) -> tuple[int, date, str]:
+        """The place of the first demand in it, by which sections are ordered."""
         reads = [row.read for row in self.rows] or [row.read for row in self.stacked]
-        return min(read.demand.number for read in reads)
+        return min(read.demand.place for read in reads)
 
     @property
     def size(self) -> int:
@@ -82,7 +83,7 @@ def sections(found: Iterable[DemandRead]) -> list[DemandSection]:
         _join(together, read, addressees)
     made = [_section(reads) for reads in _merged(together)]
     made += [_stacked([read]) for read in wide]
-    return sorted(made, key=lambda s: s.number)
+    return sorted(made, key=lambda s: s.place)
 
 
 def _join(
@@ -114,7 +115,7 @@ def _merged(
 
 
 def _section(reads: Sequence[DemandRead]) -> DemandSection:
-    ordered = sorted(reads, key=lambda r: r.demand.number)
+    ordered = sorted(reads, key=lambda r: r.demand.place)
     columns = _in_order({party for read in ordered for party in read.parties})
     if len(columns) > MOST_COLUMNS:
         return _stacked(ordered)

@@ -72,7 +72,7 @@ def in_words(asked: Subscription, names: Mapping[str, Sequence[str]], where: str
 def name_of(thing: Any) -> str:
     """The name of something in a list of what is followed."""
     if isinstance(thing, Demand):
-        return f"no. {thing.number}"
+        return f"no. {thing.number}" if thing.number else f"“{thing.text}”"
     return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
 
 

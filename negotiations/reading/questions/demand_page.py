@@ -117,7 +117,7 @@ def answers_read(view: Perspective) -> list[AnswerRead]:
     """Every answer known by then, in order of the demands' numbers, then the first given first."""
     by_demand = _DemandPage(view).answers()
     known_answers = [answer for answers in by_demand.values() for answer in answers]
-    return sorted(known_answers, key=lambda a: a.row.demand.number)
+    return sorted(known_answers, key=lambda a: a.row.demand.place)
 
 
 class _DemandPage:

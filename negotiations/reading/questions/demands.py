@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypedDict
 
 from ...models import Demand, Issue, Party
+from ...models.demands import by_number
 from ...rules import collisions as collision_rules
 from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
 from ..evidence import audience_view
@@ -53,7 +54,7 @@ def demands(
         view.visible(Demand)
         .select_related("party", "issue", "round", "document")
         .prefetch_related("addressees", "acts")
-        .order_by("number")
+        .order_by(*by_number())
     )
     answers = audience_view.answers_for(view)
     hidden = set(view.hidden(Party).values_list("slug", flat=True))

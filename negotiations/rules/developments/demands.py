@@ -121,7 +121,10 @@ def _answer_changed(
 
 @dataclass(frozen=True, slots=True)
 class KnownResponse:
-    """A reply with the answers that one audience may know of, and each demand's party and issue."""
+    """A reply with the answers that one audience may know of, and each demand's party and issue.
+
+    The demands are in the order in which their answers are told.
+    """
 
     slug: str
     responder: str
@@ -143,7 +146,8 @@ def of_response(response: KnownResponse, *, known: date) -> list[KnownDevelopmen
 def _received(
     response: KnownResponse, day: date, answers: Sequence[KnownAnswer]
 ) -> KnownDevelopment:
-    ordered = sorted(answers, key=lambda a: a.demand)
+    places = {demand: place for place, demand in enumerate(response.demands)}
+    ordered = sorted(answers, key=lambda a: places[a.demand])
     issues = tuple(dict.fromkeys(response.demands[a.demand][1] for a in ordered))
     askers = [response.demands[a.demand][0] for a in ordered]
     return KnownDevelopment(

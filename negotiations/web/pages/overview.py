@@ -38,9 +38,10 @@ class FirstStances:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An addressee with the numbers of the demands that it has not answered."""
+    """An addressee with the demands that it has not answered, and the numbers of those that have one."""
 
     party: Party
+    count: int
     numbers: list[int]
 
 
@@ -107,7 +108,7 @@ def group_first_stances(steps: Iterable[Step]) -> list[FirstStances]:
 def _open(found: Matrix, unanswered: Unanswered) -> list[Open]:
     parties = {party.slug: party for party in found.parties}
     return [
-        Open(parties[slug], [d.demand.number for d in asked])
+        Open(parties[slug], len(asked), [d.demand.number for d in asked if d.demand.number])
         for slug, asked in sorted(
             unanswered.by_addressee.items(), key=lambda item: (-len(item[1]), item[0])
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from ....models import Demand
@@ -29,7 +30,7 @@ def demand(teller: Teller) -> MailItem:
             f"{_MADE[Kind(row.kind)]} on {day_words(row.details['day'])}, to {addressees}.",
             f"It would be met by an answer that {demand.asks} the proposition.",
         )
-    name = f"Demand no. {demand.number} of {demand.party}"
+    name = _name_of(demand)
     document = teller.use(teller.facts.seen(demand.document))
     article = f", {demand.source_article}" if demand.source_article else ""
     made_in = (f"Made in: {document.title}{article}.",) if document else ()
@@ -86,7 +87,7 @@ def response(teller: Teller) -> MailItem:
         demand = teller.use(teller.facts.demands.get(slug))
         if demand is not None:
             answer = teller.use(known_answers.get((slug, word)))
-            answers.append(_answer(demand, word, answer.summary if answer else ""))
+            answers.append((demand, word, answer.summary if answer else ""))
     given, how = day_words(response.given), response.delivered_how
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
     text = f"Text: {document.title}, {_SECRECY[document.secrecy]}." if document else ""
@@ -100,7 +101,7 @@ def response(teller: Teller) -> MailItem:
             f"The answers below came out on {day_words(row.known_from)}." if row.revealed else "",
         ),
         how=f"{how.rstrip('.')}." if how else "",
-        answers=tuple(sorted(answers, key=lambda answer: answer.number)),
+        answers=tuple(_answer(*given) for given in sorted(answers, key=_place)),
         notes=(text,) if text else (),
         of_text=(text,) if text else (),
         document=document.title if document else None,
@@ -108,6 +109,17 @@ def response(teller: Teller) -> MailItem:
         path=teller.path("demands"),
         action=SEE_DEMANDS,
     )
+
+
+def _name_of(demand: Demand) -> str:
+    """The demand by its number, where it has one, else by what it is about."""
+    if demand.number:
+        return f"Demand no. {demand.number} of {demand.party}"
+    return f"Demand of {demand.party} on {demand.issue}"
+
+
+def _place(given: tuple[Demand, str, str]) -> tuple[int, date, str]:
+    return given[0].place
 
 
 def _answer(demand: Demand, answer: str, summary: str) -> DemandAnswer:
@@ -134,8 +146,9 @@ def answer_changed(teller: Teller) -> MailItem:
     demand = teller.use(teller.facts.demands.get(row.demand.slug if row.demand else ""))
     if demand is None:
         return item
-    name = f"demand no. {demand.number} of {demand.party}"
-    passages = [passage_of(f"Demand no. {demand.number}", demand.text, demand.day)]
+    name = f"demand{_name_of(demand).removeprefix('Demand')}"
+    label = f"Demand no. {demand.number}" if demand.number else "Demand"
+    passages = [passage_of(label, demand.text, demand.day)]
     sources: tuple[MailSource, ...] = ()
     by_slug = {response.slug: response for response in teller.facts.responses.values()}
     for role, label, slug, word in (

@@ -41,9 +41,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandAnswer:
-    """The answer of a reply to one demand."""
+    """The answer of a reply to one demand, which has a number while it is public."""
 
-    number: int
+    number: int | None
     demand: str
     issue: str
     answer: str

@@ -465,16 +465,14 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
 DERIVES_FOR_ALL = {
     *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
     *("verification", "tampering", "trail", "versions", "notification", "stream_places"),
+    "stream_names",
 }
 """Modules of the door that derive for every audience, or tell each what is its own."""
 ASKED_FOR_ALL = {
     "act.py look_up_slugs: Statement": "a slug that a hidden statement has gives way",
-    "lookup.py free_slug: noun": "the same",
-    "lookup.py is_taken: noun": "the same",
-    "demands.py make_demand: Demand": "a number that a hidden demand has",
-    "demands.py _next_number: Demand": "the same",
-    "rounds.py _number_is_free: Round": "the same",
-    "rounds.py _next_number: Round": "the same",
+    "names.py _rows_of: noun": "the same",
+    "numbers.py demand_number: Demand": "only what is public has a number",
+    "numbers.py _next_demand: Demand": "the same",
     "documents.py note_copy: DocumentCopy": "a copy is seen with its document, which was found",
     "audiences.py _resting_on: link.related_model": "both sides of it are asked for",
     "audiences.py withhold: answers": "all that belongs to it is withheld along",

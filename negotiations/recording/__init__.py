@@ -7,6 +7,9 @@
     stream_places    the places of acts in the stream
     directory        what a writer may name, by slug
     lookup           the things that an entry names, and whether they may stand together
+    names            the names of what is new or withheld: what is not public meets none
+    numbers          the numbers of demands and rounds
+    stream_names     slugs in rows of the stream, where one is replaced by another
     rows             from an entry to the row that keeps it, and back for what is mended
     versions         the versions of one remark
     headline_names   what the things in a headline are called

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import models
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ..models import (
     Act,
@@ -21,6 +21,7 @@ from ..models import (
     Round,
     Statement,
     User,
+    visible_audiences,
 )
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
@@ -140,16 +141,19 @@ class Recording:
         }
 
     def look_up_slugs(self, slugs: Iterable[str]) -> None:
-        """Asks at once which slugs of statements are free, for an import that names its own.
+        """Asks at once which names of statements are free, for an import that names its own.
 
-        Nobody takes one meanwhile: whoever acts in a negotiation acts alone in it.
+        Nobody takes one meanwhile: whoever acts in a negotiation acts alone in it. Of what the
+        writer cannot see, only the slug itself counts as taken here: it is looked at more closely.
         """
         wanted = list(dict.fromkeys(slugs))
         statements = Statement.objects.filter(negotiation=self.negotiation)
+        seen = visible_audiences(self.directory.reader, today_utc())
         taken: set[str] = set()
         for start in range(0, len(wanted), 2000):
-            some = statements.filter(slug__in=wanted[start : start + 2000])
-            taken.update(some.values_list("slug", flat=True))
+            names = wanted[start : start + 2000]
+            some = statements.filter(Q(slug__in=names) | Q(seen, asked_slug__in=names))
+            taken.update(name for row in some.values_list("slug", "asked_slug") for name in row)
         self.free_slugs.update(wanted)
         self.free_slugs -= taken
 
@@ -157,8 +161,9 @@ class Recording:
         """Keeps a new statement. Those of one act go to the database together, by `flush`."""
         self._statements.append(statement)
         self._added[statement.series_id].append(statement)
-        self.pending_slugs.add(statement.slug)
-        self.free_slugs.discard(statement.slug)
+        names = {statement.slug, statement.asked_slug or statement.slug}
+        self.pending_slugs |= names
+        self.free_slugs -= names
         self._note_added(statement, {})
         self.cite(statement, sources)
         return statement
@@ -217,6 +222,27 @@ class Recording:
             before[name], after[name] = ids_of(link_.all()), ids_of(now)
             link_.set(now)
         self._written.append(_Written(thing, before, after))
+
+    def rewrite(self, rewritten: Iterable[tuple[Development, State, State]]) -> None:
+        """Writes the trail of rows of the stream in which withholding put one name for another.
+
+        Each comes with what it said before and says now, so that what was written can be proved.
+        """
+        noun = Development._meta.db_table
+        self.flush()
+        self._keep(
+            [
+                AuditEntry(
+                    act_id=self.row.pk,
+                    noun=noun,
+                    object_id=0,
+                    slug=str(row.pk),
+                    before=before,
+                    after=after,
+                )
+                for row, before, after in rewritten
+            ]
+        )
 
     def remove(self, thing: Any) -> None:
         """Takes away what was never a fact, such as a draft, and writes the trail."""

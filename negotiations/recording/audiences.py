@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ..entries.facts import WithholdEntry
 from ..models import (
@@ -33,6 +33,8 @@ from .act import Conflict, Recording, Refused
 from .days import on_issue, unplaced
 from .door import door
 from .lookup import find
+from .names import rename
+from .numbers import number_demands
 
 ACTS = (RoundAct, DemandAct, RedLineAct)
 RESTED_ON = (Party, Issue, Track, Speaker, Round, Document)
@@ -54,6 +56,8 @@ def end_embargo[F: Fact](act: Recording, noun: type[F], slug: str) -> F:
         # What the writer cannot see stays under an embargo of its own.
         if one.embargo_until == until and act.sees(one):
             act.change(one, embargo_until=act.today)
+    if isinstance(thing, Demand):
+        number_demands(act, [thing])
     _consequences(act, thing)
     return thing
 
@@ -64,7 +68,8 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
 
     Those who lose it see from then on what they would had it never been there: rows of their
     stream that name it are taken from them, and no notice repeats it. Refused while something
-    that they may still see rests on it.
+    that they may still see rests on it. Its versions get slugs that nobody can guess; the old ones
+    lead there for those who may still see it. A demand loses its number.
     """
     thing = find(act, noun, slug)
     audience = entry.audience
@@ -80,11 +85,14 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     unseen = {(type(one), one.pk): one for rows in resting for one in rows}.values()
     parts = {(type(one), one.pk): one for some in unseen for one in all_of_it(some)}
     versions += parts.values()
-    for one in versions:
-        if LEVELS[one.audience] < LEVELS[audience]:
-            # Whom an embargo kept out is kept out for good; the others knew from the start.
-            act.change(one, audience=audience, embargo_until=None)
-    _hide(versions, before, LEVELS[audience])
+    named = rows_naming(versions)
+    withheld = [one for one in versions if LEVELS[one.audience] < LEVELS[audience]]
+    for one in withheld:
+        without_number = {"number": None} if isinstance(one, Demand) else {}
+        # Whom an embargo kept out is kept out for good; the others knew from the start.
+        act.change(one, audience=audience, embargo_until=None, **without_number)
+    _hide(named, before, LEVELS[audience])
+    rename(act, [one for one in withheld if isinstance(one, Fact)])
     for one in (thing, *unseen):
         _consequences(act, one)
     return thing
@@ -140,13 +148,12 @@ def _consequences(act: Recording, thing: Audienced) -> None:
         touched.documents.add(thing.pk)
 
 
-def _hide(versions: list[Any], was: Audience, now: Audience) -> None:
+def _hide(named: Q, was: Audience, now: Audience) -> None:
     """Takes the rows that name what was withheld from the streams of those who lose it.
 
     The one exception to flags that never change: a row that stayed would repeat what was withheld.
     """
     lose = {f"for_{reader.word}": False for reader in AUDIENCES if was <= reader < now}
-    named = rows_naming(versions)
     # No row names a source, or what nothing wider rests on; an empty condition would be all rows.
     if named:
         Development.objects.filter(named).update(**lose)

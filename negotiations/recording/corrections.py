@@ -17,7 +17,8 @@ from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, free_slug, no_wider_than, seen_by_writer
+from .lookup import find, no_wider_than, seen_by_writer
+from .names import free_name, is_public
 from .rows import cite, fill, found_links
 from .statements import build, derive
 from .versions import last_of, series_of
@@ -204,7 +205,13 @@ def _add_correction(
         act,
         Correction,
         entry,
-        slug=free_slug(act, Correction, entry.slug, _slug_of(kind, old, new, visibility)),
+        **free_name(
+            act,
+            Correction,
+            entry.slug,
+            _suggestion(kind, old, new, visibility),
+            public=is_public(act, visibility.audience.word, visibility.embargo_until),
+        ),
         kind=kind,
         statement=last,
         successor=new,
@@ -229,10 +236,14 @@ def _add_correction(
     return made
 
 
-def _slug_of(
+def _suggestion(
     kind: str, old: Statement | None, new: Statement | None, visibility: Visibility
 ) -> str:
-    """A slug that no correction of the same statements takes, so that it tells of none."""
+    """A name that no correction of the same statements takes, so that it tells of none."""
     if new is not None:
-        return f"c-{new.slug}"
-    return f"c-{old.slug}-{kind}" if old is not None else f"c-{kind}-{visibility.known_from}"
+        return f"c-{new.asked_slug or new.slug}"
+    return (
+        f"c-{old.asked_slug or old.slug}-{kind}"
+        if old is not None
+        else f"c-{kind}-{visibility.known_from}"
+    )

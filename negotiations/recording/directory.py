@@ -13,6 +13,7 @@ from ..models import (
     Correction,
     Demand,
     Document,
+    Fact,
     Issue,
     Negotiation,
     Party,
@@ -26,6 +27,7 @@ from ..models import (
     Track,
     visible_audiences,
 )
+from ..models.facts import first_asked
 from ..rules.calendar import Calendar, today_utc
 from ..vocabulary.audiences import Audience
 
@@ -71,22 +73,35 @@ class Directory:
         self.negotiation = negotiation
         self.reader = reader
         self._by_slug: dict[type[models.Model], dict[str, Any]] = {}
+        self._by_asked: dict[type[models.Model], dict[str, Any]] = {}
         self._series: dict[tuple[int, int], Series] = {}
         self._whole: set[type[models.Model]] = set()
         self._ids: dict[type[models.Model], dict[str, int]] = {}
         self._calendar: Calendar | None = None
 
     def get[M: models.Model](self, noun: type[M], slug: str) -> M:
-        """The thing of that slug; raises `Unknown` where the writer can see none."""
+        """The thing of that slug, else the one for which that name was asked.
+
+        Raises `Unknown` where the writer can see none.
+        """
         known = self._known(noun)
-        if slug not in known and noun not in self._whole:
-            row = self._rows(noun).filter(slug=slug).first()
-            if row is not None:
-                known[slug] = row
-        if slug not in known:
+        if slug in known:
+            thing: M = known[slug]
+            return thing
+        asked = self._by_asked.setdefault(noun, {})
+        found: Any = asked.get(slug) or self._asked_for(noun, slug)
+        if found is None:
             raise Unknown(noun, slug)
-        thing: M = known[slug]
-        return thing
+        (known if found.slug == slug else asked)[slug] = found
+        named: M = found
+        return named
+
+    def _asked_for(self, noun: type[models.Model], name: str) -> Any:
+        """The thing of that name, where none of those that are at hand has that slug."""
+        if noun in self._whole:
+            return first_asked(t for t in self._known(noun).values() if t.asked_slug == name)
+        rows: Any = self._rows(noun)
+        return rows.named(name)
 
     def id_of(self, noun: type[models.Model], slug: str) -> int:
         """The id alone, of what was said to be known without asking; raises `Unknown` likewise."""
@@ -109,8 +124,15 @@ class Directory:
         noun = type(thing)
         if noun is Round:
             self.forget_calendar()
+        self._by_asked.pop(noun, None)
         if noun in NOUNS and (noun in self._whole or noun not in KEPT_WHOLE):
             self._by_slug.setdefault(noun, {})[thing.slug] = thing  # type: ignore[attr-defined]
+
+    def renamed(self, thing: Fact, old: str) -> None:
+        """Something that got another slug."""
+        self._by_slug.get(type(thing), {}).pop(old, None)
+        self._ids.pop(type(thing), None)
+        self.remember(thing)
 
     def calendar(self) -> Calendar:
         """The rounds as the writer sees them now."""

@@ -8,7 +8,8 @@ from ..entries.documents import CopyEntry, DisclosureEntry, DocumentEntry
 from ..models import Document, DocumentCopy, Party
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, free_slug, no_wider_than, not_in_the_future, same_version
+from .lookup import find, no_wider_than, not_in_the_future, same_version
+from .names import free_name, is_public
 from .rows import column_values, fill, keep, mend
 
 
@@ -20,8 +21,9 @@ def hand_over_document(act: Recording, entry: DocumentEntry) -> Document:
     """
     entry = entry.dated(act.today)
     not_in_the_future(act, delivered_on=entry.delivered_on)
-    slug = free_slug(act, Document, entry.slug, _slug_of(entry.title))
-    filled = fill(act, Document, entry, slug=slug)
+    public = is_public(act, entry.audience, entry.embargo_until)
+    name = free_name(act, Document, entry.slug, _slug_of(entry.title), public=public)
+    filled = fill(act, Document, entry, **name)
     document = filled.row
     if entry.known_from is None:
         first = document.round.first_day if document.round else document.delivered_on

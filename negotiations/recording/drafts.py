@@ -16,9 +16,9 @@ def mend_draft(
 ) -> Statement:
     """Says a draft anew, all of it: what is left out is as in a new statement. Its slug stays."""
     draft = _draft(act, slug, version)
-    if entry.slug not in (None, draft.slug):
+    if entry.slug not in (None, draft.slug, draft.asked_slug):
         raise Refused(slug="A slug is stable; throw the draft away and record another.")
-    anew = build(act, entry.revised(slug=None))
+    anew = build(act, entry.revised(slug=None), draft=True)
     columns = (StatementEntry.columns() - {"slug"}) | {"series"}
     act.change(draft, **{name: getattr(anew.row, name) for name in columns})
     derive(act, draft)

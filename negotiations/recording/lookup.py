@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Model
 
-from ..entries.base import SLUG, Entry
-from ..models import Statement
+from ..entries.base import Entry
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES
 from .act import Conflict, Recording, Refused
 from .directory import Unknown
-
-LONGEST_SLUG = 120
 
 
 def find[M: Model](act: Recording, noun: type[M], slug: str, field: str | None = None) -> M:
@@ -71,55 +67,6 @@ def as_seen[E: Entry](act: Recording, entry: E, kept: Any) -> E:
         elif value in slugs:
             seen[name] = None
     return entry.model_copy(update=seen) if seen else entry
-
-
-def free_slug(
-    act: Recording,
-    noun: type[Model],
-    slug: str | None,
-    suggestion: str,
-    *,
-    rule: re.Pattern[str] = SLUG,
-) -> str:
-    """The slug asked for, or the suggestion made free.
-
-    One that is taken is a conflict for whoever can see by what; for anybody else it does not
-    exist, and a number is added.
-    """
-    wanted = (slug or suggestion)[:LONGEST_SLUG].strip("-")
-    if not rule.match(wanted):
-        raise Refused(slug="Use lower-case letters, digits and single hyphens, such as st-us-0126.")
-
-    def is_taken(slug: str) -> bool:
-        if noun is Statement:
-            if slug in act.pending_slugs:
-                return True
-            if slug in act.free_slugs:
-                return False
-        things = noun._default_manager.filter(negotiation=act.negotiation)
-        return bool(things.filter(slug=slug).exists())
-
-    if not is_taken(wanted):
-        return wanted
-    if slug and _sees(act, noun, wanted):
-        raise Conflict(slug=f"'{wanted}' is taken. Choose another, or leave it out.")
-    return _numbered(is_taken, wanted)
-
-
-def _numbered(is_taken: Callable[[str], bool], wanted: str) -> str:
-    number = 2
-    while is_taken(f"{wanted[: LONGEST_SLUG - 5]}-{number}"):
-        number += 1
-    return f"{wanted[: LONGEST_SLUG - 5]}-{number}"
-
-
-def _sees(act: Recording, noun: type[Model], slug: str) -> bool:
-    if noun is Statement and slug in act.pending_slugs:
-        return True
-    try:
-        return bool(act.directory.get(noun, slug))
-    except Unknown:
-        return False
 
 
 def of_several(rows: Iterable[Any], audience: str | None) -> Any:

@@ -10,7 +10,8 @@ from ..models import RedLine, RedLineAct, Speaker
 from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .door import door
-from .lookup import find, free_slug, not_in_the_future, same_version
+from .lookup import find, not_in_the_future, same_version
+from .names import free_name, is_public
 from .rows import fill, keep, mend
 
 
@@ -20,8 +21,9 @@ def declare_red_line(act: Recording, entry: RedLineEntry) -> RedLine:
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     suggestion = f"rl-{entry.party}-{entry.issue}"
-    slug = free_slug(act, RedLine, entry.slug, suggestion)
-    filled = fill(act, RedLine, entry, slug=slug)
+    public = is_public(act, entry.audience, entry.embargo_until)
+    name = free_name(act, RedLine, entry.slug, suggestion, public=public)
+    filled = fill(act, RedLine, entry, **name)
     line = filled.row
     _must_speak_for(line, line.speaker)
     keep(act, filled, line.known_as(line.known_from))

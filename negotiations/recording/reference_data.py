@@ -17,6 +17,7 @@ from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
 from ..models import (
     Affiliation,
+    Fact,
     Issue,
     Negotiation,
     Participation,
@@ -30,7 +31,8 @@ from ..models import (
 from .act import Conflict, Recording, Refused
 from .days import said_by
 from .door import door
-from .lookup import as_seen, find, free_slug, of_several, same_version
+from .lookup import as_seen, find, of_several, same_version
+from .names import free_name, is_public
 from .rows import column_values, differences, fill, found_links, keep, mend
 
 
@@ -62,9 +64,10 @@ def record_track(act: Recording, entry: TrackEntry) -> Track:
 @door("registered")
 def record_affiliation(act: Recording, entry: AffiliationEntry) -> Affiliation:
     """Records a party in a body. Its slug is made of both, unless it is said."""
+    public = is_public(act, entry.audience, entry.embargo_until)
     suggestion = f"{entry.party}--{entry.body}"
-    slug = free_slug(act, Affiliation, entry.slug, suggestion, rule=entry.slug_rule)
-    filled = fill(act, Affiliation, entry, slug=slug)
+    name = free_name(act, Affiliation, entry.slug, suggestion, public=public)
+    filled = fill(act, Affiliation, entry, **name)
     made = filled.row
     if entry.slug is None:
         _no_second_affiliation(act, made)
@@ -95,11 +98,10 @@ def _no_second_affiliation(act: Recording, made: Affiliation) -> None:
         )
 
 
-def _register[M: models.Model](
-    act: Recording, noun: type[M], entry: FactEntry, name: str = ""
-) -> M:
-    slug = free_slug(act, noun, entry.slug, slugify(name) or noun._meta.db_table)
-    filled = fill(act, noun, entry, slug=slug)
+def _register[M: Fact](act: Recording, noun: type[M], entry: FactEntry, name: str = "") -> M:
+    public = is_public(act, entry.audience, entry.embargo_until)
+    suggestion = slugify(name) or noun._meta.db_table
+    filled = fill(act, noun, entry, **free_name(act, noun, entry.slug, suggestion, public=public))
     row: Any = filled.row
     return keep(act, filled, row.known_as(date.min))
 

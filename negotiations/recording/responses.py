@@ -9,7 +9,8 @@ from ..entries.responses import AnswerEntry, ResponseEntry
 from ..models import Answer, Demand, Response
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, free_slug, not_in_the_future, of_several, same_version
+from .lookup import find, not_in_the_future, of_several, same_version
+from .names import free_name, is_public
 from .rows import fill, keep, mend
 
 
@@ -21,7 +22,9 @@ def record_response(
     entry = entry.dated(act.today)
     not_in_the_future(act, given=entry.given)
     suggestion = f"resp-{entry.responder}-{entry.given}"
-    filled = fill(act, Response, entry, slug=free_slug(act, Response, entry.slug, suggestion))
+    public = is_public(act, entry.audience, entry.embargo_until)
+    name = free_name(act, Response, entry.slug, suggestion, public=public)
+    filled = fill(act, Response, entry, **name)
     response = keep(act, filled, filled.row.known_as(filled.row.given))
     for answer in answers:
         add_answer(act, response.slug, answer)

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Model
 
 from ..entries.base import Entry
-from ..models import Source
+from ..models import Fact, Source
 from ..rules.audiences import Visibility
 from .act import Recording, Refused
+from .directory import Unknown
 from .lookup import as_seen, find, find_all, no_wider_than
 
 
@@ -75,14 +76,34 @@ def mend(
 def differences(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:
     """The fields in which an entry differs from the kept row as the writer sees it.
 
-    Refused for what is fixed.
+    Refused for what is fixed. By which of its names it calls what it links to is no difference.
     """
-    before = as_seen(act, type(entry).of(kept), kept)
-    changes = before.differences(as_seen(act, entry, kept))
+    said = as_seen(act, type(entry).of(kept), kept)
+    nouns: dict[str, type[Model]] = {
+        **entry.links(),
+        **dict.fromkeys(entry.citations(), Source),
+    }
+    changes = {
+        name: value
+        for name, value in said.differences(as_seen(act, entry, kept)).items()
+        if name not in nouns or _slugs(act, nouns[name], value) != getattr(said, name)
+    }
+    if isinstance(kept, Fact) and changes.get("slug") and changes["slug"] == kept.asked_slug:
+        del changes["slug"]
     wrong = sorted(changes.keys() & entry.fixed)
     if wrong:
         raise Refused(dict.fromkeys(wrong, "This cannot be mended here."))
     return changes
+
+
+def _slugs(act: Recording, noun: type[Model], names: Any) -> Any:
+    """The slugs of what those names stand for; a name that stands for nothing is left as it is."""
+    if isinstance(names, tuple):
+        return tuple(_slugs(act, noun, name) for name in names)
+    try:
+        return act.directory.get(noun, names).slug if names is not None else None  # type: ignore[attr-defined]
+    except Unknown:
+        return names
 
 
 def found_links(act: Recording, entry: Entry, names: Any = None) -> dict[str, Any]:

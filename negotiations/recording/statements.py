@@ -10,7 +10,8 @@ from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .act import Conflict, Recording, Refused
 from .derived_columns import first_columns
 from .door import door
-from .lookup import find, free_slug, no_wider_than, not_in_the_future, seen_by_writer
+from .lookup import find, no_wider_than, not_in_the_future, seen_by_writer
+from .names import free_name, is_public
 from .rows import Filled, fill
 
 LINKS = tuple(StatementEntry.links())
@@ -25,7 +26,7 @@ def record_statement(
     `day` is today unless said, `held_from` and `known_from` the day. `disputed` is an account
     that the party denied: it counts for nobody at any time, and is shown all the same.
     """
-    filled = build(act, entry)
+    filled = build(act, entry, draft=draft)
     statement = filled.row
     statement.disputed = disputed
     if draft:
@@ -54,15 +55,20 @@ def publish_statement(act: Recording, slug: str) -> Statement:
     return statement
 
 
-def build(act: Recording, entry: StatementEntry) -> Filled[Statement]:
-    """A statement from its entry, with every link found and what they must be to one another."""
+def build(act: Recording, entry: StatementEntry, *, draft: bool = False) -> Filled[Statement]:
+    """A statement from its entry, with every link found and what they must be to one another.
+
+    A `draft` is not public yet, whoever may know it later, and neither is its name.
+    """
     entry = entry.dated(act.today)
     filled = fill(act, Statement, entry, recorded_by=act.by)
     statement = filled.row
     _check(act, statement)
     statement.series = act.directory.series(statement.party, statement.issue)
     suggestion = f"{entry.party}-{entry.issue}-{entry.day}"
-    statement.slug = free_slug(act, Statement, entry.slug, suggestion)
+    public = not draft and is_public(act, entry.audience, entry.embargo_until)
+    name = free_name(act, Statement, entry.slug, suggestion, public=public)
+    statement.slug, statement.asked_slug = name["slug"], name["asked_slug"]
     return filled
 
 

@@ -75,7 +75,7 @@ def test_a_draft_is_mended_with_it(cast: Cast, planted: None) -> None:
         entry = kept_entry(act, StatementEntry, "first").revised(**{PLANTED: "at dinner"})
         drafts.mend_draft(act, "first", entry)
 
-    assert getattr(Statement.objects.get(slug="first"), PLANTED) == "at dinner"
+    assert getattr(Statement.objects.named("first"), PLANTED) == "at dinner"
 
 
 def test_it_is_described_with_its_length(cast: Cast, planted: None) -> None:
@@ -102,7 +102,7 @@ def _at_the_desk(desk: Desk, cast: Cast, button: str = "_save") -> Statement:
     typed = {name: SAID[name] for name in ("stance", "summary", "slug", PLANTED)}
     response = desk.fill(added("statement"), button, **about, **typed)
     assert response.status_code == 302, errors(response)
-    return Statement.objects.get(slug="first")
+    return Statement.objects.named("first")
 
 
 def test_it_is_recorded_at_the_desk(desk: Desk, cast: Cast, planted: None) -> None:

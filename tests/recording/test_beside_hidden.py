@@ -68,6 +68,8 @@ BY_PEOPLE = (
 )
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 NEW_EACH_TIME = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|"cursor":"[^"]+"')
+LETTERS = re.compile(r"-[a-z]{8}\b")
+"""What a slug may end in that nobody can guess."""
 
 
 def reads(user: User | None) -> dict[str, str]:
@@ -79,7 +81,7 @@ def reads(user: User | None) -> dict[str, str]:
     for address in (*BY_PROGRAMS, *(BY_PEOPLE if user else ())):
         answer = client.get(address)
         text = f"{answer.status_code} {answer.content.decode()}"
-        found[address] = NEW_EACH_TIME.sub("", UUID.sub("ID", text))
+        found[address] = NEW_EACH_TIME.sub("", LETTERS.sub("-letters", UUID.sub("ID", text)))
     return found
 
 
@@ -90,7 +92,7 @@ def versions(cast: Cast) -> dict[str, int]:
         noun for noun in Negotiated.__subclasses__() for noun in (noun, *noun.__subclasses__())
     ]
     return {
-        f"{noun.__name__} {row.slug}": row.version
+        f"{noun.__name__} {LETTERS.sub('-letters', row.slug)}": row.version
         for noun in nouns
         if not noun._meta.abstract
         for row in seen.visible(noun)

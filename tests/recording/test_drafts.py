@@ -29,7 +29,7 @@ def test_draft_said_anew_counts_as_if_it_had_been_said_so_at_once(cast: Cast) ->
     drafts.mend_draft(cast.negotiation, on=R2, statement="draft", **ANEW)
     statements.publish_statement(cast.negotiation, on=R2, statement="draft")
 
-    kept = Statement.objects.get(slug="draft")
+    kept = Statement.objects.named("draft")
     assert (kept.party.slug, kept.series.issue.slug, kept.authority) == ("q", "j", 3)
     assert (kept.stance, kept.conditions, kept.round) == ("accepts", None, None)
     assert [c.source.slug for c in kept.citations.all()] == ["transcript"]
@@ -37,13 +37,13 @@ def test_draft_said_anew_counts_as_if_it_had_been_said_so_at_once(cast: Cast) ->
 
 
 def test_discarded_draft_leaves_only_its_trail(cast: Cast) -> None:
-    cast.said("--", at="r1", draft=True, slug="draft")
+    draft = cast.said("--", at="r1", draft=True, slug="draft").made
 
     drafts.discard_draft(cast.negotiation, on=R1, statement="draft")
 
     assert not Statement.objects.exists()
     entry = cast.negotiation.acts.get(what="draft-discarded").entries.get()
-    assert (entry.slug, entry.after) == ("draft", None)
+    assert (entry.slug, entry.after) == (draft.slug, None)
     assert (entry.before or {})["summary"] == "p says rejects"
 
 

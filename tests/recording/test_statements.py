@@ -9,7 +9,7 @@ import pytest
 from negotiations.models import Statement
 from negotiations.recording.act import Conflict, Refused
 
-from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day
+from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day, name_of
 from ..door import corrections, reference_data, rounds, statements
 from .acts import ACTS, prepare
 
@@ -97,7 +97,7 @@ def test_who_cannot_see_the_first_successor_adds_his_after_it(cast: Cast) -> Non
 
     mine = ACTS["correct"].do(cast, by=cast.ana).made
 
-    assert mine.supersedes.slug == "for-the-cleared"
+    assert name_of(mine.supersedes) == "for-the-cleared"
     assert cast.stands(R1, known=R2, reader=PUBLIC) == "++"
     assert cast.stands(R1, known=R2, reader=CLEARED) == "++"
 

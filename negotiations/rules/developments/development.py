@@ -28,11 +28,27 @@ class About(StrEnum):
     LINE = "line"
 
     @property
+    def names_of_parts(self) -> tuple[str, ...]:
+        """What each further part of its identity is."""
+        return _PARTS[self]
+
+    @property
     def prefix(self) -> str:
         """With this begins every stored identity of the sort."""
         return f"{self}{SEPARATOR}"
 
 
+_PARTS: dict[About, tuple[str, ...]] = {
+    About.POSITION: ("party", "issue", "round", "day"),
+    About.CONTESTED: ("party", "issue", "day"),
+    About.CORRECTED: ("correction",),
+    About.DEMAND: ("demand", "kind", "day"),
+    About.ANSWER: ("demand", "party", "response"),
+    About.RESPONSE: ("response", "day"),
+    About.DOCUMENT: ("document", "act"),
+    About.ROUND: ("round", "kind", "day"),
+    About.LINE: ("red_line", "kind", "day"),
+}
 OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED)
 
 

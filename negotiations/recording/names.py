@@ -1,0 +1,115 @@
+"""Names in addresses: what is not public gets one that nobody can guess, and so can meet none (rule 19)."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from string import ascii_lowercase
+from typing import Any, TypedDict
+
+from ..models import Fact, Statement
+from ..models.facts import AudienceChoice
+from ..rules.calendar import today_utc
+from ..rules.names import LETTERS, LONGEST_SLUG, tie_name, with_letters
+from .act import Conflict, Recording
+from .directory import Unknown
+from .stream_names import rename_in_stream
+
+
+class Name(TypedDict):
+    """The columns of a name: the slug, and beside it the one asked for where that is another."""
+
+    slug: str
+    asked_slug: str | None
+
+
+def is_public(act: Recording, audience: str, embargo_until: date | None) -> bool:
+    """Whether something with that audience is there for everybody as soon as it is recorded."""
+    ended = embargo_until is None or embargo_until <= max(act.today, today_utc())
+    return audience == AudienceChoice.PUBLIC and ended
+
+
+def free_name(
+    act: Recording, noun: type[Fact], asked: str | None, suggestion: str, *, public: bool
+) -> Name:
+    """The name asked for, or the suggestion made free.
+
+    One that is taken, or was asked for, is a conflict for whoever can see by what. For anybody
+    else it is free. What is not public gets letters at its end; of what is, only others that are
+    public add a number.
+    """
+    wanted = (asked or suggestion)[:LONGEST_SLUG].strip("-")
+    if asked and _is_seen(act, noun, wanted):
+        raise Conflict(slug=f"'{wanted}' is taken. Choose another, or leave it out.")
+    if not public:
+        return {"slug": _lettered(act, noun, wanted), "asked_slug": wanted if asked else None}
+    return {"slug": _numbered(act, noun, wanted), "asked_slug": None}
+
+
+def rename(act: Recording, things: list[Fact]) -> None:
+    """Gives what was withheld slugs with new letters; its old names lead there for whoever sees it.
+
+    What the stream and deliveries keep under its slugs is renamed with it, so that nothing of it
+    is cancelled or told again to those who still read it.
+    """
+    renamed: list[tuple[Fact, str]] = []
+    for thing in things:
+        old = thing.slug
+        asked = thing.asked_slug or old
+        act.change(thing, slug=_lettered(act, type(thing), asked), asked_slug=asked)
+        if isinstance(thing, Statement):
+            thing.tie_name = tie_name(thing.slug, asked)
+            thing.save(update_fields=["tie_name"])
+        act.directory.renamed(thing, old)
+        renamed.append((thing, old))
+    rename_in_stream(act, renamed)
+
+
+def _is_seen(act: Recording, noun: type[Fact], name: str) -> bool:
+    if noun is Statement:
+        if name in act.pending_slugs:
+            return True
+        if name in act.free_slugs:
+            return False
+    try:
+        return bool(act.directory.get(noun, name))
+    except Unknown:
+        return False
+
+
+def _lettered(act: Recording, noun: type[Fact], name: str) -> str:
+    while True:
+        letters = "".join(secrets.choice(ascii_lowercase) for _ in range(LETTERS))
+        slug = with_letters(name, letters)
+        if not _rows_of(act, noun, slug).exists() and slug not in act.pending_slugs:
+            return slug
+
+
+def _numbered(act: Recording, noun: type[Fact], name: str) -> str:
+    number, slug = 1, name
+    while _is_taken(act, noun, slug):
+        number += 1
+        slug = f"{name[: LONGEST_SLUG - 5]}-{number}"
+    return slug
+
+
+def _is_taken(act: Recording, noun: type[Fact], slug: str) -> bool:
+    """Whether something that the writer sees has that slug; what is hidden from him makes room."""
+    if noun is Statement:
+        if slug in act.pending_slugs:
+            return True
+        if slug in act.free_slugs:
+            return False
+    # Not of the writer's audience alone: one of it that is hidden from him must not stop him.
+    taken = _rows_of(act, noun, slug).first()
+    if taken is None:
+        return False
+    try:
+        return act.directory.get(noun, slug).pk == taken.pk
+    except Unknown:
+        rename(act, [taken])
+        return False
+
+
+def _rows_of(act: Recording, noun: type[Fact], slug: str) -> Any:
+    return noun._default_manager.filter(negotiation=act.negotiation, slug=slug)

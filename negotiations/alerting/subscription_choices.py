@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from ..delivery.mail.reasons import in_words, name_of
-from ..models import Affiliation, Demand, Negotiation, Party, RedLine, Subscription, User
+from ..models import Affiliation, Negotiation, Party, RedLine, Subscription, User
 from ..models.subscriptions import TARGETS, Target
 from ..reading.perspective import Perspective, Reader
 from ..rules.calendar import today_utc
@@ -29,8 +29,6 @@ def choices(target: Target, view: Perspective) -> Choices:
 
 
 def _words(thing: Any) -> str:
-    if isinstance(thing, Demand):
-        return f"No. {thing.number}: {thing.text}"
     return thing.text if isinstance(thing, RedLine) else str(thing)
 
 

@@ -18,6 +18,7 @@ from ..models import (
     Subscription,
     User,
 )
+from ..models.facts import of_name
 from ..models.links import link_name
 from ..models.subscriptions import (
     LISTS,
@@ -25,6 +26,7 @@ from ..models.subscriptions import (
     Only,
     SubscriptionFields,
     SubscriptionQuerySet,
+    Target,
 )
 from ..rules.calendar import today_utc
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
@@ -240,6 +242,7 @@ ONLY_AT_ONCE = "An endpoint is told at once: use immediate, or off."
 def _check(
     user: User | AnonymousUser, negotiation: Negotiation, fields: SubscriptionFields
 ) -> None:
+    """Refuses what is wrong, and puts slugs in place of names under which things were asked for."""
     errors = {}
     unknown = set(fields.get("kinds", ())) - set(SUBSCRIBABLE_KINDS)
     if unknown:
@@ -247,13 +250,15 @@ def _check(
             f"There is no kind {_quoted(unknown)}; use some of {', '.join(SUBSCRIBABLE_KINDS)}."
         )
     for target in TARGETS:
-        asked = set(fields.get(target.name, ()))  # type: ignore[call-overload]
-        there: Any = target.model.objects.filter(negotiation=negotiation, slug__in=asked)
-        missing = asked - set(there.visible_to(user).values_list("slug", flat=True))
+        asked: list[str] = list(fields.get(target.name, ()))  # type: ignore[call-overload]
+        named = _slugs_of(target, asked, user, negotiation) if asked else {}
+        missing = set(asked) - named.keys()
         if missing:
             errors[target.name] = (
                 f"There is no {target.noun} {_quoted(missing)} in this negotiation."
             )
+        elif asked:
+            fields[target.name] = [named[name] for name in asked]  # type: ignore[literal-required]
     strange = set(fields.get("only", ())) - set(Only.values)
     if strange:
         errors["only"] = f"{_quoted(strange)} is unknown; use some of {', '.join(Only.values)}."
@@ -264,6 +269,16 @@ def _check(
         errors["note"] = f"A note holds at most {NOTE} characters."
     if errors:
         raise NotSubscribed(errors)
+
+
+def _slugs_of(
+    target: Target, names: list[str], user: User | AnonymousUser, negotiation: Negotiation
+) -> dict[str, str]:
+    """The slug of what each name stands for, of those that stand for something he may see."""
+    there: Any = target.model.objects.filter(negotiation=negotiation).visible_to(user)
+    things = list(there.of_names(names))
+    named = ((name, of_name(things, name)) for name in names)
+    return {name: thing.slug for name, thing in named if thing is not None}
 
 
 NOTE = 300

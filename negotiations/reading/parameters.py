@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from ..models.facts import of_name
 from ..rules.allowed_values import suggestion, what_is_right
 from ..rules.marks import mark_in
 
@@ -204,20 +205,27 @@ class Parameters:
             raise UnreadableQuery(faults)
         return Values(values)
 
-    def check(self, values: Values, there: Callable[[ThingParameter], Any]) -> None:
-        """Refuses slugs that exist for nobody who asks here: hidden ones as unknown ones.
+    def check(self, values: Values, there: Callable[[ThingParameter], Any]) -> Values:
+        """The values with the slug of whatever is named, by its slug or by the name asked for.
 
+        Refuses names of what does not exist for whoever asks here: hidden ones as unknown ones.
         `there` gives the things of a noun that do, as a queryset or read already; raises
         `UnreadableQuery`.
         """
-        faults = {}
+        faults: dict[str, list[Unreadable]] = {}
+        slugs: dict[str, Any] = {}
         for name, parameter in self.declared.items():
             if isinstance(parameter, ThingParameter) and values[name]:
-                slugs = values[name] if parameter.many else [values[name]]
-                if unknown := _unknown(parameter, slugs, there(parameter)):
-                    faults[name] = unknown
+                names = values[name] if parameter.many else [values[name]]
+                named = _slugs(names, there(parameter))
+                if unknown := [one for one in names if one not in named]:
+                    faults[name] = _unknown(parameter, unknown, there(parameter))
+                else:
+                    found = list(dict.fromkeys(named[one] for one in names))
+                    slugs[name] = found if parameter.many else found[0]
         if faults:
             raise UnreadableQuery(faults)
+        return Values({**values.by_name, **slugs})
 
     def refuse_others(self, query: Query) -> None:
         """Raises `UnreadableQuery` where a name is asked for that is not declared, strict or not."""
@@ -252,12 +260,16 @@ class Parameters:
         return parameter.read(raw[0])
 
 
-def _unknown(parameter: ThingParameter, slugs: list[str], there: Any) -> list[Unreadable]:
-    """A fault for each of the slugs that is none of what there is."""
-    things = there if isinstance(there, list) else there.filter(slug__in=slugs)
-    known = {thing.slug for thing in things}
-    unknown = [slug for slug in slugs if slug not in known]
-    every = sorted({thing.slug for thing in there}) if unknown else []
+def _slugs(names: list[str], there: Any) -> dict[str, str]:
+    """The slug of what each of those names stands for among what there is."""
+    things = there if isinstance(there, list) else list(there.of_names(names))
+    named = ((name, of_name(things, name)) for name in names)
+    return {name: thing.slug for name, thing in named if thing is not None}
+
+
+def _unknown(parameter: ThingParameter, unknown: list[str], there: Any) -> list[Unreadable]:
+    """A fault for each of the names that stands for none of what there is."""
+    every = sorted({thing.slug for thing in there})
     return [
         Unreadable(f"There is no {parameter.noun} “{slug}” here.", _suggested(place, slug, every))
         for place, slug in enumerate(unknown)

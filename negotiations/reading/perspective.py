@@ -118,7 +118,7 @@ class Perspective(Reader):
             return replace(self, at=at or self.today, known=known, round=None)
         if at is not None:
             raise ClockFault("at", "Ask either at a round or at a day, not both.")
-        meeting = self.visible(Round).filter(slug=round).first()
+        meeting = self.visible(Round).named(round)
         if meeting is None:
             raise ClockFault("round", f"There is no round '{round}' in this negotiation.")
         return replace(self, at=meeting.last_day, known=known, round=meeting)

@@ -9,12 +9,13 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..models import Round
+from ..models import Fact, Round
 from ..reading.evidence.calendar import last_begun, rounds_known
 from ..reading.parameters import (
     AT,
@@ -31,6 +32,14 @@ from ..rules.calendar import today_utc
 
 class Missing(LookupError):
     """Raised where a page does not exist, or not for who asks: one page for both."""
+
+
+class Renamed(LookupError):
+    """Raised where a page is asked for under a name that its thing no longer has, or never had alone."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(slug)
 
 
 Page = Callable[..., HttpResponse]
@@ -50,12 +59,27 @@ def page(view: Page) -> Page:
             return view(request, *args, **kwargs)
         except Missing:
             return not_found(request)
+        except Renamed as thing:
+            return _at_its_address(request, {**kwargs, "slug": thing.slug})
         except Unreadable as fault:
             return unclear(request, fault)
         except UnreadableQuery as query:
             return unclear(request, query.first)
 
     return require_safe(cache_control(private=True, no_cache=True)(answer))
+
+
+def at_its_address(thing: Fact, name: str) -> None:
+    """Leads to the page of a thing by its slug, where it was asked for by another name."""
+    if thing.slug != name:
+        raise Renamed(thing.slug)
+
+
+def _at_its_address(request: HttpRequest, named: dict[str, Any]) -> HttpResponse:
+    match = request.resolver_match
+    where = reverse(match.view_name if match else None, kwargs=named)
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{where}?{query}" if query else where)
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -74,10 +74,12 @@ def test_text_that_nothing_rests_on_says_so(cast: Cast, anybody: Site) -> None:
 
 def test_hidden_issuer_is_a_gap(cast: Cast, anybody: Site) -> None:
     hand_over = {"title": "Note", "issued_by": ["p"], "addressed_to": ["q"], "slug": "note"}
-    documents.hand_over_document(cast.negotiation, on=R1, **hand_over, audience="team")
+    note = documents.hand_over_document(cast.negotiation, on=R1, **hand_over, audience="team").made
 
-    assert anybody.get("/n/small/documents/note/").status == 404
-    assert "Audience team" in signed_in(cast, "ben").good("/n/small/documents/note/").text
+    for name in ("note", note.slug):
+        assert anybody.get(f"/n/small/documents/{name}/").status == 404
+    page = signed_in(cast, "ben").good(f"/n/small/documents/{note.slug}/")
+    assert "Audience team" in page.text
 
 
 def test_name_of_a_document_leads_to_its_page(cast: Cast, anybody: Site) -> None:

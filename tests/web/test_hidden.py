@@ -173,7 +173,9 @@ def test_what_is_hidden_is_answered_as_what_does_not_exist(cast: Cast, anybody: 
 
         assert (path, hidden.status, nowhere.status) == (path, 404, 404)
         assert hidden.html.replace("xyzzy", "nowhere") == nowhere.html
-        assert (path, olga.get(f"/n/small/{path}").status) == (path, 200)
+        shown = olga.client.get(f"/n/small/{path}", follow=True)
+        assert (path, shown.status_code) == (path, 200)
+        assert SECRET in shown.content.decode()
 
 
 def test_closed_negotiation_is_there_for_its_members_only(cast: Cast, anybody: Site) -> None:

@@ -85,8 +85,7 @@ def document_read(view: Perspective, slug: str, *, rounds: list[Round]) -> Docum
 
     `rounds` are those that existed then. A fixed number of queries.
     """
-    rows = nouns.documents(view)
-    row = rows.filter(slug=slug).first()
+    row = nouns.documents(view).named(slug)
     return _DocumentPage(view).read(row, rounds) if row else None
 
 

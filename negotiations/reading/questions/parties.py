@@ -23,7 +23,7 @@ class PartyRead:
 
 def party_read(view: Perspective, slug: str) -> PartyRead | None:
     """The party, or None where it does not exist for the audience. These have no second clock."""
-    party = view.visible(Party).filter(slug=slug).first()
+    party = view.visible(Party).named(slug)
     if party is None:
         return None
     speakers = Speaker.objects.filter(view.sees(), party=party)

@@ -23,7 +23,8 @@ from ...models import (
     Statement,
     Track,
 )
-from ...models.facts import Audienced, Fact
+from ...models.demands import by_number
+from ...models.facts import Audienced, Fact, of_name
 from ..evidence import nouns
 from ..evidence.calendar import issues_by_track, last_begun, participants_by_round, rounds_known
 from ..evidence.positions import cells
@@ -127,10 +128,10 @@ def round_sheet(
     """All that belongs to the round; None where the audience could not know of it by then."""
     if rounds is None:
         rounds = rounds_known(view)
-    place = next((i for i, r in enumerate(rounds) if r.slug == slug), None)
-    if place is None:
+    meeting = of_name(rounds, slug)
+    if meeting is None:
         return None
-    meeting = rounds[place]
+    place = rounds.index(meeting)
     return _RoundPage(view, rounds, meeting).sheet(
         before=rounds[place - 1] if place else None,
         after=rounds[place + 1] if place + 1 < len(rounds) else None,
@@ -301,7 +302,7 @@ class _RoundPage:
             self.view.visible(Answer)
             .filter(known_from__lte=self.view.known)
             .select_related("demand__issue")
-            .order_by("demand__number", "known_from", "pk")
+            .order_by(*by_number("demand__"), "known_from", "pk")
         )
         replies = (
             self.view.visible(Response)

@@ -74,12 +74,12 @@ class StatementRead:
 
 def statement_read(view: Perspective, slug: str) -> StatementRead | None:
     """The statement, or None where it does not exist for the audience or could not be known then."""
-    row = view.visible(Statement).published().filter(slug=slug).select_related("document").first()
+    row = view.visible(Statement).published().select_related("document").named(slug)
     if row is None:
         return None
     told = history(view, Q(pk=row.series_id))
     everything = told.everything_said()
-    if slug not in everything:
+    if row.slug not in everything:
         return None
     return _read(told, told.series[0], everything, row)
 

@@ -140,15 +140,12 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters
 
 
 def _narrowed(view: Perspective, values: Values) -> ComparisonFilters:
-    narrowed = ComparisonFilters(
-        party=values["party"],
-        issue=values["issue"],
-        parties=list(view.visible(Party)),
-        issues=list(view.visible(Issue)),
+    parties, issues = list(view.visible(Party)), list(view.visible(Issue))
+    there: dict[str, Any] = {"party": parties, "issue": issues}
+    named = QUERY.check(values, lambda parameter: there[parameter.name])
+    return ComparisonFilters(
+        party=named["party"], issue=named["issue"], parties=parties, issues=issues
     )
-    there = {"party": narrowed.parties, "issue": narrowed.issues}
-    QUERY.check(values, lambda parameter: there[parameter.name])
-    return narrowed
 
 
 def _pair(when: PageClocks, values: Values) -> Pair | None:

@@ -108,7 +108,7 @@ def _first_made(view: Perspective) -> date | None:
 
 
 def _filters(view: Perspective, values: Values, made: list[DemandRead]) -> DemandFilters:
-    FILTERS.check(values, lambda parameter: view.visible(parameter.model))
+    values = FILTERS.check(values, lambda parameter: view.visible(parameter.model))
     return DemandFilters(
         **values.by_name,
         parties=_in_order({read.party for read in made}),

@@ -109,17 +109,17 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
 
 
 def _filters(view: Perspective, values: Values) -> DevelopmentFilters:
-    filters = DevelopmentFilters(
-        kind=values["kind"],
-        party=values["party"],
-        issue=values["issue"],
+    parties, issues = list(view.visible(Party)), list(view.visible(Issue))
+    there: dict[str, Any] = {"party": parties, "issue": issues}
+    named = QUERY.check(values, lambda parameter: there[parameter.name])
+    return DevelopmentFilters(
+        kind=named["kind"],
+        party=named["party"],
+        issue=named["issue"],
         kinds=KINDS,
-        parties=list(view.visible(Party)),
-        issues=list(view.visible(Issue)),
+        parties=parties,
+        issues=issues,
     )
-    there = {"party": filters.parties, "issue": filters.issues}
-    QUERY.check(values, lambda parameter: there[parameter.name])
-    return filters
 
 
 def _one(value: str) -> list[str]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from ...reading.questions.documents import document_read
 from ...reading.questions.stream_pages import told_of
 from ..demand_columns import sections
-from ..request_context import Missing, page, page_clocks
+from ..request_context import Missing, at_its_address, page, page_clocks
 
 MOST_TOLD = 12
 
@@ -20,6 +20,7 @@ def document(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     read = document_read(when.view, slug, rounds=when.rounds)
     if read is None:
         raise Missing(slug)
+    at_its_address(read.row, slug)
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,

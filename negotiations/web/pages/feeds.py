@@ -122,7 +122,7 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
     reads = _reads(request, negotiation)
     view = reads.view
     filters = FILTERS.read(request.GET)
-    FILTERS.check(filters, lambda parameter: view.visible(parameter.model))
+    filters = FILTERS.check(filters, lambda parameter: view.visible(parameter.model))
     rows = entries(
         view,
         kinds=filters["kind"],

@@ -15,7 +15,7 @@ from ...reading.questions.standings import on_issue
 from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
-from ..request_context import Missing, page, page_clocks
+from ..request_context import Missing, at_its_address, page, page_clocks
 from .red_lines import by_party
 from .trajectories import MOST_TOLD, trajectory_context
 
@@ -24,9 +24,10 @@ from .trajectories import MOST_TOLD, trajectory_context
 def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     view = when.view
-    found = view.visible(Issue).filter(slug=slug).first()
+    found = view.visible(Issue).named(slug)
     if found is None:
         raise Missing(slug)
+    at_its_address(found, slug)
     met = collisions(view)
     made = demands_read(view, met=met)
     lines = red_lines(view)

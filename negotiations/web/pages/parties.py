@@ -12,7 +12,7 @@ from ...reading.questions.red_lines import red_lines
 from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
-from ..request_context import Missing, page, page_clocks
+from ..request_context import Missing, at_its_address, page, page_clocks
 from .trajectories import MOST_TOLD, trajectory_context
 
 
@@ -23,6 +23,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     read = party_read(view, slug)
     if read is None:
         raise Missing(slug)
+    at_its_address(read.row, slug)
     found = read.row
     made = demands_read(view)
     of_it = [d for d in made if found in d.parties]

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from ...models import Document
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
-from ..request_context import Missing, page, page_clocks
+from ..request_context import Missing, at_its_address, page, page_clocks
 from .overview import group_first_stances
 
 
@@ -20,6 +20,7 @@ def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpRespons
     sheet = round_sheet(when.view, slug, rounds=when.rounds)
     if sheet is None:
         raise Missing(slug)
+    at_its_address(sheet.round, slug)
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,

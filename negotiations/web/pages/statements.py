@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
 from ...vocabulary.corrections import CorrectionKind
-from ..request_context import Missing, page, page_clocks
+from ..request_context import Missing, at_its_address, page, page_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
     read = statement_read(when.view, slug)
     if read is None:
         raise Missing(slug)
+    at_its_address(read.said.row, slug)
     wording = next((c for c in read.corrections if c.row.kind == CorrectionKind.WORDING), None)
     context = {
         "negotiation": when.view.negotiation,

@@ -34,7 +34,7 @@ class DemandSerializer(FactSerializer):
     renamed = {"day": "date", "known_from": "public_from"}
     as_known = ("addressees", "asks", "text", "due", "known_from")
 
-    number = fields.number()
+    number = fields.number("`null` while it is not public; it gets the next then.", null=True)
     party = fields.slug("Who asks.")
     asks = fields.one_of(Outcome.values, "The stance on the proposition that would satisfy it.")
     public_from = fields.day(

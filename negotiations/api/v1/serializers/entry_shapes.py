@@ -36,6 +36,8 @@ class EntrySerializer(serializers.Serializer):
     """The fields of the entry that are not read here."""
     as_known: ClassVar[Collection[str]] = ()
     """The fields that are read as they were known then, which their row alone does not say."""
+    beside_entry: ClassVar[Collection[str]] = ()
+    """The columns that are read and that no entry says."""
 
     def get_fields(self) -> dict[str, Any]:
         read = (name for name in self.entry.model_fields if name not in self.unread)
@@ -51,7 +53,8 @@ class EntrySerializer(serializers.Serializer):
     def of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> dict[int, Row]:
         """The rows as they are read, by id and in their order, with those columns besides."""
         keys = [cls._key(name) for name in cls._said_by_rows() if not _is_several(cls.entry, name)]
-        return cls.kept(view, cls.linked(view, rows).values("id", *keys, *also), *also)
+        columns = ("id", *keys, *cls.beside_entry, *also)
+        return cls.kept(view, cls.linked(view, rows).values(*columns), *also)
 
     @classmethod
     def beside(cls, view: Perspective, rows: QuerySet[Any], column: str) -> dict[int, list[Row]]:
@@ -88,7 +91,8 @@ class EntrySerializer(serializers.Serializer):
         cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
     ) -> dict[int, Row]:
         """The values of those rows by the names that are read, by id; an empty text is null."""
-        keys, texts, several = {name: name for name in also}, [], []
+        keys = {name: name for name in (*also, *cls.beside_entry)}
+        texts, several = [], []
         for name in cls._said_by_rows():
             read_as = cls.renamed.get(name, name)
             if _is_several(cls.entry, name):
@@ -126,7 +130,17 @@ class EntrySerializer(serializers.Serializer):
 class FactSerializer(EntrySerializer):
     """What every fact has."""
 
-    slug = fields.slug("Its name in addresses; unique in its list, and stable.")
+    beside_entry = ("asked_slug",)
+
+    slug = fields.slug(
+        "Its name in addresses; unique in its list, and stable until it is withheld. That of what "
+        "is recorded while it is not public ends in random letters."
+    )
+    asked_slug = fields.slug(
+        "The name that was asked for, or that it had before it was withheld, where `slug` is "
+        "another. It finds the object too.",
+        null=True,
+    )
     audience = fields.one_of(
         AudienceChoice.values, "Who may know: public, team (members), cleared."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -127,10 +127,10 @@ class NegotiationView(ReadView):
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
         question = question_of(request, values, path.pop("negotiation"))
-        Parameters(self.parameters).check(
+        named = Parameters(self.parameters).check(
             values, lambda parameter: question.view.visible(parameter.model)
         )
-        return self.answer(question, **path)
+        return self.answer(replace(question, values=named), **path)
 
     @abstractmethod
     def answer(self, question: Question, **path: str) -> Any:

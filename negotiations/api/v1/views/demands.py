@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from ....models import Issue, Party, Round
 from ....models.demands import Outcome
+from ....models.facts import of_name
 from ....reading.evidence import nouns
 from ....reading.parameters import KNOWN, FlagParameter, Parameter
 from ....reading.questions.demands import DemandAsked, collisions, demands
@@ -32,7 +33,8 @@ class DemandList(NegotiationView):
     operation = "demands_list"
     subject = "demands"
     summary = "The demands that stand, with their answers"
-    description = f"{ABOUT}\n\nIn order of number. A demand that was withdrawn is not there."
+    description = f"{ABOUT}\n\nIn order of number; those that are not public have none, and stand "
+    "after the others by day. A demand that was withdrawn is not there."
     shape = page_of(shapes.DemandSerializer)
     parameters = (
         FlagParameter(
@@ -56,8 +58,8 @@ class DemandList(NegotiationView):
         found = [one for one in found if _asked_for(one, question)]
         page = page_of_list(
             found,
-            lambda one: (one.demand.number,),
-            read_cursor(values["cursor"], (int,)),
+            lambda one: one.demand.place,
+            read_cursor(values["cursor"], (int, date, str)),
             values["limit"],
         )
         return linked(question.request, page, shapes.shown(view, page.rows))
@@ -87,10 +89,11 @@ class DemandObject(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         view = question.at_clocks()
-        found = [d for d in demands(view, withdrawn=True) if d.demand.slug == path["slug"]]
-        if not found:
+        asked = {one.demand: one for one in demands(view, withdrawn=True)}
+        found = of_name(asked, path["slug"])
+        if found is None:
             raise Http404
-        return shapes.shown(view, found)[0]
+        return shapes.shown(view, [asked[found]])[0]
 
 
 RESPONSES = Noun(

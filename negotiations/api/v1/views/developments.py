@@ -40,7 +40,7 @@ class Developments(ReadView):
     def respond(self, request: Request, values: Values, **path: str) -> Any:
         seen = _seen(request, values["negotiation"])
         here = [id for ids in seen.values() for id in ids]
-        Parameters(self.parameters).check(
+        values = Parameters(self.parameters).check(
             values,
             lambda parameter: parameter.model.objects.filter(negotiation__in=here).visible_to(
                 request.user, today=today_utc()

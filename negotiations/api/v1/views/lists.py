@@ -53,18 +53,18 @@ class ListView(NegotiationView):
             by_id = noun.shown(question.view, ids)
             return [in_order(noun, by_id[id]) for id in ids if id in by_id]
 
-        rows = _filtered(noun.rows(question), question, noun.filters)
+        rows = filtered(noun.rows(question), question, noun.filters)
         return answered_page(question.request, question.values, rows, noun.key, shown)
 
 
 class ObjectView(NegotiationView):
-    """One object by its slug."""
+    """One object by its slug, or by the name that was asked for it."""
 
     noun: ClassVar[Noun]
 
     def answer(self, question: Question, **path: str) -> Any:
-        found = self.noun.rows(question).filter(slug=path["slug"]).values_list("pk", flat=True)
-        shown = self.noun.shown(question.view, list(found))
+        found = self.noun.rows(question).named(path["slug"])
+        shown = self.noun.shown(question.view, [found.pk]) if found else None
         if not shown:
             raise Http404
         return in_order(self.noun, next(iter(shown.values())))
@@ -99,7 +99,8 @@ def with_status(
     return narrowed
 
 
-def _filtered(rows: Any, question: Question, filters: Sequence[Parameter]) -> Any:
+def filtered(rows: Any, question: Question, filters: Sequence[Parameter]) -> Any:
+    """Those of the rows that the filters of the question leave."""
     for parameter in filters:
         value = question.values[parameter.name]
         if not value or not parameter.lookup:

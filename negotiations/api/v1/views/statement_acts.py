@@ -240,7 +240,7 @@ class PostPublication(StatementAct[TriableBody]):
 
 
 def _must_be_there(question: Question, slug: str) -> None:
-    if not nouns.statements(question.view).filter(slug=slug).exists():
+    if nouns.statements(question.view).named(slug) is None:
         raise Http404
 
 

@@ -77,7 +77,9 @@ def test_every_field_is_read_back(editor: Api) -> None:
 
     written = editor.post("statements/", body)
 
-    assert {name: written[name] for name in body} == {**body, "conditions": written["conditions"]}
+    of_the_door = {name: written[name] for name in ("conditions", "slug")}
+    assert {name: written[name] for name in body} == {**body, **of_the_door}
+    assert written["asked_slug"] == body["slug"]
     assert set(written["conditions"]) == set(body["conditions"])
 
 

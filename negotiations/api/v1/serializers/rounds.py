@@ -7,6 +7,7 @@ from typing import Any
 
 from ....entries.calendar import RoundEntry
 from ....models import Round
+from ....reading.evidence.calendar import places_of_rounds
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import FactSerializer
@@ -15,9 +16,9 @@ from .entry_shapes import FactSerializer
 class RoundSerializer(FactSerializer):
     entry = RoundEntry
     renamed = {"number": "order", "first_day": "date", "last_day": "end_date"}
-    as_known = ("outcome",)
+    as_known = ("outcome", "number")
 
-    order = fields.number("Its number; rounds of one day follow each other by it.")
+    order = fields.number("Its place among the rounds that you may know of, counted from 1.")
     track = fields.slug(null=True)
     date = fields.day("Its first day.")
     end_date = fields.day("Its last day: *at a round* means on this day.")
@@ -31,9 +32,11 @@ class RoundSerializer(FactSerializer):
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     meetings = list(RoundSerializer.linked(view, Round.objects.filter(id__in=ids)))
     rounds = RoundSerializer.of_things(view, meetings)
+    places = places_of_rounds(view)
     for meeting in meetings:
         status = meeting.status_on(view.known)
         rounds[meeting.pk] |= {
+            "order": places[meeting.pk],
             "status": status,
             "cancelled_on": meeting.cancelled_on if status == Round.Status.CANCELLED else None,
             "outcome": meeting.outcome_on(view.known) or None,

@@ -23,6 +23,7 @@ from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
 from ..entries.statements import StatementEntry
 from ..models import (
+    Answer,
     Correction,
     Demand,
     Document,
@@ -34,6 +35,7 @@ from ..models import (
     Statement,
     Track,
 )
+from ..models.facts import of_name
 from ..recording import (
     corrections,
     demands,
@@ -46,6 +48,7 @@ from ..recording import (
 )
 from ..recording.act import Recording
 from ..recording.directory import NOUNS
+from ..recording.names import is_public
 from ..vocabulary.corrections import CorrectionKind
 from .case_base import entry_of
 from .case_clocks import days_of_corrections, first_needed, known_from, planned_on
@@ -55,6 +58,7 @@ from .case_models import (
     LEAKED,
     CaseAnswer,
     CaseCorrection,
+    CaseDemand,
     CaseDocument,
     CaseFile,
     CaseStatement,
@@ -91,14 +95,14 @@ class CaseSteps:
         self.case = case
         self.negotiation = negotiation
         self.already_there = 0
-        self.there = {noun: set(self._kept(noun, "slug")) for noun in NOUNS}
+        self.there = {noun: self._names(noun) for noun in NOUNS}
         self.corrected_on = days_of_corrections(case)
         self.needed = first_needed(case, self.corrected_on)
 
-    def _kept(self, noun: type[Model], *columns: str, **only: Any) -> Iterable[Any]:
-        """The values of those columns, of each thing in the record."""
+    def _names(self, noun: type[Model], **only: Any) -> set[str]:
+        """The names of each thing in the record: its slug, and the one that was asked for."""
         kept = noun._default_manager.filter(negotiation=self.negotiation, **only)
-        return kept.values_list(*columns, flat=len(columns) == 1)
+        return {name for names in kept.values_list("slug", "asked_slug") for name in names if name}
 
     def __iter__(self) -> Iterator[CaseStep]:
         case = self.case
@@ -186,14 +190,14 @@ class CaseSteps:
             yield day, meeting.slug, _handing(record, RoundEntry, meeting)
 
     def _held(self) -> Dated:
-        held = set(self._kept(Round, "slug", status=Round.Status.HELD))
+        held = self._names(Round, status=Round.Status.HELD)
         for meeting in _by_slug(self.case.rounds):
             if meeting.state == HELD and meeting.slug not in held:
                 last_day = meeting.last_day or meeting.first_day
                 yield last_day, meeting.slug, partial(rounds.hold_round, slug=meeting.slug)
 
     def _documents(self) -> Dated:
-        undisclosed = set(self._kept(Document, "slug", public_from=None))
+        undisclosed = self._names(Document, public_from=None)
         for text in _by_slug(self.case.documents):
             day = self._day(Document, text.slug, known_from(text))
             is_new = text.slug not in self.there[Document]
@@ -208,7 +212,7 @@ class CaseSteps:
     def _demands(self) -> Dated:
         for demand in self._new(Demand, self.case.demands):
             day = self._day(Demand, demand.slug, known_from(demand))
-            yield day, demand.slug, _handing(demands.make_demand, DemandEntry, demand)
+            yield day, demand.slug, partial(_record_demand, demand=demand)
 
     def _red_lines(self) -> Dated:
         for line in self._new(RedLine, self.case.red_lines):
@@ -235,7 +239,7 @@ class CaseSteps:
                 yield known_from(new), new.slug, record
 
     def _responses(self) -> Dated:
-        answered = set(self._kept(Response, "slug", "answers__demand__slug"))
+        answered = self._answered()
         for reply in _by_slug(self.case.responses):
             if reply.slug in self.there[Response]:
                 self.already_there += 1
@@ -246,6 +250,19 @@ class CaseSteps:
                 if (reply.slug, item.demand) not in answered:
                     record = partial(_add_answer, slug=reply.slug, item=item)
                     yield known_from(item), f"{reply.slug} {item.demand}", record
+
+    def _answered(self) -> set[tuple[str, str]]:
+        """The names of each reply, with those of the demands that it answers."""
+        answers = Answer.objects.filter(negotiation=self.negotiation)
+        return {
+            (reply, demand)
+            for *replies, slug, asked in answers.values_list(
+                "response__slug", "response__asked_slug", "demand__slug", "demand__asked_slug"
+            )
+            for reply in replies
+            for demand in (slug, asked)
+            if reply and demand
+        }
 
     def _corrections(self) -> Dated:
         for correction in self._new(Correction, self.case.corrections):
@@ -307,6 +324,14 @@ def _disclose(act: Recording, *, text: CaseDocument) -> None:
     documents.disclose_document(act, text.slug, entry)
 
 
+def _record_demand(act: Recording, *, demand: CaseDemand) -> None:
+    """A number is only for one that everybody may know."""
+    entry = entry_of(DemandEntry, demand)
+    if not is_public(act, entry.audience, entry.embargo_until):
+        entry = entry_of(DemandEntry, demand, number=None)
+    demands.make_demand(act, entry)
+
+
 def _record_statement(act: Recording, *, said: CaseStatement) -> None:
     statements.record_statement(act, entry_of(StatementEntry, said), disputed=said.denied)
 
@@ -327,10 +352,10 @@ def _add_answer(act: Recording, *, slug: str, item: CaseAnswer) -> None:
 
 def _record_correction(act: Recording, *, correction: CaseCorrection) -> None:
     act.flush()
-    there = act.visible(Statement, slug__in=correction.statements).values_list("slug", flat=True)
+    in_record: Any = act.visible(Statement)
+    there = list(in_record.of_names(correction.statements))
     # With `until` an earlier day, some that it mentions are not recorded yet.
-    recorded = set(there)
-    mentioned = tuple(slug for slug in correction.statements if slug in recorded)
+    mentioned = tuple(name for name in correction.statements if of_name(there, name))
     entry = entry_of(CorrectionEntry, correction, statements=mentioned)
     if correction.kind == DENIAL:
         corrections.record_denial(act, correction.superseded or "", entry)

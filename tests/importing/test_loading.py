@@ -14,7 +14,21 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from negotiations.models import Act, Development, Negotiation, Position, Round, Statement
+from negotiations.entries.facts import WithholdEntry
+from negotiations.models import (
+    Act,
+    Answer,
+    Demand,
+    Development,
+    Negotiation,
+    Position,
+    Response,
+    Round,
+    Statement,
+)
+from negotiations.recording import audiences
+from negotiations.recording.directory import NOUNS
+from negotiations.recording.door import recording
 from negotiations.recording.verification import verify
 from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.kinds import CANCELLED
@@ -78,6 +92,19 @@ class TestTheCase:
 
         assert stream() == before
         assert Statement.objects.count() == len(RAW["statements"])
+
+    def test_a_second_load_finds_what_is_withheld_by_the_name_in_the_file(self) -> None:
+        negotiation = Negotiation.objects.get()
+        cleared = WithholdEntry(audience="cleared")
+        with recording(negotiation) as act:
+            audiences.withhold(act, Statement, "st-us-ukrdep-0202", cleared)
+            audiences.withhold(act, Response, RAW["responses"][0]["slug"], cleared)
+            audiences.withhold(act, Demand, RAW["demands"][0]["slug"], cleared)
+        counted = {noun: noun._default_manager.count() for noun in (*NOUNS, Answer, Act)}
+
+        load()
+
+        assert {noun: noun._default_manager.count() for noun in counted} == counted
 
     def test_each_day_is_one_act(self) -> None:
         days = list(Act.objects.filter(what="case-loaded").values_list("on", flat=True))

@@ -13,7 +13,7 @@ from ..entries.demands import AmendmentEntry, DemandEntry
 from ..entries.facts import DatedEntry
 from ..entries.red_lines import RedLineEntry
 from ..models import Demand, RedLine
-from ..models.demands import DemandAct, Outcome
+from ..models.demands import DemandAct, Outcome, by_number
 from ..models.red_lines import RedLineAct
 from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
@@ -116,7 +116,7 @@ class DemandAdmin(DatedAdmin):
     list_select_related = ("party", "issue", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
     date_hierarchy = "day"
-    ordering = ("number",)
+    ordering = by_number()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("addressees")

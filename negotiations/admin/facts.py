@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from ..models import Fact
 from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
 from . import disclosure
@@ -118,7 +119,8 @@ class FactAdmin(WriteAdmin):
     def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
         reached = disclosure.panel(request, self, obj) if self._recalls(request, obj) else None
         view = rights_of(request).view(self.negotiation_of(obj))
-        return [*self.panels(obj, view), *([reached] if reached else [])]
+        named = [_name_panel(obj)] if isinstance(obj, Fact) and obj.asked_slug else []
+        return [*named, *self.panels(obj, view), *([reached] if reached else [])]
 
     def _recalls(self, request: HttpRequest, obj: Any) -> bool:
         """True where whoever asks could take it from people who had it."""
@@ -128,6 +130,11 @@ class FactAdmin(WriteAdmin):
     def sources_panel(self, obj: Any, view: Perspective) -> Panel:
         cited = sources_cited(Q(**{self.opts.db_table: obj}), view)
         return Panel("Sources", [f"{s.publisher}: {s.title}" for s in cited])
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """With the name asked for, where the slug is looked at."""
+        own = super().get_search_fields(request)
+        return (*own, "asked_slug") if issubclass(self.model, Fact) and "slug" in own else own
 
     # Acts
 
@@ -207,6 +214,12 @@ class FactAdmin(WriteAdmin):
                 "has_view_permission": True,
             },
         )
+
+
+def _name_panel(obj: Fact) -> Panel:
+    """The name asked for, where its address ends in letters."""
+    asked = f"Asked for as {obj.asked_slug}, which leads there too for whoever may see it"
+    return Panel("Name in addresses", [obj.slug, asked])
 
 
 class DatedAdmin(FactAdmin):

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry, TrackEntry
 from ..models import Round, Track
@@ -19,9 +20,10 @@ from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import DatedAdmin, FactAdmin
 from .filters import LinkFilter
-from .forms import DayField, NamedForm
+from .forms import DayField, MendForm, NamedForm
 from .outcome_messages import day_words
 from .panels import Panel
+from .rights import rights_of
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -62,6 +64,18 @@ class RoundForm(NamedForm):
     sources = sources_field()
 
 
+class RoundMendForm(MendForm):
+    """Shows the place of a round among those that are there for whoever mends it.
+
+    The number that is kept only orders the rounds of one day, and counts what he may not see.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "number" in self.fields:
+            self.initial["number"] = self.instance.place_in_order
+
+
 def _is_planned(meeting: Round) -> bool:
     return meeting.status == Round.Status.PLANNED
 
@@ -72,6 +86,7 @@ class RoundAdmin(DatedAdmin):
     page = "round"
     door = NounDoor(RoundEntry, mend=rounds.mend_round)
     record_form = RoundForm
+    mend_form = RoundMendForm
     to_record = titled(
         What_it_is=("track", "name", "participants", "level"),
         When_and_where=("first_day", "last_day", "place", "country"),
@@ -121,7 +136,7 @@ class RoundAdmin(DatedAdmin):
         "last_day",
         "place",
         "status",
-        "number",
+        "place_among_rounds",
         "audience",
         "negotiation",
     )
@@ -130,6 +145,24 @@ class RoundAdmin(DatedAdmin):
     search_fields = ("name", "place", "country", "slug", "outcome")
     date_hierarchy = "first_day"
     ordering = ("-first_day", "-number")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the place of each among the rounds of its negotiation that are there for him."""
+        seen = Round.objects.filter(rights_of(request).sees(), negotiation=OuterRef("negotiation"))
+        same_day = Q(first_day=OuterRef("first_day"))
+        same_number = same_day & Q(number=OuterRef("number"))
+        until = (
+            Q(first_day__lt=OuterRef("first_day"))
+            | same_day & Q(number__lt=OuterRef("number"))
+            | same_number & Q(slug__lte=OuterRef("slug"))
+        )
+        counted = seen.filter(until).order_by().values("negotiation").annotate(n=Count("pk"))
+        place = Subquery(counted.values("n"), output_field=IntegerField())
+        return super().get_queryset(request).annotate(place_in_order=place)
+
+    @admin.display(description="number", ordering="first_day")
+    def place_among_rounds(self, meeting: Any) -> int:
+        return int(meeting.place_in_order)
 
     def label(self, thing: Any) -> str:
         return f"{thing.name}, {day_words(thing.first_day)}"

@@ -71,7 +71,6 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             issue="i",
             asks="rejects",
             text=SECRET,
-            number=99,
             **hidden,
         )
         responses.record_response(

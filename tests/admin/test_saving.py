@@ -31,7 +31,7 @@ from .conftest import (
 
 
 def named(cast: Cast, noun: str, slug: str) -> Any:
-    return getattr(cast.negotiation, f"{noun}_set").get(slug=slug)
+    return getattr(cast.negotiation, f"{noun}_set").named(slug)
 
 
 def what_p_says(cast: Cast, **more: Any) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def acts(cast: Cast) -> Iterator[tuple[str, Any, str, Any]]:
             for act in admin.acts:
                 thing = some(cast, noun)
                 if noun == "statement" and act in ("publish", "discard"):
-                    thing = Statement.objects.get(slug="draft")
+                    thing = Statement.objects.named("draft")
                 yield noun, thing, act, admin.acts[act]
 
 

@@ -23,7 +23,7 @@ def draw(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("negotiations", "0005_beside_hidden_facts")]
+    dependencies = [("negotiations", "0006_names_and_numbers")]
 
     operations = [
         *(

@@ -17,7 +17,7 @@ from .door import reference_data
 from .putting_back import put_back, rows_of
 from .services import ON_POSTGRES
 
-RANDOM = {"password", "key"}
+RANDOM = {"password", "key", "hash"}
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:

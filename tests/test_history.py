@@ -195,7 +195,7 @@ class History(RuleBasedStateMachine):
         number = len(self.entries) + 1
         fields = {
             "slug": self._slug("d"),
-            "number": number,
+            "number": number if audience == "public" else None,
             "party": "q" if of_p else "p",
             "addressees": ["p"] if of_p else ["q"],
             "issue": "i",

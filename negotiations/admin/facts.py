@@ -179,6 +179,7 @@ class FactAdmin(WriteAdmin):
         if request.method == "POST" and form.is_valid():
             self.show_outcome(request, form.done, form.bound.reader)
             if act.recalls:
+                obj.refresh_from_db()  # it goes by another name since
                 messages.warning(request, disclosure.sentence(request, self, obj))
             return self.back_to(request, obj)
         return self._act_page(request, act, obj, form)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -20,6 +20,7 @@ class ForgettingAdmin:
 
     opts: Any
     admin_site: Any
+    address: Any
 
     def may_be_forgotten(self, thing: Any) -> bool:
         """True where there is something of it to forget."""
@@ -41,14 +42,9 @@ class ForgettingAdmin:
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
         obj = how.get("obj")
         if obj is not None and self.may_be_forgotten(obj):
-            address = reverse(f"admin:{self._named}_forget", args=[self._key(context, obj)])
-            acts = (address, SimpleNamespace(label="Forget", ends=True))
+            acts = (self.address("forget", obj), SimpleNamespace(label="Forget", ends=True))
             context["acts"] = [*context.get("acts", ()), acts]
         return super().render_change_form(request, context, *args, **how)  # type: ignore[misc]
-
-    def _key(self, context: Any, obj: Any) -> str:
-        """The name of the thing in the address by which its form was asked for."""
-        return str(context.get("object_id") or quote(obj.pk))
 
     def forget_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         thing = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
@@ -71,7 +67,7 @@ class ForgettingAdmin:
             "opts": self.opts,
             "called": called,
             "faults": faults,
-            "back": reverse(f"admin:{self._named}_change", args=[object_id]),
+            "back": self.address("change", thing),
         }
         return TemplateResponse(
             request, "admin/forget.html", context, status=409 if faults else 200

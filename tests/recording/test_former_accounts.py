@@ -125,7 +125,7 @@ def test_only_owner_is_refused_and_nothing_has_changed(desk: Desk) -> None:
 
 
 def test_who_may_not_see_the_negotiation_is_not_told_its_name(cast: Cast) -> None:
-    type(cast.negotiation).objects.update(is_public=False)
+    reference_data.edit_negotiation(cast.negotiation, is_public=False)
 
     with pytest.raises(Refused) as refused:
         forget_account(cast.olga, by=cast.users["cora"])

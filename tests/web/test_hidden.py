@@ -25,6 +25,7 @@ PATHS = [
     "/n/small/issues/i/",
     "/n/small/parties/p/",
     "/n/small/parties/q/",
+    "/n/small/parties/b/",
     "/n/small/demands/",
     "/n/small/demands/?unanswered=true&addressee=p",
     "/n/small/red-lines/",
@@ -56,6 +57,26 @@ def what_all_may_know(cast: Cast) -> None:
         document="letter",
         slug="asked",
     )
+    demands.make_demand(
+        cast.negotiation,
+        on=R1,
+        party="q",
+        addressees=["p"],
+        issue="j",
+        asks="rejects",
+        text="Leave it.",
+        slug="asked-too",
+    )
+    responses.record_response(
+        cast.negotiation,
+        on=R1,
+        responder="p",
+        to="q",
+        answers=[{"demand": "asked-too", "answer": "countered"}],
+        slug="reply",
+    )
+    with recording(cast.negotiation, what="tied", on=R1) as act:
+        reference_data.record_affiliation(act, party="p", body="b", role="member", slug="p-in-b")
     red_lines.declare_red_line(
         cast.negotiation, on=R1, party="z", issue="i", refuses="accepts", text="Never.", slug="line"
     )
@@ -116,6 +137,12 @@ def what_the_cleared_may_know(cast: Cast) -> None:
                 slug=f"{by}-{SECRET}",
                 **hidden,
             )
+        responses.add_answer(
+            act, response="reply", demand="asked", answer="rejected", summary=SECRET, **hidden
+        )
+        reference_data.record_affiliation(
+            act, party="q", body="b", role="partner", slug=SECRET, note=SECRET, **hidden
+        )
         reference_data.register(
             act,
             noun="speaker",

@@ -21,7 +21,7 @@ from .lookup import find, no_wider_than, seen_by_writer
 from .names import free_name, is_public
 from .rows import cite, fill, found_links
 from .statements import build, derive
-from .versions import last_of, series_of
+from .versions import last_of, later_than, series_of
 
 
 @door("statement-corrected")
@@ -122,8 +122,9 @@ def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Cor
 def _must_stand(act: Recording, old: Statement) -> None:
     if old.status == Statement.Status.DRAFT:
         raise Conflict(statement=f"'{old.slug}' is a draft; publish it first.")
-    for successor in act.visible(Statement, supersedes=old):
-        if _is_known(act, successor):
+    # Not the next one alone: that may be hidden, and one that the writer sees come after it.
+    for successor in later_than(old):
+        if act.sees(successor) and _is_known(act, successor):
             raise Conflict(statement=f"'{old.slug}' was superseded by '{successor.slug}'.")
     for ended in act.visible(Correction, statement=old, successor__isnull=True):
         if _is_known(act, ended):

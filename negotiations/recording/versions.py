@@ -11,6 +11,12 @@ def last_of(statement: Statement) -> Statement:
     return chain_of(statement)[-1]
 
 
+def later_than(statement: Statement) -> list[Statement]:
+    """The versions that came after that one, the next one first."""
+    chain = chain_of(statement)
+    return chain[chain.index(statement) + 1 :]
+
+
 def series_of(statement: Statement) -> set[int]:
     """The series of all its versions: a correction can take one to another party or issue."""
     return {version.series_id for version in chain_of(statement)}

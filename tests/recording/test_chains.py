@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from negotiations.models import Development, Position
+from negotiations.recording.act import Conflict
 
 from ..cast import CLEARED, PUBLIC, R1, TEAM, Cast, day
 from ..door import corrections
@@ -112,3 +115,23 @@ def test_a_version_that_went_to_another_issue_is_told_once(cast: Cast) -> None:
 
     told = Development.objects.standing(PUBLIC).filter(kind="statement-corrected")
     assert sorted(row.identity for row in told) == ["corrected|c-second", "corrected|c-third"]
+
+
+def test_a_version_is_corrected_once_also_where_a_hidden_one_came_between(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="first")
+    again = {"statement": "first", "reason": "reclassified", "by": cast.ana, "on": JAN_25}
+    corrections.correct_statement(
+        cast.negotiation,
+        on=JAN_20,
+        statement="first",
+        reason="reclassified",
+        stance="rejects",
+        audience="cleared",
+        slug="hidden",
+    )
+    corrections.correct_statement(cast.negotiation, stance="leaning-for", slug="second", **again)
+
+    with pytest.raises(Conflict) as refused:
+        corrections.correct_statement(cast.negotiation, stance="rejects", slug="third", **again)
+
+    assert refused.value.errors == {"statement": "'first' was superseded by 'second'."}

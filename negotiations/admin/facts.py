@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from ..models import Fact
+from ..models import Fact, Source
 from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
 from . import disclosure
@@ -114,7 +114,8 @@ class FactAdmin(WriteAdmin):
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
         """The panels that stand below its form."""
-        return [self.sources_panel(obj, view)] if hasattr(obj, "citations") else []
+        cites = hasattr(obj, "citations") and not isinstance(obj, Source)
+        return [self.sources_panel(obj, view)] if cites else []
 
     def _panels(self, request: HttpRequest, obj: Any) -> list[Panel]:
         reached = disclosure.panel(request, self, obj) if self._recalls(request, obj) else None

@@ -217,3 +217,13 @@ def test_who_edits_here_and_reads_there_does_not_edit_there(cast: Cast) -> None:
         eve.page(added("statement"), negotiation="small").context["save_label"] == "Keep the draft"
     )
     assert eve.page(added("statement"), negotiation="other").context["save_label"] == "Publish"
+
+
+def test_a_source_does_not_tell_how_often_it_is_cited(cast: Cast, ana: Desk) -> None:
+    page = opened(named(cast, "source", "agency"))
+    before = read(ana.page(page))
+
+    cast.said("--", at="r2", party="q", audience="cleared")
+
+    assert read(ana.page(page)) == before
+    assert "Sources agency" not in before

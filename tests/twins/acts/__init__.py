@@ -1,0 +1,29 @@
+"""What is written: each act a small function of its writer, by the way on which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..writing import Writer
+from . import api, desk, owner, pages
+
+type Act = Callable[[Writer], object]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Acts of one kind, and who tries each of them: some may, some may not."""
+
+    acts: dict[str, Act]
+    writers: tuple[str, ...]
+
+
+WAYS = {
+    "api": Way(api.ACTS, ("cora", "ben", "ana")),
+    "desk": Way(desk.ACTS, ("ben", "ana")),
+    "owner": Way(owner.ACTS, ("ana", "oda")),
+    "pages": Way(pages.ACTS, ("anonymous", "cora", "ana")),
+}
+"""By nobody's account, an outsider (cora), an analyst (ben), an editor (ana), and an owner (oda)."""
+EVERY: dict[str, Act] = {name: act for way in WAYS.values() for name, act in way.acts.items()}

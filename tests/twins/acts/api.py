@@ -1,0 +1,147 @@
+"""Acts by API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ...cast import R3, day
+from ..hidden import FREE, SECRET
+from ..writing import API, Writer
+
+type Act = Callable[[Writer], object]
+
+SAID: dict[str, Any] = {
+    "party": "p",
+    "issue": "i",
+    "speaker": "p4",
+    "stance": "rejects",
+    "summary": "P rejects it.",
+    "sources": ["agency"],
+}
+
+
+def said(**fields: Any) -> Act:
+    return lambda writer: writer.posts("statements/", {**SAID, **fields})
+
+
+def on_statement(slug: str, act: str, **body: Any) -> Act:
+    return lambda writer: writer.posts(f"statements/{slug}/{act}/", body)
+
+
+STATEMENTS: dict[str, Act] = {
+    "say": said(),
+    "say it for the team": said(audience="team"),
+    "say it under an embargo": said(embargo_until="2030-11-01"),
+    "say it at a round": said(round="r3", day=str(R3)),
+    "say it at a round, for the team": said(round="r4", day="2030-04-10", audience="team"),
+    "say it at a planned round": said(round="r8", day=str(day(5, 10))),
+    "say it between rounds": said(round="r3", timing="between-rounds", day=str(day(3, 20))),
+    "say it without a round": said(day=str(day(3, 20)), stance="accepts"),
+    "say what another said": said(party="q", speaker="q5", day="2030-01-10", stance="accepts"),
+    "say it on another issue": said(party="z", issue="j", speaker="z5", stance="accepts"),
+    "say it by a name": said(slug=FREE),
+    "say it by a name with a number": said(slug=f"{FREE}-2"),
+    "say it for the team by a name": said(slug=FREE, audience="team"),
+    "keep a draft": said(draft=True),
+    "keep a draft by a name": said(draft=True, slug=FREE),
+    "say it for those who see more": said(audience="cleared"),
+    "say what cannot be": said(day="2999-01-01", speaker="q4", round="r1", slug="-"),
+    **{
+        f"name a hidden {field}": said(**{field: [SECRET] if field == "sources" else SECRET})
+        for field in ("party", "issue", "speaker", "round", "document", "sources", "slug")
+    },
+}
+
+
+def _corrected(writer: Writer) -> None:
+    body = {"reason": "reclassified", "stance": "accepts", "slug": FREE}
+    writer.posts("statements/first/correct/", body)
+    writer.posts("statements/first/correct/", body)
+
+
+def _ended(act: str) -> Act:
+    def twice(writer: Writer) -> None:
+        for slug in ("q-first", "b-first", "first"):
+            writer.posts(f"statements/{slug}/{act}/", {"note": "Never said."})
+
+    return twice
+
+
+def _published(writer: Writer) -> None:
+    writer.posts("statements/draft/publish/", {})
+    writer.posts("statements/draft/publish/", {})
+
+
+def _by_version(writer: Writer) -> None:
+    for noun, slug in (("statements", "first"), ("rounds", "r3"), ("responses", "bare")):
+        writer.sends("GET", f"{noun}/{slug}/")
+        writer.sends("GET", f"{noun}/{slug}/", **{"If-None-Match": '"1"'})
+
+
+CORRECTIONS: dict[str, Act] = {
+    "correct": on_statement("first", "correct", reason="wording-corrected", summary="Otherwise."),
+    "correct what others denied": on_statement(
+        "q-first", "correct", reason="reclassified", stance="accepts"
+    ),
+    "correct what others took back": on_statement(
+        "b-first", "correct", reason="attribution-corrected", speaker="b5"
+    ),
+    "correct it by a name, twice": _corrected,
+    "correct it for the team": on_statement(
+        "last", "correct", reason="wording-corrected", summary="Otherwise.", audience="team"
+    ),
+    "correct its day": on_statement("later", "correct", reason="reclassified", day="2030-03-20"),
+    "deny": _ended("deny"),
+    "retract": _ended("retract"),
+    "publish": _published,
+    "read versions": _by_version,
+    **{
+        f"{act} what is hidden": on_statement(f"{SECRET}-r1", act, note="x", reason="reclassified")
+        for act in ("correct", "deny", "retract", "publish")
+    },
+}
+
+
+def _subscribe(**fields: Any) -> Act:
+    return lambda writer: writer.sends(
+        "POST", f"{API}subscriptions/", {"negotiation": "small", **fields}
+    )
+
+
+def _own_subscription(writer: Writer) -> None:
+    own = f"{API}subscriptions/"
+    made = writer.sends("POST", own, {"negotiation": "small", "parties": ["p"], "note": "P"})
+    if made.status_code == 201:
+        one = f"{own}{made.json()['id']}/"
+        writer.sends("PATCH", one, {"parties": ["q"], "issues": ["i"]})
+        writer.sends("PATCH", one, {"parties": [SECRET]})
+        writer.sends("PATCH", one, {"issues": [SECRET]})
+        writer.sends("DELETE", one)
+
+
+def _own_endpoint(writer: Writer) -> None:
+    own = f"{API}endpoints/"
+    url = writer.world.hooks.sink.url(f"/new-{writer.name}")
+    made = writer.sends("POST", own, {"negotiation": "small", "url": url})
+    if made.status_code == 201:
+        one = f"{own}{made.json()['id']}/"
+        writer.sends("POST", f"{one}test/", {})
+        writer.sends("POST", f"{one}rotate/", {})
+        writer.sends("POST", f"{one}replay/", {"since": "2030-01-01T00:00:00Z"})
+        writer.sends("GET", f"{one}attempts/")
+        writer.sends("PATCH", one, {"paused": True})
+        writer.sends("DELETE", one)
+
+
+OWN: dict[str, Act] = {
+    "subscribe": _own_subscription,
+    "subscribe to what is hidden": _subscribe(parties=[SECRET], issues=[SECRET]),
+    "subscribe to a hidden negotiation": lambda writer: writer.sends(
+        "POST", f"{API}subscriptions/", {"negotiation": "closed"}
+    ),
+    "have it posted": _own_endpoint,
+}
+ACTS: dict[str, Act] = {
+    f"{name}, by API": act for name, act in (STATEMENTS | CORRECTIONS | OWN).items()
+}

@@ -1,0 +1,58 @@
+"""What is random in an answer, taken out of it, so that what is left can be compared byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from negotiations.models import ApiToken, Readership, Recipient
+
+from ..snapshot.blanks import blanked
+
+DRAWN = "qvxz"
+"""Of these few letters the ends of slugs are drawn here, so that no word is like them."""
+LETTERS = re.compile(rf"(?<=-)[{DRAWN}]{{8}}\b")
+TIME = re.compile(r"(\"took_ms\":)\d+")
+
+
+def plain(text: str) -> str:
+    """The text without what was drawn at random: ids, tokens, and the letters that end a slug."""
+    for token in _tokens():
+        text = text.replace(token, "<token>")
+    text = LETTERS.sub("<letters>", text)
+    return blanked(TIME.sub(r"\g<1>0", text))
+
+
+def _tokens() -> set[str]:
+    links = (Readership, Recipient)
+    marks = {token.mark for token in ApiToken.objects.all()}
+    return {
+        token for noun in links for token in noun.objects.values_list("token", flat=True)
+    } | marks
+
+
+def answer(response: Any) -> str:
+    """An answer with its status, its headers and its size, without what was drawn at random."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    try:
+        text = plain(body.decode())
+    except UnicodeDecodeError:
+        text = repr(body)
+    size = len(text)
+    if kind.endswith("json") and text:
+        text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
+    head = [
+        f"{name}: {value}"
+        for name, value in sorted(response.headers.items())
+        if name not in ("Content-Length", "Expires")
+    ]
+    cookies = [
+        f"cookie {name}"
+        for name in sorted(response.cookies)
+        if name not in ("messages", "csrftoken")
+    ]
+    return "\n".join(
+        [str(response.status_code), plain("\n".join(head)), *cookies, f"size {size}", "", text]
+    )

@@ -1,0 +1,81 @@
+"""What somebody can read: by API, on pages, in feeds, at the desk, in mails and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..api.test_nouns import LISTS
+from .blanks import answer, plain
+from .world import PUBLIC_READERS, TEAM_READERS, World
+from .writing import API, HERE
+
+CLOCKS = ("", "?known=2030-03-15", "?round=r3", "?at=2030-02-15&known=2030-06-01")
+BY_API = (
+    *(f"{HERE}{noun}/?limit=1000" for noun in LISTS),
+    HERE,
+    f"{HERE}statements/?limit=3",
+    f"{HERE}statements/?limit=1000&known=2030-03-15",
+    f"{HERE}rounds/?limit=1000&known=2030-03-15",
+    f"{HERE}demands/?unanswered=true&limit=1000",
+    f"{HERE}matrix/?cells=full",
+    f"{HERE}matrix/?cells=full&round=r3",
+    f"{HERE}collisions/",
+    f"{HERE}compare/?from=r1&to=r4",
+    f"{API}developments/?limit=1000",
+    f"{API}negotiations/",
+)
+OWN_BY_API = (f"{API}subscriptions/", f"{API}endpoints/")
+PAGES = (
+    "/",
+    *(f"/n/small/{clock}" for clock in CLOCKS),
+    "/n/small/developments/",
+    "/n/small/demands/",
+    "/n/small/red-lines/",
+    "/n/small/compare/?from=r1&to=r4",
+    "/n/small/developments.atom",
+    "/n/small/rounds.ics",
+    *(f"/n/small/rounds/{slug}/" for slug in ("r1", "r3", "r4", "r8", "r9")),
+    *(f"/n/small/statements/{slug}/" for slug in ("first", "q-first", "last")),
+    *(f"/n/small/issues/{slug}/" for slug in ("i", "j")),
+    *(f"/n/small/parties/{slug}/" for slug in ("p", "q", "b")),
+    "/n/small/documents/treaty/",
+)
+OWN_PAGES = ("/subscriptions/", "/subscriptions/endpoints/", "/subscriptions/to/small/")
+NOUNS_OF_THE_DESK = (
+    *("statement", "correction", "redline", "demand", "response", "document", "track", "round"),
+    *("party", "affiliation", "participation", "speaker", "issue", "source", "development"),
+)
+DESK = ("/admin/", *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK))
+FORMS = tuple(
+    f"/admin/negotiations/{noun}/add/" for noun in ("statement", "demand", "response", "document")
+)
+
+
+def glanced(world: World, who: str) -> dict[str, str]:
+    """What is told of everything in one way, by API: enough to see what an act has changed."""
+    return {path: answer(world.tokens[who].get(path)) for path in BY_API}
+
+
+def looked(world: World, who: str) -> dict[str, str]:
+    """All that somebody finds, by its address."""
+    by_api, pages = [*BY_API], [*PAGES]
+    if who != "anonymous":
+        by_api += OWN_BY_API
+        pages += OWN_PAGES
+    if who in TEAM_READERS:
+        pages += [*DESK, *FORMS]
+    found = {path: answer(world.tokens[who].get(path)) for path in by_api}
+    return found | {path: answer(world.pages[who].get(path)) for path in pages}
+
+
+def sent(world: World, readers: Iterable[str]) -> dict[str, str]:
+    """What those readers, their endpoints and whoever has no account are sent by the end of the week."""
+    told = world.sent()
+    names = {*readers, *(f"post/{name}" for name in readers)}
+    if names & {*PUBLIC_READERS}:
+        names |= {"dora", "eve"}
+    return {
+        f"sent to {who}": "\n\n".join(sorted(map(plain, told[who])))
+        for who in sorted(names)
+        if who in told
+    }

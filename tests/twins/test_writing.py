@@ -1,0 +1,60 @@
+"""What is written beside hidden facts is answered, told and shown as if there were none."""
+
+from __future__ import annotations
+
+import pytest
+
+from .acts import EVERY, WAYS
+from .comparison import Comparison, in_a_row, thorough
+from .hidden import HIDDEN, WORLDS, Together
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("hidden", WORLDS)
+def test_who_writes_beside_it_learns_nothing_of_it(
+    twins: Comparison, hidden: str, way: str
+) -> None:
+    found = twins.differences(WORLDS[hidden], WAYS[way].acts, WAYS[way].writers)
+
+    assert found == [], "\n".join(found)
+
+
+EVERYDAY = (
+    "say it by a name, by API",
+    "correct it by a name, twice, by API",
+    "record a demand, at the desk",
+    "re-date r8, at the desk",
+    "call off a round, at the desk",
+    "add an answer, at the desk",
+    "record a participation, at the desk",
+)
+
+
+def test_an_editor_learns_nothing_from_the_acts_of_every_day(twins: Comparison) -> None:
+    everything = Together("cleared", tuple(HIDDEN))
+
+    found = twins.differences(everything, {name: EVERY[name] for name in EVERYDAY}, ("ana",))
+
+    assert found == [], "\n".join(found)
+
+
+ENDS = {"close the negotiation"}
+"""After which there is nothing left to be seen."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hidden", WORLDS)
+def test_all_pages_are_those_of_a_world_without_it_after_all_acts(
+    twins: Comparison, hidden: str
+) -> None:
+    rows = {
+        f"all acts by {name}": in_a_row(
+            [act for act_name, act in way.acts.items() if act_name not in ENDS]
+        )
+        for name, way in WAYS.items()
+    }
+
+    found = thorough(twins.world).differences(WORLDS[hidden], rows, ("ana", "oda"))
+
+    assert found == [], "\n".join(found)

@@ -166,10 +166,11 @@ def test_token_is_made_for_no_negotiation_that_is_not_there_for_its_user(
 
 
 def test_token_of_who_runs_the_site_is_limited_too(negotiation: Negotiation) -> None:
-    User.objects.create_superuser("root", "root@example.org")
-    reference_data.start_negotiation(
+    root = User.objects.create_superuser("root", "root@example.org")
+    other = reference_data.start_negotiation(
         slug="other", title="Another", start_date=date(2022, 1, 1), is_public=False
     )
+    memberships.admit(other, user=root, role="owner", cleared=True)
     secret = printed("root", "--scope", "read", "--negotiation", "other").strip()
 
     assert asks(secret, "/api/v1/negotiations/other/").status_code == 200

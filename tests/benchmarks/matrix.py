@@ -51,7 +51,7 @@ WALK = """
     SELECT score FROM statement
     WHERE series_id = series.id AND {counts} AND score IS NOT NULL AND held_from <= {p}
       AND public_from <= {p} AND (public_until IS NULL OR public_until > {p})
-    ORDER BY held_from DESC, authority DESC, day DESC, round_order DESC, slug DESC LIMIT 1
+    ORDER BY held_from DESC, authority DESC, day DESC, round_order DESC, tie_name DESC LIMIT 1
 """
 
 

@@ -191,6 +191,7 @@ class Rows:
             **said,
             "negotiation": self.negotiation.pk,
             "version": 1,
+            "tie_name": said["slug"],
             "party": self.ids["party"][said["party"]],
             "issue": self.ids["issue"][said["issue"]],
             "series": self.series_of(said),

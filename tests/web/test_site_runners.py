@@ -217,10 +217,11 @@ def test_subscription_that_he_adds_is_shown_with_his_own_eyes(failed: Desk) -> N
 def test_key_is_made_for_nobody_who_sees_more(failed: Desk) -> None:
     site = admin(failed, {"role": "owner", "cleared": False})
     add = "/admin/negotiations/apitoken/add/"
+    feed = {"name": "Feed", "scope": "read", "expires_at": "2031-01-01T00:00"}
 
     for name in ("olga", "17", "nobody"):
-        answer = site.client.post(add, {"user": name, "name": "Feed", "scope": "read"})
+        answer = site.client.post(add, {"user": name, **feed})
         assert answer.status_code == 200
-    site.client.post(add, {"user": "ben", "name": "Feed", "scope": "read"})
+    site.client.post(add, {"user": "ben", **feed})
 
     assert [token.user.username for token in ApiToken.objects.all()] == ["ben"]

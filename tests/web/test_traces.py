@@ -10,7 +10,7 @@ from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.entries.negotiations import MembershipEntry
-from negotiations.models import Endpoint, Membership, Message, Subscription
+from negotiations.models import Endpoint, Issue, Membership, Message, Subscription
 from negotiations.recording.memberships import admit
 
 from ..cast import R2, R3, Cast
@@ -84,7 +84,8 @@ def test_form_does_not_read_as_all_where_nothing_is_left(cast: Cast, olga: Site)
     assert "No developments since" in page.text
     assert saved.status_code == 302
     kept.refresh_from_db()
-    assert (kept.note, kept.issues) == ("Mine", [SECRET])
+    hidden = Issue.objects.get(asked_slug=SECRET).slug
+    assert (kept.note, kept.issues) == ("Mine", [hidden])
 
 
 def test_form_chosen_anew_asks_for_that(cast: Cast, olga: Site) -> None:

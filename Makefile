@@ -36,6 +36,9 @@ test: ready-dev ## every test that this machine can run, on SQLite and then on P
 test-quick: ready-dev ## the tests to run while writing
 	$(pytest) --nomigrations -m "not slow and not browser and not faults and not scale"
 
+test-twins: ready-dev ## every act beside every hidden fact, in two worlds that must not differ
+	TWINS=long $(pytest) tests/twins
+
 test-faults: ready-dev ## break everything more often, and print what was lost, repeated and leaked
 	FAULTS=long $(pytest) -m faults
 

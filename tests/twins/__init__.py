@@ -6,5 +6,6 @@ acts/       what is written: a table of acts, by API, at the desk and on the pag
 writing     somebody who writes, and what he is answered, page by page
 look        what somebody can read afterwards: API, pages, feeds, desk, mails, posts
 blanks      what is random in a text, taken out of it
+length      the everyday part, and all of it
 comparison  plays acts in both worlds, and says where the two can be told apart
 """

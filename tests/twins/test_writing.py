@@ -7,9 +7,10 @@ import pytest
 from .acts import EVERY, WAYS
 from .comparison import Comparison, in_a_row, thorough
 from .hidden import HIDDEN, WORLDS, Together
+from .length import the_long_way
 
 
-@pytest.mark.slow
+@the_long_way
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("hidden", WORLDS)
 def test_who_writes_beside_it_learns_nothing_of_it(
@@ -43,7 +44,7 @@ ENDS = {"close the negotiation"}
 """After which there is nothing left to be seen."""
 
 
-@pytest.mark.slow
+@the_long_way
 @pytest.mark.parametrize("hidden", WORLDS)
 def test_all_pages_are_those_of_a_world_without_it_after_all_acts(
     twins: Comparison, hidden: str

@@ -89,5 +89,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick test-faults bench lint format format-check types schema \
+.PHONY: help run demo-data test test-quick test-faults test-twins bench lint format format-check types schema \
         migrations-check snapshot snapshot-compare lock clean ready ready-dev

@@ -42,6 +42,10 @@ test-twins: ready-dev ## every act beside every hidden fact, in two worlds that 
 test-faults: ready-dev ## break everything more often, and print what was lost, repeated and leaked
 	FAULTS=long $(pytest) -m faults
 
+# ONLY picks those with that in their name; BUDGET=240 tries as many as begin within so many seconds.
+test-mutants: ready-dev ## drop every filter by audience, the lock, gate, hold and claim in turn: a test notices each
+	$(python) -m tests.mutants --jobs $(WORKERS) $(if $(ONLY),--only "$(ONLY)") $(if $(BUDGET),--budget $(BUDGET))
+
 bench: ready-dev ## the benchmarks; BENCH=1,3 picks rows
 	@$(python) -m tests.benchmarks
 
@@ -89,5 +93,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick test-faults test-twins bench lint format format-check types schema \
+.PHONY: help run demo-data test test-quick test-faults test-twins test-mutants bench lint format format-check types schema \
         migrations-check snapshot snapshot-compare lock clean ready ready-dev

@@ -1,0 +1,211 @@
+"""The session in which mutations are tried: a plugin that takes the place of pytest's own loop."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from .children import NEVER, TEST_SECONDS, Failed, Runner, file_of, folder_of, in_children
+from .coverage import Coverage, covered
+from .mutations import Mutation
+from .running_code import put_in
+
+TWINS = [
+    re.compile(name)
+    for name in (
+        "tests/api/.*told_the_same.cleared",
+        "tests/web/test_hidden.*_of_a_world_without",
+        "tests/delivery/.*_of_a_world_without",
+        "tests/twins/.*acts_of_every_day",
+        "tests/api/.*only_what_the_writer_may_see",
+        "tests/admin/.*_of_a_world_without",
+    )
+]
+"""Tests that compare all answers with those of a world without what is hidden."""
+GROUP = 8
+"""How many mutations are tried, one after the other, by one child that has set up a file of tests."""
+PART = 25
+"""How many tests one child runs to see which functions each of them runs."""
+LIKELY = re.compile(r"hidden|seen|whom|twin|clear|withh|who_may|access|audience|doubt|narrow")
+"""Names of tests that look at what is hidden: they are tried first."""
+
+
+@dataclass(eq=False)
+class Session:
+    """Tries mutations: each by the test that noticed it before, then by all that run its function."""
+
+    mutations: Sequence[Mutation]
+    known: Mapping[str, str]
+    jobs: int
+    seconds: float
+    coverage: Path | None
+    budget: float | None
+    began: float = field(default_factory=time.monotonic)
+    noticed: dict[str, Failed] = field(default_factory=dict)
+    tried: dict[str, int] = field(default_factory=dict)
+    _left_out: set[str] = field(default_factory=set)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            return True
+        runner = Runner(session)
+        runner.prepare()
+        _leave_the_server()
+        self._try_one_each(runner, self.known, ends=self.ends)
+        if self.budget:
+            # Those that are new are looked for in any case.
+            on_record = {one.key for one in self.mutations if one.key in self.known}
+            self._left_out = on_record - self.tried.keys()
+        coverage = Coverage()
+        if self.coverage and self.coverage.exists():
+            coverage = Coverage.read(self.coverage)
+        likely = {test for test in runner.items if LIKELY.search(test)}
+        for tests in (likely, runner.items.keys() - likely):
+            if not self._open():
+                break
+            self._cover(runner, coverage, sorted(tests - coverage.seconds.keys(), key=folder_of))
+            self._try_twins(runner, coverage, tests)
+            self._try_all(runner, coverage, tests)
+        return True
+
+    @property
+    def ends(self) -> float:
+        """When no more of those is begun that a test noticed before."""
+        return self.began + self.budget if self.budget else NEVER
+
+    def left_out(self) -> set[str]:
+        """The mutations on record that were not tried, as there was no time or no test is known."""
+        return self._left_out
+
+    def _open(self) -> list[Mutation]:
+        done = self.noticed.keys() | self._left_out
+        return [one for one in self.mutations if one.key not in done]
+
+    def _try_twins(self, runner: Runner, coverage: Coverage, tests: Set[str]) -> None:
+        """The few that look at very much notice most: each is tried with all that it runs."""
+        for twin in [test for name in TWINS for test in sorted(tests) if name.search(test)]:
+            runs = {
+                one.key: twin
+                for one in self._open()
+                if twin in coverage.of(one.file, one.function, {twin})
+            }
+            say(f"{len(runs)} mutations with {twin}")
+            self._try_one_each(runner, runs)
+
+    def _try_one_each(
+        self, runner: Runner, tests: Mapping[str, str], *, ends: float = NEVER
+    ) -> None:
+        """Each by the test that is likely to notice it. What a file shares is set up once for all of them."""
+        files: dict[str, list[Mutation]] = defaultdict(list)
+        for one in self._open():
+            if tests.get(one.key) in runner.items:
+                files[file_of(tests[one.key])].append(one)
+        groups = [
+            group[n : n + GROUP] for group in files.values() for n in range(0, len(group), GROUP)
+        ]
+        if self.budget:
+            # Another part of them every day.
+            random.Random(str(date.today())).shuffle(groups)
+
+        def do(number: int) -> Iterator[Any]:
+            group = groups[number]
+            # Twice without a mutation: set up, and as all those with one begin.
+            failed = runner.enter(tests[group[0].key])
+            _leave_the_server()
+            for _, lines, _ in in_children(
+                1, 1, lambda _: runner.run([tests[group[0].key]]), within=_hour
+            ):
+                failed = failed or (lines[0][2] if lines else "no answer")
+            if failed:
+                yield ["", tests[group[0].key], failed]
+                return
+            each = [[tests[one.key]] for one in group]
+            for place, lines, end in self._tried(runner, group, each, jobs=1):
+                yield [group[place].key, lines, end]
+
+        tried = in_children(self.jobs, len(groups), do, within=_hour, ends=ends)
+        for _, lines, _ in tried:
+            for key, tried, end in lines:
+                if key:
+                    self._keep(key, tried, end)
+                else:
+                    say(f"fails without any mutation: {tried}: {end}")
+
+    def _try_all(self, runner: Runner, coverage: Coverage, tests: Set[str]) -> None:
+        """Each by the tests that run its function, within the time for one."""
+        mutations = self._open()
+        rest = {test for test in tests if not any(name.search(test) for name in TWINS)}
+        each = [coverage.of(one.file, one.function, rest) for one in mutations]
+        for number, lines, end in self._tried(runner, mutations, each, jobs=self.jobs):
+            self._keep(mutations[number].key, lines, end)
+
+    def _tried(
+        self,
+        runner: Runner,
+        mutations: Sequence[Mutation],
+        tests: Sequence[list[str]],
+        *,
+        jobs: int,
+    ) -> Iterator[tuple[int, list[Any], str]]:
+        def do(number: int) -> Iterator[Any]:
+            put_in(mutations[number])
+            began = time.monotonic()
+            for test, seconds, failed in runner.run(tests[number]):
+                yield [test, seconds, failed]
+                if failed or time.monotonic() - began > self.seconds:
+                    return
+
+        within = self.seconds + TEST_SECONDS
+        return in_children(jobs, len(mutations), do, within=lambda _: within)
+
+    def _keep(self, key: str, lines: list[Any], end: str) -> None:
+        self.tried[key] = self.tried.get(key, 0) + len(lines)
+        seconds, last = sum(line[1] for line in lines), lines[-1] if lines else ["", 0.0, ""]
+        if end == "killed":
+            self.noticed[key] = Failed(last[0], "never ended", seconds)
+        elif last[2]:
+            self.noticed[key] = Failed(last[0], last[2], seconds)
+        count = f"{len(self.noticed)} of {len(self.mutations)}"
+        failed = self.noticed.get(key)
+        if failed is None:
+            say(f"[{count}] not noticed so far by {self.tried[key]} tests: {key}")
+        else:
+            say(f"[{count}] {key}\n{'':9}{failed.seconds:.1f} s {failed.test}: {failed.why}")
+
+    def _cover(self, runner: Runner, coverage: Coverage, tests: Sequence[str]) -> None:
+        parts = [tests[start : start + PART] for start in range(0, len(tests), PART)]
+        say(f"{len(tests)} tests: which functions does each run?")
+        for _, lines, _ in in_children(
+            self.jobs, len(parts), lambda n: covered(runner, parts[n]), within=_hour
+        ):
+            for test, seconds, functions in lines:
+                coverage.add(test, seconds, functions)
+            if self.coverage:
+                coverage.write(self.coverage)
+
+
+def _hour(number: int) -> float:
+    return 3600.0
+
+
+def _leave_the_server() -> None:
+    """Each child asks a server by a connection of its own; what is in memory it has as it is."""
+    if connections["default"].vendor != "sqlite":
+        connections.close_all()
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {text}\n")
+    sys.stdout.flush()

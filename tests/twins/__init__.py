@@ -1,7 +1,7 @@
 """Twins for writing: two worlds that differ only in what is hidden, and all that is written in both.
 
 world       what everybody here may see, the people, and the clock, which stands still
-hidden      what is hidden: a table of facts, of every noun and kind
+hidden      the table of what is hidden: `hidden_nouns`, a thing of every noun, and `hidden_words`, what was said
 acts/       what is written: a table of acts, by API, at the desk and on the pages
 writing     somebody who writes, and what he is answered, page by page
 look        what somebody can read afterwards: API, pages, feeds, desk, mails, posts

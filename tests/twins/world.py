@@ -35,7 +35,7 @@ from ..door import (
     statements,
 )
 from .blanks import DRAWN
-from .hidden import TODAY
+from .hidden_nouns import TODAY
 
 NOON = datetime.combine(TODAY, time(12), UTC)
 PASSWORD = "open-sesame"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...cast import R3, day
-from ..hidden import FREE, SECRET
+from ..hidden_nouns import FREE, SECRET
 from ..writing import API, Writer
 
 type Act = Callable[[Writer], object]

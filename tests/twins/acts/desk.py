@@ -9,7 +9,7 @@ from negotiations.models import Participation, Subscription
 
 from ...admin.conftest import opened
 from ...cast import R3, day
-from ..hidden import FREE, NUMBER, SECRET
+from ..hidden_nouns import FREE, NUMBER, SECRET
 from ..writing import Writer
 
 type Act = Callable[[Writer], object]

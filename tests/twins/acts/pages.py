@@ -10,7 +10,7 @@ from negotiations.delivery.mail.compose import change_path
 from negotiations.models import ApiToken, Readership, Recipient
 
 from ...alerting.signing_up import link_in
-from ..hidden import SECRET
+from ..hidden_nouns import SECRET
 from ..world import PASSWORD
 from ..writing import Writer
 

@@ -1,0 +1,224 @@
+"""What is hidden, a thing of every noun: each planted beside what all may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..cast import R2, Cast, day
+from ..door import (
+    corrections,
+    demands,
+    documents,
+    red_lines,
+    reference_data,
+    responses,
+    rounds,
+)
+
+SECRET = "xyzzy"
+FREE = "wanted"
+"""The name that writers ask for; what is named alike has it already."""
+NUMBER = 40
+"""The number that writers ask for."""
+TODAY = day(6, 15)
+"""The day on which writers write, as `world` has it."""
+type Plant = Callable[[Cast, str], object]
+
+HIDDEN: dict[str, Plant] = {}
+
+
+def hidden(plant: Plant) -> Plant:
+    """Puts a fact into the table, by the name of its function."""
+    HIDDEN[plant.__name__.strip("_").replace("_", " ")] = plant
+    return plant
+
+
+def register(cast: Cast, noun: str, audience: str, slug: str = SECRET, **fields: Any) -> None:
+    reference_data.register(
+        cast.negotiation, on=R2, noun=noun, slug=slug, audience=audience, **fields
+    )
+
+
+# A thing of every noun, beside everything else
+
+
+@hidden
+def party(cast: Cast, audience: str) -> None:
+    register(cast, "party", audience, name=SECRET, kind=SECRET)
+
+
+@hidden
+def issue(cast: Cast, audience: str) -> None:
+    register(cast, "issue", audience, name=SECRET, proposition=f"{SECRET}.")
+
+
+@hidden
+def speaker(cast: Cast, audience: str) -> None:
+    party = cast.negotiation.party_set.get(slug="p")
+    register(cast, "speaker", audience, name=SECRET, party=party, authority=5)
+
+
+@hidden
+def track(cast: Cast, audience: str) -> None:
+    register(cast, "track", audience, name=SECRET, issues=["i"])
+
+
+@hidden
+def source(cast: Cast, audience: str) -> None:
+    register(cast, "source", audience, publisher=SECRET, title=SECRET, kind="newspaper")
+
+
+@hidden
+def affiliation(cast: Cast, audience: str) -> None:
+    """That of P in B, which a writer records too."""
+    ties = {name: cast.negotiation.party_set.get(slug=name) for name in ("p", "b")}
+    register(
+        cast, "affiliation", audience, party=ties["p"], body=ties["b"], role="chair", note=SECRET
+    )
+
+
+@hidden
+def affiliation_without_a_name(cast: Cast, audience: str) -> None:
+    reference_data.record_affiliation(
+        cast.negotiation, on=R2, party="q", body="b", role="partner", audience=audience
+    )
+
+
+@hidden
+def participation(cast: Cast, audience: str) -> None:
+    """Those of P in T, in the part that a writer records too, and in another."""
+    for role in ("member", SECRET):
+        reference_data.record_participation(
+            cast.negotiation, on=R2, track="t", party="p", role=role, audience=audience
+        )
+
+
+@hidden
+def planned_round(cast: Cast, audience: str) -> None:
+    rounds.plan_round(
+        cast.negotiation,
+        on=R2,
+        slug=SECRET,
+        track="t",
+        name=SECRET,
+        first_day=day(8, 1),
+        audience=audience,
+    )
+
+
+@hidden
+def round_between(cast: Cast, audience: str) -> None:
+    """A round on days on which something was said openly without one."""
+    rounds.open_round(
+        cast.negotiation,
+        on=day(2, 20),
+        slug=f"{SECRET}-between",
+        track="t",
+        name=SECRET,
+        first_day=day(2, 20),
+        last_day=day(3, 25),
+        audience=audience,
+    )
+
+
+@hidden
+def document(cast: Cast, audience: str) -> None:
+    documents.hand_over_document(
+        cast.negotiation,
+        on=R2,
+        slug=SECRET,
+        title=SECRET,
+        issued_by=["p"],
+        addressed_to=["q"],
+        round="r2",
+        audience=audience,
+    )
+
+
+@hidden
+def demand(cast: Cast, audience: str) -> None:
+    """One that comes before one that all may see, answered and overdue."""
+    make_demand(cast, audience, SECRET, addressees=["q"], party="p", due=day(2, 1))
+    responses.record_response(
+        cast.negotiation,
+        on=R2,
+        slug=f"{SECRET}-reply",
+        responder="q",
+        to="p",
+        answers=[{"demand": SECRET, "answer": "rejected", "summary": SECRET}],
+        audience=audience,
+    )
+
+
+@hidden
+def demand_on_another_issue(cast: Cast, audience: str) -> None:
+    make_demand(cast, audience, f"{SECRET}-j", addressees=["p"], party="q", issue="j")
+
+
+@hidden
+def line(cast: Cast, audience: str) -> None:
+    red_lines.declare_red_line(
+        cast.negotiation,
+        on=R2,
+        slug=SECRET,
+        party="p",
+        issue="i",
+        refuses="accepts",
+        text=SECRET,
+        audience=audience,
+    )
+
+
+@hidden
+def reply(cast: Cast, audience: str) -> None:
+    """A reply of its own to a demand that all may see."""
+    responses.record_response(
+        cast.negotiation,
+        on=R2,
+        slug=f"{SECRET}-other",
+        responder="z",
+        to="q",
+        answers=[{"demand": "asked", "answer": "rejected", "summary": SECRET}],
+        document="treaty",
+        audience=audience,
+    )
+
+
+@hidden
+def confirmation(cast: Cast, audience: str) -> None:
+    corrections.authenticate(
+        cast.negotiation,
+        on=R2,
+        slug=SECRET,
+        statements=["first"],
+        documents=["treaty"],
+        after=SECRET,
+        audience=audience,
+    )
+
+
+# What is said where all may look
+
+
+def make_demand(
+    cast: Cast,
+    audience: str,
+    slug: str,
+    *,
+    addressees: list[str],
+    party: str = "q",
+    issue: str = "i",
+    **fields: Any,
+) -> None:
+    demands.make_demand(
+        cast.negotiation,
+        on=R2 if fields.get("due") is None else day(1, 20),
+        slug=slug,
+        party=party,
+        addressees=addressees,
+        issue=issue,
+        asks="rejects",
+        text=SECRET,
+        **{"audience": audience, **fields},
+    )

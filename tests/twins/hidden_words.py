@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..cast import R2, R3, Cast, day
 from ..door import (
     audiences,

@@ -130,6 +130,10 @@ class Desk:
         self._read |= mine.keys()
         return list(mine.values())
 
+    def forget(self) -> None:
+        """Forgets which mails were read, since their files are gone."""
+        self._read.clear()
+
     def mail(self, name: str) -> Mail:
         """Hands over what is due, and the one mail that is new to that reader."""
         self.hand_over()

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from negotiations.models import Delivery
+
 from .hidden import HIDDEN, Together
 from .look import glanced, looked, sent
 from .passages import passages
@@ -19,11 +21,13 @@ from .writing import Writer
 type Act = Callable[[Writer], object]
 type Look = Callable[[World, str], dict[str, str]]
 
-READERS = {"cleared": ("anonymous", "ana"), "team": ("anonymous", "cora")}
-"""Who must not find what is hidden for that audience: one of each narrower audience looks."""
+READERS = ("cora", "ana")
+"""Who looks afterwards: one of the public and one of the team."""
+PUBLIC = {*PUBLIC_READERS, "dora", "eve"}
+UNSEEING = {"cleared": PUBLIC | {*TEAM_READERS}, "team": PUBLIC}
+"""Who must not find what is hidden for that audience; a reader's own endpoint goes with him."""
 NARROWED = 10
 """Of so many acts it is said which fact they tell of."""
-UNSEEING = {"cleared": {*PUBLIC_READERS, *TEAM_READERS}, "team": {*PUBLIC_READERS}}
 
 
 @dataclass
@@ -35,7 +39,8 @@ class Played:
     doors: set[str]
     """The functions of the door through which it went, where anything was done."""
     found: dict[str, dict[str, str]] = field(default_factory=dict)
-    sent: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, str] | None = None
+    """None where the act queued nothing: then they are sent what they are without it."""
 
 
 @contextmanager
@@ -52,18 +57,19 @@ def taken_back(world: World) -> Iterator[None]:
     world.negotiation.refresh_from_db()
 
 
-def played(
-    world: World, act: Act, who: str, readers: Iterable[str], look: Look | None = glanced
-) -> Played:
+def played(world: World, act: Act, who: str, look: Look | None = glanced) -> Played:
     """The act, taken back afterwards. Where nothing was written, or without a `look`, nobody looks."""
     with taken_back(world):
+        before = Delivery.objects.count()
         writer = Writer(world, who)
         with passages() as doors:
             act(writer)
         result = Played(writer.told, writer.done, doors if writer.done else set())
         if writer.done and look:
-            result.found = {reader: look(world, reader) for reader in readers}
-            result.sent = sent(world, readers)
+            result.found = {reader: look(world, reader) for reader in READERS}
+            # What is not done through the door is about who is told.
+            if not doors or Delivery.objects.count() != before:
+                result.sent = sent(world)
     return result
 
 
@@ -73,23 +79,27 @@ class Comparison:
 
     world: World
     look: Look | None = glanced
-    kept: dict[tuple[str, str, str], Played] = field(default_factory=dict)
+    kept: dict[tuple[str, str], Played] = field(default_factory=dict)
+    sent_anyway: dict[str, str] = field(default_factory=dict)
+    """What everybody is sent where nothing is done."""
 
-    def without(self, acts: dict[str, Act], who: Iterable[str], audience: str) -> None:
+    def without(self, acts: dict[str, Act], who: Iterable[str]) -> None:
         """Plays those acts where nothing is hidden, unless that was done before."""
         wanted = [(name, writer) for name in acts for writer in who]
-        missing = [w for w in wanted if (*w, audience) not in self.kept]
+        missing = [one for one in wanted if one not in self.kept]
         if not missing:
             return
         with taken_back(self.world):
             what_is_said_later(self.world.cast)
+            if self.look and not self.sent_anyway:
+                with taken_back(self.world):
+                    self.sent_anyway = sent(self.world)
             for name, writer in missing:
-                played_act = played(self.world, acts[name], writer, READERS[audience], self.look)
-                self.kept[name, writer, audience] = played_act
+                self.kept[name, writer] = played(self.world, acts[name], writer, self.look)
 
     def differences(self, hidden: Together, acts: dict[str, Act], who: Iterable[str]) -> list[str]:
         """Where those acts beside those facts can be told from the same acts without them."""
-        self.without(acts, who, hidden.audience)
+        self.without(acts, who)
         found = self._differing(hidden, hidden.facts, acts, who)
         told = []
         for number, ((name, writer), places) in enumerate(found.items()):
@@ -112,12 +122,9 @@ class Comparison:
             what_is_said_later(self.world.cast)
             for name in acts:
                 for writer in who:
-                    with_it = played(
-                        self.world, acts[name], writer, READERS[hidden.audience], self.look
-                    )
-                    without = self.kept[name, writer, hidden.audience]
-                    sees = writer not in UNSEEING[hidden.audience]
-                    places = list(_places(without, with_it, told=not sees))
+                    with_it = played(self.world, acts[name], writer, self.look)
+                    without, unseeing = self.kept[name, writer], UNSEEING[hidden.audience]
+                    places = list(_places(without, with_it, writer, unseeing, self.sent_anyway))
                     if places:
                         found[name, writer] = places
         return found
@@ -150,25 +157,47 @@ def thorough(world: World) -> Comparison:
     return Comparison(world, looked)
 
 
-def _places(without: Played, with_it: Played, *, told: bool) -> Iterator[str]:
-    """The places at which the two differ; an act that only its writer may know refused is none."""
-    if told:
-        for (what, plain), (other, beside) in zip(without.told, with_it.told, strict=False):
-            if (what, plain) != (other, beside):
-                yield f"answer to {what!r}: {_difference(plain, beside)}"
-        if len(without.told) != len(with_it.told):
-            yield f"{len(without.told)} answers, {len(with_it.told)} beside it"
+def _places(
+    without: Played,
+    with_it: Played,
+    writer: str,
+    unseeing: set[str],
+    sent_anyway: dict[str, str],
+) -> Iterator[str]:
+    """The places at which the two differ for those people.
+
+    An act that is refused to a writer who may know why is none.
+    """
+    if writer in unseeing:
+        yield from _answers(without.told, with_it.told)
     elif without.done != with_it.done:
         return
-    for reader, pages in without.found.items():
-        beside_it = with_it.found.get(reader, {})
-        for path, page in pages.items():
-            if page != beside_it.get(path):
-                yield f"{reader} at {path}: {_difference(page, beside_it.get(path, ''))}"
-    for who in sorted({*without.sent, *with_it.sent}):
-        plain, beside = without.sent.get(who, ""), with_it.sent.get(who, "")
-        if plain != beside:
-            yield f"{who}: {_difference(plain, beside)}"
+    for reader in unseeing & without.found.keys():
+        yield from _differing(f"{reader} at ", without.found[reader], with_it.found.get(reader, {}))
+    sent, sent_beside = (
+        {
+            who: all
+            for who, all in (sent_anyway if one.sent is None else one.sent).items()
+            if who.removeprefix("post/") in unseeing
+        }
+        for one in (without, with_it)
+    )
+    yield from _differing("sent to ", sent, sent_beside)
+
+
+def _answers(told: list[tuple[str, str]], beside: list[tuple[str, str]]) -> Iterator[str]:
+    for (what, answer), (other, answer_beside) in zip(told, beside, strict=False):
+        if (what, answer) != (other, answer_beside):
+            yield f"answer to {what!r}: {_difference(answer, answer_beside)}"
+    if len(told) != len(beside):
+        yield f"{len(told)} answers, {len(beside)} beside it"
+
+
+def _differing(where: str, texts: dict[str, str], beside: dict[str, str]) -> Iterator[str]:
+    for place in sorted(texts.keys() | beside.keys()):
+        one, other = texts.get(place, ""), beside.get(place, "")
+        if one != other:
+            yield f"{where}{place}: {_difference(one, other)}"
 
 
 def _difference(one: str, other: str, most: int = 6) -> str:

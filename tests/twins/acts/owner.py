@@ -50,12 +50,12 @@ ACTS: dict[str, Act] = {
             ("track", "t"),
         )
     },
-    "add a member": lambda writer: writer.records("membership", person="cora", role="analyst"),
+    "add a member": lambda writer: writer.records("membership", person="fay", role="analyst"),
     "add a member who is one": lambda writer: writer.records(
         "membership", person="ben", role="editor"
     ),
     "clear a member": lambda writer: writer.records(
-        "membership", person="cora", role="analyst", cleared=True
+        "membership", person="fay", role="analyst", cleared=True
     ),
     "change a member": _changed,
     "dismiss a member": _dismissed,

@@ -37,7 +37,7 @@ test-quick: ready-dev ## the tests to run while writing
 	$(pytest) --nomigrations -m "not slow and not browser and not faults and not scale"
 
 test-twins: ready-dev ## every act beside every hidden fact, in two worlds that must not differ
-	TWINS=long $(pytest) tests/twins
+	TWINS=long GUESSES=10000 $(pytest) tests/twins
 
 test-faults: ready-dev ## break everything more often, and print what was lost, repeated and leaked
 	FAULTS=long $(pytest) -m faults

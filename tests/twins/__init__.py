@@ -7,5 +7,6 @@ writing     somebody who writes, and what he is answered, page by page
 look        what somebody can read afterwards: API, pages, feeds, desk, mails, posts
 blanks      what is random in a text, taken out of it
 length      the everyday part, and all of it
+guesses     requests by chance, to tell the worlds apart
 comparison  plays acts in both worlds, and says where the two can be told apart
 """

@@ -304,7 +304,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     r"accounts/password/^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
 }
 CLOSED: dict[str, tuple[int, ...]] = {
-    f"{WEB}follow/": (404, 404, *(302,) * 4),
+    f"{WEB}follow/": (404, 404, *(302,) * 3, 404),
     # Who has no account, or comes without it, sees what is public.
     f"{WEB}follow/asked/": NOBODY,
     "r/<str:token>/to/<slug:negotiation>": NOBODY,

@@ -7,6 +7,7 @@ stream is that of a twin negotiation into which nothing was ever entered that th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -319,6 +320,20 @@ class Twin:
             slug = self.before[slug]
 
 
+LETTERS = re.compile(r"\b([a-z]\d{3})-[a-z]{8}\b")
+
+
+def _without_letters(value: Any) -> Any:
+    """A value with each name as it was asked for: what was not public at first ends in letters."""
+    if isinstance(value, str):
+        return LETTERS.sub(r"\1", value)
+    if isinstance(value, list):
+        return [_without_letters(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _without_letters(one) for name, one in value.items()}
+    return value
+
+
 def _shown(negotiation: Negotiation) -> list[dict[str, Any]]:
     """What stands for the public, as it reads it."""
     rows = Development.objects.standing(Audience.PUBLIC).filter(negotiation=negotiation)
@@ -326,6 +341,7 @@ def _shown(negotiation: Negotiation) -> list[dict[str, Any]]:
     shown = list(rows.values(*SHOWN))
     for row in shown:
         row["identity"] = row["identity"].replace("|c-", "|")
+        row.update({name: _without_letters(value) for name, value in row.items()})
     return sorted(shown, key=lambda row: (row["identity"], row["kind"]))
 
 

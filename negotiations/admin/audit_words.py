@@ -10,6 +10,10 @@ from typing import Any
 from django.apps import apps
 from django.db.models import ForeignKey, ManyToManyField, Model
 
+from ..models import Source
+from ..models.sources import CITING
+from ..recording.trail import CITATIONS
+
 Fields = dict[str, Any] | None
 """The fields of a row as the trail has them; None where there was none."""
 
@@ -48,6 +52,8 @@ def _lines(
 def _several(value: Any) -> list[Any]:
     if value is None:
         return []
+    if isinstance(value, dict):  # sources, by the part that they bear out
+        return [one for part in value.values() for one in part]
     return value if isinstance(value, list) else [value]
 
 
@@ -59,7 +65,8 @@ def _names(noun: type[Model], some: set[int]) -> dict[int, str]:
 @cache
 def links() -> dict[tuple[str, str], type[Model]]:
     """The nouns that columns lead to, by table and by each name that a column has."""
-    return {
+    cited = {(table, CITATIONS): Source for table in CITING}
+    return cited | {
         (noun._meta.db_table, name): column.remote_field.model
         for noun in apps.get_models()
         for column in (*noun._meta.concrete_fields, *noun._meta.many_to_many)

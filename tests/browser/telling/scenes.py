@@ -36,6 +36,10 @@ def _press(words: str) -> Callable[[Page], None]:
     return lambda page: page.click(f"main button:has-text('{words}')")
 
 
+def _end_all(page: Page) -> None:
+    page.click("main button[value=end]")
+
+
 def _preview(page: Page) -> None:
     page.locator("summary", has_text="About which parties").click()
     page.check("input[name=parties][value=russia]")
@@ -157,7 +161,7 @@ SCENES = [
     Scene("without an account", "What you get", None, _reader("reads"), ".follow .button"),
     Scene("more without an account", TALKS, None, _more, PRIMARY),
     Scene("changed without an account", TALKS, None, _their_own, PRIMARY, _press("Show")),
-    Scene("all ended", "What you get", None, _reader("ends"), "main .add a", _press("End all")),
+    Scene("all ended", "What you get", None, _reader("ends"), "main .add a", _end_all),
     Scene("forgotten", "Deleted", None, _reader("goes"), "main a", _press("Delete")),
     Scene(
         "a link too old",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from negotiations.delivery.mail.compose import change_path
+from negotiations.delivery.mail.compose import CHANGES_FOR, change_path
 from negotiations.models import ApiToken, Readership, Recipient
 
+from ...accounts.browser import link_in as claim_in
 from ...alerting.signing_up import link_in
 from ..hidden_nouns import SECRET
 from ..world import PASSWORD
@@ -36,6 +37,13 @@ def _own(writer: Writer) -> None:
 def _link_of_dora(writer: Writer) -> str:
     dora = Recipient.objects.get(email="dora@example.org")
     return change_path(dora, writer.world.desk.now)
+
+
+def _new_link(writer: Writer) -> None:
+    """By a link that is good no more."""
+    dora = Recipient.objects.get(email="dora@example.org")
+    long_ago = writer.world.desk.now - 2 * CHANGES_FOR
+    writer.presses(change_path(dora, long_ago), "")
 
 
 def _as_a_reader(writer: Writer) -> None:
@@ -87,6 +95,21 @@ def _own_token(writer: Writer) -> None:
         writer.presses("/accounts/tokens/", f"end={token.mark if token else ''}")
 
 
+def _own_address(writer: Writer) -> None:
+    """Gives the account another address: with the password, and by the link that comes there."""
+    writer.presses("/accounts/email/", "", email="else@example.org")
+    writer.presses("/accounts/reauthenticate/", "", password=PASSWORD)
+    writer.presses("/accounts/email/", "", email="else@example.org")
+    writer.presses("/accounts/email/", "do=again")
+    writer.world.desk.sweep()
+    for mail in writer.world.desk.unread("else")[:1]:
+        writer.presses(claim_in(mail, "/accounts/confirm-email/"), "")
+
+
+def _own_sessions(writer: Writer) -> None:
+    writer.presses("/accounts/sessions/end/", "do=others")
+
+
 def _without_account(writer: Writer) -> None:
     """Asks by a new address for what is followed by mail alone."""
     writer.presses("/n/small/follow/", "", email="new@example.org", parties=["p"])
@@ -107,8 +130,10 @@ ACTS: dict[str, Act] = {
     "have it posted anew, on a page": lambda writer: writer.presses(
         "/subscriptions/endpoints/", "", url=writer.world.hooks.sink.url("/new")
     ),
-    "ask for a new link, on a page": lambda writer: writer.presses(_link_of_dora(writer), ""),
+    "ask for a new link, on a page": _new_link,
     "end a token, on a page": _own_token,
+    "take another address, on a page": _own_address,
+    "end one's sessions, on a page": _own_sessions,
     "be forgotten, on a page": lambda writer: writer.presses(
         "/accounts/forget/", "", password=PASSWORD
     ),

@@ -65,9 +65,9 @@ class Session:
         _leave_the_server()
         self._try_one_each(runner, self.known, ends=self.ends)
         if self.budget:
-            # Those that are new are looked for in any case.
-            on_record = {one.key for one in self.mutations if one.key in self.known}
-            self._left_out = on_record - self.tried.keys()
+            # To look for another test takes longer than a budget allows.
+            self._left_out = {one.key for one in self.mutations} - self.tried.keys()
+            return True
         coverage = Coverage()
         if self.coverage and self.coverage.exists():
             coverage = Coverage.read(self.coverage)
@@ -86,7 +86,7 @@ class Session:
         return self.began + self.budget if self.budget else NEVER
 
     def left_out(self) -> set[str]:
-        """The mutations on record that were not tried, as there was no time or no test is known."""
+        """The mutations that were not tried, as there was no time or no test is known."""
         return self._left_out
 
     def _open(self) -> list[Mutation]:

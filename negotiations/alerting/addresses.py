@@ -115,7 +115,7 @@ def _link(
     recipient: Recipient, negotiation: Negotiation, fields: Mapping[str, Any], now: datetime
 ) -> str:
     chosen = {name: value for name, value in fields.items() if value}
-    said = {"r": recipient.pk, "n": negotiation.slug, "t": int(now.timestamp()), "f": chosen}
+    said = {"r": recipient.key.hex, "n": negotiation.slug, "t": int(now.timestamp()), "f": chosen}
     return _SIGNER.sign_object(said, compress=True)
 
 
@@ -128,7 +128,7 @@ def read_link(signed: str, *, now: datetime) -> SignUp:
     # First: by then an address that was not confirmed is forgotten, and its owner should learn why.
     if now.timestamp() - said["t"] > GOOD_FOR.total_seconds():
         raise LinkTooOld(signed)
-    recipient = Recipient.objects.filter(pk=said["r"], email__isnull=False).first()
+    recipient = Recipient.objects.filter(key=said["r"], email__isnull=False).first()
     negotiation = Negotiation.objects.filter(slug=said["n"], is_public=True).first()
     if recipient is None or negotiation is None:
         raise NoSuchLink(signed)

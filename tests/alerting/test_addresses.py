@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.signing import Signer
 
 from negotiations.alerting.addresses import (
     LinkTooOld,
@@ -45,6 +46,15 @@ def test_owner_is_asked_in_plain_words_in_text_and_html(desk: Desk) -> None:
     assert f'href="https://demarche.example/r/confirm/{link_in(mail)}"' in mail.html
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["List-Unsubscribe"] == ""
+
+
+def test_link_does_not_count_the_readers(desk: Desk) -> None:
+    asks(desk)
+    [mail] = letters(desk)
+
+    asked = Signer(sep=".", salt="demarche.sign-up").unsign_object(link_in(mail))
+
+    assert asked["r"] == Recipient.objects.get(email=WHO).key.hex
 
 
 def test_nothing_is_sent_before_it_is_confirmed(desk: Desk) -> None:

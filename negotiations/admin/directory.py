@@ -34,7 +34,7 @@ class PartyAdmin(FactAdmin):
     door = NounDoor(PartyEntry, reference_data.record_party, reference_data.mend_party)
     page = "party"
     to_record = titled(
-        What_it_is=("name", "short_name", "kind", "grouping", "note", "sequence"),
+        What_it_is=("name", "short_name", "aliases", "kind", "grouping", "note", "sequence"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
     list_display = ("name", "short_name", "kind", "grouping", "audience", "negotiation")
@@ -42,6 +42,14 @@ class PartyAdmin(FactAdmin):
     list_select_related = ("negotiation",)
     search_fields = ("name", "short_name", "slug")
     ordering = ("sequence", "slug")
+
+    def label(self, thing: Any) -> str:
+        return f"{thing.name}{_also(thing)}"
+
+
+def _also(thing: Any) -> str:
+    """The other names of something, so that whoever looks for one of them finds it."""
+    return f", also {', '.join(thing.aliases)}" if thing.aliases else ""
 
 
 class IssueForm(NamedForm):
@@ -75,11 +83,11 @@ class SpeakerAdmin(FactAdmin):
     door = NounDoor(SpeakerEntry, reference_data.record_speaker, reference_data.mend_speaker)
     record_form = SpeakerForm
     to_record = titled(
-        Who_it_is=("name", "party", "office", "authority", "kind", "note"),
+        Who_it_is=("name", "aliases", "party", "office", "authority", "kind", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
     to_mend = titled(
-        Who_it_is=("party", "name", "office", "authority", "kind", "note"),
+        Who_it_is=("party", "name", "aliases", "office", "authority", "kind", "note"),
         Who_may_know=WHO_MAY_KNOW,
     )
     list_display = ("name", "office", "party", "authority", "kind", "audience", "negotiation")
@@ -93,7 +101,7 @@ class SpeakerAdmin(FactAdmin):
 
     def label(self, thing: Any) -> str:
         office = f", {thing.office}" if thing.office else ""
-        return f"{thing.name} ({thing.party}{office})"
+        return f"{thing.name} ({thing.party}{office}){_also(thing)}"
 
 
 @admin.register(Source, site=desk)

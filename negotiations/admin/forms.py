@@ -208,6 +208,24 @@ class WordsField(forms.CharField):
         )
 
 
+class NamesField(WordsField):
+    """Several names, one a line."""
+
+    def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
+        # They are kept as a list in JSON, whose field asks how to write it.
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+    def clean(self, value: Any) -> Any:
+        lines = (line.strip() for line in super().clean(value).splitlines())
+        return [line for line in lines if line]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.clean(data) != list(initial or ()))
+
+
 class AccountField(forms.CharField):
     """Somebody with an account, by the name or the address that is typed."""
 
@@ -311,4 +329,4 @@ class MendForm(DoorForm, forms.ModelForm):
             slugs = [field.prepare_value(one) for one in several if one is not None]
             # Only of what can be chosen: the rest is not there for whoever reads this.
             value = ", ".join(label_of(thing) for thing in field.queryset.filter(slug__in=slugs))  # type: ignore[union-attr]
-        return str(value or "nothing")
+        return str((", ".join(value) if isinstance(value, list) else value) or "nothing")

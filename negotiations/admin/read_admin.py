@@ -17,6 +17,7 @@ from ..models import Negotiation
 from ..reading.roles import DRAFTS
 from .addresses import Addressed
 from .filters import LinkFilter, NegotiationFilter
+from .forms import NamesField
 from .rights import Rights, rights_of
 from .widgets import DayInput
 
@@ -66,6 +67,7 @@ class ReadAdmin(NoDjangoLog):
     show_full_result_count = False
     formfield_overrides = {
         models.DateField: {"widget": DayInput},
+        models.JSONField: {"form_class": NamesField},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
 

@@ -18,7 +18,7 @@ from ..models import (
     Subscription,
     User,
 )
-from ..models.facts import of_name
+from ..models.aliases import things_named
 from ..models.links import link_name
 from ..models.subscriptions import (
     LISTS,
@@ -276,9 +276,8 @@ def _slugs_of(
 ) -> dict[str, str]:
     """The slug of what each name stands for, of those that stand for something he may see."""
     there: Any = target.model.objects.filter(negotiation=negotiation).visible_to(user)
-    things = list(there.of_names(names))
-    named = ((name, of_name(things, name)) for name in names)
-    return {name: thing.slug for name, thing in named if thing is not None}
+    named = things_named(names, there)
+    return {name: thing.slug for name, thing in named.items() if thing is not None}
 
 
 NOTE = 300

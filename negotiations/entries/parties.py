@@ -9,7 +9,7 @@ from typing import Annotated
 from ..models import Affiliation, Participation, Party
 from .base import Day, MaybeText, OneOf, Several, Text
 from .facts import AudiencedEntry, FactEntry
-from .words import Number, PartySlug, TrackSlug
+from .words import Aliases, Number, PartySlug, TrackSlug
 
 RoleInBody = Annotated[str, OneOf(Affiliation.Role.values)]
 
@@ -22,6 +22,7 @@ class PartyEntry(FactEntry):
     kind: Text
     grouping: MaybeText = None
     note: MaybeText = None
+    aliases: Aliases = ()
     sequence: Number = 0
 
 

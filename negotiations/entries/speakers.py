@@ -8,7 +8,7 @@ from typing import Annotated
 from ..models import Speaker
 from .base import MaybeText, OneOf, Text
 from .facts import FactEntry
-from .words import PartySlug
+from .words import Aliases, PartySlug
 
 KindOfSpeaker = Annotated[str, OneOf(Speaker.Kind.values)]
 
@@ -23,6 +23,7 @@ class SpeakerEntry(FactEntry):
     kind: KindOfSpeaker = Speaker.Kind.PERSON.value
     authority: int
     note: MaybeText = None
+    aliases: Aliases = ()
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

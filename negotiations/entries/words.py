@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from ..models import (
     AudienceChoice,
@@ -20,7 +20,17 @@ from ..models import (
 )
 from ..models.demands import Outcome
 from ..models.facts import Confidence, Provenance
-from .base import Cites, LinkTo, OneOf, Several, Slug
+from ..rules.names import LONGEST_SLUG, folded
+from .base import Cites, LinkTo, OneOf, Several, Slug, Text
+
+
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Each name once, as it was written first."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(folded(name), name)
+    return tuple(first.values())
+
 
 AudienceWord = Annotated[str, OneOf(AudienceChoice.values)]
 ConfidenceWord = Annotated[str, OneOf(Confidence.values)]
@@ -29,6 +39,16 @@ OutcomeWord = Annotated[str, OneOf(Outcome.values)]
 
 Number = Annotated[int, Field(ge=0, le=2_147_483_647)]
 
+Alias = Annotated[Text, Field(max_length=LONGEST_SLUG)]
+Aliases = Annotated[
+    Several[Alias],
+    AfterValidator(_each_once),
+    Field(
+        title="Also called",
+        description="Other names under which it is looked for, such as Moscow or the Kremlin.",
+    ),
+]
+"""Other names of a party or a speaker, each no longer than a link to it may be."""
 PartySlug = Annotated[Slug, LinkTo(Party)]
 IssueSlug = Annotated[Slug, LinkTo(Issue)]
 TrackSlug = Annotated[Slug, LinkTo(Track)]

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..entries.faults import sentence_of
+from .case_aliases import name_by_slugs
 from .case_base import CasePart, SetAside, shape_in
 from .case_clocks import with_what_follows
 from .case_corrections import check_corrections
@@ -38,6 +39,7 @@ def read_case(
     whole = parsed(path_or_text_or_bytes)
     if not isinstance(whole, dict):
         raise CaseFaults([Fault("file", None, None, "A case is one object, between { and }.")])
+    name_by_slugs(whole)
     wrong = _wrong_fields(whole)
     for spot, error in wrong.items():
         _set_aside(whole, spot, error)

@@ -7,10 +7,11 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from .aliases import Aliased
 from .facts import Audienced, Fact
 
 
-class Party(Fact):
+class Party(Aliased):
     """A state, alliance, organisation, bloc or disputed entity."""
 
     name = models.CharField(max_length=200)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from .aliases import Aliased
 from .facts import Fact
 from .parties import Party
 
@@ -10,7 +11,7 @@ BINDING = 2
 """The least authority that binds: spokesperson, ambassador, unnamed official."""
 
 
-class Speaker(Fact):
+class Speaker(Aliased):
     """A person, institution or unnamed official of a party. A new office is a new entry."""
 
     class Kind(models.TextChoices):

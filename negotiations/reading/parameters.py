@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from ..models.facts import of_name
+from ..models.aliases import things_named
 from ..rules.allowed_values import suggestion, what_is_right
 from ..rules.marks import mark_in
 
@@ -262,9 +262,8 @@ class Parameters:
 
 def _slugs(names: list[str], there: Any) -> dict[str, str]:
     """The slug of what each of those names stands for among what there is."""
-    things = there if isinstance(there, list) else list(there.of_names(names))
-    named = ((name, of_name(things, name)) for name in names)
-    return {name: thing.slug for name, thing in named if thing is not None}
+    named = things_named(names, there)
+    return {name: thing.slug for name, thing in named.items() if thing is not None}
 
 
 def _unknown(parameter: ThingParameter, unknown: list[str], there: Any) -> list[Unreadable]:

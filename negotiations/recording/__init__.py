@@ -21,6 +21,7 @@
     tampering        what was changed past the door
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns
+    aliases          the other names of parties and speakers
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
     drafts           mend, discard

@@ -27,6 +27,7 @@ from ..models import (
     Track,
     visible_audiences,
 )
+from ..models.aliases import Aliased, of_alias
 from ..models.facts import first_asked
 from ..rules.calendar import Calendar, today_utc
 from ..vocabulary.audiences import Audience
@@ -95,6 +96,21 @@ class Directory:
         (known if found.slug == slug else asked)[slug] = found
         named: M = found
         return named
+
+    def called[M: models.Model](self, noun: type[M], name: str) -> M:
+        """The thing of that name, as `get` has it, else whoever is called so among its aliases.
+
+        Raises `Unknown` where the writer can see none.
+        """
+        try:
+            return self.get(noun, name)
+        except Unknown:
+            if not issubclass(noun, Aliased):
+                raise
+            called = of_alias(self.all(noun).values(), name)
+            if called is None:
+                raise
+            return called
 
     def _asked_for(self, noun: type[models.Model], name: str) -> Any:
         """The thing of that name, where none of those that are at hand has that slug."""

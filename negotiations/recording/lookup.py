@@ -18,9 +18,9 @@ from .directory import Unknown
 
 
 def find[M: Model](act: Recording, noun: type[M], slug: str, field: str | None = None) -> M:
-    """The thing of that slug; refused at its field where it does not exist for the writer."""
+    """The thing of that slug, or called so; refused at its field where it does not exist for the writer."""
     try:
-        return act.directory.get(noun, slug)
+        return act.directory.called(noun, slug)
     except Unknown as missing:
         raise Refused({field or noun._meta.db_table: str(missing)}) from missing
 

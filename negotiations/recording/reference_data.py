@@ -29,6 +29,7 @@ from ..models import (
     Track,
 )
 from .act import Conflict, Recording, Refused
+from .aliases import nobody_else_called
 from .days import said_by
 from .door import door
 from .lookup import as_seen, find, of_several, same_version
@@ -38,6 +39,7 @@ from .rows import column_values, differences, fill, found_links, keep, mend
 
 @door("registered")
 def record_party(act: Recording, entry: PartyEntry) -> Party:
+    nobody_else_called(act, Party, entry.aliases)
     return _register(act, Party, entry, entry.name)
 
 
@@ -48,6 +50,7 @@ def record_issue(act: Recording, entry: IssueEntry) -> Issue:
 
 @door("registered")
 def record_speaker(act: Recording, entry: SpeakerEntry) -> Speaker:
+    nobody_else_called(act, Speaker, entry.aliases)
     return _register(act, Speaker, entry, entry.name)
 
 
@@ -111,7 +114,9 @@ def mend_party(
     act: Recording, slug: str, entry: PartyEntry, *, version: int | None = None
 ) -> Party:
     """Mends what is said of a party, for every K. No news of its own."""
-    return _mend(act, find(act, Party, slug), entry, version)
+    party = find(act, Party, slug)
+    nobody_else_called(act, Party, entry.aliases, but=party)
+    return _mend(act, party, entry, version)
 
 
 @door("edited")
@@ -140,6 +145,7 @@ def mend_speaker(
 ) -> Speaker:
     """Mends what is said of a speaker, for every K. Another authority re-derives what he said."""
     speaker = find(act, Speaker, slug)
+    nobody_else_called(act, Speaker, entry.aliases, but=speaker)
     if entry.authority != speaker.authority:
         act.touched.series |= said_by(speaker.pk)
     return _mend(act, speaker, entry, version)

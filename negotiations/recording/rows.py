@@ -101,7 +101,7 @@ def _slugs(act: Recording, noun: type[Model], names: Any) -> Any:
     if isinstance(names, tuple):
         return tuple(_slugs(act, noun, name) for name in names)
     try:
-        return act.directory.get(noun, names).slug if names is not None else None  # type: ignore[attr-defined]
+        return act.directory.called(noun, names).slug if names is not None else None  # type: ignore[attr-defined]
     except Unknown:
         return names
 

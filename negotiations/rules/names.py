@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LONGEST_SLUG = 120
 LETTERS = 8
 """The number of letters at the end of a slug that nobody can guess."""
@@ -18,3 +20,8 @@ def tie_name(slug: str, asked_slug: str | None) -> str:
 def with_letters(name: str, letters: str) -> str:
     """A name that ends in those letters, and is no longer than a slug may be."""
     return f"{name[: LONGEST_SLUG - len(letters) - 1].rstrip('-')}-{letters}"
+
+
+def folded(name: str) -> str:
+    """A name as it is compared with others: upper case, hyphens and punctuation do not count."""
+    return re.sub(r"[\W_]+", " ", name.casefold()).strip()

@@ -9,7 +9,7 @@ import pytest
 
 from negotiations.models import Demand, Negotiation
 
-from ..door import audiences, demands, rounds, statements
+from ..door import audiences, demands, reference_data, rounds, statements
 from .conftest import HERE, STATEMENTS, Api
 from .test_hidden import plant
 
@@ -225,3 +225,20 @@ def test_a_draft_published_keeps_its_name(ana: Api, anybody: Api, negotiation: N
 
     shown = anybody.here("statements/st-draft/")
     assert (shown["slug"], shown["asked_slug"]) == (draft.slug, "st-draft")
+
+
+def test_filters_take_the_other_names(anybody: Api, negotiation: Negotiation) -> None:
+    names = {"party": ("russia", "Moscow"), "speaker": ("lavrov", "the minister")}
+    for noun, (slug, alias) in names.items():
+        reference_data.edit(negotiation, noun=noun, slug=slug, aliases=[alias])
+
+    for noun, (slug, alias) in names.items():
+        asked = anybody.slugs("statements/", **{noun: slug})
+        assert len(asked) > 5
+        for name in (alias, alias.upper(), alias.replace(" ", "-")):
+            assert anybody.slugs("statements/", **{noun: name}) == asked
+    stream = anybody.get("developments/", party="Moscow")["results"]
+    assert stream == anybody.get("developments/", party="russia")["results"]
+    assert anybody.here("matrix/", party="MOSCOW")["parties"] == ["russia"]
+    assert anybody.here("parties/russia/")["aliases"] == ["Moscow"]
+    assert anybody.refused(f"{HERE}matrix/?party=London", 400)

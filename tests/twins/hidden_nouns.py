@@ -45,7 +45,7 @@ def register(cast: Cast, noun: str, audience: str, slug: str = SECRET, **fields:
 
 @hidden
 def party(cast: Cast, audience: str) -> None:
-    register(cast, "party", audience, name=SECRET, kind=SECRET)
+    register(cast, "party", audience, name=SECRET, kind=SECRET, aliases=[FREE])
 
 
 @hidden

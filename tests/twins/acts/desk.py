@@ -100,6 +100,7 @@ RECORDED: dict[str, Act] = {
 }
 MENDED: dict[str, Act] = {
     "mend a party": mend("party", "p", name="Parland", note="Otherwise."),
+    "call a party by a name": mend("party", "p", aliases=f"{SECRET}\n{FREE}"),
     "mend an issue": mend("issue", "j", proposition="That it be otherwise."),
     "mend an issue that is fixed": mend("issue", "i", proposition="That it be otherwise."),
     "mend a speaker": mend("speaker", "p4", authority="1"),

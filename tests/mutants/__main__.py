@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,7 @@ def main() -> int:
         if rest:
             noticed |= _tried_on_a_server(rest, Path(folder), chosen.budget)
     if chosen.record:
-        on_record = json.loads(NOTICED.read_text())
-        kept = {one.key: on_record.get(one.key, "") for one in all_mutations()}
-        kept |= {key: failed.test for key, failed in noticed.items()}
-        NOTICED.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n")
+        _record({key: failed.test for key, failed in noticed.items()})
     survivors = [one.key for one in mutations if one.key not in (noticed.keys() | left_out)]
     say(f"{len(noticed)} of {len(mutations)} mutations were noticed, {len(survivors)} not.")
     if left_out:
@@ -69,6 +67,18 @@ def main() -> int:
     for key in survivors:
         say(f"SURVIVES: {key}")
     return 1 if survivors or not mutations else 0
+
+
+def _record(noticed: dict[str, str]) -> None:
+    """Keeps which test noticed which mutation, beside all the others that are listed now."""
+    on_record = json.loads(NOTICED.read_text())
+    kept = {key: on_record.get(key, "") for key in _keys()} | noticed
+    NOTICED.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n")
+
+
+@cache
+def _keys() -> list[str]:
+    return [one.key for one in all_mutations()]
 
 
 def _arguments() -> argparse.Namespace:
@@ -106,6 +116,7 @@ def _tried(
         seconds=chosen.seconds,
         coverage=chosen.coverage,
         budget=chosen.budget,
+        on_record=(lambda key, test: _record({key: test})) if chosen.record else None,
     )
     pytest.main(
         [

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -51,6 +51,8 @@ class Session:
     seconds: float
     coverage: Path | None
     budget: float | None
+    on_record: Callable[[str, str], None] | None = None
+    """Told which mutation which test has noticed, as soon as it has."""
     began: float = field(default_factory=time.monotonic)
     noticed: dict[str, Failed] = field(default_factory=dict)
     tried: dict[str, int] = field(default_factory=dict)
@@ -179,6 +181,8 @@ class Session:
             self.noticed[key] = Failed(last[0], last[2], seconds)
         count = f"{len(self.noticed)} of {len(self.mutations)}"
         failed = self.noticed.get(key)
+        if failed is not None and self.on_record:
+            self.on_record(key, failed.test)
         if failed is None:
             say(f"[{count}] not noticed so far by {self.tried[key]} tests: {key}")
         else:

@@ -170,7 +170,7 @@ def _places(
     """
     if writer in unseeing:
         yield from _answers(without.told, with_it.told)
-    elif without.done != with_it.done:
+    elif (without.done, without.doors) != (with_it.done, with_it.doors):
         return
     for reader in unseeing & without.found.keys():
         yield from _differing(f"{reader} at ", without.found[reader], with_it.found.get(reader, {}))

@@ -57,7 +57,6 @@ def _as_a_reader(writer: Writer) -> None:
         writer.presses(one, "", issues=[SECRET])
     for do in ("pause", "resume", "end"):
         writer.presses(reader, f"do={do}")
-    writer.presses(reader, "do=forget")
 
 
 def _own_endpoint(writer: Writer) -> None:
@@ -134,11 +133,15 @@ ACTS: dict[str, Act] = {
     "end a token, on a page": _own_token,
     "take another address, on a page": _own_address,
     "end one's sessions, on a page": _own_sessions,
-    "be forgotten, on a page": lambda writer: writer.presses(
-        "/accounts/forget/", "", password=PASSWORD
-    ),
     "have it posted, on a page": _own_endpoint,
     "set the clock, on a page": lambda writer: writer.presses(
         "/subscriptions/", "", time_zone="Europe/Berlin"
+    ),
+    # Last, since they may be done in a row.
+    "be forgotten as an address, on a page": lambda writer: writer.presses(
+        _link_of_dora(writer), "do=forget"
+    ),
+    "be forgotten, on a page": lambda writer: writer.presses(
+        "/accounts/forget/", "", password=PASSWORD
     ),
 }

@@ -79,7 +79,7 @@ def test_cell_is_reached_and_opened_by_keyboard(watch: Watch) -> None:
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/statements/**")
-    assert "NATO enlargement" in page.locator("h1").inner_text()
+    assert "No further NATO enlargement" in page.locator("h1").inner_text()
 
 
 def test_head_of_the_matrix_stays_in_sight(watch: Watch) -> None:

@@ -65,7 +65,7 @@ def test_demonstration_case_is_read_whole() -> None:
     case = read_case(DEMONSTRATION, today=TODAY)
 
     assert case.negotiation.slug == "european-security-2022"
-    assert [len(case.statements), len(case.demands), len(case.rounds)] == [166, 25, 17]
+    assert [len(case.statements), len(case.demands), len(case.rounds)] == [167, 25, 17]
     assert len(case.affiliations) == len(WHOLE["memberships"])
     assert all(response.items for response in case.responses)
 
@@ -444,7 +444,7 @@ ELSEWHERE: list[tuple[Callable[[Json], None], tuple[str, str | None, str | None]
     (renamed("sources", "nv-2022-02-03", "nv-1\n"), ("sources", "sources[108]", "slug")),
     (renamed("sources", "nv-2022-02-03", ""), ("sources", "sources[108]", "slug")),
     (renamed("sources", "nv-2022-02-03", "x" * 1000), ("sources", "sources[108]", "slug")),
-    (lambda case: case["issues"].append("buildup"), ("issues", "issues[22]", None)),
+    (lambda case: case["issues"].append("buildup"), ("issues", "issues[23]", None)),
     (in_item(1, answer="perhaps"), ("responses", ITEMS, "items[1].answer")),
     (in_item(1, basis="rumour"), ("responses", ITEMS, "items[1].basis")),
     (in_item(1, demand="none"), ("responses", ITEMS, "items[1].demand")),
@@ -466,7 +466,7 @@ ELSEWHERE: list[tuple[Callable[[Json], None], tuple[str, str | None, str | None]
     ),
     (
         renamed("statements", "st-ru-arms-0126-agency", "Agency"),
-        ("statements", "statements[166]", "slug"),
+        ("statements", "statements[167]", "slug"),
     ),
     (_in_a_circle, ("corrections", "c-mended", "current")),
     (_superseded_twice, ("corrections", "c-mended", "superseded")),

@@ -25,7 +25,7 @@ def test_difference_is_told_in_words_with_both_chips(anybody: Site) -> None:
     page = anybody.good(ADDRESS, **{"from": NRC, "to": LAST})
 
     part = page.part("What differs")
-    assert "Missile placement in Europe ± open or conditional → to + leaning for" in part
+    assert "Limits on missiles in Europe ± open or conditional → to + leaning for" in part
     assert "Moved towards the proposition, softened." in part
     assert "Before: Wendy Sherman, 10 Jan. After: Antony Blinken, 26 Jan." in part
     assert "Five positions differ between 12 January 2022 and 22 February 2022" in page.text

@@ -60,7 +60,7 @@ def test_demand_says_where_it_stands_what_it_asks_and_what_it_meets(anybody: Sit
     page = anybody.good(ADDRESS)
 
     assert "17 December 2021, Art. 4, Draft treaty between" in row(page, 1)
-    assert "asks to accept NATO enlargement" in row(page, 1)
+    assert "asks to accept No further NATO enlargement" in row(page, 1)
     assert "meets a red line of United States" in row(page, 1)
     assert "no text" in row(page, 13)
     assert "/n/european-security-2022/documents/draft-treaty-us/" in page.links

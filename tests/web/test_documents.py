@@ -49,7 +49,7 @@ def test_demands_statements_and_replies_that_rest_on_it(anybody: Site) -> None:
     reply = page.part("Reply given by it")
     assert "United States to Russian Federation, 26 January 2022" in reply
     assert "countered known from 2 February 2022 Offers mutual undertakings" in reply
-    assert "Deployments and military activity in Ukraine" in page.part("Said by it")
+    assert "No foreign missiles or combat forces in Ukraine" in page.part("Said by it")
     assert "Text came out: US written response" in page.part("Developments")
 
 

@@ -46,8 +46,8 @@ def test_issue_page_holds_its_lines_collisions_demands_and_developments(anybody:
     assert "No outside orders on where its troops stand" in page.part("Red lines on it")
     assert "Demand 23 (Explain within 48 hours" in page.part("What collides on it")
     assert "16 United States asks. De-escalate" in page.part("Demands on it")
-    assert "Missile placement" not in page.part("Demands on it")
-    assert "Correction: Russian Federation on Russian build-up" in page.part("Developments")
+    assert "Limits on missiles" not in page.part("Demands on it")
+    assert "Correction: Russian Federation on Pulling Russian forces back" in page.part("Developments")
     assert "/n/european-security-2022/developments/?issue=buildup" in page.links
 
 
@@ -120,9 +120,9 @@ def test_party_page_tells_what_it_is_owed_and_owes(cast: Cast, anybody: Site) ->
 def test_party_page_shows_where_it_stands_on_every_issue(anybody: Site) -> None:
     part = anybody.good("parties/ukraine/").part("Where it stands on every issue")
 
-    assert "++ accepts 3 Russian build-up around Ukraine since 11 February 2022" in part
-    assert "no statement 14 Force posture and the 1997 lines, Deployments" in part
-    assert "NATO enlargement since 19 February 2022: the statement red line" in part
+    assert "++ accepts 3 Pulling Russian forces back from Ukraine since 11 February 2022" in part
+    assert "no statement 15 Allied forces back to the 1997 lines, No foreign missiles" in part
+    assert "No further NATO enlargement since 19 February 2022: the statement red line" in part
 
 
 def test_party_without_a_word_still_has_a_page(cast: Cast, anybody: Site) -> None:

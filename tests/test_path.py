@@ -85,7 +85,7 @@ SAID: dict[str, Any] = {
     "confidence": "medium",
 }
 DAY = "2022-02-26"
-HEADLINE = "Germany on SWIFT: leaning against → accepts, medium confidence"
+HEADLINE = "Germany on “SWIFT”: leaning against → accepts, medium confidence"
 
 
 def at_the_desk(ana: User, folder: Path) -> None:
@@ -214,7 +214,7 @@ def without_the_key(text: str) -> str:
 
 
 MAIL = """\
-Germany on SWIFT: leaning against → accepts, medium confidence
+Germany on “SWIFT”: leaning against → accepts, medium confidence
 
 Stated position on 26 February 2022, before any round. Reversed towards
 the proposition.

@@ -172,7 +172,7 @@ def _taken_off_round(thing: Mending) -> tuple[str, str]:
 def _issue_reworded(thing: Mending) -> tuple[str, str]:
     act = thing.kept.act if thing.kept else None
     return (
-        f"The proposition of {thing.beside} was changed"
+        f"The proposition of {thing.beside.in_quotes} was changed"
         f"{f' on {day_words(act.on)}' if act else ''} by somebody who could not see "
         f"{_named(thing.fact)}, which was recorded on the wording before.",
         "Correct it where it no longer fits, or settle it: then it stays as it is.",
@@ -182,7 +182,7 @@ def _issue_reworded(thing: Mending) -> tuple[str, str]:
 def _no_stance(thing: Mending) -> tuple[str, str]:
     noun = thing.fact._meta.verbose_name
     return (
-        f"{thing.fact.party} has no stance on {thing.fact.issue}, on which there is its {noun} "
+        f"{thing.fact.party} has no stance on {thing.fact.issue.in_quotes}, on which there is its {noun} "
         f"“{thing.fact.text}”.",
         "Record what it says on the issue: a position comes from statements alone.",
     )
@@ -190,7 +190,7 @@ def _no_stance(thing: Mending) -> tuple[str, str]:
 
 def _named(statement: Statement) -> str:
     return (
-        f"What {statement.party} said on {statement.issue} on {day_words(statement.day)} "
+        f"What {statement.party} said on {statement.issue.in_quotes} on {day_words(statement.day)} "
         f"({statement.audience})"
     )
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ..rules.wording import quoted
 from .facts import Fact
 
 
@@ -19,3 +20,8 @@ class Issue(Fact):
     class Meta(Fact.Meta):
         db_table = "issue"
         ordering = ["sequence", "slug"]
+
+    @property
+    def in_quotes(self) -> str:
+        """Its name as it stands in a sentence: “Halting Nord Stream 2”."""
+        return quoted(self.name)

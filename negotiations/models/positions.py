@@ -26,7 +26,7 @@ class Series(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.party} on {self.issue}"
+        return f"{self.party} on {self.issue.in_quotes}"
 
 
 class Position(models.Model):

@@ -235,7 +235,7 @@ class Statement(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.party} on {self.issue}, {self.day}"
+        return f"{self.party} on {self.issue.in_quotes}, {self.day}"
 
     @property
     def is_silence(self) -> bool:

@@ -13,7 +13,7 @@ from ..vocabulary.stances import stance_words
 from ..vocabulary.steps import Nature
 from .calendar import BETWEEN_ROUNDS
 from .developments import KnownDevelopment
-from .wording import ARROW, day_words, listed
+from .wording import ARROW, day_words, listed, quoted
 
 
 class Names(Protocol):
@@ -48,7 +48,7 @@ def cancelled(development: KnownDevelopment, names: Names, *, correction: bool =
     if development.party:
         about.append(names.party(development.party))
     if development.issue:
-        about.append(f"on {names.issue(development.issue)}")
+        about.append(f"on {quoted(names.issue(development.issue))}")
     elif development.document:
         about.append(f"on {names.document(development.document)}")
     at = names.round(development.round) if development.round else None
@@ -60,7 +60,7 @@ def cancelled(development: KnownDevelopment, names: Names, *, correction: bool =
 
 def _subject(d: KnownDevelopment, names: Names) -> str:
     party = names.party(d.party) if d.party else "Several parties"
-    return f"{party} on {names.issue(d.issue)}" if d.issue else party
+    return f"{party} on {quoted(names.issue(d.issue))}" if d.issue else party
 
 
 def _stated(d: KnownDevelopment, names: Names) -> str:
@@ -174,7 +174,7 @@ def _received(d: KnownDevelopment, names: Names) -> str:
 def _answer_changed(d: KnownDevelopment, names: Names) -> str:
     number, text = names.demand(d.demand or "")
     step = f"{AnswerKind(d.details['from_answer']).words} {ARROW} {AnswerKind(d.details['to_answer']).words}"
-    demand = f"demand no. {number}" if number else f"the demand “{text}”"
+    demand = f"demand no. {number}" if number else f"the demand {quoted(text)}"
     return f"{_subject(d, names)}, answer to {demand}: {step}"
 
 

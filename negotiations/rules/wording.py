@@ -1,4 +1,4 @@
-"""Days and lists in sentences."""
+"""Days, lists and names in sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 ARROW = "→"
+INSIDE = str.maketrans({"“": "‘", "”": "’"})
+"""The quotation marks of a name that is itself put in quotation marks."""
 
 
 def day_words(day: date | str) -> str:
@@ -13,6 +15,11 @@ def day_words(day: date | str) -> str:
     if isinstance(day, str):
         day = date.fromisoformat(day)
     return f"{day.day} {day:%B %Y}"
+
+
+def quoted(name: str) -> str:
+    """A name in quotation marks, as it stands in a sentence: “Halting Nord Stream 2”."""
+    return f"“{name.translate(INSIDE)}”"
 
 
 def listed(items: Iterable[str]) -> str:

@@ -185,7 +185,7 @@ class Table:
 
     def cell(self, p: int, i: int, first: bool) -> MatrixCell:
         party, issue = self.matrix.parties[p], self.matrix.issues[i]
-        about = f"{party.label}, {issue.name}"
+        about = f"{party.label} on {issue.in_quotes}"
         found = self.full.get((party.slug, issue.slug))
         line = self.beside.red_lines.get((p, i))
         if found is None:

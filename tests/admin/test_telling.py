@@ -129,7 +129,7 @@ def test_it_is_shown_before_with_the_last_examples_and_nothing_is_kept(
     page = ana.fill(NEW, "_preview", kinds=[], issues=["i"], note="Not lost")
 
     assert "In the last 90 days it would have told 1 development." in read(page)
-    assert "P on Issue i: leaning against → accepts" in read(page)
+    assert "P on “Issue i”: leaning against → accepts" in read(page)
     assert "Not lost" in page.content.decode()
     assert Subscription.objects.count() == before
 

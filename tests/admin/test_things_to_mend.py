@@ -39,7 +39,7 @@ def test_the_list_says_what_stands_beside_what_and_how_it_goes_away(
 
     sentences = [line.sentence for line in found.lines]
     assert (
-        "What P said on Issue i on 10 February 2030 (cleared) was taken off the round R2 on "
+        "What P said on “Issue i” on 10 February 2030 (cleared) was taken off the round R2 on "
         "10 March 2030, when that was re-dated or called off by somebody who could not see it. "
         "It goes by its day, 10 February 2030." in sentences
     )

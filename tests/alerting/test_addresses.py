@@ -75,7 +75,7 @@ def test_confirmed_address_hears_and_can_leave(desk: Desk) -> None:
     leave(subscription.recipient.readerships.get())
     desk.cast.said("+", at="r2")
 
-    assert mail.subject == "P on Issue i: leaning against (first stated)"
+    assert mail.subject == "P on “Issue i”: leaning against (first stated)"
     link = change_path(subscription.recipient, desk.now)
     assert f"Change what you get: https://demarche.example{link}" in mail.lines
     assert f'href="https://demarche.example{link}"' in mail.html
@@ -102,7 +102,7 @@ def test_address_hears_what_is_public_and_nothing_else(desk: Desk) -> None:
     desk.cast.said("--", at="r3")
 
     assert team
-    assert public.subject == "P on Issue i: leaning for (first stated)"
+    assert public.subject == "P on “Issue i”: leaning for (first stated)"
     assert desk.nothing("dora")
 
 

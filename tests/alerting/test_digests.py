@@ -56,8 +56,9 @@ def test_one_mail_for_the_whole_period(cast: Cast, daily: Desk) -> None:
     (mail,) = mornings(daily)
 
     assert mail.subject.startswith("What changed by 11 February 2030: ")
-    assert "P on Issue i: leaning against → leaning for" in mail.lines
+    assert "P on “Issue i”: leaning against → leaning for" in mail.lines
     assert mail.lines.index("Issue i") < mail.lines.index("Issue j")
+    assert mail.lines[mail.lines.index("Issue i") + 1] == "  That it be done."
     assert mornings(daily) == []
 
 
@@ -68,7 +69,7 @@ def test_net_effect_of_a_cell_is_one_line(cast: Cast, daily: Desk) -> None:
 
     (mail,) = mornings(daily)
 
-    assert "P on Issue i: leaning against → accepts, in 2 steps" in mail.lines
+    assert "P on “Issue i”: leaning against → accepts, in 2 steps" in mail.lines
 
 
 def test_there_and_back_again_is_one_line_that_says_so(cast: Cast, daily: Desk) -> None:
@@ -78,7 +79,7 @@ def test_there_and_back_again_is_one_line_that_says_so(cast: Cast, daily: Desk) 
 
     (mail,) = mornings(daily)
 
-    line = "P on Issue i: leaning against, leaning for and back again"
+    line = "P on “Issue i”: leaning against, leaning for and back again"
     assert line in mail.lines
     assert mail.subject.endswith(line)
 
@@ -121,7 +122,7 @@ def test_one_digest_tells_of_all_negotiations(cast: Cast, daily: Desk) -> None:
     (mail,) = mornings(daily)
 
     assert mail.text.count("A small negotiation") >= 2
-    assert "P on Issue i: accepts (first stated)" in mail.lines
+    assert "P on “Issue i”: accepts (first stated)" in mail.lines
 
 
 def test_audience_is_that_of_the_morning(cast: Cast, daily: Desk) -> None:
@@ -170,7 +171,7 @@ def test_what_is_wanted_at_once_and_daily_comes_once_and_at_once(cast: Cast, dai
 
     cast.said("+", at="r2")
 
-    assert daily.mail("cora").subject.startswith("P on Issue i")
+    assert daily.mail("cora").subject.startswith("P on “Issue i”")
     assert mornings(daily) == []
 
 
@@ -220,9 +221,9 @@ def test_what_changed_comes_before_what_we_corrected(cast: Cast, wrong: Desk) ->
 
     (mail,) = mornings(wrong)
 
-    assert mail.subject.startswith("What changed by 11 February 2030: P on Issue j: ")
-    correction = "Correction: Q on Issue i, wording corrected for 10 January 2030"
-    assert mail.told.index("P on Issue j: ") < mail.told.index(correction)
+    assert mail.subject.startswith("What changed by 11 February 2030: P on “Issue j”: ")
+    correction = "Correction: Q on “Issue i”, wording corrected for 10 January 2030"
+    assert mail.told.index("P on “Issue j”: ") < mail.told.index(correction)
     after = mail.told.partition(correction)[2]
     assert "Speaker 4 (authority: minister): q says lethal, not nuclear" in after
     assert "Why: The transcript has it so." in after

@@ -70,7 +70,7 @@ def test_an_embargo_lifted_is_told_to_those_who_did_not_know(desk: Desk) -> None
     desk.hand_over()
     [mail] = desk.unread()
     assert mail.to == "cora@example.org"
-    assert mail.subject == "P on Issue i: leaning against → leaning for"
+    assert mail.subject == "P on “Issue i”: leaning against → leaning for"
     assert not mail.answers
 
 
@@ -97,9 +97,9 @@ def test_the_public_and_the_team_are_each_told_their_own_step(desk: Desk) -> Non
     desk.hand_over()
 
     by_reader = {mail.to.partition("@")[0]: mail for mail in desk.unread()}
-    assert by_reader["cora"].subject == "P on Issue i: leaning against → accepts"
-    assert "P on Issue i: leaning against → leaning for" in by_reader["ben"].lines
-    assert "P on Issue i: leaning for → accepts" in by_reader["ben"].lines
+    assert by_reader["cora"].subject == "P on “Issue i”: leaning against → accepts"
+    assert "P on “Issue i”: leaning against → leaning for" in by_reader["ben"].lines
+    assert "P on “Issue i”: leaning for → accepts" in by_reader["ben"].lines
     assert "leaning-for" in by_reader["ben"].text
     for word in ("leaning for", "leaning-for"):
         assert word not in by_reader["cora"].text + by_reader["cora"].html
@@ -145,7 +145,7 @@ def test_what_comes_after_something_withheld_is_news_and_names_nothing_of_it(des
     desk.cast.said("+", at="r1", entered=R4)
 
     mail = desk.mail("cora")
-    assert mail.subject == "P on Issue i: leaning for (first stated)"
+    assert mail.subject == "P on “Issue i”: leaning for (first stated)"
     assert "leaning against" not in mail.text
     assert not mail.answers
 
@@ -266,7 +266,7 @@ def test_clearance_given_tells_what_differs_and_no_old_news(desk: Desk) -> None:
     _clear(desk, "ben")
 
     mail = desk.mail("ben")
-    assert mail.subject == "P on Issue i: leaning for → accepts"
+    assert mail.subject == "P on “Issue i”: leaning for → accepts"
     assert mail.answers == [first.id]
     assert "leaning against → leaning for" not in mail.text
 
@@ -339,7 +339,7 @@ def test_clearance_taken_and_given_back_is_told_what_was_dropped_between(desk: D
 
     mail = desk.mail("ben")
     assert mail.answers == [first.id]
-    assert mail.subject == "P on Issue i: leaning for → accepts"
+    assert mail.subject == "P on “Issue i”: leaning for → accepts"
 
 
 def test_clearance_given_twice_tells_once(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def test_narrowed_to_high_confidence(cast: Cast, desk: Desk) -> None:
     cast.said("+", at="r2", confidence="medium")
     cast.said("+", at="r2", party="q")
 
-    assert desk.mail("cora").subject.startswith("Q on Issue i")
+    assert desk.mail("cora").subject.startswith("Q on “Issue i”")
 
 
 def test_body_stands_for_its_members(cast: Cast, desk: Desk) -> None:
@@ -103,8 +103,8 @@ def test_own_acts_can_be_left_out(cast: Cast, desk: Desk) -> None:
     cast.said("+", at="r1", party="q", writer=cast.olga)
 
     mail = desk.mail("ana")
-    assert "Q on Issue i" in mail.text
-    assert "P on Issue i" not in mail.text
+    assert "Q on “Issue i”" in mail.text
+    assert "P on “Issue i”" not in mail.text
 
 
 @pytest.mark.parametrize("noun", ["blocs", "tracks", "demands", "red_lines", "documents"])

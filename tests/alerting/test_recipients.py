@@ -26,7 +26,7 @@ def test_address_that_gets_an_account_is_told_once(desk: Desk) -> None:
 
     desk.cast.said("-", at="r1")
 
-    assert desk.mail("DORA").subject == "P on Issue i: leaning against (first stated)"
+    assert desk.mail("DORA").subject == "P on “Issue i”: leaning against (first stated)"
     assert Recipient.objects.count() == 1
 
 

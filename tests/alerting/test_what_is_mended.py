@@ -134,9 +134,11 @@ def test_a_withdrawn_stance_stands_in_no_subject_and_once_in_the_text(desk: Desk
     recode(desk, "said", "++")
 
     mail = desk.mail("cora")
-    assert mail.subject.startswith("Correction: P on Issue i, stance reclassified for 10 February")
+    assert mail.subject.startswith(
+        "Correction: P on “Issue i”, stance reclassified for 10 February"
+    )
     assert "leaning for" not in mail.subject
-    assert mail.lines.count("  P on Issue i: leaning against → leaning for") == 1
+    assert mail.lines.count("  P on “Issue i”: leaning against → leaning for") == 1
     assert "it no longer stands" in mail.told
 
 
@@ -208,7 +210,7 @@ def test_a_speaker_who_turns_out_not_to_bind_is_told_as_no_longer_holding(desk: 
 
     mail = desk.mail("cora")
     assert mail.answers == [first.id]
-    assert mail.subject.startswith("No longer holds: P on Issue i, the first stance reported")
+    assert mail.subject.startswith("No longer holds: P on “Issue i”, the first stance reported")
 
 
 def test_a_better_source_is_a_correction_that_leaves_the_position_as_told(
@@ -240,7 +242,7 @@ def test_true_cancelled_and_true_again_is_news_for_whoever_asks(desk: Desk) -> N
     desk.hand_over()
     [mail] = desk.unread()
     assert mail.to == "cora@example.org"
-    assert mail.subject == "P on Issue i: leaning against (first stated)"
+    assert mail.subject == "P on “Issue i”: leaning against (first stated)"
     assert told not in mail.answers
     assert asks.active
 
@@ -266,7 +268,7 @@ def test_what_a_later_attempt_left_out_is_not_what_was_told_last(
 
     assert "no longer holds" in taken_back.text
     assert "P on Issue" not in again.text
-    assert desk.mail("cora").subject == "P on Issue i: leaning against (first stated)"
+    assert desk.mail("cora").subject == "P on “Issue i”: leaning against (first stated)"
 
 
 def test_what_is_known_not_to_have_arrived_is_not_taken_back(

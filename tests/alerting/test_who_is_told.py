@@ -45,7 +45,7 @@ def test_a_change_is_told_to_whom_a_subscription_matches(
     desk.hand_over()
 
     subjects = [mail.subject for mail in desk.unread("cora")]
-    assert subjects == ["P on Issue i: leaning against → leaning for"] * told
+    assert subjects == ["P on “Issue i”: leaning against → leaning for"] * told
 
 
 def test_a_subscription_to_another_negotiation_hears_nothing(desk: Desk) -> None:
@@ -76,7 +76,7 @@ def test_who_names_no_kinds_gets_the_usual_ones(desk: Desk) -> None:
     assert desk.nothing()
     desk.cast.said("+", at="r2")
 
-    assert desk.mail("cora").subject == "P on Issue i: leaning against → leaning for"
+    assert desk.mail("cora").subject == "P on “Issue i”: leaning against → leaning for"
     assert subscription.kinds == list(USUAL_KINDS)
 
 
@@ -88,10 +88,10 @@ def test_however_many_subscriptions_match_it_is_told_once_with_all_reasons(desk:
     desk.cast.said("-", at="r1")
 
     mail = desk.mail("cora")
-    assert mail.lines.count("P on Issue i: leaning against (first stated)") == 1
+    assert mail.lines.count("P on “Issue i”: leaning against (first stated)") == 1
     assert "you asked for everything in A small negotiation, of P, at once." in mail.why
     assert "Your note: for the brief." in mail.why
-    assert "you asked for everything in A small negotiation, on Issue i, at once." in mail.why
+    assert "you asked for everything in A small negotiation, on “Issue i”, at once." in mail.why
     assert "Issue j" not in mail.why
     assert Delivery.objects.count() == 1
 
@@ -113,7 +113,7 @@ def test_what_falls_due_within_one_hold_is_one_mail_with_changes_first(desk: Des
     desk.cast.said("+", at="r2", party="p")
 
     mail = desk.mail("cora")
-    assert mail.subject.startswith("P on Issue i: leaning against → leaning for")
+    assert mail.subject.startswith("P on “Issue i”: leaning against → leaning for")
     assert mail.subject.endswith(", and 2 more")
     assert next(line for line in mail.lines if ": " in line and "Issue" in line) in mail.subject
 
@@ -200,7 +200,7 @@ def test_what_was_silent_is_told_when_it_is_corrected_to_whoever_asks(desk: Desk
 
     recode(desk, "first", "--")
 
-    assert desk.mail("cora").subject.startswith("Correction: P on Issue i at R1")
+    assert desk.mail("cora").subject.startswith("Correction: P on “Issue i” at R1")
 
 
 def test_what_a_turning_day_makes_overdue_is_told(desk: Desk) -> None:
@@ -307,7 +307,7 @@ def test_who_follows_two_things_and_ends_one_hears_of_the_other_only(desk: Desk)
     end(ended)
 
     mail = desk.mail("cora")
-    assert mail.subject == "Q on Issue i: leaning against (first stated)"
+    assert mail.subject == "Q on “Issue i”: leaning against (first stated)"
     assert "P on Issue" not in mail.text
 
 

@@ -63,7 +63,7 @@ TAMPERED = {
     ),
     "a stance that was told": (
         "UPDATE development SET to_stance = 'accepts' WHERE kind = 'position-stated'",
-        "P on Issue i: leaning against (first stated)”: it is not as act",
+        "P on “Issue i”: leaning against (first stated)”: it is not as act",
     ),
     "a source's title": (
         "UPDATE source SET title = 'Forged' WHERE slug = 'agency'",

@@ -214,7 +214,7 @@ def test_who_comes_back_and_had_not_left_is_written_to(desk: Desk) -> None:
     desk.follow("ana")
     desk.cast.said("-", at="r1")
 
-    assert desk.mail("ana").subject == "P on Issue i: leaning against (first stated)"
+    assert desk.mail("ana").subject == "P on “Issue i”: leaning against (first stated)"
     assert not BarredAddress.objects.exists()
 
 

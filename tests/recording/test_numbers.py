@@ -98,7 +98,7 @@ def test_headlines_of_a_demand_without_a_number_read_well(cast: Cast) -> None:
         "No answer known by 12 January 2030 from P and Z to demand of Q: Do not do it",
         "P to Q: 1 countered",
         "Q amends its demand: Do it never",
-        "P on Issue i, answer to the demand “Do it never”: countered → accepted",
+        "P on “Issue i”, answer to the demand “Do it never”: countered → accepted",
         "P to Q: 1 accepted",
         "Q withdraws its demand: Do it never",
     }

@@ -20,7 +20,7 @@ class Names:
         return slug.title()
 
     def issue(self, slug: str) -> str:
-        return "Nord Stream 2"
+        return "Halting “dual use” exports" if slug == "quoting" else "Halting Nord Stream 2"
 
     def round(self, slug: str) -> str:
         return "Berlin"
@@ -78,20 +78,27 @@ def but(
 
 
 HEADLINES: dict[str, tuple[KnownDevelopment, str]] = {
-    "a change": (CHANGE, "Germany on Nord Stream 2: open or conditional → accepts (hardened)"),
-    "a first stance": (FIRST, "Germany on Nord Stream 2: accepts (first stated)"),
+    "a change": (
+        CHANGE,
+        "Germany on “Halting Nord Stream 2”: open or conditional → accepts (hardened)",
+    ),
+    "a name that has quotation marks itself": (
+        but(CHANGE, issue="quoting"),
+        "Germany on “Halting ‘dual use’ exports”: open or conditional → accepts (hardened)",
+    ),
+    "a first stance": (FIRST, "Germany on “Halting Nord Stream 2”: accepts (first stated)"),
     "revealed": (
         but(CHANGE, revealed=True),
-        "Revealed: Germany on Nord Stream 2: open or conditional → accepts (hardened), "
+        "Revealed: Germany on “Halting Nord Stream 2”: open or conditional → accepts (hardened), "
         "held since 26 January 2022",
     ),
     "contested, without hardened or softened": (
         but(CHANGE, {"contested": [["a", "accepts"], ["b", "rejects"]]}),
-        "Germany on Nord Stream 2: open or conditional → accepts, contested: also rejects",
+        "Germany on “Halting Nord Stream 2”: open or conditional → accepts, contested: also rejects",
     ),
     "told by another, and not sure": (
         but(CHANGE, {"told_by": "macron", "confidence": "low"}, movement=None),
-        "Germany on Nord Stream 2: open or conditional → accepts, "
+        "Germany on “Halting Nord Stream 2”: open or conditional → accepts, "
         "as told by Macron (France), low confidence",
     ),
     "other conditions": (
@@ -102,7 +109,7 @@ HEADLINES: dict[str, tuple[KnownDevelopment, str]] = {
             nature="conditions-changed",
             movement=None,
         ),
-        "Germany on Nord Stream 2: accepts, conditions changed: none → visits",
+        "Germany on “Halting Nord Stream 2”: accepts, conditions changed: none → visits",
     ),
 }
 
@@ -115,12 +122,12 @@ def test_the_headline_of(development: KnownDevelopment, expected: str) -> None:
 CORRECTIONS: dict[str, tuple[KnownDevelopment, str]] = {
     "a change": (
         CHANGE,
-        "Correction: Germany on Nord Stream 2 at Berlin, now recorded as accepts, "
+        "Correction: Germany on “Halting Nord Stream 2” at Berlin, now recorded as accepts, "
         "after open or conditional",
     ),
     "a first stance": (
         FIRST,
-        "Correction: Germany on Nord Stream 2 at Berlin, now recorded as accepts (first stated)",
+        "Correction: Germany on “Halting Nord Stream 2” at Berlin, now recorded as accepts (first stated)",
     ),
 }
 
@@ -140,9 +147,11 @@ def test_what_is_cancelled_does_not_repeat_the_withdrawn_word() -> None:
     told = cancelled(CHANGE, NAMES)
     corrected = cancelled(CHANGE, NAMES, correction=True)
 
-    assert told == "No longer holds: Germany on Nord Stream 2, the change reported at Berlin"
+    assert (
+        told == "No longer holds: Germany on “Halting Nord Stream 2”, the change reported at Berlin"
+    )
     assert corrected == (
-        "Correction: Germany on Nord Stream 2, the change reported at Berlin no longer holds"
+        "Correction: Germany on “Halting Nord Stream 2”, the change reported at Berlin no longer holds"
     )
 
 
@@ -150,13 +159,13 @@ WORDINGS: dict[str, tuple[str, dict[str, Any], str]] = {
     "unchanged": (
         "wording-corrected",
         {"position_unchanged": True},
-        "Correction: Germany on Nord Stream 2, wording corrected for 26 January 2022; "
+        "Correction: Germany on “Halting Nord Stream 2”, wording corrected for 26 January 2022; "
         "position unchanged",
     ),
     "another stance": (
         "reclassified",
         {"position_unchanged": False},
-        "Correction: Germany on Nord Stream 2, stance reclassified for 26 January 2022; "
+        "Correction: Germany on “Halting Nord Stream 2”, stance reclassified for 26 January 2022; "
         "now recorded as accepts",
     ),
 }

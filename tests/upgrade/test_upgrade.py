@@ -38,6 +38,19 @@ def named(played: dict[str, Any], what: str) -> dict[str, str]:
     return {name: text for name, text in played["kept"].items() if f": {what} " in name}
 
 
+SINCE = re.compile(
+    r"(?:“|\\u201c)(?=Issue \d)|(?<=Issue \d)(?:”|\\u201d)"
+    r"|\r?\n\r?\nProposition:\r?\n  The parties do thing \d\."
+    r"|\r?\n  The parties do thing \d\."
+    r'|\r?\n<p class="s m"[^>]*>(?:Proposition: )?<i>The parties do thing \d\.</i></p>'
+)
+"""What is worded otherwise since: issues are named in quotation marks, and with their proposition."""
+
+
+def worded(kept: dict[str, str]) -> dict[str, str]:
+    return {name: SINCE.sub("", text) for name, text in kept.items()}
+
+
 def header(mail: str, name: str) -> str:
     found = re.search(rf"^{name}: (.*)$", mail, re.MULTILINE)
     return found[1] if found else ""
@@ -52,7 +65,7 @@ def test_what_is_kept_follows_before_and_after(upgraded: dict[str, Any]) -> None
 def test_what_was_queued_reads_as_before(
     told: dict[str, Any], upgraded: dict[str, Any], what: str
 ) -> None:
-    before, after = named(told, what), named(upgraded, what)
+    before, after = worded(named(told, what)), worded(named(upgraded, what))
 
     assert before
     assert {name: after.get(name) for name in before} == before

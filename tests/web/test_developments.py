@@ -13,7 +13,7 @@ def test_newest_day_comes_first(anybody: Site) -> None:
     page = anybody.good(ADDRESS)
 
     assert page.headings[0] == "22 February 2022"
-    assert "Germany on Halting Nord Stream 2: open or conditional → accepts" in page.text
+    assert "Germany on “Halting Nord Stream 2”: open or conditional → accepts" in page.text
 
 
 def test_pages_follow_one_another_without_gap_or_repeat(anybody: Site) -> None:
@@ -32,7 +32,7 @@ def test_filters_narrow_and_are_kept_in_the_form(anybody: Site) -> None:
     page = anybody.good(ADDRESS, kind="position-changed", party="nato")
 
     assert page.html.count('<li id="d-') == 1
-    assert "Reopening NATO–Russia offices: leaning for → accepts" in page.text
+    assert "Reopening NATO–Russia offices”: leaning for → accepts" in page.text
     assert '<option value="nato" selected>' in page.html
 
 
@@ -67,9 +67,9 @@ def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
 
     page = signed_in(cast, "ben").good("/n/small/developments/")
 
-    assert "<s>P on Issue i: leaning against → leaning for</s>" in page.html
+    assert "<s>P on “Issue i”: leaning against → leaning for</s>" in page.html
     assert "no longer holds" in page.text
-    assert "Correction: P on Issue i, the change reported at R2 no longer holds" in page.text
+    assert "Correction: P on “Issue i”, the change reported at R2 no longer holds" in page.text
 
 
 def test_what_was_updated_says_so_on_both_rows(cast: Cast) -> None:
@@ -90,7 +90,7 @@ def test_list_of_negotiations_tells_what_moved_last(cast: Cast, anybody: Site) -
     text = anybody.good("/").text
 
     assert "Two negotiations" in text
-    assert "P on Issue i − leaning against → to + leaning for" in text
+    assert "P on Issue i That it be done. − leaning against → to + leaning for" in text
     assert "United States on Continuing the talks" in text
 
 

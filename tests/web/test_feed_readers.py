@@ -103,7 +103,7 @@ def test_subscription_narrows_its_feed_down(cast: Cast) -> None:
         cast.said("+", at="r2", party=party)
     token = feed_of(cast, "ben", kinds=["position-changed"], parties=["q"]).feed_token
 
-    assert titles(f"{FEED}?token={token}") == ["Q on Issue i: leaning against → leaning for"]
+    assert titles(f"{FEED}?token={token}") == ["Q on “Issue i”: leaning against → leaning for"]
     assert titles(f"{FEED}?token={token}&party=p") == []
 
 
@@ -116,8 +116,10 @@ def test_narrowed_feed_tells_what_became_of_what_it_told(cast: Cast) -> None:
     told = titles(f"{FEED}?token={token}")
 
     assert len(told) == 2
-    assert told[0].startswith("Correction: P on Issue i, the change reported at R2 no longer holds")
-    assert told[1] == "No longer holds: P on Issue i: leaning against → leaning for"
+    assert told[0].startswith(
+        "Correction: P on “Issue i”, the change reported at R2 no longer holds"
+    )
+    assert told[1] == "No longer holds: P on “Issue i”: leaning against → leaning for"
 
 
 # How it is found

@@ -24,8 +24,8 @@ def test_feed_tells_the_stream_the_newest_first(cast: Cast) -> None:
 
     told = titles()
 
-    assert told[0] == "P on Issue i: leaning against → leaning for"
-    assert "P on Issue i: leaning against (first stated)" in told
+    assert told[0] == "P on “Issue i”: leaning against → leaning for"
+    assert "P on “Issue i”: leaning against (first stated)" in told
 
 
 def test_feed_has_what_a_feed_must_have() -> None:
@@ -99,7 +99,7 @@ def test_what_was_updated_says_so_on_both_entries(cast: Cast) -> None:
 
     found = entries()
 
-    assert "Updated since: P on Issue i: leaning against → leaning for" in titles()
+    assert "Updated since: P on “Issue i”: leaning against → leaning for" in titles()
     assert "This updates what was told before." in found[0].findtext(f"{A}content", "")
 
 
@@ -143,7 +143,7 @@ def test_filters_are_those_of_the_page_and_may_be_repeated(cast: Cast) -> None:
     one = titles(f"{FEED}?party=p&kind=position-changed")
     two = titles(f"{FEED}?party=p&party=q&kind=position-changed&kind=position-stated")
 
-    assert one == ["P on Issue i: leaning against → leaning for"]
+    assert one == ["P on “Issue i”: leaning against → leaning for"]
     assert len(two) == 4
     assert titles(f"{FEED}?issue=j") == []
 

@@ -220,7 +220,7 @@ def test_page_shows_everything_that_an_address_gets(cast: Cast) -> None:
     page = Site(Client()).good(f"/r/{page_of(mine)}")
 
     assert "By mail to dora@example.org" in page.text
-    assert "Changes of position, of P, on Issue i." in page.text
+    assert "Changes of position, of P, on “Issue i”." in page.text
     assert page.response["X-Robots-Tag"] == "noindex"
 
 

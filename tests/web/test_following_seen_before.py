@@ -22,9 +22,9 @@ def test_page_says_what_it_would_have_sent_of_what_is_public(cast: Cast) -> None
     page = Site(Client()).good(f"{FOLLOW}?party=p")
 
     assert THIS in page.text
-    assert "P on Issue i: leaning against → open or conditional" in page.text
+    assert "P on “Issue i”: leaning against → open or conditional" in page.text
     assert "leaning for" not in page.text
-    assert "Q on Issue i" not in page.text
+    assert "Q on “Issue i”" not in page.text
 
 
 def test_it_is_shown_for_what_was_chosen_before_an_address_is_given(cast: Cast) -> None:
@@ -37,8 +37,8 @@ def test_it_is_shown_for_what_was_chosen_before_an_address_is_given(cast: Cast) 
     html = response.content.decode()
     assert response.status_code == 200
     assert "Give an address." not in html
-    assert "Q on Issue i: accepts (first stated)" in html
-    assert "P on Issue i" not in html
+    assert "Q on “Issue i”: accepts (first stated)" in html
+    assert "P on “Issue i”" not in html
     assert not Message.objects.exists()
 
 

@@ -130,7 +130,7 @@ def test_a_mistake_can_be_taken_back(desk: Desk, program: Client) -> None:
 
     assert "go to cora@example.org as before" in _text(answer)
     desk.cast.said("-", at="r1")
-    assert desk.mail("cora").subject == "P on Issue i: leaning against (first stated)"
+    assert desk.mail("cora").subject == "P on “Issue i”: leaning against (first stated)"
 
 
 def test_taking_it_back_starts_nothing_that_was_stopped_before(desk: Desk, program: Client) -> None:

@@ -76,8 +76,8 @@ def test_it_lists_what_was_sent_and_of_one_address_if_asked(
 
     assert "2 mails sent" in every
     assert "1 mail sent to ben@example.org" in to_ben
-    assert every.count("P on Issue i: leaning against (first stated)") == 2
-    assert to_ben.count("P on Issue i: leaning against (first stated)") == 1
+    assert every.count("P on “Issue i”: leaning against (first stated)") == 2
+    assert to_ben.count("P on “Issue i”: leaning against (first stated)") == 1
 
 
 def test_what_still_waits_is_not_there(desk: Desk, client: Client, settings: Any) -> None:

@@ -25,7 +25,8 @@ from .conftest import Page, Site
 
 __all__ = ["desk"]
 
-TEAM_ONLY, CLEARED_ONLY, TITLE = "P on Issue i", "Q on Issue j", "A small negotiation"
+TEAM_ONLY, CLEARED_ONLY = "P on “Issue i”: leaning against", "Q on “Issue j”: leaning for"
+TITLE = "A small negotiation"
 AT_THE_DESK = ("message", "delivery", "act", "auditentry", "endpoint", "recipient", "subscription")
 
 

@@ -105,7 +105,7 @@ def test_what_is_posted_is_what_is_kept(cast: Cast) -> None:
     kept = Subscription.objects.get()
     assert (kept.kinds, kept.parties, kept.issues) == (["position-changed"], ["p", "q"], ["i"])
     assert (kept.note, kept.frequency, kept.active) == ("For the brief", "immediate", True)
-    assert "Changes of position, of P and Q, on Issue i." in Page(answer).text
+    assert "Changes of position, of P and Q, on “Issue i”." in Page(answer).text
     assert Readership.objects.filter(recipient=kept.recipient).count() == 1
 
 
@@ -123,7 +123,7 @@ def test_the_page_says_all_that_is_asked_for(cast: Cast) -> None:
     text = signed_in(cast, "cora").good("/subscriptions/").text
 
     assert (
-        "Everything, on Issue i, in Track, only reversals and only what we are sure of, "
+        "Everything, on “Issue i”, in Track, only reversals and only what we are sure of, "
         "without what you recorded yourself. By mail, on Monday mornings." in text
     )
 
@@ -287,7 +287,7 @@ def test_who_is_cleared_is_offered_it(hidden: Cast) -> None:
     answer = site.client.post(NEW, _asked(parties=[party.slug], issues=[issue.slug]))
 
     assert answer.status_code == 302
-    assert "of Hidden party, on Hidden issue" in site.good("/subscriptions/").text
+    assert "of Hidden party, on “Hidden issue”" in site.good("/subscriptions/").text
 
 
 @pytest.mark.parametrize(("noun", "plural"), [("party", "parties"), ("issue", "issues")])

@@ -115,14 +115,14 @@ def test_log_of_an_endpoint_tells_only_what_may_still_be_seen(
     post_due(clock=lambda: desk.now)
     olga = signed_in(cast, "olga")
     path = f"/subscriptions/endpoints/{Endpoint.objects.get().pk}/"
-    moved = "P on Issue i: leaning against → leaning for"
+    moved = "P on “Issue i”: leaning against → leaning for"
     assert moved in olga.good(path).text
 
     olga_loses(cast, what)
 
     page = olga.good(path)
     assert moved not in page.html
-    assert "P on Issue i: leaning against (first stated)" in page.text
+    assert "P on “Issue i”: leaning against (first stated)" in page.text
 
 
 def test_mailbox_leaves_out_what_its_reader_may_no_longer_see(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from ...models import Demand, Negotiation, RedLine, Subscription
+from ...models import Demand, Issue, Negotiation, RedLine, Subscription
 from ...models.subscriptions import TARGETS, Only
 from ...rules.notices import Telling
 from ...rules.wording import listed
@@ -73,6 +73,8 @@ def name_of(thing: Any) -> str:
     """The name of something in a list of what is followed."""
     if isinstance(thing, Demand):
         return f"no. {thing.number}" if thing.number else f"“{thing.text}”"
+    if isinstance(thing, Issue):
+        return thing.in_quotes
     return f"“{thing.text}”" if isinstance(thing, RedLine) else str(thing)
 
 

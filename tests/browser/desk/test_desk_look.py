@@ -99,7 +99,7 @@ def test_a_statement_is_recorded_without_javascript(cast: Cast, watch: Watch) ->
     shown = page.locator(".following").inner_text()
     page.click("button[name=_save]")
 
-    assert "Position stated: P on Issue j: accepts" in shown
+    assert "Position stated: P on “Issue j”: accepts" in shown
     assert "Recorded. Position stated" in page.locator(".messagelist").inner_text()
     assert Statement.objects.get(issue__slug="j", negotiation=cast.negotiation).stance == "accepts"
 

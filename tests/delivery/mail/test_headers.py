@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from negotiations.delivery.mail.headers import mailbox_header, text_header
 
-ARROW = "United States on Limits on missiles in Europe: accepts → leaning for (softened), and 5 more"
+ARROW = (
+    "United States on “Limits on missiles in Europe”: accepts → leaning for (softened), and 5 more"
+)
 LONG = "Revealed: the Organisation for Security and Co-operation in Europe on Confidentiality"
 HEADLINES = st.one_of(
     st.text(max_size=250),

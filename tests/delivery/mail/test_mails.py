@@ -45,7 +45,7 @@ def test_every_header_that_a_mail_program_relies_on_is_there_once(desk: Desk) ->
     expected = {
         "From": "Demarche <news@demarche.example>",
         "To": "cora@example.org",
-        "Subject": "P on Issue i: leaning against → leaning for",
+        "Subject": "P on “Issue i”: leaning against → leaning for",
         "Message-ID": f"<{message.pk.hex}@demarche.example>",
         "List-Id": "<small.demarche.example>",
         "List-Unsubscribe": f"<https://demarche.example/u/{token}>",
@@ -131,7 +131,7 @@ def test_both_parts_say_the_same(desk: Desk) -> None:
     assert kinds == ["multipart/alternative", "text/plain", "text/html"]
     read = _bare(mail.html)
     for said in (
-        "P on Issue i: leaning against → leaning for",
+        "P on “Issue i”: leaning against → leaning for",
         "Stated position at the round of 10 February 2030: R2.",
         "Reversed towards the proposition.",
         "Proposition: That it be done.",
@@ -156,7 +156,7 @@ def test_the_headline_is_a_line_of_its_own_however_long_it_is(desk: Desk) -> Non
 
     mail = _changed(desk)
 
-    headline = f"P on {issue}: leaning against → leaning for"
+    headline = f"P on “{issue}”: leaning against → leaning for"
     assert mail.subject == headline
     assert mail.lines.count(headline) == 1
     assert headline in mail.html
@@ -193,7 +193,7 @@ def test_it_says_who_said_it_with_what_weight_and_by_whom_it_was_told(desk: Desk
 
     mail = desk.mail("cora")
     assert mail.subject == (
-        "P on Issue i: leaning against (first stated), as told by Speaker 3 (Z), low confidence"
+        "P on “Issue i”: leaning against (first stated), as told by Speaker 3 (Z), low confidence"
     )
     assert "Speaker 2 (authority: spokesperson), as told by Speaker 3 (Z)" in mail.told
     assert "How sure we are that this was the position: low." in mail.told
@@ -255,7 +255,7 @@ def test_what_is_under_embargo_stands_in_no_mail_of_the_public(desk: Desk) -> No
 
     assert "Hush" not in mail.text + mail.html
     assert "embargoed" not in mail.content.decode()
-    assert mail.subject == "Q on Issue i: leaning for (first stated)"
+    assert mail.subject == "Q on “Issue i”: leaning for (first stated)"
 
 
 def test_many_changes_begin_with_their_headlines_and_name_each_once_more_by_its_subject(
@@ -271,10 +271,10 @@ def test_many_changes_begin_with_their_headlines_and_name_each_once_more_by_its_
 
     assert mail.subject.endswith(", and 3 more")
     for party in ("P", "Q", "Z", "B"):
-        changed = f"{party} on Issue i: leaning against → leaning for"
+        changed = f"{party} on “Issue i”: leaning against → leaning for"
         assert mail.lines.count(changed) >= 1
         body = _bare(mail.html).partition(" Demarche ")[2]
-        assert body.count(f"{party} on Issue i") == 2
+        assert body.count(f"{party} on “Issue i”") == 2
 
 
 def test_long_mail_tells_first_stances_in_short_and_once(desk: Desk) -> None:
@@ -286,11 +286,11 @@ def test_long_mail_tells_first_stances_in_short_and_once(desk: Desk) -> None:
 
     mail = desk.mail("cora")
 
-    assert mail.subject.startswith("B on Issue i: leaning against → leaning for")
-    assert mail.lines[0] == "B on Issue i: leaning against → leaning for"
-    assert mail.told.count("B on Issue i: ") == 1
+    assert mail.subject.startswith("B on “Issue i”: leaning against → leaning for")
+    assert mail.lines[0] == "B on “Issue i”: leaning against → leaning for"
+    assert mail.told.count("B on “Issue i”: ") == 1
     for party in ("P", "Q", "Z"):
-        assert mail.lines.count(f"{party} on Issue i: leaning against (first stated)") == 1
+        assert mail.lines.count(f"{party} on “Issue i”: leaning against (first stated)") == 1
         said = f"{party.lower()} says leaning-against"
         assert f"(first stated) Speaker 4 (authority: minister): {said}" in mail.told
     assert "Stated for the first time, 10 February 2030" in mail.lines

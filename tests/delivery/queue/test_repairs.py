@@ -70,7 +70,7 @@ def test_what_was_refused_is_sent_when_it_is_tried_again(desk: Desk, admin: User
     again = try_again(wrong(), by=admin, now=desk.now)
 
     assert again == 1
-    assert desk.mail("cora").subject.startswith("P on Issue i")
+    assert desk.mail("cora").subject.startswith("P on “Issue i”")
     assert Message.objects.get().state == State.SENT
     assert Delivery.objects.get().state == State.SENT
 
@@ -116,7 +116,7 @@ def test_suppressed_address_gets_nothing_until_it_is_lifted(desk: Desk, admin: U
     assert lift(cora.get(), by=admin)
     desk.cast.said("+", at="r2")
 
-    assert desk.mail("cora").subject == "P on Issue i: leaning against → leaning for"
+    assert desk.mail("cora").subject == "P on “Issue i”: leaning against → leaning for"
 
 
 def test_suppressing_twice_keeps_the_first_reason(desk: Desk) -> None:

@@ -60,8 +60,8 @@ def test_replay_since_posts_what_failed_and_what_was_missed_in_a_pause(hooks: Ho
 
     assert done.again == 1
     assert hooks.headlines() == [
-        "Z on Issue i: leaning against (first stated)",
-        "P on Issue i: leaning against (first stated)",
+        "Z on “Issue i”: leaning against (first stated)",
+        "P on “Issue i”: leaning against (first stated)",
     ]
 
 

@@ -80,7 +80,7 @@ def test_subscription_says_what_is_posted(hooks: Hooks) -> None:
     change(hooks, "-", at="r2", party="q")
     hooks.post()
 
-    assert hooks.headlines() == ["P on Issue i: leaning against → accepts"]
+    assert hooks.headlines() == ["P on “Issue i”: leaning against → accepts"]
 
 
 def test_mails_are_not_posted_and_posts_are_not_mailed(hooks: Hooks) -> None:

@@ -110,13 +110,13 @@ def test_clearance_given_mends_what_the_endpoint_was_told(hooks: Hooks) -> None:
     said(hooks, "+", at="r2", audience="team")
     said(hooks, "++", at="r3")
     hooks.post()
-    assert hooks.headlines() == ["P on Issue i: leaning against → accepts"]
+    assert hooks.headlines() == ["P on “Issue i”: leaning against → accepts"]
 
     about = hooks.desk.cast.negotiation
     memberships.add_member(about, on=R4, user=hooks.desk.cast.users["cora"], role="analyst")
     hooks.post()
 
-    assert hooks.headlines()[1:] == ["P on Issue i: leaning for → accepts"]
+    assert hooks.headlines()[1:] == ["P on “Issue i”: leaning for → accepts"]
 
 
 # Updated and cancelled
@@ -209,7 +209,7 @@ def test_paused_endpoint_is_posted_nothing_and_goes_on_afterwards(hooks: Hooks) 
     said(hooks, "++", at="r2")
     hooks.post()
 
-    assert hooks.headlines() == ["P on Issue i: leaning against → accepts"]
+    assert hooks.headlines() == ["P on “Issue i”: leaning against → accepts"]
 
 
 def test_pause_in_the_moment_of_posting_is_noticed(

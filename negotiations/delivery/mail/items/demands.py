@@ -115,7 +115,7 @@ def _name_of(demand: Demand) -> str:
     """The demand by its number, where it has one, else by what it is about."""
     if demand.number:
         return f"Demand no. {demand.number} of {demand.party}"
-    return f"Demand of {demand.party} on {demand.issue}"
+    return f"Demand of {demand.party} on {demand.issue.in_quotes}"
 
 
 def _place(given: tuple[Demand, str, str]) -> tuple[int, date, str]:
@@ -126,7 +126,7 @@ def _answer(demand: Demand, answer: str, summary: str) -> DemandAnswer:
     return DemandAnswer(
         number=demand.number,
         demand=demand.text,
-        issue=str(demand.issue),
+        issue=demand.issue.in_quotes,
         answer=answer,
         summary=summary,
     )
@@ -191,7 +191,7 @@ def red_line(teller: Teller) -> MailItem:
     )
     return replace(
         item,
-        subject=f"{row.party} on {line.issue}: red line",
+        subject=f"{row.party} on {line.issue.in_quotes}: red line",
         lead=(
             f"{row.party} declares that it cannot live with this being {refused}."
             if row.kind == Kind.RED_LINE_DECLARED

@@ -53,7 +53,7 @@ class Teller:
         """A heading: what the row is about."""
         row = self.row
         if row.party and row.issue:
-            return f"{row.party} on {row.issue}"
+            return f"{row.party} on {row.issue.in_quotes}"
         for thing in (row.document, row.round, row.party):
             if thing is not None:
                 return str(thing)

@@ -38,23 +38,29 @@ def test_sentence_is_made_from_counts(anybody: Site) -> None:
 @pytest.mark.parametrize(
     ("about", "words"),
     [
-        ("Russian Federation, No further NATO enlargement", "accepts, red line [f-p2 line]"),
-        ("Russian Federation, A successor to New START", "no public position [hush]"),
+        ("Russian Federation on “No further NATO enlargement”", "accepts, red line [f-p2 line]"),
+        ("Russian Federation on “A successor to New START”", "no public position [hush]"),
         (
-            "Russian Federation, Reopening NATO–Russia offices",
+            "Russian Federation on “Reopening NATO–Russia offices”",
             "leaning against, silent since [f-n1]",
         ),
         (
-            "United States, Limits on missiles in Europe",
+            "United States on “Limits on missiles in Europe”",
             "leaning for, moved from open or conditional [f-p1 moved]",
         ),
-        ("Russian Federation, Ending arms deliveries to Kyiv", "accepts, first stated [f-p2 new]"),
-        ("Poland, No further NATO enlargement", "no statement of its own; via NATO: rejects [via]"),
         (
-            "Poland, Continuing the talks",
+            "Russian Federation on “Ending arms deliveries to Kyiv”",
+            "accepts, first stated [f-p2 new]",
+        ),
+        (
+            "Poland on “No further NATO enlargement”",
+            "no statement of its own; via NATO: rejects [via]",
+        ),
+        (
+            "Poland on “Continuing the talks”",
             "no statement of its own; via European Union, NATO, OSCE: bodies differ [via]",
         ),
-        ("Qatar, No further NATO enlargement", "no statement [empty]"),
+        ("Qatar on “No further NATO enlargement”", "no statement [empty]"),
     ],
 )
 def test_cell_says_in_words_what_its_marks_say(anybody: Site, about: str, words: str) -> None:
@@ -72,7 +78,7 @@ def test_nothing_that_came_later_is_there(anybody: Site) -> None:
 
 
 def test_leaked_text_was_held_on_the_day_and_known_a_week_later(anybody: Site) -> None:
-    about = "United States, No foreign missiles or combat forces in Ukraine"
+    about = "United States on “No foreign missiles or combat forces in Ukraine”"
     then = anybody.good(round=ROUND, known="2022-01-26")
     later = anybody.good(round=ROUND, known="2022-02-03")
 
@@ -87,8 +93,8 @@ def test_leaked_text_was_held_on_the_day_and_known_a_week_later(anybody: Site) -
 def test_two_voices_of_one_day_split_the_cell(anybody: Site) -> None:
     page = anybody.good(round="r-2022-02-15-moscow-scholz")
 
-    assert page.cell("Russian Federation, Pulling Russian forces back from Ukraine") == (
-        "Russian Federation, Pulling Russian forces back from Ukraine: leaning for, "
+    assert page.cell("Russian Federation on “Pulling Russian forces back from Ukraine”") == (
+        "Russian Federation on “Pulling Russian forces back from Ukraine”: leaning for, "
         "contested: leaning for and rejects, moved from rejects [split moved]"
     )
     assert "contested: leaning for and rejects" in page.part("What just changed")
@@ -104,7 +110,7 @@ def test_correction_is_no_move(anybody: Site) -> None:
 def test_voice_that_does_not_bind_and_denied_account_move_nothing(anybody: Site) -> None:
     assert "senator" not in anybody.good(round=ROUND, known="2022-01-26").text
     page = anybody.good(round="r-2022-02-07-moscow-macron")
-    about = "Russian Federation, Pulling Russian forces back from Ukraine"
+    about = "Russian Federation on “Pulling Russian forces back from Ukraine”"
     assert page.cell(about).startswith(f"{about}: rejects")
 
 
@@ -124,6 +130,28 @@ def test_cells_lead_to_the_statement_at_the_same_clocks(anybody: Site) -> None:
     assert anybody.good(f"statements/st-us-missile-0126/{query}").status == 200
 
 
+def test_proposition_of_each_column_is_its_title_and_stands_beneath_the_matrix(
+    anybody: Site,
+) -> None:
+    page = anybody.good(round=ROUND, known="2022-01-26")
+
+    heads = page.html.partition('<tr class="iss">')[2].partition("</tr>")[0]
+    beneath = page.html.partition('<details class="asked">')[2].partition("</details>")[0]
+    assert 'title="Western states stop delivering weapons to Ukraine."' in heads
+    assert heads.count("title=") == beneath.count("<dt>") == 23
+    assert "Western states stop delivering weapons to Ukraine." in beneath
+    assert page.html.index("</table>") < page.html.index('<details class="asked">')
+
+
+def test_moves_and_first_stances_carry_the_proposition(anybody: Site) -> None:
+    page = anybody.good(round=ROUND, known="2022-01-26")
+
+    missiles = "Ground-launched intermediate- and shorter-range missiles in Europe come under"
+    assert missiles in page.part("What just changed")
+    first = page.part("Stated for the first time")
+    assert "Ending arms deliveries to Kyiv Western states stop delivering weapons" in first
+
+
 def test_large_matrix_is_drawn_bare(anybody: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matrix_table, "DENSE_FROM", 400)
     page = anybody.good(round=ROUND, known="2022-01-26")
@@ -131,6 +159,7 @@ def test_large_matrix_is_drawn_bare(anybody: Site, monkeypatch: pytest.MonkeyPat
     matrix = page.html.partition('<table class="matrix dense">')[2].partition("</table>")[0]
     assert matrix.count("<td></td>") == 20 * 23 - 58 - 6
     assert "<svg" not in matrix
+    assert matrix.count("title=") == 23
     assert 'aria-label="leaning for, moved">+</a></td>' in matrix
     assert '<td class="p2 rl">' in matrix
 

@@ -129,6 +129,8 @@ class Block:
     """The changed words in a sentence, where they are few."""
     quoted: Compared | None = field(init=False, default=None)
     """The quotes of which a correction turned one into the other, with their changed words."""
+    proposition: str = field(init=False)
+    """What the issue asks, where that is not said before it."""
     notes: list[str] = field(init=False)
     cites: list[NumberedSource] = field(init=False, default_factory=list)
     """Its sources with their numbers, where the mail lists them at its end."""
@@ -142,6 +144,7 @@ class Block:
     def __post_init__(self) -> None:
         wrong = WRONG_AS_TOLD if self.first.is_notice else WRONG
         self.passages, self.changed = marked(self.item.passages, wrong=wrong)
+        self.proposition = self.item.proposition
         self.notes = list(self.item.notes)
         if self.item.words:
             self.quoted = compared(*self.item.words)
@@ -201,10 +204,6 @@ class Block:
         lead = " ".join(self.item.lead)
         paragraph = lead if self.headed else f"{self.item.where} {lead}"
         return paragraph if paragraph.strip() else ""
-
-    @property
-    def proposition(self) -> str:
-        return "" if self.in_brief else self.item.proposition
 
     @property
     def answers(self) -> Sequence[DemandAnswer]:

@@ -39,9 +39,10 @@ class DigestLine:
 
 @dataclass(slots=True)
 class DigestGroup:
-    """Lines under one heading."""
+    """Lines under one heading; that of an issue has its proposition."""
 
     title: str
+    proposition: str = ""
     lines: list[DigestLine] = field(default_factory=list)
 
 
@@ -75,6 +76,8 @@ def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> Negotiation
     for first, *more in _cells([one for one in every if not one.is_notice]):
         title = _group_of(first)
         group = groups.setdefault(title, DigestGroup(title))
+        if first.item.issue:
+            group.proposition = group.proposition or first.item.proposition
         group.lines.append(_net([first, *more]) if more else _line(first))
     for group in groups.values():
         group.lines.sort(key=lambda line: line.rank)

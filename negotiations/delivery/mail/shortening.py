@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 
 from ...rules.wording import day_words
+from ...vocabulary.kinds import Kind
 from .blocks import Block, BlockGroup, BlockSection, NumberedSource, ShownPassage
 from .items.item import WITHDRAWN, MailSource, Passage
 
+MOVES = (Kind.POSITION_STATED, Kind.POSITION_CHANGED)
 CITED = 3
 """So many sources of one item a long mail cites at most; the rest is on its page."""
 
@@ -20,12 +22,16 @@ def condensed(sections: Sequence[BlockSection]) -> list[NumberedSource]:
     """Condenses the blocks of a mail with several, and answers with its sources, numbered."""
     listed: dict[MailSource, NumberedSource] = {}
     explained: set[str] = set()
+    proposed: set[str] = set()
     for section in sections:
         for group in section.groups:
             if group.aside:
                 explained.add(str(group.blocks[0].item.document))
             for block in group.blocks:
                 _leave_out(block, explained, headed=section.in_short and bool(group.head))
+                if section.in_short or section.in_brief:
+                    block.proposition = _once(block, proposed)
+                proposed.add(block.proposition)
                 if section.in_short:
                     block.passages = list(_in_short(block, section))
                 elif section.in_brief:
@@ -45,6 +51,12 @@ def _leave_out(block: Block, explained: set[str], *, headed: bool) -> None:
     elif item.of_text:
         explained.add(str(item.document))
     block.notes = [note for note in block.notes if note not in known]
+
+
+def _once(block: Block, proposed: set[str]) -> str:
+    """What a first stance or a move is on, where nothing before it says that; else nothing."""
+    said = block.item.proposition
+    return said if block.item.kind in MOVES and said not in proposed else ""
 
 
 def _in_brief(block: Block, group: BlockGroup) -> Iterable[ShownPassage]:

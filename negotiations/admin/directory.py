@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -15,12 +15,14 @@ from ..entries.speakers import SpeakerEntry
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
+from ..rules.readings import name_asked
+from ..vocabulary.audiences import Audience
 from .addresses import KEY
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import NamedForm, RecordForm, WordsField
-from .outcome_messages import day_words
+from .forms import DoorForm, MendForm, NamedForm, RecordForm, WordsField
+from .outcome_messages import ActOutcome, day_words
 from .rights import Rights
 from .site import desk
 from .write_admin import titled
@@ -52,8 +54,24 @@ def _also(thing: Any) -> str:
     return f", also {', '.join(thing.aliases)}" if thing.aliases else ""
 
 
-class IssueForm(NamedForm):
+def _sentences_on(issue: Issue, parties: QuerySet[Any]) -> list[str]:
+    """What will be said with an issue's name of a party, the first of those, each as a question."""
+    return name_asked(str(parties.first() or "A party"), issue.name, issue.proposition)
+
+
+class _NameAsked(DoorForm):
+    """A form of an issue: it asks whether what will be said with its name is true."""
+
+    def read_out(self, made: Any) -> list[str]:
+        return _sentences_on(made, self.bound.choices(Party))
+
+
+class IssueForm(_NameAsked, NamedForm):
     proposition = WordsField(required=True)
+
+
+class MendIssueForm(_NameAsked, MendForm):
+    pass
 
 
 class SpeakerForm(NamedForm):
@@ -66,6 +84,7 @@ class IssueAdmin(FactAdmin):
     door = NounDoor(IssueEntry, reference_data.record_issue, reference_data.mend_issue)
     page = "issue"
     record_form = IssueForm
+    mend_form = MendIssueForm
     to_record = titled(
         What_it_asks=("name", "proposition", "category", "reworded_from", "sequence"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
@@ -75,6 +94,16 @@ class IssueAdmin(FactAdmin):
     list_select_related = ("negotiation",)
     search_fields = ("name", "proposition", "slug")
     ordering = ("sequence", "slug")
+
+    def show_outcome(
+        self, request: HttpRequest, outcome: ActOutcome[Any] | None, reader: Audience
+    ) -> None:
+        """And asks once more, for who saved it without a preview."""
+        super().show_outcome(request, outcome, reader)
+        if outcome is not None:
+            parties = self._admin_of(Party).choices(request, outcome.made.negotiation)
+            for line in _sentences_on(outcome.made, parties):
+                messages.info(request, line)
 
 
 @admin.register(Speaker, site=desk)

@@ -121,7 +121,9 @@ class DoorForm(forms.BaseForm):
             return
         if self.is_preview:
             self.following = (
-                outcome_messages.lines(outcome, self.bound.reader) if outcome else [NOTHING_CHANGED]
+                [*self.read_out(outcome.made), *outcome_messages.lines(outcome, self.bound.reader)]
+                if outcome
+                else [NOTHING_CHANGED]
             )
         else:
             self.done = outcome
@@ -129,6 +131,10 @@ class DoorForm(forms.BaseForm):
     def asks_for_something(self) -> bool:
         """True where there is anything to do."""
         return True
+
+    def read_out(self, made: Any) -> list[str]:
+        """The sentences that a preview reads out, to ask whether they are true."""
+        return []
 
     def do(self) -> ActOutcome[Any]:
         """Goes through the door; of a preview nothing is kept."""

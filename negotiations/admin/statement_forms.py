@@ -8,6 +8,7 @@ from django import forms
 
 from ..reading.perspective import Perspective
 from ..rules.calendar import today_utc
+from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
 from .forms import DoorForm, MendForm, NamedForm
 from .sources import sources_field
@@ -16,7 +17,15 @@ from .widgets import StanceRadio, stances
 NOT_MENTIONED, NONE_ANY_LONGER, THESE = "not-mentioned", "none", "these"
 
 
-class StatementForm(NamedForm):
+class _StanceAsked(DoorForm):
+    """A form whose preview asks whether the party says what the statement has it say."""
+
+    def read_out(self, made: Any) -> list[str]:
+        issue = made.issue
+        return [stance_asked(str(made.party), made.stance, issue.name, issue.proposition)]
+
+
+class StatementForm(_StanceAsked, NamedForm):
     """A statement. What is empty of its days is as the door has it: today, and the day itself."""
 
     unlabelled = ()
@@ -102,6 +111,10 @@ class DraftForm(MendForm, StatementForm):
 
 class AssentForm(DoorForm, forms.Form):
     """An act that takes no more than a yes."""
+
+
+class PublishForm(_StanceAsked, AssentForm):
+    """Publishes a draft, by a yes."""
 
 
 class EndForm(DoorForm, forms.Form):

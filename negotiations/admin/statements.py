@@ -32,7 +32,14 @@ from .forms import DoorForm
 from .outcome_messages import day_words
 from .rights import Rights, rights_of
 from .site import desk
-from .statement_forms import AssentForm, CorrectForm, DraftForm, EndForm, StatementForm
+from .statement_forms import (
+    AssentForm,
+    CorrectForm,
+    DraftForm,
+    EndForm,
+    PublishForm,
+    StatementForm,
+)
 from .write_admin import Fieldsets, WriteAdmin, names_in, titled
 
 TO_WRITE: Fieldsets = titled(
@@ -126,7 +133,7 @@ class StatementAdmin(FactAdmin):
         "publish": PlainAct(
             "Publish",
             "It counts from then on as if it had been published at once, and is never edited again.",
-            AssentForm,
+            PublishForm,
             statements.publish_statement,
             fits=_is_draft,
         ),
@@ -202,7 +209,7 @@ class StatementAdmin(FactAdmin):
         return queryset.select_related("party", "issue")
 
     def label(self, thing: Any) -> str:
-        return f"{thing.party} on {thing.issue}, {day_words(thing.day)}: {thing.stance_words}"
+        return f"{thing.party} on {thing.issue.in_quotes}, {day_words(thing.day)}: {thing.stance_words}"
 
     # Only a draft can be mended, and by its author or an editor
 

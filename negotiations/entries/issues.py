@@ -13,7 +13,10 @@ from .words import IssueSlug, Number
 class IssueEntry(FactEntry):
     model = Issue
 
-    name: Text
+    name: Text = Field(
+        description="The outcome that the proposition asks for, as a noun phrase, so that “accepts” or "
+        "“rejects” before it makes a true sentence: Halting Nord Stream 2, never Nord Stream 2.",
+    )
     category: MaybeText = None
     proposition: Text = Field(
         description="A sentence that a party can accept or reject. It is fixed once a statement on "

@@ -9,7 +9,8 @@
     steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line
     headlines    how each kind of development reads, a function a kind
-    wording      days and lists in sentences
+    wording      days, lists and names in sentences
+    readings     what is recorded, as a sentence of which to say if it is true
     notices      when somebody is written to again
     web_addresses what may be kept and shown as the address of a page
     marks        marks that nobody sees, refused by name

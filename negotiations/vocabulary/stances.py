@@ -1,4 +1,4 @@
-"""The stance scale: each stance with its score, sign, fill and meaning."""
+"""The stance scale: each stance with its score, sign, fill, meaning and verb."""
 
 from __future__ import annotations
 
@@ -6,22 +6,31 @@ from .word import Word
 
 
 class Stance(Word):
-    """Every stance with its score (silence has none), its sign and fill on pages, what it means."""
+    """Every stance with its score (silence has none), its sign and fill on pages, what it means.
+
+    `verb` stands between a party and an issue: "Germany is leaning for …".
+    """
 
     score: int | None
     sign: str
     fill: str
     meaning: str
+    verb: str
 
-    REJECTS = "rejects", -2, "−−", "n2", "Refuses the issue’s proposition."
-    LEANING_AGAINST = "leaning-against", -1, "−", "n1", "Unwilling for now, or only by implication."
+    REJECTS = "rejects", -2, "−−", "n2", "Refuses the issue’s proposition.", "rejects"
+    LEANING_AGAINST = (
+        *("leaning-against", -1, "−", "n1"),
+        "Unwilling for now, or only by implication.",
+        "is leaning against",
+    )
     OPEN_OR_CONDITIONAL = (
         *("open-or-conditional", 0, "±", "z0"),
         "Would consider it, or only on stated conditions.",
+        "is open or conditional on",
     )
-    LEANING_FOR = "leaning-for", 1, "+", "p1", "Favours it with reservations."
-    ACCEPTS = "accepts", 2, "++", "p2", "Supports or demands it."
-    NO_PUBLIC_POSITION = "no-public-position", None, "…", "hush", ""
+    LEANING_FOR = "leaning-for", 1, "+", "p1", "Favours it with reservations.", "is leaning for"
+    ACCEPTS = "accepts", 2, "++", "p2", "Supports or demands it.", "accepts"
+    NO_PUBLIC_POSITION = "no-public-position", None, "…", "hush", "", "has no public position on"
 
     @property
     def words(self) -> str:

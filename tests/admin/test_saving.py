@@ -69,7 +69,7 @@ def test_saving_a_statement_does_what_recording_it_does(cast: Cast, ana: Desk) -
     )
 
     assert at_the_desk == stream(Cast(other))
-    assert said == ["Recorded. Position changed: P on Issue i: leaning for → rejects (softened)"]
+    assert said == ["Recorded. Position changed: P on “Issue i”: leaning for → rejects (softened)"]
     assert (kept.recorded_by, kept.status) == (cast.ana, "published")
     assert {c.source.slug for c in kept.citations.all()} == {"agency", "transcript"}
 
@@ -93,7 +93,7 @@ def test_showing_what_it_will_do_keeps_nothing_and_loses_nothing(cast: Cast, ana
     shown = ana.fill(added("statement"), button="_preview", **what_p_says(cast))
 
     assert shown.status_code == 200
-    assert following(shown)[0].startswith("Position changed: P on Issue i: leaning for → rejects")
+    assert following(shown)[1].startswith("Position changed: P on “Issue i”: leaning for → rejects")
     assert "Nothing is saved yet, and nobody was told." in read(shown)
     assert "P rejects it." in read(shown)
     assert (stream(cast), cast.negotiation.acts.count()) == before

@@ -45,7 +45,7 @@ def test_analyst_drafts_and_an_editor_publishes(cast: Cast, ana: Desk, ben: Desk
 
     assert kept == ["Kept as a draft. A draft counts for nothing until it is published."]
     assert while_a_draft == before
-    assert published[0].startswith("Recorded. Position changed: P on Issue i")
+    assert published[0].startswith("Recorded. Position changed: P on “Issue i”")
     draft.refresh_from_db()
     assert (draft.status, draft.recorded_by) == ("published", cast.users["ben"])
 
@@ -63,7 +63,7 @@ def test_editor_may_keep_a_draft_and_sees_it_waiting(cast: Cast, ana: Desk) -> N
     first_page = read(ana.page("/admin/"))
 
     assert named(cast, "statement", "waits").status == Statement.Status.DRAFT
-    assert first_page.count("P on Issue i: rejects") == 2
+    assert first_page.count("P on “Issue i”: rejects") == 2
     assert "by ana" in first_page
 
 
@@ -142,9 +142,9 @@ def test_correcting_makes_a_new_version_and_says_what_followed(cast: Cast, ana: 
 
     new = named(cast, "statement", "second")
     assert form["summary"].value() == "What P says."
-    assert all(
-        line.endswith(headline) for line, headline in zip(following(shown), expected, strict=True)
-    )
+    asked, *lines = following(shown)
+    assert asked.endswith("Is that true?")
+    assert all(line.endswith(told) for line, told in zip(lines, expected, strict=True))
     assert len(told) == len(expected)
     assert told[0].startswith("Recorded.")
     assert (new.supersedes, new.summary, new.day) == (said, "What P says.", R1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from ..entries.statements import FOLLOWS_THE_DAY
 from ..reading.perspective import Perspective
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
@@ -103,10 +104,18 @@ class CorrectForm(StatementForm):
 
 
 class DraftForm(MendForm, StatementForm):
-    """A draft, said anew. Its address stays."""
+    """A draft, said anew. Its address stays, and days that are its own day stay empty."""
 
     is_explained = True
     slug = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = self.instance
+        for name in FOLLOWS_THE_DAY:
+            # It was left empty, or might as well have been: it moves with the day.
+            if getattr(kept, name) == kept.day:
+                self.initial[name] = None
 
 
 class AssentForm(DoorForm, forms.Form):

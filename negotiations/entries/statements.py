@@ -28,6 +28,9 @@ from .words import (
 LONGEST_QUOTE = 6
 """Words of somebody else's that a quote may hold."""
 
+FOLLOWS_THE_DAY = ("held_from", "known_from")
+"""The days of a statement that are its `day` where they are left empty."""
+
 StanceWord = Annotated[str, OneOf(Stance)]
 TimingWord = Annotated[str, OneOf((AT_ROUND, BETWEEN_ROUNDS))]
 
@@ -121,10 +124,9 @@ class StatementEntry(FactEntry):
             yield "round", "What was said at a round names it."
 
     def dated(self, today: date) -> Self:
+        """The entry with all its days: what is left empty is the day, and that is today."""
         day = self.day or today
-        return self.revised(
-            day=day, held_from=self.held_from or day, known_from=self.known_from or day
-        )
+        return self.revised(day=day, **{n: getattr(self, n) or day for n in FOLLOWS_THE_DAY})
 
     def next_version(self, today: date, **changes: Any) -> Self:
         """The entry of what corrects it: what is left out is kept, save `slug` and `known_from`.

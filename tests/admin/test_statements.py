@@ -80,6 +80,23 @@ def test_draft_is_said_anew_by_its_author_and_by_editors(cast: Cast, ana: Desk, 
     assert (draft.stance, draft.conditions, draft.summary) == ("accepts", [], "Said anew.")
 
 
+def test_days_left_empty_move_with_the_day_of_a_draft(cast: Cast, ben: Desk) -> None:
+    ben.done(added("statement"), **what_p_says(cast, slug="later", day=day(2, 10)))
+    draft = named(cast, "statement", "later")
+    offered = ben.page(opened(draft)).context["adminform"].form.initial
+
+    ben.done(opened(draft), day=day(1, 20))
+    draft.refresh_from_db()
+    moved = (draft.day, draft.held_from, draft.known_from)
+    ben.done(opened(draft), day=day(2, 12), held_from=day(1, 5))
+    ben.done(opened(draft), day=day(2, 14))
+    draft.refresh_from_db()
+
+    assert (offered["held_from"], offered["known_from"]) == (None, None)
+    assert moved == (day(1, 20),) * 3
+    assert (draft.day, draft.held_from, draft.known_from) == (day(2, 14), day(1, 5), day(2, 14))
+
+
 def test_draft_that_changed_meanwhile_says_what_it_is_now(cast: Cast, ana: Desk, ben: Desk) -> None:
     draft = named(cast, "statement", "draft")
     form = ben.page(opened(draft)).context["adminform"].form

@@ -287,7 +287,11 @@ def _use(wrong: str, values: Sequence[str]) -> str:
 
 KNOWN = DayParameter(
     name="known",
-    about="As known on this day: what could be known only later is not there. Today unless said.",
+    about="As known on this day: what could be known only later is not there. Today unless said, and for a day that has not come.",
     example="2022-01-26",
 )
-AT = DayParameter(name="at", about="Where things stood on this day. Not together with `round`.")
+AT = DayParameter(
+    name="at",
+    about="Where things stood on this day: today for one that has not come. "
+    "Not together with `round`.",
+)

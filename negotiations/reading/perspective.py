@@ -108,14 +108,15 @@ class Perspective(Reader):
     def asked(
         self, *, round: str | None = None, at: date | None = None, known: date | None = None
     ) -> Self:
-        """The same at the clocks asked for. `known` is today unless said, and never later.
+        """The same at the clocks asked for. Both are today unless said, and never later.
 
         *At a round* means on its last day; one not yet known is no error. Raises `ClockFault` for
         both at once, and for a round that does not exist for this audience.
         """
         known = min(known or self.today, self.today)
         if round is None:
-            return replace(self, at=at or self.today, known=known, round=None)
+            at = min(at or self.today, self.today)
+            return replace(self, at=at, known=known, round=None)
         if at is not None:
             raise ClockFault("at", "Ask either at a round or at a day, not both.")
         meeting = self.visible(Round).named(round)

@@ -105,13 +105,15 @@ class PageClocks:
     """The perspective of a page on its negotiation, the rounds known then, and whether its clocks were asked for.
 
     `round` is the round asked for, where it was known then; `unknown_round` says that one was
-    asked for that was not.
+    asked for that was not. `not_come` are the days asked for that have not come: today stands for
+    each of them.
     """
 
     view: Perspective
     rounds: list[Round]
     given: bool
     known_given: bool
+    not_come: tuple[date, ...] = ()
 
     @property
     def known(self) -> date:
@@ -174,7 +176,13 @@ def clocks_of(view: Perspective, values: Values) -> PageClocks:
         raise Unreadable(fault.message, _right(fault)) from fault
     rounds = rounds_known(view)
     given = round is not None or at is not None
-    return PageClocks(view if given else _opening(view, rounds), rounds, given, known is not None)
+    return PageClocks(
+        view if given else _opening(view, rounds),
+        rounds,
+        given,
+        known is not None,
+        tuple(sorted({day for day in (at, known) if day is not None and day > view.today})),
+    )
 
 
 def _opening(view: Perspective, rounds: list[Round]) -> Perspective:

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from negotiations.api.v1 import tables
 from negotiations.models import Negotiation, Party
+from negotiations.rules.calendar import today_utc
 from tests.oracle import prototype
 
 from .conftest import HERE, Api
@@ -114,6 +115,14 @@ def test_demands_and_collisions_are_the_prototype_s(
     )
     in_order = lambda rows: sorted(rows, key=lambda row: sorted(row.items()))  # noqa: E731
     assert in_order(collisions) == in_order(prototype.collisions(case, **clocks))
+
+
+def test_day_that_has_not_come_is_today_and_the_answer_says_so(anybody: Api) -> None:
+    today = today_utc().isoformat()
+
+    said = anybody.here("matrix/", at="2999-01-26", known="2999-01-26")
+
+    assert (said["round"], said["at"], said["known"]) == (None, today, today)
 
 
 def test_matrix_narrows_to_what_is_asked(anybody: Api) -> None:

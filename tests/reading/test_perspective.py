@@ -122,10 +122,10 @@ def test_at_a_round_means_on_its_last_day(cast: Cast) -> None:
     assert (view.at_day(R1).at, view.at_day(R1).round) == (R1, None)
 
 
-def test_a_day_may_lie_ahead_but_nothing_is_known_ahead_of_today(cast: Cast) -> None:
+def test_a_day_that_has_not_come_is_today_on_both_clocks(cast: Cast) -> None:
     view = sees(cast, PUBLIC, R2).asked(at=TODAY, known=TODAY)
 
-    assert (view.at, view.known) == (TODAY, R2)
+    assert (view.at, view.known) == (R2, R2)
 
 
 def test_a_round_not_yet_known_can_be_asked_for(cast: Cast) -> None:

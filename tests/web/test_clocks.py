@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from negotiations.rules.calendar import today_utc
+
 from .conftest import Page, Site
 
 POSITIONS = [
@@ -66,6 +68,25 @@ def test_day_can_be_asked_for_instead_of_a_round(anybody: Site) -> None:
     assert "stood on 15 January 2022" in page.text
     assert 'value="2022-01-15"' in page.html.partition('name="at"')[2][:40]
     assert "or at a round" in page.text
+
+
+@pytest.mark.parametrize("path", ["", "demands/", "red-lines/", *POSITIONS[3:5]])
+def test_day_that_has_not_come_is_today_and_the_page_says_so(anybody: Site, path: str) -> None:
+    page = anybody.good(path, at="2999-01-26")
+    both = anybody.good(path, at="2999-01-26", known="2998-01-26")
+
+    today = f"{today_utc().day} {today_utc():%B %Y}"
+    assert f"26 January 2999 has not come: this is today, {today}." in page.text
+    assert "26 January 2998 and 26 January 2999 have not come: this is today" in both.text
+    assert "2999" not in "".join(link for link in page.links if "at=" in link)
+
+
+@pytest.mark.parametrize("path", ["compare/", POSITIONS[2], POSITIONS[6]])
+def test_day_known_on_that_has_not_come_is_today_and_the_page_says_so(
+    anybody: Site, path: str
+) -> None:
+    assert "26 January 2999 has not come" in anybody.good(path, known="2999-01-26").text
+    assert "has not come" not in anybody.good(path, known="2022-02-26").text
 
 
 def test_round_not_known_then_is_no_error_and_is_not_named(anybody: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,12 +16,17 @@ from ..models import Negotiation, User
 from ..models.facts import AudienceChoice
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
+from ..rules.calendar import today_utc
+from ..rules.negotiation_dates import outside_dates
 from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .outcome_messages import ActOutcome
 from .site import desk
 from .widgets import DayInput
 
+DAY_IS_RIGHT = "_day_is_right"
+"""The name of the ticks that say of a day, each by its value, that it is right."""
+IS_IT_RIGHT = "Mend it, or tick that it is right."
 NOTHING_CHANGED = "Nothing was changed."
 MEANWHILE = (
     "Somebody else changed this meanwhile. What you typed is kept here, and nothing is saved yet. "
@@ -61,6 +67,8 @@ class DoorForm(forms.BaseForm):
     optional: ClassVar[Collection[str]] = ("audience", "confidence")
     """Fields that the model needs and the door fills in where they are left empty."""
     following: list[str] | None = None
+    doubtful_days: Collection[date] = ()
+    """The days outside the negotiation's dates that are asked about: each needs a tick that it is right."""
     done: ActOutcome[Any] | None = None
     """The thing that was made and what followed; None where there was nothing to do."""
 
@@ -112,6 +120,7 @@ class DoorForm(forms.BaseForm):
 
     def _post_clean(self) -> None:
         """Instead of the model's own checks, which would also compare with what is hidden."""
+        self._ask_about_days()
         if self.errors:
             return
         try:
@@ -127,6 +136,34 @@ class DoorForm(forms.BaseForm):
             )
         else:
             self.done = outcome
+
+    def _ask_about_days(self) -> None:
+        """Asks whether a day outside the negotiation's dates is right, unless that was ticked."""
+        where, shape = self.bound.negotiation, self.bound.entry
+        if where is None or shape is None:
+            return
+        doubtful = []
+        for name in shape.within_negotiation & self.described.keys():
+            if name in self.errors:
+                continue
+            day = self.cleaned_data.get(name) or today_utc()
+            outside = outside_dates(day, began=where.start_date, ended=where.end_date)
+            if outside and not self._is_kept(name, day):
+                doubtful.append(day)
+                if day.isoformat() not in self.days_ticked:
+                    self.add_error(name, f"{outside} {IS_IT_RIGHT}")
+        self.doubtful_days = doubtful
+
+    @property
+    def days_ticked(self) -> Collection[str]:
+        """The days of which it was said that they are right."""
+        ticked: list[str] = self.data.getlist(DAY_IS_RIGHT)  # type: ignore[attr-defined]
+        return ticked
+
+    def _is_kept(self, name: str, day: date) -> bool:
+        """True where that day is kept already, so that nobody says it anew."""
+        instance = getattr(self, "instance", None)
+        return instance is not None and getattr(instance, name, None) == day
 
     def asks_for_something(self) -> bool:
         """True where there is anything to do."""

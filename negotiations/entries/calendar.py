@@ -26,6 +26,7 @@ class RoundEntry(FactEntry):
     """A round. Leave its last day out for one of a day, and its number for the next one."""
 
     model = Round
+    within_negotiation = frozenset({"first_day"})
     fixed = FactEntry.fixed | {"track", "sources"}
 
     track: TrackSlug
@@ -55,6 +56,7 @@ class MoveEntry(Entry):
     """That a planned round was moved to other days, and when that was known."""
 
     model = RoundAct
+    within_negotiation = frozenset({"first_day"})
 
     first_day: Day = Field(title="New first day")
     last_day: Day | None = Field(

@@ -30,6 +30,7 @@ class DemandEntry(FactEntry):
     """A demand: its addressees, and the stance on the issue that would satisfy the party."""
 
     model = Demand
+    within_negotiation = frozenset({"day"})
     fixed = FactEntry.fixed | {
         "number",
         "party",

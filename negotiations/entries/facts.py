@@ -50,6 +50,8 @@ class FactEntry(AudiencedEntry):
 class DatedEntry(Entry):
     """That something was done on a day, and from when it could be known. Leave the day out for today."""
 
+    within_negotiation = frozenset({"day"})
+
     day: Day | None = Field(default=None, description="Leave it empty for today.")
     known_from: Day | None = Field(
         default=None,

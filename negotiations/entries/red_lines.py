@@ -27,6 +27,7 @@ StrengthWord = Annotated[str, OneOf(RedLine.Strength.values)]
 
 class RedLineEntry(FactEntry):
     model = RedLine
+    within_negotiation = frozenset({"day"})
     fixed = FactEntry.fixed | {
         "party",
         "issue",

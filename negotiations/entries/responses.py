@@ -52,6 +52,7 @@ class ResponseEntry(FactEntry):
     """A reply, written, spoken or by act."""
 
     model = Response
+    within_negotiation = frozenset({"given"})
     fixed = FactEntry.fixed | {"responder", "to", "given", "document", "sources"}
 
     responder: PartySlug = Field(description="Who replies.")

@@ -39,6 +39,7 @@ class StatementEntry(FactEntry):
     """A statement: `day` is today unless said, `held_from` and `known_from` the day."""
 
     model = Statement
+    within_negotiation = frozenset({"day"})
     several_lines = frozenset({"quote", "original_quote"})
 
     party: PartySlug = Field(description="Whose stance it is.")

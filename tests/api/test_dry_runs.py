@@ -93,3 +93,26 @@ def test_dry_run_is_refused_as_the_act_would_be(editor: Api, negotiation: Negoti
     assert refusals[0] == refusals[1]
     assert list(refusals[0]["errors"]) == ["speaker"]
     assert everything_kept(negotiation) == before
+
+
+@pytest.mark.parametrize(
+    ("day", "warnings"),
+    [
+        (
+            "1922-02-20",
+            {"day": ["20 February 1922 is before the negotiation began, on 17 December 2021."]},
+        ),
+        ("2022-02-22", {}),
+        (
+            "2022-02-23",
+            {"day": ["23 February 2022 is after the negotiation ended, on 22 February 2022."]},
+        ),
+    ],
+)
+def test_dry_run_warns_of_a_day_outside_the_negotiation(
+    editor: Api, day: str, warnings: dict[str, list[str]]
+) -> None:
+    tried = editor.post("statements/", {**SAID, "day": day, "dry_run": True}, expected=200)
+
+    assert tried["warnings"] == warnings
+    editor.post("statements/", {**SAID, "day": day}, expected=201)

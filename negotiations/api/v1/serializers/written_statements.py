@@ -31,6 +31,11 @@ class RehearsalSerializer(serializers.Serializer):
     dry_run = serializers.ChoiceField([True])
     statement = StatementSerializer()
     developments = ForeseenDevelopmentSerializer(many=True)
+    warnings = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text="What is not refused and may be a slip, by field: a day outside the "
+        "negotiation's dates.",
+    )
 
 
 WRITTEN_OR_REHEARSED = PolymorphicProxySerializer(

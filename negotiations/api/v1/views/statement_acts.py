@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....entries.statements import StatementEntry
-from ....models import Statement
+from ....models import Negotiation, Statement
 from ....reading.evidence import nouns
 from ....reading.evidence.stream import stream, told, with_links
 from ....reading.parameters import Values
@@ -21,6 +21,7 @@ from ....recording.corrections import correct_statement, deny_statement, retract
 from ....recording.door import recording
 from ....recording.lookup import kept_entry
 from ....recording.statements import publish_statement, record_statement
+from ....rules.negotiation_dates import outside_dates
 from ..bodies.base import TriableBody
 from ..bodies.statements import CorrectionBody, NoteBody, StatementBody
 from ..description import WRITING, Description
@@ -47,7 +48,7 @@ from .write_views import (
 FOLLOWS = "`developments` are the rows of the stream that followed, as far as you may see them."
 REHEARSED = (
     "With `dry_run` nothing is kept: the answer shows the statement and what would follow once it "
-    "is published. An analyst may ask for that too."
+    "is published, and `warnings` what may be a slip. An analyst may ask for that too."
 )
 MADE: dict[Any, Any] = {(201, JSON): WrittenStatementSerializer, (200, JSON): RehearsalSerializer}
 DONE: dict[Any, Any] = {(200, JSON): WRITTEN_OR_REHEARSED}
@@ -101,7 +102,8 @@ class StatementAct[B: TriableBody](WriteView, ABC):
             shown = _shown_to(question, made)
             followed = _followed_for(question, act)
         if dry_run:
-            return answered(_rehearsed(shown, followed, draft=draft))
+            warnings = _warnings(where.negotiation, made)
+            return answered(_rehearsed(shown, followed, warnings, draft=draft))
         return answered(
             {**shown, "developments": followed},
             status=self.status,
@@ -261,7 +263,11 @@ def _followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
 
 
 def _rehearsed(
-    shown: dict[str, Any], followed: list[dict[str, Any]], *, draft: bool
+    shown: dict[str, Any],
+    followed: list[dict[str, Any]],
+    warnings: dict[str, list[str]],
+    *,
+    draft: bool,
 ) -> dict[str, Any]:
     """A statement that was only tried: with the status that it would have, and no place in the stream."""
     status = Statement.Status.DRAFT if draft else shown["status"]
@@ -269,7 +275,14 @@ def _rehearsed(
         "dry_run": True,
         "statement": {**shown, "status": status},
         "developments": [{**row, "id": None, "cursor": None} for row in followed],
+        "warnings": warnings,
     }
+
+
+def _warnings(negotiation: Negotiation, made: Statement) -> dict[str, list[str]]:
+    """What may be a slip and is not refused, by field."""
+    outside = outside_dates(made.day, began=negotiation.start_date, ended=negotiation.end_date)
+    return {"day": [outside]} if outside else {}
 
 
 def _address(question: Question, slug: str) -> str:

@@ -141,6 +141,7 @@ class Development(models.Model):
             models.Index(fields=["party", "issue"], name="development_party_idx"),
             models.Index(fields=["issue"], name="development_issue_idx"),
             models.Index(fields=["negotiation", "identity"], name="development_identity_idx"),
+            models.Index(fields=["negotiation", "known_from"], name="development_known_idx"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ ADDRESS = "developments/"
 def test_newest_day_comes_first(anybody: Site) -> None:
     page = anybody.good(ADDRESS)
 
-    assert page.headings[0] == "22 February 2022"
+    assert page.headings[0] == "Known from 22 February 2022"
     assert "Germany on “Halting Nord Stream 2”: open or conditional → accepts" in page.text
 
 
@@ -60,6 +60,21 @@ def test_corrections_and_revelations_are_never_under_moved(anybody: Site) -> Non
     assert "Moved" not in corrected.text
 
 
+def test_it_is_found_by_the_day_from_which_it_could_be_known(cast: Cast) -> None:
+    cast.said("-", at="r1", entered=day(3, 1))
+    cast.said("+", at="r2", party="q", known_from=day(4, 1))
+    cast.said("+", at="r2", party="z", entered=day(3, 2))
+
+    page = signed_in(cast, "ben").good("/n/small/developments/")
+
+    known = [heading for heading in page.headings if "2030" in heading]
+    said = [heading for heading in known if "Issue i" in page.part(heading)]
+    days = ("1 April 2030", "10 February 2030", "10 January 2030")
+    assert said == [f"Known from {day}" for day in days]
+    assert "Recorded on 1 March 2030." in page.part("Known from 10 January 2030")
+    assert "Recorded" not in page.part("Known from 1 April 2030")
+
+
 def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
     cast.said("-", at="r1")
     cast.said("+", at="r2", slug="wrong")
@@ -67,20 +82,41 @@ def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
 
     page = signed_in(cast, "ben").good("/n/small/developments/")
 
+    told = page.part("Known from 10 February 2030")
     assert "<s>P on “Issue i”: leaning against → leaning for</s>" in page.html
-    assert "no longer holds" in page.text
-    assert "Correction: P on “Issue i”, the change reported at R2 no longer holds" in page.text
+    assert told.count("P on “Issue i”: leaning against → leaning for") == 1
+    assert "Correction: P on “Issue i”, the change reported at R2 no longer holds" in told
+    assert "Recorded on 10 February 2030: P on “Issue i”: leaning against → leaning for" in told
 
 
-def test_what_was_updated_says_so_on_both_rows(cast: Cast) -> None:
+def test_what_was_updated_and_cancelled_and_stated_again_is_one_entry(cast: Cast) -> None:
     cast.said("-", at="r1")
-    cast.said("+", at="r2")
-    cast.said("++", on=R2, at="r2", by=5)
+    cast.said("+", at="r2", slug="first")
+    cast.said("++", on=R2, at="r2", by=5, slug="second")
+    for slug in ("second", "first"):
+        corrections.retract_statement(cast.negotiation, on=R2, statement=slug, note="Wrong.")
+    cast.said("0", at="r2")
 
     page = signed_in(cast, "ben").good("/n/small/developments/")
+    narrowed = signed_in(cast, "ben").good("/n/small/developments/", kind="development-cancelled")
 
-    assert "updated since" in page.text
-    assert "updates what was told before" in page.text
+    told = page.part("Known from 10 February 2030").partition("Moved")[2]
+    moved = told.partition("Corrected in our record")[0]
+    now, _, before = moved.partition("How it was told before")
+    assert now.strip() == "−→± P on “Issue i”: leaning against → open or conditional"
+    assert before.count("Recorded on 10 February 2030: ") == 4
+    assert "P on “Issue i”: leaning against → open or conditional" in narrowed.text
+
+
+def test_entry_found_by_an_older_row_of_it_is_shown_as_it_reads_now(cast: Cast) -> None:
+    cast.said("-", at="r1", slug="first")
+    cast.said("+", at="r2")
+    corrections.retract_statement(cast.negotiation, on=day(2, 12), statement="first", note="Wrong.")
+
+    page = signed_in(cast, "ben").good("/n/small/developments/", kind="position-changed")
+
+    assert "Correction: P on “Issue i” at R2, now recorded as leaning for (first stated)" in page.text
+    assert page.html.count('<li id="d-') == 1
 
 
 def test_list_of_negotiations_tells_what_moved_last(cast: Cast, anybody: Site) -> None:

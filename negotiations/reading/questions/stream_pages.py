@@ -1,4 +1,4 @@
-"""The stream read by people: the newest first, page by page; and what moved last."""
+"""The stream read by people: what could be known last first, page by page; and what moved last."""
 
 from __future__ import annotations
 
@@ -22,11 +22,23 @@ SPARE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows, the newest first, and the cursor from which the older ones follow."""
+class StreamEntry:
+    """All that was told of one thing: the last row of its identity, and the `earlier` ones, the newest first."""
 
-    rows: list[Any]
+    row: Any
+    earlier: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries, the newest first, and the cursor from which the older ones follow."""
+
+    entries: list[StreamEntry]
     older: str | None
+
+
+NEWEST_KNOWN = ("-known_from", "-act__place", "-number")
+"""The order of what happened by the day on which it could be known, the newest first."""
 
 
 def newest(
@@ -38,23 +50,45 @@ def newest(
     before: str | None = None,
     limit: int,
 ) -> Page:
-    """A page of the stream. `before` is the cursor of the last row seen, and is exclusive.
+    """A page of what happened, by the day on which it could be known, one entry an identity.
 
-    Raises `UnknownCursor` where the reader has no such row.
+    A filter passes an entry whose last row or an earlier one it passes. `before` is the cursor of
+    the last entry seen, and is exclusive. Raises `UnknownCursor` where the reader has no such row.
     """
-    rows: Any = stream(
-        {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
+    own: Any = Development.objects.for_audience(view.audience)
+    own = own.filter(negotiation=view.negotiation)
+    same: Any = own.filter(identity=OuterRef("identity")).order_by()
+    later = same.filter(
+        Q(act__place__gt=OuterRef("act__place"))
+        | Q(act__place=OuterRef("act__place"), number__gt=OuterRef("number"))
     )
+    last = own.filter(~Exists(later))
+    if kinds or parties or issues:
+        asked = stream(
+            {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
+        )
+        last = last.filter(Exists(asked.filter(identity=OuterRef("identity")).order_by()))
     if before is not None:
-        rows = rows.filter(_older_than(before, view))
+        last = last.filter(_older_than(before, own))
     # First which rows, then all of each: the order is found without reading what they point at.
-    ids = list(rows.newest_first().values_list("pk", flat=True)[: limit + 1])
+    ids = list(last.order_by(*NEWEST_KNOWN).values_list("pk", flat=True)[: limit + 1])
     page: Any = Development.objects.filter(pk__in=ids[:limit])
-    developments: list[Any] = list(with_links(page.newest_first()))
-    followed = _followed(developments, view.audience)
-    for row in developments:
-        row.now = followed.get(row.pk, "standing")
-    return Page(developments, str(ids[limit - 1]) if len(ids) > limit else None)
+    rows: list[Any] = list(with_links(page.order_by(*NEWEST_KNOWN)))
+    earlier = _earlier(own, rows)
+    return Page(
+        [StreamEntry(row, earlier[row.identity]) for row in rows],
+        str(ids[limit - 1]) if len(ids) > limit else None,
+    )
+
+
+def _earlier(own: QuerySet[Any], last: Sequence[Any]) -> dict[str, list[Any]]:
+    """What was told before those rows under the identity of each, the newest first."""
+    by_identity: dict[str, list[Any]] = defaultdict(list)
+    ids = [row.pk for row in last]
+    told = own.filter(identity__in={row.identity for row in last}).exclude(pk__in=ids)
+    for row in told.select_related("act").order_by("-act__place", "-number"):
+        by_identity[row.identity].append(row)
+    return by_identity
 
 
 def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str]:
@@ -67,17 +101,16 @@ def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str
     }
 
 
-def _older_than(cursor: str, view: Perspective) -> Q:
+def _older_than(cursor: str, own: QuerySet[Any]) -> Q:
     try:
-        own_rows = Development.objects.for_audience(view.audience).filter(
-            negotiation=view.negotiation
-        )
-        last = own_rows.filter(pk=UUID(cursor)).select_related("act").first()
+        last = own.filter(pk=UUID(cursor)).select_related("act").first()
     except ValueError:
         last = None
     if last is None:
         raise UnknownCursor(cursor)
-    return Q(act__place__lt=last.act.place) | Q(act__place=last.act.place, number__lt=last.number)
+    place = last.act.place
+    told_before = Q(act__place__lt=place) | Q(act__place=place, number__lt=last.number)
+    return Q(known_from__lt=last.known_from) | Q(told_before, known_from=last.known_from)
 
 
 def last_moves(
@@ -111,7 +144,9 @@ def last_moves(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The rows told of one thing that still held, the newest first; `more` where there is more."""
+    """The rows told of one thing that still held, by the day from which they could be known, the
+    newest first; `more` where there is more.
+    """
 
     rows: list[Any]
     more: bool
@@ -124,11 +159,11 @@ def told_of(view: Perspective, about: Q, *, limit: int) -> Told:
     rows = (
         told.filter(about, ~Exists(later), negotiation=view.negotiation)
         .exclude(kind=CANCELLED)
-        .newest_first()
+        .order_by(*NEWEST_KNOWN)
     )
     ids = list(rows.values_list("pk", flat=True)[: limit + 1])
     page: Any = Development.objects.filter(pk__in=ids[:limit])
-    return Told(list(with_links(page.newest_first())), len(ids) > limit)
+    return Told(list(with_links(page.order_by(*NEWEST_KNOWN))), len(ids) > limit)
 
 
 def about_issue(issue: Issue) -> Q:

@@ -1,4 +1,4 @@
-"""The stream as people read it: by day, the newest first."""
+"""The stream as people read it: by the day on which it could be known, the newest first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ...reading.parameters import (
     Values,
 )
 from ...reading.perspective import Perspective
-from ...reading.questions.stream_pages import newest
+from ...reading.questions.stream_pages import StreamEntry, newest
 from ...vocabulary.kinds import Family, Kind
 from ..request_context import page, perspective
 
@@ -48,10 +48,10 @@ QUERY = Parameters(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Rows of one day that are read under one heading. Moves and corrections never share one."""
+    """Entries of one day that are read under one heading. Moves and corrections never share one."""
 
     family: Family
-    rows: list[Any]
+    entries: list[StreamEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
         "negotiation": view.negotiation,
         "here": "developments",
         "filters": filters,
-        "days": _by_day(found.rows),
+        "days": _by_day(found.entries),
         "feed_query": _query(filters),
         "older": _query(filters, before=found.older) if found.older else "",
         "newest": _query(filters) or request.path if before else "",
@@ -131,15 +131,16 @@ def _query(filters: DevelopmentFilters, **more: str | None) -> str:
     return f"?{urlencode(asked)}" if asked else ""
 
 
-def _by_day(rows: Iterable[Any]) -> list[StreamDay]:
-    """Rows of one act's day together, and within it by what they are about."""
-    return [StreamDay(on, _headings(list(some))) for on, some in groupby(rows, lambda r: r.act.on)]
+def _by_day(entries: Iterable[StreamEntry]) -> list[StreamDay]:
+    """Entries that could be known from one day together, and within it by what they are about."""
+    days = groupby(entries, lambda entry: entry.row.known_from)
+    return [StreamDay(on, _headings(list(some))) for on, some in days]
 
 
-def _headings(rows: list[Any]) -> list[Heading]:
-    by_family: dict[Family, list[Any]] = {}
-    for row in rows:
-        by_family.setdefault(_family(row), []).append(row)
+def _headings(entries: list[StreamEntry]) -> list[Heading]:
+    by_family: dict[Family, list[StreamEntry]] = {}
+    for entry in entries:
+        by_family.setdefault(_family(entry.row), []).append(entry)
     return [Heading(family, by_family[family]) for family in Family if family in by_family]
 
 

@@ -88,6 +88,12 @@ class Negotiation(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def year(self) -> int | None:
+        """The year in which all of it lies; None where there are several, or it may go on into more."""
+        first, last = self.start_date, self.end_date
+        return first.year if last is not None and last.year == first.year else None
+
     def audience_of(self, user: User | AnonymousUser) -> Audience | None:
         """The audience that `user` belongs to here; None where the negotiation does not exist for him.
 

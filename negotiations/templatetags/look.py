@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ..models import Negotiation
 from ..vocabulary import stances
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED
@@ -29,9 +30,12 @@ def day(value: date | str | None) -> SafeString | str:
 
 
 @register.filter
-def short_day(value: date | str | None) -> SafeString | str:
-    """A day as "26 Jan", for columns."""
-    return _time(value, "%b")
+def short_day(value: date | str | None, about: Negotiation) -> SafeString | str:
+    """A day as "26 Jan", for columns; as "26 Jan 2022" where the negotiation does not say the year."""
+    if not value:
+        return ""
+    on = date.fromisoformat(value) if isinstance(value, str) else value
+    return _time(on, "%b" if on.year == about.year else "%b %Y")
 
 
 @register.filter

@@ -28,7 +28,7 @@ def test_difference_is_told_in_words_with_both_chips(anybody: Site) -> None:
     assert "Limits on missiles in Europe Ground-launched" in part
     assert "reciprocal, checkable limit. ± open or conditional → to + leaning for" in part
     assert "Moved towards the proposition, softened." in part
-    assert "Before: Wendy Sherman, 10 Jan. After: Antony Blinken, 26 Jan." in part
+    assert "Before: Wendy Sherman, 10 Jan 2022. After: Antony Blinken, 26 Jan 2022." in part
     assert "Five positions differ between 12 January 2022 and 22 February 2022" in page.text
 
 
@@ -127,7 +127,7 @@ def test_what_came_out_later_differs_only_once_known(cast: Cast, anybody: Site) 
 
     assert "No position differs." in then.text
     assert "One position differs" in now.text
-    assert "held from 10 Feb, known from 10 Mar" in now.text
+    assert "held from 10 Feb 2030, known from 10 Mar 2030" in now.text
 
 
 def test_without_rounds_it_compares_the_last_two_and_says_so(anybody: Site) -> None:

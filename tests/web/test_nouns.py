@@ -37,7 +37,7 @@ def test_party_of_a_body_stands_apart_without_a_word_of_its_own(anybody: Site) -
 def test_position_held_before_it_was_known_says_both(anybody: Site) -> None:
     part = anybody.good("issues/nato-enlargement/").part("Where every party stands")
 
-    assert "United States held from 26 Jan, known from 2 Feb" in part
+    assert "United States held from 26 Jan 2022, known from 2 Feb 2022" in part
 
 
 def test_issue_page_holds_its_lines_collisions_demands_and_developments(anybody: Site) -> None:

@@ -20,7 +20,7 @@ def test_the_day_of_the_written_responses_as_known_then(anybody: Site) -> None:
     assert "± open or conditional → to + leaning for" in changed
     assert "softened. Puts arms control on missiles in Europe" in changed
     assert "NATO on Reopening NATO–Russia offices" in changed
-    assert "Antony Blinken, 26 Jan" in changed
+    assert "Antony Blinken, 26 Jan 2022" in changed
     assert "nato-enlargement" not in changed
 
 
@@ -86,7 +86,7 @@ def test_leaked_text_was_held_on_the_day_and_known_a_week_later(anybody: Site) -
     assert later.cell(about).startswith(f"{about}: leaning for")
     assert "Two texts had not come out" in then.text
     assert "had not come out" not in later.text
-    assert "held from 26 Jan, known from 2 Feb" in later.part("What just changed")
+    assert "held from 26 Jan 2022, known from 2 Feb 2022" in later.part("What just changed")
     assert "Held by then, known later" in later.text
 
 
@@ -104,7 +104,7 @@ def test_correction_is_no_move(anybody: Site) -> None:
     page = anybody.good(round=ROUND, known="2022-01-26")
 
     assert "Ending arms deliveries to Kyiv" not in page.part("What just changed")
-    assert "wording corrected on 26 Jan; position unchanged" in page.part("Corrected in our record")
+    assert "wording corrected on 26 Jan 2022; position unchanged" in page.part("Corrected in our record")
 
 
 def test_voice_that_does_not_bind_and_denied_account_move_nothing(anybody: Site) -> None:

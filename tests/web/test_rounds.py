@@ -24,7 +24,7 @@ def test_what_came_after_is_not_there_as_known_on_the_day(anybody: Site) -> None
 
     assert "Between it and the next" not in page.headings
     assert "confidential: its words had not come out by 26 January 2022" in page.text
-    assert "known from 2 Feb" not in page.text
+    assert "known from 2 Feb 2022" not in page.text
 
 
 def test_text_that_came_out_says_when_and_how(anybody: Site) -> None:
@@ -32,7 +32,7 @@ def test_text_that_came_out_says_when_and_how(anybody: Site) -> None:
 
     texts = page.part("Texts handed over")
     assert "came out on 2 February 2022: Leaked to El País" in texts
-    assert "known from 2 Feb" in page.part("Replies")
+    assert "known from 2 Feb 2022" in page.part("Replies")
 
 
 def test_outcome_is_there_from_its_last_day(anybody: Site) -> None:

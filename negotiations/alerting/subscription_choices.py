@@ -24,12 +24,17 @@ Choices = list[tuple[str, str]]
 
 def choices(target: Target, view: Perspective) -> Choices:
     """The slug and the label of each thing that may be seen; of bodies those that have members."""
+    if target.model is RedLine:
+        lines = view.visible(RedLine).select_related("party")
+        return [(line.slug, _words_of_line(line, view)) for line in lines]
     things = _bodies(view) if target.name == "blocs" else view.visible(target.model)
-    return [(thing.slug, _words(thing)) for thing in things]
+    return [(thing.slug, str(thing)) for thing in things]
 
 
-def _words(thing: Any) -> str:
-    return thing.text if isinstance(thing, RedLine) else str(thing)
+def _words_of_line(line: RedLine, view: Perspective) -> str:
+    """What a line says, with whose it is, as far as that may be seen."""
+    party = view.there(line.party)
+    return f"{party.label}: {line.text}" if party else line.text
 
 
 def _bodies(view: Perspective) -> QuerySet[Party]:

@@ -13,7 +13,7 @@ from ..vocabulary.stances import stance_words
 from ..vocabulary.steps import Nature
 from .calendar import BETWEEN_ROUNDS
 from .developments import KnownDevelopment
-from .wording import ARROW, day_words, listed, quoted
+from .wording import ARROW, conditions_words, day_words, listed, quoted
 
 
 class Names(Protocol):
@@ -114,7 +114,7 @@ def _other_stances(d: KnownDevelopment) -> str:
 
 
 def _if(conditions: list[str]) -> str:
-    return f", if {'; '.join(conditions)}" if conditions else ""
+    return f" ({conditions_words(conditions)})" if conditions else ""
 
 
 def _contested(d: KnownDevelopment, names: Names) -> str:

@@ -22,6 +22,12 @@ def quoted(name: str) -> str:
     return f"“{name.translate(INSIDE)}”"
 
 
+def conditions_words(conditions: Iterable[str]) -> str:
+    """The conditions of a stance as they are named: "if" does not read before every name."""
+    named = list(conditions)
+    return f"condition{'s' * (len(named) > 1)}: {'; '.join(named)}"
+
+
 def listed(items: Iterable[str]) -> str:
     """Names as they stand in a sentence."""
     words = list(items)

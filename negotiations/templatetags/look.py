@@ -12,13 +12,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ..models import Negotiation
+from ..rules.wording import conditions_words
 from ..vocabulary import stances
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED
 from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
 from ..web.matrix_table import MatrixCell
 from ..web.request_context import PageClocks
-from ..web.words import number_words, slug_words
+from ..web.words import missing_answers as words_of_missing
+from ..web.words import number_words, slug_words, times_words
 
 register = template.Library()
 
@@ -78,6 +80,22 @@ def meaning(stance: str) -> str:
 @register.filter
 def in_words(number: int) -> str:
     return number_words(number)
+
+
+@register.filter
+def times(number: int) -> str:
+    return times_words(number)
+
+
+@register.simple_tag
+def missing_answers(missing: int, asked: int, where: str = "") -> str:
+    """How many answers were missing, as a sentence begins."""
+    return capital(words_of_missing(missing, asked, where=where))
+
+
+@register.filter
+def conditions(names: list[str]) -> str:
+    return conditions_words(names)
 
 
 @register.filter

@@ -98,7 +98,7 @@ def test_other_conditions_are_told_in_the_thread_to_who_had_the_old_ones(desk: D
 
     mail = desk.mail("cora")
     assert mail.answers == [first.id]
-    assert any("leaning for, if a treaty; visits" in line for line in mail.lines)
+    assert any("leaning for (conditions: a treaty; visits)" in line for line in mail.lines)
 
 
 def test_another_kind_is_told_in_the_thread_to_who_had_the_old_one(desk: Desk) -> None:

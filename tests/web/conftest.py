@@ -69,6 +69,12 @@ class Page:
     def links(self) -> list[str]:
         return [unescape(href) for href in re.findall(r'<a[^>]*\shref="([^"]*)"', self.html)]
 
+    @property
+    def anchors(self) -> list[tuple[str, str]]:
+        """Each link, with what is read of it."""
+        found = re.findall(r'<a[^>]*\shref="([^"]*)"[^>]*>(.*?)</a>', self.html, re.DOTALL)
+        return [(unescape(href), _text(inside)) for href, inside in found]
+
     def row(self, anchor: str) -> str:
         """What is read in the row of a table that has this anchor."""
         html = self.html.partition(f'<tr id="{anchor}"')[2].partition("</tr>")[0]

@@ -80,7 +80,7 @@ def test_answer_that_came_out_later_is_not_known_before(anybody: Site) -> None:
 
     assert "no answer known" in row(page, 2)
     assert "Offers mutual undertakings" not in page.text
-    assert "14 of 23 answers are open" in page.text
+    assert "14 of the 23 answers asked for were missing" in page.text
 
 
 def test_not_asked_and_no_answer_known_never_look_alike(anybody: Site) -> None:
@@ -102,7 +102,7 @@ def test_reply_that_passes_over_is_shown_and_leaves_it_open(cast: Cast, anybody:
     page = anybody.good(SMALL)
 
     assert "passed over 10 February 2030" in row(page, 1)
-    assert "2 of 2 answers are open" in page.text
+    assert "Both answers asked for were missing on" in page.text
 
 
 def test_latest_answer_counts_and_the_others_stand_below(cast: Cast, anybody: Site) -> None:
@@ -126,7 +126,7 @@ def test_reply_of_a_party_not_asked_is_nobodys_answer(cast: Cast, anybody: Site)
     page = anybody.good(SMALL)
 
     assert "Reply of B, which was not asked accepted" in row(page, 1)
-    assert "2 of 2 answers are open" in page.text
+    assert "Both answers asked for were missing on" in page.text
 
 
 def test_overdue_is_marked_for_those_who_have_not_answered(cast: Cast, anybody: Site) -> None:
@@ -139,7 +139,8 @@ def test_overdue_is_marked_for_those_who_have_not_answered(cast: Cast, anybody: 
     assert "overdue" not in due
     assert "answer due 1 February 2030" in due
     assert row(late, 1).count("overdue since 1 February 2030") == 1
-    assert "1 of 2 answers are open, one of them overdue" in late.text
+    assert "One of the two answers asked for was missing on 2 February 2030" in late.text
+    assert "; one is overdue." in late.text
 
 
 def test_withdrawn_demand_stays_and_is_not_counted(cast: Cast, anybody: Site) -> None:
@@ -150,7 +151,7 @@ def test_withdrawn_demand_stays_and_is_not_counted(cast: Cast, anybody: Site) ->
 
     assert "<s>Do not do it.</s>" in page.html
     assert "withdrawn on 10 February 2030" in row(page, 1)
-    assert "answers are open" not in page.text
+    assert "answers asked for were missing" not in page.text
     assert "overdue" not in page.text
     assert "withdrawn" not in row(anybody.good(SMALL, at="2030-02-09"), 1)
 
@@ -179,7 +180,7 @@ def test_demand_of_many_parties_stacks_their_answers(anybody: Site) -> None:
     page = anybody.good(ADDRESS)
 
     wide = page.part("Russian Federation asks nine parties")
-    assert "no answer known of nine of nine asked United States France Germany" in wide
+    assert "no answer known from all nine parties asked United States France Germany" in wide
     assert "Reply of European Union, which was not asked" in wide
 
 
@@ -194,7 +195,7 @@ def test_columns_that_do_not_fit_are_stacked_in_one_table(cast: Cast, anybody: S
 
     assert page.headings == ["Q asks five parties"]
     assert "Q asks B, M and N. Do not do it." in row(page, 2)
-    assert "no answer known of three of three asked" in row(page, 1)
+    assert "no answer known from all three parties asked" in row(page, 1)
 
 
 def test_filters_narrow_and_are_kept_by_both_forms(anybody: Site) -> None:

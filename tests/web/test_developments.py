@@ -115,7 +115,9 @@ def test_entry_found_by_an_older_row_of_it_is_shown_as_it_reads_now(cast: Cast) 
 
     page = signed_in(cast, "ben").good("/n/small/developments/", kind="position-changed")
 
-    assert "Correction: P on “Issue i” at R2, now recorded as leaning for (first stated)" in page.text
+    assert (
+        "Correction: P on “Issue i” at R2, now recorded as leaning for (first stated)" in page.text
+    )
     assert page.html.count('<li id="d-') == 1
 
 

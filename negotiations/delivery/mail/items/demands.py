@@ -193,7 +193,7 @@ def red_line(teller: Teller) -> MailItem:
         item,
         subject=f"{row.party} on {line.issue.in_quotes}: red line",
         lead=(
-            f"{row.party} declares that it cannot live with this being {refused}."
+            f"{row.party} declares that it cannot live with {line.issue.in_quotes} being {refused}."
             if row.kind == Kind.RED_LINE_DECLARED
             else f"{row.party} no longer holds the line as it was declared.",
             _STRENGTH[row.details["strength"]]

@@ -13,6 +13,7 @@ from ..models.facts import Confidence
 from .base import Day, MaybeText, Several, Text
 from .facts import DatedEntry, FactEntry, not_before
 from .words import (
+    RECORDERS_NOTE,
     ConfidenceWord,
     DocumentSlug,
     IssueSlug,
@@ -69,7 +70,7 @@ class DemandEntry(FactEntry):
     sources: Sources = ()
     provenance: ProvenanceWord | None = None
     confidence: ConfidenceWord = Confidence.HIGH.value
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

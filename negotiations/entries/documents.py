@@ -11,7 +11,7 @@ from pydantic import Field
 from ..models import Document, DocumentCopy
 from .base import Day, Entry, KeptAs, MaybeText, OneOf, Several, Text
 from .facts import FactEntry, not_before
-from .words import PartySlug, ProvenanceWord, RoundSlug, Sources
+from .words import RECORDERS_NOTE, PartySlug, ProvenanceWord, RoundSlug, Sources
 
 Secrecy = Document.Secrecy
 CAME_OUT = (Secrecy.PUBLISHED, Secrecy.LEAKED, Secrecy.LEAK_NOT_DISPUTED)
@@ -60,7 +60,7 @@ class DocumentEntry(FactEntry):
     made_public_how: MaybeText = None
     sources: Sources = ()
     provenance: ProvenanceWord | None = None
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

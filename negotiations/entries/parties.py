@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Annotated
 
+from pydantic import Field
+
 from ..models import Affiliation, Participation, Party
 from .base import Day, MaybeText, OneOf, Several, Text
 from .facts import AudiencedEntry, FactEntry
-from .words import Aliases, Number, PartySlug, TrackSlug
+from .words import RECORDERS_NOTE, Aliases, Number, PartySlug, TrackSlug
 
 RoleInBody = Annotated[str, OneOf(Affiliation.Role.values)]
 
@@ -21,7 +23,7 @@ class PartyEntry(FactEntry):
     short_name: MaybeText = None
     kind: Text
     grouping: MaybeText = None
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
     aliases: Aliases = ()
     sequence: Number = 0
 
@@ -39,7 +41,7 @@ class AffiliationEntry(FactEntry):
     role: RoleInBody
     since: Day | None = None
     until: Day | None = None
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

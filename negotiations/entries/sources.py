@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from ..models import Source
 from .base import Day, MaybeAddress, MaybeText, OneOf, Text
 from .facts import FactEntry
-from .words import ProvenanceWord
+from .words import RECORDERS_NOTE, ProvenanceWord
 
 KindOfSource = Annotated[str, OneOf(Source.Kind.values)]
 
@@ -22,4 +24,4 @@ class SourceEntry(FactEntry):
     kind: KindOfSource
     provenance: ProvenanceWord | None = None
     language: MaybeText = None
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description=RECORDERS_NOTE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from pydantic import Field
+
 from ..models import Speaker
 from .base import MaybeText, OneOf, Text
 from .facts import FactEntry
-from .words import Aliases, PartySlug
+from .words import RECORDERS_NOTE, Aliases, PartySlug
 
 KindOfSpeaker = Annotated[str, OneOf(Speaker.Kind.values)]
 
@@ -22,7 +24,7 @@ class SpeakerEntry(FactEntry):
     office: MaybeText = None
     kind: KindOfSpeaker = Speaker.Kind.PERSON.value
     authority: int
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
     aliases: Aliases = ()
 
     def rules(self) -> Iterator[tuple[str, str]]:

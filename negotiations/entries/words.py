@@ -59,3 +59,6 @@ DocumentSlug = Annotated[Slug, LinkTo(Document)]
 DemandSlug = Annotated[Slug, LinkTo(Demand)]
 StatementSlug = Annotated[Slug, LinkTo(Statement)]
 Sources = Annotated[Several[Slug], Cites()]
+
+RECORDERS_NOTE = "For recorders: pages show it to the team alone. The API gives it with the rest."
+"""What a note is for, where recorders leave one for each other."""

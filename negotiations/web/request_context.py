@@ -28,6 +28,7 @@ from ..reading.parameters import (
 )
 from ..reading.perspective import ClockFault, Perspective, perspective_of
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import Audience
 
 
 class Missing(LookupError):
@@ -130,6 +131,14 @@ class PageClocks:
     @property
     def unknown_round(self) -> bool:
         return self.view.round is not None and self.round is None
+
+    @property
+    def shows_notes(self) -> bool:
+        """True where the notes of recorders are shown: pages show them to the team alone.
+
+        What is said of a role, of a copy and of a correction is no such note, and is shown to all.
+        """
+        return self.view.audience >= Audience.TEAM
 
     @property
     def kept(self) -> dict[str, str]:

@@ -12,7 +12,7 @@
     wording      days, lists and names in sentences
     readings     what is recorded, as a sentence of which to say if it is true
     notices      when somebody is written to again
-    web_addresses what may be kept and shown as the address of a page
+    web_addresses what may be kept and shown as the address of a page, and which are the same
     marks        marks that nobody sees, refused by name
     names        the letters at the end of what is not public, and the names that break ties
     allowed_values what would be right where a word is wrong

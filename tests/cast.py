@@ -82,9 +82,13 @@ class Cast:
         writer: User | None = None,
         dry_run: bool = False,
         entered: date | None = None,
+        repeat: bool = True,
         **fields: Any,
     ) -> Outcome[Any]:
-        """Records a statement on the day on which it was said, or on the day it was `entered`."""
+        """Records a statement on the day on which it was said, or on the day it was `entered`.
+
+        Also where the same stands already, unless `repeat` says otherwise.
+        """
         said_on = on or FOUR_ROUNDS[str(at)]
         timing = "at-round" if at else "between-rounds" if after else None
         return statements.record_statement(
@@ -92,6 +96,7 @@ class Cast:
             by=writer,
             on=entered or fields.get("known_from") or said_on,
             dry_run=dry_run,
+            repeat=repeat,
             party=party,
             issue=issue,
             speaker=f"{party}{by}",

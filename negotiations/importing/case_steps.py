@@ -179,7 +179,8 @@ class CaseSteps:
         start = self.case.negotiation.start_date
         for source in self._new(Source, self.case.sources):
             day = self._day(Source, source.slug, max(source.date or start, start))
-            yield day, source.slug, _handing(reference_data.record_source, SourceEntry, source)
+            record = partial(reference_data.record_source, repeat=True)
+            yield day, source.slug, _handing(record, SourceEntry, source)
             if source.slug == self.case.negotiation.seed:
                 yield day, source.slug, partial(_record_seed, slug=source.slug)
 
@@ -333,7 +334,9 @@ def _record_demand(act: Recording, *, demand: CaseDemand) -> None:
 
 
 def _record_statement(act: Recording, *, said: CaseStatement) -> None:
-    statements.record_statement(act, entry_of(StatementEntry, said), disputed=said.denied)
+    """Also one that says what another says: a file says what it says deliberately."""
+    entry = entry_of(StatementEntry, said)
+    statements.record_statement(act, entry, disputed=said.denied, repeat=True)
 
 
 def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorrection) -> None:

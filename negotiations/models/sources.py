@@ -8,7 +8,10 @@ from .facts import Fact, Provenance
 
 
 class Source(Fact):
-    """A publication. Its address may be unknown."""
+    """A publication. Its address may be unknown.
+
+    `address_key` is derived by the door: the same for all addresses of one page.
+    """
 
     class Kind(models.TextChoices):
         OFFICIAL_TRANSCRIPT = "official-transcript"
@@ -28,6 +31,9 @@ class Source(Fact):
     provenance = models.CharField(max_length=9, choices=Provenance.choices, blank=True)
     language = models.CharField(max_length=35, blank=True)
     note = models.TextField(blank=True)
+    address_key = models.CharField(max_length=64, default="", blank=True, editable=False)
+
+    DERIVED = ("address_key",)
 
     class Meta(Fact.Meta):
         db_table = "source"
@@ -35,6 +41,7 @@ class Source(Fact):
         indexes = [
             *Fact.Meta.indexes,
             models.Index(fields=["negotiation", "date", "slug"], name="source_list_idx"),
+            models.Index(fields=["negotiation", "address_key"], name="source_address_idx"),
         ]
 
     @property

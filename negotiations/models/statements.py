@@ -45,15 +45,17 @@ class StatementQuerySet(NegotiatedQuerySet):
         """All that left the state of a draft, whatever became of it since."""
         return self.exclude(status=Statement.Status.DRAFT)
 
-    def standing_for(self, reader: Audience, *, at: date, known: date) -> Self:
-        """Those that count for `reader` at day `at`, as known on `known` (rule 3)."""
+    def not_ended_for(self, reader: Audience, *, known: date) -> Self:
+        """Those that nothing known to `reader` on `known` has superseded, denied or retracted."""
         word = reader.word
         return self.filter(
             Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": known}),
             Q(**{f"{word}_from__lte": known}),
-            counts=True,
-            held_from__lte=at,
         )
+
+    def standing_for(self, reader: Audience, *, at: date, known: date) -> Self:
+        """Those that count for `reader` at day `at`, as known on `known` (rule 3)."""
+        return self.not_ended_for(reader, known=known).filter(counts=True, held_from__lte=at)
 
 
 class Statement(Fact):

@@ -279,6 +279,11 @@ class Recording:
             now.setdefault(part, []).append(source)
         self._written.append(_Written(thing, {CITATIONS: before}, {CITATIONS: now}))
 
+    def flush_added_to(self, series: int) -> None:
+        """Writes what was put together, where a statement of that series may be among it."""
+        if self._statements and series in self._added:
+            self.flush()
+
     def make_known(
         self, series: int, visibility: Visibility, correction: str | None = None
     ) -> None:

@@ -28,12 +28,14 @@ from ..models import (
     ThingToMend,
     Track,
 )
+from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .aliases import nobody_else_called
 from .days import said_by
 from .door import door
 from .lookup import as_seen, find, of_several, same_version
 from .names import free_name, is_public
+from .repeats import refuse_repeated_address
 from .rows import column_values, differences, fill, found_links, keep, mend
 
 
@@ -55,8 +57,12 @@ def record_speaker(act: Recording, entry: SpeakerEntry) -> Speaker:
 
 
 @door("registered")
-def record_source(act: Recording, entry: SourceEntry) -> Source:
-    return _register(act, Source, entry)
+def record_source(act: Recording, entry: SourceEntry, *, repeat: bool = False) -> Source:
+    """Records a source. Raises `Repeat` where one has the same address, unless `repeat` keeps it."""
+    key = address_key(entry.url or "")
+    if not repeat:
+        refuse_repeated_address(act, key)
+    return _register(act, Source, entry, address_key=key)
 
 
 @door("registered")
@@ -101,10 +107,13 @@ def _no_second_affiliation(act: Recording, made: Affiliation) -> None:
         )
 
 
-def _register[M: Fact](act: Recording, noun: type[M], entry: FactEntry, name: str = "") -> M:
+def _register[M: Fact](
+    act: Recording, noun: type[M], entry: FactEntry, name: str = "", **derived: Any
+) -> M:
     public = is_public(act, entry.audience, entry.embargo_until)
     suggestion = slugify(name) or noun._meta.db_table
-    filled = fill(act, noun, entry, **free_name(act, noun, entry.slug, suggestion, public=public))
+    named = free_name(act, noun, entry.slug, suggestion, public=public)
+    filled = fill(act, noun, entry, **named, **derived)
     row: Any = filled.row
     return keep(act, filled, row.known_as(date.min))
 
@@ -153,10 +162,27 @@ def mend_speaker(
 
 @door("edited")
 def mend_source(
-    act: Recording, slug: str, entry: SourceEntry, *, version: int | None = None
+    act: Recording,
+    slug: str,
+    entry: SourceEntry,
+    *,
+    version: int | None = None,
+    repeat: bool = False,
 ) -> Source:
-    """Mends what is said of a source."""
-    return _mend(act, find(act, Source, slug), entry, version)
+    """Mends what is said of a source.
+
+    Raises `Repeat` where it would get the address of another, unless `repeat` gives it that.
+    """
+    source = find(act, Source, slug)
+    key = address_key(entry.url or "")
+    if key != source.address_key and not repeat:
+        same_version(source, version)
+        refuse_repeated_address(act, key)
+    _mend(act, source, entry, version)
+    if key != source.address_key:
+        source.address_key = key
+        source.save(update_fields=["address_key"])
+    return source
 
 
 @door("edited")

@@ -12,6 +12,7 @@ from .derived_columns import first_columns
 from .door import door
 from .lookup import find, no_wider_than, not_in_the_future, seen_by_writer
 from .names import free_name, is_public
+from .repeats import refuse_repeated_statement, sources_of
 from .rows import Filled, fill
 
 LINKS = tuple(StatementEntry.links())
@@ -19,14 +20,20 @@ LINKS = tuple(StatementEntry.links())
 
 @door("statement-recorded")
 def record_statement(
-    act: Recording, entry: StatementEntry, *, draft: bool = False, disputed: bool = False
+    act: Recording,
+    entry: StatementEntry,
+    *,
+    draft: bool = False,
+    disputed: bool = False,
+    repeat: bool = False,
 ) -> Statement:
     """Records what a party said. A `draft` counts for nothing until it is published.
 
+    Raises `Repeat` where a statement stands that says the same, unless `repeat` keeps it.
     `day` is today unless said, `held_from` and `known_from` the day. `disputed` is an account
     that the party denied: it counts for nobody at any time, and is shown all the same.
     """
-    filled = build(act, entry, draft=draft)
+    filled = build(act, entry, draft=draft, repeat=repeat)
     statement = filled.row
     statement.disputed = disputed
     if draft:
@@ -41,30 +48,38 @@ def record_statement(
 
 
 @door("statement-published")
-def publish_statement(act: Recording, slug: str) -> Statement:
+def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Statement:
     """Publishes a draft: it counts as if it had been published at once, and is never edited again.
 
-    It is checked anew, since a round may have been moved or called off meanwhile.
+    It is checked anew, since a round may have been moved or called off meanwhile, and the same
+    have been recorded: that raises `Repeat`, unless `repeat` keeps it.
     """
     statement = find(act, Statement, slug)
     if statement.status != Statement.Status.DRAFT:
         raise Conflict(statement=f"'{slug}' is {statement.status}; only a draft can be published.")
     _check(act, statement)
+    if not repeat:
+        refuse_repeated_statement(act, statement, sources_of(act, statement))
     act.change(statement, status=Statement.Status.PUBLISHED)
     act.make_known(statement.series_id, statement.known_as(statement.known_from))
     return statement
 
 
-def build(act: Recording, entry: StatementEntry, *, draft: bool = False) -> Filled[Statement]:
+def build(
+    act: Recording, entry: StatementEntry, *, draft: bool = False, repeat: bool = True
+) -> Filled[Statement]:
     """A statement from its entry, with every link found and what they must be to one another.
 
-    A `draft` is not public yet, whoever may know it later, and neither is its name.
+    A `draft` is not public yet, whoever may know it later, and neither is its name. Unless it may
+    `repeat` what stands, that raises `Repeat`.
     """
     entry = entry.dated(act.today)
     filled = fill(act, Statement, entry, recorded_by=act.by)
     statement = filled.row
     _check(act, statement)
     statement.series = act.directory.series(statement.party, statement.issue)
+    if not repeat:
+        refuse_repeated_statement(act, statement, filled.cited[""])
     suggestion = f"{entry.party}-{entry.issue}-{entry.day}"
     public = not draft and is_public(act, entry.audience, entry.embargo_until)
     name = free_name(act, Statement, entry.slug, suggestion, public=public)

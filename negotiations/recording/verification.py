@@ -20,9 +20,11 @@ from ..models import (
     Response,
     Round,
     Series,
+    Source,
     Statement,
 )
 from ..rules import timeline
+from ..rules.web_addresses import address_key
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
@@ -52,7 +54,7 @@ def verify(
     Derived is judged as of the last day that was turned: what falls due since is not yet told.
     """
     today = negotiation.turned_on
-    for find in (_broken, rows_unlike_the_trail, broken_chain):
+    for find in (_broken, _keys, rows_unlike_the_trail, broken_chain):
         for about, message in find(negotiation):
             yield Discrepancy(negotiation.slug, about, message)
     if today is None:
@@ -134,6 +136,14 @@ def _broken(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
     for message, rows in _rules(negotiation):
         for row in rows[:100]:
             yield f"{row._meta.verbose_name} {getattr(row, 'slug', row.pk)}", message
+
+
+def _keys(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
+    """The sources whose key is not that of their address."""
+    sources = Source.objects.filter(negotiation=negotiation)
+    for slug, url, key in sources.values_list("slug", "url", "address_key"):
+        if key != address_key(url):
+            yield f"source {slug}", "address_key is not as derived"
 
 
 def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:

@@ -215,6 +215,25 @@ def mend_cited(cast: Cast) -> Any:
     )
 
 
+REPEATED = {"at": "r1", "slug": None, "quote": "", "audience": "public"}
+
+
+def say_as_ana(cast: Cast) -> Any:
+    return said(**REPEATED, writer=cast.ana, entered=R2, repeat=False)(cast)
+
+
+def note_page(**fields: Any) -> Does:
+    page = {"publisher": "News", "title": "Talks", "kind": "newspaper", "slug": "page"}
+    address = {"url": "https://news.example.org/talks"}
+    return lambda cast: reference_data.record_source(
+        cast.negotiation, on=R2, **{**page, **address, **fields}
+    )
+
+
+def note_page_as_ana(cast: Cast) -> Any:
+    return note_page(by=cast.ana, slug=None)(cast)
+
+
 def said_citing(*sources: str) -> Does:
     def say(cast: Cast) -> None:
         demand_citing(*sources)(cast)
@@ -355,6 +374,22 @@ WORLDS: dict[str, Beside] = {
     ),
     "a correction of what cites a hidden source": Beside(
         correct(), said_citing("agency", "secret"), without=said_citing("agency")
+    ),
+    "the same statement": Beside(say_as_ana, said(at="r1")),
+    "the same statement, seen": Beside(
+        say_as_ana, said(), before=(said(**{**REPEATED, "slug": "seen"}),), refused=True
+    ),
+    "a source of the same address": Beside(
+        note_page_as_ana,
+        note_page(**HIDDEN, url="https://news.example.org/talks/#top"),
+        to_mend=("named-alike",),
+    ),
+    "a source of the same address, seen": Beside(
+        note_page_as_ana,
+        note_page(**HIDDEN, slug="hidden", repeat=True),
+        before=(note_page(),),
+        refused=True,
+        to_mend=("named-alike",),
     ),
     "a party withheld": Beside(withhold_y, party_y_with_a_speaker, without=party_y),
 }

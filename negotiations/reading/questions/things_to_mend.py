@@ -119,7 +119,7 @@ ONE_OF_A_NAME: tuple[tuple[type[Fact], tuple[str, ...]], ...] = (
     (Issue, ("name",)),
     (Track, ("name",)),
     (Speaker, ("party_id", "name", "office")),
-    (Source, ("url",)),
+    (Source, ("address_key",)),
 )
 """What two things of a noun have alike that are mostly one and the same."""
 
@@ -129,7 +129,7 @@ def _named_alike(view: Perspective) -> Iterator[Mending]:
     for noun, columns in ONE_OF_A_NAME:
         named = view.visible(noun)
         if noun is Source:
-            named = named.exclude(url="")
+            named = named.exclude(address_key="")
         for narrower, wider in _pairs(_alike(named, *columns), attrgetter(*columns)):
             if narrower.audience != wider.audience:
                 yield Mending(MendingKind.NAMED_ALIKE, narrower, wider)

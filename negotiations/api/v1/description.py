@@ -37,6 +37,9 @@ class ProblemSerializer(serializers.Serializer):
         required=False,
         help_text="Sentences for each parameter or field that is at fault.",
     )
+    repeat_of = serializers.CharField(
+        required=False, help_text="The slug of what is recorded already, and was not kept again."
+    )
 
 
 _WRONG = OpenApiExample(
@@ -62,6 +65,10 @@ _FORBIDDEN = OpenApiExample(
         "detail": "An analyst drafts; an editor publishes, corrects, denies and retracts.",
     },
 )
+RECORDED = (
+    "This is recorded already as 'st-ru-0217': the same party, speaker, issue, stance, conditions "
+    "and day, with a source in common. To keep it all the same, say that it is a repeat."
+)
 _TAKEN = OpenApiExample(
     "A slug that is taken",
     {
@@ -70,6 +77,17 @@ _TAKEN = OpenApiExample(
         "status": 409,
         "detail": "slug: 'st-ru-0217' is taken. Choose another, or leave it out.",
         "errors": {"slug": ["'st-ru-0217' is taken. Choose another, or leave it out."]},
+    },
+)
+_REPEATED = OpenApiExample(
+    "A statement that is recorded already",
+    {
+        "type": "about:blank",
+        "title": "Conflict",
+        "status": 409,
+        "detail": f"repeat: {RECORDED}",
+        "repeat_of": "st-ru-0217",
+        "errors": {"repeat": [RECORDED]},
     },
 )
 PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
@@ -81,7 +99,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
     401: ("No token where one is needed, or one that is unknown, expired or ended.", []),
     403: ("The token may only read, or the role does not do this.", [_FORBIDDEN]),
     404: ("Nothing here, or nothing that you may see.", []),
-    409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN]),
+    409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN, _REPEATED]),
     415: ("A body that is not sent as JSON.", []),
     429: ("More than one client may ask in a minute; `Retry-After` says when to ask again.", []),
 }

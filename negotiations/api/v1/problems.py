@@ -12,6 +12,7 @@ from rest_framework.views import exception_handler
 
 from ...reading.parameters import UnreadableQuery
 from ...recording.act import Conflict, Refused
+from ...recording.repeats import Repeat
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -50,7 +51,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     if isinstance(error, Refused):
         status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.BAD_REQUEST
         errors = {name: [said] for name, said in error.errors.items()}
-        return _problem(status, _sentences(errors), errors)
+        more = {"repeat_of": error.stands.slug} if isinstance(error, Repeat) else {}
+        return _problem(status, _sentences(errors), errors, **more)
     if isinstance(error, UnreadableQuery):
         return _problem(HTTPStatus.BAD_REQUEST, _sentences(error.sentences), error.sentences)
     response = exception_handler(error, context)
@@ -70,12 +72,15 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     return problem
 
 
-def _problem(status: HTTPStatus, detail: str, errors: Errors | None = None) -> Response:
+def _problem(
+    status: HTTPStatus, detail: str, errors: Errors | None = None, **more: str
+) -> Response:
     document: dict[str, Any] = {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
+        **more,
     }
     if errors:
         document["errors"] = errors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import orjson
 from django.http import QueryDict
@@ -88,6 +88,22 @@ class TriableBody(Body):
         default=False,
         description="Shows what would follow, and keeps nothing; `?dry_run=true` says the same.",
     )
+
+    def tried(self) -> Self:
+        """The same, of which nothing is kept: so nothing has to be asked before."""
+        return self
+
+
+class RepeatableBody(TriableBody):
+    """What an act takes that is refused where what it records is recorded already."""
+
+    repeat: bool = Field(
+        default=False,
+        description="Keeps it all the same, where it is recorded already and would be a 409.",
+    )
+
+    def tried(self) -> Self:
+        return self.model_copy(update={"repeat": True})
 
 
 def optional(description: str) -> Any:

@@ -12,12 +12,12 @@ from ....entries.corrections import CorrectionEntry
 from ....entries.statements import StatementEntry
 from ....models import Correction
 from ....vocabulary.corrections import SUPERSEDING_KINDS
-from .base import TriableBody
+from .base import RepeatableBody, TriableBody
 
 ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
 
 
-class StatementBody(TriableBody, StatementEntry):
+class StatementBody(RepeatableBody, StatementEntry):
     """A new statement. `day` is today unless said, `held_from` and `known_from` the day."""
 
     draft: bool = Field(

@@ -29,6 +29,10 @@ class RehearsalSerializer(serializers.Serializer):
     """What an act would do. Nothing of it is kept."""
 
     dry_run = serializers.ChoiceField([True])
+    repeat_of = fields.text(
+        "The slug of the statement that stands and that this one says again; `null` without one.",
+        null=True,
+    )
     statement = StatementSerializer()
     developments = ForeseenDevelopmentSerializer(many=True)
     warnings = serializers.DictField(

@@ -20,9 +20,10 @@ from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
 from ....recording.door import recording
 from ....recording.lookup import kept_entry
+from ....recording.repeats import sources_of, statement_said_again
 from ....recording.statements import publish_statement, record_statement
 from ....rules.negotiation_dates import outside_dates
-from ..bodies.base import TriableBody
+from ..bodies.base import RepeatableBody, TriableBody
 from ..bodies.statements import CorrectionBody, NoteBody, StatementBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
@@ -49,6 +50,11 @@ FOLLOWS = "`developments` are the rows of the stream that followed, as far as yo
 REHEARSED = (
     "With `dry_run` nothing is kept: the answer shows the statement and what would follow once it "
     "is published, and `warnings` what may be a slip. An analyst may ask for that too."
+)
+REPEATED = (
+    "Where a statement stands that says the same (party, speaker, issue, stance, conditions and "
+    "day, with a source in common) it is a 409 that names it in `repeat_of`; `repeat` keeps it "
+    "all the same."
 )
 MADE: dict[Any, Any] = {(201, JSON): WrittenStatementSerializer, (200, JSON): RehearsalSerializer}
 DONE: dict[Any, Any] = {(200, JSON): WRITTEN_OR_REHEARSED}
@@ -98,12 +104,15 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         with rehearsal(dry_run):
             with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
                 # What is only tried is shown with all that it would bring about.
+                body = body.tried() if dry_run else body
                 made = self.act(act, slug, body, draft=draft and not dry_run)
+                asks = dry_run and isinstance(body, RepeatableBody)
+                repeat_of = _said_again_by(act, made) if asks else None
             shown = _shown_to(question, made)
             followed = _followed_for(question, act)
         if dry_run:
             warnings = _warnings(where.negotiation, made)
-            return answered(_rehearsed(shown, followed, warnings, draft=draft))
+            return answered(_rehearsed(shown, followed, warnings, draft=draft, repeat_of=repeat_of))
         return answered(
             {**shown, "developments": followed},
             status=self.status,
@@ -130,7 +139,7 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         summary="Record a statement",
         description=(
             "An editor's statement is published unless it says `draft`; an analyst's is a "
-            "draft, and counts for nothing until it is published."
+            f"draft, and counts for nothing until it is published. {REPEATED}"
         ),
         body=StatementBody,
         answers=MADE,
@@ -170,7 +179,7 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         return "draft" not in body.model_fields_set
 
     def act(self, act: Recording, slug: str, body: StatementBody, *, draft: bool) -> Statement:
-        return record_statement(act, body.entry(), draft=draft)
+        return record_statement(act, body.entry(), draft=draft, repeat=body.repeat)
 
 
 class PostCorrection(StatementAct[CorrectionBody]):
@@ -228,17 +237,19 @@ class PostRetraction(StatementAct[NoteBody]):
         return retract_statement(act, slug, body.entry())
 
 
-class PostPublication(StatementAct[TriableBody]):
+class PostPublication(StatementAct[RepeatableBody]):
     writes = _act(
         operation="statements_publish",
         summary="Publish a draft",
-        description="It counts as if it had been published at once, and is never edited again.",
-        body=TriableBody,
+        description=(
+            f"It counts as if it had been published at once, and is never edited again. {REPEATED}"
+        ),
+        body=RepeatableBody,
         answers=DONE,
     )
 
-    def act(self, act: Recording, slug: str, body: TriableBody, *, draft: bool) -> Statement:
-        return publish_statement(act, slug)
+    def act(self, act: Recording, slug: str, body: RepeatableBody, *, draft: bool) -> Statement:
+        return publish_statement(act, slug, repeat=body.repeat)
 
 
 def _must_be_there(question: Question, slug: str) -> None:
@@ -262,17 +273,25 @@ def _followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
     return [told(row) for row in with_links(rows)]
 
 
+def _said_again_by(act: Recording, made: Statement) -> str | None:
+    """The slug of the statement that stands and that this one says again."""
+    stands = statement_said_again(act, made, sources_of(act, made))
+    return stands.slug if stands else None
+
+
 def _rehearsed(
     shown: dict[str, Any],
     followed: list[dict[str, Any]],
     warnings: dict[str, list[str]],
     *,
     draft: bool,
+    repeat_of: str | None,
 ) -> dict[str, Any]:
     """A statement that was only tried: with the status that it would have, and no place in the stream."""
     status = Statement.Status.DRAFT if draft else shown["status"]
     return {
         "dry_run": True,
+        "repeat_of": repeat_of,
         "statement": {**shown, "status": status},
         "developments": [{**row, "id": None, "cursor": None} for row in followed],
         "warnings": warnings,

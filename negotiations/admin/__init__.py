@@ -9,6 +9,7 @@
     acts          acts on a day: a small form and a line in a dict
     doors         the functions of the door that record and mend a noun, with its entry
     forms         forms that make an entry, and are checked by doing it at the door
+    already_recorded    what is recorded already, where somebody is about to record it again
     widgets       links inside one negotiation, the scale of stances
     filters       filters that offer what the reader may see
     outcome_messages    an act's outcome in words

@@ -15,6 +15,7 @@ from ..entries.speakers import SpeakerEntry
 from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
+from ..recording.lookup import kept_entry
 from ..rules.readings import name_asked
 from ..vocabulary.audiences import Audience
 from .addresses import KEY
@@ -151,6 +152,16 @@ class SourceAdmin(FactAdmin):
     def label(self, thing: Any) -> str:
         when = f", {day_words(thing.date)}" if thing.date else ""
         return f"{thing.publisher}: {thing.title}{when}"
+
+    def record(self, form: DoorForm, act: Recording) -> Source:
+        entry = form.entry(SourceEntry)
+        return reference_data.record_source(act, entry, repeat=form.keeps_repeat)
+
+    def mend(self, form: Any, act: Recording) -> Source:
+        slug = form.bound.thing.slug
+        entry = kept_entry(act, SourceEntry, slug).revised(**self.changes(form))
+        version, repeat = form.version, form.keeps_repeat
+        return reference_data.mend_source(act, slug, entry, version=version, repeat=repeat)
 
     def choices(self, request: HttpRequest, negotiation: Any) -> QuerySet[Any]:
         """The newest first: those are what is cited."""

@@ -16,10 +16,12 @@ from ..models import Negotiation, User
 from ..models.facts import AudienceChoice
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
+from ..recording.repeats import Repeat
 from ..rules.calendar import today_utc
 from ..rules.negotiation_dates import outside_dates
 from ..vocabulary.audiences import Audience
 from . import outcome_messages
+from .already_recorded import AlreadyRecorded
 from .outcome_messages import ActOutcome
 from .site import desk
 from .widgets import DayInput
@@ -28,6 +30,7 @@ DAY_IS_RIGHT = "_day_is_right"
 """The name of the ticks that say of a day, each by its value, that it is right."""
 IS_IT_RIGHT = "Mend it, or tick that it is right."
 NOTHING_CHANGED = "Nothing was changed."
+NOT_KEPT_TWICE = "This is recorded already, so nothing is saved yet."
 MEANWHILE = (
     "Somebody else changed this meanwhile. What you typed is kept here, and nothing is saved yet. "
     "Look at what it is now; saving again puts yours in its place."
@@ -71,6 +74,8 @@ class DoorForm(forms.BaseForm):
     """The days outside the negotiation's dates that are asked about: each needs a tick that it is right."""
     done: ActOutcome[Any] | None = None
     """The thing that was made and what followed; None where there was nothing to do."""
+    already: AlreadyRecorded | None = None
+    """The thing that was there already, where the door asks whether it is to be kept all the same."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -114,6 +119,11 @@ class DoorForm(forms.BaseForm):
     @property
     def is_preview(self) -> bool:
         return "_preview" in self.data
+
+    @property
+    def keeps_repeat(self) -> bool:
+        """True where it was said to keep what is recorded already."""
+        return "_repeat" in self.data
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_preview
@@ -183,6 +193,10 @@ class DoorForm(forms.BaseForm):
 
     def refuse(self, refused: Refused) -> None:
         """Says each sentence at its field, or above the form where it has no such field."""
+        if isinstance(refused, Repeat):
+            self.already = AlreadyRecorded.of(refused.stands)
+            self.add_error(None, NOT_KEPT_TWICE)
+            return
         for name, sentence in refused.errors.items():
             if name == "version":
                 self.meanwhile()

@@ -91,6 +91,14 @@ class CorrectStatement(DeskAct):
         return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
 
 
+class PublishStatement(DeskAct):
+    """Publishes a draft, unless the same was recorded meanwhile."""
+
+    def do(self, form: DoorForm, act: Recording) -> Statement:
+        slug = form.bound.thing.slug
+        return statements.publish_statement(act, slug, repeat=form.keeps_repeat)
+
+
 class StatementChangeList(DeskList):
     """The list, with what became of each statement as the reader may know it."""
 
@@ -130,11 +138,10 @@ class StatementAdmin(FactAdmin):
     to_mend = TO_WRITE
     to_read = TO_READ
     own_acts = {
-        "publish": PlainAct(
+        "publish": PublishStatement(
             "Publish",
             "It counts from then on as if it had been published at once, and is never edited again.",
             PublishForm,
-            statements.publish_statement,
             fits=_is_draft,
         ),
         "discard": PlainAct(
@@ -229,7 +236,8 @@ class StatementAdmin(FactAdmin):
         """An editor publishes unless he keeps a draft; an analyst keeps a draft."""
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
         draft = not publishes or "_draft" in form.data
-        return statements.record_statement(act, form.entry(StatementEntry), draft=draft)
+        entry, repeat = form.entry(StatementEntry), form.keeps_repeat
+        return statements.record_statement(act, entry, draft=draft, repeat=repeat)
 
     def changes(self, form: Any) -> dict[str, Any]:
         """All of the draft is said anew, also what was not changed."""

@@ -21,6 +21,8 @@ FREE = "wanted"
 """The name that writers ask for; what is named alike has it already."""
 NUMBER = 40
 """The number that writers ask for."""
+PAGE = "https://news.example.org/talks"
+"""The address of a page that writers record as a source."""
 TODAY = day(6, 15)
 """The day on which writers write, as `world` has it."""
 type Plant = Callable[[Cast, str], object]
@@ -67,6 +69,21 @@ def track(cast: Cast, audience: str) -> None:
 @hidden
 def source(cast: Cast, audience: str) -> None:
     register(cast, "source", audience, publisher=SECRET, title=SECRET, kind="newspaper")
+
+
+@hidden
+def source_of_the_same_address(cast: Cast, audience: str) -> None:
+    """Of the page that a writer records too."""
+    register(
+        cast,
+        "source",
+        audience,
+        f"{SECRET}-page",
+        publisher="P",
+        title="T",
+        kind="newspaper",
+        url=PAGE,
+    )
 
 
 @hidden

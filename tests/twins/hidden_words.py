@@ -53,6 +53,13 @@ def statement_of_a_speaker_who_says_nothing_else(cast: Cast, audience: str) -> N
 
 
 @hidden
+def statement_that_is_said_again(cast: Cast, audience: str) -> None:
+    """What a writer records too, and once more what all may see already."""
+    cast.said("--", on=day(3, 21), slug=f"{SECRET}-again", audience=audience)
+    cast.said("--", at="r1", party="q", slug=f"{SECRET}-q-first", audience=audience)
+
+
+@hidden
 def contradiction(cast: Cast, audience: str) -> None:
     cast.said("++", at="r1", party="q", by=5, slug=f"{SECRET}-q", audience=audience)
 

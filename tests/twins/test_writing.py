@@ -40,6 +40,34 @@ def test_an_editor_learns_nothing_from_the_acts_of_every_day(twins: Comparison) 
     assert found == [], "\n".join(found)
 
 
+REPEATED = (
+    "say what is recorded already, by API",
+    "say it again, by API",
+    "record a statement again, at the desk",
+    "record a source again, at the desk",
+)
+ALIKE = ("statement that is said again", "source of the same address", "successor", "denial")
+
+
+def test_nobody_learns_that_what_he_records_is_recorded_in_secret(twins: Comparison) -> None:
+    found = twins.differences(
+        Together("cleared", ALIKE), {name: EVERY[name] for name in REPEATED}, ("ana",)
+    )
+
+    assert found == [], "\n".join(found)
+
+
+def test_acts_that_repeat_are_refused_and_then_kept(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in REPEATED}
+    twins.without(acts, ("ana",))
+
+    for name in acts:
+        told = "\n".join(answer for _, answer in twins.kept[name, "ana"].told)
+        assert "is recorded already" in told or "recorded already as" in told, name
+    for name in REPEATED[1:]:
+        assert len(twins.kept[name, "ana"].done) == 2, (name, twins.kept[name, "ana"].done)
+
+
 ENDS = {"close the negotiation"}
 """After which there is nothing left to be seen."""
 

@@ -72,6 +72,12 @@ class Writer:
         """Fills in the form of something new."""
         return self.fills(added(noun.replace("_", "")), **typed)
 
+    def ticks(self, box: str, noun: str, **typed: Any) -> Any:
+        """Fills in that form with a box ticked that it has only where it is shown again."""
+        address = added(noun.replace("_", ""))
+        form = self.opens(address, typed) or Form("post", "")
+        return self._press(address, form, typed, f"{box}=1")
+
     def mends(self, noun: str, slug: str, **typed: Any) -> Any:
         """Mends something that is there."""
         thing = self.world.named(noun.replace("_", ""), slug)

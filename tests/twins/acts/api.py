@@ -46,12 +46,20 @@ STATEMENTS: dict[str, Act] = {
     "keep a draft": said(draft=True),
     "keep a draft by a name": said(draft=True, slug=FREE),
     "say it for those who see more": said(audience="cleared"),
+    "say what is recorded already": said(party="q", speaker="q4", day="2030-01-10"),
+    "say it again": lambda writer: _said_again(writer),
     "say what cannot be": said(day="2999-01-01", speaker="q4", round="r1", slug="-"),
     **{
         f"name a hidden {field}": said(**{field: [SECRET] if field == "sources" else SECRET})
         for field in ("party", "issue", "speaker", "round", "document", "sources", "slug")
     },
 }
+
+
+def _said_again(writer: Writer) -> None:
+    body = {**SAID, "day": str(day(3, 21))}
+    for more in ({}, {}, {"repeat": True}):
+        writer.posts("statements/", {**body, **more})
 
 
 def _corrected(writer: Writer) -> None:

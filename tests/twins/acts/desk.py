@@ -9,7 +9,7 @@ from negotiations.models import Participation, Subscription
 
 from ...admin.conftest import opened
 from ...cast import R3, day
-from ..hidden_nouns import FREE, NUMBER, SECRET
+from ..hidden_nouns import FREE, NUMBER, PAGE, SECRET
 from ..writing import Writer
 
 type Act = Callable[[Writer], object]
@@ -43,6 +43,17 @@ def _picked(writer: Writer, typed: dict[str, Any]) -> dict[str, Any]:
 
 def record(noun: str, **typed: Any) -> Act:
     return lambda writer: writer.records(noun, **_picked(writer, typed))
+
+
+def again(noun: str, **typed: Any) -> Act:
+    """The same twice, and then all the same."""
+
+    def do(writer: Writer) -> None:
+        for _ in range(2):
+            record(noun, **typed)(writer)
+        writer.ticks("_repeat", noun, **_picked(writer, typed))
+
+    return do
 
 
 def mend(noun: str, slug: str, **typed: Any) -> Act:
@@ -96,6 +107,10 @@ RECORDED: dict[str, Act] = {
         )
         for field in ("party", "issue", "speaker", "round", "document", "sources")
     },
+    "record a statement again": again("statement", **SAID, sources=["agency"], day=day(3, 21)),
+    "record a source again": again(
+        "source", publisher="News", title="Talks", kind="newspaper", url=f"{PAGE}/?utm_source=x"
+    ),
     "record a demand to a hidden party": record("demand", **{**DEMAND, "addressees": [SECRET]}),
 }
 MENDED: dict[str, Act] = {

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("negotiations", "0011_chain_of_acts")]
+    dependencies = [("negotiations", "0017_addresses_of_sources")]
 
     operations = [
         migrations.AddIndex(

@@ -87,11 +87,11 @@ class IssueAdmin(FactAdmin):
     record_form = IssueForm
     mend_form = MendIssueForm
     to_record = titled(
-        What_it_asks=("name", "proposition", "category", "reworded_from", "sequence"),
+        What_it_asks=("name", "proposition", "weight", "category", "reworded_from", "sequence"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
-    list_display = ("name", "proposition", "category", "audience", "negotiation")
-    list_filter = ("category", "audience")
+    list_display = ("name", "proposition", "weight", "category", "audience", "negotiation")
+    list_filter = ("weight", "category", "audience")
     list_select_related = ("negotiation",)
     search_fields = ("name", "proposition", "slug")
     ordering = ("sequence", "slug")

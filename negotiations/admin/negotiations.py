@@ -59,12 +59,14 @@ class NegotiationAdmin(FactAdmin):
     record_form = NegotiationForm
     mend_form = NegotiationMendForm
     to_record = titled(
-        What_it_is=("title", "slug", "summary"),
+        What_it_is=("title", "short_name", "slug", "summary"),
+        Who_keeps_it=("recorded_by", "contact", "licence"),
         When=("start_date", "end_date", "reference_date"),
         Who_may_see_it=("is_public",),
     )
     to_mend = titled(
-        What_it_is=("title", "slug", "summary", "seed"),
+        What_it_is=("title", "short_name", "slug", "summary", "seed"),
+        Who_keeps_it=("recorded_by", "contact", "licence"),
         When=("start_date", "end_date", "reference_date"),
         Who_may_see_it=("is_public",),
     )

@@ -53,7 +53,10 @@ class StatementForm(_StanceAsked, NamedForm):
     sources = sources_field()
 
     class Meta:
-        widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 3})
+            for name in ("summary", "quote", "original_quote")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,6 +23,11 @@ class NegotiationEntry(Entry):
 
     slug: Slug = Field(description="The last part of its address. It cannot be changed later.")
     title: Text
+    short_name: MaybeText = Field(
+        default=None,
+        title="In short",
+        description="Its name for tight places, such as the subject of a mail: European security.",
+    )
     summary: MaybeText = None
     start_date: Day
     end_date: Day | None = None
@@ -34,6 +39,21 @@ class NegotiationEntry(Entry):
     )
     is_public: bool = Field(
         default=True, description="Everybody may see it; else its members only."
+    )
+    recorded_by: MaybeText = Field(
+        default=None,
+        title="Recorded by",
+        description="Who keeps this record, as its pages name them.",
+    )
+    contact: MaybeText = Field(
+        default=None,
+        title="Contact",
+        description="Where readers can write about it: an address, or how to reach somebody.",
+    )
+    licence: MaybeText = Field(
+        default=None,
+        title="Licence",
+        description="On which terms the record may be used, such as CC BY 4.0.",
     )
 
     def rules(self) -> Iterator[tuple[str, str]]:

@@ -25,9 +25,6 @@ from .words import (
     SpeakerSlug,
 )
 
-LONGEST_QUOTE = 6
-"""Words of somebody else's that a quote may hold."""
-
 FOLLOWS_THE_DAY = ("held_from", "known_from")
 """The days of a statement that are its `day` where they are left empty."""
 
@@ -64,7 +61,7 @@ class StatementEntry(FactEntry):
     quote: MaybeText = Field(
         default=None,
         title="Quote",
-        description=f"At most {LONGEST_QUOTE} words, as they were said.",
+        description="The party’s own words, as they were said. Pages and mails fold a long one.",
     )
     quote_language: MaybeText = Field(default=None, description="Such as en, de or ru.")
     original_quote: MaybeText = Field(
@@ -119,8 +116,6 @@ class StatementEntry(FactEntry):
         if self.held_from and self.day and self.held_from > self.day:
             yield "held_from", f"{self.held_from} is later than its day, {self.day}."
         yield from not_before("known_from", self.known_from, self.day)
-        if self.quote and len(self.quote.split()) > LONGEST_QUOTE:
-            yield "quote", f"A quote holds at most {LONGEST_QUOTE} words."
         if self.timing == AT_ROUND and self.round is None:
             yield "round", "What was said at a round names it."
 

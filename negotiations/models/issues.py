@@ -3,6 +3,8 @@
 from django.db import models
 
 from ..rules.wording import quoted
+from ..vocabulary.weights import Weight
+from .choices import choices_of
 from .facts import Fact
 
 
@@ -12,6 +14,7 @@ class Issue(Fact):
     name = models.CharField(max_length=200)
     category = models.CharField(max_length=60, blank=True)
     proposition = models.TextField()
+    weight = models.CharField(max_length=5, blank=True, choices=choices_of(Weight))
     reworded_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="rewordings"
     )
@@ -20,6 +23,13 @@ class Issue(Fact):
     class Meta(Fact.Meta):
         db_table = "issue"
         ordering = ["sequence", "slug"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(weight__in=["", *(weight.value for weight in Weight)]),
+                name="issue_weight_exists",
+            ),
+        ]
 
     @property
     def in_quotes(self) -> str:

@@ -60,6 +60,7 @@ class Negotiation(models.Model):
 
     slug = models.SlugField(max_length=120, unique=True)
     title = models.CharField(max_length=300)
+    short_name = models.CharField(max_length=40, blank=True)
     summary = models.TextField(blank=True)
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)
@@ -68,6 +69,9 @@ class Negotiation(models.Model):
         "negotiations.Source", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     is_public = models.BooleanField(default=True)
+    recorded_by = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     turned_on = models.DateField(null=True, blank=True, editable=False)
 
@@ -93,6 +97,11 @@ class Negotiation(models.Model):
         """The year in which all of it lies; None where there are several, or it may go on into more."""
         first, last = self.start_date, self.end_date
         return first.year if last is not None and last.year == first.year else None
+
+    @property
+    def label(self) -> str:
+        """The name for tight places, such as the subject of a mail."""
+        return self.short_name or self.title
 
     def audience_of(self, user: User | AnonymousUser) -> Audience | None:
         """The audience that `user` belongs to here; None where the negotiation does not exist for him.

@@ -27,6 +27,9 @@ from .speakers import Speaker
 LATEST = ("-held_from", "-authority", "-day", "-round_order", "-tie_name")
 """The one order for "latest" (rule 3), as the index has it."""
 
+LONGEST_QUOTE = 5000
+"""So many characters a quote may have: as long as it is, and no whole speech."""
+
 UNUSUAL = (
     Q(audience__in=["team", "cleared"])
     | Q(embargo_until__isnull=False)
@@ -59,7 +62,7 @@ class StatementQuerySet(NegotiatedQuerySet):
 
 
 class Statement(Fact):
-    """One party's stance on one issue at one time, in our own words with a short quote.
+    """One party's stance on one issue at one time, in our own words, and quoted where that matters.
 
     The columns below the line are derived by the door from the speaker, the calendar and the
     corrections, so that "the latest that this audience could know" is one walk of one index.
@@ -93,9 +96,9 @@ class Statement(Fact):
     )
     conditions = models.JSONField(null=True, blank=True)
     summary = models.TextField()
-    quote = models.CharField(max_length=300, blank=True)
+    quote = models.CharField(max_length=LONGEST_QUOTE, blank=True)
     quote_language = models.CharField(max_length=35, blank=True)
-    original_quote = models.CharField(max_length=300, blank=True)
+    original_quote = models.CharField(max_length=LONGEST_QUOTE, blank=True)
     held_from = models.DateField()
     known_from = models.DateField()
     document = models.ForeignKey(

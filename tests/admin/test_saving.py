@@ -100,7 +100,7 @@ def test_showing_what_it_will_do_keeps_nothing_and_loses_nothing(cast: Cast, ana
 
 
 REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
-    "a long quote": ({"quote": "one two three four five six seven"}, "quote", "at most 6 words"),
+    "a quote too long": ({"quote": "word " * 1001}, "quote", "at most 5000 characters"),
     "another's speaker": ({"speaker": "q4"}, "speaker", "does not speak for"),
     "a day to come": ({"day": day(12, 31).replace(year=2031)}, "day", "lies in the future"),
     "held after its day": ({"held_from": day(3, 1)}, "held_from", "later than its day"),
@@ -110,7 +110,7 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
 }
 
 
-@pytest.mark.parametrize("what", rest_is_slow(REFUSALS, quick=["a long quote", "a taken slug"]))
+@pytest.mark.parametrize("what", rest_is_slow(REFUSALS, quick=["a quote too long", "a taken slug"]))
 def test_what_is_refused_is_said_at_its_field_and_nothing_typed_is_lost(
     cast: Cast, ana: Desk, what: str
 ) -> None:

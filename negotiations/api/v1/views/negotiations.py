@@ -28,12 +28,16 @@ class NegotiationSerializer(serializers.Serializer):
 
     slug = fields.slug()
     title = fields.text()
+    short_name = fields.text("Its name for tight places.", null=True)
     summary = fields.text(null=True)
     start_date = fields.day()
     end_date = fields.day(null=True)
     reference_date = fields.day("The day that a reader would start from.", null=True)
     tracks = fields.slugs()
     seed = fields.slug("The source that it was begun with.", null=True)
+    recorded_by = fields.text("Who keeps the record.", null=True)
+    contact = fields.text("Where to write about it.", null=True)
+    licence = fields.text("The terms on which the record may be used.", null=True)
     is_public = fields.flag("Whether it can be read without signing in.")
     audience = fields.one_of(
         AudienceChoice.values, "Yours: what you are shown is what it may know."
@@ -106,12 +110,16 @@ def _one(negotiation: Any, audience: Audience, role: str | None) -> dict[str, An
     return {
         "slug": negotiation.slug,
         "title": negotiation.title,
+        "short_name": negotiation.short_name or None,
         "summary": negotiation.summary or None,
         "start_date": negotiation.start_date,
         "end_date": negotiation.end_date,
         "reference_date": negotiation.reference_date,
         "tracks": [],
         "seed": negotiation.begun_with,
+        "recorded_by": negotiation.recorded_by or None,
+        "contact": negotiation.contact or None,
+        "licence": negotiation.licence or None,
         "is_public": negotiation.is_public,
         "audience": audience.word,
         "role": role,

@@ -170,6 +170,17 @@ def movement(
     return Movement.HARDENED if side == direction else Movement.SOFTENED
 
 
+def movement_words(
+    movement: str | None, *, revealed: bool | None, contested: bool, confidence: str
+) -> str:
+    """The movement as a sentence may say it: only of a new move, and of a stance we are sure of.
+
+    What was held before and came out moved nobody then; where two voices differ, or our confidence
+    is not high, the word would claim more than is known.
+    """
+    return movement if movement and not (revealed or contested) and confidence == "high" else ""
+
+
 def _side(party: str, ask: Ask) -> str | None:
     if ask.party == party:
         return ask.asks

@@ -34,3 +34,17 @@ def listed(items: Iterable[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+OPENING = 300
+"""A quote of more characters is folded: so many of them are read first."""
+LEFT_OUT = "[…]"
+
+
+def opening(text: str, most: int = OPENING) -> str:
+    """The text itself, or as many whole words of a longer one as fit, and that something is left out."""
+    if len(text) <= most:
+        return text
+    # Of a word that is longer than all that, its beginning.
+    kept = text[: most + 1].rsplit(maxsplit=1)[0][:most].rstrip()
+    return f"{kept} {LEFT_OUT}"

@@ -12,7 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ..models import Negotiation
+from ..rules import changes
 from ..rules.wording import conditions_words
+from ..rules.wording import opening as opening_of
 from ..vocabulary import stances
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED
@@ -108,6 +110,23 @@ def capital(text: str) -> str:
 def within(text: str) -> str:
     """A sentence as it stands inside another: without its full stop."""
     return text.strip().removesuffix(".")
+
+
+@register.filter
+def movement_words(row: Any) -> str:
+    """The movement of a development where a sentence may say it; else nothing."""
+    return changes.movement_words(
+        row.movement,
+        revealed=row.revealed,
+        contested=bool(row.details.get("contested")),
+        confidence=row.details.get("confidence", "high"),
+    )
+
+
+@register.filter
+def opening(text: str) -> str:
+    """The text, or the beginning of a long one, which says that something is left out."""
+    return opening_of(text)
 
 
 @register.simple_tag

@@ -16,7 +16,7 @@ from django.urls import reverse
 from ..delivery.mail.items.item import MailItem, Passage
 from ..models import Negotiation
 from ..reading.questions.feeds import FeedEntry
-from ..rules.wording import day_words
+from ..rules.wording import day_words, opening
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED, Kind
 
@@ -132,7 +132,7 @@ def _passage(passage: Passage) -> str:
     if passage.told_by:
         head += f", as told by {passage.told_by}"
     quote = "" if withdrawn else passage.quote
-    return f"{head}\n{passage.text}" + (f"\n“{quote}”" if quote else "")
+    return f"{head}\n{passage.text}" + (f"\n“{opening(quote)}”" if quote else "")
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:

@@ -12,6 +12,7 @@ from ..vocabulary.kinds import Kind
 from ..vocabulary.stances import stance_words
 from ..vocabulary.steps import Nature
 from .calendar import BETWEEN_ROUNDS
+from .changes import movement_words
 from .developments import KnownDevelopment
 from .wording import ARROW, conditions_words, day_words, listed, quoted
 
@@ -76,8 +77,14 @@ def _changed(d: KnownDevelopment, names: Names) -> str:
     else:
         step = f"{stance_words(d.from_stance)} {ARROW} {stance_words(d.to_stance)}"
         step += _if(d.details["conditions"])
-    if d.movement and not d.details["contested"]:
-        step += f" ({d.movement})"
+    moved = movement_words(
+        d.movement,
+        revealed=d.revealed,
+        contested=bool(d.details["contested"]),
+        confidence=d.details["confidence"],
+    )
+    if moved:
+        step += f" ({moved})"
     return _position(d, names, step)
 
 

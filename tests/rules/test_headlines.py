@@ -89,8 +89,12 @@ HEADLINES: dict[str, tuple[KnownDevelopment, str]] = {
     "a first stance": (FIRST, "Germany on “Halting Nord Stream 2”: accepts (first stated)"),
     "revealed": (
         but(CHANGE, revealed=True),
-        "Revealed: Germany on “Halting Nord Stream 2”: open or conditional → accepts (hardened), "
+        "Revealed: Germany on “Halting Nord Stream 2”: open or conditional → accepts, "
         "held since 26 January 2022",
+    ),
+    "less sure, without hardened or softened": (
+        but(CHANGE, {"confidence": "medium"}),
+        "Germany on “Halting Nord Stream 2”: open or conditional → accepts, medium confidence",
     ),
     "contested, without hardened or softened": (
         but(CHANGE, {"contested": [["a", "accepts"], ["b", "rejects"]]}),

@@ -100,6 +100,16 @@ class Step:
         return sorted(self.change.conditions_before)
 
     @property
+    def movement_words(self) -> str:
+        """The movement where a sentence may say it; else nothing."""
+        return changes.movement_words(
+            self.movement,
+            revealed=self.change.revealed,
+            contested=bool(self.change.contested),
+            confidence=self.change.statement.confidence,
+        )
+
+    @property
     def came_out_later(self) -> bool:
         return self.change.statement.held_from < self.change.statement.first_known
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ....models import Correction, Development, Statement
+from ....rules.changes import movement_words
 from ....rules.wording import day_words
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
@@ -59,15 +60,19 @@ def _step(row: Development) -> str:
         return ""
     if row.nature == Nature.CONDITIONS_CHANGED:
         return "The stance is the same, the conditions are others."
+    towards = row.direction == Direction.TOWARDS
+    if row.revealed:
+        nearer = "nearer to" if towards else "further from"
+        return f"It stands {nearer} the proposition than what was known before."
     step = f"{'Reversed' if row.nature == Nature.REVERSED else 'Moved'} "
-    step += (
-        "towards the proposition"
-        if row.direction == Direction.TOWARDS
-        else "away from the proposition"
+    step += "towards the proposition" if towards else "away from the proposition"
+    moved = movement_words(
+        row.movement,
+        revealed=row.revealed,
+        contested=bool(row.details.get("contested")),
+        confidence=row.details.get("confidence", "high"),
     )
-    if row.movement and not row.details.get("contested"):
-        step += f", {row.movement}"
-    return f"{step}."
+    return f"{step}, {moved}." if moved else f"{step}."
 
 
 def _revealed(row: Development) -> str:

@@ -8,7 +8,8 @@ from negotiations.delivery.mail.items import TELL
 from negotiations.models import Development
 from negotiations.rules.headlines import HEADLINES
 from negotiations.vocabulary.corrections import CorrectionKind
-from negotiations.vocabulary.kinds import CANCELLED, Kind
+from negotiations.vocabulary.importance import Importance
+from negotiations.vocabulary.kinds import CANCELLED, Kind, MailSection
 
 
 def lacking(kinds: Iterable[str]) -> list[str]:
@@ -40,10 +41,12 @@ def test_all_that_a_new_kind_lacks_is_named_at_once() -> None:
     ]
 
 
-def test_no_two_kinds_are_told_in_one_place_of_a_mail() -> None:
-    places = [(kind.entry.section, kind.entry.place) for kind in Kind]
+def test_kinds_of_one_place_are_told_under_one_title_of_a_mail() -> None:
+    titles: dict[Importance, set[MailSection]] = {}
+    for kind in Kind:
+        titles.setdefault(kind.entry.importance, set()).add(kind.entry.section)
 
-    assert len(set(places)) == len(places)
+    assert all(len(some) == 1 for some in titles.values()), titles
 
 
 def test_a_headline_has_words_for_each_correction_of_a_statement() -> None:

@@ -9,9 +9,11 @@
     steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line
     headlines    how each kind of development reads, a function a kind
-    wording      days, lists and names in sentences
-    negotiation_dates days that lie outside the dates of the negotiation
     readings     what is recorded, as a sentence of which to say if it is true
+    precedence   what weighs most comes first, in leads, subjects and mails
+    subjects     the subject of a mail
+    wording      days, lists, names and long quotes in sentences
+    negotiation_dates days that lie outside the dates of the negotiation
     notices      when somebody is written to again
     web_addresses what may be kept and shown as the address of a page, and which are the same
     marks        marks that nobody sees, refused by name

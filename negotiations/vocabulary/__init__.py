@@ -5,6 +5,8 @@
     steps        what a step from one stance to the next is called
     answers      how a reply answers a demand: word, mark, fill
     corrections  kinds of corrections: words in files, on pages, in headlines and mails
+    weights      how much an issue matters
+    importance   what comes first of all that is told together
     kinds        kinds of development: words, family, section, who is told by default
 
 A word is a string that the database, the API and the case files hold as it stands here.

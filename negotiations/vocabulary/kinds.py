@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .importance import Importance
 from .word import Word
 
 
@@ -31,19 +32,17 @@ class Family(Word):
 
 
 class MailSection(StrEnum):
-    """The titles under which a mail is read, in their order."""
+    """The titles under which a mail is read: of the rest, the one with what weighs most comes first."""
 
     MENDED = "What we told you, corrected"
-    MOVED = "Moved"
-    CONTESTED = "Contested"
-    REPLIES = "Replies and answers"
-    OVERDUE = "Overdue"
-    RED_LINES = "Red lines"
+    NEWS = "What changed"
     STATED = "Stated for the first time"
     DEMANDS = "Demands"
+    RED_LINES = "Red lines"
     TEXTS = "Texts"
     CORRECTED = "Corrections of our record"
     ROUNDS = "Rounds"
+    REPLIES = "Replies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +55,9 @@ class KindEntry:
     """The words for them in a sentence: "changes of position"."""
     family: Family
     section: MailSection
-    place: int = 0
-    """Their place within their section of a mail."""
+    """The title under which a mail tells those that are no news."""
+    importance: Importance
+    """Their place among all that is told together; that of a reply is told by its answers."""
     usual: int = 0
     """Their place among what somebody is told who names no kinds; 0 where he has to ask for them."""
     taken_back: str = "what was reported"
@@ -76,6 +76,7 @@ class Kind(Word):
             in_sentence="first stances",
             family=Family.STATED,
             section=MailSection.STATED,
+            importance=Importance.STATED,
             taken_back="the first stance reported",
         ),
     )
@@ -85,7 +86,8 @@ class Kind(Word):
             filtered_as="positions that moved",
             in_sentence="changes of position",
             family=Family.MOVED,
-            section=MailSection.MOVED,
+            section=MailSection.NEWS,
+            importance=Importance.MOVED,
             usual=1,
             taken_back="the change reported",
         ),
@@ -96,7 +98,8 @@ class Kind(Word):
             filtered_as="contradictions",
             in_sentence="contradictions",
             family=Family.CONTESTED,
-            section=MailSection.CONTESTED,
+            section=MailSection.NEWS,
+            importance=Importance.CONTESTED,
             usual=2,
             taken_back="the contradiction reported",
         ),
@@ -108,6 +111,7 @@ class Kind(Word):
             in_sentence="demands",
             family=Family.DEMANDS,
             section=MailSection.DEMANDS,
+            importance=Importance.DEMANDS,
         ),
     )
     DEMAND_AMENDED = (
@@ -117,7 +121,7 @@ class Kind(Word):
             in_sentence="amended demands",
             family=Family.DEMANDS,
             section=MailSection.DEMANDS,
-            place=1,
+            importance=Importance.DEMANDS,
         ),
     )
     DEMAND_WITHDRAWN = (
@@ -127,7 +131,7 @@ class Kind(Word):
             in_sentence="withdrawn demands",
             family=Family.DEMANDS,
             section=MailSection.DEMANDS,
-            place=2,
+            importance=Importance.DEMANDS,
         ),
     )
     DEMAND_OVERDUE = (
@@ -136,7 +140,8 @@ class Kind(Word):
             filtered_as="demands overdue",
             in_sentence="overdue demands",
             family=Family.DEMANDS,
-            section=MailSection.OVERDUE,
+            section=MailSection.NEWS,
+            importance=Importance.OVERDUE,
             usual=7,
             taken_back="the demand reported as overdue",
         ),
@@ -148,6 +153,7 @@ class Kind(Word):
             in_sentence="replies",
             family=Family.ANSWERS,
             section=MailSection.REPLIES,
+            importance=Importance.OTHER,
             usual=3,
             taken_back="the reply reported",
         ),
@@ -159,7 +165,7 @@ class Kind(Word):
             in_sentence="changed answers",
             family=Family.ANSWERS,
             section=MailSection.REPLIES,
-            place=1,
+            importance=Importance.OTHER,
             usual=4,
             taken_back="the changed answer reported",
         ),
@@ -171,7 +177,7 @@ class Kind(Word):
             in_sentence="red lines",
             family=Family.RED_LINES,
             section=MailSection.RED_LINES,
-            place=1,
+            importance=Importance.LINES,
         ),
     )
     RED_LINE_RELAXED = (
@@ -180,7 +186,8 @@ class Kind(Word):
             filtered_as="red lines relaxed",
             in_sentence="relaxed red lines",
             family=Family.RED_LINES,
-            section=MailSection.RED_LINES,
+            section=MailSection.NEWS,
+            importance=Importance.RELAXED,
             usual=6,
         ),
     )
@@ -191,7 +198,7 @@ class Kind(Word):
             in_sentence="texts handed over",
             family=Family.TEXTS,
             section=MailSection.TEXTS,
-            place=1,
+            importance=Importance.TEXTS,
         ),
     )
     DOCUMENT_DISCLOSED = (
@@ -201,6 +208,7 @@ class Kind(Word):
             in_sentence="texts that came out",
             family=Family.TEXTS,
             section=MailSection.TEXTS,
+            importance=Importance.TEXTS,
             usual=5,
         ),
     )
@@ -211,7 +219,7 @@ class Kind(Word):
             in_sentence="planned rounds",
             family=Family.ROUNDS,
             section=MailSection.ROUNDS,
-            place=1,
+            importance=Importance.ROUNDS,
         ),
     )
     ROUND_MOVED = (
@@ -221,7 +229,7 @@ class Kind(Word):
             in_sentence="moved rounds",
             family=Family.ROUNDS,
             section=MailSection.ROUNDS,
-            place=2,
+            importance=Importance.ROUNDS,
         ),
     )
     ROUND_HELD = (
@@ -231,6 +239,7 @@ class Kind(Word):
             in_sentence="rounds held",
             family=Family.ROUNDS,
             section=MailSection.ROUNDS,
+            importance=Importance.ROUNDS,
         ),
     )
     ROUND_CANCELLED = (
@@ -240,7 +249,7 @@ class Kind(Word):
             in_sentence="rounds called off",
             family=Family.ROUNDS,
             section=MailSection.ROUNDS,
-            place=3,
+            importance=Importance.ROUNDS,
         ),
     )
     STATEMENT_CORRECTED = (
@@ -250,6 +259,7 @@ class Kind(Word):
             in_sentence="corrections",
             family=Family.CORRECTED,
             section=MailSection.CORRECTED,
+            importance=Importance.CORRECTIONS,
             usual=8,
             taken_back="the correction reported",
         ),
@@ -261,7 +271,7 @@ class Kind(Word):
             in_sentence="what no longer holds",
             family=Family.GONE,
             section=MailSection.CORRECTED,
-            place=1,
+            importance=Importance.CORRECTIONS,
         ),
     )
 

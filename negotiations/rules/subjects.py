@@ -1,0 +1,94 @@
+"""The subject of a mail: which negotiation, what weighs most, and how much more there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..vocabulary.stances import Stance
+
+LONGEST = 90
+"""So many characters of a subject are shown in a list of mails; no longer one is written."""
+HEAD = 28
+"""So many of them say which negotiation it is: a longer name is cut, since the lead needs the room."""
+CORRECTION = "Correction: "
+SHORTER = {Stance.OPEN_OR_CONDITIONAL.words: "open"}
+"""Words of the scale that are said in short where there is no room for the long ones."""
+OUTCOMES = ("position unchanged", "now recorded as ", "it no longer counts")
+"""What a correction came to: the end of its headline, which is kept where the rest is cut."""
+STANCES = (*(stance.words for stance in Stance), *SHORTER.values())
+_CLAUSE = re.compile(r": ([^:,;(]+)")
+_LOOSE = " ,;:.→–-(“"
+"""What ends no words that were cut,"""
+_LONE_NUMBER = re.compile(r"\s\d+$")
+"""nor does a number without what it counts."""
+
+
+def subject(
+    about: str,
+    lead: str,
+    *,
+    when: str = "",
+    more: int = 0,
+    corrections_alone: bool = False,
+    mark: str = "",
+) -> str:
+    """At most 90 characters: `mark`, what it is `about`, the `lead` and how many more there are.
+
+    `lead` is the headline that weighs most, `when` the days of a digest. One that tells of
+    corrections alone says so first; `mark` stands before all else, such as "Team only: ".
+    """
+    if corrections_alone:
+        lead, mark = lead.removeprefix(CORRECTION), f"{mark}{CORRECTION}"
+    end = f", and {more} more" if more else ""
+    head = f"{mark}{cut(about, HEAD)}{f', {when}' if when else ''}: "
+    return f"{head}{_fitted(lead, LONGEST - len(head) - len(end))}{end}"
+
+
+def _fitted(lead: str, room: int) -> str:
+    """The lead, said in fewer words and then cut where it has to be."""
+    for long, short in SHORTER.items():
+        if len(lead) > room:
+            lead = lead.replace(long, short)
+    if (begins := _half_told_from(lead, room)) is not None:
+        before = lead[:begins]
+        return f"{before}…" if len(before) < room else cut(before, room)
+    what, _, outcome = lead.rpartition("; ")
+    if len(lead) > room and outcome.startswith(OUTCOMES):
+        return f"{cut(what, room - len(outcome) - 2)}; {outcome}"
+    return cut(lead, room)
+
+
+def _half_told_from(lead: str, room: int) -> int | None:
+    """Where a stance or a step begins that would be cut: it is told whole or not at all, lest it reads otherwise."""
+    for clause in _CLAUSE.finditer(lead):
+        if (
+            clause[1].startswith(STANCES)
+            and len(lead) > room <= len(clause[0].rstrip()) + clause.start()
+        ):
+            return clause.start()
+    return None
+
+
+def cut(text: str, room: int) -> str:
+    """As many whole words as fit, with an ellipsis where there were more; what was quoted stays so."""
+    text = " ".join(text.split())
+    if len(text) <= room:
+        return text
+    # The last of them is for the ellipsis, and shows whether a word ends before it.
+    words = text[:room].rsplit(" ", 1)[0] if " " in text[:room] else text[: room - 2]
+    words = _LONE_NUMBER.sub("", words).rstrip(_LOOSE)
+    if words.count("“") > words.count("”"):
+        words = words[: room - 2].rstrip(_LOOSE)
+        return f"{words}…”"
+    return f"{words}…"
+
+
+def in_short(line: str, names: Mapping[str, str]) -> str:
+    """The line with those names in short, each where it stands as a whole."""
+    shorter = {name: short for name, short in names.items() if name and name != short}
+    if not shorter:
+        return line
+    longest_first = sorted(shorter, key=len, reverse=True)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return named.sub(lambda match: shorter[match.group()], line)

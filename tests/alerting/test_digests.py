@@ -55,7 +55,7 @@ def test_one_mail_for_the_whole_period(cast: Cast, daily: Desk) -> None:
 
     (mail,) = mornings(daily)
 
-    assert mail.subject.startswith("What changed by 11 February 2030: ")
+    assert mail.subject.startswith("A small negotiation, 11 Feb: ")
     assert "P on “Issue i”: leaning against → leaning for" in mail.lines
     assert mail.lines.index("Issue i") < mail.lines.index("Issue j")
     assert mail.lines[mail.lines.index("Issue i") + 1] == "  That it be done."
@@ -81,7 +81,7 @@ def test_there_and_back_again_is_one_line_that_says_so(cast: Cast, daily: Desk) 
 
     line = "P on “Issue i”: leaning against, leaning for and back again"
     assert line in mail.lines
-    assert mail.subject.endswith(line)
+    assert mail.subject.startswith("A small negotiation, 11 Feb: P on “Issue i”: ")
 
 
 def test_undone_before_the_morning_is_not_told(cast: Cast, daily: Desk) -> None:
@@ -163,7 +163,7 @@ def test_weekly_comes_on_monday(cast: Cast, desk: Desk) -> None:
 
     assert mornings(desk, days=2) == []
     (mail,) = mornings(desk)
-    assert mail.subject.startswith("What changed in the week to 11 February 2030: ")
+    assert mail.subject.startswith("A small negotiation, week to 11 Feb: ")
 
 
 def test_what_is_wanted_at_once_and_daily_comes_once_and_at_once(cast: Cast, daily: Desk) -> None:
@@ -221,7 +221,7 @@ def test_what_changed_comes_before_what_we_corrected(cast: Cast, wrong: Desk) ->
 
     (mail,) = mornings(wrong)
 
-    assert mail.subject.startswith("What changed by 11 February 2030: P on “Issue j”: ")
+    assert mail.subject.startswith("A small negotiation, 11 Feb: P on “Issue j”: ")
     correction = "Correction: Q on “Issue i”, wording corrected for 10 January 2030"
     assert mail.told.index("P on “Issue j”: ") < mail.told.index(correction)
     after = mail.told.partition(correction)[2]
@@ -242,15 +242,15 @@ def test_an_account_that_was_denied_is_told_with_what_was_withdrawn_and_why(
     assert "Why: Another party's account." in mail.told
 
 
-def test_a_reply_on_several_issues_comes_after_what_moved_and_before_rounds() -> None:
+def test_a_reply_that_refuses_comes_before_what_moved_and_rounds_come_last() -> None:
     kinds = ("round-held", "statement-corrected", "response-received", "position-changed")
     negotiation = Negotiation(pk=1, title="Talks", slug="talks")
 
     (part,) = digest((negotiation, ToldItem(MailItem.read(_item(kind)))) for kind in kinds)
 
     assert [(group.title, [line.text for line in group.lines]) for group in part.groups] == [
-        ("Limits", ["position-changed", "statement-corrected"]),
         ("Replies on several issues", ["response-received"]),
+        ("Limits", ["position-changed", "statement-corrected"]),
         ("Rounds, texts and what is on no single issue", ["round-held"]),
     ]
 
@@ -265,6 +265,9 @@ def test_a_red_line_is_told_with_who_declared_it() -> None:
     assert [line.said for line in part.lines] == ["Someone, minister (authority: minister): Never."]
 
 
+REFUSED = {"number": 1, "demand": "No.", "issue": "Limits", "answer": "rejected", "summary": ""}
+
+
 def _item(kind: str) -> dict[str, Any]:
     on_one_issue = kind in ("position-changed", "statement-corrected")
     return {
@@ -276,6 +279,7 @@ def _item(kind: str) -> dict[str, Any]:
         "correction": None,
         "series": 1,
         "passages": [],
+        "answers": [REFUSED] if kind == "response-received" else [],
         "words": [],
         "why": "",
         "path": "/n/talks/",

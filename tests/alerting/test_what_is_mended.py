@@ -134,9 +134,7 @@ def test_a_withdrawn_stance_stands_in_no_subject_and_once_in_the_text(desk: Desk
     recode(desk, "said", "++")
 
     mail = desk.mail("cora")
-    assert mail.subject.startswith(
-        "Correction: P on “Issue i”, stance reclassified for 10 February"
-    )
+    assert mail.subject.startswith("Correction: P on “Issue i”…; now recorded as accepts")
     assert "leaning for" not in mail.subject
     assert mail.lines.count("  P on “Issue i”: leaning against → leaning for") == 1
     assert "it no longer stands" in mail.told
@@ -210,7 +208,7 @@ def test_a_speaker_who_turns_out_not_to_bind_is_told_as_no_longer_holding(desk: 
 
     mail = desk.mail("cora")
     assert mail.answers == [first.id]
-    assert mail.subject.startswith("No longer holds: P on “Issue i”, the first stance reported")
+    assert mail.subject.startswith("Correction: No longer holds: P on “Issue i”, the first stance")
 
 
 def test_a_better_source_is_a_correction_that_leaves_the_position_as_told(

@@ -60,7 +60,7 @@ def test_who_asked_after_it_was_said_is_told_of_the_correction_and_of_what_follo
     recode(desk, "said", "--")
 
     mail = desk.mail("cora")
-    assert mail.subject.startswith("Correction: P on “Issue i”, stance reclassified")
+    assert mail.subject.startswith("Correction: P on “Issue i”…; now recorded as rejects")
     assert any(line.endswith("now recorded as rejects (first stated)") for line in mail.lines)
     assert "First reported as (withdrawn)" in mail.told
 

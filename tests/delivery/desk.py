@@ -47,7 +47,8 @@ class Mail:
 
     @property
     def subject(self) -> str:
-        return self["Subject"]
+        """The subject, without the name of the small negotiation that all are about."""
+        return self["Subject"].replace("A small negotiation: ", "", 1)
 
     @property
     def id(self) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 
-from ...rules.wording import day_words
+from ...rules.precedence import Precedence, Tier, precedence
+from ...rules.wording import OPENING, day_words
 from ...vocabulary.kinds import Kind, MailSection
-from .items.item import BEFORE, NOW, WITHDRAWN, DemandAnswer, MailItem, MailSource, Passage
+from .items.item import BEFORE, NOW, WITHDRAWN, DemandAnswer, MailItem, MailSource, Passage, Weighed
 from .word_differences import Compared, Piece, compared
 
-PLACES = {section: place for place, section in enumerate(MailSection)}
-"""The sections of a mail, in the order in which they are read."""
 UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
 """The sections that a long mail tells without sources."""
 ANSWERS = 12
@@ -40,18 +40,33 @@ class ToldItem:
         )
 
     @property
+    def told_wrongly(self) -> bool:
+        """True where what the reader was told no longer stands; a wording corrected leaves it standing."""
+        return self.is_notice and self.item.kind != Kind.STATEMENT_CORRECTED
+
+    @property
+    def precedence(self) -> Precedence:
+        """Its place in the mail: what weighs most comes first."""
+        day = self.item.day
+        return precedence(
+            Kind(self.item.kind),
+            day=date.fromisoformat(day) if day else None,
+            answers=self.item.answered,
+            told_wrongly=self.told_wrongly,
+            corrects=self.is_correction,
+            **{one.name: getattr(self.item.weighed, one.name) for one in fields(Weighed)},
+        )
+
+    @property
     def title(self) -> MailSection:
         """The section in which it is read."""
-        if self.is_notice:
+        if self.told_wrongly:
             return MailSection.MENDED
         if self.is_correction:
             return MailSection.CORRECTED
+        if Tier.of(self.precedence) == Tier.NEWS:
+            return MailSection.NEWS
         return Kind(self.item.kind).entry.section
-
-    @property
-    def rank(self) -> int:
-        """The place of that section: what we had wrong first, then what changed, housekeeping last."""
-        return PLACES[self.title]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +91,11 @@ class ShownPassage(Passage):
     def voice(self) -> str:
         """The speaker, and as whom it was told, as the end of the heading."""
         return (f": {self._speaker}" if self.who else "") + self._told_by
+
+    @property
+    def is_cut(self) -> bool:
+        """True where a mail shows only the beginning of its quote."""
+        return max(len(self.quote), len(self.original)) > OPENING
 
     @property
     def in_line(self) -> str:
@@ -162,6 +182,18 @@ class Block:
         return [one.headline for one in self.every]
 
     @property
+    def requoted(self) -> str:
+        """A sentence on two quotes of which at least one is too long to be shown; else nothing."""
+        if not self.item.words or max(len(quote) for quote in self.item.words) <= OPENING:
+            return ""
+        changed = self.quoted.in_words if self.quoted else ""
+        return (
+            f"In the quote: {changed[:1].lower()}{changed[1:]}"
+            if changed
+            else "The quote reads otherwise; both wordings are on the page."
+        )
+
+    @property
     def is_notice(self) -> bool:
         return any(one.is_notice for one in self.every)
 
@@ -176,8 +208,13 @@ class Block:
         return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
 
     @property
+    def precedence(self) -> Precedence:
+        return min(one.precedence for one in self.every)
+
+    @property
     def title(self) -> MailSection:
-        return MailSection.MENDED if self.is_notice else self.first.title
+        mends = any(one.told_wrongly for one in self.every)
+        return MailSection.MENDED if mends else self.first.title
 
     @property
     def headings(self) -> list[str]:

@@ -89,7 +89,7 @@ class MailComposer:
             verdict.audience,
             # Not by their ids: what was withheld between two readers is worded anew for the second.
             tuple(prints),
-            tuple(dict.fromkeys((one.slug, one.title) for one in negotiations)),
+            tuple(dict.fromkeys((one.slug, one.title, one.short_name) for one in negotiations)),
             why,
         )
         if key not in self._rendered:

@@ -2,7 +2,8 @@
 
 Of a cell that moved more than once the net effect is told, in one line; there and back again is
 one line that says so. What mends something that the reader was told comes first, each by itself;
-then the issues in the order of the mails that come at once: those on which a party moved first.
+then the issues, and what is told of each, in the order of the mails that come at once: what weighs
+most first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...rules.precedence import Precedence
+from ...rules.wording import opening
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import stance_words
 from .blocks import ToldItem
@@ -19,6 +22,8 @@ from .items.item import NOW, WITHDRAWN, MailItem, Passage
 
 MOST = 60
 """More lines than that are counted, and read on the page."""
+WHY = 800
+"""So many characters of a reason are told."""
 MOVES = (Kind.POSITION_STATED, Kind.POSITION_CHANGED)
 REPLIES = "Replies on several issues"
 ELSEWHERE = "Rounds, texts and what is on no single issue"
@@ -30,11 +35,14 @@ class DigestLine:
 
     text: str
     path: str
+    precedence: Precedence
+    in_short: str
+    """The same for the subject of the mail."""
     said: str = ""
     steps: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     """Of a correction what it turns on, and why it was made."""
-    rank: int = 0
+    corrects: bool = False
 
 
 @dataclass(slots=True)
@@ -61,17 +69,19 @@ class NegotiationDigest:
 
 
 def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[NegotiationDigest]:
-    """The parts of a digest, one a negotiation, in the order of the stream."""
+    """The parts of a digest, one a negotiation: the one with what weighs most first."""
     by_negotiation: dict[int, list[ToldItem]] = defaultdict(list)
     negotiations: dict[int, Any] = {}
     for negotiation, one in told:
         negotiations[negotiation.pk] = negotiation
         by_negotiation[negotiation.pk].append(one)
-    return [_part(negotiations[id], some, most) for id, some in by_negotiation.items()]
+    parts = [_part(negotiations[id], some, most) for id, some in by_negotiation.items()]
+    return sorted(parts, key=lambda part: part.lines[0].precedence)
 
 
 def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> NegotiationDigest:
-    part = NegotiationDigest(negotiation, mended=[_line(one) for one in every if one.is_notice])
+    mended = sorted((one for one in every if one.is_notice), key=lambda one: one.precedence)
+    part = NegotiationDigest(negotiation, mended=[_line(one) for one in mended])
     groups: dict[str, DigestGroup] = {}
     for first, *more in _cells([one for one in every if not one.is_notice]):
         title = _group_of(first)
@@ -80,8 +90,8 @@ def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> Negotiation
             group.proposition = group.proposition or first.item.proposition
         group.lines.append(_net([first, *more]) if more else _line(first))
     for group in groups.values():
-        group.lines.sort(key=lambda line: line.rank)
-    part.groups = sorted(groups.values(), key=lambda group: group.lines[0].rank)
+        group.lines.sort(key=lambda line: line.precedence)
+    part.groups = sorted(groups.values(), key=lambda group: group.lines[0].precedence)
     _cap(part, most)
     return part
 
@@ -120,15 +130,24 @@ def _net(steps: Sequence[ToldItem]) -> DigestLine:
     return DigestLine(
         text,
         last.path,
-        _said(last),
+        said=_said(last),
         steps=tuple(one.headline for one in steps),
-        rank=min(one.rank for one in steps),
+        precedence=min(one.precedence for one in steps),
+        in_short=text.replace(subject, last.short_subject or subject, 1),
     )
 
 
 def _line(one: ToldItem) -> DigestLine:
     item = one.item
-    return DigestLine(one.headline, item.path, _said(item), asides=_asides(item), rank=one.rank)
+    return DigestLine(
+        one.headline,
+        item.path,
+        said=_said(item),
+        asides=_asides(item),
+        precedence=one.precedence,
+        in_short=item.in_short,
+        corrects=one.is_correction,
+    )
 
 
 def _said(item: MailItem) -> str:
@@ -148,8 +167,10 @@ def _voice(passage: Passage) -> str:
 
 
 def _asides(item: MailItem) -> tuple[str, ...]:
-    quoted = f"Quoted as: “{item.words[0]}” → “{item.words[1]}”." if item.words else ""
-    return tuple(line for line in (quoted, f"Why: {item.why}" if item.why else "") if line)
+    quotes = [f"“{opening(quote)}”" for quote in item.words]
+    quoted = f"Quoted as: {' → '.join(quotes)}." if len(set(quotes)) > 1 else ""
+    why = f"Why: {opening(item.why, WHY)}" if item.why else ""
+    return tuple(line for line in (quoted, why) if line)
 
 
 def _cap(part: NegotiationDigest, most: int) -> None:

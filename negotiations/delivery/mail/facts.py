@@ -18,6 +18,7 @@ from ...models import (
     DemandAct,
     Development,
     Document,
+    Issue,
     Negotiation,
     Party,
     Position,
@@ -30,7 +31,8 @@ from ...models import (
     Statement,
 )
 from ...models.sources import CITING
-from ...reading.perspective import Reader
+from ...reading.evidence.weights import Weights
+from ...reading.perspective import Perspective, Reader
 from ...vocabulary.audiences import Audience
 
 
@@ -42,6 +44,7 @@ class Facts:
     today: date
     statements: dict[str, Statement] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
+    weights: Weights | None = None
     rounds: dict[int, Round] = field(default_factory=dict)
     demands: dict[str, Demand] = field(default_factory=dict)
     responses: dict[int, Response] = field(default_factory=dict)
@@ -89,6 +92,10 @@ def gather(
     parties = {slug for row in rows for slug in row.parties}
     parties |= {slug for row in rows for slug in row.details.get("open", ())}
     facts.parties = {p.slug: p for p in visible(Party, Q(slug__in=parties))}
+    issues = {slug for row in rows for slug in row.issues}
+    view = Perspective.of(negotiation, reader, today)
+    acting = _ids(rows, "party_id")
+    facts.weights = Weights(view, visible(Issue, Q(slug__in=issues)), party__in=acting)
     demanded = {slug for row in rows for slug, _ in row.details.get("answers", ())}
     demands = visible(
         Demand,

@@ -1,4 +1,7 @@
-"""The order in which a mail is read: what we had wrong first, then what changed, housekeeping last.
+"""The order in which a mail is read: what weighs most first (rule 18), under a title for each sort.
+
+What changed stands under one title, in that order and no other. The rest follows by its sorts, the
+one with what weighs most first.
 
 What belongs together is one block: a correction with all that follows from it for the same
 position, and a contradiction with the change in which it shows.
@@ -9,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from ...vocabulary.kinds import Kind, MailSection
-from .blocks import PLACES, Block, BlockGroup, BlockSection, ToldItem
+from .blocks import Block, BlockGroup, BlockSection, ToldItem
 
 LONG_FROM = 4
 """From so many blocks on, a mail tells the lesser ones in short."""
@@ -47,12 +49,12 @@ ROOMS = (Room(40, 200), Room(20, 150), Room(10, 100), Room(5, 50), Room(2, 20))
 
 def arranged(items: Iterable[ToldItem], room: Room = ROOMS[0]) -> list[BlockSection]:
     """The items of one mail in the order in which they are read."""
-    blocks = sorted(_blocks(items), key=_order)
+    blocks = sorted(_blocks(items), key=lambda block: (block.precedence, block.item.headline))
     in_long, many = len(blocks) >= LONG_FROM, len(blocks) > FULLY
     left = {False: room.told, True: room.told}
     sections = []
-    for title, some in groupby(blocks, key=lambda block: block.title):
-        together, in_short = list(some), in_long and title in IN_SHORT
+    for title, together in _by(blocks, lambda block: block.title):
+        in_short = in_long and title in IN_SHORT
         told, rest = together[: left[in_short]], together[left[in_short] :]
         left[in_short] -= len(told)
         listed, untold = (
@@ -85,18 +87,19 @@ def _headlines(blocks: Iterable[Block]) -> list[str]:
 
 def _groups(title: MailSection, blocks: Sequence[Block], *, in_short: bool) -> list[BlockGroup]:
     if in_short:
-        return _grouped(sorted(blocks, key=_text), _text, _in_text)
-    if title == MailSection.MOVED and len(blocks) > 1:
-        return _grouped(blocks, _at, lambda group: BlockGroup(_at(group[0]), group))
+        return [_in_text(some) for _, some in _by(blocks, _text)]
+    if title == MailSection.NEWS and len(blocks) > 1:
+        # Under one head only what follows one another: no head puts a lesser thing before another.
+        return [BlockGroup(at, list(some)) for at, some in groupby(blocks, key=_at)]
     return [BlockGroup("", blocks)]
 
 
-def _grouped(
-    blocks: Sequence[Block],
-    key: Callable[[Block], str],
-    made: Callable[[Sequence[Block]], BlockGroup],
-) -> list[BlockGroup]:
-    return [made(list(some)) for _, some in groupby(blocks, key=key)]
+def _by[K](blocks: Iterable[Block], key: Callable[[Block], K]) -> list[tuple[K, list[Block]]]:
+    """The blocks by that, in the order in which the first of each comes."""
+    together: dict[K, list[Block]] = {}
+    for block in blocks:
+        together.setdefault(key(block), []).append(block)
+    return list(together.items())
 
 
 def _at(block: Block) -> str:
@@ -122,23 +125,6 @@ def _aside(block: Block) -> str:
 def _common_day(blocks: Iterable[Block]) -> str:
     days = {passage.day for block in blocks for passage in block.passages}
     return days.pop() if len(days) == 1 else ""
-
-
-def _order(block: Block) -> tuple[Any, ...]:
-    item = block.item
-    return (
-        PLACES[block.title],
-        item.round.order if item.round else ("", 0),
-        _rank(item.kind),
-        item.day or "",
-        item.subject,
-        item.headline,
-    )
-
-
-def _rank(kind: str) -> tuple[int, int]:
-    entry = Kind(kind).entry
-    return PLACES[entry.section], entry.place
 
 
 def _blocks(items: Iterable[ToldItem]) -> list[Block]:

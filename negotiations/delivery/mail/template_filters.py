@@ -7,7 +7,8 @@ from typing import Any
 
 from django import template
 
-from ...rules.wording import day_words
+from ...rules.wording import OPENING, day_words
+from ...rules.wording import opening as opening_of
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.stances import Stance, stance_words
 
@@ -37,6 +38,12 @@ def cut_to(text: str, most: int) -> str:
     """As many whole words as fit, without a full stop; an ellipsis says that there were more."""
     text = text.rstrip(".")
     return text if len(text) <= most else textwrap.shorten(text, most, placeholder="…")
+
+
+@register.filter
+def opening(text: str, most: int = OPENING) -> str:
+    """The text, or the beginning of a long one, which says that something is left out."""
+    return opening_of(text, most)
 
 
 @register.filter

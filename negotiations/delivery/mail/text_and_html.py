@@ -12,6 +12,7 @@ from django.conf import settings
 from django.template import Context, Engine
 
 from ...models import Negotiation
+from ...rules.subjects import subject
 from ...rules.wording import day_words, listed
 from . import template_filters
 from .blocks import BlockSection, ToldItem
@@ -37,18 +38,19 @@ def news(
     """
     items = list(told)
     for room in ROOMS:
-        subject, text, html = _news(negotiation, arranged(items, room), why)
+        sections = arranged(items, room)
+        about = _subject(negotiation, sections, items)
+        text, html = _news(negotiation, sections, why, about)
         if len(html.encode()) < LARGEST:
             break
-    return subject, text, html
+    return about, text, html
 
 
 def _news(
-    negotiation: Negotiation, sections: list[BlockSection], why: Sequence[str]
-) -> tuple[str, str, str]:
+    negotiation: Negotiation, sections: list[BlockSection], why: Sequence[str], about: str
+) -> tuple[str, str]:
     blocks = [block for section in sections for block in section.blocks]
     alone = blocks[0] if len(blocks) == 1 else None
-    subject = _subject(sections)
     in_short = [section for section in sections if section.in_short]
     changes = [line for s in sections if not s.in_short for line in s.headlines]
     index = sections[0].in_long and len(changes) >= LISTED_FROM
@@ -68,9 +70,9 @@ def _news(
         "site": settings.SITE_URL,
         "leave": LEAVE,
         "change": CHANGE,
-        "subject": subject,
+        "subject": about,
     }
-    return subject, *in_both("mail/news", seen)
+    return in_both("mail/news", seen)
 
 
 def digest_mail(
@@ -86,24 +88,35 @@ def digest_mail(
         else f"What changed by {day_words(last)}"
     )
     lines = [line for part in parts for line in part.lines]
-    more = len(lines) - 1 + sum(part.more for part in parts)
-    subject = f"{title}: {lines[0].text}" + (f", and {more} more" if more else "")
+    about = subject(
+        parts[0].negotiation.label,
+        lines[0].in_short,
+        when=f"week to {last.day} {last:%b}" if weekly else f"{last.day} {last:%b}",
+        more=len(lines) - 1 + sum(part.more for part in parts),
+        corrections_alone=all(line.corrects for line in lines),
+    )
     seen: dict[str, Any] = {
         "parts": parts,
         "title": title,
-        "subject": subject,
+        "subject": about,
         "reasons": why,
         "site": settings.SITE_URL,
         "change": CHANGE,
         "leave": LEAVE,
     }
-    return subject, *in_both("mail/digest", seen)
+    return about, *in_both("mail/digest", seen)
 
 
-def _subject(sections: list[BlockSection]) -> str:
-    headlines = [line for section in sections for line in section.headlines]
-    more = len(headlines) - 1
-    return f"{headlines[0]}, and {more} more" if more else headlines[0]
+def _subject(
+    negotiation: Negotiation, sections: list[BlockSection], told: Sequence[ToldItem]
+) -> str:
+    """The subject, by what is read first."""
+    return subject(
+        negotiation.label,
+        sections[0].blocks[0].item.in_short,
+        more=len(told) - 1,
+        corrections_alone=all(one.is_correction for one in told),
+    )
 
 
 def in_both(name: str, seen: Mapping[str, Any]) -> tuple[str, str]:

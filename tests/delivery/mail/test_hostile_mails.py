@@ -102,7 +102,7 @@ def test_line_breaks_in_an_outcome_make_no_header_and_break_no_headline(desk: De
     mail = desk.mail("cora")
 
     headline = "Held: R1, 10 January 2030. It ended. Bcc: everybody@example.org X-Evil: 1 end"
-    assert mail.subject == headline
+    assert mail.subject == "Held: R1, 10 January 2030. It ended. Bcc: everybody@example.org…"
     assert mail.lines.count(headline) == 1
     assert "Bcc" not in mail.parsed
     assert "X-Evil" not in mail.parsed
@@ -121,7 +121,7 @@ def test_line_breaks_in_what_was_told_before_break_no_line_of_a_notice(desk: Des
     reference_data.edit(desk.cast.negotiation, on=R1, noun="speaker", slug="p4", authority=1)
 
     mail = desk.mail("cora")
-    assert first.subject == "P on One Bcc: x@y.example: leaning against (first stated)"
+    assert first.subject == "P on “One Bcc: x@y.example”: leaning against (first stated)"
     assert f"  {first.subject}" in mail.lines
 
 
@@ -138,7 +138,7 @@ def test_very_long_words_and_many_of_them_arrive_whole(desk: Desk) -> None:
     mail = _said(desk, summary=f"{word} {many}end", conditions=[word])
 
     assert word in mail.text
-    assert word in mail.subject
+    assert mail.subject == "P on “Issue i”: accepts (condition…"
     assert all(len(line) <= 998 for line in mail.content.split(b"\r\n"))
     assert mail.told.count("very") == 2000
 
@@ -153,8 +153,8 @@ def test_any_script_is_read_as_it_was_typed(desk: Desk, text: str) -> None:
 
     mail = _said(desk, summary=text)
 
-    headline = f"P on {text}: accepts (first stated)"
-    assert mail.subject == headline
+    headline = f"P on “{text}”: accepts (first stated)"
+    assert mail.subject == f"{text}: {headline}"
     assert headline in mail.lines
     assert headline in mail.html
     assert all(line.isascii() for line in mail.head)
@@ -233,7 +233,7 @@ def test_marks_that_turn_the_direction_of_reading_end_with_the_line(desk: Desk) 
 
     mail = _said(desk)
 
-    headline = "P on gpj.\u202eexe: accepts (first stated)"
+    headline = "P on “gpj.\u202eexe”: accepts (first stated)"
     assert mail.lines.count(headline) == 1
     assert all(line.isascii() for line in mail.head)
     assert mail.to == "cora@example.org"

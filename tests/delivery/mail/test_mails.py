@@ -45,7 +45,7 @@ def test_every_header_that_a_mail_program_relies_on_is_there_once(desk: Desk) ->
     expected = {
         "From": "Demarche <news@demarche.example>",
         "To": "cora@example.org",
-        "Subject": "P on “Issue i”: leaning against → leaning for",
+        "Subject": "A small negotiation: P on “Issue i”: leaning against → leaning for",
         "Message-ID": f"<{message.pk.hex}@demarche.example>",
         "List-Id": "<small.demarche.example>",
         "List-Unsubscribe": f"<https://demarche.example/u/{token}>",
@@ -157,7 +157,7 @@ def test_the_headline_is_a_line_of_its_own_however_long_it_is(desk: Desk) -> Non
     mail = _changed(desk)
 
     headline = f"P on “{issue}”: leaning against → leaning for"
-    assert mail.subject == headline
+    assert mail.subject == "P on “The placement of ground-launched missiles of intermediate…”"
     assert mail.lines.count(headline) == 1
     assert headline in mail.html
 
@@ -182,8 +182,10 @@ def test_lines_of_text_are_no_wider_than_72_save_headlines_and_addresses(desk: D
     mail = desk.mail("cora")
 
     too_wide = [line for line in mail.lines if len(line) > WIDTH]
-    assert too_wide == [line for line in too_wide if line == mail.subject or "https://" in line]
-    assert mail.subject in mail.lines
+    headline = "P on “Issue i”: leaning against → accepts"
+    begins = [line for line in too_wide if line.startswith(headline)]
+    assert len(begins) == 1
+    assert too_wide == [line for line in too_wide if line in begins or "https://" in line]
 
 
 def test_it_says_who_said_it_with_what_weight_and_by_whom_it_was_told(desk: Desk) -> None:
@@ -192,9 +194,9 @@ def test_it_says_who_said_it_with_what_weight_and_by_whom_it_was_told(desk: Desk
     desk.cast.said("-", at="r1", by=2, reported_by="z3", confidence="low")
 
     mail = desk.mail("cora")
-    assert mail.subject == (
+    assert (
         "P on “Issue i”: leaning against (first stated), as told by Speaker 3 (Z), low confidence"
-    )
+    ) in mail.lines
     assert "Speaker 2 (authority: spokesperson), as told by Speaker 3 (Z)" in mail.told
     assert "How sure we are that this was the position: low." in mail.told
 
@@ -214,7 +216,8 @@ def test_a_contested_change_shows_both_wordings_and_no_movement(desk: Desk) -> N
 
     assert "p says leaning-for" in mail.text
     assert "p says rejects" in mail.text
-    assert "contested: also rejects" in mail.subject
+    assert "contested: also rejects" in mail.told
+    assert mail.subject == "P on “Issue i”: leaning against → leaning for…, and 2 more"
     assert "hardened" not in mail.text
     assert "softened" not in mail.text
 
@@ -333,7 +336,7 @@ def test_an_examination_asks_the_same_number_of_times_however_many_are_told(
 
     assert len(verdicts) == several
     assert all(v.thread and len(v.passed) == 2 * (several // 3) for v in verdicts.values())
-    assert len(queries) == 15
+    assert len(queries) == 16
 
 
 def test_a_reader_who_sees_less_reads_less_of_the_same_development(desk: Desk) -> None:

@@ -36,6 +36,8 @@ class Passage:
     original: str = ""
     language: str = ""
     publishers: tuple[str, ...] = ()
+    path: str = ""
+    """Of a statement, its page."""
     answer: str = ""
 
 
@@ -71,6 +73,18 @@ class AtRound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """All by which one item comes before another, beside its kind and day."""
+
+    party: str = ""
+    issue: str = ""
+    weight: str | None = None
+    nature: str | None = None
+    priority: str | None = None
+    has_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailItem:
     """One development as one audience is told of it, worded once for all who read it.
 
@@ -82,6 +96,11 @@ class MailItem:
     headline: str
     subject: str
     """A heading: what it is about."""
+    short_headline: str = ""
+    """The headline with the short names of parties, for the subject of a mail;"""
+    short_subject: str = ""
+    """the heading likewise."""
+    weighed: Weighed = Weighed()
     issue: str = ""
     stances: tuple[str | None, str | None] = (None, None)
     """Before and after, of a position."""
@@ -117,6 +136,17 @@ class MailItem:
     """In a few words, why somebody opens the page at `path`."""
     how: str = ""
     """How a reply was handed over."""
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The answers that a reply gives, or to which one changed."""
+        changed = (passage.answer for passage in self.passages if passage.role == NOW)
+        return tuple(given.answer for given in self.answers) or tuple(filter(None, changed))
+
+    @property
+    def in_short(self) -> str:
+        """The headline for the subject of a mail."""
+        return self.short_headline or self.headline
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> MailItem:

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from ....models import Development, Round, Source, Speaker, Statement
+from ....reading.evidence.weights import acting
+from ....rules.subjects import in_short
 from ....rules.wording import day_words, listed
 from ..facts import Facts
-from .item import NOW, AtRound, MailItem, MailSource, Passage
+from .item import NOW, AtRound, MailItem, MailSource, Passage, Weighed
 
 
 class Teller:
@@ -32,11 +34,16 @@ class Teller:
     def item(self) -> MailItem:
         """The item as it begins for every kind; each adds to it."""
         row = self.row
+        headline, subject = " ".join(row.headline.split()), self.subject()
+        short_names = self.short_names()
         return MailItem(
             kind=row.kind,
             identity=row.identity,
-            headline=" ".join(row.headline.split()),
-            subject=self.subject(),
+            headline=headline,
+            subject=subject,
+            short_headline=in_short(headline, short_names),
+            short_subject=in_short(subject, short_names),
+            weighed=self.weighed(),
             issue=str(row.issue) if row.issue else "",
             stances=(row.from_stance, row.to_stance),
             correction=row.correction.slug if row.correction else None,
@@ -47,6 +54,23 @@ class Teller:
             round=self.at_round(),
             path=self.path("developments"),
             action="Read the developments",
+        )
+
+    def short_names(self) -> dict[str, str]:
+        """The short names of the parties that it concerns, by their names."""
+        concerned = {*self.row.parties, *self.row.details.get("open", ())}
+        parties = (self.use(self.facts.parties.get(slug)) for slug in sorted(concerned))
+        return {str(party): party.label for party in parties if party is not None}
+
+    def weighed(self) -> Weighed:
+        """All by which it comes before or after others, as its audience may know it."""
+        row, weights = self.row, self.facts.weights
+        return Weighed(
+            party=acting(row),
+            issue=row.issue.slug if row.issue else "",
+            weight=weights.weight_of(row) if weights else None,
+            nature=row.nature,
+            has_line=weights is not None and weights.has_line(row),
         )
 
     def subject(self) -> str:
@@ -133,6 +157,7 @@ class Teller:
             original=statement.original_quote,
             language=statement.quote_language,
             publishers=tuple(source.publisher for source in self.sources(statement)),
+            path=self.path(f"statements/{statement.slug}"),
         )
         return (passage,)
 

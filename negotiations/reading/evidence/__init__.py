@@ -9,4 +9,5 @@ nouns          what exists of each noun, for an audience, as known on a day
 sources        where it stands, as far as it may be seen
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
+weights        what developments weigh, for an audience
 """

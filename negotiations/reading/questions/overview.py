@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,9 @@ from django.db.models import Q
 
 from ...models import Document
 from ...rules import timeline
+from ...rules.precedence import Precedence, precedence
 from ...vocabulary.answers import AnswerKind
+from ...vocabulary.kinds import Kind
 from ..evidence import audience_view
 from ..perspective import Perspective
 from .demands import DemandAsked, demands
@@ -35,7 +38,7 @@ class Overview:
 
     With `more` there is more of it than is worth reading on one page.
     `changes` and `first_stances` were said or came out by the day asked about; what was held by
-    then and came out later, as far as known, is in `came_out_later`.
+    then and came out later, as far as known, is in `came_out_later`. Of each what weighs most comes first.
     """
 
     since: date | None
@@ -56,18 +59,42 @@ def overview(matrix: Matrix) -> Overview:
     last = matrix.calendar.last_ended_before(view.at, known=view.known)
     since = last.last_day if last else None
     changes, first, later, corrections, more = _steps(matrix, since)
+    red_lines = _red_lines(matrix)
+    weight = _Precedence(matrix, red_lines)
     return Overview(
         since=since,
         more=more,
-        changes=changes,
-        first_stances=first,
-        came_out_later=later,
+        changes=sorted(changes, key=weight),
+        first_stances=sorted(first, key=weight),
+        came_out_later=sorted(later, key=weight),
         corrections=corrections,
         contested=_contested(matrix),
-        red_lines=_red_lines(matrix),
+        red_lines=red_lines,
         unanswered=_unanswered(view),
         unpublished=unpublished(view),
     )
+
+
+class _Precedence:
+    """The place of a step among others, by what it weighs to whoever sees that matrix."""
+
+    def __init__(self, matrix: Matrix, red_lines: Collection[Place]) -> None:
+        self._down = {party.pk: place for place, party in enumerate(matrix.parties)}
+        self._across = {issue.pk: place for place, issue in enumerate(matrix.issues)}
+        self._red_lines = red_lines
+
+    def __call__(self, step: Step) -> Precedence:
+        party, issue = step.said.party, step.said.issue
+        cell = (self._down.get(party.pk, -1), self._across.get(issue.pk, -1))
+        return precedence(
+            Kind.POSITION_STATED if step.is_first else Kind.POSITION_CHANGED,
+            day=step.said.row.day,
+            party=party.slug,
+            issue=issue.slug,
+            weight=issue.weight,
+            nature=step.change.nature,
+            has_line=cell in self._red_lines,
+        )
 
 
 def _steps(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ...models import Development, Issue, Negotiation, Party
+from ...rules.notices import Saying, saying
+from ...rules.precedence import Precedence, precedence
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED, Kind
 from ..evidence.stream import UnknownCursor, stream, with_links
+from ..evidence.weights import Weights, acting
 from ..perspective import Perspective
 
 SPARE = 4
@@ -99,6 +103,42 @@ def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str
         id: "cancelled" if kind == CANCELLED else "updated"
         for id, kind in later.values_list("references", "kind")
     }
+
+
+def weightiest_first(view: Perspective, entries: Sequence[StreamEntry]) -> list[StreamEntry]:
+    """The entries of a page, what weighs most first (rule 18)."""
+    named = {slug for entry in entries for slug in entry.row.issues}
+    weights = Weights(view, view.visible(Issue).filter(slug__in=named))
+    return sorted(entries, key=lambda entry: _precedence(entry, weights))
+
+
+def _precedence(entry: StreamEntry, weights: Weights) -> Precedence:
+    row = entry.row
+    changed = row.details.get("to_answer")
+    return precedence(
+        Kind(row.kind),
+        day=date.fromisoformat(row.details["day"]),
+        party=acting(row),
+        issue=row.issue.slug if row.issue else "",
+        weight=weights.weight_of(row),
+        nature=row.nature,
+        answers=[changed] if changed else [answer for _, answer in row.details.get("answers", ())],
+        has_line=weights.has_line(row),
+        told_wrongly=_was_told_wrongly(entry),
+        corrects=row.correction_id is not None or row.kind == CANCELLED,
+    )
+
+
+def _was_told_wrongly(entry: StreamEntry) -> bool:
+    """True where the last row cancels what was told, or updates it in kind, stances or conditions."""
+    row = entry.row
+    if row.references_id is None or not entry.earlier:
+        return False
+    return _saying(row) != _saying(entry.earlier[0])
+
+
+def _saying(row: Development) -> Saying:
+    return saying(row.kind, row.from_stance, row.to_stance, row.details)
 
 
 def _older_than(cursor: str, own: QuerySet[Any]) -> Q:

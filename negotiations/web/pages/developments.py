@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -23,7 +23,7 @@ from ...reading.parameters import (
     Values,
 )
 from ...reading.perspective import Perspective
-from ...reading.questions.stream_pages import StreamEntry, newest
+from ...reading.questions.stream_pages import StreamEntry, newest, weightiest_first
 from ...vocabulary.kinds import Family, Kind
 from ..request_context import page, perspective
 
@@ -100,7 +100,7 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
         "negotiation": view.negotiation,
         "here": "developments",
         "filters": filters,
-        "days": _by_day(found.entries),
+        "days": _by_day(view, found.entries),
         "feed_query": _query(filters),
         "older": _query(filters, before=found.older) if found.older else "",
         "newest": _query(filters) or request.path if before else "",
@@ -131,17 +131,24 @@ def _query(filters: DevelopmentFilters, **more: str | None) -> str:
     return f"?{urlencode(asked)}" if asked else ""
 
 
-def _by_day(entries: Iterable[StreamEntry]) -> list[StreamDay]:
-    """Entries that could be known from one day together, and within it by what they are about."""
+def _by_day(view: Perspective, entries: Sequence[StreamEntry]) -> list[StreamDay]:
+    """Entries that could be known from one day together, and within it by what they are about.
+
+    What weighs most comes first.
+    """
+    place = {entry.row.pk: n for n, entry in enumerate(weightiest_first(view, entries))}
     days = groupby(entries, lambda entry: entry.row.known_from)
-    return [StreamDay(on, _headings(list(some))) for on, some in days]
+    return [
+        StreamDay(on, _headings(sorted(some, key=lambda entry: place[entry.row.pk])))
+        for on, some in days
+    ]
 
 
 def _headings(entries: list[StreamEntry]) -> list[Heading]:
     by_family: dict[Family, list[StreamEntry]] = {}
     for entry in entries:
         by_family.setdefault(_family(entry.row), []).append(entry)
-    return [Heading(family, by_family[family]) for family in Family if family in by_family]
+    return [Heading(family, some) for family, some in by_family.items()]
 
 
 def _family(row: Any) -> Family:

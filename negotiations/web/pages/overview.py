@@ -15,6 +15,7 @@ from ...reading.questions.matrix import Matrix, full_cells, matrix
 from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.position_history import Step
+from ...rules.precedence import weight_place
 from ..clock_bar import bar
 from ..matrix_table import MatrixFilters, Table
 from ..request_context import PageClocks, page, page_clocks
@@ -96,13 +97,17 @@ def _meetings(when: PageClocks) -> list[Round]:
 
 
 def group_first_stances(steps: Iterable[Step]) -> list[FirstStances]:
-    """First stances by issue and stance, those of most parties first."""
+    """First stances by issue and stance: by the weight of the issue, then those of most parties first."""
     groups: dict[tuple[int, str], FirstStances] = {}
     for step in steps:
         issue, stance = step.said.issue, step.said.stance
         group = groups.setdefault((issue.pk, stance), FirstStances(issue, stance, []))
         group.steps.append(step)
-    return sorted(groups.values(), key=lambda g: (-len(g.steps), g.issue.sequence, g.stance))
+    return sorted(groups.values(), key=_weightiest)
+
+
+def _weightiest(group: FirstStances) -> tuple[int, int, int, str]:
+    return weight_place(group.issue.weight), -len(group.steps), group.issue.sequence, group.stance
 
 
 def _open(found: Matrix, unanswered: Unanswered) -> list[Open]:

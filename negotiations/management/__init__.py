@@ -1,4 +1,5 @@
 """Commands, each a file in `commands/`: they translate, and make one call.
 
 embedded_worker  Celery's worker and clock inside the process of `run`
+mail_files       mails as files, whatever way of mail is set
 """

@@ -14,9 +14,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
 from negotiations.management.embedded_worker import EmbeddedWorker
+from negotiations.management.mail_files import mails_as_files
 from negotiations.models import Negotiation
 
 CASE = Path(__file__).resolve().parents[2] / "cases" / "european-security-2022.json"
@@ -69,8 +70,10 @@ class Command(BaseCommand):
             return
         call_command("load_case", str(CASE), until=THE_DAY_BEFORE, silent=True)
         call_command("demo_data")
-        call_command("load_case", str(CASE), hold=0.0)
-        call_command("deliver")
+        # In one transaction: no other worker, which goes by MAIL_URL, finds one of these mails.
+        with transaction.atomic(), mails_as_files(settings.DATA_DIR / "mail"):
+            call_command("load_case", str(CASE), hold=0.0)
+            call_command("deliver")
 
     def _serve(self, server: ThreadedWSGIServer) -> None:
         worker = None if settings.REDIS_URL else EmbeddedWorker()

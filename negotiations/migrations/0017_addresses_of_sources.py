@@ -20,7 +20,7 @@ def derive_keys(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0011_chain_of_acts"),
+        ("negotiations", "0016_weights_and_long_quotes"),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
+from ..rules.audience_marks import AudienceMark, mark_of
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..rules.names import LONGEST_SLUG, tie_name
@@ -174,6 +175,10 @@ class Audienced(models.Model):
     def known_as(self, known_from: date) -> Visibility:
         """This row as `rules` sees it: for whom, and known from that day."""
         return Visibility(AudienceChoice(self.audience).level, self.embargo_until, known_from)
+
+    def mark_on(self, today: date) -> AudienceMark | None:
+        """For whom it is only, and until when; None where everybody reads it today."""
+        return mark_of(AudienceChoice(self.audience).level, self.embargo_until, today)
 
 
 class Fact(Negotiated, Audienced):

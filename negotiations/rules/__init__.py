@@ -1,6 +1,7 @@
 """The rules that make it a position tracker, in pure Python without Django.
 
     audiences    who may know a fact, and from when
+    audience_marks for whom something is only, and until when, in words
     calendar     the order of rounds, and to which round a statement belongs
     timeline     one order for "latest": positions on two clocks, contested voices
     changes      one walk over days: first stances and changes, with movement

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import zip_longest
 
 from ..vocabulary.answers import AnswerKind
+from .audience_marks import AudienceMark
 from .changes import Ask
 
 
@@ -70,6 +71,8 @@ class KnownAnswer:
     known_from: date
     precedence: tuple[int, int] = (0, 0)
     tie_name: str = ""
+    mark: AudienceMark | None = field(default=None, compare=False)
+    """For whom it is only."""
 
     @property
     def order(self) -> tuple[date, date, str, tuple[int, int]]:

@@ -33,7 +33,7 @@ class PostComposer:
                 wanted[about.negotiation_id, one.audience].add(about.pk)
         for (negotiation, audience), ids in wanted.items():
             rows = with_links(stream({audience: [negotiation]}).filter(pk__in=ids))
-            self._rows |= {(row.pk, audience): told(row) for row in rows}
+            self._rows |= {(row.pk, audience): told(row, today=today) for row in rows}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message of the one delivery that passed.

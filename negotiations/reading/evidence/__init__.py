@@ -10,4 +10,5 @@ sources        where it stands, as far as it may be seen
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
 weights        what developments weigh, for an audience
+audience_marks for whom rows of the stream and positions are only
 """

@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, Fact, RedLine, Round
+from ...models import Answer, Demand, Fact, RedLine, Round, visible_audiences
 from ...models.demands import by_number
 from ...rules import audiences, collisions, demands, developments, timeline
+from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
+from ...vocabulary.audiences import Audience
 from ..perspective import Perspective, Reader
 from .series import LEVELS, CorrectionFacts, SeriesFacts, StatementFacts
 
@@ -177,6 +179,14 @@ def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLi
     return [red_line_facts(line, view) for line in rows]
 
 
+def line_marks(view: Perspective) -> dict[str, AudienceMark]:
+    """For whom red lines are only that not everybody may read, by slug; no query for the public."""
+    if view.audience == Audience.PUBLIC:
+        return {}
+    rows = view.visible(RedLine).exclude(visible_audiences(Audience.PUBLIC, view.today))
+    return {line.slug: mark for line in rows if (mark := line.mark_on(view.today))}
+
+
 def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
     """A red line as `rules` takes it, with the acts that the audience may know of."""
     return collisions.KnownRedLine(
@@ -212,6 +222,7 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
                     given=response.given,
                     known_from=max(known, seen),
                     precedence=precedence_of(answer),
+                    mark=narrowest((answer.mark_on(view.today), response.mark_on(view.today))),
                 )
             )
     return by_demand

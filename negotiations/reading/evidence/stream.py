@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from ...models import Development
+from ...rules.audience_marks import audience_word
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED
+from .audience_marks import mark_of_row, read_by
 
 
 class UnknownCursor(LookupError):
@@ -87,8 +90,8 @@ def _with_status(rows: QuerySet[Development], seen: Q) -> Any:
     )
 
 
-def told(row: Any) -> dict[str, Any]:
-    """A row as the API and webhooks tell it. Needs `now` of `stream`, and `with_links`."""
+def told(row: Any, *, today: date) -> dict[str, Any]:
+    """A row as the API and webhooks tell it today. Needs `now` of `stream`, and `with_links`."""
     return {
         "id": str(row.pk),
         "cursor": str(row.pk),
@@ -113,6 +116,7 @@ def told(row: Any) -> dict[str, Any]:
         "headline": row.headline,
         "references": str(row.references_id) if row.references_id else None,
         "status": row.now,
+        "audience": audience_word(mark_of_row(row, today)),
         "statement": row.statement.slug if row.statement else None,
         "from_statement": row.from_statement.slug if row.from_statement else None,
         "demand": row.demand.slug if row.demand else None,
@@ -141,5 +145,5 @@ LINKS = (
 
 
 def with_links(rows: QuerySet[Development]) -> QuerySet[Development]:
-    """The rows with all that they point at, in one query."""
-    return rows.select_related(*LINKS)
+    """The rows with all that they point at, and who reads as much (`read_by`), in one query."""
+    return rows.select_related(*LINKS).annotate(read_by=read_by())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from ...models import Issue, Party, Series, Statement
+from ...models import AudienceChoice, Issue, Party, Series, Statement
 from ...rules import changes, timeline
+from ...rules.audience_marks import AudienceMark, mark_of
 from ...rules.calendar import Calendar
 from ...rules.collisions import KnownRedLine
 from ...rules.demands import KnownDemand
@@ -59,6 +61,8 @@ class FirstStance:
     issue: Issue
     stance: str
     statement: str
+    mark: AudienceMark | None
+    """For whom it is only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ class _TwoMoments:
         first = sorted(new, key=order)[:most]
         rows = statements_by_id([now[id].statement for id in first], self.after)
         return [
-            FirstStance(*places[id], row["stance"], row["slug"])
+            FirstStance(*places[id], row["stance"], row["slug"], _mark(row, self.after.today))
             for id in first
             if (row := rows.get(now[id].statement)) is not None
         ]
@@ -313,6 +317,10 @@ class _TwoMoments:
             direction=way,
             movement=changes.movement(series.party, way, new.day, asks, refusals),
         )
+
+
+def _mark(row: Mapping[str, Any], today: date) -> AudienceMark | None:
+    return mark_of(AudienceChoice(row["audience"]).level, row["embargo_until"], today)
 
 
 def _restated(

@@ -9,6 +9,7 @@ from typing import TypedDict
 from ...models import Demand, Issue, Party
 from ...models.demands import by_number
 from ...rules import collisions as collision_rules
+from ...rules.audience_marks import audience_word
 from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
 from ..evidence import audience_view
 from ..perspective import Perspective
@@ -22,6 +23,8 @@ class AnswerGiven(TypedDict):
     given: date | None
     known_from: date | None
     response: str | None
+    audience: str | None
+    audience_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ def _given(party: str, answer: KnownAnswer | None) -> AnswerGiven:
         "given": answer.given if answer else None,
         "known_from": answer.known_from if answer else None,
         "response": answer.response if answer else None,
+        "audience": audience_word(answer.mark) if answer else None,
+        "audience_until": answer.mark.until if answer and answer.mark else None,
     }
 
 

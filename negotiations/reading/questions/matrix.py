@@ -11,9 +11,11 @@ from typing import Any, TypedDict
 from django.db.models import F, Q
 
 from ...models import Affiliation, Issue, Party, Series, Statement
+from ...rules.audience_marks import AudienceMark, audience_word, narrowest
 from ...rules.calendar import Calendar
 from ...vocabulary.stances import BY_SCORE
 from ..evidence import audience_view
+from ..evidence.audience_marks import Marks, marks_of_positions
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
 
@@ -29,6 +31,8 @@ class Matrix:
     via: dict[tuple[int, int], list[tuple[Party, int]]]
     previous: dict[tuple[int, int], int]
     calendar: Calendar
+    marks: dict[tuple[int, int], AudienceMark]
+    """For whom a position is only, also where none stands; none of what everybody reads."""
 
     @property
     def scores(self) -> list[list[int | None]]:
@@ -80,16 +84,20 @@ def matrix(
     by_series = cells(view, series=narrowed, before=last.last_day if last else None)
     place = _Places(down, across, series)
     placed = place.by_place(by_series)
+    found = marks_of_positions(view, by_series)
+    marks = {id: mark for id, mark in found.items() if id in series}
+    via, via_marks = _via(view, place, by_series, marks)
     return Matrix(
         view=view,
         parties=down,
         issues=across,
         cells=placed,
-        via=_via(view, place, by_series),
+        via=via,
         previous={
             where: cell.previous for where, cell in placed.items() if cell.previous is not None
         },
         calendar=calendar,
+        marks=place.by_place(marks) | via_marks,
     )
 
 
@@ -130,11 +138,12 @@ class _Places:
 
 
 def _via(
-    view: Perspective, place: _Places, found: dict[int, Cell]
-) -> dict[tuple[int, int], list[tuple[Party, int]]]:
+    view: Perspective, place: _Places, found: dict[int, Cell], marks: Marks
+) -> tuple[dict[tuple[int, int], list[tuple[Party, int]]], dict[tuple[int, int], AudienceMark]]:
     """The stances of bodies for a party without one, where it is a member or chair of them then.
 
-    Not where another party tells the body's: that is an account, not its word.
+    Not where another party tells the body's: that is an account, not its word. With the marks of
+    the bodies' stances and of the ties.
     """
     ties = (
         view.visible(Affiliation)
@@ -153,21 +162,25 @@ def _via(
         if cell.score is not None and place.series[id][0] in bodies
     }
     told = _told_by_others([cell.statement for cell in stated.values() if cell.statement])
-    by_body: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    by_body: dict[int, list[tuple[int, int, AudienceMark | None]]] = defaultdict(list)
     for id, cell in stated.items():
         if cell.statement not in told and cell.score is not None:
             body, issue = place.series[id]
-            by_body[body].append((issue, cell.score))
+            by_body[body].append((issue, cell.score, marks.get(id)))
     if not by_body:
-        return {}
+        return {}, {}
     own = {place.series[id] for id, cell in found.items() if cell.score is not None}
-    marks: dict[tuple[int, int], dict[int, tuple[Party, int]]] = defaultdict(dict)
+    stances: dict[tuple[int, int], dict[int, tuple[Party, int]]] = defaultdict(dict)
+    marked: dict[tuple[int, int], AudienceMark] = {}
     for tie in ties:
-        for issue, score in by_body.get(tie.body_id, ()):
+        for issue, score, mark in by_body.get(tie.body_id, ()):
             down, across = place.down.get(tie.party_id), place.across.get(issue)
             if down is not None and across is not None and (tie.party_id, issue) not in own:
-                marks[down, across][tie.body_id] = (tie.body, score)
-    return {where: list(bodies.values()) for where, bodies in marks.items()}
+                stances[down, across][tie.body_id] = (tie.body, score)
+                borne = (marked.get((down, across)), mark, tie.mark_on(view.today))
+                if (narrow := narrowest(borne)) is not None:
+                    marked[down, across] = narrow
+    return {where: list(bodies.values()) for where, bodies in stances.items()}, marked
 
 
 def _told_by_others(statements: list[int]) -> set[int]:
@@ -192,6 +205,8 @@ class FullCell(TypedDict):
     silent: bool
     contested: bool
     previous_stance: str | None
+    audience: str
+    audience_until: date | None
 
 
 def full_cells(found: Matrix) -> list[FullCell]:
@@ -206,6 +221,7 @@ def full_cells(found: Matrix) -> list[FullCell]:
         if statement is None:
             continue
         before = found.previous.get(place)
+        mark = found.marks.get(place)
         rows.append(
             {
                 "party": found.parties[place[0]].slug,
@@ -222,12 +238,24 @@ def full_cells(found: Matrix) -> list[FullCell]:
                 "silent": cell.silent,
                 "contested": cell.contested,
                 "previous_stance": BY_SCORE[before] if before is not None else None,
+                "audience": audience_word(mark),
+                "audience_until": mark.until if mark else None,
             }
         )
     return rows
 
 
-_FIELDS = ("id", "slug", "stance", "day", "held_from", "timing", "round__slug")
+_FIELDS = (
+    "id",
+    "slug",
+    "stance",
+    "day",
+    "held_from",
+    "timing",
+    "round__slug",
+    "audience",
+    "embargo_until",
+)
 
 
 def statements_by_id(ids: list[int], view: Perspective) -> dict[int, dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from ...models import Document
 from ...rules import timeline
+from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence, precedence
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
@@ -49,6 +50,8 @@ class Overview:
     corrections: list[Corrected]
     contested: dict[Place, list[str]]
     red_lines: dict[Place, str]
+    line_marks: dict[Place, AudienceMark]
+    """For whom those lines are only."""
     unanswered: Unanswered
     unpublished: list[Document]
 
@@ -59,7 +62,7 @@ def overview(matrix: Matrix) -> Overview:
     last = matrix.calendar.last_ended_before(view.at, known=view.known)
     since = last.last_day if last else None
     changes, first, later, corrections, more = _steps(matrix, since)
-    red_lines = _red_lines(matrix)
+    red_lines, line_marks = _red_lines(matrix)
     weight = _Precedence(matrix, red_lines)
     return Overview(
         since=since,
@@ -70,6 +73,7 @@ def overview(matrix: Matrix) -> Overview:
         corrections=corrections,
         contested=_contested(matrix),
         red_lines=red_lines,
+        line_marks=line_marks,
         unanswered=_unanswered(view),
         unpublished=unpublished(view),
     )
@@ -155,18 +159,26 @@ def _contested(matrix: Matrix) -> dict[Place, list[str]]:
     return by_place
 
 
-def _red_lines(matrix: Matrix) -> dict[Place, str]:
-    """The strength of the red line, for each cell whose party has declared one on the issue."""
+def _red_lines(matrix: Matrix) -> tuple[dict[Place, str], dict[Place, AudienceMark]]:
+    """The strength of the red line, for each cell whose party has declared one on the issue.
+
+    And for whom the lines of a cell are only, where not everybody may read them.
+    """
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
     by_place: dict[Place, str] = {}
+    marks: dict[Place, AudienceMark] = {}
+    hidden = audience_view.line_marks(matrix.view)
     for line in audience_view.red_lines_for(matrix.view):
         act = line.standing(at=matrix.view.at, known=matrix.view.known)
         if act is not None and line.party in down and line.issue in across:
             place = (down[line.party], across[line.issue])
             # "firm" sorts before the others.
             by_place[place] = min(act.strength, by_place.get(place, act.strength))
-    return by_place
+            mark = narrowest((marks.get(place), hidden.get(line.slug)))
+            if mark is not None:
+                marks[place] = mark
+    return by_place, marks
 
 
 def _unanswered(view: Perspective) -> Unanswered:

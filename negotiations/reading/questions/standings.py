@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ...models import Issue, Party
+from ...rules.audience_marks import AudienceMark
 from ...rules.steps import direction
 from ...vocabulary.stances import BY_SCORE, SCALE, SILENCE
 from ...vocabulary.steps import Direction
@@ -28,6 +29,8 @@ class Stands:
     contested: bool
     moved_from: str | None
     is_new: bool
+    mark: AudienceMark | None
+    """For whom it is only."""
 
     @property
     def came_out_later(self) -> bool:
@@ -48,6 +51,7 @@ class Via:
 
     about: Party | Issue
     bodies: list[tuple[Party, str]]
+    mark: AudienceMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Standing:
     groups: list[Group]
     via: list[Via]
     blank: list[Any]
+    marked_blank: list[tuple[Any, AudienceMark]]
+    """Of those in `blank`: where a wider audience reads a stance, since it knows of no correction."""
 
     @property
     def stated(self) -> int:
@@ -92,22 +98,28 @@ def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
     cells = {cell["party"] if axis == 0 else cell["issue"]: cell for cell in full}
     last = grid.calendar.last_ended_before(view.at, known=view.known)
     via = {place[axis]: bodies for place, bodies in grid.via.items()}
+    marks = {place[axis]: mark for place, mark in grid.marks.items()}
     groups: dict[str, list[Stands]] = {stance: [] for stance in ORDER}
     blank: list[Any] = []
     bodies: list[Via] = []
     for place, one in enumerate(about):
         cell = cells.get(one.slug)
         if cell is not None:
-            stands = _stands(one, cell, has_before=last is not None)
+            stands = _stands(one, cell, marks.get(place), has_before=last is not None)
             groups[stands.stance].append(stands)
         elif place in via:
-            bodies.append(Via(one, [(body, BY_SCORE[score]) for body, score in via[place]]))
+            bodies.append(
+                Via(one, [(body, BY_SCORE[score]) for body, score in via[place]], marks.get(place))
+            )
         else:
             blank.append(one)
-    return Standing([Group(s, c) for s, c in groups.items() if c], bodies, blank)
+    marked = [(one, mark) for n, one in enumerate(about) if one in blank and (mark := marks.get(n))]
+    return Standing([Group(s, c) for s, c in groups.items() if c], bodies, blank, marked)
 
 
-def _stands(about: Party | Issue, cell: FullCell, *, has_before: bool) -> Stands:
+def _stands(
+    about: Party | Issue, cell: FullCell, mark: AudienceMark | None, *, has_before: bool
+) -> Stands:
     before = cell["previous_stance"]
     return Stands(
         about=about,
@@ -119,4 +131,5 @@ def _stands(about: Party | Issue, cell: FullCell, *, has_before: bool) -> Stands
         contested=cell["contested"],
         moved_from=before if before and before != cell["stance"] else None,
         is_new=has_before and before is None and cell["score"] is not None,
+        mark=mark,
     )

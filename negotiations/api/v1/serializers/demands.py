@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -9,7 +10,7 @@ from rest_framework import serializers
 from ....entries.demands import DemandEntry
 from ....models.demands import Outcome
 from ....reading.perspective import Perspective
-from ....reading.questions.demands import DemandAsked
+from ....reading.questions.demands import AnswerGiven, DemandAsked
 from ....vocabulary.answers import AnswerKind
 from . import fields
 from .entry_shapes import FactSerializer
@@ -27,6 +28,9 @@ class AnswerGivenSerializer(serializers.Serializer):
     given = fields.day(null=True)
     known_from = fields.day(null=True)
     response = fields.slug(null=True)
+
+
+ANSWER_FIELDS = tuple(AnswerGivenSerializer().fields)
 
 
 class DemandSerializer(FactSerializer):
@@ -62,6 +66,12 @@ def _as_known(view: Perspective, asked: DemandAsked) -> dict[str, Any]:
         "due": asked.due,
         "withdrawn_on": asked.withdrawn_on,
         "text": asked.text,
-        "answers": asked.answers,
-        "other_replies": asked.other_replies,
+        "answers": [_told(given) for given in asked.answers],
+        "other_replies": [_told(given) for given in asked.other_replies],
     }
+
+
+def _told(given: AnswerGiven) -> dict[str, Any]:
+    """For whom it is stands at the answer itself, among the items of its reply."""
+    shown: Mapping[str, Any] = given
+    return {name: shown[name] for name in ANSWER_FIELDS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from ....models import AudienceChoice
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....vocabulary.kinds import Kind
 from ....vocabulary.steps import Direction, Movement, Nature
@@ -44,6 +45,7 @@ class DevelopmentSerializer(serializers.Serializer):
         allow_null=True, help_text="The row that this one updates or cancels."
     )
     status = fields.one_of(BECAME, "As of reading.")
+    audience = fields.one_of(AudienceChoice.values, "The widest that reads as much. As of reading.")
     statement = fields.slug(null=True)
     from_statement = fields.slug(null=True)
     demand = fields.slug(null=True)

@@ -16,7 +16,7 @@ class AffiliationSerializer(EntrySerializer):
     """A party in a body. The body's position is not thereby the party's."""
 
     entry = AffiliationEntry
-    unread = ("party", "audience", "embargo_until")
+    unread = ("party",)
 
     body = fields.slug("The party that it belongs to.")
     until = fields.day("The first day on which it no longer belonged.", null=True)

@@ -19,7 +19,6 @@ class ItemSerializer(EntrySerializer):
 
     entry = AnswerEntry
     renamed = {"known_from": "public_from"}
-    unread = ("audience", "embargo_until")
     as_known = ("known_from",)
 
     basis = fields.text("document, statement or act.", null=True)

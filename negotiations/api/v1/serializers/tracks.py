@@ -17,7 +17,7 @@ class RoleSerializer(EntrySerializer):
     """A party's part in a track."""
 
     entry = ParticipationEntry
-    unread = ("track", "audience", "embargo_until")
+    unread = ("track",)
 
     role = fields.text("demandeur, respondent, mediator, observer, consulted …")
     disputed = fields.flag("Whether the parties disagree about it.")

@@ -59,7 +59,7 @@ class Developments(ReadView):
             raise BadRequest({"after": sentence}) from None
         limit = values["limit"]
         some = list(with_links(rows)[: limit + 1])
-        results = [told(row) for row in some[:limit]]
+        results = [told(row, today=today_utc()) for row in some[:limit]]
         more = len(some) > limit
         return {
             "count": None,

@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
-from ....models import Issue, Party, Round
+from ....models import AudienceChoice, Issue, Party, Round
 from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
 from ....reading.questions.matrix import Matrix, full_cells, matrix
+from ....rules.audience_marks import AudienceMark, narrowest
 from ....vocabulary.stances import BY_SCORE, HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
@@ -58,6 +59,12 @@ class CellSerializer(serializers.Serializer):
     silent = fields.flag()
     contested = fields.flag()
     previous_stance = fields.one_of(fields.STANCES, null=True)
+    audience = fields.one_of(
+        AudienceChoice.values, "The widest that may read all that the position rests on."
+    )
+    audience_until = fields.day(
+        "Until then it is for no wider audience; `null` where no day is known.", null=True
+    )
 
 
 class MatrixSerializer(serializers.Serializer):
@@ -180,13 +187,23 @@ def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
             ("round", view.round.name if view.round else None),
             ("at", view.at),
             ("known", view.known),
+            *([("for whom", mark.words)] if (mark := _mark(found)) else []),
             *((f"score {score}", stance) for score, stance in sorted(BY_SCORE.items())),
         ],
     }
 
 
+def _mark(found: Matrix) -> AudienceMark | None:
+    """For whom the table as a whole is only."""
+    named = (thing.mark_on(found.view.today) for thing in (*found.parties, *found.issues))
+    return narrowest((*found.marks.values(), *named))
+
+
 def _file(body: bytes, content_type: str, found: Matrix, ending: str) -> HttpResponse:
-    name = f"{found.view.negotiation.slug}-at-{found.view.at}-known-{found.view.known}.{ending}"
+    mark = _mark(found)
+    only = f"-{mark.audience.word}-only" if mark else ""
+    when = f"at-{found.view.at}-known-{found.view.known}"
+    name = f"{found.view.negotiation.slug}-{when}{only}.{ending}"
     return HttpResponse(
         body,
         content_type=content_type,

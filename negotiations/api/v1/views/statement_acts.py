@@ -270,7 +270,7 @@ def _followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
     """The rows of the stream that followed, of those that are there for who wrote it."""
     ids = [row.pk for row in act.developments]
     rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(pk__in=ids)
-    return [told(row) for row in with_links(rows)]
+    return [told(row, today=question.view.today) for row in with_links(rows)]
 
 
 def _said_again_by(act: Recording, made: Statement) -> str | None:

@@ -162,7 +162,7 @@ def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[st
     rows = stream({audience: [subscription.negotiation.pk]}).filter(
         pk__in=[row.pk for row in seen.examples]
     )
-    by_id = {row.pk: told(row) for row in with_links(rows)}
+    by_id = {row.pk: told(row, today=view.today) for row in with_links(rows)}
     return {
         "dry_run": True,
         "subscription": {**_one(subscription, user), "id": id},

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 
+from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence, Tier, precedence
 from ...rules.wording import OPENING, day_words
 from ...vocabulary.kinds import Kind, MailSection
@@ -22,11 +23,15 @@ WORDED = 8
 
 @dataclass(frozen=True, slots=True)
 class ToldItem:
-    """One item of a mail; `mends` is the headline that the reader was sent before, if it was."""
+    """One item of a mail; `mends` is the headline that the reader was sent before, if it was.
+
+    `mark` says for whom it is only, on the day on which the mail is made.
+    """
 
     item: MailItem
     is_notice: bool = False
     mends: str = ""
+    mark: AudienceMark | None = None
 
     @property
     def headline(self) -> str:
@@ -192,6 +197,10 @@ class Block:
             if changed
             else "The quote reads otherwise; both wordings are on the page."
         )
+
+    @property
+    def mark(self) -> AudienceMark | None:
+        return narrowest(one.mark for one in self.every)
 
     @property
     def is_notice(self) -> bool:

@@ -18,7 +18,10 @@ from uuid import UUID
 
 from django.conf import settings
 
-from ...models import Message, Negotiation, Recipient
+from ...models import Development, Message, Negotiation, Recipient
+from ...reading.evidence.audience_marks import mark_of_row
+from ...reading.evidence.stream import with_links
+from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.notices import Telling
 from ...vocabulary.audiences import Audience
 from ..queue.freeze import Frozen
@@ -42,10 +45,12 @@ class MailComposer:
         self._rendered: dict[Any, _Rendered] = {}
         self._reasons = Reasons()
         self._items: dict[tuple[UUID, Audience], QueuedItem] = {}
+        self._mended: dict[UUID, AudienceMark | None] = {}
+        self._today = date.min
 
     def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
         """Reads what is said of all that passed; what names were called before may have changed."""
-        self._reasons = Reasons()
+        self._reasons, self._today = Reasons(), today
         wanted: dict[tuple[Negotiation, Audience], set[UUID]] = defaultdict(set)
         for verdict in verdicts:
             for passed in verdict.passed:
@@ -54,6 +59,14 @@ class MailComposer:
         for (negotiation, audience), ids in wanted.items():
             items = queued_items(negotiation, ids, audience, today=today)
             self._items |= {(id, audience): item for id, item in items.items()}
+        priors = {
+            passed.prior.development
+            for verdict in verdicts
+            for passed in verdict.passed
+            if passed.prior is not None and not passed.prior.flags[Audience.PUBLIC.word]
+        }
+        mended = with_links(Development.objects.filter(pk__in=priors)) if priors else ()
+        self._mended = {row.pk: mark_of_row(row, today) for row in mended}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
@@ -78,7 +91,13 @@ class MailComposer:
 
     def _told(self, passed: Passed) -> ToldItem:
         item = self._item(passed).item
-        return ToldItem(item, is_notice=passed.telling == Telling.NOTICE, mends=passed.mends)
+        mended = self._mended.get(passed.prior.development) if passed.prior else None
+        return ToldItem(
+            item,
+            is_notice=passed.telling == Telling.NOTICE,
+            mends=passed.mends,
+            mark=narrowest((item.mark_on(self._today), mended)),
+        )
 
     def _of(self, verdict: Verdict, told: Sequence[ToldItem], prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)
@@ -89,6 +108,7 @@ class MailComposer:
             verdict.audience,
             # Not by their ids: what was withheld between two readers is worded anew for the second.
             tuple(prints),
+            tuple(one.mark for one in told),
             tuple(dict.fromkeys((one.slug, one.title, one.short_name) for one in negotiations)),
             why,
         )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence
 from ...rules.wording import opening
 from ...vocabulary.kinds import Kind
@@ -43,6 +44,8 @@ class DigestLine:
     asides: tuple[str, ...] = ()
     """Of a correction what it turns on, and why it was made."""
     corrects: bool = False
+    mark: AudienceMark | None = None
+    """For whom it is only."""
 
 
 @dataclass(slots=True)
@@ -134,6 +137,7 @@ def _net(steps: Sequence[ToldItem]) -> DigestLine:
         steps=tuple(one.headline for one in steps),
         precedence=min(one.precedence for one in steps),
         in_short=text.replace(subject, last.short_subject or subject, 1),
+        mark=narrowest(one.mark for one in steps),
     )
 
 
@@ -147,6 +151,7 @@ def _line(one: ToldItem) -> DigestLine:
         precedence=one.precedence,
         in_short=item.in_short,
         corrects=one.is_correction,
+        mark=one.mark,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -31,6 +32,12 @@ def fold(text: Any, indent: str = "") -> str:
         )
         for paragraph in paragraphs
     )
+
+
+@register.filter
+def of_line(marks: Mapping[str, str], line: str) -> str:
+    """For whom the item of that line is only, in words; nothing where everybody reads it."""
+    return marks.get(line, "")
 
 
 @register.filter

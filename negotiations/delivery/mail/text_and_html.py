@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.template import Context, Engine
 
 from ...models import Negotiation
+from ...rules.audience_marks import AudienceMark, narrowest, prefixed
 from ...rules.subjects import subject
 from ...rules.wording import day_words, listed
 from . import template_filters
@@ -37,17 +39,30 @@ def news(
     What would make it so large that mail programs clip it is only listed or counted.
     """
     items = list(told)
+    marks = _marks(items)
     for room in ROOMS:
         sections = arranged(items, room)
         about = _subject(negotiation, sections, items)
-        text, html = _news(negotiation, sections, why, about)
+        text, html = _news(negotiation, sections, why, about, marks)
         if len(html.encode()) < LARGEST:
             break
     return about, text, html
 
 
+def _marks(items: Iterable[ToldItem]) -> dict[str, str]:
+    """For whom each item is only, in words, by its headline."""
+    marks: dict[str, list[AudienceMark | None]] = defaultdict(list)
+    for one in items:
+        marks[one.headline].append(one.mark)
+    return {line: mark.words for line, some in marks.items() if (mark := narrowest(some))}
+
+
 def _news(
-    negotiation: Negotiation, sections: list[BlockSection], why: Sequence[str], about: str
+    negotiation: Negotiation,
+    sections: list[BlockSection],
+    why: Sequence[str],
+    about: str,
+    marks: Mapping[str, str],
 ) -> tuple[str, str]:
     blocks = [block for section in sections for block in section.blocks]
     alone = blocks[0] if len(blocks) == 1 else None
@@ -58,6 +73,8 @@ def _news(
         block.by_subject = index
     seen: dict[str, Any] = {
         "negotiation": negotiation,
+        "mark": narrowest(block.mark for block in blocks),
+        "marks": marks,
         "sections": sections,
         "alone": alone,
         "sources": [] if alone else condensed(sections),
@@ -79,6 +96,8 @@ def digest_mail(
     period: str, told: Iterable[tuple[Negotiation, ToldItem]], why: Sequence[str]
 ) -> tuple[str, str, str]:
     """Subject, text and HTML of the digest of a period."""
+    told = list(told)
+    mark = narrowest(one.mark for _, one in told)
     parts = digest(told)
     first, last = span_of(period)
     weekly = (last - first).days > 1
@@ -94,9 +113,11 @@ def digest_mail(
         when=f"week to {last.day} {last:%b}" if weekly else f"{last.day} {last:%b}",
         more=len(lines) - 1 + sum(part.more for part in parts),
         corrections_alone=all(line.corrects for line in lines),
+        mark=prefixed("", mark),
     )
     seen: dict[str, Any] = {
         "parts": parts,
+        "mark": mark,
         "title": title,
         "subject": about,
         "reasons": why,
@@ -116,6 +137,7 @@ def _subject(
         sections[0].blocks[0].item.in_short,
         more=len(told) - 1,
         corrections_alone=all(one.is_correction for one in told),
+        mark=prefixed("", narrowest(one.mark for one in told)),
     )
 
 

@@ -67,4 +67,8 @@ def worded(
 def _word(teller: Teller) -> Worded:
     item = TELL[Kind(teller.row.kind)](teller)
     item = replace(item, lead=tuple(line for line in item.lead if line))
+    mark = teller.mark()
+    if mark is not None:
+        until = mark.until.isoformat() if mark.until else None
+        item = replace(item, audience=mark.audience.word, audience_until=until)
     return Worded(item, teller.rests_on())

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from ....rules.audience_marks import AudienceMark
+from ....vocabulary.audiences import Audience
 from ....vocabulary.kinds import Kind
 
 BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
@@ -136,6 +139,17 @@ class MailItem:
     """In a few words, why somebody opens the page at `path`."""
     how: str = ""
     """How a reply was handed over."""
+    audience: str = ""
+    """For whom it is only, team or cleared, where not everybody may read all that it tells,"""
+    audience_until: str | None = None
+    """and until when, where that is known."""
+
+    def mark_on(self, day: date) -> AudienceMark | None:
+        """For whom it is only, on that day."""
+        if not self.audience:
+            return None
+        until = date.fromisoformat(self.audience_until) if self.audience_until else None
+        return AudienceMark(Audience[self.audience.upper()], until).on(day)
 
     @property
     def answered(self) -> tuple[str, ...]:
@@ -158,6 +172,8 @@ class MailItem:
         stored: dict[str, Any] = _STORED.dump_python(self, mode="json")
         if self.kind != Kind.RESPONSE_RECEIVED:
             del stored["how"]
+        if not self.audience:
+            del stored["audience"], stored["audience_until"]
         for passage in stored["passages"]:
             # A statement says all but an answer, also where that is empty.
             for name in ("answer",) if passage["stance"] else _MAY_LACK:

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from ....models import Development, Round, Source, Speaker, Statement
+from ....reading.evidence.audience_marks import mark_of_row
 from ....reading.evidence.weights import acting
+from ....rules.audience_marks import AudienceMark, narrowest
 from ....rules.subjects import in_short
 from ....rules.wording import day_words, listed
 from ..facts import Facts
@@ -21,15 +23,21 @@ class Teller:
     def __init__(self, row: Development, facts: Facts) -> None:
         self.row, self.facts = row, facts
         self._used: dict[str, set[int]] = {}
+        self._marks: list[AudienceMark | None] = [mark_of_row(row, facts.today)]
 
     def use[F: Any](self, fact: F) -> F:
-        """Remembers that the item rests on that fact."""
+        """Remembers that the item rests on that fact, and for whom that is."""
         if fact is not None:
             self._used.setdefault(fact._meta.db_table, set()).add(fact.pk)
+            self._marks.append(fact.mark_on(self.facts.today))
         return fact
 
     def rests_on(self) -> dict[str, list[int]]:
         return {noun: sorted(ids) for noun, ids in sorted(self._used.items())}
+
+    def mark(self) -> AudienceMark | None:
+        """For whom the item is only: the narrowest of its row and of the facts that it rests on."""
+        return narrowest(self._marks)
 
     def item(self) -> MailItem:
         """The item as it begins for every kind; each adds to it."""

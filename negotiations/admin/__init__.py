@@ -15,6 +15,7 @@
     outcome_messages    an act's outcome in words
     sources       the field in which sources are chosen
     panels        panels below a form, to be read
+    for_whom      for whom something is only, in words
     things_to_mend    what stands beside what its writer could not see
     disclosure    the readers that a fact had reached, in words
 

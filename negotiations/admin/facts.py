@@ -16,11 +16,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Fact, Source
+from ..models.facts import Audienced
 from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
 from . import disclosure
 from .acts import EVERY_FACT, DeskAct
 from .addresses import DeskFields
+from .for_whom import in_words
 from .forms import DoorForm
 from .outcome_messages import day_words
 from .panels import Panel, with_note
@@ -80,11 +82,19 @@ class FactAdmin(WriteAdmin):
             "panels": [] if add else self._panels(request, obj),
             "page": None if add else self.page_of(obj),
             "trail": None if add else self.trail_of(request, obj),
+            "for_whom": self._for_whom(request, obj),
             "save_label": self.save_label(request, obj),
             "drafts_too": add and self.keeps_drafts(request),
             "show_close": False,
         }
         return super().render_change_form(request, context, *args, **how)
+
+    def _for_whom(self, request: HttpRequest, obj: Any) -> str:
+        """For whom the thing is only, with a lock; empty where everybody reads it."""
+        if not isinstance(obj, Audienced):
+            return ""
+        mark = obj.mark_on(rights_of(request).today)
+        return in_words(mark) if mark else ""
 
     def title(self, *, add: bool, may: bool) -> str:
         noun = str(self.opts.verbose_name)
@@ -213,6 +223,7 @@ class FactAdmin(WriteAdmin):
                 "media": self.media + shown.media,
                 "negotiation": form.bound.negotiation,
                 "following": form.following,
+                "for_whom": self._for_whom(request, obj),
                 "has_view_permission": True,
             },
         )

@@ -140,7 +140,10 @@ class DoorForm(forms.BaseForm):
             return
         if self.is_preview:
             self.following = (
-                [*self.read_out(outcome.made), *outcome_messages.lines(outcome, self.bound.reader)]
+                [
+                    *self.read_out(outcome.made),
+                    *outcome_messages.lines(outcome, self.bound.reader, today_utc()),
+                ]
                 if outcome
                 else [NOTHING_CHANGED]
             )

@@ -7,8 +7,11 @@ from datetime import date
 from typing import Any
 
 from ..models import Development, Statement
+from ..models.facts import Audienced
+from ..rules.audience_marks import AudienceMark
 from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED, Kind
+from .for_whom import before
 
 MOST = 40
 """Lines in one answer; an act that tells more says how many are left."""
@@ -22,14 +25,23 @@ class ActOutcome[T]:
     developments: list[Development]
 
 
-def lines(outcome: ActOutcome[Any], reader: Audience) -> list[str]:
-    """A sentence for each development, or one that says why there is none."""
+def lines(outcome: ActOutcome[Any], reader: Audience, today: date) -> list[str]:
+    """A sentence for each development with for whom it is only, or one that says why there is none."""
     visible = [row for row in outcome.developments if getattr(row, f"for_{reader.word}")]
     if not visible:
         return [_nothing(outcome.made, reader)]
-    sentences = [_line(row) for row in visible[:MOST]]
+    own = outcome.made.mark_on(today) if isinstance(outcome.made, Audienced) else None
+    sentences = [before(_line(row), _mark(row, own)) for row in visible[:MOST]]
     left = len(visible) - MOST
     return [*sentences, f"And {left} more."] if left > 0 else sentences
+
+
+def _mark(row: Development, own: AudienceMark | None) -> AudienceMark | None:
+    """For whom a row is only that has just been told; until when as the thing itself says."""
+    if row.for_public:
+        return None
+    audience = Audience.TEAM if row.for_team else Audience.CLEARED
+    return own if own is not None and own.audience == audience else AudienceMark(audience)
 
 
 def _line(row: Development) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -14,9 +15,12 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from ..models import Negotiation
+from ..models.facts import Audienced
 from ..reading.roles import DRAFTS
+from ..rules.audience_marks import AudienceMark
 from .addresses import Addressed
 from .filters import LinkFilter, NegotiationFilter
+from .for_whom import column
 from .forms import NamesField
 from .rights import Rights, rights_of
 from .widgets import DayInput
@@ -82,10 +86,22 @@ class ReadAdmin(NoDjangoLog):
         return rows.select_related(*related) if isinstance(related, tuple) else rows
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        """Without the negotiation, for who has only one."""
+        """Without the negotiation, for who has only one; for whom each is, in words."""
         shown = super().get_list_display(request)
-        one = len(rights_of(request).parts) == 1
-        return [name for name in shown if not (one and name == "negotiation")]
+        rights = rights_of(request)
+        one = len(rights.parts) == 1
+        ordering = "audience" if issubclass(self.model, Audienced) else None
+        for_whom = column(self.mark_of, rights.today, ordering=ordering)
+        return [
+            for_whom if name == "audience" else name
+            for name in shown
+            if not (one and name == "negotiation")
+        ]
+
+    def mark_of(self, thing: Any, today: date) -> AudienceMark | None:
+        """For whom a thing is only, and until when."""
+        mark: AudienceMark | None = thing.mark_on(today)
+        return mark
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         own = super().get_list_filter(request)

@@ -15,9 +15,11 @@ from ..alerting.preview import DAYS, Preview, preview_of
 from ..alerting.subscriptions import NOTE, NotSubscribed, change, subscribe
 from ..models import Channel, Negotiation, Subscription, User
 from ..models.subscriptions import IN_A_FORM, LISTS, Only
+from ..reading.evidence.audience_marks import mark_of_row
 from ..reading.perspective import Perspective
 from ..rules.wording import day_words
 from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
+from .for_whom import before
 from .forms import MEANWHILE, AccountField
 from .read_admin import NoColon, PlainForm
 
@@ -168,7 +170,10 @@ class DeskSubscriptionForm(PlainForm):
 def foreseen(subscription: Subscription, view: Perspective) -> list[str]:
     """A sentence on how much it would have sent, and the last examples, each as a line."""
     seen = preview_of(subscription, view)
-    examples = [f"{row.headline} ({day_words(row.known_from)})" for row in seen.examples]
+    examples = [
+        before(f"{row.headline} ({day_words(row.known_from)})", mark_of_row(row, view.today))
+        for row in seen.examples
+    ]
     none = ["Nothing in the whole record asks for it so far."] if not examples else []
     return [would_have_told(subscription, view, seen), *examples, *none]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -9,9 +10,14 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from ..models import Act, AuditEntry, Development
+from ..reading.evidence.audience_marks import mark_of_row
+from ..reading.evidence.stream import with_links
+from ..rules.audience_marks import AudienceMark
+from ..rules.calendar import today_utc
 from .addresses import ID, KEY, DeskList
 from .audit_words import in_words
 from .filters import LinkFilter, ThingFilter
+from .for_whom import in_words as for_whom_in_words
 from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
@@ -23,7 +29,16 @@ class DevelopmentAdmin(ReadAdmin):
 
     key_fields = ID
 
-    list_display = ("headline", "what", "party", "issue", "round", "known_from", "negotiation")
+    list_display = (
+        "headline",
+        "what",
+        "party",
+        "issue",
+        "round",
+        "known_from",
+        "audience",
+        "negotiation",
+    )
     list_filter = ("kind", ("party", LinkFilter), ("issue", LinkFilter), ("round", LinkFilter))
     list_select_related = ("party", "issue", "round", "negotiation")
     search_fields = ("headline",)
@@ -39,6 +54,16 @@ class DevelopmentAdmin(ReadAdmin):
     @admin.display(description="kind", ordering="kind")
     def what(self, row: Development) -> str:
         return row.kind.replace("-", " ")
+
+    @admin.display(description="for whom")
+    def audience(self, row: Development) -> str:
+        return for_whom_in_words(self.mark_of(row, today_utc()))
+
+    def mark_of(self, thing: Any, today: date) -> AudienceMark | None:
+        return mark_of_row(thing, today)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_links(super().get_queryset(request))
 
     def sees(self, rights: Rights) -> Q:
         seen = Q(pk__in=[])

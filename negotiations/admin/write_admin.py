@@ -224,7 +224,7 @@ class WriteAdmin(ReadAdmin):
         if outcome is None:
             messages.info(request, NOTHING_CHANGED)
             return
-        first, *others = outcome_messages.lines(outcome, reader)
+        first, *others = outcome_messages.lines(outcome, reader, rights_of(request).today)
         messages.success(request, f"{self.done_words(outcome.made)} {first}")
         for line in others:
             messages.info(request, line)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ..models import Negotiation
+from ..models import Development, Negotiation
+from ..reading.evidence.audience_marks import mark_of_row
 from ..rules import changes
+from ..rules.audience_marks import AudienceMark, narrowest
 from ..rules.wording import conditions_words
 from ..rules.wording import opening as opening_of
 from ..vocabulary import stances
 from ..vocabulary.answers import AnswerKind
+from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED
 from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
 from ..web.matrix_table import MatrixCell
@@ -25,6 +30,8 @@ from ..web.words import missing_answers as words_of_missing
 from ..web.words import number_words, slug_words, times_words
 
 register = template.Library()
+LOCK = "embargo"
+"""The mark of the sprite for what not everybody may read."""
 
 
 @register.filter
@@ -147,6 +154,71 @@ def mark(name: str, classes: str = "") -> SafeString:
         f" {classes}" if classes else "",
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def for_whom(context: Context, *things: Any) -> SafeString | str:
+    """For whom what rests on those things is only, and until when: a lock and words.
+
+    Nothing where everybody reads all of them today. Each is a fact, a row of the stream, a mark,
+    or what is not shown.
+    """
+    only = narrowest(_mark_of(thing, _today(context)) for thing in things)
+    if only is None:
+        return ""
+    return format_html(
+        ' <span class="tag only" data-audience="{}">{} <span>{}</span></span>',
+        only.audience.word,
+        mark(LOCK),
+        only.words,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def small_lock(context: Context, thing: Any) -> SafeString | str:
+    """The same in a cell: a lock at its foot, and words for who listens or points at it."""
+    only = _mark_of(thing, _today(context))
+    if only is None:
+        return ""
+    return format_html(
+        '<span class="only" title="{}">{}<span class="vh">, {}</span></span>',
+        only.words,
+        mark(LOCK, "br"),
+        only.in_sentence,
+    )
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The text with a small first letter, the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
+@register.simple_tag(takes_context=True)
+def for_whom_in_words(context: Context, thing: Any) -> str:
+    """The same where no element fits, such as in a choice: " (team only)"."""
+    only = _mark_of(thing, _today(context))
+    return f" ({only.in_sentence})" if only else ""
+
+
+def _today(context: Context) -> date:
+    """The day on which a page is read: that of its perspective."""
+    moment = context.get("moment")
+    today: date = moment.view.today if moment else context["today"]
+    return today
+
+
+def _mark_of(thing: Any, today: date) -> AudienceMark | None:
+    if not thing or isinstance(thing, AudienceMark):
+        return thing or None
+    if isinstance(thing, Mapping):
+        word = thing["audience"]
+        marks = word and word != Audience.PUBLIC.word
+        return AudienceMark(Audience[word.upper()], thing["audience_until"]) if marks else None
+    if isinstance(thing, Development):
+        return mark_of_row(thing, today)
+    marked: AudienceMark | None = thing.mark_on(today)
+    return marked
 
 
 @register.simple_tag
@@ -279,17 +351,28 @@ def cell(drawn: MatrixCell, query: str) -> SafeString:
         _sign_in(drawn),
         format_html('<small aria-hidden="true">{}</small>', drawn.body) if drawn.body else "",
         mark(drawn.arrow, "tr") if drawn.arrow else "",
-        mark("silent", "bl") if drawn.bubble else "",
+        _small(drawn),
         drawn.words,
     )
+    title = format_html(' title="{}"', drawn.only) if drawn.only else ""
     if not drawn.statement:
-        return format_html('<span class="cell {}">{}</span>', drawn.classes, inside)
+        return format_html('<span class="cell {}"{}>{}</span>', drawn.classes, title, inside)
     return format_html(
-        '<a class="cell {}" href="statements/{}/{}">{}</a>',
+        '<a class="cell {}" href="statements/{}/{}"{}>{}</a>',
         drawn.classes,
         drawn.statement,
         query,
+        title,
         inside,
+    )
+
+
+def _small(drawn: MatrixCell) -> SafeString:
+    """The small marks at the foot of a cell: that it was silent since, and that not everybody reads it."""
+    return format_html(
+        "{}{}",
+        mark("silent", "bl") if drawn.bubble else "",
+        mark(LOCK, "br") if drawn.only else "",
     )
 
 

@@ -7,7 +7,7 @@ import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,9 @@ from django.urls import reverse
 
 from ..delivery.mail.items.item import MailItem, Passage
 from ..models import Negotiation
+from ..reading.evidence.audience_marks import mark_of_row
 from ..reading.questions.feeds import FeedEntry
+from ..rules.audience_marks import AudienceMark, narrowest, prefixed
 from ..rules.wording import day_words, opening
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED, Kind
@@ -36,6 +38,7 @@ class Feed:
     items: Mapping[UUID, MailItem]
     parties: Mapping[str, str]
     issues: Mapping[str, str]
+    today: date
     narrowed: bool
 
     @property
@@ -68,7 +71,8 @@ def _entry(root: ET.Element, feed: Feed, entry: FeedEntry, page: str) -> None:
     item = feed.items[row.pk]
     element = ET.SubElement(root, "entry")
     _text(element, "id", row.pk.urn)
-    _text(element, "title", f"{_became(entry)}{row.headline}")
+    mark = narrowest((item.mark_on(feed.today), _mark_of_later(entry, feed.today)))
+    _text(element, "title", prefixed(f"{_became(entry)}{row.headline}", mark))
     _text(element, "published", _time(entry.published))
     _text(element, "updated", _time(entry.updated))
     _link(element, "alternate", _site(item.path), "text/html")
@@ -81,8 +85,16 @@ def _entry(root: ET.Element, feed: Feed, entry: FeedEntry, page: str) -> None:
         for slug in slugs:
             if slug in names:
                 _category(element, scheme, slug, names[slug])
-    content = _text(element, "content", "\n\n".join(_lines(entry, item)))
+    if mark is not None:
+        _category(element, f"{page}#audience", mark.audience.word, mark.words)
+    lines = [*([f"{mark.words}."] if mark else []), *_lines(entry, item)]
+    content = _text(element, "content", "\n\n".join(lines))
     content.set("type", "text")
+
+
+def _mark_of_later(entry: FeedEntry, today: date) -> AudienceMark | None:
+    """The mark of the later row, of which an entry says that it followed."""
+    return mark_of_row(entry.later, today) if entry.later is not None else None
 
 
 def _became(entry: FeedEntry) -> str:

@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 
 from ..models import Negotiation, Round, RoundAct
 from ..reading.questions.feeds import Meeting
+from ..rules.audience_marks import narrowest, prefixed
 from ..rules.wording import day_words
 
 STATUS = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -39,6 +40,7 @@ def calendar(negotiation: Negotiation, meetings: Iterable[Meeting], *, today: da
 def _event(negotiation: Negotiation, meeting: Meeting, today: date) -> Event:
     round = meeting.round
     status = round.status_on(today)
+    mark = narrowest(fact.mark_on(today) for fact in (round, meeting.track, *meeting.acts) if fact)
     link = f"{settings.SITE_URL}{reverse('round', args=[negotiation.slug, round.slug])}"
     event = Event()
     event.add("uid", f"{round.slug}.{negotiation.slug}@{_host()}")
@@ -47,7 +49,8 @@ def _event(negotiation: Negotiation, meeting: Meeting, today: date) -> Event:
     event.add("dtstart", round.first_day)
     # The end is the day after the last one.
     event.add("dtend", round.last_day + timedelta(days=1))
-    event.add("summary", _line(f"Cancelled: {round.name}" if status == "cancelled" else round.name))
+    name = f"Cancelled: {round.name}" if status == "cancelled" else round.name
+    event.add("summary", _line(prefixed(name, mark)))
     event.add("status", STATUS[status])
     event.add("transp", "TRANSPARENT")
     where = ", ".join(filter(None, (round.place, round.country)))
@@ -55,7 +58,10 @@ def _event(negotiation: Negotiation, meeting: Meeting, today: date) -> Event:
         event.add("location", _line(where))
     if meeting.track is not None:
         event.add("categories", [_line(meeting.track.name)])
-    event.add("description", _plain("\n\n".join((*_told(round, meeting.acts, today), link))))
+    if mark is not None:
+        event.add("class", "CONFIDENTIAL")
+    told = (*([f"{mark.words}."] if mark else []), *_told(round, meeting.acts, today), link)
+    event.add("description", _plain("\n\n".join(told)))
     event.add("url", link)
     return event
 

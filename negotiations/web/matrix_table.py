@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 from ..models import Issue, Party, RedLine
 from ..reading.questions.matrix import FullCell, Matrix
 from ..reading.questions.overview import Overview, Place
+from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
 
 DENSE_FROM = 2000
@@ -19,6 +21,9 @@ DENSE_FROM = 2000
 
 MOST_COLUMNS = 24
 """The most columns that stand beside what changed on a wide screen."""
+
+ASTERISK = "*"
+"""The lock of a cell that is drawn small: a browser holds no 20,000 drawings."""
 
 MOST_MARKS = 2
 """Three marks cannot be told apart in a cell of 45 pixels."""
@@ -36,6 +41,8 @@ class MatrixCell:
     body: str = ""
     words: str = ""
     voices: Sequence[str] = ()
+    only: str = ""
+    """For whom it is only, in words."""
     starts_category: bool = False
 
     @property
@@ -184,6 +191,24 @@ class Table:
         return [place for _, places in self.across for place in _first(places)]
 
     def cell(self, p: int, i: int, first: bool) -> MatrixCell:
+        """The cell as it is drawn, with the lock of what not everybody may read."""
+        drawn, mark = self._drawn(p, i, first), self._mark((p, i))
+        if mark is None:
+            return drawn
+        return replace(drawn, only=mark.words, words=f"{drawn.words}, {mark.in_sentence}")
+
+    def _mark(self, place: Place) -> AudienceMark | None:
+        """For whom a cell is only: its position, or its red line."""
+        return narrowest((self.matrix.marks.get(place), self.beside.line_marks.get(place)))
+
+    @property
+    def marked(self) -> list[tuple[str, int]]:
+        """For whom cells are only, each in words and with how many there are."""
+        places = ((p, i) for _, down in self.down for p in down for i, _ in self._columns)
+        counts = Counter(mark.words for place in places if (mark := self._mark(place)))
+        return sorted(counts.items())
+
+    def _drawn(self, p: int, i: int, first: bool) -> MatrixCell:
         party, issue = self.matrix.parties[p], self.matrix.issues[i]
         about = f"{party.label} on {issue.in_quotes}"
         found = self.full.get((party.slug, issue.slug))
@@ -245,7 +270,8 @@ class Table:
         if found["silent"]:
             marks.append("quiet")
             words.append("silent since")
-        shown = marks[:MOST_MARKS]
+        # The lock is one of them, and never left out.
+        shown = marks[: MOST_MARKS - (self._mark(place) is not None)]
         fill = "" if "split" in shown else f"f-{Stance(stance or '').fill}"
         return MatrixCell(
             stance=stance,
@@ -279,22 +305,29 @@ class Table:
 
     def _dense_cell(self, p: int, i: int, query: str) -> SafeString:
         found = self.full.get((self.matrix.parties[p].slug, self.matrix.issues[i].slug))
+        mark = self._mark((p, i))
+        only = f", {mark.in_sentence}" if mark else ""
         if found is None:
-            return _EMPTY
+            return format_html(_MARKED_EMPTY, only[2:]) if mark else _EMPTY
         moved = " mv" if (p, i) in self.moved else ""
         line = " rl" if (p, i) in self.beside.red_lines else ""
         stance = found["stance"] or ""
         return format_html(
-            '<td class="{}"><a href="statements/{}/{}" aria-label="{}">{}</a></td>',
+            '<td class="{}"><a href="statements/{}/{}" aria-label="{}">{}{}</a></td>',
             f"{Stance(stance).fill}{moved}{line}",
             found["statement"],
             query,
-            stance_words(stance) + (", moved" if moved else "") + (", red line" if line else ""),
+            stance_words(stance)
+            + (", moved" if moved else "")
+            + (", red line" if line else "")
+            + only,
             Stance(stance).sign,
+            ASTERISK if mark else "",
         )
 
 
 _EMPTY = SafeString("<td></td>")
+_MARKED_EMPTY = '<td><span role="img" aria-label="{}">*</span></td>'
 
 
 def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:

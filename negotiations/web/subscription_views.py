@@ -46,6 +46,7 @@ def chosen(
         "recipient": recipient,
         "subscription": subscription,
         "preview": preview(view, recipient, asked) if asked else None,
+        "today": view.today,
         "back": back,
         "here": "subscriptions",
     }

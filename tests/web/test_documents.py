@@ -79,7 +79,7 @@ def test_hidden_issuer_is_a_gap(cast: Cast, anybody: Site) -> None:
     for name in ("note", note.slug):
         assert anybody.get(f"/n/small/documents/{name}/").status == 404
     page = signed_in(cast, "ben").good(f"/n/small/documents/{note.slug}/")
-    assert "Audience team" in page.text
+    assert "Audience Team only" in page.text
 
 
 def test_name_of_a_document_leads_to_its_page(cast: Cast, anybody: Site) -> None:

@@ -71,7 +71,7 @@ def entries(
     if choose is not None:
         rows = _chosen(rows, choose)[:limit]
     later: Any = Development.objects.for_audience(view.audience).filter(references__in=rows)
-    followed = {row.references_id: row for row in later.select_related("act")}
+    followed = {row.references_id: row for row in with_links(later)}
     return [FeedEntry(row, followed.get(row.pk)) for row in rows]
 
 

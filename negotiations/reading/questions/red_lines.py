@@ -37,6 +37,11 @@ class LineRead:
         return self.row.issue
 
     @property
+    def ends(self) -> tuple[Party, Issue]:
+        """Whose it is, and on what."""
+        return self.party, self.issue
+
+    @property
     def is_firm(self) -> bool:
         return self.strength == RedLine.Strength.FIRM
 

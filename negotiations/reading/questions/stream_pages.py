@@ -90,7 +90,7 @@ def _earlier(own: QuerySet[Any], last: Sequence[Any]) -> dict[str, list[Any]]:
     by_identity: dict[str, list[Any]] = defaultdict(list)
     ids = [row.pk for row in last]
     told = own.filter(identity__in={row.identity for row in last}).exclude(pk__in=ids)
-    for row in told.select_related("act").order_by("-act__place", "-number"):
+    for row in with_links(told).order_by("-act__place", "-number"):
         by_identity[row.identity].append(row)
     return by_identity
 

@@ -127,6 +127,7 @@ def follow(request: HttpRequest, negotiation: str) -> HttpResponse:
         "form": form,
         "negotiation": view.negotiation,
         "preview": preview(view, Recipient(), asked) if (asked := form.asked) else None,
+        "today": view.today,
     }
     return render(request, "pages/follow.html", seen, status=status)
 

@@ -99,6 +99,7 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
     context = {
         "negotiation": view.negotiation,
         "here": "developments",
+        "today": view.today,
         "filters": filters,
         "days": _by_day(view, found.entries),
         "feed_query": _query(filters),

@@ -142,6 +142,7 @@ def developments_atom(request: HttpRequest, negotiation: str) -> HttpResponse:
         {id: one.item for id, one in said.items()},
         parties,
         issues,
+        today=view.today,
         narrowed=bool(filters.chosen) or reads.subscription is not None,
     )
     return _answer(request, atom(made), "application/atom+xml; charset=utf-8", made.updated)

@@ -26,7 +26,11 @@ class HomeEntry:
 @page
 def home(request: HttpRequest) -> HttpResponse:
     today = today_utc()
-    return render(request, "pages/home.html", {"entries": _entries(request, today), "here": "home"})
+    return render(
+        request,
+        "pages/home.html",
+        {"entries": _entries(request, today), "here": "home", "today": today},
+    )
 
 
 def _entries(request: HttpRequest, today: date) -> list[HomeEntry]:

@@ -149,7 +149,7 @@ def test_digest_is_marked_as_other_mails_are(desk: Desk) -> None:
 
     [digest] = desk.unread("olga")
 
-    assert digest.subject.startswith("Team only: What changed ")
+    assert digest.subject.startswith("Team only: A small negotiation, ")
     assert flat(digest.text).startswith(WARNED["team"])
     assert digest.text.count("Team only") == 2
     assert "Team only" in digest.html

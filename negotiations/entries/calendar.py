@@ -43,6 +43,12 @@ class RoundEntry(FactEntry):
         title="Known as planned from",
         description="Leave it empty for today.",
     )
+    known_from: Day | None = Field(
+        default=None,
+        title="Came out on",
+        description="Where its existence came out later than it was planned or began: until that "
+        "day it is in no list, and what was said at it stands without it. Else leave it empty.",
+    )
     outcome: MaybeText = None
     sources: Sources = ()
     provenance: ProvenanceWord | None = None
@@ -50,6 +56,9 @@ class RoundEntry(FactEntry):
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
         yield from not_before("last_day", self.last_day, self.first_day, "its first day")
+        yield from not_before(
+            "known_from", self.known_from, self.planned_on, "the day it was planned"
+        )
 
 
 class MoveEntry(Entry):
@@ -82,6 +91,12 @@ class HoldEntry(Entry):
     outcome: MaybeText = Field(
         default=None,
         description="What came of it, in a sentence: it stands in the headline.",
+    )
+    known_from: Day | None = Field(
+        default=None,
+        title="Came out on",
+        description="Where it came out only later that it was held. Else leave it empty: it "
+        "counts as held from its last day.",
     )
 
 

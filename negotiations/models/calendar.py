@@ -29,16 +29,25 @@ class Track(Fact):
         ordering = ["sequence", "slug"]
 
 
+UNCONFIRMED = "unconfirmed"
+"""What a planned round shows once it is over, while nothing says that it was held."""
+
+
 class Round(Fact):
     """One dated meeting or exchange. Its dates are as they stand now; its acts say what came before.
 
     `number` orders the rounds of one day. Two can have the same, where a writer does not see the other.
+    `known_from` and `held_known_from` are empty where its existence, and that it was held, did not
+    come out later than they had to.
     """
 
     class Status(models.TextChoices):
         PLANNED = "planned"
         HELD = "held"
         CANCELLED = "cancelled"
+
+    said_at = False
+    """Whether something that is known was said at it: `evidence.calendar` asks for its reader."""
 
     number = models.PositiveIntegerField()
     track = models.ForeignKey(Track, models.PROTECT, related_name="rounds")
@@ -50,6 +59,8 @@ class Round(Fact):
     level = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PLANNED)
     planned_on = models.DateField(null=True, blank=True)
+    known_from = models.DateField(null=True, blank=True)
+    held_known_from = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
     provenance = models.CharField(max_length=9, blank=True)
@@ -79,28 +90,54 @@ class Round(Fact):
             models.Index(fields=["negotiation", "first_day", "number"], name="round_order_idx"),
         ]
 
-    def known_as_round(self) -> calendar.KnownRound:
-        """This round as `rules` sees it."""
+    @property
+    def there_from(self) -> date:
+        """The day from which it could be known: when it was planned, else its first day, or later."""
+        begins = self.planned_on or self.first_day
+        return max(begins, self.known_from) if self.known_from else begins
+
+    def known_as_round(self, known: date) -> calendar.KnownRound:
+        """This round as `rules` sees it, as known on a day on which it was there."""
         return calendar.KnownRound(
             slug=self.slug,
             tie_name=self.tie_name,
             number=self.number,
             first_day=self.first_day,
             last_day=self.last_day,
-            planned_on=self.planned_on,
-            cancelled=self.status == self.Status.CANCELLED,
+            begun=self.has_begun(known),
         )
 
+    def was_held(self, known: date) -> bool:
+        """Whether it was known on that day that it had been held: from its last day, or later."""
+        came_out = max(self.last_day, self.held_known_from or self.last_day)
+        return self.status == self.Status.HELD and came_out <= known
+
+    def has_begun(self, known: date) -> bool:
+        """Whether it had begun as known on that day: a planned one with the first word of it."""
+        if self.status == self.Status.CANCELLED or self.first_day > known:
+            return False
+        return self.planned_on is None or self.said_at or self.was_held(known)
+
     def status_on(self, known: date) -> str:
-        """Until its last day a round shows as planned; a cancelled one from the day that was known."""
+        """Until its last day a round shows as planned, then as held, or as unconfirmed.
+
+        A cancelled one shows so from the day on which that was known.
+        """
         if self.status == self.Status.CANCELLED:
             cancelled = self.cancelled_on is not None and self.cancelled_on <= known
             return self.Status.CANCELLED if cancelled else self.Status.PLANNED
-        return self.status if self.last_day <= known else self.Status.PLANNED
+        if self.was_held(known):
+            return self.Status.HELD
+        if known <= self.last_day:
+            return self.Status.PLANNED
+        return self.Status.HELD if self.has_begun(known) else UNCONFIRMED
 
     def outcome_on(self, known: date) -> str:
-        """Its outcome, from its last day on."""
-        return self.outcome if self.last_day <= known else ""
+        """What is recorded of its outcome: once it was held, or it is over without a word of that."""
+        if self.status == self.Status.HELD:
+            return self.outcome if self.was_held(known) else ""
+        is_over = self.last_day < known or (self.last_day == known and self.has_begun(known))
+        return self.outcome if is_over else ""
 
 
 class RoundAct(Audienced):

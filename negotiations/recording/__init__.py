@@ -15,6 +15,7 @@
     versions         the versions of one remark
     headline_names   what the things in a headline are called
     derived_columns  columns and positions derived from what is kept
+    first_words      with what a planned round begins, and all that bears on
     derivation       what follows from what is kept
     development_rows a development as a row of the stream, and back
     reconciliation   what follows now against the stream: append, update, cancel

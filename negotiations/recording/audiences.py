@@ -30,7 +30,7 @@ from ..reading.evidence.mentions import all_of_it, chain_of, rows_naming
 from ..reading.evidence.series import LEVELS
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .act import Conflict, Recording, Refused
-from .days import on_issue, unplaced
+from .days import hung_on_round, on_issue
 from .door import door
 from .lookup import find
 from .names import rename
@@ -139,8 +139,8 @@ def _consequences(act: Recording, thing: Audienced) -> None:
         touched.series |= on_issue(thing.issue_id, thing.party_id)
         touched.red_lines.add(thing.pk)
     elif isinstance(thing, Round):
-        touched.series |= unplaced(thing.negotiation_id)
-        touched.rounds.add(thing.pk)
+        for name, ids in hung_on_round(thing).items():
+            getattr(touched, name).update(ids)
     elif isinstance(thing, Response):
         touched.responses.add(thing.pk)
         touched.demands |= set(thing.answers.values_list("demand_id", flat=True))

@@ -165,7 +165,11 @@ def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...
     yield "answer", Answer.objects.filter(**within), ("embargo_until", "known_from")
     documents = Document.objects.filter(**within)
     yield "document", documents, ("embargo_until", "delivery_known_from", "public_from")
-    yield "round", Round.objects.filter(**within), ("embargo_until", "first_day", "last_day")
+    yield (
+        "round",
+        Round.objects.filter(**within),
+        ("embargo_until", "known_from", "first_day", "last_day", "held_known_from"),
+    )
     rounds = RoundAct.objects.filter(round__negotiation=negotiation)
     yield "round_act", rounds.select_related("round"), ("embargo_until", "on")
 
@@ -197,8 +201,9 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
         due["documents"].add(thing.pk)
     elif noun == "round":
         due["rounds"].add(thing.pk)
-        if thing.embargo_until:
-            due["series"] |= unplaced(thing.negotiation_id)
+        if thing.embargo_until or thing.known_from or thing.held_known_from:
+            for name, ids in hung_on_round(thing).items():
+                due[name] |= ids
     elif noun == "round_act":
         due["rounds"].add(thing.round_id)
 
@@ -209,6 +214,16 @@ def on_issue(issue: int, party: int | None = None) -> set[int]:
     if party is not None:
         series = series.filter(party_id=party)
     return set(series.values_list("id", flat=True))
+
+
+def hung_on_round(meeting: Round) -> dict[str, set[int]]:
+    """All that is told otherwise once a round is there, by the kind of thing."""
+    return {
+        "rounds": {meeting.pk},
+        "series": at_round(meeting.pk) | unplaced(meeting.negotiation_id),
+        "demands": set(meeting.demands.values_list("pk", flat=True)),
+        "documents": set(meeting.documents.values_list("pk", flat=True)),
+    }
 
 
 def at_round(meeting: int) -> set[int]:

@@ -19,16 +19,19 @@ from ..models import (
     RedLine,
     Response,
     Round,
+    RoundAct,
     Statement,
 )
 from ..reading.evidence import audience_view
 from ..reading.evidence import series as series_kept
+from ..reading.evidence.calendar import named_round
 from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
 from ..rules.developments import About, Identity, KnownDevelopment
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .development_rows import COLUMNS
+from .first_words import calendar_in_act
 
 Wanted = dict[Audience, dict[Identity, KnownDevelopment]]
 
@@ -52,9 +55,7 @@ class World:
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
-        self.calendars = {
-            reader: audience_view.calendar_for(view) for reader, view in self.views.items()
-        }
+        self.calendars = {reader: calendar_in_act(view) for reader, view in self.views.items()}
 
     @cached_property
     def tails_from(self) -> date:
@@ -200,13 +201,15 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, document: Document, reader: Audience) -> list[KnownDevelopment]:
         ends = document.embargo_until if document.known_as(date.min).audience == reader else None
+        meeting = named_round(document.round, world.views[reader])
         text = developments.KnownDocument(
             slug=document.slug,
             issued_by=audience_view.by_name(document.issued_by.all()),
             addressed_to=audience_view.by_name(document.addressed_to.all()),
             delivered_on=document.delivered_on,
             delivery_known_from=max(document.delivery_known_from, ends or date.min),
-            round=document.round.slug if document.round else None,
+            round=meeting.slug if meeting else None,
+            is_background=document.round is None,
             disclosed_on=max(document.public_from, ends or date.min)
             if document.disclosed and document.public_from
             else None,
@@ -218,19 +221,25 @@ def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 def of_rounds(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     def derive(world: World, meeting: Round, reader: Audience) -> list[KnownDevelopment]:
+        there = world.views[reader].known_from(meeting, meeting.there_from)
+        held = max(meeting.last_day, meeting.held_known_from or meeting.last_day)
         acts = developments.KnownRoundActs(
             slug=meeting.slug,
             participants=audience_view.by_name(meeting.participants.all()),
             last_day=meeting.last_day,
             acts=tuple(
-                developments.KnownRoundAct(a.kind, a.on, known, a.first_day, a.last_day)
+                developments.KnownRoundAct(a.kind, a.on, max(known, there), a.first_day, a.last_day)
                 for a in meeting.acts.all()
-                if (known := a.known_as(a.on).known_to(reader)) is not None
+                if there is not None and (known := _act_known_from(a, held, reader)) is not None
             ),
         )
         return developments.of_round(acts, known=world.today)
 
     return _each(world, ids, Round, ((), ("participants", "acts")), derive)
+
+
+def _act_known_from(act: RoundAct, held: date, reader: Audience) -> date | None:
+    return act.known_as(held if act.kind == RoundAct.Kind.HELD else act.on).known_to(reader)
 
 
 def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:

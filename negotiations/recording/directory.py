@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -151,9 +152,10 @@ class Directory:
         self.remember(thing)
 
     def calendar(self) -> Calendar:
-        """The rounds as the writer sees them now."""
+        """All rounds that the writer may see, whether they are there yet or not."""
         if self._calendar is None:
-            self._calendar = Calendar(r.known_as_round() for r in self.all(Round).values())
+            rounds = self.all(Round).values()
+            self._calendar = Calendar(r.known_as_round(date.max) for r in rounds)
         return self._calendar
 
     def forget_calendar(self) -> None:

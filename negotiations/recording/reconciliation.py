@@ -19,6 +19,7 @@ from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question,
 from .derived_columns import settle_columns, settle_positions
 from .development_rows import FLAGS, development_of, fields_of
 from .directory import Directory
+from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
 
 Standings = dict[Identity, "StandingRow"]
@@ -40,6 +41,9 @@ def reconcile(act: Recording) -> None:
     """Derives what the act touched anew, and appends a row for all that differs."""
     if not act.touched:
         return
+    act.touched.series |= placed_by_first_words(
+        act.negotiation, act.touched.series, act.known_today
+    )
     directory = act.directory
     if directory.reader != Audience.CLEARED:
         directory = Directory(act.negotiation, Audience.CLEARED)

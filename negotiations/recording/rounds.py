@@ -11,8 +11,9 @@ from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry
 from ..models import Round, RoundAct, Statement, ThingToMend
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .act import Conflict, Recording, Refused
-from .days import at_round, unplaced
+from .days import at_round, hung_on_round, unplaced
 from .door import door
+from .first_words import unplaced_since
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
 from .numbers import round_number
@@ -21,7 +22,10 @@ from .rows import differences, fill, keep, mend
 
 @door("round-planned")
 def plan_round(act: Recording, entry: RoundEntry) -> Round:
-    """Records that a round is planned: it exists from the day on which that was known."""
+    """Records that a round is planned: it is there from the day on which that was known.
+
+    It begins with the first word of it: recorded as held, or something said at it.
+    """
     planned_on = entry.planned_on or act.today
     not_in_the_future(act, planned_on=planned_on)
     meeting = _add(act, entry, planned_on)
@@ -31,13 +35,17 @@ def plan_round(act: Recording, entry: RoundEntry) -> Round:
 
 @door("round-opened")
 def open_round(act: Recording, entry: RoundEntry) -> Round:
-    """Records a round that nobody had planned in public: it exists from its first day."""
+    """Records a round that nobody had planned in public: it is there from its first day.
+
+    With `known_from` it is there only from then: what was told of its days moves to it.
+    """
     if entry.planned_on:
         raise Refused(planned_on="It was planned in public, then: record it as planned.")
     return _add(act, entry, None)
 
 
 def _add(act: Recording, entry: RoundEntry, planned_on: date | None) -> Round:
+    known_from = _came_out(act, entry, planned_on or entry.first_day)
     suggestion = f"r-{entry.first_day}-{entry.track}"
     public = is_public(act, entry.audience, entry.embargo_until)
     filled = fill(
@@ -48,12 +56,24 @@ def _add(act: Recording, entry: RoundEntry, planned_on: date | None) -> Round:
         number=round_number(act, entry.number),
         last_day=entry.last_day or entry.first_day,
         planned_on=planned_on,
+        known_from=known_from,
     )
     meeting = filled.row
-    keep(act, filled, meeting.known_as(planned_on or entry.first_day))
+    keep(act, filled, meeting.known_as(meeting.there_from))
     act.touched.rounds.add(meeting.pk)
     act.touched.series |= unplaced(act.negotiation.pk)
     return meeting
+
+
+def _came_out(act: Recording, entry: RoundEntry, begins: date) -> date | None:
+    """The day on which its existence came out, where that is later than it had to be."""
+    not_in_the_future(act, known_from=entry.known_from)
+    if entry.known_from and entry.known_from < begins:
+        raise Refused(
+            known_from=f"{entry.known_from} is before {begins}, from which it can be known; "
+            "leave it out, or name that day or a later one."
+        )
+    return entry.known_from if entry.known_from != begins else None
 
 
 @door("round-moved")
@@ -87,10 +107,25 @@ def hold_round(
         raise Refused(round=f"It goes on until {meeting.last_day}; record it as held from then.")
     held_already = meeting.status == Round.Status.HELD
     outcome = {"outcome": entry.outcome} if entry and entry.outcome is not None else {}
-    act.change(meeting, status=Round.Status.HELD, **outcome)
+    came_out = _held_known_from(act, meeting, entry) if entry and not held_already else None
+    act.change(
+        meeting,
+        status=Round.Status.HELD,
+        **outcome,
+        **({"held_known_from": came_out} if came_out else {}),
+    )
     if not held_already:
         _do(act, meeting, RoundAct.Kind.HELD, meeting.last_day)
+        act.touched.series |= unplaced_since(act.negotiation.pk, meeting.first_day)
     return meeting
+
+
+def _held_known_from(act: Recording, meeting: Round, entry: HoldEntry) -> date | None:
+    """The day on which it came out that it was held, where that is later than its last day."""
+    not_in_the_future(act, known_from=entry.known_from)
+    if entry.known_from and entry.known_from < meeting.last_day:
+        raise Refused(known_from=f"{entry.known_from} is before its last day, {meeting.last_day}.")
+    return entry.known_from if entry.known_from != meeting.last_day else None
 
 
 @door("round-cancelled")
@@ -136,11 +171,16 @@ def mend_round(
     changes = differences(act, entry.revised(**dates), meeting)
     if entry.number is not None and "number" in changes:
         round_number(act, entry.number)
+    if "known_from" in changes:
+        _came_out(act, entry, entry.planned_on or first_day)
     if changes:
         mend(act, meeting, entry.revised(**dates))
     if (first_day, last_day) != (meeting.first_day, meeting.last_day) or statement_days:
         _redate(act, meeting, first_day, last_day, statement_days or {})
     act.touched.rounds.add(meeting.pk)
+    if {"known_from", "planned_on"} & changes.keys():
+        for name, ids in hung_on_round(meeting).items():
+            getattr(act.touched, name).update(ids)
     if "number" in changes:
         act.touched.series |= at_round(meeting.pk) | unplaced(act.negotiation.pk)
     return meeting

@@ -6,10 +6,13 @@ from datetime import date
 
 from ..entries.statements import StatementEntry
 from ..models import Round, Statement
+from ..reading.perspective import Perspective
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
+from ..vocabulary.audiences import AUDIENCES
 from .act import Conflict, Recording, Refused
 from .derived_columns import first_columns
 from .door import door
+from .first_words import said_at
 from .lookup import find, no_wider_than, not_in_the_future, seen_by_writer
 from .names import free_name, is_public
 from .repeats import refuse_repeated_statement, sources_of
@@ -58,6 +61,7 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
     if statement.status != Statement.Status.DRAFT:
         raise Conflict(statement=f"'{slug}' is {statement.status}; only a draft can be published.")
     _check(act, statement)
+    _must_be_confirmed(act, statement)
     if not repeat:
         refuse_repeated_statement(act, statement, sources_of(act, statement))
     act.change(statement, status=Statement.Status.PUBLISHED)
@@ -77,6 +81,8 @@ def build(
     filled = fill(act, Statement, entry, recorded_by=act.by)
     statement = filled.row
     _check(act, statement)
+    if not draft:
+        _must_be_confirmed(act, statement)
     statement.series = act.directory.series(statement.party, statement.issue)
     if not repeat:
         refuse_repeated_statement(act, statement, filled.cited[""])
@@ -96,6 +102,34 @@ def _check(act: Recording, new: Statement) -> None:
     seen_by_writer(act, visibility)
     new.timing = timing_of(new.round, new.timing, new.day)
     no_wider_than(act, visibility, **{name: getattr(new, name) for name in LINKS})
+
+
+def _must_be_confirmed(act: Recording, new: Statement) -> None:
+    """Refused at a planned round that is over, while nobody knows that it was held (rule 16).
+
+    Whoever may know the statement has to know a word of the round, or that it was held.
+    """
+    meeting = new.round
+    if meeting is None or new.timing != AT_ROUND or meeting.last_day >= act.today:
+        return
+    if meeting.has_begun(act.today):
+        return
+    act.flush()
+    visibility = new.known_as(new.known_from)
+    for reader in AUDIENCES:
+        if reader > act.directory.reader or visibility.known_to(reader) is None:
+            continue
+        view = Perspective.of(act.negotiation, reader, act.today)
+        if not said_at([meeting.pk], view):
+            raise Refused(
+                round=f"{meeting} was planned for {_days(meeting)}, and nothing says that it was "
+                "held: record it as held first."
+            )
+
+
+def _days(meeting: Round) -> str:
+    first, last = meeting.first_day, meeting.last_day
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def timing_of(meeting: Round | None, timing: str, day: date) -> str:

@@ -19,14 +19,17 @@ BETWEEN_ROUNDS = "between-rounds"
 
 @dataclass(frozen=True, slots=True)
 class KnownRound:
-    """One round with its days, both included, and the day from which it was planned."""
+    """One round with its days, both included, as known on a day on which it was there.
+
+    `begun` is False for one that was called off, and for a planned one without a word of it yet:
+    it takes nothing that does not name it (rule 16).
+    """
 
     slug: str
     number: int
     first_day: date
     last_day: date
-    planned_on: date | None = None
-    cancelled: bool = False
+    begun: bool = True
     tie_name: str = ""
 
     @property
@@ -38,10 +41,6 @@ class KnownRound:
     def place(self) -> tuple[int, str]:
         """Its place in the one order: of one day and number, the name asked for decides."""
         return (self.order, self.tie_name or self.slug)
-
-    def exists_on(self, known: date) -> bool:
-        """A round can be known from the day it was planned, else from its first day (rule 2)."""
-        return (self.planned_on or self.first_day) <= known
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,12 @@ class Place:
 
 
 class Calendar:
-    """All rounds that one reader may know of."""
+    """All rounds that one reader could know of on a day."""
 
     def __init__(self, rounds: Iterable[KnownRound]) -> None:
         self.rounds = sorted(rounds, key=lambda r: r.place)
         self.by_slug = {r.slug: r for r in self.rounds}
-        self._begun = [r for r in self.rounds if not r.cancelled]
+        self._begun = [r for r in self.rounds if r.begun]
         self._first_days = [r.first_day for r in self._begun]
 
     def place(self, round_slug: str | None, timing: str | None, day: date) -> Place:
@@ -83,9 +82,9 @@ class Calendar:
             return Place(begun[-1].slug, BETWEEN_ROUNDS, begun[-1].order)
         return Place(None, BETWEEN_ROUNDS)
 
-    def last_ended_before(self, day: date, *, known: date) -> KnownRound | None:
-        """The last round that ended on an earlier day and could be known by `known`."""
-        ended = [r for r in self._begun if r.last_day < day and r.exists_on(known)]
+    def last_ended_before(self, day: date) -> KnownRound | None:
+        """The last round that ended on an earlier day."""
+        ended = [r for r in self._begun if r.last_day < day]
         return max(ended, key=lambda r: (r.last_day, r.place), default=None)
 
     def last_begun(self, day: date) -> KnownRound | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ..models import Document, Round
+from ..models.calendar import UNCONFIRMED
 from ..reading.evidence.calendar import last_begun
 from .request_context import PageClocks
 
@@ -22,6 +23,7 @@ class Stop:
     href: str
     chosen: bool
     planned: bool
+    unconfirmed: bool
     ahead: bool
     cancelled: bool
 
@@ -133,6 +135,7 @@ def _stop(meeting: Round, moment: PageClocks, chosen: bool, href: str, at: date)
         href=href,
         chosen=chosen,
         planned=status == Round.Status.PLANNED,
+        unconfirmed=status == UNCONFIRMED,
         ahead=meeting.first_day > at,
         cancelled=status == Round.Status.CANCELLED,
     )
@@ -142,7 +145,7 @@ def _other_way(moment: PageClocks, by_day: bool, kept: Mapping[str, str]) -> str
     """The same moment, asked by day instead of by round or the other way round."""
     where = {"at": moment.at.isoformat()}
     if by_day:
-        begun = last_begun(moment.rounds, moment.at)
+        begun = last_begun(moment.rounds, moment.at, known=moment.known)
         if begun is None:
             return ""
         where = {"round": begun.slug}

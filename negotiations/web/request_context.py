@@ -195,7 +195,7 @@ def clocks_of(view: Perspective, values: Values) -> PageClocks:
 
 
 def _opening(view: Perspective, rounds: list[Round]) -> Perspective:
-    begun = last_begun(rounds, view.known)
+    begun = last_begun(rounds, view.known, known=view.known)
     return view.at_round(begun) if begun else view.at_day(view.known)
 
 

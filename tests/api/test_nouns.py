@@ -40,7 +40,7 @@ STATUS = {
     "superseded": "superseded",
     "disputed": "denied",
     "held": "held",
-    "planned-in-seed": "planned",
+    "planned-in-seed": "unconfirmed",
 }
 
 

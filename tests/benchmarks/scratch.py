@@ -35,7 +35,7 @@ from negotiations.models import (
     Track,
 )
 from negotiations.models.speakers import BINDING
-from negotiations.reading.evidence.audience_view import calendar_for
+from negotiations.reading.evidence.calendar import calendar_for
 from negotiations.reading.evidence.series import series_facts
 from negotiations.reading.perspective import Perspective
 from negotiations.recording.derived_columns import columns

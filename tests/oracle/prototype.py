@@ -64,6 +64,8 @@ def rounds_in_order(case: Case) -> list[Row]:
 
 def planned_on(case: Case, round_: Row) -> date | None:
     """The day from which a round was known as planned, where a plan is recorded."""
+    if round_.get("planned_on"):
+        return day_of(round_["planned_on"])
     if round_["status"] != "planned-in-seed":
         return None
     return day_of(by_slug(case["sources"], case["negotiation"]["seed"])["date"])
@@ -71,24 +73,80 @@ def planned_on(case: Case, round_: Row) -> date | None:
 
 def exists_from(case: Case, round_: Row) -> date:
     """The first day on which a reader can know of a round."""
-    return planned_on(case, round_) or first_day(round_)
+    begins = planned_on(case, round_) or first_day(round_)
+    return max(begins, day_of(round_["known_from"])) if round_.get("known_from") else begins
+
+
+def known_as_held(round_: Row, known: date) -> bool:
+    """Whether a round was recorded as held, which is known from its last day."""
+    return round_["status"] == "held" and last_day(round_) <= known
+
+
+def has_a_word(case: Case, round_: Row, known: date, today: date) -> bool:
+    """Whether something was said at a round that stands in the record on a day.
+
+    An account denied by today is no word of it.
+    """
+    for statement in case["statements"]:
+        if (statement["round"], statement["timing"]) != (round_["slug"], "at-round"):
+            continue
+        correction = correction_replacing(case, statement, today)
+        denied = correction is not None and correction["kind"] == "denial"
+        ended = correction is not None and day_of(correction["date_after"]) <= known
+        if not denied and not ended and known_from(case, statement) <= known:
+            return True
+    return False
+
+
+def begun(case: Case, known: date, today: date = END_OF_TIME) -> list[Row]:
+    """The rounds that had begun, in order, as known on a day: a planned one with its first word."""
+    return [
+        r
+        for r in rounds_in_order(case)
+        if exists_from(case, r) <= known
+        and first_day(r) <= known
+        and (
+            planned_on(case, r) is None
+            or known_as_held(r, known)
+            or has_a_word(case, r, known, today)
+        )
+    ]
 
 
 def rounds_known(case: Case, known: date) -> list[Row]:
-    """The rounds as known on a day: slug, status (`planned` or `held`) and outcome."""
+    """The rounds as known on a day: slug, status (`planned`, `held`, `unconfirmed`) and outcome."""
     rows = []
     for round_ in rounds_in_order(case):
         if exists_from(case, round_) > known:
             continue
-        held = last_day(round_) <= known
+        status = "planned"
+        if known_as_held(round_, known):
+            status = "held"
+        elif last_day(round_) < known:
+            status = "held" if round_ in begun(case, known) else "unconfirmed"
         rows.append(
             {
                 "slug": round_["slug"],
-                "status": "held" if held else "planned",
-                "outcome": round_["outcome"] if held else None,
+                "status": status,
+                "outcome": None if status == "planned" else round_["outcome"],
             }
         )
     return rows
+
+
+def default_round(case: Case, known: date) -> str | None:
+    """The round at which a page opens that was asked for none: the last one begun."""
+    rounds = begun(case, known)
+    return rounds[-1]["slug"] if rounds else None
+
+
+def shown_round(case: Case, slug: str | None, known: date) -> str | None:
+    """The round that something names, where its existence had come out by a day; else none.
+
+    Open: what is dated before the first day of an unplanned round may name it.
+    """
+    out = by_slug(case["rounds"], slug).get("known_from") if slug else None
+    return None if out and day_of(out) > known else slug
 
 
 # Statements, with both clocks
@@ -168,27 +226,33 @@ def first_version(case: Case, statement: Row) -> Row:
     return first_version(case, by_slug(case["statements"], correction["superseded"]))
 
 
-def place(case: Case, statement: Row) -> tuple[str | None, str]:
-    """The round that a statement belongs to, and its timing.
+def place(
+    case: Case, statement: Row, known: date, today: date = END_OF_TIME
+) -> tuple[str | None, str]:
+    """The round that a statement belongs to, and its timing, as known on a day.
 
     Open: one without a round may fall on days of several rounds; it belongs to the last of them
     in order. Where no round had begun there is none, and it was said between rounds.
     """
-    if statement["round"] is not None:
+    if shown_round(case, statement["round"], known):
         return statement["round"], statement["timing"]
     day = day_of(statement["date"])
-    begun = [r for r in rounds_in_order(case) if first_day(r) <= day]
-    running = [r for r in begun if day <= last_day(r)]
+    earlier = [r for r in begun(case, known, today) if first_day(r) <= day]
+    running = [r for r in earlier if day <= last_day(r)]
     if running:
         return running[-1]["slug"], "at-round"
-    if begun:
-        return begun[-1]["slug"], "between-rounds"
+    if earlier:
+        return earlier[-1]["slug"], "between-rounds"
     return None, "between-rounds"
 
 
-def read_statement(case: Case, statement: Row, today: date) -> Said:
-    """A statement as it stands in the record on a day."""
-    round_, timing = place(case, statement)
+def read_statement(case: Case, statement: Row, today: date, known: date) -> Said:
+    """A statement as it stands in the record today, at its place as known on a day.
+
+    Open: the order of rounds, which settles ties, is the one of today for every day known.
+    """
+    round_, timing = place(case, statement, known, today)
+    place_today, _ = place(case, statement, today, today)
     speaker = by_slug(case["speakers"], statement["speaker"])
     correction = correction_replacing(case, statement, today)
     superseded = correction is not None and correction["kind"] == "wording-correction"
@@ -204,7 +268,7 @@ def read_statement(case: Case, statement: Row, today: date) -> Said:
         stance=statement["stance"],
         conditions=None if conditions is None else frozenset(conditions),
         round=round_,
-        round_place=-1 if round_ is None else in_order.index(round_),
+        round_place=-1 if place_today is None else in_order.index(place_today),
         timing=timing,
         day=day_of(statement["date"]),
         held_from=day_of(statement["held_since"] or statement["date"]),
@@ -215,9 +279,10 @@ def read_statement(case: Case, statement: Row, today: date) -> Said:
     )
 
 
-def record(case: Case, today: date = END_OF_TIME) -> list[Said]:
-    """Every version of every statement that was entered by today."""
-    said = [read_statement(case, statement, today) for statement in case["statements"]]
+def record(case: Case, today: date = END_OF_TIME, known: date | None = None) -> list[Said]:
+    """Every version of every statement that was entered by today, as known then or on a day."""
+    seen_on = today if known is None else known
+    said = [read_statement(case, statement, today, seen_on) for statement in case["statements"]]
     return [s for s in said if s.known_from <= today]
 
 
@@ -332,7 +397,7 @@ def bodies_of(case: Case, party: str, day: date) -> list[str]:
 
 def stand(case: Case, party: str, issue: str, *, at: date, known: date) -> Position | None:
     """A party's position on an issue at a day, as known on another."""
-    return position(held_by(counting(record(case), party, issue, known), at))
+    return position(held_by(counting(record(case, known=known), party, issue, known), at))
 
 
 # The matrix
@@ -374,7 +439,7 @@ def speaks_itself(case: Case, body: str, where: Position | None) -> bool:
 
 def matrix(case: Case, *, at: date, known: date) -> dict[tuple[str, str], Row]:
     """All cells with a stance, a silence or a body's stance, at a day, as known on another."""
-    said = record(case)
+    said = record(case, known=known)
     cells = {pair: cell(case, said, *pair, at, known) for pair in series(case)}
     return {
         pair: content
@@ -392,9 +457,9 @@ def scores(case: Case, *, at: date, known: date) -> dict[tuple[str, str], int]:
 def round_before(case: Case, *, at: date, known: date) -> Row | None:
     """The last round that ended on an earlier day.
 
-    Open: only rounds that exist for a reader of `known` are looked at.
+    Open: only rounds that had begun for a reader of `known` are looked at.
     """
-    ended = [r for r in rounds_in_order(case) if last_day(r) < at and exists_from(case, r) <= known]
+    ended = [r for r in begun(case, known) if last_day(r) < at]
     return max(ended, key=last_day, default=None)
 
 
@@ -724,7 +789,7 @@ def correction_developments(case: Case, today: date) -> Iterator[Row]:
         old = by_slug(case["statements"], correction["superseded"])
         replaced = correction["kind"] == "wording-correction"
         new = by_slug(case["statements"], correction["current"]) if replaced else None
-        round_, timing = place(case, new or old)
+        round_, timing = place(case, new or old, today, today)
         yield development(
             "statement-corrected",
             ("correction", correction["slug"]),
@@ -755,7 +820,7 @@ def demand_developments(case: Case, today: date) -> Iterator[Row]:
                 demand_known_from(demand),
                 **about,
                 parties=once([demand["party"], *demand["addressees"]]),
-                round=demand["round"],
+                round=shown_round(case, demand["round"], today),
                 held_from=demand["date"],
             )
         told = overdue_on(demand)
@@ -899,7 +964,7 @@ def document_developments(case: Case, today: date) -> Iterator[Row]:
                     day,
                     party=document["issued_by"][0] if document["issued_by"] else None,
                     parties=once([*document["issued_by"], *document["addressed_to"]]),
-                    round=document["round"],
+                    round=shown_round(case, document["round"], today),
                     held_from=document["date"],
                     subject=document["slug"],
                 )
@@ -914,11 +979,11 @@ def round_developments(case: Case, today: date) -> Iterator[Row]:
         held = last_day(round_) if round_["status"] == "held" else None
         days = {"round-planned": planned_on(case, round_), "round-held": held}
         for kind, day in days.items():
-            if day is not None and day <= today:
+            if day is not None and max(day, exists_from(case, round_)) <= today:
                 yield development(
                     kind,
                     ("round", round_["slug"], kind, day.isoformat()),
-                    day,
+                    max(day, exists_from(case, round_)),
                     parties=list(round_["participants"]),
                     round=round_["slug"],
                     subject=round_["slug"],

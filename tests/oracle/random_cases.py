@@ -235,11 +235,22 @@ def round_(w: Writer, number: int, first: date, last: date, *, planned: bool) ->
         "country": "Austria" if w.maybe(0.7) else None,
         "level": w.dice.choice(["minister", None]),
         "status": "planned-in-seed" if planned else "held",
+        **when_it_was_known(w, first, planned=planned),
         "participants": [p["slug"] for p in w.case["parties"] if w.maybe(0.6)],
         "outcome": "They met." if w.maybe(0.8) else None,
         "sources": w.sources(),
         "provenance": "search",
     }
+
+
+def when_it_was_known(w: Writer, first: date, *, planned: bool) -> Row:
+    """Sometimes that it was planned, although it was held, and that it came out late."""
+    row: Row = {}
+    if not planned and w.maybe(0.2):
+        row["planned_on"] = iso(first - timedelta(days=w.dice.randint(1, 5)))
+    if w.maybe(0.25):
+        row["known_from"] = iso(w.soon(first, 15))
+    return row
 
 
 def write_speakers(w: Writer) -> None:
@@ -424,11 +435,18 @@ def follow(w: Writer, statement: Row) -> None:
         deny(w, statement, known)
 
 
-def said_when(w: Writer) -> Row:
-    """Round, timing and day: at a round, after one, or without any."""
-    chosen = w.dice.choice(w.case["rounds"])
+def said_when(w: Writer, *, later: bool = False) -> Row:
+    """Round, timing and day: at a round, after one, or without any.
+
+    What is recorded `later` is at no round of which nothing says that it was held.
+    """
+    rounds = w.case["rounds"]
+    held = [r for r in rounds if r["status"] == "held"]
+    chosen = w.dice.choice(held if later and held else rounds)
     first, last = day_of(chosen["date"]), day_of(chosen["end_date"])
     where = w.dice.choice(["at-round", "at-round", "between-rounds", None])
+    if later and not held:
+        where = None
     if where == "at-round":
         return {"round": chosen["slug"], "timing": where, "date": iso(w.day(first, last))}
     if where == "between-rounds":
@@ -482,7 +500,7 @@ def corrected(w: Writer, old: Row, known: date) -> tuple[Row, date]:
         new.pop("conditions", None)
         new.update(said_what(w))
     if w.maybe(0.25):
-        new.update(said_when(w))
+        new.update(said_when(w, later=True))
         new.update(held_since=held_since(w, new["date"]), document=None)
     if w.maybe(0.25):
         new["speaker"] = w.dice.choice(w.of_party(old["party"]))

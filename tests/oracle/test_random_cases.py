@@ -121,7 +121,12 @@ def test_together_they_show_everything() -> None:
             seen.update([row["kind"], row["nature"], row["movement"], row["timing"]])
             seen.update({("revealed", row["revealed"]), ("contested", row["contested"])})
 
-    for expected in [*KINDS, *WORDS, ("revealed", True), ("contested", True)]:
+        case = random_case(seed)
+        seen.update(r["status"] for r in prototype.rounds_known(case, LAST_DAY))
+        seen.update("came out late" for r in case["rounds"] if r.get("known_from"))
+
+    late = ["unconfirmed", "came out late"]
+    for expected in [*KINDS, *WORDS, *late, ("revealed", True), ("contested", True)]:
         assert seen[expected] >= 5, expected
 
 

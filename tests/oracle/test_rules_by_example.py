@@ -551,7 +551,7 @@ def test_42_collisions(lines: list[Row], kinds: list[str]) -> None:
 
 def test_43_a_round_is_planned_and_then_held_with_its_outcome() -> None:
     talks = case(at=rounds(plan="2030-02-10", other="2030-02-12/2030-02-14"))
-    talks["rounds"][0]["status"] = "planned-in-seed"  # known from the seed's day, 5 January
+    talks["rounds"][0]["planned_on"] = "2030-01-05"
 
     def shown(known: date) -> list[tuple[str, str, bool]]:
         found = prototype.rounds_known(talks, known)
@@ -579,6 +579,55 @@ def test_45_an_old_text_does_not_contest_what_a_minister_says_on_its_day() -> No
 
     assert (mark(talks, TODAY), cell(talks)["contested"]) == ("-", False)
     assert rows(talks, "position-contested") == []
+
+
+# Rounds that come out, and planned ones
+
+
+def statuses(of: Case, known: date) -> dict[str, str]:
+    """The status of each round that is there, as known on a day."""
+    return {r["slug"]: r["status"] for r in prototype.rounds_known(of, known)}
+
+
+def test_60_a_round_is_there_from_the_day_on_which_its_existence_came_out() -> None:
+    talks = case(
+        said("-", at="r1"),
+        said("+", at="s", on="2030-02-10"),
+        said("++", on="2030-02-10", party="q"),
+        at=rounds(r1="2030-01-10", s="2030-02-10", r3="2030-03-20"),
+    )
+    talks["rounds"][1]["known_from"] = "2030-03-10"
+
+    before, then = day(3, 9), day(3, 10)
+    assert list(statuses(talks, before)) == ["r1"]
+    assert list(statuses(talks, then)) == ["r1", "s"]
+    assert [prototype.default_round(talks, known) for known in (before, then)] == ["r1", "s"]
+    assert told(talks, today=before) == ["r1: -", "after r1: - → +", "after r1: ++"]
+    assert told(talks, today=then) == ["r1: -", "s: - → +", "s: ++"]
+    assert cell(talks, at=before, known=before)["round"] == "r1"
+    assert cell(talks, at=before, known=then)["round"] == "s"
+
+
+def test_61_a_planned_round_begins_with_the_first_word_of_it() -> None:
+    planned = rounds(r1="2030-01-10", plan="2030-02-10")
+    planned[1]["status"] = "planned-in-seed"  # known from the seed's day, 5 January
+    loose = said("+", on="2030-02-10")
+
+    silent = case(loose, at=planned)
+    assert statuses(silent, day(2, 10))["plan"] == "planned"
+    assert statuses(silent, day(2, 11))["plan"] == "unconfirmed"
+    assert prototype.default_round(silent, TODAY) == "r1"
+    assert told(silent, today=day(2, 10)) == told(silent) == ["after r1: +"]
+
+    spoken = case(loose, said("-", at="plan", on="2030-02-10", party="q"), at=planned)
+    assert told(spoken, today=day(2, 10)) == ["plan: +", "plan: -"]
+    assert prototype.default_round(spoken, day(2, 10)) == "plan"
+    assert statuses(spoken, day(2, 11))["plan"] == "held"
+
+    planned[1].update(status="held", planned_on="2030-01-05")
+    held = case(loose, at=planned)
+    assert statuses(held, day(2, 10))["plan"] == "held"
+    assert told(held) == ["plan: +"]
 
 
 # The stream

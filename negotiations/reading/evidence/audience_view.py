@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, Fact, RedLine, Round, visible_audiences
+from ...models import Answer, Demand, Fact, RedLine, visible_audiences
 from ...models.demands import by_number
 from ...rules import audiences, collisions, demands, developments, timeline
 from ...rules.audience_marks import AudienceMark, narrowest
@@ -19,13 +19,8 @@ from ...rules.audiences import Life
 from ...rules.calendar import Calendar
 from ...vocabulary.audiences import Audience
 from ..perspective import Perspective, Reader
+from .calendar import named_round
 from .series import LEVELS, CorrectionFacts, SeriesFacts, StatementFacts
-
-
-def calendar_for(view: Perspective) -> Calendar:
-    """The rounds that the audience may know of, in their one order."""
-    rounds = view.visible(Round)
-    return Calendar(r.known_as_round() for r in rounds)
 
 
 def series_for(
@@ -154,12 +149,13 @@ def by_name(things: Iterable[Fact]) -> tuple[str, ...]:
 
 def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
     """A demand as `rules` takes it, with the acts that the audience may know of."""
+    meeting = named_round(demand.round, reader)
     return demands.KnownDemand(
         slug=demand.slug,
         party=demand.party.slug,
         addressees=by_name(demand.addressees.all()),
         issue=demand.issue.slug,
-        round=demand.round.slug if demand.round else None,
+        round=meeting.slug if meeting else None,
         acts=tuple(
             demands.KnownDemandAct(a.kind, a.on, known, a.asks, a.due, a.text)
             for a in demand.acts.all()

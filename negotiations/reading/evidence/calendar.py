@@ -4,15 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from ...models import Party, Round, Track
-from ..perspective import Perspective
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+
+from ...models import Party, Round, Statement, Track
+from ...rules.calendar import AT_ROUND, Calendar
+from ..perspective import Perspective, Reader
+
+
+def round_is_there(reader: Reader, prefix: str = "") -> Q:
+    """The condition that a round was there for the reader on the day known on (rule 16).
+
+    `prefix` is the path to the round with its trailing underscores.
+    """
+    planned = Q(**{f"{prefix}planned_on__lte": reader.known})
+    unplanned = Q(**{f"{prefix}planned_on__isnull": True, f"{prefix}first_day__lte": reader.known})
+    return (planned | unplanned) & round_is_named(reader, prefix)
+
+
+def with_first_words(rounds: Any, reader: Reader) -> Any:
+    """Those rounds, each planned one with `said_at`: whether something known by then was said at it."""
+    word = reader.audience.word
+    said = Statement.objects.published().filter(
+        Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": reader.known}),
+        Q(**{f"{word}_from__lte": reader.known}),
+        round=OuterRef("pk"),
+        timing=AT_ROUND,
+    )
+    # An unplanned one needs no word: nothing is looked for.
+    return rounds.annotate(
+        said_at=Case(When(planned_on__isnull=False, then=Exists(said)), default=Value(False))
+    )
 
 
 def rounds_known(view: Perspective) -> list[Round]:
-    """The rounds that existed for the audience on the day known on, in their one order."""
-    rounds = [r for r in view.visible(Round) if r.known_as_round().exists_on(view.known)]
-    return sorted(rounds, key=lambda r: r.known_as_round().place)
+    """The rounds that were there for the audience on the day known on, in their one order."""
+    there = [r for r in with_first_words(view.visible(Round), view) if round_there(r, view)]
+    return sorted(there, key=lambda r: r.known_as_round(view.known).place)
+
+
+def round_there(meeting: Round | None, reader: Reader) -> Round | None:
+    """The round, or None where it was not there for the reader on the day known on."""
+    return reader.known_by(meeting, meeting.there_from) if meeting is not None else None
+
+
+def round_is_named(reader: Reader, prefix: str) -> Q:
+    """The condition that what names a round shows it: its existence had come out."""
+    came_out = Q(**{f"{prefix}known_from__isnull": True}) | Q(
+        **{f"{prefix}known_from__lte": reader.known}
+    )
+    return reader.saw(prefix) & came_out
+
+
+def named_round(meeting: Round | None, reader: Reader) -> Round | None:
+    """The round that something names, or None where its existence had not come out for the reader.
+
+    What is dated before the first day of an unplanned round may name it: it came out by that.
+    """
+    return reader.known_by(meeting, meeting.known_from or date.min) if meeting else None
+
+
+def calendar_for(view: Perspective) -> Calendar:
+    """The rounds that the audience could know of on the day known on, in their one order."""
+    return Calendar(r.known_as_round(view.known) for r in rounds_known(view))
 
 
 def places_of_rounds(view: Perspective) -> dict[int, int]:
@@ -20,9 +75,9 @@ def places_of_rounds(view: Perspective) -> dict[int, int]:
     return {meeting.pk: place for place, meeting in enumerate(rounds_known(view), start=1)}
 
 
-def last_begun(rounds: Iterable[Round], day: date) -> Round | None:
-    """The last of them that had begun by `day` and was not called off."""
-    begun = [r for r in rounds if r.first_day <= day and r.status != Round.Status.CANCELLED]
+def last_begun(rounds: Iterable[Round], day: date, *, known: date) -> Round | None:
+    """The last of them that had begun by `day`, as known on a day."""
+    begun = [r for r in rounds if r.first_day <= day and r.has_begun(known)]
     return begun[-1] if begun else None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
@@ -27,9 +26,11 @@ from ...models import (
     Source,
     Statement,
 )
+from ...models.calendar import UNCONFIRMED
 from ...vocabulary.audiences import Audience
 from ...vocabulary.corrections import CorrectionKind
 from ..perspective import Perspective, Reader
+from .calendar import named_round, round_is_named, round_is_there, with_first_words
 from .versions import ended_by
 
 Slugs = dict[int, list[str]]
@@ -37,18 +38,25 @@ Slugs = dict[int, list[str]]
 
 
 def rounds(view: Perspective) -> Any:
-    """The rounds that exist on that day: from when they were planned, else from their first day."""
-    exists = Q(planned_on__lte=view.known) | Q(planned_on__isnull=True, first_day__lte=view.known)
-    return view.visible(Round).filter(exists)
+    """The rounds that are there on that day: since they were planned, else from their first day."""
+    rows = view.visible(Round).filter(round_is_there(view))
+    return with_first_words(rows, view)
 
 
-def round_is(status: str, known: date) -> Q:
-    """The condition that a round shows that status on a day, as `Round.status_on` says."""
-    held = Q(status=Round.Status.HELD, last_day__lte=known)
-    cancelled = Q(status=Round.Status.CANCELLED, cancelled_on__lte=known)
-    if status == Round.Status.HELD:
-        return held
-    return cancelled if status == Round.Status.CANCELLED else ~held & ~cancelled
+def round_is(status: str, view: Perspective) -> Q:
+    """The condition that a round of `rounds` shows that status, as `Round.status_on` says."""
+    known = view.known
+    held = Q(status=Round.Status.HELD, last_day__lte=known) & (
+        Q(held_known_from__isnull=True) | Q(held_known_from__lte=known)
+    )
+    called_off = Q(status=Round.Status.CANCELLED)
+    over = Q(last_day__lt=known) & ~called_off & ~held
+    begun = Q(planned_on__isnull=True) | Q(said_at=True)
+    return {
+        Round.Status.HELD.value: held | over & begun,
+        Round.Status.CANCELLED.value: called_off & Q(cancelled_on__lte=known),
+        UNCONFIRMED: over & ~begun,
+    }.get(status, ~held & ~over & ~(called_off & Q(cancelled_on__lte=known)))
 
 
 def sources(view: Perspective) -> Any:
@@ -136,7 +144,14 @@ def corrections(view: Perspective) -> Any:
 
 def slug_of(path: str, reader: Reader) -> Case:
     """The slug of what a link leads to, null where the audience may not see it; to annotate with."""
-    return Case(When(reader.sees(f"{path}__"), then=F(f"{path}__slug")))
+    is_round = path.rsplit("__", 1)[-1] == "round"
+    seen = round_is_named(reader, f"{path}__") if is_round else reader.sees(f"{path}__")
+    return Case(When(seen, then=F(f"{path}__slug")))
+
+
+def linked_there(thing: Any, view: Perspective) -> Any:
+    """What a fact links to, or None where the audience may not see it, or a round not yet."""
+    return named_round(thing, view) if isinstance(thing, Round) else view.there(thing)
 
 
 def slugs_of(model: Any, link: str, ids: Collection[int], reader: Reader) -> Slugs:

@@ -18,6 +18,7 @@ from ...rules.demands import KnownDemand
 from ...rules.developments import KnownSeries
 from ...rules.steps import direction, nature
 from ..evidence import audience_view
+from ..evidence.calendar import calendar_for
 from ..evidence.positions import StatedStance, stances
 from ..evidence.series import series_facts
 from ..perspective import ClockFault, Perspective
@@ -273,7 +274,7 @@ class _TwoMoments:
 
     @cached_property
     def _calendar(self) -> Calendar:
-        return audience_view.calendar_for(self.after)
+        return calendar_for(self.after)
 
     @cached_property
     def _demands(self) -> Mapping[str, Sequence[KnownDemand]]:

@@ -16,6 +16,7 @@ from ...rules.calendar import Calendar
 from ...vocabulary.stances import BY_SCORE
 from ..evidence import audience_view
 from ..evidence.audience_marks import Marks, marks_of_positions
+from ..evidence.calendar import calendar_for
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
 
@@ -72,7 +73,7 @@ def matrix(
     """
     down: list[Party] = list(_named(view.visible(Party), parties).order_by(*order))
     across: list[Issue] = list(_named(view.visible(Issue), issues).order_by(*order))
-    calendar = audience_view.calendar_for(view)
+    calendar = calendar_for(view)
     narrowed = _narrowed(view, parties, issues)
     series = {
         id: (party, issue)
@@ -80,7 +81,7 @@ def matrix(
             negotiation=view.negotiation, **({"issue__slug__in": issues} if issues else {})
         ).values_list("id", "party_id", "issue_id")
     }
-    last = calendar.last_ended_before(view.at, known=view.known)
+    last = calendar.last_ended_before(view.at)
     by_series = cells(view, series=narrowed, before=last.last_day if last else None)
     place = _Places(down, across, series)
     placed = place.by_place(by_series)

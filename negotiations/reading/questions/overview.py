@@ -59,7 +59,7 @@ class Overview:
 def overview(matrix: Matrix) -> Overview:
     """All that stands beside that matrix. A fixed number of queries, whatever its size."""
     view = matrix.view
-    last = matrix.calendar.last_ended_before(view.at, known=view.known)
+    last = matrix.calendar.last_ended_before(view.at)
     since = last.last_day if last else None
     changes, first, later, corrections, more = _steps(matrix, since)
     red_lines, line_marks = _red_lines(matrix)

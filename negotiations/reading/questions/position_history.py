@@ -20,6 +20,7 @@ from ...rules.changes import Change
 from ...rules.developments import KnownCorrection, KnownSeries
 from ...vocabulary.audiences import Audience
 from ..evidence import audience_view
+from ..evidence.calendar import calendar_for
 from ..evidence.series import series_facts
 from ..perspective import Perspective
 
@@ -323,7 +324,7 @@ def touched(
 
 def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -> History:
     """The series that `series`, a condition on `Series`, names. Takes a fixed number of queries."""
-    calendar = calendar or audience_view.calendar_for(view)
+    calendar = calendar or calendar_for(view)
     ids = list(
         Series.objects.filter(series, negotiation=view.negotiation)
         .order_by("id")

@@ -243,7 +243,7 @@ class _RoundPage:
         """
         open_then = [r for r in self.rounds if r.first_day <= day <= r.last_day]
         if not open_then:
-            return last_begun(self.rounds, day) == self.meeting
+            return last_begun(self.rounds, day, known=self.view.known) == self.meeting
         own_rounds = [r for r in open_then if party in self.participants.get(r.pk, {})]
         fitting = [r for r in own_rounds if issue in self.issues.get(r.track_id, ())]
         return self.meeting in (fitting or own_rounds or open_then)

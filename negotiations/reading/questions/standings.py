@@ -96,7 +96,7 @@ def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
     axis = 0 if "issues" in where else 1
     full = full_cells(grid)
     cells = {cell["party"] if axis == 0 else cell["issue"]: cell for cell in full}
-    last = grid.calendar.last_ended_before(view.at, known=view.known)
+    last = grid.calendar.last_ended_before(view.at)
     via = {place[axis]: bodies for place, bodies in grid.via.items()}
     marks = {place[axis]: mark for place, mark in grid.marks.items()}
     groups: dict[str, list[Stands]] = {stance: [] for stance in ORDER}

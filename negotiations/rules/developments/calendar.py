@@ -11,7 +11,11 @@ from .development import About, Identity, KnownDevelopment
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A text with its hand-over, and the day on which it came out later than that was known."""
+    """A text with its hand-over, and the day on which it came out later than that was known.
+
+    `round` is None where the round at which it was handed over is not there yet; where there
+    never was one, it is background.
+    """
 
     slug: str
     issued_by: tuple[str, ...]
@@ -20,12 +24,13 @@ class KnownDocument:
     delivery_known_from: date
     round: str | None
     disclosed_on: date | None = None
+    is_background: bool = False
 
 
 def of_document(document: KnownDocument, *, known: date) -> list[KnownDevelopment]:
     """Its delivery at a round, and its disclosure. Background texts, without a round, tell nothing."""
     developments: list[KnownDevelopment] = []
-    if document.round is None:
+    if document.is_background:
         return developments
     acts = [
         (Kind.DOCUMENT_DELIVERED, "delivered", document.delivery_known_from),

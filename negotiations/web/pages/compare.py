@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -156,19 +155,15 @@ def _pair(when: PageClocks, values: Values) -> Pair | None:
     before, after = (_at(when, values[name]) for name in ("from", "to"))
     chose_before, chose_after = before is None, after is None
     if after is None:
-        after = _at_round(last_begun(when.rounds, when.known), when)
+        after = _at_round(last_begun(when.rounds, when.known, known=when.known), when)
     if after is None or after.round is None:
         return None
     if before is None:
-        earlier = [r for r in _not_called_off(when.rounds) if r.last_day < after.at]
+        earlier = [r for r in when.rounds if r.has_begun(when.known) and r.last_day < after.at]
         before = _at_round(max(earlier, key=lambda r: r.last_day, default=None), when)
     if before is None:
         return None
     return Pair(before, after, chose_before, chose_after)
-
-
-def _not_called_off(rounds: Iterable[Round]) -> list[Round]:
-    return [r for r in rounds if r.status != Round.Status.CANCELLED]
 
 
 def _at_round(meeting: Round | None, when: PageClocks) -> Perspective | None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from ...models import Round
 from ...reading.questions.overview import unpublished
 from ...reading.questions.position_history import history
 from ...reading.questions.rounds import MOST_SAID
@@ -21,9 +20,7 @@ MOST_TOLD = 10
 def trajectory_context(when: PageClocks, series: Q) -> dict[str, Any]:
     """The series that `series` names, at each round that had begun by the day asked about."""
     told = history(when.view, series)
-    begun = [
-        r for r in when.rounds if r.first_day <= when.at and r.status != Round.Status.CANCELLED
-    ]
+    begun = [r for r in when.rounds if r.first_day <= when.at and r.has_begun(when.known)]
     found = trajectories(told, begun)
     everything = [said for line in found for said in line.statements]
     texts = unpublished(when.view)

@@ -16,7 +16,7 @@ from rest_framework import serializers
 
 from ....entries.base import Entry
 from ....models import AudienceChoice
-from ....reading.evidence.nouns import slug_of, slugs_of, sources_of
+from ....reading.evidence.nouns import linked_there, slug_of, slugs_of, sources_of
 from ....reading.perspective import Perspective
 from . import fields
 
@@ -75,7 +75,9 @@ class EntrySerializer(serializers.Serializer):
         links = {cls._key(name): cls.entry.column_name(name) for name in cls._links()}
         rows = []
         for thing in things:
-            seen = {key: view.there(getattr(thing, column)) for key, column in links.items()}
+            seen = {
+                key: linked_there(getattr(thing, column), view) for key, column in links.items()
+            }
             rows.append(vars(thing) | {key: link and link.slug for key, link in seen.items()})
         return cls.kept(view, rows)
 

@@ -7,36 +7,49 @@ from typing import Any
 
 from ....entries.calendar import RoundEntry
 from ....models import Round
-from ....reading.evidence.calendar import places_of_rounds
+from ....models.calendar import UNCONFIRMED
+from ....reading.evidence.calendar import places_of_rounds, with_first_words
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import FactSerializer
+
+STATUSES = [*Round.Status.values, UNCONFIRMED]
 
 
 class RoundSerializer(FactSerializer):
     entry = RoundEntry
     renamed = {"number": "order", "first_day": "date", "last_day": "end_date"}
-    as_known = ("outcome", "number")
+    as_known = ("outcome", "number", "known_from")
 
     order = fields.number("Its place among the rounds that you may know of, counted from 1.")
     track = fields.slug(null=True)
     date = fields.day("Its first day.")
     end_date = fields.day("Its last day: *at a round* means on this day.")
     level = fields.text("Rank of those who met.", null=True)
-    status = fields.one_of(Round.Status.values, "Until its last day a round shows as planned.")
+    known_from = fields.day(
+        "From when you could know of it: the day on which it was planned, else its first day, or "
+        "later where its existence came out later."
+    )
+    status = fields.one_of(
+        STATUSES,
+        "Until its last day a round shows as planned. A planned one that is over is unconfirmed "
+        "until something says that it was held.",
+    )
     planned_on = fields.day("From when it was known to be planned, if it was.", null=True)
     cancelled_on = fields.day(null=True)
     outcome = fields.text("`null` until its last day.", null=True)
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    meetings = list(RoundSerializer.linked(view, Round.objects.filter(id__in=ids)))
+    rows = with_first_words(Round.objects.filter(id__in=ids), view)
+    meetings = list(RoundSerializer.linked(view, rows))
     rounds = RoundSerializer.of_things(view, meetings)
     places = places_of_rounds(view)
     for meeting in meetings:
         status = meeting.status_on(view.known)
         rounds[meeting.pk] |= {
             "order": places[meeting.pk],
+            "known_from": view.known_from(meeting, meeting.there_from),
             "status": status,
             "cancelled_on": meeting.cancelled_on if status == Round.Status.CANCELLED else None,
             "outcome": meeting.outcome_on(view.known) or None,

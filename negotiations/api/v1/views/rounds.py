@@ -5,29 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
-from ....models import Party, Round, Track
+from ....models import Party, Track
 from ....reading.evidence import nouns
 from ....reading.evidence.calendar import places_of_rounds
 from ....reading.parameters import KNOWN
-from ....reading.perspective import Perspective
 from ..pagination import linked, page_of_list, read_cursor
 from ..parameters import only_of, only_with
 from ..serializers import rounds
 from .base import Question
 from .lists import Noun, filtered, in_order, views_of, with_status
 
-
-def _shows(status: str, view: Perspective) -> Q:
-    return nouns.round_is(status, view.known)
-
-
 ROUNDS = Noun(
     one="round",
     many="rounds",
     shape=rounds.RoundSerializer,
-    rows=with_status(nouns.rounds, _shows),
+    rows=with_status(nouns.rounds, nouns.round_is),
     shown=rounds.shown,
     key={"first_day": date},
     order="their first day, then number: the one order of all rounds",
@@ -37,10 +29,11 @@ ROUNDS = Noun(
         only_with(
             "party", Party, "Only with this party.", lookup="participants__slug", through=True
         ),
-        only_of("status", Round.Status.values, "Only of this status, as known then.", lookup=""),
+        only_of("status", rounds.STATUSES, "Only of this status, as known then.", lookup=""),
     ),
-    about="Dated meetings or exchanges. A round exists from the day it was planned, else from its "
-    "first day; until its last day it shows as planned, without outcome.",
+    about="Dated meetings or exchanges. A round is there from the day it was planned, else from "
+    "its first day, or from when its existence came out; until its last day it shows as planned, "
+    "without outcome, and then as held or unconfirmed.",
 )
 
 RoundsInDateOrder, RoundObject = views_of(ROUNDS)

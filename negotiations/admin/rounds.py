@@ -6,15 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry, TrackEntry
-from ..models import Round, Track
+from ..models import Round, Statement, Track
 from ..reading.perspective import Perspective
 from ..recording import reference_data, rounds
 from ..recording.act import Recording
-from ..rules.calendar import today_utc
+from ..rules.calendar import AT_ROUND, today_utc
 from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
@@ -57,10 +57,11 @@ class RoundForm(NamedForm):
         label="It was planned in public",
         required=False,
         initial=True,
-        help_text="It exists from the day on which that was known, and is news. Else it exists "
-        "from its first day.",
+        help_text="It is there from the day on which that was known, and is news; it begins when "
+        "it is recorded as held, or something is said at it. Else it is there from its first day.",
     )
     planned_on = DayField()
+    known_from = DayField()
     sources = sources_field()
 
 
@@ -90,13 +91,13 @@ class RoundAdmin(DatedAdmin):
     to_record = titled(
         What_it_is=("track", "name", "participants", "level"),
         When_and_where=("first_day", "last_day", "place", "country"),
-        How_it_came_about=("was_planned", "planned_on", "sources"),
+        How_it_came_about=("was_planned", "planned_on", "known_from", "sources"),
         Who_may_know=(*WHO_MAY_KNOW, "number", "slug"),
     )
     to_mend = titled(
-        What_it_is=("track", "name", "participants", "level", "status", "outcome"),
+        What_it_is=("track", "name", "participants", "level", "shown_status", "outcome"),
         When_and_where=("first_day", "last_day", "place", "country"),
-        How_it_came_about=("planned_on", "cancelled_on"),
+        How_it_came_about=("planned_on", "known_from", "cancelled_on"),
         Who_may_know=(*WHO_MAY_KNOW, "number"),
     )
     not_asked = ("provenance",)
@@ -135,7 +136,7 @@ class RoundAdmin(DatedAdmin):
         "first_day",
         "last_day",
         "place",
-        "status",
+        "shown_status",
         "place_among_rounds",
         "audience",
         "negotiation",
@@ -147,7 +148,10 @@ class RoundAdmin(DatedAdmin):
     ordering = ("-first_day", "-number")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With the place of each among the rounds of its negotiation that are there for him."""
+        """With the place of each among the rounds of its negotiation that are there for him.
+
+        And with what was said at it, as far as he may see that.
+        """
         seen = Round.objects.filter(rights_of(request).sees(), negotiation=OuterRef("negotiation"))
         same_day = Q(first_day=OuterRef("first_day"))
         same_number = same_day & Q(number=OuterRef("number"))
@@ -158,7 +162,18 @@ class RoundAdmin(DatedAdmin):
         )
         counted = seen.filter(until).order_by().values("negotiation").annotate(n=Count("pk"))
         place = Subquery(counted.values("n"), output_field=IntegerField())
-        return super().get_queryset(request).annotate(place_in_order=place)
+        said = Statement.objects.filter(
+            rights_of(request).sees(),
+            round=OuterRef("pk"),
+            timing=AT_ROUND,
+            status=Statement.Status.PUBLISHED,
+        )
+        rows = super().get_queryset(request)
+        return rows.annotate(place_in_order=place, said_at=Exists(said))
+
+    @admin.display(description="status", ordering="status")
+    def shown_status(self, meeting: Any) -> str:
+        return str(meeting.status_on(today_utc()))
 
     @admin.display(description="number", ordering="first_day")
     def place_among_rounds(self, meeting: Any) -> int:

@@ -179,6 +179,15 @@ def _issue_reworded(thing: Mending) -> tuple[str, str]:
     )
 
 
+def _unconfirmed_round(thing: Mending) -> tuple[str, str]:
+    meeting = thing.fact
+    return (
+        f"{meeting} was planned for {day_words(meeting.first_day)} and is over, and nothing says "
+        "that it was held. Until then nothing can be recorded as said at it.",
+        "Record it as held, move it or call it off.",
+    )
+
+
 def _no_stance(thing: Mending) -> tuple[str, str]:
     noun = thing.fact._meta.verbose_name
     return (
@@ -203,6 +212,7 @@ WORDS: dict[MendingKind, Callable[[Mending], tuple[str, str]]] = {
     MendingKind.CORRECTED_UNSEEN: _corrected_unseen,
     MendingKind.ENDED_UNSEEN: _ended_unseen,
     MendingKind.TAKEN_OFF_ROUND: _taken_off_round,
+    MendingKind.UNCONFIRMED_ROUND: _unconfirmed_round,
     MendingKind.ISSUE_REWORDED: _issue_reworded,
     MendingKind.NO_STANCE: _no_stance,
 }

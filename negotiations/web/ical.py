@@ -12,11 +12,17 @@ from django.urls import reverse
 from icalendar import Calendar, Event
 
 from ..models import Negotiation, Round, RoundAct
+from ..models.calendar import UNCONFIRMED
 from ..reading.questions.feeds import Meeting
 from ..rules.audience_marks import narrowest, prefixed
 from ..rules.wording import day_words
 
-STATUS = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
+STATUS = {
+    "planned": "TENTATIVE",
+    "unconfirmed": "TENTATIVE",
+    "held": "CONFIRMED",
+    "cancelled": "CANCELLED",
+}
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Control characters, which a calendar may not hold. Line feeds and tabs it can."""
 EVERY = timedelta(hours=6)
@@ -72,6 +78,8 @@ def changes(acts: Iterable[RoundAct]) -> list[RoundAct]:
 
 
 def _told(round: Round, acts: Iterable[RoundAct], today: date) -> Iterable[str]:
+    if round.status_on(today) == UNCONFIRMED:
+        yield "Unconfirmed: it was planned, and nothing says that it was held."
     outcome = round.outcome_on(today)
     if outcome:
         yield outcome
@@ -90,8 +98,8 @@ def _noted(text: str, act: RoundAct) -> str:
 
 def _stamp(meeting: Meeting) -> datetime:
     """The day of the last that was done to it: the same whenever it is asked for."""
-    known = meeting.round.planned_on or meeting.round.first_day
-    day = max([act.on for act in meeting.acts], default=known)
+    known = meeting.round.there_from
+    day = max([known, *(act.on for act in meeting.acts)])
     return datetime.combine(day, time(), UTC)
 
 

@@ -14,7 +14,6 @@ from ...models import Affiliation, Issue, Party, Series, Statement
 from ...rules.audience_marks import AudienceMark, audience_word, narrowest
 from ...rules.calendar import Calendar
 from ...vocabulary.stances import BY_SCORE
-from ..evidence import audience_view
 from ..evidence.audience_marks import Marks, marks_of_positions
 from ..evidence.calendar import calendar_for
 from ..evidence.positions import Cell, cells, listed_apart

@@ -35,7 +35,9 @@ from ...models import (
     ThingToMend,
     Track,
 )
+from ...models.calendar import UNCONFIRMED
 from ..evidence.audience_view import precedence_of
+from ..evidence.calendar import rounds_known
 from ..perspective import Perspective
 
 
@@ -49,6 +51,7 @@ class MendingKind(StrEnum):
     CORRECTED_UNSEEN = "corrected-unseen"
     ENDED_UNSEEN = "ended-unseen"
     TAKEN_OFF_ROUND = "taken-off-round"
+    UNCONFIRMED_ROUND = "unconfirmed-round"
     ISSUE_REWORDED = "issue-reworded"
     NO_STANCE = "no-stance"
 
@@ -76,6 +79,7 @@ def things_to_mend(view: Perspective) -> list[Mending]:
         *_corrected_unseen(view),
         *_ended_unseen(view),
         *_kept(view),
+        *_unconfirmed_rounds(view),
         *_no_stance(view),
     ]
 
@@ -206,6 +210,13 @@ def _kept(view: Perspective) -> Iterator[Mending]:
             else MendingKind.ISSUE_REWORDED
         )
         yield Mending(kind, row.statement, beside=row.round or row.issue, kept=row)
+
+
+def _unconfirmed_rounds(view: Perspective) -> Iterator[Mending]:
+    """Planned rounds that are over, and of which nothing says that they were held (rule 16)."""
+    for meeting in rounds_known(view):
+        if meeting.status_on(view.known) == UNCONFIRMED:
+            yield Mending(MendingKind.UNCONFIRMED_ROUND, meeting)
 
 
 def _no_stance(view: Perspective) -> Iterator[Mending]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from ....models import Document, Round
+from ....models import Development, Document, Round
 from ....rules.wording import day_words
 from ....vocabulary.kinds import Kind
 from .item import MailItem
@@ -49,12 +49,20 @@ def round(teller: Teller) -> MailItem:
         lead=(
             f"{meeting.track.name}, {days_of(meeting)}{f', {place}' if place else ''}.",
             _moved(teller, meeting),
+            _came_out(row),
             f"Taking part: {teller.parties(row.parties)}." if row.parties else "",
         ),
         sources=teller.sources(meeting),
         path=teller.path(f"rounds/{meeting.slug}"),
         action="Read the round",
     )
+
+
+def _came_out(row: Development) -> str:
+    """From when it could be known, where that was later than its day."""
+    if row.known_from.isoformat() <= row.details["day"]:
+        return ""
+    return f"That could be known only from {day_words(row.known_from)} on."
 
 
 def _moved(teller: Teller, meeting: Round) -> str:

@@ -5,6 +5,7 @@ Queued are, for each development and each reader of its audience:
     whoever's subscription matches, unless it takes something back
     whoever was sent something under its identity, or is about to be
     of a correction: whoever was sent the wording that it takes back, or is about to be
+    of what is told at another round now: whoever was sent it where it stood, or is about to be
 
 What a reader really hears is decided when the message is handed over (`delivery.queue.gate`): until
 then an earlier mail may go out or be stopped, and a later entry may take this one's place.
@@ -24,6 +25,7 @@ from ..delivery.mail.queued_items import queue_items
 from ..delivery.queue.notification_history import (
     NotificationHistory,
     notification_history,
+    replaced_identities,
     saying_of,
 )
 from ..delivery.queue.readers import audiences_of
@@ -78,6 +80,7 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
     audiences = audiences_of(list(recipients.values()), negotiation)
     matcher = Matcher(negotiation, developments)
     same = _saying_the_same(developments)
+    replaced = replaced_identities(developments)
     wanted: dict[int, list[Subscription]] = defaultdict(list)
     for subscription in listening:
         wanted[subscription.recipient_id].append(subscription)
@@ -88,7 +91,15 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         if (audience := audiences[id]) is not None
         and getattr(development, f"for_{audience.word}")
         and (development.pk not in same or earlier.of(id, development.identity))
-        and (because := _because(development, id, wanted[id], earlier, matcher, audience))
+        and not (
+            development.says_nothing_new
+            and not earlier.of_all(id, [development.identity, *replaced[development.pk]])
+        )
+        and (
+            because := _because(
+                development, id, wanted[id], earlier, matcher, audience, replaced[development.pk]
+            )
+        )
     ]
 
 
@@ -124,18 +135,21 @@ def _because(
     earlier: NotificationHistory,
     matcher: Matcher,
     audience: Audience,
+    replaced: Collection[str],
 ) -> tuple[tuple[str, ...], str] | None:
     """The subscriptions that ask for it and how soon; None where the reader is not to hear of it."""
     asking: list[Subscription] = []
     if development.kind != Kind.DEVELOPMENT_CANCELLED:
         asking = [s for s in subscriptions if matcher.matches(s, development, audience)]
-    is_mended = _was_told_otherwise(development, recipient, earlier)
+    elsewhere = earlier.of_all(recipient, replaced)
+    is_mended = bool(elsewhere) or _was_told_otherwise(development, recipient, earlier)
     if not asking and not is_mended:
         return None
     frequencies = {s.frequency for s in asking}
     # What mends something is told at once, unless nothing of it has been told so far.
     soonest = next((f for f in SOONEST if f in frequencies), Frequency.IMMEDIATE)
-    if is_mended and _was_told(development, recipient, earlier):
+    was_told = any(prior.told or prior.in_hand for prior in elsewhere)
+    if is_mended and (was_told or _was_told(development, recipient, earlier)):
         soonest = Frequency.IMMEDIATE
     return tuple(str(s.pk) for s in asking), soonest
 

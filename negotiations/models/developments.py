@@ -51,7 +51,9 @@ class Development(models.Model):
 
     `identity` says what it is about: of all rows of one audience with one identity only the
     last stands. A row that updates or cancels another references it; `root` is the first row of
-    such a chain, its own id where it references none. `party` is who acts and `parties` also whom
+    such a chain, its own id where it references none. A cancellation may be `replaced_by` the row
+    that tells the same at another place among the rounds; that one `says_nothing_new` where the
+    act made nothing else known. `party` is who acts and `parties` also whom
     it concerns; those besides the first are linked in `also_parties`, issues likewise.
     """
 
@@ -71,6 +73,10 @@ class Development(models.Model):
     )
 
     root = models.UUIDField(db_index=True, editable=False)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="replaces", editable=False
+    )
+    says_nothing_new = models.BooleanField(null=True, editable=False)
 
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+", db_index=False)
     issue = models.ForeignKey(Issue, models.PROTECT, null=True, related_name="+", db_index=False)

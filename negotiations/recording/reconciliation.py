@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..models import Development, Issue, Party, Statement
-from ..rules.developments import Identity, KnownDevelopment
+from ..rules.developments import About, Identity, KnownDevelopment, position_told_with
 from ..rules.headlines import cancelled, headline
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED
@@ -81,7 +81,12 @@ def _of_series(
         row
         for id in ids
         for row in _differences(
-            act, directory, wanted[id], have.get(id, {}), corrections.get(id, {})
+            act,
+            directory,
+            wanted[id],
+            have.get(id, {}),
+            corrections.get(id, {}),
+            _placed_anew(act, world, id, wanted[id], have.get(id, {}), corrections.get(id, {})),
         )
     ]
     facts = list(world.series.values())
@@ -89,6 +94,39 @@ def _of_series(
     settle_positions(facts, world.seen, act.negotiation.pk, act.known_today)
     world.forget_series()
     return rows
+
+
+def _placed_anew(
+    act: Recording,
+    world: World,
+    series: int,
+    wanted: Wanted,
+    have: dict[Audience, Standings],
+    corrections: dict[Audience, str],
+) -> dict[Audience, Replacements]:
+    """For each audience the rows of a series that the same words replace at another round (rule 16)."""
+    found: dict[Audience, Replacements] = {}
+    for reader in wanted.keys() - corrections.keys():
+        standings = have.get(reader, {})
+        gone = [row for identity, row in standings.items() if identity not in wanted[reader]]
+        if not gone or not any(identity not in standings for identity in wanted[reader]):
+            continue
+        seen = world.seen[series, reader]
+        by_slug = {s.slug: s for s in seen.statements}
+        nothing_new = not any(
+            (known := m.visibility.known_to(reader)) is not None and known <= act.known_today
+            for m in act.known.get(series, ())
+        )
+        replaced = {}
+        for row in gone:
+            said = by_slug.get(row.told.statement or "")
+            if row.told.identity.about != About.POSITION or said is None:
+                continue
+            identity = position_told_with(seen, said)
+            if identity in wanted[reader] and identity not in standings:
+                replaced[row.told.identity] = wanted[reader][identity]
+        found[reader] = Replacements(replaced, nothing_new)
+    return found
 
 
 def _statements(world: World) -> dict[str, int]:
@@ -158,11 +196,37 @@ def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, St
 
 
 @dataclass(frozen=True, slots=True)
+class Replacements:
+    """The rows that go, by identity, each with the one that says the same at another round.
+
+    `nothing_new` where the act made nothing else known in the series: then it is no news.
+    """
+
+    by_identity: dict[Identity, KnownDevelopment]
+    nothing_new: bool
+
+    @property
+    def new_identities(self) -> set[Identity]:
+        return {told.identity for told in self.by_identity.values()}
+
+
+NONE_REPLACED = Replacements({}, nothing_new=False)
+
+
+@dataclass(frozen=True, slots=True)
 class _Difference:
     told: KnownDevelopment
     references: StandingRow | None
     correction: str | None
     cancels: bool
+    instead: KnownDevelopment | None = None
+    """Of a row that goes, the one that replaces it."""
+    placed_anew: bool = False
+    """Whether it says nothing new, or is replaced by such a row."""
+
+    def is_replaced_by(self, other: _Difference) -> bool:
+        same = (other.told, other.placed_anew) == (self.instead, self.placed_anew)
+        return self.instead is not None and same and not other.cancels
 
 
 def _differences(
@@ -171,33 +235,52 @@ def _differences(
     wanted: Wanted,
     have: dict[Audience, Standings],
     corrections: dict[Audience, str],
+    placed_anew: dict[Audience, Replacements] | None = None,
 ) -> list[tuple[str, Development]]:
     """One row for each thing to say, flagged for all the audiences to whom it says the same."""
     differences: list[tuple[_Difference, list[Audience]]] = []
     for reader in AUDIENCES:
         correction = corrections.get(reader)
-        for difference in _between(wanted[reader], have.get(reader, {}), correction):
+        replaced = (placed_anew or {}).get(reader, NONE_REPLACED)
+        for difference in _between(wanted[reader], have.get(reader, {}), correction, replaced):
             same = next((readers for other, readers in differences if other == difference), None)
             if same is None:
                 differences.append((difference, [reader]))
             else:
                 same.append(reader)
-    return [
-        (str(difference.told.identity), _row(act, directory, difference, readers))
+    rows = [
+        (difference, _row(act, directory, difference, readers))
         for difference, readers in differences
     ]
+    for difference, row in rows:
+        row.replaced_by = next((r for d, r in rows if difference.is_replaced_by(d)), None)
+    return [(str(difference.told.identity), row) for difference, row in rows]
 
 
 def _between(
-    wanted: dict[Identity, KnownDevelopment], have: Standings, correction: str | None
+    wanted: dict[Identity, KnownDevelopment],
+    have: Standings,
+    correction: str | None,
+    replaced: Replacements,
 ) -> Iterable[_Difference]:
+    anew = replaced.new_identities if replaced.nothing_new else set()
     for identity, told in wanted.items():
         standing = have.get(identity)
         if standing is None or standing.told != told:
-            yield _Difference(told, standing, correction, cancels=False)
+            yield _Difference(
+                told, standing, correction, cancels=False, placed_anew=identity in anew
+            )
     for identity, standing in have.items():
         if identity not in wanted:
-            yield _Difference(standing.told, standing, correction, cancels=True)
+            instead = replaced.by_identity.get(identity)
+            yield _Difference(
+                standing.told,
+                standing,
+                correction,
+                cancels=True,
+                instead=instead,
+                placed_anew=instead is not None and replaced.nothing_new,
+            )
 
 
 def _row(
@@ -205,7 +288,11 @@ def _row(
 ) -> Development:
     told, names = difference.told, DirectoryNames(directory)
     correction = told.correction or difference.correction
-    say = cancelled if difference.cancels else headline
+    corrects = difference.correction is not None
+    if difference.cancels:
+        line = cancelled(told, names, correction=corrects, instead=difference.instead)
+    else:
+        line = headline(told, names, correction=corrects, placed_anew=difference.placed_anew)
     id = uuid.uuid4()
     fields = fields_of(replace(told, correction=correction), directory.id_of)
     if difference.cancels:
@@ -217,7 +304,8 @@ def _row(
         negotiation=act.negotiation,
         series_id=_series(directory, told),
         references_id=difference.references.id if difference.references else None,
-        headline=say(told, names, correction=difference.correction is not None),
+        headline=line,
+        says_nothing_new=True if difference.placed_anew and not difference.cancels else None,
         **fields,
         **{FLAGS[reader]: reader in readers for reader in AUDIENCES},
     )

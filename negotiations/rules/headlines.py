@@ -30,11 +30,22 @@ class Names(Protocol):
     def red_line(self, slug: str) -> str: ...
 
 
-def headline(development: KnownDevelopment, names: Names, *, correction: bool = False) -> str:
+def headline(
+    development: KnownDevelopment,
+    names: Names,
+    *,
+    correction: bool = False,
+    placed_anew: bool = False,
+) -> str:
     """One line that can stand alone, in a list or as the subject of a mail.
 
-    With `correction` it says that our record was corrected, and never that a party moved.
+    With `correction` it says that our record was corrected, and never that a party moved; with
+    `placed_anew` that only its place among the rounds is another.
     """
+    if placed_anew:
+        return (
+            f"{HEADLINES[development.kind](development, names)}; {_where_now(development, names)}"
+        )
     if correction and development.kind in (Kind.POSITION_STATED, Kind.POSITION_CHANGED):
         return f"Correction: {_recorded(development, names)}"
     line = HEADLINES[development.kind](development, names)
@@ -43,8 +54,17 @@ def headline(development: KnownDevelopment, names: Names, *, correction: bool = 
     return line
 
 
-def cancelled(development: KnownDevelopment, names: Names, *, correction: bool = False) -> str:
-    """The headline of what no longer holds, without repeating the word that was withdrawn."""
+def cancelled(
+    development: KnownDevelopment,
+    names: Names,
+    *,
+    correction: bool = False,
+    instead: KnownDevelopment | None = None,
+) -> str:
+    """The headline of what no longer holds, without repeating the word that was withdrawn.
+
+    `instead` tells the same at another place among the rounds.
+    """
     about = []
     if development.party:
         about.append(names.party(development.party))
@@ -52,11 +72,21 @@ def cancelled(development: KnownDevelopment, names: Names, *, correction: bool =
         about.append(f"on {quoted(names.issue(development.issue))}")
     elif development.document:
         about.append(f"on {names.document(development.document)}")
-    at = names.round(development.round) if development.round else None
+    at_round = development.round and development.timing != BETWEEN_ROUNDS
+    at = names.round(development.round or "") if at_round else None
     told = development.kind.entry.taken_back
     where = f" at {at}" if at else f" on {day_words(development.details['day'])}"
     what = f"{' '.join(about) or 'The record'}, {told}{where}"
+    if instead is not None:
+        return f"{what}: {_where_now(instead, names)}"
     return f"Correction: {what} no longer holds" if correction else f"No longer holds: {what}"
+
+
+def _where_now(d: KnownDevelopment, names: Names) -> str:
+    if d.round is None:
+        return "now known to have been said before any round"
+    where = "after" if d.timing == BETWEEN_ROUNDS else "at"
+    return f"now known to have been said {where} {names.round(d.round)}"
 
 
 def _subject(d: KnownDevelopment, names: Names) -> str:

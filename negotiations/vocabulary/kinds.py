@@ -28,6 +28,7 @@ class Family(Word):
     TEXTS = "Texts", "doc"
     ROUNDS = "Rounds", "clock"
     CORRECTED = "Corrected in our record", "swap"
+    PLACED_ANEW = "Known before, told at another round now", "clock"
     GONE = "No longer holds", "no"
 
 

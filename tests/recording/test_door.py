@@ -67,7 +67,7 @@ def as_told(rows: list[Development]) -> list[tuple[Any, ...]]:
     """What rows say, without what is chosen at random."""
     random = {"id", "root", "act_id", "references_id", "correction_id", "statement_id"}
     random |= {"from_statement_id", "demand_id", "response_id", "document_id", "red_line_id"}
-    random |= {"round_id", "series_id", "digest"}
+    random |= {"round_id", "series_id", "digest", "replaced_by_id"}
     fields = [f.attname for f in Development._meta.concrete_fields if f.attname not in random]
     return [tuple(str(getattr(row, name)) for name in fields) for row in rows]
 

@@ -93,6 +93,22 @@ def test_what_names_a_round_that_came_out_late_stands_without_it_until_then(cast
     assert places(cast, R3) == [("s", "at-round")]
 
 
+def test_the_row_at_the_round_replaces_the_one_that_goes_and_is_no_move_of_today(
+    cast: Cast,
+) -> None:
+    cast.said("-", at="r1")
+    cast.said("+", on=S)
+
+    come_out(cast)
+
+    gone, now = Development.objects.for_audience(PUBLIC).in_stream_order()[2:]
+    assert gone.replaced_by == now
+    assert now.says_nothing_new
+    assert now.headline.endswith("; now known to have been said at S")
+    assert gone.headline.endswith(": now known to have been said at S")
+    assert now.known_from == S
+
+
 def test_several_changes_between_rounds_become_the_one_of_the_round(cast: Cast) -> None:
     cast.said("-", at="r1")
     cast.said("0", on=S)
@@ -101,6 +117,8 @@ def test_several_changes_between_rounds_become_the_one_of_the_round(cast: Cast) 
     come_out(cast, last_day=NEXT)
 
     assert cast.standing() == ["r1 first -", "s - → +"]
+    now = Development.objects.get(kind="position-changed", says_nothing_new=True)
+    assert now.replaces.count() == 2
 
 
 def test_there_and_back_within_the_round_is_only_cancelled(cast: Cast) -> None:
@@ -111,6 +129,7 @@ def test_there_and_back_within_the_round_is_only_cancelled(cast: Cast) -> None:
     come_out(cast, last_day=NEXT)
 
     assert cast.standing() == ["r1 first -"]
+    assert not Development.objects.filter(replaced_by__isnull=False).exists()
 
 
 def test_mending_the_day_on_which_it_came_out_is_for_every_day_known(cast: Cast) -> None:
@@ -225,6 +244,8 @@ def test_with_something_said_at_it_it_has_begun(cast: Cast) -> None:
     assert cast.standing() == ["round-planned s", "s first +", "s first -"]
     assert opening(cast, S) == "s"
     assert known_rounds(cast, NEXT)["s"] == "held"
+    moved = Development.objects.get(party__slug="q", kind="position-stated", round__slug="s")
+    assert moved.says_nothing_new
     cast.said("0", at="s", on=S, entered=NEXT, known_from=NEXT, party="z")
 
 

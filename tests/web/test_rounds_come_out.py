@@ -98,3 +98,18 @@ def test_the_calendar_keeps_it_tentative_and_says_why(planned: Cast) -> None:
 
     assert event["STATUS"] == "TENTATIVE"
     assert event["DESCRIPTION"].startswith("Unconfirmed: it was planned")
+
+
+def test_the_developments_page_does_not_read_it_as_a_move_of_today(
+    cast: Cast, anybody: Site
+) -> None:
+    cast.said("-", at="r1")
+    cast.said("+", on=S)
+    fields = {"slug": "s", "track": "t", "name": "S", "first_day": S, "known_from": R3}
+    rounds.open_round(cast.negotiation, on=R3, **fields)
+
+    page = anybody.good("/n/small/developments/").text
+
+    assert "Known before, told at another round now" in page
+    today = page.partition("Known before, told at another round now")[2]
+    assert today.partition("Moved")[0].count("now known to have been said at S") == 2

@@ -212,7 +212,11 @@ class Block:
 
         A corrected wording leaves them standing: what it changes is told by items of its own.
         """
-        every = (one for one in self.every if one.item.kind != Kind.STATEMENT_CORRECTED)
+        every = (
+            one
+            for one in self.every
+            if one.item.kind != Kind.STATEMENT_CORRECTED and not one.item.placed_anew
+        )
         withdrawn = [one.mends for one in every if one.mends]
         return [line for line in dict.fromkeys(withdrawn) if line not in self.headlines]
 

@@ -72,7 +72,7 @@ class MailComposer:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
         address = mail_address(message.recipient)
-        told = [self._told(passed) for passed in verdict.passed]
+        told = [self._told(passed) for passed in _told_apart(verdict)]
         content_of = [
             [str(passed.delivery.pk), _print(passed, self._item(passed).stored)]
             for passed in verdict.passed
@@ -101,7 +101,7 @@ class MailComposer:
 
     def _of(self, verdict: Verdict, told: Sequence[ToldItem], prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)
-        negotiations = [p.delivery.development.negotiation for p in verdict.passed]
+        negotiations = [p.delivery.development.negotiation for p in _told_apart(verdict)]
         key = (
             message.negotiation_id,
             message.period,
@@ -123,6 +123,12 @@ class MailComposer:
                 )
             )
         return self._rendered[key]
+
+
+def _told_apart(verdict: Verdict) -> list[Passed]:
+    """All that passed, without what goes where the same mail tells at which round it is told now."""
+    told = {passed.delivery.development_id for passed in verdict.passed}
+    return [p for p in verdict.passed if p.delivery.development.replaced_by_id not in told]
 
 
 def _print(passed: Passed, stored: dict[str, Any]) -> str:

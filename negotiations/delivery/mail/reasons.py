@@ -14,6 +14,7 @@ from ...vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 from ..queue.gate import Passed
 
 MENDED = "we sent you what is corrected here"
+PLACED_ANEW = "we sent you what is told at another round now"
 UNSEEN = "something you may no longer see"
 
 
@@ -26,7 +27,9 @@ class Reasons:
     def of(self, passed: Iterable[Passed]) -> tuple[str, ...]:
         """Each reason once, as what follows "You get this because"."""
         passed = list(passed)
-        reasons = [MENDED] if any(p.telling == Telling.NOTICE for p in passed) else []
+        notices = [p.delivery.development for p in passed if p.telling == Telling.NOTICE]
+        mends = any(not (row.says_nothing_new or row.replaced_by_id) for row in notices)
+        reasons = [MENDED] if mends else [PLACED_ANEW] if notices else []
         asking = {s.pk: (s, p) for p in passed for s in p.because}
         for subscription, passed_for_it in asking.values():
             negotiation = passed_for_it.delivery.development.negotiation

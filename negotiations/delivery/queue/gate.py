@@ -39,6 +39,7 @@ from .notification_history import (
     NotificationHistory,
     Prior,
     notification_history,
+    replaced_identities,
     saying_of,
     threads,
 )
@@ -182,6 +183,7 @@ class _Examination:
             delivery.development = developments[delivery.development_id]
             delivery.development.negotiation = negotiation
             self.deliveries[delivery.message_id].append(delivery)
+        self.replaced = replaced_identities(developments.values())
         self.latest = _latest(self.negotiation, {d.identity for d in deliveries})
         self.earlier = self._earlier(deliveries, recipients)
 
@@ -191,7 +193,7 @@ class _Examination:
         corrected = {_wording(d.development) for d in deliveries} - {None}
         return notification_history(
             self.negotiation,
-            identities={d.identity for d in deliveries},
+            identities={d.identity for d in deliveries}.union(*self.replaced.values()),
             statements=[slug for slug in corrected if slug],
             recipients=list(recipients),
         )
@@ -277,6 +279,9 @@ class _Examination:
         development = delivery.development
         now = saying_of(development)
         told_of_it = prior is not None and prior.identity == delivery.identity
+        elsewhere = prior is not None and prior.identity in self.replaced.get(development.pk, ())
+        if elsewhere and prior is not None and not prior.saying.withdraws:
+            return Passed(delivery, Telling.NOTICE, audience, prior, because)
         if _wording(development) is not None and not told_of_it:
             if prior is None and self._comes_with_it(delivery):
                 return Dropped(delivery, State.CANCELLED, "the reader gets the right wording only")
@@ -304,7 +309,8 @@ class _Examination:
     def _earlier_than(self, delivery: Delivery) -> list[Prior]:
         """The deliveries by other messages by which the reader was told, or is to be; the last one last."""
         recipient, wording = delivery.recipient_id, _wording(delivery.development)
-        earlier = self.earlier.of(recipient, delivery.identity)
+        identities = {delivery.identity, *self.replaced.get(delivery.development_id, ())}
+        earlier = self.earlier.of_all(recipient, identities)
         if wording is not None:
             # Whoever was told of the correction itself knows more than the old wording.
             earlier = self.earlier.wordings(recipient, wording) + earlier

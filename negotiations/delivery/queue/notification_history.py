@@ -90,6 +90,11 @@ class NotificationHistory:
         """Deliveries to the reader under that identity, also those about to be; the last one last."""
         return sorted(self._by_identity.get((recipient, identity), ()), key=_order)
 
+    def of_all(self, recipient: int, identities: Iterable[str]) -> list[Prior]:
+        """The same under any of those identities."""
+        every = (prior for identity in identities for prior in self.of(recipient, identity))
+        return sorted(every, key=_order)
+
     def wordings(self, recipient: int, statement: str) -> list[Prior]:
         """Deliveries to the reader with that statement's wording; the last one last."""
         return sorted(self._by_wording.get((recipient, statement), ()), key=_order)
@@ -97,6 +102,17 @@ class NotificationHistory:
     def everybody(self) -> set[int]:
         """The ids of all readers who were sent any of it."""
         return {recipient for recipient, _ in (*self._by_identity, *self._by_wording)}
+
+
+def replaced_identities(developments: Iterable[Development]) -> dict[UUID, set[str]]:
+    """The identities under which each of those rows was told before, at another round, by its id."""
+    replaced: dict[UUID, set[str]] = defaultdict(set)
+    ids = [development.pk for development in developments]
+    rows = Development.objects.filter(replaced_by__in=ids).order_by()
+    for id, identity in rows.values_list("replaced_by", "identity"):
+        if id is not None:
+            replaced[id].add(identity)
+    return replaced
 
 
 def saying_of(development: Development) -> Saying:

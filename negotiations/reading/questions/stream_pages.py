@@ -170,7 +170,7 @@ def last_moves(
         moves = (
             Development.objects.for_audience(audience)
             .filter(negotiation__in=some, kind=Kind.POSITION_CHANGED)
-            .filter(correction__isnull=True)
+            .filter(correction__isnull=True, says_nothing_new__isnull=True)
             .annotate(from_last=place)
             .filter(from_last__lte=limit * SPARE)
         )

@@ -12,7 +12,7 @@ document, a round or a red line.
 from .calendar import KnownDocument, KnownRoundAct, KnownRoundActs, of_document, of_round
 from .demands import KnownResponse, of_demand, of_red_line, of_response
 from .development import About, Identity, KnownDevelopment
-from .positions import KnownCorrection, KnownSeries, of_series
+from .positions import KnownCorrection, KnownSeries, of_series, position_told_with
 
 __all__ = [
     "About",
@@ -30,4 +30,5 @@ __all__ = [
     "of_response",
     "of_round",
     "of_series",
+    "position_told_with",
 ]

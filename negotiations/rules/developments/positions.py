@@ -62,15 +62,21 @@ def _positions(series: KnownSeries, calendar: Calendar, known: date) -> Iterable
         yield _position(series, change, asks, refusals)
 
 
+def position_told_with(series: KnownSeries, statement: KnownStatement) -> Identity:
+    """The identity of the first stance or the change of a series that is told with that statement."""
+    place = statement.place
+    day = statement.day.isoformat() if place.timing == BETWEEN_ROUNDS else ""
+    return Identity.of(About.POSITION, series.party, series.issue, place.round or "", day)
+
+
 def _position(
     series: KnownSeries, change: Change, asks: Sequence[Ask], refusals: Sequence[Refusal]
 ) -> KnownDevelopment:
     told, before = change.statement, change.before
     place = told.place
-    day = told.day.isoformat() if place.timing == BETWEEN_ROUNDS else ""
     return KnownDevelopment(
         kind=Kind.POSITION_CHANGED if before else Kind.POSITION_STATED,
-        identity=Identity.of(About.POSITION, series.party, series.issue, place.round or "", day),
+        identity=position_told_with(series, told),
         party=series.party,
         issue=series.issue,
         parties=(series.party,),

@@ -154,6 +154,8 @@ def _headings(entries: list[StreamEntry]) -> list[Heading]:
 
 def _family(row: Any) -> Family:
     family = Kind(row.kind).entry.family
+    if row.says_nothing_new or row.replaced_by_id is not None:
+        return Family.PLACED_ANEW
     if family == Family.GONE:
         return family
     if row.correction_id is not None:

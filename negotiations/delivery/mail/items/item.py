@@ -109,6 +109,8 @@ class MailItem:
     """Before and after, of a position."""
     correction: str | None = None
     contested: bool = False
+    placed_anew: bool = False
+    """Whether it was told before, and only its place among the rounds is another."""
     day: str | None = None
     known_from: str = ""
     series: int | None = None

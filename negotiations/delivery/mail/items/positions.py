@@ -23,7 +23,9 @@ def position(teller: Teller) -> MailItem:
     item = replace(
         teller.item(),
         where=f"Stated position {teller.where()}.",
+        placed_anew=bool(row.says_nothing_new),
         lead=(
+            _placed_anew(row),
             _step(row),
             _revealed(row),
             "This follows from a correction of our record; nothing new was said."
@@ -53,7 +55,15 @@ def _is(statement: Statement | None, slug: str) -> bool:
     return statement is not None and statement.slug == slug
 
 
+def _placed_anew(row: Development) -> str:
+    if not row.says_nothing_new:
+        return ""
+    return "Until now it was told at another place among the rounds. Nothing new was said."
+
+
 def _step(row: Development) -> str:
+    if row.says_nothing_new:
+        return ""
     if row.kind == Kind.POSITION_STATED:
         return "First stated: nobody moved."
     if row.correction:
@@ -188,6 +198,8 @@ def _stands(teller: Teller) -> str:
 def cancelled(teller: Teller) -> MailItem:
     row, item = teller.row, teller.item()
     lead = "We corrected our record: what was reported no longer holds."
+    if row.replaced_by_id is not None:
+        lead = "What was reported there is told at another round now."
     if row.series_id and row.party and row.issue:
         item = replace(
             item,

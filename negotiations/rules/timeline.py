@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..vocabulary.stances import SILENCE, Stance
+from ..vocabulary.stances import SILENCE, Stance, side
 from .calendar import Place
 
 Conditions = frozenset[str]
@@ -63,13 +63,16 @@ class KnownPosition:
     """The position of a party: derived, never typed in.
 
     `statement` is None where the party is only said to be silent. `silence` is the statement
-    that marks it silent since. `contested` holds all the voices that differ, latest first.
+    that marks it silent since. `contested` holds all the voices that contradict each other on
+    the day of the statement, `in_degree` itself and those that differ from it in degree alone,
+    latest first.
     """
 
     statement: KnownStatement | None
     conditions: Conditions = NO_CONDITIONS
     silence: KnownStatement | None = None
     contested: tuple[KnownStatement, ...] = ()
+    in_degree: tuple[KnownStatement, ...] = ()
 
     @property
     def stance(self) -> str | None:
@@ -113,21 +116,54 @@ def position(
         conditions=conditions_in(stances),
         silence=silence,
         contested=contested_days(stances).get(stated.day, ()),
+        in_degree=in_degree(stated, stances),
     )
 
 
 def contested_days(stances: Sequence[KnownStatement]) -> dict[date, tuple[KnownStatement, ...]]:
-    """The days on which one party spoke with two voices, and all who differ, latest first (rule 6).
+    """The days on which one party spoke with two voices, and all of them, latest first (rule 6).
 
-    They differ where they were said or came out on one day and are held from one day.
+    They contradict each other where they were said or came out on one day, are held from one day
+    and stand on different sides: against, in the middle, for.
     """
+    days: dict[date, tuple[KnownStatement, ...]] = {}
+    for voices in _of_one_day(stances):
+        if len({side(voice.stance) for voice in voices}) > 1:
+            day = voices[0].day
+            days[day] = _latest_first([*days.get(day, ()), *voices])
+    return days
+
+
+def in_degree(
+    statement: KnownStatement, stances: Sequence[KnownStatement]
+) -> tuple[KnownStatement, ...]:
+    """The statement with those of its day that differ from it in degree alone, latest first.
+
+    None where all say the same, or where one stands on another side (rule 6).
+    """
+    return next((voices for voices in differing_in_degree(stances) if statement in voices), ())
+
+
+def differing_in_degree(
+    stances: Iterable[KnownStatement],
+) -> Iterable[tuple[KnownStatement, ...]]:
+    """The voices of each day that stand on one side and say more or less, latest first.
+
+    Both are shown, and nothing is reported (rule 6).
+    """
+    for voices in _of_one_day(stances):
+        if len({voice.stance for voice in voices}) > 1 == len({side(v.stance) for v in voices}):
+            yield _latest_first(voices)
+
+
+def _of_one_day(stances: Iterable[KnownStatement]) -> Iterable[list[KnownStatement]]:
+    """The stances that were said or came out on one day and are held from one day, together."""
     together: dict[tuple[date, date], list[KnownStatement]] = defaultdict(list)
     for statement in stances:
         if not statement.silent:
             together[statement.day, statement.held_from].append(statement)
-    days: dict[date, tuple[KnownStatement, ...]] = {}
-    for (day, _), voices in together.items():
-        if len({voice.stance for voice in voices}) > 1:
-            everyone = [*days.get(day, ()), *voices]
-            days[day] = tuple(sorted(everyone, key=lambda s: s.order, reverse=True))
-    return days
+    return together.values()
+
+
+def _latest_first(statements: Iterable[KnownStatement]) -> tuple[KnownStatement, ...]:
+    return tuple(sorted(statements, key=lambda s: s.order, reverse=True))

@@ -55,6 +55,18 @@ OPPOSITE = {Stance.ACCEPTS.value: Stance.REJECTS.value, Stance.REJECTS.value: St
 """The other outcome that a demand can ask for and a red line refuse."""
 
 
+def side(stance: str) -> int:
+    """The side of a proposition that a stance is on: -1 against, 0 the middle, 1 for."""
+    return side_of_score(Stance(stance).score)
+
+
+def side_of_score(score: int | None) -> int:
+    """The same by the score of a stance. Raises `ValueError` for a silence, which is on none."""
+    if score is None:
+        raise ValueError("A silence is on no side.")
+    return (score > 0) - (score < 0)
+
+
 def stance_words(stance: str | None) -> str:
     """A stored stance as people read it; "no statement" where there is none."""
     return Stance(stance).words if stance else "no statement"

@@ -250,14 +250,15 @@ class Table:
         self, place: Place, about: str, found: FullCell, line: str | None, first: bool
     ) -> MatrixCell:
         stance = found["stance"]
-        voices = self.beside.contested.get(place, ()) if found["contested"] else ()
+        voices = self.beside.voices.get(place, ())
         arrow = self._arrow(place)
         is_new = self.beside.since is not None and place not in self.matrix.previous
         words = [f"{about}: {stance_words(stance)}"]
         marks: list[str] = []
         if voices:
             marks.append("split")
-            words.append(f"contested: {' and '.join(stance_words(v) for v in voices)}")
+            said = " and ".join(stance_words(v) for v in voices)
+            words.append(f"{'contested' if found['contested'] else 'differ in degree'}: {said}")
         if arrow:
             marks.append("moved")
             words.append(f"moved from {stance_words(found['previous_stance'])}")

@@ -71,7 +71,7 @@ def test_matrix_is_the_prototype_s(
         for i, score in enumerate(row)
         if score is not None
     } == {where: cell["score"] for where, cell in expected.items() if cell["stance"]}
-    for mark in ("silent", "contested"):
+    for mark in ("silent", "contested", "degree"):
         marked = {(parties[p], issues[i]) for p, i in said["marks"][mark]}
         assert marked == {where for where, cell in expected.items() if cell[mark]}
     via = {(parties[p], issues[i], body) for p, i, body in said["marks"]["via"]}

@@ -348,14 +348,35 @@ def is_silent(said: list[Said]) -> bool:
     return bool(silences) and (not taken or max(taken) < max(silences))
 
 
+def same_breath(said: list[Said], statement: Said) -> list[Said]:
+    """The stances said or come out on its day and held from the same day, its own with them."""
+    clocks = (statement.day, statement.held_from)
+    return [s for s in stances(said) if (s.day, s.held_from) == clocks]
+
+
+def side(statement: Said) -> str:
+    """Against the proposition, in the middle, or for it."""
+    if statement.score == 0:
+        return "middle"
+    return "for" if statement.score > 0 else "against"
+
+
 def contradictions(said: list[Said], day: date) -> list[Said]:
-    """The statements of a day that contradict another: held from one day, with other stances."""
+    """The statements of a day among which two sides are taken, held from one day.
+
+    Open: all of them are, also two that stand on the same side.
+    """
     of_day = [s for s in stances(said) if s.day == day]
-    return [
-        s
-        for s in of_day
-        if any(o.held_from == s.held_from and o.stance != s.stance for o in of_day)
-    ]
+    return [s for s in of_day if len({side(o) for o in same_breath(said, s)}) > 1]
+
+
+def differing_in_degree(said: list[Said], statement: Said) -> list[Said]:
+    """The statement with those that say more or less on its side that day, where none contradicts."""
+    voices = same_breath(said, statement)
+    sides, degrees = {side(s) for s in voices}, {s.stance for s in voices}
+    if len(sides) > 1 or len(degrees) == 1:
+        return []
+    return sorted(voices, key=lambda s: s.order, reverse=True)
 
 
 def is_contested(said: list[Said], statement: Said) -> bool:
@@ -425,6 +446,7 @@ def cell(case: Case, said: list[Said], party: str, issue: str, at: date, known: 
         "known_from": statement.known_from.isoformat() if statement else None,
         "silent": is_silent(held),
         "contested": statement is not None and is_contested(held, statement),
+        "degree": statement is not None and bool(differing_in_degree(held, statement)),
         "via": with_stance if where is None else [],
     }
 
@@ -739,12 +761,15 @@ def position_development(
 def contradiction_development(case: Case, said: list[Said], day: date) -> Row:
     """A contested day, told at the round of the latest of the statements that contradict.
 
-    Open: it could be known once two different stances of the day were.
+    Open: it could be known once two different sides of the day were.
     """
     found = sorted(contradictions(said, day), key=lambda s: s.order)
     latest = found[-1]
     known = min(
-        max(a.first_known, b.first_known) for a in found for b in found if a.stance != b.stance
+        max(a.first_known, b.first_known)
+        for a in found
+        for b in same_breath(found, a)
+        if side(a) != side(b)
     )
     return development(
         "position-contested",

@@ -45,7 +45,10 @@ POSITION_FIELDS = (
     "known_from",
     "statement",
 )
-CELL_FIELDS = ("score", "silent", "contested", "statement", "round", "held_from", "known_from")
+CELL_FIELDS = (
+    *("score", "silent", "contested", "degree"),
+    *("statement", "round", "held_from", "known_from"),
+)
 
 
 def plain(value: Any) -> Any:

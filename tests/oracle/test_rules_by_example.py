@@ -370,6 +370,22 @@ def test_27_a_body_stands_for_its_members_by_name_only() -> None:
     assert ("q", "i") not in found
 
 
+def test_66_voices_on_one_side_differ_in_degree_and_nothing_is_reported() -> None:
+    talks = case(said("++", at="r1"), said("+", at="r1", by=2))
+
+    found = cell(talks)
+    assert (found["stance"], found["contested"], found["degree"]) == ("accepts", False, True)
+    assert rows(talks, "position-contested") == []
+    assert not rows(talks, "position-stated")[0]["contested"]
+
+
+def test_66_the_middle_contradicts_either_side() -> None:
+    talks = case(said("+", at="r1"), said("0", at="r1", by=2))
+
+    assert (cell(talks)["contested"], cell(talks)["degree"]) == (True, False)
+    assert len(rows(talks, "position-contested")) == 1
+
+
 # The record changes
 
 

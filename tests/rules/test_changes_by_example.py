@@ -165,6 +165,16 @@ CASES: dict[str, tuple[list[Any], Any, list[str]]] = {
         FOUR,
         ["r3 -"],
     ),
+    "66 what differs in degree contests nothing": (
+        [said("++", at="r1", by=4), said("+", at="r1", by=2)],
+        FOUR,
+        ["r1 ++"],
+    ),
+    "66 what is in the middle does": (
+        [said("+", at="r1", by=4), said("0", at="r1", by=2)],
+        FOUR,
+        ["r1 +, contested"],
+    ),
 }
 
 

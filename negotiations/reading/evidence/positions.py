@@ -29,6 +29,7 @@ from django.db.models.functions import Cast
 
 from ...models import Position, Series, Statement
 from ...models.statements import LATEST, StatementQuerySet
+from ...vocabulary.stances import side_of_score
 from ..perspective import Perspective
 
 
@@ -56,6 +57,8 @@ class Cell:
     held_from: date | None
     silent: bool = False
     contested: bool = False
+    degree: bool = False
+    """Whether somebody said more or less of the same side on that day."""
     previous: int | None = None
 
 
@@ -73,10 +76,14 @@ def cells(
         and view.negotiation.turned_on == view.today
     ):
         positions = _kept(view, series)
+        if positions:
+            _, in_degree = _voices(view)
+            for cell in positions.values():
+                cell.degree = cell.statement in in_degree
         if before is not None:
             _add_previous(positions, view, before, series)
         return positions
-    contested = _contested_days(view)
+    contested, in_degree = _voices(view)
     silences = _silences(view, series)
     by_series = {id: Cell(None, None, None, silent=True) for id in silences}
     for id, told, previous in _latest(view, series, before):
@@ -90,6 +97,7 @@ def cells(
             held,
             silent=id in silences and silences[id] > held,
             contested=(id, day) in contested,
+            degree=int(statement) in in_degree,
             previous=previous,
         )
     return by_series
@@ -207,13 +215,23 @@ def listed_apart(view: Perspective) -> StatementQuerySet:
     return in_negotiation.order_by()
 
 
-def _contested_days(view: Perspective) -> set[tuple[int, str]]:
-    """The series and days on which a party spoke with two voices (rule 6)."""
+def _voices(view: Perspective) -> tuple[set[tuple[int, str]], set[int]]:
+    """The series and days on which a party contradicted itself, and the statements that differ from
+    another of their day in degree alone (rule 6)."""
     rivals = listed_apart(view).filter(rivals=True)
-    together: dict[tuple[int, date, date], set[int]] = defaultdict(set)
-    for id, day, held_from, score in rivals.values_list("series", "day", "held_from", "score"):
-        together[id, day, held_from].add(score)
-    return {(id, day.isoformat()) for (id, day, _), scores in together.items() if len(scores) > 1}
+    together: dict[tuple[int, date, date], dict[int, int]] = defaultdict(dict)
+    for series, day, held_from, score, id in rivals.values_list(
+        "series", "day", "held_from", "score", "id"
+    ):
+        together[series, day, held_from][id] = score
+    contested: set[tuple[int, str]] = set()
+    in_degree: set[int] = set()
+    for (series, day, _), scores in together.items():
+        if len({side_of_score(score) for score in scores.values()}) > 1:
+            contested.add((series, day.isoformat()))
+        elif len(set(scores.values())) > 1:
+            in_degree.update(scores)
+    return contested, in_degree
 
 
 def _silences(view: Perspective, series: Q | None) -> dict[int, date]:

@@ -58,6 +58,10 @@ class Matrix:
     def contested(self) -> list[tuple[int, int]]:
         return sorted(place for place, cell in self.cells.items() if cell.contested)
 
+    @property
+    def degree(self) -> list[tuple[int, int]]:
+        return sorted(place for place, cell in self.cells.items() if cell.degree)
+
 
 def matrix(
     view: Perspective,
@@ -207,6 +211,7 @@ class FullCell(TypedDict):
     previous_stance: str | None
     audience: str
     audience_until: date | None
+    degree: bool
 
 
 def full_cells(found: Matrix) -> list[FullCell]:
@@ -240,6 +245,7 @@ def full_cells(found: Matrix) -> list[FullCell]:
                 "previous_stance": BY_SCORE[before] if before is not None else None,
                 "audience": audience_word(mark),
                 "audience_until": mark.until if mark else None,
+                "degree": cell.degree,
             }
         )
     return rows

@@ -48,7 +48,7 @@ class Overview:
     first_stances: list[Step]
     came_out_later: list[Step]
     corrections: list[Corrected]
-    contested: dict[Place, list[str]]
+    voices: dict[Place, list[str]]
     red_lines: dict[Place, str]
     line_marks: dict[Place, AudienceMark]
     """For whom those lines are only."""
@@ -71,7 +71,7 @@ def overview(matrix: Matrix) -> Overview:
         first_stances=sorted(first, key=weight),
         came_out_later=sorted(later, key=weight),
         corrections=corrections,
-        contested=_contested(matrix),
+        voices=_voices(matrix),
         red_lines=red_lines,
         line_marks=line_marks,
         unanswered=_unanswered(view),
@@ -134,9 +134,12 @@ def _steps(
     )
 
 
-def _contested(matrix: Matrix) -> dict[Place, list[str]]:
-    """Both stances of each contested cell, that of the higher authority first."""
-    places = matrix.contested
+def _voices(matrix: Matrix) -> dict[Place, list[str]]:
+    """Both stances of each cell whose voices of one day contradict each other or differ in degree.
+
+    That of the higher authority is first.
+    """
+    places = {*matrix.contested, *matrix.degree}
     if not places:
         return {}
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
@@ -152,9 +155,9 @@ def _contested(matrix: Matrix) -> dict[Place, list[str]]:
     by_place = {}
     for series in told.series:
         stands = timeline.position(series.statements, at=matrix.view.at, known=matrix.view.known)
-        if stands is not None and stands.contested:
+        if stands is not None and (said := stands.contested or stands.in_degree):
             place = (down.get(series.party, -1), across.get(series.issue, -1))
-            voices = sorted(stands.contested, key=lambda s: (-s.authority, s.slug))
+            voices = sorted(said, key=lambda s: (-s.authority, s.slug))
             by_place[place] = list(dict.fromkeys(s.stance for s in voices))
     return by_place
 

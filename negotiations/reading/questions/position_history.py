@@ -30,6 +30,7 @@ class Said:
     """One statement as a reader may know it, with its speaker where he may know who that is.
 
     `ended_on` is the day from which it no longer stood, where that had come by the day known on.
+    `in_degree` is true where another voice of its day says more or less on the same side.
     """
 
     row: Statement
@@ -37,6 +38,7 @@ class Said:
     speaker: Speaker | None
     told_by: Speaker | None
     ended_on: date | None = None
+    in_degree: bool = False
 
     @property
     def party(self) -> Party:
@@ -200,13 +202,22 @@ class History:
             .filter(slug__in=wanted)
             .select_related("party", "issue", "speaker__party", "reported_by__party", "round")
         )
-        seen = (self._said(row, wanted[row.slug]) for row in rows)
+        in_degree = self._in_degree()
+        seen = (self._said(row, wanted[row.slug], in_degree) for row in rows)
         return {s.row.slug: s for s in seen if s is not None}
 
     def everything_said(self) -> dict[str, Said]:
         return self.said(s for series in self.series for s in series.statements)
 
-    def _said(self, row: Statement, as_known: timeline.KnownStatement) -> Said | None:
+    def _in_degree(self) -> set[str]:
+        """The statements that differ from another of their day in degree, by slug."""
+        counted = (timeline.counted(s.statements, known=self.view.known) for s in self.series)
+        groups = (voices for some in counted for voices in timeline.differing_in_degree(some))
+        return {voice.slug for voices in groups for voice in voices}
+
+    def _said(
+        self, row: Statement, as_known: timeline.KnownStatement, in_degree: set[str]
+    ) -> Said | None:
         seen = self.view.there
         if seen(row.party) is None or seen(row.issue) is None:
             return None
@@ -217,6 +228,7 @@ class History:
             speaker=seen(row.speaker),
             told_by=seen(row.reported_by),
             ended_on=until if until is not None and until <= self.view.known else None,
+            in_degree=row.slug in in_degree,
         )
 
     def _step(self, series: KnownSeries, change: Change, said: dict[str, Said]) -> Step | None:

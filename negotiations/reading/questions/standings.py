@@ -27,6 +27,7 @@ class Stands:
     known_from: date
     silent: bool
     contested: bool
+    degree: bool
     moved_from: str | None
     is_new: bool
     mark: AudienceMark | None
@@ -129,6 +130,7 @@ def _stands(
         known_from=cell["known_from"],
         silent=cell["silent"] and cell["score"] is not None,
         contested=cell["contested"],
+        degree=cell["degree"],
         moved_from=before if before and before != cell["stance"] else None,
         is_new=has_before and before is None and cell["score"] is not None,
         mark=mark,

@@ -50,7 +50,9 @@ class StatementRead:
     """A statement as an audience could know it on a day.
 
     `step` is what it did to the position; None where it did nothing, and then `overtaken` says
-    whether a later word stood already. `stood` is the position at its round or day.
+    whether a later word stood already. `stood` is the position at its round or day. `contested`
+    and `degree` are the other voices of its day: those that contradict each other, or that say
+    more or less on the same side.
     """
 
     said: Said
@@ -66,6 +68,7 @@ class StatementRead:
     stands_now: bool
     others: list[Said]
     contested: list[Said]
+    degree: list[Said]
 
     @property
     def conditions(self) -> list[str]:
@@ -99,6 +102,7 @@ def _read(
     stood = timeline.position(series.statements, at=at, known=told.view.known)
     now = timeline.position(series.statements, at=told.view.known, known=told.view.known)
     document = _document(told, row)
+    contested, degree = _voices(series, told, everything, statement)
     return StatementRead(
         said=statement,
         round=meeting,
@@ -112,7 +116,8 @@ def _read(
         stood=stood,
         stands_now=bool(now and now.statement and now.statement.slug == row.slug),
         others=sorted(everything.values(), key=_order),
-        contested=_voices(series, told, everything, statement),
+        contested=contested,
+        degree=degree,
     )
 
 
@@ -214,12 +219,18 @@ def _told_with(
 
 def _voices(
     series: KnownSeries, told: History, everything: dict[str, Said], said: Said
-) -> list[Said]:
-    """The other voices of that day that contradict it."""
+) -> tuple[list[Said], list[Said]]:
+    """The other voices of its day: where they contradict each other, and where they differ in degree."""
     stances = [
         s for s in timeline.counted(series.statements, known=told.view.known) if not s.silent
     ]
-    voices = timeline.contested_days(stances).get(said.row.day, ())
-    if said.row.slug not in {v.slug for v in voices}:
-        return []
-    return [everything[v.slug] for v in voices if v.slug in everything and v.slug != said.row.slug]
+    contested = timeline.contested_days(stances).get(said.row.day, ())
+    degree = timeline.in_degree(said.as_known, stances)
+
+    def others(voices: tuple[timeline.KnownStatement, ...]) -> list[Said]:
+        slugs = [voice.slug for voice in voices]
+        if said.row.slug not in slugs:
+            return []
+        return [everything[s] for s in slugs if s in everything and s != said.row.slug]
+
+    return others(contested), others(degree)

@@ -21,6 +21,7 @@ class Point:
     spoke: bool
     silent: bool
     contested: tuple[Said, ...]
+    degree: tuple[Said, ...]
     moved_from: str | None
 
 
@@ -85,6 +86,7 @@ def _points(
                 spoke=word is not None and word != before,
                 silent=bool(stands and stands.silence),
                 contested=tuple(everything[s.slug] for s in (stands.contested if stands else ())),
+                degree=tuple(everything[s.slug] for s in (stands.in_degree if stands else ())),
                 moved_from=before.stance
                 if before and word and before.stance != word.stance
                 else None,

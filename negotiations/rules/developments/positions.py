@@ -8,6 +8,7 @@ from datetime import date
 
 from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
+from ...vocabulary.stances import side
 from ..calendar import BETWEEN_ROUNDS, Calendar
 from ..changes import Ask, Change, Refusal, changes, movement
 from ..collisions import KnownRedLine
@@ -131,12 +132,12 @@ def _contested(series: KnownSeries, known: date) -> Iterable[KnownDevelopment]:
 
 
 def _first_known_to_differ(voices: Sequence[KnownStatement]) -> date:
-    """The first day on which two of the voices that differ could be known."""
+    """The first day on which two of the voices on different sides could be known."""
     return min(
         max(one.first_known, other.first_known)
         for one in voices
         for other in voices
-        if one.held_from == other.held_from and one.stance != other.stance
+        if one.held_from == other.held_from and side(one.stance) != side(other.stance)
     )
 
 

@@ -38,6 +38,10 @@ class MarksSerializer(serializers.Serializer):
         child=serializers.ListField(child=serializers.IntegerField()),
         help_text="[p, i]: contradicted on the day of its statement.",
     )
+    degree = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[p, i]: another voice of that day says more or less of the same side.",
+    )
     via = serializers.ListField(
         child=serializers.ListField(child=serializers.JSONField()),
         help_text="[p, i, body]: no stance of its own, but a body that it belongs to has one.",
@@ -65,6 +69,7 @@ class CellSerializer(serializers.Serializer):
     audience_until = fields.day(
         "Until then it is for no wider audience; `null` where no day is known.", null=True
     )
+    degree = fields.flag()
 
 
 class MatrixSerializer(serializers.Serializer):
@@ -145,6 +150,7 @@ def _shown(found: Matrix) -> dict[str, Any]:
         "marks": {
             "silent": found.silent,
             "contested": found.contested,
+            "degree": found.degree,
             "via": [
                 (*place, body.slug)
                 for place, bodies in sorted(found.via.items())

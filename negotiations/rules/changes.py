@@ -71,11 +71,16 @@ def _that_matter(said: Sequence[KnownStatement]) -> list[KnownStatement]:
 
 
 def _in_the_order_of_days(stances: Sequence[KnownStatement]) -> Iterable[list[KnownStatement]]:
-    """The statements by the day on which they count: those at a round on the last that spoke there."""
-    ends: dict[str | None, date] = {}
+    """The statements by the day on which they count.
+
+    Those at a round count on the day of the word with which it ended: the latest of them, which
+    need not be the last said (rule 20).
+    """
+    at_rounds: dict[str | None, list[KnownStatement]] = defaultdict(list)
     for s in stances:
         if s.place.at_round:
-            ends[s.place.round] = max(s.day, ends.get(s.place.round, s.day))
+            at_rounds[s.place.round].append(s)
+    ends = {meeting: max(said, key=lambda s: s.order).day for meeting, said in at_rounds.items()}
     days: dict[date, list[KnownStatement]] = defaultdict(list)
     for s in stances:
         days[ends[s.place.round] if s.place.at_round else s.day].append(s)

@@ -602,14 +602,14 @@ def every_day_of(said: list[Said]) -> list[date]:
 
 
 def counts_on(said: list[Said], statement: Said) -> date:
-    """The day on which a statement is taken: at a round, the day on which it ended there.
+    """The day on which a statement is taken: at a round, that of the word with which it ended.
 
-    Open: a round's words end on the last day on which the party took a stance there on the
-    issue; a silence at the round does not put that off, a text that came out late does.
+    That is the latest word there in the one order, and not the last said: neither a silence nor a
+    text that came out late, but had been held before, puts it off.
     """
     if statement.timing != "at-round":
         return statement.day
-    return max(s.day for s in said if s.timing == "at-round" and s.round == statement.round)
+    return max((s for s in said if same_place(s, statement)), key=lambda s: s.order).day
 
 
 def same_place(one: Said, other: Said) -> bool:

@@ -370,6 +370,44 @@ def test_27_a_body_stands_for_its_members_by_name_only() -> None:
     assert ("q", "i") not in found
 
 
+@pytest.mark.parametrize(
+    ("words", "revealed"),
+    [
+        ([said("++", at="r2"), said("++", at="r2", since="2030-01-10")], False),
+        ([said("++", at="r2", since="2030-01-10")], True),
+        (
+            [
+                said("++", at="r2", on="2030-02-11"),
+                said("++", at="r2", since="2030-01-10"),
+            ],
+            True,
+        ),
+    ],
+)
+def test_51_what_was_said_openly_on_its_day_is_not_revealed(
+    words: list[Row], revealed: bool
+) -> None:
+    talks = case(*(dict(w) for w in words), at=rounds(r2="2030-02-10/2030-02-12"))
+
+    (first,) = rows(talks, *POSITIONS)
+    statement = prototype.by_slug(talks["statements"], first["statement"])
+    assert told(talks) == ["r2: ++"]
+    assert (first["revealed"], statement["date"]) == (revealed, "2030-02-10")
+
+
+def test_52_a_round_ends_with_its_latest_word_and_not_with_the_last_said() -> None:
+    talks = case(
+        said("0", at="a", on="2030-03-02", by=5),
+        said("+", at="a", on="2030-03-02", by=2),
+        said("++", at="b", on="2030-03-03"),
+        said("++", at="a", on="2030-03-03", since="2030-03-01"),
+        at=rounds(a="2030-03-01/2030-03-04", b="2030-03-01/2030-03-04"),
+    )
+
+    assert told(talks) == ["a: 0", "b: 0 → ++"]
+    assert rows(talks, "position-stated")[0]["contested"]
+
+
 def test_66_voices_on_one_side_differ_in_degree_and_nothing_is_reported() -> None:
     talks = case(said("++", at="r1"), said("+", at="r1", by=2))
 

@@ -16,6 +16,7 @@ PARALLEL = rounds(moscow="02-07/02-08", washington="02-07")
 TWICE = rounds(r1="01-10", paris="01-26", written="01-26")
 LONG = rounds(r1="01-10", r2="02-10/02-12", r3="03-10")
 AROUND = rounds(a="01-01/03-01", b="02-01")
+AT_ONCE = rounds(a="03-01/03-04", b="03-01/03-04")
 
 CASES: dict[str, tuple[list[Any], Any, list[str]]] = {
     "1 parallel rounds are told in the order of days": (
@@ -165,6 +166,34 @@ CASES: dict[str, tuple[list[Any], Any, list[str]]] = {
         FOUR,
         ["r3 -"],
     ),
+    "51 what a minister says openly that day is not revealed by a letter": (
+        [said("++", at="r2", calendar=LONG), said("++", at="r2", held="01-10", calendar=LONG)],
+        LONG,
+        ["r2 ++"],
+    ),
+    "51 a letter alone reveals": (
+        [said("++", at="r2", held="01-10", calendar=LONG)],
+        LONG,
+        ["r2 ++, revealed"],
+    ),
+    "51 and does so where a minister says it only on a second day": (
+        [
+            said("++", at="r2", on="02-11", calendar=LONG),
+            said("++", at="r2", held="01-10", calendar=LONG),
+        ],
+        LONG,
+        ["r2 ++, revealed"],
+    ),
+    "52 a round counts on the day of the word with which it ended": (
+        [
+            said("0", at="a", on="03-02", by=5, calendar=AT_ONCE),
+            said("+", at="a", on="03-02", by=2, calendar=AT_ONCE),
+            said("++", at="b", on="03-03", calendar=AT_ONCE),
+            said("++", at="a", on="03-03", held="03-01", calendar=AT_ONCE),
+        ],
+        AT_ONCE,
+        ["a 0, contested", "b 0 → ++"],
+    ),
     "66 what differs in degree contests nothing": (
         [said("++", at="r1", by=4), said("+", at="r1", by=2)],
         FOUR,
@@ -198,6 +227,15 @@ def test_10_a_change_is_dated_on_the_first_of_its_round() -> None:
     _, change = changes([before, repeat, first], LONG, known=END)
 
     assert change.statement == first
+
+
+def test_51_the_letter_dates_what_a_minister_says_only_on_a_second_day() -> None:
+    letter = said("++", at="r2", held="01-10", calendar=LONG)
+    minister = said("++", at="r2", on="02-11", calendar=LONG)
+
+    (first,) = changes([minister, letter], LONG, known=END)
+
+    assert (first.statement, first.statement.day) == (letter, day("02-10"))
 
 
 def test_24_two_ministers_give_one_result_in_either_order() -> None:

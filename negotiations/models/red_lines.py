@@ -45,6 +45,11 @@ class RedLine(Fact):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is its party's: not where a voice declared it that does not bind the party."""
+        return self.speaker is None or self.speaker.binds
+
 
 class RedLineAct(Audienced):
     """A line was declared, relaxed (firm to bargainable) or given up, on a day."""

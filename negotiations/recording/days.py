@@ -238,6 +238,15 @@ def said_by(speaker: int) -> set[int]:
     return set(said.values_list("series_id", flat=True))
 
 
+def lines_of(speaker: int) -> dict[int, set[int]]:
+    """The red lines that a speaker declared, with the series that each may colour."""
+    declared = RedLine.objects.filter(speaker_id=speaker)
+    return {
+        line: on_issue(issue, party)
+        for line, issue, party in declared.values_list("id", "issue_id", "party_id")
+    }
+
+
 def unplaced(negotiation: int) -> set[int]:
     """The series whose statements find their round by their day."""
     loose = Statement.objects.filter(negotiation_id=negotiation, round__isnull=True)

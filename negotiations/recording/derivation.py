@@ -248,7 +248,7 @@ def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:
             audience_view.red_line_facts(line, world.views[reader]), known=world.today
         )
 
-    return _each(world, ids, RedLine, (("party", "issue"), ("acts",)), derive)
+    return _each(world, ids, RedLine, (("party", "issue", "speaker"), ("acts",)), derive)
 
 
 Row = dict[str, Any]

@@ -61,7 +61,11 @@ def give_up_red_line(
 def mend_red_line(
     act: Recording, slug: str, entry: RedLineEntry, *, version: int | None = None
 ) -> RedLine:
-    """Mends who declared a line, or how sure we are of it. What it refuses stays. No news."""
+    """Mends who declared a line, or how sure we are of it. What it refuses stays. No news.
+
+    Unless it becomes, or ceases to be, the word of a voice that does not bind: then it counts no
+    longer, or from then on.
+    """
     line = find(act, RedLine, slug)
     same_version(line, version)
     if line.speaker and entry.speaker is None:
@@ -70,6 +74,7 @@ def mend_red_line(
         _must_speak_for(line, find(act, Speaker, entry.speaker))
     mend(act, line, entry, visibility=line.known_as(line.known_from))
     act.touched.red_lines.add(line.pk)
+    act.touched.series |= on_issue(line.issue_id, line.party_id)
     return line
 
 

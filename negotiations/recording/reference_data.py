@@ -31,7 +31,7 @@ from ..models import (
 from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .aliases import nobody_else_called
-from .days import said_by
+from .days import lines_of, said_by
 from .door import door
 from .lookup import as_seen, find, of_several, same_version
 from .names import free_name, is_public
@@ -152,11 +152,17 @@ def mend_issue(
 def mend_speaker(
     act: Recording, slug: str, entry: SpeakerEntry, *, version: int | None = None
 ) -> Speaker:
-    """Mends what is said of a speaker, for every K. Another authority re-derives what he said."""
+    """Mends what is said of a speaker, for every K.
+
+    Another authority re-derives what he said, and what follows from the red lines that he declared.
+    """
     speaker = find(act, Speaker, slug)
     nobody_else_called(act, Speaker, entry.aliases, but=speaker)
     if entry.authority != speaker.authority:
         act.touched.series |= said_by(speaker.pk)
+        for line, series in lines_of(speaker.pk).items():
+            act.touched.red_lines.add(line)
+            act.touched.series |= series
     return _mend(act, speaker, entry, version)
 
 

@@ -23,7 +23,11 @@ class KnownRedLineAct:
 
 @dataclass(frozen=True, slots=True)
 class KnownRedLine:
-    """A red line with the acts that one audience may know of."""
+    """A red line with the acts that one audience may know of.
+
+    `counts` is False where a voice declared it that does not bind its party: it is kept and shown
+    as that voice's word, and nothing follows from it.
+    """
 
     slug: str
     party: str
@@ -31,23 +35,30 @@ class KnownRedLine:
     refuses: str
     acts: tuple[KnownRedLineAct, ...]
     tie_name: str = ""
+    counts: bool = True
 
     @property
     def declared_on(self) -> date:
         return min(a.on for a in self.acts)
 
     def standing(self, *, at: date, known: date) -> KnownRedLineAct | None:
-        """The line as it stood on day `at`, known on `known`; None before and once given up."""
+        """The line as it stood on day `at`, known on `known`.
+
+        None before, once given up, and where it counts for nobody.
+        """
         so_far = [a for a in self.acts if a.on <= at and a.known_from <= known]
-        if not any(a.kind == "declared" for a in so_far):
+        if not self.counts or not any(a.kind == "declared" for a in so_far):
             return None
         last = max(so_far, key=_act_order)
         return None if last.kind == "given-up" else last
 
     def refusal(self, *, known: date) -> Refusal | None:
-        """Its refusal until it was given up, as known on `known`; None where it was not declared."""
+        """Its refusal until it was given up, as known on `known`.
+
+        None where it was not declared, and where it counts for nobody.
+        """
         acts = [a for a in self.acts if a.known_from <= known]
-        if not any(a.kind == "declared" for a in acts):
+        if not self.counts or not any(a.kind == "declared" for a in acts):
             return None
         until = min((a.on for a in acts if a.kind == "given-up"), default=None)
         return Refusal(self.party, self.refuses, min(a.on for a in acts), until)

@@ -49,7 +49,7 @@ def clash_maps(lines: Iterable[LineRead], found: Iterable[Clash]) -> list[ClashM
     by_issue: dict[Issue, list[Clash]] = {}
     for clash in found:
         by_issue.setdefault(clash.line.issue, []).append(clash)
-    standing = [line for line in lines if line.stands]
+    standing = [line for line in lines if line.counts]
     return [
         _map(issue, [line for line in standing if line.issue == issue], mine)
         for issue, mine in sorted(

@@ -521,6 +521,15 @@ def demand_known_from(demand: Row) -> date:
     return day_of(demand.get("public_from") or demand["date"])
 
 
+def lines_that_bind(case: Case) -> list[Row]:
+    """The red lines of a voice that binds, or of nobody who is named: the others count for nobody."""
+    return [
+        line
+        for line in case["red_lines"]
+        if line["speaker"] is None or by_slug(case["speakers"], line["speaker"])["authority"] >= 2
+    ]
+
+
 def sides(case: Case, party: str, issue: str, day: date, known: date) -> set[Stance]:
     """Every side of an issue that demands and red lines made by a day put a party on."""
     found = set()
@@ -532,7 +541,7 @@ def sides(case: Case, party: str, issue: str, day: date, known: date) -> set[Sta
             found.add(demand["asks"])
         elif party in demand["addressees"]:
             found.add(OPPOSITE[demand["asks"]])
-    for line in case["red_lines"]:
+    for line in lines_that_bind(case):
         declared = day_of(line["date"]) <= min(day, known)
         if (line["party"], line["issue"]) == (party, issue) and declared:
             found.add(OPPOSITE[line["refuses"]])
@@ -952,8 +961,8 @@ def answer_changed(demand: Row, before: Row, after: Row, day: date) -> Row:
 
 
 def red_line_developments(case: Case, today: date) -> Iterator[Row]:
-    """Red lines declared."""
-    for line in case["red_lines"]:
+    """Red lines declared, by a voice that binds."""
+    for line in lines_that_bind(case):
         if day_of(line["date"]) <= today:
             yield development(
                 "red-line-declared",
@@ -1103,7 +1112,7 @@ def collisions(case: Case, at: date, known: date) -> list[Row]:
 
     Declared by a day and known on another; lines and demands in order of date, then slug.
     """
-    lines = [x for x in case["red_lines"] if day_of(x["date"]) <= min(at, known)]
+    lines = [x for x in lines_that_bind(case) if day_of(x["date"]) <= min(at, known)]
     lines.sort(key=lambda x: (x["date"], x["slug"]))
     asked = [
         d for d in case["demands"] if day_of(d["date"]) <= at and demand_known_from(d) <= known

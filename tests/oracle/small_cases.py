@@ -101,14 +101,15 @@ def answered(by: str, answer: str, demand: Row, on: str, known: str | None = Non
     }
 
 
-def line(owner: str, refuses: str, on: str = "2030-01-01") -> Row:
-    """A red line."""
+def line(owner: str, refuses: str, on: str = "2030-01-01", *, by: int | None = 4) -> Row:
+    """A red line, declared by the party's speaker of that authority, or by nobody who is named."""
     return {
         "slug": f"rl-{owner}-{refuses}",
         "party": owner,
         "issue": "i",
         "refuses": refuses,
         "date": on,
+        "speaker": f"{owner}{by}" if by else None,
     }
 
 

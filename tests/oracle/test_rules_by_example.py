@@ -600,6 +600,34 @@ def test_42_collisions(lines: list[Row], kinds: list[str]) -> None:
     assert [c["kind"] for c in prototype.collisions(talks, TODAY, TODAY)] == kinds
 
 
+@pytest.mark.parametrize(("by", "counts"), [(1, False), (2, True), (None, True)])
+def test_55_a_line_of_a_voice_that_does_not_bind_counts_for_nobody(
+    by: int | None, counts: bool
+) -> None:
+    talks = case(
+        said("0", at="r1"),
+        said("++", at="r2"),
+        demands=[asked("q", "accepts", "z")],
+        red_lines=[line("p", "accepts", by=by), line("z", "rejects")],
+    )
+
+    kinds = [c["kind"] for c in prototype.collisions(talks, TODAY, TODAY)]
+    declared = [row["party"] for row in rows(talks, "red-line-declared")]
+    assert ("indirect" in kinds, "line" in kinds) == (counts, counts)
+    assert change(talks)["movement"] == ("softened" if counts else None)
+    assert declared == (["p", "z"] if counts else ["z"])
+
+
+def test_55_a_mended_authority_ends_what_followed_from_a_line_for_every_day_known() -> None:
+    talks = case(red_lines=[line("p", "accepts", by=2)], demands=[asked("q", "accepts", "p")])
+    (speaker,) = (s for s in talks["speakers"] if s["slug"] == "p2")
+
+    speaker["authority"] = 1
+
+    assert rows(talks, "red-line-declared") == []
+    assert prototype.collisions(talks, day(1, 10), day(1, 10)) == []
+
+
 # More clocks
 
 

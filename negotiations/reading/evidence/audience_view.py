@@ -169,7 +169,7 @@ def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLi
     rows = (
         view.visible(RedLine)
         .filter(**where)
-        .select_related("party", "issue")
+        .select_related("party", "issue", "speaker")
         .prefetch_related("acts")
     )
     return [red_line_facts(line, view) for line in rows]
@@ -191,6 +191,7 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
         party=line.party.slug,
         issue=line.issue.slug,
         refuses=line.refuses,
+        counts=line.counts,
         acts=tuple(
             collisions.KnownRedLineAct(a.kind, a.on, known, a.strength)
             for a in line.acts.all()

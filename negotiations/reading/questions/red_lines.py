@@ -50,6 +50,16 @@ class LineRead:
         return self.given_up_on is None
 
     @property
+    def binds(self) -> bool:
+        """Whether it is its party's; else it is shown as the word of a voice that does not bind."""
+        return self.row.counts
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands and anything follows from it."""
+        return self.stands and self.binds
+
+    @property
     def came_out_later(self) -> bool:
         return self.known_from > self.row.day
 

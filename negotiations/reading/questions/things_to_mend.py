@@ -36,6 +36,7 @@ from ...models import (
     Track,
 )
 from ...models.calendar import UNCONFIRMED
+from ...models.speakers import BINDING
 from ..evidence.audience_view import precedence_of
 from ..evidence.calendar import rounds_known
 from ..perspective import Perspective
@@ -220,7 +221,10 @@ def _unconfirmed_rounds(view: Perspective) -> Iterator[Mending]:
 
 
 def _no_stance(view: Perspective) -> Iterator[Mending]:
-    """Demands and lines that stand, of a party that has no stance on their issue (rule 12)."""
+    """Demands and lines that stand, of a party that has no stance on their issue (rule 12).
+
+    Not the line of a voice that does not bind its party: that is not the party's.
+    """
     standing = Position.objects.filter(
         negotiation=view.negotiation, audience=view.audience.word, score__isnull=False
     )
@@ -233,6 +237,8 @@ def _no_stance(view: Perspective) -> Iterator[Mending]:
     )
     for noun, over in ((Demand, withdrawn), (RedLine, given_up)):
         rows = view.visible(noun).filter(view.sees("party__"), view.sees("issue__"))
+        if noun is RedLine:
+            rows = rows.exclude(speaker__authority__lt=BINDING)
         for fact in rows.exclude(Exists(over)).select_related("party", "issue"):
             if (fact.party_id, fact.issue_id) not in with_stance:
                 yield Mending(MendingKind.NO_STANCE, fact)

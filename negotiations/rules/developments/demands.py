@@ -169,7 +169,9 @@ def _received(
 
 
 def of_red_line(line: KnownRedLine, *, known: date) -> list[KnownDevelopment]:
-    """Declared; and relaxed, also when it is given up."""
+    """Declared; and relaxed, also when it is given up. Nothing of one that counts for nobody."""
+    if not line.counts:
+        return []
     return [
         KnownDevelopment(
             kind=Kind.RED_LINE_DECLARED if act.kind == "declared" else Kind.RED_LINE_RELAXED,

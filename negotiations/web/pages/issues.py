@@ -40,7 +40,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "sections": sections(d for d in made if d.issue == found),
         "lines": [line for _, lines in by_party(own_lines) for line in lines],
         "maps": clash_maps(own_lines, clashing),
-        "lined": {line.party.slug for line in own_lines if line.stands},
+        "lined": {line.party.slug for line in own_lines if line.counts},
         "told": told_of(view, about_issue(found), limit=MOST_TOLD),
     }
     return render(request, "pages/issue.html", context)

@@ -38,7 +38,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "owes": sum(a.is_open for a in owed),
         "owed": len(owed),
         "lines": lines,
-        "lined": {line.issue.slug for line in lines if line.stands},
+        "lined": {line.issue.slug for line in lines if line.counts},
         "told": told_of(view, about_party(found), limit=MOST_TOLD),
     }
     return render(request, "pages/party.html", context)

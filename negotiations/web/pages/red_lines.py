@@ -28,14 +28,15 @@ def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
     made = demands_read(when.view, met=met)
     found = clashes(met, declared, made)
     texts = unpublished(when.view)
-    standing = [line for line in declared if line.stands]
+    standing = [line for line in declared if line.counts]
     context = {
         "negotiation": when.view.negotiation,
         "here": "red lines",
         "moment": when,
         "bar": bar(when, texts),
         "standing": len(standing),
-        "given_up": len(declared) - len(standing),
+        "given_up": sum(line.binds and not line.stands for line in declared),
+        "not_binding": sum(line.stands and not line.binds for line in declared),
         "owners": len({line.party for line in standing}),
         "direct": sum(clash.kind == "direct" for clash in found),
         "indirect": sum(clash.kind == "indirect" for clash in found),

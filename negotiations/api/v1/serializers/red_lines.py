@@ -21,10 +21,13 @@ class RedLineSerializer(FactSerializer):
     known_from = fields.day()
     strength = fields.one_of(RedLine.Strength.values, "As known then.")
     given_up_on = fields.day("`null` while it stands, as known then.", null=True)
+    binding = fields.flag(
+        "False where a voice declared it that does not bind the party: it counts for nobody."
+    )
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    rows = RedLine.objects.filter(id__in=ids).select_related("party", "issue")
+    rows = RedLine.objects.filter(id__in=ids).select_related("party", "issue", "speaker")
     lines = list(RedLineSerializer.linked(view, rows).prefetch_related("acts"))
     red_lines = RedLineSerializer.of_things(view, lines)
     for line in lines:
@@ -40,5 +43,6 @@ def _as_known(view: Perspective, line: RedLine) -> dict[str, Any]:
     return {
         "known_from": first.known_from,
         "strength": RedLine.Strength.BARGAINABLE.value if relaxed else first.strength,
+        "binding": line.counts,
         "given_up_on": next((act.on for act in known if act.kind == "given-up"), None),
     }

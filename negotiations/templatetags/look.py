@@ -300,6 +300,12 @@ def answer(kind: str | None) -> SafeString:
     )
 
 
+@register.simple_tag
+def no_reply() -> SafeString:
+    """The gap of an answer where the party has said since where it stands."""
+    return format_html('<span class="chip none">{} no reply</span>', mark("wait"))
+
+
 @register.inclusion_tag("parts/bars.html")
 def bars(authority: int) -> dict[str, Any]:
     """The weight of a speaker, as five bars."""

@@ -23,7 +23,7 @@ class DemandRow:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """A demand of many parties: those that answered, and those of which no answer is known."""
+    """A demand of many parties: those that answered or have said where they stand, and the others."""
 
     read: DemandRead
 
@@ -37,7 +37,7 @@ class Stacked:
 
     @staticmethod
     def _is_blank(one: AddresseeRead) -> bool:
-        return one.counts is None and not one.later
+        return one.counts is None and one.said is None and not one.later
 
 
 @dataclass(frozen=True, slots=True)

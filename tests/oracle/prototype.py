@@ -26,7 +26,7 @@ SCORES = {
 }
 SILENCE = "no-public-position"
 OPPOSITE = {"accepts": "rejects", "rejects": "accepts"}
-NOBODY_YET = {"answer": None, "given": None, "known_from": None, "response": None}
+NOBODY_YET = dict.fromkeys(("answer", "given", "known_from", "response", "position"))
 END_OF_TIME = date.max
 ONE_DAY = timedelta(days=1)
 
@@ -1063,6 +1063,7 @@ def replies_to(case: Case, demand: Row, *, at: date, known: date) -> list[Row]:
                     "given": response["date"],
                     "known_from": item_known_from(response, item).isoformat(),
                     "response": response["slug"],
+                    "position": None,
                 }
             )
     return sorted(rows, key=lambda r: (r["given"], r["known_from"], r["response"]))
@@ -1082,18 +1083,30 @@ def answer_of(case: Case, demand: Row, addressee: str, *, at: date, known: date)
     return {**latest, "addressee": addressee}
 
 
+def taken_since(demand: Row, where: Position | None) -> Row | None:
+    """A position in short, where it is held from the day of the demand or later."""
+    if where is None or where.statement.held_from < day_of(demand["date"]):
+        return None
+    said_on = where.statement.day.isoformat()
+    return {"stance": where.stance, "statement": where.statement.slug, "day": said_on}
+
+
 def demands(case: Case, at: date, known: date) -> list[Row]:
     """The demands that stand, with one answer an addressee, by number.
 
-    `open` names the addressees that have not answered. Open: `other_replies` are all replies of
-    parties that were not asked, passings over too, and not the latest of each.
+    `open` names the addressees that have not answered; `position` is what each of these has said
+    since. Open: `other_replies` are all replies of parties that were not asked, passings over too,
+    and not the latest of each.
     """
-    rows = []
+    rows, said = [], record(case)
     for demand in sorted(case["demands"], key=lambda d: d["number"]):
         if day_of(demand["date"]) > at or demand_known_from(demand) > known:
             continue
         asked = demand["addressees"]
         answers = [answer_of(case, demand, a, at=at, known=known) for a in asked]
+        for answer in filter(is_open, answers):
+            own = counting(said, answer["addressee"], demand["issue"], known)
+            answer["position"] = taken_since(demand, position(held_by(own, at)))
         replies = replies_to(case, demand, at=at, known=known)
         rows.append(
             {

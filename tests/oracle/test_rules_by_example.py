@@ -628,6 +628,74 @@ def test_55_a_mended_authority_ends_what_followed_from_a_line_for_every_day_know
     assert prototype.collisions(talks, day(1, 10), day(1, 10)) == []
 
 
+LETTER = {"since": "2030-01-05"}
+NO_WORD: dict[str, tuple[list[Row], date, date, tuple[str, str] | None]] = {
+    "said since": (
+        [said("--", on="2030-02-12")],
+        TODAY,
+        TODAY,
+        ("--", "2030-02-12"),
+    ),
+    "asked about the day before": ([said("--", on="2030-02-12")], day(2, 11), TODAY, None),
+    "said before it was asked": ([said("--", on="2030-01-05")], TODAY, TODAY, None),
+    "in a letter held since before": ([said("--", on="2030-02-12", **LETTER)], TODAY, TODAY, None),
+    "on the day itself": ([said("--", on="2030-01-10")], TODAY, TODAY, ("--", "2030-01-10")),
+    "a later word, and an older letter that comes out after it": (
+        [said("++", on="2030-01-15"), said("--", on="2030-02-12", since="2030-01-12")],
+        TODAY,
+        TODAY,
+        ("++", "2030-01-15"),
+    ),
+    "only silence": ([said("~", on="2030-02-12")], TODAY, TODAY, None),
+    "a voice that does not bind": ([said("--", on="2030-02-12", by=1)], TODAY, TODAY, None),
+    "its body alone": ([said("--", on="2030-02-12", party="b")], TODAY, TODAY, None),
+}
+
+
+def since_asked(talks: Case, at: date, known: date) -> tuple[str, str] | None:
+    """The sign and the day of what p has said since it was asked."""
+    (row,) = prototype.demands(talks, at, known)
+    found = {a["addressee"]: a["position"] for a in row["answers"]}["p"]
+    return (SIGNS[found["stance"]], found["day"]) if found else None
+
+
+@pytest.mark.parametrize(("words", "at", "known", "expected"), NO_WORD.values(), ids=NO_WORD)
+def test_56_no_reply_but_has_said(
+    words: list[Row], at: date, known: date, expected: tuple[str, str] | None
+) -> None:
+    talks = case(*(dict(w) for w in words), demands=[ASKED])
+
+    assert since_asked(talks, at, known) == expected
+    assert prototype.demands(talks, at, known)[0]["open"] == ["p", "z"]
+
+
+def test_56_what_came_out_later_had_not_been_said_as_known_before() -> None:
+    talks = case(
+        said("0", on="2030-02-12", slug="old", status="superseded"),
+        said("--", on="2030-02-12", slug="new"),
+        corrections=[corrected("old", "new", "2030-03-01")],
+        demands=[ASKED],
+    )
+
+    assert since_asked(talks, TODAY, day(2, 20)) == ("0", "2030-02-12")
+    assert since_asked(talks, TODAY, day(3, 1)) == ("--", "2030-02-12")
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("rejected", None), ("not-answered", ("--", "2030-02-12"))]
+)
+def test_56_an_answer_speaks_for_itself_and_a_passing_over_does_not(
+    answer: str, expected: tuple[str, str] | None
+) -> None:
+    talks = case(
+        said("--", on="2030-02-12"),
+        demands=[ASKED],
+        responses=[answered("p", answer, ASKED, "2030-01-20")],
+    )
+
+    assert since_asked(talks, TODAY, TODAY) == expected
+
+
 # More clocks
 
 

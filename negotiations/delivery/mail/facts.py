@@ -33,7 +33,9 @@ from ...models import (
 from ...models.sources import CITING
 from ...reading.evidence.weights import Weights
 from ...reading.perspective import Perspective, Reader
+from ...reading.questions.said_since import OpenAnswer, SaidSince, said_since
 from ...vocabulary.audiences import Audience
+from ...vocabulary.kinds import Kind
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Facts:
     responses: dict[int, Response] = field(default_factory=dict)
     answers: dict[int, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     documents: dict[int, Document] = field(default_factory=dict)
+    said_since: dict[tuple[str, str], SaidSince] = field(default_factory=dict)
+    """The positions of parties that are late with an answer, by the slugs of demand and party."""
     demand_acts: dict[int, list[DemandAct]] = field(default_factory=lambda: defaultdict(list))
     round_acts: dict[int, list[RoundAct]] = field(default_factory=lambda: defaultdict(list))
     red_lines: dict[int, RedLine] = field(default_factory=dict)
@@ -81,14 +85,6 @@ def gather(
         chosen = model.objects.filter(condition, **within).for_audience(reader, today=today)
         return list(chosen.select_related(*links) if links else chosen)
 
-    slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
-    ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}
-    statements = visible(
-        Statement,
-        Q(slug__in=slugs) | Q(pk__in=ids - {None}),
-        *("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
-    )
-    facts.statements = {s.slug: s for s in statements}
     parties = {slug for row in rows for slug in row.parties}
     parties |= {slug for row in rows for slug in row.details.get("open", ())}
     facts.parties = {p.slug: p for p in visible(Party, Q(slug__in=parties))}
@@ -103,6 +99,16 @@ def gather(
         *("party", "issue", "round", "document"),
     )
     facts.demands = {d.slug: d for d in demands}
+    _gather_said_since(facts, negotiation, rows)
+    slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
+    slugs |= {said["statement"] for said in facts.said_since.values()}
+    ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}
+    statements = visible(
+        Statement,
+        Q(slug__in=slugs) | Q(pk__in=ids - {None}),
+        *("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
+    )
+    facts.statements = {s.slug: s for s in statements}
     earlier = {row.details["from_response"] for row in rows if row.details.get("from_response")}
     responses = visible(
         Response,
@@ -132,6 +138,23 @@ def gather(
     ).select_related("statement")
     facts.positions = {p.series_id: p for p in held}
     return facts
+
+
+def _gather_said_since(facts: Facts, negotiation: Negotiation, rows: Iterable[Development]) -> None:
+    """Adds what the parties that are late with an answer have said since they were asked."""
+    late: dict[tuple[str, str], OpenAnswer] = {}
+    for row in rows:
+        demand = facts.demands.get(row.demand.slug if row.demand else "")
+        if row.kind != Kind.DEMAND_OVERDUE or demand is None or facts.seen(demand.issue) is None:
+            continue
+        for party in row.details["open"]:
+            if party in facts.parties:
+                late[demand.slug, party] = OpenAnswer(
+                    party, demand.issue.slug, since=demand.day, at=facts.today
+                )
+    view = Perspective.of(negotiation, facts.reader, facts.today)
+    said = said_since(view, set(late.values()))
+    facts.said_since = {key: said[one] for key, one in late.items() if one in said}
 
 
 def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:

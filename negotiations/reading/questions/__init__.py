@@ -6,6 +6,7 @@ standings           one row of it, in words
 position_history    how positions came to be what they are
 trajectories        where parties stood, round by round
 demands, demand_page, red_lines    asks with their answers, lines, what they collide with
+said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them
 overview            what a front page says beside its matrix
 things_to_mend      what stands beside what its writer could not see

@@ -14,6 +14,7 @@ from ..evidence.audience_view import precedence_of
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
 from .demands import AnswerGiven, DemandAsked, collisions, demands
+from .said_since import SaidSince
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class AnswerRead:
 class AddresseeRead:
     """One party that was asked. `counts` is the answer that counts, None where none is known.
 
+    `said` is its own position since, where it has given no answer.
     `earlier` and `later` are its other answers: given before that one, or after the day asked
     about. `overdue_since` is the due day that passed unanswered.
     """
@@ -49,6 +51,12 @@ class AddresseeRead:
     later: list[AnswerRead]
     overdue_since: date | None
     asked_for: int
+    said: SaidSince | None
+
+    @property
+    def has_only_said(self) -> bool:
+        """Whether it has not replied at all, and has said since where it stands."""
+        return self.counts is None and self.said is not None
 
     @property
     def is_open(self) -> bool:
@@ -220,6 +228,7 @@ class _DemandPage:
             later=[a for a in own if a not in by_then],
             overdue_since=self._overdue(asked, party),
             asked_for=(self._until(asked) - asked.demand.day).days,
+            said=given["position"],
         )
 
     def _until(self, asked: DemandAsked) -> date:
@@ -236,17 +245,22 @@ class _DemandPage:
 
 @dataclass(frozen=True, slots=True)
 class AnswersCounted:
-    """The answers asked for, counted by how they stand; withdrawn demands are not counted."""
+    """The answers asked for, counted by how they stand; withdrawn demands are not counted.
+
+    No reply is known of those `unknown` and of those that `has_said` counts: the parties that have
+    said since where they stand.
+    """
 
     asked: int
     unknown: int
+    has_said: int
     passed_over: int
     overdue: int
     by_answer: dict[str, int]
 
     @property
     def open(self) -> int:
-        return self.unknown + self.passed_over
+        return self.unknown + self.has_said + self.passed_over
 
 
 def count_answers(found: Iterable[DemandRead]) -> AnswersCounted:
@@ -258,7 +272,8 @@ def count_answers(found: Iterable[DemandRead]) -> AnswersCounted:
             by_answer[one.counts.row.answer] += 1
     return AnswersCounted(
         asked=len(each),
-        unknown=sum(one.counts is None for one in each),
+        unknown=sum(one.counts is None and one.said is None for one in each),
+        has_said=sum(one.has_only_said for one in each),
         passed_over=by_answer[AnswerKind.NOT_ANSWERED],
         overdue=sum(one.overdue_since is not None for one in each),
         by_answer=dict(by_answer),

@@ -13,10 +13,14 @@ from ...rules.audience_marks import audience_word
 from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
 from ..evidence import audience_view
 from ..perspective import Perspective
+from .said_since import OpenAnswer, SaidSince, said_since
 
 
 class AnswerGiven(TypedDict):
-    """One addressee's answer as far as known; all null where nothing is."""
+    """One addressee's answer as far as known; all null where nothing is.
+
+    `position` is what it has said since it was asked, where it has given no answer (rule 15).
+    """
 
     addressee: str
     answer: str | None
@@ -25,6 +29,7 @@ class AnswerGiven(TypedDict):
     response: str | None
     audience: str | None
     audience_until: date | None
+    position: SaidSince | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,12 @@ class DemandAsked:
     other_replies: list[AnswerGiven]
     open: tuple[str, ...]
     withdrawn_on: date | None = None
+
+    def unanswered(self, view: Perspective) -> dict[str, OpenAnswer]:
+        """The open addressees by their slugs, each asked about as the answers are."""
+        at = self.withdrawn_on - timedelta(days=1) if self.withdrawn_on else view.at
+        made, issue = self.demand.day, self.demand.issue.slug
+        return {party: OpenAnswer(party, issue, since=made, at=at) for party in self.open}
 
 
 def demands(
@@ -71,7 +82,18 @@ def demands(
             continue
         if known_demand.open or not unanswered:
             asked_demands.append(known_demand)
+    _add_positions(asked_demands, view)
     return asked_demands
+
+
+def _add_positions(asked_demands: list[DemandAsked], view: Perspective) -> None:
+    """Says of each open addressee what it has said since: in a fixed number of queries."""
+    unanswered = [asked.unanswered(view) for asked in asked_demands]
+    said = said_since(view, {one for by_party in unanswered for one in by_party.values()})
+    for asked, by_party in zip(asked_demands, unanswered, strict=True):
+        for given in asked.answers:
+            one = by_party.get(given["addressee"])
+            given["position"] = said.get(one) if one else None
 
 
 def _asked(
@@ -133,6 +155,7 @@ def _given(party: str, answer: KnownAnswer | None) -> AnswerGiven:
         "response": answer.response if answer else None,
         "audience": audience_word(answer.mark) if answer else None,
         "audience_until": answer.mark.until if answer and answer.mark else None,
+        "position": None,
     }
 
 

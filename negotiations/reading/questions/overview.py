@@ -25,11 +25,15 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The answers that are open, counted, and the demands they are of, by the slug of the addressee."""
+    """The answers that are open, counted, and the demands they are of, by the slug of the addressee.
+
+    `has_said` are those of parties that have not replied, but have said since where they stand.
+    """
 
     asked: int
     open: int
     passed_over: int
+    has_said: int
     by_addressee: dict[str, list[DemandAsked]]
 
 
@@ -195,6 +199,11 @@ def _unanswered(view: Perspective) -> Unanswered:
         open=sum(len(d.open) for d in asked_demands),
         passed_over=sum(
             a["answer"] == AnswerKind.NOT_ANSWERED for d in asked_demands for a in d.answers
+        ),
+        has_said=sum(
+            a["answer"] is None and a["position"] is not None
+            for d in asked_demands
+            for a in d.answers
         ),
         by_addressee=by_addressee,
     )

@@ -37,6 +37,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "asked_of_it": sections(of_it),
         "owes": sum(a.is_open for a in owed),
         "owed": len(owed),
+        "has_said": sum(a.said is not None for a in owed),
         "lines": lines,
         "lined": {line.issue.slug for line in lines if line.counts},
         "told": told_of(view, about_party(found), limit=MOST_TOLD),

@@ -12,8 +12,17 @@ from ....models.demands import Outcome
 from ....reading.perspective import Perspective
 from ....reading.questions.demands import AnswerGiven, DemandAsked
 from ....vocabulary.answers import AnswerKind
+from ....vocabulary.stances import SCALE
 from . import fields
 from .entry_shapes import FactSerializer
+
+
+class SaidSinceSerializer(serializers.Serializer):
+    """An addressee's own position, where it took it since it was asked and has not replied."""
+
+    stance = fields.one_of(SCALE)
+    statement = fields.slug()
+    day = fields.day("Of the statement.")
 
 
 class AnswerGivenSerializer(serializers.Serializer):
@@ -28,8 +37,13 @@ class AnswerGivenSerializer(serializers.Serializer):
     given = fields.day(null=True)
     known_from = fields.day(null=True)
     response = fields.slug(null=True)
+    position = SaidSinceSerializer(
+        allow_null=True,
+        help_text="What it has said since it was asked, where it has given no answer.",
+    )
 
 
+SAID_FIELDS = tuple(SaidSinceSerializer().fields)
 ANSWER_FIELDS = tuple(AnswerGivenSerializer().fields)
 
 
@@ -74,4 +88,6 @@ def _as_known(view: Perspective, asked: DemandAsked) -> dict[str, Any]:
 def _told(given: AnswerGiven) -> dict[str, Any]:
     """For whom it is stands at the answer itself, among the items of its reply."""
     shown: Mapping[str, Any] = given
-    return {name: shown[name] for name in ANSWER_FIELDS}
+    said: Mapping[str, Any] | None = given["position"]
+    position = {name: said[name] for name in SAID_FIELDS} if said else None
+    return {name: shown[name] for name in ANSWER_FIELDS} | {"position": position}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -10,6 +11,7 @@ from ....models import Demand
 from ....rules.wording import day_words
 from ....vocabulary.answers import AnswerKind
 from ....vocabulary.kinds import Kind
+from ....vocabulary.stances import stance_words
 from .item import BEFORE, NOW, DemandAnswer, MailItem, MailSource, Passage
 from .teller import Teller, clause, passage_of
 
@@ -23,6 +25,7 @@ def demand(teller: Teller) -> MailItem:
         lead: tuple[str, ...] = (
             f"An answer was due by {day_words(row.details['due'])}; none is known from "
             f"{teller.parties(row.details['open'])}.",
+            *_said_since(teller, demand),
         )
     else:
         addressees = teller.parties(slug for slug in row.parties if slug != row.parties[0])
@@ -48,6 +51,17 @@ def demand(teller: Teller) -> MailItem:
         path=teller.path("demands"),
         action=SEE_DEMANDS,
     )
+
+
+def _said_since(teller: Teller, demand: Demand) -> Iterator[str]:
+    """A sentence for each party that is late with its answer and has said since where it stands."""
+    for party in teller.row.details["open"]:
+        said = teller.facts.said_since.get((demand.slug, party))
+        if said is not None and teller.statement(said["statement"]) is not None:
+            yield (
+                f"{teller.party(party)} has said since it was asked: "
+                f"{stance_words(said['stance'])}, {day_words(said['day'])}."
+            )
 
 
 SEE_DEMANDS = "See the demands and their answers"

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ..rules.edition import edition
 from ..vocabulary.audiences import Audience
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ class Negotiation(models.Model):
     licence = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     turned_on = models.DateField(null=True, blank=True, editable=False)
+    rules_edition = models.PositiveSmallIntegerField(default=edition, editable=False)
 
-    DERIVED = ("turned_on",)
+    DERIVED = ("turned_on", "rules_edition")
 
     objects = NegotiationQuerySet.as_manager()
 

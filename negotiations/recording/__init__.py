@@ -24,6 +24,7 @@
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns
     aliases          the other names of parties and speakers
+    rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
     drafts           mend, discard

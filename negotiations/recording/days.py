@@ -33,6 +33,7 @@ from .directory import Directory
 from .notification import tell
 from .numbers import number_demands
 from .reconciliation import reconcile
+from .rules_in_force import derive_anew, follow_rules
 from .stream_places import take_place
 from .versions import series_of
 
@@ -40,8 +41,12 @@ Due = dict[date, dict[str, set[int]]]
 
 
 def turn_days(today: date | None = None) -> int:
-    """Turns the day in every negotiation; the number of acts in which something was told."""
+    """Turns the day in every negotiation; the number of acts in which something was told.
+
+    What earlier rules derived is derived anew first.
+    """
     today = today or today_utc()
+    follow_rules()
     behind = Negotiation.objects.filter(Q(turned_on__isnull=True) | Q(turned_on__lt=today))
     told = 0
     for negotiation in behind:
@@ -69,6 +74,8 @@ def turn(
     negotiation.turned_on = locked.turned_on
     if locked.turned_on and locked.turned_on >= today:
         return 0
+    negotiation.rules_edition = locked.rules_edition
+    derive_anew(negotiation, directory=directory, places=places)
     due = _due(negotiation, locked.turned_on, today) if locked.turned_on else {}
     told = sum(
         _tell(negotiation, day, due[day], silent, hold, directory, places) for day in sorted(due)

@@ -20,6 +20,7 @@ from .days import turn
 from .directory import Directory
 from .notification import tell
 from .reconciliation import reconcile
+from .rules_in_force import derive_anew
 from .stream_places import take_place
 
 
@@ -51,6 +52,7 @@ def recording(
     try:
         with transaction.atomic():
             _begin_alone(negotiation)
+            derive_anew(negotiation, directory=directory, places=places)
             turn(negotiation, on, silent=silent, hold=hold, directory=directory, places=places)
             row = Act.objects.create(
                 negotiation=negotiation, what=what, on=on, by=by, silent=silent
@@ -74,14 +76,17 @@ def recording(
 
 
 def _begin_alone(negotiation: Negotiation) -> None:
-    """Waits until no other act in the negotiation is under way, and reads how far its days have turned.
+    """Waits until no other act in the negotiation is under way, and reads how far its days have turned
+    and by which rules it was derived.
 
     Two statements on one issue must not both see the old position. Locking the series that an act
     touches would not be enough: a slug, a version, a round or a demand bears on what another
     writer says in a series that is not there yet.
     """
     alone = Negotiation.objects.select_for_update(no_key=True)
-    negotiation.turned_on = alone.values_list("turned_on", flat=True).get(pk=negotiation.pk)
+    negotiation.turned_on, negotiation.rules_edition = alone.values_list(
+        "turned_on", "rules_edition"
+    ).get(pk=negotiation.pk)
 
 
 def door[**P, T](

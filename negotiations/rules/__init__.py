@@ -19,6 +19,7 @@
     web_addresses what may be kept and shown as the address of a page, and which are the same
     marks        marks that nobody sees, refused by name
     names        the letters at the end of what is not public, and the names that break ties
+    edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong
 
 Everything is named by slug, every day is a `date`, and whoever calls has already asked what the

@@ -1,0 +1,25 @@
+from django.db import migrations, models
+
+import negotiations.rules.edition
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("negotiations", "0011_chain_of_acts"),
+    ]
+
+    operations = [
+        # What is there was derived by the first rules: it is derived anew before the next act.
+        migrations.AddField(
+            model_name="negotiation",
+            name="rules_edition",
+            field=models.PositiveSmallIntegerField(default=1, editable=False),
+        ),
+        migrations.AlterField(
+            model_name="negotiation",
+            name="rules_edition",
+            field=models.PositiveSmallIntegerField(
+                default=negotiations.rules.edition.edition, editable=False
+            ),
+        ),
+    ]

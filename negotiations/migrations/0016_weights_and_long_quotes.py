@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0013_rounds_come_out"),
+        ("negotiations", "0015_rules_edition"),
     ]
 
     operations = [

@@ -32,6 +32,7 @@ from negotiations.recording.act import Recording, Refused
 from negotiations.recording.directory import NOUNS
 from negotiations.recording.door import recording
 from negotiations.recording.lookup import kept_entry
+from negotiations.vocabulary.corrections import CorrectionKind
 
 NAMED_BY = {
     "statements": "statement",
@@ -203,7 +204,8 @@ def _function(thing: Any) -> Any:
 def _correct(act: Recording, fields: dict[str, Any]) -> Any:
     fields = {name: plain(value) for name, value in fields.items()}
     slug, reason = fields.pop("statement"), fields.pop("reason")
-    correction = made(CorrectionEntry, fields.pop("correction", None) or {})
+    noted = {"note": "Heard again."} if reason == CorrectionKind.RECLASSIFIED else {}
+    correction = made(CorrectionEntry, fields.pop("correction", None) or noted)
     kept = kept_entry(act, StatementEntry, slug)
     entry = kept.next_version(act.today, **fields)
     return corrections.module.correct_statement(act, slug, entry, correction, reason=reason)

@@ -90,9 +90,16 @@ class CorrectForm(StatementForm):
         label="What was wrong",
         choices=[(kind.value, kind.words.as_reason) for kind in SUPERSEDING_KINDS],
         widget=forms.RadioSelect,
+        help_text=(
+            "A corrected day changes the days and the round alone, a corrected source the sources, "
+            "the text and how sure we are, a mended typo our own words."
+        ),
     )
     note = forms.CharField(
-        label="Note on the correction", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="Note on the correction",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="By whose word, and why, for whoever reads the record later.",
     )
     field_order = ("reason", "note")
 
@@ -100,6 +107,9 @@ class CorrectForm(StatementForm):
         super().__init__(*args, **kwargs)
         # The new version has an address of its own, and is known from today unless said.
         self.initial["slug"], self.initial["known_from"] = "", None
+        # Held from its day on, it stays so where the day is corrected.
+        if self.instance.held_from == self.instance.day:
+            self.initial["held_from"] = None
         self.fields["known_from"].help_text = (
             "From when the correction could be known: the old version stands until the day "
             "before. Leave it empty for today."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from ..entries.statements import StatementEntry
 from .case_lists import Listed, Lists
 from .case_models import (
     AUTHENTICATION,
@@ -12,14 +13,14 @@ from .case_models import (
     DENIAL,
     DISPUTED,
     SUPERSEDED,
-    WORDING_CORRECTION,
+    SUPERSEDING,
     CaseCorrection,
     CaseStatement,
 )
 
 type ListedCorrection = Listed[CaseCorrection]
 
-STATUS_AFTER = {WORDING_CORRECTION: SUPERSEDED, DENIAL: DISPUTED}
+STATUS_AFTER = {**dict.fromkeys(SUPERSEDING, SUPERSEDED), DENIAL: DISPUTED}
 """What the statement that a correction names as `superseded` is marked as."""
 DATED_BY = ("date_after", "date_before", "current", "superseded", "statements", "documents")
 """The fields of a correction that can say from when it is known."""
@@ -36,6 +37,7 @@ def check_corrections(lists: Lists) -> None:
     for correction in corrections:
         _leaves_the_right_status(correction, lists)
         _keeps_party_and_issue(correction, lists)
+        _fits_its_kind(correction, lists)
         _comes_after_what_it_corrects(correction, lists, made_by)
         _has_a_day(correction)
     _run_in_no_circle(corrections)
@@ -46,7 +48,7 @@ def check_corrections(lists: Lists) -> None:
 
 def _names_what_its_kind_needs(correction: ListedCorrection) -> None:
     entry = correction.entry
-    if entry.kind == WORDING_CORRECTION:
+    if entry.kind in SUPERSEDING:
         _needs(correction, "superseded", entry.superseded, "what it replaced")
         _needs(correction, "current", entry.current, "what stands after it")
     if entry.kind == DENIAL:
@@ -94,6 +96,8 @@ def _keeps_party_and_issue(correction: ListedCorrection, lists: Lists) -> None:
     new = lists.find(CaseStatement, correction.entry.current)
     if not correction.entry.replaces or not old or not new:
         return
+    if SUPERSEDING[correction.entry.kind].words.moves:
+        return
     for field, before, after in (
         ("party", old.entry.party, new.entry.party),
         ("issue", old.entry.issue, new.entry.issue),
@@ -102,6 +106,36 @@ def _keeps_party_and_issue(correction: ListedCorrection, lists: Lists) -> None:
             told = f"{new.name} has {field} {after}, not {before} as {old.name} has."
             correction.fault("current", told)
             return
+
+
+def _fits_its_kind(correction: ListedCorrection, lists: Lists) -> None:
+    """What differs between both versions is what a correction of that kind is about."""
+    old = lists.find(CaseStatement, correction.entry.superseded)
+    new = lists.find(CaseStatement, correction.entry.current)
+    if not correction.entry.replaces or not old or not new:
+        return
+    kind = SUPERSEDING[correction.entry.kind].words
+    if not kind.may_differ:
+        return
+    differ = _differing_fields(old.entry, new.entry)
+    others = sorted(differ - kind.may_differ - {"party", "issue"})
+    if others:
+        told = f"A {correction.entry.kind} leaves {', '.join(others)} as {old.name} has it."
+        correction.fault("kind", f"{told} Write the same, or name another kind.")
+    elif not differ & kind.corrects:
+        correction.fault("kind", kind.where_none_differs)
+
+
+def _differing_fields(old: CaseStatement, new: CaseStatement) -> set[str]:
+    """The fields in which both say something else. What is not said of its days follows from the day."""
+    differ = {
+        name
+        for name in StatementEntry.model_fields
+        if name not in {"slug", "known_from"} and getattr(old, name) != getattr(new, name)
+    }
+    if (old.held_from or old.day) == (new.held_from or new.day):
+        differ -= {"held_from"}
+    return differ
 
 
 def _comes_after_what_it_corrects(

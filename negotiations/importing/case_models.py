@@ -39,11 +39,12 @@ from ..entries.words import (
     TrackSlug,
 )
 from ..models import Correction
-from ..vocabulary.corrections import CorrectionKind
+from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from ..vocabulary.stances import HIGHEST, LOWEST, SCORES
 from .case_base import CaseEntry, CasePart
 
-WORDING_CORRECTION = CorrectionKind.WORDING.words.in_files
+SUPERSEDING = {kind.words.in_files: kind for kind in SUPERSEDING_KINDS}
+"""The kinds that put a new version in place of an old one, by their names in a case file."""
 DENIAL = CorrectionKind.DENIAL.words.in_files
 AUTHENTICATION = CorrectionKind.AUTHENTICATION.words.in_files
 CURRENT = "current"
@@ -217,7 +218,7 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
     happened = "date_after"
 
     slug: Slug
-    kind: Annotated[str, OneOf((WORDING_CORRECTION, DENIAL, AUTHENTICATION))]
+    kind: Annotated[str, OneOf((*SUPERSEDING, DENIAL, AUTHENTICATION))]
     party: PartySlug
     superseded: StatementSlug | None = None
     changes_position: bool = False
@@ -227,10 +228,13 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
     def replaces(self) -> bool:
         """True where its `current` takes the place of its `superseded`, as no denial's does."""
         both = self.superseded is not None and self.current is not None
-        return both and self.kind == WORDING_CORRECTION
+        return both and self.kind in SUPERSEDING
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
+        kind = SUPERSEDING.get(self.kind)
+        if kind and kind.words.needs_note and not self.note:
+            yield "note", kind.words.needs_note
         yield from not_before("date_after", self.date_after, self.date_before, "date_before")
 
 

@@ -49,13 +49,13 @@ from ..recording import (
 from ..recording.act import Recording
 from ..recording.directory import NOUNS
 from ..recording.names import is_public
-from ..vocabulary.corrections import CorrectionKind
 from .case_base import entry_of
 from .case_clocks import days_of_corrections, first_needed, known_from, planned_on
 from .case_models import (
     DENIAL,
     HELD,
     LEAKED,
+    SUPERSEDING,
     CaseAnswer,
     CaseCorrection,
     CaseDemand,
@@ -345,7 +345,7 @@ def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorre
         correction.superseded or "",
         entry_of(StatementEntry, new),
         entry_of(CorrectionEntry, correction, statements=(), current=None),
-        reason=CorrectionKind.WORDING,
+        reason=SUPERSEDING[correction.kind],
     )
 
 

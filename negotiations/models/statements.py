@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..rules.names import LONGEST_SLUG
 from ..vocabulary.audiences import Audience
-from ..vocabulary.corrections import CorrectionKind, CorrectionWords
+from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind, CorrectionWords
 from ..vocabulary.stances import SCALE, SCORES, SILENCE, stance_words
 from .calendar import Round
 from .choices import choices_of
@@ -259,7 +259,8 @@ class Correction(Fact):
     `corrected_version` is the version that its writer corrected, where later ones were hidden from him.
     """
 
-    kind = models.CharField(max_length=21, choices=choices_of(CorrectionKind))
+    # As long as the longest name of a kind in a case file, since that is checked against it.
+    kind = models.CharField(max_length=22, choices=choices_of(CorrectionKind))
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
     statement = models.ForeignKey(
@@ -293,7 +294,7 @@ class Correction(Fact):
             *Fact.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=["wording-corrected", "attribution-corrected", "reclassified"],
+                    kind__in=[kind.value for kind in SUPERSEDING_KINDS],
                     statement__isnull=False,
                     successor__isnull=False,
                 )

@@ -44,10 +44,14 @@ class Conflict(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MadeKnown:
-    """Something that an act made known in a series, and the correction that it was, if it was one."""
+    """Something that an act made known in a series, and the correction that it was, if it was one.
+
+    `of_our_words` where that is of our own words alone, so that most are told nothing.
+    """
 
     visibility: Visibility
     correction: str | None = None
+    of_our_words: bool = False
 
 
 @dataclass(slots=True)
@@ -285,11 +289,16 @@ class Recording:
             self.flush()
 
     def make_known(
-        self, series: int, visibility: Visibility, correction: str | None = None
+        self,
+        series: int,
+        visibility: Visibility,
+        correction: str | None = None,
+        *,
+        of_our_words: bool = False,
     ) -> None:
         """Says that a series has to be reconciled, and what it was that became known in it."""
         self.touched.series.add(series)
-        self.known[series].append(MadeKnown(visibility, correction))
+        self.known[series].append(MadeKnown(visibility, correction, of_our_words))
 
     def flush(self) -> None:
         """Writes the statements, citations and audit entries that were put together so far."""

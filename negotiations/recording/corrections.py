@@ -14,11 +14,12 @@ from ..models.facts import AudienceChoice
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from ..vocabulary.audiences import AUDIENCES
-from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
+from ..vocabulary.corrections import CorrectionKind
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, no_wider_than, seen_by_writer
 from .names import free_name, is_public
+from .reasons import must_fit, reason_of
 from .rows import cite, fill, found_links
 from .statements import build, derive
 from .versions import last_of, later_than, series_of
@@ -35,13 +36,13 @@ def correct_statement(
 ) -> Statement:
     """Records a new version that supersedes the statement of that slug, with all that it says.
 
-    `known_from` is today unless said, and ends the old version. `reason` is wording-corrected,
-    attribution-corrected or reclassified. A version has at most one successor: where the writer
-    can see it, a second is a conflict; where he cannot, the new version comes after it.
+    `known_from` is today unless said, and ends the old version. `reason` is one of those that
+    put a new version in place of an old one, and has to fit what differs. A version has at most
+    one successor: where the writer can see it, a second is a conflict; where he cannot, the new
+    version comes after it.
     """
-    if reason not in SUPERSEDING_KINDS:
-        allowed = ", ".join(SUPERSEDING_KINDS)
-        raise Refused(reason=f"'{reason}' is no reason to correct; use one of {allowed}.")
+    correction = correction or CorrectionEntry()
+    kind = reason_of(reason, correction)
     act.flush()
     old = find(act, Statement, slug)
     _must_stand(act, old)
@@ -49,8 +50,7 @@ def correct_statement(
     new = filled.row
     if new.known_from < old.known_from:
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
-    if new.series_id != old.series_id and reason == CorrectionKind.WORDING:
-        raise Refused(reason="A wording is corrected within its party and issue; reclassify it.")
+    must_fit(act, kind, old=old, new=new, entry=entry)
     new.supersedes = last_of(old)
     derive(act, new)
     act.add_statement(new, filled.cited[""])
@@ -58,7 +58,7 @@ def correct_statement(
     visibility = new.known_as(new.known_from)
     for version in {one.pk: one for one in (new.supersedes, old)}.values():
         _end_version(act, version, Statement.Status.SUPERSEDED, visibility)
-    _correct(act, reason, old, new, visibility, correction or CorrectionEntry())
+    _correct(act, kind, old, new, visibility, correction)
     return new
 
 
@@ -184,7 +184,7 @@ def _correct(
 ) -> Correction:
     made = _add_correction(act, kind, old, new, visibility, entry)
     for series in sorted(series_of(old)):
-        act.make_known(series, visibility, made.slug)
+        act.make_known(series, visibility, made.slug, of_our_words=made.words.of_our_words)
     return made
 
 
@@ -224,17 +224,23 @@ def _add_correction(
     made = filled.row
     if old is not None:
         made.party = made.party or old.party
-        made.before = made.before or old.quote or old.summary
+        made.before = made.before or _wording(old, new)
         made.date_before = made.date_before or old.known_from
     if new is not None:
         made.current = made.current or new
-        made.after = made.after or new.quote or new.summary
+        made.after = made.after or _wording(new, old)
     made.date_after = made.date_after or visibility.known_from
     versions = {s.pk: s for s in (old, last, new) if s is not None}
     mentioned = filled.links["statements"] or list(versions.values())
     act.add(made, **{**filled.several, "statements": mentioned})
     cite(act, filled)
     return made
+
+
+def _wording(version: Statement, other: Statement | None) -> str:
+    """The words of a version: its quote, but where that of the other is the same."""
+    same_quote = other is not None and version.quote == other.quote
+    return version.summary if same_quote else version.quote or version.summary
 
 
 def _suggestion(

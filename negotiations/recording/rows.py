@@ -76,7 +76,19 @@ def mend(
 def differences(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:
     """The fields in which an entry differs from the kept row as the writer sees it.
 
-    Refused for what is fixed. By which of its names it calls what it links to is no difference.
+    Refused for what is fixed.
+    """
+    changes = differing(act, entry, kept)
+    wrong = sorted(changes.keys() & entry.fixed)
+    if wrong:
+        raise Refused(dict.fromkeys(wrong, "This cannot be mended here."))
+    return changes
+
+
+def differing(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:
+    """The fields in which an entry says something else than the kept row as the writer sees it.
+
+    By which of its names it calls what it links to is no difference.
     """
     said = as_seen(act, type(entry).of(kept), kept)
     nouns: dict[str, type[Model]] = {
@@ -90,9 +102,6 @@ def differences(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:
     }
     if isinstance(kept, Fact) and changes.get("slug") and changes["slug"] == kept.asked_slug:
         del changes["slug"]
-    wrong = sorted(changes.keys() & entry.fixed)
-    if wrong:
-        raise Refused(dict.fromkeys(wrong, "This cannot be mended here."))
     return changes
 
 

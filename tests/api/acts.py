@@ -16,7 +16,11 @@ SAID: dict[str, Any] = {
 FIRST = "st-de-swift-0121"
 ONE_OF_EACH: dict[str, dict[str, Any]] = {
     "statements/": SAID,
-    f"statements/{FIRST}/correct/": {"reason": "reclassified", "stance": "rejects"},
+    f"statements/{FIRST}/correct/": {
+        "reason": "reclassified",
+        "note": "Heard again.",
+        "stance": "rejects",
+    },
     f"statements/{FIRST}/deny/": {"note": "She did not say so."},
     f"statements/{FIRST}/retract/": {"note": "Our mistake."},
     "statements/st-draft/publish/": {},

@@ -93,7 +93,8 @@ def test_an_entry_names_what_it_links_to_by_either_name(
     assert written["asked_slug"] == "st-again"
     assert written["issue"].startswith("moon-")
     corrected = owner.post(
-        "statements/st-again/correct/", {"reason": "reclassified", "stance": "rejects"}
+        "statements/st-again/correct/",
+        {"reason": "reclassified", "note": "Heard again.", "stance": "rejects"},
     )
     assert corrected["supersedes"] == written["slug"]
     again = owner.refused(STATEMENTS, 409, method="POST", content={**said, "slug": "st-again"})

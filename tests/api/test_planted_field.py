@@ -39,10 +39,12 @@ def test_it_is_sent_and_answered(editor: Api) -> None:
 def test_a_correction_keeps_it_unless_it_says_otherwise(editor: Api) -> None:
     made = editor.post("statements/", {**SAID, PLANTED: PLACE})
 
-    kept = editor.post(f"statements/{made['slug']}/correct/", {"reason": "reclassified"})
-    changed = {"reason": "reclassified", PLANTED: "at dinner"}
+    kept = editor.post(
+        f"statements/{made['slug']}/correct/", {"reason": "reclassified", "note": "Heard again."}
+    )
+    changed = {"reason": "reclassified", "note": "Heard again.", PLANTED: "at dinner"}
     changed = editor.post(f"statements/{kept['slug']}/correct/", changed)
-    left = {"reason": "reclassified", PLANTED: None}
+    left = {"reason": "reclassified", "note": "Heard again.", PLANTED: None}
     left = editor.post(f"statements/{changed['slug']}/correct/", left)
 
     assert [kept[PLANTED], changed[PLANTED], left[PLANTED]] == [PLACE, "at dinner", None]
@@ -52,7 +54,7 @@ def test_it_is_read_strictly(editor: Api) -> None:
     for wrong in ("x" * (LONGEST + 1), 5, ["x"], "a\0b"):
         assert list(refused(editor, {**SAID, PLANTED: wrong})["errors"]) == [PLANTED]
     path = f"{STATEMENTS}{FIRST}/correct/"
-    too_long = {"reason": "reclassified", PLANTED: "x" * (LONGEST + 1)}
+    too_long = {"reason": "reclassified", "note": "Heard again.", PLANTED: "x" * (LONGEST + 1)}
     assert list(refused(editor, too_long, 400, path)["errors"]) == [PLANTED]
 
 

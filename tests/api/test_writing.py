@@ -173,7 +173,12 @@ def test_correction_is_a_new_version_that_keeps_what_is_left_out(editor: Api, an
     response = editor.send(
         f"{HERE}statements/{FIRST}/correct/",
         method="POST",
-        content={"reason": "reclassified", "stance": "rejects", "slug": "st-second"},
+        content={
+            "reason": "reclassified",
+            "note": "Heard again.",
+            "stance": "rejects",
+            "slug": "st-second",
+        },
     )
 
     new = json.loads(response.content)
@@ -188,6 +193,26 @@ def test_correction_is_a_new_version_that_keeps_what_is_left_out(editor: Api, an
     assert (ended["status"], ended["superseded_by"]) == ("superseded", "st-second")
     assert ended["known_until"] == str(today_utc())
     assert anybody.here(f"corrections/{new['correction']}/")["superseded"] == FIRST
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "told"),
+    [
+        ({"reason": "source-corrected", "sources": []}, "source-correction", True),
+        ({"reason": "day-corrected", "held_from": "2022-01-02"}, "day-correction", True),
+        ({"reason": "typo-mended", "summary": "Mended."}, "typo", False),
+    ],
+)
+def test_correction_has_its_reason_and_note_and_a_typo_is_told_to_nobody(
+    editor: Api, anybody: Api, body: dict[str, Any], kind: str, told: bool
+) -> None:
+    new = editor.post(f"statements/{FIRST}/correct/", {**body, "note": "The transcript came."})
+
+    correction = anybody.here(f"corrections/{new['correction']}/")
+    assert (correction["kind"], correction["note"]) == (kind, "The transcript came.")
+    assert (new["supersedes"], new["slug"]) == (FIRST, correction["current"])
+    assert ("statement-corrected" in {row["kind"] for row in new["developments"]}) == told
+    assert told or new["developments"] == []
 
 
 def test_null_takes_away_what_may_be_missing_and_else_means_left_out(editor: Api) -> None:
@@ -237,7 +262,7 @@ def test_what_is_taken_back_is_shown_with_what_followed(
 
 @pytest.mark.parametrize("act", ["correct", "deny", "retract"])
 def test_draft_is_published_before_it_is_corrected(editor: Api, draft: None, act: str) -> None:
-    body = {"reason": "reclassified"} if act == "correct" else {}
+    body = {"reason": "reclassified", "note": "Heard again."} if act == "correct" else {}
 
     problem = editor.refused(f"{HERE}statements/st-draft/{act}/", 409, method="POST", content=body)
 

@@ -173,10 +173,18 @@ def test_every_fault_of_a_body_is_told_at_once(editor: Api) -> None:
         ({"stance": "rejects"}, "reason"),
         ({"reason": "boredom"}, "reason"),
         ({"reason": "denial"}, "reason"),
-        ({"reason": "reclassified", "draft": True}, "draft"),
-        ({"reason": "reclassified", "day": "2999-01-01"}, "day"),
+        ({"reason": "reclassified", "note": "Heard again.", "draft": True}, "draft"),
+        ({"reason": "reclassified", "note": "Heard again.", "day": "2999-01-01"}, "day"),
         ({"reason": "wording-corrected", "issue": "nord-stream-2"}, "reason"),
-        ({"reason": "reclassified", "known_from": "2022-01-01"}, "known_from"),
+        (
+            {"reason": "reclassified", "note": "Heard again.", "known_from": "2022-01-01"},
+            "known_from",
+        ),
+        ({"reason": "reclassified", "stance": "rejects"}, "note"),
+        ({"reason": "reclassified", "stance": "rejects", "note": " "}, "note"),
+        ({"reason": "day-corrected"}, "reason"),
+        ({"reason": "source-corrected", "sources": [], "stance": "rejects"}, "stance"),
+        ({"reason": "typo-mended", "summary": "Mended.", "quote": "Not yet"}, "quote"),
     ],
 )
 def test_wrong_correction_is_told_at_its_field(

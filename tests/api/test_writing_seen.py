@@ -56,7 +56,7 @@ def test_nobody_writes_what_he_could_not_see(
 def test_hidden_statement_is_one_that_is_not_there(
     editor: Api, owner: Api, negotiation: Negotiation, act: str
 ) -> None:
-    body = {"reason": "reclassified"} if act == "correct" else {}
+    body = {"reason": "reclassified", "note": "Heard again."} if act == "correct" else {}
     hidden = {"audience": "cleared", "slug": "st-secret", "draft": act == "publish"}
     record_statement(negotiation, **as_the_door_takes_it(SAID) | hidden)
 
@@ -83,7 +83,8 @@ def test_hidden_successor_is_no_conflict_and_stays_hidden(
     )
 
     new = editor.post(
-        f"statements/{FIRST}/correct/", {"reason": "reclassified", "stance": "rejects"}
+        f"statements/{FIRST}/correct/",
+        {"reason": "reclassified", "note": "Heard again.", "stance": "rejects"},
     )
 
     assert (new["supersedes"], new["version"]) == (FIRST, 2)

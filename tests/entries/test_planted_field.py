@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from negotiations.entries.corrections import CorrectionEntry
 from negotiations.entries.statements import StatementEntry
 from negotiations.models import AuditEntry, Issue, Party, Speaker, Statement
 from negotiations.recording import corrections, drafts, statements
@@ -62,7 +63,8 @@ def test_a_correction_keeps_it(cast: Cast, planted: None) -> None:
 
     with recording(cast.negotiation, on=R2) as act:
         entry = kept_entry(act, StatementEntry, "first").next_version(R2, stance="rejects")
-        new = corrections.correct_statement(act, "first", entry, reason="reclassified")
+        note = CorrectionEntry(note="Heard again.")
+        new = corrections.correct_statement(act, "first", entry, note, reason="reclassified")
 
     assert getattr(Statement.objects.get(pk=new.pk), PLANTED) == "in a corridor"
 
@@ -128,7 +130,9 @@ def test_a_draft_is_mended_with_it_at_the_desk(desk: Desk, cast: Cast, planted: 
 def test_a_correction_changes_it_at_the_desk(desk: Desk, cast: Cast, planted: None) -> None:
     kept = _at_the_desk(desk, cast)
 
-    desk.done(acted(kept, "correct"), reason="reclassified", **{PLANTED: "at dinner"})
+    desk.done(
+        acted(kept, "correct"), reason="reclassified", note="Heard again.", **{PLANTED: "at dinner"}
+    )
 
     new = Statement.objects.exclude(pk=kept.pk).get()
     assert getattr(new, PLANTED) == "at dinner"

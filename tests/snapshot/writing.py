@@ -118,7 +118,11 @@ def write_by_api(stage: Stage, about: str) -> None:
     )
     good = {
         f"{here}statements/": SAID,
-        f"{here}statements/{FIRST}/correct/": {"reason": "reclassified", "stance": "rejects"},
+        f"{here}statements/{FIRST}/correct/": {
+            "reason": "reclassified",
+            "note": "Heard again.",
+            "stance": "rejects",
+        },
         f"{here}statements/{FIRST}/deny/": {"note": "She did not say so."},
         f"{here}statements/{FIRST}/retract/": {"note": "Our mistake."},
         f"{here}statements/st-nowhere/publish/": {},
@@ -181,7 +185,10 @@ def mend(stage: Stage, about: str) -> None:
     here, editor = f"negotiations/{about}/statements/", with_token(stage, "editor")
     make = partial(_api, stage, editor, "POST", undone=False)
     make(here, {**SAID, "quote": "We will see"})
-    make(f"{here}st-de-ns2-0222/correct/", {"reason": "reclassified", "stance": "leaning-for"})
+    make(
+        f"{here}st-de-ns2-0222/correct/",
+        {"reason": "reclassified", "note": "Heard again.", "stance": "leaning-for"},
+    )
     make(f"{here}st-us-talks-0222/deny/", {"note": "Never said."})
     make(f"{here}st-ru-minsk-0222/retract/", {"note": "Our mistake."})
     make(

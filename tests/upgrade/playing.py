@@ -131,7 +131,12 @@ def play(stage: Any) -> dict[str, Any]:
     said = _told_statement(stage)
     answer = stage.clients[token].post(
         f"{path}{said}/correct/",
-        {"reason": "reclassified", "stance": "open-or-conditional", "confidence": "low"},
+        {
+            "reason": "reclassified",
+            "note": "Heard again.",
+            "stance": "open-or-conditional",
+            "confidence": "low",
+        },
         content_type="application/json",
     )
     stage.clock.set(NOON + timedelta(days=9, hours=1))

@@ -63,7 +63,7 @@ def _said_again(writer: Writer) -> None:
 
 
 def _corrected(writer: Writer) -> None:
-    body = {"reason": "reclassified", "stance": "accepts", "slug": FREE}
+    body = {"reason": "reclassified", "note": "Heard again.", "stance": "accepts", "slug": FREE}
     writer.posts("statements/first/correct/", body)
     writer.posts("statements/first/correct/", body)
 
@@ -90,7 +90,7 @@ def _by_version(writer: Writer) -> None:
 CORRECTIONS: dict[str, Act] = {
     "correct": on_statement("first", "correct", reason="wording-corrected", summary="Otherwise."),
     "correct what others denied": on_statement(
-        "q-first", "correct", reason="reclassified", stance="accepts"
+        "q-first", "correct", reason="reclassified", note="Heard again.", stance="accepts"
     ),
     "correct what others took back": on_statement(
         "b-first", "correct", reason="attribution-corrected", speaker="b5"
@@ -99,7 +99,9 @@ CORRECTIONS: dict[str, Act] = {
     "correct it for the team": on_statement(
         "last", "correct", reason="wording-corrected", summary="Otherwise.", audience="team"
     ),
-    "correct its day": on_statement("later", "correct", reason="reclassified", day="2030-03-20"),
+    "correct its day": on_statement(
+        "later", "correct", reason="reclassified", note="Heard again.", day="2030-03-20"
+    ),
     "deny": _ended("deny"),
     "retract": _ended("retract"),
     "publish": _published,

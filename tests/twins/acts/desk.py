@@ -183,7 +183,12 @@ DONE: dict[str, Act] = {
         "response", "bare", "amend-answer", demand="asked", answer="rejected"
     ),
     "correct at the desk": do(
-        "statement", "first", "correct", reason="reclassified", stance="accepts"
+        "statement",
+        "first",
+        "correct",
+        reason="reclassified",
+        note="Heard again.",
+        stance="accepts",
     ),
     "deny at the desk": do("statement", "q-first", "deny", note="Never said.", sure=True),
     "retract at the desk": do("statement", "b-first", "retract", note="Ours.", sure=True),

@@ -11,7 +11,7 @@ from ....entries.base import MaybeText, OneOf
 from ....entries.corrections import CorrectionEntry
 from ....entries.statements import StatementEntry
 from ....models import Correction
-from ....vocabulary.corrections import SUPERSEDING_KINDS
+from ....vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from .base import RepeatableBody, TriableBody
 
 ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
@@ -36,11 +36,25 @@ class StatementBody(RepeatableBody, StatementEntry):
 class CorrectionBody(TriableBody, StatementEntry):
     """A new version. What is left out is kept, save `slug` (new) and `known_from` (today)."""
 
-    reason: ReasonWord = Field(description="What was wrong with it.")
+    reason: ReasonWord = Field(
+        description=(
+            "What was wrong with it. `day-corrected` changes `day`, `held_from`, `round`, `timing` "
+            "and `sources` alone, `source-corrected` `sources`, `document`, `confidence` and "
+            "`provenance`, `typo-mended` `summary`."
+        )
+    )
+    note: MaybeText = Field(
+        default=None, description="By whose word, and why. `reclassified` needs it."
+    )
 
     def rules(self) -> Iterator[tuple[str, str]]:
-        """None: it is the whole of the new version that has to keep them."""
-        yield from ()
+        """No more than the note of its reason: the whole of the new version has to keep the others."""
+        needs_note = CorrectionKind(self.reason).words.needs_note
+        if needs_note and not self.note:
+            yield "note", needs_note
+
+    def correction(self) -> CorrectionEntry:
+        return CorrectionEntry(note=self.note)
 
     def changes(self) -> dict[str, Any]:
         """The fields in which the new version differs, with their values."""

@@ -188,25 +188,33 @@ class PostCorrection(StatementAct[CorrectionBody]):
         operation="statements_correct",
         summary="Correct a statement",
         description=(
-            "Records a new version that supersedes it, with the reason. What is left out is "
-            "kept, save `slug` (new) and `known_from` (today, which ends the old version). "
-            "Of each version there is one correction: a second is a 409."
+            "Records a new version that supersedes it, with the reason, and answers with it. What "
+            "is left out is kept, save `slug` (new) and `known_from` (today, which ends the old "
+            "version). Of a mended typo, which is of our own words alone, nobody is told. Of each version there is one correction: a second is a 409."
         ),
         body=CorrectionBody,
         answers=MADE,
         examples={
             "Another stance": {
                 "reason": "reclassified",
+                "note": "The transcript has a question where the agency had a claim.",
                 "stance": "open-or-conditional",
                 "summary": "Left it open, and named no side.",
-            }
+            },
+            "Another day": {
+                "reason": "day-corrected",
+                "day": "2022-02-25",
+                "held_from": "2022-02-25",
+                "round": None,
+            },
+            "A typo of ours": {"reason": "typo-mended", "summary": "Works on a limit to SWIFT."},
         },
     )
 
     def act(self, act: Recording, slug: str, body: CorrectionBody, *, draft: bool) -> Statement:
         kept = kept_entry(act, StatementEntry, slug)
         entry = kept.next_version(act.today, **body.changes())
-        return correct_statement(act, slug, entry, reason=body.reason)
+        return correct_statement(act, slug, entry, body.correction(), reason=body.reason)
 
 
 class PostDenial(StatementAct[NoteBody]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from ..models import Development, Issue, Party, Statement
@@ -87,6 +88,7 @@ def _of_series(
             have.get(id, {}),
             corrections.get(id, {}),
             _placed_anew(act, world, id, wanted[id], have.get(id, {}), corrections.get(id, {})),
+            world.series[id].mended,
         )
     ]
     facts = list(world.series.values())
@@ -165,7 +167,7 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
                 for m in made_known
                 if (known := m.visibility.known_to(reader)) is not None and known <= act.known_today
             ]
-            if now and all(m.correction in seen for m in now):
+            if now and all(m.correction in seen or m.of_our_words for m in now):
                 last_corrections[series][reader] = now[-1].correction or ""
     return last_corrections
 
@@ -236,13 +238,16 @@ def _differences(
     have: dict[Audience, Standings],
     corrections: dict[Audience, str],
     placed_anew: dict[Audience, Replacements] | None = None,
+    mended: Mapping[str, str] = MappingProxyType({}),
 ) -> list[tuple[str, Development]]:
     """One row for each thing to say, flagged for all the audiences to whom it says the same."""
     differences: list[tuple[_Difference, list[Audience]]] = []
     for reader in AUDIENCES:
         correction = corrections.get(reader)
         replaced = (placed_anew or {}).get(reader, NONE_REPLACED)
-        for difference in _between(wanted[reader], have.get(reader, {}), correction, replaced):
+        for difference in _between(
+            wanted[reader], have.get(reader, {}), correction, replaced, mended
+        ):
             same = next((readers for other, readers in differences if other == difference), None)
             if same is None:
                 differences.append((difference, [reader]))
@@ -262,11 +267,12 @@ def _between(
     have: Standings,
     correction: str | None,
     replaced: Replacements,
+    mended: Mapping[str, str],
 ) -> Iterable[_Difference]:
     anew = replaced.new_identities if replaced.nothing_new else set()
     for identity, told in wanted.items():
         standing = have.get(identity)
-        if standing is None or standing.told != told:
+        if standing is None or not standing.told.says(told, mended):
             yield _Difference(
                 told, standing, correction, cancels=False, placed_anew=identity in anew
             )

@@ -88,6 +88,7 @@ def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str
     wanted = scope.wanted(world, ids)
     standing = standing_rows(scope.rows, ids)
     for id in ids:
+        mended = world.series[id].mended if scope.name == "series" else {}
         for reader in AUDIENCES:
             want = wanted[id][reader]
             have = standing.get(id, {}).get(reader, {})
@@ -96,7 +97,7 @@ def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str
                     yield str(identity), f"the stream of the {reader.word} lacks it"
                 elif identity not in want:
                     yield str(identity), f"it stands for the {reader.word}, and does not follow"
-                elif have[identity].told != want[identity]:
+                elif not have[identity].told.says(want[identity], mended):
                     yield (
                         str(identity),
                         f"it stands otherwise for the {reader.word} than it follows",

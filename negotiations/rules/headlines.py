@@ -161,12 +161,22 @@ def _contested(d: KnownDevelopment, names: Names) -> str:
 
 
 def _corrected(d: KnownDevelopment, names: Names) -> str:
-    what = CorrectionKind(d.details["correction_kind"]).words.in_headline
-    end = f"now recorded as {stance_words(d.to_stance)}" if d.to_stance else "it no longer counts"
+    words = CorrectionKind(d.details["correction_kind"]).words
+    what = f"{words.in_headline} {words.of_day} {day_words(d.details['day'])}"
+    if words.corrects_days and d.held_from and d.held_from.isoformat() != d.details["day"]:
+        what += f", held from {day_words(d.held_from)}"
+    return f"Correction: {_subject(d, names)}, {what}; {_left_by(d)}"
+
+
+def _left_by(d: KnownDevelopment) -> str:
+    """What a correction leaves of the position or the stance."""
     if d.details["position_unchanged"]:
-        end = "position unchanged"
-    day = day_words(d.details["day"])
-    return f"Correction: {_subject(d, names)}, {what} for {day}; {end}"
+        return "position unchanged"
+    if d.details.get("stance_unchanged"):
+        return "stance unchanged"
+    if d.to_stance is None or d.details.get("counts_no_longer"):
+        return "it no longer counts"
+    return f"now recorded as {stance_words(d.to_stance)}"
 
 
 def _demand_made(d: KnownDevelopment, names: Names) -> str:

@@ -25,6 +25,15 @@ SCORES = {
     "accepts": 2,
 }
 SILENCE = "no-public-position"
+SUPERSEDING = {
+    "wording-correction",
+    "attribution-correction",
+    "reclassification",
+    "day-correction",
+    "source-correction",
+    "typo",
+}
+TOLD_TO_NOBODY = {"authentication", "typo"}
 OPPOSITE = {"accepts": "rejects", "rejects": "accepts"}
 NOBODY_YET = dict.fromkeys(("answer", "given", "known_from", "response", "position"))
 END_OF_TIME = date.max
@@ -204,10 +213,7 @@ def correction_replacing(case: Case, statement: Row, today: date) -> Row | None:
 def correction_bringing(case: Case, statement: Row) -> Row | None:
     """The correction in which this statement replaces another version, whenever it was made."""
     for correction in case["corrections"]:
-        if (
-            correction["kind"] == "wording-correction"
-            and correction["current"] == statement["slug"]
-        ):
+        if correction["kind"] in SUPERSEDING and correction["current"] == statement["slug"]:
             return correction
     return None
 
@@ -255,7 +261,7 @@ def read_statement(case: Case, statement: Row, today: date, known: date) -> Said
     place_today, _ = place(case, statement, today, today)
     speaker = by_slug(case["speakers"], statement["speaker"])
     correction = correction_replacing(case, statement, today)
-    superseded = correction is not None and correction["kind"] == "wording-correction"
+    superseded = correction is not None and correction["kind"] in SUPERSEDING
     conditions = statement.get("conditions")
     in_order = [r["slug"] for r in rounds_in_order(case)]
     return Said(
@@ -816,12 +822,12 @@ def correction_developments(case: Case, today: date) -> Iterator[Row]:
     the version that holds, or of the denied statement; a denial leads to no stance.
     """
     for correction in case["corrections"]:
-        if correction["kind"] == "authentication" or correction["superseded"] is None:
+        if correction["kind"] in TOLD_TO_NOBODY or correction["superseded"] is None:
             continue
         if day_of(correction["date_after"]) > today:
             continue
         old = by_slug(case["statements"], correction["superseded"])
-        replaced = correction["kind"] == "wording-correction"
+        replaced = correction["kind"] in SUPERSEDING
         new = by_slug(case["statements"], correction["current"]) if replaced else None
         round_, timing = place(case, new or old, today, today)
         yield development(

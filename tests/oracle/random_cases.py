@@ -495,7 +495,18 @@ def first_version(w: Writer, party_slug: str, issue: str) -> Row:
 
 def corrected(w: Writer, old: Row, known: date) -> tuple[Row, date]:
     """The next version of a statement, with the correction between, and its first day."""
-    new = {**old, "slug": w.slug("st"), "summary": "What was really said."}
+    kind, new = w.dice.choice(VERSIONS)(w, {**old, "slug": w.slug("st")})
+    date_after = w.soon(max(known, day_of(new["date"])), w.dice.choice([0, 4, 12]))
+    entry = correction(w, kind, old, new, date_after)
+    old.update(status="superseded", correction=entry["slug"])
+    new["correction"] = entry["slug"]
+    w.case["statements"].append(new)
+    return new, date_after
+
+
+def with_other_words(w: Writer, new: Row) -> tuple[str, Row]:
+    """A version that may differ in anything but its party and issue."""
+    new["summary"] = "What was really said."
     if w.maybe(0.6):
         new.pop("conditions", None)
         new.update(said_what(w))
@@ -503,13 +514,27 @@ def corrected(w: Writer, old: Row, known: date) -> tuple[Row, date]:
         new.update(said_when(w, later=True))
         new.update(held_since=held_since(w, new["date"]), document=None)
     if w.maybe(0.25):
-        new["speaker"] = w.dice.choice(w.of_party(old["party"]))
-    date_after = w.soon(max(known, day_of(new["date"])), w.dice.choice([0, 4, 12]))
-    entry = correction(w, "wording-correction", old, new, date_after)
-    old.update(status="superseded", correction=entry["slug"])
-    new["correction"] = entry["slug"]
-    w.case["statements"].append(new)
-    return new, date_after
+        new["speaker"] = w.dice.choice(w.of_party(new["party"]))
+    kinds = ["wording-correction", "wording-correction", "attribution-correction"]
+    return w.dice.choice([*kinds, "reclassification"]), new
+
+
+def on_another_day(w: Writer, new: Row) -> tuple[str, Row]:
+    """A version that was said on another day; of what stands in a text the words are mended."""
+    other = dict(new)
+    if new["document"] is None:
+        other.update(said_when(w))
+        other["held_since"] = held_since(w, other["date"])
+    return ("day-correction", other) if other["date"] != new["date"] else without_typo(w, new)
+
+
+def without_typo(w: Writer, new: Row) -> tuple[str, Row]:
+    """A version that differs in our own words alone."""
+    new["summary"] = f"{new['summary']} Mended."
+    return "typo", new
+
+
+VERSIONS = (with_other_words, with_other_words, with_other_words, on_another_day, without_typo)
 
 
 def deny(w: Writer, statement: Row, known: date) -> None:
@@ -547,7 +572,7 @@ def correction(w: Writer, kind: str, old: Row | None, new: Row | None, date_afte
         "source_after": w.sources(),
         "changes_position": False,
         "provenance": "search",
-        "note": None,
+        "note": "Heard again." if kind == "reclassification" else None,
     }
     w.case["corrections"].append(entry)
     return entry

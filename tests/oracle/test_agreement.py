@@ -98,7 +98,17 @@ def assert_developments_agree(case: dict[str, Any], negotiation: Negotiation) ->
         assert ours[identity]["kind"] == row["kind"], identity
         if identity[0] in ("position", "contested"):
             told = {field: row[field] for field in POSITION_FIELDS}
+            # A mended typo adds no row: the one that stands names the version before it.
+            ours[identity]["statement"] = without_typos(case, ours[identity]["statement"])
             assert {f: ours[identity][f] for f in POSITION_FIELDS} == told, identity
+
+
+def without_typos(case: dict[str, Any], statement: str) -> str:
+    """The version in which all typos that were mended in that one are mended."""
+    mended = {c["superseded"]: c["current"] for c in case["corrections"] if c["kind"] == "typo"}
+    while statement in mended:
+        statement = mended[statement]
+    return statement
 
 
 def assert_moment_agrees(

@@ -511,6 +511,33 @@ def test_35_a_transcript_with_the_same_stance_is_a_correction_alone() -> None:
     assert rows(talks, "position-contested") == []
 
 
+def test_a_typo_of_ours_is_told_to_nobody_and_another_source_is_a_correction() -> None:
+    for kind, told_of in (("typo", 0), ("source-correction", 1)):
+        talks = case(
+            said("+", at="r1", slug="first", status="superseded"),
+            said("+", at="r1", slug="second"),
+            corrections=[corrected("first", "second", "2030-01-20", kind=kind)],
+        )
+
+        assert told(talks) == ["r1: +"]
+        assert len(rows(talks, "statement-corrected")) == told_of
+        assert mark(talks, at=day(1, 10), known=day(1, 19)) == "+"
+
+
+def test_a_corrected_day_takes_a_first_stance_to_another_round() -> None:
+    talks = case(
+        said("+", at="r1", slug="first", status="superseded"),
+        said("+", at="r2", slug="second"),
+        corrections=[corrected("first", "second", "2030-02-20", kind="day-correction")],
+    )
+
+    assert told(talks) == ["r2: +"]
+    assert told(talks, today=day(2, 19)) == ["r1: +"]
+    assert mark(talks, at=day(1, 10), known=day(2, 19)) == "+"
+    assert mark(talks, at=day(1, 10)) is None
+    assert mark(talks, at=day(2, 10)) == "+"
+
+
 # Movement
 
 

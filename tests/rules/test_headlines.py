@@ -172,7 +172,38 @@ WORDINGS: dict[str, tuple[str, dict[str, Any], str]] = {
         "Correction: Germany on “Halting Nord Stream 2”, stance reclassified for 26 January 2022; "
         "now recorded as accepts",
     ),
+    "another day": (
+        "day-corrected",
+        {"position_unchanged": False, "stance_unchanged": True},
+        "Correction: Germany on “Halting Nord Stream 2”, day corrected to 26 January 2022; stance unchanged",
+    ),
+    "another source": (
+        "source-corrected",
+        {"position_unchanged": True},
+        "Correction: Germany on “Halting Nord Stream 2”, source corrected for 26 January 2022; "
+        "position unchanged",
+    ),
+    "a voice that does not bind": (
+        "attribution-corrected",
+        {"position_unchanged": False, "counts_no_longer": True},
+        "Correction: Germany on “Halting Nord Stream 2”, attribution corrected for 26 January 2022; "
+        "it no longer counts",
+    ),
 }
+
+
+def test_a_corrected_day_says_since_when_it_was_held() -> None:
+    row = but(
+        CHANGE,
+        {"correction_kind": "day-corrected", "position_unchanged": False, "stance_unchanged": True},
+        kind=Kind.STATEMENT_CORRECTED,
+        held_from=date(2022, 1, 5),
+    )
+
+    assert headline(row, NAMES) == (
+        "Correction: Germany on “Halting Nord Stream 2”, day corrected to 26 January 2022, "
+        "held from 5 January 2022; stance unchanged"
+    )
 
 
 @pytest.mark.parametrize(("kind", "details", "expected"), WORDINGS.values(), ids=WORDINGS)

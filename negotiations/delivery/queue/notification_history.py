@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from ...models import Delivery, Development, Negotiation, Statement
+from ...models import Correction, Delivery, Development, Negotiation, Statement
 from ...models.deliveries import TOLD, UNSETTLED, State
 from ...rules.notices import Saying, saying
 from ...vocabulary.audiences import Audience
+from ...vocabulary.corrections import CorrectionKind
 
 Key = tuple[int, str]
 """A recipient's id, with an identity or the slug of a statement."""
@@ -75,9 +77,18 @@ class Prior:
 
 
 class NotificationHistory:
-    """The earlier deliveries of some readers, each by his one channel, by identity and by wording."""
+    """The earlier deliveries of some readers, each by his one channel, by identity and by wording.
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+    `mended` names, for a version, those before it that differ in a typo of ours alone: who was
+    sent one of them was sent its wording.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        mended: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> None:
+        self._mended = mended
         self._by_identity: dict[Key, list[Prior]] = defaultdict(list)
         self._by_wording: dict[Key, list[Prior]] = defaultdict(list)
         for row in rows:
@@ -97,7 +108,16 @@ class NotificationHistory:
 
     def wordings(self, recipient: int, statement: str) -> list[Prior]:
         """Deliveries to the reader with that statement's wording; the last one last."""
-        return sorted(self._by_wording.get((recipient, statement), ()), key=_order)
+        found = {
+            prior.delivery: prior
+            for version in self.alike(statement)
+            for prior in self._by_wording.get((recipient, version), ())
+        }
+        return sorted(found.values(), key=_order)
+
+    def alike(self, statement: str) -> set[str]:
+        """That version with those before it that differ in a typo of ours alone."""
+        return {statement, *self._mended.get(statement, ())}
 
     def everybody(self) -> set[int]:
         """The ids of all readers who were sent any of it."""
@@ -131,6 +151,8 @@ def notification_history(
 ) -> NotificationHistory:
     """All deliveries sent, or that still may be, under those identities or with those statements' wording."""
     about = Q(identity__in=identities)
+    mended = mended_before(negotiation, statements) if statements else {}
+    statements = {*statements, *(slug for some in mended.values() for slug in some)}
     if statements:
         about |= Q(development__statement__slug__in=statements)
         about |= Q(development__from_statement__slug__in=statements)
@@ -143,7 +165,24 @@ def notification_history(
     )
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
-    return NotificationHistory(rows.values(*_FIELDS))
+    return NotificationHistory(rows.values(*_FIELDS), mended)
+
+
+def mended_before(negotiation: Negotiation, statements: Collection[str]) -> dict[str, set[str]]:
+    """For each version those before it that differ in a typo alone. One query for each step back."""
+    mended: dict[str, set[str]] = defaultdict(set)
+    here = {slug: {slug} for slug in statements}
+    while here:
+        steps = Correction.objects.filter(
+            negotiation=negotiation, kind=CorrectionKind.TYPO, successor__slug__in=here
+        ).values_list("successor__slug", "statement__slug")
+        before: dict[str, set[str]] = defaultdict(set)
+        for new, old in steps:
+            before[old] |= here[new]
+            for version in here[new]:
+                mended[version].add(old)
+        here = before
+    return mended
 
 
 _FIELDS = (

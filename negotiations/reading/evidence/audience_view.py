@@ -88,8 +88,12 @@ def _keep_first_known(
 def _corrections_seen(
     facts: SeriesFacts, view: Perspective, seen: dict[int, timeline.KnownStatement]
 ) -> list[developments.KnownCorrection]:
-    """The corrections that the audience may know of, where it had seen what they correct (rule 8)."""
+    """The corrections that the audience may know of, where it had seen what they correct (rule 8).
+
+    One of our own words alone is none for whoever had seen the version that it mends.
+    """
     known_corrections: list[developments.KnownCorrection] = []
+    kept = {statement.id: statement for statement in facts.statements}
     before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
     for correction in facts.corrections:
         known_from = correction.visibility.known_to(view.audience)
@@ -98,11 +102,26 @@ def _corrections_seen(
         was = _nearest_seen(facts, correction, known_from, view, seen, before)
         if was is None:
             continue
-        now = seen.get(correction.successor) if correction.successor is not None else None
+        if correction.kind.words.of_our_words and was == correction.read:
+            continue
+        now = correction.successor if correction.successor in seen else None
         known_corrections.append(
-            developments.KnownCorrection(correction.slug, correction.kind, known_from, was, now)
+            developments.KnownCorrection(
+                correction.slug,
+                correction.kind,
+                known_from,
+                _as_recorded(seen[was], kept[was]),
+                _as_recorded(seen[now], kept[now]) if now is not None else None,
+            )
         )
     return known_corrections
+
+
+def _as_recorded(
+    statement: timeline.KnownStatement, kept: StatementFacts
+) -> timeline.KnownStatement:
+    """The statement as it was recorded: what was denied since counted until then."""
+    return replace(statement, counts=kept.binds and not kept.denied)
 
 
 def _nearest_seen(
@@ -112,8 +131,8 @@ def _nearest_seen(
     view: Perspective,
     seen: dict[int, timeline.KnownStatement],
     before: dict[int, int],
-) -> timeline.KnownStatement | None:
-    """The nearest version back along the chain that the audience had seen by `known_from`.
+) -> int | None:
+    """The id of the nearest version back along the chain that the audience had seen by `known_from`.
 
     None where that is in another series: it is told there. What is denied or retracted has to be
     seen itself: nobody is told of a denial of what he could not read.
@@ -121,7 +140,7 @@ def _nearest_seen(
     here: int | None = kept.statement
     while here is not None:
         if here in seen and seen[here].known_from <= known_from:
-            return seen[here]
+            return here
         other = facts.elsewhere.get(here)
         known = other.visibility.known_to(view.audience) if other else None
         if kept.successor is None or (known is not None and known <= known_from):

@@ -58,12 +58,16 @@ class StatementFacts:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFacts:
-    """A correction as it is kept, with the statement that it ended."""
+    """A correction as it is kept, with the statement that it ended.
+
+    `read` is the version that its writer corrected: another where that was hidden from him.
+    """
 
     slug: str
     kind: CorrectionKind
     statement: int
     successor: int | None
+    read: int
     visibility: Visibility
 
 
@@ -88,6 +92,16 @@ class SeriesFacts:
         if self.since is None:
             return self.statements
         return [s for s in self.statements if s.day >= self.since]
+
+    @property
+    def mended(self) -> dict[str, str]:
+        """For each version in which a typo of ours was mended the one that took its place, by slug."""
+        slugs = {s.id: s.slug for s in self.statements}
+        return {
+            slugs[c.read]: slugs[c.successor]
+            for c in self.corrections
+            if c.kind.words.of_our_words and c.successor in slugs and c.read in slugs
+        }
 
     @property
     def same_for_all(self) -> bool:
@@ -310,6 +324,7 @@ def _corrections(which: Q) -> dict[str, CorrectionFacts]:
             "kind",
             "statement_id",
             "successor_id",
+            "corrected_version_id",
             "audience",
             "embargo_until",
             "known_from",
@@ -317,9 +332,14 @@ def _corrections(which: Q) -> dict[str, CorrectionFacts]:
     )
     return {
         slug: CorrectionFacts(
-            slug, CorrectionKind(kind), statement, successor, _visibility(*visibility)
+            slug,
+            CorrectionKind(kind),
+            statement,
+            successor,
+            read or statement,
+            _visibility(*visibility),
         )
-        for slug, kind, statement, successor, *visibility in rows
+        for slug, kind, statement, successor, read, *visibility in rows
     }
 
 

@@ -131,10 +131,7 @@ class Corrected:
 
     @property
     def position_unchanged(self) -> bool:
-        was, now = self.correction.was, self.correction.now
-        if not was.counts or was.silent:
-            return now is None or not now.counts or now.silent
-        return now is not None and (now.stance, now.conditions) == (was.stance, was.conditions)
+        return self.correction.leaves_position
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
@@ -107,3 +108,27 @@ class KnownDevelopment:
     document: str | None = None
     red_line: str | None = None
     details: Details = field(default_factory=dict)
+
+    def says(self, other: KnownDevelopment, mended: Mapping[str, str]) -> bool:
+        """Whether both say the same, of whichever version of words of ours in which a typo was mended.
+
+        `mended` names for such a version the one that took its place.
+        """
+        return self == other or self._last_worded(mended) == other._last_worded(mended)
+
+    def _last_worded(self, mended: Mapping[str, str]) -> Self:
+        def last(slug: str) -> str:
+            while slug in mended:
+                slug = mended[slug]
+            return slug
+
+        details = self.details
+        if "contested" in details:
+            voices = [[last(slug), stance] for slug, stance in details["contested"]]
+            details = {**details, "contested": voices}
+        return replace(
+            self,
+            statement=last(self.statement) if self.statement else None,
+            from_statement=last(self.from_statement) if self.from_statement else None,
+            details=details,
+        )

@@ -9,12 +9,12 @@ from datetime import date
 from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import side
-from ..calendar import BETWEEN_ROUNDS, Calendar
+from ..calendar import BETWEEN_ROUNDS, Calendar, Place
 from ..changes import Ask, Change, Refusal, changes, movement
 from ..collisions import KnownRedLine
 from ..demands import KnownDemand
 from ..timeline import KnownStatement, contested_days, counted
-from .development import About, Identity, KnownDevelopment
+from .development import About, Details, Identity, KnownDevelopment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class KnownCorrection:
     """A correction, denial or retraction that one audience may know of, from `known_from`.
 
     `was` is the nearest version back along the chain that this audience had seen; `now` what
-    took its place, None where it ended without a successor.
+    took its place, None where it ended without a successor. Both count here where their voices
+    bind, whatever was denied of them since.
     """
 
     slug: str
@@ -30,6 +31,36 @@ class KnownCorrection:
     known_from: date
     was: KnownStatement
     now: KnownStatement | None
+
+    @property
+    def leaves_position(self) -> bool:
+        """Whether the position is what it would be without it, whatever else was said."""
+        was, now = self.was, self.now
+        if not _takes_part(was):
+            return now is None or not _takes_part(now)
+        return now is not None and self.leaves_stance and _weight(was) == _weight(now)
+
+    @property
+    def leaves_stance(self) -> bool:
+        """Whether stance and conditions are as before, and count as before."""
+        was, now = self.was, self.now
+        if now is None or _takes_part(was) != _takes_part(now):
+            return False
+        return (now.stance, now.conditions) == (was.stance, was.conditions)
+
+    @property
+    def ends_its_part(self) -> bool:
+        """Whether what counted for the position does so no longer."""
+        return _takes_part(self.was) and (self.now is None or not self.now.counts)
+
+
+def _takes_part(statement: KnownStatement) -> bool:
+    return statement.counts and not statement.silent
+
+
+def _weight(statement: KnownStatement) -> tuple[date, int, date, Place]:
+    """All by which it stands before or after others."""
+    return statement.held_from, statement.authority, statement.day, statement.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +198,16 @@ def _corrected(series: KnownSeries, known: date) -> Iterable[KnownDevelopment]:
             details={
                 "day": (now or was).day.isoformat(),
                 "correction_kind": correction.kind.value,
-                "position_unchanged": _says_the_same(was, now),
+                "position_unchanged": correction.leaves_position,
+                **_said_besides(correction),
             },
         )
 
 
-def _says_the_same(was: KnownStatement, now: KnownStatement | None) -> bool:
-    """Whether a correction leaves what counts for the position as it was."""
-    if not was.counts or was.silent:
-        return now is None or not now.counts or now.silent
-    if now is None:
-        return False
-    return now.counts and (now.stance, now.conditions) == (was.stance, was.conditions)
+def _said_besides(correction: KnownCorrection) -> Details:
+    """What else is to be said of the position, where it may have changed."""
+    if correction.leaves_position:
+        return {}
+    if correction.leaves_stance:
+        return {"stance_unchanged": True}
+    return {"counts_no_longer": True} if correction.now and correction.ends_its_part else {}

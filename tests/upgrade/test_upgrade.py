@@ -88,7 +88,11 @@ def test_posts_that_were_queued_read_as_before(
 def test_mails_that_were_queued_tell_the_same_though_other_things_first(
     told: dict[str, Any], upgraded: dict[str, Any]
 ) -> None:
-    before, after = worded(named(told, "mail")), worded(named(upgraded, "mail"))
+    # A correction that is made since reads as the code of today has it.
+    before, after = (
+        {name: text for name, text in worded(named(played, "mail")).items() if "mended" not in name}
+        for played in (told, upgraded)
+    )
 
     assert before
     for name, mail in before.items():

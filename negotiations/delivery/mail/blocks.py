@@ -10,6 +10,7 @@ from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence, Tier, precedence
 from ...rules.wording import OPENING, day_words
 from ...vocabulary.kinds import Kind, MailSection
+from .correction_chains import as_one, chains_of, history, overtaken, passages_of
 from .items.item import BEFORE, NOW, WITHDRAWN, DemandAnswer, MailItem, MailSource, Passage, Weighed
 from .word_differences import Compared, Piece, compared
 
@@ -26,12 +27,14 @@ class ToldItem:
     """One item of a mail; `mends` is the headline that the reader was sent before, if it was.
 
     `mark` says for whom it is only, on the day on which the mail is made.
+    `stands` says where its party stands when the mail is made, where it corrects that.
     """
 
     item: MailItem
     is_notice: bool = False
     mends: str = ""
     mark: AudienceMark | None = None
+    stands: str = ""
 
     @property
     def headline(self) -> str:
@@ -86,6 +89,8 @@ class ShownPassage(Passage):
     """A passage as a mail shows it, in pieces where its changed words are marked."""
 
     pieces: tuple[Piece, ...] = ()
+    with_stance: bool = False
+    """Whether its stance is said: of a correction, where that is what differs."""
 
     @property
     def heading(self) -> str:
@@ -144,10 +149,11 @@ def marked(passages: Sequence[Passage], *, wrong: str) -> tuple[list[ShownPassag
 
 @dataclass(slots=True)
 class Block:
-    """One item, and others that say what follows from it: they are read together."""
+    """Items that are read together: one, and what follows from it; or all that corrects one position."""
 
-    first: ToldItem
-    others: list[ToldItem] = field(default_factory=list)
+    every: Sequence[ToldItem]
+    item: MailItem = field(init=False)
+    """What it says: of several corrections of one position, what all of them come to."""
     passages: list[ShownPassage] = field(init=False)
     """Its passages, with the changed words marked where most of a wording survives."""
     changed: str = field(init=False)
@@ -167,24 +173,52 @@ class Block:
     """Whether it stands under the head of a group, which says where it was said."""
 
     def __post_init__(self) -> None:
-        wrong = WRONG_AS_TOLD if self.first.is_notice else WRONG
-        self.passages, self.changed = marked(self.item.passages, wrong=wrong)
+        self.item = as_one(self.first.item, [one.item for one in self.every])
+        self.passages, self.changed = self._marked()
         self.proposition = self.item.proposition
         self.notes = list(self.item.notes)
         if self.item.words:
             self.quoted = compared(*self.item.words)
 
-    @property
-    def item(self) -> MailItem:
-        return self.first.item
+    def _marked(self) -> tuple[list[ShownPassage], str]:
+        """Its passages, and the changed words in a sentence, where they are of one remark."""
+        chains = chains_of(one.item for one in self.every)
+        notices = {one.item.identity for one in self.every if one.is_notice}
+        if not chains:
+            return marked(self.item.passages, wrong=WRONG)
+        shown: list[ShownPassage] = []
+        for chain in chains:
+            wrong = WRONG_AS_TOLD if chain[0].identity in notices else WRONG
+            passages, changed = marked(passages_of(chain), wrong=wrong)
+            differ = len({one.stance for one in passages}) > 1
+            shown += [replace(one, with_stance=differ) for one in passages]
+        return shown, changed if len(chains) == 1 else ""
 
     @property
-    def every(self) -> list[ToldItem]:
-        return [self.first, *self.others]
+    def first(self) -> ToldItem:
+        """The one at its head: of corrections the first that no other corrects again."""
+        past = overtaken(one.item for one in self.every)
+        return next(one for one in self.every if one.item.identity not in past)
 
     @property
     def headlines(self) -> list[str]:
-        return [one.headline for one in self.every]
+        """Those of its items, but for what one of them corrects again."""
+        past = overtaken(one.item for one in self.every)
+        return [one.headline for one in self.every if one.item.identity not in past]
+
+    @property
+    def history(self) -> list[str]:
+        """What was corrected, a line each, where that was more than one thing."""
+        return history(one.item for one in self.every)
+
+    @property
+    def holds(self) -> str:
+        """What its corrections come to in the end; empty where it corrects no position."""
+        stands = next((one.stands for one in self.every if one.stands), "")
+        is_all = all(one.item.kind == Kind.STATEMENT_CORRECTED for one in self.every)
+        if stands and is_all and self.item.leaves_position:
+            return f"That leaves the position as it was. {stands}"
+        return stands
 
     @property
     def requoted(self) -> str:

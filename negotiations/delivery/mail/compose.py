@@ -29,6 +29,7 @@ from ..queue.gate import Passed, Verdict
 from ..queue.readers import mail_address
 from .blocks import ToldItem
 from .headers import header, mailbox_header, text_header
+from .positions_now import PositionNow, positions_now
 from .queued_items import QueuedItem, queued_items
 from .reasons import Reasons
 from .templated_bytes import TemplatedBytes, shape
@@ -46,11 +47,16 @@ class MailComposer:
         self._reasons = Reasons()
         self._items: dict[tuple[UUID, Audience], QueuedItem] = {}
         self._mended: dict[UUID, AudienceMark | None] = {}
+        self._positions: dict[tuple[int, Audience], PositionNow] = {}
         self._today = date.min
 
     def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
-        """Reads what is said of all that passed; what names were called before may have changed."""
+        """Reads what is said of all that passed; what names were called before may have changed.
+
+        Where parties stand is read anew as well: no act comes between this and the hand-over.
+        """
         self._reasons, self._today = Reasons(), today
+        self._positions = {}
         wanted: dict[tuple[Negotiation, Audience], set[UUID]] = defaultdict(set)
         for verdict in verdicts:
             for passed in verdict.passed:
@@ -59,6 +65,13 @@ class MailComposer:
         for (negotiation, audience), ids in wanted.items():
             items = queued_items(negotiation, ids, audience, today=today)
             self._items |= {(id, audience): item for id, item in items.items()}
+            series = {
+                one.item.series
+                for one in items.values()
+                if one.item.series is not None and one.item.corrects_position
+            }
+            stands = positions_now(series, audience, today=today)
+            self._positions |= {(id, audience): standing for id, standing in stands.items()}
         priors = {
             passed.prior.development
             for verdict in verdicts
@@ -73,10 +86,7 @@ class MailComposer:
         message = verdict.message
         address = mail_address(message.recipient)
         told = [self._told(passed) for passed in _told_apart(verdict)]
-        content_of = [
-            [str(passed.delivery.pk), _print(passed, self._item(passed).stored)]
-            for passed in verdict.passed
-        ]
+        content_of = [[str(passed.delivery.pk), self._print(passed)] for passed in verdict.passed]
         unchanged = message.content_of == content_of and message.address == address
         if message.content and unchanged:
             return Frozen(address, message.subject, bytes(message.content), content_of)
@@ -90,14 +100,29 @@ class MailComposer:
         return self._items[passed.delivery.development_id, passed.audience]
 
     def _told(self, passed: Passed) -> ToldItem:
-        item = self._item(passed).item
+        item, standing = self._item(passed).item, self._standing(passed)
         mended = self._mended.get(passed.prior.development) if passed.prior else None
         return ToldItem(
             item,
             is_notice=passed.telling == Telling.NOTICE,
             mends=passed.mends,
-            mark=narrowest((item.mark_on(self._today), mended)),
+            mark=narrowest((item.mark_on(self._today), mended, standing.mark)),
+            stands=standing.words,
         )
+
+    def _standing(self, passed: Passed) -> PositionNow:
+        """Where the party stands now, if that is corrected."""
+        item = self._item(passed).item
+        if item.series is None or not item.corrects_position:
+            return PositionNow()
+        return self._positions.get((item.series, passed.audience), PositionNow())
+
+    def _print(self, passed: Passed) -> str:
+        """A short print of what is said: another one where it was worded anew since."""
+        said: list[Any] = [self._item(passed).stored, passed.telling.value, passed.mends]
+        stands = self._standing(passed).words
+        said += [stands] if stands else []
+        return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
     def _of(self, verdict: Verdict, told: Sequence[ToldItem], prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)
@@ -129,12 +154,6 @@ def _told_apart(verdict: Verdict) -> list[Passed]:
     """All that passed, without what goes where the same mail tells at which round it is told now."""
     told = {passed.delivery.development_id for passed in verdict.passed}
     return [p for p in verdict.passed if p.delivery.development.replaced_by_id not in told]
-
-
-def _print(passed: Passed, stored: dict[str, Any]) -> str:
-    """A short print of what is said: another one where it was worded anew since."""
-    said = json.dumps([stored, passed.telling.value, passed.mends], sort_keys=True)
-    return sha256(said.encode()).hexdigest()[:32]
 
 
 @dataclass(slots=True)

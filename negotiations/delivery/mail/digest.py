@@ -19,6 +19,7 @@ from ...rules.wording import opening
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import stance_words
 from .blocks import ToldItem
+from .correction_chains import chains_of, history, overtaken
 from .items.item import NOW, WITHDRAWN, MailItem, Passage
 
 MOST = 60
@@ -83,15 +84,24 @@ def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Ne
 
 
 def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> NegotiationDigest:
-    mended = sorted((one for one in every if one.is_notice), key=lambda one: one.precedence)
-    part = NegotiationDigest(negotiation, mended=[_line(one) for one in mended])
+    past = overtaken(one.item for one in every)
+    told = [one for one in every if one.item.identity not in past]
+    in_the_end = {one.item.series: place for place, one in enumerate(told) if one.stands}
+    lines = {
+        place: _line(one, every, ends=in_the_end.get(one.item.series) == place)
+        for place, one in enumerate(told)
+    }
+    mended = [lines[place] for place, one in enumerate(told) if one.is_notice]
+    mended.sort(key=lambda line: line.precedence)
+    part = NegotiationDigest(negotiation, mended=mended)
     groups: dict[str, DigestGroup] = {}
-    for first, *more in _cells([one for one in every if not one.is_notice]):
+    for places in _cells(told):
+        first, *more = [told[place] for place in places]
         title = _group_of(first)
         group = groups.setdefault(title, DigestGroup(title))
         if first.item.issue:
             group.proposition = group.proposition or first.item.proposition
-        group.lines.append(_net([first, *more]) if more else _line(first))
+        group.lines.append(_net([first, *more]) if more else lines[places[0]])
     for group in groups.values():
         group.lines.sort(key=lambda line: line.precedence)
     part.groups = sorted(groups.values(), key=lambda group: group.lines[0].precedence)
@@ -105,13 +115,17 @@ def _group_of(one: ToldItem) -> str:
     return one.item.issue or (REPLIES if replied else ELSEWHERE)
 
 
-def _cells(every: Iterable[ToldItem]) -> Iterable[list[ToldItem]]:
-    """The steps of one cell together, in order; everything else by itself."""
-    cells: dict[Any, list[ToldItem]] = {}
-    for place, one in enumerate(every):
+def _cells(told: Iterable[ToldItem]) -> Iterable[list[int]]:
+    """The places of the steps of one cell together, in order; of everything else by itself.
+
+    What mends what was told is read before all of it, and is left out.
+    """
+    cells: dict[Any, list[int]] = {}
+    for place, one in enumerate(told):
         series = one.item.series
         moved = one.item.kind in MOVES and not one.is_correction and series is not None
-        cells.setdefault(("cell", series) if moved else ("alone", place), []).append(one)
+        if not one.is_notice:
+            cells.setdefault(("cell", series) if moved else ("alone", place), []).append(place)
     return cells.values()
 
 
@@ -141,13 +155,20 @@ def _net(steps: Sequence[ToldItem]) -> DigestLine:
     )
 
 
-def _line(one: ToldItem) -> DigestLine:
+def _line(one: ToldItem, every: Iterable[ToldItem], *, ends: bool) -> DigestLine:
+    """The line of one item; of a remark that was corrected more than once, with each step of it.
+
+    `ends` where it is the last of those that correct its position: it says what holds then.
+    """
     item = one.item
+    chains = chains_of(other.item for other in every)
+    chain = next((chain for chain in chains if chain[-1].identity == item.identity), [item])
     return DigestLine(
         one.headline,
         item.path,
         said=_said(item),
-        asides=_asides(item),
+        steps=tuple(history(chain)),
+        asides=(*(() if len(chain) > 1 else _asides(item)), *([one.stands] if ends else [])),
         precedence=one.precedence,
         in_short=item.in_short,
         corrects=one.is_correction,

@@ -21,7 +21,6 @@ from ...models import (
     Issue,
     Negotiation,
     Party,
-    Position,
     RedLine,
     Response,
     Round,
@@ -35,7 +34,18 @@ from ...reading.evidence.weights import Weights
 from ...reading.perspective import Perspective, Reader
 from ...reading.questions.said_since import OpenAnswer, SaidSince, said_since
 from ...vocabulary.audiences import Audience
+from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
+from ..queue.notification_history import mended_before
+
+LINKS_OF_STATEMENTS = (
+    "party",
+    "issue",
+    "speaker__party",
+    "reported_by__party",
+    "document",
+    "round",
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +71,13 @@ class Facts:
     sources: dict[tuple[str, int, str], list[Source]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    positions: dict[int, Position] = field(default_factory=dict)
+
+    mended: dict[str, set[str]] = field(default_factory=dict)
+    """For a version that a correction takes back those before it that differ in a typo alone."""
+
+    def alike(self, version: str) -> set[str]:
+        """That version with those before it that differ in a typo of ours alone."""
+        return {version, *self.mended.get(version, ())}
 
     def seen[F: Any](self, fact: F | None) -> F | None:
         """The fact, where the audience may see it."""
@@ -106,9 +122,10 @@ def gather(
     statements = visible(
         Statement,
         Q(slug__in=slugs) | Q(pk__in=ids - {None}),
-        *("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
+        *LINKS_OF_STATEMENTS,
     )
     facts.statements = {s.slug: s for s in statements}
+    _mend_typos(facts, within)
     earlier = {row.details["from_response"] for row in rows if row.details.get("from_response")}
     responses = visible(
         Response,
@@ -130,13 +147,12 @@ def gather(
     }
     corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
     facts.corrections = {c.pk: c for c in corrections}
+    wrong = {row.from_statement_id for row in rows if row.kind == Kind.STATEMENT_CORRECTED}
+    facts.mended = mended_before(negotiation, [s.slug for s in statements if s.pk in wrong])
     _gather_acts(facts, rows)
-    _cite(facts, [*statements, *demands, *responses, *documents, *facts.red_lines.values()])
+    every = {statement.pk: statement for statement in facts.statements.values()}
+    _cite(facts, [*every.values(), *demands, *responses, *documents, *facts.red_lines.values()])
     _cite(facts, [*facts.rounds.values(), *corrections, *answers])
-    held = Position.objects.filter(
-        series__in=_ids(rows, "series_id"), audience=reader.word
-    ).select_related("statement")
-    facts.positions = {p.series_id: p for p in held}
     return facts
 
 
@@ -155,6 +171,23 @@ def _gather_said_since(facts: Facts, negotiation: Negotiation, rows: Iterable[De
     view = Perspective.of(negotiation, facts.reader, facts.today)
     said = said_since(view, set(late.values()))
     facts.said_since = {key: said[one] for key, one in late.items() if one in said}
+
+
+def _mend_typos(facts: Facts, within: dict[str, Any]) -> None:
+    """Puts in place of each statement the version in which a typo of ours in it was mended."""
+    here = {statement.pk: [slug] for slug, statement in facts.statements.items()}
+    while here:
+        typos = Correction.objects.filter(kind=CorrectionKind.TYPO, statement__in=here, **within)
+        known = typos.for_audience(facts.reader, today=facts.today)
+        following: dict[int, list[str]] = {}
+        for typo in known.filter(known_from__lte=facts.today).select_related(
+            *(f"successor__{link}" for link in LINKS_OF_STATEMENTS)
+        ):
+            if typo.successor is not None:
+                slugs = here[typo.statement_id or 0]
+                facts.statements |= dict.fromkeys(slugs, typo.successor)
+                following[typo.successor.pk] = slugs
+        here = following
 
 
 def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:

@@ -129,13 +129,33 @@ def _common_day(blocks: Iterable[Block]) -> str:
 
 def _blocks(items: Iterable[ToldItem]) -> list[Block]:
     told = list(items)
-    heads = [one for one in told if not _follows(one, told)]
-    blocks = [Block(one) for one in heads]
+    corrected = _corrected_together(told)
+    together = {id(one) for some in corrected for one in some}
+    told = [one for one in told if id(one) not in together]
+    blocks = {id(one): [one] for one in told if not _follows(one, told)}
     for one in told:
-        if not any(one is head for head in heads):
-            home = next(block for block in blocks if _belongs(one, block.first))
-            home.others.append(one)
-    return blocks
+        if id(one) not in blocks:
+            home = next(some for some in blocks.values() if _belongs(one, some[0]))
+            home.append(one)
+    return [Block(some) for some in (*corrected, *blocks.values())]
+
+
+def _corrected_together(told: Iterable[ToldItem]) -> list[list[ToldItem]]:
+    """For each position all that corrects it, in order, and then what follows from that.
+
+    Where no statement was corrected, what was taken back stands together.
+    """
+    by_series: dict[int, list[ToldItem]] = {}
+    for one in told:
+        if one.is_correction and one.item.series is not None:
+            by_series.setdefault(one.item.series, []).append(one)
+    corrected = []
+    for some in by_series.values():
+        statements = [one for one in some if one.item.kind == Kind.STATEMENT_CORRECTED]
+        taken_back = [one for one in some if one.item.kind == Kind.DEVELOPMENT_CANCELLED]
+        follows = [one for one in some if one not in statements]
+        corrected.append([*statements, *follows] if statements else taken_back)
+    return [some for some in corrected if some]
 
 
 def _follows(one: ToldItem, every: Sequence[ToldItem]) -> bool:
@@ -147,9 +167,6 @@ def _belongs(one: ToldItem, head: ToldItem) -> bool:
     item, first = one.item, head.item
     if item.series is None or item.series != first.series:
         return False
-    if first.kind == Kind.STATEMENT_CORRECTED:
-        follows = item.kind != Kind.STATEMENT_CORRECTED
-        return follows and bool(item.correction) and item.correction == first.correction
     if first.kind == Kind.POSITION_CHANGED and first.contested:
         return item.kind == Kind.POSITION_CONTESTED and item.day == first.day
     return False

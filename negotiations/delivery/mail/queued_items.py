@@ -1,6 +1,7 @@
 """Items of mails, as they were worded when their developments were queued.
 
-One is worded anew where it rests on facts that its audience may no longer see.
+One is worded anew where it rests on facts that its audience may no longer see, or where a typo of
+ours in them was mended since.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from uuid import UUID
 
 from django.apps import apps
 
-from ...models import Item, Negotiation
+from ...models import Correction, Item, Negotiation, Statement
 from ...models.facts import Audienced
 from ...vocabulary.audiences import Audience
+from ...vocabulary.corrections import CorrectionKind
 from .items import worded
 from .items.item import MailItem
 
@@ -76,7 +78,10 @@ def _facts() -> dict[str, Any]:
 
 
 def _resting_on_what_is_seen(items: Iterable[Item], reader: Audience, today: date) -> list[Item]:
-    """Those items of which every fact may still be seen by `reader`. One query a noun."""
+    """Those items of which every fact may still be seen by `reader`, in the words that it has now.
+
+    One query a noun, and one for the typos that were mended.
+    """
     items = list(items)
     named: dict[str, set[int]] = defaultdict(set)
     for item in items:
@@ -86,6 +91,10 @@ def _resting_on_what_is_seen(items: Iterable[Item], reader: Audience, today: dat
     for noun, ids in named.items():
         seen = _facts()[noun].objects.filter(pk__in=ids).for_audience(reader, today=today)
         gone[noun] = ids - set(seen.values_list("pk", flat=True))
+    statements = Statement._meta.db_table
+    typos = Correction.objects.filter(kind=CorrectionKind.TYPO, statement__in=named[statements])
+    mended = typos.for_audience(reader, today=today).values_list("statement", flat=True)
+    gone[statements] = gone.get(statements, set()) | set(mended)
     return [
         item
         for item in items

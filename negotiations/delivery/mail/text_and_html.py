@@ -135,7 +135,7 @@ def _subject(
     return subject(
         negotiation.label,
         sections[0].blocks[0].item.in_short,
-        more=len(told) - 1,
+        more=sum(len(section.headlines) for section in sections) - 1,
         corrections_alone=all(one.is_correction for one in told),
         mark=prefixed("", narrowest(one.mark for one in told)),
     )

@@ -28,6 +28,7 @@ from ...models import (
     Negotiation,
     Readership,
     Recipient,
+    Statement,
     Subscription,
 )
 from ...models.deliveries import State
@@ -218,7 +219,7 @@ class _Examination:
             guard=Unchanged(message.recipient, {self.negotiation.pk: self.last_act or 0}),
         )
         for delivery in self.deliveries[message.pk]:
-            outcome = self._decide(delivery, verdict.audience)
+            outcome = self._decide(delivery, verdict)
             if outcome is None:
                 verdict.wait = True
             elif isinstance(outcome, Passed):
@@ -235,9 +236,9 @@ class _Examination:
             return str(message.recipient.token)
         return self.tokens.get(message.recipient_id, "")
 
-    def _decide(self, delivery: Delivery, audience: Audience | None) -> Decision | None:
+    def _decide(self, delivery: Delivery, verdict: Verdict) -> Decision | None:
         """Passed, dropped, moved, or None where an earlier message is just being handed over."""
-        development = delivery.development
+        development, audience = delivery.development, verdict.audience
         if audience is None or not getattr(development, f"for_{audience.word}"):
             return Dropped(delivery, State.CANCELLED, "not for this reader now")
         subscriptions = self.subscriptions.get(delivery.recipient_id)
@@ -257,16 +258,17 @@ class _Examination:
             if development.act.what == WITHHELD:
                 return Dropped(delivery, State.CANCELLED, "what the reader was told was withheld")
             told = []
+        step_before = self._step_before(development, verdict.passed)
         for prior in told:
             if _is_gone(prior, audience):
                 continue
-            decision = self._compare(delivery, prior, audience, because)
+            decision = self._compare(delivery, prior, audience, because, step_before)
             if isinstance(decision, Passed) or not prior.is_doubtful:
                 return decision
             if _goes_with(delivery, prior):
                 return Moved(delivery, prior.message)
             # It may never have reached him: then he knows what he was told before it.
-        return self._compare(delivery, None, audience, because)
+        return self._compare(delivery, None, audience, because, step_before)
 
     def _compare(
         self,
@@ -274,8 +276,13 @@ class _Examination:
         prior: Prior | None,
         audience: Audience,
         because: tuple[Subscription, ...],
+        step_before: Passed | None,
     ) -> Passed | Dropped:
-        """Passed or dropped, for a reader who was last told `prior`."""
+        """Passed or dropped, for a reader who was last told `prior`.
+
+        What corrects a correction of the same message goes as that does: else what was recorded
+        in between would stand there as what holds.
+        """
         development = delivery.development
         now = saying_of(development)
         told_of_it = prior is not None and prior.identity == delivery.identity
@@ -283,10 +290,13 @@ class _Examination:
         if elsewhere and prior is not None and not prior.saying.withdraws:
             return Passed(delivery, Telling.NOTICE, audience, prior, because)
         if _wording(development) is not None and not told_of_it:
-            if prior is None and self._comes_with_it(delivery):
+            if prior is None and step_before is not None:
+                prior, told_as = step_before.prior, step_before.telling
+            elif prior is None and self._comes_with_it(delivery):
                 return Dropped(delivery, State.CANCELLED, "the reader gets the right wording only")
-            # A correction is told to all who had the old wording, and to whoever asked.
-            told_as = Telling.NOTICE if prior else Telling.NEWS if because else Telling.NOTHING
+            else:
+                # A correction is told to all who had the old wording, and to whoever asked.
+                told_as = Telling.NOTICE if prior else Telling.NEWS if because else Telling.NOTHING
         else:
             told_as = telling(prior.saying if prior else None, now, asked_for=bool(because))
         if told_as == Telling.NOTHING:
@@ -295,6 +305,18 @@ class _Examination:
         if told_as == Telling.NEWS:
             prior = None
         return Passed(delivery, told_as, audience, prior, because)
+
+    def _step_before(self, development: Development, passed: Iterable[Passed]) -> Passed | None:
+        """The correction that brought what this one corrects, where the same message tells of it."""
+        wording = _wording(development)
+        if wording is None:
+            return None
+        versions = self.earlier.alike(wording)
+        for one in passed:
+            brought = one.delivery.development
+            if _wording(brought) is not None and _slug_of(brought.statement) in versions:
+                return one
+        return None
 
     def _comes_with_it(self, delivery: Delivery) -> bool:
         """True where what is corrected was still held for this reader: he never got the wrong wording."""
@@ -353,6 +375,10 @@ def _wording(development: Development) -> str | None:
     if development.kind != Kind.STATEMENT_CORRECTED:
         return None
     return development.from_statement.slug if development.from_statement else None
+
+
+def _slug_of(statement: Statement | None) -> str:
+    return statement.slug if statement is not None else ""
 
 
 def _latest(negotiation: Negotiation, identities: set[str]) -> dict[Audience, dict[str, UUID]]:

@@ -135,6 +135,16 @@ class MailItem:
     """Why a correction was made."""
     words: tuple[str, ...] = ()
     """The quotes of which a correction turned one into the other."""
+    takes_back: tuple[str, ...] = ()
+    """Of a correction the version that it takes back, with those that differ in a typo alone,"""
+    brings: str = ""
+    """the version that it brings, if it brings one,"""
+    step: str = ""
+    """what was done and when, in a line,"""
+    leaves_position: bool = False
+    """and whether it leaves the position as it was."""
+    corrects_position: bool = False
+    """Whether a mail of it says where the party stands when that is made; earlier versions said it here."""
     sources: tuple[MailSource, ...] = ()
     path: str
     action: str

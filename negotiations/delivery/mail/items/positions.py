@@ -10,7 +10,7 @@ from ....rules.changes import movement_words
 from ....rules.wording import day_words
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
-from ....vocabulary.stances import SCALE, Stance, stance_words
+from ....vocabulary.stances import stance_words
 from ....vocabulary.steps import Direction, Nature
 from .item import ALSO, BEFORE, NOW, WITHDRAWN, MailItem
 from .teller import Teller
@@ -137,7 +137,7 @@ def corrected(teller: Teller) -> MailItem:
     kind = f"Kind of correction: {told_as.in_mail or told_as.in_headline}."
     item = replace(
         teller.item(),
-        lead=(f"We corrected our record. {_holds(teller)}",),
+        lead=("We corrected our record.", _recorded(row)),
         proposition=row.issue.proposition if row.issue else "",
         passages=(
             *teller.passages(WITHDRAWN, "Withdrawn", was),
@@ -146,6 +146,11 @@ def corrected(teller: Teller) -> MailItem:
         notes=(kind,),
         in_headline=(kind,),
         sources=teller.sources(correction, part="after") or teller.sources(now or was),
+        takes_back=tuple(sorted(teller.facts.alike(was.slug))) if was else (),
+        brings=now.slug if now else "",
+        step=_step_of_history(row),
+        leaves_position=bool(row.details["position_unchanged"]),
+        corrects_position=True,
     )
     if correction is not None:
         words = _quotes(was, now)
@@ -166,33 +171,39 @@ def _quotes(was: Statement | None, now: Statement | None) -> tuple[str, ...]:
 def _reason(
     correction: Correction, words: tuple[str, ...], was: Statement | None, now: Statement | None
 ) -> str:
-    """Both sides of the correction as they were written, where that is not shown anyway; else its note."""
-    shown = {*words, *(said.summary for said in (was, now) if said is not None)}
+    """Both sides of the correction as they were written, where that is not shown anyway; else its note.
+
+    Nothing is said twice: a text that is shown, or that is the same on both sides, is no reason.
+    """
+    statements = [said for said in (was, now) if said is not None]
+    shown = {*words, *(said.summary for said in statements)}
     # Who had seen another version than its writer corrects does not read of that one here.
     before = correction.before if correction.tells_of(was.pk if was else None) else ""
-    both = [text for text in (before, correction.after) if text and text not in shown]
-    return " ".join(both) if len(both) == 2 else correction.note
+    both = {text for text in (before, correction.after) if text and text not in shown}
+    if len(both) == 2:
+        return f"{before} {correction.after}"
+    shown |= {said.quote for said in statements}
+    return correction.note if correction.note not in shown else ""
 
 
-def _holds(teller: Teller) -> str:
-    row = teller.row
-    if row.details["position_unchanged"]:
-        stance = row.to_stance or row.from_stance
-        sign = f" ({Stance(stance).sign})" if stance in SCALE else ""
-        return f"The stated position of {row.party} is unchanged: {stance_words(stance)}{sign}."
-    if row.to_stance:
-        return f"What {row.party} said is now recorded as: {stance_words(row.to_stance)}."
-    return f"The account no longer counts for the position of {row.party}. {_stands(teller)}"
+def _recorded(row: Development) -> str:
+    """What is on record of it since; nothing where that is as it was."""
+    details = row.details
+    if details["position_unchanged"]:
+        return ""
+    if row.to_stance is None or details.get("counts_no_longer"):
+        return f"The account no longer counts for the position of {row.party}."
+    still = "still" if details.get("stance_unchanged") else "now"
+    return f"What {row.party} said is {still} recorded as: {stance_words(row.to_stance)}."
 
 
-def _stands(teller: Teller) -> str:
-    """A sentence with the position as it is now that something no longer counts."""
-    row = teller.row
-    position = teller.facts.positions.get(row.series_id or 0)
-    statement = teller.use(teller.facts.seen(position.statement)) if position else None
-    if statement is None:
-        return f"No position of {row.party} on this issue is on record now."
-    return f"The stated position of {row.party} is now: {stance_words(statement.stance)}."
+def _step_of_history(row: Development) -> str:
+    """One correction among others of the same position, in a line."""
+    words, details = CorrectionKind(row.details["correction_kind"]).words, row.details
+    step = f"On {day_words(row.known_from)}: {words.in_headline} {words.of_day} {day_words(details['day'])}"
+    if row.to_stance and row.to_stance != row.from_stance:
+        step += f", then recorded as {stance_words(row.to_stance)}"
+    return f"{step}."
 
 
 def cancelled(teller: Teller) -> MailItem:
@@ -203,7 +214,8 @@ def cancelled(teller: Teller) -> MailItem:
     if row.series_id and row.party and row.issue:
         item = replace(
             item,
-            lead=(lead, _stands(teller)),
+            lead=(lead,),
+            corrects_position=True,
             path=teller.path(f"issues/{row.issue.slug}"),
             action="See where it stands",
         )

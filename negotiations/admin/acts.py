@@ -78,6 +78,8 @@ class DeskAct(ABC):
     """It takes something from people who had it, so it is said whom it had reached."""
     ends: bool = False
     """It cannot be undone, so its button says so in red."""
+    leads_to_what_is_made: bool = False
+    """Whoever did it reads next what it made, in place of the thing."""
 
     @property
     def shape(self) -> type[Entry] | None:

@@ -192,7 +192,8 @@ class FactAdmin(WriteAdmin):
             if act.recalls:
                 obj.refresh_from_db()  # it goes by another name since
                 messages.warning(request, disclosure.sentence(request, self, obj))
-            return self.back_to(request, obj)
+            made = form.done.made if form.done is not None else obj
+            return self.back_to(request, made if act.leads_to_what_is_made else obj)
         return self._act_page(request, act, obj, form)
 
     def _act_form(self, request: HttpRequest, act: DeskAct, obj: Any) -> DoorForm:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..alerting.deliveries import saying_the_same
 from ..models import Development, Statement
 from ..models.facts import Audienced
 from ..rules.audience_marks import AudienceMark
 from ..vocabulary.audiences import Audience
-from ..vocabulary.kinds import CANCELLED, Kind
+from ..vocabulary.kinds import CANCELLED
 from .for_whom import before
 
 MOST = 40
@@ -28,6 +29,9 @@ class ActOutcome[T]:
 def lines(outcome: ActOutcome[Any], reader: Audience, today: date) -> list[str]:
     """A sentence for each development with for whom it is only, or one that says why there is none."""
     visible = [row for row in outcome.developments if getattr(row, f"for_{reader.word}")]
+    # Beside what is told to people, other rows that say the same would read as if it had changed.
+    same = saying_the_same(visible)
+    visible = [row for row in visible if row.pk not in same]
     if not visible:
         return [_nothing(outcome.made, reader)]
     own = outcome.made.mark_on(today) if isinstance(outcome.made, Audienced) else None
@@ -45,9 +49,8 @@ def _mark(row: Development, own: AudienceMark | None) -> AudienceMark | None:
 
 
 def _line(row: Development) -> str:
-    if row.kind == CANCELLED:
-        return f"No longer holds: {row.headline}"
-    if row.kind == Kind.STATEMENT_CORRECTED:
+    says_it_itself = row.correction_id is not None or row.headline.startswith("Correction: ")
+    if row.kind == CANCELLED or says_it_itself:
         return row.headline
     return f"{row.kind.replace('-', ' ').capitalize()}: {row.headline}"
 

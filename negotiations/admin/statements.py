@@ -158,6 +158,7 @@ class StatementAdmin(FactAdmin):
             "A new version takes its place. The old one stays in the record, with what was wrong.",
             CorrectForm,
             fits=_stands,
+            leads_to_what_is_made=True,
         ),
         "deny": EntryAct(
             "Deny",

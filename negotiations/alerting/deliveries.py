@@ -79,7 +79,7 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         return []
     audiences = audiences_of(list(recipients.values()), negotiation)
     matcher = Matcher(negotiation, developments)
-    same = _saying_the_same(developments)
+    same = saying_the_same(developments)
     replaced = replaced_identities(developments)
     wanted: dict[int, list[Subscription]] = defaultdict(list)
     for subscription in listening:
@@ -103,8 +103,8 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
     ]
 
 
-def _saying_the_same(developments: Sequence[Development]) -> set[UUID]:
-    """Those that only put right what nobody is written to for: whoever was not told before need not be."""
+def saying_the_same(developments: Sequence[Development]) -> set[UUID]:
+    """The ids of those that only put right what nobody is written to for: whoever was not told before need not be."""
     before = Development.objects.in_bulk([d.references_id for d in developments if d.references_id])
     return {
         d.pk

@@ -169,6 +169,89 @@ def test_correcting_makes_a_new_version_and_says_what_followed(cast: Cast, ana: 
     assert Correction.objects.get(successor=new).note == "Misread."
 
 
+def test_after_correcting_one_lands_on_the_new_version(cast: Cast, ana: Desk) -> None:
+    said = named(cast, "statement", "first")
+    typed = {"reason": "typo-mended", "summary": "What P really says."}
+
+    answer = ana.fill(acted(said, "correct"), **typed)
+
+    new = Statement.objects.get(supersedes=said)
+    assert answer["Location"] == opened(new)
+    assert "What P really says." in read(ana.page(answer["Location"]))
+
+
+def test_reclassifying_without_a_note_is_refused_at_the_note(cast: Cast, ana: Desk) -> None:
+    said = named(cast, "statement", "first")
+
+    refused = ana.fill(acted(said, "correct"), reason="reclassified", stance="accepts")
+
+    assert errors(refused) == {
+        "note": [
+            "Say why the same words mean another stance or issue: a reclassification needs its note."
+        ]
+    }
+
+
+def test_a_corrected_day_takes_with_it_since_when_it_was_held(cast: Cast, ana: Desk) -> None:
+    said = named(cast, "statement", "first")
+
+    ana.done(acted(said, "correct"), reason="day-corrected", day=day(1, 20), timing="", round="")
+
+    new = Statement.objects.get(supersedes=said)
+    assert (new.day, new.held_from) == (day(1, 20), day(1, 20))
+
+
+PREVIEWS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
+    "a denial": (
+        "deny",
+        {"note": "Not so.", "sure": True},
+        [
+            "Correction: P on “Issue i”, account denied for 10 January 2030; it no longer counts",
+            "Correction: P on “Issue i”, the first stance reported at R1 no longer holds",
+        ],
+    ),
+    "a retraction": (
+        "retract",
+        {"note": "Not so.", "sure": True},
+        [
+            "Correction: P on “Issue i”, entry retracted for 10 January 2030; it no longer counts",
+            "Correction: P on “Issue i”, the first stance reported at R1 no longer holds",
+        ],
+    ),
+    "other words": (
+        "correct",
+        {"reason": "wording-corrected", "summary": "Better words."},
+        ["Correction: P on “Issue i”, wording corrected for 10 January 2030; position unchanged"],
+    ),
+    "another stance": (
+        "correct",
+        {"reason": "reclassified", "note": "Misread.", "stance": "accepts"},
+        [
+            "Correction: P on “Issue i”, stance reclassified for 10 January 2030; "
+            "now recorded as accepts",
+            "Correction: P on “Issue i” at R1, now recorded as accepts (first stated)",
+        ],
+    ),
+    "our typo": (
+        "correct",
+        {"reason": "typo-mended", "summary": "What P really says."},
+        ["Nothing follows from it: the position stays leaning for."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("act", "typed", "lines"), PREVIEWS.values(), ids=PREVIEWS)
+def test_what_it_will_do_is_said_without_contradiction(
+    cast: Cast, ana: Desk, act: str, typed: dict[str, Any], lines: list[str]
+) -> None:
+    said = named(cast, "statement", "first")
+
+    shown = ana.fill(acted(said, act), button="_preview", **typed)
+
+    what_follows = [line for line in following(shown) if not line.endswith("Is that true?")]
+    assert sorted(what_follows) == sorted(lines)
+
+
 @pytest.mark.parametrize(
     ("act", "through", "status"),
     [

@@ -66,6 +66,13 @@ def test_leaked_text_is_held_first_and_known_later(anybody: Site) -> None:
     assert "Confirmed as genuine" in page.headings
 
 
+def test_word_by_which_texts_were_confirmed_is_not_itself_called_genuine(anybody: Site) -> None:
+    page = read(anybody, "st-us-confid-0202")
+
+    assert "The word that confirmed texts as genuine" in page.headings
+    assert "Confirmed as genuine" not in page.text
+
+
 def test_before_it_could_be_known_there_is_no_such_page(anybody: Site) -> None:
     early = anybody.get("statements/st-us-ukrdep-0202/", known="2022-01-26")
     never = anybody.get("statements/st-none/", known="2022-01-26")

@@ -36,6 +36,7 @@ class CorrectionRead:
     """
 
     row: Correction
+    heading: str
     speaker: str
     before: list[Source]
     after: list[Source]
@@ -43,6 +44,20 @@ class CorrectionRead:
     now: Said | None
     wording_before: str
     date_before: date | None
+
+    @property
+    def both_wordings(self) -> str:
+        """What stood before and what stands, in the words of the correction; nothing where it repeats a version."""
+        now = self.now.row if self.now else None
+        if now is not None and self.row.after in (now.quote, now.summary):
+            return ""
+        return f"{self.wording_before} {self.row.after}".strip()
+
+    @property
+    def note(self) -> str:
+        """Its note, unless that repeats one of the wordings."""
+        note: str = self.row.note
+        return note if note not in (self.wording_before, self.row.after) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +186,32 @@ def _corrections(
         told.view.visible(Correction)
         .filter(about, known_from__lte=told.view.known)
         .select_related("speaker", "statement")
-        .prefetch_related("citations__source")
+        .prefetch_related("citations__source", "documents")
         .order_by("known_from", "slug")
         .distinct()
     )
     by_id = {s.row.pk: s for s in everything.values()}
     known = [row for row in rows if told.view.known_by(row, row.known_from)]
     ended = ended_by(known, told.view)
-    return [_correction(told, row, by_id, ended[row.pk]) for row in known if row.pk in ended]
+    return [
+        _correction(told, row, by_id, ended[row.pk], _heading(told, row, ids, document))
+        for row in known
+        if row.pk in ended
+    ]
+
+
+def _heading(told: History, row: Correction, ids: list[int], document: Document | None) -> str:
+    """What was corrected or confirmed of the statement of those versions, which stands in that text."""
+    words, texts = row.words, [text for text in row.documents.all() if told.view.there(text)]
+    if words.heading_of_text and document in texts:
+        return words.heading_of_text
+    if words.heading_of_word and texts and row.current_id in ids:
+        return words.heading_of_word
+    return words.heading
 
 
 def _correction(
-    told: History, row: Correction, by_id: dict[int, Said], ended: int | None
+    told: History, row: Correction, by_id: dict[int, Said], ended: int | None, heading: str
 ) -> CorrectionRead:
     def cited(part: str) -> list[Source]:
         citations = (c for c in row.citations.all() if c.part == part)
@@ -195,6 +224,7 @@ def _correction(
     wording, day = (row.before, row.date_before) if is_of_it else own
     return CorrectionRead(
         row=row,
+        heading=heading,
         speaker=speaker.name if speaker else "",
         before=cited(Citation.Part.BEFORE) if is_of_it else [],
         after=cited(Citation.Part.AFTER),

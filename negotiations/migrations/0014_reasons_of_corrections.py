@@ -14,7 +14,7 @@ SUPERSEDING = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0011_chain_of_acts"),
+        ("negotiations", "0013_rounds_come_out"),
     ]
 
     operations = [

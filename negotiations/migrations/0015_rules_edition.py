@@ -5,7 +5,7 @@ import negotiations.rules.edition
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0013_rounds_come_out"),
+        ("negotiations", "0014_reasons_of_corrections"),
     ]
 
     operations = [

@@ -28,6 +28,7 @@
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
     drafts           mend, discard
+    reasons          what may differ under which reason of a correction
     corrections      correct, deny, retract, authenticate
     demands          make, amend, withdraw, mend
     responses        record with its answers, amend an answer, mend

@@ -4,6 +4,8 @@ facts             the facts behind some rows of the stream, as one audience may 
 items/            what a mail says of one development
 queued_items      the same as it was worded when it was queued, without what was withheld since
 blocks            what is read together, and under which title: alike in text and HTML
+correction_chains several corrections of one position: which are of one remark, and what each came to
+positions_now     where parties stand when a mail is made
 layout            the order in which a mail is read
 shortening        what a mail with several items says once
 digest, periods   what changed in the end in a day or a week, and when it is due

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from negotiations.admin.forms import DAY_IS_RIGHT
 from negotiations.entries.corrections import CorrectionEntry
 from negotiations.entries.statements import StatementEntry
 from negotiations.models import AuditEntry, Issue, Party, Speaker, Statement
 from negotiations.recording import corrections, drafts, statements
 from negotiations.recording.door import recording
 from negotiations.recording.lookup import kept_entry
+from negotiations.rules.calendar import today_utc
 
 from ..admin.conftest import Desk, acted, added, errors, opened
 from ..cast import R1, R2, Cast, small_negotiation
@@ -102,6 +104,8 @@ def _at_the_desk(desk: Desk, cast: Cast, button: str = "_save") -> Statement:
         "speaker": Speaker.objects.get(negotiation=cast.negotiation, slug="p4"),
     }
     typed = {name: SAID[name] for name in ("stance", "summary", "slug", PLANTED)}
+    # The negotiation begins in 2030, and the form asks whether today can be right.
+    typed[DAY_IS_RIGHT] = today_utc().isoformat()
     response = desk.fill(added("statement"), button, **about, **typed)
     assert response.status_code == 302, errors(response)
     return Statement.objects.named("first")

@@ -239,7 +239,7 @@ REFUSALS: list[tuple[str, str, dict[str, Any], type[Refused]]] = [
     ("first", "day", {"day": day(1, 11)}, Refused),
     ("first", "held_from", {"held_from": day(1, 11)}, Refused),
     ("first", "known_from", {"known_from": day(1, 9)}, Refused),
-    ("first", "quote", {"quote": "one two three four five six seven"}, Refused),
+    ("first", "quote", {"quote": "x" * 5001}, Refused),
     ("first", "confidence", {"confidence": "total"}, Refused),
     ("first", "audience", {"audience": "friends"}, Refused),
     ("first", "embargo_until", {"audience": "cleared", "embargo_until": R2}, Refused),

@@ -196,7 +196,7 @@ def test_one_statement_by_every_door_ends_in_the_same_mail(
     deliver_due()
 
     (mail,) = sink.mails
-    assert (mail.to, mail.parsed["Subject"]) == (cora.email, HEADLINE)
+    assert (mail.to, mail.parsed["Subject"]) == (cora.email, f"Talks on sanctions: {HEADLINE}")
     assert HEADLINE in mail.text.splitlines()
     assert without_the_key(mail.text) == MAIL
 

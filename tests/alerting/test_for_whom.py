@@ -266,7 +266,7 @@ def test_clearance_given_tells_what_differs_and_no_old_news(desk: Desk) -> None:
     _clear(desk, "ben")
 
     mail = desk.mail("ben")
-    assert mail.subject == "P on “Issue i”: leaning for → accepts"
+    assert mail.subject == "Cleared only: P on “Issue i”: leaning for → accepts"
     assert mail.answers == [first.id]
     assert "leaning against → leaning for" not in mail.text
 
@@ -339,7 +339,7 @@ def test_clearance_taken_and_given_back_is_told_what_was_dropped_between(desk: D
 
     mail = desk.mail("ben")
     assert mail.answers == [first.id]
-    assert mail.subject == "P on “Issue i”: leaning for → accepts"
+    assert mail.subject == "Cleared only: P on “Issue i”: leaning for → accepts"
 
 
 def test_clearance_given_twice_tells_once(desk: Desk) -> None:

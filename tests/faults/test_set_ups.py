@@ -78,7 +78,7 @@ def walk(world: World, reader: User, key: str) -> None:
         what="the mail",
     )
     (mail,) = [mail for mail in world.sink.mails if mail.to == reader.email][len(before) :]
-    assert str(mail.parsed["Subject"]).startswith("Germany on")
+    assert str(mail.parsed["Subject"]).startswith("European security: Germany on")
     wait_until(lambda: not of_reader.exclude(state=State.SENT).exists(), what="the record")
 
     leaves(mail)

@@ -327,7 +327,7 @@ WRONG_FIELDS: list[tuple[str, str, str, object]] = [
     ("statements", LEAK, "date", "0000-01-01"),
     ("statements", LEAK, "held_since", "2022-02-03"),
     ("statements", LEAK, "summary", "\ud800"),
-    ("statements", LEAK, "quote", "one two three four five six seven"),
+    ("statements", LEAK, "quote", "x" * 5001),
     ("statements", LEAK, "confidence", "certain"),
     ("statements", LEAK, "status", "superseded"),
     ("statements", LEAK, "status", "draft"),

@@ -277,7 +277,7 @@ WORLDS: dict[str, Beside] = {
         redate, said(), before=(said(slug="seen", audience="public"),), refused=True
     ),
     "a round called off": Beside(call_off, at_r5, before=PLANNED, to_mend=TAKEN_OFF),
-    "a round moved": Beside(move, at_r5, before=PLANNED, to_mend=TAKEN_OFF),
+    "a round moved": Beside(move, at_r5, before=PLANNED, to_mend=(*TAKEN_OFF, "unconfirmed-round")),
     "a round held": Beside(hold, at_r5, before=PLANNED),
     "an answer": Beside(answer(), hidden_answer, before=DEMANDED, to_mend=TWO_ANSWERS),
     "an answer known later": Beside(

@@ -237,8 +237,8 @@ def test_nobody_ends_a_statement_for_an_audience_that_is_not_his(cast: Cast, end
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("quote", "n" * 301, "at most 300 characters"),
-        ("original_quote", "n" * 301, "at most 300 characters"),
+        ("quote", "n" * 5001, "at most 5000 characters"),
+        ("original_quote", "n" * 5001, "at most 5000 characters"),
         ("quote_language", "n" * 36, "at most 35 characters"),
         ("provenance", "rumour", "seed, search, knowledge"),
     ],

@@ -37,7 +37,7 @@ BAD_STATEMENTS: list[Any] = [
     *([], "text", 5, [SAID], {}),
     *({**SAID, field: value} for field in _FIELDS for value in _VALUES),
     *({**SAID, "day": day} for day in ("0001-01-01", "2022-02-30", "20220226", "2999-01-01")),
-    {**SAID, "quote": "one two three four five six seven"},
+    {**SAID, "quote": "x" * 5001},
     {**SAID, "held_from": "2022-02-27"},
     {**SAID, "known_from": "2022-02-25"},
     {**SAID, "speaker": "macron"},

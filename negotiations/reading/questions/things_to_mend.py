@@ -217,6 +217,8 @@ def _unconfirmed_rounds(view: Perspective) -> Iterator[Mending]:
     """Planned rounds that are over, and of which nothing says that they were held (rule 16)."""
     for meeting in rounds_known(view):
         if meeting.status_on(view.known) == UNCONFIRMED:
+            # It is at hand: the address of each round would ask for it.
+            meeting.negotiation = view.negotiation
             yield Mending(MendingKind.UNCONFIRMED_ROUND, meeting)
 
 

@@ -210,6 +210,10 @@ SCENES = [
     Scene("the delivery path", "Delivery", "root", _always("/delivery/"), "main button"),
     Scene("the mailbox", "Mailbox", None, _always("/mailbox/"), "main .mailbox a"),
     Scene(
-        "one mail in it", "United States on Continuing the talks", None, _in_the_mailbox, "main a"
+        "one mail in it",
+        "European security: United States on “Continuing the talks”",
+        None,
+        _in_the_mailbox,
+        "main a",
     ),
 ]

@@ -385,6 +385,12 @@ def _says(row: Development) -> Saying:
     return saying(row.kind, row.from_stance, row.to_stance, row.details)
 
 
+def _is_no_news(row: Development) -> bool:
+    """Whether it only puts an earlier row right, or at another place."""
+    puts_right = row.references is not None and _says(row) == _says(row.references)
+    return puts_right or bool(row.says_nothing_new)
+
+
 TELLING = [name for name, act in ACTS.items() if act.tells]
 
 
@@ -396,8 +402,8 @@ def test_whatever_an_act_tells_reads_as_a_mail(desk: Desk, name: str) -> None:
     act.do(desk.cast)
     told = Development.objects.for_audience(CLEARED).exclude(pk__in=before).exclude(kind=CANCELLED)
 
-    # What only puts right an earlier row, which she was not sent, is no news to her.
-    news = [row for row in told if not (row.references and _says(row) == _says(row.references))]
+    # What only puts an earlier row right, which she was not sent, is no news to her.
+    news = [row for row in told if not _is_no_news(row)]
     headlines = [row.headline for row in news]
     if not headlines:
         assert desk.nothing()

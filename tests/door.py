@@ -40,6 +40,7 @@ NAMED_BY = {
     "corrections": "statement",
     "demands": "demand",
     "red_lines": "red_line",
+    "issue_acts": "issue_act",
     "responses": "response",
     "documents": "document",
     "rounds": "round",
@@ -245,6 +246,7 @@ corrections = Door("corrections")
 demands = Door("demands")
 documents = Door("documents")
 drafts = Door("drafts")
+issue_acts = Door("issue_acts")
 memberships = Door("memberships")
 red_lines = Door("red_lines")
 reference_data = Door("reference_data")

@@ -33,7 +33,7 @@ from negotiations.recording.verification import verify
 from negotiations.vocabulary.audiences import Audience
 
 from .cast import FIRST, MARKS, small_negotiation
-from .door import audiences, corrections, demands, red_lines, statements
+from .door import audiences, corrections, demands, issue_acts, red_lines, statements
 
 POSITIONS = ("position-stated", "position-changed", "position-contested")
 SHOWN = (
@@ -222,6 +222,29 @@ class History(RuleBasedStateMachine):
         entry = Entry(self.today, red_lines.declare_red_line, fields, audience)
         self._do(entry, audience=audience)
 
+    @rule(
+        later=days_after,
+        outcome=st.sampled_from(["accepts", "rejects", None]),
+        audience=audience_words,
+        back=st.integers(0, 10),
+    )
+    def an_act_on_the_issue(
+        self, later: int, outcome: str | None, audience: str, back: int
+    ) -> None:
+        """P agrees to an outcome, or the issue is reopened."""
+        self._day(later)
+        fields = {
+            "slug": self._slug("a"),
+            "issue": "i",
+            "act": "agreed" if outcome else "reopened",
+            "outcome": outcome,
+            "parties": ["p"] if outcome else [],
+            "day": max(FIRST, self.today - timedelta(days=back)),
+            "known_from": self.today,
+        }
+        entry = Entry(self.today, issue_acts.record_issue_act, fields, audience)
+        self._do(entry, audience=audience)
+
     @rule(later=st.integers(1, 40))
     def days_go_by(self, later: int) -> None:
         self._day(later)
@@ -253,6 +276,8 @@ class History(RuleBasedStateMachine):
         with recording(self.negotiation, what="again", on=self.today) as act:
             act.touched.series.update(self.negotiation.series.values_list("id", flat=True))
             act.touched.demands.update(self.negotiation.demand_set.values_list("id", flat=True))
+            acts = self.negotiation.issueact_set
+            act.touched.issue_acts.update(acts.values_list("id", flat=True))
         assert Development.objects.count() == before
 
     def the_public_sees_a_world_without_what_is_hidden(self) -> None:

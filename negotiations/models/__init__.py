@@ -13,6 +13,7 @@ from .demands import Demand, DemandAct
 from .developments import Development
 from .documents import Document, DocumentCopy
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
+from .issue_acts import IssueAct
 from .issues import Issue
 from .negotiations import Membership, Negotiation
 from .parties import Affiliation, Participation, Party
@@ -52,6 +53,7 @@ __all__ = [
     "Fact",
     "Heartbeat",
     "Issue",
+    "IssueAct",
     "Item",
     "Membership",
     "Message",

@@ -15,6 +15,7 @@ from .calendar import Round
 from .choices import choices_of
 from .demands import Demand
 from .documents import Document
+from .issue_acts import IssueAct
 from .issues import Issue
 from .negotiations import Negotiation
 from .parties import Party
@@ -111,6 +112,7 @@ class Development(models.Model):
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="developments")
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="developments")
     red_line = models.ForeignKey(RedLine, models.PROTECT, null=True, related_name="developments")
+    issue_act = models.ForeignKey(IssueAct, models.PROTECT, null=True, related_name="developments")
     details = models.JSONField(default=dict)
     headline = models.TextField()
     digest = models.CharField(max_length=32, blank=True, editable=False)

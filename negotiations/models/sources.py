@@ -63,6 +63,7 @@ CITING = (
     "document",
     "round",
     "correction",
+    "issue_act",
 )
 
 
@@ -107,6 +108,9 @@ class Citation(models.Model):
     )
     correction = models.ForeignKey(
         "negotiations.Correction", models.CASCADE, null=True, related_name="citations"
+    )
+    issue_act = models.ForeignKey(
+        "negotiations.IssueAct", models.CASCADE, null=True, related_name="citations"
     )
 
     class Meta:

@@ -33,6 +33,7 @@
     demands          make, amend, withdraw, mend
     responses        record with its answers, amend an answer, mend
     red_lines        declare, relax, give up, mend
+    issue_acts       agreed, parked, dropped, reopened; mended
     documents        hand over, disclose, note copies, mend
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold

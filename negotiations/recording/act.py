@@ -64,6 +64,7 @@ class Touched:
     documents: set[int] = field(default_factory=set)
     rounds: set[int] = field(default_factory=set)
     red_lines: set[int] = field(default_factory=set)
+    issue_acts: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)

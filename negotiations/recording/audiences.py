@@ -15,6 +15,7 @@ from ..models import (
     Document,
     Fact,
     Issue,
+    IssueAct,
     Party,
     RedLine,
     RedLineAct,
@@ -138,6 +139,9 @@ def _consequences(act: Recording, thing: Audienced) -> None:
     elif isinstance(thing, RedLine):
         touched.series |= on_issue(thing.issue_id, thing.party_id)
         touched.red_lines.add(thing.pk)
+    elif isinstance(thing, IssueAct):
+        touched.series |= on_issue(thing.issue_id)
+        touched.issue_acts.add(thing.pk)
     elif isinstance(thing, Round):
         for name, ids in hung_on_round(thing).items():
             getattr(touched, name).update(ids)

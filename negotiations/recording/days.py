@@ -17,6 +17,7 @@ from ..models import (
     Demand,
     DemandAct,
     Document,
+    IssueAct,
     Negotiation,
     RedLine,
     RedLineAct,
@@ -168,6 +169,7 @@ def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...
     yield "red_line", RedLine.objects.filter(**within), ("embargo_until",)
     lines = RedLineAct.objects.filter(red_line__negotiation=negotiation)
     yield "red_line_act", lines.select_related("red_line"), ("embargo_until", "known_from")
+    yield "issue_act", IssueAct.objects.filter(**within), ("embargo_until", "known_from")
     yield "response", Response.objects.filter(**within), ("embargo_until",)
     yield "answer", Answer.objects.filter(**within), ("embargo_until", "known_from")
     documents = Document.objects.filter(**within)
@@ -198,6 +200,9 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
         line = thing if noun == "red_line" else thing.red_line
         due["red_lines"].add(line.pk)
         due["series"] |= on_issue(line.issue_id, line.party_id)
+    elif noun == "issue_act":
+        due["issue_acts"].add(thing.pk)
+        due["series"] |= on_issue(thing.issue_id)
     elif noun == "answer":
         due["responses"].add(thing.response_id)
         due["demands"].add(thing.demand_id)

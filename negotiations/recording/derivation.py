@@ -15,11 +15,13 @@ from ..models import (
     Development,
     Document,
     Issue,
+    IssueAct,
     Negotiation,
     RedLine,
     Response,
     Round,
     RoundAct,
+    Series,
     Statement,
 )
 from ..reading.evidence import audience_view
@@ -87,6 +89,7 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         reader: (
             audience_view.by_issue(audience_view.demands_for(world.views[reader], **where)),
             audience_view.by_issue(audience_view.red_lines_for(world.views[reader], **where)),
+            audience_view.by_issue(audience_view.issue_acts_for(world.views[reader], **where)),
         )
         for reader in AUDIENCES
     }
@@ -96,14 +99,24 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         if on_issue[reader] == on_issue[Audience(reader - 1)]
         and world.calendars[reader].rounds == world.calendars[Audience(reader - 1)].rounds
     }
-    facts = _kept(world, ids, all_alike=len(alike) == len(AUDIENCES) - 1)
+    agreed = set(on_issue[Audience.CLEARED][2])
+    facts = _kept(world, ids, agreed, all_alike=len(alike) == len(AUDIENCES) - 1)
     world.series |= facts
     return {id: _of_one_series(world, f, on_issue, alike) for id, f in facts.items()}
 
 
-def _kept(world: World, ids: Collection[int], *, all_alike: bool) -> dict[int, SeriesFacts]:
-    """Those series as they are kept: of those that only grew no more than their tails."""
+def _kept(
+    world: World, ids: Collection[int], agreed: Collection[str], *, all_alike: bool
+) -> dict[int, SeriesFacts]:
+    """Those series as they are kept: of those that only grew no more than their tails.
+
+    Whole are those on the issues on which something was agreed: what crosses a line then depends
+    on all that was said before.
+    """
     grown = world.grown.keys() & set(ids) if all_alike else set()
+    if grown and agreed:
+        whole = Series.objects.filter(id__in=grown, issue__slug__in=agreed)
+        grown -= set(whole.values_list("id", flat=True))
     tails = (
         series_kept.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
     )
@@ -116,14 +129,19 @@ def _of_one_series(
     """For each audience; once for all of them where none can see less than another."""
     wanted: Wanted = {}
     for reader in AUDIENCES:
-        demands, red_lines = (by_issue.get(kept.issue, []) for by_issue in on_issue[reader])
+        demands, red_lines, acts = (by_issue.get(kept.issue, []) for by_issue in on_issue[reader])
         wider = Audience(reader - 1) if reader else None
         if wider is not None and kept.same_for_all and reader in alike:
             world.seen[kept.id, reader] = world.seen[kept.id, wider]
             wanted[reader] = wanted[wider]
             continue
         series = audience_view.series_for(
-            kept, world.views[reader], world.calendars[reader], demands=demands, red_lines=red_lines
+            kept,
+            world.views[reader],
+            world.calendars[reader],
+            demands=demands,
+            red_lines=red_lines,
+            issue_acts=acts,
         )
         world.seen[kept.id, reader] = series
         told = developments.of_series(series, world.calendars[reader], known=world.today)
@@ -251,6 +269,14 @@ def of_red_lines(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     return _each(world, ids, RedLine, (("party", "issue", "speaker"), ("acts",)), derive)
 
 
+def of_issue_acts(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, act: IssueAct, reader: Audience) -> list[KnownDevelopment]:
+        known = audience_view.issue_act_facts(act, world.views[reader])
+        return developments.of_issue_act(known, known=world.today) if known else []
+
+    return _each(world, ids, IssueAct, (("issue",), ("parties",)), derive)
+
+
 Row = dict[str, Any]
 Rows = Callable[[Collection[int]], Iterable[tuple[int, Row]]]
 
@@ -298,5 +324,14 @@ SCOPES = (
         of_rounds,
         _rows("round", identity__startswith=About.ROUND.prefix),
     ),
-    Scope("red_lines", of_red_lines, _rows("red_line")),
+    Scope(
+        "red_lines",
+        of_red_lines,
+        _rows("red_line", identity__startswith=About.LINE.prefix),
+    ),
+    Scope(
+        "issue_acts",
+        of_issue_acts,
+        _rows("issue_act", identity__startswith=About.ISSUE.prefix),
+    ),
 )

@@ -16,6 +16,7 @@ from ..models import (
     Document,
     Fact,
     Issue,
+    IssueAct,
     Negotiation,
     Party,
     RedLine,
@@ -45,17 +46,19 @@ NOUNS: tuple[type[models.Model], ...] = (
     Demand,
     Response,
     RedLine,
+    IssueAct,
     Statement,
     Correction,
 )
 """The nouns that have a slug."""
-KEPT_WHOLE = frozenset({Party, Issue, Track, Round, Speaker, Document, Demand, RedLine})
+KEPT_WHOLE = frozenset({Party, Issue, Track, Round, Speaker, Document, Demand, RedLine, IssueAct})
 """Nouns of which a negotiation has so few that all are read at the first question."""
 
 _LINKED: dict[type[models.Model], tuple[str, ...]] = {
     Speaker: ("party",),
     Demand: ("party", "issue", "round"),
     RedLine: ("party", "issue", "speaker"),
+    IssueAct: ("issue",),
     Statement: ("party", "issue", "speaker", "round", "series"),
 }
 

@@ -10,6 +10,7 @@ from ..models import (
     Act,
     Demand,
     Document,
+    IssueAct,
     Negotiation,
     RedLine,
     Response,
@@ -30,6 +31,7 @@ NOUNS: dict[str, Any] = {
     "documents": Document,
     "rounds": Round,
     "red_lines": RedLine,
+    "issue_acts": IssueAct,
 }
 """All that developments follow from, as an act touches it."""
 

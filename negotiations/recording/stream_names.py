@@ -19,6 +19,7 @@ from ..models import (
     Document,
     Fact,
     Issue,
+    IssueAct,
     Negotiation,
     Party,
     RedLine,
@@ -51,12 +52,19 @@ NOUN_OF: dict[str, type[Model]] = {
     "response": Response,
     "document": Document,
     "red_line": RedLine,
+    "issue_act": IssueAct,
 }
 """The noun of each part of an identity that is a slug."""
-ONE_NAMED: dict[str, type[Model]] = {"told_by": Speaker, "from_response": Response}
+ONE_NAMED: dict[str, type[Model]] = {
+    "told_by": Speaker,
+    "from_response": Response,
+    "agreement": IssueAct,
+}
 """The details that are a slug."""
 SEVERAL_NAMED: dict[str, type[Model]] = {"contested": Statement, "answers": Demand}
 """The details that are slugs, each with what is said of it."""
+PARTIES_NAMED = ("open", "by")
+"""The details that are slugs of parties."""
 
 
 def rename_in_stream(act: Recording, renamed: Renamed) -> None:
@@ -93,6 +101,8 @@ def _naming(thing: Any, old: str) -> Q:
         return Q(demand=thing) | Q(response__answers__demand=thing)
     if isinstance(thing, Response):
         return Q(response=thing) | Q(details__from_response=old)
+    if isinstance(thing, IssueAct):
+        return Q(issue_act=thing) | Q(details__agreement=old)
     if isinstance(thing, (Correction, Document, RedLine)):
         return Q(**{thing._meta.db_table: thing})
     return Q(pk__in=[])
@@ -138,8 +148,9 @@ def _renamed_details(details: Mapping[str, Any], slugs: Slugs) -> dict[str, Any]
     for name, noun in SEVERAL_NAMED.items():
         if anew.get(name):
             anew[name] = [[slugs.get((noun, slug), slug), said] for slug, said in anew[name]]
-    if anew.get("open"):
-        anew["open"] = _all_renamed(Party, anew["open"], slugs)
+    for name in PARTIES_NAMED:
+        if anew.get(name):
+            anew[name] = _all_renamed(Party, anew[name], slugs)
     return anew
 
 

@@ -13,6 +13,7 @@ from ..models import (
     Citation,
     Correction,
     Demand,
+    IssueAct,
     Negotiation,
     Position,
     RedLine,
@@ -24,6 +25,7 @@ from ..rules import timeline
 from ..rules.edition import EDITION
 from ..rules.web_addresses import address_key
 from ..vocabulary.audiences import AUDIENCES, Audience
+from ..vocabulary.issue_acts import IssueActKind
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
 from .reconciliation import standing_rows
@@ -200,6 +202,8 @@ def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
         demands.exclude(acts__kind="made"),
     )
     yield "it was never declared", RedLine.objects.filter(**within).exclude(acts__kind="declared")
+    agreed = IssueAct.objects.filter(**within, act=IssueActKind.AGREED)
+    yield "nobody agreed to it", agreed.filter(parties__isnull=True)
     meetings = Round.objects.filter(**within)
     yield (
         "it is marked as held, and no act says so",

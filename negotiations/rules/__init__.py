@@ -6,9 +6,10 @@
     timeline     one order for "latest": positions on two clocks, contested voices
     changes      one walk over days: first stances and changes, with movement
     demands      asks, answers and what is overdue
+    issue_acts   how an issue stands: agreed, parked, dropped or reopened; who had agreed
     collisions   red lines against demands and against each other
     steps        what a step between two stances is
-    developments what follows from a series, a demand, a response, a document, a round, a line
+    developments what follows from a series, a demand, a response, a document, a round, a line, an act on an issue
     headlines    how each kind of development reads, a function a kind
     readings     what is recorded, as a sentence of which to say if it is true
     precedence   what weighs most comes first, in leads, subjects and mails

@@ -9,7 +9,7 @@ from typing import Protocol
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.corrections import CorrectionKind
 from ..vocabulary.kinds import Kind
-from ..vocabulary.stances import stance_words
+from ..vocabulary.stances import Stance, stance_words
 from ..vocabulary.steps import Nature
 from .calendar import BETWEEN_ROUNDS
 from .changes import movement_words
@@ -72,6 +72,8 @@ def cancelled(
         about.append(f"on {quoted(names.issue(development.issue))}")
     elif development.document:
         about.append(f"on {names.document(development.document)}")
+    if not development.party and development.issue:
+        about = [quoted(names.issue(development.issue))]
     at_round = development.round and development.timing != BETWEEN_ROUNDS
     at = names.round(development.round or "") if at_round else None
     told = development.kind.entry.taken_back
@@ -135,7 +137,9 @@ def _position(d: KnownDevelopment, names: Names, step: str) -> str:
 
 
 def _qualified(d: KnownDevelopment, names: Names, line: str) -> str:
-    """With all that makes it less sure: another voice, another teller, our own confidence."""
+    """With what it departs from, and all that makes it less sure: another voice, another teller, our confidence."""
+    if d.details.get("agreed_on"):
+        line += f", after agreeing on {day_words(d.details['agreed_on'])}"
     if d.details["contested"]:
         line += f", contested: also {_other_stances(d)}"
     if d.details["told_by"]:
@@ -235,6 +239,55 @@ def _relaxed(d: KnownDevelopment, names: Names) -> str:
     return f"{_subject(d, names)}, red line {how}: {names.red_line(d.red_line or '')}"
 
 
+def _crossed(d: KnownDevelopment, names: Names) -> str:
+    declared = day_words(d.details["declared"])
+    if d.issue_act:
+        outcome = "accept" if d.details["refuses"] == Stance.ACCEPTS else "reject"
+        now = f"agrees to {outcome}{_ad_referendum(d)}, on {day_words(d.details['day'])}"
+    else:
+        now = f"now {stance_words(d.to_stance)}"
+    party, issue = names.party(d.party or ""), quoted(names.issue(d.issue or ""))
+    line = f"{party} crosses its own red line on {issue}: {now}; declared on {declared}"
+    line = _qualified(d, names, line)
+    if d.revealed and d.held_from:
+        line = f"Revealed: {line}, held since {day_words(d.held_from)}"
+    return line
+
+
+def _ad_referendum(d: KnownDevelopment) -> str:
+    return ", ad referendum" if d.details["ad_referendum"] else ""
+
+
+def _agreed(d: KnownDevelopment, names: Names) -> str:
+    """What was agreed, and by whom: of the two outcomes as it is said of a proposition."""
+    outcome = AGREED_WORDS.get(d.details["outcome"], d.details["outcome"].rstrip("."))
+    return _act_on_issue(d, names, "Agreed", f"{outcome}{_ad_referendum(d)}")
+
+
+AGREED_WORDS = {Stance.ACCEPTS: "accepted", Stance.REJECTS: "rejected"}
+
+
+def _parked(d: KnownDevelopment, names: Names) -> str:
+    return _act_on_issue(d, names, "Parked")
+
+
+def _dropped(d: KnownDevelopment, names: Names) -> str:
+    return _act_on_issue(d, names, "Dropped")
+
+
+def _reopened(d: KnownDevelopment, names: Names) -> str:
+    return _act_on_issue(d, names, "Reopened")
+
+
+def _act_on_issue(d: KnownDevelopment, names: Names, done: str, outcome: str = "") -> str:
+    by = listed(names.party(slug) for slug in d.parties)
+    line = f"{done} on {day_words(d.details['day'])}{f' by {by}' if by else ''}"
+    line += f": {quoted(names.issue(d.issue or ''))}{f', {outcome}' if outcome else ''}"
+    if d.details["confidence"] != "high":
+        line += f", {d.details['confidence']} confidence"
+    return line
+
+
 def _delivered(d: KnownDevelopment, names: Names) -> str:
     line = f"Handed over: {names.document(d.document or '')}"
     return f"{line}, on {day_words(d.held_from)}" if d.held_from else line
@@ -281,6 +334,11 @@ HEADLINES: dict[Kind, Callable[[KnownDevelopment, Names], str]] = {
     Kind.ANSWER_CHANGED: _answer_changed,
     Kind.RED_LINE_DECLARED: _declared,
     Kind.RED_LINE_RELAXED: _relaxed,
+    Kind.RED_LINE_CROSSED: _crossed,
+    Kind.ISSUE_AGREED: _agreed,
+    Kind.ISSUE_PARKED: _parked,
+    Kind.ISSUE_DROPPED: _dropped,
+    Kind.ISSUE_REOPENED: _reopened,
     Kind.DOCUMENT_DELIVERED: _delivered,
     Kind.DOCUMENT_DISCLOSED: _disclosed,
     Kind.ROUND_PLANNED: _round_planned,

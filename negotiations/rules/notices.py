@@ -9,8 +9,11 @@ from typing import Any
 
 from ..vocabulary.kinds import CANCELLED, Kind
 
-COMPARED = ("from_answer", "to_answer", "answers", "conditions", "from_conditions", "due", "dates")
-"""The details that hold a stance, a condition or a date, and no wording of ours."""
+COMPARED = (
+    *("from_answer", "to_answer", "answers", "conditions", "from_conditions", "due", "dates"),
+    *("outcome", "ad_referendum", "by"),
+)
+"""The details that hold a stance, a condition, a date or who agreed to what, and no wording of ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
     stances      the scale: word, score, sign, fill, meaning
     steps        what a step from one stance to the next is called
     answers      how a reply answers a demand: word, mark, fill
+    issue_acts   what became of an issue: agreed, parked, dropped, reopened
     corrections  kinds of corrections: words in files, on pages, in headlines and mails
     weights      how much an issue matters
     importance   what comes first of all that is told together

@@ -29,8 +29,10 @@ class Importance(IntEnum):
     CORRECTIONS = 14
     ROUNDS = 15
     REMARKS = 16
-    OTHER = 17
-    """Other acts, and what only passes over a demand."""
+    ACTS = 17
+    """Other acts on issues."""
+    OTHER = 18
+    """What only passes over a demand."""
 
     @property
     def is_news(self) -> bool:

@@ -25,6 +25,7 @@ class Family(Word):
     ANSWERS = "Answers and replies", "talk"
     DEMANDS = "Demands", "doc"
     RED_LINES = "Red lines", "line"
+    ISSUES = "Agreed, parked, dropped, reopened", "yes"
     TEXTS = "Texts", "doc"
     ROUNDS = "Rounds", "clock"
     CORRECTED = "Corrected in our record", "swap"
@@ -43,6 +44,7 @@ class MailSection(StrEnum):
     TEXTS = "Texts"
     CORRECTED = "Corrections of our record"
     ROUNDS = "Rounds"
+    ISSUES = "Agreed, parked, dropped, reopened"
     REPLIES = "Replies"
 
 
@@ -190,6 +192,62 @@ class Kind(Word):
             section=MailSection.NEWS,
             importance=Importance.RELAXED,
             usual=6,
+        ),
+    )
+    RED_LINE_CROSSED = (
+        "red-line-crossed",
+        KindEntry(
+            filtered_as="red lines crossed by their own party",
+            in_sentence="crossed red lines",
+            family=Family.RED_LINES,
+            section=MailSection.NEWS,
+            importance=Importance.CROSSED,
+            usual=9,
+            taken_back="the crossing of its own red line reported",
+        ),
+    )
+    ISSUE_AGREED = (
+        "issue-agreed",
+        KindEntry(
+            filtered_as="issues agreed",
+            in_sentence="agreements on issues",
+            family=Family.ISSUES,
+            section=MailSection.NEWS,
+            importance=Importance.SETTLED,
+            usual=10,
+            taken_back="the agreement reported",
+        ),
+    )
+    ISSUE_PARKED = (
+        "issue-parked",
+        KindEntry(
+            filtered_as="issues parked",
+            in_sentence="parked issues",
+            family=Family.ISSUES,
+            section=MailSection.ISSUES,
+            importance=Importance.ACTS,
+        ),
+    )
+    ISSUE_DROPPED = (
+        "issue-dropped",
+        KindEntry(
+            filtered_as="issues dropped",
+            in_sentence="dropped issues",
+            family=Family.ISSUES,
+            section=MailSection.ISSUES,
+            importance=Importance.ACTS,
+        ),
+    )
+    ISSUE_REOPENED = (
+        "issue-reopened",
+        KindEntry(
+            filtered_as="issues reopened",
+            in_sentence="reopened issues",
+            family=Family.ISSUES,
+            section=MailSection.NEWS,
+            importance=Importance.SETTLED,
+            usual=11,
+            taken_back="the reopening reported",
         ),
     )
     DOCUMENT_DELIVERED = (

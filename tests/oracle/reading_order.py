@@ -10,6 +10,8 @@ Row = dict[str, Any]
 """A development: kind, nature, answers, weight, priority, line, day, party, issue, wrong, corrects."""
 
 NEWS: list[Callable[[Row], bool]] = [
+    lambda row: row["kind"] == "red-line-crossed",
+    lambda row: row["kind"] in ("issue-agreed", "issue-reopened"),
     lambda row: row["kind"] == "position-changed" and row["nature"] == "reversed",
     lambda row: "rejected" in row["answers"],
     lambda row: "countered" in row["answers"],
@@ -26,6 +28,7 @@ REST: list[Callable[[Row], bool]] = [
     lambda row: row["kind"].startswith("document-"),
     lambda row: row["kind"] in ("statement-corrected", "development-cancelled"),
     lambda row: row["kind"].startswith("round-"),
+    lambda row: row["kind"] in ("issue-parked", "issue-dropped"),
     lambda row: True,
 ]
 

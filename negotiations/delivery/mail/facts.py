@@ -19,6 +19,7 @@ from ...models import (
     Development,
     Document,
     Issue,
+    IssueAct,
     Negotiation,
     Party,
     RedLine,
@@ -67,6 +68,7 @@ class Facts:
     demand_acts: dict[int, list[DemandAct]] = field(default_factory=lambda: defaultdict(list))
     round_acts: dict[int, list[RoundAct]] = field(default_factory=lambda: defaultdict(list))
     red_lines: dict[int, RedLine] = field(default_factory=dict)
+    issue_acts: dict[int, IssueAct] = field(default_factory=dict)
     corrections: dict[int, Correction] = field(default_factory=dict)
     sources: dict[tuple[str, int, str], list[Source]] = field(
         default_factory=lambda: defaultdict(list)
@@ -145,6 +147,8 @@ def gather(
         r.pk: r
         for r in visible(RedLine, Q(pk__in=_ids(rows, "red_line_id")), "issue", "speaker__party")
     }
+    issue_acts = visible(IssueAct, Q(pk__in=_ids(rows, "issue_act_id")), "issue", "document")
+    facts.issue_acts = {a.pk: a for a in issue_acts}
     corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
     facts.corrections = {c.pk: c for c in corrections}
     wrong = {row.from_statement_id for row in rows if row.kind == Kind.STATEMENT_CORRECTED}
@@ -152,7 +156,7 @@ def gather(
     _gather_acts(facts, rows)
     every = {statement.pk: statement for statement in facts.statements.values()}
     _cite(facts, [*every.values(), *demands, *responses, *documents, *facts.red_lines.values()])
-    _cite(facts, [*facts.rounds.values(), *corrections, *answers])
+    _cite(facts, [*facts.rounds.values(), *corrections, *answers, *issue_acts])
     return facts
 
 

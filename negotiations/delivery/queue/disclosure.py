@@ -64,9 +64,16 @@ def _citing(source: Any) -> Q:
     cited = Citation.objects.filter(source=source)
     condition = Q(response__in=cited.filter(answer__isnull=False).values("answer__response"))
     condition |= Q(from_statement__in=cited.filter(statement__isnull=False).values("statement"))
-    for noun in ("statement", "demand", "response", "document", "red_line", "round", "correction"):
+    for noun in CITING_NAMED:
         condition |= Q(**{f"{noun}__in": cited.filter(**{f"{noun}__isnull": False}).values(noun)})
     return condition
+
+
+CITING_NAMED = (
+    *("statement", "demand", "response", "document", "red_line", "round", "correction"),
+    "issue_act",
+)
+"""The nouns that cite sources and that rows name."""
 
 
 def reach(noun: str, thing: Any, reader: Audience) -> Reach | None:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, Fact, RedLine, visible_audiences
+from ...models import Answer, Demand, Fact, IssueAct, RedLine, visible_audiences
 from ...models.demands import by_number
-from ...rules import audiences, collisions, demands, developments, timeline
+from ...rules import audiences, collisions, demands, developments, issue_acts, timeline
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
@@ -30,8 +30,9 @@ def series_for(
     *,
     demands: Sequence[demands.KnownDemand] = (),
     red_lines: Sequence[collisions.KnownRedLine] = (),
+    issue_acts: Sequence[issue_acts.KnownIssueAct] = (),
 ) -> developments.KnownSeries:
-    """One series as the audience may see it today. `demands` and `red_lines` are those on its issue."""
+    """One series as the audience may see it today, with the demands, lines and acts on its issue."""
     seen: dict[int, timeline.KnownStatement] = {}
     for statement in facts.statements:
         lived = audiences.life(
@@ -48,6 +49,7 @@ def series_for(
         corrections=_corrections_seen(facts, view, seen) if facts.corrections else (),
         demands=demands,
         red_lines=red_lines,
+        issue_acts=issue_acts,
     )
 
 
@@ -219,6 +221,32 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
     )
 
 
+def issue_acts_for(view: Perspective, **where: Any) -> list[issue_acts.KnownIssueAct]:
+    """The acts on issues that the audience may see, the earliest first."""
+    rows = view.visible(IssueAct).filter(**where).select_related("issue")
+    facts = (issue_act_facts(a, view) for a in rows.prefetch_related("parties"))
+    return sorted((f for f in facts if f is not None), key=lambda f: f.order)
+
+
+def issue_act_facts(act: IssueAct, reader: Reader) -> issue_acts.KnownIssueAct | None:
+    """An act on an issue as `rules` takes it; None where the audience never may know of it."""
+    known = reader.known_from(act, act.known_from)
+    if known is None:
+        return None
+    return issue_acts.KnownIssueAct(
+        slug=act.slug,
+        tie_name=act.tie_name,
+        issue=act.issue.slug,
+        kind=act.act,
+        day=act.day,
+        known_from=known,
+        outcome=act.outcome or None,
+        ad_referendum=act.ad_referendum,
+        parties=by_name(act.parties.all()),
+        confidence=act.confidence,
+    )
+
+
 def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.KnownAnswer]]:
     """The answers that the audience may see, by the slug of the demand."""
     by_demand: dict[str, list[demands.KnownAnswer]] = defaultdict(list)
@@ -249,10 +277,10 @@ def precedence_of(answer: Answer) -> tuple[int, int]:
     return (LEVELS[answer.audience], answer.pk)
 
 
-def by_issue[T: (demands.KnownDemand, collisions.KnownRedLine)](
+def by_issue[T: (demands.KnownDemand, collisions.KnownRedLine, issue_acts.KnownIssueAct)](
     items: Iterable[T],
 ) -> dict[str, list[T]]:
-    """Demands or red lines by the issue that they are about."""
+    """Demands, red lines or acts by the issue that they are about."""
     grouped: dict[str, list[T]] = defaultdict(list)
     for item in items:
         grouped[item.issue].append(item)

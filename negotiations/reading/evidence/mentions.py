@@ -52,6 +52,9 @@ def rows_naming(versions: Iterable[Any]) -> Q:
             named |= Q(response=version.response_id, demand__isnull=True)
         elif field == "round":
             named |= Q(round=version) | Q(from_round=version)
+        elif field == "issue_act":
+            named |= Q(issue_act=version)
+            named |= Q(negotiation=version.negotiation_id, details__agreement=version.slug)
         elif field in ("correction", "demand", "response", "document", "red_line"):
             named |= Q(**{field: version})
         if field == "response":

@@ -123,6 +123,7 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
         "response": row.response.slug if row.response else None,
         "document": row.document.slug if row.document else None,
         "red_line": row.red_line.slug if row.red_line else None,
+        "issue_act": row.issue_act.slug if row.issue_act else None,
         "details": row.details,
     }
 
@@ -141,6 +142,7 @@ LINKS = (
     "response",
     "document",
     "red_line",
+    "issue_act",
 )
 
 

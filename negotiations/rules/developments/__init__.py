@@ -3,15 +3,18 @@
     development  the value that all of them return, and its identity
     positions    of a series: first stances, changes, contradictions, corrections
     demands      of demands, replies with their answers, and red lines
+    crossings    of a series: red lines that their own party crossed
+    issue_acts   of acts on an issue
     calendar     of texts and rounds
 
 Each function answers for one thing that the door can lock: a series, a demand, a response, a
-document, a round or a red line.
+document, a round, a red line or an act on an issue.
 """
 
 from .calendar import KnownDocument, KnownRoundAct, KnownRoundActs, of_document, of_round
 from .demands import KnownResponse, of_demand, of_red_line, of_response
 from .development import About, Identity, KnownDevelopment
+from .issue_acts import of_issue_act
 from .positions import KnownCorrection, KnownSeries, of_series, position_told_with
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "KnownSeries",
     "of_demand",
     "of_document",
+    "of_issue_act",
     "of_red_line",
     "of_response",
     "of_round",

@@ -27,6 +27,8 @@ class About(StrEnum):
     DOCUMENT = "document"
     ROUND = "round"
     LINE = "line"
+    CROSSED = "crossed"
+    ISSUE = "issue"
 
     @property
     def names_of_parts(self) -> tuple[str, ...]:
@@ -49,8 +51,10 @@ _PARTS: dict[About, tuple[str, ...]] = {
     About.DOCUMENT: ("document", "act"),
     About.ROUND: ("round", "kind", "day"),
     About.LINE: ("red_line", "kind", "day"),
+    About.CROSSED: ("red_line", "round", "day", "issue_act"),
+    About.ISSUE: ("issue_act",),
 }
-OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED)
+OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED, About.CROSSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class KnownDevelopment:
     response: str | None = None
     document: str | None = None
     red_line: str | None = None
+    issue_act: str | None = None
     details: Details = field(default_factory=dict)
 
     def says(self, other: KnownDevelopment, mended: Mapping[str, str]) -> bool:

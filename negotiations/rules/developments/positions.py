@@ -13,7 +13,9 @@ from ..calendar import BETWEEN_ROUNDS, Calendar, Place
 from ..changes import Ask, Change, Refusal, changes, movement
 from ..collisions import KnownRedLine
 from ..demands import KnownDemand
+from ..issue_acts import KnownIssueAct, agreement_left
 from ..timeline import KnownStatement, contested_days, counted
+from .crossings import crossings
 from .development import About, Details, Identity, KnownDevelopment
 
 
@@ -73,25 +75,31 @@ class KnownSeries:
     corrections: Sequence[KnownCorrection] = ()
     demands: Sequence[KnownDemand] = ()
     red_lines: Sequence[KnownRedLine] = ()
+    issue_acts: Sequence[KnownIssueAct] = ()
 
 
 def of_series(series: KnownSeries, calendar: Calendar, *, known: date) -> list[KnownDevelopment]:
-    """First stances, changes, contested days and corrections, as known on `known`."""
+    """First stances, changes, red lines crossed, contested days and corrections, as known on `known`."""
+    steps = changes(series.statements, calendar, known=known)
+    own_lines = [line for line in series.red_lines if line.party == series.party]
     return [
-        *_positions(series, calendar, known),
+        *_positions(series, steps, known),
+        *crossings(own_lines, steps, series.issue_acts, known=known),
         *_contested(series, known),
         *_corrected(series, known),
     ]
 
 
-def _positions(series: KnownSeries, calendar: Calendar, known: date) -> Iterable[KnownDevelopment]:
-    steps = changes(series.statements, calendar, known=known)
+def _positions(
+    series: KnownSeries, steps: Sequence[Change], known: date
+) -> Iterable[KnownDevelopment]:
     if not steps:
         return
     asks = [ask for d in series.demands for ask in d.asks_over_time(known=known)]
     refusals = [r for line in series.red_lines if (r := line.refusal(known=known))]
     for change in steps:
-        yield _position(series, change, asks, refusals)
+        left = agreement_left(series.party, series.issue_acts, change, known=known)
+        yield _position(series, change, asks, refusals, left)
 
 
 def position_told_with(series: KnownSeries, statement: KnownStatement) -> Identity:
@@ -102,7 +110,11 @@ def position_told_with(series: KnownSeries, statement: KnownStatement) -> Identi
 
 
 def _position(
-    series: KnownSeries, change: Change, asks: Sequence[Ask], refusals: Sequence[Refusal]
+    series: KnownSeries,
+    change: Change,
+    asks: Sequence[Ask],
+    refusals: Sequence[Refusal],
+    left: KnownIssueAct | None,
 ) -> KnownDevelopment:
     told, before = change.statement, change.before
     place = told.place
@@ -133,8 +145,14 @@ def _position(
             "contested": [[s.slug, s.stance] for s in change.contested],
             "told_by": told.told_by,
             "confidence": told.confidence,
+            **_agreement(left),
         },
     )
+
+
+def _agreement(left: KnownIssueAct | None) -> Details:
+    """The agreement that a party leaves, in the details of what it says since; nothing without one."""
+    return {"agreement": left.slug, "agreed_on": left.day.isoformat()} if left else {}
 
 
 def _contested(series: KnownSeries, known: date) -> Iterable[KnownDevelopment]:

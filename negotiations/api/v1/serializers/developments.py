@@ -52,6 +52,7 @@ class DevelopmentSerializer(serializers.Serializer):
     response = fields.slug(null=True)
     document = fields.slug(null=True)
     red_line = fields.slug(null=True)
+    issue_act = fields.slug(null=True)
     details = serializers.DictField(help_text="More about it, by kind.")
 
 

@@ -4,6 +4,7 @@ item        the value that is kept and sent
 teller      one row of the stream with its facts, and what several kinds say alike
 positions   positions, corrections, and what no longer holds
 demands     demands, replies, answers and red lines
+issues      acts on an issue, and red lines that their own party crossed
 calendar    texts and rounds
 """
 
@@ -19,7 +20,7 @@ from ....reading.evidence.stream import with_links
 from ....vocabulary.audiences import Audience
 from ....vocabulary.kinds import Kind
 from ..facts import gather
-from . import calendar, demands, positions
+from . import calendar, demands, issues, positions
 from .item import MailItem
 from .teller import Teller
 
@@ -37,6 +38,11 @@ TELL: Mapping[Kind, Callable[[Teller], MailItem]] = {
     Kind.ANSWER_CHANGED: demands.answer_changed,
     Kind.RED_LINE_DECLARED: demands.red_line,
     Kind.RED_LINE_RELAXED: demands.red_line,
+    Kind.RED_LINE_CROSSED: issues.crossed,
+    Kind.ISSUE_AGREED: issues.act_on_issue,
+    Kind.ISSUE_PARKED: issues.act_on_issue,
+    Kind.ISSUE_DROPPED: issues.act_on_issue,
+    Kind.ISSUE_REOPENED: issues.act_on_issue,
     Kind.DOCUMENT_DELIVERED: calendar.document,
     Kind.DOCUMENT_DISCLOSED: calendar.document,
     Kind.ROUND_PLANNED: calendar.round,

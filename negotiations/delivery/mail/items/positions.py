@@ -28,6 +28,7 @@ def position(teller: Teller) -> MailItem:
             _placed_anew(row),
             _step(row),
             _revealed(row),
+            _agreed_before(row),
             "This follows from a correction of our record; nothing new was said."
             * bool(row.correction),
             _conditions(row),
@@ -83,6 +84,12 @@ def _step(row: Development) -> str:
         confidence=row.details.get("confidence", "high"),
     )
     return f"{step}, {moved}." if moved else f"{step}."
+
+
+def _agreed_before(row: Development) -> str:
+    """That the party had agreed to something else, where it departs from that."""
+    day = row.details.get("agreed_on")
+    return f"{row.party} had agreed otherwise on {day_words(day)}." if day else ""
 
 
 def _revealed(row: Development) -> str:

@@ -25,7 +25,7 @@ from negotiations.recording.door import recording
 from .admin.conftest import last_day as last_day
 from .alerting.signing_up import page_of
 from .cast import R1, Cast, small_negotiation
-from .door import corrections, demands, documents, red_lines, reference_data, responses
+from .door import corrections, demands, documents, issue_acts, red_lines, reference_data, responses
 from .door import rounds as meetings
 from .tables import rest_is_slow
 
@@ -108,6 +108,9 @@ def _facts(cast: Cast, audience: str) -> None:
         )
         red_lines.declare_red_line(
             act, party="z", issue="i", refuses="accepts", text=audience, slug=audience, **only
+        )
+        issue_acts.record_issue_act(
+            act, issue="j", act="parked", slug=audience, note=audience, **only
         )
         responses.record_response(
             act, responder="p", to="q", slug=audience, answers=[], sources=["agency"], **only
@@ -206,7 +209,7 @@ SLASH = (301,) * 6
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
-    *("responses", "red-lines", "statements", "corrections"),
+    *("responses", "red-lines", "issue-acts", "statements", "corrections"),
 )
 FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),

@@ -35,6 +35,7 @@ from .views.endpoints import (
     RotateEndpoint,
     TestEndpoint,
 )
+from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
 from .views.rounds import RoundList, RoundObject
@@ -70,6 +71,8 @@ in_a_negotiation = [
     path("responses/<slug:slug>/", ResponseObject.as_view()),
     path("red-lines/", RedLineList.as_view()),
     path("red-lines/<slug:slug>/", RedLineObject.as_view()),
+    path("issue-acts/", IssueActList.as_view()),
+    path("issue-acts/<slug:slug>/", IssueActObject.as_view(), name="api-issue-act"),
     path("statements/", StatementList.as_view()),
     path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
     path("statements/<slug:slug>/correct/", PostCorrection.as_view()),

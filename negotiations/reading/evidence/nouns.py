@@ -18,6 +18,7 @@ from ...models import (
     Correction,
     Document,
     Issue,
+    IssueAct,
     Party,
     RedLine,
     RedLineAct,
@@ -87,6 +88,12 @@ def red_lines(view: Perspective) -> Any:
     )
     rows = view.visible(RedLine).filter(Exists(declared))
     return _on_what_is_seen(rows, view)
+
+
+def issue_acts(view: Perspective) -> Any:
+    """The acts on issues that could be known by that day."""
+    rows = IssueAct.objects.filter(view.knows(), negotiation=view.negotiation)
+    return _about_what_is_seen(rows, Issue, ("issue",), view)
 
 
 def statements(view: Perspective) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce
 from ....models import Document, Issue, Party, Round, Source, Speaker, Track
 from ....reading.evidence import nouns
 from ....reading.parameters import KNOWN, Parameter
-from ..parameters import KNOWN_WITHOUT_EFFECT, only_of, only_with
+from ..parameters import KNOWN_WITHOUT_EFFECT, clock_parameters, only_of, only_with
 from ..serializers import documents, issues, parties, sources, speakers, tracks
 from .base import Question
 from .lists import Noun, as_seen, every, views_of
@@ -38,6 +39,7 @@ PARTIES = Noun(
     ),
     about="States, alliances, organisations, blocs and disputed entities.",
 )
+*CLOCKS_BUT_KNOWN, _ = clock_parameters(Round)
 ISSUES = Noun(
     one="issue",
     many="issues",
@@ -46,8 +48,9 @@ ISSUES = Noun(
     shown=issues.shown,
     key={"slug": str},
     order="slug",
-    clock=KNOWN_WITHOUT_EFFECT,
+    clock=KNOWN,
     filters=(
+        *CLOCKS_BUT_KNOWN,
         Parameter(name="category", about="Only of this category.", many=True, lookup="category"),
         only_with(
             "track",
@@ -57,7 +60,7 @@ ISSUES = Noun(
             through=True,
         ),
     ),
-    about="Propositions that a party can accept or reject.",
+    about="Propositions that a party can accept or reject, each with the act that says how it stands then.",
 )
 TRACKS = Noun(
     one="track",
@@ -141,8 +144,24 @@ DOCUMENTS = Noun(
 )
 
 PartyList, PartyObject = views_of(PARTIES)
-IssueList, IssueObject = views_of(ISSUES)
+IssuesToday, IssueToday = views_of(ISSUES)
 TrackList, TrackObject = views_of(TRACKS)
 SpeakerList, SpeakerObject = views_of(SPEAKERS)
 SourceList, SourceObject = views_of(SOURCES)
 DocumentList, DocumentObject = views_of(DOCUMENTS)
+
+
+class IssueList(IssuesToday):  # type: ignore[valid-type, misc]
+    """As the issues stand at both clocks."""
+
+    def answer(self, question: Question, **path: str) -> Any:
+        return super().answer(replace(question, view=question.at_clocks()), **path)
+
+
+class IssueObject(IssueToday):  # type: ignore[valid-type, misc]
+    """As the issue stands at both clocks."""
+
+    parameters = clock_parameters(Round)
+
+    def answer(self, question: Question, **path: str) -> Any:
+        return super().answer(replace(question, view=question.at_clocks()), **path)

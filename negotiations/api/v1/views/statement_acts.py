@@ -109,7 +109,7 @@ class StatementAct[B: TriableBody](WriteView, ABC):
                 asks = dry_run and isinstance(body, RepeatableBody)
                 repeat_of = _said_again_by(act, made) if asks else None
             shown = _shown_to(question, made)
-            followed = _followed_for(question, act)
+            followed = followed_for(question, act)
         if dry_run:
             warnings = _warnings(where.negotiation, made)
             return answered(_rehearsed(shown, followed, warnings, draft=draft, repeat_of=repeat_of))
@@ -274,7 +274,7 @@ def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:
     return in_order(STATEMENTS, shown[statement.pk])
 
 
-def _followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
+def followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
     """The rows of the stream that followed, of those that are there for who wrote it."""
     ids = [row.pk for row in act.developments]
     rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(pk__in=ids)

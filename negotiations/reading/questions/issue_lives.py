@@ -1,0 +1,92 @@
+"""The life of each issue: its acts, and the one that says how it stands, on two clocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ...models import Document, Issue, IssueAct, Party, Source
+from ...rules.wording import listed
+from ...vocabulary.issue_acts import IssueActKind
+from ...vocabulary.stances import Stance
+from ..evidence import nouns
+from ..evidence.sources import sources_by
+from ..perspective import Perspective
+
+_OUTCOMES = {Stance.ACCEPTS.value: "accepted", Stance.REJECTS.value: "rejected"}
+
+
+@dataclass(frozen=True, slots=True)
+class IssueActRead:
+    """An act on an issue as people read it, with what of it may be seen."""
+
+    row: IssueAct
+    parties: list[Party]
+    document: Document | None
+    sources: list[Source]
+    known_from: Any
+
+    @property
+    def kind(self) -> IssueActKind:
+        return self.row.kind
+
+    @property
+    def outcome(self) -> str:
+        """What was agreed, as it is said of a proposition; nothing of another act."""
+        return _OUTCOMES.get(self.row.outcome, self.row.outcome.rstrip("."))
+
+    @property
+    def came_out_later(self) -> bool:
+        return bool(self.known_from > self.row.day)
+
+    @property
+    def words(self) -> str:
+        """How the issue stands after it, in one line: "agreed ad referendum by P and Q: accepted"."""
+        by = listed(party.label for party in self.parties)
+        line = f"{self.kind.words}{' ad referendum' if self.row.ad_referendum else ''}"
+        line += f" by {by}" if by else ""
+        return f"{line}: {self.outcome}" if self.outcome else line
+
+
+def lives(view: Perspective, issue: Issue | None = None) -> dict[int, list[IssueActRead]]:
+    """The acts done by then, the latest first, by the id of the issue; of one issue, or of all.
+
+    A fixed number of queries, whatever there is.
+    """
+    rows = nouns.issue_acts(view).filter(day__lte=view.at)
+    rows = rows.filter(issue=issue) if issue is not None else rows
+    acts = list(
+        rows.select_related("issue", "document").prefetch_related("parties").order_by("day")
+    )
+    sources = sources_by("issue_act", [act.pk for act in acts], view)
+    by_issue: dict[int, list[IssueActRead]] = defaultdict(list)
+    for act in sorted(acts, key=lambda act: _order(act, view), reverse=True):
+        parties = [party for party in act.parties.all() if view.there(party)]
+        by_issue[act.issue_id].append(
+            IssueActRead(
+                row=act,
+                parties=sorted(parties, key=lambda party: (party.sequence, party.slug)),
+                document=view.there(act.document),
+                sources=sources[act.pk],
+                known_from=view.known_from(act, act.known_from),
+            )
+        )
+    return by_issue
+
+
+def standing_acts(
+    view: Perspective, linked: Callable[[Perspective, QuerySet[Any]], QuerySet[Any]]
+) -> dict[int, IssueAct]:
+    """The act that says how each issue stands then, by the id of the issue; `linked` adds what it names."""
+    rows = linked(view, nouns.issue_acts(view).filter(day__lte=view.at))
+    ordered = sorted(rows, key=lambda act: _order(act, view))
+    return {act.issue_id: act for act in ordered}
+
+
+def _order(act: IssueAct, view: Perspective) -> tuple[Any, ...]:
+    """As the rules have it: the day, then from when it was known, then the name."""
+    return (act.day, view.known_from(act, act.known_from), act.tie_name)

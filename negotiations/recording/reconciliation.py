@@ -10,8 +10,16 @@ from types import MappingProxyType
 from typing import Any
 
 from ..models import Development, Issue, Party, Statement
-from ..rules.developments import About, Identity, KnownDevelopment, position_told_with
+from ..rules.developments import (
+    About,
+    Identity,
+    KnownDevelopment,
+    KnownSeries,
+    crossing_told_with,
+    position_told_with,
+)
 from ..rules.headlines import cancelled, headline
+from ..rules.timeline import KnownStatement
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED
 from .act import Recording
@@ -122,13 +130,20 @@ def _placed_anew(
         replaced = {}
         for row in gone:
             said = by_slug.get(row.told.statement or "")
-            if row.told.identity.about != About.POSITION or said is None:
-                continue
-            identity = position_told_with(seen, said)
+            identity = _told_now(seen, row.told, said) if said else None
             if identity in wanted[reader] and identity not in standings:
                 replaced[row.told.identity] = wanted[reader][identity]
         found[reader] = Replacements(replaced, nothing_new)
     return found
+
+
+def _told_now(series: KnownSeries, told: KnownDevelopment, said: KnownStatement) -> Identity | None:
+    """The identity under which the same is told with that statement; None of what is told otherwise."""
+    if told.identity.about == About.POSITION:
+        return position_told_with(series, said)
+    if told.identity.about == About.CROSSED and told.red_line:
+        return crossing_told_with(told.red_line, said)
+    return None
 
 
 def _statements(world: World) -> dict[str, int]:

@@ -261,6 +261,8 @@ def leads_to(row: Any, moment: PageClocks | str = "") -> str:
     then = f"?at={row.known_from.isoformat()}{known.replace('?', '&')}"
     if row.demand:
         return f"{reverse('demands', args=[here])}{then}#{row.demand.anchor}"
+    if row.issue_act and row.issue and not row.red_line:
+        return f"{reverse('issue', args=[here, row.issue.slug])}{then}"
     if row.red_line:
         return f"{reverse('red-lines', args=[here])}{then}"
     return reverse("round", args=[here, row.round.slug]) + known if row.round else ""

@@ -11,9 +11,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ..models import Issue, Party, RedLine
+from ..reading.questions.issue_lives import IssueActRead
 from ..reading.questions.matrix import FullCell, Matrix
 from ..reading.questions.overview import Overview, Place
 from ..rules.audience_marks import AudienceMark, narrowest
+from ..vocabulary.issue_acts import IssueActKind
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
 
 DENSE_FROM = 2000
@@ -52,6 +54,15 @@ class MatrixCell:
     @property
     def is_silence(self) -> bool:
         return "hush" in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """An issue at the head of its column, and how it stands where it is agreed, parked or dropped."""
+
+    issue: Issue
+    starts_category: bool
+    act: IssueActRead | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,13 @@ class Table:
             for _, places in self.across
             for i, first in _first(places)
         ]
+
+    @property
+    def heads(self) -> list[ColumnHead]:
+        """The same as they are drawn: an issue that is open again needs no mark."""
+        acts = self.beside.issue_acts
+        closed = {id: act for id, act in acts.items() if act.kind != IssueActKind.REOPENED}
+        return [ColumnHead(issue, first, closed.get(issue.pk)) for issue, first in self.issues]
 
     @cached_property
     def first_stated(self) -> int:

@@ -10,7 +10,15 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, R2, R3, Cast, day
-from ..door import demands, documents, red_lines, reference_data, responses, rounds
+from ..door import (
+    demands,
+    documents,
+    issue_acts,
+    red_lines,
+    reference_data,
+    responses,
+    rounds,
+)
 from .conftest import HERE, Site, signed_in
 from .fetching import FEED, ROUNDS, feed_of
 
@@ -75,6 +83,18 @@ def asked_and_answered(cast: Cast, slug: str) -> None:
             answers=[answer],
             document=f"reply-{slug}",
             slug=f"{slug}-{by}-{on}",
+        )
+    for name, act, outcome in (("agreed", "agreed", "accepts"), ("parked", "parked", "")):
+        issue_acts.record_issue_act(
+            small,
+            on=R2,
+            issue="i",
+            act=act,
+            outcome=outcome,
+            parties=["p"],
+            sources=["agency"],
+            document=slug,
+            slug=f"{slug}-{name}",
         )
     for by, refuses in (("p", "accepts"), ("q", "rejects")):
         red_lines.declare_red_line(
@@ -141,8 +161,8 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
         (f"{HERE}developments/", 9),
         (f"{HERE}rounds/r-2022-01-26-written-responses/", 55),
         (f"{HERE}statements/st-ru-arms-0126-transcript/", 25),
-        (f"{HERE}issues/buildup/", 50),
-        (f"{HERE}parties/russia/", 55),
+        (f"{HERE}issues/buildup/", 54),
+        (f"{HERE}parties/russia/", 58),
         (f"{HERE}demands/", 22),
         (f"{HERE}red-lines/", 25),
         (f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition", 28),

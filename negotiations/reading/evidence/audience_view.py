@@ -198,10 +198,19 @@ def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLi
 
 def line_marks(view: Perspective) -> dict[str, AudienceMark]:
     """For whom red lines are only that not everybody may read, by slug; no query for the public."""
+    return _marks_of(RedLine, view)
+
+
+def issue_act_marks(view: Perspective) -> dict[str, AudienceMark]:
+    """The same of acts on issues."""
+    return _marks_of(IssueAct, view)
+
+
+def _marks_of(noun: type[Fact], view: Perspective) -> dict[str, AudienceMark]:
     if view.audience == Audience.PUBLIC:
         return {}
-    rows = view.visible(RedLine).exclude(visible_audiences(Audience.PUBLIC, view.today))
-    return {line.slug: mark for line in rows if (mark := line.mark_on(view.today))}
+    rows = view.visible(noun).exclude(visible_audiences(Audience.PUBLIC, view.today))
+    return {fact.slug: mark for fact in rows if (mark := fact.mark_on(view.today))}
 
 
 def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:

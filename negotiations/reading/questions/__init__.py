@@ -5,7 +5,8 @@ comparison          the difference of two
 standings           one row of it, in words
 position_history    how positions came to be what they are
 trajectories        where parties stood, round by round
-issue_lives                       what became of each issue
+issue_lives         what became of each issue
+crossed_lines       red lines that their own party crossed
 demands, demand_page, red_lines    asks with their answers, lines, what they collide with
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them

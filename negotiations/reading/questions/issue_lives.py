@@ -78,6 +78,25 @@ def lives(view: Perspective, issue: Issue | None = None) -> dict[int, list[Issue
     return by_issue
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a party agreed to, and what became of the issue since; None where it still stands so."""
+
+    act: IssueActRead
+    since: IssueActRead | None
+
+
+def agreements(view: Perspective, party: Party) -> list[Agreement]:
+    """What the party had agreed to by then, the latest first."""
+    found = [
+        Agreement(act, None if act is acts[0] else acts[0])
+        for acts in lives(view).values()
+        for act in acts
+        if act.kind == IssueActKind.AGREED and party in act.parties
+    ]
+    return sorted(found, key=lambda one: (one.act.row.day, one.act.row.slug), reverse=True)
+
+
 def standing_acts(
     view: Perspective, linked: Callable[[Perspective, QuerySet[Any]], QuerySet[Any]]
 ) -> dict[int, IssueAct]:

@@ -17,6 +17,7 @@ from ...vocabulary.kinds import Kind
 from ..evidence import audience_view
 from ..perspective import Perspective
 from .demands import DemandAsked, demands
+from .issue_lives import IssueActRead, lives
 from .matrix import Matrix
 from .position_history import Corrected, Step, history, touched
 
@@ -58,6 +59,8 @@ class Overview:
     """For whom those lines are only."""
     unanswered: Unanswered
     unpublished: list[Document]
+    issue_acts: dict[int, IssueActRead]
+    """The act that says how each issue stands then, by the id of the issue."""
 
 
 def overview(matrix: Matrix) -> Overview:
@@ -80,6 +83,7 @@ def overview(matrix: Matrix) -> Overview:
         line_marks=line_marks,
         unanswered=_unanswered(view),
         unpublished=unpublished(view),
+        issue_acts={issue: acts[0] for issue, acts in lives(view).items()},
     )
 
 

@@ -6,9 +6,10 @@ the statements that could be known then, for the series that matter and for no o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ from ...rules.audience_marks import AudienceMark
 from ...rules.calendar import Calendar
 from ...rules.changes import Change
 from ...rules.developments import KnownCorrection, KnownSeries
+from ...rules.issue_acts import agreement_left
 from ...vocabulary.audiences import Audience
 from ..evidence import audience_view
 from ..evidence.calendar import calendar_for
@@ -91,6 +93,10 @@ class Step:
     before: Said | None
     movement: str | None
     contested: tuple[Said, ...] = ()
+    agreed_on: date | None = None
+    """The day on which the party had agreed to what it departs from,"""
+    agreement_mark: AudienceMark | None = None
+    """and for whom it is only that it had."""
 
     @property
     def is_first(self) -> bool:
@@ -141,13 +147,19 @@ class History:
     view: Perspective
     calendar: Calendar
     series: list[KnownSeries]
+    act_marks: Mapping[str, AudienceMark] = MappingProxyType({})
+    """For whom acts on issues are only, by slug."""
+
+    def changes_of(self, series: KnownSeries) -> list[Change]:
+        """The first stances and changes of one of the series, as known then."""
+        return changes.changes(series.statements, self.calendar, known=self.view.known)
 
     def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
         """The first stances and changes that are `wanted`, in the order of days, then of names."""
         changed = [
             (series, change)
             for series in self.series
-            for change in changes.changes(series.statements, self.calendar, known=self.view.known)
+            for change in self.changes_of(series)
             if wanted(change)
         ]
         statements = self.said(s for _, change in changed for s in _voices(change))
@@ -234,6 +246,7 @@ class History:
             return None
         asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.view.known)]
         refusals = [r for line in series.red_lines if (r := line.refusal(known=self.view.known))]
+        left = agreement_left(series.party, series.issue_acts, change, known=self.view.known)
         return Step(
             change=change,
             said=told,
@@ -244,6 +257,8 @@ class History:
                 series.party, change.direction, change.statement.day, asks, refusals
             ),
             contested=tuple(said[s.slug] for s in change.contested if s.slug in said),
+            agreed_on=left.day if left else None,
+            agreement_mark=self.act_marks.get(left.slug) if left else None,
         )
 
 
@@ -345,10 +360,16 @@ def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}
     demands = audience_view.by_issue(audience_view.demands_for(view, **where))
     lines = audience_view.by_issue(audience_view.red_lines_for(view, **where))
+    acts = audience_view.by_issue(audience_view.issue_acts_for(view, **where))
     seen = [
         audience_view.series_for(
-            k, view, calendar, demands=demands.get(k.issue, ()), red_lines=lines.get(k.issue, ())
+            k,
+            view,
+            calendar,
+            demands=demands.get(k.issue, ()),
+            red_lines=lines.get(k.issue, ()),
+            issue_acts=acts.get(k.issue, ()),
         )
         for k in facts.values()
     ]
-    return History(view, calendar, seen)
+    return History(view, calendar, seen, audience_view.issue_act_marks(view) if acts else {})

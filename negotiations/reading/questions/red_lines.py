@@ -13,6 +13,7 @@ from ...rules.collisions import Collision
 from ..evidence import audience_view, nouns
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
+from .crossed_lines import CrossingRead, crossed_lines
 from .demand_page import DemandRead
 
 
@@ -27,6 +28,7 @@ class LineRead:
     given_up_on: date | None
     speaker: Speaker | None
     sources: list[Source]
+    crossed: list[CrossingRead]
 
     @property
     def party(self) -> Party:
@@ -86,11 +88,14 @@ def red_lines(view: Perspective) -> list[LineRead]:
         .order_by("day", "slug")
     )
     sources = sources_by("red_line", [row.pk for row in shown], view)
-    lines = (_line(row, sources[row.pk], view) for row in shown)
+    crossed = crossed_lines(view, shown)
+    lines = (_line(row, sources[row.pk], crossed[row.slug], view) for row in shown)
     return [line for line in lines if line is not None]
 
 
-def _line(row: RedLine, sources: list[Source], view: Perspective) -> LineRead | None:
+def _line(
+    row: RedLine, sources: list[Source], crossed: list[CrossingRead], view: Perspective
+) -> LineRead | None:
     acts = [
         a
         for a in audience_view.red_line_facts(row, view).acts
@@ -108,6 +113,7 @@ def _line(row: RedLine, sources: list[Source], view: Perspective) -> LineRead | 
         given_up_on=next((a.on for a in acts if a.kind == "given-up"), None),
         speaker=view.there(row.speaker),
         sources=sources,
+        crossed=crossed,
     )
 
 

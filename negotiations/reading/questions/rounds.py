@@ -31,6 +31,7 @@ from ..evidence.positions import cells
 from ..evidence.sources import sources_cited
 from ..perspective import Perspective
 from .demands import AnswerGiven, DemandAsked, demands
+from .issue_lives import IssueActRead, lives
 from .position_history import Corrected, History, Said, Step, history, touched
 
 MOST_SAID = 200
@@ -84,6 +85,7 @@ class Part:
     demands: list[DemandMade]
     replies: list[Reply]
     red_lines: list[LineAct]
+    issue_acts: list[IssueActRead]
     said: list[Said]
 
     @property
@@ -97,7 +99,7 @@ class Part:
     def __bool__(self) -> bool:
         return any(
             (self.steps, self.corrections, self.documents, self.demands, self.replies)
-        ) or bool(self.red_lines or self.said)
+        ) or bool(self.red_lines or self.issue_acts or self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ class _RoundPage:
         )
         statements = sorted(everything.values(), key=_said_order)
         documents, demands = self._documents(), self._demands()
-        replies, lines = self._replies(), self._red_lines()
+        replies, lines, acts = self._replies(), self._red_lines(), self._issue_acts()
         last = self.meeting.last_day
 
         def part(at_round: bool) -> Part:
@@ -230,6 +232,7 @@ class _RoundPage:
                 demands=[d for d in demands if (d.demand.day <= last) == at_round],
                 replies=[r for r in replies if (r.response.given <= last) == at_round],
                 red_lines=[line for line in lines if (line.act.on <= last) == at_round],
+                issue_acts=[act for act in acts if (act.row.day <= last) == at_round],
                 said=[s for s in statements if s.as_known.place.at_round == at_round],
             )
 
@@ -349,6 +352,20 @@ class _RoundPage:
             if all(map(self._sees, (act, act.red_line, act.red_line.party, act.red_line.issue)))
             and self._belongs(act.on, act.red_line.party_id, act.red_line.issue_id)
         ]
+
+    def _issue_acts(self) -> list[IssueActRead]:
+        """The acts on issues known by then that belong to it, the first first."""
+        known = lives(self.view.at_day(self.view.known))
+        acts = [act for of_issue in known.values() for act in reversed(of_issue)]
+        here = [
+            act
+            for act in acts
+            if act.row.day >= self.meeting.first_day
+            and self._belongs(
+                act.row.day, act.parties[0].pk if act.parties else 0, act.row.issue_id
+            )
+        ]
+        return sorted(here, key=lambda act: (act.row.day, act.row.issue.sequence))
 
 
 def _said_order(said: Said) -> tuple[date, int, int, str]:

@@ -12,6 +12,7 @@ document, a round, a red line or an act on an issue.
 """
 
 from .calendar import KnownDocument, KnownRoundAct, KnownRoundActs, of_document, of_round
+from .crossings import crossing_told_with, crossings
 from .demands import KnownResponse, of_demand, of_red_line, of_response
 from .development import About, Identity, KnownDevelopment
 from .issue_acts import of_issue_act
@@ -27,6 +28,8 @@ __all__ = [
     "KnownRoundAct",
     "KnownRoundActs",
     "KnownSeries",
+    "crossing_told_with",
+    "crossings",
     "of_demand",
     "of_document",
     "of_issue_act",

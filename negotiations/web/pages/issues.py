@@ -10,6 +10,7 @@ from ...models import Issue
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.demands import collisions
+from ...reading.questions.issue_lives import lives
 from ...reading.questions.red_lines import clashes, red_lines
 from ...reading.questions.standings import on_issue
 from ...reading.questions.stream_pages import about_issue, told_of
@@ -41,6 +42,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "lines": [line for _, lines in by_party(own_lines) for line in lines],
         "maps": clash_maps(own_lines, clashing),
         "lined": {line.party.slug for line in own_lines if line.counts},
+        "acts": lives(view, found)[found.pk],
         "told": told_of(view, about_issue(found), limit=MOST_TOLD),
     }
     return render(request, "pages/issue.html", context)

@@ -88,6 +88,9 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "first": first[:MOST_GROUPS],
         "more_first": sum(len(group.steps) for group in first[MOST_GROUPS:]),
         "open": _open(found, beside.unanswered),
+        "acts": [
+            beside.issue_acts[issue.pk] for issue in found.issues if issue.pk in beside.issue_acts
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...reading.questions.demand_page import demands_read
+from ...reading.questions.issue_lives import agreements
 from ...reading.questions.parties import party_read
 from ...reading.questions.red_lines import red_lines
 from ...reading.questions.standings import of_party
@@ -40,6 +41,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "has_said": sum(a.said is not None for a in owed),
         "lines": lines,
         "lined": {line.issue.slug for line in lines if line.counts},
+        "agreements": agreements(view, found),
         "told": told_of(view, about_party(found), limit=MOST_TOLD),
     }
     return render(request, "pages/party.html", context)

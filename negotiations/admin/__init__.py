@@ -21,6 +21,7 @@
 
     statements, statement_forms, corrections    statements, and what was wrong with them
     demands                          demands and red lines
+    issue_acts                       what became of issues
     documents                        documents with copies, replies with answers
     rounds                           tracks and rounds
     directory                        parties, speakers, issues, sources and their ties
@@ -46,6 +47,7 @@ from . import (
     demands,
     directory,
     documents,
+    issue_acts,
     negotiations,
     recipients,
     rounds,
@@ -63,6 +65,7 @@ __all__ = [
     "desk",
     "directory",
     "documents",
+    "issue_acts",
     "negotiations",
     "recipients",
     "rounds",

@@ -20,7 +20,7 @@ from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "What they say": ("statement", "correction", "redline"),
-    "What they ask": ("demand", "response", "document"),
+    "What they ask": ("demand", "response", "document", "issueact"),
     "When they meet": ("track", "round"),
     "Who and what": ("party", "affiliation", "participation", "speaker", "issue", "source"),
     "What follows": ("development", "act", "auditentry"),

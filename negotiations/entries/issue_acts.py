@@ -22,6 +22,11 @@ from .words import (
     Sources,
 )
 
+_OUTCOME_MEANT = {
+    **dict.fromkeys(("accepts", "accept", "accepted"), "accepts"),
+    **dict.fromkeys(("rejects", "reject", "rejected"), "rejects"),
+}
+"""Words that mean one of the two outcomes, and that would count for another one."""
 IssueActWord = Annotated[str, OneOf(IssueActKind)]
 
 
@@ -62,6 +67,10 @@ class IssueActEntry(FactEntry):
         if self.act == IssueActKind.AGREED:
             if not self.outcome:
                 yield "outcome", "Say what was agreed: accepts, rejects, or the outcome in words."
+            elif (right := _OUTCOME_MEANT.get(self.outcome.casefold().strip(" ."))) and (
+                self.outcome != right
+            ):
+                yield "outcome", f"Write {right}, as it is said of the proposition."
             if not self.parties:
                 yield "parties", "Name at least one party that agreed."
             return

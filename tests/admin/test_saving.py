@@ -56,7 +56,8 @@ def test_saving_a_statement_does_what_recording_it_does(cast: Cast, ana: Desk) -
     other = Negotiation.objects.get(slug="other")
     for slug in ("first", "draft", "demand", "reply", "declare line", "hand over", "plan"):
         ACTS[slug].do(Cast(other))
-    ACTS["affiliate"].do(Cast(other))
+    for slug in ("affiliate", "agree"):
+        ACTS[slug].do(Cast(other))
     statements.record_statement(
         other,
         on=TODAY,
@@ -69,7 +70,11 @@ def test_saving_a_statement_does_what_recording_it_does(cast: Cast, ana: Desk) -
     )
 
     assert at_the_desk == stream(Cast(other))
-    assert said == ["Recorded. Position changed: P on “Issue i”: leaning for → rejects (softened)"]
+    assert said == [
+        "Recorded. Red line crossed: P crosses its own red line on “Issue i”: now rejects; "
+        "declared on 10 January 2030",
+        "Position changed: P on “Issue i”: leaning for → rejects (softened)",
+    ]
     assert (kept.recorded_by, kept.status) == (cast.ana, "published")
     assert {c.source.slug for c in kept.citations.all()} == {"agency", "transcript"}
 
@@ -93,7 +98,9 @@ def test_showing_what_it_will_do_keeps_nothing_and_loses_nothing(cast: Cast, ana
     shown = ana.fill(added("statement"), button="_preview", **what_p_says(cast))
 
     assert shown.status_code == 200
-    assert following(shown)[1].startswith("Position changed: P on “Issue i”: leaning for → rejects")
+    crossed, changed = following(shown)[1:3]
+    assert changed.startswith("Position changed: P on “Issue i”: leaning for → rejects")
+    assert crossed.startswith("Red line crossed: P crosses its own red line on “Issue i”")
     assert "Nothing is saved yet, and nobody was told." in read(shown)
     assert "P rejects it." in read(shown)
     assert (stream(cast), cast.negotiation.acts.count()) == before
@@ -262,6 +269,7 @@ def nouns_to_record(cast: Cast) -> dict[str, dict[str, Any]]:
         "demand": {"party": p, "addressees": [q], "issue": i, "asks": "accepts", "text": "Do."},
         "response": {"responder": q, "to": p, "sources": [source]},
         "redline": {"party": p, "issue": i, "refuses": "rejects", "text": "Never."},
+        "issueact": {"issue": i, "act": "agreed", "outcome": "accepts", "took_part": [p]},
         "correction": {
             "after": "It was confirmed.",
             "statements": [named(cast, "statement", "first")],

@@ -18,6 +18,7 @@ from .conftest import Desk, acted, added, at_desk, listed, opened, read, signed_
 
 FACTS = {
     *("statement", "correction", "redline", "demand", "response", "document", "track", "round"),
+    "issueact",
     *("party", "affiliation", "participation", "speaker", "issue", "source"),
 }
 READ = {*FACTS, "development", "negotiation"}

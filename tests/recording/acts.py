@@ -19,6 +19,7 @@ from ..door import (
     demands,
     documents,
     drafts,
+    issue_acts,
     memberships,
     red_lines,
     reference_data,
@@ -317,6 +318,25 @@ ACTS: dict[str, ExampleAct] = {
         {"demand": "demand", "note": "Article 4."},
         day(1, 20),
         before=("demand",),
+    ),
+    "agree": ExampleAct(
+        issue_acts.record_issue_act,
+        {
+            "issue": "j",
+            "act": "agreed",
+            "outcome": "accepts",
+            "parties": ["p", "q"],
+            "slug": "agreed",
+        },
+        day(1, 20),
+        tells=("issue-agreed",),
+    ),
+    "mend agreement": ExampleAct(
+        issue_acts.mend_issue_act,
+        {"issue_act": "agreed", "ad_referendum": True},
+        R2,
+        before=("agree",),
+        tells=("issue-agreed",),
     ),
     "mend line": ExampleAct(
         red_lines.mend_red_line,

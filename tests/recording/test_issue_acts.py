@@ -112,6 +112,7 @@ def test_an_agreement_recorded_later_is_said_without_news_of_the_change(cast: Ca
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "agreed without an outcome": ({"outcome": None}, "outcome"),
+    "an outcome in a word that means another": ({"outcome": "Accepted."}, "outcome"),
     "agreed by nobody": ({"parties": []}, "parties"),
     "parked with an outcome": ({"act": "parked"}, "outcome"),
     "parked ad referendum": (

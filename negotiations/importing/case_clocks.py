@@ -11,6 +11,7 @@ from django.db.models import Model
 from ..models import Demand, Document, Round, Source
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .case_base import CaseEntry
+from .case_issue_acts import CaseIssueAct, with_days
 from .case_models import (
     PLANNED,
     CaseAnswer,
@@ -38,6 +39,7 @@ def with_what_follows(case: CaseFile) -> CaseFile:
             "rounds": tuple(_rounds(case)),
             "demands": tuple(_with(d, known_from=d.known_from or d.day) for d in case.demands),
             "red_lines": tuple(_with(d, known_from=d.known_from or d.day) for d in case.red_lines),
+            "issue_acts": with_days(case.issue_acts),
             "documents": tuple(_documents(case)),
             "responses": tuple(map(_answered, case.responses)),
             "statements": tuple(_statements(case)),
@@ -147,6 +149,8 @@ def first_needed(
         refers(correction, corrected_on[correction.slug])
     for line in case.red_lines:
         refers(line, known_from(line))
+    for done in case.issue_acts:
+        refers(done, known_from(done))
     for text in case.documents:
         refers(text, min(known_from(text), needed.get((Document, text.slug), text.delivered_on)))
     for meeting in case.rounds:
@@ -155,7 +159,7 @@ def first_needed(
 
 
 def known_from(
-    entry: CaseStatement | CaseDocument | CaseDemand | CaseRedLine | CaseAnswer,
+    entry: CaseStatement | CaseDocument | CaseDemand | CaseRedLine | CaseIssueAct | CaseAnswer,
 ) -> date:
     """From when it is known: it stands in every entry since the file was read."""
     return entry.known_from or date.min

@@ -42,6 +42,7 @@ from ..models import Correction
 from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from ..vocabulary.stances import HIGHEST, LOWEST, SCORES
 from .case_base import CaseEntry, CasePart
+from .case_issue_acts import CaseIssueAct
 
 SUPERSEDING = {kind.words.in_files: kind for kind in SUPERSEDING_KINDS}
 """The kinds that put a new version in place of an old one, by their names in a case file."""
@@ -261,6 +262,7 @@ class CaseFile(CasePart):
     documents: Several[CaseDocument] = ()
     responses: Several[CaseResponse] = ()
     red_lines: Several[CaseRedLine] = ()
+    issue_acts: Several[CaseIssueAct] = ()
     statements: Several[CaseStatement] = ()
     corrections: Several[CaseCorrection] = ()
 

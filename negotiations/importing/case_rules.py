@@ -12,6 +12,7 @@ from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..vocabulary.stances import SCORES
 from .case_base import CaseEntry
 from .case_faults import Fault
+from .case_issue_acts import CaseIssueAct
 from .case_lists import Listed, Lists
 from .case_models import (
     CaseAnswer,
@@ -24,7 +25,7 @@ from .case_models import (
     CaseStatement,
 )
 
-JUDGED = (CaseDemand, CaseAnswer, CaseRedLine, CaseStatement)
+JUDGED = (CaseDemand, CaseAnswer, CaseRedLine, CaseStatement, CaseIssueAct)
 """What says how sure we are of it."""
 
 
@@ -108,5 +109,7 @@ def remarks(case: CaseFile) -> Iterator[str]:
                     )
 
 
-def _is_sure_of_hearsay(part: CaseDemand | CaseAnswer | CaseRedLine | CaseStatement) -> bool:
+def _is_sure_of_hearsay(
+    part: CaseDemand | CaseAnswer | CaseRedLine | CaseStatement | CaseIssueAct,
+) -> bool:
     return part.provenance == "knowledge" and part.confidence == "high" and not part.sources

@@ -27,6 +27,7 @@ from ..models import (
     Correction,
     Demand,
     Document,
+    IssueAct,
     Negotiation,
     RedLine,
     Response,
@@ -49,6 +50,7 @@ from ..recording import (
 from ..recording.act import Recording
 from ..recording.directory import NOUNS
 from ..recording.names import is_public
+from . import case_issue_acts
 from .case_base import entry_of
 from .case_clocks import days_of_corrections, first_needed, known_from, planned_on
 from .case_models import (
@@ -120,6 +122,7 @@ class CaseSteps:
                 self._documents(),
                 self._demands(),
                 self._red_lines(),
+                case_issue_acts.recorded(self._new(IssueAct, case.issue_acts)),
                 self._statements(),
                 self._versions(),
                 self._responses(),
@@ -153,6 +156,7 @@ class CaseSteps:
             *(known_from(text) for text in case.documents),
             *(known_from(demand) for demand in case.demands),
             *(known_from(line) for line in case.red_lines),
+            *(known_from(done) for done in case.issue_acts),
         )
 
     def _foundation[Said: Entry](

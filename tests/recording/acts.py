@@ -331,6 +331,28 @@ ACTS: dict[str, ExampleAct] = {
         day(1, 20),
         tells=("issue-agreed",),
     ),
+    "agree to what is refused": ExampleAct(
+        issue_acts.record_issue_act,
+        {
+            "issue": "i",
+            "act": "agreed",
+            "outcome": "rejects",
+            "parties": ["p"],
+            "slug": "refused",
+        },
+        day(1, 20),
+        before=("declare line",),
+        tells=("issue-agreed", "red-line-crossed"),
+    ),
+    **{
+        f"{act} issue": ExampleAct(
+            issue_acts.record_issue_act,
+            {"issue": "i", "act": act, "slug": act},
+            day(1, 20),
+            tells=(f"issue-{act}",),
+        )
+        for act in ("parked", "dropped", "reopened")
+    },
     "mend agreement": ExampleAct(
         issue_acts.mend_issue_act,
         {"issue_act": "agreed", "ad_referendum": True},

@@ -42,6 +42,8 @@ NOUNS = _of(
     of_nouns.demand,
     of_nouns.demand_on_another_issue,
     of_nouns.line,
+    of_nouns.act_on_an_issue,
+    of_nouns.agreement,
     of_nouns.reply,
     of_nouns.confirmation,
 )

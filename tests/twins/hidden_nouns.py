@@ -10,6 +10,7 @@ from ..door import (
     corrections,
     demands,
     documents,
+    issue_acts,
     red_lines,
     reference_data,
     responses,
@@ -183,6 +184,36 @@ def line(cast: Cast, audience: str) -> None:
         issue="i",
         refuses="accepts",
         text=SECRET,
+        audience=audience,
+    )
+
+
+@hidden
+def act_on_an_issue(cast: Cast, audience: str) -> None:
+    """That an issue was parked, of which nothing else is told."""
+    issue_acts.record_issue_act(
+        cast.negotiation,
+        on=R2,
+        slug=f"{SECRET}-parked",
+        issue="j",
+        act="parked",
+        note=SECRET,
+        audience=audience,
+    )
+
+
+@hidden
+def agreement(cast: Cast, audience: str) -> None:
+    """One that P departs from later, and with which it crosses a line that all may see."""
+    issue_acts.record_issue_act(
+        cast.negotiation,
+        on=day(1, 26),
+        slug=f"{SECRET}-agreed",
+        issue="i",
+        act="agreed",
+        outcome="rejects",
+        parties=["p", "z"],
+        note=SECRET,
         audience=audience,
     )
 

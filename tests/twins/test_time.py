@@ -36,6 +36,7 @@ LISTS = {
     "red-lines": "redline",
     "statements": "statement",
     "corrections": "correction",
+    "issue-acts": "issueact",
 }
 type Ask = Callable[[str], Any]
 

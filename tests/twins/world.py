@@ -29,6 +29,7 @@ from ..door import (
     corrections,
     demands,
     documents,
+    issue_acts,
     red_lines,
     reference_data,
     responses,
@@ -205,6 +206,16 @@ def what_was_said_first(cast: Cast) -> None:
     )
     red_lines.declare_red_line(
         here, on=R1, slug="line", party="p", issue="i", refuses="rejects", text="Not undone."
+    )
+    issue_acts.record_issue_act(
+        here,
+        on=day(1, 12),
+        slug="agreed",
+        issue="j",
+        act="agreed",
+        outcome="accepts",
+        parties=["p", "q"],
+        ad_referendum=True,
     )
     responses.record_response(
         here,

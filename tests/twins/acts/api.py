@@ -113,6 +113,22 @@ CORRECTIONS: dict[str, Act] = {
 }
 
 
+def acted(**fields: Any) -> Act:
+    said = {"issue": "i", "act": "agreed", "outcome": "accepts", "parties": ["p", "q"]}
+    return lambda writer: writer.posts("issue-acts/", {**said, **fields})
+
+
+ISSUE_ACTS: dict[str, Act] = {
+    "agree": acted(),
+    "agree by a name": acted(slug=FREE),
+    "agree for the team": acted(audience="team"),
+    "agree on another issue": acted(issue="j", outcome="A later date."),
+    "agree for a hidden party": acted(parties=[SECRET]),
+    "agree on a hidden issue": acted(issue=SECRET),
+    "agree to nothing": acted(outcome=None),
+}
+
+
 def _subscribe(**fields: Any) -> Act:
     return lambda writer: writer.sends(
         "POST", f"{API}subscriptions/", {"negotiation": "small", **fields}
@@ -153,5 +169,5 @@ OWN: dict[str, Act] = {
     "have it posted": _own_endpoint,
 }
 ACTS: dict[str, Act] = {
-    f"{name}, by API": act for name, act in (STATEMENTS | CORRECTIONS | OWN).items()
+    f"{name}, by API": act for name, act in (STATEMENTS | CORRECTIONS | ISSUE_ACTS | OWN).items()
 }

@@ -15,7 +15,9 @@ from ..writing import Writer
 type Act = Callable[[Writer], object]
 LINKS = {
     **dict.fromkeys(("party", "responder", "to", "body", "addressees"), "party"),
-    **dict.fromkeys(("participants", "issued_by", "addressed_to", "disputed_by"), "party"),
+    **dict.fromkeys(
+        ("parties", "participants", "issued_by", "addressed_to", "disputed_by"), "party"
+    ),
     **dict.fromkeys(("issue", "issues"), "issue"),
     **dict.fromkeys(("sources", "source_after"), "source"),
     **{name: name for name in ("speaker", "track", "round", "document", "demand")},
@@ -79,6 +81,7 @@ NEW: dict[str, dict[str, Any]] = {
     "document": {"title": "Letter", "issued_by": ["p"], "addressed_to": ["q"], "round": "r3"},
     "response": {"responder": "p", "to": "q"},
     "red_line": {"party": "q", "issue": "i", "refuses": "accepts", "text": "Never."},
+    "issue_act": {"issue": "i", "act": "agreed", "outcome": "accepts", "parties": ["p", "q"]},
     "correction": {"statements": ["first"], "after": "Confirmed."},
 }
 RECORDED: dict[str, Act] = {
@@ -111,6 +114,10 @@ RECORDED: dict[str, Act] = {
     "record a source again": again(
         "source", publisher="News", title="Talks", kind="newspaper", url=f"{PAGE}/?utm_source=x"
     ),
+    "record an agreement of a hidden party": record(
+        "issue_act", issue="i", act="agreed", outcome="accepts", parties=[SECRET]
+    ),
+    "record that an issue is reopened": record("issue_act", issue="j", act="reopened"),
     "record a demand to a hidden party": record("demand", **{**DEMAND, "addressees": [SECRET]}),
 }
 MENDED: dict[str, Act] = {
@@ -126,6 +133,7 @@ MENDED: dict[str, Act] = {
     "mend a demand": mend("demand", "asked", note="Article 4."),
     "mend a response": mend("response", "bare", delivered_how="by courier"),
     "mend a red line": mend("red_line", "line", speaker="p5"),
+    "mend an act on an issue": mend("issue_act", "agreed", parties=["p", "q", "z"]),
     "mend an affiliation": mend("affiliation", "z--b", role="chair"),
     "mend a participation": lambda writer: _mend_participation(writer),
     "mend a draft": mend("statement", "draft", summary="Otherwise."),

@@ -38,6 +38,7 @@ ACTS: dict[str, Act] = {
             ("statement", "last"),
             ("demand", "asked"),
             ("red_line", "line"),
+            ("issue_act", "agreed"),
             ("response", "reply"),
             ("response", "late-reply"),
             ("document", "treaty"),

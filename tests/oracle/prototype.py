@@ -708,6 +708,7 @@ BLANK: Row = {
     "contested": None,
     "conditions": None,
     "reported_by": None,
+    "agreed_on": None,
 }
 
 
@@ -769,6 +770,7 @@ def position_development(
         contested=is_contested(said, dated),
         conditions=sorted(after.conditions),
         reported_by=dated.reported_by,
+        agreed_on=left_on(case, before, after, today),
         **step,
     )
 
@@ -987,6 +989,137 @@ def delivery_known_from(case: Case, document: Row) -> date | None:
     return max(day_of(document["date"]), first_day(by_slug(case["rounds"], document["round"])))
 
 
+# Acts on issues, and red lines crossed
+
+
+def act_known_from(act: Row) -> date:
+    """The day from which an act on an issue could be known."""
+    return day_of(act.get("known_from") or act["day"])
+
+
+def acts_on(case: Case, issue: str, known: date) -> list[Row]:
+    """The acts on an issue that could be known by a day, the latest last."""
+    acts = [a for a in case.get("issue_acts", []) if a["issue"] == issue]
+    return sorted(
+        (a for a in acts if act_known_from(a) <= known),
+        key=lambda a: (a["day"], act_known_from(a), a["slug"]),
+    )
+
+
+def how_it_stands(case: Case, issue: str, *, at: date, known: date) -> Row | None:
+    """The act that says how an issue stands at a day, as known on another."""
+    done = [a for a in acts_on(case, issue, known) if day_of(a["day"]) <= at]
+    return done[-1] if done else None
+
+
+def left_on(case: Case, before: Position | None, after: Position, known: date) -> str | None:
+    """The day of the agreement that a change or first stance leaves, or None.
+
+    The acts are walked up to the day from which it is held: a reopening ends what was agreed.
+    Open: what is agreed anew by others alone leaves an earlier agreement as it was.
+    """
+    said = after.statement
+    agreed = None
+    for act in acts_on(case, said.issue, known):
+        day = day_of(act["day"])
+        if act["act"] == "reopened" and day <= said.held_from:
+            agreed = None
+        if act["act"] == "agreed" and said.party in act["parties"] and day < said.held_from:
+            agreed = act
+    if agreed is None or agreed["outcome"] not in OPPOSITE:
+        return None
+    middle_or_before = SCORES[before.stance] if before else 0
+    step = SCORES[after.stance] - middle_or_before
+    leaves = step < 0 if agreed["outcome"] == "accepts" else step > 0
+    return str(agreed["day"]) if leaves else None
+
+
+def issue_act_developments(case: Case, today: date) -> Iterator[Row]:
+    """Each act on an issue."""
+    for act in case.get("issue_acts", []):
+        if act_known_from(act) <= today:
+            yield development(
+                f"issue-{act['act']}",
+                ("issue", act["slug"]),
+                act_known_from(act),
+                parties=sorted(act["parties"]),
+                issue=act["issue"],
+                held_from=act["day"],
+                subject=act["slug"],
+            )
+
+
+def line_known_from(line: Row) -> date:
+    """The day from which a red line could be known."""
+    return day_of(line.get("known_from") or line["date"])
+
+
+def stood_firm(line: Row, day: date) -> bool:
+    """Whether a line stood as a firm one on a day: not before, nor once relaxed or given up."""
+    ends = [day_of(line[end]) for end in ("relaxed_on", "given_up_on") if line.get(end)]
+    drawn = day_of(line["date"]) <= day and all(day < end for end in ends)
+    return drawn and line.get("strength", "firm") == "firm"
+
+
+def crossing_developments(case: Case, today: date) -> Iterator[Row]:
+    """Red lines that their own party crossed: by its position, else by what it agreed to."""
+    everything = record(case, today)
+    for line in lines_that_bind(case):
+        if line_known_from(line) > today:
+            continue
+        said = counting(everything, line["party"], line["issue"], today)
+        over = [
+            (before, dated)
+            for before, after, dated in steps(said)
+            if after.stance == line["refuses"]
+            and (before is None or before.stance != line["refuses"])
+            and stood_firm(line, dated.held_from)
+        ]
+        for before, dated in over:
+            yield crossed_by_position(case, line, before, dated)
+        for act in acts_on(case, line["issue"], today):
+            day = day_of(act["day"])
+            by_it = act["act"] == "agreed" and line["party"] in act["parties"]
+            to_it = by_it and act["outcome"] == line["refuses"]
+            over_before = any(dated.held_from <= day for _, dated in over)
+            if to_it and stood_firm(line, day) and not over_before:
+                yield crossed_by_agreement(line, act)
+
+
+def crossed_by_position(case: Case, line: Row, before: Position | None, dated: Said) -> Row:
+    """One line crossed, told as the change is that crossed it."""
+    day = None if dated.timing == "at-round" else dated.day.isoformat()
+    return development(
+        "red-line-crossed",
+        ("crossed", line["slug"], dated.round, day, None),
+        max(dated.first_known, line_known_from(line)),
+        party=line["party"],
+        issue=line["issue"],
+        round=dated.round,
+        timing=dated.timing,
+        from_round=before.statement.round if before else None,
+        from_stance=before.stance if before else None,
+        to_stance=dated.stance,
+        revealed=is_revealed(case, dated),
+        held_from=dated.held_from.isoformat(),
+        statement=dated.slug,
+        subject=line["slug"],
+    )
+
+
+def crossed_by_agreement(line: Row, act: Row) -> Row:
+    """One line crossed by what its owner agreed to."""
+    return development(
+        "red-line-crossed",
+        ("crossed", line["slug"], None, None, act["slug"]),
+        max(act_known_from(act), line_known_from(line)),
+        party=line["party"],
+        issue=line["issue"],
+        held_from=act["day"],
+        subject=line["slug"],
+    )
+
+
 def document_developments(case: Case, today: date) -> Iterator[Row]:
     """Documents delivered, and those disclosed later than that."""
     for document in case["documents"]:
@@ -1039,6 +1172,8 @@ def developments(case: Case, *, today: date) -> list[Row]:
         *response_developments(case, today),
         *answer_developments(case, today),
         *red_line_developments(case, today),
+        *crossing_developments(case, today),
+        *issue_act_developments(case, today),
         *document_developments(case, today),
         *round_developments(case, today),
     ]

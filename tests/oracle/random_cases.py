@@ -96,6 +96,7 @@ def random_case(seed: int) -> Row:
     write_red_lines(w)
     write_statements(w)
     write_authentications(w)
+    write_issue_acts(w)
     shuffle(w)
     return w.case
 
@@ -587,7 +588,39 @@ def write_authentications(w: Writer) -> None:
         statement["correction"] = entry["slug"]
 
 
+def write_issue_acts(w: Writer) -> None:
+    """Up to five acts on issues, some known late: agreed by one or several, parked, reopened."""
+    parties = [p["slug"] for p in w.case["parties"]]
+    w.case["issue_acts"] = []
+    for _ in range(w.dice.randint(0, 5)):
+        kind = w.dice.choice(["agreed", "agreed", "agreed", "parked", "dropped", "reopened"])
+        agreed, day = kind == "agreed", w.day()
+        w.case["issue_acts"].append(
+            {
+                "slug": w.slug("act"),
+                "issue": w.dice.choice(w.case["issues"])["slug"],
+                "act": kind,
+                "outcome": w.dice.choice(["accepts", "rejects", "A pause."]) if agreed else None,
+                "ad_referendum": agreed and w.maybe(0.5),
+                "parties": w.dice.sample(parties, w.dice.randint(1, 3)) if agreed else [],
+                "day": iso(day),
+                "known_from": iso(w.soon(day)) if w.maybe(0.4) else None,
+                "document": document_by(w, day),
+                "note": None,
+                **w.provenance(),
+            }
+        )
+
+
 def shuffle(w: Writer) -> None:
     """Puts the lists whose order means nothing in any order."""
-    for name in ("statements", "corrections", "responses", "red_lines", "documents", "demands"):
+    for name in (
+        "statements",
+        "corrections",
+        "responses",
+        "red_lines",
+        "documents",
+        "demands",
+        "issue_acts",
+    ):
         w.dice.shuffle(w.case[name])

@@ -101,7 +101,22 @@ def answered(by: str, answer: str, demand: Row, on: str, known: str | None = Non
     }
 
 
-def line(owner: str, refuses: str, on: str = "2030-01-01", *, by: int | None = 4) -> Row:
+def act(kind: str, on: str, *parties: str, outcome: str = "accepts", **fields: Any) -> Row:
+    """An act on the issue."""
+    return {
+        "slug": f"{kind}-{on}",
+        "issue": "i",
+        "act": kind,
+        "day": on,
+        "parties": list(parties),
+        "outcome": outcome if kind == "agreed" else None,
+        **fields,
+    }
+
+
+def line(
+    owner: str, refuses: str, on: str = "2030-01-01", *, by: int | None = 4, **fields: Any
+) -> Row:
     """A red line, declared by the party's speaker of that authority, or by nobody who is named."""
     return {
         "slug": f"rl-{owner}-{refuses}",
@@ -110,6 +125,7 @@ def line(owner: str, refuses: str, on: str = "2030-01-01", *, by: int | None = 4
         "refuses": refuses,
         "date": on,
         "speaker": f"{owner}{by}" if by else None,
+        **fields,
     }
 
 

@@ -19,6 +19,7 @@ from negotiations.models import Development, Negotiation
 from negotiations.reading.perspective import ClockFault, Perspective
 from negotiations.reading.questions import demands, matrix
 from negotiations.reading.questions.comparison import compare
+from negotiations.reading.questions.issue_lives import lives
 from negotiations.recording.verification import verify
 from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.kinds import CANCELLED
@@ -71,6 +72,7 @@ def product_rows(negotiation: Negotiation) -> dict[tuple[str, ...], dict[str, An
         for field in ("round", "from_round", "statement"):
             thing = getattr(row, field)
             told[field] = thing.slug if thing else None
+        told["agreed_on"] = row.details.get("agreed_on")
         found[tuple(row.identity.split("|"))] = {"kind": row.kind, **told}
     return found
 
@@ -96,11 +98,11 @@ def assert_developments_agree(case: dict[str, Any], negotiation: Negotiation) ->
     assert sorted(ours) == sorted(theirs)
     for identity, row in theirs.items():
         assert ours[identity]["kind"] == row["kind"], identity
-        if identity[0] in ("position", "contested"):
-            told = {field: row[field] for field in POSITION_FIELDS}
+        if identity[0] in ("position", "contested", "crossed"):
+            told = {field: row[field] for field in (*POSITION_FIELDS, "agreed_on")}
             # A mended typo adds no row: the one that stands names the version before it.
             ours[identity]["statement"] = without_typos(case, ours[identity]["statement"])
-            assert {f: ours[identity][f] for f in POSITION_FIELDS} == told, identity
+            assert {f: ours[identity][f] for f in told} == told, identity
 
 
 def without_typos(case: dict[str, Any], statement: str) -> str:
@@ -132,6 +134,16 @@ def assert_moment_agrees(
     assert moved == prototype.moved(case, at=at, known=known), (at, known)
     assert_answers_agree(case, view)
     assert_collisions_agree(case, view)
+    assert_lives_agree(case, view)
+
+
+def assert_lives_agree(case: dict[str, Any], view: Perspective) -> None:
+    ours = {acts[0].row.issue.slug: acts[0].row.slug for acts in lives(view).values()}
+    theirs = {
+        issue["slug"]: prototype.how_it_stands(case, issue["slug"], at=view.at, known=view.known)
+        for issue in case["issues"]
+    }
+    assert ours == {issue: act["slug"] for issue, act in theirs.items() if act}, view
 
 
 def for_everybody(given: Any) -> dict[str, Any]:

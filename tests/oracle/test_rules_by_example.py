@@ -16,6 +16,7 @@ from . import prototype
 from .prototype import Case, Row
 from .small_cases import (
     SIGNS,
+    act,
     answered,
     asked,
     belongs,
@@ -826,3 +827,130 @@ def test_50_the_order_of_entry_does_not_matter() -> None:
     for seed in range(20):
         random.Random(seed).shuffle(talks["statements"])
         assert prototype.developments(talks, today=TODAY) == expected
+
+
+# Crossed and agreed
+
+REACHED = (("-", "r1"), ("+", "r2"), ("++", "r3"))
+
+
+def crossed(of: Case, today: date = TODAY) -> list[str]:
+    """Where lines were crossed: `r3`, or `agreed` where it was by that."""
+    found = rows(of, "red-line-crossed", today=today)
+    return [row["round"] or row["identity"][-1].partition("-")[0] for row in found]
+
+
+def walk(drawn: Row, *more: Row, acts: tuple[Row, ...] = ()) -> Case:
+    """P goes from `-` to `++`, or says what is given instead."""
+    statements = more or tuple(said(mark, at=at) for mark, at in REACHED)
+    return case(*statements, red_lines=[drawn], issue_acts=list(acts))
+
+
+JANUARY = "2030-01-05"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "where"),
+    [
+        (line("p", "accepts", on=JANUARY), ["r3"]),
+        (line("p", "accepts", on=JANUARY, relaxed_on="2030-03-01"), []),
+        (line("p", "accepts", on=JANUARY, given_up_on="2030-03-01"), []),
+        (line("p", "accepts", on=JANUARY, strength="stated-but-bargainable"), []),
+        (line("q", "accepts", on=JANUARY), []),
+        (line("p", "accepts", on=JANUARY, by=1), []),
+    ],
+)
+def test_53_a_firm_line_is_crossed_where_its_owner_reaches_it(drawn: Row, where: list[str]) -> None:
+    assert crossed(walk(drawn)) == where
+
+
+@pytest.mark.parametrize(
+    ("held", "drawn", "where"),
+    [
+        ("2030-01-10", line("p", "accepts", on="2030-02-05"), []),
+        ("2030-02-20", line("p", "accepts", on="2030-02-05", given_up_on="2030-03-01"), ["r3"]),
+    ],
+)
+def test_53_a_letter_crosses_the_line_that_stood_when_it_was_held(
+    held: str, drawn: Row, where: list[str]
+) -> None:
+    assert crossed(walk(drawn, said("-", at="r1"), said("++", at="r3", since=held))) == where
+
+
+def test_53_a_line_drawn_where_its_owner_stood_and_a_legislator_cross_nothing() -> None:
+    late, early = line("p", "accepts", on="2030-02-05"), line("p", "accepts", on=JANUARY)
+
+    assert crossed(walk(late, said("++", at="r1"))) == []
+    assert crossed(walk(early, said("+", at="r2"), said("++", at="r3", by=1))) == []
+
+
+def test_53_a_reclassified_stance_crosses_nothing() -> None:
+    talks = walk(
+        line("p", "accepts", on=JANUARY),
+        said("++", at="r3", slug="old", status="superseded"),
+        said("+", at="r3", slug="new"),
+    )
+    talks["corrections"] = [corrected("old", "new", "2030-03-20")]
+
+    assert crossed(talks, day(3, 19)) == ["r3"]
+    assert crossed(talks) == []
+
+
+def test_53_a_line_that_comes_out_later_is_crossed_from_then() -> None:
+    talks = walk(line("p", "accepts", on=JANUARY, known_from="2030-04-01"))
+
+    assert crossed(talks, day(3, 31)) == []
+    assert [row["known_from"] for row in rows(talks, "red-line-crossed")] == ["2030-04-01"]
+
+
+@pytest.mark.parametrize(
+    ("parties", "said_too", "where"),
+    [(("p", "q"), [], ["agreed"]), (("q", "z"), [], []), (("p",), [said("++", at="r3")], ["r3"])],
+)
+def test_54_who_agrees_to_what_its_line_refuses_crosses_it_once(
+    parties: tuple[str, ...], said_too: list[Row], where: list[str]
+) -> None:
+    agreed = act("agreed", "2030-03-10", *parties)
+    talks = walk(line("p", "accepts", on=JANUARY), said("-", at="r1"), *said_too, acts=(agreed,))
+
+    assert crossed(talks) == where
+
+
+def test_62_the_latest_act_says_how_an_issue_stands() -> None:
+    agreed = act("agreed", "2030-03-10", "p", "q", ad_referendum=True)
+    talks = case(
+        said("++", at="r1"), issue_acts=[agreed, act("reopened", "2030-04-01")], red_lines=[]
+    )
+
+    def stands(at: date) -> str | None:
+        found = prototype.how_it_stands(talks, "i", at=at, known=TODAY)
+        return found["act"] if found else None
+
+    assert [stands(day(3, 9)), stands(day(3, 31)), stands(day(4, 1))] == [
+        None,
+        "agreed",
+        "reopened",
+    ]
+    assert mark(talks, TODAY) == "++"
+    assert len(rows(talks, "issue-agreed", "issue-reopened")) == 2
+
+
+@pytest.mark.parametrize(
+    ("on", "since", "agreed_on"),
+    [
+        ("2030-03-20", None, "2030-03-10"),
+        ("2030-03-10", None, None),
+        ("2030-04-05", None, None),
+        ("2030-03-20", "2030-03-01", None),
+    ],
+)
+def test_62_who_departs_from_what_it_agreed_to_is_said_to(
+    on: str, since: str | None, agreed_on: str | None
+) -> None:
+    talks = case(
+        said("++", at="r1"),
+        said("--", on=on, since=since),
+        issue_acts=[act("agreed", "2030-03-10", "p"), act("reopened", "2030-04-01")],
+    )
+
+    assert change(talks)["agreed_on"] == agreed_on

@@ -44,6 +44,8 @@ NAMED_BY = {
     "responses": "response",
     "documents": "document",
     "rounds": "round",
+    "priorities": "priority",
+    "remarks": "remark",
     "mend_affiliation": "affiliation",
 }
 """The field by which a call says which thing it is about; elsewhere that is its slug."""
@@ -248,8 +250,10 @@ documents = Door("documents")
 drafts = Door("drafts")
 issue_acts = Door("issue_acts")
 memberships = Door("memberships")
+priorities = Door("priorities")
 red_lines = Door("red_lines")
 reference_data = Door("reference_data")
+remarks = Door("remarks")
 responses = Door("responses")
 rounds = Door("rounds")
 statements = Door("statements")

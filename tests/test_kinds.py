@@ -33,11 +33,11 @@ def test_every_kind_has_all_that_belongs_to_it() -> None:
 
 
 def test_all_that_a_new_kind_lacks_is_named_at_once() -> None:
-    assert lacking(["warning-made"]) == [
-        "warning-made: an entry in vocabulary/kinds.py",
-        "warning-made: a migration that stores it",
-        "warning-made: a headline in rules/headlines.py",
-        "warning-made: what a mail tells of it in delivery/mail/items/",
+    assert lacking(["mediator-named"]) == [
+        "mediator-named: an entry in vocabulary/kinds.py",
+        "mediator-named: a migration that stores it",
+        "mediator-named: a headline in rules/headlines.py",
+        "mediator-named: what a mail tells of it in delivery/mail/items/",
     ]
 
 

@@ -17,6 +17,7 @@ Secrecy = Document.Secrecy
 CAME_OUT = (Secrecy.PUBLISHED, Secrecy.LEAKED, Secrecy.LEAK_NOT_DISPUTED)
 """How a text can come out, in the order in which it is asked."""
 
+DocumentWord = Annotated[str, OneOf(Document.Kind.values)]
 SecrecyWord = Annotated[str, OneOf(Secrecy.values)]
 
 
@@ -35,6 +36,11 @@ class DocumentEntry(FactEntry):
         "sources",
     }
 
+    kind: DocumentWord = Field(
+        default=Document.Kind.TEXT.value,
+        title="What it is",
+        description="A readout is a text in which one side tells what a round came to.",
+    )
     title: Text
     issued_by: Several[PartySlug] = Field(description="Whose text it is.")
     addressed_to: Several[PartySlug] = Field(

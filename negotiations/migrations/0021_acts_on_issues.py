@@ -8,7 +8,7 @@ import negotiations.models.facts
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0011_chain_of_acts"),
+        ("negotiations", "0018_known_days"),
     ]
 
     operations = [

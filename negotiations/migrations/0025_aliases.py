@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0018_known_days"),
+        ("negotiations", "0023_priorities_and_remarks"),
     ]
 
     operations = [

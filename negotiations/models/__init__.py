@@ -18,7 +18,9 @@ from .issues import Issue
 from .negotiations import Membership, Negotiation
 from .parties import Affiliation, Participation, Party
 from .positions import Position, Series
+from .priorities import Priority
 from .red_lines import RedLine, RedLineAct
+from .remarks import Remark
 from .reset_requests import ResetRequest
 from .responses import Answer, Response
 from .sources import Citation, Source
@@ -62,11 +64,13 @@ __all__ = [
     "Participation",
     "Party",
     "Position",
+    "Priority",
     "RateCounter",
     "Readership",
     "Recipient",
     "RedLine",
     "RedLineAct",
+    "Remark",
     "ResetRequest",
     "Response",
     "Round",

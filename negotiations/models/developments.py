@@ -20,7 +20,9 @@ from .issues import Issue
 from .negotiations import Negotiation
 from .parties import Party
 from .positions import Series
+from .priorities import Priority
 from .red_lines import RedLine
+from .remarks import Remark
 from .responses import Response
 from .statements import Correction, Statement
 
@@ -113,6 +115,8 @@ class Development(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="developments")
     red_line = models.ForeignKey(RedLine, models.PROTECT, null=True, related_name="developments")
     issue_act = models.ForeignKey(IssueAct, models.PROTECT, null=True, related_name="developments")
+    priority = models.ForeignKey(Priority, models.PROTECT, null=True, related_name="developments")
+    remark = models.ForeignKey(Remark, models.PROTECT, null=True, related_name="developments")
     details = models.JSONField(default=dict)
     headline = models.TextField()
     digest = models.CharField(max_length=32, blank=True, editable=False)

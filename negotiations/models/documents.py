@@ -25,6 +25,11 @@ class Document(Fact):
         LEAK_NOT_DISPUTED = "leak-not-disputed"
         PUBLISHED = "published"
 
+    class Kind(models.TextChoices):
+        TEXT = "text"
+        READOUT = "readout", "readout: one side tells what a round came to"
+
+    kind = models.CharField(max_length=7, choices=Kind.choices, default=Kind.TEXT)
     title = models.CharField(max_length=300)
     issued_by = models.ManyToManyField(Party, related_name="issued", db_table="document_issuer")
     addressed_to = models.ManyToManyField(

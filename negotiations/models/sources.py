@@ -64,6 +64,8 @@ CITING = (
     "round",
     "correction",
     "issue_act",
+    "priority",
+    "remark",
 )
 
 
@@ -111,6 +113,12 @@ class Citation(models.Model):
     )
     issue_act = models.ForeignKey(
         "negotiations.IssueAct", models.CASCADE, null=True, related_name="citations"
+    )
+    priority = models.ForeignKey(
+        "negotiations.Priority", models.CASCADE, null=True, related_name="citations"
+    )
+    remark = models.ForeignKey(
+        "negotiations.Remark", models.CASCADE, null=True, related_name="citations"
     )
 
     class Meta:

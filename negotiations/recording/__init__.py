@@ -34,6 +34,8 @@
     responses        record with its answers, amend an answer, mend
     red_lines        declare, relax, give up, mend
     issue_acts       agreed, parked, dropped, reopened; mended
+    priorities       record, mend, retract
+    remarks          record, mend, retract
     documents        hand over, disclose, note copies, mend
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold

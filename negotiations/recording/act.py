@@ -65,6 +65,8 @@ class Touched:
     rounds: set[int] = field(default_factory=set)
     red_lines: set[int] = field(default_factory=set)
     issue_acts: set[int] = field(default_factory=set)
+    priorities: set[int] = field(default_factory=set)
+    remarks: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)

@@ -17,8 +17,10 @@ from ..models import (
     Issue,
     IssueAct,
     Party,
+    Priority,
     RedLine,
     RedLineAct,
+    Remark,
     Response,
     Round,
     RoundAct,
@@ -142,6 +144,10 @@ def _consequences(act: Recording, thing: Audienced) -> None:
     elif isinstance(thing, IssueAct):
         touched.series |= on_issue(thing.issue_id)
         touched.issue_acts.add(thing.pk)
+    elif isinstance(thing, Priority):
+        touched.priorities.add(thing.pk)
+    elif isinstance(thing, Remark):
+        touched.remarks.add(thing.pk)
     elif isinstance(thing, Round):
         for name, ids in hung_on_round(thing).items():
             getattr(touched, name).update(ids)

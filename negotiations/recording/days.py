@@ -19,8 +19,10 @@ from ..models import (
     Document,
     IssueAct,
     Negotiation,
+    Priority,
     RedLine,
     RedLineAct,
+    Remark,
     Response,
     Round,
     RoundAct,
@@ -170,6 +172,8 @@ def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...
     lines = RedLineAct.objects.filter(red_line__negotiation=negotiation)
     yield "red_line_act", lines.select_related("red_line"), ("embargo_until", "known_from")
     yield "issue_act", IssueAct.objects.filter(**within), ("embargo_until", "known_from")
+    yield "priority", Priority.objects.filter(**within), REMARK_CLOCKS
+    yield "remark", Remark.objects.filter(**within), REMARK_CLOCKS
     yield "response", Response.objects.filter(**within), ("embargo_until",)
     yield "answer", Answer.objects.filter(**within), ("embargo_until", "known_from")
     documents = Document.objects.filter(**within)
@@ -181,6 +185,9 @@ def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...
     )
     rounds = RoundAct.objects.filter(round__negotiation=negotiation)
     yield "round_act", rounds.select_related("round"), ("embargo_until", "on")
+
+
+REMARK_CLOCKS = ("embargo_until", "known_from", "retracted_on")
 
 
 def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
@@ -203,6 +210,10 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
     elif noun == "issue_act":
         due["issue_acts"].add(thing.pk)
         due["series"] |= on_issue(thing.issue_id)
+    elif noun == "priority":
+        due["priorities"].add(thing.pk)
+    elif noun == "remark":
+        due["remarks"].add(thing.pk)
     elif noun == "answer":
         due["responses"].add(thing.response_id)
         due["demands"].add(thing.demand_id)
@@ -234,6 +245,7 @@ def hung_on_round(meeting: Round) -> dict[str, set[int]]:
         "rounds": {meeting.pk},
         "series": at_round(meeting.pk) | unplaced(meeting.negotiation_id),
         "demands": set(meeting.demands.values_list("pk", flat=True)),
+        "remarks": set(meeting.remarks.values_list("pk", flat=True)),
         "documents": set(meeting.documents.values_list("pk", flat=True)),
     }
 
@@ -257,6 +269,16 @@ def lines_of(speaker: int) -> dict[int, set[int]]:
         line: on_issue(issue, party)
         for line, issue, party in declared.values_list("id", "issue_id", "party_id")
     }
+
+
+def priorities_of(speaker: int) -> set[int]:
+    """The priorities that a speaker stated, whoever may see them."""
+    return set(Priority.objects.filter(speaker_id=speaker).values_list("id", flat=True))
+
+
+def remarks_of(speaker: int) -> set[int]:
+    """The remarks that a speaker made, whoever may see them."""
+    return set(Remark.objects.filter(speaker_id=speaker).values_list("id", flat=True))
 
 
 def unplaced(negotiation: int) -> set[int]:

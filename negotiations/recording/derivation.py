@@ -17,7 +17,9 @@ from ..models import (
     Issue,
     IssueAct,
     Negotiation,
+    Priority,
     RedLine,
+    Remark,
     Response,
     Round,
     RoundAct,
@@ -277,6 +279,23 @@ def of_issue_acts(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     return _each(world, ids, IssueAct, (("issue",), ("parties",)), derive)
 
 
+def of_priorities(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, priority: Priority, reader: Audience) -> list[KnownDevelopment]:
+        known = audience_view.priority_facts(priority, world.views[reader])
+        return developments.of_priority(known, known=world.today) if known else []
+
+    return _each(world, ids, Priority, (("party", "issue", "speaker"), ()), derive)
+
+
+def of_remarks(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, remark: Remark, reader: Audience) -> list[KnownDevelopment]:
+        known = audience_view.remark_facts(remark, world.views[reader])
+        return developments.of_remark(known, known=world.today) if known else []
+
+    links = ("party", "issue", "round", "speaker", "reported_by")
+    return _each(world, ids, Remark, (links, ("about",)), derive)
+
+
 Row = dict[str, Any]
 Rows = Callable[[Collection[int]], Iterable[tuple[int, Row]]]
 
@@ -334,4 +353,6 @@ SCOPES = (
         of_issue_acts,
         _rows("issue_act", identity__startswith=About.ISSUE.prefix),
     ),
+    Scope("priorities", of_priorities, _rows("priority")),
+    Scope("remarks", of_remarks, _rows("remark")),
 )

@@ -19,7 +19,9 @@ from ..models import (
     IssueAct,
     Negotiation,
     Party,
+    Priority,
     RedLine,
+    Remark,
     Response,
     Round,
     Series,
@@ -47,6 +49,8 @@ NOUNS: tuple[type[models.Model], ...] = (
     Response,
     RedLine,
     IssueAct,
+    Priority,
+    Remark,
     Statement,
     Correction,
 )
@@ -59,6 +63,8 @@ _LINKED: dict[type[models.Model], tuple[str, ...]] = {
     Demand: ("party", "issue", "round"),
     RedLine: ("party", "issue", "speaker"),
     IssueAct: ("issue",),
+    Priority: ("party", "issue", "speaker"),
+    Remark: ("party", "issue", "speaker", "round"),
     Statement: ("party", "issue", "speaker", "round", "series"),
 }
 

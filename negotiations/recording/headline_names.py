@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from ..models import Demand, Document, Issue, Party, RedLine, Round, Speaker
+from ..models import Demand, Document, Issue, Party, RedLine, Remark, Round, Speaker
 from .directory import Directory
 
 
@@ -42,3 +42,11 @@ class DirectoryNames:
 
     def red_line(self, slug: str) -> str:
         return str(self._directory.get(RedLine, slug).text).rstrip(".")
+
+    def remark(self, slug: str) -> tuple[str, str, str]:
+        """What was said, on what condition, and what was broken, as parts of one sentence."""
+        remark = self._directory.get(Remark, slug)
+        text, condition, breach = (
+            part.strip().rstrip(".") for part in (remark.text, remark.condition, remark.breach)
+        )
+        return text, condition, breach

@@ -31,7 +31,7 @@ from ..models import (
 from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .aliases import nobody_else_called
-from .days import lines_of, said_by
+from .days import lines_of, priorities_of, remarks_of, said_by
 from .door import door
 from .lookup import as_seen, find, of_several, same_version
 from .names import free_name, is_public
@@ -163,6 +163,8 @@ def mend_speaker(
         for line, series in lines_of(speaker.pk).items():
             act.touched.red_lines.add(line)
             act.touched.series |= series
+        act.touched.priorities |= priorities_of(speaker.pk)
+        act.touched.remarks |= remarks_of(speaker.pk)
     return _mend(act, speaker, entry, version)
 
 

@@ -12,7 +12,9 @@ from ..models import (
     Document,
     IssueAct,
     Negotiation,
+    Priority,
     RedLine,
+    Remark,
     Response,
     Round,
     Series,
@@ -32,6 +34,8 @@ NOUNS: dict[str, Any] = {
     "rounds": Round,
     "red_lines": RedLine,
     "issue_acts": IssueAct,
+    "priorities": Priority,
+    "remarks": Remark,
 }
 """All that developments follow from, as an act touches it."""
 

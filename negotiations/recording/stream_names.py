@@ -22,7 +22,9 @@ from ..models import (
     IssueAct,
     Negotiation,
     Party,
+    Priority,
     RedLine,
+    Remark,
     Response,
     Round,
     Speaker,
@@ -53,6 +55,8 @@ NOUN_OF: dict[str, type[Model]] = {
     "document": Document,
     "red_line": RedLine,
     "issue_act": IssueAct,
+    "priority": Priority,
+    "remark": Remark,
 }
 """The noun of each part of an identity that is a slug."""
 ONE_NAMED: dict[str, type[Model]] = {
@@ -103,7 +107,7 @@ def _naming(thing: Any, old: str) -> Q:
         return Q(response=thing) | Q(details__from_response=old)
     if isinstance(thing, IssueAct):
         return Q(issue_act=thing) | Q(details__agreement=old)
-    if isinstance(thing, (Correction, Document, RedLine)):
+    if isinstance(thing, (Correction, Document, RedLine, Priority, Remark)):
         return Q(**{thing._meta.db_table: thing})
     return Q(pk__in=[])
 

@@ -7,6 +7,7 @@
     changes      one walk over days: first stances and changes, with movement
     demands      asks, answers and what is overdue
     issue_acts   how an issue stands: agreed, parked, dropped or reopened; who had agreed
+    remarks      how much an issue matters to a party; warnings, accusations, forecasts
     collisions   red lines against demands and against each other
     steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line, an act on an issue

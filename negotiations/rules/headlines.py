@@ -28,6 +28,7 @@ class Names(Protocol):
     def demand(self, slug: str) -> tuple[int | None, str]: ...
     def document(self, slug: str) -> str: ...
     def red_line(self, slug: str) -> str: ...
+    def remark(self, slug: str) -> tuple[str, str, str]: ...
 
 
 def headline(
@@ -288,6 +289,25 @@ def _act_on_issue(d: KnownDevelopment, names: Names, done: str, outcome: str = "
     return line
 
 
+def _warned(d: KnownDevelopment, names: Names) -> str:
+    text, condition, _ = names.remark(d.remark or "")
+    whom = f" {listed(names.party(slug) for slug in d.parties[1:])}" if d.parties[1:] else ""
+    line = f"{names.party(d.parties[0])} warns{whom}: {text}"
+    return _qualified(d, names, f"{line} if {condition}" if condition else line)
+
+
+def _accused(d: KnownDevelopment, names: Names) -> str:
+    text, _, breach = names.remark(d.remark or "")
+    whom = listed(names.party(slug) for slug in d.parties[1:])
+    line = f"{names.party(d.parties[0])} accuses {whom} of breaking {breach}: {text}"
+    return _qualified(d, names, line)
+
+
+def _priority(d: KnownDevelopment, names: Names) -> str:
+    line = f"{_subject(d, names)}: {d.details['priority']} priority, as it says itself"
+    return _qualified(d, names, line)
+
+
 def _delivered(d: KnownDevelopment, names: Names) -> str:
     line = f"Handed over: {names.document(d.document or '')}"
     return f"{line}, on {day_words(d.held_from)}" if d.held_from else line
@@ -339,6 +359,9 @@ HEADLINES: dict[Kind, Callable[[KnownDevelopment, Names], str]] = {
     Kind.ISSUE_PARKED: _parked,
     Kind.ISSUE_DROPPED: _dropped,
     Kind.ISSUE_REOPENED: _reopened,
+    Kind.WARNING_MADE: _warned,
+    Kind.BREACH_ALLEGED: _accused,
+    Kind.PRIORITY_STATED: _priority,
     Kind.DOCUMENT_DELIVERED: _delivered,
     Kind.DOCUMENT_DISCLOSED: _disclosed,
     Kind.ROUND_PLANNED: _round_planned,

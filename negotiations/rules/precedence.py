@@ -9,6 +9,7 @@ from enum import IntEnum
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.importance import Importance
 from ..vocabulary.kinds import Kind
+from ..vocabulary.priorities import Degree
 from ..vocabulary.steps import Nature
 from ..vocabulary.weights import Weight
 
@@ -16,7 +17,7 @@ Precedence = tuple[int, int, int, int, bool, int, str, str]
 """What sorts before weighs more."""
 
 HEAVIEST = {weight.value: place for place, weight in enumerate(Weight)}
-PRIORITIES = {"high": 0, "medium": 1, "low": 2}
+PRIORITIES = {degree.value: place for place, degree in enumerate(Degree)}
 
 
 class Tier(IntEnum):

@@ -7,6 +7,8 @@
     issue_acts   what became of an issue: agreed, parked, dropped, reopened
     corrections  kinds of corrections: words in files, on pages, in headlines and mails
     weights      how much an issue matters
+    priorities   how much it matters to a party
+    remarks      warnings, accusations, forecasts
     importance   what comes first of all that is told together
     kinds        kinds of development: words, family, section, who is told by default
 

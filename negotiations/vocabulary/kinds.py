@@ -26,6 +26,8 @@ class Family(Word):
     DEMANDS = "Demands", "doc"
     RED_LINES = "Red lines", "line"
     ISSUES = "Agreed, parked, dropped, reopened", "yes"
+    REMARKS = "Warnings and accusations", "talk"
+    PRIORITIES = "Priorities", "first"
     TEXTS = "Texts", "doc"
     ROUNDS = "Rounds", "clock"
     CORRECTED = "Corrected in our record", "swap"
@@ -41,6 +43,7 @@ class MailSection(StrEnum):
     STATED = "Stated for the first time"
     DEMANDS = "Demands"
     RED_LINES = "Red lines"
+    REMARKS = "Warnings, accusations and priorities"
     TEXTS = "Texts"
     CORRECTED = "Corrections of our record"
     ROUNDS = "Rounds"
@@ -248,6 +251,39 @@ class Kind(Word):
             importance=Importance.SETTLED,
             usual=11,
             taken_back="the reopening reported",
+        ),
+    )
+    WARNING_MADE = (
+        "warning-made",
+        KindEntry(
+            filtered_as="warnings",
+            in_sentence="warnings",
+            family=Family.REMARKS,
+            section=MailSection.REMARKS,
+            importance=Importance.REMARKS,
+            taken_back="the warning reported",
+        ),
+    )
+    BREACH_ALLEGED = (
+        "breach-alleged",
+        KindEntry(
+            filtered_as="accusations of a breach",
+            in_sentence="accusations of a breach",
+            family=Family.REMARKS,
+            section=MailSection.REMARKS,
+            importance=Importance.REMARKS,
+            taken_back="the accusation reported",
+        ),
+    )
+    PRIORITY_STATED = (
+        "priority-stated",
+        KindEntry(
+            filtered_as="priorities stated",
+            in_sentence="stated priorities",
+            family=Family.PRIORITIES,
+            section=MailSection.REMARKS,
+            importance=Importance.REMARKS,
+            taken_back="the priority reported",
         ),
     )
     DOCUMENT_DELIVERED = (

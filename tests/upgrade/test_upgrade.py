@@ -46,11 +46,12 @@ SINCE = re.compile(
     r"|\r?\n\r?\nProposition:\r?\n  The parties do thing \d\."
     r"|\r?\n  The parties do thing \d\."
     r'|\r?\n<p class="s m"[^>]*>(?:Proposition: )?<i>The parties do thing \d\.</i></p>'
-    r'|\n\s*"(?:audience": "\w+"|issue_act": null),'
+    r'|\n\s*"(?:audience": "\w+"|(?:issue_act|priority|remark)": null),'
     r"| \(conditions: [^()]+\)|, if [^,()\"]+(?=[,\"])"
 )
 """What is worded otherwise since: issues are named in quotation marks, and with their proposition; a
-post says for whom it is and names an act on an issue, and conditions stand in brackets."""
+post says for whom it is and which act on an issue, priority or remark it is about, and conditions
+stand in brackets."""
 
 
 def worded(kept: dict[str, str]) -> dict[str, str]:

@@ -158,7 +158,7 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
     [
         ("/", 8),
         (HERE, 45),
-        (f"{HERE}developments/", 9),
+        (f"{HERE}developments/", 10),
         (f"{HERE}rounds/r-2022-01-26-written-responses/", 55),
         (f"{HERE}statements/st-ru-arms-0126-transcript/", 25),
         (f"{HERE}issues/buildup/", 54),

@@ -22,7 +22,9 @@ from ...models import (
     IssueAct,
     Negotiation,
     Party,
+    Priority,
     RedLine,
+    Remark,
     Response,
     Round,
     RoundAct,
@@ -69,6 +71,8 @@ class Facts:
     round_acts: dict[int, list[RoundAct]] = field(default_factory=lambda: defaultdict(list))
     red_lines: dict[int, RedLine] = field(default_factory=dict)
     issue_acts: dict[int, IssueAct] = field(default_factory=dict)
+    remarks: dict[int, Remark] = field(default_factory=dict)
+    priorities: dict[int, Priority] = field(default_factory=dict)
     corrections: dict[int, Correction] = field(default_factory=dict)
     sources: dict[tuple[str, int, str], list[Source]] = field(
         default_factory=lambda: defaultdict(list)
@@ -151,6 +155,12 @@ def gather(
     facts.issue_acts = {a.pk: a for a in issue_acts}
     corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
     facts.corrections = {c.pk: c for c in corrections}
+    told_of = Q(pk__in=_ids(rows, "remark_id"))
+    remarks = visible(Remark, told_of, "speaker__party", "reported_by__party")
+    facts.remarks = {r.pk: r for r in remarks}
+    priorities = visible(Priority, Q(pk__in=_ids(rows, "priority_id")), "speaker__party")
+    facts.priorities = {p.pk: p for p in priorities}
+    _cite(facts, [*remarks, *priorities])
     wrong = {row.from_statement_id for row in rows if row.kind == Kind.STATEMENT_CORRECTED}
     facts.mended = mended_before(negotiation, [s.slug for s in statements if s.pk in wrong])
     _gather_acts(facts, rows)

@@ -55,7 +55,8 @@ def _resting_on(noun: str, thing: Any) -> Q:
     if noun == "track":
         return Q(round__track=thing) | Q(from_round__track=thing)
     if noun == "speaker":
-        return Q(statement__speaker=thing) | Q(from_statement__speaker=thing)
+        said = Q(statement__speaker=thing) | Q(from_statement__speaker=thing)
+        return said | Q(priority__speaker=thing) | Q(remark__speaker=thing)
     return _citing(thing) if noun == "source" else Q()
 
 
@@ -72,6 +73,7 @@ def _citing(source: Any) -> Q:
 CITING_NAMED = (
     *("statement", "demand", "response", "document", "red_line", "round", "correction"),
     "issue_act",
+    *("priority", "remark"),
 )
 """The nouns that cite sources and that rows name."""
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, Fact, IssueAct, RedLine, visible_audiences
+from ...models import Answer, Demand, Fact, IssueAct, Priority, RedLine, Remark, visible_audiences
 from ...models.demands import by_number
-from ...rules import audiences, collisions, demands, developments, issue_acts, timeline
+from ...rules import audiences, collisions, demands, developments, issue_acts, remarks, timeline
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
@@ -253,6 +253,54 @@ def issue_act_facts(act: IssueAct, reader: Reader) -> issue_acts.KnownIssueAct |
         ad_referendum=act.ad_referendum,
         parties=by_name(act.parties.all()),
         confidence=act.confidence,
+    )
+
+
+def priorities_for(view: Perspective, **where: Any) -> list[remarks.KnownPriority]:
+    """How much issues matter to parties, as far as the audience may see it."""
+    rows = view.visible(Priority).filter(**where).select_related("party", "issue", "speaker")
+    return [known for row in rows if (known := priority_facts(row, view)) is not None]
+
+
+def priority_facts(priority: Priority, reader: Reader) -> remarks.KnownPriority | None:
+    """A priority as `rules` takes it; None where the audience never may know of it."""
+    known = reader.known_from(priority, priority.known_from)
+    if known is None:
+        return None
+    return remarks.KnownPriority(
+        slug=priority.slug,
+        tie_name=priority.tie_name,
+        party=priority.party.slug,
+        issue=priority.issue.slug,
+        priority=priority.priority,
+        day=priority.day,
+        known_from=known,
+        known_until=priority.retracted_on,
+        own_word=priority.by == Priority.By.PARTY,
+        binds=priority.binds,
+        confidence=priority.confidence,
+    )
+
+
+def remark_facts(remark: Remark, reader: Reader) -> remarks.KnownRemark | None:
+    """A remark as `rules` takes it; None where the audience never may know of it."""
+    known = reader.known_from(remark, remark.known_from)
+    if known is None:
+        return None
+    meeting = named_round(remark.round, reader)
+    return remarks.KnownRemark(
+        slug=remark.slug,
+        kind=remark.kind,
+        party=remark.party.slug,
+        about=by_name(remark.about.all()),
+        issue=remark.issue.slug if remark.issue else None,
+        round=meeting.slug if meeting else None,
+        day=remark.day,
+        known_from=known,
+        known_until=remark.retracted_on,
+        binds=remark.speaker.binds,
+        told_by=remark.reported_by.slug if remark.reported_by else None,
+        confidence=remark.confidence,
     )
 
 

@@ -55,11 +55,18 @@ def rows_naming(versions: Iterable[Any]) -> Q:
         elif field == "issue_act":
             named |= Q(issue_act=version)
             named |= Q(negotiation=version.negotiation_id, details__agreement=version.slug)
-        elif field in ("correction", "demand", "response", "document", "red_line"):
+        elif field in NAMED_ALONE:
             named |= Q(**{field: version})
         if field == "response":
             named |= Q(negotiation=version.negotiation_id, details__from_response=version.slug)
     return named | Q(pk__in=_contested(statements)) if statements else named
+
+
+NAMED_ALONE = (
+    *("correction", "demand", "response", "document", "red_line"),
+    *("priority", "remark"),
+)
+"""The nouns that a row names by one link, and that no more has to be asked of."""
 
 
 def _contested(statements: list[Statement]) -> list[Any]:

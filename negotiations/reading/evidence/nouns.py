@@ -20,8 +20,10 @@ from ...models import (
     Issue,
     IssueAct,
     Party,
+    Priority,
     RedLine,
     RedLineAct,
+    Remark,
     Response,
     Round,
     Source,
@@ -94,6 +96,22 @@ def issue_acts(view: Perspective) -> Any:
     """The acts on issues that could be known by that day."""
     rows = IssueAct.objects.filter(view.knows(), negotiation=view.negotiation)
     return _about_what_is_seen(rows, Issue, ("issue",), view)
+
+
+def priorities(view: Perspective) -> Any:
+    """The priorities that could be known by that day and were not retracted by then."""
+    rows = Priority.objects.filter(view.knows(), negotiation=view.negotiation)
+    return _on_what_is_seen(_not_retracted(rows, view), view)
+
+
+def remarks(view: Perspective) -> Any:
+    """The remarks that could be known by that day and were not retracted by then."""
+    rows = Remark.objects.filter(view.knows(), negotiation=view.negotiation)
+    return _about_what_is_seen(_not_retracted(rows, view), Party, ("party",), view)
+
+
+def _not_retracted(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
+    return rows.filter(Q(retracted_on__isnull=True) | Q(retracted_on__gt=view.known))
 
 
 def statements(view: Perspective) -> Any:

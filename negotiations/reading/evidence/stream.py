@@ -124,6 +124,8 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
         "document": row.document.slug if row.document else None,
         "red_line": row.red_line.slug if row.red_line else None,
         "issue_act": row.issue_act.slug if row.issue_act else None,
+        "priority": row.priority.slug if row.priority else None,
+        "remark": row.remark.slug if row.remark else None,
         "details": row.details,
     }
 
@@ -143,6 +145,8 @@ LINKS = (
     "document",
     "red_line",
     "issue_act",
+    "priority",
+    "remark",
 )
 
 

@@ -1,4 +1,4 @@
-"""What some developments weigh, as one reader may know it: their issues, and lines of the parties' own."""
+"""What some developments weigh, as one reader may know it: their issues, priorities and lines of the parties' own."""
 
 from __future__ import annotations
 
@@ -6,28 +6,37 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...models import Development, Issue
-from ...rules.precedence import heaviest
+from ...rules.precedence import PRIORITIES, heaviest
+from ...rules.remarks import standing_priorities
 from ..perspective import Perspective
-from .audience_view import red_lines_for
+from .audience_view import priorities_for, red_lines_for
 
 
 class Weights:
-    """The weights of some issues, and the red lines that stand on them. Two queries at most."""
+    """The weights of some issues, and the priorities and red lines that stand on them: two queries."""
 
-    def __init__(self, view: Perspective, issues: Iterable[Issue], **lines_where: Any) -> None:
+    def __init__(self, view: Perspective, issues: Iterable[Issue], **whose: Any) -> None:
         self._issues = {issue.slug: issue for issue in issues}
         about = [issue.pk for issue in self._issues.values()]
-        lines = red_lines_for(view, issue__in=about, **lines_where)
+        lines = red_lines_for(view, issue__in=about, **whose)
         self._lined = {
             (line.party, line.issue)
             for line in lines
             if line.standing(at=view.at, known=view.known)
         }
+        stated = priorities_for(view, issue__in=about, **whose)
+        self._priorities = standing_priorities(stated, at=view.at, known=view.known)
 
     def weight_of(self, row: Development) -> str | None:
         """The weight of the issue of a development, of several the heaviest."""
         issues = (self._issues.get(slug) for slug in row.issues)
         return heaviest(issue.weight for issue in issues if issue is not None)
+
+    def priority_of(self, row: Development) -> str | None:
+        """How much the issue matters to the acting party, of several the one that matters most."""
+        standing = (self._priorities.get((acting(row), slug)) for slug in row.issues)
+        words = [one.priority for one in standing if one is not None]
+        return min(words, key=lambda word: PRIORITIES[word], default=None)
 
     def has_line(self, row: Development) -> bool:
         """True where a red line of the acting party's own stands on what it is about."""

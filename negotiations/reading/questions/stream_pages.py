@@ -123,6 +123,7 @@ def _precedence(entry: StreamEntry, weights: Weights) -> Precedence:
         weight=weights.weight_of(row),
         nature=row.nature,
         answers=[changed] if changed else [answer for _, answer in row.details.get("answers", ())],
+        priority=weights.priority_of(row),
         has_line=weights.has_line(row),
         told_wrongly=_was_told_wrongly(entry),
         corrects=row.correction_id is not None or row.kind == CANCELLED,

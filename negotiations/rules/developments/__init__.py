@@ -5,6 +5,7 @@
     demands      of demands, replies with their answers, and red lines
     crossings    of a series: red lines that their own party crossed
     issue_acts   of acts on an issue
+    remarks      of priorities, warnings and accusations
     calendar     of texts and rounds
 
 Each function answers for one thing that the door can lock: a series, a demand, a response, a
@@ -17,6 +18,7 @@ from .demands import KnownResponse, of_demand, of_red_line, of_response
 from .development import About, Identity, KnownDevelopment
 from .issue_acts import of_issue_act
 from .positions import KnownCorrection, KnownSeries, of_series, position_told_with
+from .remarks import of_priority, of_remark
 
 __all__ = [
     "About",
@@ -33,7 +35,9 @@ __all__ = [
     "of_demand",
     "of_document",
     "of_issue_act",
+    "of_priority",
     "of_red_line",
+    "of_remark",
     "of_response",
     "of_round",
     "of_series",

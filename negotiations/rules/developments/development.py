@@ -29,6 +29,8 @@ class About(StrEnum):
     LINE = "line"
     CROSSED = "crossed"
     ISSUE = "issue"
+    PRIORITY = "priority"
+    REMARK = "remark"
 
     @property
     def names_of_parts(self) -> tuple[str, ...]:
@@ -53,6 +55,8 @@ _PARTS: dict[About, tuple[str, ...]] = {
     About.LINE: ("red_line", "kind", "day"),
     About.CROSSED: ("red_line", "round", "day", "issue_act"),
     About.ISSUE: ("issue_act",),
+    About.PRIORITY: ("priority",),
+    About.REMARK: ("remark",),
 }
 OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED, About.CROSSED)
 
@@ -112,6 +116,8 @@ class KnownDevelopment:
     document: str | None = None
     red_line: str | None = None
     issue_act: str | None = None
+    priority: str | None = None
+    remark: str | None = None
     details: Details = field(default_factory=dict)
 
     def says(self, other: KnownDevelopment, mended: Mapping[str, str]) -> bool:

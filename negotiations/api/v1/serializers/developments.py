@@ -53,6 +53,8 @@ class DevelopmentSerializer(serializers.Serializer):
     document = fields.slug(null=True)
     red_line = fields.slug(null=True)
     issue_act = fields.slug(null=True)
+    priority = fields.slug(null=True)
+    remark = fields.slug(null=True)
     details = serializers.DictField(help_text="More about it, by kind.")
 
 

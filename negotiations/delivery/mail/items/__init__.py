@@ -5,6 +5,7 @@ teller      one row of the stream with its facts, and what several kinds say ali
 positions   positions, corrections, and what no longer holds
 demands     demands, replies, answers and red lines
 issues      acts on an issue, and red lines that their own party crossed
+remarks     warnings, accusations and priorities
 calendar    texts and rounds
 """
 
@@ -20,7 +21,7 @@ from ....reading.evidence.stream import with_links
 from ....vocabulary.audiences import Audience
 from ....vocabulary.kinds import Kind
 from ..facts import gather
-from . import calendar, demands, issues, positions
+from . import calendar, demands, issues, positions, remarks
 from .item import MailItem
 from .teller import Teller
 
@@ -43,6 +44,9 @@ TELL: Mapping[Kind, Callable[[Teller], MailItem]] = {
     Kind.ISSUE_PARKED: issues.act_on_issue,
     Kind.ISSUE_DROPPED: issues.act_on_issue,
     Kind.ISSUE_REOPENED: issues.act_on_issue,
+    Kind.WARNING_MADE: remarks.remark,
+    Kind.BREACH_ALLEGED: remarks.remark,
+    Kind.PRIORITY_STATED: remarks.priority,
     Kind.DOCUMENT_DELIVERED: calendar.document,
     Kind.DOCUMENT_DISCLOSED: calendar.document,
     Kind.ROUND_PLANNED: calendar.round,

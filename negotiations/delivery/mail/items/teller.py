@@ -78,6 +78,7 @@ class Teller:
             issue=row.issue.slug if row.issue else "",
             weight=weights.weight_of(row) if weights else None,
             nature=row.nature,
+            priority=weights.priority_of(row) if weights else None,
             has_line=weights is not None and weights.has_line(row),
         )
 

@@ -38,6 +38,7 @@ from .views.endpoints import (
 from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
+from .views.remarks import PriorityList, PriorityObject, RemarkList, RemarkObject
 from .views.rounds import RoundList, RoundObject
 from .views.statement_acts import (
     PostCorrection,
@@ -73,6 +74,10 @@ in_a_negotiation = [
     path("red-lines/<slug:slug>/", RedLineObject.as_view()),
     path("issue-acts/", IssueActList.as_view()),
     path("issue-acts/<slug:slug>/", IssueActObject.as_view(), name="api-issue-act"),
+    path("priorities/", PriorityList.as_view()),
+    path("priorities/<slug:slug>/", PriorityObject.as_view(), name="api-priority"),
+    path("remarks/", RemarkList.as_view()),
+    path("remarks/<slug:slug>/", RemarkObject.as_view(), name="api-remark"),
     path("statements/", StatementList.as_view()),
     path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
     path("statements/<slug:slug>/correct/", PostCorrection.as_view()),

@@ -21,7 +21,9 @@ from .case_models import (
     CaseFile,
     CaseIssue,
     CaseParty,
+    CasePriority,
     CaseRedLine,
+    CaseRemark,
     CaseResponse,
     CaseRound,
     CaseStatement,
@@ -40,6 +42,10 @@ def with_what_follows(case: CaseFile) -> CaseFile:
             "demands": tuple(_with(d, known_from=d.known_from or d.day) for d in case.demands),
             "red_lines": tuple(_with(d, known_from=d.known_from or d.day) for d in case.red_lines),
             "issue_acts": with_days(case.issue_acts),
+            "priorities": tuple(
+                _with(p, known_from=p.known_from or p.day) for p in case.priorities
+            ),
+            "remarks": tuple(_with(r, known_from=r.known_from or r.day) for r in case.remarks),
             "documents": tuple(_documents(case)),
             "responses": tuple(map(_answered, case.responses)),
             "statements": tuple(_statements(case)),
@@ -151,6 +157,10 @@ def first_needed(
         refers(line, known_from(line))
     for done in case.issue_acts:
         refers(done, known_from(done))
+    for stated in case.priorities:
+        refers(stated, known_from(stated))
+    for remark in case.remarks:
+        refers(remark, known_from(remark))
     for text in case.documents:
         refers(text, min(known_from(text), needed.get((Document, text.slug), text.delivered_on)))
     for meeting in case.rounds:
@@ -159,7 +169,14 @@ def first_needed(
 
 
 def known_from(
-    entry: CaseStatement | CaseDocument | CaseDemand | CaseRedLine | CaseIssueAct | CaseAnswer,
+    entry: CaseStatement
+    | CaseDocument
+    | CaseDemand
+    | CaseRedLine
+    | CaseIssueAct
+    | CaseAnswer
+    | CasePriority
+    | CaseRemark,
 ) -> date:
     """From when it is known: it stands in every entry since the file was read."""
     return entry.known_from or date.min

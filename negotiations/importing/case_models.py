@@ -26,7 +26,9 @@ from ..entries.faults import sentence
 from ..entries.issues import IssueEntry
 from ..entries.negotiations import NegotiationEntry
 from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
+from ..entries.priorities import PriorityEntry
 from ..entries.red_lines import RedLineEntry, StrengthWord
+from ..entries.remarks import RemarkEntry
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.sources import SourceEntry
 from ..entries.speakers import KindOfSpeaker, SpeakerEntry
@@ -198,6 +200,20 @@ class CaseRedLine(RedLineEntry, CaseEntry):
     confidence: ConfidenceWord
 
 
+class CasePriority(PriorityEntry, CaseEntry):
+    happened = "day"
+
+    slug: Slug
+    day: Day = Field(alias="date")
+
+
+class CaseRemark(RemarkEntry, CaseEntry):
+    happened = "day"
+
+    slug: Slug
+    day: Day = Field(alias="date")
+
+
 class CaseStatement(StatementEntry, CaseEntry):
     happened = "day"
     blamed = MappingProxyType({"round": "timing"})
@@ -263,6 +279,8 @@ class CaseFile(CasePart):
     responses: Several[CaseResponse] = ()
     red_lines: Several[CaseRedLine] = ()
     issue_acts: Several[CaseIssueAct] = ()
+    priorities: Several[CasePriority] = ()
+    remarks: Several[CaseRemark] = ()
     statements: Several[CaseStatement] = ()
     corrections: Several[CaseCorrection] = ()
 

@@ -18,14 +18,19 @@ from .case_models import (
     CaseAnswer,
     CaseDemand,
     CaseFile,
+    CasePriority,
     CaseRedLine,
+    CaseRemark,
     CaseRound,
     CaseSpeaker,
     CaseStance,
     CaseStatement,
 )
 
-JUDGED = (CaseDemand, CaseAnswer, CaseRedLine, CaseStatement, CaseIssueAct)
+JUDGED = (
+    *(CaseDemand, CaseAnswer, CaseRedLine, CaseIssueAct),
+    *(CasePriority, CaseRemark, CaseStatement),
+)
 """What says how sure we are of it."""
 
 
@@ -36,6 +41,10 @@ def check(lists: Lists, *, today: date) -> None:
         _keeps_its_own_rules(listed)
     for line in lists.of(CaseRedLine):
         _speaks_for_its_party(line, lists)
+    for stated in lists.of(CasePriority):
+        _speaks_for_its_party(stated, lists)
+    for remark in lists.of(CaseRemark):
+        _speaks_for_its_party(remark, lists)
     for statement in lists.of(CaseStatement):
         _speaks_for_its_party(statement, lists)
         _fits_its_round(statement, lists)
@@ -59,7 +68,8 @@ def _keeps_its_own_rules(listed: Listed[CaseEntry]) -> None:
 
 
 def _speaks_for_its_party(
-    listed: Listed[CaseRedLine] | Listed[CaseStatement], lists: Lists
+    listed: Listed[CaseRedLine] | Listed[CasePriority] | Listed[CaseRemark] | Listed[CaseStatement],
+    lists: Lists,
 ) -> None:
     speaker, party = lists.find(CaseSpeaker, listed.entry.speaker), listed.entry.party
     theirs = speaker.entry.party if speaker else None
@@ -110,6 +120,12 @@ def remarks(case: CaseFile) -> Iterator[str]:
 
 
 def _is_sure_of_hearsay(
-    part: CaseDemand | CaseAnswer | CaseRedLine | CaseStatement | CaseIssueAct,
+    part: CaseDemand
+    | CaseAnswer
+    | CaseRedLine
+    | CaseIssueAct
+    | CasePriority
+    | CaseRemark
+    | CaseStatement,
 ) -> bool:
     return part.provenance == "knowledge" and part.confidence == "high" and not part.sources

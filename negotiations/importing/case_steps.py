@@ -17,7 +17,9 @@ from ..entries.demands import DemandEntry
 from ..entries.documents import DisclosureEntry, DocumentEntry
 from ..entries.issues import IssueEntry
 from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
+from ..entries.priorities import PriorityEntry
 from ..entries.red_lines import RedLineEntry
+from ..entries.remarks import RemarkEntry
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
@@ -29,7 +31,9 @@ from ..models import (
     Document,
     IssueAct,
     Negotiation,
+    Priority,
     RedLine,
+    Remark,
     Response,
     Round,
     Source,
@@ -41,8 +45,10 @@ from ..recording import (
     corrections,
     demands,
     documents,
+    priorities,
     red_lines,
     reference_data,
+    remarks,
     responses,
     rounds,
     statements,
@@ -123,6 +129,8 @@ class CaseSteps:
                 self._demands(),
                 self._red_lines(),
                 case_issue_acts.recorded(self._new(IssueAct, case.issue_acts)),
+                self._priorities(),
+                self._remarks(),
                 self._statements(),
                 self._versions(),
                 self._responses(),
@@ -157,6 +165,8 @@ class CaseSteps:
             *(known_from(demand) for demand in case.demands),
             *(known_from(line) for line in case.red_lines),
             *(known_from(done) for done in case.issue_acts),
+            *(known_from(stated) for stated in case.priorities),
+            *(known_from(remark) for remark in case.remarks),
         )
 
     def _foundation[Said: Entry](
@@ -226,6 +236,16 @@ class CaseSteps:
                 line.slug,
                 _handing(red_lines.declare_red_line, RedLineEntry, line),
             )
+
+    def _priorities(self) -> Dated:
+        for stated in self._new(Priority, self.case.priorities):
+            record = _handing(priorities.record_priority, PriorityEntry, stated)
+            yield known_from(stated), stated.slug, record
+
+    def _remarks(self) -> Dated:
+        for remark in self._new(Remark, self.case.remarks):
+            record = _handing(remarks.record_remark, RemarkEntry, remark)
+            yield known_from(remark), remark.slug, record
 
     def _statements(self) -> Dated:
         supersedes = self.case.supersedes()

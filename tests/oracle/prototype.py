@@ -982,6 +982,62 @@ def red_line_developments(case: Case, today: date) -> Iterator[Row]:
             )
 
 
+def binds(case: Case, entry: Row) -> bool:
+    """Whether who said it speaks for the party; what names nobody is the party's own."""
+    speaker = entry.get("speaker")
+    return speaker is None or by_slug(case["speakers"], speaker)["authority"] >= 2
+
+
+def heard_on(entry: Row) -> date:
+    """The day from which a priority or a remark could be known."""
+    return day_of(entry.get("known_from") or entry["date"])
+
+
+def priority_developments(case: Case, today: date) -> Iterator[Row]:
+    """What parties say matters to them; our own judgement is none."""
+    for entry in case.get("priorities", ()):
+        if entry.get("by") != "us" and binds(case, entry) and heard_on(entry) <= today:
+            yield development(
+                "priority-stated",
+                ("priority", entry["slug"]),
+                heard_on(entry),
+                party=entry["party"],
+                issue=entry["issue"],
+                subject=entry["slug"],
+            )
+
+
+def remark_developments(case: Case, today: date) -> Iterator[Row]:
+    """Warnings and accusations; a forecast is none."""
+    kinds = {"warning": "warning-made", "accusation": "breach-alleged"}
+    for entry in case.get("remarks", ()):
+        kind = kinds.get(entry["kind"])
+        if kind and binds(case, entry) and heard_on(entry) <= today:
+            yield development(
+                kind,
+                ("remark", entry["slug"]),
+                heard_on(entry),
+                party=entry["party"],
+                parties=once([entry["party"], *entry.get("about", ())]),
+                issue=entry.get("issue"),
+                round=entry.get("round"),
+                subject=entry["slug"],
+            )
+
+
+def priority_of(case: Case, party: str, issue: str, *, at: date, known: date) -> str | None:
+    """How much the issue matters to the party: the latest said by then that was known by then."""
+    said = [
+        (day_of(entry["date"]), heard_on(entry), entry["slug"], entry["priority"])
+        for entry in case.get("priorities", ())
+        if (entry["party"], entry["issue"]) == (party, issue)
+        and binds(case, entry)
+        and day_of(entry["date"]) <= at
+        and heard_on(entry) <= known
+    ]
+    return max(said)[-1] if said else None
+
+
 def delivery_known_from(case: Case, document: Row) -> date | None:
     """The day from which a delivery was known; None without a round, which gives no news."""
     if document["round"] is None:
@@ -1174,6 +1230,8 @@ def developments(case: Case, *, today: date) -> list[Row]:
         *red_line_developments(case, today),
         *crossing_developments(case, today),
         *issue_act_developments(case, today),
+        *priority_developments(case, today),
+        *remark_developments(case, today),
         *document_developments(case, today),
         *round_developments(case, today),
     ]

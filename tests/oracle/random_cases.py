@@ -98,6 +98,8 @@ def random_case(seed: int) -> Row:
     write_authentications(w)
     write_issue_acts(w)
     shuffle(w)
+    write_priorities(w)
+    write_remarks(w)
     return w.case
 
 
@@ -411,6 +413,53 @@ def write_red_lines(w: Writer) -> None:
                 "date": iso(w.day()),
                 "speaker": w.dice.choice(w.of_party(owner)) if w.maybe(0.8) else None,
                 "strength": w.dice.choice(["firm", "stated-but-bargainable"]),
+                **w.provenance(),
+            }
+        )
+
+
+def write_priorities(w: Writer) -> None:
+    """Up to six priorities, some in our judgement."""
+    w.case["priorities"] = []
+    for _ in range(w.dice.randint(0, 6)):
+        owner = w.dice.choice(w.case["parties"])["slug"]
+        ours = w.maybe(0.3)
+        day = w.day()
+        w.case["priorities"].append(
+            {
+                "slug": w.slug("pri"),
+                "party": owner,
+                "issue": w.dice.choice(w.case["issues"])["slug"],
+                "priority": w.dice.choice(["high", "medium", "low"]),
+                "by": "us" if ours else "party",
+                "speaker": None if ours else w.dice.choice(w.of_party(owner)),
+                "date": iso(day),
+                "known_from": iso(w.soon(day)) if w.maybe(0.3) else None,
+                **w.provenance(),
+            }
+        )
+
+
+def write_remarks(w: Writer) -> None:
+    """Up to six warnings, accusations and forecasts."""
+    w.case["remarks"] = []
+    for _ in range(w.dice.randint(0, 6)):
+        owner, other = (p["slug"] for p in w.dice.sample(w.case["parties"], 2))
+        kind = w.dice.choice(["warning", "accusation", "forecast"])
+        day = w.day()
+        w.case["remarks"].append(
+            {
+                "slug": w.slug("rem"),
+                "kind": kind,
+                "party": owner,
+                "speaker": w.dice.choice(w.of_party(owner)),
+                "about": [other] if kind == "accusation" or w.maybe(0.4) else [],
+                "issue": w.dice.choice(w.case["issues"])["slug"] if w.maybe(0.6) else None,
+                "text": "it will leave",
+                "condition": "they stay" if kind == "warning" and w.maybe(0.6) else None,
+                "breach": "the truce" if kind == "accusation" else None,
+                "date": iso(day),
+                "known_from": iso(w.soon(day)) if w.maybe(0.3) else None,
                 **w.provenance(),
             }
         )

@@ -28,8 +28,8 @@ REST: list[Callable[[Row], bool]] = [
     lambda row: row["kind"].startswith("document-"),
     lambda row: row["kind"] in ("statement-corrected", "development-cancelled"),
     lambda row: row["kind"].startswith("round-"),
-    lambda row: row["kind"] in ("issue-parked", "issue-dropped"),
     lambda row: row["kind"] in ("warning-made", "breach-alleged", "priority-stated"),
+    lambda row: row["kind"] in ("issue-parked", "issue-dropped"),
     lambda row: True,
 ]
 

@@ -16,11 +16,13 @@ from negotiations.api.v1.views.matrix import changed
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
 from negotiations.models import Development, Negotiation
+from negotiations.reading.evidence.audience_view import priorities_for
 from negotiations.reading.perspective import ClockFault, Perspective
 from negotiations.reading.questions import demands, matrix
 from negotiations.reading.questions.comparison import compare
 from negotiations.reading.questions.issue_lives import lives
 from negotiations.recording.verification import verify
+from negotiations.rules.remarks import standing_priorities
 from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.kinds import CANCELLED
 
@@ -135,6 +137,7 @@ def assert_moment_agrees(
     assert_answers_agree(case, view)
     assert_collisions_agree(case, view)
     assert_lives_agree(case, view)
+    assert_priorities_agree(case, view)
 
 
 def assert_lives_agree(case: dict[str, Any], view: Perspective) -> None:
@@ -144,6 +147,18 @@ def assert_lives_agree(case: dict[str, Any], view: Perspective) -> None:
         for issue in case["issues"]
     }
     assert ours == {issue: act["slug"] for issue, act in theirs.items() if act}, view
+
+
+def assert_priorities_agree(case: dict[str, Any], view: Perspective) -> None:
+    standing = standing_priorities(priorities_for(view), at=view.at, known=view.known)
+    ours = {pair: one.priority for pair, one in standing.items()}
+    pairs = {(entry["party"], entry["issue"]) for entry in case.get("priorities", ())}
+    theirs = {
+        pair: degree
+        for pair in pairs
+        if (degree := prototype.priority_of(case, *pair, at=view.at, known=view.known))
+    }
+    assert ours == theirs, (view.at, view.known)
 
 
 def for_everybody(given: Any) -> dict[str, Any]:

@@ -28,6 +28,8 @@ SLUGGED = [
     "responses",
     "red_lines",
     "issue_acts",
+    "priorities",
+    "remarks",
     "statements",
     "corrections",
 ]
@@ -45,6 +47,9 @@ KINDS = [
     "issue-parked",
     "issue-dropped",
     "issue-reopened",
+    "priority-stated",
+    "warning-made",
+    "breach-alleged",
     "document-delivered",
     "document-disclosed",
     "round-planned",

@@ -22,6 +22,7 @@
     statements, statement_forms, corrections    statements, and what was wrong with them
     demands                          demands and red lines
     issue_acts                       what became of issues
+    remarks                          warnings, accusations and forecasts; priorities
     documents                        documents with copies, replies with answers
     rounds                           tracks and rounds
     directory                        parties, speakers, issues, sources and their ties
@@ -50,6 +51,7 @@ from . import (
     issue_acts,
     negotiations,
     recipients,
+    remarks,
     rounds,
     statements,
     subscriptions,
@@ -68,6 +70,7 @@ __all__ = [
     "issue_acts",
     "negotiations",
     "recipients",
+    "remarks",
     "rounds",
     "statements",
     "subscriptions",

@@ -49,14 +49,14 @@ class DocumentAdmin(FactAdmin):
     door = NounDoor(DocumentEntry, documents.hand_over_document, documents.mend_document)
     record_form = DocumentForm
     to_record = titled(
-        What_it_is=("title", "issued_by", "addressed_to"),
+        What_it_is=("kind", "title", "issued_by", "addressed_to"),
         How_it_was_handed_over=("delivered_on", "delivered_how", "known_from", "round"),
         How_secret_it_is=("secrecy", "public_from", "made_public_how", "confidentiality"),
         Where_it_stands=("sources", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
     to_mend = titled(
-        What_it_is=("title", "issued_by", "addressed_to"),
+        What_it_is=("kind", "title", "issued_by", "addressed_to"),
         How_it_was_handed_over=("delivered_on", "delivered_how", "delivery_known_from", "round"),
         How_secret_it_is=("secrecy", "public_from", "made_public_how", "confidentiality"),
         Where_it_stands=("provenance", "note"),

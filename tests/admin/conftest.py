@@ -29,7 +29,7 @@ from ..recording.acts import ACTS
 
 TODAY = date(2030, 12, 31)
 SOMETHING = (
-    *("first", "draft", "demand", "reply", "declare line", "hand over"),
+    *("first", "draft", "demand", "reply", "declare line", "warn", "state priority", "hand over"),
     *("plan", "affiliate", "take part", "authenticate", "agree"),
 )
 

@@ -44,6 +44,9 @@ NOUNS = _of(
     of_nouns.line,
     of_nouns.act_on_an_issue,
     of_nouns.agreement,
+    of_nouns.warning,
+    of_nouns.accusation_of_that_name,
+    of_nouns.priority,
     of_nouns.reply,
     of_nouns.confirmation,
 )

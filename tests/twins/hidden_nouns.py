@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from negotiations.entries.priorities import PriorityEntry
+from negotiations.recording.door import recording
+from negotiations.recording.priorities import record_priority
+
 from ..cast import R2, Cast, day
 from ..door import (
     corrections,
@@ -13,6 +17,7 @@ from ..door import (
     issue_acts,
     red_lines,
     reference_data,
+    remarks,
     responses,
     rounds,
 )
@@ -216,6 +221,45 @@ def agreement(cast: Cast, audience: str) -> None:
         note=SECRET,
         audience=audience,
     )
+
+
+def warning(cast: Cast, audience: str) -> None:
+    remarks.record_remark(
+        cast.negotiation,
+        on=R2,
+        slug=SECRET,
+        kind="warning",
+        party="p",
+        speaker="p5",
+        about=["q"],
+        issue="i",
+        text=SECRET,
+        condition=SECRET,
+        audience=audience,
+    )
+
+
+@hidden
+def accusation_of_that_name(cast: Cast, audience: str) -> None:
+    remarks.record_remark(
+        cast.negotiation,
+        on=R2,
+        slug=FREE,
+        kind="accusation",
+        party="q",
+        speaker="q5",
+        about=["p"],
+        text=SECRET,
+        breach=SECRET,
+        audience=audience,
+    )
+
+
+@hidden
+def priority(cast: Cast, audience: str) -> None:
+    said = {"slug": SECRET, "party": "p", "issue": "i", "priority": "high", "audience": audience}
+    with recording(cast.negotiation, on=R2) as act:
+        record_priority(act, PriorityEntry(**said))
 
 
 @hidden

@@ -34,6 +34,8 @@ LISTS = {
     "demands": "demand",
     "responses": "response",
     "red-lines": "redline",
+    "priorities": "priority",
+    "remarks": "remark",
     "statements": "statement",
     "corrections": "correction",
     "issue-acts": "issueact",

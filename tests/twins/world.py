@@ -17,8 +17,11 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from negotiations.alerting.subscriptions import subscribe_address
+from negotiations.entries.priorities import PriorityEntry
 from negotiations.models import ApiToken, Membership, Message, Negotiation, Recipient, User
 from negotiations.recording import names
+from negotiations.recording.door import recording
+from negotiations.recording.priorities import record_priority
 from negotiations.rules import calendar
 
 from ..cast import R1, R3, R4, Cast, day, small_negotiation
@@ -32,6 +35,7 @@ from ..door import (
     issue_acts,
     red_lines,
     reference_data,
+    remarks,
     responses,
     rounds,
     statements,
@@ -217,6 +221,12 @@ def what_was_said_first(cast: Cast) -> None:
         parties=["p", "q"],
         ad_referendum=True,
     )
+    remarks.record_remark(
+        here, on=R1, slug="warned", kind="warning", party="p", speaker="p4", text="it will leave"
+    )
+    with recording(here, on=R1) as act:
+        entry = PriorityEntry(slug="matters", party="q", issue="i", priority="low", by="us")
+        record_priority(act, entry)
     responses.record_response(
         here,
         on=day(1, 15),

@@ -87,6 +87,25 @@ def _by_version(writer: Writer) -> None:
         writer.sends("GET", f"{noun}/{slug}/", **{"If-None-Match": '"1"'})
 
 
+WARNED = {"kind": "warning", "party": "p", "speaker": "p4", "text": "it will leave"}
+MATTERS = {"party": "p", "issue": "i", "priority": "high", "speaker": "p4"}
+
+
+def posted(where: str, **body: Any) -> Act:
+    return lambda writer: writer.posts(where, body)
+
+
+BESIDES: dict[str, Act] = {
+    "warn": posted("remarks/", **WARNED),
+    "warn by a name": posted("remarks/", **WARNED, slug=FREE),
+    "warn at a hidden round": posted("remarks/", **WARNED, round=SECRET),
+    "warn a hidden party": posted("remarks/", **WARNED, about=[SECRET]),
+    "say what matters": posted("priorities/", **MATTERS),
+    "say what matters by a name": posted("priorities/", **MATTERS, slug=SECRET),
+    "say what matters for the team": posted("priorities/", **MATTERS, audience="team"),
+}
+
+
 CORRECTIONS: dict[str, Act] = {
     "correct": on_statement("first", "correct", reason="wording-corrected", summary="Otherwise."),
     "correct what others denied": on_statement(
@@ -168,6 +187,5 @@ OWN: dict[str, Act] = {
     ),
     "have it posted": _own_endpoint,
 }
-ACTS: dict[str, Act] = {
-    f"{name}, by API": act for name, act in (STATEMENTS | CORRECTIONS | ISSUE_ACTS | OWN).items()
-}
+OF_NOUNS = STATEMENTS | BESIDES | ISSUE_ACTS | CORRECTIONS
+ACTS: dict[str, Act] = {f"{name}, by API": act for name, act in (OF_NOUNS | OWN).items()}

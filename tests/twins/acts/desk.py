@@ -82,6 +82,8 @@ NEW: dict[str, dict[str, Any]] = {
     "response": {"responder": "p", "to": "q"},
     "red_line": {"party": "q", "issue": "i", "refuses": "accepts", "text": "Never."},
     "issue_act": {"issue": "i", "act": "agreed", "outcome": "accepts", "parties": ["p", "q"]},
+    "remark": {"kind": "warning", "party": "p", "speaker": "p4", "text": "it will leave"},
+    "priority": {"party": "p", "issue": "i", "priority": "high", "by": "party", "speaker": "p4"},
     "correction": {"statements": ["first"], "after": "Confirmed."},
 }
 RECORDED: dict[str, Act] = {
@@ -134,6 +136,8 @@ MENDED: dict[str, Act] = {
     "mend a response": mend("response", "bare", delivered_how="by courier"),
     "mend a red line": mend("red_line", "line", speaker="p5"),
     "mend an act on an issue": mend("issue_act", "agreed", parties=["p", "q", "z"]),
+    "mend a remark": mend("remark", "warned", speaker="p5"),
+    "mend a priority": mend("priority", "matters", note="Ours."),
     "mend an affiliation": mend("affiliation", "z--b", role="chair"),
     "mend a participation": lambda writer: _mend_participation(writer),
     "mend a draft": mend("statement", "draft", summary="Otherwise."),
@@ -183,6 +187,8 @@ DONE: dict[str, Act] = {
     "withdraw a demand": do("demand", "asked", "withdraw"),
     "relax a line": do("red_line", "line", "relax"),
     "give up a line": do("red_line", "line", "give-up"),
+    "retract a remark": do("remark", "warned", "retract"),
+    "retract a priority": do("priority", "matters", "retract"),
     "disclose a document": do("document", "treaty", "disclose", secrecy="leaked", how="Printed."),
     "note a copy": do("document", "treaty", "copy", party="z"),
     "add an answer": do("response", "bare", "answer", demand="asked", answer="accepted"),

@@ -39,6 +39,8 @@ ACTS: dict[str, Act] = {
             ("demand", "asked"),
             ("red_line", "line"),
             ("issue_act", "agreed"),
+            ("remark", "warned"),
+            ("priority", "matters"),
             ("response", "reply"),
             ("response", "late-reply"),
             ("document", "treaty"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .audience_marks import AudienceMark
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPriority:
@@ -25,6 +27,8 @@ class KnownPriority:
     binds: bool = True
     confidence: str = "high"
     tie_name: str = ""
+    mark: AudienceMark | None = None
+    """For whom it is only."""
 
     @property
     def order(self) -> tuple[date, date, str]:

@@ -263,6 +263,8 @@ def leads_to(row: Any, moment: PageClocks | str = "") -> str:
         return f"{reverse('demands', args=[here])}{then}#{row.demand.anchor}"
     if row.issue_act and row.issue and not row.red_line:
         return f"{reverse('issue', args=[here, row.issue.slug])}{then}"
+    if row.remark or row.priority:
+        return f"{reverse('party', args=[here, row.party.slug])}{then}"
     if row.red_line:
         return f"{reverse('red-lines', args=[here])}{then}"
     return reverse("round", args=[here, row.round.slug]) + known if row.round else ""
@@ -355,11 +357,14 @@ def publishers(sources: Any) -> str:
 def cell(drawn: MatrixCell, query: str) -> SafeString:
     """One cell of the matrix: a link to the statement behind it, where there is one."""
     inside = format_html(
-        '{}{}{}{}<span class="vh">{}</span>',
+        '{}{}{}{}{}<span class="vh">{}</span>',
         _sign_in(drawn),
         format_html('<small aria-hidden="true">{}</small>', drawn.body) if drawn.body else "",
         mark(drawn.arrow, "tr") if drawn.arrow else "",
         _small(drawn),
+        format_html('<b class="pri" aria-hidden="true">{}</b>', drawn.priority[0].upper())
+        if drawn.priority
+        else "",
         drawn.words,
     )
     title = format_html(' title="{}"', drawn.only) if drawn.only else ""

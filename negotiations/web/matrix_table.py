@@ -45,6 +45,7 @@ class MatrixCell:
     voices: Sequence[str] = ()
     only: str = ""
     """For whom it is only, in words."""
+    priority: str = ""
     starts_category: bool = False
 
     @property
@@ -209,15 +210,16 @@ class Table:
         return [place for _, places in self.across for place in _first(places)]
 
     def cell(self, p: int, i: int, first: bool) -> MatrixCell:
-        """The cell as it is drawn, with the lock of what not everybody may read."""
-        drawn, mark = self._drawn(p, i, first), self._mark((p, i))
+        """The cell as it is drawn, with how much the issue matters, and the lock of what not everybody may read."""
+        drawn, mark = self._rated(p, i, first), self._mark((p, i))
         if mark is None:
             return drawn
         return replace(drawn, only=mark.words, words=f"{drawn.words}, {mark.in_sentence}")
 
     def _mark(self, place: Place) -> AudienceMark | None:
-        """For whom a cell is only: its position, or its red line."""
-        return narrowest((self.matrix.marks.get(place), self.beside.line_marks.get(place)))
+        """For whom a cell is only: its position, its red line, or how much the issue matters."""
+        beside = (self.beside.line_marks.get(place), self.beside.priority_marks.get(place))
+        return narrowest((self.matrix.marks.get(place), *beside))
 
     @property
     def marked(self) -> list[tuple[str, int]]:
@@ -225,6 +227,13 @@ class Table:
         places = ((p, i) for _, down in self.down for p in down for i, _ in self._columns)
         counts = Counter(mark.words for place in places if (mark := self._mark(place)))
         return sorted(counts.items())
+
+    def _rated(self, p: int, i: int, first: bool) -> MatrixCell:
+        """The cell with how much the issue matters to the party, where that is recorded."""
+        drawn, priority = self._drawn(p, i, first), self.beside.priorities.get((p, i))
+        if priority is None:
+            return drawn
+        return replace(drawn, priority=priority, words=f"{drawn.words}, {priority} priority to it")
 
     def _drawn(self, p: int, i: int, first: bool) -> MatrixCell:
         party, issue = self.matrix.parties[p], self.matrix.issues[i]

@@ -277,6 +277,7 @@ def priority_facts(priority: Priority, reader: Reader) -> remarks.KnownPriority 
         known_from=known,
         known_until=priority.retracted_on,
         own_word=priority.by == Priority.By.PARTY,
+        mark=priority.mark_on(reader.today),
         binds=priority.binds,
         confidence=priority.confidence,
     )

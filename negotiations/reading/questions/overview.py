@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from ...models import Document
 from ...rules import timeline
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence, precedence
+from ...rules.remarks import standing_priorities
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
 from ..evidence import audience_view
@@ -57,6 +58,9 @@ class Overview:
     red_lines: dict[Place, str]
     line_marks: dict[Place, AudienceMark]
     """For whom those lines are only."""
+    priorities: dict[Place, str]
+    priority_marks: dict[Place, AudienceMark]
+    """For whom those are only."""
     unanswered: Unanswered
     unpublished: list[Document]
     issue_acts: dict[int, IssueActRead]
@@ -70,7 +74,8 @@ def overview(matrix: Matrix) -> Overview:
     since = last.last_day if last else None
     changes, first, later, corrections, more = _steps(matrix, since)
     red_lines, line_marks = _red_lines(matrix)
-    weight = _Precedence(matrix, red_lines)
+    priorities, priority_marks = _priorities(matrix)
+    weight = _Precedence(matrix, red_lines, priorities)
     return Overview(
         since=since,
         more=more,
@@ -81,6 +86,8 @@ def overview(matrix: Matrix) -> Overview:
         voices=_voices(matrix),
         red_lines=red_lines,
         line_marks=line_marks,
+        priorities=priorities,
+        priority_marks=priority_marks,
         unanswered=_unanswered(view),
         unpublished=unpublished(view),
         issue_acts={issue: acts[0] for issue, acts in lives(view).items()},
@@ -90,10 +97,13 @@ def overview(matrix: Matrix) -> Overview:
 class _Precedence:
     """The place of a step among others, by what it weighs to whoever sees that matrix."""
 
-    def __init__(self, matrix: Matrix, red_lines: Collection[Place]) -> None:
+    def __init__(
+        self, matrix: Matrix, red_lines: Collection[Place], priorities: Mapping[Place, str]
+    ) -> None:
         self._down = {party.pk: place for place, party in enumerate(matrix.parties)}
         self._across = {issue.pk: place for place, issue in enumerate(matrix.issues)}
         self._red_lines = red_lines
+        self._priorities = priorities
 
     def __call__(self, step: Step) -> Precedence:
         party, issue = step.said.party, step.said.issue
@@ -105,6 +115,7 @@ class _Precedence:
             issue=issue.slug,
             weight=issue.weight,
             nature=step.change.nature,
+            priority=self._priorities.get(cell),
             has_line=cell in self._red_lines,
         )
 
@@ -190,6 +201,24 @@ def _red_lines(matrix: Matrix) -> tuple[dict[Place, str], dict[Place, AudienceMa
             if mark is not None:
                 marks[place] = mark
     return by_place, marks
+
+
+def _priorities(matrix: Matrix) -> tuple[dict[Place, str], dict[Place, AudienceMark]]:
+    """How much the issue matters to the party, for each cell of which that is recorded.
+
+    And for whom that is only, where not everybody may read it.
+    """
+    view = matrix.view
+    down = {party.slug: place for place, party in enumerate(matrix.parties)}
+    across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
+    standing = standing_priorities(audience_view.priorities_for(view), at=view.at, known=view.known)
+    placed = {
+        (down[party], across[issue]): one
+        for (party, issue), one in standing.items()
+        if party in down and issue in across
+    }
+    marks = {place: mark for place, one in placed.items() if (mark := one.mark) is not None}
+    return {place: one.priority for place, one in placed.items()}, marks
 
 
 def _unanswered(view: Perspective) -> Unanswered:

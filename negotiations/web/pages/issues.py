@@ -11,7 +11,9 @@ from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.demands import collisions
 from ...reading.questions.issue_lives import lives
+from ...reading.questions.priorities import standing_read
 from ...reading.questions.red_lines import clashes, red_lines
+from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.standings import on_issue
 from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
@@ -40,6 +42,8 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "standing": on_issue(view, found),
         "sections": sections(d for d in made if d.issue == found),
         "lines": [line for _, lines in by_party(own_lines) for line in lines],
+        "priorities": standing_read(view, issue=found),
+        "remarks": by_kind(remarks(view, Q(issue=found))),
         "maps": clash_maps(own_lines, clashing),
         "lined": {line.party.slug for line in own_lines if line.counts},
         "acts": lives(view, found)[found.pk],

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.issue_lives import agreements
 from ...reading.questions.parties import party_read
+from ...reading.questions.priorities import standing_read
 from ...reading.questions.red_lines import red_lines
+from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
@@ -40,6 +42,9 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "owed": len(owed),
         "has_said": sum(a.said is not None for a in owed),
         "lines": lines,
+        "priorities": standing_read(view, party=found),
+        "remarks": by_kind(remarks(view, Q(party=found))),
+        "remarks_about": by_kind(remarks(view, Q(about=found))),
         "lined": {line.issue.slug for line in lines if line.counts},
         "agreements": agreements(view, found),
         "told": told_of(view, about_party(found), limit=MOST_TOLD),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Document
+from ...reading.questions.readouts import readouts_of
+from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
 from ..request_context import Missing, at_its_address, page, page_clocks
@@ -27,6 +30,8 @@ def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpRespons
         "bar": round_bar(when, sheet.round, _unpublished(sheet, when.known)),
         "sheet": sheet,
         "round": sheet.round,
+        "readouts": readouts_of(when.view, sheet.round),
+        "remarks": by_kind(remarks(when.view.at_day(when.known), Q(round=sheet.round))),
         "first": group_first_stances(sheet.at.first_stances),
         "first_between": group_first_stances(sheet.between.first_stances),
     }

@@ -5,7 +5,9 @@ case_json         its JSON, keys that stand twice included
 case_base         an entry under the names of the file
 case_models       each noun's entry, with what the file says otherwise
 case_lists        the lists while they are checked, each entry by its slug
+case_documents    texts, handed over and disclosed
 case_issue_acts   acts on issues, and when each is recorded
+case_remarks      priorities, warnings, accusations and forecasts
 case_aliases      parties and speakers named otherwise than by their slugs
 case_links        what an entry names exists
 case_rules        what entries must be to one another

@@ -14,12 +14,9 @@ from ..entries.base import Entry
 from ..entries.calendar import RoundEntry, TrackEntry
 from ..entries.corrections import CorrectionEntry
 from ..entries.demands import DemandEntry
-from ..entries.documents import DisclosureEntry, DocumentEntry
 from ..entries.issues import IssueEntry
 from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
-from ..entries.priorities import PriorityEntry
 from ..entries.red_lines import RedLineEntry
-from ..entries.remarks import RemarkEntry
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
@@ -44,11 +41,8 @@ from ..models.facts import of_name
 from ..recording import (
     corrections,
     demands,
-    documents,
-    priorities,
     red_lines,
     reference_data,
-    remarks,
     responses,
     rounds,
     statements,
@@ -59,19 +53,19 @@ from ..recording.names import is_public
 from . import case_issue_acts
 from .case_base import entry_of
 from .case_clocks import days_of_corrections, first_needed, known_from, planned_on
+from .case_documents import came_out_later, disclose, hand_over
 from .case_models import (
     DENIAL,
     HELD,
-    LEAKED,
     SUPERSEDING,
     CaseAnswer,
     CaseCorrection,
     CaseDemand,
-    CaseDocument,
     CaseFile,
     CaseStatement,
     CaseTrack,
 )
+from .case_remarks import priorities_stated, remarks_made
 
 type Act = Callable[[Recording], Any]
 
@@ -129,8 +123,8 @@ class CaseSteps:
                 self._demands(),
                 self._red_lines(),
                 case_issue_acts.recorded(self._new(IssueAct, case.issue_acts)),
-                self._priorities(),
-                self._remarks(),
+                priorities_stated(self._new(Priority, case.priorities)),
+                remarks_made(self._new(Remark, case.remarks)),
                 self._statements(),
                 self._versions(),
                 self._responses(),
@@ -217,12 +211,12 @@ class CaseSteps:
             day = self._day(Document, text.slug, known_from(text))
             is_new = text.slug not in self.there[Document]
             if is_new:
-                yield day, text.slug, partial(_record_document, text=text)
+                yield day, text.slug, partial(hand_over, text=text)
             else:
                 self.already_there += 1
-            came_out = _came_out_later(text)
+            came_out = came_out_later(text)
             if came_out and (is_new or text.slug in undisclosed):
-                yield max(came_out, day), text.slug, partial(_disclose, text=text)
+                yield max(came_out, day), text.slug, partial(disclose, text=text)
 
     def _demands(self) -> Dated:
         for demand in self._new(Demand, self.case.demands):
@@ -236,16 +230,6 @@ class CaseSteps:
                 line.slug,
                 _handing(red_lines.declare_red_line, RedLineEntry, line),
             )
-
-    def _priorities(self) -> Dated:
-        for stated in self._new(Priority, self.case.priorities):
-            record = _handing(priorities.record_priority, PriorityEntry, stated)
-            yield known_from(stated), stated.slug, record
-
-    def _remarks(self) -> Dated:
-        for remark in self._new(Remark, self.case.remarks):
-            record = _handing(remarks.record_remark, RemarkEntry, remark)
-            yield known_from(remark), remark.slug, record
 
     def _statements(self) -> Dated:
         supersedes = self.case.supersedes()
@@ -296,12 +280,6 @@ class CaseSteps:
                 yield day, correction.slug, partial(_record_correction, correction=correction)
 
 
-def _came_out_later(text: CaseDocument) -> date | None:
-    """The day on which the text came out, where that is later than its delivery was known."""
-    out = text.public_from
-    return out if out and out > known_from(text) else None
-
-
 def _by_slug[One: Named](entries: Iterable[One]) -> list[One]:
     """In the order in which those of one day are recorded, whatever that of the file."""
     return sorted(entries, key=lambda entry: entry.slug)
@@ -332,21 +310,6 @@ def _record_track(act: Recording, *, track: CaseTrack) -> None:
 
 def _record_seed(act: Recording, *, slug: str) -> None:
     act.change(act.negotiation, seed=act.directory.get(Source, slug))
-
-
-def _record_document(act: Recording, *, text: CaseDocument) -> None:
-    later = {"public_from": None, "made_public_how": None} if _came_out_later(text) else {}
-    documents.hand_over_document(act, entry_of(DocumentEntry, text, **later))
-
-
-def _disclose(act: Recording, *, text: CaseDocument) -> None:
-    secrecy = Document.Secrecy.LEAKED if text.confidentiality == LEAKED else None
-    entry = DisclosureEntry(
-        day=text.public_from,
-        secrecy=secrecy or Document.Secrecy.PUBLISHED,
-        how=text.made_public_how,
-    )
-    documents.disclose_document(act, text.slug, entry)
 
 
 def _record_demand(act: Recording, *, demand: CaseDemand) -> None:

@@ -25,7 +25,7 @@ Choices = list[tuple[str, str]]
 def choices(target: Target, view: Perspective) -> Choices:
     """The slug and the label of each thing that may be seen; of bodies those that have members."""
     if target.model is RedLine:
-        lines = view.visible(RedLine).select_related("party")
+        lines = view.visible(RedLine).filter(view.stands()).select_related("party")
         return [(line.slug, _words_of_line(line, view)) for line in lines]
     things = _bodies(view) if target.name == "blocs" else view.visible(target.model)
     return [(thing.slug, str(thing)) for thing in things]

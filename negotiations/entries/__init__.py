@@ -4,6 +4,7 @@
     faults        what is wrong with an entry, as sentences by field
     words         the words and links that fields are made of
     facts         audience and embargo; that something was done on a day
+    brought       what a statement brings with it
     negotiations, parties, issues, speakers, sources, calendar, documents,
     demands, red_lines, issue_acts, priorities, remarks, responses, statements, corrections: the nouns
 

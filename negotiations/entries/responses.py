@@ -11,7 +11,7 @@ from pydantic import Field
 from ..models import Answer, Response
 from ..models.facts import Confidence
 from ..vocabulary.answers import AnswerKind
-from .base import Day, MaybeText, OneOf
+from .base import Day, MaybeText, OneOf, Several
 from .facts import AudiencedEntry, FactEntry
 from .words import (
     AudienceWord,
@@ -31,12 +31,18 @@ class AnswerEntry(AudiencedEntry):
 
     model = Answer
     fixed = AudiencedEntry.fixed | {"demand", "basis", "sources", "provenance"}
+    may_be_hidden = frozenset({"counter"})
 
     demand: DemandSlug
     answer: AnswerWord = Field(
         description="Not answered records that the reply passes over the demand."
     )
     summary: MaybeText = None
+    counter: DemandSlug | None = Field(
+        default=None,
+        title="Counter-offer",
+        description="Where it is countered by a demand of the responder’s own: which.",
+    )
     known_from: Day | None = Field(
         default=None,
         description="Where it could be known only later than the reply. Else leave it empty.",
@@ -47,15 +53,32 @@ class AnswerEntry(AudiencedEntry):
     confidence: ConfidenceWord = Confidence.HIGH.value
     audience: AudienceWord | None = None  # type: ignore[assignment]
 
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.counter is not None and self.answer != AnswerKind.COUNTERED:
+            yield "counter", "Only an answer that counters the demand has a counter-offer."
+
 
 class ResponseEntry(FactEntry):
     """A reply, written, spoken or by act."""
 
     model = Response
     within_negotiation = frozenset({"given"})
-    fixed = FactEntry.fixed | {"responder", "to", "given", "document", "sources"}
+    fixed = FactEntry.fixed | {
+        "responder",
+        "responders",
+        "to",
+        "given",
+        "document",
+        "sources",
+    }
 
     responder: PartySlug = Field(description="Who replies.")
+    responders: Several[PartySlug] = Field(
+        default=(),
+        title="All who reply together",
+        description="Where several reply together: all of them. Leave it empty for one alone.",
+    )
     to: PartySlug = Field(description="To whom.")
     given: Day | None = Field(
         default=None, title="Given on", description="Leave it empty for today."
@@ -74,8 +97,10 @@ class ResponseEntry(FactEntry):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        if self.responder == self.to:
+        if self.to in (self.responder, *self.responders):
             yield "to", "A party does not reply to itself."
+        if self.responders and self.responder not in self.responders:
+            yield "responders", f"Name all who reply, '{self.responder}' among them."
 
     def dated(self, today: date) -> Self:
         return self.revised(given=self.given or today)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0023_priorities_and_remarks"),
+        ("negotiations", "0024_brought"),
     ]
 
     operations = [

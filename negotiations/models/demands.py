@@ -8,9 +8,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from .brought import Brought
 from .calendar import Round
 from .documents import Document
-from .facts import AudienceChoice, Audienced, Confidence, Fact
+from .facts import AudienceChoice, Audienced, Confidence
 from .issues import Issue
 from .parties import Party
 
@@ -30,7 +31,7 @@ class Outcome(models.TextChoices):
     REJECTS = "rejects"
 
 
-class Demand(Fact):
+class Demand(Brought):
     """A demand of a party on its addressees on an issue, as it stands now; its acts say since when.
 
     It has a number while it is public, and none before and afterwards.
@@ -54,11 +55,11 @@ class Demand(Fact):
     confidence = models.CharField(max_length=6, choices=Confidence.choices, default=Confidence.HIGH)
     note = models.TextField(blank=True)
 
-    class Meta(Fact.Meta):
+    class Meta(Brought.Meta):
         db_table = "demand"
         ordering = by_number()
         constraints = [
-            *Fact.Meta.constraints,
+            *Brought.Meta.constraints,
             models.UniqueConstraint(fields=["negotiation", "number"], name="demand_number_once"),
             models.CheckConstraint(
                 condition=Q(number__isnull=True) | Q(audience=AudienceChoice.PUBLIC),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from .brought import Brought
 from .demands import Outcome
-from .facts import Audienced, Confidence, Fact
+from .facts import Audienced, Confidence
 from .issues import Issue
 from .parties import Party
 from .speakers import Speaker
 
 
-class RedLine(Fact):
+class RedLine(Brought):
     """A declared red line, as it stands now; its acts say since when. Never a reservation point."""
 
     class Strength(models.TextChoices):
@@ -32,11 +33,11 @@ class RedLine(Fact):
     provenance = models.CharField(max_length=9, blank=True)
     confidence = models.CharField(max_length=6, choices=Confidence.choices, default=Confidence.HIGH)
 
-    class Meta(Fact.Meta):
+    class Meta(Brought.Meta):
         db_table = "red_line"
         ordering = ["day", "slug"]
         constraints = [
-            *Fact.Meta.constraints,
+            *Brought.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(known_from__gte=F("day")), name="red_line_known_once_declared"
             ),

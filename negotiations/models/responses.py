@@ -5,18 +5,27 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from ..rules.wording import listed
 from ..vocabulary.answers import AnswerKind
+from .brought import Brought
 from .choices import choices_of
 from .demands import Demand
 from .documents import Document
-from .facts import Audienced, Confidence, Fact, NegotiatedQuerySet
+from .facts import Audienced, Confidence, NegotiatedQuerySet
 from .parties import Party
 
 
-class Response(Fact):
-    """A party's reply: written, spoken or by act."""
+class Response(Brought):
+    """A party's reply: written, spoken or by act.
+
+    Where several reply together, `responders` are all of them, and `responder` is the first by slug;
+    of one alone `responders` are empty.
+    """
 
     responder = models.ForeignKey(Party, models.PROTECT, related_name="responses")
+    responders = models.ManyToManyField(
+        Party, related_name="joint_responses", db_table="response_responder", blank=True
+    )
     to = models.ForeignKey(Party, models.PROTECT, related_name="+")
     given = models.DateField()
     document = models.ForeignKey(
@@ -27,16 +36,22 @@ class Response(Fact):
     made_public_how = models.TextField(blank=True)
     provenance = models.CharField(max_length=9, blank=True)
 
-    class Meta(Fact.Meta):
+    class Meta(Brought.Meta):
         db_table = "response"
         ordering = ["given", "slug"]
         constraints = [
-            *Fact.Meta.constraints,
+            *Brought.Meta.constraints,
             models.CheckConstraint(condition=~Q(responder=F("to")), name="response_not_to_oneself"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.responder} to {self.to}, {self.given}"
+        return f"{listed(map(str, self.everybody))} to {self.to}, {self.given}"
+
+    @property
+    def everybody(self) -> list[Party]:
+        """Each party whose reply it is, the first by slug first."""
+        several = sorted(self.responders.all(), key=lambda party: party.tie_name)
+        return several or [self.responder]
 
 
 class Answer(Audienced):
@@ -45,6 +60,7 @@ class Answer(Audienced):
     negotiation = models.ForeignKey("negotiations.Negotiation", models.CASCADE, related_name="+")
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
     demand = models.ForeignKey(Demand, models.PROTECT, related_name="answers")
+    counter = models.ForeignKey(Demand, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField(max_length=23, choices=choices_of(AnswerKind))
     known_from = models.DateField()
     summary = models.TextField(blank=True)

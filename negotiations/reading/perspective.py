@@ -59,6 +59,21 @@ class Reader:
         """The condition that a fact was there on the day known on; `prefix` leads to it."""
         return visible_audiences(self.audience, self.known, prefix)
 
+    def stands(self, prefix: str = "") -> Q:
+        """The condition that a fact did not fall with the statement that brought it, as `fallen` says."""
+        path = f"{prefix}fell_with__"
+        known = self.sees(path) & Q(**{f"{path}known_from__lte": self.today})
+        return Q(**{f"{path}isnull": True}) | ~known
+
+    def fallen(self, fact: Any) -> bool:
+        """Whether it fell with the statement that brought it, by a correction that is known today.
+
+        Then it is void on every day, whichever day is asked about.
+        """
+        ended = fact.fell_with
+        known = self.known_from(ended, ended.known_from) if ended is not None else None
+        return known is not None and known <= self.today
+
     def there[F: Any](self, fact: F | None) -> F | None:
         """The fact, or None where it is not there today: he sees a gap, and not whose."""
         if fact is None:

@@ -27,6 +27,7 @@
     rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
+    brought          what a statement brings with it, and what falls with one
     drafts           mend, discard
     reasons          what may differ under which reason of a correction
     corrections      correct, deny, retract, authenticate

@@ -18,21 +18,21 @@ from ..models import (
     IssueAct,
     Party,
     Priority,
-    RedLine,
     RedLineAct,
     Remark,
-    Response,
     Round,
     RoundAct,
     Speaker,
     Statement,
     Track,
 )
+from ..models.brought import Brought
 from ..models.facts import Audienced
-from ..reading.evidence.mentions import all_of_it, chain_of, rows_naming
+from ..reading.evidence.mentions import all_brought_by, all_of_it, chain_of, rows_naming
 from ..reading.evidence.series import LEVELS
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .act import Conflict, Recording, Refused
+from .brought import touch
 from .days import hung_on_round, on_issue
 from .door import door
 from .lookup import find
@@ -72,7 +72,8 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     Those who lose it see from then on what they would had it never been there: rows of their
     stream that name it are taken from them, and no notice repeats it. Refused while something
     that they may still see rests on it. Its versions get slugs that nobody can guess; the old ones
-    lead there for those who may still see it. A demand loses its number.
+    lead there for those who may still see it. A demand loses its number. What a statement brought
+    is withheld with it.
     """
     thing = find(act, noun, slug)
     audience = entry.audience
@@ -82,9 +83,12 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     _nothing_wider_is_seen(act, resting)
     act.flush()
     before = LEVELS[thing.audience]
-    versions = all_of_it(thing)
-    if isinstance(thing, Demand):
-        versions += thing.answers.all()
+    brought = all_brought_by(thing) if isinstance(thing, Statement) else []
+    versions = [part for one in (thing, *brought) for part in all_of_it(one)]
+    for one in (thing, *brought):
+        if isinstance(one, Demand):
+            versions += one.answers.all()
+    versions = list({(type(one), one.pk): one for one in versions}.values())
     unseen = {(type(one), one.pk): one for rows in resting for one in rows}.values()
     parts = {(type(one), one.pk): one for some in unseen for one in all_of_it(some)}
     versions += parts.values()
@@ -96,7 +100,7 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
         act.change(one, audience=audience, embargo_until=None, **without_number)
     _hide(named, before, LEVELS[audience])
     rename(act, [one for one in withheld if isinstance(one, Fact)])
-    for one in (thing, *unseen):
+    for one in (thing, *brought, *unseen):
         _consequences(act, one)
     return thing
 
@@ -134,13 +138,8 @@ def _consequences(act: Recording, thing: Audienced) -> None:
             correction = Correction.objects.filter(successor=statement).first()
             visibility = statement.known_as(max(statement.known_from, act.today))
             act.make_known(statement.series_id, visibility, correction.slug if correction else None)
-    elif isinstance(thing, Demand):
-        touched.series |= on_issue(thing.issue_id)
-        touched.demands.add(thing.pk)
-        touched.responses |= set(thing.answers.values_list("response_id", flat=True))
-    elif isinstance(thing, RedLine):
-        touched.series |= on_issue(thing.issue_id, thing.party_id)
-        touched.red_lines.add(thing.pk)
+    elif isinstance(thing, Brought):
+        touch(act, thing)
     elif isinstance(thing, IssueAct):
         touched.series |= on_issue(thing.issue_id)
         touched.issue_acts.add(thing.pk)
@@ -151,9 +150,6 @@ def _consequences(act: Recording, thing: Audienced) -> None:
     elif isinstance(thing, Round):
         for name, ids in hung_on_round(thing).items():
             getattr(touched, name).update(ids)
-    elif isinstance(thing, Response):
-        touched.responses.add(thing.pk)
-        touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
     elif isinstance(thing, Document):
         touched.documents.add(thing.pk)
 

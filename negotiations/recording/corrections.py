@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..rules.audiences import Visibility
 from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.corrections import CorrectionKind
 from .act import Conflict, Recording, Refused
+from .brought import fall
 from .door import door
 from .lookup import find, no_wider_than, seen_by_writer
 from .names import free_name, is_public
@@ -64,18 +65,32 @@ def correct_statement(
 
 @door("statement-denied")
 def deny_statement(
-    act: Recording, slug: str, correction: CorrectionEntry | None = None
+    act: Recording,
+    slug: str,
+    correction: CorrectionEntry | None = None,
+    *,
+    also: Collection[str] = (),
 ) -> Statement:
-    """Records that the party denied the account: it counts at no time, and has no successor."""
-    return _end(act, slug, CorrectionKind.DENIAL, correction or CorrectionEntry())
+    """Records that the party denied the account: it counts at no time, and has no successor.
+
+    `also` says which of the things that it brought fall with it: they are void on every day.
+    """
+    return _end(act, slug, CorrectionKind.DENIAL, correction or CorrectionEntry(), also)
 
 
 @door("statement-retracted")
 def retract_statement(
-    act: Recording, slug: str, correction: CorrectionEntry | None = None
+    act: Recording,
+    slug: str,
+    correction: CorrectionEntry | None = None,
+    *,
+    also: Collection[str] = (),
 ) -> Statement:
-    """Takes back what should not have been recorded: it counts until the day before."""
-    return _end(act, slug, CorrectionKind.RETRACTION, correction or CorrectionEntry())
+    """Takes back what should not have been recorded: it counts until the day before.
+
+    `also` says which of the things that it brought fall with it: they are void on every day.
+    """
+    return _end(act, slug, CorrectionKind.RETRACTION, correction or CorrectionEntry(), also)
 
 
 @door("statement-authenticated")
@@ -156,7 +171,9 @@ def _is_narrower(visibility: Visibility, version: Statement) -> bool:
     )
 
 
-def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> Statement:
+def _end(
+    act: Recording, slug: str, kind: str, correction: CorrectionEntry, also: Collection[str]
+) -> Statement:
     act.flush()
     statement = find(act, Statement, slug)
     _must_stand(act, statement)
@@ -170,7 +187,8 @@ def _end(act: Recording, slug: str, kind: str, correction: CorrectionEntry) -> S
         Statement.Status.DENIED if kind == CorrectionKind.DENIAL else Statement.Status.RETRACTED
     )
     _end_version(act, statement, status, visibility)
-    _correct(act, kind, statement, None, visibility, correction)
+    made = _correct(act, kind, statement, None, visibility, correction)
+    fall(act, statement, also, made)
     return statement
 
 

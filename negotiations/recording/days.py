@@ -197,6 +197,9 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
         due["statements"].add(thing.pk)
     elif noun == "correction":
         due["series"] |= series_of(thing.statement)
+        for name, fallen in FALLEN.items():
+            for one in fallen.objects.filter(fell_with=thing):
+                _touch(due, name, one)
         if thing.successor_id:
             due["statements"].add(thing.successor_id)
     elif noun in ("demand", "demand_act"):
@@ -229,6 +232,10 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
                 due[name] |= ids
     elif noun == "round_act":
         due["rounds"].add(thing.round_id)
+
+
+FALLEN: dict[str, type[Any]] = {"demand": Demand, "response": Response, "red_line": RedLine}
+"""The nouns of what may fall with a statement."""
 
 
 def on_issue(issue: int, party: int | None = None) -> set[int]:

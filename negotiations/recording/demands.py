@@ -6,19 +6,24 @@ from datetime import date
 
 from ..entries.demands import AmendmentEntry, DemandEntry
 from ..entries.facts import DatedEntry
-from ..models import Demand, DemandAct
+from ..models import Demand, DemandAct, Statement
 from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .door import door
-from .lookup import find, not_in_the_future, same_version
+from .lookup import find, not_fallen, not_in_the_future, same_version
 from .names import free_name, is_public
 from .numbers import demand_number
 from .rows import fill, keep, mend
 
 
 @door("demand-made")
-def make_demand(act: Recording, entry: DemandEntry) -> Demand:
-    """Records what a party asks of addressees: the stance on the issue that would satisfy it."""
+def make_demand(
+    act: Recording, entry: DemandEntry, *, statement: Statement | None = None
+) -> Demand:
+    """Records what a party asks of addressees: the stance on the issue that would satisfy it.
+
+    `statement` is the one that brought it.
+    """
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     public = is_public(act, entry.audience, entry.embargo_until)
@@ -26,8 +31,9 @@ def make_demand(act: Recording, entry: DemandEntry) -> Demand:
     first = "d" if number is None else f"d{number:02}"
     suggestion = f"{first}-{entry.party}-{entry.issue}"
     name = free_name(act, Demand, entry.slug, suggestion, public=public)
-    filled = fill(act, Demand, entry, number=number, **name)
-    demand = keep(act, filled, filled.row.known_as(filled.row.known_from))
+    filled = fill(act, Demand, entry, number=number, statement=statement, **name)
+    known = filled.row.known_as(filled.row.known_from)
+    demand = keep(act, filled, known, statement=statement)
     _do(act, demand, DemandAct.Kind.MADE, demand.day, demand.known_from)
     return demand
 
@@ -79,6 +85,7 @@ def _standing(act: Recording, slug: str, entry: DatedEntry, version: int | None)
 
 
 def _must_stand(act: Recording, demand: Demand, day: date) -> None:
+    not_fallen(act, demand)
     if day < demand.day:
         raise Refused(day=f"The demand was made only on {demand.day}.")
     withdrawn = act.visible(DemandAct, demand=demand, kind=DemandAct.Kind.WITHDRAWN).first()

@@ -206,7 +206,7 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         demands = {d.slug: (d.party.slug, d.issue.slug) for d in asked}
         reply = developments.KnownResponse(
             slug=response.slug,
-            responder=response.responder.slug,
+            responders=tuple(party.slug for party in response.everybody),
             to=response.to.slug,
             given=response.given,
             answers=[a for some in answers.values() for a in some],
@@ -214,7 +214,10 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         )
         return developments.of_response(reply, known=world.today)
 
-    related = (("responder", "to"), ("answers__demand__party", "answers__demand__issue"))
+    related = (
+        ("responder", "to"),
+        ("responders", "answers__demand__party", "answers__demand__issue"),
+    )
     return _each(world, ids, Response, related, derive)
 
 

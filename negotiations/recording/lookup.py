@@ -124,6 +124,15 @@ def same_version(thing: Any, version: int | None) -> None:
         )
 
 
+def not_fallen(act: Recording, thing: Any) -> None:
+    """Refuses an act on what fell with its statement, where the writer knows of that."""
+    ended = thing.fell_with
+    if ended is not None and act.sees(ended):
+        raise Conflict(
+            {thing._meta.db_table: f"'{thing.slug}' fell with the statement that brought it."}
+        )
+
+
 def not_in_the_future(act: Recording, **days: date | None) -> None:
     """Refuses days that have not come: an act that relives an earlier day may name later ones."""
     today = max(act.today, today_utc())

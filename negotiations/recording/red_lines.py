@@ -6,27 +6,32 @@ from datetime import date
 
 from ..entries.facts import DatedEntry
 from ..entries.red_lines import RedLineEntry
-from ..models import RedLine, RedLineAct, Speaker
+from ..models import RedLine, RedLineAct, Speaker, Statement
 from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .door import door
-from .lookup import find, not_in_the_future, same_version
+from .lookup import find, not_fallen, not_in_the_future, same_version
 from .names import free_name, is_public
 from .rows import fill, keep, mend
 
 
 @door("red-line-declared")
-def declare_red_line(act: Recording, entry: RedLineEntry) -> RedLine:
-    """Records an outcome that a party declares it cannot live with."""
+def declare_red_line(
+    act: Recording, entry: RedLineEntry, *, statement: Statement | None = None
+) -> RedLine:
+    """Records an outcome that a party declares it cannot live with.
+
+    `statement` is the one that brought it.
+    """
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     suggestion = f"rl-{entry.party}-{entry.issue}"
     public = is_public(act, entry.audience, entry.embargo_until)
     name = free_name(act, RedLine, entry.slug, suggestion, public=public)
-    filled = fill(act, RedLine, entry, **name)
+    filled = fill(act, RedLine, entry, statement=statement, **name)
     line = filled.row
     _must_speak_for(line, line.speaker)
-    keep(act, filled, line.known_as(line.known_from))
+    keep(act, filled, line.known_as(line.known_from), statement=statement)
     _do(act, line, RedLineAct.Kind.DECLARED, line.day, line.known_from)
     return line
 
@@ -85,6 +90,7 @@ def _declared(act: Recording, slug: str, entry: DatedEntry, version: int | None)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     if entry.day and entry.day < line.day:
         raise Refused(day=f"The line was declared only on {line.day}.")
+    not_fallen(act, line)
     if act.visible(RedLineAct, red_line=line, kind=RedLineAct.Kind.GIVEN_UP).exists():
         raise Conflict(red_line=f"'{slug}' was given up already.")
     return line

@@ -6,26 +6,35 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..entries.responses import AnswerEntry, ResponseEntry
-from ..models import Answer, Demand, Response
+from ..models import Answer, Demand, Response, Statement
 from .act import Conflict, Recording, Refused
 from .door import door
-from .lookup import find, not_in_the_future, of_several, same_version
+from .lookup import find, not_fallen, not_in_the_future, of_several, same_version
 from .names import free_name, is_public
-from .rows import fill, keep, mend
+from .rows import Filled, fill, keep, mend
 
 
 @door("response-recorded")
 def record_response(
-    act: Recording, entry: ResponseEntry, answers: Sequence[AnswerEntry] = ()
+    act: Recording,
+    entry: ResponseEntry,
+    answers: Sequence[AnswerEntry] = (),
+    *,
+    statement: Statement | None = None,
 ) -> Response:
-    """Records a reply, written, spoken or by act, with an answer to each demand that it treats."""
+    """Records a reply, written, spoken or by act, with an answer to each demand that it treats.
+
+    Of several responders each has answered. `statement` is the one that brought it.
+    """
     entry = entry.dated(act.today)
     not_in_the_future(act, given=entry.given)
     suggestion = f"resp-{entry.responder}-{entry.given}"
     public = is_public(act, entry.audience, entry.embargo_until)
     name = free_name(act, Response, entry.slug, suggestion, public=public)
-    filled = fill(act, Response, entry, **name)
-    response = keep(act, filled, filled.row.known_as(filled.row.given))
+    filled = fill(act, Response, entry, statement=statement, **name)
+    _name_the_first(filled)
+    known = filled.row.known_as(filled.row.given if statement is None else statement.known_from)
+    response = keep(act, filled, known, statement=statement)
     for answer in answers:
         add_answer(act, response.slug, answer)
     return response
@@ -45,7 +54,9 @@ def add_answer(act: Recording, slug: str, entry: AnswerEntry) -> Answer:
         embargo_until=entry.embargo_until or reply.embargo_until,
     )
     given = filled.row
+    not_fallen(act, reply)
     _check_day(act, reply, given.known_from)
+    _must_be_its_own(given, reply)
     # One that the writer cannot see stands beside his, for whoever sees both to mend.
     if act.visible(Answer, response=reply, demand=given.demand).exists():
         raise Conflict(demand=f"'{slug}' answers '{entry.demand}' already; amend that answer.")
@@ -63,6 +74,7 @@ def amend_answer(
     same_version(answer, version)
     _check_day(act, answer.response, entry.known_from or answer.known_from)
     mend(act, answer, entry)
+    _must_be_its_own(answer, answer.response)
     _touch(act, answer)
     return answer
 
@@ -90,6 +102,18 @@ def answer_to(act: Recording, slug: str, demand: str, audience: str | None = Non
     if answer is None:
         raise Refused(demand=f"'{slug}' does not answer '{demand}'.")
     return answer
+
+
+def _name_the_first(filled: Filled[Response]) -> None:
+    """Has the first by slug of several stand for all; one alone is not several."""
+    several = sorted(filled.several["responders"], key=lambda party: party.tie_name)
+    filled.several["responders"] = several if len(several) > 1 else []
+    filled.row.responder = several[0] if several else filled.row.responder
+
+
+def _must_be_its_own(answer: Answer, reply: Response) -> None:
+    if answer.counter is not None and answer.counter.party not in reply.everybody:
+        raise Refused(counter="A counter-offer is a demand that the responder itself makes.")
 
 
 def _check_day(act: Recording, reply: Response, known_from: date) -> None:

@@ -21,7 +21,7 @@ class Filled[M: Model]:
 
     row: M
     links: dict[str, Any]
-    """The things that the entry names, by field: one, several, or None."""
+    """The things that the entry names and its readers have to see, by field: one, several, or None."""
     several: dict[str, list[Any]]
     """Its many-to-many links, by column."""
     cited: dict[str, list[Source]]
@@ -34,7 +34,7 @@ def fill[M: Model](act: Recording, noun: type[M], entry: Entry, **columns: Any) 
     values = {**column_values(entry, linked), **columns}
     several = {name: values.pop(name) for name in list(values) if _is_several(noun, name)}
     row = noun(negotiation=act.negotiation, **values)
-    return Filled(row, linked, several, cited)
+    return Filled(row, _to_be_seen(entry, linked), several, cited)
 
 
 def keep[M: Model](act: Recording, filled: Filled[M], visibility: Visibility, **more: Any) -> M:
@@ -63,7 +63,8 @@ def mend(
     changes = differences(act, entry, kept)
     linked = found_links(act, entry, changes.keys())
     if linked:
-        no_wider_than(act, visibility or kept.known_as(act.today), **linked)
+        shown = _to_be_seen(entry, linked)
+        no_wider_than(act, visibility or kept.known_as(act.today), **shown)
     values = column_values(entry, linked, changes.keys())
     several = {name: values.pop(name) for name in list(values) if _is_several(type(kept), name)}
     for name, things in several.items():
@@ -133,6 +134,10 @@ def found_links(act: Recording, entry: Entry, names: Any = None) -> dict[str, An
     if missing:
         raise Refused(missing)
     return links
+
+
+def _to_be_seen(entry: Entry, linked: dict[str, Any]) -> dict[str, Any]:
+    return {name: things for name, things in linked.items() if name not in entry.may_be_hidden}
 
 
 def column_values(entry: Entry, linked: dict[str, Any], names: Any = None) -> dict[str, Any]:

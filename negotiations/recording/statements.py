@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..entries.brought import BroughtEntry
 from ..entries.statements import StatementEntry
 from ..models import Round, Statement
 from ..reading.perspective import Perspective
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..vocabulary.audiences import AUDIENCES
 from .act import Conflict, Recording, Refused
+from .brought import bring
 from .derived_columns import first_columns
 from .door import door
 from .first_words import said_at
@@ -18,6 +20,11 @@ from .names import free_name, is_public
 from .repeats import refuse_repeated_statement, sources_of
 from .rows import Filled, fill
 
+DRAFT_BRINGS_NOTHING = (
+    "A draft brings nothing with it. Publish the statement at once, or record its demand, answers "
+    "and red line by themselves once it is published."
+)
+DENIED_BRINGS_NOTHING = "An account that the party denied brings nothing with it."
 LINKS = tuple(StatementEntry.links())
 
 
@@ -29,8 +36,12 @@ def record_statement(
     draft: bool = False,
     disputed: bool = False,
     repeat: bool = False,
+    also: BroughtEntry | None = None,
 ) -> Statement:
     """Records what a party said. A `draft` counts for nothing until it is published.
+
+    `also` is what it brings with it: the demand that it makes, the answers that it gives, the red
+    line that it declares. A draft brings nothing yet.
 
     Raises `Repeat` where a statement stands that says the same, unless `repeat` keeps it.
     `day` is today unless said, `held_from` and `known_from` the day. `disputed` is an account
@@ -47,6 +58,10 @@ def record_statement(
     act.add_statement(statement, filled.cited[""])
     if not draft:
         act.make_known(statement.series_id, statement.known_as(statement.known_from))
+    if also is not None and also.says_something:
+        if draft or disputed:
+            raise Refused(also=DRAFT_BRINGS_NOTHING if draft else DENIED_BRINGS_NOTHING)
+        bring(act, statement, also)
     return statement
 
 

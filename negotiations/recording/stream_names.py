@@ -67,7 +67,7 @@ ONE_NAMED: dict[str, type[Model]] = {
 """The details that are a slug."""
 SEVERAL_NAMED: dict[str, type[Model]] = {"contested": Statement, "answers": Demand}
 """The details that are slugs, each with what is said of it."""
-PARTIES_NAMED = ("open", "by")
+PARTIES_NAMED = ("open", "by", "responders")
 """The details that are slugs of parties."""
 
 

@@ -217,7 +217,9 @@ def _overdue(d: KnownDevelopment, names: Names) -> str:
 def _received(d: KnownDevelopment, names: Names) -> str:
     counts = Counter(answer for _, answer in d.details["answers"])
     answers = listed(f"{count} {AnswerKind(answer).words}" for answer, count in counts.items())
-    line = f"{names.party(d.parties[0])} to {names.party(d.parties[1])}: {answers}"
+    responders = d.details.get("responders", d.parties[:1])
+    who = listed(names.party(slug) for slug in responders)
+    line = f"{who} to {names.party(d.parties[len(responders)])}: {answers}"
     if d.revealed:
         return f"Revealed: {line}, answered on {day_words(d.details['day'])}"
     return line

@@ -5,6 +5,7 @@
     steps        what a step from one stance to the next is called
     answers      how a reply answers a demand: word, mark, fill
     issue_acts   what became of an issue: agreed, parked, dropped, reopened
+    brought      what a statement may bring with it: a demand, answers, a red line
     corrections  kinds of corrections: words in files, on pages, in headlines and mails
     weights      how much an issue matters
     priorities   how much it matters to a party

@@ -156,7 +156,7 @@ def demands_for(view: Perspective, **where: Any) -> list[demands.KnownDemand]:
     rows = (
         view.visible(Demand)
         .filter(**where)
-        .select_related("party", "issue", "round")
+        .select_related("party", "issue", "round", "fell_with")
         .prefetch_related("addressees", "acts")
         .order_by(*by_number())
     )
@@ -169,7 +169,7 @@ def by_name(things: Iterable[Fact]) -> tuple[str, ...]:
 
 
 def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
-    """A demand as `rules` takes it, with the acts that the audience may know of."""
+    """A demand as `rules` takes it, with the acts that the audience may know of: none where it fell."""
     meeting = named_round(demand.round, reader)
     return demands.KnownDemand(
         slug=demand.slug,
@@ -179,7 +179,7 @@ def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
         round=meeting.slug if meeting else None,
         acts=tuple(
             demands.KnownDemandAct(a.kind, a.on, known, a.asks, a.due, a.text)
-            for a in demand.acts.all()
+            for a in _acts_of(demand, reader)
             if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
@@ -190,7 +190,7 @@ def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLi
     rows = (
         view.visible(RedLine)
         .filter(**where)
-        .select_related("party", "issue", "speaker")
+        .select_related("party", "issue", "speaker", "fell_with")
         .prefetch_related("acts")
     )
     return [red_line_facts(line, view) for line in rows]
@@ -214,7 +214,7 @@ def _marks_of(noun: type[Fact], view: Perspective) -> dict[str, AudienceMark]:
 
 
 def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
-    """A red line as `rules` takes it, with the acts that the audience may know of."""
+    """A red line as `rules` takes it, with the acts that the audience may know of: none where it fell."""
     return collisions.KnownRedLine(
         slug=line.slug,
         tie_name=line.tie_name,
@@ -224,7 +224,7 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
         counts=line.counts,
         acts=tuple(
             collisions.KnownRedLineAct(a.kind, a.on, known, a.strength)
-            for a in line.acts.all()
+            for a in _acts_of(line, reader)
             if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
@@ -305,19 +305,31 @@ def remark_facts(remark: Remark, reader: Reader) -> remarks.KnownRemark | None:
     )
 
 
+def _acts_of(thing: Demand | RedLine, reader: Reader) -> list[Any]:
+    return [] if reader.fallen(thing) else list(thing.acts.all())
+
+
 def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.KnownAnswer]]:
-    """The answers that the audience may see, by the slug of the demand."""
+    """The answers that the audience may see, by the slug of the demand.
+
+    Of several that reply together, each has given the answer.
+    """
     by_demand: dict[str, list[demands.KnownAnswer]] = defaultdict(list)
-    rows = view.visible(Answer).filter(**where).select_related("response__responder", "demand")
+    rows = (
+        view.visible(Answer)
+        .filter(view.stands("response__"), **where)
+        .select_related("response__responder", "demand")
+        .prefetch_related("response__responders")
+    )
     for answer in rows:
         response = answer.response
         seen = view.known_from(response, response.given)
         known = view.known_from(answer, answer.known_from)
         if seen is not None and known is not None:
-            by_demand[answer.demand.slug].append(
+            by_demand[answer.demand.slug] += [
                 demands.KnownAnswer(
                     demand=answer.demand.slug,
-                    responder=response.responder.slug,
+                    responder=responder.slug,
                     response=response.slug,
                     tie_name=response.tie_name,
                     answer=answer.answer,
@@ -326,7 +338,8 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
                     precedence=precedence_of(answer),
                     mark=narrowest((answer.mark_on(view.today), response.mark_on(view.today))),
                 )
-            )
+                for responder in response.everybody
+            ]
     return by_demand
 
 

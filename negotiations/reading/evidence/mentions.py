@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from ...models import Correction, Demand, Development, Fact, RedLine, Response, Round, Statement
+from ...models.brought import Brought
 
 
 def chain_of(statement: Statement) -> list[Statement]:
@@ -16,6 +17,18 @@ def chain_of(statement: Statement) -> list[Statement]:
     while following := Statement.objects.filter(supersedes=chain[-1]).first():
         chain.append(following)
     return chain
+
+
+def brought_by(noun: type[Brought], statements: Iterable[Statement]) -> list[Any]:
+    """The things of that noun that one of those statements brought with it, the first made first."""
+    things = noun._default_manager.filter(statement__in=list(statements))
+    return list(things.select_related("fell_with").order_by("pk"))
+
+
+def all_brought_by(statement: Statement) -> list[Any]:
+    """All that any version of a statement brought with it."""
+    chain = chain_of(statement)
+    return [thing for noun in (Demand, Response, RedLine) for thing in brought_by(noun, chain)]
 
 
 def _before(statement: Statement) -> list[Statement]:

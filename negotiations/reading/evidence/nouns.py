@@ -78,7 +78,7 @@ def responses(view: Perspective) -> Any:
     """The replies that could be known by that day: by one of their answers, if they have any."""
     answers = Answer.objects.filter(view.sees(), response=OuterRef("pk"))
     answered = Exists(answers.filter(view.knows()))
-    rows = view.visible(Response).filter(view.knows(day="given"))
+    rows = view.visible(Response).filter(view.stands(), view.knows(day="given"))
     rows = rows.filter(answered | ~Exists(answers))
     return _about_what_is_seen(rows, Party, ("responder", "to"), view)
 
@@ -88,7 +88,7 @@ def red_lines(view: Perspective) -> Any:
     declared = RedLineAct.objects.filter(
         view.knows(), red_line=OuterRef("pk"), kind=RedLineAct.Kind.DECLARED
     )
-    rows = view.visible(RedLine).filter(Exists(declared))
+    rows = view.visible(RedLine).filter(view.stands(), Exists(declared))
     return _on_what_is_seen(rows, view)
 
 

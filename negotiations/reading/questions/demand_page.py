@@ -124,8 +124,9 @@ def demands_read(view: Perspective, *, met: Sequence[Collision] | None = None) -
 def answers_read(view: Perspective) -> list[AnswerRead]:
     """Every answer known by then, in order of the demands' numbers, then the first given first."""
     by_demand = _DemandPage(view).answers()
-    known_answers = [answer for answers in by_demand.values() for answer in answers]
-    return sorted(known_answers, key=lambda a: a.row.demand.place)
+    # Once, also where several gave it together.
+    known_answers = {answer.row.pk: answer for answers in by_demand.values() for answer in answers}
+    return sorted(known_answers.values(), key=lambda a: a.row.demand.place)
 
 
 class _DemandPage:
@@ -142,8 +143,13 @@ class _DemandPage:
 
     def answers(self) -> dict[str, list[AnswerRead]]:
         """Every answer known by then, by the slug of the demand, the first given first."""
-        rows = self.view.visible(Answer).select_related(
-            "demand__party", "demand__issue", "response__responder", "response__document"
+        rows = (
+            self.view.visible(Answer)
+            .filter(self.view.stands("response__"))
+            .select_related(
+                "demand__party", "demand__issue", "response__responder", "response__document"
+            )
+            .prefetch_related("response__responders")
         )
         seen = [(row, known) for row in rows if (known := self._known_from(row)) is not None]
         sources = self._sources("answer", [row.pk for row, _ in seen])
@@ -153,9 +159,10 @@ class _DemandPage:
             key=lambda s: (s[0].response.given, s[1], s[0].response.slug, precedence_of(s[0])),
         ):
             document = self._document(row.response.document)
-            by_demand[row.demand.slug].append(
-                AnswerRead(row, row.response.responder, known, document, sources[row.pk])
-            )
+            by_demand[row.demand.slug] += [
+                AnswerRead(row, party, known, document, sources[row.pk])
+                for party in row.response.everybody
+            ]
         return by_demand
 
     def _known_from(self, row: Answer) -> date | None:
@@ -164,7 +171,7 @@ class _DemandPage:
         reply = self.view.known_from(row.response, row.response.given)
         if own is None or reply is None:
             return None
-        hidden = (row.response.responder, row.demand, row.demand.party, row.demand.issue)
+        hidden = (*row.response.everybody, row.demand, row.demand.party, row.demand.issue)
         if any(self.view.there(one) is None for one in hidden):
             return None
         known = max(own, reply)

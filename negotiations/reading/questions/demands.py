@@ -66,7 +66,7 @@ def demands(
     """
     rows = (
         view.visible(Demand)
-        .select_related("party", "issue", "round", "document")
+        .select_related("party", "issue", "round", "document", "fell_with")
         .prefetch_related("addressees", "acts")
         .order_by(*by_number())
     )

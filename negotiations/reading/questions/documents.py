@@ -143,7 +143,11 @@ class _DocumentPage:
     def _replies(self, row: Document) -> list[ReplyRead]:
         answers = answers_read(self.view)
         rows = nouns.responses(self.view)
-        replies = rows.filter(document=row).select_related("responder", "to")
+        replies = (
+            rows.filter(document=row)
+            .select_related("responder", "to")
+            .prefetch_related("responders")
+        )
         return [
             ReplyRead(r, [a for a in answers if a.row.response_id == r.pk])
             for r in replies.order_by("given", "slug")

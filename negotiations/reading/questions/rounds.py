@@ -309,9 +309,9 @@ class _RoundPage:
         )
         replies = (
             self.view.visible(Response)
-            .filter(given__lte=self.view.known)
+            .filter(self.view.stands(), given__lte=self.view.known)
             .select_related("responder", "to", "document")
-            .prefetch_related(Prefetch("answers", queryset=answers))
+            .prefetch_related(Prefetch("answers", queryset=answers), "responders")
             .order_by("given", "slug")
         )
         return [reply for r in replies if (reply := self._reply(r)) is not None]
@@ -323,7 +323,7 @@ class _RoundPage:
         answers = [a for a in response.answers.all() if self.view.there(a.demand)]
         if not answers and document is None:
             return None
-        if not (self._sees(response.responder) and self._sees(response.to)):
+        if not all(self._sees(party) for party in (*response.everybody, response.to)):
             return None
         here = (
             document.round_id == self.meeting.pk
@@ -339,6 +339,7 @@ class _RoundPage:
     def _red_lines(self) -> list[LineAct]:
         acts = (
             RedLineAct.objects.filter(
+                self.view.stands("red_line__"),
                 red_line__negotiation=self.view.negotiation,
                 on__gte=self.meeting.first_day,
                 known_from__lte=self.view.known,

@@ -84,9 +84,9 @@ def _answers_changed(
 
     One that a later answer had overtaken when it became known changes nothing.
     """
-    by_now = one_a_reply(a for a in answers if a.answers and a.known_from <= known)
+    by_now = [a for a in answers if a.answers and a.known_from <= known]
     for addressee in demand.addressees:
-        theirs = [a for a in by_now if a.responder == addressee]
+        theirs = one_a_reply(a for a in by_now if a.responder == addressee)
         stood: KnownAnswer | None = None
         for day in sorted({a.known_from for a in theirs}):
             latest = answer_of(addressee, theirs, at=known, known=day)
@@ -123,11 +123,11 @@ def _answer_changed(
 class KnownResponse:
     """A reply with the answers that one audience may know of, and each demand's party and issue.
 
-    The demands are in the order in which their answers are told.
+    The responders are in the order of their slugs, the demands in the order in which their answers are told.
     """
 
     slug: str
-    responder: str
+    responders: tuple[str, ...]
     to: str
     given: date
     answers: Sequence[KnownAnswer]
@@ -153,9 +153,9 @@ def _received(
     return KnownDevelopment(
         kind=Kind.RESPONSE_RECEIVED,
         identity=Identity.of(About.RESPONSE, response.slug, day.isoformat()),
-        party=response.responder,
+        party=response.responders[0],
         issue=issues[0] if len(issues) == 1 else None,
-        parties=tuple(dict.fromkeys((response.responder, response.to, *askers))),
+        parties=tuple(dict.fromkeys((*response.responders, response.to, *askers))),
         issues=issues,
         known_from=day,
         held_from=response.given,
@@ -164,8 +164,14 @@ def _received(
         details={
             "day": response.given.isoformat(),
             "answers": [[a.demand, a.answer] for a in ordered],
+            **_several(response),
         },
     )
+
+
+def _several(response: KnownResponse) -> Details:
+    several = len(response.responders) > 1
+    return {"responders": list(response.responders)} if several else {}
 
 
 def of_red_line(line: KnownRedLine, *, known: date) -> list[KnownDevelopment]:

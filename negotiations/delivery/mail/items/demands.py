@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from ....models import Demand
-from ....rules.wording import day_words
+from ....rules.wording import day_words, listed
 from ....vocabulary.answers import AnswerKind
 from ....vocabulary.kinds import Kind
 from ....vocabulary.stances import stance_words
@@ -103,13 +103,14 @@ def response(teller: Teller) -> MailItem:
             answer = teller.use(known_answers.get((slug, word)))
             answers.append((demand, word, answer.summary if answer else ""))
     given, how = day_words(response.given), response.delivered_how
+    who = listed(str(party) for party in response.everybody)
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
     text = f"Text: {document.title}, {_SECRECY[document.secrecy]}." if document else ""
     told = (known_answers.get((slug, word)) for slug, word in row.details.get("answers", ()))
     cited = [answer for answer in told if answer is not None]
     return replace(
         item,
-        subject=f"{response.responder} to {response.to}: reply of {given}",
+        subject=f"{who} to {response.to}: reply of {given}",
         lead=(
             f"Reply of {given} to {response.to}{clause(how)}",
             f"The answers below came out on {day_words(row.known_from)}." if row.revealed else "",

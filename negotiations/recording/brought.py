@@ -1,0 +1,132 @@
+"""What statements bring with them, in one act, and what falls with one (rule 12)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..entries.brought import BroughtAnswerEntry, BroughtEntry, reply_of
+from ..entries.faults import faults_of, said_once
+from ..entries.statements import StatementEntry
+from ..models import Correction, Demand, RedLine, Response, Statement
+from ..models.brought import Brought
+from ..reading.evidence.mentions import brought_by, chain_of
+from ..vocabulary.brought import BroughtWord
+from .act import Recording, Refused
+from .days import on_issue
+from .demands import make_demand
+from .lookup import find
+from .red_lines import declare_red_line
+from .responses import record_response
+
+NOUNS: dict[BroughtWord, type[Brought]] = {
+    BroughtWord.DEMAND: Demand,
+    BroughtWord.ANSWERS: Response,
+    BroughtWord.RED_LINE: RedLine,
+}
+
+
+def bring(act: Recording, statement: Statement, entry: BroughtEntry) -> None:
+    """Records what the statement brings with it, as said by its party on its day, for its audience.
+
+    The demand comes first, so that an answer may name it as the counter-offer.
+    """
+    # What points to the statement needs it kept.
+    act.flush()
+    said = StatementEntry.of(statement)
+    if entry.demand is not None:
+        with _told_of(BroughtWord.DEMAND):
+            make_demand(act, entry.demand.entry(said), statement=statement)
+    for to, answers in _by_asker(act, entry.answers).items():
+        with _told_of(BroughtWord.ANSWERS):
+            record_response(
+                act,
+                reply_of(said, to=to, given=statement.day),
+                [answer.entry(said) for answer in answers],
+                statement=statement,
+            )
+    if entry.red_line is not None:
+        with _told_of(BroughtWord.RED_LINE):
+            declare_red_line(act, entry.red_line.entry(said), statement=statement)
+
+
+def may_fall(act: Recording, statement: Statement) -> dict[BroughtWord, list[Brought]]:
+    """What the statement and its earlier versions brought and that still stands, for the writer."""
+    seen: dict[BroughtWord, list[Brought]] = {}
+    for word, noun in NOUNS.items():
+        things = brought_by(noun, chain_of(statement))
+        standing = [one for one in things if act.sees(one) and not _has_fallen(act, one)]
+        if standing:
+            seen[word] = standing
+    return seen
+
+
+def fall(
+    act: Recording, statement: Statement, also: Collection[str], correction: Correction
+) -> None:
+    """Has those things that the statement brought fall with it: void on every day."""
+    if not also:
+        return
+    standing = may_fall(act, statement)
+    for word in sorted(set(also)):
+        things = standing.get(BroughtWord(word))
+        if things is None:
+            there = ", ".join(f"'{one.value}'" for one in standing) or "nothing"
+            raise Refused(
+                also=f"'{statement.slug}' brought no '{word}' that still stands; "
+                f"with it may fall: {there}."
+            )
+        for thing in things:
+            # Who may not know of the correction reads the thing as before, its version too.
+            act.change_for_some(thing, fell_with=correction)
+            touch(act, thing)
+
+
+def touch(act: Recording, thing: Brought) -> None:
+    """Has all reconciled that follows from a thing which fell, or that somebody else may know now."""
+    if isinstance(thing, Demand):
+        act.touched.demands.add(thing.pk)
+        act.touched.responses |= set(thing.answers.values_list("response_id", flat=True))
+        act.touched.series |= on_issue(thing.issue_id)
+    elif isinstance(thing, RedLine):
+        act.touched.red_lines.add(thing.pk)
+        act.touched.series |= on_issue(thing.issue_id, thing.party_id)
+    elif isinstance(thing, Response):
+        act.touched.responses.add(thing.pk)
+        act.touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
+
+
+def _has_fallen(act: Recording, thing: Brought) -> bool:
+    """Whether it fell by a correction of which the writer knows."""
+    return thing.fell_with is not None and act.sees(thing.fell_with)
+
+
+def _by_asker(
+    act: Recording, answers: Sequence[BroughtAnswerEntry]
+) -> dict[str, list[BroughtAnswerEntry]]:
+    """The answers by the slug of the party whose demand each answers, in their order."""
+    by_asker: dict[str, list[BroughtAnswerEntry]] = defaultdict(list)
+    with _told_of(BroughtWord.ANSWERS):
+        for answer in answers:
+            by_asker[find(act, Demand, answer.demand).party.slug].append(answer)
+    return by_asker
+
+
+@contextmanager
+def _told_of(word: BroughtWord) -> Iterator[None]:
+    """Says of each fault in what the statement brings in which part of it it lies."""
+    try:
+        yield
+    except ValidationError as wrong:
+        raise Refused(also=_sentences(word, said_once(faults_of(wrong)))) from wrong
+    except Refused as refused:
+        # As it was refused, a conflict as a conflict.
+        raise type(refused)(also=_sentences(word, refused.errors)) from refused
+
+
+def _sentences(word: BroughtWord, errors: dict[str, Any]) -> str:
+    return " ".join(f"{word}, {field}: {text}" for field, text in errors.items())

@@ -477,7 +477,7 @@ ASKED_FOR_ALL = {
     "audiences.py _resting_on: link.related_model": "both sides of it are asked for",
     "audiences.py withhold: answers": "all that belongs to it is withheld along",
     "audiences.py _consequences: Correction": "derived for every audience",
-    "audiences.py _consequences: answers": "the same",
+    "brought.py touch: answers": "the same",
     "directory.py _of_noun: noun": "here it is asked for whom",
 }
 """Where the door asks for facts whoever may see them, and why that tells its writer nothing."""

@@ -61,6 +61,7 @@ class KnownAnswer:
     """The answer of one reply to one demand, known to one audience from `known_from`.
 
     `precedence` orders two of one reply, of which the writer of one could not see the other.
+    `counter` is the demand that is the counter-offer, as far as the reader knows of it.
     """
 
     demand: str
@@ -73,6 +74,7 @@ class KnownAnswer:
     tie_name: str = ""
     mark: AudienceMark | None = field(default=None, compare=False)
     """For whom it is only."""
+    counter: str | None = None
 
     @property
     def order(self) -> tuple[date, date, str, tuple[int, int]]:

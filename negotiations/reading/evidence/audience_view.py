@@ -318,7 +318,7 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
     rows = (
         view.visible(Answer)
         .filter(view.stands("response__"), **where)
-        .select_related("response__responder", "demand")
+        .select_related("response__responder", "demand", "counter__fell_with")
         .prefetch_related("response__responders")
     )
     for answer in rows:
@@ -326,6 +326,7 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
         seen = view.known_from(response, response.given)
         known = view.known_from(answer, answer.known_from)
         if seen is not None and known is not None:
+            counter = counter_offer(answer, view)
             by_demand[answer.demand.slug] += [
                 demands.KnownAnswer(
                     demand=answer.demand.slug,
@@ -337,10 +338,19 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
                     known_from=max(known, seen),
                     precedence=precedence_of(answer),
                     mark=narrowest((answer.mark_on(view.today), response.mark_on(view.today))),
+                    counter=counter.slug if counter else None,
                 )
                 for responder in response.everybody
             ]
     return by_demand
+
+
+def counter_offer(answer: Answer, view: Perspective) -> Demand | None:
+    """The responder's own demand that is the counter-offer, where the reader knows of it."""
+    counter = answer.counter
+    if counter is None or view.fallen(counter):
+        return None
+    return view.known_by(counter, counter.known_from)
 
 
 def precedence_of(answer: Answer) -> tuple[int, int]:

@@ -29,6 +29,7 @@ from ...models import (
     Source,
     Statement,
 )
+from ...models.brought import Brought
 from ...models.calendar import UNCONFIRMED
 from ...vocabulary.audiences import Audience
 from ...vocabulary.corrections import CorrectionKind
@@ -80,7 +81,14 @@ def responses(view: Perspective) -> Any:
     answered = Exists(answers.filter(view.knows()))
     rows = view.visible(Response).filter(view.stands(), view.knows(day="given"))
     rows = rows.filter(answered | ~Exists(answers))
-    return _about_what_is_seen(rows, Party, ("responder", "to"), view)
+    return _about_what_is_seen(rows, Party, ("responder", "responders", "to"), view)
+
+
+def brought(view: Perspective, noun: type[Brought], statements: Collection[int]) -> Any:
+    """The things of a noun that those statements brought with them and that stand."""
+    day = "given" if noun is Response else "known_from"
+    rows = view.visible(noun).filter(view.stands(), view.knows(day=day))
+    return rows.filter(statement__in=statements).order_by("pk")
 
 
 def red_lines(view: Perspective) -> Any:

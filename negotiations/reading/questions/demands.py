@@ -27,6 +27,7 @@ class AnswerGiven(TypedDict):
     given: date | None
     known_from: date | None
     response: str | None
+    counter: str | None
     audience: str | None
     audience_until: date | None
     position: SaidSince | None
@@ -66,7 +67,7 @@ def demands(
     """
     rows = (
         view.visible(Demand)
-        .select_related("party", "issue", "round", "document", "fell_with")
+        .select_related("party", "issue", "round", "document", "fell_with", "statement")
         .prefetch_related("addressees", "acts")
         .order_by(*by_number())
     )
@@ -153,6 +154,7 @@ def _given(party: str, answer: KnownAnswer | None) -> AnswerGiven:
         "given": answer.given if answer else None,
         "known_from": answer.known_from if answer else None,
         "response": answer.response if answer else None,
+        "counter": answer.counter if answer else None,
         "audience": audience_word(answer.mark) if answer else None,
         "audience_until": answer.mark.until if answer and answer.mark else None,
         "position": None,

@@ -57,7 +57,7 @@ class Body(Entry):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """As an entry says it, with those limits, and in the words of the rest of the document."""
-        described = super().__get_pydantic_json_schema__(schema, handler)
+        described = _inlined(super().__get_pydantic_json_schema__(schema, handler), handler)
         del described["title"], described["additionalProperties"]
         for field in described["properties"].values():
             field.pop("title", None)
@@ -71,9 +71,22 @@ class Body(Entry):
     def _limit(cls, field: dict[str, Any]) -> None:
         if "items" in field:
             field["maxItems"] = cls.limits.items
-            field["items"].setdefault("maxLength", cls.limits.name)
+            if field["items"]["type"] == "string":
+                field["items"].setdefault("maxLength", cls.limits.name)
         elif "string" in field["type"] and not field.keys() & NO_TEXT:
             field.setdefault("maxLength", cls.limits.text)
+
+
+def _inlined(schema: Any, handler: GetJsonSchemaHandler) -> Any:
+    """The schema with what it refers to put in its place: the document has names of its own."""
+    if isinstance(schema, list):
+        return [_inlined(one, handler) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    whole = handler.resolve_ref_schema(schema) if "$ref" in schema else schema
+    # What is said of the field stands beside the reference.
+    beside = {name: said for name, said in schema.items() if name != "$ref"}
+    return {name: _inlined(said, handler) for name, said in {**whole, **beside}.items()}
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ....entries.base import MaybeText, OneOf
+from ....entries.base import MaybeText, OneOf, Several
+from ....entries.brought import BroughtEntry
 from ....entries.corrections import CorrectionEntry
 from ....entries.statements import StatementEntry
 from ....models import Correction
+from ....vocabulary.brought import BroughtWord
 from ....vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from .base import RepeatableBody, TriableBody
 
+FallingWord = Annotated[str, OneOf(BroughtWord)]
 ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
 
 
@@ -24,6 +27,15 @@ class StatementBody(RepeatableBody, StatementEntry):
         default=False,
         description=(
             "A draft counts for nothing until it is published. An analyst's always is one."
+        ),
+    )
+
+    also: BroughtEntry | None = Field(
+        default=None,
+        description=(
+            "What was said in the same breath: the demand that it makes, the answers that it "
+            "gives, the red line that it declares. They take its party, speaker, days, sources "
+            "and audience. Not with a draft."
         ),
     )
 
@@ -82,6 +94,11 @@ class NoteBody(TriableBody):
     model = Correction
 
     note: MaybeText = Field(default=None, description="By whose word, and why.")
+    also: Several[FallingWord] = Field(
+        default=(),
+        description="What falls with it, of what it brought: void on every day, and not told as "
+        "withdrawn. What is not named stands.",
+    )
 
     def entry(self) -> CorrectionEntry:
         return CorrectionEntry(note=self.note)

@@ -37,6 +37,9 @@ class AnswerGivenSerializer(serializers.Serializer):
     given = fields.day(null=True)
     known_from = fields.day(null=True)
     response = fields.slug(null=True)
+    counter = fields.slug(
+        "The responder's own demand that is the counter-offer, where you may know it.", null=True
+    )
     position = SaidSinceSerializer(
         allow_null=True,
         help_text="What it has said since it was asked, where it has given no answer.",
@@ -58,6 +61,7 @@ class DemandSerializer(FactSerializer):
     public_from = fields.day(
         "From when it could be known, where that is later than its day.", null=True
     )
+    statement = fields.slug("The statement that it was said with.", null=True)
     due = fields.day("By when an answer is asked for, if it says.", null=True)
     withdrawn_on = fields.day("On the object alone: a list holds what stands.", null=True)
     text = fields.text("A paraphrase.")
@@ -78,6 +82,7 @@ def _as_known(view: Perspective, asked: DemandAsked) -> dict[str, Any]:
         "asks": asked.asks,
         "public_from": known if known and known > demand.day else None,
         "due": asked.due,
+        "statement": said.slug if (said := view.there(demand.statement)) else None,
         "withdrawn_on": asked.withdrawn_on,
         "text": asked.text,
         "answers": [_told(given) for given in asked.answers],

@@ -20,6 +20,7 @@ class RedLineSerializer(FactSerializer):
 
     known_from = fields.day()
     strength = fields.one_of(RedLine.Strength.values, "As known then.")
+    statement = fields.slug("The statement that it was said with.", null=True)
     given_up_on = fields.day("`null` while it stands, as known then.", null=True)
     binding = fields.flag(
         "False where a voice declared it that does not bind the party: it counts for nobody."
@@ -27,7 +28,9 @@ class RedLineSerializer(FactSerializer):
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    rows = RedLine.objects.filter(id__in=ids).select_related("party", "issue", "speaker")
+    rows = RedLine.objects.filter(id__in=ids).select_related(
+        "party", "issue", "speaker", "statement", "fell_with"
+    )
     lines = list(RedLineSerializer.linked(view, rows).prefetch_related("acts"))
     red_lines = RedLineSerializer.of_things(view, lines)
     for line in lines:
@@ -41,6 +44,7 @@ def _as_known(view: Perspective, line: RedLine) -> dict[str, Any]:
     relaxed = any(act.kind == "relaxed" for act in known)
     first = next(act for act in known if act.kind == "declared")
     return {
+        "statement": said.slug if (said := view.there(line.statement)) else None,
         "known_from": first.known_from,
         "strength": RedLine.Strength.BARGAINABLE.value if relaxed else first.strength,
         "binding": line.counts,

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from ....entries.responses import AnswerEntry, ResponseEntry
-from ....models import Answer, Demand
+from ....models import Answer, Demand, Response
+from ....reading.evidence.audience_view import counter_offer
+from ....reading.evidence.nouns import slug_of, slugs_of
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
@@ -19,16 +21,23 @@ class ItemSerializer(EntrySerializer):
 
     entry = AnswerEntry
     renamed = {"known_from": "public_from"}
-    as_known = ("known_from",)
+    as_known = ("known_from", "counter")
 
     basis = fields.text("document, statement or act.", null=True)
+    counter = fields.slug(
+        "The responder's own demand that is the counter-offer, where you may know it.", null=True
+    )
     public_from = fields.day("The day from which the answer could be known.")
 
 
 class ResponseSerializer(FactSerializer):
     entry = ResponseEntry
     renamed = {"given": "date"}
+    as_known = ("responders",)
 
+    responder = fields.slug("The first by slug of those who reply.")
+    responders = fields.slugs("All who reply; each of them has given the answers.")
+    statement = fields.slug("The statement that it was said with.", null=True)
     document = fields.slug("`null` for a spoken reply or an act.", null=True)
     confidential_until = fields.day("As known then.", null=True)
     made_public_how = fields.text("As known then.", null=True)
@@ -36,11 +45,15 @@ class ResponseSerializer(FactSerializer):
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    responses = ResponseSerializer.of_ids(view, ids)
+    rows = Response.objects.filter(id__in=ids).annotate(said=slug_of("statement", view))
+    responses = ResponseSerializer.of_rows(view, rows, "said")
+    together = slugs_of(Response, "responders", ids, view)
     items = _items(view, ids)
     for id, response in responses.items():
         if response["confidential_until"] and response["confidential_until"] > view.known:
             response["confidential_until"] = response["made_public_how"] = None
+        response["responders"] = together[id] or [response["responder"]]
+        response["statement"] = response.pop("said")
         response["items"] = items[id]
     return responses
 
@@ -49,7 +62,7 @@ def _items(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, 
     rows = (
         Answer.objects.filter(view.sees(), response__in=ids)
         .exclude(demand__in=view.hidden(Demand))
-        .select_related("response")
+        .select_related("response", "counter__fell_with")
         .order_by("demand__number", "known_from", "pk")
     )
     answers = list(ItemSerializer.linked(view, rows))
@@ -58,7 +71,11 @@ def _items(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, 
     for answer in answers:
         known_from = _known_from(answer, view)
         if known_from is not None and known_from <= view.known:
-            item = items[answer.pk] | {"public_from": known_from}
+            counter = counter_offer(answer, view)
+            item = items[answer.pk] | {
+                "counter": counter.slug if counter else None,
+                "public_from": known_from,
+            }
             by_response[answer.response_id].append(item)
     return by_response
 

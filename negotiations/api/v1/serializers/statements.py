@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
+from rest_framework import serializers
+
 from ....entries.statements import StatementEntry
-from ....models import Statement
+from ....models import Answer, Demand, RedLine, Response, Statement
+from ....models.brought import Brought
+from ....reading.evidence.nouns import brought
 from ....reading.evidence.versions import lives
 from ....reading.perspective import Perspective
+from ....vocabulary.answers import AnswerKind
 from . import fields
 from .entry_shapes import FactSerializer
 
 STATUSES = [str(status) for status in Statement.Status]
+
+
+class BroughtAnswerSerializer(serializers.Serializer):
+    """An answer that a statement gave, and the reply that it stands in."""
+
+    demand = fields.slug()
+    answer = fields.one_of(AnswerKind)
+    response = fields.slug()
 
 
 class StatementSerializer(FactSerializer):
@@ -39,12 +53,17 @@ class StatementSerializer(FactSerializer):
         "The correction that ended it, else that brought it, else the last to mention it.",
         null=True,
     )
+    demand = fields.slug("The demand that was made with it.", null=True)
+    answers = BroughtAnswerSerializer(many=True, help_text="The answers that it gave.")
+    red_line = fields.slug("The red line that was declared with it.", null=True)
     version = fields.number("1 for a first version, 2 for what corrected it, and so on.")
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     statements = StatementSerializer.of_ids(view, ids, "authority")
     lived = lives(ids, view)
+    demands, lines = _slugs_brought(view, Demand, ids), _slugs_brought(view, RedLine, ids)
+    answers = _answers_brought(view, ids)
     for id, statement in statements.items():
         life = lived[id]
         statement |= {
@@ -55,5 +74,29 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
             "superseded_by": life.superseded_by,
             "correction": life.correction,
             "version": life.version,
+            "demand": demands.get(id),
+            "answers": answers[id],
+            "red_line": lines.get(id),
         }
     return statements
+
+
+def _slugs_brought(view: Perspective, noun: type[Brought], ids: Collection[int]) -> dict[int, str]:
+    """The slug of what each statement brought of a noun."""
+    return dict(brought(view, noun, ids).values_list("statement_id", "slug"))
+
+
+def _answers_brought(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    replies = dict(brought(view, Response, ids).values_list("pk", "statement_id"))
+    given: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    if not replies:
+        return given
+    rows = view.visible(Answer).filter(view.knows(), view.sees("demand__"), response__in=replies)
+    for row in rows.select_related("demand", "response").order_by("pk"):
+        answer = {
+            "demand": row.demand.slug,
+            "answer": row.answer,
+            "response": row.response.slug,
+        }
+        given[replies[row.response_id]].append(answer)
+    return given

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from rest_framework import serializers
 
-from ....models import Issue, Party, Round
+from ....models import Issue, Party, Response, Round
 from ....models.demands import Outcome
 from ....models.facts import of_name
 from ....reading.evidence import nouns
@@ -96,17 +97,26 @@ class DemandObject(NegotiationView):
         return shapes.shown(view, [asked[found]])[0]
 
 
+def _responses(question: Question) -> Any:
+    rows = nouns.responses(question.view)
+    names = question.values.get("responder")
+    if names:
+        theirs = Q(responder__slug__in=names) | Q(responders__slug__in=names)
+        rows = rows.filter(pk__in=question.view.visible(Response).filter(theirs).values("pk"))
+    return rows
+
+
 RESPONSES = Noun(
     one="response",
     many="responses",
     shape=responses.ResponseSerializer,
-    rows=as_seen(nouns.responses),
+    rows=_responses,
     shown=responses.shown,
     key={"given": date, "slug": str},
     order="date, then slug",
     clock=KNOWN,
     filters=(
-        only_with("responder", Party, "Only of this party."),
+        only_with("responder", Party, "Only of this party, alone or with others.", lookup=""),
         only_with("to", Party, "Only to this party."),
     ),
     about="Replies, written, spoken or by act, with what each answers to which demand.",

@@ -179,7 +179,7 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         return "draft" not in body.model_fields_set
 
     def act(self, act: Recording, slug: str, body: StatementBody, *, draft: bool) -> Statement:
-        return record_statement(act, body.entry(), draft=draft, repeat=body.repeat)
+        return record_statement(act, body.entry(), draft=draft, repeat=body.repeat, also=body.also)
 
 
 class PostCorrection(StatementAct[CorrectionBody]):
@@ -228,7 +228,7 @@ class PostDenial(StatementAct[NoteBody]):
     )
 
     def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
-        return deny_statement(act, slug, body.entry())
+        return deny_statement(act, slug, body.entry(), also=body.also)
 
 
 class PostRetraction(StatementAct[NoteBody]):
@@ -242,7 +242,7 @@ class PostRetraction(StatementAct[NoteBody]):
     )
 
     def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
-        return retract_statement(act, slug, body.entry())
+        return retract_statement(act, slug, body.entry(), also=body.also)
 
 
 class PostPublication(StatementAct[RepeatableBody]):

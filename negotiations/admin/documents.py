@@ -170,13 +170,13 @@ class ResponseAdmin(FactAdmin):
     door = NounDoor(ResponseEntry, responses.record_response, responses.mend_response)
     record_form = ResponseForm
     to_record = titled(
-        Who_replies=("responder", "to", "given", "document"),
+        Who_replies=("responder", "responders", "to", "given", "document"),
         How_it_was_given=("delivered_how", "confidential_until", "made_public_how"),
         Where_it_stands=("sources",),
         Who_may_know=(*WHO_MAY_KNOW, "slug"),
     )
     to_mend = titled(
-        Who_replies=("responder", "to", "given", "document"),
+        Who_replies=("responder", "responders", "to", "given", "document"),
         How_it_was_given=("delivered_how", "confidential_until", "made_public_how"),
         Where_it_stands=("provenance",),
         Who_may_know=WHO_MAY_KNOW,
@@ -191,6 +191,7 @@ class ResponseAdmin(FactAdmin):
             names=(
                 "demand",
                 "answer",
+                "counter",
                 "summary",
                 "known_from",
                 "sources",
@@ -204,7 +205,15 @@ class ResponseAdmin(FactAdmin):
             "Amend an answer",
             "We recorded it wrongly: it is mended for every day.",
             AmendAnswerForm,
-            names=("demand", "answer", "summary", "known_from", "confidence", "audience"),
+            names=(
+                "demand",
+                "answer",
+                "counter",
+                "summary",
+                "known_from",
+                "confidence",
+                "audience",
+            ),
             of=Answer,
             fits=lambda reply: bool(reply.answers.all()),
         ),

@@ -11,7 +11,8 @@ from ..reading.perspective import Perspective
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
-from .forms import DoorForm, MendForm, NamedForm
+from .brought_forms import BroughtFields, falling, missing, offer_demands
+from .forms import DoorForm, LinkField, MendForm, NamedForm
 from .sources import sources_field
 from .widgets import StanceRadio, stances
 
@@ -83,6 +84,23 @@ class StatementForm(_StanceAsked, NamedForm):
         return cleaned
 
 
+class RecordStatementForm(StatementForm, BroughtFields):
+    """A new statement, with what it brings."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        where, demand = self.bound.negotiation, self.fields["answer_demand"]
+        if where is not None and isinstance(demand, LinkField):
+            offer_demands(demand, Perspective.of(where, self.bound.reader, today_utc()))
+
+    def clean(self) -> dict[str, Any]:
+        """With every field that a tick asks for."""
+        cleaned = super().clean()
+        for name in missing(cleaned):
+            self.add_error(name, "This is needed, or take away the tick above it.")
+        return cleaned
+
+
 class CorrectForm(StatementForm):
     """A new version in place of the old one, with the reason."""
 
@@ -147,4 +165,19 @@ class EndForm(DoorForm, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What was wrong and by whose word, for whoever reads the record later.",
     )
+    also = forms.MultipleChoiceField(
+        label="What falls with it",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What is ticked is void on every day, and nobody is told that it was withdrawn. "
+        "What is not stands.",
+    )
     sure = forms.BooleanField(label="Yes, end this statement. It cannot be undone.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        thing = self.bound.thing
+        view = Perspective.of(thing.negotiation, self.bound.reader, today_utc())
+        self.fields["also"].choices = falling(view, thing)  # type: ignore[attr-defined]
+        if not self.fields["also"].choices:  # type: ignore[attr-defined]
+            del self.fields["also"]

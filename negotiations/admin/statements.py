@@ -25,6 +25,7 @@ from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 from .acts import DeskAct, EntryAct, PlainAct
 from .addresses import DeskList
+from .brought_forms import BROUGHT_FIELDS, brought_in
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter
@@ -38,7 +39,7 @@ from .statement_forms import (
     DraftForm,
     EndForm,
     PublishForm,
-    StatementForm,
+    RecordStatementForm,
 )
 from .write_admin import Fieldsets, WriteAdmin, names_in, titled
 
@@ -82,13 +83,24 @@ class CorrectStatement(DeskAct):
 
     def fields(self, admin: WriteAdmin) -> list[str]:
         """All that a statement is recorded with, after what was wrong with the old one."""
-        return ["reason", "note", *names_in(admin.complete(admin.to_record))]
+        names = names_in(admin.complete(admin.to_record))
+        return ["reason", "note", *(name for name in names if name not in BROUGHT_FIELDS)]
 
     def do(self, form: DoorForm, act: Recording) -> Statement:
         slug, typed = form.bound.thing.slug, form.cleaned_data
         entry = kept_entry(act, StatementEntry, slug).next_version(act.today, **form.typed())
         correction = CorrectionEntry(note=typed["note"])
         return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
+
+
+class EndStatement(EntryAct[CorrectionEntry]):
+    """Denies or retracts it, with what the form says falls with it."""
+
+    def do(self, form: DoorForm, act: Recording) -> Statement:
+        slug, entry = form.bound.thing.slug, form.entry(CorrectionEntry)
+        end: Any = self.through
+        ended: Statement = end(act, slug, entry, also=form.cleaned_data.get("also") or ())
+        return ended
 
 
 class PublishStatement(DeskAct):
@@ -129,10 +141,11 @@ class StatementAdmin(FactAdmin):
     page = "statement"
     door = NounDoor(StatementEntry, statements.record_statement, drafts.mend_draft)
     records = DRAFTS
-    record_form = StatementForm
+    record_form = RecordStatementForm
     mend_form = DraftForm
     to_record = [
         *TO_WRITE[:-1],
+        ("Said in the same breath", {"fields": BROUGHT_FIELDS}),
         ("Who may know", {"fields": ("audience", "embargo_until", "slug")}),
     ]
     to_mend = TO_WRITE
@@ -160,7 +173,7 @@ class StatementAdmin(FactAdmin):
             fits=_stands,
             leads_to_what_is_made=True,
         ),
-        "deny": EntryAct(
+        "deny": EndStatement(
             "Deny",
             "The party denied the account: it counts for nobody, on no day.",
             EndForm,
@@ -169,7 +182,7 @@ class StatementAdmin(FactAdmin):
             fits=_stands,
             ends=True,
         ),
-        "retract": EntryAct(
+        "retract": EndStatement(
             "Retract",
             "It should not have been recorded: it counts until the day before.",
             EndForm,
@@ -238,7 +251,8 @@ class StatementAdmin(FactAdmin):
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
         draft = not publishes or "_draft" in form.data
         entry, repeat = form.entry(StatementEntry), form.keeps_repeat
-        return statements.record_statement(act, entry, draft=draft, repeat=repeat)
+        also = brought_in(form.cleaned_data)
+        return statements.record_statement(act, entry, draft=draft, repeat=repeat, also=also)
 
     def changes(self, form: Any) -> dict[str, Any]:
         """All of the draft is said anew, also what was not changed."""

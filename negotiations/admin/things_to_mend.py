@@ -17,6 +17,7 @@ from ..reading.roles import PUBLISHES
 from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.things_to_mend import settle
+from ..rules.wording import listed
 from .outcome_messages import day_words
 from .rights import rights_of
 
@@ -97,7 +98,8 @@ def _two_answers(thing: Mending) -> tuple[str, str]:
     one, other = thing.fact, thing.beside
     reply = one.response
     return (
-        f"The reply of {reply.responder} to {reply.to} of {day_words(reply.given)} is recorded "
+        f"The reply of {listed(map(str, reply.everybody))} to {reply.to} of "
+        f"{day_words(reply.given)} is recorded "
         f"with two answers to “{one.demand.text}”: {_answer(one)} and {_answer(other)}.",
         SAY_THE_SAME,
     )

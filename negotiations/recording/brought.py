@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -54,12 +54,12 @@ def bring(act: Recording, statement: Statement, entry: BroughtEntry) -> None:
             declare_red_line(act, entry.red_line.entry(said), statement=statement)
 
 
-def may_fall(act: Recording, statement: Statement) -> dict[BroughtWord, list[Brought]]:
-    """What the statement and its earlier versions brought and that still stands, for the writer."""
+def may_fall(sees: Callable[[Any], bool], statement: Statement) -> dict[BroughtWord, list[Brought]]:
+    """What the versions of a statement brought and that still stands, for who `sees` so much."""
     seen: dict[BroughtWord, list[Brought]] = {}
     for word, noun in NOUNS.items():
         things = brought_by(noun, chain_of(statement))
-        standing = [one for one in things if act.sees(one) and not _has_fallen(act, one)]
+        standing = [one for one in things if sees(one) and not _has_fallen(sees, one)]
         if standing:
             seen[word] = standing
     return seen
@@ -71,7 +71,7 @@ def fall(
     """Has those things that the statement brought fall with it: void on every day."""
     if not also:
         return
-    standing = may_fall(act, statement)
+    standing = may_fall(act.sees, statement)
     for word in sorted(set(also)):
         things = standing.get(BroughtWord(word))
         if things is None:
@@ -100,9 +100,9 @@ def touch(act: Recording, thing: Brought) -> None:
         act.touched.demands |= set(thing.answers.values_list("demand_id", flat=True))
 
 
-def _has_fallen(act: Recording, thing: Brought) -> bool:
-    """Whether it fell by a correction of which the writer knows."""
-    return thing.fell_with is not None and act.sees(thing.fell_with)
+def _has_fallen(sees: Callable[[Any], bool], thing: Brought) -> bool:
+    """Whether it fell by a correction that he sees."""
+    return thing.fell_with is not None and sees(thing.fell_with)
 
 
 def _by_asker(

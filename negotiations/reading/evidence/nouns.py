@@ -91,6 +91,12 @@ def brought(view: Perspective, noun: type[Brought], statements: Collection[int])
     return rows.filter(statement__in=statements).order_by("pk")
 
 
+def statement_of(thing: Brought, reader: Reader) -> Statement | None:
+    """The statement that brought a thing with it, where the reader knows of it."""
+    said = thing.statement
+    return reader.known_by(said, said.known_from) if said is not None else None
+
+
 def red_lines(view: Perspective) -> Any:
     """The lines whose declaration could be known by that day, given up or not."""
     declared = RedLineAct.objects.filter(

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source
+from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source, Statement
 from ...rules.collisions import Collision
 from ...vocabulary.answers import AnswerKind
 from ..evidence.audience_view import precedence_of
+from ..evidence.nouns import statement_of
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
 from .demands import AnswerGiven, DemandAsked, collisions, demands
@@ -67,7 +68,7 @@ class AddresseeRead:
 class DemandRead:
     """A demand with one entry an addressee, in the order of the record.
 
-    `meets` are the addressees whose own red lines it meets (rule 10).
+    `said_with` is the statement that brought it; `meets` are the addressees whose own red lines it meets (rule 10).
     """
 
     asked: DemandAsked
@@ -77,6 +78,7 @@ class DemandRead:
     other_replies: list[AnswerRead]
     meets: list[Party]
     sources: list[Source]
+    said_with: Statement | None
 
     @property
     def demand(self) -> Demand:
@@ -213,6 +215,7 @@ class _DemandPage:
             ],
             meets=[p for p in parties if p.slug in meets],
             sources=self.sources[asked.demand.pk],
+            said_with=statement_of(asked.demand, self.view),
         )
 
     def _made_known(self, demand: Demand) -> date:

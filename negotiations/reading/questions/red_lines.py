@@ -8,9 +8,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from ...models import Issue, Party, RedLine, Source, Speaker
+from ...models import Issue, Party, RedLine, Source, Speaker, Statement
 from ...rules.collisions import Collision
 from ..evidence import audience_view, nouns
+from ..evidence.nouns import statement_of
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
 from .crossed_lines import CrossingRead, crossed_lines
@@ -19,7 +20,7 @@ from .demand_page import DemandRead
 
 @dataclass(frozen=True, slots=True)
 class LineRead:
-    """A line declared by then; `relaxed_on` and `given_up_on` are null while it has not been."""
+    """A line declared by then, and the statement that brought it; `relaxed_on` and `given_up_on` are null while it has not been."""
 
     row: RedLine
     strength: str
@@ -29,6 +30,7 @@ class LineRead:
     speaker: Speaker | None
     sources: list[Source]
     crossed: list[CrossingRead]
+    said_with: Statement | None
 
     @property
     def party(self) -> Party:
@@ -83,7 +85,7 @@ def red_lines(view: Perspective) -> list[LineRead]:
     """
     rows: QuerySet[RedLine] = nouns.red_lines(view)
     shown = list(
-        rows.select_related("party", "issue", "speaker")
+        rows.select_related("party", "issue", "speaker", "statement", "fell_with")
         .prefetch_related("acts")
         .order_by("day", "slug")
     )
@@ -114,6 +116,7 @@ def _line(
         speaker=view.there(row.speaker),
         sources=sources,
         crossed=crossed,
+        said_with=statement_of(row, view),
     )
 
 

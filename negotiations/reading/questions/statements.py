@@ -8,11 +8,23 @@ from datetime import date
 
 from django.db.models import Q
 
-from ...models import Citation, Correction, Document, Round, Source, Statement
+from ...models import (
+    Answer,
+    Citation,
+    Correction,
+    Demand,
+    Document,
+    RedLine,
+    Response,
+    Round,
+    Source,
+    Statement,
+)
 from ...rules import timeline
 from ...rules.changes import changes
 from ...rules.developments import KnownSeries
 from ...vocabulary.corrections import CorrectionKind
+from ..evidence import nouns
 from ..evidence.mentions import chain_of
 from ..evidence.versions import ended_by
 from ..perspective import Perspective
@@ -61,6 +73,18 @@ class CorrectionRead:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtRead:
+    """What the versions of the statement brought with them and that stands."""
+
+    demands: list[Demand]
+    answers: list[Answer]
+    red_lines: list[RedLine]
+
+    def __bool__(self) -> bool:
+        return bool(self.demands or self.answers or self.red_lines)
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRead:
     """A statement as an audience could know it on a day.
 
@@ -84,6 +108,7 @@ class StatementRead:
     others: list[Said]
     contested: list[Said]
     degree: list[Said]
+    brought: BroughtRead
 
     @property
     def conditions(self) -> list[str]:
@@ -133,6 +158,17 @@ def _read(
         others=sorted(everything.values(), key=_order),
         contested=contested,
         degree=degree,
+        brought=_brought(told.view, [version.pk for version in chain_of(row)]),
+    )
+
+
+def _brought(view: Perspective, versions: list[int]) -> BroughtRead:
+    replies = nouns.brought(view, Response, versions)
+    answers = view.visible(Answer).filter(view.knows(), view.sees("demand__"), response__in=replies)
+    return BroughtRead(
+        demands=list(nouns.brought(view, Demand, versions)),
+        answers=list(answers.select_related("demand").order_by("pk")),
+        red_lines=list(nouns.brought(view, RedLine, versions)),
     )
 
 

@@ -35,12 +35,13 @@ from ..entries.speakers import KindOfSpeaker, SpeakerEntry
 from ..entries.statements import StanceWord, StatementEntry
 from ..entries.words import (
     ConfidenceWord,
+    DemandSlug,
     PartySlug,
     ProvenanceWord,
     StatementSlug,
     TrackSlug,
 )
-from ..models import Correction
+from ..models import Correction, RedLine, Response
 from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from ..vocabulary.stances import HIGHEST, LOWEST, SCORES
 from .case_base import CaseEntry, CasePart
@@ -63,6 +64,8 @@ def _one_or_several(given: object) -> object:
 
 
 CorrectionSlug = Annotated[Slug, LinkTo(Correction)]
+ResponseSlug = Annotated[Slug, LinkTo(Response)]
+RedLineSlug = Annotated[Slug, LinkTo(RedLine)]
 
 
 class CaseNegotiation(NegotiationEntry, CaseEntry):
@@ -223,6 +226,9 @@ class CaseStatement(StatementEntry, CaseEntry):
     held_from: Day | None = Field(default=None, alias="held_since")
     status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED))]
     correction: CorrectionSlug | None = None
+    demand: DemandSlug | None = None
+    answers: Several[ResponseSlug] = ()
+    red_line: RedLineSlug | None = None
     provenance: ProvenanceWord
     confidence: ConfidenceWord
 

@@ -21,6 +21,7 @@ from .case_models import (
     CasePriority,
     CaseRedLine,
     CaseRemark,
+    CaseResponse,
     CaseRound,
     CaseSpeaker,
     CaseStance,
@@ -48,6 +49,9 @@ def check(lists: Lists, *, today: date) -> None:
     for statement in lists.of(CaseStatement):
         _speaks_for_its_party(statement, lists)
         _fits_its_round(statement, lists)
+        _brought_its_own(statement, lists)
+    for reply in lists.of(CaseResponse):
+        _counters_with_its_own(reply, lists)
     _scale_is_whole(lists)
 
 
@@ -94,6 +98,33 @@ def _fits_its_round(listed: Listed[CaseStatement], lists: Lists) -> None:
         listed.fault("day", f"{said.day} is too early to come after {ran}.")
     if said.timing is None and said.day < first:
         listed.fault("day", f"{said.day} comes before {ran}; name the round it bears on.")
+
+
+def _brought_its_own(listed: Listed[CaseStatement], lists: Lists) -> None:
+    """What a statement brings is its party's, who said both."""
+    said = listed.entry
+    demand, line = lists.find(CaseDemand, said.demand), lists.find(CaseRedLine, said.red_line)
+    makers: list[tuple[str, str, tuple[str, ...]]] = []
+    if demand and demand.sound("party"):
+        makers.append(("demand", said.demand or "", (demand.entry.party,)))
+    if line and line.sound("party"):
+        makers.append(("red_line", said.red_line or "", (line.entry.party,)))
+    for slug in said.answers:
+        reply = lists.find(CaseResponse, slug)
+        if reply and reply.sound("responder", "responders"):
+            makers.append(("answers", slug, (reply.entry.responder, *reply.entry.responders)))
+    for field, slug, parties in makers:
+        if said.party and said.party not in parties:
+            listed.fault(field, f"{slug} is not of {said.party}; name one of its own.")
+
+
+def _counters_with_its_own(listed: Listed[CaseResponse], lists: Lists) -> None:
+    reply = listed.entry
+    for place, item in enumerate(reply.items):
+        offer = lists.find(CaseDemand, item.counter)
+        if offer and offer.entry.party not in (reply.responder, *reply.responders):
+            told = f"{item.counter} is not of who replies; name a demand of its own."
+            listed.fault(f"items[{place}].counter", told)
 
 
 def _scale_is_whole(lists: Lists) -> None:

@@ -37,8 +37,10 @@ from ..models import (
     Statement,
     Track,
 )
+from ..models.brought import Brought
 from ..models.facts import of_name
 from ..recording import (
+    brought,
     corrections,
     demands,
     red_lines,
@@ -128,6 +130,7 @@ class CaseSteps:
                 self._statements(),
                 self._versions(),
                 self._responses(),
+                self._brought(),
                 self._corrections(),
                 self._held(),
             )
@@ -272,6 +275,27 @@ class CaseSteps:
             for demand in (slug, asked)
             if reply and demand
         }
+
+    def _brought(self) -> Dated:
+        """What statements brought with them, once both are there."""
+        known: dict[str, date] = {entry.slug: known_from(entry) for entry in self.case.demands}
+        known |= {entry.slug: known_from(entry) for entry in self.case.red_lines}
+        known |= {entry.slug: entry.given for entry in self.case.responses}
+        for said in _by_slug(self.case.statements):
+            linked: tuple[tuple[type[Brought], tuple[str, ...]], ...] = (
+                (Demand, (said.demand,) if said.demand else ()),
+                (Response, said.answers),
+                (RedLine, (said.red_line,) if said.red_line else ()),
+            )
+            for noun, names in linked:
+                alone = set(names) & self._names(noun, statement=None) if names else set()
+                names_new = tuple(n for n in names if n not in self.there[noun] or n in alone)
+                if names_new:
+                    day = max(known_from(said), *(known[name] for name in names_new))
+                    record = partial(
+                        brought.name_brought, slug=said.slug, noun=noun, names=names_new
+                    )
+                    yield day, said.slug, record
 
     def _corrections(self) -> Dated:
         for correction in self._new(Correction, self.case.corrections):

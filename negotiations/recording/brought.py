@@ -12,14 +12,15 @@ from pydantic import ValidationError
 from ..entries.brought import BroughtAnswerEntry, BroughtEntry, reply_of
 from ..entries.faults import faults_of, said_once
 from ..entries.statements import StatementEntry
-from ..models import Correction, Demand, RedLine, Response, Statement
+from ..models import Correction, Demand, Party, RedLine, Response, Statement
 from ..models.brought import Brought
 from ..reading.evidence.mentions import brought_by, chain_of
 from ..vocabulary.brought import BroughtWord
-from .act import Recording, Refused
+from .act import Conflict, Recording, Refused
 from .days import on_issue
 from .demands import make_demand
-from .lookup import find
+from .door import door
+from .lookup import find, find_all, no_wider_than
 from .red_lines import declare_red_line
 from .responses import record_response
 
@@ -52,6 +53,35 @@ def bring(act: Recording, statement: Statement, entry: BroughtEntry) -> None:
     if entry.red_line is not None:
         with _told_of(BroughtWord.RED_LINE):
             declare_red_line(act, entry.red_line.entry(said), statement=statement)
+
+
+@door("brought-named")
+def name_brought(
+    act: Recording, slug: str, *, noun: type[Brought], names: Collection[str]
+) -> Statement:
+    """Says of things that were recorded by themselves that a statement brought them.
+
+    They are of its party and for its audience; what they say stays.
+    """
+    act.flush()
+    statement = find(act, Statement, slug)
+    for thing in find_all(act, noun, names, noun._meta.db_table):
+        if thing.statement_id is not None and thing.statement_id != statement.pk:
+            raise Conflict({noun._meta.db_table: f"'{thing.slug}' came with another statement."})
+        if statement.party not in _makers(thing):
+            raise Refused(
+                {noun._meta.db_table: f"'{thing.slug}' is not of {statement.party}, who said it."}
+            )
+        no_wider_than(act, thing.known_as(statement.known_from), statement=statement)
+        act.change_for_some(thing, statement=statement)
+    return statement
+
+
+def _makers(thing: Brought) -> Sequence[Party]:
+    if isinstance(thing, Response):
+        return thing.everybody
+    party: Party = thing.party  # type: ignore[attr-defined]
+    return [party]
 
 
 def may_fall(sees: Callable[[Any], bool], statement: Statement) -> dict[BroughtWord, list[Brought]]:

@@ -35,7 +35,7 @@ SUPERSEDING = {
 }
 TOLD_TO_NOBODY = {"authentication", "typo"}
 OPPOSITE = {"accepts": "rejects", "rejects": "accepts"}
-NOBODY_YET = dict.fromkeys(("answer", "given", "known_from", "response", "position"))
+NOBODY_YET = dict.fromkeys(("answer", "given", "known_from", "response", "position", "counter"))
 END_OF_TIME = date.max
 ONE_DAY = timedelta(days=1)
 
@@ -918,8 +918,8 @@ def response_developments(case: Case, today: date) -> Iterator[Row]:
                 "response-received",
                 ("response", response["slug"], day.isoformat()),
                 day,
-                party=response["responder"],
-                parties=once([response["responder"], response["to"]]),
+                party=responders(response)[0],
+                parties=once([*responders(response), response["to"]]),
                 issue=issues[0] if len(issues) == 1 else None,
                 issues=issues,
                 held_from=response["date"],
@@ -1246,6 +1246,19 @@ def item_known_from(response: Row, item: Row) -> date:
     return day_of(item["public_from"] or response["date"])
 
 
+def responders(response: Row) -> list[str]:
+    """All who give a reply, the first by slug first."""
+    return sorted(response.get("responders") or [response["responder"]])
+
+
+def counter_known(case: Case, item: Row, known: date) -> str | None:
+    """The demand that is the counter-offer, once it could be known."""
+    if not item.get("counter"):
+        return None
+    offer = by_slug(case["demands"], item["counter"])
+    return offer["slug"] if demand_known_from(offer) <= known else None  # type: ignore[no-any-return]
+
+
 def replies_to(case: Case, demand: Row, *, at: date, known: date) -> list[Row]:
     """Every reply to a demand, passings over too, given by one day and known by another."""
     rows = []
@@ -1255,16 +1268,18 @@ def replies_to(case: Case, demand: Row, *, at: date, known: date) -> list[Row]:
                 continue
             if item_known_from(response, item) > known:
                 continue
-            rows.append(
+            rows += [
                 {
-                    "addressee": response["responder"],
+                    "addressee": responder,
                     "answer": item["answer"],
                     "given": response["date"],
                     "known_from": item_known_from(response, item).isoformat(),
                     "response": response["slug"],
                     "position": None,
+                    "counter": counter_known(case, item, known),
                 }
-            )
+                for responder in responders(response)
+            ]
     return sorted(rows, key=lambda r: (r["given"], r["known_from"], r["response"]))
 
 

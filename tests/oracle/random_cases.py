@@ -368,9 +368,13 @@ def response(w: Writer) -> Row:
     day = w.soon(max(day_of(d["date"]) for d in answered), 10)
     addressees = sorted({a for d in answered for a in d["addressees"]})
     others = [p["slug"] for p in w.case["parties"] if p["slug"] != to]
+    responder = w.dice.choice(addressees if w.maybe(0.75) else others)
+    together = [p for p in others if p == responder or w.maybe(0.4)] if w.maybe(0.25) else []
+    own = [d for d in w.case["demands"] if d["party"] in (responder, *together)]
     return {
         "slug": w.slug("resp"),
-        "responder": w.dice.choice(addressees if w.maybe(0.75) else others),
+        "responder": responder,
+        **({"responders": together} if together else {}),
         "to": to,
         "date": iso(day),
         "document": document_by(w, day),
@@ -379,18 +383,21 @@ def response(w: Writer) -> Row:
         "made_public_how": None,
         "sources": w.sources(),
         "provenance": "search",
-        "items": [item(w, d, day) for d in answered],
+        "items": [item(w, d, day, own) for d in answered],
     }
 
 
-def item(w: Writer, asked: Row, day: date) -> Row:
+def item(w: Writer, asked: Row, day: date, own: list[Row]) -> Row:
     """One answer, known once it was given, its demand is known and it was let out."""
     known = max(day, demand_known_from(asked))
     if w.maybe(0.5):
         known = w.soon(known, 8)
+    answer = w.dice.choice(ANSWERS)
+    offers = answer == "countered" and own and w.maybe(0.6)
     return {
         "demand": asked["slug"],
-        "answer": w.dice.choice(ANSWERS),
+        "answer": answer,
+        **({"counter": w.dice.choice(own)["slug"]} if offers else {}),
         "summary": "An answer.",
         "public_from": None if known == day and w.maybe(0.1) else iso(known),
         "basis": w.dice.choice(["document", "statement", "act"]),

@@ -697,6 +697,22 @@ def test_56_no_reply_but_has_said(
     assert prototype.demands(talks, at, known)[0]["open"] == ["p", "z"]
 
 
+def test_each_of_several_that_reply_together_has_answered() -> None:
+    """Rule 15."""
+    together = {**answered("z", "rejected", ASKED, "2030-01-20"), "responders": ["z", "p"]}
+    talks = case(demands=[ASKED], responses=[together])
+
+    (row,) = prototype.demands(talks, TODAY, TODAY)
+    (received,) = rows(talks, "response-received")
+
+    assert {a["addressee"]: a["answer"] for a in row["answers"]} == {
+        "p": "rejected",
+        "z": "rejected",
+    }
+    assert row["open"] == []
+    assert (received["party"], received["parties"][:2]) == ("p", ["p", "z"])
+
+
 def test_56_what_came_out_later_had_not_been_said_as_known_before() -> None:
     talks = case(
         said("0", on="2030-02-12", slug="old", status="superseded"),

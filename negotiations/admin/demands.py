@@ -17,6 +17,7 @@ from ..models.demands import DemandAct, Outcome, by_number
 from ..models.red_lines import RedLineAct
 from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
+from ..rules.wording import listed
 from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
@@ -126,11 +127,12 @@ class DemandAdmin(DatedAdmin):
         return ", ".join(str(party) for party in demand.addressees.all())
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        answers = obj.answers.filter(view.sees(), view.sees("response__")).select_related(
-            "response__responder"
+        seen = obj.answers.filter(view.sees(), view.sees("response__"), view.stands("response__"))
+        answers = seen.select_related("response__responder").prefetch_related(
+            "response__responders"
         )
         rows = [
-            f"{given.response.responder}, {day_words(given.response.given)}: "
+            f"{listed(map(str, given.response.everybody))}, {day_words(given.response.given)}: "
             f"{given.answer.replace('-', ' ')}"
             for given in answers
         ]

@@ -16,6 +16,7 @@ from ..models import Answer, Document, DocumentCopy, Response
 from ..reading.perspective import Perspective
 from ..recording import documents, responses
 from ..recording.act import Recording
+from ..rules.wording import listed
 from .acts import ActForm, DeskAct, EntryAct, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
@@ -219,7 +220,7 @@ class ResponseAdmin(FactAdmin):
         ),
     }
     list_display = (
-        "responder",
+        "who_replies",
         "to",
         "given",
         "document",
@@ -237,10 +238,15 @@ class ResponseAdmin(FactAdmin):
         """With those of their answers that whoever asks may see, so that no act fits another."""
         rights = rights_of(request)
         seen = Answer.objects.filter(rights.sees(), rights.sees("demand__"))
-        return super().get_queryset(request).prefetch_related(Prefetch("answers", queryset=seen))
+        replies = super().get_queryset(request)
+        return replies.prefetch_related("responders", Prefetch("answers", queryset=seen))
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.select_related("responder", "to")
+        return queryset.select_related("responder", "to").prefetch_related("responders")
+
+    @admin.display(description="who replies", ordering="responder")
+    def who_replies(self, reply: Response) -> str:
+        return listed(str(party) for party in reply.everybody)
 
     def done_words(self, made: Any) -> str:
         if isinstance(made, Response) and made.version == 1:

@@ -12,6 +12,7 @@ from negotiations.entries.brought import BroughtEntry
 from negotiations.models import Act, Answer, Demand, Development, RedLine, Response, Statement
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.demands import collisions, demands
+from negotiations.reading.questions.things_to_mend import things_to_mend
 from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused
 from negotiations.vocabulary.audiences import Audience
@@ -154,6 +155,17 @@ def test_what_falls_with_it_is_void_on_every_day_and_cancelled(cast: Cast, end: 
         (asked,) = demands(view)
         assert (asked.demand.slug, asked.open) == ("of-q", ("p",))
         assert collisions(view) == []
+
+
+def test_what_stays_behind_without_a_stance_is_to_be_mended_and_what_fell_is_not(
+    cast: Cast,
+) -> None:
+    cast.said("++", at="r1", slug="said", also=brought(demand=DEMAND, red_line=LINE))
+    corrections.deny_statement(cast.negotiation, on=R2, statement="said", also=["red_line"])
+
+    found = things_to_mend(Perspective.of(cast.negotiation, CLEARED, R2))
+
+    assert [mending.fact.slug for mending in found] == ["ours"]
 
 
 def test_only_what_is_named_falls(cast: Cast) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from negotiations.entries.brought import BroughtEntry
+
 from ..cast import R2, R3, Cast, day
 from ..door import (
     audiences,
@@ -45,6 +47,52 @@ def statement_between_rounds(cast: Cast, audience: str) -> None:
 @hidden
 def statement_on_an_issue_of_which_nothing_was_said(cast: Cast, audience: str) -> None:
     cast.said("++", party="z", issue="j", on=R2, slug=f"{SECRET}-j", audience=audience)
+
+
+@hidden
+def statement_with_all_that_it_brings(cast: Cast, audience: str) -> None:
+    """A demand, an answer to one that all may see, with the counter-offer, and a red line."""
+    cast.said(
+        "--",
+        on=R2,
+        party="z",
+        slug=f"{SECRET}-brings",
+        audience=audience,
+        also=BroughtEntry.model_validate(
+            {
+                "demand": {
+                    "addressees": ["p"],
+                    "asks": "rejects",
+                    "text": SECRET,
+                    "due": day(2, 20),
+                    "slug": f"{SECRET}-brought",
+                },
+                "answers": [
+                    {
+                        "demand": "asked",
+                        "answer": "countered",
+                        "summary": SECRET,
+                        "counter": f"{SECRET}-brought",
+                    }
+                ],
+                "red_line": {"refuses": "accepts", "text": SECRET, "slug": f"{SECRET}-line"},
+            }
+        ),
+    )
+
+
+@hidden
+def reply_of_several(cast: Cast, audience: str) -> None:
+    responses.record_response(
+        cast.negotiation,
+        on=R2,
+        slug=f"{SECRET}-together",
+        responder="z",
+        responders=["p", "z"],
+        to="q",
+        answers=[{"demand": "asked", "answer": "rejected", "summary": SECRET}],
+        audience=audience,
+    )
 
 
 @hidden

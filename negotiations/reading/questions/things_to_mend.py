@@ -86,9 +86,13 @@ def things_to_mend(view: Perspective) -> list[Mending]:
 
 
 def _two_answers(view: Perspective) -> Iterator[Mending]:
-    seen = view.visible(Answer).filter(view.sees("response__"), view.sees("demand__"))
-    rows = _alike(seen, "response", "demand").select_related(
-        "response__responder", "response__to", "demand"
+    seen = view.visible(Answer).filter(
+        view.sees("response__"), view.stands("response__"), view.sees("demand__")
+    )
+    rows = (
+        _alike(seen, "response", "demand")
+        .select_related("response__responder", "response__to", "demand")
+        .prefetch_related("response__responders")
     )
     for narrower, wider in _pairs(rows, lambda a: (a.response_id, a.demand_id)):
         if narrower.answer != wider.answer:
@@ -238,7 +242,7 @@ def _no_stance(view: Perspective) -> Iterator[Mending]:
         view.sees(), red_line=OuterRef("pk"), kind=RedLineAct.Kind.GIVEN_UP
     )
     for noun, over in ((Demand, withdrawn), (RedLine, given_up)):
-        rows = view.visible(noun).filter(view.sees("party__"), view.sees("issue__"))
+        rows = view.visible(noun).filter(view.stands(), view.sees("party__"), view.sees("issue__"))
         if noun is RedLine:
             rows = rows.exclude(speaker__authority__lt=BINDING)
         for fact in rows.exclude(Exists(over)).select_related("party", "issue"):

@@ -29,7 +29,26 @@ def on_statement(slug: str, act: str, **body: Any) -> Act:
     return lambda writer: writer.posts(f"statements/{slug}/{act}/", body)
 
 
+ALSO: dict[str, Any] = {
+    "demand": {"addressees": ["q"], "asks": "accepts", "text": "Do so."},
+    "answers": [{"demand": "asked", "answer": "countered"}],
+    "red_line": {"refuses": "accepts", "text": "Never."},
+}
+HIDDEN_COUNTER = {"demand": "asked", "answer": "countered", "counter": SECRET}
 STATEMENTS: dict[str, Act] = {
+    "say it with all that it brings": said(also=ALSO),
+    "say it with all that it brings, for the team": said(also=ALSO, audience="team"),
+    "ask a hidden party with it": said(also={"demand": {**ALSO["demand"], "addressees": [SECRET]}}),
+    "answer a hidden demand with it": said(
+        also={"answers": [{"demand": SECRET, "answer": "rejected"}]}
+    ),
+    "counter with a hidden demand": said(also={"answers": [HIDDEN_COUNTER]}),
+    "bring what takes a hidden name": said(
+        also={
+            "demand": {**ALSO["demand"], "slug": SECRET},
+            "red_line": {**ALSO["red_line"], "slug": SECRET},
+        }
+    ),
     "say": said(),
     "say it for the team": said(audience="team"),
     "say it under an embargo": said(embargo_until="2030-11-01"),
@@ -123,6 +142,7 @@ CORRECTIONS: dict[str, Act] = {
     ),
     "deny": _ended("deny"),
     "retract": _ended("retract"),
+    "deny what brought nothing": on_statement("first", "deny", note="x", also=["demand"]),
     "publish": _published,
     "read versions": _by_version,
     **{

@@ -195,6 +195,7 @@ def test_a_later_version_takes_down_what_the_first_brought(cast: Cast) -> None:
         statement="said",
         slug="mended",
         reason="reclassified",
+        correction={"note": "It was said with a condition."},
         stance="leaning-for",
     )
 

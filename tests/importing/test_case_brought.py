@@ -12,8 +12,7 @@ from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import Loaded, load
 from negotiations.models import Demand, Negotiation, RedLine, Response, Statement
 from negotiations.recording.verification import verify
-
-from .test_case_file import fresh, places
+from tests.importing.test_case_file import fresh, places
 
 TODAY = date(2030, 1, 1)
 

@@ -73,7 +73,7 @@ BROUGHT_FIELDS = tuple(BroughtFields.base_fields)
 def offer_demands(field: LinkField, view: Perspective) -> None:
     """Offers the demands that stand today, in order of number."""
     standing = [asked.demand.pk for asked in demands(view)]
-    field.queryset = Demand.objects.filter(pk__in=standing)
+    field.queryset = view.visible(Demand).filter(pk__in=standing)
 
 
 def brought_in(cleaned: dict[str, Any]) -> BroughtEntry:

@@ -11,6 +11,7 @@ from .calendar import Round, RoundAct, Track
 from .deliveries import Attempt, Delivery, Heartbeat, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
+from .dissociations import Dissociation
 from .documents import Document, DocumentCopy
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .issue_acts import IssueAct
@@ -49,6 +50,7 @@ __all__ = [
     "Demand",
     "DemandAct",
     "Development",
+    "Dissociation",
     "Document",
     "DocumentCopy",
     "Endpoint",

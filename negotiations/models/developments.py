@@ -14,6 +14,7 @@ from .acts import Act
 from .calendar import Round
 from .choices import choices_of
 from .demands import Demand
+from .dissociations import Dissociation
 from .documents import Document
 from .issue_acts import IssueAct
 from .issues import Issue
@@ -117,6 +118,9 @@ class Development(models.Model):
     issue_act = models.ForeignKey(IssueAct, models.PROTECT, null=True, related_name="developments")
     priority = models.ForeignKey(Priority, models.PROTECT, null=True, related_name="developments")
     remark = models.ForeignKey(Remark, models.PROTECT, null=True, related_name="developments")
+    dissociation = models.ForeignKey(
+        Dissociation, models.PROTECT, null=True, related_name="developments"
+    )
     details = models.JSONField(default=dict)
     headline = models.TextField()
     digest = models.CharField(max_length=32, blank=True, editable=False)

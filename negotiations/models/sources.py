@@ -66,6 +66,7 @@ CITING = (
     "issue_act",
     "priority",
     "remark",
+    "dissociation",
 )
 
 
@@ -119,6 +120,9 @@ class Citation(models.Model):
     )
     remark = models.ForeignKey(
         "negotiations.Remark", models.CASCADE, null=True, related_name="citations"
+    )
+    dissociation = models.ForeignKey(
+        "negotiations.Dissociation", models.CASCADE, null=True, related_name="citations"
     )
 
     class Meta:

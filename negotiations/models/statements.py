@@ -111,6 +111,8 @@ class Statement(Fact):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="successor"
     )
+    # What parties said together: the same for all of it, and no name that anybody could meet.
+    joint = models.UUIDField(null=True, blank=True, editable=False)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -235,6 +237,9 @@ class Statement(Fact):
                 ],
                 condition=Q(rivals=True),
                 name="statement_rivals_idx",
+            ),
+            models.Index(
+                fields=["joint"], condition=Q(joint__isnull=False), name="statement_joint_idx"
             ),
             models.Index(fields=["series"], condition=UNUSUAL, name="statement_unusual_idx"),
         ]

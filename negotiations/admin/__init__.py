@@ -23,6 +23,7 @@
     demands                          demands and red lines
     issue_acts                       what became of issues
     remarks                          warnings, accusations and forecasts; priorities
+    dissociations                    parties that a body does not speak for
     documents                        documents with copies, replies with answers
     rounds                           tracks and rounds
     directory                        parties, speakers, issues, sources and their ties
@@ -47,6 +48,7 @@ from . import (
     deliveries,
     demands,
     directory,
+    dissociations,
     documents,
     issue_acts,
     negotiations,
@@ -64,6 +66,7 @@ __all__ = [
     "corrections",
     "deliveries",
     "demands",
+    "dissociations",
     "desk",
     "directory",
     "documents",

@@ -48,8 +48,8 @@ class DevelopmentAdmin(ReadAdmin):
         *("headline", "kind", "negotiation", "party", "issue", "round", "from_round"),
         *("from_stance", "to_stance", "nature", "direction", "movement", "revealed"),
         *("held_from", "known_from", "statement", "from_statement", "correction"),
-        *("demand", "response", "document", "red_line", "issue_act", "priority", "remark"),
-        "references",
+        *("demand", "response", "document", "red_line"),
+        *("issue_act", "priority", "remark", "dissociation", "references"),
     )
 
     @admin.display(description="kind", ordering="kind")

@@ -6,7 +6,8 @@
     facts         audience and embargo; that something was done on a day
     brought       what a statement brings with it
     negotiations, parties, issues, speakers, sources, calendar, documents,
-    demands, red_lines, issue_acts, priorities, remarks, responses, statements, corrections: the nouns
+    demands, red_lines, issue_acts, priorities, remarks, dissociations, responses, statements,
+    corrections: the nouns
 
 An entry is checked in itself and asks no database. Whether what it names exists for the writer,
 and may stand together, is for the door to say.

@@ -67,6 +67,7 @@ class Touched:
     issue_acts: set[int] = field(default_factory=set)
     priorities: set[int] = field(default_factory=set)
     remarks: set[int] = field(default_factory=set)
+    dissociations: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)

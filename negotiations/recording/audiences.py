@@ -12,6 +12,7 @@ from ..models import (
     Demand,
     DemandAct,
     Development,
+    Dissociation,
     Document,
     Fact,
     Issue,
@@ -152,6 +153,8 @@ def _consequences(act: Recording, thing: Audienced) -> None:
             getattr(touched, name).update(ids)
     elif isinstance(thing, Document):
         touched.documents.add(thing.pk)
+    elif isinstance(thing, Dissociation):
+        touched.dissociations.add(thing.pk)
 
 
 def _hide(named: Q, was: Audience, now: Audience) -> None:

@@ -16,6 +16,7 @@ from ..models import (
     Correction,
     Demand,
     DemandAct,
+    Dissociation,
     Document,
     IssueAct,
     Negotiation,
@@ -183,6 +184,7 @@ def _clocks(negotiation: Negotiation) -> Iterable[tuple[str, Any, tuple[str, ...
         Round.objects.filter(**within),
         ("embargo_until", "known_from", "first_day", "last_day", "held_known_from"),
     )
+    yield "dissociation", Dissociation.objects.filter(**within), ("embargo_until", "known_from")
     rounds = RoundAct.objects.filter(round__negotiation=negotiation)
     yield "round_act", rounds.select_related("round"), ("embargo_until", "on")
 
@@ -230,6 +232,8 @@ def _touch(due: dict[str, set[int]], noun: str, thing: Any) -> None:
         if thing.embargo_until or thing.known_from or thing.held_known_from:
             for name, ids in hung_on_round(thing).items():
                 due[name] |= ids
+    elif noun == "dissociation":
+        due["dissociations"].add(thing.pk)
     elif noun == "round_act":
         due["rounds"].add(thing.round_id)
 

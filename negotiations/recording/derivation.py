@@ -13,6 +13,7 @@ from django.db.models import Q
 from ..models import (
     Demand,
     Development,
+    Dissociation,
     Document,
     Issue,
     IssueAct,
@@ -299,6 +300,15 @@ def of_remarks(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     return _each(world, ids, Remark, (links, ("about",)), derive)
 
 
+def of_dissociations(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    def derive(world: World, one: Dissociation, reader: Audience) -> list[KnownDevelopment]:
+        facts = audience_view.dissociation_facts(one, world.views[reader])
+        return developments.of_dissociation(facts, known=world.today) if facts else []
+
+    related: tuple[tuple[str, ...], tuple[str, ...]] = (("party", "body", "issue", "speaker"), ())
+    return _each(world, ids, Dissociation, related, derive)
+
+
 Row = dict[str, Any]
 Rows = Callable[[Collection[int]], Iterable[tuple[int, Row]]]
 
@@ -358,4 +368,5 @@ SCOPES = (
     ),
     Scope("priorities", of_priorities, _rows("priority")),
     Scope("remarks", of_remarks, _rows("remark")),
+    Scope("dissociations", of_dissociations, _rows("dissociation")),
 )

@@ -13,6 +13,7 @@ from ..models import (
     Affiliation,
     Correction,
     Demand,
+    Dissociation,
     Document,
     Fact,
     Issue,
@@ -51,6 +52,7 @@ NOUNS: tuple[type[models.Model], ...] = (
     IssueAct,
     Priority,
     Remark,
+    Dissociation,
     Statement,
     Correction,
 )
@@ -65,6 +67,7 @@ _LINKED: dict[type[models.Model], tuple[str, ...]] = {
     IssueAct: ("issue",),
     Priority: ("party", "issue", "speaker"),
     Remark: ("party", "issue", "speaker", "round"),
+    Dissociation: ("party", "body", "issue", "speaker"),
     Statement: ("party", "issue", "speaker", "round", "series"),
 }
 

@@ -165,6 +165,7 @@ def mend_speaker(
             act.touched.series |= series
         act.touched.priorities |= priorities_of(speaker.pk)
         act.touched.remarks |= remarks_of(speaker.pk)
+        act.touched.dissociations |= set(speaker.dissociations.values_list("id", flat=True))
     return _mend(act, speaker, entry, version)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from ..models import (
     Act,
     Demand,
+    Dissociation,
     Document,
     IssueAct,
     Negotiation,
@@ -36,6 +37,7 @@ NOUNS: dict[str, Any] = {
     "issue_acts": IssueAct,
     "priorities": Priority,
     "remarks": Remark,
+    "dissociations": Dissociation,
 }
 """All that developments follow from, as an act touches it."""
 

@@ -16,6 +16,7 @@ from ..models import (
     Delivery,
     Demand,
     Development,
+    Dissociation,
     Document,
     Fact,
     Issue,
@@ -57,6 +58,7 @@ NOUN_OF: dict[str, type[Model]] = {
     "issue_act": IssueAct,
     "priority": Priority,
     "remark": Remark,
+    "dissociation": Dissociation,
 }
 """The noun of each part of an identity that is a slug."""
 ONE_NAMED: dict[str, type[Model]] = {
@@ -107,7 +109,7 @@ def _naming(thing: Any, old: str) -> Q:
         return Q(response=thing) | Q(details__from_response=old)
     if isinstance(thing, IssueAct):
         return Q(issue_act=thing) | Q(details__agreement=old)
-    if isinstance(thing, (Correction, Document, RedLine, Priority, Remark)):
+    if isinstance(thing, (Correction, Dissociation, Document, RedLine, Priority, Remark)):
         return Q(**{thing._meta.db_table: thing})
     return Q(pk__in=[])
 

@@ -310,6 +310,14 @@ def _priority(d: KnownDevelopment, names: Names) -> str:
     return _qualified(d, names, line)
 
 
+def _dissociated(d: KnownDevelopment, names: Names) -> str:
+    party, body = (names.party(slug) for slug in d.parties)
+    issue, day = quoted(names.issue(d.issue or "")), day_words(d.details["day"])
+    line = f"{party} dissociates itself from {body} on {issue}, from {day} on"
+    confidence = d.details["confidence"]
+    return line if confidence == "high" else f"{line}, {confidence} confidence"
+
+
 def _delivered(d: KnownDevelopment, names: Names) -> str:
     line = f"Handed over: {names.document(d.document or '')}"
     return f"{line}, on {day_words(d.held_from)}" if d.held_from else line
@@ -364,6 +372,7 @@ HEADLINES: dict[Kind, Callable[[KnownDevelopment, Names], str]] = {
     Kind.WARNING_MADE: _warned,
     Kind.BREACH_ALLEGED: _accused,
     Kind.PRIORITY_STATED: _priority,
+    Kind.DISSOCIATED: _dissociated,
     Kind.DOCUMENT_DELIVERED: _delivered,
     Kind.DOCUMENT_DISCLOSED: _disclosed,
     Kind.ROUND_PLANNED: _round_planned,

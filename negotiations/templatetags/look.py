@@ -263,7 +263,7 @@ def leads_to(row: Any, moment: PageClocks | str = "") -> str:
         return f"{reverse('demands', args=[here])}{then}#{row.demand.anchor}"
     if row.issue_act and row.issue and not row.red_line:
         return f"{reverse('issue', args=[here, row.issue.slug])}{then}"
-    if row.remark or row.priority:
+    if row.remark or row.priority or row.dissociation:
         return f"{reverse('party', args=[here, row.party.slug])}{then}"
     if row.red_line:
         return f"{reverse('red-lines', args=[here])}{then}"

@@ -24,6 +24,7 @@ class Family(Word):
     STATED = "Stated for the first time", "first"
     ANSWERS = "Answers and replies", "talk"
     DEMANDS = "Demands", "doc"
+    SPEAKING_FOR = "Who speaks for whom", "talk"
     RED_LINES = "Red lines", "line"
     ISSUES = "Agreed, parked, dropped, reopened", "yes"
     REMARKS = "Warnings and accusations", "talk"
@@ -41,6 +42,7 @@ class MailSection(StrEnum):
     MENDED = "What we told you, corrected"
     NEWS = "What changed"
     STATED = "Stated for the first time"
+    SPEAKING_FOR = "Who speaks for whom"
     DEMANDS = "Demands"
     RED_LINES = "Red lines"
     REMARKS = "Warnings, accusations and priorities"
@@ -284,6 +286,16 @@ class Kind(Word):
             section=MailSection.REMARKS,
             importance=Importance.REMARKS,
             taken_back="the priority reported",
+        ),
+    )
+    DISSOCIATED = (
+        "dissociated",
+        KindEntry(
+            filtered_as="parties that dissociated themselves from a body",
+            in_sentence="dissociations",
+            family=Family.SPEAKING_FOR,
+            section=MailSection.SPEAKING_FOR,
+            taken_back="the dissociation reported",
         ),
     )
     DOCUMENT_DELIVERED = (

@@ -26,6 +26,7 @@ from .views.directory import (
     TrackList,
     TrackObject,
 )
+from .views.dissociations import DissociationList, DissociationObject, PostEndOfDissociation
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
 from .views.endpoints import (
     EndpointAttempts,
@@ -78,6 +79,9 @@ in_a_negotiation = [
     path("priorities/<slug:slug>/", PriorityObject.as_view(), name="api-priority"),
     path("remarks/", RemarkList.as_view()),
     path("remarks/<slug:slug>/", RemarkObject.as_view(), name="api-remark"),
+    path("dissociations/", DissociationList.as_view()),
+    path("dissociations/<slug:slug>/", DissociationObject.as_view(), name="api-dissociation"),
+    path("dissociations/<slug:slug>/end/", PostEndOfDissociation.as_view()),
     path("statements/", StatementList.as_view()),
     path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
     path("statements/<slug:slug>/correct/", PostCorrection.as_view()),

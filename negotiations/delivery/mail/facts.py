@@ -17,6 +17,7 @@ from ...models import (
     Demand,
     DemandAct,
     Development,
+    Dissociation,
     Document,
     Issue,
     IssueAct,
@@ -74,6 +75,7 @@ class Facts:
     remarks: dict[int, Remark] = field(default_factory=dict)
     priorities: dict[int, Priority] = field(default_factory=dict)
     corrections: dict[int, Correction] = field(default_factory=dict)
+    dissociations: dict[int, Dissociation] = field(default_factory=dict)
     sources: dict[tuple[str, int, str], list[Source]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -163,10 +165,16 @@ def gather(
     _cite(facts, [*remarks, *priorities])
     wrong = {row.from_statement_id for row in rows if row.kind == Kind.STATEMENT_CORRECTED}
     facts.mended = mended_before(negotiation, [s.slug for s in statements if s.pk in wrong])
+    apart = visible(
+        Dissociation,
+        Q(pk__in=_ids(rows, "dissociation_id")),
+        *("party", "body", "issue", "speaker__party"),
+    )
+    facts.dissociations = {one.pk: one for one in apart}
     _gather_acts(facts, rows)
     every = {statement.pk: statement for statement in facts.statements.values()}
     _cite(facts, [*every.values(), *demands, *responses, *documents, *facts.red_lines.values()])
-    _cite(facts, [*facts.rounds.values(), *corrections, *answers, *issue_acts])
+    _cite(facts, [*facts.rounds.values(), *corrections, *answers, *issue_acts, *apart])
     return facts
 
 

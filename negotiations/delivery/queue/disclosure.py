@@ -72,8 +72,7 @@ def _citing(source: Any) -> Q:
 
 CITING_NAMED = (
     *("statement", "demand", "response", "document", "red_line", "round", "correction"),
-    "issue_act",
-    *("priority", "remark"),
+    *("issue_act", "priority", "remark", "dissociation"),
 )
 """The nouns that cite sources and that rows name."""
 

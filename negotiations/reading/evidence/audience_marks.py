@@ -25,7 +25,8 @@ Marks = dict[int, AudienceMark]
 
 LINKED_FACTS = (
     *("party", "issue", "round", "from_round", "correction", "statement", "from_statement"),
-    *("demand", "response", "document", "red_line", "issue_act", "priority", "remark"),
+    *("demand", "response", "document", "red_line"),
+    *("issue_act", "priority", "remark", "dissociation"),
 )
 
 

@@ -11,12 +11,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ...models import Answer, Demand, Fact, IssueAct, Priority, RedLine, Remark, visible_audiences
+from ...models import (
+    Answer,
+    Demand,
+    Dissociation,
+    Fact,
+    IssueAct,
+    Priority,
+    RedLine,
+    Remark,
+    visible_audiences,
+)
 from ...models.demands import by_number
 from ...rules import audiences, collisions, demands, developments, issue_acts, remarks, timeline
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
+from ...rules.dissociations import KnownDissociation
 from ...vocabulary.audiences import Audience
 from ..perspective import Perspective, Reader
 from .calendar import named_round
@@ -307,6 +318,33 @@ def remark_facts(remark: Remark, reader: Reader) -> remarks.KnownRemark | None:
 
 def _acts_of(thing: Demand | RedLine, reader: Reader) -> list[Any]:
     return [] if reader.fallen(thing) else list(thing.acts.all())
+
+
+def dissociations_for(view: Perspective, **where: Any) -> list[KnownDissociation]:
+    """The dissociations that the audience may see, the earliest first."""
+    rows = view.visible(Dissociation).filter(**where)
+    rows = rows.select_related("party", "body", "issue", "speaker").order_by("day", "slug")
+    known = (dissociation_facts(one, view) for one in rows)
+    return [one for one in known if one is not None]
+
+
+def dissociation_facts(one: Dissociation, reader: Reader) -> KnownDissociation | None:
+    """A dissociation as `rules` takes it; None where the audience never may know of it."""
+    known = reader.known_from(one, one.known_from)
+    if known is None:
+        return None
+    return KnownDissociation(
+        slug=one.slug,
+        party=one.party.slug,
+        body=one.body.slug,
+        issue=one.issue.slug,
+        day=one.day,
+        known_from=known,
+        until=one.until,
+        until_known_from=one.until_known_from and max(one.until_known_from, known),
+        binds=one.speaker is None or one.speaker.binds,
+        confidence=one.confidence,
+    )
 
 
 def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.KnownAnswer]]:

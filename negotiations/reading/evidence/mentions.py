@@ -77,7 +77,7 @@ def rows_naming(versions: Iterable[Any]) -> Q:
 
 NAMED_ALONE = (
     *("correction", "demand", "response", "document", "red_line"),
-    *("priority", "remark"),
+    *("priority", "remark", "dissociation"),
 )
 """The nouns that a row names by one link, and that no more has to be asked of."""
 

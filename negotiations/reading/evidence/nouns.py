@@ -16,6 +16,7 @@ from ...models import (
     Answer,
     Citation,
     Correction,
+    Dissociation,
     Document,
     Issue,
     IssueAct,
@@ -126,6 +127,12 @@ def remarks(view: Perspective) -> Any:
 
 def _not_retracted(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
     return rows.filter(Q(retracted_on__isnull=True) | Q(retracted_on__gt=view.known))
+
+
+def dissociations(view: Perspective) -> Any:
+    """The dissociations that could be known by that day, ended or not."""
+    rows = view.visible(Dissociation).filter(view.knows())
+    return _about_what_is_seen(_on_what_is_seen(rows, view), Party, ("body",), view)
 
 
 def statements(view: Perspective) -> Any:

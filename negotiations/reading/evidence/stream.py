@@ -126,6 +126,7 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
         "issue_act": row.issue_act.slug if row.issue_act else None,
         "priority": row.priority.slug if row.priority else None,
         "remark": row.remark.slug if row.remark else None,
+        "dissociation": row.dissociation.slug if row.dissociation else None,
         "details": row.details,
     }
 
@@ -147,6 +148,7 @@ LINKS = (
     "issue_act",
     "priority",
     "remark",
+    "dissociation",
 )
 
 

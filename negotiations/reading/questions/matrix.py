@@ -10,11 +10,12 @@ from typing import Any, TypedDict
 
 from django.db.models import F, Q
 
-from ...models import Affiliation, Issue, Party, Series, Statement
+from ...models import Affiliation, Dissociation, Issue, Party, Series, Statement
 from ...rules.audience_marks import AudienceMark, audience_word, narrowest
 from ...rules.calendar import Calendar
 from ...vocabulary.stances import BY_SCORE
 from ..evidence.audience_marks import Marks, marks_of_positions
+from ..evidence.audience_view import dissociation_facts
 from ..evidence.calendar import calendar_for
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
@@ -146,8 +147,9 @@ def _via(
 ) -> tuple[dict[tuple[int, int], list[tuple[Party, int]]], dict[tuple[int, int], AudienceMark]]:
     """The stances of bodies for a party without one, where it is a member or chair of them then.
 
-    Not where another party tells the body's: that is an account, not its word. With the marks of
-    the bodies' stances and of the ties.
+    Not where another party tells the body's: that is an account, not its word. Nor where the
+    party dissociates itself from the body on the issue. With the marks of the bodies' stances and
+    of the ties.
     """
     ties = (
         view.visible(Affiliation)
@@ -174,17 +176,31 @@ def _via(
     if not by_body:
         return {}, {}
     own = {place.series[id] for id, cell in found.items() if cell.score is not None}
+    apart = _dissociated(view)
     stances: dict[tuple[int, int], dict[int, tuple[Party, int]]] = defaultdict(dict)
     marked: dict[tuple[int, int], AudienceMark] = {}
     for tie in ties:
         for issue, score, mark in by_body.get(tie.body_id, ()):
             down, across = place.down.get(tie.party_id), place.across.get(issue)
-            if down is not None and across is not None and (tie.party_id, issue) not in own:
+            if (tie.party_id, issue) in own or (tie.party_id, tie.body_id, issue) in apart:
+                continue
+            if down is not None and across is not None:
                 stances[down, across][tie.body_id] = (tie.body, score)
                 borne = (marked.get((down, across)), mark, tie.mark_on(view.today))
                 if (narrow := narrowest(borne)) is not None:
                     marked[down, across] = narrow
     return {where: list(bodies.values()) for where, bodies in stances.items()}, marked
+
+
+def _dissociated(view: Perspective) -> set[tuple[int, int, int]]:
+    """The ids of each party, the body that does not speak for it then, and the issue (rule 13)."""
+    rows = view.visible(Dissociation).select_related("party", "body", "issue", "speaker")
+    apart: set[tuple[int, int, int]] = set()
+    for one in rows:
+        known = dissociation_facts(one, view)
+        if known is not None and known.stands(at=view.at, known=view.known):
+            apart.add((one.party_id, one.body_id, one.issue_id))
+    return apart
 
 
 def _told_by_others(statements: list[int]) -> set[int]:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
-from ...models import Affiliation, Participation, Party, Speaker
+from ...models import Affiliation, Dissociation, Participation, Party, Speaker
+from ..evidence.audience_view import dissociation_facts
+from ..evidence.nouns import dissociations
 from ..perspective import Perspective
+
+
+@dataclass(frozen=True, slots=True)
+class DissociationRead:
+    """A dissociation as could be known: `until` only once its end could, `binds` if it counts."""
+
+    row: Dissociation
+    speaker: Speaker | None
+    until: date | None
+    binds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,7 @@ class PartyRead:
     bodies: list[Affiliation]
     members: list[Affiliation]
     parts: list[Participation]
+    dissociations: list[DissociationRead]
 
 
 def party_read(view: Perspective, slug: str) -> PartyRead | None:
@@ -33,7 +47,22 @@ def party_read(view: Perspective, slug: str) -> PartyRead | None:
         bodies=[t for t in _ties(view, party=party) if view.there(t.body)],
         members=[t for t in _ties(view, body=party) if view.there(t.party)],
         parts=_parts(party, view),
+        dissociations=_dissociations(party, view),
     )
+
+
+def _dissociations(party: Party, view: Perspective) -> list[DissociationRead]:
+    """Those of the party, or from it where it is a body, in order; as known on the view's day."""
+    rows = dissociations(view).filter(Q(party=party) | Q(body=party))
+    read = []
+    for row in rows.select_related("party", "body", "issue", "speaker").order_by("day", "slug"):
+        facts = dissociation_facts(row, view)
+        if facts is None:
+            continue
+        end_known = facts.until_known_from is not None and facts.until_known_from <= view.known
+        until = facts.until if end_known else None
+        read.append(DissociationRead(row, view.there(row.speaker), until, facts.binds))
+    return read
 
 
 def _ties(view: Perspective, **end: Party) -> list[Affiliation]:

@@ -31,6 +31,7 @@ class About(StrEnum):
     ISSUE = "issue"
     PRIORITY = "priority"
     REMARK = "remark"
+    DISSOCIATION = "dissociation"
 
     @property
     def names_of_parts(self) -> tuple[str, ...]:
@@ -57,6 +58,7 @@ _PARTS: dict[About, tuple[str, ...]] = {
     About.ISSUE: ("issue_act",),
     About.PRIORITY: ("priority",),
     About.REMARK: ("remark",),
+    About.DISSOCIATION: ("dissociation",),
 }
 OF_A_SERIES = (About.POSITION, About.CONTESTED, About.CORRECTED, About.CROSSED)
 
@@ -118,6 +120,7 @@ class KnownDevelopment:
     issue_act: str | None = None
     priority: str | None = None
     remark: str | None = None
+    dissociation: str | None = None
     details: Details = field(default_factory=dict)
 
     def says(self, other: KnownDevelopment, mended: Mapping[str, str]) -> bool:

@@ -55,6 +55,7 @@ class DevelopmentSerializer(serializers.Serializer):
     issue_act = fields.slug(null=True)
     priority = fields.slug(null=True)
     remark = fields.slug(null=True)
+    dissociation = fields.slug(null=True)
     details = serializers.DictField(help_text="More about it, by kind.")
 
 

@@ -6,6 +6,7 @@ positions   positions, corrections, and what no longer holds
 demands     demands, replies, answers and red lines
 issues      acts on an issue, and red lines that their own party crossed
 remarks     warnings, accusations and priorities
+dissociations  parties that a body does not speak for
 calendar    texts and rounds
 """
 
@@ -21,7 +22,7 @@ from ....reading.evidence.stream import with_links
 from ....vocabulary.audiences import Audience
 from ....vocabulary.kinds import Kind
 from ..facts import gather
-from . import calendar, demands, issues, positions, remarks
+from . import calendar, demands, dissociations, issues, positions, remarks
 from .item import MailItem
 from .teller import Teller
 
@@ -47,6 +48,7 @@ TELL: Mapping[Kind, Callable[[Teller], MailItem]] = {
     Kind.WARNING_MADE: remarks.remark,
     Kind.BREACH_ALLEGED: remarks.remark,
     Kind.PRIORITY_STATED: remarks.priority,
+    Kind.DISSOCIATED: dissociations.dissociation,
     Kind.DOCUMENT_DELIVERED: calendar.document,
     Kind.DOCUMENT_DISCLOSED: calendar.document,
     Kind.ROUND_PLANNED: calendar.round,

@@ -41,6 +41,8 @@ NAMED_BY = {
     "demands": "demand",
     "red_lines": "red_line",
     "issue_acts": "issue_act",
+    "dissociations": "dissociation",
+    "joint": "statement",
     "responses": "response",
     "documents": "document",
     "rounds": "round",
@@ -246,9 +248,11 @@ def admit(negotiation: Negotiation, *, user: User, by: User | None = None, **par
 audiences = Door("audiences")
 corrections = Door("corrections")
 demands = Door("demands")
+dissociations = Door("dissociations")
 documents = Door("documents")
 drafts = Door("drafts")
 issue_acts = Door("issue_acts")
+joint = Door("joint")
 memberships = Door("memberships")
 priorities = Door("priorities")
 red_lines = Door("red_lines")

@@ -53,6 +53,7 @@ def correct_statement(
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
     must_fit(act, kind, old=old, new=new, entry=entry)
     new.supersedes = last_of(old)
+    new.joint = old.joint
     derive(act, new)
     act.add_statement(new, filled.cited[""])
     act.flush()
@@ -135,15 +136,23 @@ def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Cor
 
 
 def _must_stand(act: Recording, old: Statement) -> None:
+    why_not = ended_for_writer(act, old)
+    if why_not:
+        raise Conflict(statement=why_not)
+
+
+def ended_for_writer(act: Recording, old: Statement) -> str:
+    """The sentence that says by what it no longer stands, as the writer sees it; empty where it stands."""
     if old.status == Statement.Status.DRAFT:
-        raise Conflict(statement=f"'{old.slug}' is a draft; publish it first.")
+        return f"'{old.slug}' is a draft; publish it first."
     # Not the next one alone: that may be hidden, and one that the writer sees come after it.
     for successor in later_than(old):
         if act.sees(successor) and _is_known(act, successor):
-            raise Conflict(statement=f"'{old.slug}' was superseded by '{successor.slug}'.")
+            return f"'{old.slug}' was superseded by '{successor.slug}'."
     for ended in act.visible(Correction, statement=old, successor__isnull=True):
         if _is_known(act, ended):
-            raise Conflict(statement=f"'{old.slug}' was ended by the {ended.kind} '{ended.slug}'.")
+            return f"'{old.slug}' was ended by the {ended.kind} '{ended.slug}'."
+    return ""
 
 
 def _is_known(act: Recording, thing: Any) -> bool:

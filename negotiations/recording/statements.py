@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from ..entries.brought import BroughtEntry
 from ..entries.statements import StatementEntry
@@ -37,6 +38,7 @@ def record_statement(
     disputed: bool = False,
     repeat: bool = False,
     also: BroughtEntry | None = None,
+    joint: UUID | None = None,
 ) -> Statement:
     """Records what a party said. A `draft` counts for nothing until it is published.
 
@@ -45,11 +47,13 @@ def record_statement(
 
     Raises `Repeat` where a statement stands that says the same, unless `repeat` keeps it.
     `day` is today unless said, `held_from` and `known_from` the day. `disputed` is an account
-    that the party denied: it counts for nobody at any time, and is shown all the same.
+    that the party denied: it counts for nobody at any time, and is shown all the same. `joint` is
+    what it has in common with those of the parties that said it together.
     """
     filled = build(act, entry, draft=draft, repeat=repeat)
     statement = filled.row
     statement.disputed = disputed
+    statement.joint = joint
     if draft:
         statement.status = Statement.Status.DRAFT
     elif disputed:

@@ -44,6 +44,7 @@ from .views.rounds import RoundList, RoundObject
 from .views.statement_acts import (
     PostCorrection,
     PostDenial,
+    PostJoining,
     PostPublication,
     PostRetraction,
     StatementList,
@@ -88,6 +89,7 @@ in_a_negotiation = [
     path("statements/<slug:slug>/deny/", PostDenial.as_view()),
     path("statements/<slug:slug>/retract/", PostRetraction.as_view()),
     path("statements/<slug:slug>/publish/", PostPublication.as_view()),
+    path("statements/<slug:slug>/join/", PostJoining.as_view()),
     path("corrections/", CorrectionList.as_view()),
     path("corrections/<slug:slug>/", CorrectionObject.as_view()),
     path("matrix/", MatrixView.as_view()),

@@ -56,7 +56,8 @@ def _resting_on(noun: str, thing: Any) -> Q:
         return Q(round__track=thing) | Q(from_round__track=thing)
     if noun == "speaker":
         said = Q(statement__speaker=thing) | Q(from_statement__speaker=thing)
-        return said | Q(priority__speaker=thing) | Q(remark__speaker=thing)
+        said |= Q(priority__speaker=thing) | Q(remark__speaker=thing)
+        return said | Q(dissociation__speaker=thing)
     return _citing(thing) if noun == "source" else Q()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from ....entries.base import MaybeText, OneOf, Several
 from ....entries.brought import BroughtEntry
 from ....entries.corrections import CorrectionEntry
+from ....entries.joint import JoinEntry, VoiceEntry, rules_of_voices, statement_of_each
 from ....entries.statements import StatementEntry
 from ....models import Correction
 from ....vocabulary.brought import BroughtWord
@@ -18,18 +20,26 @@ from .base import RepeatableBody, TriableBody
 
 FallingWord = Annotated[str, OneOf(BroughtWord)]
 ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
+TOGETHER_BRINGS_NOTHING = (
+    "What several say together brings nothing with it. Record the demand, the answers and the red "
+    "line by themselves; one reply may have several responders."
+)
 
 
 class StatementBody(RepeatableBody, StatementEntry):
     """A new statement. `day` is today unless said, `held_from` and `known_from` the day."""
 
+    parties: Several[VoiceEntry] = Field(
+        default=(),
+        description="In place of `party` and `speaker`: those that say it together, each with its "
+        "own speaker. Each gets a statement of its own, with a common `joint`.",
+    )
     draft: bool = Field(
         default=False,
         description=(
             "A draft counts for nothing until it is published. An analyst's always is one."
         ),
     )
-
     also: BroughtEntry | None = Field(
         default=None,
         description=(
@@ -39,10 +49,50 @@ class StatementBody(RepeatableBody, StatementEntry):
         ),
     )
 
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.parties:
+            yield from rules_of_voices(self.parties)
+            first = self.parties[0]
+            if (self.party, self.speaker) != (first.party, first.speaker):
+                yield "parties", "Say either `party` and `speaker`, or `parties`."
+            if self.also is not None and self.also.says_something:
+                yield "also", TOGETHER_BRINGS_NOTHING
+
+    @model_validator(mode="before")
+    @classmethod
+    def _first_of_several(cls, given: Any) -> Any:
+        """Of several parties the first stands for all while the rest of the statement is read."""
+        several = given.get("parties") if isinstance(given, dict) else None
+        if not isinstance(several, list) or not several or {"party", "speaker"} & given.keys():
+            return given
+        first = several[0] if isinstance(several[0], dict) else {}
+        said = {name: first.get(name) for name in ("party", "speaker")}
+        # What is wrong with it is told in the list.
+        return given | {n: v if isinstance(v, str) and v else "none" for n, v in said.items()}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Party and speaker may be left out, where `parties` has them."""
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        described["required"] = [
+            name for name in described["required"] if name not in ("party", "speaker")
+        ]
+        return described
+
     def entry(self) -> StatementEntry:
         return StatementEntry.model_construct(
             **{name: getattr(self, name) for name in StatementEntry.model_fields}
         )
+
+    def entries(self) -> tuple[StatementEntry, ...]:
+        """The entry of each party that says it together with others."""
+        return statement_of_each(self.entry(), self.parties)
+
+
+FOR_ALL = "For all that said it together, as far as you see them."
 
 
 class CorrectionBody(TriableBody, StatementEntry):
@@ -58,6 +108,7 @@ class CorrectionBody(TriableBody, StatementEntry):
     note: MaybeText = Field(
         default=None, description="By whose word, and why. `reclassified` needs it."
     )
+    joint: bool = Field(default=False, description=FOR_ALL)
 
     def rules(self) -> Iterator[tuple[str, str]]:
         """No more than the note of its reason: the whole of the new version has to keep the others."""
@@ -88,6 +139,20 @@ def _may_be_left_out(body: type[CorrectionBody]) -> None:
 _may_be_left_out(CorrectionBody)
 
 
+class JoinBody(RepeatableBody, JoinEntry):
+    """Who joins, with what it says otherwise. `day` is today unless said."""
+
+    draft: bool = Field(
+        default=False, description="A draft counts for nothing until it is published."
+    )
+
+    def entry(self) -> JoinEntry:
+        return JoinEntry.model_construct(
+            self.model_fields_set & JoinEntry.model_fields.keys(),
+            **{name: getattr(self, name) for name in JoinEntry.model_fields},
+        )
+
+
 class NoteBody(TriableBody):
     """Why a statement is taken back."""
 
@@ -99,6 +164,7 @@ class NoteBody(TriableBody):
         description="What falls with it, of what it brought: void on every day, and not told as "
         "withdrawn. What is not named stands.",
     )
+    joint: bool = Field(default=False, description=FOR_ALL)
 
     def entry(self) -> CorrectionEntry:
         return CorrectionEntry(note=self.note)

@@ -14,6 +14,7 @@ from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
 from ....reading.evidence.versions import lives
 from ....reading.perspective import Perspective
+from ....reading.questions.joint_statements import said_together
 from ....vocabulary.answers import AnswerKind
 from . import fields
 from .entry_shapes import FactSerializer
@@ -56,6 +57,11 @@ class StatementSerializer(FactSerializer):
     demand = fields.slug("The demand that was made with it.", null=True)
     answers = BroughtAnswerSerializer(many=True, help_text="The answers that it gave.")
     red_line = fields.slug("The red line that was declared with it.", null=True)
+    joint = fields.text(
+        "What it has in common with those that other parties said with it, as far as you see any.",
+        null=True,
+    )
+    joint_with = fields.slugs("Those, each in its last version.")
     version = fields.number("1 for a first version, 2 for what corrected it, and so on.")
 
 
@@ -64,6 +70,7 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     lived = lives(ids, view)
     demands, lines = _slugs_brought(view, Demand, ids), _slugs_brought(view, RedLine, ids)
     answers = _answers_brought(view, ids)
+    jointly = said_together(view, ids)
     for id, statement in statements.items():
         life = lived[id]
         statement |= {
@@ -77,6 +84,8 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
             "demand": demands.get(id),
             "answers": answers[id],
             "red_line": lines.get(id),
+            "joint": str(jointly[id].joint) if id in jointly else None,
+            "joint_with": sorted(one.slug for one in jointly[id].others) if id in jointly else [],
         }
     return statements
 

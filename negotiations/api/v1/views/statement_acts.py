@@ -19,12 +19,19 @@ from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
 from ....recording.door import recording
+from ....recording.joint import (
+    correct_jointly,
+    deny_jointly,
+    join_statement,
+    record_jointly,
+    retract_jointly,
+)
 from ....recording.lookup import kept_entry
 from ....recording.repeats import sources_of, statement_said_again
 from ....recording.statements import publish_statement, record_statement
 from ....rules.negotiation_dates import outside_dates
 from ..bodies.base import RepeatableBody, TriableBody
-from ..bodies.statements import CorrectionBody, NoteBody, StatementBody
+from ..bodies.statements import CorrectionBody, JoinBody, NoteBody, StatementBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
 from ..serializers import statements
@@ -130,6 +137,15 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         """The one call to the door."""
 
 
+def drafts(role: str, body: StatementBody | JoinBody, *, dry_run: bool) -> bool:
+    """True where a draft is made of something new: an analyst makes nothing else."""
+    if publishes(role) or body.draft:
+        return body.draft
+    if "draft" in body.model_fields_set and not dry_run:
+        raise PermissionDenied(ONLY_DRAFTS)
+    return "draft" not in body.model_fields_set
+
+
 class StatementList(StatementAct[StatementBody], StatementReads):
     """The list of statements, and what adds to it."""
 
@@ -172,13 +188,11 @@ class StatementList(StatementAct[StatementBody], StatementReads):
     )
 
     def is_draft(self, role: str, body: StatementBody, *, dry_run: bool) -> bool:
-        if publishes(role) or body.draft:
-            return body.draft
-        if "draft" in body.model_fields_set and not dry_run:
-            raise PermissionDenied(ONLY_DRAFTS)
-        return "draft" not in body.model_fields_set
+        return drafts(role, body, dry_run=dry_run)
 
     def act(self, act: Recording, slug: str, body: StatementBody, *, draft: bool) -> Statement:
+        if body.parties:
+            return record_jointly(act, body.entries(), draft=draft, repeat=body.repeat)[0]
         return record_statement(act, body.entry(), draft=draft, repeat=body.repeat, also=body.also)
 
 
@@ -212,6 +226,8 @@ class PostCorrection(StatementAct[CorrectionBody]):
     )
 
     def act(self, act: Recording, slug: str, body: CorrectionBody, *, draft: bool) -> Statement:
+        if body.joint:
+            return correct_jointly(act, slug, body.changes(), body.correction(), reason=body.reason)
         kept = kept_entry(act, StatementEntry, slug)
         entry = kept.next_version(act.today, **body.changes())
         return correct_statement(act, slug, entry, body.correction(), reason=body.reason)
@@ -228,7 +244,8 @@ class PostDenial(StatementAct[NoteBody]):
     )
 
     def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
-        return deny_statement(act, slug, body.entry(), also=body.also)
+        deny = deny_jointly if body.joint else deny_statement
+        return deny(act, slug, body.entry(), also=body.also)
 
 
 class PostRetraction(StatementAct[NoteBody]):
@@ -242,7 +259,36 @@ class PostRetraction(StatementAct[NoteBody]):
     )
 
     def act(self, act: Recording, slug: str, body: NoteBody, *, draft: bool) -> Statement:
-        return retract_statement(act, slug, body.entry(), also=body.also)
+        retract = retract_jointly if body.joint else retract_statement
+        return retract(act, slug, body.entry(), also=body.also)
+
+
+class PostJoining(StatementAct[JoinBody]):
+    status = 201
+    writes = _act(
+        operation="statements_join",
+        summary="Join a statement",
+        description=(
+            "A party joins what others said, on a day of its own: a statement of its own, with "
+            "the same `joint`. Stance and conditions, summary and sources are taken over from the "
+            "version that its audience sees, where nothing else is said. An analyst's is a draft."
+        ),
+        body=JoinBody,
+        answers=MADE,
+        examples={
+            "A party that joins": {
+                "party": "poland",
+                "speaker": "rau",
+                "day": "2022-03-01",
+            }
+        },
+    )
+
+    def is_draft(self, role: str, body: JoinBody, *, dry_run: bool) -> bool:
+        return drafts(role, body, dry_run=dry_run)
+
+    def act(self, act: Recording, slug: str, body: JoinBody, *, draft: bool) -> Statement:
+        return join_statement(act, slug, body.entry(), draft=draft, repeat=body.repeat)
 
 
 class PostPublication(StatementAct[RepeatableBody]):

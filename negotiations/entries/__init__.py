@@ -5,6 +5,7 @@
     words         the words and links that fields are made of
     facts         audience and embargo; that something was done on a day
     brought       what a statement brings with it
+    joint         who says something together, and who joins
     negotiations, parties, issues, speakers, sources, calendar, documents,
     demands, red_lines, issue_acts, priorities, remarks, dissociations, responses, statements,
     corrections: the nouns

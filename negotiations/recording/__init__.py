@@ -31,12 +31,14 @@
     drafts           mend, discard
     reasons          what may differ under which reason of a correction
     corrections      correct, deny, retract, authenticate
+    joint            what parties say together: record, join, correct or end for all
     demands          make, amend, withdraw, mend
     responses        record with its answers, amend an answer, mend
     red_lines        declare, relax, give up, mend
     issue_acts       agreed, parked, dropped, reopened; mended
     priorities       record, mend, retract
     remarks          record, mend, retract
+    dissociations    record, end, mend
     documents        hand over, disclose, note copies, mend
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold

@@ -292,6 +292,12 @@ def remarks_of(speaker: int) -> set[int]:
     return set(Remark.objects.filter(speaker_id=speaker).values_list("id", flat=True))
 
 
+def dissociated_by(speaker: int) -> set[int]:
+    """The dissociations that a speaker declared, whoever may see them."""
+    declared = Dissociation.objects.filter(speaker_id=speaker)
+    return set(declared.values_list("id", flat=True))
+
+
 def unplaced(negotiation: int) -> set[int]:
     """The series whose statements find their round by their day."""
     loose = Statement.objects.filter(negotiation_id=negotiation, round__isnull=True)

@@ -31,7 +31,7 @@ from ..models import (
 from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .aliases import nobody_else_called
-from .days import lines_of, priorities_of, remarks_of, said_by
+from .days import dissociated_by, lines_of, priorities_of, remarks_of, said_by
 from .door import door
 from .lookup import as_seen, find, of_several, same_version
 from .names import free_name, is_public
@@ -165,7 +165,7 @@ def mend_speaker(
             act.touched.series |= series
         act.touched.priorities |= priorities_of(speaker.pk)
         act.touched.remarks |= remarks_of(speaker.pk)
-        act.touched.dissociations |= set(speaker.dissociations.values_list("id", flat=True))
+        act.touched.dissociations |= dissociated_by(speaker.pk)
     return _mend(act, speaker, entry, version)
 
 

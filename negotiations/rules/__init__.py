@@ -9,6 +9,8 @@
     issue_acts   how an issue stands: agreed, parked, dropped or reopened; who had agreed
     remarks      how much an issue matters to a party; warnings, accusations, forecasts
     collisions   red lines against demands and against each other
+    dissociations parties that a body does not speak for
+    together     what parties say together is told as one item
     steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line, an act on an issue
     headlines    how each kind of development reads, a function a kind

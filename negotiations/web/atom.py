@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
@@ -13,11 +13,15 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
+from ..delivery.mail.blocks import ToldItem
 from ..delivery.mail.items.item import MailItem, Passage
+from ..delivery.mail.joint_items import joint_item
 from ..models import Negotiation
 from ..reading.evidence.audience_marks import mark_of_row
+from ..reading.evidence.together import place_in_stream, sameness
 from ..reading.questions.feeds import FeedEntry
 from ..rules.audience_marks import AudienceMark, narrowest, prefixed
+from ..rules.together import joint_headline, together
 from ..rules.wording import day_words, opening
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.kinds import CANCELLED, Kind
@@ -61,25 +65,37 @@ def atom(feed: Feed) -> bytes:
     _link(root, "self", _site(feed.address), "application/atom+xml")
     _link(root, "alternate", page, "text/html")
     _text(ET.SubElement(root, "author"), "name", "Demarche")
-    for entry in feed.entries:
-        _entry(root, feed, entry, page)
+    for entries in together(feed.entries, _sameness):
+        in_order = sorted(entries, key=lambda entry: place_in_stream(entry.row))
+        _entry(root, feed, in_order, page)
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _entry(root: ET.Element, feed: Feed, entry: FeedEntry, page: str) -> None:
+def _sameness(entry: FeedEntry) -> Hashable | None:
+    """What entries of one act have in common that differ in nothing but the party."""
+    same = sameness(entry.row)
+    later = entry.later
+    became = (later.act_id, later.kind, sameness(later)) if later is not None else None
+    return (entry.row.act_id, same, became) if same is not None else None
+
+
+def _entry(root: ET.Element, feed: Feed, entries: Sequence[FeedEntry], page: str) -> None:
+    entry = entries[0]
     row = entry.row
-    item = feed.items[row.pk]
+    items = [feed.items[one.row.pk] for one in entries]
+    item = joint_item([ToldItem(one) for one in items]).item
+    headline = joint_headline([one.row.headline for one in entries])
     element = ET.SubElement(root, "entry")
     _text(element, "id", row.pk.urn)
     mark = narrowest((item.mark_on(feed.today), _mark_of_later(entry, feed.today)))
-    _text(element, "title", prefixed(f"{_became(entry)}{row.headline}", mark))
+    _text(element, "title", prefixed(f"{_became(entry)}{headline}", mark))
     _text(element, "published", _time(entry.published))
     _text(element, "updated", _time(entry.updated))
     _link(element, "alternate", _site(item.path), "text/html")
     kind = f"{page}#kind"
     _category(element, kind, row.kind, Kind(row.kind).entry.in_sentence)
     for slugs, names, scheme in (
-        (row.parties, feed.parties, f"{page}#party"),
+        (_parties(entries), feed.parties, f"{page}#party"),
         (row.issues, feed.issues, f"{page}#issue"),
     ):
         for slug in slugs:
@@ -87,7 +103,7 @@ def _entry(root: ET.Element, feed: Feed, entry: FeedEntry, page: str) -> None:
                 _category(element, scheme, slug, names[slug])
     if mark is not None:
         _category(element, f"{page}#audience", mark.audience.word, mark.words)
-    lines = [*([f"{mark.words}."] if mark else []), *_lines(entry, item)]
+    lines = [*([f"{mark.words}."] if mark else []), *_lines(entries, item)]
     content = _text(element, "content", "\n\n".join(lines))
     content.set("type", "text")
 
@@ -103,12 +119,18 @@ def _became(entry: FeedEntry) -> str:
     return "No longer holds: " if entry.is_cancelled else "Updated since: "
 
 
-def _lines(entry: FeedEntry, item: MailItem) -> Iterable[str]:
+def _parties(entries: Sequence[FeedEntry]) -> list[str]:
+    return list(dict.fromkeys(slug for one in entries for slug in one.row.parties))
+
+
+def _lines(entries: Sequence[FeedEntry], item: MailItem) -> Iterable[str]:
     """The entry's text, a paragraph a line: that it no longer holds comes first, so that nobody reads past it."""
+    entry = entries[0]
     later = entry.later
     if later is not None:
         became = "It no longer holds" if entry.is_cancelled else "It was updated"
-        yield f"{became}, since {day_words(later.act.on)}: {later.headline}"
+        now = joint_headline([one.later.headline for one in entries if one.later is not None])
+        yield f"{became}, since {day_words(later.act.on)}: {now}"
     if entry.row.references_id is not None and entry.row.kind != CANCELLED:
         yield "This updates what was told before."
     if item.where or item.lead:

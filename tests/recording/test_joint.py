@@ -22,6 +22,7 @@ from ..cast import CLEARED, MARKS, PUBLIC, R1, R2, TEAM, Cast, day
 from ..door import corrections, joint
 
 TODAY = date(2030, 12, 31)
+LATER = day(3, 1)
 
 
 def said_jointly(
@@ -58,7 +59,7 @@ def mended(cast: Cast, on: date, writer: User | None = None, **changes: Any) -> 
         return together.correct_jointly(act, "joint-p", changes, reason="wording-corrected")
 
 
-def joins(cast: Cast, party: str = "z", on: date = day(3, 1), **fields: Any) -> Statement:
+def joins(cast: Cast, party: str = "z", on: date = LATER, **fields: Any) -> Statement:
     said = {"statement": "joint-p", "party": party, "speaker": f"{party}4", **fields}
     made: Statement = joint.join_statement(cast.negotiation, on=on, **said).made
     return made

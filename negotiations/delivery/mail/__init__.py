@@ -3,6 +3,7 @@
 facts             the facts behind some rows of the stream, as one audience may see them
 items/            what a mail says of one development
 queued_items      the same as it was worded when it was queued, without what was withheld since
+joint_items       items of what parties said together as one
 blocks            what is read together, and under which title: alike in text and HTML
 correction_chains several corrections of one position: which are of one remark, and what each came to
 positions_now     where parties stand when a mail is made

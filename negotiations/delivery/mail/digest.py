@@ -8,19 +8,21 @@ most first.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence
+from ...rules.together import together
 from ...rules.wording import opening
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import stance_words
 from .blocks import ToldItem
 from .correction_chains import chains_of, history, overtaken
 from .items.item import NOW, WITHDRAWN, MailItem, Passage
+from .joint_items import joint_item
 
 MOST = 60
 """More lines than that are counted, and read on the page."""
@@ -85,7 +87,7 @@ def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Ne
 
 def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> NegotiationDigest:
     past = overtaken(one.item for one in every)
-    told = [one for one in every if one.item.identity not in past]
+    told = _steps_together([one for one in every if one.item.identity not in past])
     in_the_end = {one.item.series: place for place, one in enumerate(told) if one.stands}
     lines = {
         place: _line(one, every, ends=in_the_end.get(one.item.series) == place)
@@ -127,6 +129,23 @@ def _cells(told: Iterable[ToldItem]) -> Iterable[list[int]]:
         if not one.is_notice:
             cells.setdefault(("cell", series) if moved else ("alone", place), []).append(place)
     return cells.values()
+
+
+def _steps_together(told: Sequence[ToldItem]) -> list[ToldItem]:
+    """The items, those of one step in which parties said the same together as one.
+
+    Of a cell that moved more than once the net effect is told, of each party by itself.
+    """
+    steps = Counter(one.item.series for one in told if _is_step(one))
+
+    def sameness(one: ToldItem) -> str | None:
+        return one.item.alike or None if _is_step(one) and steps[one.item.series] == 1 else None
+
+    return [joint_item(group) for group in together(told, sameness)]
+
+
+def _is_step(one: ToldItem) -> bool:
+    return one.item.kind in MOVES and not one.is_correction and not one.is_notice
 
 
 def _net(steps: Sequence[ToldItem]) -> DigestLine:

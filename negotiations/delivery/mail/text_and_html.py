@@ -19,6 +19,7 @@ from ...rules.wording import day_words, listed
 from . import template_filters
 from .blocks import BlockSection, ToldItem
 from .digest import digest
+from .joint_items import told_together
 from .layout import LISTED_FROM, ROOMS, arranged
 from .periods import span_of
 from .shortening import condensed
@@ -38,7 +39,7 @@ def news(
 
     What would make it so large that mail programs clip it is only listed or counted.
     """
-    items = list(told)
+    items = told_together(told)
     marks = _marks(items)
     for room in ROOMS:
         sections = arranged(items, room)

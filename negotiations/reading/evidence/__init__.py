@@ -11,4 +11,5 @@ mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
 weights        what developments weigh, for an audience
 audience_marks for whom rows of the stream and positions are only
+together       rows of it that are read as one item
 """

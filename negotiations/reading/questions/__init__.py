@@ -11,6 +11,7 @@ demands, demand_page, red_lines    asks with their answers, lines, what they col
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them
 priorities, remarks, readouts    what matters to whom; what is said besides stances; what sides told of a round
+joint_statements, joint_steps    with whom a statement was said together; steps taken by one
 overview            what a front page says beside its matrix
 things_to_mend      what stands beside what its writer could not see
 stream_pages, feeds the stream read by people, and by their programs

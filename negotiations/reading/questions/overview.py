@@ -19,6 +19,7 @@ from ..evidence import audience_view
 from ..perspective import Perspective
 from .demands import DemandAsked, demands
 from .issue_lives import IssueActRead, lives
+from .joint_steps import steps_together
 from .matrix import Matrix
 from .position_history import Corrected, Step, history, touched
 
@@ -145,9 +146,9 @@ def _steps(
     )
     by_then = [s for s in steps if s.said.row.day <= at]
     return (
-        [s for s in by_then if not s.is_first],
+        steps_together(s for s in by_then if not s.is_first),
         [s for s in by_then if s.is_first],
-        [s for s in steps if s.said.row.day > at],
+        steps_together(s for s in steps if s.said.row.day > at),
         told.corrections(lambda c: begins < c.known_from <= at),
         near.more,
     )

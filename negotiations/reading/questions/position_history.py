@@ -97,6 +97,13 @@ class Step:
     """The day on which the party had agreed to what it departs from,"""
     agreement_mark: AudienceMark | None = None
     """and for whom it is only that it had."""
+    with_it: tuple[Step, ...] = ()
+    """The steps that other parties took with it, by a joint statement, and that differ in nothing else."""
+
+    @property
+    def parties(self) -> list[Party]:
+        """Whose step it is."""
+        return [self.said.party, *(one.said.party for one in self.with_it)]
 
     @property
     def is_first(self) -> bool:

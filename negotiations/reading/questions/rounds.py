@@ -32,6 +32,7 @@ from ..evidence.sources import sources_cited
 from ..perspective import Perspective
 from .demands import AnswerGiven, DemandAsked, demands
 from .issue_lives import IssueActRead, lives
+from .joint_steps import steps_together
 from .position_history import Corrected, History, Said, Step, history, touched
 
 MOST_SAID = 200
@@ -90,7 +91,7 @@ class Part:
 
     @property
     def changes(self) -> list[Step]:
-        return [s for s in self.steps if not s.is_first]
+        return steps_together(s for s in self.steps if not s.is_first)
 
     @property
     def first_stances(self) -> list[Step]:

@@ -28,6 +28,7 @@ from ..evidence import nouns
 from ..evidence.mentions import chain_of
 from ..evidence.versions import ended_by
 from ..perspective import Perspective
+from .joint_statements import said_together
 from .position_history import History, Said, Step, history
 
 
@@ -109,6 +110,7 @@ class StatementRead:
     contested: list[Said]
     degree: list[Said]
     brought: BroughtRead
+    joint_with: list[Statement]
 
     @property
     def conditions(self) -> list[str]:
@@ -143,6 +145,7 @@ def _read(
     now = timeline.position(series.statements, at=told.view.known, known=told.view.known)
     document = _document(told, row)
     contested, degree = _voices(series, told, everything, statement)
+    jointly = said_together(told.view, [row.pk])
     return StatementRead(
         said=statement,
         round=meeting,
@@ -159,6 +162,7 @@ def _read(
         contested=contested,
         degree=degree,
         brought=_brought(told.view, [version.pk for version in chain_of(row)]),
+        joint_with=jointly[row.pk].others if row.pk in jointly else [],
     )
 
 

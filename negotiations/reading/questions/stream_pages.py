@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,11 @@ from django.db.models.functions import RowNumber
 from ...models import Development, Issue, Negotiation, Party
 from ...rules.notices import Saying, saying
 from ...rules.precedence import Precedence, precedence
+from ...rules.together import joint_headline, together
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED, Kind
 from ..evidence.stream import UnknownCursor, stream, with_links
+from ..evidence.together import RowsTogether, place_in_stream, rows_together, sameness
 from ..evidence.weights import Weights, acting
 from ..perspective import Perspective
 
@@ -31,6 +33,28 @@ class StreamEntry:
 
     row: Any
     earlier: list[Any]
+    others: tuple[StreamEntry, ...] = ()
+    """The entries of what other parties said together with it, and that differ in nothing else."""
+
+    @property
+    def headline(self) -> str:
+        return joint_headline([self.row.headline, *(one.row.headline for one in self.others)])
+
+    @property
+    def rows(self) -> list[Any]:
+        return [self.row, *(one.row for one in self.others)]
+
+    @property
+    def told_before(self) -> list[Any]:
+        """How it was told before, of each of them."""
+        return [*self.earlier, *(row for one in self.others for row in one.earlier)]
+
+
+def entries_together(entries: Iterable[StreamEntry]) -> list[StreamEntry]:
+    """The entries in their order, those of one joint statement as one."""
+    groups = together(entries, lambda entry: sameness(entry.row))
+    ordered = (sorted(group, key=lambda entry: place_in_stream(entry.row)) for group in groups)
+    return [replace(first, others=tuple(others)) for first, *others in ordered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +180,7 @@ def _older_than(cursor: str, own: QuerySet[Any]) -> Q:
 
 def last_moves(
     negotiations: Mapping[Audience, QuerySet[Negotiation]], *, limit: int = 3
-) -> dict[int, list[Development]]:
+) -> dict[int, list[RowsTogether]]:
     """The last standing changes of position in each negotiation, by its id, the newest first.
 
     `negotiations` are those that a reader may see, by his audience in each.
@@ -178,9 +202,9 @@ def last_moves(
         last = list(with_links(moves.newest_first()))
         gone = _followed(last, audience)
         for row in last:
-            if row.pk not in gone and len(by_negotiation[row.negotiation_id]) < limit:
+            if row.pk not in gone:
                 by_negotiation[row.negotiation_id].append(row)
-    return by_negotiation
+    return {id: rows_together(rows)[:limit] for id, rows in by_negotiation.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +215,11 @@ class Told:
 
     rows: list[Any]
     more: bool
+
+    @property
+    def items(self) -> list[RowsTogether]:
+        """The rows as they are read: what parties said together as one."""
+        return rows_together(self.rows)
 
 
 def told_of(view: Perspective, about: Q, *, limit: int) -> Told:

@@ -23,7 +23,12 @@ from ...reading.parameters import (
     Values,
 )
 from ...reading.perspective import Perspective
-from ...reading.questions.stream_pages import StreamEntry, newest, weightiest_first
+from ...reading.questions.stream_pages import (
+    StreamEntry,
+    entries_together,
+    newest,
+    weightiest_first,
+)
 from ...vocabulary.kinds import Family, Kind
 from ..request_context import page, perspective
 
@@ -140,7 +145,9 @@ def _by_day(view: Perspective, entries: Sequence[StreamEntry]) -> list[StreamDay
     place = {entry.row.pk: n for n, entry in enumerate(weightiest_first(view, entries))}
     days = groupby(entries, lambda entry: entry.row.known_from)
     return [
-        StreamDay(on, _headings(sorted(some, key=lambda entry: place[entry.row.pk])))
+        StreamDay(
+            on, _headings(entries_together(sorted(some, key=lambda entry: place[entry.row.pk])))
+        )
         for on, some in days
     ]
 

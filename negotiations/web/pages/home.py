@@ -8,7 +8,8 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ...models import Development, Negotiation
+from ...models import Negotiation
+from ...reading.evidence.together import RowsTogether
 from ...reading.questions.negotiation_counts import Counts, counts
 from ...reading.questions.stream_pages import last_moves
 from ...rules.calendar import today_utc
@@ -19,7 +20,7 @@ from ..request_context import page
 class HomeEntry:
     negotiation: Negotiation
     counts: Counts
-    last_moves: list[Development]
+    last_moves: list[RowsTogether]
     is_over: bool
 
 

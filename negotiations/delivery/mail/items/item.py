@@ -151,6 +151,8 @@ class MailItem:
     """In a few words, why somebody opens the page at `path`."""
     how: str = ""
     """How a reply was handed over."""
+    alike: str = ""
+    """The same for what parties said together and that differs in nothing but the party."""
     audience: str = ""
     """For whom it is only, team or cleared, where not everybody may read all that it tells,"""
     audience_until: str | None = None
@@ -186,6 +188,8 @@ class MailItem:
             del stored["how"]
         if not self.audience:
             del stored["audience"], stored["audience_until"]
+        if not self.alike:
+            del stored["alike"]
         for passage in stored["passages"]:
             # A statement says all but an answer, also where that is empty.
             for name in ("answer",) if passage["stance"] else _MAY_LACK:

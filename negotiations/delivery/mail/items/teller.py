@@ -9,6 +9,7 @@ from typing import Any
 
 from ....models import Development, Round, Source, Speaker, Statement
 from ....reading.evidence.audience_marks import mark_of_row
+from ....reading.evidence.together import alike
 from ....reading.evidence.weights import acting
 from ....rules.audience_marks import AudienceMark, narrowest
 from ....rules.subjects import in_short
@@ -59,6 +60,7 @@ class Teller:
             day=row.details.get("day"),
             known_from=row.known_from.isoformat(),
             series=row.series_id,
+            alike=alike(row),
             round=self.at_round(),
             path=self.path("developments"),
             action="Read the developments",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from .wording import OPENING, listed
+from .wording import OPENING_MARK, listed
 
 BEFORE_THE_PARTY = ("Correction: ", "No longer holds: ", "Revealed: ")
 """The words that may stand before the party in a headline."""
@@ -42,6 +42,6 @@ def _parted(line: str) -> tuple[str, str, str]:
     rest = line
     for words in BEFORE_THE_PARTY:
         rest = rest.removeprefix(words)
-    party, found, said = rest.partition(f" on {OPENING}")
+    party, found, said = rest.partition(f" on {OPENING_MARK}")
     before = line[: len(line) - len(rest)]
     return (before, party, f"{found}{said}") if found else (line, "", "")

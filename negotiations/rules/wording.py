@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 ARROW = "→"
-OPENING = "“"
+OPENING_MARK = "“"
 INSIDE = str.maketrans({"“": "‘", "”": "’"})
 """The quotation marks of a name that is itself put in quotation marks."""
 
@@ -20,7 +20,7 @@ def day_words(day: date | str) -> str:
 
 def quoted(name: str) -> str:
     """A name in quotation marks, as it stands in a sentence: “Halting Nord Stream 2”."""
-    return f"{OPENING}{name.translate(INSIDE)}”"
+    return f"{OPENING_MARK}{name.translate(INSIDE)}”"
 
 
 def conditions_words(conditions: Iterable[str]) -> str:

@@ -31,7 +31,9 @@ class Importance(IntEnum):
     REMARKS = 16
     ACTS = 17
     """Other acts on issues."""
-    OTHER = 18
+    SPEAKING_FOR = 18
+    """Dissociations."""
+    OTHER = 19
     """What only passes over a demand."""
 
     @property

@@ -295,6 +295,7 @@ class Kind(Word):
             in_sentence="dissociations",
             family=Family.SPEAKING_FOR,
             section=MailSection.SPEAKING_FOR,
+            importance=Importance.SPEAKING_FOR,
             taken_back="the dissociation reported",
         ),
     )

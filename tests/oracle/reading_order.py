@@ -30,6 +30,7 @@ REST: list[Callable[[Row], bool]] = [
     lambda row: row["kind"].startswith("round-"),
     lambda row: row["kind"] in ("warning-made", "breach-alleged", "priority-stated"),
     lambda row: row["kind"] in ("issue-parked", "issue-dropped"),
+    lambda row: row["kind"] == "dissociated",
     lambda row: True,
 ]
 

@@ -49,7 +49,8 @@ def test_two_rows_are_one_item_that_names_both(cast: Cast, client: Client, below
 
     assert page.count(BOTH) == 1
     assert "P on “Issue i”: leaning for → accepts" not in page
-    assert Development.objects.filter(kind="position-changed").count() == 2
+    changed = Development.objects.filter(negotiation=cast.negotiation, kind="position-changed")
+    assert changed.count() == 2
 
 
 def test_a_mail_tells_both_in_one_item(cast: Cast) -> None:

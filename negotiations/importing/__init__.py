@@ -15,6 +15,7 @@ case_corrections  the same of corrections and what they replace or deny
 case_clocks       days that follow where the file does not say them
 case_faults       all faults at once, each with its place
 case_loader       loads a case, days in order
+case_together     what parties say together, and those that a body does not speak for
 case_steps        what is recorded on which day
 garbage_collection  long imports without Python's collector
 """

@@ -17,6 +17,7 @@ from .case_models import (
     CaseAnswer,
     CaseCorrection,
     CaseDemand,
+    CaseDissociation,
     CaseDocument,
     CaseFile,
     CaseIssue,
@@ -46,6 +47,7 @@ def with_what_follows(case: CaseFile) -> CaseFile:
                 _with(p, known_from=p.known_from or p.day) for p in case.priorities
             ),
             "remarks": tuple(_with(r, known_from=r.known_from or r.day) for r in case.remarks),
+            "dissociations": tuple(map(_apart, case.dissociations)),
             "documents": tuple(_documents(case)),
             "responses": tuple(map(_answered, case.responses)),
             "statements": tuple(_statements(case)),
@@ -87,6 +89,13 @@ def _documents(case: CaseFile) -> Iterator[CaseDocument]:
 def _answered(reply: CaseResponse) -> CaseResponse:
     items = tuple(_with(item, known_from=item.known_from or reply.given) for item in reply.items)
     return _with(reply, items=items)
+
+
+def _apart(one: CaseDissociation) -> CaseDissociation:
+    """It is known from its day, and its end from the day of that."""
+    known = one.known_from or one.day
+    ended = one.until and (one.until_known_from or one.until)
+    return _with(one, known_from=known, until_known_from=ended)
 
 
 def _statements(case: CaseFile) -> Iterator[CaseStatement]:
@@ -161,6 +170,8 @@ def first_needed(
         refers(stated, known_from(stated))
     for remark in case.remarks:
         refers(remark, known_from(remark))
+    for apart in case.dissociations:
+        refers(apart, known_from(apart))
     for text in case.documents:
         refers(text, min(known_from(text), needed.get((Document, text.slug), text.delivered_on)))
     for meeting in case.rounds:
@@ -176,7 +187,8 @@ def known_from(
     | CaseIssueAct
     | CaseAnswer
     | CasePriority
-    | CaseRemark,
+    | CaseRemark
+    | CaseDissociation,
 ) -> date:
     """From when it is known: it stands in every entry since the file was read."""
     return entry.known_from or date.min

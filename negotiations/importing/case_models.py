@@ -20,6 +20,7 @@ from ..entries.base import Day, LinkTo, MaybeText, OneOf, Several, Slug
 from ..entries.calendar import RoundEntry, TrackEntry
 from ..entries.corrections import CorrectionEntry
 from ..entries.demands import DemandEntry, Ordinal
+from ..entries.dissociations import DissociationEntry
 from ..entries.documents import DocumentEntry
 from ..entries.facts import not_before
 from ..entries.faults import sentence
@@ -217,6 +218,13 @@ class CaseRemark(RemarkEntry, CaseEntry):
     day: Day = Field(alias="date")
 
 
+class CaseDissociation(DissociationEntry, CaseEntry):
+    happened = "day"
+
+    slug: Slug
+    day: Day
+
+
 class CaseStatement(StatementEntry, CaseEntry):
     happened = "day"
     blamed = MappingProxyType({"round": "timing"})
@@ -229,6 +237,10 @@ class CaseStatement(StatementEntry, CaseEntry):
     demand: DemandSlug | None = None
     answers: Several[ResponseSlug] = ()
     red_line: RedLineSlug | None = None
+    joint: MaybeText = None
+    """The same in all statements of a joint one."""
+    joins: StatementSlug | None = None
+    """The statement of another party that this one joined."""
     provenance: ProvenanceWord
     confidence: ConfidenceWord
 
@@ -287,6 +299,7 @@ class CaseFile(CasePart):
     issue_acts: Several[CaseIssueAct] = ()
     priorities: Several[CasePriority] = ()
     remarks: Several[CaseRemark] = ()
+    dissociations: Several[CaseDissociation] = ()
     statements: Several[CaseStatement] = ()
     corrections: Several[CaseCorrection] = ()
 

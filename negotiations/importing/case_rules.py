@@ -17,6 +17,7 @@ from .case_lists import Listed, Lists
 from .case_models import (
     CaseAnswer,
     CaseDemand,
+    CaseDissociation,
     CaseFile,
     CasePriority,
     CaseRedLine,
@@ -27,6 +28,7 @@ from .case_models import (
     CaseStance,
     CaseStatement,
 )
+from .case_together import check_together
 
 JUDGED = (
     *(CaseDemand, CaseAnswer, CaseRedLine, CaseIssueAct),
@@ -52,6 +54,9 @@ def check(lists: Lists, *, today: date) -> None:
         _brought_its_own(statement, lists)
     for reply in lists.of(CaseResponse):
         _counters_with_its_own(reply, lists)
+    for apart in lists.of(CaseDissociation):
+        _speaks_for_its_party(apart, lists)
+    check_together(lists)
     _scale_is_whole(lists)
 
 
@@ -72,7 +77,11 @@ def _keeps_its_own_rules(listed: Listed[CaseEntry]) -> None:
 
 
 def _speaks_for_its_party(
-    listed: Listed[CaseRedLine] | Listed[CasePriority] | Listed[CaseRemark] | Listed[CaseStatement],
+    listed: Listed[CaseRedLine]
+    | Listed[CasePriority]
+    | Listed[CaseRemark]
+    | Listed[CaseStatement]
+    | Listed[CaseDissociation],
     lists: Lists,
 ) -> None:
     speaker, party = lists.find(CaseSpeaker, listed.entry.speaker), listed.entry.party

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.db.models import Model
 
@@ -25,6 +26,7 @@ from ..models import (
     Answer,
     Correction,
     Demand,
+    Dissociation,
     Document,
     IssueAct,
     Negotiation,
@@ -68,6 +70,7 @@ from .case_models import (
     CaseTrack,
 )
 from .case_remarks import priorities_stated, remarks_made
+from .case_together import dissociations, joints_of
 
 type Act = Callable[[Recording], Any]
 
@@ -102,6 +105,7 @@ class CaseSteps:
         self.there = {noun: self._names(noun) for noun in NOUNS}
         self.corrected_on = days_of_corrections(case)
         self.needed = first_needed(case, self.corrected_on)
+        self.joints = joints_of(case, negotiation)
 
     def _names(self, noun: type[Model], **only: Any) -> set[str]:
         """The names of each thing in the record: its slug, and the one that was asked for."""
@@ -127,6 +131,7 @@ class CaseSteps:
                 case_issue_acts.recorded(self._new(IssueAct, case.issue_acts)),
                 priorities_stated(self._new(Priority, case.priorities)),
                 remarks_made(self._new(Remark, case.remarks)),
+                dissociations(self._new(Dissociation, case.dissociations)),
                 self._statements(),
                 self._versions(),
                 self._responses(),
@@ -164,6 +169,7 @@ class CaseSteps:
             *(known_from(done) for done in case.issue_acts),
             *(known_from(stated) for stated in case.priorities),
             *(known_from(remark) for remark in case.remarks),
+            *(known_from(apart) for apart in case.dissociations),
         )
 
     def _foundation[Said: Entry](
@@ -238,7 +244,11 @@ class CaseSteps:
         supersedes = self.case.supersedes()
         for said in self._new(Statement, self.case.statements):
             if said.slug not in supersedes:
-                yield known_from(said), said.slug, partial(_record_statement, said=said)
+                yield (
+                    known_from(said),
+                    said.slug,
+                    partial(_record_statement, said=said, joint=self.joints.get(said.slug)),
+                )
 
     def _versions(self) -> Dated:
         """Versions that supersede another, each after the one that it replaces."""
@@ -344,10 +354,10 @@ def _record_demand(act: Recording, *, demand: CaseDemand) -> None:
     demands.make_demand(act, entry)
 
 
-def _record_statement(act: Recording, *, said: CaseStatement) -> None:
+def _record_statement(act: Recording, *, said: CaseStatement, joint: UUID | None) -> None:
     """Also one that says what another says: a file says what it says deliberately."""
     entry = entry_of(StatementEntry, said)
-    statements.record_statement(act, entry, disputed=said.denied, repeat=True)
+    statements.record_statement(act, entry, disputed=said.denied, joint=joint, repeat=True)
 
 
 def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorrection) -> None:

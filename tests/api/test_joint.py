@@ -81,7 +81,7 @@ def test_a_party_joins_and_all_are_mended_together(editor: Api, anybody: Api) ->
 @pytest.mark.parametrize("name", ["deny", "retract"])
 def test_for_all_it_ends_and_for_one_the_others_stand(editor: Api, name: str) -> None:
     written = editor.post("statements/", JOINTLY)
-    again = editor.post("statements/", {**JOINTLY, "issue": "minsk"})
+    again = editor.post("statements/", {**JOINTLY, "issue": "minsk-basis"})
 
     act(editor, written["slug"], name, note="Never said.", joint=True)
     act(editor, again["slug"], name, note="Never said.")

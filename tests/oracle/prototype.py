@@ -422,6 +422,38 @@ def bodies_of(case: Case, party: str, day: date) -> list[str]:
     )
 
 
+def is_dissociated(case: Case, party: str, body: str, issue: str, *, at: date, known: date) -> bool:
+    """Whether the body does not speak for the party on the issue on a day, as known on another."""
+    return any(
+        (d["party"], d["body"], d["issue"]) == (party, body, issue)
+        and binds(case, d)
+        and dissociation_known_from(d) <= known
+        and day_of(d["day"]) <= at
+        and not has_ended(d, at=at, known=known)
+        for d in case.get("dissociations", [])
+    )
+
+
+def binds(case: Case, entry: Row) -> bool:
+    """Whether who said it speaks for the party; what names nobody is the party's own."""
+    speaker = entry.get("speaker")
+    return speaker is None or by_slug(case["speakers"], speaker)["authority"] >= 2
+
+
+def dissociation_known_from(dissociation: Row) -> date:
+    """The day from which it could be known: its own unless said."""
+    return day_of(dissociation.get("known_from") or dissociation["day"])
+
+
+def has_ended(dissociation: Row, *, at: date, known: date) -> bool:
+    """Whether its end had come by a day, and could be known on another; never before it itself."""
+    until = dissociation.get("until")
+    if until is None or at < day_of(until):
+        return False
+    told = day_of(dissociation.get("until_known_from") or until)
+    return max(told, dissociation_known_from(dissociation)) <= known
+
+
 def stand(case: Case, party: str, issue: str, *, at: date, known: date) -> Position | None:
     """A party's position on an issue at a day, as known on another."""
     return position(held_by(counting(record(case, known=known), party, issue, known), at))
@@ -441,7 +473,8 @@ def cell(case: Case, said: list[Said], party: str, issue: str, at: date, known: 
     with_stance = [
         body
         for body in bodies_of(case, party, at)
-        if speaks_itself(case, body, position(held_by(counting(said, body, issue, known), at)))
+        if not is_dissociated(case, party, body, issue, at=at, known=known)
+        and speaks_itself(case, body, position(held_by(counting(said, body, issue, known), at)))
     ]
     return {
         "stance": where.stance if where else None,
@@ -982,12 +1015,6 @@ def red_line_developments(case: Case, today: date) -> Iterator[Row]:
             )
 
 
-def binds(case: Case, entry: Row) -> bool:
-    """Whether who said it speaks for the party; what names nobody is the party's own."""
-    speaker = entry.get("speaker")
-    return speaker is None or by_slug(case["speakers"], speaker)["authority"] >= 2
-
-
 def heard_on(entry: Row) -> date:
     """The day from which a priority or a remark could be known."""
     return day_of(entry.get("known_from") or entry["date"])
@@ -1036,6 +1063,22 @@ def priority_of(case: Case, party: str, issue: str, *, at: date, known: date) ->
         and heard_on(entry) <= known
     ]
     return max(said)[-1] if said else None
+
+
+def dissociation_developments(case: Case, today: date) -> Iterator[Row]:
+    """Each that binds, once it is known; its end gives none."""
+    for dissociation in case.get("dissociations", []):
+        known = dissociation_known_from(dissociation)
+        if binds(case, dissociation) and known <= today:
+            yield development(
+                "dissociated",
+                ("dissociation", dissociation["slug"]),
+                known,
+                party=dissociation["party"],
+                parties=[dissociation["party"], dissociation["body"]],
+                issue=dissociation["issue"],
+                subject=dissociation["slug"],
+            )
 
 
 def delivery_known_from(case: Case, document: Row) -> date | None:
@@ -1232,10 +1275,42 @@ def developments(case: Case, *, today: date) -> list[Row]:
         *issue_act_developments(case, today),
         *priority_developments(case, today),
         *remark_developments(case, today),
+        *dissociation_developments(case, today),
         *document_developments(case, today),
         *round_developments(case, today),
     ]
     return sorted(rows, key=lambda r: (r["known_from"], r["kind"], repr(r["identity"])))
+
+
+def items(case: Case, *, today: date) -> list[list[Row]]:
+    """The developments of positions as they are read: those of one joint statement that differ in
+    nothing but the party are one item."""
+    groups: list[list[Row]] = []
+    for row in developments(case, today=today):
+        same = [g for g in groups if is_of_one_item(case, g[0], row)]
+        (same[0] if same else groups.append([]) or groups[-1]).append(row)
+    return groups
+
+
+OF_THE_PARTY = ("identity", "party", "parties", "statement", "subject")
+
+
+def is_of_one_item(case: Case, one: Row, other: Row) -> bool:
+    """Whether two developments are of one joint statement, and alike but for the party."""
+    joints = [joint_of(case, row) for row in (one, other)]
+    alike = [{k: v for k, v in row.items() if k not in OF_THE_PARTY} for row in (one, other)]
+    return joints[0] is not None and joints[0] == joints[1] and alike[0] == alike[1]
+
+
+def joint_of(case: Case, row: Row) -> str | None:
+    """What the statement of a development has in common with those of other parties.
+
+    A line that is crossed is its own party's.
+    """
+    if row["statement"] is None or row["kind"] == "red-line-crossed":
+        return None
+    joint: str | None = by_slug(case["statements"], row["statement"]).get("joint")
+    return joint
 
 
 # Demands and red lines

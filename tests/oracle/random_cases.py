@@ -97,6 +97,8 @@ def random_case(seed: int) -> Row:
     write_statements(w)
     write_authentications(w)
     write_issue_acts(w)
+    write_dissociations(w)
+    write_joint_statements(w)
     shuffle(w)
     write_priorities(w)
     write_remarks(w)
@@ -666,6 +668,55 @@ def write_issue_acts(w: Writer) -> None:
                 **w.provenance(),
             }
         )
+
+
+def write_dissociations(w: Writer) -> None:
+    """Up to four, of members from their bodies; some come out late, some end, some bind nobody."""
+    w.case["dissociations"] = []
+    if not w.case["memberships"]:
+        return
+    for _ in range(w.dice.randint(0, 4)):
+        tie = w.dice.choice(w.case["memberships"])
+        day = w.day()
+        known = w.soon(day, 8)
+        until = day + timedelta(days=w.dice.randint(1, 20)) if w.maybe(0.6) else None
+        told = w.soon(until, 8) if until and w.maybe(0.5) else None
+        w.case["dissociations"].append(
+            {
+                "slug": w.slug("di"),
+                "party": tie["party"],
+                "body": tie["body"],
+                "issue": w.dice.choice(w.case["issues"])["slug"],
+                "speaker": w.dice.choice(w.of_party(tie["party"])) if w.maybe(0.7) else None,
+                "day": iso(day),
+                "known_from": None if known == day else iso(known),
+                "until": iso(until) if until else None,
+                "until_known_from": iso(told) if told else None,
+                **w.provenance(),
+            }
+        )
+
+
+def write_joint_statements(w: Writer) -> None:
+    """Some statements of two parties on one issue are joint, or one joined the other."""
+    current = [s for s in w.case["statements"] if s["status"] == "current"]
+    for first in current:
+        others = [
+            s
+            for s in current
+            if s["issue"] == first["issue"]
+            and s["party"] != first["party"]
+            and not {"joint", "joins"} & s.keys()
+            and s["date"] >= first["date"]
+        ]
+        if not others or "joint" in first or "joins" in first or not w.maybe(0.2):
+            continue
+        other = w.dice.choice(others)
+        if w.maybe(0.5):
+            other["joins"] = first["slug"]
+            first["joint"] = None
+        else:
+            first["joint"] = other["joint"] = f"together-{first['slug']}"
 
 
 def shuffle(w: Writer) -> None:

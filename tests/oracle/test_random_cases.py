@@ -30,6 +30,7 @@ SLUGGED = [
     "issue_acts",
     "priorities",
     "remarks",
+    "dissociations",
     "statements",
     "corrections",
 ]
@@ -50,6 +51,7 @@ KINDS = [
     "priority-stated",
     "warning-made",
     "breach-alleged",
+    "dissociated",
     "document-delivered",
     "document-disclosed",
     "round-planned",

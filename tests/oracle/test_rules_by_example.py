@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -423,6 +424,81 @@ def test_66_the_middle_contradicts_either_side() -> None:
 
     assert (cell(talks)["contested"], cell(talks)["degree"]) == (True, False)
     assert len(rows(talks, "position-contested")) == 1
+
+
+TOGETHER = {"joint": "together"}
+
+
+def named(of: Case) -> list[str]:
+    """The developments at r2 as they are read, each with the parties that it names."""
+    items = prototype.items(of, today=TODAY)
+    return [" ".join(row["party"] for row in item) for item in items if item[0]["round"] == "r2"]
+
+
+def test_57_who_says_it_jointly_is_told_in_one_item_or_in_two() -> None:
+    both = [said("++", at="r2", **TOGETHER), said("++", at="r2", party="q", **TOGETHER)]
+    stood = [said("+", at="r1"), said("+", at="r1", party="q")]
+
+    assert sorted(told(case(stood[1], *both))) == ["r1 first +", "r2 + → ++", "r2 first ++"]
+    assert named(case(*both)) == ["p q"]
+    assert len(named(case(said("+", at="r1", party="q"), *map(dict, both)))) == 2
+    assert named(case(*stood, *map(dict, both))) == ["p q"]
+    hardened = case(
+        *map(dict, stood), *map(dict, both), red_lines=[line("p", "accepts"), line("q", "rejects")]
+    )
+    assert sorted(named(hardened)) == ["p", "q"]
+
+
+def test_57_what_is_denied_for_one_stands_for_the_other() -> None:
+    p, q = said("++", at="r2", **TOGETHER), said("++", at="r2", party="q", slug="q", **TOGETHER)
+    talks = case(p, q, corrections=[denied("q", "2030-03-01")])
+
+    assert mark(talks, TODAY) == "++"
+    assert mark(talks, TODAY, party="q") is None
+
+
+def test_58_who_joins_on_a_day_of_his_own_is_an_item_of_his_own() -> None:
+    both = [said("++", at="r2", **TOGETHER), said("++", at="r2", party="q", **TOGETHER)]
+    joined = said("++", after="r2", on="2030-03-01", party="z", joins="s0", **TOGETHER)
+
+    assert named(case(*both, joined)) == ["p q", "z"]
+    assert "after r2 first ++" in told(case(*map(dict, both), dict(joined)))
+
+
+def apart(**fields: Any) -> Row:
+    """P dissociates itself from B on the 1st of February, known from the 5th, until 1 March."""
+    days = {"day": "2030-02-01", "known_from": "2030-02-05", "until": "2030-03-01"}
+    return {"slug": "apart", "party": "p", "body": "b", "issue": "i", **days, **fields}
+
+
+def via(of: Case, at: date, known: date = TODAY) -> list[str]:
+    found = prototype.matrix(of, at=at, known=known).get(("p", "i"))
+    assert found is None or found["score"] is None
+    return found["via"] if found else []
+
+
+def test_59_a_body_does_not_speak_for_who_dissociates_itself() -> None:
+    talks = case(
+        said("+", at="r1", party="b"),
+        memberships=[belongs("p", "member")],
+        dissociations=[apart()],
+    )
+
+    assert via(talks, day(1, 31)) == via(talks, day(3, 1)) == ["b"]
+    assert via(talks, day(2, 1)) == via(talks, day(2, 28)) == []
+    assert via(talks, day(2, 1), known=day(2, 4)) == ["b"]
+    assert [row["known_from"] for row in rows(talks, "dissociated")] == ["2030-02-05"]
+
+
+def test_59_a_voice_that_does_not_bind_dissociates_nobody() -> None:
+    talks = case(
+        said("+", at="r1", party="b"),
+        memberships=[belongs("p", "member")],
+        dissociations=[apart(speaker="p1")],
+    )
+
+    assert via(talks, day(2, 10)) == ["b"]
+    assert rows(talks, "dissociated") == []
 
 
 # The record changes

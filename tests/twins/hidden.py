@@ -47,6 +47,7 @@ NOUNS = _of(
     of_nouns.warning,
     of_nouns.accusation_of_that_name,
     of_nouns.priority,
+    of_nouns.dissociation,
     of_nouns.reply,
     of_nouns.confirmation,
 )
@@ -60,6 +61,7 @@ SAID = _of(
     of_words.statement_of_a_speaker_who_says_nothing_else,
     of_words.statement_that_is_said_again,
     of_words.contradiction,
+    of_words.party_of_a_joint_statement,
     of_words.answer_in_an_open_reply,
     of_words.answer_in_an_open_reply_to_a_hidden_demand,
 )

@@ -13,6 +13,7 @@ from ..cast import R2, Cast, day
 from ..door import (
     corrections,
     demands,
+    dissociations,
     documents,
     issue_acts,
     red_lines,
@@ -260,6 +261,21 @@ def priority(cast: Cast, audience: str) -> None:
     said = {"slug": SECRET, "party": "p", "issue": "i", "priority": "high", "audience": audience}
     with recording(cast.negotiation, on=R2) as act:
         record_priority(act, PriorityEntry(**said))
+
+
+@hidden
+def dissociation(cast: Cast, audience: str) -> None:
+    """One by which what all may see of B would not be shown for P."""
+    dissociations.record_dissociation(
+        cast.negotiation,
+        on=R2,
+        slug=SECRET,
+        party="p",
+        body="b",
+        issue="i",
+        note=SECRET,
+        audience=audience,
+    )
 
 
 @hidden

@@ -11,6 +11,7 @@ from ..door import (
     audiences,
     corrections,
     documents,
+    joint,
     red_lines,
     responses,
     rounds,
@@ -137,6 +138,22 @@ def answer_in_an_open_reply_to_a_hidden_demand(cast: Cast, audience: str) -> Non
         summary=SECRET,
         audience=audience,
     )
+
+
+@hidden
+def party_of_a_joint_statement(cast: Cast, audience: str) -> None:
+    """Parties that join, in secret, what all may see."""
+    for slug in ("first", "q-first"):
+        joint.join_statement(
+            cast.negotiation,
+            on=R2,
+            statement=slug,
+            party="z",
+            speaker="z5",
+            slug=f"{SECRET}-joins-{slug}",
+            summary=SECRET,
+            audience=audience,
+        )
 
 
 # What became of what all may see

@@ -95,6 +95,24 @@ def _ended(act: str) -> Act:
     return twice
 
 
+def _mended_together(writer: Writer) -> None:
+    """For all that say it, where one may be hidden; and a party that joins in the open."""
+    for act in ("correct", "deny", "retract"):
+        body = {"reason": "wording-corrected", "summary": "So."} if act == "correct" else {}
+        writer.posts(f"statements/first/{act}/", {**body, "joint": True})
+    for slug in ("first", "q-first", "last"):
+        writer.posts(f"statements/{slug}/join/", {"party": "z", "speaker": "z5"})
+        writer.posts(f"statements/{slug}/join/", {"party": "z", "speaker": "z5"})
+
+
+def _dissociated(writer: Writer) -> None:
+    apart = {"party": "p", "body": "b", "issue": "i"}
+    writer.posts("dissociations/", apart)
+    writer.posts("dissociations/", {**apart, "slug": FREE})
+    writer.posts(f"dissociations/{FREE}/end/", {})
+    writer.posts(f"dissociations/{SECRET}/end/", {})
+
+
 def _published(writer: Writer) -> None:
     writer.posts("statements/draft/publish/", {})
     writer.posts("statements/draft/publish/", {})
@@ -144,6 +162,15 @@ CORRECTIONS: dict[str, Act] = {
     "retract": _ended("retract"),
     "deny what brought nothing": on_statement("first", "deny", note="x", also=["demand"]),
     "publish": _published,
+    "mend it for all, and join": _mended_together,
+    "dissociate": _dissociated,
+    "say it jointly": lambda writer: writer.posts(
+        "statements/",
+        {
+            **{name: value for name, value in SAID.items() if name not in ("party", "speaker")},
+            "parties": [{"party": "p", "speaker": "p4"}, {"party": "z", "speaker": "z4"}],
+        },
+    ),
     "read versions": _by_version,
     **{
         f"{act} what is hidden": on_statement(f"{SECRET}-r1", act, note="x", reason="reclassified")

@@ -84,6 +84,7 @@ NEW: dict[str, dict[str, Any]] = {
     "issue_act": {"issue": "i", "act": "agreed", "outcome": "accepts", "parties": ["p", "q"]},
     "remark": {"kind": "warning", "party": "p", "speaker": "p4", "text": "it will leave"},
     "priority": {"party": "p", "issue": "i", "priority": "high", "by": "party", "speaker": "p4"},
+    "dissociation": {"party": "q", "body": "b", "issue": "i"},
     "correction": {"statements": ["first"], "after": "Confirmed."},
 }
 RECORDED: dict[str, Act] = {

@@ -12,7 +12,7 @@ from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
 from .brought_forms import BroughtFields, falling, missing, offer_demands
-from .forms import DoorForm, LinkField, MendForm, NamedForm
+from .forms import DoorForm, LinkField, MendForm, NamedForm, RecordForm
 from .sources import sources_field
 from .widgets import StanceRadio, stances
 
@@ -25,6 +25,15 @@ class _StanceAsked(DoorForm):
     def read_out(self, made: Any) -> list[str]:
         issue = made.issue
         return [stance_asked(str(made.party), made.stance, issue.name, issue.proposition)]
+
+
+def joint_tick() -> forms.BooleanField:
+    """The tick by which an act is for all who said something jointly."""
+    return forms.BooleanField(
+        label="For all who said it jointly",
+        required=False,
+        help_text="As far as you see them. Else it is for this party alone.",
+    )
 
 
 class StatementForm(_StanceAsked, NamedForm):
@@ -119,7 +128,8 @@ class CorrectForm(StatementForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="By whose word, and why, for whoever reads the record later.",
     )
-    field_order = ("reason", "note")
+    for_all = joint_tick()
+    field_order = ("reason", "note", "for_all")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,6 +182,7 @@ class EndForm(DoorForm, forms.Form):
         help_text="What is ticked is void on every day, and nobody is told that it was withdrawn. "
         "What is not stands.",
     )
+    for_all = joint_tick()
     sure = forms.BooleanField(label="Yes, end this statement. It cannot be undone.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -181,3 +192,7 @@ class EndForm(DoorForm, forms.Form):
         self.fields["also"].choices = falling(view, thing)  # type: ignore[attr-defined]
         if not self.fields["also"].choices:  # type: ignore[attr-defined]
             del self.fields["also"]
+
+
+class JoinForm(_StanceAsked, RecordForm):
+    """Who joins a statement, and when. Stance and conditions are taken over."""

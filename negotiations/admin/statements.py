@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -13,17 +15,18 @@ from django.utils.safestring import SafeString
 
 from ..entries.base import Entry
 from ..entries.corrections import CorrectionEntry
+from ..entries.joint import JoinEntry
 from ..entries.statements import StatementEntry
 from ..models import Statement
 from ..reading.evidence.versions import Lived, lives
 from ..reading.perspective import Reader
 from ..reading.roles import DRAFTS, PUBLISHES
-from ..recording import corrections, drafts, statements
+from ..recording import corrections, drafts, joint, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
-from .acts import DeskAct, EntryAct, PlainAct
+from .acts import DeskAct, PlainAct
 from .addresses import DeskList
 from .brought_forms import BROUGHT_FIELDS, brought_in
 from .doors import NounDoor
@@ -38,6 +41,7 @@ from .statement_forms import (
     CorrectForm,
     DraftForm,
     EndForm,
+    JoinForm,
     PublishForm,
     RecordStatementForm,
 )
@@ -84,23 +88,18 @@ class CorrectStatement(DeskAct):
     def fields(self, admin: WriteAdmin) -> list[str]:
         """All that a statement is recorded with, after what was wrong with the old one."""
         names = names_in(admin.complete(admin.to_record))
-        return ["reason", "note", *(name for name in names if name not in BROUGHT_FIELDS)]
+        of_itself = (name for name in names if name not in BROUGHT_FIELDS)
+        return ["reason", "note", "for_all", *of_itself]
 
     def do(self, form: DoorForm, act: Recording) -> Statement:
         slug, typed = form.bound.thing.slug, form.cleaned_data
         entry = kept_entry(act, StatementEntry, slug).next_version(act.today, **form.typed())
         correction = CorrectionEntry(note=typed["note"])
+        if typed["for_all"]:
+            kept = kept_entry(act, StatementEntry, slug)
+            changes = kept.differences(entry.revised(slug=kept.slug, known_from=kept.known_from))
+            return joint.correct_jointly(act, slug, changes, correction, reason=typed["reason"])
         return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
-
-
-class EndStatement(EntryAct[CorrectionEntry]):
-    """Denies or retracts it, with what the form says falls with it."""
-
-    def do(self, form: DoorForm, act: Recording) -> Statement:
-        slug, entry = form.bound.thing.slug, form.entry(CorrectionEntry)
-        end: Any = self.through
-        ended: Statement = end(act, slug, entry, also=form.cleaned_data.get("also") or ())
-        return ended
 
 
 class PublishStatement(DeskAct):
@@ -109,6 +108,38 @@ class PublishStatement(DeskAct):
     def do(self, form: DoorForm, act: Recording) -> Statement:
         slug = form.bound.thing.slug
         return statements.publish_statement(act, slug, repeat=form.keeps_repeat)
+
+
+@dataclass(frozen=True)
+class EndStatement(DeskAct):
+    """Denies or retracts a statement, or all that were said together, with what is said to fall."""
+
+    alone: Callable[..., Statement]
+    together: Callable[..., Statement]
+
+    @property
+    def shape(self) -> type[Entry]:
+        return CorrectionEntry
+
+    def do(self, form: DoorForm, act: Recording) -> Statement:
+        typed, entry = form.cleaned_data, form.entry(CorrectionEntry)
+        end = self.together if typed["for_all"] else self.alone
+        return end(act, form.bound.thing.slug, entry, also=typed.get("also") or ())
+
+
+class JoinStatement(DeskAct):
+    """A party joins what was said: with what it says otherwise."""
+
+    @property
+    def shape(self) -> type[Entry]:
+        return JoinEntry
+
+    def do(self, form: DoorForm, act: Recording) -> Statement:
+        publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
+        entry = form.entry(JoinEntry)
+        return joint.join_statement(
+            act, form.bound.thing.slug, entry, draft=not publishes, repeat=form.keeps_repeat
+        )
 
 
 class StatementChangeList(DeskList):
@@ -173,12 +204,21 @@ class StatementAdmin(FactAdmin):
             fits=_stands,
             leads_to_what_is_made=True,
         ),
+        "join": JoinStatement(
+            "Join",
+            "Another party joins it, on a day of its own: with the same stance and conditions.",
+            JoinForm,
+            names=("party", "speaker", "day", "audience"),
+            of=Statement,
+            roles=DRAFTS,
+            fits=_stands,
+        ),
         "deny": EndStatement(
             "Deny",
             "The party denied the account: it counts for nobody, on no day.",
             EndForm,
-            CorrectionEntry,
             corrections.deny_statement,
+            joint.deny_jointly,
             fits=_stands,
             ends=True,
         ),
@@ -186,8 +226,8 @@ class StatementAdmin(FactAdmin):
             "Retract",
             "It should not have been recorded: it counts until the day before.",
             EndForm,
-            CorrectionEntry,
             corrections.retract_statement,
+            joint.retract_jointly,
             fits=_stands,
             ends=True,
         ),

@@ -31,6 +31,7 @@ from ..delivery.http_sink import HttpSink
 from ..door import (
     corrections,
     demands,
+    dissociations,
     documents,
     issue_acts,
     red_lines,
@@ -208,6 +209,7 @@ def what_was_said_first(cast: Cast) -> None:
         text="Do not do it.",
         due=day(7, 31),
     )
+    dissociations.record_dissociation(here, on=R1, slug="apart", party="q", body="b", issue="j")
     red_lines.declare_red_line(
         here, on=R1, slug="line", party="p", issue="i", refuses="rejects", text="Not undone."
     )

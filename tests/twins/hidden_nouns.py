@@ -224,6 +224,7 @@ def agreement(cast: Cast, audience: str) -> None:
     )
 
 
+@hidden
 def warning(cast: Cast, audience: str) -> None:
     remarks.record_remark(
         cast.negotiation,

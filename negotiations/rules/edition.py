@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EDITION = 3
+EDITION = 4
 """It grows whenever other developments or positions follow from the same facts."""
 
 

@@ -46,12 +46,14 @@ SINCE = re.compile(
     r"|\r?\n\r?\nProposition:\r?\n  The parties do thing \d\."
     r"|\r?\n  The parties do thing \d\."
     r'|\r?\n<p class="s m"[^>]*>(?:Proposition: )?<i>The parties do thing \d\.</i></p>'
-    r'|\n\s*"(?:audience": "\w+"|(?:issue_act|priority|remark)": null),'
+    r'|\n\s*"(?:audience": "\w+"|(?:issue_act|priority|remark|dissociation)": null),'
     r"| \(conditions: [^()]+\)|, if [^,()\"]+(?=[,\"])"
 )
 """What is worded otherwise since: issues are named in quotation marks, and with their proposition; a
-post says for whom it is and which act on an issue, priority or remark it is about, and conditions
-stand in brackets."""
+post says for whom it is and which act on an issue, priority, remark or dissociation it is about, and
+conditions stand in brackets."""
+REASONS = re.compile(r"(?:You get this|Also) because .*?\.\s*\n(?=[A-Z])", re.DOTALL)
+"""Why a mail is sent. What was usual then is a list of kinds now, since more is usual."""
 
 
 def worded(kept: dict[str, str]) -> dict[str, str]:
@@ -73,9 +75,13 @@ TITLES = {"Moved", "Replies and answers", "Overdue", "What changed", "Replies"}
 
 
 def read(mail: str) -> tuple[list[str], Counter[str]]:
-    """What a mail tells, whatever comes first in it: its headers but for the subject, and its lines."""
+    """What a mail tells, whatever comes first in it: its headers but for the subject, and its lines.
+
+    Without the lines that say why it is sent.
+    """
     head, _, body = mail.partition("\n\n")
-    lines = [line.strip() for line in body.partition("<!DOCTYPE")[0].splitlines()]
+    text = REASONS.sub("", body.partition("<!DOCTYPE")[0])
+    lines = [line.strip() for line in text.splitlines()]
     told = (line for line in lines if line and line not in TITLES and set(line) != {"-"})
     return [line for line in head.splitlines() if not line.startswith("Subject:")], Counter(told)
 

@@ -19,7 +19,10 @@ from . import things_to_mend
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "What they say": ("statement", "correction", "redline", "remark", "priority"),
+    "What they say": (
+        *("statement", "correction", "redline", "remark", "priority"),
+        "dissociation",
+    ),
     "What they ask": ("demand", "response", "document", "issueact"),
     "When they meet": ("track", "round"),
     "Who and what": ("party", "affiliation", "participation", "speaker", "issue", "source"),

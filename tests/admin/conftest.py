@@ -30,7 +30,7 @@ from ..recording.acts import ACTS
 TODAY = date(2030, 12, 31)
 SOMETHING = (
     *("first", "draft", "demand", "reply", "declare line", "warn", "state priority", "hand over"),
-    *("plan", "affiliate", "take part", "authenticate", "agree"),
+    *("plan", "affiliate", "take part", "authenticate", "agree", "dissociate"),
 )
 
 

@@ -255,7 +255,7 @@ def nouns_to_record(cast: Cast) -> dict[str, dict[str, Any]]:
     """What is typed to record one of each noun."""
     p, q, b = (named(cast, "party", slug) for slug in ("p", "q", "b"))
     i, t = named(cast, "issue", "i"), named(cast, "track", "t")
-    source = named(cast, "source", "agency")
+    source, p4 = named(cast, "source", "agency"), named(cast, "speaker", "p4")
     return {
         "party": {"name": "New", "kind": "state"},
         "issue": {"name": "New", "proposition": "That it be new."},
@@ -270,6 +270,9 @@ def nouns_to_record(cast: Cast) -> dict[str, dict[str, Any]]:
         "response": {"responder": q, "to": p, "sources": [source]},
         "redline": {"party": p, "issue": i, "refuses": "rejects", "text": "Never."},
         "issueact": {"issue": i, "act": "agreed", "outcome": "accepts", "took_part": [p]},
+        "remark": {"kind": "warning", "party": p, "speaker": p4, "text": "it leaves"},
+        "priority": {"party": p, "issue": i, "priority": "high", "by": "us"},
+        "dissociation": {"party": p, "body": b, "issue": i},
         "correction": {
             "after": "It was confirmed.",
             "statements": [named(cast, "statement", "first")],

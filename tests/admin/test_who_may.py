@@ -20,7 +20,7 @@ FACTS = {
     *("statement", "correction", "redline", "demand", "response", "document", "track", "round"),
     "issueact",
     *("party", "affiliation", "participation", "speaker", "issue", "source"),
-    *("remark", "priority"),
+    *("remark", "priority", "dissociation"),
 }
 READ = {*FACTS, "development", "negotiation"}
 TRAIL = {"act", "auditentry"}

@@ -41,7 +41,7 @@ PAGES = (
 OWN_PAGES = ("/subscriptions/", "/subscriptions/endpoints/", "/subscriptions/to/small/")
 NOUNS_OF_THE_DESK = (
     *("statement", "correction", "redline", "demand", "response", "document", "track", "round"),
-    "issueact",
+    *("issueact", "remark", "priority", "dissociation"),
     *("party", "affiliation", "participation", "speaker", "issue", "source", "development"),
 )
 DESK = ("/admin/", *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK))

@@ -36,6 +36,7 @@ LISTS = {
     "red-lines": "redline",
     "priorities": "priority",
     "remarks": "remark",
+    "dissociations": "dissociation",
     "statements": "statement",
     "corrections": "correction",
     "issue-acts": "issueact",

@@ -41,6 +41,7 @@ ACTS: dict[str, Act] = {
             ("issue_act", "agreed"),
             ("remark", "warned"),
             ("priority", "matters"),
+            ("dissociation", "apart"),
             ("response", "reply"),
             ("response", "late-reply"),
             ("document", "treaty"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pytest
@@ -20,24 +19,16 @@ from pytest_django.plugin import DjangoDbBlocker
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import subscribe, subscribe_address
 from negotiations.models import Negotiation, Readership, Recipient, User
-from negotiations.recording.door import recording
 
 from .admin.conftest import last_day as last_day
 from .alerting.signing_up import page_of
-from .cast import R1, Cast, small_negotiation
-from .door import corrections, demands, documents, issue_acts, red_lines, reference_data, responses
-from .door import rounds as meetings
+from .cast import Cast, small_negotiation
+from .nouns_by_audience import AUDIENCES, one_of_each_noun
 from .tables import rest_is_slow
 
 PASSWORD = "a-Long-one-1"
 ROLES = ("anonymous", "cora", "ben", "ana", "olga", "root")
 """A stranger, a stranger with an account, an analyst and an editor, an owner who is cleared, and who runs the site and is no member."""
-AUDIENCES: dict[str, dict[str, Any]] = {
-    "public": {},
-    "embargoed": {"embargo_until": date(2032, 1, 1)},
-    "team": {"audience": "team"},
-    "cleared": {"audience": "cleared"},
-}
 SEES = {
     "public": {*ROLES},
     "embargoed": {"ben", "ana", "olga"},
@@ -62,72 +53,6 @@ class World:
     """What belongs to Cora, by the name that its address has for it."""
 
 
-def _facts(cast: Cast, audience: str) -> None:
-    """One of each noun, by the name of the audience."""
-    only, about = AUDIENCES[audience], cast.negotiation
-    with recording(about, what="facts", on=R1) as act:
-        reference_data.register(
-            act, noun="party", slug=audience, name=audience, kind="state", **only
-        )
-        reference_data.register(
-            act, noun="issue", slug=audience, name=audience, proposition=f"{audience}.", **only
-        )
-        reference_data.register(act, noun="track", slug=audience, name=audience, **only)
-        reference_data.register(
-            act,
-            noun="source",
-            slug=audience,
-            publisher=audience,
-            title=audience,
-            kind="news-agency",
-            **only,
-        )
-        party = about.party_set.get(slug="p")
-        reference_data.register(
-            act, noun="speaker", slug=audience, name=audience, party=party, authority=4, **only
-        )
-        meetings.open_round(act, slug=audience, track="t", name=audience, first_day=R1, **only)
-        documents.hand_over_document(
-            act,
-            title=audience,
-            issued_by=["q"],
-            addressed_to=["p"],
-            round="r1",
-            slug=audience,
-            **only,
-        )
-        demands.make_demand(
-            act,
-            party="q",
-            addressees=["p"],
-            issue="i",
-            asks="accepts",
-            text=audience,
-            slug=audience,
-            **only,
-        )
-        red_lines.declare_red_line(
-            act, party="z", issue="i", refuses="accepts", text=audience, slug=audience, **only
-        )
-        issue_acts.record_issue_act(
-            act, issue="j", act="parked", slug=audience, note=audience, **only
-        )
-        responses.record_response(
-            act, responder="p", to="q", slug=audience, answers=[], sources=["agency"], **only
-        )
-    cast.said("-", at="r1", slug=audience, **only)
-    cast.said("-", at="r1", issue="j", slug=f"old-{audience}", **only)
-    corrections.correct_statement(
-        about,
-        on=R1,
-        statement=f"old-{audience}",
-        reason="wording-corrected",
-        summary="Said otherwise.",
-        slug=f"new-{audience}",
-        correction={"slug": audience},
-    )
-
-
 def _what_is_coras(public: Cast) -> dict[str, Any]:
     cora, about = public.users["cora"], public.negotiation
     subscription = subscribe(cora, about, kinds=[])
@@ -148,7 +73,7 @@ def built_world() -> World:
     found = World(small_negotiation("open"), small_negotiation("closed"))
     for cast in (found.public, found.closed):
         for audience in AUDIENCES:
-            _facts(cast, audience)
+            one_of_each_noun(cast, audience)
     Negotiation.objects.filter(slug="closed").update(is_public=False)
     found.own = _what_is_coras(found.public)
     for user in found.public.users.values():
@@ -209,7 +134,8 @@ SLASH = (301,) * 6
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
-    *("responses", "red-lines", "issue-acts", "statements", "corrections"),
+    *("responses", "red-lines", "issue-acts", "priorities", "remarks", "dissociations"),
+    *("statements", "corrections"),
 )
 FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
@@ -227,10 +153,13 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (ABOUT, f"{ABOUT}matrix/", f"{ABOUT}compare/", f"{ABOUT}collisions/"), EVERYBODY
     ),
     **dict.fromkeys(
-        (f"{ABOUT}statements/<slug:slug>/{act}/" for act in ("correct", "deny", "retract")),
+        (
+            f"{ABOUT}statements/<slug:slug>/{act}/"
+            for act in ("correct", "deny", "retract", "publish", "join")
+        ),
         POSTED_TO,
     ),
-    f"{ABOUT}statements/<slug:slug>/publish/": POSTED_TO,
+    f"{ABOUT}dissociations/<slug:slug>/end/": POSTED_TO,
     **dict.fromkeys((f"{API}subscriptions/", f"{API}endpoints/"), OF_THE_API),
     f"{API}subscriptions/<uuid:id>/": OWN_BY_API,
     f"{API}endpoints/<uuid:id>/": OWN_BY_API,

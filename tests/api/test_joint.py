@@ -50,6 +50,10 @@ def test_said_alone_it_is_not_joint(editor: Api) -> None:
         ({"parties": [{"party": "germany"}, VOICES[1]]}, "parties"),
         ({"parties": VOICES, "party": "poland", "speaker": "rau"}, "parties"),
         ({"parties": [VOICES[0], {"party": "france", "speaker": "scholz"}]}, "parties"),
+        (
+            {"parties": VOICES, "also": {"red_line": {"refuses": "rejects", "text": "Never."}}},
+            "also",
+        ),
         ({}, "party"),
     ],
 )

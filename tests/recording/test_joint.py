@@ -10,16 +10,17 @@ import pytest
 from negotiations.entries.corrections import CorrectionEntry
 from negotiations.entries.joint import VoiceEntry, statement_of_each
 from negotiations.entries.statements import StatementEntry
-from negotiations.models import Correction, Statement, User
+from negotiations.models import Correction, RedLine, Statement, User
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.joint_statements import said_together
 from negotiations.recording import joint as together
 from negotiations.recording.act import Conflict, Refused
+from negotiations.recording.brought import name_brought
 from negotiations.recording.door import recording
 from negotiations.vocabulary.audiences import Audience
 
 from ..cast import CLEARED, MARKS, PUBLIC, R1, R2, TEAM, Cast, day
-from ..door import corrections, joint
+from ..door import corrections, joint, red_lines
 
 TODAY = date(2030, 12, 31)
 LATER = day(3, 1)
@@ -176,6 +177,31 @@ def test_ended_for_all_none_counts(cast: Cast, end: Any) -> None:
         end(act, "joint-q", CorrectionEntry(note="Never said."))
 
     assert [cast.stands(TODAY, known=TODAY, party=party) for party in "pq"] == [None, None]
+
+
+def test_ended_for_all_what_one_of_them_brought_falls_where_that_is_said(cast: Cast) -> None:
+    said_jointly(cast)
+    line = {"party": "q", "issue": "i", "refuses": "rejects", "text": "Never.", "slug": "line"}
+    red_lines.declare_red_line(cast.negotiation, on=R2, **line)
+    with recording(cast.negotiation, on=R2) as act:
+        name_brought(act, "joint-q", noun=RedLine, names=["line"])
+
+    with recording(cast.negotiation, on=LATER) as act:
+        together.deny_jointly(act, "joint-p", also=["red_line"])
+
+    assert cast.stands(TODAY, known=TODAY, party="q") is None
+    fallen = RedLine.objects.get(slug="line").fell_with
+    assert fallen is not None
+    assert fallen.statement == Statement.objects.get(slug="joint-q")
+
+
+def test_for_all_nothing_falls_that_none_of_them_brought(cast: Cast) -> None:
+    said_jointly(cast)
+
+    with pytest.raises(Refused) as refused, recording(cast.negotiation, on=LATER) as act:
+        together.retract_jointly(act, "joint-p", also=["demand"])
+
+    assert refused.value.errors.keys() == {"also"}
 
 
 def test_for_all_is_for_those_that_stand(cast: Cast) -> None:

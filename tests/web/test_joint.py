@@ -72,6 +72,17 @@ def test_a_digest_tells_both_in_one_line(cast: Cast) -> None:
     assert [line.text for line in part.lines] == [BOTH]
 
 
+def test_each_crosses_a_line_of_its_own(cast: Cast) -> None:
+    for party in ("p", "q"):
+        line = {"party": party, "issue": "i", "refuses": "accepts", "slug": f"line-{party}"}
+        red_lines.declare_red_line(cast.negotiation, on=R1, text="Never.", **line)
+    said_jointly(cast)
+
+    told = mailed(cast, kind="red-line-crossed")
+
+    assert [item.headline.partition(" crosses ")[0] for item in told] == ["P", "Q"]
+
+
 def test_rows_of_two_kinds_are_two_items(cast: Cast) -> None:
     said_jointly(cast, parties="pz")
 

@@ -14,7 +14,7 @@ from .acts import ACTS, prepare
 NAMED = [
     *("register", "register issue", "register speaker", "register source", "register track"),
     *("affiliate", "plan", "hand over", "first", "demand", "reply", "declare line", "authenticate"),
-    *("warn", "state priority"),
+    *("agree", "warn", "state priority", "dissociate"),
 ]
 """An act for each noun that has a slug."""
 

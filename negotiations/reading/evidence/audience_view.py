@@ -241,6 +241,10 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
     )
 
 
+def _acts_of(thing: Demand | RedLine, reader: Reader) -> list[Any]:
+    return [] if reader.fallen(thing) else list(thing.acts.all())
+
+
 def issue_acts_for(view: Perspective, **where: Any) -> list[issue_acts.KnownIssueAct]:
     """The acts on issues that the audience may see, the earliest first."""
     rows = view.visible(IssueAct).filter(**where).select_related("issue")
@@ -314,18 +318,6 @@ def remark_facts(remark: Remark, reader: Reader) -> remarks.KnownRemark | None:
         told_by=remark.reported_by.slug if remark.reported_by else None,
         confidence=remark.confidence,
     )
-
-
-def _acts_of(thing: Demand | RedLine, reader: Reader) -> list[Any]:
-    return [] if reader.fallen(thing) else list(thing.acts.all())
-
-
-def dissociations_for(view: Perspective, **where: Any) -> list[KnownDissociation]:
-    """The dissociations that the audience may see, the earliest first."""
-    rows = view.visible(Dissociation).filter(**where)
-    rows = rows.select_related("party", "body", "issue", "speaker").order_by("day", "slug")
-    known = (dissociation_facts(one, view) for one in rows)
-    return [one for one in known if one is not None]
 
 
 def dissociation_facts(one: Dissociation, reader: Reader) -> KnownDissociation | None:

@@ -19,7 +19,7 @@
     things_to_mend    what stands beside what its writer could not see
     disclosure    the readers that a fact had reached, in words
 
-    statements, statement_forms, corrections    statements, and what was wrong with them
+    statements, statement_forms, brought_forms, corrections    statements, what they bring, and what was wrong
     demands                          demands and red lines
     issue_acts                       what became of issues
     remarks                          warnings, accusations and forecasts; priorities

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0024_brought"),
+        ("negotiations", "0018_known_days"),
     ]
 
     operations = [

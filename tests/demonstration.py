@@ -16,7 +16,9 @@ from negotiations.rules.calendar import today_utc
 from .putting_back import Rows, put_back, rows_of
 
 SLUG = "european-security-2022"
-FILE = Path(__file__).parents[1] / "negotiations" / "cases" / f"{SLUG}.json"
+CASES = Path(__file__).parents[1] / "negotiations" / "cases"
+FILE = CASES / f"{SLUG}.json"
+INVENTED = CASES / "high-seas-cables-2024.json"
 _kept: list[Rows] = []
 
 

@@ -1,4 +1,4 @@
-"""The mails of the first start are files, whatever way of mail is set, also beside other workers."""
+"""The first start loads the demonstration cases, and its mails are files, whatever way of mail is set."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 
 from negotiations.management.commands import run
-from negotiations.models import Message
+from negotiations.models import Message, Negotiation
 
 from .faults.sink import Sink
 from .test_path import CASE, DAY, SAID
@@ -30,8 +30,8 @@ def first_start(
     case["statements"].append({**SAID, "date": DAY, "provenance": "search", "status": "current"})
     file = tmp_path / "case.json"
     file.write_text(json.dumps(case))
-    monkeypatch.setattr(run, "CASE", file)
-    monkeypatch.setattr(run, "THE_DAY_BEFORE", date(2022, 2, 25))
+    made_small = run.DemonstrationCase(file, date(2022, 2, 25))
+    monkeypatch.setattr(run, "DEMONSTRATION", (made_small,))
     settings.DEBUG = True
     settings.DATA_DIR = tmp_path
     settings.MAILERS = {"default": sink.mailer(timeout=5)}
@@ -43,7 +43,7 @@ def test_its_mails_are_files_and_reach_no_server(
 ) -> None:
     way = settings.MAILERS
 
-    first_start._load_case()
+    first_start._load(run.DEMONSTRATION)
 
     files = list(tmp_path.glob("mail/*.eml"))
     assert len(files) == Message.objects.count() > 0
@@ -63,6 +63,38 @@ def test_none_of_them_waits_for_another_worker(
 
     monkeypatch.setattr(run, "call_command", called)
 
-    first_start._load_case()
+    first_start._load(run.DEMONSTRATION)
 
     assert seen[-2:] == [("load_case", True), ("deliver", True)]
+
+
+HALF = {case.slug: case.silent_until for case in run.DEMONSTRATION}
+WHOLE = dict.fromkeys(HALF, date(2026, 1, 1))
+FIRST, SECOND = HALF
+
+
+@pytest.mark.parametrize(
+    ("there", "debug", "loaded"),
+    [
+        ({}, True, [FIRST, SECOND]),
+        ({}, False, [FIRST, SECOND]),
+        (WHOLE, True, []),
+        (WHOLE, False, []),
+        ({FIRST: WHOLE[FIRST]}, True, [SECOND]),
+        ({FIRST: WHOLE[FIRST]}, False, []),
+        ({**WHOLE, SECOND: HALF[SECOND]}, True, [SECOND]),
+        ({**WHOLE, FIRST: HALF[FIRST]}, False, [FIRST]),
+        ({"our-own": WHOLE[FIRST]}, True, []),
+        ({"our-own": WHOLE[FIRST]}, False, []),
+    ],
+)
+def test_a_start_loads_what_a_demonstration_lacks_and_a_site_of_one_s_own_gets_none(
+    there: dict[str, date], debug: bool, loaded: list[str], settings: Any
+) -> None:
+    settings.DEBUG = debug
+    for slug, turned_on in there.items():
+        Negotiation.objects.create(
+            slug=slug, title=slug, start_date=date(2021, 1, 1), turned_on=turned_on
+        )
+
+    assert [case.slug for case in run._cases_to_load()] == loaded

@@ -1,9 +1,11 @@
-"""Starts the site for one desk: database, demonstration case, web server and worker, in one process."""
+"""Starts the site for one desk: database, demonstration cases, web server and worker, in one process."""
 
 import errno
 import os
 import signal
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -20,16 +22,34 @@ from negotiations.management.embedded_worker import EmbeddedWorker
 from negotiations.management.mail_files import mails_as_files
 from negotiations.models import Negotiation
 
-CASE = Path(__file__).resolve().parents[2] / "cases" / "european-security-2022.json"
+CASES = Path(__file__).resolve().parents[2] / "cases"
 
-THE_DAY_BEFORE = date(2022, 1, 25)
+
+@dataclass(frozen=True)
+class DemonstrationCase:
+    """A case file that is named as its negotiation, and the last day that it tells in silence."""
+
+    file: Path
+    silent_until: date
+
+    @property
+    def slug(self) -> str:
+        return self.file.stem
+
+
+DEMONSTRATION = (
+    # The day before the answers were handed over.
+    DemonstrationCase(CASES / "european-security-2022.json", date(2022, 1, 25)),
+    # The day before the session at which the register was agreed.
+    DemonstrationCase(CASES / "high-seas-cables-2024.json", date(2025, 2, 9)),
+)
 
 # `make run` promises that everything has ended ten seconds after an interrupt.
 STOP_WITHIN = 6.0
 
 
 class Command(BaseCommand):
-    help = "Applies migrations, loads the demonstration case the first time, and serves the site."
+    help = "Applies migrations, loads the demonstration cases the first time, and serves the site."
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Both by hand: a shell that starts it in the background has interrupts ignored.
@@ -53,26 +73,29 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
-        # One that stands at that day was cut off half way.
-        half = Negotiation.objects.filter(turned_on__lte=THE_DAY_BEFORE)
-        if not Negotiation.objects.exists() or half.exists():
-            self._load_case()
+        cases = _cases_to_load()
+        if cases:
+            self._load(cases)
         elif settings.DEBUG:
             call_command("demo_data")
 
-    def _load_case(self) -> None:
-        """The case as its subscribers would have lived it: silently to the day before the answers
-        were handed over, from then on aloud, day by day, with the mails in the mailbox.
+    def _load(self, cases: Sequence[DemonstrationCase]) -> None:
+        """The cases as their subscribers would have lived them: silently to a day in the midst of
+        each, from then on aloud, day by day, with the mails in the mailbox.
         """
-        self.stdout.write("First start: loading the demonstration case.")
+        self.stdout.write("Loading the demonstration cases.")
         if not settings.DEBUG:
-            call_command("load_case", str(CASE), silent=True)
+            with transaction.atomic():
+                for case in cases:
+                    call_command("load_case", str(case.file), silent=True)
             return
-        call_command("load_case", str(CASE), until=THE_DAY_BEFORE, silent=True)
+        for case in cases:
+            call_command("load_case", str(case.file), until=case.silent_until, silent=True)
         call_command("demo_data")
         # In one transaction: no other worker, which goes by MAIL_URL, finds one of these mails.
         with transaction.atomic(), mails_as_files(settings.DATA_DIR / "mail"):
-            call_command("load_case", str(CASE), hold=0.0)
+            for case in cases:
+                call_command("load_case", str(case.file), hold=0.0)
             call_command("deliver")
 
     def _serve(self, server: ThreadedWSGIServer) -> None:
@@ -92,6 +115,23 @@ class Command(BaseCommand):
             if worker:
                 worker.stop(within=STOP_WITHIN)
         _leave()
+
+
+def _cases_to_load() -> list[DemonstrationCase]:
+    """All of them on an empty site; else those that were cut off half way, which stand at that day.
+
+    A demonstration that has some of them also gets the others. A site of one's own never does.
+    """
+    turned = dict(Negotiation.objects.values_list("slug", "turned_on"))
+    there = [case for case in DEMONSTRATION if case.slug in turned]
+    if not turned or (settings.DEBUG and there):
+        there_whole = [case for case in there if not _is_half(turned[case.slug], case)]
+        return [case for case in DEMONSTRATION if case not in there_whole]
+    return [case for case in there if _is_half(turned[case.slug], case)]
+
+
+def _is_half(turned_on: date | None, case: DemonstrationCase) -> bool:
+    return turned_on is not None and turned_on <= case.silent_until
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:

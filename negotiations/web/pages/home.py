@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +15,9 @@ from ...reading.questions.negotiation_counts import Counts, counts
 from ...reading.questions.stream_pages import last_moves
 from ...rules.calendar import today_utc
 from ..request_context import page
+
+INVENTED = "high-seas-cables-2024"
+"""The demonstration case in which not everything is public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,15 @@ class HomeEntry:
 @page
 def home(request: HttpRequest) -> HttpResponse:
     today = today_utc()
-    return render(
-        request,
-        "pages/home.html",
-        {"entries": _entries(request, today), "here": "home", "today": today},
-    )
+    entries = _entries(request, today)
+    context = {"entries": entries, "here": "home", "today": today, "invented": _invented(entries)}
+    return render(request, "pages/home.html", context)
+
+
+def _invented(entries: list[HomeEntry]) -> Negotiation | None:
+    """The invented case, where this site is a demonstration with its accounts."""
+    listed = [entry.negotiation for entry in entries if entry.negotiation.slug == INVENTED]
+    return listed[0] if settings.DEBUG and listed else None
 
 
 def _entries(request: HttpRequest, today: date) -> list[HomeEntry]:

@@ -20,7 +20,7 @@ pytest := $(python) -m pytest -n $(WORKERS) --dist worksteal
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
-run: ready ## start the site on http://$HOST:$PORT, with the demonstration case
+run: ready ## start the site on http://$HOST:$PORT, with the demonstration cases
 	@exec $(python) manage.py run
 
 demo-data: ready ## (re)make the demonstration accounts and print their password

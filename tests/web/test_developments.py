@@ -25,7 +25,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(anybody: Site) -> None:
         older = [link for link in page.links if "before=" in link]
         address = ADDRESS + older[0] if older else ""
 
-    assert len(seen) == len(set(seen)) == 192
+    assert len(seen) == len(set(seen)) == 196
 
 
 def test_filters_narrow_and_are_kept_in_the_form(anybody: Site) -> None:

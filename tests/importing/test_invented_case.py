@@ -18,7 +18,15 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
-from negotiations.models import Development, Negotiation, Statement, User
+from negotiations.models import (
+    Answer,
+    Development,
+    Negotiation,
+    RedLine,
+    Response,
+    Statement,
+    User,
+)
 from negotiations.recording.verification import verify
 from negotiations.rules.calendar import today_utc
 from negotiations.vocabulary.audiences import Audience
@@ -118,6 +126,22 @@ def test_the_secret_round_came_out_with_the_newspaper() -> None:
     )
 
     assert str(held.known_from) == "2024-11-05"
+
+
+def test_one_reply_is_of_two_and_one_offers_a_demand_of_its_own_instead() -> None:
+    replies = told(Kind.RESPONSE_RECEIVED)
+
+    assert "Aldmere and Torvalin to Oceanic Forum: 1 rejected" in replies
+    offer = Answer.objects.get(response__slug="r-aldmere-inspection").counter
+    assert offer is not None
+    assert offer.slug == "d-aldmere-register"
+
+
+def test_what_was_said_in_one_breath_is_of_one_statement() -> None:
+    said = Statement.objects.get(slug="st-aldmere-fees-1")
+
+    assert RedLine.objects.get(slug="l-aldmere-fees").statement == said
+    assert Response.objects.get(slug="r-league-fees").statement == said
 
 
 def test_an_embargo_ended_during_the_talks() -> None:

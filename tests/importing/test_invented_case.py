@@ -144,6 +144,18 @@ def test_what_was_said_in_one_breath_is_of_one_statement() -> None:
     assert Response.objects.get(slug="r-league-fees").statement == said
 
 
+def test_parties_speak_together_join_and_dissociate_themselves() -> None:
+    initialled = Statement.objects.filter(document__slug="agreed-minute")
+    repair = Statement.objects.filter(slug__in=("st-aldmere-repair-1", "st-kestria-repair-1"))
+
+    for said, number in ((initialled, 5), (repair, 2)):
+        joints = list(said.values_list("joint", flat=True))
+        assert (len(joints), len(set(joints))) == (number, 1)
+        assert joints[0] is not None
+    (apart,) = told(Kind.DISSOCIATED)
+    assert apart.startswith("Quill Isles dissociates itself from Oceanic Forum")
+
+
 def test_an_embargo_ended_during_the_talks() -> None:
     rows = Development.objects.filter(statement__slug__startswith="st-sontarra-repair-2")
 

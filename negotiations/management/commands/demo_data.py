@@ -44,7 +44,13 @@ ACCOUNTS = (
     Account("reader", "no member: sees what is public", follows=USUAL_KINDS),
     Account("analyst", "drafts, and sees what is for the team", Role.ANALYST),
     Account("editor", "publishes", Role.EDITOR, follows=()),
-    Account("cleared", "publishes, and sees what is for the cleared", Role.EDITOR, cleared=True),
+    Account(
+        "cleared",
+        "publishes, and sees what is for the cleared",
+        Role.EDITOR,
+        cleared=True,
+        follows=USUAL_KINDS,
+    ),
     Account("admin", "runs the site", Role.OWNER, cleared=True, runs_the_site=True),
 )
 

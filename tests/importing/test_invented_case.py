@@ -31,8 +31,7 @@ from negotiations.recording.verification import verify
 from negotiations.rules.calendar import today_utc
 from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.kinds import Kind
-
-from ..demonstration import INVENTED
+from tests.demonstration import INVENTED
 
 RAW: dict[str, Any] = json.loads(INVENTED.read_text(encoding="utf-8"))
 STATEMENTS = f"/api/v1/negotiations/{INVENTED.stem}/statements/?limit=1000"

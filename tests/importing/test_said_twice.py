@@ -15,7 +15,7 @@ from negotiations.recording.verification import verify
 from tests.demonstration import FILE
 from tests.door import statements
 
-LEFT_OUT = ("rounds", "documents", "demands", "responses", "red_lines", "corrections")
+LEFT_OUT = ("rounds", "documents", "demands", "responses", "red_lines", "corrections", "remarks")
 PAGE = "https://news.example.org/talks"
 
 

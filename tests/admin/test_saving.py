@@ -15,6 +15,7 @@ from ..door import demands, reference_data, rounds, statements
 from ..recording.acts import ACTS
 from ..tables import rest_is_slow
 from .conftest import (
+    SOMETHING,
     TODAY,
     Desk,
     acted,
@@ -54,9 +55,7 @@ def test_saving_a_statement_does_what_recording_it_does(cast: Cast, ana: Desk) -
     kept = named(cast, "statement", f"p-i-{R2}")
 
     other = Negotiation.objects.get(slug="other")
-    for slug in ("first", "draft", "demand", "reply", "declare line", "hand over", "plan"):
-        ACTS[slug].do(Cast(other))
-    for slug in ("affiliate", "agree"):
+    for slug in SOMETHING:
         ACTS[slug].do(Cast(other))
     statements.record_statement(
         other,

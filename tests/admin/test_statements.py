@@ -45,7 +45,8 @@ def test_analyst_drafts_and_an_editor_publishes(cast: Cast, ana: Desk, ben: Desk
 
     assert kept == ["Kept as a draft. A draft counts for nothing until it is published."]
     assert while_a_draft == before
-    assert published[0].startswith("Recorded. Position changed: P on “Issue i”")
+    assert published[0].startswith("Recorded. Red line crossed: P crosses its own red line")
+    assert published[1].startswith("Position changed: P on “Issue i”")
     draft.refresh_from_db()
     assert (draft.status, draft.recorded_by) == ("published", cast.users["ben"])
 
@@ -136,7 +137,7 @@ def test_published_statement_is_read_and_not_edited(cast: Cast, ana: Desk) -> No
     answer = ana.post(opened(said), {"summary": "Other words.", "_save": "1"})
 
     assert b"<textarea" not in page.content
-    assert [act.label for _, act in page.context["acts"]] == ["Correct", "Deny", "Retract"]
+    assert [act.label for _, act in page.context["acts"]] == ["Correct", "Join", "Deny", "Retract"]
     assert answer.status_code == 403
     assert named(cast, "statement", "first").summary == "What P says."
 

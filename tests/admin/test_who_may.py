@@ -154,7 +154,7 @@ def acts(cast: Cast) -> Iterator[tuple[str, Any, str, Any]]:
 
 @everybody
 def test_acts(cast: Cast, name: str) -> None:
-    """Editors do everything but withhold and dismiss; analysts throw away drafts of their own."""
+    """Editors do everything but withhold and dismiss; analysts throw away drafts of their own, and draft what joins."""
     who = signed_in(cast, name)
     answers = {
         (noun, act): who.get(acted(thing, act)).status_code for noun, thing, act, _ in acts(cast)
@@ -169,7 +169,7 @@ def test_acts(cast: Cast, name: str) -> None:
         assert refused == owned - {k for k in owned if k[0] == "membership"}
         assert {answers[k] for k in owned if k[0] == "membership"} == {404}
     elif name == "ben":
-        assert set(answers) - refused - owned == {("statement", "discard")}
+        assert set(answers) - refused - owned == {("statement", "discard"), ("statement", "join")}
     else:
         assert set(answers.values()) == {302 if name in REFUSED else 404}
 

@@ -160,13 +160,13 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
         (HERE, 45),
         (f"{HERE}developments/", 10),
         (f"{HERE}rounds/r-2022-01-26-written-responses/", 55),
-        (f"{HERE}statements/st-ru-arms-0126-transcript/", 25),
-        (f"{HERE}issues/buildup/", 56),
-        (f"{HERE}parties/russia/", 61),
+        (f"{HERE}statements/st-ru-arms-0126-transcript/", 31),
+        (f"{HERE}issues/buildup/", 61),
+        (f"{HERE}parties/russia/", 69),
         (f"{HERE}demands/", 22),
-        (f"{HERE}red-lines/", 25),
+        (f"{HERE}red-lines/", 27),
         (f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition", 28),
-        (f"{HERE}documents/us-written-response/", 45),
+        (f"{HERE}documents/us-written-response/", 47),
     ],
 )
 def test_pages_of_the_case_take_few_queries(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from ...models import (
     Answer,
@@ -140,6 +140,7 @@ def gather(
         Q(pk__in=_ids(rows, "response_id")) | Q(slug__in=earlier),
         *("responder", "to", "document"),
     )
+    prefetch_related_objects(responses, "responders")
     facts.responses = {r.pk: r for r in responses}
     answers = visible(Answer, Q(response__in=[r.pk for r in responses]), "demand", "response")
     for answer in answers:

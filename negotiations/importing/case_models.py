@@ -208,14 +208,14 @@ class CasePriority(PriorityEntry, CaseEntry):
     happened = "day"
 
     slug: Slug
-    day: Day = Field(alias="date")
+    day: Day
 
 
 class CaseRemark(RemarkEntry, CaseEntry):
     happened = "day"
 
     slug: Slug
-    day: Day = Field(alias="date")
+    day: Day
 
 
 class CaseDissociation(DissociationEntry, CaseEntry):

@@ -26,7 +26,7 @@ ACCUSED: dict[str, Any] = {
     "about": ["russia"],
     "text": "It shelled the town.",
     "breach": "the ceasefire",
-    "date": "2022-02-17",
+    "day": "2022-02-17",
 }
 
 
@@ -45,7 +45,7 @@ def with_lists(**fields: Any) -> dict[str, Any]:
             "issue": case["issues"][0]["slug"],
             "priority": "high",
             "speaker": speaker,
-            "date": "2022-02-17",
+            "day": "2022-02-17",
         }
     ]
     return case
@@ -74,3 +74,18 @@ def test_fault_is_told_where_it_is(fields: dict[str, Any], field: str) -> None:
         read(with_lists(**fields))
 
     assert [(one.list, one.field) for one in refusal.value.faults] == [("remarks", field)]
+
+
+@pytest.mark.parametrize("name", ["remarks", "priorities"])
+def test_day_under_another_name_is_a_field_that_nothing_knows(name: str) -> None:
+    case = with_lists()
+    entry = case[name][0]
+    entry["date"] = entry.pop("day")
+
+    with pytest.raises(CaseFaults) as refusal:
+        read(case)
+
+    told = {(one.list, one.field): one.message for one in refusal.value.faults}
+    assert set(told) == {(name, "date"), (name, "day")}
+    assert told[name, "date"].startswith("There is no such field here; use one of ")
+    assert " day," in told[name, "date"]

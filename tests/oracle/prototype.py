@@ -1017,7 +1017,7 @@ def red_line_developments(case: Case, today: date) -> Iterator[Row]:
 
 def heard_on(entry: Row) -> date:
     """The day from which a priority or a remark could be known."""
-    return day_of(entry.get("known_from") or entry["date"])
+    return day_of(entry.get("known_from") or entry["day"])
 
 
 def priority_developments(case: Case, today: date) -> Iterator[Row]:
@@ -1055,11 +1055,11 @@ def remark_developments(case: Case, today: date) -> Iterator[Row]:
 def priority_of(case: Case, party: str, issue: str, *, at: date, known: date) -> str | None:
     """How much the issue matters to the party: the latest said by then that was known by then."""
     said = [
-        (day_of(entry["date"]), heard_on(entry), entry["slug"], entry["priority"])
+        (day_of(entry["day"]), heard_on(entry), entry["slug"], entry["priority"])
         for entry in case.get("priorities", ())
         if (entry["party"], entry["issue"]) == (party, issue)
         and binds(case, entry)
-        and day_of(entry["date"]) <= at
+        and day_of(entry["day"]) <= at
         and heard_on(entry) <= known
     ]
     return max(said)[-1] if said else None

@@ -442,7 +442,7 @@ def write_priorities(w: Writer) -> None:
                 "priority": w.dice.choice(["high", "medium", "low"]),
                 "by": "us" if ours else "party",
                 "speaker": None if ours else w.dice.choice(w.of_party(owner)),
-                "date": iso(day),
+                "day": iso(day),
                 "known_from": iso(w.soon(day)) if w.maybe(0.3) else None,
                 **w.provenance(),
             }
@@ -467,7 +467,7 @@ def write_remarks(w: Writer) -> None:
                 "text": "it will leave",
                 "condition": "they stay" if kind == "warning" and w.maybe(0.6) else None,
                 "breach": "the truce" if kind == "accusation" else None,
-                "date": iso(day),
+                "day": iso(day),
                 "known_from": iso(w.soon(day)) if w.maybe(0.3) else None,
                 **w.provenance(),
             }

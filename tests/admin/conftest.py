@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +21,9 @@ from negotiations.alerting.subscriptions import subscribe
 from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Development, Endpoint, Membership, Recipient, User
 from negotiations.recording.memberships import admit
-from negotiations.rules import calendar
 
 from ..cast import Cast, faults, small_negotiation
+from ..clock import stop_clock
 from ..recording.acts import ACTS
 
 TODAY = date(2030, 12, 31)
@@ -37,10 +36,7 @@ SOMETHING = (
 @pytest.fixture(autouse=True)
 def last_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the last day of the year of the examples, wherever somebody asks."""
-    real = calendar.today_utc
-    for name, module in list(sys.modules.items()):
-        if name.startswith("negotiations.") and getattr(module, "today_utc", None) is real:
-            monkeypatch.setattr(module, "today_utc", lambda: TODAY)
+    stop_clock(monkeypatch, TODAY)
 
 
 @pytest.fixture(scope="package")

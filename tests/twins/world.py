@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,9 +21,9 @@ from negotiations.models import ApiToken, Membership, Message, Negotiation, Reci
 from negotiations.recording import names
 from negotiations.recording.door import recording
 from negotiations.recording.priorities import record_priority
-from negotiations.rules import calendar
 
 from ..cast import R1, R3, R4, Cast, day, small_negotiation
+from ..clock import stop_clock
 from ..delivery.desk import Desk, Mail
 from ..delivery.hooks import Hooks
 from ..delivery.http_sink import HttpSink
@@ -122,7 +121,7 @@ def standing_clock(folder: Path) -> Iterator[Hooks]:
             "OPTIONS": {"file_path": str(folder / "mail")},
         }
     }
-    real, sink = calendar.today_utc, HttpSink()
+    sink = HttpSink()
     desk = Desk(Cast(Negotiation()), folder / "mail", NOON)
     changed = override_settings(
         MAILERS=mailers,
@@ -134,9 +133,7 @@ def standing_clock(folder: Path) -> Iterator[Hooks]:
     with changed, pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: desk.now)
         patch.setattr(names, "ascii_lowercase", DRAWN)
-        for name, module in list(sys.modules.items()):
-            if name.startswith("negotiations.") and getattr(module, "today_utc", None) is real:
-                patch.setattr(module, "today_utc", lambda: TODAY)
+        stop_clock(patch, TODAY)
         yield Hooks(desk, sink)
     sink.close()
 

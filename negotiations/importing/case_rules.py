@@ -48,6 +48,7 @@ def check(lists: Lists, *, today: date) -> None:
         _speaks_for_its_party(stated, lists)
     for remark in lists.of(CaseRemark):
         _speaks_for_its_party(remark, lists)
+        _was_made_at_its_round(remark, lists)
     for statement in lists.of(CaseStatement):
         _speaks_for_its_party(statement, lists)
         _fits_its_round(statement, lists)
@@ -107,6 +108,17 @@ def _fits_its_round(listed: Listed[CaseStatement], lists: Lists) -> None:
         listed.fault("day", f"{said.day} is too early to come after {ran}.")
     if said.timing is None and said.day < first:
         listed.fault("day", f"{said.day} comes before {ran}; name the round it bears on.")
+
+
+def _was_made_at_its_round(listed: Listed[CaseRemark], lists: Lists) -> None:
+    made = listed.entry
+    meeting = lists.find(CaseRound, made.round)
+    if not listed.sound("day") or not meeting or not meeting.sound("first_day", "last_day"):
+        return
+    first, last = meeting.entry.first_day, meeting.entry.last_day or meeting.entry.first_day
+    if not first <= made.day <= last:
+        ran = f"{made.round}, which lasted from {first} to {last}"
+        listed.fault("day", f"{made.day} lies outside the days of {ran}.")
 
 
 def _brought_its_own(listed: Listed[CaseStatement], lists: Lists) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from ..entries.remarks import RemarkEntry
 from ..models import Remark, Speaker
+from ..rules.calendar import AT_ROUND
 from .act import Conflict, Recording
 from .door import door
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
 from .priorities import speaks_for
 from .rows import fill, keep, mend
+from .statements import timing_of
 
 
 @door("remark-recorded")
 def record_remark(act: Recording, entry: RemarkEntry) -> Remark:
-    """Records what a party said that is no stance. It moves no position."""
+    """Records what a party said that is no stance. It moves no position.
+
+    One that names a round was said at it, on one of its days.
+    """
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     public = is_public(act, entry.audience, entry.embargo_until)
@@ -23,6 +28,7 @@ def record_remark(act: Recording, entry: RemarkEntry) -> Remark:
     filled = fill(act, Remark, entry, **name)
     made = filled.row
     speaks_for(made.speaker, made.party)
+    timing_of(made.round, AT_ROUND, made.day)
     keep(act, filled, made.known_as(made.known_from))
     act.touched.remarks.add(made.pk)
     return made

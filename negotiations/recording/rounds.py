@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry
-from ..models import Round, RoundAct, Statement, ThingToMend
+from ..models import Remark, Round, RoundAct, Statement, ThingToMend
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from .act import Conflict, Recording, Refused
 from .days import at_round, hung_on_round, unplaced
@@ -143,7 +143,10 @@ def cancel_round(
     was_said_there = Q(timing=AT_ROUND) & ~Q(status=Statement.Status.DRAFT)
     if act.visible(Statement, round=meeting).filter(was_said_there).exists():
         raise Refused(round="Statements are recorded as said at it; correct them first.")
+    if act.visible(Remark, round=meeting, retracted_on=None).exists():
+        raise Refused(round="Remarks are recorded as made at it; retract them first.")
     _take_off(act, meeting, was_said_there)
+    _take_remarks_off(act, meeting, Q(retracted_on=None))
     act.change(meeting, status=Round.Status.CANCELLED, cancelled_on=day)
     _do(act, meeting, RoundAct.Kind.CANCELLED, day, entry.note or "")
     act.touched.series |= unplaced(act.negotiation.pk)
@@ -198,6 +201,7 @@ def _redate(
     for slug, day in statement_days.items():
         _mend_day(act, find(act, Statement, slug, "statement_days"), day)
     _statements_must_fit(act, meeting, first_day, last_day)
+    _remarks_must_fit(act, meeting, first_day, last_day)
     changed = meeting.first_day != first_day or meeting.last_day != last_day
     act.change(meeting, first_day=first_day, last_day=last_day)
     if meeting.status == Round.Status.HELD and changed:
@@ -233,6 +237,28 @@ def _statements_must_fit(act: Recording, meeting: Round, first_day: date, last_d
             f"{', '.join(wrong)}. Mend their days in the same act."
         )
     _take_off(act, meeting, outside | early)
+
+
+def _remarks_must_fit(act: Recording, meeting: Round, first_day: date, last_day: date) -> None:
+    """Refused where a remark made at it would lie outside those days.
+
+    One that the writer cannot see is taken off the round instead.
+    """
+    outside = Q(retracted_on=None) & ~Q(day__gte=first_day, day__lte=last_day)
+    wrong = [one.slug for one in act.visible(Remark, round=meeting).filter(outside)[:5]]
+    if wrong:
+        raise Refused(
+            first_day=f"Remarks made at it would lie outside {first_day} to {last_day}: "
+            f"{', '.join(wrong)}. Retract them first, and record them anew with the right day."
+        )
+    _take_remarks_off(act, meeting, outside)
+
+
+def _take_remarks_off(act: Recording, meeting: Round, no_longer_fits: Q) -> None:
+    """Takes remarks that the writer cannot see off a round: they have their day alone from then on."""
+    for remark in act.hidden(Remark, round=meeting).filter(no_longer_fits):
+        act.change(remark, round=None)
+        act.touched.remarks.add(remark.pk)
 
 
 def _take_off(act: Recording, meeting: Round, no_longer_fits: Q) -> None:

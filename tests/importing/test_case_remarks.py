@@ -67,6 +67,7 @@ def test_lists_are_read_and_known_from_their_day() -> None:
         ({"about": ["nobody"]}, "about"),
         ({"condition": "they stay"}, "condition"),
         ({"party": "germany"}, "speaker"),
+        ({"round": "r-2022-02-21-recognition", "day": "2022-02-25"}, "day"),
     ],
 )
 def test_fault_is_told_where_it_is(fields: dict[str, Any], field: str) -> None:

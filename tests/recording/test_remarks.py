@@ -16,7 +16,7 @@ from negotiations.recording.verification import verify
 from negotiations.vocabulary.kinds import CANCELLED
 
 from ..cast import CLEARED, PUBLIC, R1, R2, TEAM, Cast, day
-from ..door import audiences, priorities, reference_data, remarks
+from ..door import audiences, priorities, reference_data, remarks, rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +160,8 @@ def test_withheld_remark_is_gone_for_those_who_lose_it(cast: Cast) -> None:
         ({"about": ["p"]}, "about"),
         ({"known_from": date(2030, 1, 9)}, "known_from"),
         ({"day": date(2130, 1, 9)}, "day"),
+        ({"round": "r1", "day": day(1, 11)}, "day"),
+        ({"round": "r2", "day": R1}, "day"),
     ],
 )
 def test_what_would_not_be_true_is_refused(cast: Cast, but: dict[str, Any], field: str) -> None:
@@ -190,3 +192,40 @@ def test_mending_says_who_told_it_and_leaves_what_was_said(cast: Cast) -> None:
     with pytest.raises(Refused):
         remarks.mend_remark(cast.negotiation, remark="leaves", text="it will stay", on=R2)
     assert verified(cast)
+
+
+def test_round_does_not_move_away_from_what_was_said_at_it(cast: Cast) -> None:
+    warned(cast, round="r1")
+
+    with pytest.raises(Refused, match=r"Remarks made at it .* leaves\. Retract them first") as no:
+        rounds.mend_round(cast.negotiation, round="r1", first_day=day(1, 11), on=R2, by=cast.ana)
+
+    assert set(no.value.errors) == {"first_day"}
+    remarks.retract_remark(cast.negotiation, remark="leaves", on=R2)
+    rounds.mend_round(cast.negotiation, round="r1", first_day=day(1, 11), on=R2, by=cast.ana)
+    assert verified(cast)
+
+
+def test_hidden_remark_is_taken_off_a_round_that_is_mended(cast: Cast) -> None:
+    made = warned(cast, round="r1", audience="cleared").made
+
+    rounds.mend_round(cast.negotiation, round="r1", first_day=day(1, 11), on=R2, by=cast.ana)
+
+    made.refresh_from_db()
+    assert made.round is None
+    assert verified(cast)
+
+
+def test_round_is_not_called_off_where_something_was_said_at_it(cast: Cast) -> None:
+    planned = {
+        "slug": "soon",
+        "track": "t",
+        "name": "Soon",
+        "first_day": R2,
+        "last_day": day(2, 12),
+    }
+    rounds.plan_round(cast.negotiation, on=R1, **planned)
+    warned(cast, round="soon", day=R2)
+
+    with pytest.raises(Refused, match="retract them first"):
+        rounds.cancel_round(cast.negotiation, round="soon", on=R2, by=cast.ana)

@@ -78,16 +78,23 @@ def one_of_each_noun(cast: Cast, audience: str) -> None:
             act, party="z", issue="i", refuses="accepts", text=audience, slug=audience, **only
         )
         issue_acts.record_issue_act(
-            act, issue="j", act="parked", slug=audience, note=audience, **only
+            act, issue="j", act="parked", slug=audience, note=audience, repeat=True, **only
         )
         priorities.record_priority(
-            act, party="p", issue="i", priority="high", slug=audience, **only
+            act, party="p", issue="i", priority="high", slug=audience, repeat=True, **only
         )
         remarks.record_remark(
             act, kind="warning", party="p", speaker="p4", text=audience, slug=audience, **only
         )
         dissociations.record_dissociation(
-            act, party="p", body="b", issue="i", slug=audience, note=audience, **only
+            act,
+            party="p",
+            body="b",
+            issue="i",
+            slug=audience,
+            note=audience,
+            repeat=True,
+            **only,
         )
         responses.record_response(
             act, responder="p", to="q", slug=audience, answers=[], sources=["agency"], **only

@@ -241,6 +241,7 @@ class History(RuleBasedStateMachine):
             "parties": ["p"] if outcome else [],
             "day": max(FIRST, self.today - timedelta(days=back)),
             "known_from": self.today,
+            "repeat": True,
         }
         entry = Entry(self.today, issue_acts.record_issue_act, fields, audience)
         self._do(entry, audience=audience)

@@ -33,7 +33,10 @@ def _goes_on(one: Any) -> bool:
 class DissociationAdmin(FactAdmin):
     noun = "dissociation"
     door = NounDoor(
-        DissociationEntry, dissociations.record_dissociation, dissociations.mend_dissociation
+        DissociationEntry,
+        dissociations.record_dissociation,
+        dissociations.mend_dissociation,
+        refuses_repeats=True,
     )
     record_form = DissociationForm
     to_record = titled(

@@ -23,5 +23,7 @@ class NounDoor[E: Entry]:
     """The entry of one noun, and what records and mends it, where that is done in the usual way."""
 
     entry: type[E]
-    record: Callable[[Recording, E], Any] | None = None
+    record: Callable[..., Any] | None = None
     mend: VersionedDoor[E] | None = None
+    refuses_repeats: bool = False
+    """True where what is recorded already is refused, unless it is said to be a repeat."""

@@ -77,7 +77,12 @@ class IssueActForm(NamedForm):
 @admin.register(IssueAct, site=desk)
 class IssueActAdmin(FactAdmin):
     noun = "issue_act"
-    door = NounDoor(IssueActEntry, issue_acts.record_issue_act, issue_acts.mend_issue_act)
+    door = NounDoor(
+        IssueActEntry,
+        issue_acts.record_issue_act,
+        issue_acts.mend_issue_act,
+        refuses_repeats=True,
+    )
     record_form = IssueActForm
     to_record = titled(
         What_became_of_it=("issue", "act", "outcome", "ad_referendum"),

@@ -38,7 +38,7 @@ class RemarkForm(NamedForm):
 @admin.register(Remark, site=desk)
 class RemarkAdmin(FactAdmin):
     noun = "remark"
-    door = NounDoor(RemarkEntry, remarks.record_remark, remarks.mend_remark)
+    door = NounDoor(RemarkEntry, remarks.record_remark, remarks.mend_remark, refuses_repeats=True)
     record_form = RemarkForm
     to_record = titled(
         Who_says_what=("kind", "party", "speaker", "about", "text", "condition", "breach"),
@@ -72,7 +72,12 @@ class PriorityForm(NamedForm):
 @admin.register(Priority, site=desk)
 class PriorityAdmin(FactAdmin):
     noun = "priority"
-    door = NounDoor(PriorityEntry, priorities.record_priority, priorities.mend_priority)
+    door = NounDoor(
+        PriorityEntry,
+        priorities.record_priority,
+        priorities.mend_priority,
+        refuses_repeats=True,
+    )
     record_form = PriorityForm
     to_record = titled(
         How_much_it_matters=("party", "issue", "priority", "by", "speaker"),

@@ -198,7 +198,8 @@ class WriteAdmin(ReadAdmin):
     def record(self, form: DoorForm, act: Recording) -> Any:
         """Records something new; what is left empty is as the door has it."""
         assert self.door.record is not None  # noqa: S101 - else the noun says how it is recorded
-        return self.door.record(act, form.entry(self.door.entry))
+        repeat = {"repeat": form.keeps_repeat} if self.door.refuses_repeats else {}
+        return self.door.record(act, form.entry(self.door.entry), **repeat)
 
     def mend(self, form: Any, act: Recording) -> Any:
         """Mends what differs."""

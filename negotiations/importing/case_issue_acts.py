@@ -39,4 +39,4 @@ def recorded(
 
 
 def _handed(said: CaseIssueAct) -> Callable[[Recording], Any]:
-    return lambda act: record_issue_act(act, entry_of(IssueActEntry, said))
+    return lambda act: record_issue_act(act, entry_of(IssueActEntry, said), repeat=True)

@@ -16,6 +16,7 @@ from .case_base import entry_of
 from .case_clocks import known_from
 from .case_models import CasePriority, CaseRemark
 
+# A file says what it says deliberately: nothing in it is taken for a repeat.
 type Dated = Iterator[tuple[date, str, Callable[[Recording], Any]]]
 
 
@@ -32,8 +33,8 @@ def remarks_made(new: Iterable[CaseRemark]) -> Dated:
 
 
 def _state(act: Recording, *, stated: CasePriority) -> None:
-    record_priority(act, entry_of(PriorityEntry, stated))
+    record_priority(act, entry_of(PriorityEntry, stated), repeat=True)
 
 
 def _make(act: Recording, *, remark: CaseRemark) -> None:
-    record_remark(act, entry_of(RemarkEntry, remark))
+    record_remark(act, entry_of(RemarkEntry, remark), repeat=True)

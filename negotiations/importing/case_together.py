@@ -75,7 +75,7 @@ def dissociations(new: Iterator[CaseDissociation]) -> Dated:
 
 
 def _record(act: Recording, *, one: CaseDissociation, **changes: Any) -> None:
-    record_dissociation(act, entry_of(DissociationEntry, one, **changes))
+    record_dissociation(act, entry_of(DissociationEntry, one, **changes), repeat=True)
 
 
 def _end(act: Recording, *, one: CaseDissociation) -> None:

@@ -9,12 +9,18 @@ from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, kept_entry, not_in_the_future, same_version
 from .names import free_name, is_public
+from .repeats import refuse_repeated_dissociation
 from .rows import fill, keep, mend
 
 
 @door("dissociation-recorded")
-def record_dissociation(act: Recording, entry: DissociationEntry) -> Dissociation:
-    """Records that a party does not let a body speak for it on an issue."""
+def record_dissociation(
+    act: Recording, entry: DissociationEntry, *, repeat: bool = False
+) -> Dissociation:
+    """Records that a party does not let a body speak for it on an issue.
+
+    Raises `Repeat` where that goes on already, unless `repeat` keeps it.
+    """
     entry = entry.dated(act.today)
     _not_in_the_future(act, entry)
     suggestion = f"{entry.party}-from-{entry.body}-{entry.issue}"
@@ -23,6 +29,8 @@ def record_dissociation(act: Recording, entry: DissociationEntry) -> Dissociatio
     filled = fill(act, Dissociation, entry, **name)
     made = filled.row
     _must_speak_for(made, made.speaker)
+    if not repeat:
+        refuse_repeated_dissociation(act, filled)
     keep(act, filled, made.known_as(made.known_from))
     act.touched.dissociations.add(made.pk)
     return made

@@ -10,18 +10,24 @@ from .days import on_issue
 from .door import door
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
+from .repeats import refuse_repeated_issue_act
 from .rows import fill, keep, mend
 
 
 @door("issue-act-recorded")
-def record_issue_act(act: Recording, entry: IssueActEntry) -> IssueAct:
-    """Records what became of an issue on a day. It changes no position."""
+def record_issue_act(act: Recording, entry: IssueActEntry, *, repeat: bool = False) -> IssueAct:
+    """Records what became of an issue on a day. It changes no position.
+
+    Raises `Repeat` where it stands already, unless `repeat` keeps it.
+    """
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     public = is_public(act, entry.audience, entry.embargo_until)
     suggestion = f"{entry.act}-{entry.issue}"
     name = free_name(act, IssueAct, entry.slug, suggestion, public=public)
     filled = fill(act, IssueAct, entry, **name)
+    if not repeat:
+        refuse_repeated_issue_act(act, filled)
     made = keep(act, filled, filled.row.known_as(filled.row.known_from))
     _touch(act, made)
     return made

@@ -8,12 +8,16 @@ from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
+from .repeats import refuse_repeated_priority
 from .rows import fill, keep, mend
 
 
 @door("priority-recorded")
-def record_priority(act: Recording, entry: PriorityEntry) -> Priority:
-    """Records how much an issue matters to a party. It moves no position."""
+def record_priority(act: Recording, entry: PriorityEntry, *, repeat: bool = False) -> Priority:
+    """Records how much an issue matters to a party. It moves no position.
+
+    Raises `Repeat` where it stands already, unless `repeat` keeps it.
+    """
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
     public = is_public(act, entry.audience, entry.embargo_until)
@@ -22,6 +26,8 @@ def record_priority(act: Recording, entry: PriorityEntry) -> Priority:
     filled = fill(act, Priority, entry, **name)
     made = filled.row
     speaks_for(made.speaker, made.party)
+    if not repeat:
+        refuse_repeated_priority(act, filled)
     keep(act, filled, made.known_as(made.known_from))
     act.touched.priorities.add(made.pk)
     return made

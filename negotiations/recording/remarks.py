@@ -10,15 +10,17 @@ from .door import door
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
 from .priorities import speaks_for
+from .repeats import refuse_repeated_remark
 from .rows import fill, keep, mend
 from .statements import timing_of
 
 
 @door("remark-recorded")
-def record_remark(act: Recording, entry: RemarkEntry) -> Remark:
+def record_remark(act: Recording, entry: RemarkEntry, *, repeat: bool = False) -> Remark:
     """Records what a party said that is no stance. It moves no position.
 
-    One that names a round was said at it, on one of its days.
+    Raises `Repeat` where it stands already, unless `repeat` keeps it. One that names a round was
+    said at it, on one of its days.
     """
     entry = entry.dated(act.today)
     not_in_the_future(act, day=entry.day, known_from=entry.known_from)
@@ -29,6 +31,8 @@ def record_remark(act: Recording, entry: RemarkEntry) -> Remark:
     made = filled.row
     speaks_for(made.speaker, made.party)
     timing_of(made.round, AT_ROUND, made.day)
+    if not repeat:
+        refuse_repeated_remark(act, filled)
     keep(act, filled, made.known_as(made.known_from))
     act.touched.remarks.add(made.pk)
     return made

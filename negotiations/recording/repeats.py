@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..models import Fact, Source, Statement
+from django.db.models import Q
+
+from ..models import Dissociation, Fact, IssueAct, Priority, Remark, Source, Statement
 from .act import Conflict, Recording
+from .rows import Filled
 
 
 class Repeat(Conflict):
@@ -40,6 +43,58 @@ def refuse_repeated_address(act: Recording, key: str) -> None:
         stands = act.visible(Source, address_key=key).order_by("pk").first()
     if stands is not None:
         raise Repeat(stands, "a source with the same address")
+
+
+def refuse_repeated_remark(act: Recording, filled: Filled[Remark]) -> None:
+    """Raises `Repeat` where a remark stands that the new one would only say again, in our other words."""
+    sources = filled.cited[""]
+    if not sources:
+        return
+    act.flush()
+    same = ("kind", "party", "speaker", "issue", "day")
+    alike = _alike(act, filled, same).filter(retracted_on=None, citations__source__in=sources)
+    said = (
+        "the same party, speaker, kind, issue and day, about the same parties, with a source in "
+        "common"
+    )
+    _refuse_first(alike.distinct(), said, about=filled.several["about"])
+
+
+def refuse_repeated_priority(act: Recording, filled: Filled[Priority]) -> None:
+    """Raises `Repeat` where it stands already that the issue matters so much to the party from that day."""
+    same = ("party", "issue", "priority", "by", "speaker", "day")
+    alike = _alike(act, filled, same).filter(retracted_on=None)
+    _refuse_first(alike, "the same party, issue, priority and day, by the same word")
+
+
+def refuse_repeated_issue_act(act: Recording, filled: Filled[IssueAct]) -> None:
+    """Raises `Repeat` where the same was done to the issue on that day by the same parties."""
+    alike = _alike(act, filled, ("issue", "act", "outcome", "ad_referendum", "day"))
+    said = "the same issue, act, outcome, parties and day"
+    _refuse_first(alike, said, parties=filled.several["parties"])
+
+
+def refuse_repeated_dissociation(act: Recording, filled: Filled[Dissociation]) -> None:
+    """Raises `Repeat` where the party does not let the body speak for it on the issue already.
+
+    One that had ended by the new one's day stands in nobody's way.
+    """
+    alike = _alike(act, filled, ("party", "body", "issue")).filter(day__lte=filled.row.day)
+    goes_on = alike.filter(Q(until=None) | Q(until__gt=filled.row.day))
+    _refuse_first(goes_on, "the same party, body and issue, and it goes on")
+
+
+def _alike(act: Recording, filled: Filled[Any], same: Sequence[str]) -> Any:
+    """The things of that noun, of those that exist for the writer, that say the same in those columns."""
+    said = {name: getattr(filled.row, name) for name in same}
+    return act.visible(type(filled.row), **said).order_by("pk")
+
+
+def _refuse_first(rows: Any, alike: str, **linked: Sequence[Any]) -> None:
+    """Raises `Repeat` with the first of the rows that links to the same things, in any order."""
+    for row in rows:
+        if all(set(getattr(row, name).all()) == set(new) for name, new in linked.items()):
+            raise Repeat(row, alike)
 
 
 def statement_said_again(

@@ -10,7 +10,7 @@ from negotiations.models import Statement
 
 from ..cast import R2, Cast
 from .conftest import Desk, acted, added, errors, following, opened, read
-from .test_saving import named, what_p_says
+from .test_saving import named, nouns_to_record, what_p_says
 
 ALREADY = "This is recorded already: P on “Issue i”, 10 February 2030: rejects"
 PAGE = "https://news.example.org/talks"
@@ -117,3 +117,21 @@ def test_what_is_hidden_is_offered_to_whoever_sees_it_alone(
     assert "Use it" in read(olga.fill(added("source"), **NEWS))
     assert ana.done(added("statement"), **what_p_says(cast))[0].startswith("Recorded.")
     assert ana.done(added("source"), **NEWS) == ["Recorded. Nothing follows from it."]
+
+
+@pytest.mark.parametrize("noun", ["remark", "priority", "issueact", "dissociation"])
+def test_what_is_no_statement_is_offered_and_kept_where_that_is_ticked(
+    cast: Cast, ana: Desk, noun: str
+) -> None:
+    typed = nouns_to_record(cast)[noun]
+    if noun == "remark":
+        typed["sources"] = [named(cast, "source", "agency")]
+    ana.done(added(noun), **typed)
+    first = max(ana.rows(noun), key=lambda thing: thing.pk)
+
+    answer = ana.fill(added(noun), **typed)
+    done = ana.done(added(noun), **typed, **TICKED)
+
+    assert errors(answer) == {"__all__": ["This is recorded already, so nothing is saved yet."]}
+    assert links(answer, first)
+    assert done[0].startswith("Recorded.")

@@ -271,7 +271,7 @@ def nouns_to_record(cast: Cast) -> dict[str, dict[str, Any]]:
         "issueact": {"issue": i, "act": "agreed", "outcome": "accepts", "took_part": [p]},
         "remark": {"kind": "warning", "party": p, "speaker": p4, "text": "it leaves"},
         "priority": {"party": p, "issue": i, "priority": "high", "by": "us"},
-        "dissociation": {"party": p, "body": b, "issue": i},
+        "dissociation": {"party": q, "body": b, "issue": i},
         "correction": {
             "after": "It was confirmed.",
             "statements": [named(cast, "statement", "first")],

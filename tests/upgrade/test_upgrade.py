@@ -52,8 +52,6 @@ SINCE = re.compile(
 """What is worded otherwise since: issues are named in quotation marks, and with their proposition; a
 post says for whom it is and which act on an issue, priority, remark or dissociation it is about, and
 conditions stand in brackets."""
-REASONS = re.compile(r"(?:You get this|Also) because .*?\.\s*\n(?=[A-Z])", re.DOTALL)
-"""Why a mail is sent. What was usual then is a list of kinds now, since more is usual."""
 
 
 def worded(kept: dict[str, str]) -> dict[str, str]:
@@ -75,12 +73,9 @@ TITLES = {"Moved", "Replies and answers", "Overdue", "What changed", "Replies"}
 
 
 def read(mail: str) -> tuple[list[str], Counter[str]]:
-    """What a mail tells, whatever comes first in it: its headers but for the subject, and its lines.
-
-    Without the lines that say why it is sent.
-    """
+    """What a mail tells, whatever comes first in it: its headers but for the subject, and its lines."""
     head, _, body = mail.partition("\n\n")
-    text = REASONS.sub("", body.partition("<!DOCTYPE")[0])
+    text = body.partition("<!DOCTYPE")[0]
     lines = [line.strip() for line in text.splitlines()]
     told = (line for line in lines if line and line not in TITLES and set(line) != {"-"})
     return [line for line in head.splitlines() if not line.startswith("Subject:")], Counter(told)

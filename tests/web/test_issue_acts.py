@@ -66,6 +66,14 @@ def test_head_of_the_column_says_how_an_issue_stands(
     assert "stands" not in reopened
 
 
+def test_list_of_propositions_says_how_an_issue_stands(cast: Cast, anybody: Site) -> None:
+    agree(cast, "p", "q")
+
+    listed = anybody.good("/n/small/").text.partition("The propositions: what each issue asks")[2]
+
+    assert "Agreed ad referendum by P and Q: accepted, 10 March 2030." in listed
+
+
 def test_overview_lists_what_became_of_issues(cast: Cast, anybody: Site) -> None:
     agree(cast, "p", "q")
 

@@ -95,6 +95,7 @@ def asked_and_answered(cast: Cast, slug: str) -> None:
             sources=["agency"],
             document=slug,
             slug=f"{slug}-{name}",
+            repeat=True,
         )
     for by, refuses in (("p", "accepts"), ("q", "rejects")):
         red_lines.declare_red_line(

@@ -46,6 +46,27 @@ def test_warning_stands_on_the_pages_of_party_issue_and_round(cast: Cast, anybod
     assert "What others say of it" in anybody.good(f"/n/small/parties/q/{CLOCKS}").text
 
 
+def test_overview_has_what_was_said_since_the_round_before(cast: Cast, anybody: Site) -> None:
+    warned(cast)
+    overview = "/n/small/"
+
+    lately = anybody.good(f"{overview}{CLOCKS}")
+    assert "Warned of, alleged, forecast" not in lately.headings
+    first = anybody.good(f"{overview}?at={R1}&known={R1}").part("Warned of, alleged, forecast")
+    assert "it will leave the talks if the sanctions stay." in first
+    assert "It moves no position." in first
+
+
+def test_overview_counts_what_is_too_much_to_read(cast: Cast, anybody: Site) -> None:
+    for number in range(10):
+        warned(cast, text=f"it will leave room {number}", sources=[])
+
+    page = anybody.good(f"/n/small/?at={R1}&known={R1}").part("Warned of, alleged, forecast")
+
+    assert page.count("it will leave room") == 8
+    assert "And 2 more" in page
+
+
 def test_remark_that_could_not_be_known_yet_is_on_no_page(cast: Cast, anybody: Site) -> None:
     warned(cast)
 
@@ -57,8 +78,8 @@ def test_remark_for_the_team_is_on_no_page_of_others(cast: Cast, anybody: Site) 
     warned(cast, audience="team")
     mattered(cast, audience="team")
 
-    for address in (PARTY, ISSUE):
-        page = anybody.good(f"{address}{CLOCKS}").text
+    for address in (PARTY, ISSUE, "/n/small/"):
+        page = anybody.good(f"{address}?at={R1}&known={R1}").text
         assert "leave the talks" not in page
         assert "As it says itself" not in page
 

@@ -22,6 +22,7 @@ from .issue_lives import IssueActRead, lives
 from .joint_steps import steps_together
 from .matrix import Matrix
 from .position_history import Corrected, Step, history, touched
+from .remarks import RemarkRead, remarks
 
 Place = tuple[int, int]
 
@@ -64,6 +65,8 @@ class Overview:
     """For whom those are only."""
     unanswered: Unanswered
     unpublished: list[Document]
+    remarks: list[RemarkRead]
+    """What parties warned of, alleged and forecast since then, the latest first."""
     issue_acts: dict[int, IssueActRead]
     """The act that says how each issue stands then, by the id of the issue."""
 
@@ -91,6 +94,7 @@ def overview(matrix: Matrix) -> Overview:
         priority_marks=priority_marks,
         unanswered=_unanswered(view),
         unpublished=unpublished(view),
+        remarks=remarks(view, Q(day__gt=since or date.min)),
         issue_acts={issue: acts[0] for issue, acts in lives(view).items()},
     )
 

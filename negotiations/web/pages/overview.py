@@ -15,6 +15,7 @@ from ...reading.questions.matrix import Matrix, full_cells, matrix
 from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.position_history import Step
+from ...reading.questions.remarks import by_kind
 from ...rules.precedence import weight_place
 from ..clock_bar import bar
 from ..matrix_table import MatrixFilters, Table
@@ -22,6 +23,8 @@ from ..request_context import PageClocks, page, page_clocks
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
+MOST_REMARKS = 8
+"""More remarks than that are counted, and read at the parties'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "dense_rows": table.dense_rows(when.query) if table.dense else None,
         "first": first[:MOST_GROUPS],
         "more_first": sum(len(group.steps) for group in first[MOST_GROUPS:]),
+        "remarks": by_kind(beside.remarks[:MOST_REMARKS]),
+        "more_remarks": len(beside.remarks[MOST_REMARKS:]),
         "open": _open(found, beside.unanswered),
         "acts": [
             beside.issue_acts[issue.pk] for issue in found.issues if issue.pk in beside.issue_acts

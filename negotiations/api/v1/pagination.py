@@ -77,12 +77,18 @@ def _as(kind: type[Any], value: Any) -> Any:
 
 
 def page_of_query(
-    rows: QuerySet[Any], key: Sequence[str], cursor: Cursor | None, limit: int
+    rows: QuerySet[Any],
+    key: Sequence[str],
+    cursor: Cursor | None,
+    limit: int,
+    *,
+    backwards: bool = False,
 ) -> CursorPage[int]:
-    """The ids of one page of a query, in the order of `key`."""
+    """The ids of one page of a query, in the order of `key`, or in that order `backwards`."""
     backward = cursor is not None and cursor.backward
-    some = rows.filter(_beyond(key, cursor)) if cursor else rows
-    order = [f"-{name}" if backward else name for name in key]
+    falls = backward != backwards
+    some = rows.filter(_beyond(key, cursor, falls=falls)) if cursor else rows
+    order = [f"-{name}" if falls else name for name in key]
     found = list(some.order_by(*order).values_list("pk", *key)[: limit + 1])
     more, found = len(found) > limit, found[:limit]
     if backward:
@@ -96,9 +102,12 @@ def page_of_query(
     )
 
 
-def _beyond(key: Sequence[str], cursor: Cursor) -> Q:
-    """The rows after the cursor's, or before it: by the first name, then where equal by the next."""
-    way = "lt" if cursor.backward else "gt"
+def _beyond(key: Sequence[str], cursor: Cursor, *, falls: bool) -> Q:
+    """The rows with a greater key than the cursor's, or a lesser one where the order falls.
+
+    By the first name, then where equal by the next.
+    """
+    way = "lt" if falls else "gt"
     beyond = Q()
     for place, name in enumerate(key):
         equal = Q(**dict(zip(key[:place], cursor.key[:place], strict=True)))
@@ -138,14 +147,16 @@ def answered_page(
     rows: QuerySet[Any],
     key: Mapping[str, type],
     shown: Callable[[list[Any]], Iterable[Any]],
+    *,
+    backwards: bool = False,
 ) -> dict[str, Any]:
-    """The page of a query that the values ask for, as it is answered.
+    """The page of a query that the values ask for, as it is answered; in its order, or `backwards`.
 
     `key` are the columns that give each row its place, with their types; `shown` gets the ids of
     the page and gives its objects in their order.
     """
     cursor = read_cursor(values["cursor"], tuple(key.values()))
-    page = page_of_query(rows, tuple(key), cursor, values["limit"])
+    page = page_of_query(rows, tuple(key), cursor, values["limit"], backwards=backwards)
     return linked(request, page, list(shown(page.rows)))
 
 

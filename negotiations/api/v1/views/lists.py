@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.http import Http404
 
-from ....reading.parameters import Parameter, ThingParameter
+from ....reading.parameters import ChoiceParameter, Parameter, ThingParameter
 from ....reading.perspective import Perspective
 from ..description import page_of
 from ..pagination import answered_page
@@ -34,7 +34,22 @@ class Noun:
     clock: Parameter
     filters: Sequence[Parameter] = ()
     order: str
+    orders: Mapping[str, Mapping[str, type]] = field(default_factory=dict)
+    """The keys by which its list can be ordered besides, by the word that asks for each."""
     about: str = ""
+
+    @property
+    def ordering(self) -> tuple[Parameter, ...]:
+        """The parameter that orders its list otherwise, or none."""
+        if not self.orders:
+            return ()
+        words = [word for name in self.orders for word in (name, f"-{name}")]
+        about = f"In this order, with a minus backwards. Unless said: {self.order}."
+        return (ChoiceParameter(name="ordering", about=about, values=words),)
+
+    def key_of(self, asked: str) -> Mapping[str, type]:
+        """The key of the order that is asked for, its own unless one is."""
+        return self.orders.get(asked.removeprefix("-"), self.key)
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -54,7 +69,11 @@ class ListView(NegotiationView):
             return [in_order(noun, by_id[id]) for id in ids if id in by_id]
 
         rows = filtered(noun.rows(question), question, noun.filters)
-        return answered_page(question.request, question.values, rows, noun.key, shown)
+        asked = question.values.get("ordering") or ""
+        key, backwards = noun.key_of(asked), asked.startswith("-")
+        return answered_page(
+            question.request, question.values, rows, key, shown, backwards=backwards
+        )
 
 
 class ObjectView(NegotiationView):
@@ -124,7 +143,7 @@ def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
             "operation": f"{noun.many.replace(' ', '_')}_list",
             "summary": f"The {noun.many} of a negotiation",
             "description": f"{noun.about}\n\nIn order of {noun.order}.".strip(),
-            "parameters": (*noun.filters, noun.clock, LIMIT, CURSOR),
+            "parameters": (*noun.filters, noun.clock, *noun.ordering, LIMIT, CURSOR),
             "shape": page_of(noun.shape),
         },
     )

@@ -163,6 +163,8 @@ class Entry(BaseModel):
     """Where it is kept: the lengths of texts are those of its columns."""
     fixed: ClassVar[frozenset[str]] = frozenset()
     """The fields that nothing mends once the thing is there."""
+    not_mended: ClassVar[str] = "This cannot be mended here."
+    """What is said of a fixed field that somebody would mend, and what to do instead."""
     may_be_hidden: ClassVar[frozenset[str]] = frozenset()
     """The links that need not be there for everybody who reads the thing: he reads none."""
     within_negotiation: ClassVar[frozenset[str]] = frozenset()

@@ -21,10 +21,13 @@ class DissociationEntry(FactEntry):
     model = Dissociation
     within_negotiation = frozenset({"day"})
     fixed = FactEntry.fixed | {"party", "body", "issue", "sources"}
+    not_mended = (
+        "This cannot be mended: end the dissociation, or have an owner withhold it at the desk."
+    )
 
     party: PartySlug = Field(description="Who does not let the body speak for it.")
     body: PartySlug = Field(description="Whose word on the issue is not the party’s.")
-    issue: IssueSlug
+    issue: IssueSlug = Field(description="On which issue; each has one of its own.")
     speaker: SpeakerSlug | None = Field(
         default=None,
         description="Who said so for the party. A voice that does not bind counts for nobody.",
@@ -47,10 +50,14 @@ class DissociationEntry(FactEntry):
         title="End known from",
         description="From when the end could be known, where that was later than the end.",
     )
-    sources: Sources = ()
-    provenance: ProvenanceWord | None = None
-    confidence: ConfidenceWord = Confidence.HIGH.value
-    note: MaybeText = None
+    sources: Sources = Field(default=(), description="In the order in which they are cited.")
+    provenance: ProvenanceWord | None = Field(
+        default=None, description="How it came into the record."
+    )
+    confidence: ConfidenceWord = Field(
+        default=Confidence.HIGH.value, description="How sure we are of it."
+    )
+    note: MaybeText = Field(default=None, description="What else should be known of it.")
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

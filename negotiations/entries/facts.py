@@ -13,6 +13,10 @@ from .base import Day, Entry, MaybeText, Slug
 from .words import AudienceWord
 
 NO_EMBARGO = "What is for the cleared only takes no embargo."
+RECORD_ANEW = (
+    "This cannot be mended. Where it was recorded by mistake, retract it and record it anew."
+)
+AUDIENCE_STAYS = "Who may know it is not mended: at the desk an owner withholds it, and an editor ends its embargo."
 WHO_MAY_KNOW = frozenset({"audience", "embargo_until"})
 
 
@@ -58,7 +62,7 @@ class DatedEntry(Entry):
         title="Known from",
         description="Where it could be known only later than on its day.",
     )
-    note: MaybeText = None
+    note: MaybeText = Field(default=None, description="By whose word, and why.")
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

@@ -35,9 +35,15 @@ class IssueActEntry(FactEntry):
 
     model = IssueAct
     fixed = FactEntry.fixed | {"issue", "act", "sources"}
+    not_mended = (
+        "This cannot be mended: record the next act on the issue, or have an owner withhold "
+        "this one at the desk."
+    )
 
-    issue: IssueSlug
-    act: IssueActWord = Field(title="What became of it")
+    issue: IssueSlug = Field(description="The issue that it was done to.")
+    act: IssueActWord = Field(
+        title="What became of it", description="The latest says how the issue stands."
+    )
     outcome: MaybeText = Field(
         default=None,
         title="What was agreed",
@@ -55,11 +61,17 @@ class IssueActEntry(FactEntry):
     known_from: Day | None = Field(
         default=None, description="From when it could be known, where that was later."
     )
-    document: DocumentSlug | None = None
-    sources: Sources = ()
-    provenance: ProvenanceWord | None = None
-    confidence: ConfidenceWord = Confidence.HIGH.value
-    note: MaybeText = None
+    document: DocumentSlug | None = Field(
+        default=None, description="The text in which it stands, if any."
+    )
+    sources: Sources = Field(default=(), description="In the order in which they are cited.")
+    provenance: ProvenanceWord | None = Field(
+        default=None, description="How it came into the record."
+    )
+    confidence: ConfidenceWord = Field(
+        default=Confidence.HIGH.value, description="How sure we are of it."
+    )
+    note: MaybeText = Field(default=None, description="What else should be known of it.")
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()

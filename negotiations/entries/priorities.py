@@ -12,7 +12,7 @@ from ..models import Priority
 from ..models.facts import Confidence
 from ..vocabulary.priorities import Degree
 from .base import Day, MaybeText, OneOf
-from .facts import FactEntry, not_before
+from .facts import RECORD_ANEW, FactEntry, not_before
 from .words import (
     RECORDERS_NOTE,
     ConfidenceWord,
@@ -33,9 +33,10 @@ class PriorityEntry(FactEntry):
     model = Priority
     within_negotiation = frozenset({"day"})
     fixed = FactEntry.fixed | {"party", "issue", "priority", "by", "day", "known_from", "sources"}
+    not_mended = RECORD_ANEW
 
-    party: PartySlug
-    issue: IssueSlug
+    party: PartySlug = Field(description="To whom it matters.")
+    issue: IssueSlug = Field(description="What matters to it.")
     priority: DegreeWord = Field(
         title="How much it matters", description="It is never part of a position."
     )
@@ -51,9 +52,13 @@ class PriorityEntry(FactEntry):
     known_from: Day | None = Field(
         default=None, description="From when it could be known, where that was later."
     )
-    sources: Sources = ()
-    provenance: ProvenanceWord | None = None
-    confidence: ConfidenceWord = Confidence.HIGH.value
+    sources: Sources = Field(default=(), description="In the order in which they are cited.")
+    provenance: ProvenanceWord | None = Field(
+        default=None, description="How it came into the record."
+    )
+    confidence: ConfidenceWord = Field(
+        default=Confidence.HIGH.value, description="How sure we are of it."
+    )
     note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
 
     def rules(self) -> Iterator[tuple[str, str]]:

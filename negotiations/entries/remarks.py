@@ -12,7 +12,7 @@ from ..models import Remark
 from ..models.facts import Confidence
 from ..vocabulary.remarks import RemarkKind
 from .base import Day, MaybeText, OneOf, Several, Text
-from .facts import FactEntry, not_before
+from .facts import RECORD_ANEW, FactEntry, not_before
 from .words import (
     RECORDERS_NOTE,
     ConfidenceWord,
@@ -36,10 +36,13 @@ class RemarkEntry(FactEntry):
         *("kind", "party", "about", "issue", "round", "text", "condition", "breach"),
         *("day", "known_from", "sources"),
     }
+    not_mended = RECORD_ANEW
 
-    kind: RemarkWord
-    party: PartySlug
-    speaker: SpeakerSlug
+    kind: RemarkWord = Field(description="What is said in it.")
+    party: PartySlug = Field(description="Who warns, accuses or forecasts.")
+    speaker: SpeakerSlug = Field(
+        description="Who said it for the party. A voice that does not bind is its own word alone."
+    )
     reported_by: SpeakerSlug | None = Field(
         default=None, description="Who tells it, where it is not the party’s own word."
     )
@@ -69,9 +72,13 @@ class RemarkEntry(FactEntry):
     known_from: Day | None = Field(
         default=None, description="From when it could be known, where that was later."
     )
-    sources: Sources = ()
-    provenance: ProvenanceWord | None = None
-    confidence: ConfidenceWord = Confidence.HIGH.value
+    sources: Sources = Field(default=(), description="In the order in which they are cited.")
+    provenance: ProvenanceWord | None = Field(
+        default=None, description="How it came into the record."
+    )
+    confidence: ConfidenceWord = Field(
+        default=Confidence.HIGH.value, description="How sure we are that it was said."
+    )
     note: MaybeText = Field(default=None, description=RECORDERS_NOTE)
 
     def rules(self) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from ..entries.base import Entry
+from ..entries.facts import AUDIENCE_STAYS, WHO_MAY_KNOW
 from ..models import Fact, Source
 from ..rules.audiences import Visibility
 from .act import Recording, Refused
@@ -82,7 +83,8 @@ def differences(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:
     changes = differing(act, entry, kept)
     wrong = sorted(changes.keys() & entry.fixed)
     if wrong:
-        raise Refused(dict.fromkeys(wrong, "This cannot be mended here."))
+        told = dict.fromkeys(WHO_MAY_KNOW & set(wrong), AUDIENCE_STAYS)
+        raise Refused(dict.fromkeys(wrong, entry.not_mended) | told)
     return changes
 
 

@@ -160,6 +160,9 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         POSTED_TO,
     ),
     f"{ABOUT}dissociations/<slug:slug>/end/": POSTED_TO,
+    **dict.fromkeys(
+        (f"{ABOUT}{noun}/<slug:slug>/retract/" for noun in ("priorities", "remarks")), POSTED_TO
+    ),
     **dict.fromkeys((f"{API}subscriptions/", f"{API}endpoints/"), OF_THE_API),
     f"{API}subscriptions/<uuid:id>/": OWN_BY_API,
     f"{API}endpoints/<uuid:id>/": OWN_BY_API,

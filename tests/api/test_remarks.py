@@ -66,11 +66,12 @@ def test_what_is_recorded_is_read_where_it_says(
     assert {name: written[name] for name in given} == given
     assert written["known_from"] == "2022-02-26"
     assert [(row["kind"], row[link]) for row in followed] == [(kind, given["slug"])]
-    assert anybody.rows(f"{where}?known=2022-02-25") == []
+    assert given["slug"] not in anybody.slugs(f"{where}?known=2022-02-25")
     assert faults(negotiation) == []
 
 
 def test_dry_run_keeps_nothing(editor: Api, anybody: Api) -> None:
+    before = anybody.rows("remarks/")
     given = {**WARNING, "speaker": speaker_of(anybody, "germany")}
 
     response = editor.send(HERE + "remarks/?dry_run=true", method="POST", content=given)
@@ -79,7 +80,7 @@ def test_dry_run_keeps_nothing(editor: Api, anybody: Api) -> None:
     assert response.status_code == 200
     assert tried["remark"]["text"] == WARNING["text"]
     assert [row["kind"] for row in tried["developments"]] == ["warning-made"]
-    assert anybody.rows("remarks/") == []
+    assert anybody.rows("remarks/") == before
 
 
 def test_accusation_of_nothing_is_a_400(editor: Api, anybody: Api) -> None:

@@ -39,7 +39,8 @@ from .views.endpoints import (
 from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
-from .views.remarks import PriorityList, PriorityObject, RemarkList, RemarkObject
+from .views.priorities import PostRetractionOfPriority, PriorityList, PriorityObject
+from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
 from .views.rounds import RoundList, RoundObject
 from .views.statement_acts import (
     PostCorrection,
@@ -78,8 +79,10 @@ in_a_negotiation = [
     path("issue-acts/<slug:slug>/", IssueActObject.as_view(), name="api-issue-act"),
     path("priorities/", PriorityList.as_view()),
     path("priorities/<slug:slug>/", PriorityObject.as_view(), name="api-priority"),
+    path("priorities/<slug:slug>/retract/", PostRetractionOfPriority.as_view()),
     path("remarks/", RemarkList.as_view()),
     path("remarks/<slug:slug>/", RemarkObject.as_view(), name="api-remark"),
+    path("remarks/<slug:slug>/retract/", PostRetractionOfRemark.as_view()),
     path("dissociations/", DissociationList.as_view()),
     path("dissociations/<slug:slug>/", DissociationObject.as_view(), name="api-dissociation"),
     path("dissociations/<slug:slug>/end/", PostEndOfDissociation.as_view()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...cast import R3, day
+from ...cast import R2, R3, day
 from ..hidden_nouns import FREE, SECRET
 from ..writing import API, Writer
 
@@ -109,6 +109,9 @@ def _dissociated(writer: Writer) -> None:
     apart = {"party": "p", "body": "b", "issue": "i"}
     writer.posts("dissociations/", apart)
     writer.posts("dissociations/", {**apart, "slug": FREE})
+    writer.posts("dissociations/", {**apart, "slug": FREE, "repeat": True})
+    for slug in (FREE, SECRET, "apart"):
+        writer.sends("PATCH", f"dissociations/{slug}/", {"note": "Again."})
     writer.posts(f"dissociations/{FREE}/end/", {})
     writer.posts(f"dissociations/{SECRET}/end/", {})
 
@@ -132,7 +135,41 @@ def posted(where: str, **body: Any) -> Act:
     return lambda writer: writer.posts(where, body)
 
 
+def _mended(writer: Writer) -> None:
+    """What all may see, and what is hidden, by both ways of asking."""
+    for noun, slug, body in (
+        ("remarks", "warned", {"reported_by": "q4"}),
+        ("priorities", "matters", {"confidence": "low"}),
+        ("issue-acts", "agreed", {"outcome": "rejects", "parties": ["p", "z"]}),
+    ):
+        for name in (slug, SECRET):
+            writer.sends("PATCH", f"{noun}/{name}/?dry_run=true", body)
+            writer.sends("PATCH", f"{noun}/{name}/", body)
+
+
+def _taken_back(writer: Writer) -> None:
+    for noun, slug in (("remarks", "warned"), ("priorities", "matters")):
+        for name in (slug, slug, SECRET):
+            writer.posts(f"{noun}/{name}/retract/", {})
+
+
+def _asked_by_days(writer: Writer) -> None:
+    for noun in ("remarks", "priorities", "issue-acts", "dissociations"):
+        for asked in ("ordering=-day", "known_from_min=2030-02-01", "known_from_max=2030-02-28"):
+            writer.sends("GET", f"{noun}/?{asked}&limit=2")
+
+
 BESIDES: dict[str, Act] = {
+    "mend what was said besides": _mended,
+    "take back what was said besides": _taken_back,
+    "ask for it by its days": _asked_by_days,
+    "warn twice": lambda writer: [
+        writer.posts("remarks/", {**WARNED, "issue": "i", "sources": ["agency"], "day": str(R2)})
+        for _ in range(2)
+    ],
+    "say twice what matters": lambda writer: [
+        writer.posts("priorities/", {**MATTERS, "speaker": None, "day": str(R2)}) for _ in range(2)
+    ],
     "warn": posted("remarks/", **WARNED),
     "warn by a name": posted("remarks/", **WARNED, slug=FREE),
     "warn at a hidden round": posted("remarks/", **WARNED, round=SECRET),

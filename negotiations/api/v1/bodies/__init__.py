@@ -2,5 +2,6 @@
 
 base            JSON and nothing else, an object, and every fault of it at once
 statements      a statement is sent as its entry, a correction as what differs from what is kept
+nouns           what is no statement is sent as its entry, and mended by what is otherwise
 subscriptions, endpoints: what is one's own
 """

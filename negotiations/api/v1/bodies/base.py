@@ -119,6 +119,13 @@ class RepeatableBody(TriableBody):
         return self.model_copy(update={"repeat": True})
 
 
+def let_leave_out(body: type[Body], entry: type[Entry]) -> None:
+    """Lets a body leave out what an entry has to say: only `sent` tells whether it was there."""
+    for name in entry.model_fields:
+        body.model_fields[name].default = None
+    body.model_rebuild(force=True)
+
+
 def optional(description: str) -> Any:
     """A field that may be left out, though not as null: only `sent` tells whether it was."""
     return Field(default=None, description=description)

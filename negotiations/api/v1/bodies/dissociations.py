@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from ....entries.dissociations import DissociationEntry
 from ....entries.facts import DatedEntry
-from .base import TriableBody
+from .base import RepeatableBody, TriableBody, let_leave_out
+from .nouns import MendingBody, entry_in
 
 
-class DissociationBody(TriableBody, DissociationEntry):
+class DissociationBody(RepeatableBody, DissociationEntry):
     """A new dissociation. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> DissociationEntry:
-        return DissociationEntry.model_construct(
-            **{name: getattr(self, name) for name in DissociationEntry.model_fields}
-        )
+        return entry_in(DissociationEntry, self)
+
+
+class MendedDissociationBody(MendingBody, DissociationEntry):
+    """What we had wrong of a dissociation. What is left out stays."""
+
+    mends = DissociationEntry
 
 
 class EndBody(TriableBody, DatedEntry):
     """The day on which something was over. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> DatedEntry:
-        return DatedEntry.model_construct(
-            **{name: getattr(self, name) for name in DatedEntry.model_fields}
-        )
+        return entry_in(DatedEntry, self)
+
+
+let_leave_out(MendedDissociationBody, DissociationEntry)

@@ -1,15 +1,23 @@
-"""The body by which an act on an issue is written."""
+"""The bodies by which acts on issues are written."""
 
 from __future__ import annotations
 
 from ....entries.issue_acts import IssueActEntry
-from .base import TriableBody
+from .base import RepeatableBody, let_leave_out
+from .nouns import MendingBody, entry_in
 
 
-class IssueActBody(TriableBody, IssueActEntry):
+class IssueActBody(RepeatableBody, IssueActEntry):
     """A new act on an issue. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> IssueActEntry:
-        return IssueActEntry.model_construct(
-            **{name: getattr(self, name) for name in IssueActEntry.model_fields}
-        )
+        return entry_in(IssueActEntry, self)
+
+
+class MendedIssueActBody(MendingBody, IssueActEntry):
+    """What we had wrong of an act on an issue. What is left out stays."""
+
+    mends = IssueActEntry
+
+
+let_leave_out(MendedIssueActBody, IssueActEntry)

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from ....entries.priorities import PriorityEntry
 from ....entries.remarks import RemarkEntry
-from .base import TriableBody
+from .base import RepeatableBody, let_leave_out
+from .nouns import MendingBody, entry_in
 
 
-class PriorityBody(TriableBody, PriorityEntry):
+class PriorityBody(RepeatableBody, PriorityEntry):
     """A new priority. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> PriorityEntry:
-        return PriorityEntry.model_construct(
-            **{name: getattr(self, name) for name in PriorityEntry.model_fields}
-        )
+        return entry_in(PriorityEntry, self)
 
 
-class RemarkBody(TriableBody, RemarkEntry):
+class MendedPriorityBody(MendingBody, PriorityEntry):
+    """Who said so, or how sure we are of it. What is left out stays."""
+
+    mends = PriorityEntry
+
+
+class RemarkBody(RepeatableBody, RemarkEntry):
     """A new remark. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> RemarkEntry:
-        return RemarkEntry.model_construct(
-            **{name: getattr(self, name) for name in RemarkEntry.model_fields}
-        )
+        return entry_in(RemarkEntry, self)
+
+
+class MendedRemarkBody(MendingBody, RemarkEntry):
+    """Who said or told it, or how sure we are of it. What is left out stays."""
+
+    mends = RemarkEntry
+
+
+let_leave_out(MendedPriorityBody, PriorityEntry)
+let_leave_out(MendedRemarkBody, RemarkEntry)

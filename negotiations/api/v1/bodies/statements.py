@@ -16,7 +16,7 @@ from ....entries.statements import StatementEntry
 from ....models import Correction
 from ....vocabulary.brought import BroughtWord
 from ....vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
-from .base import RepeatableBody, TriableBody
+from .base import RepeatableBody, TriableBody, let_leave_out
 
 FallingWord = Annotated[str, OneOf(BroughtWord)]
 ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
@@ -129,14 +129,7 @@ ALWAYS_SAID = {"day", "held_from", "known_from", "timing", "slug"}
 """The fields that every version has: in a correction `null` leaves them out."""
 
 
-def _may_be_left_out(body: type[CorrectionBody]) -> None:
-    """Lets a body leave out what an entry has to say."""
-    for name in StatementEntry.model_fields:
-        body.model_fields[name].default = None
-    body.model_rebuild(force=True)
-
-
-_may_be_left_out(CorrectionBody)
+let_leave_out(CorrectionBody, StatementEntry)
 
 
 class JoinBody(RepeatableBody, JoinEntry):

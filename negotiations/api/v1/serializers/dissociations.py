@@ -10,14 +10,15 @@ from ....models import Dissociation
 from ....reading.evidence.audience_view import dissociation_facts
 from ....reading.perspective import Perspective
 from . import fields
-from .developments import DevelopmentSerializer
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 
 class DissociationSerializer(FactSerializer):
     entry = DissociationEntry
     as_known = ("known_from", "until", "until_known_from")
 
+    day = fields.day()
     known_from = fields.day("From when you could know it.")
     until = fields.day(
         "The first day on which the body speaks for it again; `null` while no end is known.",
@@ -26,12 +27,7 @@ class DissociationSerializer(FactSerializer):
     until_known_from = fields.day("From when you could know the end.", null=True)
 
 
-class WrittenDissociationSerializer(DissociationSerializer):
-    """The dissociation, and what followed from the act."""
-
-    developments = DevelopmentSerializer(
-        many=True, help_text="What followed, as far as you may see it: rows of the stream."
-    )
+WRITTEN = written_shapes("dissociation", DissociationSerializer)
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:

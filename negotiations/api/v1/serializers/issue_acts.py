@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from rest_framework import serializers
-
 from ....entries.issue_acts import IssueActEntry
 from ....models import IssueAct
 from ....reading.perspective import Perspective
 from . import fields
-from .developments import DevelopmentSerializer
 from .entry_shapes import FactSerializer
-from .written_statements import ForeseenDevelopmentSerializer
+from .written_nouns import written_shapes
 
 
 class IssueActSerializer(FactSerializer):
@@ -37,17 +34,4 @@ def of_acts(view: Perspective, acts: Iterable[IssueAct]) -> dict[int, dict[str, 
     return rows
 
 
-class WrittenIssueActSerializer(IssueActSerializer):
-    """The act, and what followed from it."""
-
-    developments = DevelopmentSerializer(
-        many=True, help_text="What followed, as far as you may see it: rows of the stream."
-    )
-
-
-class IssueActRehearsalSerializer(serializers.Serializer):
-    """What would be recorded. Nothing of it is kept."""
-
-    dry_run = serializers.ChoiceField([True])
-    issue_act = IssueActSerializer()
-    developments = ForeseenDevelopmentSerializer(many=True)
+WRITTEN = written_shapes("issue_act", IssueActSerializer)

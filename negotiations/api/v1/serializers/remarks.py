@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from rest_framework import serializers
-
 from ....entries.priorities import PriorityEntry
 from ....entries.remarks import RemarkEntry
 from ....models import Priority, Remark
 from ....reading.perspective import Perspective
 from . import fields
-from .developments import DevelopmentSerializer
 from .entry_shapes import FactSerializer
-from .written_statements import ForeseenDevelopmentSerializer
+from .written_nouns import written_shapes
 
 
 class PrioritySerializer(FactSerializer):
@@ -51,33 +48,5 @@ def _shown(
     return rows
 
 
-class _Followed(serializers.Serializer):
-    """What followed from an act."""
-
-    developments = DevelopmentSerializer(
-        many=True, help_text="What followed, as far as you may see it: rows of the stream."
-    )
-
-
-class WrittenPrioritySerializer(_Followed, PrioritySerializer):
-    """The priority, and what followed from it."""
-
-
-class WrittenRemarkSerializer(_Followed, RemarkSerializer):
-    """The remark, and what followed from it."""
-
-
-class PriorityRehearsalSerializer(serializers.Serializer):
-    """The priority that would be recorded. Nothing of it is kept."""
-
-    dry_run = serializers.ChoiceField([True])
-    priority = PrioritySerializer()
-    developments = ForeseenDevelopmentSerializer(many=True)
-
-
-class RemarkRehearsalSerializer(serializers.Serializer):
-    """The remark that would be recorded. Nothing of it is kept."""
-
-    dry_run = serializers.ChoiceField([True])
-    remark = RemarkSerializer()
-    developments = ForeseenDevelopmentSerializer(many=True)
+PRIORITY_WRITTEN = written_shapes("priority", PrioritySerializer)
+REMARK_WRITTEN = written_shapes("remark", RemarkSerializer)

@@ -1,0 +1,225 @@
+"""Writing a noun that is no statement: recorded, mended, and done to it what the door has. Each is one act."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpResponse
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from ....entries.base import Entry
+from ....reading.parameters import Values
+from ....recording.act import Recording
+from ....recording.door import recording
+from ....recording.lookup import kept_entry
+from ....recording.repeats import Repeat
+from ..bodies.base import RepeatableBody, TriableBody
+from ..bodies.nouns import MendingBody
+from ..description import WRITING, Description
+from ..parameters import DRY_RUN
+from ..serializers.written_nouns import WrittenShapes
+from .base import JSON, Question, question_of
+from .lists import Noun, in_order
+from .statement_acts import followed_for
+from .write_views import (
+    ONLY_DRAFTS,
+    WriteView,
+    answered,
+    is_tried,
+    must_write,
+    publishes,
+    rehearsal,
+)
+
+FOLLOWS = (
+    "An editor's. `developments` are the rows of the stream that followed, as far as you may see "
+    "them.\n\nWith `dry_run` nothing is kept: the answer shows what would follow. An analyst may "
+    "ask for that too."
+)
+REPEATED = (
+    "Where it is recorded already it is a 409 that names what stands in `repeat_of`; `repeat` "
+    "keeps it all the same."
+)
+
+
+def recorded(
+    noun: Noun,
+    shapes: WrittenShapes,
+    body: type[TriableBody],
+    *,
+    summary: str,
+    about: str,
+    examples: Mapping[str, dict[str, Any]],
+) -> dict[str, Description]:
+    """The description of what adds to a list."""
+    return {
+        "POST": Description(
+            operation=f"{_in_names(noun.many)}_create",
+            summary=summary,
+            description=f"{about} {REPEATED} {FOLLOWS}",
+            parameters=(DRY_RUN,),
+            body=body,
+            answers={(201, JSON): shapes.kept, (200, JSON): shapes.tried},
+            problems=WRITING,
+            examples=examples,
+        )
+    }
+
+
+def mended(
+    noun: Noun,
+    shapes: WrittenShapes,
+    body: type[TriableBody],
+    *,
+    about: str,
+    examples: Mapping[str, dict[str, Any]],
+) -> dict[str, Description]:
+    """The description of what mends an object."""
+    return {
+        "PATCH": Description(
+            operation=f"{_in_names(noun.many)}_partial_update",
+            summary=f"Mend what is said of one {noun.one}",
+            description=f"What we had wrong, for every day; what is left out stays. {about} "
+            f"{FOLLOWS}",
+            parameters=(DRY_RUN,),
+            body=body,
+            answers={(200, JSON): shapes.either},
+            problems=WRITING,
+            examples=examples,
+        )
+    }
+
+
+def done(
+    noun: Noun,
+    shapes: WrittenShapes,
+    act: str,
+    *,
+    summary: str,
+    about: str,
+    body: type[TriableBody] = TriableBody,
+    examples: Mapping[str, dict[str, Any]] | None = None,
+) -> dict[str, Description]:
+    """The description of an act on an object."""
+    return {
+        "POST": Description(
+            operation=f"{_in_names(noun.many)}_{act}",
+            summary=summary,
+            description=f"{about} {FOLLOWS}",
+            parameters=(DRY_RUN,),
+            body=body,
+            answers={(200, JSON): shapes.either},
+            problems=WRITING,
+            examples=examples,
+        )
+    }
+
+
+class NounWrite(WriteView, ABC):
+    """Writes a thing of one noun by one act: an editor's, and anybody's who drafts where it is only tried."""
+
+    of: ClassVar[Noun]
+    status: ClassVar[int] = 200
+    takes_it_away: ClassVar[bool] = False
+    """After the act it is not there any longer: it is answered as it was before."""
+
+    @abstractmethod
+    def write(self, act: Recording, slug: str, body: Any, *, repeat: bool) -> Any:
+        """The one call to the door; `repeat` keeps what is recorded already."""
+
+    def written(self, request: Request, negotiation: str, slug: str = "") -> HttpResponse:
+        question = question_of(request, Values(), negotiation)
+        role = must_write(question)
+        before = self._there(question, slug) if slug else {}
+        values, body = self.given(request)
+        dry_run = is_tried(values, body)
+        if not (dry_run or publishes(role)):
+            raise PermissionDenied(ONLY_DRAFTS)
+        where = question.view
+        writer: Any = request.user
+        with rehearsal(dry_run):
+            with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
+                made, repeat_of = self._through(act, slug, body, dry_run=dry_run)
+            shown = before if self.takes_it_away else self._shown_to(question, made.pk)
+            followed = followed_for(question, act)
+        if dry_run:
+            foreseen = [{**row, "id": None, "cursor": None} for row in followed]
+            told = {"dry_run": True, "repeat_of": repeat_of, "developments": foreseen}
+            return answered({**told, _in_names(self.of.one): shown})
+        return answered(
+            {**shown, "developments": followed},
+            status=self.status,
+            location=self._address(question, shown["slug"]) if self.status == 201 else "",
+        )
+
+    def _through(
+        self, act: Recording, slug: str, body: TriableBody, *, dry_run: bool
+    ) -> tuple[Any, str | None]:
+        """What was made, and the slug of what it repeats where it was only tried."""
+        repeat = isinstance(body, RepeatableBody) and body.repeat
+        try:
+            return self.write(act, slug, body, repeat=repeat and not dry_run), None
+        except Repeat as refused:
+            if not dry_run:
+                raise
+            # Nothing was kept yet: what is only tried is shown with all that it would bring about.
+            return self.write(act, slug, body, repeat=True), refused.stands.slug
+
+    def _there(self, question: Question, slug: str) -> dict[str, Any]:
+        found = self.of.rows(question).named(slug)
+        if found is None:
+            raise Http404
+        return self._shown_to(question, found.pk)
+
+    def _shown_to(self, question: Question, id: int) -> dict[str, Any]:
+        """The thing as GET shows it to who writes it."""
+        found = self.of.shown(question.view, [id])
+        if id not in found:
+            # Withheld in the very moment by somebody else.
+            raise Http404
+        return in_order(self.of, found[id])
+
+    def _address(self, question: Question, slug: str) -> str:
+        where = {"negotiation": question.view.negotiation.slug, "slug": slug}
+        name = f"api-{self.of.one.replace(' ', '-')}"
+        return str(reverse(name, kwargs=where, request=question.request))
+
+
+class NounPost(NounWrite):
+    """Adds to a list."""
+
+    status = 201
+
+    def post(self, request: Request, negotiation: str) -> HttpResponse:
+        return self.written(request, negotiation)
+
+
+class NounPatch(NounWrite):
+    """Mends an object: the whole of it, with what was sent, goes to the door."""
+
+    entry: ClassVar[type[Entry]]
+
+    def patch(self, request: Request, negotiation: str, slug: str) -> HttpResponse:
+        return self.written(request, negotiation, slug)
+
+    def write(self, act: Recording, slug: str, body: MendingBody, *, repeat: bool) -> Any:
+        return self.mend(act, slug, kept_entry(act, self.entry, slug).revised(**body.changes()))
+
+    @abstractmethod
+    def mend(self, act: Recording, slug: str, entry: Any) -> Any:
+        """The one call to the door."""
+
+
+class NounAct(NounWrite):
+    """Does something to an object."""
+
+    def post(self, request: Request, negotiation: str, slug: str) -> HttpResponse:
+        return self.written(request, negotiation, slug)
+
+
+def _in_names(words: str) -> str:
+    return words.replace(" ", "_")

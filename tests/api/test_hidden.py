@@ -11,23 +11,23 @@ import pytest
 from negotiations.models import Negotiation
 from negotiations.rules.calendar import today_utc
 
-from ..door import (
-    corrections,
-    demands,
-    documents,
-    red_lines,
-    reference_data,
-    responses,
-    rounds,
-    statements,
-)
+from ..door import corrections, statements
 from ..tables import rest_is_slow
 from .conftest import HERE, SLUG, Api
+from .hidden_facts import plant
 from .test_nouns import LISTS
 
 CLOCKS = ({}, {"known": "2022-02-10"})
+DATED = ("remarks", "priorities", "issue-acts", "dissociations")
 READINGS = [
     *((f"{noun}/", {"limit": 1000, **clock}) for noun in LISTS for clock in CLOCKS),
+    *((f"{noun}/", {"limit": 2, "ordering": "-day"}) for noun in DATED),
+    *((f"{noun}/", {"known_from_min": "2022-02-01"}) for noun in DATED),
+    ("parties/ukraine/", {}),
+    ("tracks/osce/", {}),
+    ("documents/us-written-response/", {}),
+    ("responses/resp-ukraine-direct-talks/", {}),
+    ("demands/d24-stop-arms/", {}),
     ("statements/", {"limit": 5}),
     ("statements/", {"status": "superseded"}),
     ("statements/", {"status": ["denied", "retracted"]}),
@@ -53,106 +53,6 @@ def everything(api: Api) -> dict[str, Any]:
         for row in api.get("developments/", limit=1000)["results"]
     ]
     return told
-
-
-def plant(negotiation: Negotiation, audience: str) -> None:
-    """One of everything for that audience only, and ends of public statements besides."""
-    hidden = {"audience": audience}
-    reference_data.register(
-        negotiation, noun="party", slug="atlantis", name="Atlantis", kind="state", **hidden
-    )
-    reference_data.register(
-        negotiation, noun="issue", slug="moon", name="The moon", proposition="It is ours.", **hidden
-    )
-    reference_data.register(negotiation, noun="track", slug="cellar", name="The cellar", **hidden)
-    cellar = {"slug": "r-cellar", "track": "cellar", "name": "In the cellar"}
-    day = date(2022, 2, 3)
-    rounds.open_round(negotiation, first_day=day, on=day, **cellar, **hidden)
-    party: Any = negotiation.party_set.get(slug="russia")
-    reference_data.register(
-        negotiation,
-        noun="speaker",
-        slug="whisper",
-        name="A whisper",
-        party=party,
-        authority=5,
-        **hidden,
-    )
-    reference_data.register(
-        negotiation,
-        noun="source",
-        slug="whispers",
-        publisher="Nobody",
-        title="Whispers",
-        kind="newspaper",
-        date=day,
-        **hidden,
-    )
-    documents.hand_over_document(
-        negotiation,
-        slug="secret-annex",
-        title="A secret annex",
-        issued_by=["russia"],
-        addressed_to=["germany"],
-        delivered_on=day,
-        round="r-cellar",
-        **hidden,
-    )
-    statements.record_statement(
-        negotiation,
-        party="russia",
-        issue="nato-enlargement",
-        speaker="whisper",
-        round="r-cellar",
-        day=day,
-        stance="rejects",
-        summary="Said in the cellar.",
-        slug="st-cellar",
-        sources=["whispers"],
-        document="secret-annex",
-        **hidden,
-    )
-    red_lines.declare_red_line(
-        negotiation,
-        party="germany",
-        issue="swift",
-        refuses="accepts",
-        text="Never.",
-        day=day,
-        slug="rl-cellar",
-        **hidden,
-    )
-    demands.make_demand(
-        negotiation,
-        party="germany",
-        addressees=["russia"],
-        issue="swift",
-        asks="accepts",
-        text="Do it.",
-        day=day,
-        slug="d-cellar",
-        due=day,
-        **hidden,
-    )
-    responses.record_response(
-        negotiation,
-        responder="germany",
-        to="russia",
-        given=day,
-        slug="resp-cellar",
-        answers=[{"demand": "d01-us-bar-enlargement", "answer": "accepted"}],
-        **hidden,
-    )
-    corrections.correct_statement(
-        negotiation,
-        statement="st-us-confid-0202",
-        reason="reclassified",
-        stance="accepts",
-        slug="st-corrected-in-the-cellar",
-        **hidden,
-    )
-    corrections.deny_statement(negotiation, statement="st-de-ns2-0118", note="No.", **hidden)
-    corrections.retract_statement(negotiation, statement="st-ru-1997-1217", note="No.", **hidden)
 
 
 @pytest.mark.parametrize("audience", rest_is_slow(["team", "cleared"], quick=["cleared"]))
@@ -191,6 +91,11 @@ def test_members_are_told_all_of_it(anybody: Api, ana: Api, negotiation: Negotia
     assert denied["status"] == "denied"
     retracted = ana.here("statements/st-ru-1997-1217/")
     assert (retracted["status"], retracted["known_until"]) == ("retracted", str(today_utc()))
+    ties = ana.here("parties/ukraine/")["affiliations"]
+    assert ("european-union", "partner") in {(tie["body"], tie["role"]) for tie in ties}
+    assert "china" in {role["party"] for role in ana.here("tracks/osce/")["roles"]}
+    items = ana.here("responses/resp-ukraine-direct-talks/")["items"]
+    assert "d24-stop-arms" in {item["demand"] for item in items}
     for path in (
         "parties/atlantis/",
         "issues/moon/",
@@ -199,6 +104,10 @@ def test_members_are_told_all_of_it(anybody: Api, ana: Api, negotiation: Negotia
         "demands/d-cellar/",
         "red-lines/rl-cellar/",
         "responses/resp-cellar/",
+        "issue-acts/act-cellar/",
+        "priorities/priority-cellar/",
+        "remarks/remark-cellar/",
+        "dissociations/apart-cellar/",
         f"corrections/{denied['correction']}/",
     ):
         assert ana.here(path)["audience"] == "team"
@@ -217,6 +126,16 @@ FILTERS = [
     ("matrix/", "issue", "moon"),
     ("matrix/", "round", "r-cellar"),
     ("demands/", "addressee", "atlantis"),
+    ("remarks/", "party", "atlantis"),
+    ("remarks/", "about", "atlantis"),
+    ("remarks/", "speaker", "whisper"),
+    ("remarks/", "reported_by", "whisper"),
+    ("remarks/", "round", "r-cellar"),
+    ("remarks/", "source", "whispers"),
+    ("priorities/", "issue", "moon"),
+    ("issue-acts/", "party", "atlantis"),
+    ("issue-acts/", "document", "secret-annex"),
+    ("dissociations/", "body", "atlantis"),
     ("/api/v1/developments/", "party", "atlantis"),
     ("/api/v1/developments/", "issue", "moon"),
 ]

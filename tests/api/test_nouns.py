@@ -24,8 +24,14 @@ LISTS = {
     "statements": "statements",
     "corrections": "corrections",
     "issue-acts": "issue_acts",
+    "priorities": "priorities",
+    "remarks": "remarks",
+    "dissociations": "dissociations",
 }
-AS_SETS = {"participants", "issued_by", "addressed_to", "addressees", "issues", "documents"}
+AS_SETS = {
+    *("participants", "issued_by", "addressed_to", "addressees", "issues", "documents"),
+    *("about", "parties"),
+}
 ORDER = {
     "rounds": lambda row: (row["date"], row["order"]),
     "sources": lambda row: (row["date"] or "", row["slug"]),
@@ -35,7 +41,10 @@ ORDER = {
     "red-lines": lambda row: (row["date"], row["slug"]),
     "statements": lambda row: (row["day"], row["slug"]),
     "corrections": lambda row: (row["known_from"], row["slug"]),
-    "issue-acts": lambda row: (row["day"], row["slug"]),
+    **dict.fromkeys(
+        ("issue-acts", "priorities", "remarks", "dissociations"),
+        lambda row: (row["day"], row["slug"]),
+    ),
 }
 STATUS = {
     "current": "published",

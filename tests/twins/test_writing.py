@@ -68,6 +68,24 @@ def test_acts_that_repeat_are_refused_and_then_kept(twins: Comparison) -> None:
         assert len(twins.kept[name, "ana"].done) == 2, (name, twins.kept[name, "ana"].done)
 
 
+NO_STATEMENTS = (
+    "mend what was said besides, by API",
+    "take back what was said besides, by API",
+    "ask for it by its days, by API",
+    "warn twice, by API",
+    "say twice what matters, by API",
+    "dissociate, by API",
+)
+
+
+def test_an_editor_learns_nothing_from_what_is_no_statement(twins: Comparison) -> None:
+    everything = Together("cleared", tuple(HIDDEN))
+
+    found = twins.differences(everything, {name: EVERY[name] for name in NO_STATEMENTS}, ("ana",))
+
+    assert found == [], "\n".join(found)
+
+
 ENDS = {"close the negotiation"}
 """After which there is nothing left to be seen."""
 

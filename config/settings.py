@@ -319,6 +319,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StanceEnum": "negotiations.api.v1.serializers.fields.STANCES",
         "OutcomeEnum": "negotiations.api.v1.serializers.fields.OUTCOMES",
+        "DegreeEnum": "negotiations.api.v1.serializers.fields.DEGREES",
+        "RemarkKindEnum": "negotiations.api.v1.serializers.fields.REMARK_KINDS",
         "NatureEnum": "negotiations.api.v1.serializers.developments.NATURES",
         "DevelopmentStatusEnum": "negotiations.api.v1.serializers.developments.BECAME",
         "DevelopmentKindEnum": "negotiations.api.v1.serializers.developments.KINDS",

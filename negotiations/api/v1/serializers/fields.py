@@ -7,9 +7,14 @@ from collections.abc import Iterable
 from rest_framework import serializers
 
 from ....models.demands import Outcome
+from ....vocabulary.priorities import Degree
+from ....vocabulary.remarks import RemarkKind
 from ....vocabulary.stances import Stance
 
 STANCES = [stance.value for stance in Stance]
+DEGREES = [degree.value for degree in Degree]
+"""How much an issue matters, and how sure we are of something."""
+REMARK_KINDS = [kind.value for kind in RemarkKind]
 OUTCOMES = [outcome.value for outcome in Outcome]
 
 

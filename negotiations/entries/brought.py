@@ -16,7 +16,7 @@ from ..models.facts import AudienceChoice
 from .base import Day, Entry, MaybeText, Several, Slug, Text
 from .demands import DemandEntry
 from .red_lines import RedLineEntry, StrengthWord
-from .responses import AnswerEntry, AnswerWord, ResponseEntry
+from .responses import AnswerEntry, AnswerWord, ResponseEntry, rules_of_counter
 from .statements import StatementEntry
 from .words import DemandSlug, IssueSlug, OutcomeWord, PartySlug
 
@@ -69,15 +69,25 @@ class BroughtAnswerEntry(Entry):
     summary: MaybeText = None
     counter: DemandSlug | None = Field(
         default=None,
-        description="The party’s own demand that is the counter-offer, which this statement may make.",
+        description="The party’s own demand that is the counter-offer.",
+    )
+    with_its_demand: bool = Field(
+        default=False, description="The demand that this statement makes is the counter-offer."
     )
 
-    def entry(self, said: StatementEntry) -> AnswerEntry:
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.counter is not None and self.with_its_demand:
+            yield "counter", "Name one counter-offer: this demand, or that of the statement."
+        yield from rules_of_counter(self.answer, offered=self.with_its_demand or bool(self.counter))
+
+    def entry(self, said: StatementEntry, *, made: str | None = None) -> AnswerEntry:
+        """The answer as said with the statement, which `made` the demand of that slug."""
         return AnswerEntry(
             demand=self.demand,
             answer=self.answer,
             summary=self.summary,
-            counter=self.counter,
+            counter=made if self.with_its_demand else self.counter,
             known_from=said.known_from,
             sources=said.sources,
             provenance=said.provenance,
@@ -127,6 +137,16 @@ class BroughtEntry(Entry):
     red_line: BroughtRedLineEntry | None = Field(
         default=None, description="The red line that it declares."
     )
+
+    def rules(self) -> Iterator[tuple[str, str]]:
+        yield from super().rules()
+        if self.demand is None and any(answer.with_its_demand for answer in self.answers):
+            yield "answers", "The statement makes no demand that could be the counter-offer."
+
+    @property
+    def as_kept(self) -> dict[str, Any]:
+        """All of it as a draft keeps it."""
+        return self.model_dump(mode="json", exclude_defaults=True)
 
     @property
     def says_something(self) -> bool:

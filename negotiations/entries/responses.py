@@ -55,8 +55,13 @@ class AnswerEntry(AudiencedEntry):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        if self.counter is not None and self.answer != AnswerKind.COUNTERED:
-            yield "counter", "Only an answer that counters the demand has a counter-offer."
+        yield from rules_of_counter(self.answer, offered=self.counter is not None)
+
+
+def rules_of_counter(answer: str, *, offered: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with the counter-offer of an answer."""
+    if offered and answer != AnswerKind.COUNTERED:
+        yield "counter", "Only an answer that counters the demand has a counter-offer."
 
 
 class ResponseEntry(FactEntry):

@@ -113,6 +113,8 @@ class Statement(Fact):
     )
     # What parties said together: the same for all of it, and no name that anybody could meet.
     joint = models.UUIDField(null=True, blank=True, editable=False)
+    # What a draft will bring with it once it is published, as it was said; empty from then on.
+    brings = models.JSONField(null=True, blank=True, editable=False)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

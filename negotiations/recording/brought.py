@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ..entries.brought import BroughtAnswerEntry, BroughtEntry, reply_of
 from ..entries.faults import faults_of, said_once
 from ..entries.statements import StatementEntry
-from ..models import Correction, Demand, Party, RedLine, Response, Statement
+from ..models import Answer, Correction, Demand, Party, RedLine, Response, Statement
 from ..models.brought import Brought
 from ..reading.evidence.mentions import brought_by, chain_of
 from ..vocabulary.brought import BroughtWord
@@ -22,7 +22,8 @@ from .demands import make_demand
 from .door import door
 from .lookup import find, find_all, no_wider_than
 from .red_lines import declare_red_line
-from .responses import record_response
+from .responses import must_be_of, record_response
+from .rows import fill
 
 NOUNS: dict[BroughtWord, type[Brought]] = {
     BroughtWord.DEMAND: Demand,
@@ -39,20 +40,73 @@ def bring(act: Recording, statement: Statement, entry: BroughtEntry) -> None:
     # What points to the statement needs it kept.
     act.flush()
     said = StatementEntry.of(statement)
+    made: str | None = None
     if entry.demand is not None:
         with _told_of(BroughtWord.DEMAND):
-            make_demand(act, entry.demand.entry(said), statement=statement)
+            made = make_demand(act, entry.demand.entry(said), statement=statement).slug
     for to, answers in _by_asker(act, entry.answers).items():
         with _told_of(BroughtWord.ANSWERS):
             record_response(
                 act,
                 reply_of(said, to=to, given=statement.day),
-                [answer.entry(said) for answer in answers],
+                [answer.entry(said, made=made) for answer in answers],
                 statement=statement,
             )
     if entry.red_line is not None:
         with _told_of(BroughtWord.RED_LINE):
             declare_red_line(act, entry.red_line.entry(said), statement=statement)
+
+
+def keep_for_later(act: Recording, draft: Statement, entry: BroughtEntry | None) -> None:
+    """Keeps with a draft what it will bring once it is published.
+
+    Refused where it names what is not there, or what somebody who may read the draft cannot see.
+    """
+    act.flush()
+    brings = entry.as_kept if entry is not None and entry.says_something else None
+    if entry is not None and brings is not None:
+        _could_be_brought(act, draft, entry)
+    if brings != draft.brings:
+        act.change_for_some(draft, brings=brings)
+
+
+def bring_what_was_kept(act: Recording, statement: Statement) -> None:
+    """Records what a statement was to bring while it was a draft, and keeps it no longer."""
+    if statement.brings is None:
+        return
+    entry = BroughtEntry.model_validate(statement.brings)
+    act.change_for_some(statement, brings=None)
+    bring(act, statement, entry)
+
+
+def _could_be_brought(act: Recording, draft: Statement, entry: BroughtEntry) -> None:
+    """Refuses of a draft what would be refused in what it brings. Nothing of that is kept."""
+    said, known = StatementEntry.of(draft), draft.known_as(draft.known_from)
+    # An answer may call the demand by the name that is asked for it.
+    own = entry.demand.slug if entry.demand is not None else None
+    if entry.demand is not None:
+        with _told_of(BroughtWord.DEMAND):
+            no_wider_than(act, known, **fill(act, Demand, entry.demand.entry(said)).links)
+    for to, answers in _by_asker(act, entry.answers).items():
+        with _told_of(BroughtWord.ANSWERS):
+            reply_of(said, to=to, given=draft.day)
+            _must_be_told_apart(answers)
+            for answer in answers:
+                offer = None if answer.counter == own else answer.counter
+                there = answer.entry(said).revised(counter=offer)
+                no_wider_than(act, known, **fill(act, Answer, there).links)
+                if offer is not None:
+                    must_be_of(find(act, Demand, offer, "counter"), [draft.party])
+    if entry.red_line is not None:
+        with _told_of(BroughtWord.RED_LINE):
+            no_wider_than(act, known, **fill(act, RedLine, entry.red_line.entry(said)).links)
+
+
+def _must_be_told_apart(answers: Sequence[BroughtAnswerEntry]) -> None:
+    demands = [answer.demand for answer in answers]
+    twice = next((slug for slug in demands if demands.count(slug) > 1), None)
+    if twice is not None:
+        raise Refused(demand=f"It answers '{twice}' twice; keep one.")
 
 
 @door("brought-named")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ..entries.brought import BroughtEntry
 from ..entries.statements import StatementEntry
 from ..models import Statement
 from .act import Conflict, Recording, Refused
+from .brought import keep_for_later
 from .door import door
 from .lookup import find, same_version
 from .statements import build, derive
@@ -12,9 +14,17 @@ from .statements import build, derive
 
 @door("draft-mended")
 def mend_draft(
-    act: Recording, slug: str, entry: StatementEntry, *, version: int | None = None
+    act: Recording,
+    slug: str,
+    entry: StatementEntry,
+    *,
+    version: int | None = None,
+    also: BroughtEntry | None = None,
 ) -> Statement:
-    """Says a draft anew, all of it: what is left out is as in a new statement. Its slug stays."""
+    """Says a draft anew, all of it: what is left out is as in a new statement. Its slug stays.
+
+    `also` is what it will bring with it once it is published.
+    """
     draft = _draft(act, slug, version)
     if entry.slug not in (None, draft.slug, draft.asked_slug):
         raise Refused(slug="A slug is stable; throw the draft away and record another.")
@@ -24,6 +34,7 @@ def mend_draft(
     derive(act, draft)
     draft.save(update_fields=list(Statement.DERIVED))
     act.cite_anew(draft, anew.cited)
+    keep_for_later(act, draft, also)
     return draft
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..entries.responses import AnswerEntry, ResponseEntry
-from ..models import Answer, Demand, Response, Statement
+from ..models import Answer, Demand, Party, Response, Statement
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, not_fallen, not_in_the_future, of_several, same_version
@@ -112,7 +112,13 @@ def _name_the_first(filled: Filled[Response]) -> None:
 
 
 def _must_be_its_own(answer: Answer, reply: Response) -> None:
-    if answer.counter is not None and answer.counter.party not in reply.everybody:
+    if answer.counter is not None:
+        must_be_of(answer.counter, reply.everybody)
+
+
+def must_be_of(counter: Demand, responders: Sequence[Party]) -> None:
+    """Refuses a counter-offer that is a demand of another party."""
+    if counter.party not in responders:
         raise Refused(counter="A counter-offer is a demand that the responder itself makes.")
 
 

@@ -12,7 +12,7 @@ from ..reading.perspective import Perspective
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..vocabulary.audiences import AUDIENCES
 from .act import Conflict, Recording, Refused
-from .brought import bring
+from .brought import bring, bring_what_was_kept, keep_for_later
 from .derived_columns import first_columns
 from .door import door
 from .first_words import said_at
@@ -21,10 +21,6 @@ from .names import free_name, is_public
 from .repeats import refuse_repeated_statement, sources_of
 from .rows import Filled, fill
 
-DRAFT_BRINGS_NOTHING = (
-    "A draft brings nothing with it. Publish the statement at once, or record its demand, answers "
-    "and red line by themselves once it is published."
-)
 DENIED_BRINGS_NOTHING = "An account that the party denied brings nothing with it."
 LINKS = tuple(StatementEntry.links())
 
@@ -43,7 +39,7 @@ def record_statement(
     """Records what a party said. A `draft` counts for nothing until it is published.
 
     `also` is what it brings with it: the demand that it makes, the answers that it gives, the red
-    line that it declares. A draft brings nothing yet.
+    line that it declares. With a draft it is kept, and recorded once the draft is published.
 
     Raises `Repeat` where a statement stands that says the same, unless `repeat` keeps it.
     `day` is today unless said, `held_from` and `known_from` the day. `disputed` is an account
@@ -63,9 +59,9 @@ def record_statement(
     if not draft:
         act.make_known(statement.series_id, statement.known_as(statement.known_from))
     if also is not None and also.says_something:
-        if draft or disputed:
-            raise Refused(also=DRAFT_BRINGS_NOTHING if draft else DENIED_BRINGS_NOTHING)
-        bring(act, statement, also)
+        if disputed:
+            raise Refused(also=DENIED_BRINGS_NOTHING)
+        (keep_for_later if draft else bring)(act, statement, also)
     return statement
 
 
@@ -74,7 +70,8 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
     """Publishes a draft: it counts as if it had been published at once, and is never edited again.
 
     It is checked anew, since a round may have been moved or called off meanwhile, and the same
-    have been recorded: that raises `Repeat`, unless `repeat` keeps it.
+    have been recorded: that raises `Repeat`, unless `repeat` keeps it. What it was to bring with
+    it is recorded with it.
     """
     statement = find(act, Statement, slug)
     if statement.status != Statement.Status.DRAFT:
@@ -85,6 +82,7 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
         refuse_repeated_statement(act, statement, sources_of(act, statement))
     act.change(statement, status=Statement.Status.PUBLISHED)
     act.make_known(statement.series_id, statement.known_as(statement.known_from))
+    bring_what_was_kept(act, statement)
     return statement
 
 

@@ -87,3 +87,21 @@ def test_faults_are_told_with_their_place(editor: Api) -> None:
 
     assert errors.keys() == {"also"}
     assert any(told.startswith("demand, addressees: ") for told in errors["also"])
+
+
+def test_a_draft_shows_what_it_will_bring_until_it_is_published(editor: Api, anybody: Api) -> None:
+    body = {**SAID, "slug": "said", "draft": True, "also": ALSO}
+
+    draft = editor.post("statements/", body)
+
+    kept = draft["also"]
+    assert (draft["demand"], draft["red_line"], draft["developments"]) == (None, None, [])
+    assert (kept["demand"]["text"], kept["demand"]["due"]) == ("Let the banks go.", "2022-03-10")
+    assert (kept["answers"], kept["red_line"]["refuses"]) == ([], "rejects")
+    assert kept["red_line"]["strength"] == "firm"
+    assert anybody.send(f"{HERE}demands/let-go/").status_code == 404
+
+    published = editor.post(f"statements/{draft['slug']}/publish/", {}, expected=200)
+
+    assert (published["also"], published["red_line"]) == (None, "never")
+    assert anybody.here("demands/let-go/")["statement"] == published["slug"]

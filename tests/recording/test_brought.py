@@ -101,14 +101,6 @@ def test_it_is_all_or_nothing_and_says_which_face_is_wrong(cast: Cast) -> None:
     assert not Statement.objects.exists()
 
 
-def test_a_draft_brings_nothing(cast: Cast) -> None:
-    with pytest.raises(Refused) as refused:
-        cast.said("++", at="r1", draft=True, also=brought(demand=DEMAND))
-
-    assert refused.value.errors.keys() == {"also"}
-    assert not Demand.objects.exists()
-
-
 def test_a_counter_offer_is_the_responders_own(cast: Cast) -> None:
     _asked(cast, by="q", slug="of-q")
     _asked(cast, by="z", slug="of-z")

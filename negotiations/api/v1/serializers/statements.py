@@ -8,12 +8,14 @@ from typing import Any
 
 from rest_framework import serializers
 
+from ....entries.brought import BroughtEntry
 from ....entries.statements import StatementEntry
 from ....models import Answer, Demand, RedLine, Response, Statement
 from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
 from ....reading.evidence.versions import lives
 from ....reading.perspective import Perspective
+from ....reading.questions.drafts_bring import drafts_bring
 from ....reading.questions.joint_statements import said_together
 from ....vocabulary.answers import AnswerKind
 from . import fields
@@ -28,6 +30,45 @@ class BroughtAnswerSerializer(serializers.Serializer):
     demand = fields.slug()
     answer = fields.one_of(AnswerKind)
     response = fields.slug()
+
+
+class DraftDemandSerializer(serializers.Serializer):
+    """The demand that a draft will make."""
+
+    addressees = fields.slugs()
+    issue = fields.slug("`null` for the issue of the statement.", null=True)
+    asks = fields.one_of(fields.OUTCOMES)
+    text = fields.text()
+    due = fields.day(null=True)
+    slug = fields.slug("The name that is asked for.", null=True)
+
+
+class DraftAnswerSerializer(serializers.Serializer):
+    """An answer that a draft will give."""
+
+    demand = fields.slug()
+    answer = fields.one_of(AnswerKind)
+    summary = fields.text(null=True)
+    counter = fields.slug("The counter-offer, where that is made already.", null=True)
+    with_its_demand = fields.flag("The demand that the draft makes is the counter-offer.")
+
+
+class DraftLineSerializer(serializers.Serializer):
+    """The red line that a draft will declare."""
+
+    issue = fields.slug("`null` for the issue of the statement.", null=True)
+    refuses = fields.one_of(fields.OUTCOMES)
+    text = fields.text()
+    strength = fields.one_of(RedLine.Strength.values)
+    slug = fields.slug("The name that is asked for.", null=True)
+
+
+class DraftBringsSerializer(serializers.Serializer):
+    """What a draft will bring with it once it is published."""
+
+    demand = DraftDemandSerializer(allow_null=True)
+    answers = DraftAnswerSerializer(many=True)
+    red_line = DraftLineSerializer(allow_null=True)
 
 
 class StatementSerializer(FactSerializer):
@@ -62,6 +103,9 @@ class StatementSerializer(FactSerializer):
         null=True,
     )
     joint_with = fields.slugs("Those, each in its last version.")
+    also = DraftBringsSerializer(
+        allow_null=True, help_text="What a draft will bring with it once it is published."
+    )
     version = fields.number("1 for a first version, 2 for what corrected it, and so on.")
 
 
@@ -70,7 +114,7 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     lived = lives(ids, view)
     demands, lines = _slugs_brought(view, Demand, ids), _slugs_brought(view, RedLine, ids)
     answers = _answers_brought(view, ids)
-    jointly = said_together(view, ids)
+    jointly, promised = said_together(view, ids), drafts_bring(view, ids)
     for id, statement in statements.items():
         life = lived[id]
         statement |= {
@@ -84,10 +128,17 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
             "demand": demands.get(id),
             "answers": answers[id],
             "red_line": lines.get(id),
+            "also": _as_written(promised[id]) if id in promised else None,
             "joint": str(jointly[id].joint) if id in jointly else None,
             "joint_with": sorted(one.slug for one in jointly[id].others) if id in jointly else [],
         }
     return statements
+
+
+def _as_written(brings: dict[str, Any]) -> dict[str, Any]:
+    """What a draft will bring, with every field that it may say."""
+    entry = BroughtEntry.model_validate(brings)
+    return entry.model_dump(mode="json")
 
 
 def _slugs_brought(view: Perspective, noun: type[Brought], ids: Collection[int]) -> dict[int, str]:

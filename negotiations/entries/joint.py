@@ -11,6 +11,11 @@ from .base import Entry, Text
 from .statements import StanceWord, StatementEntry
 from .words import IssueSlug, PartySlug, SpeakerSlug
 
+TOGETHER_BRINGS_NOTHING = (
+    "What several say together brings nothing with it. Record the demand, the answers and the red "
+    "line by themselves; one reply may have several responders."
+)
+
 
 class VoiceEntry(Entry):
     """A party that says something together with others, and who speaks for it."""

@@ -34,16 +34,19 @@ def correct_statement(
     correction: CorrectionEntry | None = None,
     *,
     reason: str,
+    also: Collection[str] = (),
 ) -> Statement:
     """Records a new version that supersedes the statement of that slug, with all that it says.
 
     `known_from` is today unless said, and ends the old version. `reason` is one of those that
     put a new version in place of an old one, and has to fit what differs. A version has at most
     one successor: where the writer can see it, a second is a conflict; where he cannot, the new
-    version comes after it.
+    version comes after it. `also` says which of the things that it brought fall with it.
     """
     correction = correction or CorrectionEntry()
     kind = reason_of(reason, correction)
+    if also and kind.words.of_our_words:
+        raise Refused(also="A mended typo is of our own words alone; nothing falls with it.")
     act.flush()
     old = find(act, Statement, slug)
     _must_stand(act, old)
@@ -60,7 +63,8 @@ def correct_statement(
     visibility = new.known_as(new.known_from)
     for version in {one.pk: one for one in (new.supersedes, old)}.values():
         _end_version(act, version, Statement.Status.SUPERSEDED, visibility)
-    _correct(act, kind, old, new, visibility, correction)
+    made = _correct(act, kind, old, new, visibility, correction)
+    fall(act, old, also, made)
     return new
 
 

@@ -20,7 +20,7 @@ from .brought import may_fall
 from .corrections import correct_statement, deny_statement, ended_for_writer, retract_statement
 from .door import door
 from .lookup import find, kept_entry
-from .statements import record_statement
+from .statements import publish_statement, record_statement
 
 OF_EACH = ("party", "speaker", "slug")
 """The fields of a statement that are each party's own."""
@@ -49,6 +49,22 @@ def _of_one(
             raise
         others = {name: text for name, text in refused.errors.items() if name not in own}
         raise type(refused)(others, parties=" ".join(own.values())) from refused
+
+
+@door("statement-published")
+def publish_jointly(act: Recording, slug: str, *, repeat: bool = False) -> Statement:
+    """Publishes a draft and the others that were drafted with it, as far as the writer sees them.
+
+    That of the slug is returned. Refused where there is no other.
+    """
+    named = find(act, Statement, slug)
+    same = act.visible(Statement, joint=named.joint, status=Statement.Status.DRAFT)
+    others = list(same.exclude(pk=named.pk).order_by("slug")) if named.joint is not None else []
+    if not others:
+        raise Refused(joint=f"'{slug}' is not drafted together with another; leave this out.")
+    for one in (named, *others):
+        publish_statement(act, one.slug, repeat=repeat)
+    return named
 
 
 @door("statement-joined")
@@ -171,15 +187,23 @@ def correct_jointly(
     correction: CorrectionEntry | None = None,
     *,
     reason: str,
+    also: Collection[str] = (),
 ) -> Statement:
-    """Corrects all that say it jointly in the same fields. The new version of that slug is returned."""
+    """Corrects all that say it jointly in the same fields. The new version of that slug is returned.
+
+    `also` says which of the things that any of them brought fall with it.
+    """
     own = [name for name in OF_EACH if changes.get(name) is not None]
     if own:
         raise Refused(dict.fromkeys(own, "It is each party's own; correct one statement alone."))
-    versions = []
-    for one in said_together(act, slug):
+    versions, together = [], said_together(act, slug)
+    falling = _falling(act, together, also)
+    for one in together:
         anew = kept_entry(act, StatementEntry, one.slug).next_version(act.today, **changes)
-        versions.append(correct_statement(act, one.slug, anew, correction, reason=reason))
+        falls = falling[one.pk]
+        versions.append(
+            correct_statement(act, one.slug, anew, correction, reason=reason, also=falls)
+        )
     return versions[0]
 
 
@@ -221,12 +245,17 @@ def _end_all(
     end: Callable[..., Statement],
 ) -> Statement:
     together = said_together(act, slug)
-    brought = {one.pk: may_fall(act.sees, one) for one in together} if also else {}
+    falling = _falling(act, together, also)
+    ended = [end(act, one.slug, correction, also=falling[one.pk]) for one in together]
+    return ended[0]
+
+
+def _falling(
+    act: Recording, together: Sequence[Statement], also: Collection[str]
+) -> dict[int, list[str]]:
+    """What falls with each of them; refused where none of them brought it."""
+    brought = {one.pk: may_fall(act.sees, one) if also else {} for one in together}
     for word in sorted(set(also)):
         if not any(word in standing for standing in brought.values()):
             raise Refused(also=f"None of those who say it brought any '{word}' that still stands.")
-    ended = [
-        end(act, one.slug, correction, also=[w for w in also if w in brought[one.pk]])
-        for one in together
-    ]
-    return ended[0]
+    return {pk: [word for word in also if word in standing] for pk, standing in brought.items()}

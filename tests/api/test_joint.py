@@ -133,3 +133,30 @@ def test_a_dissociation_that_is_tried_is_not_kept(editor: Api, anybody: Api) -> 
 
     assert [row["id"] for row in tried["developments"]] == [None]
     assert anybody.get(f"{HERE}dissociations/")["results"] == []
+
+
+def test_a_dry_run_names_what_any_of_them_said_already(editor: Api) -> None:
+    second = {**SAID, "party": "france", "speaker": "macron"}
+    sources = [editor.slugs("sources/")[0]]
+    stands = editor.post("statements/", {**second, "sources": sources})
+
+    tried = editor.post(
+        "statements/", {**JOINTLY, "sources": sources}, expected=200, dry_run="true"
+    )
+
+    assert tried["repeat_of"] == stands["slug"]
+
+
+def test_drafts_of_several_are_published_together(editor: Api) -> None:
+    draft = editor.post("statements/", {**JOINTLY, "draft": True})
+    (other,) = draft["joint_with"]
+
+    act(editor, draft["slug"], "publish", joint=True)
+
+    assert editor.here(f"statements/{other}/")["status"] == "published"
+
+
+def test_a_draft_of_one_is_published_alone(editor: Api) -> None:
+    draft = editor.post("statements/", {**SAID, "draft": True})
+
+    editor.post(f"statements/{draft['slug']}/publish/", {"joint": True}, expected=400)

@@ -9,12 +9,17 @@ import pytest
 from django.db import transaction
 
 from negotiations.entries.brought import BroughtEntry
+from negotiations.entries.corrections import CorrectionEntry
+from negotiations.entries.statements import StatementEntry
 from negotiations.models import Act, Answer, Demand, Development, RedLine, Response, Statement
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.demands import collisions, demands
 from negotiations.reading.questions.things_to_mend import things_to_mend
 from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused
+from negotiations.recording.corrections import correct_statement
+from negotiations.recording.door import recording
+from negotiations.recording.lookup import kept_entry
 from negotiations.vocabulary.audiences import Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, day
@@ -196,6 +201,25 @@ def test_a_later_version_takes_down_what_the_first_brought(cast: Cast) -> None:
     assert seen(cast, PUBLIC) == []
 
 
+def test_what_falls_is_said_with_a_correction_too(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="said", also=brought(demand=DEMAND, red_line=LINE))
+
+    _corrected(cast, "reclassified", stance="leaning-for")
+
+    assert seen(cast, PUBLIC) == []
+    assert "demand-made ours" not in cast.standing()
+    assert "red-line-declared line" in cast.standing()
+
+
+def test_nothing_falls_with_a_typo_of_ours(cast: Cast) -> None:
+    cast.said("++", at="r1", slug="said", also=brought(demand=DEMAND))
+
+    with pytest.raises(Refused) as refused:
+        _corrected(cast, "typo-mended", summary="P says so.")
+
+    assert refused.value.errors.keys() == {"also"}
+
+
 def test_who_may_not_know_of_the_denial_still_reads_what_fell(cast: Cast) -> None:
     cast.said("++", at="r1", slug="said", also=brought(demand=DEMAND))
 
@@ -274,6 +298,14 @@ def test_several_reply_together_and_each_has_answered(cast: Cast) -> None:
     assert (row.party.slug, row.parties) == ("p", ["p", "z", "q"])
     names = [str(party) for party in reply.everybody]
     assert row.headline.startswith(f"{names[0]} and {names[1]} to {reply.to}: ")
+
+
+def _corrected(cast: Cast, reason: str, **changes: Any) -> None:
+    """Corrects what was said, and has its demand fall."""
+    with recording(cast.negotiation, on=R2) as act:
+        kept = kept_entry(act, StatementEntry, "said").next_version(R2, **changes)
+        note = CorrectionEntry(note="It asked for nothing.")
+        correct_statement(act, "said", kept, note, reason=reason, also=["demand"])
 
 
 def _asked(cast: Cast, *, by: str, slug: str, **more: Any) -> None:

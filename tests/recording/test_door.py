@@ -44,7 +44,10 @@ DOORS = (
     *(issue_acts, priorities, remarks, dissociations, documents, rounds),
     *(reference_data, audiences, things_to_mend),
 )
-FOR_ALL = {"record_jointly", "correct_jointly", "deny_jointly", "retract_jointly"}
+FOR_ALL = {
+    *("record_jointly", "publish_jointly"),
+    *("correct_jointly", "deny_jointly", "retract_jointly"),
+}
 """They do for several at once what an example does for one; `test_joint` has them."""
 every_act = pytest.mark.parametrize("name", rest_is_slow(ACTS, quick=ONE_BY_EACH_DOOR))
 

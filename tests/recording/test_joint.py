@@ -19,7 +19,7 @@ from negotiations.recording.brought import name_brought
 from negotiations.recording.door import recording
 from negotiations.vocabulary.audiences import Audience
 
-from ..cast import CLEARED, MARKS, PUBLIC, R1, R2, TEAM, Cast, day
+from ..cast import CLEARED, MARKS, PUBLIC, R1, R2, TEAM, Cast, day, faults
 from ..door import corrections, joint, red_lines
 
 TODAY = date(2030, 12, 31)
@@ -27,7 +27,13 @@ LATER = day(3, 1)
 
 
 def said_jointly(
-    cast: Cast, mark: str = "++", parties: str = "pq", on: date = R2, **fields: Any
+    cast: Cast,
+    mark: str = "++",
+    parties: str = "pq",
+    on: date = R2,
+    *,
+    draft: bool = False,
+    **fields: Any,
 ) -> list[Statement]:
     """A statement of each of those parties, by its minister, under the name of its party."""
     entry = StatementEntry.model_construct(
@@ -44,7 +50,7 @@ def said_jointly(
     )
     voices = [VoiceEntry(party=party, speaker=f"{party}4") for party in parties]
     with recording(cast.negotiation, on=on) as act:
-        return together.record_jointly(act, statement_of_each(entry, voices))
+        return together.record_jointly(act, statement_of_each(entry, voices), draft=draft)
 
 
 def with_whom(cast: Cast, slug: str, reader: Audience = PUBLIC, known: date = TODAY) -> list[str]:
@@ -256,3 +262,25 @@ def test_a_speaker_of_another_party_is_told_at_the_parties(cast: Cast) -> None:
 
     assert list(refused.value.errors) == ["parties"]
     assert not Statement.objects.exists()
+
+
+def test_drafts_of_several_are_published_in_one_act(cast: Cast) -> None:
+    first, second = said_jointly(cast, draft=True)
+    acts = cast.negotiation.acts.count()
+
+    with recording(cast.negotiation, on=R2) as act:
+        together.publish_jointly(act, first.slug)
+
+    assert cast.negotiation.acts.count() == acts + 1
+    assert cast.negotiation.acts.latest("pk").what == "statement-published"
+    assert {one.status for one in Statement.objects.filter(joint=second.joint)} == {"published"}
+    assert faults(cast.negotiation) == []
+
+
+def test_a_draft_of_one_is_published_alone(cast: Cast) -> None:
+    cast.said("+", at="r2", draft=True, slug="alone")
+
+    with pytest.raises(Refused), recording(cast.negotiation, on=R2) as act:
+        together.publish_jointly(act, "alone")
+
+    assert Statement.objects.get().is_draft

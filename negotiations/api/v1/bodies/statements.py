@@ -11,7 +11,13 @@ from pydantic_core import CoreSchema
 from ....entries.base import MaybeText, OneOf, Several
 from ....entries.brought import BroughtEntry
 from ....entries.corrections import CorrectionEntry
-from ....entries.joint import JoinEntry, VoiceEntry, rules_of_voices, statement_of_each
+from ....entries.joint import (
+    TOGETHER_BRINGS_NOTHING,
+    JoinEntry,
+    VoiceEntry,
+    rules_of_voices,
+    statement_of_each,
+)
 from ....entries.statements import StatementEntry
 from ....models import Correction
 from ....vocabulary.brought import BroughtWord
@@ -20,10 +26,6 @@ from .base import RepeatableBody, TriableBody, let_leave_out
 
 FallingWord = Annotated[str, OneOf(BroughtWord)]
 ReasonWord = Annotated[str, OneOf(SUPERSEDING_KINDS)]
-TOGETHER_BRINGS_NOTHING = (
-    "What several say together brings nothing with it. Record the demand, the answers and the red "
-    "line by themselves; one reply may have several responders."
-)
 
 
 class StatementBody(RepeatableBody, StatementEntry):
@@ -45,7 +47,7 @@ class StatementBody(RepeatableBody, StatementEntry):
         description=(
             "What was said in the same breath: the demand that it makes, the answers that it "
             "gives, the red line that it declares. They take its party, speaker, days, sources "
-            "and audience. Not with a draft."
+            "and audience. With a draft it waits, and is recorded once that is published."
         ),
     )
 
@@ -92,6 +94,10 @@ class StatementBody(RepeatableBody, StatementEntry):
         return statement_of_each(self.entry(), self.parties)
 
 
+FALLS = (
+    "What falls with it, of what it brought: void on every day, and not told as withdrawn. What is "
+    "not named stands."
+)
 FOR_ALL = "For all that said it together, as far as you see them."
 
 
@@ -108,6 +114,7 @@ class CorrectionBody(TriableBody, StatementEntry):
     note: MaybeText = Field(
         default=None, description="By whose word, and why. `reclassified` needs it."
     )
+    also: Several[FallingWord] = Field(default=(), description=FALLS)
     joint: bool = Field(default=False, description=FOR_ALL)
 
     def rules(self) -> Iterator[tuple[str, str]]:
@@ -132,6 +139,14 @@ ALWAYS_SAID = {"day", "held_from", "known_from", "timing", "slug"}
 let_leave_out(CorrectionBody, StatementEntry)
 
 
+class PublicationBody(RepeatableBody):
+    """A draft that is published."""
+
+    joint: bool = Field(
+        default=False, description="With all that were drafted together, as far as you see them."
+    )
+
+
 class JoinBody(RepeatableBody, JoinEntry):
     """Who joins, with what it says otherwise. `day` is today unless said."""
 
@@ -154,8 +169,7 @@ class NoteBody(TriableBody):
     note: MaybeText = Field(default=None, description="By whose word, and why.")
     also: Several[FallingWord] = Field(
         default=(),
-        description="What falls with it, of what it brought: void on every day, and not told as "
-        "withdrawn. What is not named stands.",
+        description=FALLS,
     )
     joint: bool = Field(default=False, description=FOR_ALL)
 

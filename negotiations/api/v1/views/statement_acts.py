@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -23,6 +23,7 @@ from ....recording.joint import (
     correct_jointly,
     deny_jointly,
     join_statement,
+    publish_jointly,
     record_jointly,
     retract_jointly,
 )
@@ -31,7 +32,7 @@ from ....recording.repeats import sources_of, statement_said_again
 from ....recording.statements import publish_statement, record_statement
 from ....rules.negotiation_dates import outside_dates
 from ..bodies.base import RepeatableBody, TriableBody
-from ..bodies.statements import CorrectionBody, JoinBody, NoteBody, StatementBody
+from ..bodies.statements import CorrectionBody, JoinBody, NoteBody, PublicationBody, StatementBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
 from ..serializers import statements
@@ -114,7 +115,7 @@ class StatementAct[B: TriableBody](WriteView, ABC):
                 body = body.tried() if dry_run else body
                 made = self.act(act, slug, body, draft=draft and not dry_run)
                 asks = dry_run and isinstance(body, RepeatableBody)
-                repeat_of = _said_again_by(act, made) if asks else None
+                repeat_of = _said_again_by(act, self.new_ones(act, made, body)) if asks else None
             shown = _shown_to(question, made)
             followed = followed_for(question, act)
         if dry_run:
@@ -135,6 +136,10 @@ class StatementAct[B: TriableBody](WriteView, ABC):
     @abstractmethod
     def act(self, act: Recording, slug: str, body: B, *, draft: bool) -> Statement:
         """The one call to the door."""
+
+    def new_ones(self, act: Recording, made: Statement, body: B) -> list[Statement]:
+        """The statements that are new by it, and may say again what stands."""
+        return [made]
 
 
 def drafts(role: str, body: StatementBody | JoinBody, *, dry_run: bool) -> bool:
@@ -195,6 +200,13 @@ class StatementList(StatementAct[StatementBody], StatementReads):
             return record_jointly(act, body.entries(), draft=draft, repeat=body.repeat)[0]
         return record_statement(act, body.entry(), draft=draft, repeat=body.repeat, also=body.also)
 
+    def new_ones(self, act: Recording, made: Statement, body: StatementBody) -> list[Statement]:
+        """Of what several say together, that of each."""
+        if not body.parties:
+            return [made]
+        act.flush()
+        return list(act.visible(Statement, joint=made.joint).order_by("pk"))
+
 
 class PostCorrection(StatementAct[CorrectionBody]):
     status = 201
@@ -226,11 +238,12 @@ class PostCorrection(StatementAct[CorrectionBody]):
     )
 
     def act(self, act: Recording, slug: str, body: CorrectionBody, *, draft: bool) -> Statement:
+        said: dict[str, Any] = {"reason": body.reason, "also": body.also}
         if body.joint:
-            return correct_jointly(act, slug, body.changes(), body.correction(), reason=body.reason)
+            return correct_jointly(act, slug, body.changes(), body.correction(), **said)
         kept = kept_entry(act, StatementEntry, slug)
         entry = kept.next_version(act.today, **body.changes())
-        return correct_statement(act, slug, entry, body.correction(), reason=body.reason)
+        return correct_statement(act, slug, entry, body.correction(), **said)
 
 
 class PostDenial(StatementAct[NoteBody]):
@@ -291,19 +304,20 @@ class PostJoining(StatementAct[JoinBody]):
         return join_statement(act, slug, body.entry(), draft=draft, repeat=body.repeat)
 
 
-class PostPublication(StatementAct[RepeatableBody]):
+class PostPublication(StatementAct[PublicationBody]):
     writes = _act(
         operation="statements_publish",
         summary="Publish a draft",
         description=(
             f"It counts as if it had been published at once, and is never edited again. {REPEATED}"
         ),
-        body=RepeatableBody,
+        body=PublicationBody,
         answers=DONE,
     )
 
-    def act(self, act: Recording, slug: str, body: RepeatableBody, *, draft: bool) -> Statement:
-        return publish_statement(act, slug, repeat=body.repeat)
+    def act(self, act: Recording, slug: str, body: PublicationBody, *, draft: bool) -> Statement:
+        publish = publish_jointly if body.joint else publish_statement
+        return publish(act, slug, repeat=body.repeat)
 
 
 def _must_be_there(question: Question, slug: str) -> None:
@@ -327,10 +341,13 @@ def followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
     return [told(row, today=question.view.today) for row in with_links(rows)]
 
 
-def _said_again_by(act: Recording, made: Statement) -> str | None:
-    """The slug of the statement that stands and that this one says again."""
-    stands = statement_said_again(act, made, sources_of(act, made))
-    return stands.slug if stands else None
+def _said_again_by(act: Recording, new_ones: Iterable[Statement]) -> str | None:
+    """The slug of the first statement that stands and that one of these says again."""
+    for new in new_ones:
+        stands = statement_said_again(act, new, sources_of(act, new))
+        if stands is not None:
+            return stands.slug
+    return None
 
 
 def _rehearsed(

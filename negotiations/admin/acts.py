@@ -94,6 +94,10 @@ class DeskAct(ABC):
     def do(self, form: DoorForm, act: Recording) -> Any:
         """Does it at the door."""
 
+    def told(self, form: DoorForm) -> list[str]:
+        """What is said of it once it is done, besides the developments that followed."""
+        return []
+
 
 @dataclass(frozen=True)
 class PlainAct(DeskAct):

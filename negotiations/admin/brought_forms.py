@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,25 +14,50 @@ from ..entries.brought import (
     BroughtEntry,
     BroughtRedLineEntry,
 )
-from ..models import Demand, Party
+from ..models import Party
 from ..models.demands import Outcome
 from ..models.red_lines import RedLine
 from ..reading.perspective import Perspective
 from ..reading.questions.demands import demands
-from ..recording.brought import may_fall
+from ..reading.questions.drafts_bring import drafts_bring
 from ..vocabulary.answers import AnswerKind
-from ..vocabulary.brought import BroughtWord
-from .forms import DayField, LinkField, LinksField, WordsField
+from .form_places import filled_places, fitting, name_at, offered_places
+from .forms import DayField, LinksField, WordsField
 
 OUTCOMES = [
     (Outcome.ACCEPTS.value, "that the proposition be accepted"),
     (Outcome.REJECTS.value, "that the proposition be rejected"),
 ]
-FALLS_WITH_IT = {
-    BroughtWord.DEMAND: "the demand that it made",
-    BroughtWord.ANSWERS: "the answers that it gave",
-    BroughtWord.RED_LINE: "the red line that it declared",
+ANSWER = ("answer_demand", "answer_answer", "answer_counter", "answer_summary")
+"""The fields of one answer, as they are called in the first place."""
+ITS_DEMAND = "its_demand"
+"""Chosen as the counter-offer where that is the demand of the statement itself; no slug has a `_`."""
+NEEDED = {
+    "also_demand": ("demand_addressees", "demand_asks", "demand_text"),
+    "also_red_line": ("red_line_refuses", "red_line_text"),
 }
+"""What a tick asks for."""
+IS_NEEDED = "This is needed, or take away the tick above it."
+
+
+def answer_fields(place: int) -> dict[str, forms.Field]:
+    """The fields of the answer in that place."""
+    number = "" if place == 1 else f" ({place})"
+    fields = (
+        forms.ChoiceField(label=f"To the demand{number}", required=False),
+        forms.ChoiceField(
+            label=f"The answer{number}",
+            choices=[("", "---------"), *((kind.value, kind.words) for kind in AnswerKind)],
+            required=False,
+        ),
+        forms.ChoiceField(
+            label=f"Countered by{number}",
+            required=False,
+            help_text="A demand of the party’s own, where the answer counters with one.",
+        ),
+        WordsField(label=f"The answer, in our words{number}"),
+    )
+    return {name_at(name, place): field for name, field in zip(ANSWER, fields, strict=True)}
 
 
 class BroughtFields(forms.Form):
@@ -45,14 +72,12 @@ class BroughtFields(forms.Form):
     demand_due = DayField(
         label="Due", help_text="By when an answer is asked for, if a day was named."
     )
-    also_answer = forms.BooleanField(label="It is also an answer to a demand", required=False)
-    answer_demand = LinkField(Demand.objects.none(), label="To the demand", required=False)
-    answer_answer = forms.ChoiceField(
-        label="The answer",
-        choices=[("", "---------"), *((kind.value, kind.words) for kind in AnswerKind)],
+    also_answer = forms.BooleanField(
+        label="It is also an answer to demands",
         required=False,
+        help_text="One answer to each demand. For more than there is room for, fill these in and "
+        "press “Show what this will do”: there is room for two more then.",
     )
-    answer_summary = WordsField(label="The answer, in our words")
     also_red_line = forms.BooleanField(label="It also declares a red line", required=False)
     red_line_refuses = forms.ChoiceField(
         label="It refuses", choices=OUTCOMES, required=False, widget=forms.RadioSelect
@@ -67,68 +92,129 @@ class BroughtFields(forms.Form):
     red_line_text = WordsField(label="The red line, in our words")
 
 
-BROUGHT_FIELDS = tuple(BroughtFields.base_fields)
+BEFORE_ANSWERS = tuple(BroughtFields.base_fields)[:6]
+AFTER_ANSWERS = tuple(BroughtFields.base_fields)[6:]
 
 
-def offer_demands(field: LinkField, view: Perspective) -> None:
+def brought_names(places: int) -> tuple[str, ...]:
+    """The names of all those fields, with so many answers, in their order."""
+    answers = (name_at(name, place) for place in range(1, places + 1) for name in ANSWER)
+    return (*BEFORE_ANSWERS, *answers, *AFTER_ANSWERS)
+
+
+def answers_offered(typed: Mapping[str, Any], kept: Mapping[str, Any]) -> int:
+    """How many answers there is room for."""
+    return offered_places(ANSWER, typed, len(kept.get("answers", ())))
+
+
+def offer_demands(form: forms.BaseForm, view: Perspective) -> None:
     """Offers the demands that stand today, in order of number."""
-    standing = [asked.demand.pk for asked in demands(view)]
-    field.queryset = view.visible(Demand).filter(pk__in=standing)
+    standing = [(asked.demand.slug, str(asked.demand)) for asked in demands(view)]
+    for place in fitting(ANSWER[0], form.fields):
+        demand: Any = form.fields[name_at("answer_demand", place)]
+        counter: Any = form.fields[name_at("answer_counter", place)]
+        demand.choices = [("", "---------"), *standing]
+        own = (ITS_DEMAND, "the demand that this statement makes")
+        counter.choices = [("", "---------"), own, *standing]
 
 
-def brought_in(cleaned: dict[str, Any]) -> BroughtEntry:
-    """All that was ticked, as the door takes it."""
+def kept_with(draft: Any, view: Perspective) -> dict[str, Any]:
+    """What a draft will bring, as far as whoever mends it may see that."""
+    return drafts_bring(view, [draft.pk]).get(draft.pk, {}) if draft.pk is not None else {}
+
+
+def first_values(kept: Mapping[str, Any], view: Perspective) -> dict[str, Any]:
+    """What stands in those fields before anybody types: what the draft will bring."""
+    values: dict[str, Any] = {}
+    if demand := kept.get("demand"):
+        due = demand.get("due")
+        values |= {
+            "also_demand": True,
+            "demand_addressees": list(view.visible(Party).filter(slug__in=demand["addressees"])),
+            "demand_asks": demand["asks"],
+            "demand_text": demand["text"],
+            "demand_due": date.fromisoformat(due) if due else None,
+        }
+    for place, answer in enumerate(kept.get("answers", ()), start=1):
+        offer = ITS_DEMAND if answer.get("with_its_demand") else answer.get("counter", "")
+        said = (answer["demand"], answer["answer"], offer, answer.get("summary", ""))
+        values["also_answer"] = True
+        values |= {name_at(n, place): value for n, value in zip(ANSWER, said, strict=True)}
+    if line := kept.get("red_line"):
+        values |= {
+            "also_red_line": True,
+            "red_line_refuses": line["refuses"],
+            "red_line_strength": line.get("strength", RedLine.Strength.FIRM.value),
+            "red_line_text": line["text"],
+        }
+    return values
+
+
+def brought_in(cleaned: Mapping[str, Any], kept: Mapping[str, Any]) -> BroughtEntry:
+    """All that was ticked, as the door takes it; of what is not asked for here, as it was `kept`."""
     said: dict[str, Any] = {}
     if cleaned.get("also_demand"):
-        said["demand"] = BroughtDemandEntry.model_validate(
-            {
-                "addressees": [party.slug for party in cleaned["demand_addressees"]],
-                "asks": cleaned["demand_asks"],
-                "text": cleaned["demand_text"],
-                "due": cleaned["demand_due"],
-            }
-        )
-    if cleaned.get("also_answer") and cleaned["answer_demand"]:
-        said["answers"] = (
-            BroughtAnswerEntry.model_validate(
-                {
-                    "demand": cleaned["answer_demand"].slug,
-                    "answer": cleaned["answer_answer"],
-                    "summary": cleaned["answer_summary"],
-                }
-            ),
-        )
+        demand = {
+            "addressees": [party.slug for party in cleaned["demand_addressees"]],
+            "asks": cleaned["demand_asks"],
+            "text": cleaned["demand_text"],
+            "due": cleaned["demand_due"],
+        }
+        said["demand"] = BroughtDemandEntry.model_validate(_not_asked(kept, "demand") | demand)
+    if cleaned.get("also_answer"):
+        said["answers"] = tuple(_answers(cleaned))
     if cleaned.get("also_red_line"):
-        said["red_line"] = BroughtRedLineEntry.model_validate(
-            {
-                "refuses": cleaned["red_line_refuses"],
-                "strength": cleaned["red_line_strength"] or RedLine.Strength.FIRM.value,
-                "text": cleaned["red_line_text"],
-            }
-        )
+        line = {
+            "refuses": cleaned["red_line_refuses"],
+            "strength": cleaned["red_line_strength"] or RedLine.Strength.FIRM.value,
+            "text": cleaned["red_line_text"],
+        }
+        said["red_line"] = BroughtRedLineEntry.model_validate(_not_asked(kept, "red_line") | line)
     return BroughtEntry(**said)
 
 
-NEEDED = {
-    "also_demand": ("demand_addressees", "demand_asks", "demand_text"),
-    "also_answer": ("answer_demand", "answer_answer"),
-    "also_red_line": ("red_line_refuses", "red_line_text"),
-}
-"""What a tick asks for."""
+def _not_asked(kept: Mapping[str, Any], face: str) -> dict[str, Any]:
+    """What a case file or the API said of it that the desk does not ask for."""
+    return {n: value for n, value in kept.get(face, {}).items() if n in ("issue", "slug")}
 
 
-def missing(cleaned: dict[str, Any]) -> list[str]:
-    """The fields that a tick asks for and that were left empty."""
-    return [
-        name
+def _answers(cleaned: Mapping[str, Any]) -> Iterator[BroughtAnswerEntry]:
+    for place in filled_places(ANSWER, cleaned):
+        demand, answer, counter, summary = (cleaned.get(name_at(n, place)) for n in ANSWER)
+        yield BroughtAnswerEntry.model_validate(
+            {
+                "demand": demand,
+                "answer": answer,
+                "summary": summary,
+                "counter": counter if counter and counter != ITS_DEMAND else None,
+                "with_its_demand": counter == ITS_DEMAND,
+            }
+        )
+
+
+def missing(cleaned: Mapping[str, Any]) -> dict[str, str]:
+    """A sentence for each field that a tick asks for and that is wrong."""
+    wrong = {
+        name: IS_NEEDED
         for tick, names in NEEDED.items()
         if cleaned.get(tick)
         for name in names
         if not cleaned.get(name)
-    ]
+    }
+    if cleaned.get("also_answer"):
+        wrong |= dict(_wrong_answers(cleaned))
+    return wrong
 
 
-def falling(view: Perspective, statement: Any) -> list[tuple[str, str]]:
-    """What may fall with the statement, as choices."""
-    standing = may_fall(lambda thing: view.there(thing) is not None, statement)
-    return [(word.value, FALLS_WITH_IT[word]) for word in standing]
+def _wrong_answers(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    answered: set[str] = set()
+    for place in filled_places(ANSWER, cleaned) or [1]:
+        demand, _, counter, _ = (name_at(name, place) for name in ANSWER)
+        for name in (demand, name_at("answer_answer", place)):
+            if not cleaned.get(name):
+                yield name, IS_NEEDED
+        if cleaned.get(demand) in answered:
+            yield demand, "It is answered above already; keep one of them."
+        if cleaned.get(counter) == ITS_DEMAND and not cleaned.get("also_demand"):
+            yield counter, "Tick above that it is also a demand, and say which."
+        answered |= {cleaned[demand]} if cleaned.get(demand) else set()

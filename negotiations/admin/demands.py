@@ -19,6 +19,7 @@ from ..reading.perspective import Perspective
 from ..recording import demands, red_lines
 from ..rules.wording import listed
 from .acts import ActForm, VersionedAct
+from .brought_pages import BroughtAdmin
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import DatedAdmin
@@ -64,7 +65,7 @@ def _stands(demand: Any) -> bool:
 
 
 @admin.register(Demand, site=desk)
-class DemandAdmin(DatedAdmin):
+class DemandAdmin(BroughtAdmin, DatedAdmin):
     noun = "demand"
     door = NounDoor(DemandEntry, demands.make_demand, demands.mend_demand)
     record_form = DemandForm
@@ -149,7 +150,7 @@ def _is_held(line: Any) -> bool:
 
 
 @admin.register(RedLine, site=desk)
-class RedLineAdmin(DatedAdmin):
+class RedLineAdmin(BroughtAdmin, DatedAdmin):
     noun = "red_line"
     door = NounDoor(RedLineEntry, red_lines.declare_red_line, red_lines.mend_red_line)
     record_form = RedLineForm

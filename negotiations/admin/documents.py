@@ -18,6 +18,7 @@ from ..recording import documents, responses
 from ..recording.act import Recording
 from ..rules.wording import listed
 from .acts import ActForm, DeskAct, EntryAct, VersionedAct
+from .brought_pages import BroughtAdmin
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import FactAdmin
@@ -166,7 +167,7 @@ class AmendAnswer(DeskAct):
 
 
 @admin.register(Response, site=desk)
-class ResponseAdmin(FactAdmin):
+class ResponseAdmin(BroughtAdmin):
     noun = "response"
     door = NounDoor(ResponseEntry, responses.record_response, responses.mend_response)
     record_form = ResponseForm

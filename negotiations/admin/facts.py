@@ -189,6 +189,8 @@ class FactAdmin(WriteAdmin):
         form = self._act_form(request, act, obj)
         if request.method == "POST" and form.is_valid():
             self.show_outcome(request, form.done, form.bound.reader)
+            for line in act.told(form):
+                messages.info(request, line)
             if act.recalls:
                 obj.refresh_from_db()  # it goes by another name since
                 messages.warning(request, disclosure.sentence(request, self, obj))

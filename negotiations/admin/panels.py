@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRow:
+    """A row that leads to the page of what it names."""
+
+    words: str
+    address: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +21,7 @@ class Panel:
     """Something that belongs to what is shown, to be read: its acts, its answers, its sources."""
 
     title: str
-    rows: list[str] = field(default_factory=list)
+    rows: Sequence[str | LinkedRow] = field(default_factory=list)
     none: str = "None is recorded."
     """The sentence where there are no rows."""
     more: str | None = None

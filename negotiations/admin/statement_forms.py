@@ -6,13 +6,25 @@ from typing import Any
 
 from django import forms
 
-from ..entries.statements import FOLLOWS_THE_DAY
+from ..entries.brought import BroughtEntry
+from ..entries.joint import VoiceEntry, statement_of_each
+from ..entries.statements import FOLLOWS_THE_DAY, StatementEntry
 from ..reading.perspective import Perspective
+from ..reading.questions.joint_statements import said_together
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
-from .brought_forms import BroughtFields, falling, missing, offer_demands
-from .forms import DoorForm, LinkField, MendForm, NamedForm, RecordForm
+from .brought_forms import (
+    BroughtFields,
+    brought_in,
+    first_values,
+    kept_with,
+    missing,
+    offer_demands,
+)
+from .fallen import FallingForm, falling_field
+from .forms import DoorForm, MendForm, NamedForm, RecordForm
+from .joint_forms import offer_voices, voices_in, wrong_voices
 from .sources import sources_field
 from .widgets import StanceRadio, stances
 
@@ -93,24 +105,56 @@ class StatementForm(_StanceAsked, NamedForm):
         return cleaned
 
 
-class RecordStatementForm(StatementForm, BroughtFields):
-    """A new statement, with what it brings."""
+class BringingForm(StatementForm, BroughtFields):
+    """A statement with what it brings."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        where, demand = self.bound.negotiation, self.fields["answer_demand"]
-        if where is not None and isinstance(demand, LinkField):
-            offer_demands(demand, Perspective.of(where, self.bound.reader, today_utc()))
+        where = self.bound.negotiation
+        self.kept: dict[str, Any] = {}
+        if where is not None:
+            view = Perspective.of(where, self.bound.reader, today_utc())
+            offer_demands(self, view)
+            self.kept = kept_with(self.instance, view)
+            self.initial.update(first_values(self.kept, view))
 
     def clean(self) -> dict[str, Any]:
         """With every field that a tick asks for."""
         cleaned = super().clean()
-        for name in missing(cleaned):
-            self.add_error(name, "This is needed, or take away the tick above it.")
+        for name, sentence in missing(cleaned).items():
+            self.add_error(name, sentence)
         return cleaned
 
+    @property
+    def brought(self) -> BroughtEntry:
+        """All that was ticked."""
+        return brought_in(self.cleaned_data, self.kept)
 
-class CorrectForm(StatementForm):
+
+class RecordStatementForm(BringingForm):
+    """A new statement, with what it brings, and with those who say it together with its party."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_voices(self)
+
+    def clean(self) -> dict[str, Any]:
+        """With both of party and speaker, where one is named."""
+        cleaned = super().clean()
+        for name, sentence in wrong_voices(cleaned):
+            self.add_error(name, sentence)
+        return cleaned
+
+    def entries(self) -> tuple[StatementEntry, ...]:
+        """The entry of its party, and of each that says it together with it."""
+        own, others = self.entry(StatementEntry), voices_in(self.cleaned_data)
+        if not others:
+            return (own,)
+        first = VoiceEntry(party=own.party, speaker=own.speaker)
+        return statement_of_each(own, [first, *others])
+
+
+class CorrectForm(FallingForm, StatementForm):
     """A new version in place of the old one, with the reason."""
 
     reason = forms.ChoiceField(
@@ -128,8 +172,9 @@ class CorrectForm(StatementForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="By whose word, and why, for whoever reads the record later.",
     )
+    also = falling_field()
     for_all = joint_tick()
-    field_order = ("reason", "note", "for_all")
+    field_order = ("reason", "note", "also", "for_all")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,9 +188,12 @@ class CorrectForm(StatementForm):
             "before. Leave it empty for today."
         )
 
+    def read_out(self, made: Any) -> list[str]:
+        return [*super().read_out(made), *self.told_of_falls("falls")]
 
-class DraftForm(MendForm, StatementForm):
-    """A draft, said anew. Its address stays, and days that are its own day stay empty."""
+
+class DraftForm(MendForm, BringingForm):
+    """A draft, said anew, with what it will bring. Its address stays, and days that are its own day stay empty."""
 
     is_explained = True
     slug = None  # type: ignore[assignment]
@@ -164,10 +212,20 @@ class AssentForm(DoorForm, forms.Form):
 
 
 class PublishForm(_StanceAsked, AssentForm):
-    """Publishes a draft, by a yes."""
+    """Publishes a draft, by a yes, or all that were drafted together."""
+
+    for_all = joint_tick()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        thing = self.bound.thing
+        view = Perspective.of(thing.negotiation, self.bound.reader, today_utc())
+        jointly = said_together(view, [thing.pk]).get(thing.pk)
+        if jointly is None or not any(one.is_draft for one in jointly.others):
+            del self.fields["for_all"]
 
 
-class EndForm(DoorForm, forms.Form):
+class EndForm(FallingForm, DoorForm, forms.Form):
     """A denial or a retraction: by a note, and a yes."""
 
     note = forms.CharField(
@@ -175,23 +233,12 @@ class EndForm(DoorForm, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What was wrong and by whose word, for whoever reads the record later.",
     )
-    also = forms.MultipleChoiceField(
-        label="What falls with it",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="What is ticked is void on every day, and nobody is told that it was withdrawn. "
-        "What is not stands.",
-    )
+    also = falling_field()
     for_all = joint_tick()
     sure = forms.BooleanField(label="Yes, end this statement. It cannot be undone.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        thing = self.bound.thing
-        view = Perspective.of(thing.negotiation, self.bound.reader, today_utc())
-        self.fields["also"].choices = falling(view, thing)  # type: ignore[attr-defined]
-        if not self.fields["also"].choices:  # type: ignore[attr-defined]
-            del self.fields["also"]
+    def read_out(self, made: Any) -> list[str]:
+        return self.told_of_falls("falls")
 
 
 class JoinForm(_StanceAsked, RecordForm):

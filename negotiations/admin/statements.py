@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from ..entries.base import Entry
-from ..entries.corrections import CorrectionEntry
-from ..entries.joint import JoinEntry
 from ..entries.statements import StatementEntry
 from ..models import Statement
 from ..reading.evidence.versions import Lived, lives
-from ..reading.perspective import Reader
+from ..reading.perspective import Perspective, Reader
+from ..reading.questions.joint_statements import said_together
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import corrections, drafts, joint, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
-from .acts import DeskAct, PlainAct
+from .acts import PlainAct
 from .addresses import DeskList
-from .brought_forms import BROUGHT_FIELDS, brought_in
+from .brought_forms import answer_fields, answers_offered, brought_names, kept_with
+from .brought_pages import panels_of
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter
-from .forms import DoorForm
+from .form_places import with_fields
+from .joint_forms import voice_fields, voice_names, voices_offered
 from .outcome_messages import day_words
+from .panels import Panel
 from .rights import Rights, rights_of
 from .site import desk
+from .statement_acts import CorrectStatement, EndStatement, JoinStatement, PublishStatement
 from .statement_forms import (
     AssentForm,
+    BringingForm,
     CorrectForm,
     DraftForm,
     EndForm,
@@ -45,7 +47,7 @@ from .statement_forms import (
     PublishForm,
     RecordStatementForm,
 )
-from .write_admin import Fieldsets, WriteAdmin, names_in, titled
+from .write_admin import Fieldsets, titled
 
 TO_WRITE: Fieldsets = titled(
     Who_says_what=("party", "speaker", "reported_by", "issue", "stance"),
@@ -55,6 +57,8 @@ TO_WRITE: Fieldsets = titled(
     Where_it_stands=("sources", "document", "confidence"),
     Who_may_know=("audience", "embargo_until"),
 )
+TOGETHER = "Said together with others"
+BROUGHT = "Said in the same breath"
 TO_READ: Fieldsets = titled(
     Who_says_what=("became", "party", "speaker", "reported_by", "issue", "stance_shown"),
     In_words=("summary", "conditions_shown", "quote", "quote_language", "original_quote"),
@@ -78,70 +82,6 @@ def _is_its_author(request: HttpRequest, statement: Statement) -> bool:
     return is_own and rights_of(request).may(DRAFTS, statement.negotiation_id)
 
 
-class CorrectStatement(DeskAct):
-    """Makes a new version: what is empty in its form is so in the version, too."""
-
-    @property
-    def shape(self) -> type[Entry]:
-        return StatementEntry
-
-    def fields(self, admin: WriteAdmin) -> list[str]:
-        """All that a statement is recorded with, after what was wrong with the old one."""
-        names = names_in(admin.complete(admin.to_record))
-        of_itself = (name for name in names if name not in BROUGHT_FIELDS)
-        return ["reason", "note", "for_all", *of_itself]
-
-    def do(self, form: DoorForm, act: Recording) -> Statement:
-        slug, typed = form.bound.thing.slug, form.cleaned_data
-        entry = kept_entry(act, StatementEntry, slug).next_version(act.today, **form.typed())
-        correction = CorrectionEntry(note=typed["note"])
-        if typed["for_all"]:
-            kept = kept_entry(act, StatementEntry, slug)
-            changes = kept.differences(entry.revised(slug=kept.slug, known_from=kept.known_from))
-            return joint.correct_jointly(act, slug, changes, correction, reason=typed["reason"])
-        return corrections.correct_statement(act, slug, entry, correction, reason=typed["reason"])
-
-
-class PublishStatement(DeskAct):
-    """Publishes a draft, unless the same was recorded meanwhile."""
-
-    def do(self, form: DoorForm, act: Recording) -> Statement:
-        slug = form.bound.thing.slug
-        return statements.publish_statement(act, slug, repeat=form.keeps_repeat)
-
-
-@dataclass(frozen=True)
-class EndStatement(DeskAct):
-    """Denies or retracts a statement, or all that were said together, with what is said to fall."""
-
-    alone: Callable[..., Statement]
-    together: Callable[..., Statement]
-
-    @property
-    def shape(self) -> type[Entry]:
-        return CorrectionEntry
-
-    def do(self, form: DoorForm, act: Recording) -> Statement:
-        typed, entry = form.cleaned_data, form.entry(CorrectionEntry)
-        end = self.together if typed["for_all"] else self.alone
-        return end(act, form.bound.thing.slug, entry, also=typed.get("also") or ())
-
-
-class JoinStatement(DeskAct):
-    """A party joins what was said: with what it says otherwise."""
-
-    @property
-    def shape(self) -> type[Entry]:
-        return JoinEntry
-
-    def do(self, form: DoorForm, act: Recording) -> Statement:
-        publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
-        entry = form.entry(JoinEntry)
-        return joint.join_statement(
-            act, form.bound.thing.slug, entry, draft=not publishes, repeat=form.keeps_repeat
-        )
-
-
 class StatementChangeList(DeskList):
     """The list, with what became of each statement as the reader may know it."""
 
@@ -149,6 +89,7 @@ class StatementChangeList(DeskList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         attach_lives(self.result_list, rights_of(request))
+        attach_together(self.result_list, rights_of(request))
 
 
 def attach_lives(shown: list[Any], rights: Rights) -> None:
@@ -166,6 +107,22 @@ def attach_lives(shown: list[Any], rights: Rights) -> None:
         )
 
 
+def attach_together(shown: list[Any], rights: Rights) -> None:
+    """Gives each statement those that it was said together with; a few queries a negotiation."""
+    by_negotiation: dict[int, list[int]] = defaultdict(list)
+    for statement in shown:
+        by_negotiation[statement.negotiation_id].append(statement.pk)
+    together: dict[int, list[Statement]] = {}
+    for negotiation, ids in by_negotiation.items():
+        view = rights.view(negotiation)
+        for id, jointly in said_together(view, ids).items():
+            for other in jointly.others:
+                other.negotiation = view.negotiation
+            together[id] = jointly.others
+    for statement in shown:
+        statement.together = together.get(statement.pk, [])
+
+
 @admin.register(Statement, site=desk)
 class StatementAdmin(FactAdmin):
     noun = "statement"
@@ -176,7 +133,6 @@ class StatementAdmin(FactAdmin):
     mend_form = DraftForm
     to_record = [
         *TO_WRITE[:-1],
-        ("Said in the same breath", {"fields": BROUGHT_FIELDS}),
         ("Who may know", {"fields": ("audience", "embargo_until", "slug")}),
     ]
     to_mend = TO_WRITE
@@ -234,6 +190,7 @@ class StatementAdmin(FactAdmin):
     }
     list_display = (
         "party",
+        "said_with",
         "issue",
         "stance_shown",
         "speaker",
@@ -272,6 +229,9 @@ class StatementAdmin(FactAdmin):
     def label(self, thing: Any) -> str:
         return f"{thing.party} on {thing.issue.in_quotes}, {day_words(thing.day)}: {thing.stance_words}"
 
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        return [*panels_of(obj, view), *super().panels(obj, view)]
+
     # Only a draft can be mended, and by its author or an editor
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -284,15 +244,57 @@ class StatementAdmin(FactAdmin):
         """Of a draft all can be mended."""
         return ()
 
+    # What is said with it has as many fields as it needs
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With those who say it together, and with what was said in the same breath."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and not self.has_change_permission(request, obj):
+            return fieldsets
+        brought = (BROUGHT, {"fields": brought_names(self._answers(request, obj))})
+        together = (TOGETHER, {"fields": voice_names(voices_offered(request.POST))})
+        *first, last = fieldsets
+        return [*first, *([together] if obj is None else []), brought, last]
+
+    def bind(
+        self, request: HttpRequest, form: type[Any], names: Any, *args: Any, **how: Any
+    ) -> Any:
+        """With the fields of as many answers and parties as there is room for."""
+        more: dict[str, Any] = {}
+        if issubclass(form, BringingForm):
+            for place in range(1, self._answers(request, args[1]) + 1):
+                more |= answer_fields(place)
+        if issubclass(form, RecordStatementForm):
+            for place in range(1, voices_offered(request.POST) + 1):
+                more |= voice_fields(place)
+        form = with_fields(form, more) if more else form
+        return super().bind(request, form, names, *args, **how)
+
+    def _answers(self, request: HttpRequest, draft: Any) -> int:
+        """How many answers there is room for."""
+        kept: dict[str, Any] = {}
+        if draft is not None:
+            kept = kept_with(draft, rights_of(request).view(draft.negotiation_id))
+        return answers_offered(request.POST, kept)
+
     # Through the door
 
     def record(self, form: Any, act: Recording) -> Statement:
         """An editor publishes unless he keeps a draft; an analyst keeps a draft."""
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
         draft = not publishes or "_draft" in form.data
-        entry, repeat = form.entry(StatementEntry), form.keeps_repeat
-        also = brought_in(form.cleaned_data)
-        return statements.record_statement(act, entry, draft=draft, repeat=repeat, also=also)
+        entries, repeat = form.entries(), form.keeps_repeat
+        if len(entries) > 1:
+            return joint.record_jointly(act, entries, draft=draft, repeat=repeat)[0]
+        return statements.record_statement(
+            act, entries[0], draft=draft, repeat=repeat, also=form.brought
+        )
+
+    def mend(self, form: Any, act: Recording) -> Statement:
+        """Says a draft anew, with what it will bring."""
+        slug = form.bound.thing.slug
+        entry = kept_entry(act, StatementEntry, slug).revised(**self.changes(form))
+        return drafts.mend_draft(act, slug, entry, version=form.version, also=form.brought)
 
     def changes(self, form: Any) -> dict[str, Any]:
         """All of the draft is said anew, also what was not changed."""
@@ -318,6 +320,11 @@ class StatementAdmin(FactAdmin):
     @admin.display(description="stance", ordering="score")
     def stance_shown(self, statement: Statement) -> SafeString:
         return render_to_string("admin/includes/stance.html", {"stance": statement.stance})
+
+    @admin.display(description="said together with")
+    def said_with(self, statement: Any) -> SafeString:
+        links = ((self.address("change", one), one.party.label) for one in statement.together)
+        return format_html_join(", ", '<a href="{}">{}</a>', links)
 
     @admin.display(description="status")
     def became(self, statement: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,6 +45,8 @@ class _LinkWidget(AutocompleteMixin):
 
     create_option: Any
     allow_multiple_selected: bool
+    offered: Sequence[Any] | None = None
+    """The choices that stand in the page, where another field has asked for the same already."""
 
     def __init__(
         self, field: Any, site: Any, negotiation: Negotiation | None, **kwargs: Any
@@ -69,7 +71,7 @@ class _LinkWidget(AutocompleteMixin):
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         queryset, label = self.choices.queryset, self.choices.field.label_from_instance
         chosen = {v for v in map(str, value) if v}
-        offered = list(queryset[:OFFERED])
+        offered = list(queryset[:OFFERED] if self.offered is None else self.offered)
         missing = chosen - {thing.slug for thing in offered}
         if missing:
             offered += queryset.filter(slug__in=missing)

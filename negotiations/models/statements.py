@@ -250,6 +250,10 @@ class Statement(Fact):
         return f"{self.party} on {self.issue.in_quotes}, {self.day}"
 
     @property
+    def is_draft(self) -> bool:
+        return self.status == self.Status.DRAFT
+
+    @property
     def is_silence(self) -> bool:
         return self.stance == SILENCE
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from negotiations.models import Demand, RedLine, Response, Statement
+from negotiations.models import Answer, Demand, RedLine, Response, Statement
 
 from ..cast import Cast
-from .conftest import Desk, acted, added, errors, following
+from ..door import demands
+from .conftest import TODAY, Desk, acted, added, as_sent, errors, following
 from .test_saving import named, what_p_says
 
 NOTHING_TICKED = {"demand_text": "Not meant.", "red_line_text": "Not meant either."}
@@ -110,3 +111,104 @@ def test_several_reply_together(cast: Cast, ana: Desk) -> None:
     reply = named(cast, "response", "together")
     assert reply.responder.slug == "p"
     assert [party.slug for party in reply.everybody] == ["p", "z"]
+
+
+def answers(cast: Cast, *asked: str, **more: Any) -> dict[str, Any]:
+    """What is typed where a statement answers those demands, one a place."""
+    typed: dict[str, Any] = {"also_answer": True}
+    for place, slug in enumerate(asked, start=1):
+        end = "" if place == 1 else f"_{place}"
+        typed |= {
+            f"answer_demand{end}": named(cast, "demand", slug),
+            f"answer_answer{end}": "rejected",
+        }
+    return {**what_p_says(cast, slug="said"), **typed, **more}
+
+
+def ask(cast: Cast, *slugs: str, **more: Any) -> None:
+    for slug in slugs:
+        demands.make_demand(
+            cast.negotiation,
+            on=TODAY,
+            party="q",
+            addressees=["p"],
+            issue="i",
+            asks="accepts",
+            text=f"Do {slug}.",
+            slug=slug,
+            **more,
+        )
+
+
+def test_one_statement_answers_several_demands(cast: Cast, ana: Desk) -> None:
+    ask(cast, "second", "third")
+
+    ana.done(added("statement"), **answers(cast, "demand", "second", "third"))
+
+    given = Answer.objects.filter(response__statement=named(cast, "statement", "said"))
+    assert {answer.demand.slug for answer in given} == {"demand", "second", "third"}
+
+
+def test_a_filled_form_makes_room_for_more(cast: Cast, ana: Desk) -> None:
+    slugs = ["a", "b", "c", "d"]
+    ask(cast, *slugs)
+    three = answers(cast, *slugs[:3])
+    assert "answer_demand_4" not in ana.page(added("statement")).context["adminform"].form.fields
+
+    shown = ana.fill(added("statement"), "_preview", **three)
+    response = ana.post(
+        added("statement"),
+        {
+            **as_sent(shown.context["adminform"].form),
+            "answer_demand_4": "d",
+            "answer_answer_4": "accepted",
+            "_save": "1",
+        },
+    )
+
+    assert response.status_code == 302
+    given = Answer.objects.filter(response__statement=named(cast, "statement", "said"))
+    assert sorted(answer.demand.slug for answer in given) == slugs
+
+
+def test_one_demand_is_answered_once(cast: Cast, ana: Desk) -> None:
+    answer = ana.fill(added("statement"), **answers(cast, "demand", "demand"))
+
+    assert errors(answer) == {
+        "answer_demand_2": ["It is answered above already; keep one of them."]
+    }
+
+
+def test_an_answer_without_its_demand_is_not_kept(cast: Cast, ana: Desk) -> None:
+    typed = answers(cast, "demand", answer_summary_2="No.")
+
+    assert errors(ana.fill(added("statement"), **typed)).keys() == {
+        "answer_demand_2",
+        "answer_answer_2",
+    }
+
+
+def test_the_demand_of_the_statement_is_its_counter_offer(cast: Cast, ana: Desk) -> None:
+    countered = {"answer_answer": "countered", "answer_counter": "its_demand"}
+
+    alone = ana.fill(added("statement"), **answers(cast, "demand", **countered))
+    ana.done(added("statement"), **{**all_of_it(cast), **countered})
+
+    assert errors(alone).keys() == {"answer_counter"}
+    said = named(cast, "statement", "said")
+    assert Answer.objects.get(response__statement=said).counter == Demand.objects.get(
+        statement=said
+    )
+
+
+def test_no_demand_is_offered_that_the_writer_may_not_see(
+    cast: Cast, ana: Desk, olga: Desk
+) -> None:
+    ask(cast, "hidden", audience="cleared")
+
+    def offered(desk: Desk) -> list[str]:
+        form = desk.page(added("statement")).context["adminform"].form
+        return [words for _, words in form.fields["answer_demand"].choices]
+
+    assert "Do hidden." not in offered(ana)
+    assert "Do hidden." in offered(olga)

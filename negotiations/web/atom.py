@@ -145,6 +145,8 @@ def _lines(entries: Sequence[FeedEntry], item: MailItem) -> Iterable[str]:
         yield f"{line[:1].upper()}{line[1:]}"
         if answer.summary:
             yield answer.summary
+        if answer.counter:
+            yield f"Counter-offer: {answer.counter}"
     if item.words:
         yield f"In a word: “{item.words[0]}” → “{item.words[1]}”."
     if item.why:

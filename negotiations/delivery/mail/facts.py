@@ -142,7 +142,8 @@ def gather(
     )
     prefetch_related_objects(responses, "responders")
     facts.responses = {r.pk: r for r in responses}
-    answers = visible(Answer, Q(response__in=[r.pk for r in responses]), "demand", "response")
+    given = Q(response__in=[r.pk for r in responses])
+    answers = visible(Answer, given, "demand", "response", "counter__fell_with")
     for answer in answers:
         if _known(answer, answer.known_from, facts):
             facts.answers[answer.response_id].append(answer)

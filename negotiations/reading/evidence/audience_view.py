@@ -375,7 +375,7 @@ def answers_for(view: Perspective, **where: Any) -> dict[str, list[demands.Known
     return by_demand
 
 
-def counter_offer(answer: Answer, view: Perspective) -> Demand | None:
+def counter_offer(answer: Answer, view: Reader) -> Demand | None:
     """The responder's own demand that is the counter-offer, where the reader knows of it."""
     counter = answer.counter
     if counter is None or view.fallen(counter):

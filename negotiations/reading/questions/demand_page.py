@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source, Statement
 from ...rules.collisions import Collision
 from ...vocabulary.answers import AnswerKind
-from ..evidence.audience_view import precedence_of
+from ..evidence.audience_view import counter_offer, precedence_of
 from ..evidence.nouns import statement_of
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
@@ -20,9 +20,13 @@ from .said_since import SaidSince
 
 @dataclass(frozen=True, slots=True)
 class AnswerRead:
-    """The answer of one reply to one demand, and from when it could be known."""
+    """The answer of one reply to one demand, and from when it could be known.
+
+    `counter` is the responder's own demand that is the counter-offer, where the reader knows of it.
+    """
 
     row: Answer
+    counter: Demand | None
     party: Party
     known_from: date
     document: Document | None
@@ -149,7 +153,8 @@ class _DemandPage:
             self.view.visible(Answer)
             .filter(self.view.stands("response__"))
             .select_related(
-                "demand__party", "demand__issue", "response__responder", "response__document"
+                *("demand__party", "demand__issue", "counter__fell_with"),
+                *("response__responder", "response__document"),
             )
             .prefetch_related("response__responders")
         )
@@ -160,9 +165,9 @@ class _DemandPage:
             seen,
             key=lambda s: (s[0].response.given, s[1], s[0].response.slug, precedence_of(s[0])),
         ):
-            document = self._document(row.response.document)
+            document, counter = self._document(row.response.document), counter_offer(row, self.view)
             by_demand[row.demand.slug] += [
-                AnswerRead(row, party, known, document, sources[row.pk])
+                AnswerRead(row, counter, party, known, document, sources[row.pk])
                 for party in row.response.everybody
             ]
         return by_demand

@@ -30,6 +30,7 @@ from ..evidence.calendar import issues_by_track, last_begun, participants_by_rou
 from ..evidence.positions import cells
 from ..evidence.sources import sources_cited
 from ..perspective import Perspective
+from .counter_offers import AnswerWithOffer, with_offers
 from .demands import AnswerGiven, DemandAsked, demands
 from .issue_lives import IssueActRead, lives
 from .joint_steps import steps_together
@@ -54,7 +55,7 @@ class Reply:
 
     response: Response
     document: Document | None
-    answers: list[Answer]
+    answers: list[AnswerWithOffer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ class LineAct:
 
 @dataclass(frozen=True, slots=True)
 class DemandMade:
-    """A demand as it stands, with each addressee and the answer that is known of it."""
+    """A demand as it stands, with each addressee, the answer that is known of it and its counter-offer."""
 
     demand: Demand
     text: str
     due: date | None
-    answers: list[tuple[Party, AnswerGiven]]
+    answers: list[tuple[Party, AnswerGiven, Demand | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,17 +287,27 @@ class _RoundPage:
 
     def _demands(self) -> list[DemandMade]:
         """Its demands that stand, with the answers known by then."""
-        asked_demands = demands(self.view.at_day(self.view.known))
-        return [
-            DemandMade(d.demand, d.text, d.due, self._answers(d))
-            for d in asked_demands
+        asked_demands = [
+            d
+            for d in demands(self.view.at_day(self.view.known))
             if d.demand.round_id == self.meeting.pk and self._sees(d.demand.party)
         ]
+        named = {given["counter"] for d in asked_demands for given in d.answers if given["counter"]}
+        offers = {one.slug: one for one in self.view.visible(Demand).filter(slug__in=named)}
+        return [
+            DemandMade(d.demand, d.text, d.due, self._answers(d, offers)) for d in asked_demands
+        ]
 
-    def _answers(self, asked: DemandAsked) -> list[tuple[Party, AnswerGiven]]:
+    def _answers(
+        self, asked: DemandAsked, offers: dict[str, Demand]
+    ) -> list[tuple[Party, AnswerGiven, Demand | None]]:
         given = {row["addressee"]: row for row in asked.answers}
         parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
-        return [(p, given[p.slug]) for p in parties if p.slug in given and self._sees(p)]
+        return [
+            (p, given[p.slug], offers.get(given[p.slug]["counter"] or ""))
+            for p in parties
+            if p.slug in given and self._sees(p)
+        ]
 
     def _sees(self, fact: Fact | Audienced) -> bool:
         return self.view.there(fact) is not None
@@ -305,7 +316,7 @@ class _RoundPage:
         answers = (
             self.view.visible(Answer)
             .filter(known_from__lte=self.view.known)
-            .select_related("demand__issue")
+            .select_related("demand__issue", "counter__fell_with")
             .order_by(*by_number("demand__"), "known_from", "pk")
         )
         replies = (
@@ -335,7 +346,7 @@ class _RoundPage:
                 answers[0].demand.issue_id if answers else None,
             )
         )
-        return Reply(response, document, answers) if here else None
+        return Reply(response, document, with_offers(answers, self.view)) if here else None
 
     def _red_lines(self) -> list[LineAct]:
         acts = (

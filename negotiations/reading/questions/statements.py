@@ -28,6 +28,7 @@ from ..evidence import nouns
 from ..evidence.mentions import chain_of
 from ..evidence.versions import ended_by
 from ..perspective import Perspective
+from .counter_offers import AnswerWithOffer, with_offers
 from .joint_statements import said_together
 from .position_history import History, Said, Step, history
 
@@ -78,7 +79,7 @@ class BroughtRead:
     """What the versions of the statement brought with them and that stands."""
 
     demands: list[Demand]
-    answers: list[Answer]
+    answers: list[AnswerWithOffer]
     red_lines: list[RedLine]
 
     def __bool__(self) -> bool:
@@ -166,12 +167,16 @@ def _read(
     )
 
 
+ANSWERED = ("demand", "counter__fell_with")
+"""What the answers of a statement lead to."""
+
+
 def _brought(view: Perspective, versions: list[int]) -> BroughtRead:
     replies = nouns.brought(view, Response, versions)
     answers = view.visible(Answer).filter(view.knows(), view.sees("demand__"), response__in=replies)
     return BroughtRead(
         demands=list(nouns.brought(view, Demand, versions)),
-        answers=list(answers.select_related("demand").order_by("pk")),
+        answers=with_offers(answers.select_related(*ANSWERED).order_by("pk"), view),
         red_lines=list(nouns.brought(view, RedLine, versions)),
     )
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from ....models import Demand
+from ....models import Answer, Demand
+from ....reading.evidence.audience_view import counter_offer
+from ....reading.perspective import Reader
 from ....rules.wording import day_words, listed
 from ....vocabulary.answers import AnswerKind
 from ....vocabulary.kinds import Kind
@@ -101,7 +103,7 @@ def response(teller: Teller) -> MailItem:
         demand = teller.use(teller.facts.demands.get(slug))
         if demand is not None:
             answer = teller.use(known_answers.get((slug, word)))
-            answers.append((demand, word, answer.summary if answer else ""))
+            answers.append((demand, word, answer))
     given, how = day_words(response.given), response.delivered_how
     who = listed(str(party) for party in response.everybody)
     document = teller.use(teller.facts.documents.get(response.document_id or 0))
@@ -116,7 +118,7 @@ def response(teller: Teller) -> MailItem:
             f"The answers below came out on {day_words(row.known_from)}." if row.revealed else "",
         ),
         how=f"{how.rstrip('.')}." if how else "",
-        answers=tuple(_answer(*given) for given in sorted(answers, key=_place)),
+        answers=tuple(_answer(teller, *given) for given in sorted(answers, key=_place)),
         notes=(text,) if text else (),
         of_text=(text,) if text else (),
         document=document.title if document else None,
@@ -133,18 +135,26 @@ def _name_of(demand: Demand) -> str:
     return f"Demand of {demand.party} on {demand.issue.in_quotes}"
 
 
-def _place(given: tuple[Demand, str, str]) -> tuple[int, date, str]:
+def _place(given: tuple[Demand, str, Answer | None]) -> tuple[int, date, str]:
     return given[0].place
 
 
-def _answer(demand: Demand, answer: str, summary: str) -> DemandAnswer:
+def _answer(teller: Teller, demand: Demand, word: str, answer: Answer | None) -> DemandAnswer:
     return DemandAnswer(
         number=demand.number,
         demand=demand.text,
         issue=demand.issue.in_quotes,
-        answer=answer,
-        summary=summary,
+        answer=word,
+        summary=answer.summary if answer else "",
+        counter=_counter_offer(teller, answer),
     )
+
+
+def _counter_offer(teller: Teller, answer: Answer | None) -> str:
+    """The responder's own demand that is the counter-offer, in words; empty where none is known."""
+    reader = Reader.now(teller.facts.reader, teller.facts.today)
+    offer = teller.use(counter_offer(answer, reader)) if answer is not None else None
+    return str(offer) if offer is not None else ""
 
 
 _SECRECY = {
@@ -178,6 +188,8 @@ def answer_changed(teller: Teller) -> MailItem:
         answer = teller.use(next(answers, None))
         text = answer.summary if answer else ""
         text = text or f"{AnswerKind(word).words.capitalize()}."
+        if offer := _counter_offer(teller, answer):
+            text = f"{text} Counter-offer: {offer}"
         passages.append(replace(passage_of(label, text, response.given, role), answer=word))
         sources = teller.sources(response, answer)
     return replace(

@@ -46,13 +46,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandAnswer:
-    """The answer of a reply to one demand, which has a number while it is public."""
+    """The answer of a reply to one demand, which has a number while it is public.
+
+    `counter` is the responder's own demand that is the counter-offer, in words; empty where none is.
+    """
 
     number: int | None
     demand: str
     issue: str
     answer: str
     summary: str
+    counter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1264,6 +1264,7 @@ def round_developments(case: Case, today: date) -> Iterator[Row]:
 
 def developments(case: Case, *, today: date) -> list[Row]:
     """The standing developments of the whole case as of a day, by the day they could be known."""
+    case = without_fallen(case, today)
     rows = [
         *position_developments(case, today),
         *correction_developments(case, today),
@@ -1314,6 +1315,43 @@ def joint_of(case: Case, row: Row) -> str | None:
 
 
 # Demands and red lines
+
+
+def without_fallen(case: Case, today: date) -> Case:
+    """The case without what fell with a statement by a correction that was made by a day.
+
+    It is void on every day, as if it had never been entered, and no answer to it is one.
+    """
+    fallen: set[tuple[str, str]] = set()
+    for correction in case["corrections"]:
+        if day_of(correction["date_after"]) > today:
+            continue
+        for slug in versions_of(case, correction["superseded"]):
+            statement = by_slug(case["statements"], slug)
+            for word in correction.get("also", ()):
+                brought = statement.get(word) or []
+                slugs = [brought] if isinstance(brought, str) else brought
+                fallen |= {(FACES[word], one) for one in slugs}
+    if not fallen:
+        return case
+    stands = {
+        name: [row for row in case[name] if (name, row["slug"]) not in fallen]
+        for name in FACES.values()
+    }
+    responses = [
+        {**r, "items": [i for i in r["items"] if ("demands", i["demand"]) not in fallen]}
+        for r in stands["responses"]
+    ]
+    return {**case, **stands, "responses": responses}
+
+
+FACES = {"demand": "demands", "answers": "responses", "red_line": "red_lines"}
+
+
+def versions_of(case: Case, slug: str) -> list[str]:
+    """A statement and every version that it came in place of."""
+    correction = correction_bringing(case, by_slug(case["statements"], slug))
+    return [slug, *(versions_of(case, correction["superseded"]) if correction else [])]
 
 
 def item_known_from(response: Row, item: Row) -> date:
@@ -1387,6 +1425,7 @@ def demands(case: Case, at: date, known: date) -> list[Row]:
     since. Open: `other_replies` are all replies of parties that were not asked, passings over too,
     and not the latest of each.
     """
+    case = without_fallen(case, END_OF_TIME)
     rows, said = [], record(case)
     for demand in sorted(case["demands"], key=lambda d: d["number"]):
         if day_of(demand["date"]) > at or demand_known_from(demand) > known:
@@ -1414,6 +1453,7 @@ def collisions(case: Case, at: date, known: date) -> list[Row]:
 
     Declared by a day and known on another; lines and demands in order of date, then slug.
     """
+    case = without_fallen(case, END_OF_TIME)
     lines = [x for x in lines_that_bind(case) if day_of(x["date"]) <= min(at, known)]
     lines.sort(key=lambda x: (x["date"], x["slug"]))
     asked = [

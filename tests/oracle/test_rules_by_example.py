@@ -816,6 +816,67 @@ def test_56_an_answer_speaks_for_itself_and_a_passing_over_does_not(
     assert since_asked(talks, TODAY, TODAY) == expected
 
 
+FACES = ["answers", "demand", "red_line"]
+BROUGHT_KINDS = ("demand-made", "response-received", "red-line-declared")
+
+
+def in_one_breath(*also: str, denied_on: str | None = "2030-03-01") -> Case:
+    """P's `++` with its demand of q, its answer to q and its line, denied on a day unless none."""
+    own = asked("p", "accepts", "q", on="2030-02-10", slug="ours")
+    reply = {**answered("p", "rejected", ASKED, "2030-02-10"), "slug": "reply"}
+    drawn = line("p", "rejects", "2030-02-10", slug="line")
+    brings = {"demand": "ours", "answers": ["reply"], "red_line": "line"}
+    return case(
+        said("++", at="r2", slug="said", **brings),
+        demands=[ASKED, own],
+        responses=[reply],
+        red_lines=[drawn],
+        corrections=[{**denied("said", denied_on), "also": list(also)}] if denied_on else [],
+    )
+
+
+def test_63_what_was_said_in_one_breath_is_told_of_each() -> None:
+    told_of = rows(in_one_breath(denied_on=None), "position-stated", *BROUGHT_KINDS)
+
+    assert sorted(row["kind"] for row in told_of if row["known_from"] == "2030-02-10") == [
+        "demand-made",
+        "position-stated",
+        "red-line-declared",
+        "response-received",
+    ]
+
+
+@pytest.mark.parametrize("also", [(), ("demand",), ("answers",), ("red_line",), tuple(FACES)])
+def test_63_what_is_said_to_fall_is_void_on_every_day(also: tuple[str, ...]) -> None:
+    talks = in_one_breath(*also)
+    before = {
+        "demand": "demand-made",
+        "answers": "response-received",
+        "red_line": "red-line-declared",
+    }
+
+    left = {row["kind"] for row in rows(talks, *BROUGHT_KINDS) if row["party"] == "p"}
+
+    assert left == {kind for word, kind in before.items() if word not in also}
+    for known in (day(2, 10), TODAY):
+        asked_then = {row["slug"]: row["open"] for row in prototype.demands(talks, TODAY, known)}
+        assert ("ours" in asked_then) == ("demand" not in also)
+        assert ("p" in asked_then[ASKED["slug"]]) == ("answers" in also)
+
+
+def test_63_what_falls_with_a_later_version_is_what_the_first_brought() -> None:
+    talks = in_one_breath(denied_on=None)
+    (first,) = talks["statements"]
+    talks["statements"].append(
+        {**first, "slug": "anew", "demand": None, "answers": [], "red_line": None}
+    )
+    first["status"] = "superseded"
+    again = {**denied("anew", "2030-03-02"), "also": ["demand"]}
+    talks["corrections"] = [corrected("said", "anew", "2030-03-01"), again]
+
+    assert [row["subject"] for row in rows(talks, "demand-made")] == [ASKED["slug"]]
+
+
 # More clocks
 
 

@@ -57,6 +57,7 @@ SAID = _of(
     of_words.statement_between_rounds,
     of_words.statement_on_an_issue_of_which_nothing_was_said,
     of_words.statement_with_all_that_it_brings,
+    of_words.what_a_statement_that_all_see_brought,
     of_words.reply_of_several,
     of_words.statement_of_a_speaker_who_says_nothing_else,
     of_words.statement_that_is_said_again,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from negotiations.entries.brought import BroughtEntry
+from negotiations.models import Demand, RedLine, Response
+from negotiations.recording.brought import name_brought
+from negotiations.recording.door import recording
 
 from ..cast import R2, R3, Cast, day
 from ..door import (
@@ -80,6 +83,28 @@ def statement_with_all_that_it_brings(cast: Cast, audience: str) -> None:
             }
         ),
     )
+
+
+@hidden
+def what_a_statement_that_all_see_brought(cast: Cast, audience: str) -> None:
+    """A demand, a reply and a red line that came with what all may see, for some of these alone."""
+    here, own = cast.negotiation, {"party": "p", "issue": "i", "audience": audience}
+    make_demand(cast, audience, f"{SECRET}-said-with", party="p", addressees=["q"])
+    red_lines.declare_red_line(
+        here, on=R2, slug=f"{SECRET}-said-with", refuses="accepts", text=SECRET, **own
+    )
+    responses.record_response(
+        here,
+        on=R2,
+        slug=f"{SECRET}-said-with",
+        responder="p",
+        to="q",
+        answers=[{"demand": "asked", "answer": "rejected", "summary": SECRET}],
+        audience=audience,
+    )
+    with recording(here, on=R2) as act:
+        for noun in (Demand, RedLine, Response):
+            name_brought(act, "first", noun=noun, names=[f"{SECRET}-said-with"])
 
 
 @hidden

@@ -86,6 +86,42 @@ def test_an_editor_learns_nothing_from_what_is_no_statement(twins: Comparison) -
     assert found == [], "\n".join(found)
 
 
+BREATH = {
+    "record a statement with what it brings, at the desk": 1,
+    "record a statement that answers a hidden demand, at the desk": 0,
+    "record a statement with a demand to a hidden party, at the desk": 0,
+    "deny what brings, and what it brought, at the desk": 2,
+    "correct what brings, and have that fall, at the desk": 2,
+    "draft what brings, and publish it, at the desk": 3,
+    "deny what brought something hidden, at the desk": 1,
+    "record a statement of two, at the desk": 1,
+    "record a statement of a hidden party too, at the desk": 0,
+    "correct what brought nothing, by API": 0,
+    "draft what brings, and publish it, by API": 2,
+    "draft what two say, and publish it, by API": 2,
+}
+"""How much each of them does, where nothing is hidden."""
+BROUGHT = (
+    "what a statement that all see brought",
+    "statement with all that it brings",
+    "party of a joint statement",
+)
+
+
+def test_nobody_learns_what_else_was_said_in_one_breath_or_with_whom(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in BREATH}
+
+    found = twins.differences(Together("cleared", BROUGHT), acts, ("ana",))
+
+    assert found == [], "\n".join(found)
+
+
+def test_what_is_said_in_one_breath_is_done(twins: Comparison) -> None:
+    twins.without({name: EVERY[name] for name in BREATH}, ("ana",))
+
+    assert {name: len(twins.kept[name, "ana"].done) for name in BREATH} == BREATH
+
+
 ENDS = {"close the negotiation"}
 """After which there is nothing left to be seen."""
 

@@ -121,6 +121,32 @@ def _published(writer: Writer) -> None:
     writer.posts("statements/draft/publish/", {})
 
 
+ALSO = {
+    "demand": {"addressees": ["q"], "asks": "accepts", "text": "Do so."},
+    "answers": [{"demand": "asked", "answer": "countered", "with_its_demand": True}],
+    "red_line": {"refuses": "rejects", "text": "Never."},
+}
+
+
+def _drafted_and_published(writer: Writer) -> None:
+    """With all that it brings, and with what is hidden."""
+    for also in (ALSO, {"answers": [{"demand": SECRET, "answer": "accepted"}]}):
+        body = {**SAID, "also": also, "draft": True, "slug": FREE}
+        _publish(writer, writer.posts("statements/", body))
+
+
+def _drafted_together(writer: Writer) -> None:
+    said = {name: value for name, value in SAID.items() if name not in ("party", "speaker")}
+    voices = [{"party": "p", "speaker": "p4"}, {"party": "z", "speaker": "z4"}]
+    drafted = writer.posts("statements/", {**said, "parties": voices, "draft": True})
+    _publish(writer, drafted, joint=True)
+
+
+def _publish(writer: Writer, drafted: Any, **body: Any) -> None:
+    slug = drafted.json()["slug"] if drafted.status_code == 201 else SECRET
+    writer.posts(f"statements/{slug}/publish/", body)
+
+
 def _by_version(writer: Writer) -> None:
     for noun, slug in (("statements", "first"), ("rounds", "r3"), ("responses", "bare")):
         writer.sends("GET", f"{noun}/{slug}/")
@@ -199,6 +225,11 @@ CORRECTIONS: dict[str, Act] = {
     "retract": _ended("retract"),
     "deny what brought nothing": on_statement("first", "deny", note="x", also=["demand"]),
     "publish": _published,
+    "draft what brings, and publish it": _drafted_and_published,
+    "draft what two say, and publish it": _drafted_together,
+    "correct what brought nothing": on_statement(
+        "first", "correct", reason="reclassified", note="x", stance="accepts", also=["demand"]
+    ),
     "mend it for all, and join": _mended_together,
     "dissociate": _dissociated,
     "say it jointly": lambda writer: writer.posts(

@@ -21,6 +21,9 @@ LINKS = {
     **dict.fromkeys(("issue", "issues"), "issue"),
     **dict.fromkeys(("sources", "source_after"), "source"),
     **{name: name for name in ("speaker", "track", "round", "document", "demand")},
+    **dict.fromkeys(("demand_addressees", "with_party"), "party"),
+    "answer_demand": "demand",
+    "with_speaker": "speaker",
     "statements": "statement",
     "documents": "document",
 }
@@ -86,6 +89,59 @@ NEW: dict[str, dict[str, Any]] = {
     "priority": {"party": "p", "issue": "i", "priority": "high", "by": "party", "speaker": "p4"},
     "dissociation": {"party": "q", "body": "b", "issue": "i"},
     "correction": {"statements": ["first"], "after": "Confirmed."},
+}
+ANSWERS = {"also_answer": True, "answer_demand": "asked", "answer_answer": "rejected"}
+BRINGS = {
+    "also_demand": True,
+    "demand_addressees": ["q"],
+    "demand_asks": "accepts",
+    "demand_text": "Do so.",
+    **ANSWERS,
+    "also_red_line": True,
+    "red_line_refuses": "rejects",
+    "red_line_text": "Never.",
+}
+
+
+def have_it_fall(act: str, **typed: Any) -> Act:
+    """Records what brings something, and has some of that fall with it."""
+
+    def fall(writer: Writer) -> None:
+        record("statement", **SAID, **BRINGS, slug=FREE)(writer)
+        do("statement", FREE, act, also=["demand", "answers"], **typed)(writer)
+
+    return fall
+
+
+def draft_and_publish(writer: Writer) -> None:
+    """Keeps a draft with all that it brings, says it anew, and publishes it."""
+    record("statement", **SAID, **BRINGS, slug=FREE, _draft=True)(writer)
+    mend("statement", FREE, demand_text="Do so now.")(writer)
+    do("statement", FREE, "publish")(writer)
+
+
+IN_ONE_BREATH: dict[str, Act] = {
+    "record a statement with what it brings": record("statement", **SAID, **BRINGS),
+    "record a statement that answers a hidden demand": record(
+        "statement", **SAID, **{**ANSWERS, "answer_demand": SECRET}
+    ),
+    "record a statement with a demand to a hidden party": record(
+        "statement", **SAID, **{**BRINGS, "demand_addressees": [SECRET]}
+    ),
+    "deny what brings, and what it brought": have_it_fall("deny", note="Never.", sure=True),
+    "correct what brings, and have that fall": have_it_fall(
+        "correct", reason="reclassified", note="Heard again.", stance="leaning-against"
+    ),
+    "draft what brings, and publish it": draft_and_publish,
+    "deny what brought something hidden": do(
+        "statement", "first", "deny", note="Never.", sure=True, also=["demand"]
+    ),
+    "record a statement of two": record(
+        "statement", **SAID, with_party="z", with_speaker="z4", slug=FREE
+    ),
+    "record a statement of a hidden party too": record(
+        "statement", **SAID, with_party=SECRET, with_speaker=SECRET
+    ),
 }
 RECORDED: dict[str, Act] = {
     **{f"record a {noun}": record(noun, **typed) for noun, typed in NEW.items()},
@@ -224,5 +280,5 @@ DONE: dict[str, Act] = {
     "change what is followed": lambda writer: _change_what_is_followed(writer),
 }
 ACTS: dict[str, Act] = {
-    f"{name}, at the desk": act for name, act in (RECORDED | MENDED | DONE).items()
+    f"{name}, at the desk": act for name, act in (RECORDED | IN_ONE_BREATH | MENDED | DONE).items()
 }

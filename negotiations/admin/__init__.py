@@ -9,6 +9,7 @@
     acts          acts on a day: a small form and a line in a dict
     doors         the functions of the door that record and mend a noun, with its entry
     forms         forms that make an entry, and are checked by doing it at the door
+    form_places   places in a form for several of a kind
     already_recorded    what is recorded already, where somebody is about to record it again
     widgets       links inside one negotiation, the scale of stances
     filters       filters that offer what the reader may see
@@ -19,7 +20,9 @@
     things_to_mend    what stands beside what its writer could not see
     disclosure    the readers that a fact had reached, in words
 
-    statements, statement_forms, brought_forms, corrections    statements, what they bring, and what was wrong
+    statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong
+    brought_forms, brought_pages, fallen    what statements bring, and what falls with them
+    joint_forms                      who says a statement together
     demands                          demands and red lines
     issue_acts                       what became of issues
     remarks                          warnings, accusations and forecasts; priorities

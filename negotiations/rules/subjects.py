@@ -79,8 +79,10 @@ def cut(text: str, room: int) -> str:
     words = text[:room].rsplit(" ", 1)[0] if " " in text[:room] else text[: room - 2]
     words = _LONE_NUMBER.sub("", words).rstrip(_LOOSE)
     if words.count("“") > words.count("”"):
-        words = words[: room - 2].rstrip(_LOOSE)
-        return f"{words}…”"
+        fewer = words.rsplit(" ", 1)[0]
+        if len(words) > room - 2 and fewer.count("“") > fewer.count("”"):
+            words = fewer
+        return f"{words[: room - 2].rstrip(_LOOSE)}…”"
     return f"{words}…"
 
 

@@ -29,9 +29,9 @@ SUBJECTS: dict[str, tuple[str, dict[str, Any], str]] = {
         "Correction: European security: Poland on “SWIFT”, day…; position unchanged, and 1 more",
     ),
     "a correction beside news": (
-        "Correction: Poland on “SWIFT” at R1, now recorded as rejects",
+        "Correction: Poland on “SWIFT”, at the round “R1”: now recorded as rejects",
         {"more": 1},
-        "European security: Correction: Poland on “SWIFT” at R1, now recorded as…, and 1 more",
+        "European security: Correction: Poland on “SWIFT”, at the round “R1”: now…, and 1 more",
     ),
     "with a mark before all else": (
         "Poland on “SWIFT”: accepts",
@@ -85,6 +85,8 @@ def test_words_are_cut_between_words() -> None:
     assert cut("open or conditional → leaning for", 23) == "open or conditional…"
     assert cut("all of it", 9) == "all of it"
     assert cut("Ukraine to Russia: 1 rejected and 2 countered", 25) == "Ukraine to Russia…"
+    assert cut("Poland on “Fees for passing cables”", 29) == "Poland on “Fees for passing…”"
+    assert cut("Poland on “Fees for passing cables”", 28) == "Poland on “Fees for…”"
 
 
 def test_names_are_said_in_short_where_they_stand_as_a_whole() -> None:

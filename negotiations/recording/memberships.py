@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -32,16 +34,21 @@ def begin_negotiation(
 
 
 def admit(
-    negotiation: Negotiation, user: User, entry: MembershipEntry, *, by: User | None = None
+    negotiation: Negotiation,
+    user: User,
+    entry: MembershipEntry,
+    *,
+    by: User | None = None,
+    on: date | None = None,
 ) -> Membership:
     """Makes `user` a member with that role and clearance, or changes them where they differ.
 
-    Where nothing differs nothing is written.
+    Where nothing differs nothing is written. `on` is the day of the act, today unless said.
     """
     membership: Membership | None = negotiation.memberships.filter(user=user).first()
     if membership is not None and MembershipEntry.of(membership) == entry:
         return membership
-    with recording(negotiation, by=by) as act:
+    with recording(negotiation, by=by, on=on) as act:
         return change_member(act, user, entry) if membership else add_member(act, user, entry)
 
 

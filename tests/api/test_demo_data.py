@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_second_run_changes_nothing(negotiation: Negotiation) -> None:
     assert printed() == said
     assert negotiation.acts.count() == acts
     assert set(User.objects.values_list("password", flat=True)) == passwords
+
+
+def test_the_days_of_a_case_that_is_half_loaded_do_not_turn(negotiation: Negotiation) -> None:
+    """Else what falls due on its later days would be told before what comes first."""
+    half = date(2022, 1, 25)
+    Negotiation.objects.filter(pk=negotiation.pk).update(turned_on=half)
+
+    printed()
+
+    negotiation.refresh_from_db()
+    assert negotiation.turned_on == half
+    assert negotiation.acts.latest("pk").on == half
 
 
 def test_password_that_was_changed_is_put_right(negotiation: Negotiation) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Model
 
 from ..models import Demand, Document, Issue, Party, RedLine, Remark, Round, Speaker
@@ -25,6 +27,10 @@ class DirectoryNames:
 
     def round(self, slug: str) -> str:
         return self._name(Round, slug)
+
+    def days(self, slug: str) -> tuple[date, date]:
+        meeting = self._directory.get(Round, slug)
+        return meeting.first_day, meeting.last_day
 
     def outcome(self, slug: str) -> str:
         return str(self._directory.get(Round, slug).outcome)

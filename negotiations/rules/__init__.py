@@ -14,6 +14,7 @@
     steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line, an act on an issue
     headlines    how each kind of development reads, a function a kind
+    headline_names the names of what a headline speaks of
     readings     what is recorded, as a sentence of which to say if it is true
     precedence   what weighs most comes first, in leads, subjects and mails
     subjects     the subject of a mail

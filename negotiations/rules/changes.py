@@ -176,14 +176,21 @@ def movement(
 
 
 def movement_words(
-    movement: str | None, *, revealed: bool | None, contested: bool, confidence: str
+    movement: str | None,
+    *,
+    revealed: bool | None,
+    contested: bool,
+    confidence: str,
+    left_agreement: bool,
 ) -> str:
     """The movement as a sentence may say it: only of a new move, and of a stance we are sure of.
 
     What was held before and came out moved nobody then; where two voices differ, or our confidence
-    is not high, the word would claim more than is known.
+    is not high, the word would claim more than is known. Of who leaves what it agreed to it is not
+    said: "softened" would read as though it had come nearer.
     """
-    return movement if movement and not (revealed or contested) and confidence == "high" else ""
+    unsaid = revealed or contested or left_agreement or confidence != "high"
+    return movement if movement and not unsaid else ""
 
 
 def _side(party: str, ask: Ask) -> str | None:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Protocol
 
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.corrections import CorrectionKind
 from ..vocabulary.kinds import Kind
 from ..vocabulary.stances import Stance, stance_words
-from ..vocabulary.steps import Nature
+from ..vocabulary.steps import Direction, Nature
 from .calendar import BETWEEN_ROUNDS
 from .changes import movement_words
 from .developments import KnownDevelopment
-from .wording import ARROW, conditions_words, day_words, listed, quoted
-
-
-class Names(Protocol):
-    """The names of the things that a development points at, for whoever may see them."""
-
-    def party(self, slug: str) -> str: ...
-    def issue(self, slug: str) -> str: ...
-    def round(self, slug: str) -> str: ...
-    def outcome(self, slug: str) -> str: ...
-    def speaker(self, slug: str) -> str: ...
-    def demand(self, slug: str) -> tuple[int | None, str]: ...
-    def document(self, slug: str) -> str: ...
-    def red_line(self, slug: str) -> str: ...
-    def remark(self, slug: str) -> tuple[str, str, str]: ...
+from .headline_names import Names
+from .wording import ARROW, conditions_words, day_words, listed, quoted, span_words
 
 
 def headline(
@@ -76,10 +62,13 @@ def cancelled(
     if not development.party and development.issue:
         about = [quoted(names.issue(development.issue))]
     at_round = development.round and development.timing != BETWEEN_ROUNDS
-    at = names.round(development.round or "") if at_round else None
     told = development.kind.entry.taken_back
-    where = f" at {at}" if at else f" on {day_words(development.details['day'])}"
-    what = f"{' '.join(about) or 'The record'}, {told}{where}"
+    where = (
+        f"at {_the_round(development, names)}"
+        if at_round
+        else f"on {day_words(development.details['day'])}"
+    )
+    what = f"{' '.join(about) or 'The record'}, {told} {where}"
     if instead is not None:
         return f"{what}: {_where_now(instead, names)}"
     return f"Correction: {what} no longer holds" if correction else f"No longer holds: {what}"
@@ -89,12 +78,27 @@ def _where_now(d: KnownDevelopment, names: Names) -> str:
     if d.round is None:
         return "now known to have been said before any round"
     where = "after" if d.timing == BETWEEN_ROUNDS else "at"
-    return f"now known to have been said {where} {names.round(d.round)}"
+    return f"now known to have been said {where} {_the_round(d, names)}"
+
+
+def _the_round(d: KnownDevelopment, names: Names) -> str:
+    """The round in the middle of a sentence: its name may be a sentence itself."""
+    return f"the round {quoted(names.round(d.round or ''))}"
 
 
 def _subject(d: KnownDevelopment, names: Names) -> str:
     party = names.party(d.party) if d.party else "Several parties"
     return f"{party} on {quoted(names.issue(d.issue))}" if d.issue else party
+
+
+def _after_agreeing(d: KnownDevelopment) -> str:
+    """What the party had agreed to, where it leaves that: rejecting departs from accepting."""
+    if "agreed_on" not in d.details:
+        return ""
+    score = Stance(d.to_stance).score if d.to_stance else None
+    away = d.direction == Direction.AWAY if d.direction else (score or 0) < 0
+    day = day_words(d.details["agreed_on"])
+    return f", after agreeing on {day} to {'accept' if away else 'reject'} it"
 
 
 def _stated(d: KnownDevelopment, names: Names) -> str:
@@ -115,6 +119,7 @@ def _changed(d: KnownDevelopment, names: Names) -> str:
         revealed=d.revealed,
         contested=bool(d.details["contested"]),
         confidence=d.details["confidence"],
+        left_agreement="agreed_on" in d.details,
     )
     if moved:
         step += f" ({moved})"
@@ -126,23 +131,22 @@ def _recorded(d: KnownDevelopment, names: Names) -> str:
     stance = stance_words(d.to_stance) + _if(d.details["conditions"])
     before = f", after {stance_words(d.from_stance)}" if d.from_stance else " (first stated)"
     at_round = d.round and d.timing != BETWEEN_ROUNDS
-    at = f"at {names.round(d.round or '')}" if at_round else f"on {day_words(d.details['day'])}"
-    return _qualified(d, names, f"{_subject(d, names)} {at}, now recorded as {stance}{before}")
+    at = f"at {_the_round(d, names)}" if at_round else f"on {day_words(d.details['day'])}"
+    about = f"{_subject(d, names)}{_after_agreeing(d)}"
+    return _qualified(d, names, f"{about}, {at}: now recorded as {stance}{before}")
 
 
 def _position(d: KnownDevelopment, names: Names, step: str) -> str:
-    line = _qualified(d, names, f"{_subject(d, names)}: {step}")
+    line = _qualified(d, names, f"{_subject(d, names)}{_after_agreeing(d)}: {step}")
     if d.revealed and d.held_from:
         line = f"Revealed: {line}, held since {day_words(d.held_from)}"
     return line
 
 
 def _qualified(d: KnownDevelopment, names: Names, line: str) -> str:
-    """With what it departs from, and all that makes it less sure: another voice, another teller, our confidence."""
-    if d.details.get("agreed_on"):
-        line += f", after agreeing on {day_words(d.details['agreed_on'])}"
+    """With all that makes it less sure: another voice, another teller, our confidence."""
     if d.details["contested"]:
-        line += f", contested: also {_other_stances(d)}"
+        line += f", contested ({_other_voices(d)})"
     if d.details["told_by"]:
         line += f", as told by {names.speaker(d.details['told_by'])}"
     if d.details["confidence"] != "high":
@@ -150,9 +154,10 @@ def _qualified(d: KnownDevelopment, names: Names, line: str) -> str:
     return line
 
 
-def _other_stances(d: KnownDevelopment) -> str:
+def _other_voices(d: KnownDevelopment) -> str:
     others = dict.fromkeys(stance for _, stance in d.details["contested"] if stance != d.to_stance)
-    return " and ".join(stance_words(stance) for stance in others)
+    voices = "another voice" if len(others) == 1 else "other voices"
+    return f"{voices}: {' and '.join(stance_words(stance) for stance in others)}"
 
 
 def _if(conditions: list[str]) -> str:
@@ -162,7 +167,7 @@ def _if(conditions: list[str]) -> str:
 def _contested(d: KnownDevelopment, names: Names) -> str:
     stances = dict.fromkeys(stance for _, stance in d.details["contested"])
     both = " and ".join(stance_words(stance) for stance in stances)
-    return f"{_subject(d, names)}: contested on {day_words(d.details['day'])}, {both}"
+    return f"{_subject(d, names)}: contested on {day_words(d.details['day'])} (voices: {both})"
 
 
 def _corrected(d: KnownDevelopment, names: Names) -> str:
@@ -216,13 +221,15 @@ def _overdue(d: KnownDevelopment, names: Names) -> str:
 
 def _received(d: KnownDevelopment, names: Names) -> str:
     counts = Counter(answer for _, answer in d.details["answers"])
-    answers = listed(f"{count} {AnswerKind(answer).words}" for answer, count in counts.items())
+    first, *more = [(count, AnswerKind(answer).words) for answer, count in counts.items()]
+    demands = f"{first[0]} demand{'s' * (first[0] > 1)} {first[1]}"
+    answers = listed([demands, *(f"{count} {words}" for count, words in more)])
     responders = d.details.get("responders", d.parties[:1])
     who = listed(names.party(slug) for slug in responders)
-    line = f"{who} to {names.party(d.parties[len(responders)])}: {answers}"
+    reply = f"reply of {who} to {names.party(d.parties[len(responders)])}: {answers}"
     if d.revealed:
-        return f"Revealed: {line}, answered on {day_words(d.details['day'])}"
-    return line
+        return f"Revealed: {reply}, answered on {day_words(d.details['day'])}"
+    return f"{reply[:1].upper()}{reply[1:]}"
 
 
 def _answer_changed(d: KnownDevelopment, names: Names) -> str:
@@ -250,7 +257,7 @@ def _crossed(d: KnownDevelopment, names: Names) -> str:
     else:
         now = f"now {stance_words(d.to_stance)}"
     party, issue = names.party(d.party or ""), quoted(names.issue(d.issue or ""))
-    line = f"{party} crosses its own red line on {issue}: {now}; declared on {declared}"
+    line = f"{party} crosses its own red line on {issue}: {now} (line declared on {declared})"
     line = _qualified(d, names, line)
     if d.revealed and d.held_from:
         line = f"Revealed: {line}, held since {day_words(d.held_from)}"
@@ -263,7 +270,8 @@ def _ad_referendum(d: KnownDevelopment) -> str:
 
 def _agreed(d: KnownDevelopment, names: Names) -> str:
     """What was agreed, and by whom: of the two outcomes as it is said of a proposition."""
-    outcome = AGREED_WORDS.get(d.details["outcome"], d.details["outcome"].rstrip("."))
+    words = d.details["outcome"].rstrip(".")
+    outcome = f", {AGREED_WORDS[words]}" if words in AGREED_WORDS else f" ({words})"
     return _act_on_issue(d, names, "Agreed", f"{outcome}{_ad_referendum(d)}")
 
 
@@ -284,8 +292,8 @@ def _reopened(d: KnownDevelopment, names: Names) -> str:
 
 def _act_on_issue(d: KnownDevelopment, names: Names, done: str, outcome: str = "") -> str:
     by = listed(names.party(slug) for slug in d.parties)
-    line = f"{done} on {day_words(d.details['day'])}{f' by {by}' if by else ''}"
-    line += f": {quoted(names.issue(d.issue or ''))}{f', {outcome}' if outcome else ''}"
+    line = f"{done}: {quoted(names.issue(d.issue or ''))}{outcome}{f', by {by}' if by else ''}"
+    line += f", on {day_words(d.details['day'])}"
     if d.details["confidence"] != "high":
         line += f", {d.details['confidence']} confidence"
     return line
@@ -341,13 +349,13 @@ def _round_cancelled(d: KnownDevelopment, names: Names) -> str:
 
 
 def _days(d: KnownDevelopment) -> str:
-    first, last = d.details["dates"]
-    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+    return span_words(*d.details["dates"])
 
 
 def _round_held(d: KnownDevelopment, names: Names) -> str:
-    held = f"Held: {names.round(d.round or '')}, {day_words(d.details['day'])}"
-    outcome = names.outcome(d.round or "")
+    slug = d.round or ""
+    held = f"Held: {names.round(slug)}, {span_words(*names.days(slug))}"
+    outcome = names.outcome(slug)
     return f"{held}. {outcome}" if outcome else held
 
 

@@ -13,9 +13,22 @@ INSIDE = str.maketrans({"“": "‘", "”": "’"})
 
 def day_words(day: date | str) -> str:
     """A day as "26 January 2022"."""
-    if isinstance(day, str):
-        day = date.fromisoformat(day)
+    day = _as_day(day)
     return f"{day.day} {day:%B %Y}"
+
+
+def _as_day(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def span_words(first: date | str, last: date | str) -> str:
+    """From one day to another: "26 January 2022", "16–20 September 2024"."""
+    first, last = _as_day(first), _as_day(last)
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
 
 
 def quoted(name: str) -> str:

@@ -127,6 +127,7 @@ def movement_words(row: Any) -> str:
         revealed=row.revealed,
         contested=bool(row.details.get("contested")),
         confidence=row.details.get("confidence", "high"),
+        left_agreement="agreed_on" in row.details,
     )
 
 

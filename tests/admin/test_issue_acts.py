@@ -68,7 +68,7 @@ def test_preview_says_how_it_will_read(met: Cast, ana: Desk) -> None:
     preview = ana.post(added("issueact"), {**_sent(typed), "_preview": "1"})
 
     assert any(
-        "Agreed on 10 March 2030 by P: “Issue i”, accepted, ad referendum" in line
+        "Agreed: “Issue i”, accepted, ad referendum, by P, on 10 March 2030" in line
         for line in following(preview)
     )
     assert not IssueAct.objects.filter(issue__slug="i").exists()

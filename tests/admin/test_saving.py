@@ -70,8 +70,8 @@ def test_saving_a_statement_does_what_recording_it_does(cast: Cast, ana: Desk) -
 
     assert at_the_desk == stream(Cast(other))
     assert said == [
-        "Recorded. Red line crossed: P crosses its own red line on “Issue i”: now rejects; "
-        "declared on 10 January 2030",
+        "Recorded. Red line crossed: P crosses its own red line on “Issue i”: now rejects "
+        "(line declared on 10 January 2030)",
         "Position changed: P on “Issue i”: leaning for → rejects (softened)",
     ]
     assert (kept.recorded_by, kept.status) == (cast.ana, "published")

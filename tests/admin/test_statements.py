@@ -208,7 +208,7 @@ PREVIEWS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {"note": "Not so.", "sure": True},
         [
             "Correction: P on “Issue i”, account denied for 10 January 2030; it no longer counts",
-            "Correction: P on “Issue i”, the first stance reported at R1 no longer holds",
+            "Correction: P on “Issue i”, the first stance reported at the round “R1” no longer holds",
         ],
     ),
     "a retraction": (
@@ -216,7 +216,7 @@ PREVIEWS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {"note": "Not so.", "sure": True},
         [
             "Correction: P on “Issue i”, entry retracted for 10 January 2030; it no longer counts",
-            "Correction: P on “Issue i”, the first stance reported at R1 no longer holds",
+            "Correction: P on “Issue i”, the first stance reported at the round “R1” no longer holds",
         ],
     ),
     "other words": (
@@ -230,7 +230,7 @@ PREVIEWS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         [
             "Correction: P on “Issue i”, stance reclassified for 10 January 2030; "
             "now recorded as accepts",
-            "Correction: P on “Issue i” at R1, now recorded as accepts (first stated)",
+            "Correction: P on “Issue i”, at the round “R1”: now recorded as accepts (first stated)",
         ],
     ),
     "our typo": (

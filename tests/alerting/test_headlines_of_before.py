@@ -60,5 +60,8 @@ def test_what_mends_it_repeats_it_as_it_was_told(told: Desk) -> None:
     mail = told.mail("cora")
 
     assert mail.lines.count(f"  {OF_BEFORE}") == 1
-    assert "Correction: P on “Issue i”, the change reported at R2 no longer holds" in mail.lines
+    assert (
+        "Correction: P on “Issue i”, the change reported at the round “R2” no longer holds"
+        in mail.lines
+    )
     assert faults(told.cast.negotiation) == []

@@ -11,7 +11,7 @@ from ..delivery.desk import Desk
 from ..door import rounds
 
 S = day(2, 20)
-NOW_AT_S = "now known to have been said at S"
+NOW_AT_S = "now known to have been said at the round “S”"
 
 
 def come_out(desk: Desk, **fields: Any) -> None:
@@ -115,7 +115,7 @@ def test_what_is_withdrawn_afterwards_is_told_in_the_same_thread(desk: Desk) -> 
 
     mail = desk.mail("cora")
     assert mail.answers == [first, second]
-    assert "now known to have been said after R2" in mail.told
+    assert "now known to have been said after the round “R2”" in mail.told
 
 
 def test_the_first_word_of_a_planned_round_tells_what_was_told_by_its_day_as_one_item(

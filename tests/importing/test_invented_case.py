@@ -110,13 +110,18 @@ def test_two_parties_cross_their_own_lines() -> None:
 
 
 def test_what_was_agreed_is_reopened_after_one_left_it() -> None:
-    assert [line.partition(":")[0] for line in told(Kind.ISSUE_AGREED)] == [
-        "Agreed on 13 February 2025 by Aldmere, Maravel, Palo Tereno and Torvalin",
-        "Agreed on 15 May 2025 by Aldmere, Corvane, Kestria, Palo Tereno, Sontarra and Torvalin",
+    assert told(Kind.ISSUE_AGREED) == [
+        "Agreed: “A public register of cable routes”, accepted, ad referendum, "
+        "by Aldmere, Maravel, Palo Tereno and Torvalin, on 13 February 2025",
+        "Agreed: “Free entry for repair ships”, accepted, ad referendum, "
+        "by Aldmere, Corvane, Kestria, Palo Tereno, Sontarra and Torvalin, on 15 May 2025",
     ]
-    assert "Reopened on 12 May 2025 by Aldmere" in " ".join(told(Kind.ISSUE_REOPENED))
+    assert "by Aldmere, on 12 May 2025" in " ".join(told(Kind.ISSUE_REOPENED))
     left = [line for line in told(Kind.POSITION_CHANGED) if "after agreeing on" in line]
-    assert [line.partition(" on ")[0] for line in left] == ["Aldmere"]
+    assert left == [
+        "Aldmere on “A public register of cable routes”, after agreeing on 13 February 2025 "
+        "to accept it: accepts → leaning against"
+    ]
 
 
 def test_the_secret_round_came_out_with_the_newspaper() -> None:
@@ -130,7 +135,7 @@ def test_the_secret_round_came_out_with_the_newspaper() -> None:
 def test_one_reply_is_of_two_and_one_offers_a_demand_of_its_own_instead() -> None:
     replies = told(Kind.RESPONSE_RECEIVED)
 
-    assert "Aldmere and Torvalin to Oceanic Forum: 1 rejected" in replies
+    assert "Reply of Aldmere and Torvalin to Oceanic Forum: 1 demand rejected" in replies
     offer = Answer.objects.get(response__slug="r-aldmere-inspection").counter
     assert offer is not None
     assert offer.slug == "d-aldmere-register"

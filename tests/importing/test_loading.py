@@ -145,7 +145,7 @@ class TestTheCase:
         contested = Development.objects.get(kind="position-contested")
         change = Development.objects.get(kind="position-changed", details__day="2022-02-15")
         assert len(contested.details["contested"]) == 2
-        assert ", contested: also rejects" in change.headline
+        assert ", contested (another voice: rejects)" in change.headline
         assert "softened" not in change.headline
 
     def test_what_one_tells_of_another_says_so(self) -> None:

@@ -69,7 +69,7 @@ def test_a_firm_line_is_crossed_at_the_round_that_reaches_what_it_refuses(cast: 
     assert (row.round.slug, row.known_from, row.to_stance) == ("r3", R3, "accepts")
     assert row.identity == "crossed|line|r3||"
     assert row.headline == (
-        "P crosses its own red line on “Issue i”: now accepts; declared on 5 January 2030"
+        "P crosses its own red line on “Issue i”: now accepts (line declared on 5 January 2030)"
     )
     assert faults(cast.negotiation) == []
 
@@ -104,7 +104,7 @@ def test_what_no_longer_reaches_it_cancels_the_crossing(cast: Cast) -> None:
     assert crossed(cast) == []
     cancelled = Development.objects.get(references=told[0])
     assert cancelled.headline == (
-        "Correction: P on “Issue i”, the crossing of its own red line reported at R3 no longer holds"
+        "Correction: P on “Issue i”, the crossing of its own red line reported at the round “R3” no longer holds"
     )
     assert faults(cast.negotiation) == []
 
@@ -135,7 +135,7 @@ def test_a_letter_held_while_the_line_stood_crosses_it_though_it_was_given_up_si
 
     (row,) = crossed(cast)
     assert row.headline.startswith("Revealed: P crosses its own red line on “Issue i”: now accepts")
-    assert row.headline.endswith("declared on 5 February 2030, held since 20 February 2030")
+    assert row.headline.endswith("(line declared on 5 February 2030), held since 20 February 2030")
 
 
 def test_a_line_that_comes_out_later_is_crossed_from_then(cast: Cast) -> None:
@@ -154,7 +154,7 @@ def test_the_crossing_says_what_makes_it_less_sure(cast: Cast) -> None:
 
     (row,) = crossed(cast)
     assert row.headline.endswith(
-        "contested: also rejects, as told by Speaker 4 (Q), low confidence"
+        "contested (another voice: rejects), as told by Speaker 4 (Q), low confidence"
     )
 
 
@@ -183,8 +183,8 @@ def test_who_agrees_to_what_its_line_refuses_crosses_it(cast: Cast) -> None:
     (row,) = crossed(cast)
     assert row.identity == "crossed|line|||agreed"
     assert row.headline == (
-        "P crosses its own red line on “Issue i”: agrees to accept, ad referendum, on 10 March 2030; "
-        "declared on 5 January 2030"
+        "P crosses its own red line on “Issue i”: agrees to accept, ad referendum, on 10 March 2030 "
+        "(line declared on 5 January 2030)"
     )
     assert faults(cast.negotiation) == []
 

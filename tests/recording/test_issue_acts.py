@@ -42,9 +42,9 @@ def test_the_latest_act_says_how_the_issue_stands(cast: Cast) -> None:
     assert stands(day(4, 1), known=day(3, 31)) == "agreed"
     assert cast.stands(R4, known=LAST) == "++"
     assert headlines(cast, "issue-agreed") == [
-        "Agreed on 10 March 2030 by P and Q: “Issue i”, accepted, ad referendum"
+        "Agreed: “Issue i”, accepted, ad referendum, by P and Q, on 10 March 2030"
     ]
-    assert headlines(cast, "issue-reopened") == ["Reopened on 1 April 2030: “Issue i”"]
+    assert headlines(cast, "issue-reopened") == ["Reopened: “Issue i”, on 1 April 2030"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_what_was_agreed_is_mended_and_told_as_it_is(cast: Cast) -> None:
     )
 
     assert headlines(cast, "issue-agreed") == [
-        "Agreed on 10 March 2030 by P and Q: “Issue i”, accepted"
+        "Agreed: “Issue i”, accepted, by P and Q, on 10 March 2030"
     ]
     assert faults(cast.negotiation) == []
     with pytest.raises(Refused) as refused:

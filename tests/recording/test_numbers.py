@@ -96,10 +96,10 @@ def test_headlines_of_a_demand_without_a_number_read_well(cast: Cast) -> None:
     assert headlines == {
         "Q asks P and Z: Do not do it",
         "No answer known by 12 January 2030 from P and Z to demand of Q: Do not do it",
-        "P to Q: 1 countered",
+        "Reply of P to Q: 1 demand countered",
         "Q amends its demand: Do it never",
         "P on “Issue i”, answer to the demand “Do it never”: countered → accepted",
-        "P to Q: 1 accepted",
+        "Reply of P to Q: 1 demand accepted",
         "Q withdraws its demand: Do it never",
     }
 

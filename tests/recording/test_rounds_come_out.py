@@ -104,8 +104,8 @@ def test_the_row_at_the_round_replaces_the_one_that_goes_and_is_no_move_of_today
     gone, now = Development.objects.for_audience(PUBLIC).in_stream_order()[2:]
     assert gone.replaced_by == now
     assert now.says_nothing_new
-    assert now.headline.endswith("; now known to have been said at S")
-    assert gone.headline.endswith(": now known to have been said at S")
+    assert now.headline.endswith("; now known to have been said at the round “S”")
+    assert gone.headline.endswith(": now known to have been said at the round “S”")
     assert now.known_from == S
 
 

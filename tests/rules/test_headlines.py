@@ -25,6 +25,9 @@ class Names:
     def round(self, slug: str) -> str:
         return "Berlin"
 
+    def days(self, slug: str) -> tuple[date, date]:
+        return date(2022, 1, 24), date(2022, 1, 26)
+
     def outcome(self, slug: str) -> str:
         return "Nothing agreed."
 
@@ -69,6 +72,7 @@ CHANGE = KnownDevelopment(
     details=DETAILS,
 )
 FIRST = replace(CHANGE, kind=Kind.POSITION_STATED, from_stance=None, movement=None)
+REPLY = replace(CHANGE, kind=Kind.RESPONSE_RECEIVED, parties=("germany", "france"))
 
 
 def but(
@@ -98,12 +102,56 @@ HEADLINES: dict[str, tuple[KnownDevelopment, str]] = {
     ),
     "contested, without hardened or softened": (
         but(CHANGE, {"contested": [["a", "accepts"], ["b", "rejects"]]}),
-        "Germany on “Halting Nord Stream 2”: open or conditional → accepts, contested: also rejects",
+        "Germany on “Halting Nord Stream 2”: open or conditional → accepts, contested (another voice: rejects)",
+    ),
+    "voices that contradict each other": (
+        but(
+            CHANGE,
+            {"contested": [["a", "accepts"], ["b", "rejects"]]},
+            kind=Kind.POSITION_CONTESTED,
+        ),
+        "Germany on “Halting Nord Stream 2”: contested on 26 January 2022 "
+        "(voices: accepts and rejects)",
     ),
     "told by another, and not sure": (
         but(CHANGE, {"told_by": "macron", "confidence": "low"}, movement=None),
         "Germany on “Halting Nord Stream 2”: open or conditional → accepts, "
         "as told by Macron (France), low confidence",
+    ),
+    "contested by two others": (
+        but(CHANGE, {"contested": [["a", "accepts"], ["b", "rejects"], ["c", "leaning-against"]]}),
+        "Germany on “Halting Nord Stream 2”: open or conditional → accepts, "
+        "contested (other voices: rejects and leaning against)",
+    ),
+    "what was agreed, without hardened or softened": (
+        but(CHANGE, {"agreed_on": "2022-01-10"}),
+        "Germany on “Halting Nord Stream 2”, after agreeing on 10 January 2022 to reject it: "
+        "open or conditional → accepts",
+    ),
+    "a first stance that leaves what was agreed": (
+        but(FIRST, {"agreed_on": "2022-01-10"}, direction=None, to_stance="leaning-against"),
+        "Germany on “Halting Nord Stream 2”, after agreeing on 10 January 2022 to accept it: "
+        "leaning against (first stated)",
+    ),
+    "a reply to one demand": (
+        but(REPLY, {"answers": [["a", "not-answered"]]}),
+        "Reply of Germany to France: 1 demand passed over",
+    ),
+    "a reply to several": (
+        but(REPLY, {"answers": [["a", "rejected"], ["b", "accepted"], ["c", "rejected"]]}),
+        "Reply of Germany to France: 2 demands rejected and 1 accepted",
+    ),
+    "a reply that came out later": (
+        but(REPLY, {"answers": [["a", "countered"]]}, revealed=True),
+        "Revealed: reply of Germany to France: 1 demand countered, answered on 26 January 2022",
+    ),
+    "a round of several days": (
+        but(CHANGE, kind=Kind.ROUND_HELD),
+        "Held: Berlin, 24–26 January 2022. Nothing agreed.",
+    ),
+    "a round to come": (
+        but(CHANGE, {"dates": ["2022-01-30", "2022-02-02"]}, kind=Kind.ROUND_PLANNED),
+        "Planned: Berlin, 30 January 2022 to 2 February 2022",
     ),
     "other conditions": (
         but(
@@ -126,12 +174,12 @@ def test_the_headline_of(development: KnownDevelopment, expected: str) -> None:
 CORRECTIONS: dict[str, tuple[KnownDevelopment, str]] = {
     "a change": (
         CHANGE,
-        "Correction: Germany on “Halting Nord Stream 2” at Berlin, now recorded as accepts, "
+        "Correction: Germany on “Halting Nord Stream 2”, at the round “Berlin”: now recorded as accepts, "
         "after open or conditional",
     ),
     "a first stance": (
         FIRST,
-        "Correction: Germany on “Halting Nord Stream 2” at Berlin, now recorded as accepts (first stated)",
+        "Correction: Germany on “Halting Nord Stream 2”, at the round “Berlin”: now recorded as accepts (first stated)",
     ),
 }
 
@@ -152,10 +200,11 @@ def test_what_is_cancelled_does_not_repeat_the_withdrawn_word() -> None:
     corrected = cancelled(CHANGE, NAMES, correction=True)
 
     assert (
-        told == "No longer holds: Germany on “Halting Nord Stream 2”, the change reported at Berlin"
+        told
+        == "No longer holds: Germany on “Halting Nord Stream 2”, the change reported at the round “Berlin”"
     )
     assert corrected == (
-        "Correction: Germany on “Halting Nord Stream 2”, the change reported at Berlin no longer holds"
+        "Correction: Germany on “Halting Nord Stream 2”, the change reported at the round “Berlin” no longer holds"
     )
 
 

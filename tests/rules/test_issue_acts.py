@@ -206,22 +206,22 @@ def test_a_change_away_from_what_was_agreed_says_so(
 HEADLINES = {
     "agreed": (
         act("agreed", "03-10", "p", "q"),
-        "Agreed on 10 March 2030 by P and Q: “Halting Nord Stream 2”, accepted",
+        "Agreed: “Halting Nord Stream 2”, accepted, by P and Q, on 10 March 2030",
     ),
     "agreed ad referendum": (
         act("agreed", "03-10", "p", outcome="rejects", ad_referendum=True),
-        "Agreed on 10 March 2030 by P: “Halting Nord Stream 2”, rejected, ad referendum",
+        "Agreed: “Halting Nord Stream 2”, rejected, ad referendum, by P, on 10 March 2030",
     ),
     "agreed in words": (
         act("agreed", "03-10", "p", outcome="A pause of six months.", confidence="medium"),
-        "Agreed on 10 March 2030 by P: “Halting Nord Stream 2”, A pause of six months, "
+        "Agreed: “Halting Nord Stream 2” (A pause of six months), by P, on 10 March 2030, "
         "medium confidence",
     ),
-    "parked": (act("parked"), "Parked on 10 March 2030: “Halting Nord Stream 2”"),
-    "dropped": (act("dropped"), "Dropped on 10 March 2030: “Halting Nord Stream 2”"),
+    "parked": (act("parked"), "Parked: “Halting Nord Stream 2”, on 10 March 2030"),
+    "dropped": (act("dropped"), "Dropped: “Halting Nord Stream 2”, on 10 March 2030"),
     "reopened": (
         act("reopened", "03-10", "q"),
-        "Reopened on 10 March 2030 by Q: “Halting Nord Stream 2”",
+        "Reopened: “Halting Nord Stream 2”, by Q, on 10 March 2030",
     ),
 }
 
@@ -244,8 +244,8 @@ def test_headline_of_what_was_left_and_of_what_was_crossed() -> None:
     )
 
     assert [headline(row, NAMES) for row in rows[1:]] == [
-        "P on “Halting Nord Stream 2”: accepts → rejects, "
-        "after agreeing on 10 March 2030, low confidence",
-        "P crosses its own red line on “Halting Nord Stream 2”: now rejects; "
-        "declared on 5 January 2030, low confidence",
+        "P on “Halting Nord Stream 2”, after agreeing on 10 March 2030 to accept it: "
+        "accepts → rejects, low confidence",
+        "P crosses its own red line on “Halting Nord Stream 2”: now rejects "
+        "(line declared on 5 January 2030), low confidence",
     ]

@@ -61,4 +61,4 @@ def test_no_development_and_no_headline_tells_of_a_difference_in_degree(
 
     assert "accepts (first stated)" in text
     assert "contested on" not in text
-    assert "contested: also" not in text
+    assert "another voice" not in text

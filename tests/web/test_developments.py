@@ -85,7 +85,9 @@ def test_what_no_longer_holds_is_struck_and_said(cast: Cast) -> None:
     told = page.part("Known from 10 February 2030")
     assert "<s>P on “Issue i”: leaning against → leaning for</s>" in page.html
     assert told.count("P on “Issue i”: leaning against → leaning for") == 1
-    assert "Correction: P on “Issue i”, the change reported at R2 no longer holds" in told
+    assert (
+        "Correction: P on “Issue i”, the change reported at the round “R2” no longer holds" in told
+    )
     assert "Recorded on 10 February 2030: P on “Issue i”: leaning against → leaning for" in told
 
 

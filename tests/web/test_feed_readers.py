@@ -117,7 +117,7 @@ def test_narrowed_feed_tells_what_became_of_what_it_told(cast: Cast) -> None:
 
     assert len(told) == 2
     assert told[0].startswith(
-        "Correction: P on “Issue i”, the change reported at R2 no longer holds"
+        "Correction: P on “Issue i”, the change reported at the round “R2” no longer holds"
     )
     assert told[1] == "No longer holds: P on “Issue i”: leaning against → leaning for"
 

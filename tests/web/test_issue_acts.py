@@ -146,7 +146,7 @@ def test_development_leads_to_the_issue(cast: Cast, anybody: Site) -> None:
 
     page = anybody.good("/n/small/developments/")
 
-    assert "Agreed on 10 March 2030 by P and Q: “Issue i”, accepted, ad referendum" in page.text
+    assert "Agreed: “Issue i”, accepted, ad referendum, by P and Q, on 10 March 2030" in page.text
     assert "/n/small/issues/i/?at=2030-03-10" in page.links
 
 

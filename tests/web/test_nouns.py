@@ -47,7 +47,7 @@ def test_issue_page_holds_its_lines_collisions_demands_and_developments(anybody:
     assert "Demand 23 (Explain within 48 hours" in page.part("What collides on it")
     assert "16 United States asks. De-escalate" in page.part("Demands on it")
     assert "Limits on missiles" not in page.part("Demands on it")
-    assert "Russian Federation to United States: 2 rejected" in page.part("Developments")
+    assert "Reply of Russian Federation to United States: 2 demands rejected" in page.part("Developments")
     assert "/n/european-security-2022/developments/?issue=buildup" in page.links
 
 

@@ -112,4 +112,4 @@ def test_the_developments_page_does_not_read_it_as_a_move_of_today(
 
     assert "Known before, told at another round now" in page
     today = page.partition("Known before, told at another round now")[2]
-    assert today.partition("Moved")[0].count("now known to have been said at S") == 2
+    assert today.partition("Moved")[0].count("now known to have been said at the round “S”") == 2

@@ -125,6 +125,7 @@ class Step:
             revealed=self.change.revealed,
             contested=bool(self.change.contested),
             confidence=self.change.statement.confidence,
+            left_agreement=self.agreed_on is not None,
         )
 
     @property

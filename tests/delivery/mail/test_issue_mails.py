@@ -14,7 +14,7 @@ from ..desk import Desk
 
 USUAL = [kind.value for kind in USUAL_KINDS]
 """What somebody gets who names no kinds."""
-CROSSED = "P crosses its own red line on “Issue i”: now accepts; declared on 5 January 2030"
+CROSSED = "P crosses its own red line on “Issue i”: now accepts (line declared on 5 January 2030)"
 
 
 def draw(desk: Desk) -> None:
@@ -65,7 +65,7 @@ def test_crossing_by_an_agreement_says_that_it_is_ad_referendum(desk: Desk) -> N
 
     assert (
         "P crosses its own red line on “Issue i”: agrees to accept, ad referendum, "
-        "on 10 March 2030; declared on 5 January 2030, medium confidence" in text
+        "on 10 March 2030 (line declared on 5 January 2030), medium confidence" in text
     )
     assert "On 10 March 2030 it agreed to that outcome, ad referendum." in text
     assert "How sure we are: medium." in text
@@ -87,7 +87,7 @@ def test_crossing_that_no_longer_holds_is_taken_back(desk: Desk) -> None:
 
     text = " ".join(desk.mail("cora").text.split())
 
-    assert "the crossing of its own red line reported at R3 no longer holds" in text
+    assert "the crossing of its own red line reported at the round “R3” no longer holds" in text
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_crossing_that_no_longer_holds_is_taken_back(desk: Desk) -> None:
         (
             {"ad_referendum": True},
             (
-                "Agreed on 10 March 2030 by P and Q: “Issue i”, accepted, ad referendum",
+                "Agreed: “Issue i”, accepted, ad referendum, by P and Q, on 10 March 2030",
                 "The outcome: that the proposition is accepted.",
                 "Ad referendum: those who sent the negotiators have still to confirm it.",
                 "It changes no stated position by itself.",
@@ -106,13 +106,13 @@ def test_crossing_that_no_longer_holds_is_taken_back(desk: Desk) -> None:
         (
             {"outcome": "A pause of six months."},
             (
-                "Agreed on 10 March 2030 by P and Q: “Issue i”, A pause of six months",
+                "Agreed: “Issue i” (A pause of six months), by P and Q, on 10 March 2030",
                 "The outcome: A pause of six months.",
             ),
         ),
         (
             {"act": "reopened", "outcome": None, "parties": []},
-            ("Reopened on 10 March 2030: “Issue i”", "Reopened on 10 March 2030."),
+            ("Reopened: “Issue i”, on 10 March 2030", "Reopened on 10 March 2030."),
         ),
     ],
 )
@@ -132,7 +132,7 @@ def test_parked_and_dropped_are_told_to_who_asks_for_them(desk: Desk) -> None:
     desk.follow("ben", kinds=["issue-parked"])
     agree(desk, act="parked", outcome=None, parties=[])
 
-    assert "Parked on 10 March 2030: “Issue i”" in desk.mail("ben").text
+    assert "Parked: “Issue i”, on 10 March 2030" in desk.mail("ben").text
     assert desk.unread() == []
 
 
@@ -160,5 +160,5 @@ def test_change_after_an_agreement_says_so(desk: Desk) -> None:
 
     text = " ".join(desk.mail("cora").text.split())
 
-    assert "after agreeing on 10 March 2030" in text
+    assert "P on “Issue i”, after agreeing on 10 March 2030 to accept it: accepts → rejects" in text
     assert "P had agreed otherwise on 10 March 2030." in text

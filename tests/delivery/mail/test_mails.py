@@ -216,8 +216,8 @@ def test_a_contested_change_shows_both_wordings_and_no_movement(desk: Desk) -> N
 
     assert "p says leaning-for" in mail.text
     assert "p says rejects" in mail.text
-    assert "contested: also rejects" in mail.told
-    assert mail.subject == "P on “Issue i”: leaning against → leaning for…, and 2 more"
+    assert "contested (another voice: rejects)" in mail.told
+    assert mail.subject == "P on “Issue i”: leaning against → leaning for, contested…, and 2 more"
     assert "hardened" not in mail.text
     assert "softened" not in mail.text
 

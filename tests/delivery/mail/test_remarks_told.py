@@ -43,10 +43,12 @@ def told(entry: RemarkEntry | PriorityEntry) -> MailItem:
 def test_warning_has_its_condition_and_says_that_no_position_moved() -> None:
     item = told(RemarkEntry(kind="warning", condition="the sanctions stay", **SAID))
 
-    assert "On condition that the sanctions stay." in item.lead
     assert "It changes no stated position." in item.lead
     (passage,) = item.passages
-    assert (passage.label, passage.text) == ("Warning", "It will leave the talks.")
+    assert (passage.label, passage.text) == (
+        "Warning",
+        "It will leave the talks if the sanctions stay.",
+    )
     assert passage.who
     assert len(item.sources) == 1
 
@@ -54,7 +56,7 @@ def test_warning_has_its_condition_and_says_that_no_position_moved() -> None:
 def test_accusation_says_what_is_said_to_be_broken_and_how_sure_we_are() -> None:
     item = told(RemarkEntry(kind="accusation", breach="the ceasefire", confidence="low", **SAID))
 
-    assert "Of breaking the ceasefire." in item.lead
+    assert "P accuses Q of breaking the ceasefire." in item.lead
     assert item.notes == ("How sure we are: low.",)
     assert item.headline.endswith("low confidence")
 

@@ -51,7 +51,7 @@ def told(desk: Desk) -> Mail:
 
 def test_64_the_refusal_leads_then_the_move_then_the_first_stance(told: Mail) -> None:
     lines = [
-        "Z to Q: 1 rejected",
+        "Reply of Z to Q: 1 demand rejected",
         "P on “Issue i”: leaning for → accepts",
         "B on “Issue j”: accepts",
     ]
@@ -59,7 +59,7 @@ def test_64_the_refusal_leads_then_the_move_then_the_first_stance(told: Mail) ->
     for text in (told.text, told.html):
         places = [text.index(line) for line in lines]
         assert places == sorted(places)
-    assert told["Subject"] == "A small negotiation: Z to Q: 1 rejected, and 2 more"
+    assert told["Subject"] == "A small negotiation: Reply of Z to Q: 1 demand rejected, and 2 more"
 
 
 def test_the_subject_names_negotiation_and_parties_in_short(desk: Desk) -> None:
@@ -99,8 +99,8 @@ def test_a_long_quote_is_folded_and_leads_to_the_whole(desk: Desk) -> None:
     quoted = " ".join(mail.text.split()).partition("“We could do it")[2].partition("”")[0]
     assert quoted.endswith("[…]")
     assert 250 < len(quoted) < 300
-    assert "whole at\n  https://demarche.example/n/small/statements/long/\n" in mail.text
-    assert re.search(r'/n/small/statements/long/"[^>]*>whole</a>', mail.html)
+    assert "  The whole quote:\n  https://demarche.example/n/small/statements/long/\n" in mail.text
+    assert re.search(r'/n/small/statements/long/"[^>]*>the whole quote</a>', mail.html)
     assert LONG.strip() not in mail.html
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ....models import Development, Document, Round
-from ....rules.wording import day_words
+from ....rules.wording import day_words, span_words
 from ....vocabulary.kinds import Kind
 from .item import MailItem
-from .teller import Teller, clause, days_of, span_of_days
+from .teller import Teller, and_how, days_of
 
 
 def document(teller: Teller) -> MailItem:
@@ -20,7 +20,7 @@ def document(teller: Teller) -> MailItem:
     issued = teller.party(row.parties[0]) if row.parties else "Unknown"
     others = teller.parties(row.parties[1:])
     handed = f"{issued} to {others}" if others else issued
-    delivered = f"{handed}, on {day_words(document.delivered_on)}{clause(document.delivered_how)}"
+    delivered = f"{handed}, on {day_words(document.delivered_on)}{and_how(document.delivered_how)}"
     item = replace(
         item,
         lead=(delivered,),
@@ -29,7 +29,7 @@ def document(teller: Teller) -> MailItem:
         action="Read about the text",
     )
     if row.kind == Kind.DOCUMENT_DISCLOSED:
-        came = clause(document.made_public_how)
+        came = and_how(document.made_public_how)
         disclosed = f"The text came out on {day_words(row.known_from)}{came}"
         return replace(item, lead=(delivered, disclosed))
     # What became of it later is told when it happens.
@@ -43,7 +43,7 @@ def round(teller: Teller) -> MailItem:
     meeting = teller.use(teller.facts.rounds.get(row.round_id or 0))
     if meeting is None:
         return item
-    place = ", ".join(part for part in (meeting.place, meeting.country) if part)
+    place = ", ".join(dict.fromkeys(filter(None, (meeting.place, meeting.country))))
     return replace(
         item,
         lead=(
@@ -70,6 +70,6 @@ def _moved(teller: Teller, meeting: Round) -> str:
     acts = teller.facts.round_acts[meeting.pk]
     for before, act in pairwise(acts):
         if act.kind == act.Kind.MOVED and act.on.isoformat() == teller.row.details["day"]:
-            was = span_of_days(before.first_day, before.last_day)
-            return f"It was planned for {was}, and is for {span_of_days(act.first_day, act.last_day)} now."
+            was = span_words(before.first_day, before.last_day)
+            return f"It was planned for {was}, and is for {span_words(act.first_day, act.last_day)} now."
     return ""

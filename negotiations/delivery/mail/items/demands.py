@@ -15,7 +15,7 @@ from ....vocabulary.answers import AnswerKind
 from ....vocabulary.kinds import Kind
 from ....vocabulary.stances import stance_words
 from .item import BEFORE, NOW, DemandAnswer, MailItem, MailSource, Passage
-from .teller import Teller, clause, passage_of
+from .teller import Teller, and_how, passage_of
 
 
 def demand(teller: Teller) -> MailItem:
@@ -112,9 +112,9 @@ def response(teller: Teller) -> MailItem:
     cited = [answer for answer in told if answer is not None]
     return replace(
         item,
-        subject=f"{who} to {response.to}: reply of {given}",
+        subject=f"Reply of {who} to {response.to}, {given}",
         lead=(
-            f"Reply of {given} to {response.to}{clause(how)}",
+            f"Reply of {given} to {response.to}{and_how(how)}",
             f"The answers below came out on {day_words(row.known_from)}." if row.revealed else "",
         ),
         how=f"{how.rstrip('.')}." if how else "",

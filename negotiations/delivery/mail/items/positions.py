@@ -82,6 +82,7 @@ def _step(row: Development) -> str:
         revealed=row.revealed,
         contested=bool(row.details.get("contested")),
         confidence=row.details.get("confidence", "high"),
+        left_agreement="agreed_on" in row.details,
     )
     return f"{step}, {moved}." if moved else f"{step}."
 

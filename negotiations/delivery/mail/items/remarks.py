@@ -20,17 +20,15 @@ def remark(teller: Teller) -> MailItem:
         return item
     told_by: Speaker | None = teller.use(teller.facts.seen(remark.reported_by))
     said = replace(
-        passage_of(_LABELS[Kind(row.kind)], _whole(remark.text), remark.day),
+        passage_of(_LABELS[Kind(row.kind)], _sentence(remark), remark.day),
         who=teller.said_by(remark),
         name=teller.name(remark),
         weight=teller.weight(remark),
         told_by=f"{told_by.name} ({told_by.party})" if told_by else "",
     )
-    condition = f"On condition that {remark.condition.rstrip('.')}." if remark.condition else ""
-    breach = f"Of breaking {remark.breach.rstrip('.')}." if remark.breach else ""
     return replace(
         item,
-        lead=(f"Said on {day_words(remark.day)}.", condition, breach, _NO_POSITION),
+        lead=(f"Said on {day_words(remark.day)}.", _accusation(teller, remark), _NO_POSITION),
         proposition=row.issue.proposition if row.issue else "",
         passages=(said,),
         notes=_doubt(remark),
@@ -61,9 +59,20 @@ def priority(teller: Teller) -> MailItem:
 _NO_POSITION = "It changes no stated position."
 
 
-def _whole(text: str) -> str:
-    """A sentence of ours with its full stop."""
-    return f"{text.rstrip('.')}."
+def _sentence(remark: Remark) -> str:
+    """What was said as a whole sentence: of a warning with its condition."""
+    text, condition = remark.text.strip().rstrip("."), remark.condition.strip().rstrip(".")
+    text = f"{text[:1].upper()}{text[1:]}"
+    return f"{text} if {condition}." if condition else f"{text}."
+
+
+def _accusation(teller: Teller, remark: Remark) -> str:
+    """Who accuses whom of what, as a sentence; nothing of what is no accusation."""
+    if not remark.breach:
+        return ""
+    accuser, *accused = teller.row.parties
+    breach = remark.breach.strip().rstrip(".")
+    return f"{teller.party(accuser)} accuses {teller.parties(accused)} of breaking {breach}."
 
 
 def _doubt(thing: Remark | Priority) -> tuple[str, ...]:

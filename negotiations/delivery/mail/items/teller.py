@@ -13,7 +13,7 @@ from ....reading.evidence.together import alike
 from ....reading.evidence.weights import acting
 from ....rules.audience_marks import AudienceMark, narrowest
 from ....rules.subjects import in_short
-from ....rules.wording import day_words, listed
+from ....rules.wording import day_words, listed, span_words
 from ..facts import Facts
 from .item import NOW, AtRound, MailItem, MailSource, Passage, Weighed
 
@@ -202,16 +202,7 @@ class Teller:
 
 def days_of(meeting: Round) -> str:
     """The days of a round in words."""
-    return span_of_days(meeting.first_day, meeting.last_day)
-
-
-def span_of_days(first: date, last: date) -> str:
-    """From one day to another in words."""
-    if first == last:
-        return day_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_words(last)}"
-    return f"{day_words(first)} to {day_words(last)}"
+    return span_words(meeting.first_day, meeting.last_day)
 
 
 def source_of(source: Source) -> MailSource:
@@ -235,6 +226,6 @@ def passage_of(label: str, text: str, day: date, role: str = NOW) -> Passage:
     return Passage(role=role, label=label, day=day.isoformat(), text=text)
 
 
-def clause(how: str) -> str:
-    """The end of a sentence, with how something was done as somebody wrote it."""
-    return f" ({how.rstrip('.')})." if how else "."
+def and_how(how: str) -> str:
+    """The end of a sentence, and how it was done, as somebody wrote it, as the next one."""
+    return f". {how[:1].upper()}{how[1:].rstrip('.')}." if how else "."

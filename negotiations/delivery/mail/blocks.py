@@ -11,7 +11,17 @@ from ...rules.precedence import Precedence, Tier, precedence
 from ...rules.wording import OPENING, day_words
 from ...vocabulary.kinds import Kind, MailSection
 from .correction_chains import as_one, chains_of, history, overtaken, passages_of
-from .items.item import BEFORE, NOW, WITHDRAWN, DemandAnswer, MailItem, MailSource, Passage, Weighed
+from .items.item import (
+    BEFORE,
+    NO_SOURCE,
+    NOW,
+    WITHDRAWN,
+    DemandAnswer,
+    MailItem,
+    MailSource,
+    Passage,
+    Weighed,
+)
 from .word_differences import Compared, Piece, compared
 
 UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
@@ -27,7 +37,8 @@ class ToldItem:
     """One item of a mail; `mends` is the headline that the reader was sent before, if it was.
 
     `mark` says for whom it is only, on the day on which the mail is made.
-    `stands` says where its party stands when the mail is made, where it corrects that.
+    `stands` says where its party stands when the mail is made, where it corrects that;
+    `no_source` that it has no source, where that is so.
     """
 
     item: MailItem
@@ -35,6 +46,7 @@ class ToldItem:
     mends: str = ""
     mark: AudienceMark | None = None
     stands: str = ""
+    no_source: str = NO_SOURCE
 
     @property
     def headline(self) -> str:
@@ -100,7 +112,7 @@ class ShownPassage(Passage):
     @property
     def voice(self) -> str:
         """The speaker, and as whom it was told, as the end of the heading."""
-        return (f": {self._speaker}" if self.who else "") + self._told_by
+        return (f": {self.speaker}" if self.who else "") + self._told_by
 
     @property
     def is_cut(self) -> bool:
@@ -110,16 +122,12 @@ class ShownPassage(Passage):
     @property
     def in_line(self) -> str:
         """All of that before the words, where both stand in one line."""
-        parts = (self.label, self._speaker, self._day)
+        parts = (self.label, self.speaker, self._day)
         return ", ".join(filter(None, parts)) + self._told_by + (":" if self.text else "")
 
     @property
     def _day(self) -> str:
         return day_words(self.day) if self.day else ""
-
-    @property
-    def _speaker(self) -> str:
-        return f"{self.who} (authority: {self.weight})" if self.who else ""
 
     @property
     def _told_by(self) -> str:
@@ -210,6 +218,10 @@ class Block:
     def history(self) -> list[str]:
         """What was corrected, a line each, where that was more than one thing."""
         return history(one.item for one in self.every)
+
+    @property
+    def no_source(self) -> str:
+        return self.first.no_source
 
     @property
     def holds(self) -> str:

@@ -108,6 +108,7 @@ class MailComposer:
             mends=passed.mends,
             mark=narrowest((item.mark_on(self._today), mended, standing.mark)),
             stands=standing.words,
+            no_source=item.no_source(self._today),
         )
 
     def _standing(self, passed: Passed) -> PositionNow:
@@ -133,7 +134,7 @@ class MailComposer:
             verdict.audience,
             # Not by their ids: what was withheld between two readers is worded anew for the second.
             tuple(prints),
-            tuple(one.mark for one in told),
+            tuple((one.mark, one.no_source) for one in told),
             tuple(dict.fromkeys((one.slug, one.title, one.short_name) for one in negotiations)),
             why,
         )

@@ -79,6 +79,8 @@ def worded(
 def _word(teller: Teller) -> Worded:
     item = TELL[Kind(teller.row.kind)](teller)
     item = replace(item, lead=tuple(line for line in item.lead if line))
+    if not item.sources:
+        item = replace(item, as_of=teller.facts.today.isoformat())
     mark = teller.mark()
     if mark is not None:
         until = mark.until.isoformat() if mark.until else None

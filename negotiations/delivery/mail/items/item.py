@@ -14,11 +14,18 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ....rules.audience_marks import AudienceMark
+from ....rules.wording import day_words
 from ....vocabulary.audiences import Audience
 from ....vocabulary.kinds import Kind
 
 BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
 """The roles of a passage: wording before and after, another voice, and what was taken back."""
+NO_SOURCE = "No source is recorded."
+
+
+def voice(who: str, weight: str) -> str:
+    """A speaker with the weight of what he says."""
+    return f"{who} (authority: {weight})" if who and weight else who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,11 @@ class Passage:
     path: str = ""
     """Of a statement, its page."""
     answer: str = ""
+
+    @property
+    def speaker(self) -> str:
+        """Who said it and with what weight; of several, `who` says it of each."""
+        return voice(self.who, self.weight)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +167,8 @@ class MailItem:
     """In a few words, why somebody opens the page at `path`."""
     how: str = ""
     """How a reply was handed over."""
+    as_of: str = ""
+    """The day as of which it was worded, where no source of it had come out by then."""
     alike: str = ""
     """The same for what parties said together and that differs in nothing but the party."""
     audience: str = ""
@@ -168,6 +182,12 @@ class MailItem:
             return None
         until = date.fromisoformat(self.audience_until) if self.audience_until else None
         return AudienceMark(Audience[self.audience.upper()], until).on(day)
+
+    def no_source(self, today: date) -> str:
+        """That no source is recorded; of an earlier day, that none had come out by then."""
+        if self.as_of in ("", today.isoformat()):
+            return NO_SOURCE
+        return f"No source is recorded that had come out by {day_words(self.as_of)}."
 
     @property
     def answered(self) -> tuple[str, ...]:
@@ -192,8 +212,9 @@ class MailItem:
             del stored["how"]
         if not self.audience:
             del stored["audience"], stored["audience_until"]
-        if not self.alike:
-            del stored["alike"]
+        for name in ("as_of", "alike"):
+            if not stored[name]:
+                del stored[name]
         for passage in stored["passages"]:
             # A statement says all but an answer, also where that is empty.
             for name in ("answer",) if passage["stance"] else _MAY_LACK:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from .wording import OPENING_MARK, listed
@@ -35,6 +36,24 @@ def joint_headline(headlines: Sequence[str]) -> str:
     before, _, after = parted[0]
     names = dict.fromkeys(party for _, party, _ in parted if party)
     return f"{before}{listed(names)}{after}" if names else headlines[0]
+
+
+def party_of(line: str) -> str:
+    """The party of a headline, or of what is headed as one; nothing where it has none."""
+    return _parted(line)[1]
+
+
+def joint_sentence(sentences: Sequence[str], parties: Sequence[str]) -> Sequence[str]:
+    """One sentence for several that differ in nothing but the party of each; else all of them."""
+    pairs = list(zip(sentences, parties, strict=True))
+    without = {_naming(party).sub("\0", sentence) for sentence, party in pairs if party}
+    if len(pairs) == 1 or len(without) != 1 or not all(parties):
+        return sentences
+    return [without.pop().replace("\0", listed(dict.fromkeys(parties)))]
+
+
+def _naming(party: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(party)}(?!\w)")
 
 
 def _parted(line: str) -> tuple[str, str, str]:

@@ -79,7 +79,7 @@ def test_there_and_back_again_is_one_line_that_says_so(cast: Cast, daily: Desk) 
 
     (mail,) = mornings(daily)
 
-    line = "P on “Issue i”: leaning against, leaning for and back again"
+    line = "P on “Issue i”: leaning against, then leaning for, and back again"
     assert line in mail.lines
     assert mail.subject.startswith("A small negotiation, 11 Feb: P on “Issue i”: ")
 

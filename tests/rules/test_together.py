@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiations.rules.together import joint_headline, together
+from negotiations.rules.together import joint_headline, joint_sentence, together
 
 
 def test_things_of_one_sameness_stand_where_the_first_stands() -> None:
@@ -34,3 +34,19 @@ def test_things_of_one_sameness_stand_where_the_first_stands() -> None:
 )
 def test_one_headline_names_them_all(headlines: list[str], joint: str) -> None:
     assert joint_headline(headlines) == joint
+
+
+@pytest.mark.parametrize(
+    ("sentences", "joint"),
+    [
+        (["What P said counts.", "What Q said counts."], ["What P and Q said counts."]),
+        (
+            ["P moved. P and PS meet.", "Q moved. Q and PS meet."],
+            ["P and Q moved. P and Q and PS meet."],
+        ),
+        (["P moved.", "Q stayed."], ["P moved.", "Q stayed."]),
+        (["It is corrected.", "It is corrected."], ["It is corrected."]),
+    ],
+)
+def test_one_sentence_names_them_all(sentences: list[str], joint: list[str]) -> None:
+    assert joint_sentence(sentences, ["P", "Q"]) == joint

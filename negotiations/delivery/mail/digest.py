@@ -9,7 +9,7 @@ most first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,12 +17,13 @@ from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence
 from ...rules.together import together
 from ...rules.wording import opening
+from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import stance_words
-from .blocks import ToldItem
+from .blocks import ANSWERS, ToldItem
 from .correction_chains import chains_of, history, overtaken
 from .items.item import NOW, WITHDRAWN, MailItem, Passage
-from .joint_items import joint_item
+from .joint_items import joint_item, sameness
 
 MOST = 60
 """More lines than that are counted, and read on the page."""
@@ -45,7 +46,7 @@ class DigestLine:
     said: str = ""
     steps: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
-    """Of a correction what it turns on, and why it was made."""
+    """Of a correction what it turns on, and why it was made; of who is late, what it has said since."""
     corrects: bool = False
     mark: AudienceMark | None = None
     """For whom it is only."""
@@ -87,7 +88,7 @@ def digest(told: Iterable[tuple[Any, ToldItem]], *, most: int = MOST) -> list[Ne
 
 def _part(negotiation: Any, every: Sequence[ToldItem], most: int) -> NegotiationDigest:
     past = overtaken(one.item for one in every)
-    told = _steps_together([one for one in every if one.item.identity not in past])
+    told = _told_together([one for one in every if one.item.identity not in past])
     in_the_end = {one.item.series: place for place, one in enumerate(told) if one.stands}
     lines = {
         place: _line(one, every, ends=in_the_end.get(one.item.series) == place)
@@ -131,17 +132,27 @@ def _cells(told: Iterable[ToldItem]) -> Iterable[list[int]]:
     return cells.values()
 
 
-def _steps_together(told: Sequence[ToldItem]) -> list[ToldItem]:
-    """The items, those of one step in which parties said the same together as one.
+def _told_together(told: Sequence[ToldItem]) -> list[ToldItem]:
+    """The items, those as one that tell the same of what parties said together.
 
-    Of a cell that moved more than once the net effect is told, of each party by itself.
+    Of a cell that moved more than once the net effect is told, of each party by itself; so is a
+    correction, unless all that is corrected with it is told of the same parties.
     """
     steps = Counter(one.item.series for one in told if _is_step(one))
+    corrected: dict[int | None, list[Hashable | None]] = defaultdict(list)
+    for one in told:
+        if not _is_step(one):
+            corrected[one.item.series].append(sameness(one))
 
-    def sameness(one: ToldItem) -> str | None:
-        return one.item.alike or None if _is_step(one) and steps[one.item.series] == 1 else None
+    def told_alike(one: ToldItem) -> Hashable | None:
+        same = sameness(one)
+        if same is None:
+            return None
+        if _is_step(one):
+            return same if steps[one.item.series] == 1 else None
+        return (same, *corrected[one.item.series])
 
-    return [joint_item(group) for group in together(told, sameness)]
+    return [joint_item(group) for group in together(told, told_alike)]
 
 
 def _is_step(one: ToldItem) -> bool:
@@ -160,7 +171,7 @@ def _net(steps: Sequence[ToldItem]) -> DigestLine:
         between = " and ".join(
             dict.fromkeys(stance_words(step.item.stances[1]) for step in steps[:-1])
         )
-        text = f"{subject}: {stance_words(before)}, {between} and back again"
+        text = f"{subject}: {stance_words(before)}, then {between}, and back again"
     else:
         text = f"{subject}: {stance_words(before)} → {stance_words(after)}, in {len(steps)} steps"
     return DigestLine(
@@ -186,7 +197,7 @@ def _line(one: ToldItem, every: Iterable[ToldItem], *, ends: bool) -> DigestLine
         one.headline,
         item.path,
         said=_said(item),
-        steps=tuple(history(chain)),
+        steps=(*history(chain), *_answers(item)),
         asides=(*(() if len(chain) > 1 else _asides(item)), *([one.stands] if ends else [])),
         precedence=one.precedence,
         in_short=item.in_short,
@@ -196,11 +207,17 @@ def _line(one: ToldItem, every: Iterable[ToldItem], *, ends: bool) -> DigestLine
 
 
 def _said(item: MailItem) -> str:
-    """The last word of a series with its speaker, in a line; where it was taken back and nothing holds instead, that."""
+    """The last word of a series with its speaker, in a line; where it was taken back and nothing holds instead, that.
+
+    Words that the headline has are not said again.
+    """
     for role, label in ((NOW, ""), (WITHDRAWN, "Withdrawn: ")):
         passages = [passage for passage in item.passages if passage.role == role]
         if passages:
-            return f"{label}{_voice(passages[-1])}{passages[-1].text}"
+            text = passages[-1].text
+            is_known = text.rstrip(".").casefold() in item.headline.casefold()
+            said = (_voice(passages[-1]), "" if is_known else text)
+            return f"{label}{': '.join(filter(None, said))}" if any(said) else ""
     return ""
 
 
@@ -208,14 +225,26 @@ def _voice(passage: Passage) -> str:
     if not passage.who:
         return ""
     told_by = f", as told by {passage.told_by}" if passage.told_by else ""
-    return f"{passage.who} (authority: {passage.weight}){told_by}: "
+    return f"{passage.speaker}{told_by}"
+
+
+def _answers(item: MailItem) -> Iterable[str]:
+    """The answers of a reply, a line each; those beyond the first dozen are counted."""
+    for answer in item.answers[:ANSWERS]:
+        asked = answer.demand.rstrip(".")
+        demand = f"No. {answer.number} ({asked})" if answer.number else asked
+        yield f"{demand}: {AnswerKind(answer.answer).words}. {answer.summary}".rstrip()
+    if len(item.answers) > ANSWERS:
+        yield f"And {len(item.answers) - ANSWERS} more."
 
 
 def _asides(item: MailItem) -> tuple[str, ...]:
     quotes = [f"“{opening(quote)}”" for quote in item.words]
     quoted = f"Quoted as: {' → '.join(quotes)}." if len(set(quotes)) > 1 else ""
     why = f"Why: {opening(item.why, WHY)}" if item.why else ""
-    return tuple(line for line in (quoted, why) if line)
+    # Who is late with an answer may have said since where it stands.
+    said_since = item.lead[1:] if item.kind == Kind.DEMAND_OVERDUE else ()
+    return tuple(line for line in (quoted, why, *said_since) if line)
 
 
 def _cap(part: NegotiationDigest, most: int) -> None:

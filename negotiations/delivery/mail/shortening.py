@@ -69,6 +69,7 @@ def _in_brief(block: Block, group: BlockGroup) -> Iterable[ShownPassage]:
 def _in_short(block: Block, section: BlockSection) -> Iterable[ShownPassage]:
     """The passages, each in a line, without what a headline or the title says already."""
     headline = " ".join(block.headlines)
+    known_words = headline.casefold()
     several = len(block.passages) > 1
     for passage in block.passages:
         is_known = passage.day == section.day or day_words(passage.day) in headline
@@ -79,7 +80,7 @@ def _in_short(block: Block, section: BlockSection) -> Iterable[ShownPassage]:
             day="" if is_known else passage.day,
             told_by="" if passage.told_by in headline else passage.told_by,
         )
-        if not section.is_worded or passage.text.rstrip(".") in headline:
+        if not section.is_worded or passage.text.rstrip(".").casefold() in known_words:
             line = replace(line, text="", pieces=())
         if line.who or line.text:
             yield line

@@ -128,9 +128,9 @@ def _lines(entries: Sequence[FeedEntry], item: MailItem) -> Iterable[str]:
     entry = entries[0]
     later = entry.later
     if later is not None:
-        became = "It no longer holds" if entry.is_cancelled else "It was updated"
+        became = "It no longer holds, since" if entry.is_cancelled else "It was updated on"
         now = joint_headline([one.later.headline for one in entries if one.later is not None])
-        yield f"{became}, since {day_words(later.act.on)}: {now}"
+        yield f"{became} {day_words(later.act.on)}: {now}"
     if entry.row.references_id is not None and entry.row.kind != CANCELLED:
         yield "This updates what was told before."
     if item.where or item.lead:
@@ -148,7 +148,7 @@ def _lines(entries: Sequence[FeedEntry], item: MailItem) -> Iterable[str]:
         if answer.counter:
             yield f"Counter-offer: {answer.counter}"
     if item.words:
-        yield f"In a word: “{item.words[0]}” → “{item.words[1]}”."
+        yield f"Quoted as: “{opening(item.words[0])}” → “{opening(item.words[1])}”."
     if item.why:
         yield f"Why: {item.why}"
     yield from item.notes
@@ -164,7 +164,7 @@ def _passage(passage: Passage) -> str:
     label = "First reported as (withdrawn)" if withdrawn else passage.label
     head = ", ".join(filter(None, (label, day_words(passage.day))))
     if passage.who:
-        head += f": {passage.who} (authority: {passage.weight})"
+        head += f": {passage.speaker}"
     if passage.told_by:
         head += f", as told by {passage.told_by}"
     quote = "" if withdrawn else passage.quote

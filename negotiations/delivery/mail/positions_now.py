@@ -9,6 +9,7 @@ from datetime import date
 from ...models import Position, Series
 from ...reading.perspective import Reader
 from ...rules.audience_marks import AudienceMark
+from ...rules.wording import conditions_words
 from ...vocabulary.audiences import Audience
 from ...vocabulary.stances import stance_words
 
@@ -45,7 +46,7 @@ def _standing(party: str, position: Position | None, reader: Reader) -> Position
         return PositionNow(f"No position of {party} on this issue is on record now.")
     said = stance_words(statement.stance)
     if position.conditions:
-        said += f", if {'; '.join(position.conditions)}"
+        said += f" ({conditions_words(position.conditions)})"
     told_by = reader.there(statement.reported_by)
     doubts = [
         *(["contested"] if position.contested else []),

@@ -14,7 +14,7 @@ from .conftest import Page, Site, signed_in
 
 ADDRESS = "demands/"
 SMALL = "/n/small/demands/"
-DRAFTS = "Russian Federation asks United States and NATO"
+DRAFTS = "Russia asks US and NATO"
 
 
 def row(page: Page, number: int) -> str:
@@ -50,10 +50,10 @@ def test_each_asker_has_a_table_with_a_column_for_whom_it_asks(anybody: Site) ->
 
     assert page.headings[:3] == [
         DRAFTS,
-        "Russian Federation asks Ukraine",
-        "United States, NATO and Ukraine ask Russian Federation",
+        "Russia asks Ukraine",
+        "US, NATO and Ukraine ask Russia",
     ]
-    assert "No. Demand United States NATO" in page.part(DRAFTS)
+    assert "No. Demand US NATO" in page.part(DRAFTS)
 
 
 def test_demand_says_where_it_stands_what_it_asks_and_what_it_meets(anybody: Site) -> None:
@@ -61,7 +61,7 @@ def test_demand_says_where_it_stands_what_it_asks_and_what_it_meets(anybody: Sit
 
     assert "17 December 2021, Art. 4, Draft treaty between" in row(page, 1)
     assert "asks to accept No further NATO enlargement" in row(page, 1)
-    assert "meets a red line of United States" in row(page, 1)
+    assert "meets a red line of US" in row(page, 1)
     assert "no text" in row(page, 13)
     assert "/n/european-security-2022/documents/draft-treaty-us/" in page.links
 
@@ -179,9 +179,9 @@ def test_amended_demand_reads_as_it_stood_then(cast: Cast, anybody: Site) -> Non
 def test_demand_of_many_parties_stacks_their_answers(anybody: Site) -> None:
     page = anybody.good(ADDRESS)
 
-    wide = page.part("Russian Federation asks nine parties")
-    assert "no answer known from all nine parties asked United States France Germany" in wide
-    assert "Reply of European Union, which was not asked" in wide
+    wide = page.part("Russia asks nine parties")
+    assert "no answer known from all nine parties asked US France Germany" in wide
+    assert "Reply of EU, which was not asked" in wide
 
 
 def test_columns_that_do_not_fit_are_stacked_in_one_table(cast: Cast, anybody: Site) -> None:

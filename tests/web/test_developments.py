@@ -118,7 +118,8 @@ def test_entry_found_by_an_older_row_of_it_is_shown_as_it_reads_now(cast: Cast) 
     page = signed_in(cast, "ben").good("/n/small/developments/", kind="position-changed")
 
     assert (
-        "Correction: P on “Issue i” at R2, now recorded as leaning for (first stated)" in page.text
+        "Correction: P on “Issue i”, at the round “R2”: now recorded as leaning for (first stated)"
+        in page.text
     )
     assert page.html.count('<li id="d-') == 1
 
@@ -131,7 +132,7 @@ def test_list_of_negotiations_tells_what_moved_last(cast: Cast, anybody: Site) -
 
     assert "Two negotiations" in text
     assert "P on Issue i That it be done. − leaning against → to + leaning for" in text
-    assert "United States on Continuing the talks" in text
+    assert "US on Continuing the talks" in text
 
 
 def test_row_leads_to_what_it_is_about(anybody: Site) -> None:

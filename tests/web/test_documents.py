@@ -47,7 +47,7 @@ def test_demands_statements_and_replies_that_rest_on_it(anybody: Site) -> None:
 
     assert "Open work on a New START successor" in page.part("Demands in it")
     reply = page.part("Reply given by it")
-    assert "United States to Russian Federation, 26 January 2022" in reply
+    assert "US to Russia, 26 January 2022" in reply
     assert "countered known from 2 February 2022 Offers mutual undertakings" in reply
     assert "No foreign missiles or combat forces in Ukraine" in page.part("Said by it")
     assert "Text came out: US written response" in page.part("Developments")

@@ -16,7 +16,7 @@ def test_the_day_of_the_written_responses_as_known_then(anybody: Site) -> None:
 
     changed = page.part("What just changed")
     assert changed.count("Moved towards the proposition") == 3
-    assert "United States on Limits on missiles in Europe" in changed
+    assert "US on Limits on missiles in Europe" in changed
     assert "± open or conditional → to + leaning for" in changed
     assert "softened. Puts arms control on missiles in Europe" in changed
     assert "NATO on Reopening NATO–Russia offices" in changed
@@ -38,18 +38,18 @@ def test_sentence_is_made_from_counts(anybody: Site) -> None:
 @pytest.mark.parametrize(
     ("about", "words"),
     [
-        ("Russian Federation on “No further NATO enlargement”", "accepts, red line [f-p2 line]"),
-        ("Russian Federation on “A successor to New START”", "no public position [hush]"),
+        ("Russia on “No further NATO enlargement”", "accepts, red line [f-p2 line]"),
+        ("Russia on “A successor to New START”", "no public position [hush]"),
         (
-            "Russian Federation on “Reopening NATO–Russia offices”",
+            "Russia on “Reopening NATO–Russia offices”",
             "leaning against, silent since [f-n1]",
         ),
         (
-            "United States on “Limits on missiles in Europe”",
+            "US on “Limits on missiles in Europe”",
             "leaning for, moved from open or conditional [f-p1 moved]",
         ),
         (
-            "Russian Federation on “Ending arms deliveries to Kyiv”",
+            "Russia on “Ending arms deliveries to Kyiv”",
             "accepts, first stated [f-p2 new]",
         ),
         (
@@ -58,7 +58,7 @@ def test_sentence_is_made_from_counts(anybody: Site) -> None:
         ),
         (
             "Poland on “Continuing the talks”",
-            "no statement of its own; via European Union, NATO, OSCE: bodies differ [via]",
+            "no statement of its own; via EU, NATO, OSCE: bodies differ [via]",
         ),
         ("Qatar on “No further NATO enlargement”", "no statement [empty]"),
     ],
@@ -78,7 +78,7 @@ def test_nothing_that_came_later_is_there(anybody: Site) -> None:
 
 
 def test_leaked_text_was_held_on_the_day_and_known_a_week_later(anybody: Site) -> None:
-    about = "United States on “No foreign missiles or combat forces in Ukraine”"
+    about = "US on “No foreign missiles or combat forces in Ukraine”"
     then = anybody.good(round=ROUND, known="2022-01-26")
     later = anybody.good(round=ROUND, known="2022-02-03")
 
@@ -93,8 +93,8 @@ def test_leaked_text_was_held_on_the_day_and_known_a_week_later(anybody: Site) -
 def test_two_voices_of_one_day_split_the_cell(anybody: Site) -> None:
     page = anybody.good(round="r-2022-02-15-moscow-scholz")
 
-    assert page.cell("Russian Federation on “Pulling Russian forces back from Ukraine”") == (
-        "Russian Federation on “Pulling Russian forces back from Ukraine”: leaning for, "
+    assert page.cell("Russia on “Pulling Russian forces back from Ukraine”") == (
+        "Russia on “Pulling Russian forces back from Ukraine”: leaning for, "
         "contested: leaning for and rejects, moved from rejects [split moved]"
     )
     assert "contested: leaning for and rejects" in page.part("What just changed")
@@ -112,7 +112,7 @@ def test_correction_is_no_move(anybody: Site) -> None:
 def test_voice_that_does_not_bind_and_denied_account_move_nothing(anybody: Site) -> None:
     assert "senator" not in anybody.good(round=ROUND, known="2022-01-26").text
     page = anybody.good(round="r-2022-02-07-moscow-macron")
-    about = "Russian Federation on “Pulling Russian forces back from Ukraine”"
+    about = "Russia on “Pulling Russian forces back from Ukraine”"
     assert page.cell(about).startswith(f"{about}: rejects")
 
 
@@ -124,7 +124,7 @@ def test_open_demands_are_counted_by_addressee(anybody: Site) -> None:
         "demand was passed over; for four of them no reply is known, but the party has said since "
         "where it stands." in part
     )
-    assert "Russian Federation: 4 (no. 17, 18, 19, 20)" in part
+    assert "Russia: 4 (no. 17, 18, 19, 20)" in part
     assert "Ukraine: 1 (no. 15)" in part
 
 

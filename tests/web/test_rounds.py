@@ -61,7 +61,7 @@ def test_demands_replies_red_lines_and_sources_of_the_round(anybody: Site) -> No
     replies = page.part("Replies")
     assert "Ready to talk about ground-launched missiles in Europe." in replies
     assert "accepted for discussion" in replies
-    assert "United States on Allied forces back to the 1997 lines" in page.part("Red lines")
+    assert "US on Allied forces back to the 1997 lines" in page.part("Red lines")
     assert "Direct talks" not in page.part("Red lines")
     assert "The Washington Post" in page.part("Sources")
 

@@ -211,7 +211,7 @@ SCENES = [
     Scene("the mailbox", "Mailbox", None, _always("/mailbox/"), "main .mailbox a"),
     Scene(
         "one mail in it",
-        "European security: United States on “Continuing the talks”",
+        "European security: US on “Continuing the talks”",
         None,
         _in_the_mailbox,
         "main a",

@@ -465,7 +465,7 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
 DERIVES_FOR_ALL = {
     *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
     *("verification", "tampering", "trail", "versions", "notification", "stream_places"),
-    *("stream_names", "first_words", "rules_in_force"),
+    *("stream_names", "first_words", "late_answers", "rules_in_force"),
 }
 """Modules of the door that derive for every audience, or tell each what is its own."""
 ASKED_FOR_ALL = {

@@ -15,6 +15,7 @@
     versions         the versions of one remark
     headline_names   what the things in a headline are called
     derived_columns  columns and positions derived from what is kept
+    late_answers     where parties that are late with an answer had said to stand
     first_words      with what a planned round begins, and all that bears on
     derivation       what follows from what is kept
     development_rows a development as a row of the stream, and back

@@ -33,10 +33,12 @@ from ..reading.evidence.calendar import named_round
 from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
+from ..rules.demands import overdue
 from ..rules.developments import About, Identity, KnownDevelopment
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .development_rows import COLUMNS
 from .first_words import calendar_in_act
+from .late_answers import late_positions
 
 Wanted = dict[Audience, dict[Identity, KnownDevelopment]]
 
@@ -190,10 +192,14 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     }
 
     def derive(world: World, demand: Demand, reader: Audience) -> list[KnownDevelopment]:
+        view = world.views[reader]
+        asked = audience_view.demand_facts(demand, view)
+        given = answers[reader].get(demand.slug, [])
         return developments.of_demand(
-            audience_view.demand_facts(demand, world.views[reader]),
-            answers[reader].get(demand.slug, []),
+            asked,
+            given,
             known=world.today,
+            said_since=late_positions(view, demand, overdue(asked, given, known=world.today)),
         )
 
     related = (("party", "issue", "round"), ("addressees", "acts"))

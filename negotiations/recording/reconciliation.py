@@ -30,6 +30,7 @@ from .development_rows import FLAGS, development_of, fields_of
 from .directory import Directory
 from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
+from .late_answers import demands_with_a_due_day
 
 Standings = dict[Identity, "StandingRow"]
 """The rows that stand for one audience, by identity."""
@@ -99,6 +100,7 @@ def _of_series(
             world.series[id].mended,
         )
     ]
+    act.touched.demands |= demands_with_a_due_day(act.negotiation, ids)
     facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
     settle_positions(facts, world.seen, act.negotiation.pk, act.known_today)

@@ -128,9 +128,10 @@ def open_addressees(
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """A due day that passed with open addressees, and the day on which that is told."""
+    """A due day that passed with open addressees, as judged on a day, and when that is told."""
 
     due: date
+    judged_on: date
     told_on: date
     open: tuple[str, ...]
 
@@ -150,5 +151,5 @@ def overdue(demand: KnownDemand, answers: Sequence[KnownAnswer], *, known: date)
         told_on = max(due + timedelta(days=1), standing.known_from)
         still_open = open_addressees(demand, answers, at=due, known=judged)
         if told_on <= known and still_open:
-            overdue_answers.append(Overdue(due, told_on, still_open))
+            overdue_answers.append(Overdue(due, judged, told_on, still_open))
     return overdue_answers

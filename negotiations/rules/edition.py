@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EDITION = 4
+EDITION = 5
 """It grows whenever other developments or positions follow from the same facts."""
 
 

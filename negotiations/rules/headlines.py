@@ -216,7 +216,10 @@ def _overdue(d: KnownDevelopment, names: Names) -> str:
     asker = names.party(d.parties[0])
     due = day_words(d.details["due"])
     demand = f"demand{_if_numbered(number)}"
-    return f"No answer known by {due} from {who} to {demand} of {asker}: {text}"
+    line = f"No answer known by {due} from {who} to {demand} of {asker}: {text}"
+    said = d.details.get("said_since", ())
+    each = [f"{names.party(party)} {stance_words(stance)}" for party, stance, _ in said]
+    return f"{line} (said since it was asked: {', '.join(each)})" if each else line
 
 
 def _received(d: KnownDevelopment, names: Names) -> str:

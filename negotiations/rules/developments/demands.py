@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from ...vocabulary.kinds import Kind
 from ..collisions import KnownRedLine
-from ..demands import KnownAnswer, KnownDemand, answer_of, one_a_reply, overdue
+from ..demands import KnownAnswer, KnownDemand, Overdue, answer_of, one_a_reply, overdue
 from .development import About, Details, Identity, KnownDevelopment
+
+SaidByDue = Mapping[tuple[date, str], tuple[str, date]]
+"""The stances that parties had taken since they were asked, with their days, by due day and party."""
 
 
 def of_demand(
-    demand: KnownDemand, answers: Sequence[KnownAnswer], *, known: date
+    demand: KnownDemand,
+    answers: Sequence[KnownAnswer],
+    *,
+    known: date,
+    said_since: SaidByDue = MappingProxyType({}),
 ) -> list[KnownDevelopment]:
     """The demand's own acts, what of it is overdue, and answers that changed."""
     return [
         *_demand_acts(demand, known),
-        *_overdue(demand, answers, known),
+        *_overdue(demand, answers, known, said_since),
         *_answers_changed(demand, answers, known),
     ]
 
@@ -44,7 +52,7 @@ _DEMAND_KINDS = {
 
 
 def _overdue(
-    demand: KnownDemand, answers: Sequence[KnownAnswer], known: date
+    demand: KnownDemand, answers: Sequence[KnownAnswer], known: date, said_since: SaidByDue
 ) -> Iterable[KnownDevelopment]:
     for late in overdue(demand, answers, known=known):
         yield _about_demand(
@@ -56,8 +64,20 @@ def _overdue(
                 "day": late.told_on.isoformat(),
                 "due": late.due.isoformat(),
                 "open": list(late.open),
+                **_said_by_then(late, said_since),
             },
         )
+
+
+def _said_by_then(late: Overdue, said_since: SaidByDue) -> Details:
+    """Where those that are late had said to stand by the due day; nothing where none had."""
+    said = [
+        [party, stance, day.isoformat()]
+        for party in late.open
+        for stance, day in [said_since.get((late.due, party), ("", date.min))]
+        if stance
+    ]
+    return {"said_since": said} if said else {}
 
 
 def _about_demand(

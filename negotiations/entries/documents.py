@@ -42,7 +42,9 @@ class DocumentEntry(FactEntry):
         description="A readout is a text in which one side tells what a round came to.",
     )
     title: Text
-    issued_by: Several[PartySlug] = Field(description="Whose text it is.")
+    issued_by: Several[PartySlug] = Field(
+        default=(), description="Whose text it is; leave it empty where it is nobody's."
+    )
     addressed_to: Several[PartySlug] = Field(
         default=(), description="Who was given it: they hold copies from then on."
     )
@@ -70,8 +72,6 @@ class DocumentEntry(FactEntry):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        if not self.issued_by:
-            yield "issued_by", "Name at least one party whose text it is."
         yield from not_before("known_from", self.known_from, self.delivered_on, "the hand-over")
         yield from not_before("public_from", self.public_from, self.delivered_on, "the hand-over")
 

@@ -282,7 +282,7 @@ REFUSALS: list[tuple[str, str, dict[str, Any], type[Refused]]] = [
     ("declare line", "speaker", {"speaker": "q4"}, Refused),
     ("declare line", "day", {"day": R2}, Refused),
     ("relax line", "day", {"day": day(1, 9)}, Refused),
-    ("hand over", "issued_by", {"issued_by": []}, Refused),
+    ("hand over", "issued_by", {"issued_by": ["none"]}, Refused),
     ("hand over", "delivered_on", {"delivered_on": R2}, Refused),
     ("hand over", "known_from", {"known_from": day(1, 9)}, Refused),
     ("disclose", "day", {"day": day(1, 9)}, Refused),

@@ -112,3 +112,14 @@ def test_statement_names_no_text_before_its_hand_over_could_be_known(
 
     assert "Secret letter" in anybody.good(path).text
     assert "Secret letter" not in anybody.good(path, known=str(day(2, 9))).text
+
+
+def test_text_of_nobody_names_nobody(cast: Cast, anybody: Site) -> None:
+    documents.hand_over_document(
+        cast.negotiation, on=R1, title="A paper", addressed_to=["q"], slug="paper", round="r1"
+    )
+
+    page = anybody.good("/n/small/documents/paper/")
+
+    assert "Issued by nobody named" in page.part("Facts")
+    assert "A paper" in anybody.good("/n/small/rounds/r1/").text

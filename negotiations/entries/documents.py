@@ -110,6 +110,14 @@ class DisclosureEntry(Entry):
             yield "secrecy", f"A text that came out is one of {', '.join(CAME_OUT)}."
 
 
+class SecrecyEntry(Entry):
+    """That a text is less secret than it was, without having come out on that day."""
+
+    model = Document
+
+    secrecy: SecrecyWord
+
+
 class CopyEntry(Entry):
     """A copy of a text: its holder, since when and from whom."""
 

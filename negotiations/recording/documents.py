@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.utils.text import slugify
 
-from ..entries.documents import CopyEntry, DisclosureEntry, DocumentEntry
+from ..entries.documents import (
+    CAME_OUT,
+    CopyEntry,
+    DisclosureEntry,
+    DocumentEntry,
+    SecrecyEntry,
+)
 from ..models import Document, DocumentCopy, Party
 from .act import Conflict, Recording, Refused
 from .door import door
@@ -52,6 +58,24 @@ def disclose_document(
     given = {name: text for name, text in changes.items() if text is not None}
     act.change(document, public_from=day, secrecy=entry.secrecy, **given)
     act.touched.documents.add(document.pk)
+    return document
+
+
+@door("document-secrecy-changed")
+def change_secrecy(act: Recording, slug: str, entry: SecrecyEntry) -> Document:
+    """Records that a text is less secret than it was: described, or a leak that nobody disputes.
+
+    It is no news, since the text came out before, or not at all.
+    """
+    document = find(act, Document, slug)
+    steps = list(Document.Secrecy)
+    if steps.index(Document.Secrecy(entry.secrecy)) <= steps.index(
+        Document.Secrecy(document.secrecy)
+    ):
+        raise Conflict(secrecy=f"'{slug}' is {document.secrecy}; name a step that comes after it.")
+    if entry.secrecy in CAME_OUT and document.public_from is None:
+        raise Refused(secrecy="Its text has not come out: say how it did, and when.")
+    act.change(document, secrecy=entry.secrecy)
     return document
 
 

@@ -339,6 +339,24 @@ ACTS: dict[str, ExampleAct] = {
         R1,
         tells=("document-delivered",),
     ),
+    "hand over secret": ExampleAct(
+        documents.hand_over_document,
+        {
+            "title": "Secret note",
+            "addressed_to": ["q"],
+            "round": "r1",
+            "secrecy": "secret",
+            "slug": "note",
+        },
+        R1,
+        tells=("document-delivered",),
+    ),
+    "describe": ExampleAct(
+        documents.change_secrecy,
+        {"document": "note", "secrecy": "described"},
+        R2,
+        before=("hand over secret",),
+    ),
     "disclose": ExampleAct(
         documents.disclose_document,
         {"document": "treaty", "how": "printed by a newspaper"},

@@ -287,6 +287,8 @@ REFUSALS: list[tuple[str, str, dict[str, Any], type[Refused]]] = [
     ("hand over", "known_from", {"known_from": day(1, 9)}, Refused),
     ("disclose", "day", {"day": day(1, 9)}, Refused),
     ("disclose", "secrecy", {"secrecy": "secret"}, Refused),
+    ("describe", "secrecy", {"secrecy": "secret"}, Conflict),
+    ("describe", "secrecy", {"secrecy": "leaked"}, Refused),
     ("plan", "planned_on", {"planned_on": R2}, Refused),
     ("plan", "last_day", {"last_day": day(5, 9)}, Refused),
     ("plan", "track", {"track": "none"}, Refused),

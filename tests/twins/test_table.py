@@ -21,7 +21,7 @@ from .length import the_long_way
 from .passages import doors
 
 CHANGE = "<path:object_id>/change/"
-BY_OTHERS = {"record_denial", "settle"}
+BY_OTHERS = {"record_denial", "change_secrecy", "settle"}
 """Doors of whoever runs the site, who reads case files, and of who sees both of two things that clash."""
 WHO_RUNS_THE_SITE = {
     "POST admin/negotiations/negotiation/add/",

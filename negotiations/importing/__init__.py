@@ -5,7 +5,12 @@ case_json         its JSON, keys that stand twice included
 case_base         an entry under the names of the file
 case_models       each noun's entry, with what the file says otherwise
 case_lists        the lists while they are checked, each entry by its slug
-case_documents    texts, handed over and disclosed
+case_acts         what was done on a day to the thing in which it stands
+case_known        from when something was known, under either name
+case_rounds       rounds, planned, moved, called off and held
+case_documents    texts, handed over, copied and disclosed
+case_demands      demands, made, amended and withdrawn
+case_red_lines    red lines, declared, relaxed and given up
 case_issue_acts   acts on issues, and when each is recorded
 case_remarks      priorities, warnings, accusations and forecasts
 case_aliases      parties and speakers named otherwise than by their slugs
@@ -16,6 +21,7 @@ case_clocks       days that follow where the file does not say them
 case_faults       all faults at once, each with its place
 case_loader       loads a case, days in order
 case_together     what parties say together, and those that a body does not speak for
+case_step         one thing to record on a day
 case_steps        what is recorded on which day
 garbage_collection  long imports without Python's collector
 """

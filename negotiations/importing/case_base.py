@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Self, cast, get_args
+from typing import Any, ClassVar, Protocol, Self, cast, get_args
 
 from django.db.models import Model
 from pydantic import (
@@ -42,6 +43,10 @@ class CasePart(BaseModel):
     def names(cls) -> Mapping[str, str]:
         """The name of each field in the file."""
         return _names(cls)
+
+    def name_in_file(self, field: str) -> str | None:
+        """The name under which this one says a field; None of what is no field of it."""
+        return self.names().get(field)
 
     @classmethod
     def unsaid(cls, field: str) -> Any:
@@ -120,9 +125,32 @@ def _known(part: type[CasePart]) -> frozenset[str]:
 
 
 def entry_of[Said: Entry](kind: type[Said], case: object, **changes: Any) -> Said:
-    """The entry in what a case file says, with those changes: it was checked when it was read."""
+    """The entry in what a case file says, with those changes: it was checked when it was read.
+
+    What the file leaves out the entry leaves out too.
+    """
     said = {name: getattr(case, name) for name in kind.model_fields if name not in changes}
-    return cast(Said, kind.model_construct(**said, **changes))
+    told = getattr(case, "model_fields_set", kind.model_fields.keys())
+    return cast(
+        Said,
+        kind.model_construct(
+            _fields_set={*(said.keys() & told), *changes},
+            **said,
+            **changes,
+        ),
+    )
+
+
+class Known(Protocol):
+    """An entry with a second clock."""
+
+    @property
+    def known_from(self) -> date | None: ...
+
+
+def known_from(entry: Known) -> date:
+    """From when it is known: it stands in every entry since the file was read."""
+    return entry.known_from or date.min
 
 
 def shape_in(part: type[CasePart], name: str) -> type[CaseEntry] | None:

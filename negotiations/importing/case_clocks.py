@@ -10,26 +10,21 @@ from django.db.models import Model
 
 from ..models import Demand, Document, Round, Source
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
-from .case_base import CaseEntry
-from .case_issue_acts import CaseIssueAct, with_days
+from .case_acts import CaseAct
+from .case_base import CaseEntry, known_from
+from .case_documents import CaseDocument
+from .case_issue_acts import with_days
 from .case_models import (
-    PLANNED,
-    CaseAnswer,
     CaseCorrection,
-    CaseDemand,
     CaseDissociation,
-    CaseDocument,
     CaseFile,
     CaseIssue,
     CaseParty,
-    CasePriority,
-    CaseRedLine,
-    CaseRemark,
     CaseResponse,
-    CaseRound,
     CaseStatement,
     CaseTrack,
 )
+from .case_rounds import PLANNED_IN_SEED, CaseRound
 
 
 def with_what_follows(case: CaseFile) -> CaseFile:
@@ -40,7 +35,7 @@ def with_what_follows(case: CaseFile) -> CaseFile:
             "issues": _in_their_places(case.issues),
             "tracks": _in_their_places(case.tracks),
             "rounds": tuple(_rounds(case)),
-            "demands": tuple(_with(d, known_from=d.known_from or d.day) for d in case.demands),
+            "demands": tuple(_with(d, known_from=d.said_known_from or d.day) for d in case.demands),
             "red_lines": tuple(_with(d, known_from=d.known_from or d.day) for d in case.red_lines),
             "issue_acts": with_days(case.issue_acts),
             "priorities": tuple(
@@ -70,10 +65,12 @@ def _with[Case: CaseEntry](entry: Case, **changes: Any) -> Case:
 
 
 def _rounds(case: CaseFile) -> Iterator[CaseRound]:
-    """A round that was planned in the seed is known from the day of that."""
+    """A round that was planned in the seed is known from the day of that, unless its acts say it."""
     seed = next((s.date for s in case.sources if s.slug == case.negotiation.seed), None)
     for meeting in case.rounds:
-        planned_on = meeting.planned_on or (seed if meeting.state == PLANNED else None)
+        planned_on = meeting.planned_on or (meeting.planned and meeting.planned.day)
+        if meeting.state == PLANNED_IN_SEED:
+            planned_on = planned_on or seed
         last_day = meeting.last_day or meeting.first_day
         yield _with(meeting, planned_on=planned_on, last_day=last_day)
 
@@ -83,11 +80,22 @@ def _documents(case: CaseFile) -> Iterator[CaseDocument]:
     began = {meeting.slug: meeting.first_day for meeting in case.rounds}
     for text in case.documents:
         day = max(text.delivered_on, began.get(text.round or "", text.delivered_on))
-        yield _with(text, known_from=text.known_from or day)
+        yield _with(text, known_from=text.known_from or day, **_came_out(text))
+
+
+def _came_out(text: CaseDocument) -> dict[str, Any]:
+    """How and when the text came out, where its acts alone say it."""
+    if text.coming_out is None:
+        return {}
+    _, done = text.coming_out
+    out = text.public_from or done.day
+    return {"public_from": out, "made_public_how": text.made_public_how or done.how}
 
 
 def _answered(reply: CaseResponse) -> CaseResponse:
-    items = tuple(_with(item, known_from=item.known_from or reply.given) for item in reply.items)
+    items = tuple(
+        _with(item, known_from=item.said_known_from or reply.given) for item in reply.items
+    )
     return _with(reply, items=items)
 
 
@@ -175,24 +183,11 @@ def first_needed(
     for text in case.documents:
         refers(text, min(known_from(text), needed.get((Document, text.slug), text.delivered_on)))
     for meeting in case.rounds:
-        refers(meeting, min(planned_on(meeting), needed.get((Round, meeting.slug), date.max)))
+        refers(meeting, min(meeting.there_from, needed.get((Round, meeting.slug), date.max)))
+    acts: list[CaseAct] = [act for one in case.demands for act in one.acts]
+    acts += [act for one in case.red_lines for act in one.acts]
+    acts += [act for one in case.documents for act in one.acts]
+    acts += [act for one in case.rounds for act in one.acts]
+    for act in acts:
+        refers(act, act.known_on)
     return needed
-
-
-def known_from(
-    entry: CaseStatement
-    | CaseDocument
-    | CaseDemand
-    | CaseRedLine
-    | CaseIssueAct
-    | CaseAnswer
-    | CasePriority
-    | CaseRemark
-    | CaseDissociation,
-) -> date:
-    """From when it is known: it stands in every entry since the file was read."""
-    return entry.known_from or date.min
-
-
-def planned_on(meeting: CaseRound) -> date:
-    return meeting.planned_on or meeting.first_day

@@ -12,6 +12,8 @@ from .case_models import (
     CURRENT,
     DENIAL,
     DISPUTED,
+    RETRACTED,
+    RETRACTION,
     SUPERSEDED,
     SUPERSEDING,
     CaseCorrection,
@@ -20,7 +22,11 @@ from .case_models import (
 
 type ListedCorrection = Listed[CaseCorrection]
 
-STATUS_AFTER = {**dict.fromkeys(SUPERSEDING, SUPERSEDED), DENIAL: DISPUTED}
+STATUS_AFTER = {
+    **dict.fromkeys(SUPERSEDING, SUPERSEDED),
+    DENIAL: DISPUTED,
+    RETRACTION: RETRACTED,
+}
 """What the statement that a correction names as `superseded` is marked as."""
 DATED_BY = ("date_after", "date_before", "current", "superseded", "statements", "documents")
 """The fields of a correction that can say from when it is known."""
@@ -41,7 +47,7 @@ def check_corrections(lists: Lists) -> None:
         _comes_after_what_it_corrects(correction, lists, made_by)
         _has_a_day(correction)
     _run_in_no_circle(corrections)
-    _were_superseded_by_something(lists)
+    _were_ended_by_something(lists)
     for statement in lists.of(CaseStatement):
         _is_listed_by_its_correction(statement, lists)
 
@@ -53,6 +59,11 @@ def _names_what_its_kind_needs(correction: ListedCorrection) -> None:
         _needs(correction, "current", entry.current, "what stands after it")
     if entry.kind == DENIAL:
         _needs(correction, "superseded", entry.superseded, "the account that was denied")
+    if entry.kind == RETRACTION:
+        _needs(correction, "superseded", entry.superseded, "the statement that was taken back")
+        if entry.current:
+            told = "It is given, but nothing stands after what was taken back; leave it null."
+            correction.fault("current", told)
     if entry.kind == AUTHENTICATION and entry.superseded:
         told = f"It is given, but an {entry.kind} replaces nothing; leave it null."
         correction.fault("superseded", told)
@@ -180,7 +191,7 @@ def _run_in_no_circle(corrections: list[ListedCorrection]) -> None:
                 break
 
 
-def _were_superseded_by_something(lists: Lists) -> None:
+def _were_ended_by_something(lists: Lists) -> None:
     corrections = lists.of(CaseCorrection)
     # A correction whose `superseded` is itself at fault may have meant any statement.
     if CaseCorrection in lists.unreadable or not all(c.sound("superseded") for c in corrections):
@@ -188,8 +199,9 @@ def _were_superseded_by_something(lists: Lists) -> None:
     replaced = {correction.entry.superseded for correction in corrections}
     for statement in lists.of(CaseStatement):
         entry = statement.entry
-        if entry.slug and entry.status == SUPERSEDED and entry.slug not in replaced:
-            told = f"It is '{SUPERSEDED}', but no correction names it"
+        ended = entry.status in (SUPERSEDED, RETRACTED)
+        if entry.slug and ended and entry.slug not in replaced:
+            told = f"It is '{entry.status}', but no correction names it"
             statement.fault("status", f"{told}; add one or make it '{CURRENT}'.")
 
 

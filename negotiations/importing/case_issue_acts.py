@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from ..entries.base import Day, Slug
 from ..entries.issue_acts import IssueActEntry
 from ..entries.words import ConfidenceWord, ProvenanceWord
-from ..recording.act import Recording
 from ..recording.issue_acts import record_issue_act
 from .case_base import CaseEntry, entry_of
+from .case_step import CaseStep, Record, Steps
 
 
 class CaseIssueAct(IssueActEntry, CaseEntry):
@@ -30,13 +28,11 @@ def with_days(acts: Iterable[CaseIssueAct]) -> tuple[CaseIssueAct, ...]:
     return tuple(act.model_copy(update={"known_from": act.known_from or act.day}) for act in acts)
 
 
-def recorded(
-    acts: Iterable[CaseIssueAct],
-) -> Iterator[tuple[date, str, Callable[[Recording], Any]]]:
+def recorded(acts: Iterable[CaseIssueAct]) -> Steps:
     """Each on the day on which it became known."""
     for act in acts:
-        yield act.known_from or act.day, act.slug, _handed(act)
+        yield CaseStep(act.known_from or act.day, act, _handed(act))
 
 
-def _handed(said: CaseIssueAct) -> Callable[[Recording], Any]:
+def _handed(said: CaseIssueAct) -> Record:
     return lambda act: record_issue_act(act, entry_of(IssueActEntry, said), repeat=True)

@@ -26,7 +26,8 @@ from ..recording.stream_places import take_place
 from ..vocabulary.audiences import Audience
 from .case_base import entry_of
 from .case_models import CaseFile
-from .case_steps import CaseStep, CaseSteps
+from .case_step import CaseStep
+from .case_steps import CaseSteps
 from .garbage_collection import not_collecting
 
 
@@ -61,7 +62,7 @@ def load(
         directory = Directory(negotiation, Audience.CLEARED)
         wanted = CaseSteps(case, negotiation)
         steps = [step for step in wanted if step.day <= last_day]
-        steps.sort(key=attrgetter("day", "stage"))
+        steps.sort(key=attrgetter("day"))
         places: list[Act] = []
         developments = _run(
             steps,
@@ -94,9 +95,9 @@ def _record(step: CaseStep, act: Recording) -> None:
         step.record(act)
     except ValidationError as wrong:
         refused = Refused(said_once(faults_of(wrong)))
-        raise NotLoaded(f"{step.slug}: {refused}") from wrong
+        raise NotLoaded(f"{step.entry.slug}: {refused}") from wrong
     except Refused as refused:
-        raise NotLoaded(f"{step.slug}: {refused}") from refused
+        raise NotLoaded(f"{step.entry.slug}: {refused}") from refused
 
 
 def _negotiation(case: CaseFile) -> Negotiation:

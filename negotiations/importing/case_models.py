@@ -17,18 +17,15 @@ from pydantic import (
 )
 
 from ..entries.base import Day, LinkTo, MaybeText, OneOf, Several, Slug
-from ..entries.calendar import RoundEntry, TrackEntry
+from ..entries.calendar import TrackEntry
 from ..entries.corrections import CorrectionEntry
-from ..entries.demands import DemandEntry, Ordinal
 from ..entries.dissociations import DissociationEntry
-from ..entries.documents import DocumentEntry
 from ..entries.facts import not_before
 from ..entries.faults import sentence
 from ..entries.issues import IssueEntry
 from ..entries.negotiations import NegotiationEntry
 from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
 from ..entries.priorities import PriorityEntry
-from ..entries.red_lines import RedLineEntry, StrengthWord
 from ..entries.remarks import RemarkEntry
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.sources import SourceEntry
@@ -43,25 +40,37 @@ from ..entries.words import (
     TrackSlug,
 )
 from ..models import Correction, RedLine, Response
+from ..vocabulary.brought import BroughtWord
 from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from ..vocabulary.stances import HIGHEST, LOWEST, SCORES
 from .case_base import CaseEntry, CasePart
+from .case_demands import CaseDemand
+from .case_documents import CaseDocument
 from .case_issue_acts import CaseIssueAct
+from .case_known import KnownEither
+from .case_red_lines import CaseRedLine
+from .case_rounds import CaseRound
 
 SUPERSEDING = {kind.words.in_files: kind for kind in SUPERSEDING_KINDS}
 """The kinds that put a new version in place of an old one, by their names in a case file."""
 DENIAL = CorrectionKind.DENIAL.words.in_files
+RETRACTION = CorrectionKind.RETRACTION.words.in_files
 AUTHENTICATION = CorrectionKind.AUTHENTICATION.words.in_files
+KINDS = (*SUPERSEDING, DENIAL, RETRACTION, AUTHENTICATION)
+REASONS = {kind.value: kind.words.in_files for kind in CorrectionKind}
+"""The names of the kinds in a case file, by those that the API has for them as reasons."""
 CURRENT = "current"
 SUPERSEDED = "superseded"
 DISPUTED = "disputed"
-HELD = "held"
-PLANNED = "planned-in-seed"
-LEAKED = "leaked"
+RETRACTED = "retracted"
 
 
 def _one_or_several(given: object) -> object:
     return [given] if isinstance(given, str) else given
+
+
+def _by_reason(given: object) -> object:
+    return REASONS.get(given, given) if isinstance(given, str) else given
 
 
 CorrectionSlug = Annotated[Slug, LinkTo(Correction)]
@@ -124,17 +133,6 @@ class CaseTrack(TrackEntry, CaseEntry):
                 yield f"roles[{place}].role", f"{party} is listed as {role} twice; keep one."
 
 
-class CaseRound(RoundEntry, CaseEntry):
-    once = ("slug", "number")
-
-    slug: Slug
-    number: Annotated[int, Field(ge=0, le=99_999)] = Field(alias="order")
-    first_day: Day = Field(alias="date")
-    last_day: Day | None = Field(default=None, alias="end_date")
-    state: Annotated[str, OneOf((HELD, PLANNED))] = Field(alias="status")
-    provenance: ProvenanceWord
-
-
 class CaseIssue(IssueEntry, CaseEntry):
     slug: Slug
 
@@ -144,30 +142,7 @@ class CaseSpeaker(SpeakerEntry, CaseEntry):
     kind: KindOfSpeaker
 
 
-class CaseDemand(DemandEntry, CaseEntry):
-    once = ("slug", "number")
-    happened = "day"
-
-    slug: Slug
-    number: Ordinal
-    addressees: Several[PartySlug] = ()
-    day: Day = Field(alias="date")
-    known_from: Day | None = Field(default=None, alias="public_from")
-    provenance: ProvenanceWord
-    confidence: ConfidenceWord
-
-
-class CaseDocument(DocumentEntry, CaseEntry):
-    happened = "delivered_on"
-
-    slug: Slug
-    issued_by: Several[PartySlug] = ()
-    delivered_on: Day = Field(alias="date")
-    confidentiality: Annotated[str, OneOf(("public", "confidential", LEAKED))]
-    provenance: ProvenanceWord
-
-
-class CaseAnswer(AnswerEntry, CaseEntry):
+class CaseAnswer(AnswerEntry, KnownEither):
     known_from: Day | None = Field(default=None, alias="public_from")
     basis: Annotated[str, OneOf(("document", "statement", "act"))]
     provenance: ProvenanceWord
@@ -189,19 +164,10 @@ class CaseResponse(ResponseEntry, CaseEntry):
             if item.demand and item.demand in demands[:place]:
                 told = f"{item.demand} is answered twice in one response; keep one."
                 yield f"items[{place}].demand", told
-            yield from not_before(
-                f"items[{place}].public_from", item.known_from, self.given, "the response's date"
-            )
-
-
-class CaseRedLine(RedLineEntry, CaseEntry):
-    happened = "day"
-
-    slug: Slug
-    day: Day = Field(alias="date")
-    strength: StrengthWord
-    provenance: ProvenanceWord
-    confidence: ConfidenceWord
+            what = "the response's date"
+            yield from not_before(f"items[{place}].public_from", item.known_from, self.given, what)
+            for field, told in item.known_rules(self.given, what):
+                yield f"items[{place}].{item.names()[field]}", told
 
 
 class CasePriority(PriorityEntry, CaseEntry):
@@ -232,7 +198,7 @@ class CaseStatement(StatementEntry, CaseEntry):
     slug: Slug
     day: Day = Field(alias="date")
     held_from: Day | None = Field(default=None, alias="held_since")
-    status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED))]
+    status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED, RETRACTED))]
     correction: CorrectionSlug | None = None
     demand: DemandSlug | None = None
     answers: Several[ResponseSlug] = ()
@@ -253,9 +219,11 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
     happened = "date_after"
 
     slug: Slug
-    kind: Annotated[str, OneOf((*SUPERSEDING, DENIAL, AUTHENTICATION))]
+    kind: Annotated[str, OneOf(KINDS), BeforeValidator(_by_reason)]
     party: PartySlug
     superseded: StatementSlug | None = None
+    also: Several[Annotated[str, OneOf(BroughtWord)]] = ()
+    """Of a denial or retraction: which of what the statement brought falls with it."""
     changes_position: bool = False
     provenance: ProvenanceWord
 
@@ -270,6 +238,11 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
         kind = SUPERSEDING.get(self.kind)
         if kind and kind.words.needs_note and not self.note:
             yield "note", kind.words.needs_note
+        if self.also and self.kind and self.kind not in (DENIAL, RETRACTION):
+            yield (
+                "also",
+                "Only with what was denied or retracted does something fall; leave it out.",
+            )
         yield from not_before("date_after", self.date_after, self.date_before, "date_before")
 
 
@@ -306,3 +279,12 @@ class CaseFile(CasePart):
     def supersedes(self) -> Mapping[str, str | None]:
         """The earlier version that each later one replaced."""
         return {c.current: c.superseded for c in self.corrections if c.current and c.replaces}
+
+    def denied_later(self) -> set[str | None]:
+        """The statements that stood until they were denied: those of which not everybody learns that
+        at once, and those that took along what they brought."""
+        return {
+            c.superseded
+            for c in self.corrections
+            if c.kind == DENIAL and (c.also or c.audience or c.embargo_until)
+        }

@@ -11,23 +11,23 @@ from datetime import date
 from ..rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ..vocabulary.stances import SCORES
 from .case_base import CaseEntry
+from .case_demands import CaseDemand
 from .case_faults import Fault
 from .case_issue_acts import CaseIssueAct
 from .case_lists import Listed, Lists
 from .case_models import (
     CaseAnswer,
-    CaseDemand,
     CaseDissociation,
     CaseFile,
     CasePriority,
-    CaseRedLine,
     CaseRemark,
     CaseResponse,
-    CaseRound,
     CaseSpeaker,
     CaseStance,
     CaseStatement,
 )
+from .case_red_lines import CaseRedLine
+from .case_rounds import CaseRound
 from .case_together import check_together
 
 JUDGED = (
@@ -66,6 +66,11 @@ def _has_happened(listed: Listed[CaseEntry], today: date) -> None:
     day = getattr(listed.entry, field) if field else None
     if field and day and day > today:
         listed.fault(field, f"{day} lies in the future; today is {today}.")
+    for path, part in listed.entry.parts():
+        day = getattr(part, part.happened) if part.happened else None
+        if part.happened and day and day > today:
+            told = f"{day} lies in the future; today is {today}."
+            listed.fault(f"{path}.{part.names()[part.happened]}", told)
 
 
 def _keeps_its_own_rules(listed: Listed[CaseEntry]) -> None:
@@ -160,6 +165,12 @@ def _scale_is_whole(lists: Lists) -> None:
 
 def remarks(case: CaseFile) -> Iterator[str]:
     """The things that a coder should look at again; none is a fault, and the case can be loaded."""
+    for meeting in case.rounds:
+        if meeting.was_mended:
+            yield (
+                f"rounds {meeting.slug} date: is not the day to which its acts lead; it is taken "
+                "as a date that was wrong and mended, which is told to nobody"
+            )
     for field, name in case.names().items():
         entries = getattr(case, field)
         for entry in entries if isinstance(entries, tuple) else ():

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
 from ..entries.base import Entry
-from ..entries.calendar import RoundEntry, TrackEntry
+from ..entries.calendar import TrackEntry
 from ..entries.corrections import CorrectionEntry
-from ..entries.demands import DemandEntry
 from ..entries.issues import IssueEntry
 from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
-from ..entries.red_lines import RedLineEntry
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
@@ -30,6 +27,7 @@ from ..models import (
     Document,
     IssueAct,
     Negotiation,
+    Participation,
     Priority,
     RedLine,
     Remark,
@@ -41,58 +39,30 @@ from ..models import (
 )
 from ..models.brought import Brought
 from ..models.facts import of_name
-from ..recording import (
-    brought,
-    corrections,
-    demands,
-    red_lines,
-    reference_data,
-    responses,
-    rounds,
-    statements,
-)
+from ..recording import brought, corrections, reference_data, responses, statements
 from ..recording.act import Recording
 from ..recording.directory import NOUNS
-from ..recording.names import is_public
 from . import case_issue_acts
-from .case_base import entry_of
-from .case_clocks import days_of_corrections, first_needed, known_from, planned_on
-from .case_documents import came_out_later, disclose, hand_over
+from .case_base import entry_of, known_from
+from .case_clocks import days_of_corrections, first_needed
+from .case_demands import demand_steps
+from .case_documents import document_steps
 from .case_models import (
     DENIAL,
-    HELD,
+    RETRACTION,
     SUPERSEDING,
     CaseAnswer,
     CaseCorrection,
-    CaseDemand,
     CaseFile,
+    CaseRole,
     CaseStatement,
     CaseTrack,
 )
+from .case_red_lines import red_line_steps
 from .case_remarks import priorities_stated, remarks_made
+from .case_rounds import KeptRounds, held_steps, round_steps
+from .case_step import CaseStep, Named, Record, Steps, Thing, by_slug
 from .case_together import dissociations, joints_of
-
-type Act = Callable[[Recording], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseStep:
-    """Something to record on a day, at its stage of what that day brings."""
-
-    day: date
-    stage: int
-    slug: str
-    record: Act
-
-
-class Named(Protocol):
-    """An entry with a slug."""
-
-    @property
-    def slug(self) -> str: ...
-
-
-type Dated = Iterator[tuple[date, str, Act]]
 
 
 class CaseSteps:
@@ -112,39 +82,53 @@ class CaseSteps:
         kept = noun._default_manager.filter(negotiation=self.negotiation, **only)
         return {name for names in kept.values_list("slug", "asked_slug") for name in names if name}
 
-    def __iter__(self) -> Iterator[CaseStep]:
+    def __iter__(self) -> Steps:
+        """In the order in which those of one day are recorded."""
         case = self.case
-        for stage, steps in enumerate(
-            (
-                self._foundation(reference_data.record_party, PartyEntry, case.parties),
-                self._foundation(
-                    reference_data.record_affiliation, AffiliationEntry, case.affiliations
-                ),
-                self._issues(),
-                self._tracks(),
-                self._foundation(reference_data.record_speaker, SpeakerEntry, case.speakers),
-                self._sources(),
-                self._rounds(),
-                self._documents(),
-                self._demands(),
-                self._red_lines(),
-                case_issue_acts.recorded(self._new(IssueAct, case.issue_acts)),
-                priorities_stated(self._new(Priority, case.priorities)),
-                remarks_made(self._new(Remark, case.remarks)),
-                dissociations(self._new(Dissociation, case.dissociations)),
-                self._statements(),
-                self._versions(),
-                self._responses(),
-                self._brought(),
-                self._corrections(),
-                self._held(),
-            )
-        ):
-            for day, slug, record in steps:
-                yield CaseStep(day, stage, slug, record)
+        rounds = KeptRounds(self.negotiation)
+        yield from self._foundation(reference_data.record_party, PartyEntry, case.parties)
+        yield from self._foundation(
+            reference_data.record_affiliation, AffiliationEntry, case.affiliations
+        )
+        yield from self._issues()
+        yield from self._tracks()
+        yield from self._foundation(reference_data.record_speaker, SpeakerEntry, case.speakers)
+        yield from self._sources()
+        self._count(Round, case.rounds)
+        yield from round_steps(
+            case.rounds, rounds, lambda one: self._day(Round, one.slug, one.there_from)
+        )
+        self._count(Document, case.documents)
+        yield from document_steps(
+            case.documents,
+            self.negotiation,
+            lambda one: self._day(Document, one.slug, known_from(one)),
+        )
+        self._count(Demand, case.demands)
+        yield from demand_steps(
+            case.demands,
+            self.negotiation,
+            lambda one: self._day(Demand, one.slug, known_from(one)),
+        )
+        self._count(RedLine, case.red_lines)
+        yield from red_line_steps(case.red_lines, self.negotiation)
+        yield from case_issue_acts.recorded(self._new(IssueAct, case.issue_acts))
+        yield from priorities_stated(self._new(Priority, case.priorities))
+        yield from remarks_made(self._new(Remark, case.remarks))
+        yield from dissociations(self._new(Dissociation, case.dissociations))
+        yield from self._statements()
+        yield from self._versions()
+        yield from self._responses()
+        yield from self._brought()
+        yield from self._corrections()
+        yield from held_steps(case.rounds, rounds)
+
+    def _count(self, noun: type[Model], entries: Iterable[Named]) -> None:
+        """Counts those that are there already."""
+        self.already_there += sum(entry.slug in self.there[noun] for entry in entries)
 
     def _new[One: Named](self, noun: type[Model], entries: Iterable[One]) -> Iterator[One]:
-        for entry in _by_slug(entries):
+        for entry in by_slug(entries):
             if entry.slug in self.there[noun]:
                 self.already_there += 1
             else:
@@ -158,11 +142,11 @@ class CaseSteps:
     def _first_day(self) -> date:
         """That of what has no clock of its own: it is there from the beginning."""
         case = self.case
-        return min(
+        days = (
             case.negotiation.start_date,
             *self.needed.values(),
             *(known_from(said) for said in case.statements),
-            *(planned_on(meeting) for meeting in case.rounds),
+            *(meeting.there_from for meeting in case.rounds),
             *(known_from(text) for text in case.documents),
             *(known_from(demand) for demand in case.demands),
             *(known_from(line) for line in case.red_lines),
@@ -171,107 +155,107 @@ class CaseSteps:
             *(known_from(remark) for remark in case.remarks),
             *(known_from(apart) for apart in case.dissociations),
         )
+        return min(days)
 
     def _foundation[Said: Entry](
         self,
         record: Callable[[Recording, Said], Any],
         kind: type[Said],
         entries: Iterable[Named],
-    ) -> Dated:
+    ) -> Steps:
         """The entries that have no clock of their own and are recorded as they stand."""
         for entry in self._new(kind.model, entries):
-            yield self._first_day, entry.slug, _handing(record, kind, entry)
+            yield CaseStep(self._first_day, entry, _handing(record, kind, entry))
 
-    def _issues(self) -> Dated:
+    def _issues(self) -> Steps:
         """Each after the one that it rewords."""
         earlier = {issue.slug: issue.reworded_from for issue in self.case.issues}
         issues = self._foundation(reference_data.record_issue, IssueEntry, self.case.issues)
-        yield from sorted(issues, key=lambda step: _depth(step[1], earlier))
+        yield from sorted(issues, key=lambda step: _depth(step.entry.slug, earlier))
 
-    def _tracks(self) -> Dated:
+    def _tracks(self) -> Steps:
         for track in self._new(Track, self.case.tracks):
-            yield self._first_day, track.slug, partial(_record_track, track=track)
+            record = _handing(reference_data.record_track, TrackEntry, track)
+            yield CaseStep(self._first_day, track, record)
+        played = self._played()
+        for track in by_slug(self.case.tracks):
+            for place, role in enumerate(track.roles):
+                if (track.slug, role.party, role.role) not in played:
+                    yield CaseStep(
+                        self._first_day,
+                        track,
+                        partial(_record_role, track=track, role=role),
+                        path=f"roles[{place}]",
+                        part=role,
+                        rests_on=((Track, track.slug),),
+                    )
 
-    def _sources(self) -> Dated:
+    def _played(self) -> set[tuple[str, str, str]]:
+        """The roles that are recorded, by each name of track and party."""
+        parts = Participation.objects.filter(negotiation=self.negotiation)
+        return {
+            (track, party, part.role)
+            for part in parts.select_related("track", "party")
+            for track in (part.track.slug, part.track.asked_slug)
+            for party in (part.party.slug, part.party.asked_slug)
+            if track and party
+        }
+
+    def _sources(self) -> Steps:
         start = self.case.negotiation.start_date
         for source in self._new(Source, self.case.sources):
             day = self._day(Source, source.slug, max(source.date or start, start))
             record = partial(reference_data.record_source, repeat=True)
-            yield day, source.slug, _handing(record, SourceEntry, source)
+            yield CaseStep(day, source, _handing(record, SourceEntry, source))
             if source.slug == self.case.negotiation.seed:
-                yield day, source.slug, partial(_record_seed, slug=source.slug)
+                seed = ((Source, source.slug),)
+                record_seed = partial(_record_seed, slug=source.slug)
+                yield CaseStep(day, source, record_seed, rests_on=seed)
 
-    def _rounds(self) -> Dated:
-        for meeting in self._new(Round, self.case.rounds):
-            day = self._day(Round, meeting.slug, planned_on(meeting))
-            record = rounds.plan_round if meeting.planned_on else rounds.open_round
-            yield day, meeting.slug, _handing(record, RoundEntry, meeting)
-
-    def _held(self) -> Dated:
-        held = self._names(Round, status=Round.Status.HELD)
-        for meeting in _by_slug(self.case.rounds):
-            if meeting.state == HELD and meeting.slug not in held:
-                last_day = meeting.last_day or meeting.first_day
-                yield last_day, meeting.slug, partial(rounds.hold_round, slug=meeting.slug)
-
-    def _documents(self) -> Dated:
-        undisclosed = self._names(Document, public_from=None)
-        for text in _by_slug(self.case.documents):
-            day = self._day(Document, text.slug, known_from(text))
-            is_new = text.slug not in self.there[Document]
-            if is_new:
-                yield day, text.slug, partial(hand_over, text=text)
-            else:
-                self.already_there += 1
-            came_out = came_out_later(text)
-            if came_out and (is_new or text.slug in undisclosed):
-                yield max(came_out, day), text.slug, partial(disclose, text=text)
-
-    def _demands(self) -> Dated:
-        for demand in self._new(Demand, self.case.demands):
-            day = self._day(Demand, demand.slug, known_from(demand))
-            yield day, demand.slug, partial(_record_demand, demand=demand)
-
-    def _red_lines(self) -> Dated:
-        for line in self._new(RedLine, self.case.red_lines):
-            yield (
-                known_from(line),
-                line.slug,
-                _handing(red_lines.declare_red_line, RedLineEntry, line),
-            )
-
-    def _statements(self) -> Dated:
+    def _statements(self) -> Steps:
         supersedes = self.case.supersedes()
+        stood = self.case.denied_later()
         for said in self._new(Statement, self.case.statements):
             if said.slug not in supersedes:
-                yield (
-                    known_from(said),
-                    said.slug,
-                    partial(_record_statement, said=said, joint=self.joints.get(said.slug)),
+                record = partial(
+                    _record_statement,
+                    said=said,
+                    joint=self.joints.get(said.slug),
+                    disputed=said.denied and said.slug not in stood,
                 )
+                yield CaseStep(known_from(said), said, record)
 
-    def _versions(self) -> Dated:
+    def _versions(self) -> Steps:
         """Versions that supersede another, each after the one that it replaces."""
         replacing = {c.current: c for c in self.case.corrections if c.replaces}
         earlier = self.case.supersedes()
-        versions = _by_slug(said for said in self.case.statements if said.slug in replacing)
+        versions = by_slug(said for said in self.case.statements if said.slug in replacing)
         for new in sorted(versions, key=lambda said: _depth(said.slug, earlier)):
             if new.slug not in self.there[Statement]:
-                record = partial(_record_version, new=new, correction=replacing[new.slug])
-                yield known_from(new), new.slug, record
+                correction = replacing[new.slug]
+                record = partial(_record_version, new=new, correction=correction)
+                old = ((Statement, correction.superseded or ""),)
+                yield CaseStep(known_from(new), new, record, rests_on=old)
 
-    def _responses(self) -> Dated:
+    def _responses(self) -> Steps:
         answered = self._answered()
-        for reply in _by_slug(self.case.responses):
+        for reply in by_slug(self.case.responses):
             if reply.slug in self.there[Response]:
                 self.already_there += 1
             else:
                 first = min((known_from(item) for item in reply.items), default=reply.given)
-                yield first, reply.slug, _handing(responses.record_response, ResponseEntry, reply)
-            for item in sorted(reply.items, key=lambda item: item.demand):
+                record = _handing(responses.record_response, ResponseEntry, reply)
+                yield CaseStep(first, reply, record)
+            for place, item in sorted(enumerate(reply.items), key=lambda one: one[1].demand):
                 if (reply.slug, item.demand) not in answered:
-                    record = partial(_add_answer, slug=reply.slug, item=item)
-                    yield known_from(item), f"{reply.slug} {item.demand}", record
+                    yield CaseStep(
+                        known_from(item),
+                        reply,
+                        partial(_add_answer, slug=reply.slug, item=item),
+                        path=f"items[{place}]",
+                        part=item,
+                        rests_on=((Response, reply.slug),),
+                    )
 
     def _answered(self) -> set[tuple[str, str]]:
         """The names of each reply, with those of the demands that it answers."""
@@ -286,12 +270,12 @@ class CaseSteps:
             if reply and demand
         }
 
-    def _brought(self) -> Dated:
+    def _brought(self) -> Steps:
         """What statements brought with them, once both are there."""
         known: dict[str, date] = {entry.slug: known_from(entry) for entry in self.case.demands}
         known |= {entry.slug: known_from(entry) for entry in self.case.red_lines}
         known |= {entry.slug: entry.given for entry in self.case.responses}
-        for said in _by_slug(self.case.statements):
+        for said in by_slug(self.case.statements):
             linked: tuple[tuple[type[Brought], tuple[str, ...]], ...] = (
                 (Demand, (said.demand,) if said.demand else ()),
                 (Response, said.answers),
@@ -305,18 +289,19 @@ class CaseSteps:
                     record = partial(
                         brought.name_brought, slug=said.slug, noun=noun, names=names_new
                     )
-                    yield day, said.slug, record
+                    things: list[Thing] = [(noun, name) for name in names_new]
+                    rests_on = [(Statement, said.slug), *things]
+                    yield CaseStep(day, said, record, rests_on=rests_on)
 
-    def _corrections(self) -> Dated:
+    def _corrections(self) -> Steps:
+        stood = self.case.denied_later()
         for correction in self._new(Correction, self.case.corrections):
             if not correction.replaces:
                 day = self.corrected_on[correction.slug]
-                yield day, correction.slug, partial(_record_correction, correction=correction)
-
-
-def _by_slug[One: Named](entries: Iterable[One]) -> list[One]:
-    """In the order in which those of one day are recorded, whatever that of the file."""
-    return sorted(entries, key=lambda entry: entry.slug)
+                later = correction.superseded in stood
+                record = partial(_record_correction, correction=correction, stood=later)
+                ended = ((Statement, correction.superseded),) if correction.superseded else ()
+                yield CaseStep(day, correction, record, rests_on=ended)
 
 
 def _depth(slug: str, earlier: Mapping[str, str | None]) -> int:
@@ -329,35 +314,27 @@ def _depth(slug: str, earlier: Mapping[str, str | None]) -> int:
 
 def _handing[Said: Entry](
     record: Callable[[Recording, Said], Any], kind: type[Said], case: Named
-) -> Act:
+) -> Record:
     """Hands the entry in what the case file says to the door."""
     return lambda act: record(act, entry_of(kind, case))
 
 
-def _record_track(act: Recording, *, track: CaseTrack) -> None:
-    reference_data.record_track(act, entry_of(TrackEntry, track))
-    for role in track.roles:
-        disputed = role.disputed or role.role == "disputed" or bool(role.disputed_by)
-        more = {"track": track.slug, "disputed": disputed}
-        reference_data.record_participation(act, entry_of(ParticipationEntry, role, **more))
+def _record_role(act: Recording, *, track: CaseTrack, role: CaseRole) -> None:
+    disputed = role.disputed or role.role == "disputed" or bool(role.disputed_by)
+    more = {"track": track.slug, "disputed": disputed}
+    reference_data.record_participation(act, entry_of(ParticipationEntry, role, **more))
 
 
 def _record_seed(act: Recording, *, slug: str) -> None:
     act.change(act.negotiation, seed=act.directory.get(Source, slug))
 
 
-def _record_demand(act: Recording, *, demand: CaseDemand) -> None:
-    """A number is only for one that everybody may know."""
-    entry = entry_of(DemandEntry, demand)
-    if not is_public(act, entry.audience, entry.embargo_until):
-        entry = entry_of(DemandEntry, demand, number=None)
-    demands.make_demand(act, entry)
-
-
-def _record_statement(act: Recording, *, said: CaseStatement, joint: UUID | None) -> None:
+def _record_statement(
+    act: Recording, *, said: CaseStatement, joint: UUID | None, disputed: bool
+) -> None:
     """Also one that says what another says: a file says what it says deliberately."""
     entry = entry_of(StatementEntry, said)
-    statements.record_statement(act, entry, disputed=said.denied, joint=joint, repeat=True)
+    statements.record_statement(act, entry, disputed=disputed, joint=joint, repeat=True)
 
 
 def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorrection) -> None:
@@ -374,14 +351,19 @@ def _add_answer(act: Recording, *, slug: str, item: CaseAnswer) -> None:
     responses.add_answer(act, slug, entry_of(AnswerEntry, item))
 
 
-def _record_correction(act: Recording, *, correction: CaseCorrection) -> None:
+def _record_correction(act: Recording, *, correction: CaseCorrection, stood: bool) -> None:
     act.flush()
     in_record: Any = act.visible(Statement)
     there = list(in_record.of_names(correction.statements))
     # With `until` an earlier day, some that it mentions are not recorded yet.
     mentioned = tuple(name for name in correction.statements if of_name(there, name))
     entry = entry_of(CorrectionEntry, correction, statements=mentioned)
-    if correction.kind == DENIAL:
-        corrections.record_denial(act, correction.superseded or "", entry)
+    ended = correction.superseded or ""
+    if correction.kind == RETRACTION:
+        corrections.retract_statement(act, ended, entry, also=correction.also)
+    elif correction.kind == DENIAL and stood:
+        corrections.deny_statement(act, ended, entry, also=correction.also)
+    elif correction.kind == DENIAL:
+        corrections.record_denial(act, ended, entry)
     else:
         corrections.authenticate(act, entry)

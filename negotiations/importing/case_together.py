@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from ..entries.dissociations import DissociationEntry
 from ..entries.facts import DatedEntry
-from ..models import Negotiation, Statement
+from ..models import Dissociation, Negotiation, Statement
 from ..recording.act import Recording
 from ..recording.dissociations import end_dissociation, record_dissociation
-from .case_base import entry_of
-from .case_clocks import known_from
+from .case_base import entry_of, known_from
 from .case_lists import Lists
 from .case_models import CaseDissociation, CaseFile, CaseStatement
-
-type Dated = Iterator[tuple[date, str, Callable[[Recording], Any]]]
+from .case_step import CaseStep, Steps
 
 
 def check_together(lists: Lists) -> None:
@@ -63,15 +60,17 @@ def _name(said: CaseStatement, case: CaseFile) -> str | None:
     return f"joins {said.slug}" if is_joined else None
 
 
-def dissociations(new: Iterator[CaseDissociation]) -> Dated:
+def dissociations(new: Iterator[CaseDissociation]) -> Steps:
     """Each on the day from which it is known, and its end apart where that is known later."""
     for one in new:
         begins, ends = known_from(one), one.until_known_from
         if ends is None or ends <= begins:
-            yield begins, one.slug, partial(_record, one=one)
+            yield CaseStep(begins, one, partial(_record, one=one))
         else:
-            yield begins, one.slug, partial(_record, one=one, until=None, until_known_from=None)
-            yield ends, one.slug, partial(_end, one=one)
+            record = partial(_record, one=one, until=None, until_known_from=None)
+            yield CaseStep(begins, one, record)
+            begun = ((Dissociation, one.slug),)
+            yield CaseStep(ends, one, partial(_end, one=one), rests_on=begun)
 
 
 def _record(act: Recording, *, one: CaseDissociation, **changes: Any) -> None:

@@ -12,6 +12,7 @@
     stream_names     slugs in rows of the stream, where one is replaced by another
     repeats          what is recorded already: the same statement, a source with the same address
     rows             from an entry to the row that keeps it, and back for what is mended
+    citations        sources that a thing cites only later
     versions         the versions of one remark
     headline_names   what the things in a headline are called
     derived_columns  columns and positions derived from what is kept
@@ -40,7 +41,7 @@
     priorities       record, mend, retract
     remarks          record, mend, retract
     dissociations    record, end, mend
-    documents        hand over, disclose, note copies, mend
+    documents        hand over, disclose, less secret, note copies, mend
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold
     things_to_mend   settle

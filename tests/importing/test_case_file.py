@@ -148,7 +148,7 @@ HANG_TOGETHER = {
     "statements": {"correction"},
     "corrections": {"statements", "superseded", "current"},
     "demands": {"addressees"},
-    "documents": {"issued_by"},
+    "documents": {"confidentiality"},
     "remarks": {"about", "breach", "condition"},
 }
 

@@ -19,7 +19,9 @@ case_rules        what entries must be to one another
 case_corrections  the same of corrections and what they replace or deny
 case_clocks       days that follow where the file does not say them
 case_faults       all faults at once, each with its place
+case_soundness    what is left of a faulty file, to be tried all the same
 case_loader       loads a case, days in order
+case_refusals     what the door refuses, each at its place in the file
 case_together     what parties say together, and those that a body does not speak for
 case_step         one thing to record on a day
 case_steps        what is recorded on which day

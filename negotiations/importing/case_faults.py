@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .case_models import CaseFile
 
 LONGEST_SHOWN = 60
 """Characters of a key that a fault repeats."""
@@ -30,10 +34,15 @@ class Fault:
 
 
 class CaseFaults(Exception):
-    """A case file that cannot be taken, with all its faults in the order of the file."""
+    """A case file that cannot be taken, with all its faults in the order of the file.
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    `sound` is what is left of it without the entries that have faults and what rests on them;
+    None where nothing can be.
+    """
+
+    def __init__(self, faults: Iterable[Fault], *, sound: CaseFile | None = None) -> None:
         self.faults = tuple(faults)
+        self.sound = sound
         super().__init__(self.faults)
 
     def __str__(self) -> str:
@@ -50,9 +59,12 @@ class Ledger:
         """Keep `fault`; `at` is the place of its list in the format and of its entry in the list."""
         self._noted.append((at, fault))
 
-    def raise_if_any(self) -> None:
-        if self._noted:
-            raise CaseFaults(fault for _, fault in sorted(self._noted, key=lambda noted: noted[0]))
+    def __bool__(self) -> bool:
+        return bool(self._noted)
+
+    def faults(self) -> list[Fault]:
+        """All that were noted, in the order of the file."""
+        return [fault for _, fault in sorted(self._noted, key=lambda noted: noted[0])]
 
 
 def name_of(key: str) -> str:

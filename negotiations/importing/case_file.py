@@ -21,6 +21,7 @@ from .case_links import follow_links, refuse_doubles
 from .case_lists import PLACES, SHAPES, Lists, place_in
 from .case_models import CaseFile
 from .case_rules import check
+from .case_soundness import sound_part
 
 __all__ = ["CaseFaults", "CaseFile", "Fault", "read_case"]
 
@@ -51,7 +52,8 @@ def read_case(
     follow_links(lists)
     check(lists, today=today or datetime.now(UTC).date())
     check_corrections(lists)
-    lists.ledger.raise_if_any()
+    if lists.ledger:
+        raise CaseFaults(lists.ledger.faults(), sound=sound_part(case, lists))
     return with_what_follows(case)
 
 

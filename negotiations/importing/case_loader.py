@@ -13,19 +13,18 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db import transaction
-from pydantic import ValidationError
 
-from ..entries.faults import faults_of, said_once
 from ..entries.negotiations import NegotiationEntry
 from ..models import Act, Negotiation
 from ..recording import days, reference_data
-from ..recording.act import Recording, Refused
 from ..recording.directory import Directory
 from ..recording.door import recording
 from ..recording.stream_places import take_place
 from ..vocabulary.audiences import Audience
 from .case_base import entry_of
+from .case_faults import CaseFaults, Fault
 from .case_models import CaseFile
+from .case_refusals import Refusals
 from .case_step import CaseStep
 from .case_steps import CaseSteps
 from .garbage_collection import not_collecting
@@ -52,6 +51,8 @@ def load(
 ) -> Loaded:
     """Loads what was known by `until`, else by `today`; all of it or nothing.
 
+    Raises `NotLoaded` with all that the door refuses.
+
     `silent` writes no deliveries; else each day's are held for `hold`, HOLD_SECONDS unless said.
 
     The file has been read and validated before: only then does the transaction begin.
@@ -64,15 +65,19 @@ def load(
         steps = [step for step in wanted if step.day <= last_day]
         steps.sort(key=attrgetter("day"))
         places: list[Act] = []
+        refusals = Refusals(case)
         developments = _run(
             steps,
             negotiation,
+            refusals=refusals,
             directory=directory,
             silent=silent,
             hold=hold,
             progress=progress,
             places=places,
         )
+        if refusals:
+            raise NotLoaded(refusals.faults())
         days.turn(
             negotiation,
             last_day,
@@ -86,18 +91,26 @@ def load(
     return Loaded(negotiation, len(steps), developments, wanted.already_there)
 
 
-class NotLoaded(Exception):
-    """The door refused an entry: what is there already does not go with it. Nothing was loaded."""
+class NotLoaded(CaseFaults):
+    """The door refused something of the file: what is there already does not go with it. Nothing was loaded."""
 
 
-def _record(step: CaseStep, act: Recording) -> None:
+def faults_beside(
+    faults: CaseFaults, *, today: date, until: date | None = None
+) -> tuple[Fault, ...]:
+    """All faults of a file that cannot be read whole: also those that only loading the rest finds.
+
+    Nothing is kept of that.
+    """
+    if faults.sound is None:
+        return faults.faults
     try:
-        step.record(act)
-    except ValidationError as wrong:
-        refused = Refused(said_once(faults_of(wrong)))
-        raise NotLoaded(f"{step.entry.slug}: {refused}") from wrong
-    except Refused as refused:
-        raise NotLoaded(f"{step.entry.slug}: {refused}") from refused
+        with transaction.atomic():
+            load(faults.sound, today=today, until=until, silent=True)
+            transaction.set_rollback(True)
+    except NotLoaded as refused:
+        return (*faults.faults, *refused.faults)
+    return faults.faults
 
 
 def _negotiation(case: CaseFile) -> Negotiation:
@@ -113,6 +126,7 @@ def _run(
     steps: Sequence[CaseStep],
     negotiation: Negotiation,
     *,
+    refusals: Refusals,
     directory: Directory,
     silent: bool,
     hold: timedelta | None,
@@ -132,7 +146,7 @@ def _run(
             places=places,
         ) as act:
             for step in of_the_day:
-                _record(step, act)
+                refusals.record(step, act)
                 done += 1
         developments += len(act.developments)
         progress(done, len(steps))

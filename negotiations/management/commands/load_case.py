@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from rich.progress import Progress
 
+from negotiations.importing.case_faults import Fault
 from negotiations.importing.case_file import CaseFaults, read_case
-from negotiations.importing.case_loader import NotLoaded, load
+from negotiations.importing.case_loader import NotLoaded, faults_beside, load
 from negotiations.importing.case_rules import remarks
 from negotiations.rules.calendar import today_utc
 
@@ -40,12 +42,9 @@ class Command(BaseCommand):
         today = today_utc()
         try:
             case = read_case(options["file"], today=today)
-        except CaseFaults as faults:
-            count = len(faults.faults)
-            raise CommandError(
-                f"{options['file']} has {count} fault{'s' if count != 1 else ''}, "
-                f"and nothing was loaded:\n{faults}"
-            ) from None
+        except CaseFaults as faulty:
+            faults = faults_beside(faulty, today=today, until=options["until"])
+            raise CommandError(_refusal(options["file"], faults)) from None
         for remark in remarks(case):
             self.stderr.write(f"Worth a look: {remark}")
         with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -60,8 +59,14 @@ class Command(BaseCommand):
                     progress=lambda done, total: progress.update(task, completed=done, total=total),
                 )
             except NotLoaded as refused:
-                raise CommandError(f"Nothing was loaded. {refused}") from None
+                raise CommandError(_refusal(options["file"], refused.faults)) from None
         self.stdout.write(
             f"{loaded.negotiation.slug}: {loaded.entries} entries recorded, "
             f"{loaded.already_there} were there already, {loaded.developments} developments."
         )
+
+
+def _refusal(path: Path, faults: Sequence[Fault]) -> str:
+    count = f"{len(faults)} fault{'s' if len(faults) != 1 else ''}"
+    lines = "\n".join(str(fault) for fault in faults)
+    return f"{path} has {count}, and nothing was loaded:\n{lines}"

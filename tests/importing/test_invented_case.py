@@ -124,6 +124,22 @@ def test_what_was_agreed_is_reopened_after_one_left_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [
+        (Kind.ROUND_MOVED, "Second session"),
+        (Kind.ROUND_CANCELLED, "Second expert meeting"),
+        (Kind.DEMAND_AMENDED, "Bury what is laid in shallow water from 2028 on"),
+        (Kind.DEMAND_WITHDRAWN, "Leave it to the courts who pays for a cut"),
+        (Kind.RED_LINE_RELAXED, "Maravel"),
+    ],
+)
+def test_what_was_done_to_rounds_demands_and_lines_is_told_once(kind: Kind, about: str) -> None:
+    (line,) = told(kind)
+
+    assert about in line
+
+
 def test_the_secret_round_came_out_with_the_newspaper() -> None:
     held = Development.objects.standing(Audience.PUBLIC).get(
         kind=Kind.ROUND_HELD, round__slug="ellowen"

@@ -277,3 +277,37 @@ def test_a_round_that_was_moved_back_was_planned_for_the_days_that_it_has() -> N
     told = Development.objects.filter(round=meeting).values_list("kind", flat=True)
     assert sorted(told) == ["round-moved", "round-moved", "round-planned"]
     assert meeting.first_day == date.fromisoformat(R2)
+
+
+@pytest.mark.django_db
+def test_what_came_before_a_round_that_is_recorded_as_held_is_left_alone() -> None:
+    case = small()
+    loaded(case)
+    planned = {"act": "planned", "on": "2025-01-02", "date": "2025-01-08"}
+    moved = {"act": "moved", "on": "2025-01-05", "date": "2025-01-10"}
+    entry(case, "rounds", "r1")["acts"] = [planned, moved]
+
+    assert loaded(case).entries == 0
+
+
+@pytest.mark.django_db
+def test_a_role_that_a_track_has_got_since_is_recorded_once() -> None:
+    case = small()
+    loaded(case)
+    entry(case, "tracks", "t")["roles"].append({"party": "b", "role": "guest"})
+
+    assert [loaded(case).entries, loaded(case).entries] == [1, 0]
+
+
+@pytest.mark.django_db
+def test_a_denial_that_not_everybody_learns_of_leaves_the_account_to_the_others() -> None:
+    case = small()
+    _denied(case)
+    del case["corrections"][0]["also"]
+    case["corrections"][0]["audience"] = "team"
+
+    said = loaded(case).negotiation.statement_set.get(slug="st-b")
+
+    assert (said.public_until, said.status) == (None, "denied")
+    assert said.public_from is not None
+    assert said.team_from is None

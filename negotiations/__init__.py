@@ -12,6 +12,7 @@
     entries      one typed entry per noun, checked in itself: what every way in hands to the door
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door
+    exporting    the case file of a negotiation, as one audience may know it
     api, web     HTTP: translate, make one call, translate back
     admin        the desk, through the same door
 

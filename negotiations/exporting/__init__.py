@@ -1,0 +1,14 @@
+"""A negotiation on its way out, as the case file that says what one audience may know of it.
+
+case_text       the whole file: where to start; read back before it is given away
+case_lists      every list of the file, in its order: a noun is a module and a line there
+case_noun       what a noun's list is made of, and its entries
+case_entry      what an entry says, under the names of the file
+reader_names    the name of each thing that the reader may know, and what is asked once
+days            days that follow from others
+brought         what statements brought with them, and what was said together
+parties, issues, tracks, sources, speakers, rounds, documents, demands, responses, red_lines,
+issue_acts, priorities, remarks, dissociations, statements, corrections: the nouns
+
+Nothing is written here, and everything is read as one audience may know it today.
+"""

@@ -1,0 +1,8 @@
+"""Sources."""
+
+from __future__ import annotations
+
+from ..entries.sources import SourceEntry
+from .case_noun import CaseNoun
+
+SOURCES = CaseNoun(in_file="sources", entry=SourceEntry, order=("date",))

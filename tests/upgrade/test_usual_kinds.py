@@ -13,7 +13,7 @@ from negotiations.vocabulary.kinds import USUAL_KINDS
 
 from ..cast import Cast, small_negotiation
 
-MIGRATION = import_module("negotiations.migrations.0027_usual_kinds_of_now")
+MIGRATION = import_module("negotiations.migrations.0028_usual_kinds_of_now")
 SINCE = ["red-line-crossed", "issue-agreed", "issue-reopened"]
 
 

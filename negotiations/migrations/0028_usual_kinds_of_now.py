@@ -36,7 +36,7 @@ def _replace(apps, old, new):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0026_agreed_said_together_and_remarked"),
+        ("negotiations", "0027_drafts_bring"),
     ]
 
     operations = [

@@ -290,7 +290,7 @@ class CaseSteps:
                         brought.name_brought, slug=said.slug, noun=noun, names=names_new
                     )
                     things: list[Thing] = [(noun, name) for name in names_new]
-                    rests_on = [(Statement, said.slug), *things]
+                    rests_on: list[Thing] = [(Statement, said.slug), *things]
                     yield CaseStep(day, said, record, rests_on=rests_on)
 
     def _corrections(self) -> Steps:

@@ -48,15 +48,35 @@ SUBJECTS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"more": 12},
         "European security: Germany on “Halting the pipeline Nord Stream 2”…, and 12 more",
     ),
-    "nor a first stance": (
+    "of the name it takes two words at least": (
         "Revealed: Germany on “Halting the pipeline Nord Stream 2”: leaning for (first stated)",
         {"more": 12},
-        "European security: Revealed: Germany on “Halting the pipeline Nord Stream 2”…, and 12 more",
+        "European security: Revealed: Germany on “Halting the pipeline…”: leaning for…, and 12 more",
+    ),
+    "what changed stands there where the name can be said in fewer words": (
+        "Russia on “Pulling Russian forces back from Ukraine”: rejects → accepts",
+        {"more": 12},
+        "European security: Russia on “Pulling Russian forces…”: rejects → accepts, and 12 more",
+    ),
+    "a name does not end in a small word": (
+        "Poland on “Withdrawing the troops of all from the border by summer”: rejects → accepts",
+        {"more": 12},
+        "European security: Poland on “Withdrawing the troops…”: rejects → accepts, and 12 more",
     ),
     "a quoted name that is cut stays quoted": (
-        "Poland on “A treaty that says at length what may be placed where and by whom”: accepts",
+        "Poland asks Germany: “A treaty that says at length what may be placed where and by whom”",
         {"more": 12},
-        "European security: Poland on “A treaty that says at length what may be…”, and 12 more",
+        "European security: Poland asks Germany: “A treaty that says at length what…”, and 12 more",
+    ),
+    "words that say something else without the next are told with it or not at all": (
+        "Reply of NATO to Russia: 1 demand rejected, 2 accepted for discussion, 3 countered",
+        {"more": 5},
+        "European security: Reply of NATO to Russia: 1 demand rejected…, and 5 more",
+    ),
+    "nor is an agreement ad…": (
+        "Agreed: “A public register of cable routes”, accepted, ad referendum, by Aldmere",
+        {"more": 5},
+        "European security: Agreed: “A public register of cable routes”, accepted…, and 5 more",
     ),
 }
 

@@ -11,10 +11,22 @@ from django.utils import timezone
 
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import ApiToken, Delivery, Endpoint, Message, Recipient, User
+from negotiations.recording.act import Recording
 from negotiations.recording.door import recording
 
 from ..cast import R2, Cast, day
-from ..door import demands, documents, red_lines, reference_data, responses, rounds
+from ..door import (
+    demands,
+    dissociations,
+    documents,
+    issue_acts,
+    priorities,
+    red_lines,
+    reference_data,
+    remarks,
+    responses,
+    rounds,
+)
 from .conftest import Desk, acted, added, listed, opened, signed_in
 from .test_saving import named
 from .test_who_may import EVERY, FACTS
@@ -85,6 +97,7 @@ def more(cast: Cast, first: int, last: int) -> None:
                 speaker="p5",
                 sources=["agency", "transcript"],
             )
+            beside_statements(act, f"n{number}")
         said = cast.said("-", at="r2", issue=f"n{number}", slug=f"n{number}").made
         cast.said("-", at="r3", issue=f"n{number}", slug=f"draft-{number}", draft=True)
         ApiToken.objects.issue(cast.olga, scope="read", name=said.slug)
@@ -103,6 +116,24 @@ def more(cast: Cast, first: int, last: int) -> None:
         subscribe(reader, cast.negotiation, kinds=[])
         cast.said("++", on=day(4, 20), after="r4", party="p", issue=f"n{number}")
         Message.objects.update(due_at=timezone.now(), try_at=timezone.now())
+
+
+def beside_statements(act: Recording, slug: str) -> None:
+    """What is no statement, of a party and an issue of that slug."""
+    cited = {"slug": slug, "sources": ["agency"]}
+    issue_acts.record_issue_act(act, issue=slug, act="parked", parties=["p", "q"], **cited)
+    priorities.record_priority(act, party="p", issue=slug, priority="high", **cited)
+    remarks.record_remark(
+        act,
+        kind="warning",
+        party="p",
+        speaker="p4",
+        about=["q", slug],
+        issue=slug,
+        text="It leaves.",
+        **cited,
+    )
+    dissociations.record_dissociation(act, party="p", body="b", issue=slug, **cited)
 
 
 def asked(who: Desk, path: str) -> int:

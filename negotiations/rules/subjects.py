@@ -14,7 +14,8 @@ HEAD = 28
 CORRECTION = "Correction: "
 SHORTER = {Stance.OPEN_OR_CONDITIONAL.words: "open"}
 """Words of the scale that are said in short where there is no room for the long ones."""
-OUTCOMES = ("position unchanged", "now recorded as ", "it no longer counts")
+RECORDED = "now recorded as "
+OUTCOMES = ("position unchanged", RECORDED, "it no longer counts")
 """What a correction came to: the end of its headline, which is kept where the rest is cut."""
 SHORTEST_NAME = 12
 """So many characters of a name tell it from others. With fewer it is left whole, and the step is not told."""
@@ -92,7 +93,7 @@ def _half_told_from(lead: str, room: int) -> int | None:
     """Where a stance or a step begins that would be cut: it is told whole or not at all, lest it reads otherwise."""
     for clause in _CLAUSE.finditer(lead):
         if (
-            clause[1].startswith(STANCES)
+            clause[1].startswith((*STANCES, RECORDED))
             and len(lead) > room <= len(clause[0].rstrip()) + clause.start()
         ):
             return clause.start()

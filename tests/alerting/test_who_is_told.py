@@ -200,7 +200,7 @@ def test_what_was_silent_is_told_when_it_is_corrected_to_whoever_asks(desk: Desk
 
     recode(desk, "first", "--")
 
-    assert desk.mail("cora").subject.startswith("Correction: P on “Issue i” at R1")
+    assert desk.mail("cora").subject.startswith("Correction: P on “Issue i”, at the round “R1”")
 
 
 def test_what_a_turning_day_makes_overdue_is_told(desk: Desk) -> None:

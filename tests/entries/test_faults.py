@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from negotiations.entries.base import Entry, Limits
 from negotiations.entries.calendar import MoveEntry, RoundEntry
 from negotiations.entries.demands import DemandEntry
-from negotiations.entries.documents import DisclosureEntry, DocumentEntry
+from negotiations.entries.documents import DisclosureEntry
 from negotiations.entries.faults import faults_of
 from negotiations.entries.negotiations import NegotiationEntry
 from negotiations.entries.parties import AffiliationEntry
@@ -86,7 +86,6 @@ def test_a_statement_is_refused_with_a_sentence_at_its_field(
             "strength",
         ),
         (ResponseEntry, {"responder": "p", "to": "p"}, "to"),
-        (DocumentEntry, {"title": "Draft", "issued_by": []}, "issued_by"),
         (DisclosureEntry, {"secrecy": "described"}, "secrecy"),
         (
             RoundEntry,

@@ -45,7 +45,7 @@ def _by_day_alone(call: ast.Call) -> str:
 
 def _every(call: ast.Call) -> str:
     rows = f"{EVERY}({ast.unparse(call.args[0])}, {_receiver(call)})"
-    where = ", ".join(f"{one.arg}={ast.unparse(one.value)}" for one in call.keywords)
+    where = ", ".join(ast.unparse(one) for one in call.keywords)
     return f"{rows}.filter({where})" if where else rows
 
 

@@ -1324,11 +1324,11 @@ def without_fallen(case: Case, today: date) -> Case:
     """
     fallen: set[tuple[str, str]] = set()
     for correction in case["corrections"]:
-        if day_of(correction["date_after"]) > today:
+        if not correction.get("also") or day_of(correction["date_after"]) > today:
             continue
         for slug in versions_of(case, correction["superseded"]):
             statement = by_slug(case["statements"], slug)
-            for word in correction.get("also", ()):
+            for word in correction["also"]:
                 brought = statement.get(word) or []
                 slugs = [brought] if isinstance(brought, str) else brought
                 fallen |= {(FACES[word], one) for one in slugs}

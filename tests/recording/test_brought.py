@@ -297,7 +297,7 @@ def test_several_reply_together_and_each_has_answered(cast: Cast) -> None:
     (row,) = Development.objects.filter(response=reply)
     assert (row.party.slug, row.parties) == ("p", ["p", "z", "q"])
     names = [str(party) for party in reply.everybody]
-    assert row.headline.startswith(f"{names[0]} and {names[1]} to {reply.to}: ")
+    assert row.headline.startswith(f"Reply of {names[0]} and {names[1]} to {reply.to}: ")
 
 
 def _corrected(cast: Cast, reason: str, **changes: Any) -> None:

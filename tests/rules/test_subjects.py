@@ -31,7 +31,7 @@ SUBJECTS: dict[str, tuple[str, dict[str, Any], str]] = {
     "a correction beside news": (
         "Correction: Poland on “SWIFT”, at the round “R1”: now recorded as rejects",
         {"more": 1},
-        "European security: Correction: Poland on “SWIFT”, at the round “R1”: now…, and 1 more",
+        "European security: Correction: Poland on “SWIFT”, at the round “R1”…, and 1 more",
     ),
     "with a mark before all else": (
         "Poland on “SWIFT”: accepts",

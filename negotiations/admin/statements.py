@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -59,6 +60,8 @@ TO_WRITE: Fieldsets = titled(
 )
 TOGETHER = "Said together with others"
 BROUGHT = "Said in the same breath"
+CHOSEN_ALREADY = ("red_line_strength",)
+"""The fields of it in which something is chosen from the beginning."""
 TO_READ: Fieldsets = titled(
     Who_says_what=("became", "party", "speaker", "reported_by", "issue", "stance_shown"),
     In_words=("summary", "conditions_shown", "quote", "quote_language", "original_quote"),
@@ -90,6 +93,13 @@ class StatementChangeList(DeskList):
         self.result_list = list(self.result_list)
         attach_lives(self.result_list, rights_of(request))
         attach_together(self.result_list, rights_of(request))
+
+
+def _folded(title: str, names: Sequence[str], request: HttpRequest, filled: bool) -> Any:
+    """A part of the form that most statements do not need: open where something stands in it."""
+    typed = any(request.POST.get(name) for name in names if name not in CHOSEN_ALREADY)
+    folded = {} if filled or typed else {"classes": ("collapse",)}
+    return title, {"fields": names, **folded}
 
 
 def attach_lives(shown: list[Any], rights: Rights) -> None:
@@ -251,8 +261,9 @@ class StatementAdmin(FactAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and not self.has_change_permission(request, obj):
             return fieldsets
-        brought = (BROUGHT, {"fields": brought_names(self._answers(request, obj))})
-        together = (TOGETHER, {"fields": voice_names(voices_offered(request.POST))})
+        brings = obj is not None and bool(obj.brings)
+        brought = _folded(BROUGHT, brought_names(self._answers(request, obj)), request, brings)
+        together = _folded(TOGETHER, voice_names(voices_offered(request.POST)), request, False)
         *first, last = fieldsets
         return [*first, *([together] if obj is None else []), brought, last]
 

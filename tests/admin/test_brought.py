@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from negotiations.admin.statements import BROUGHT, TOGETHER
 from negotiations.models import Answer, Demand, RedLine, Response, Statement
 
 from ..cast import Cast
@@ -212,3 +213,21 @@ def test_no_demand_is_offered_that_the_writer_may_not_see(
 
     assert "Do hidden." not in offered(ana)
     assert "Do hidden." in offered(olga)
+
+
+def test_what_most_statements_do_not_need_is_folded_and_opens_where_it_is_filled(
+    cast: Cast, ana: Desk
+) -> None:
+    empty = ana.page(added("statement")).content.decode()
+    filled = ana.post(
+        added("statement"), what_p_says(cast, also_demand="on", demand_text="Do it.", _show="1")
+    ).content.decode()
+
+    assert [_is_folded(empty, title) for title in (TOGETHER, BROUGHT)] == [True, True]
+    assert [_is_folded(filled, title) for title in (TOGETHER, BROUGHT)] == [True, False]
+
+
+def _is_folded(page: str, title: str) -> bool:
+    """Whether the part of a form with that title is drawn folded."""
+    before = page.partition(f">{title}</h2>")[0]
+    return before.rpartition("<fieldset")[2].count("<details>") == 1

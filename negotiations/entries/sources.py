@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from ..models import Source
-from .base import Day, MaybeAddress, MaybeText, OneOf, Text
+from ..rules.kinds_of_sources import KIND_EXAMPLES, KIND_PATTERN, wrong_kind
+from .base import Day, MaybeAddress, MaybeText, Text
 from .facts import FactEntry
+from .faults import sentence
 from .words import RECORDERS_NOTE, ProvenanceWord
 
-KindOfSource = Annotated[str, OneOf(Source.Kind.values)]
+
+def _kind(given: str) -> str:
+    if told := wrong_kind(given):
+        raise sentence(told)
+    return given
+
+
+KindOfSource = Annotated[
+    Text,
+    AfterValidator(_kind),
+    Field(
+        description="What it is, in a word such as newspaper or social-media.",
+        examples=list(KIND_EXAMPLES),
+        json_schema_extra={"pattern": KIND_PATTERN},
+    ),
+]
 
 
 class SourceEntry(FactEntry):

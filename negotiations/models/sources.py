@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from ..rules.kinds_of_sources import LONGEST_KIND, kind_in_words
 from ..rules.web_addresses import is_web_address
 from .facts import Fact, Provenance
 
@@ -14,6 +15,8 @@ class Source(Fact):
     """
 
     class Kind(models.TextChoices):
+        """The usual kinds. A source may be of any other, which is a word too."""
+
         OFFICIAL_TRANSCRIPT = "official-transcript"
         OFFICIAL_DOCUMENT = "official-document"
         OFFICIAL_STATEMENT = "official-statement"
@@ -27,7 +30,7 @@ class Source(Fact):
     title = models.CharField(max_length=500)
     date = models.DateField(null=True, blank=True)
     url = models.URLField(max_length=1000, blank=True)
-    kind = models.CharField(max_length=19, choices=Kind.choices)
+    kind = models.CharField(max_length=LONGEST_KIND)
     provenance = models.CharField(max_length=9, choices=Provenance.choices, blank=True)
     language = models.CharField(max_length=35, blank=True)
     note = models.TextField(blank=True)
@@ -51,7 +54,7 @@ class Source(Fact):
 
     @property
     def kind_words(self) -> str:
-        return self.kind.replace("-", " ")
+        return kind_in_words(self.kind)
 
 
 CITING = (

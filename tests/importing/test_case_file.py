@@ -260,7 +260,7 @@ LEAK = "st-us-confid-0202"
 ITEMS = "resp-us-2022-01-26"
 
 WRONG_FIELDS: list[tuple[str, str, str, object]] = [
-    ("sources", "interfax-first-2022-01-26", "kind", "blog"),
+    ("sources", "interfax-first-2022-01-26", "kind", "Blog post"),
     ("sources", "interfax-first-2022-01-26", "title", "  "),
     ("sources", "interfax-first-2022-01-26", "provenance", "hearsay"),
     ("sources", "interfax-first-2022-01-26", "date", "2022-1-26"),
@@ -491,7 +491,7 @@ def test_all_faults_are_found_at_once_in_the_order_of_the_file() -> None:
     planted = [
         (at_top(treaties=[]), ("file", None, "treaties")),
         (in_header(title=None), ("negotiation", "european-security-2022", "title")),
-        (changed("sources", "nv-2022-02-03", kind="blog"), ("sources", "nv-2022-02-03", "kind")),
+        (changed("sources", "nv-2022-02-03", kind="A blog"), ("sources", "nv-2022-02-03", "kind")),
         (changed("parties", "russia", name=""), ("parties", "russia", "name")),
         (in_role(0, party="nobody"), ("tracks", "osce", "roles[0].party")),
         (

@@ -53,7 +53,7 @@ def test_all_that_the_door_refuses_is_told_and_nothing_of_what_rests_on_it() -> 
 @pytest.mark.django_db
 def test_what_reading_finds_and_what_loading_finds_stand_in_one_answer(tmp_path: Path) -> None:
     case = refused()
-    entry(case, "sources", "second")["kind"] = "rumour"
+    entry(case, "sources", "second")["kind"] = "a rumour"
     case["statements"].append({**entry(case, "statements", "st-b2"), "slug": "st", "stance": "?"})
     file = tmp_path / "case.json"
     file.write_text(json.dumps(case))

@@ -36,6 +36,15 @@ def test_page_is_a_link(statement: Statement) -> None:
     assert 'href="https://agency.example/word"' in page(statement, "https://agency.example/word")
 
 
+def test_kind_is_read_in_words(statement: Statement) -> None:
+    Source.objects.filter(negotiation__slug="small", slug="agency").update(kind="social-media")
+
+    text = Page(Client().get(f"/n/small/statements/{statement.slug}/")).text
+
+    assert "social media" in text
+    assert "social-media" not in text
+
+
 def test_desk_keeps_no_script(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.olga)

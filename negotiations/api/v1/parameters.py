@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from ...reading.parameters import (
@@ -14,7 +15,9 @@ from ...reading.parameters import (
     NumberParameter,
     Parameter,
     ThingParameter,
+    Unreadable,
 )
+from ...rules.kinds_of_sources import KIND_EXAMPLES, KIND_PATTERN, LONGEST_KIND, wrong_kind
 
 KNOWN_WITHOUT_EFFECT = DayParameter(
     name="known",
@@ -30,6 +33,20 @@ LIMIT = NumberParameter(
 CURSOR = Parameter(
     name="cursor", about="Where the page begins: opaque, from the `next` or `previous` of another."
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindParameter(Parameter):
+    """A kind of sources: any word, of which there need be none."""
+
+    def read(self, raw: str) -> str:
+        if told := wrong_kind(raw):
+            raise Unreadable(f"“{raw}” is wrong.", told)
+        return raw
+
+    def schema(self) -> dict[str, Any]:
+        form = {"pattern": KIND_PATTERN, "maxLength": LONGEST_KIND}
+        return {"type": "string", **form, "examples": list(KIND_EXAMPLES)}
 
 
 def only_with(

@@ -190,6 +190,8 @@ def _shape(entry: type[Entry], name: str) -> serializers.Field[Any, Any, Any, An
         return fields.one_of(schema["enum"], about, null=null)
     if is_slug:
         return fields.slug(about, null=null)
+    if "pattern" in schema:
+        return fields.word(described, about, null=null)
     return _SHAPES[schema.get("format", schema["type"])](about, null=null)
 
 

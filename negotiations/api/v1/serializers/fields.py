@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 
 from ....models.demands import Outcome
@@ -20,6 +22,16 @@ OUTCOMES = [outcome.value for outcome in Outcome]
 
 def text(about: str = "", *, null: bool = False) -> serializers.CharField:
     return serializers.CharField(allow_null=null, help_text=about)
+
+
+def word(
+    schema: Mapping[str, Any], about: str = "", *, null: bool = False
+) -> serializers.CharField:
+    """A text of the form that the schema of its field says."""
+    form = {name: schema[name] for name in ("type", "pattern", "maxLength", "examples")}
+    field = serializers.CharField(allow_null=null, help_text=about)
+    set_override(field, "field", form)
+    return field
 
 
 def day(about: str = "", *, null: bool = False) -> serializers.DateField:

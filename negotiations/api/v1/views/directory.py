@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from ....models import Document, Issue, Party, Round, Source, Speaker, Track
+from ....models import Document, Issue, Party, Round, Speaker, Track
 from ....reading.evidence import nouns
 from ....reading.parameters import KNOWN, Parameter
-from ..parameters import KNOWN_WITHOUT_EFFECT, clock_parameters, only_of, only_with
+from ..parameters import KNOWN_WITHOUT_EFFECT, KindParameter, clock_parameters, only_of, only_with
 from ..serializers import documents, issues, parties, sources, speakers, tracks
 from .base import Question
 from .lists import Noun, as_seen, every, views_of
@@ -118,7 +118,7 @@ SOURCES = Noun(
     order="date (those without one first), then slug",
     clock=KNOWN,
     filters=(
-        only_of("kind", Source.Kind.values),
+        KindParameter(name="kind", about="Only of this kind, any word.", many=True, lookup="kind"),
         Parameter(name="publisher", about="Only of this publisher.", many=True, lookup="publisher"),
         Parameter(name="language", about="Only in this language.", many=True, lookup="language"),
     ),

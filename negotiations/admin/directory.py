@@ -16,6 +16,7 @@ from ..models import Affiliation, Issue, Participation, Party, Source, Speaker
 from ..recording import reference_data
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
+from ..rules.kinds_of_sources import kind_in_words
 from ..rules.readings import name_asked
 from ..vocabulary.audiences import Audience
 from .addresses import KEY
@@ -23,6 +24,7 @@ from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
 from .forms import DoorForm, MendForm, NamedForm, RecordForm, WordsField
+from .kinds_of_sources import KindFilter, MendSourceForm, SourceForm
 from .outcome_messages import ActOutcome, day_words
 from .rights import Rights
 from .site import desk
@@ -138,12 +140,26 @@ class SpeakerAdmin(FactAdmin):
 class SourceAdmin(FactAdmin):
     noun = "source"
     door = NounDoor(SourceEntry, reference_data.record_source, reference_data.mend_source)
+    record_form = SourceForm
+    mend_form = MendSourceForm
     to_record = titled(
         Where_it_stands=("publisher", "title", "kind", "date", "url", "language", "note"),
         Who_may_know=(*WHO_MAY_KNOW, "provenance", "slug"),
     )
-    list_display = ("title", "publisher", "date", "kind", "language", "audience", "negotiation")
-    list_filter = ("kind", "language", "audience")
+    to_read = titled(
+        Where_it_stands=("publisher", "title", "kind_shown", "date", "url", "language", "note"),
+        Who_may_know=(*WHO_MAY_KNOW, "provenance"),
+    )
+    list_display = (
+        "title",
+        "publisher",
+        "date",
+        "kind_shown",
+        "language",
+        "audience",
+        "negotiation",
+    )
+    list_filter = (KindFilter, "language", "audience")
     list_select_related = ("negotiation",)
     search_fields = ("title", "publisher", "slug")
     date_hierarchy = "date"
@@ -152,6 +168,10 @@ class SourceAdmin(FactAdmin):
     def label(self, thing: Any) -> str:
         when = f", {day_words(thing.date)}" if thing.date else ""
         return f"{thing.publisher}: {thing.title}{when}"
+
+    @admin.display(description="kind", ordering="kind")
+    def kind_shown(self, thing: Source) -> str:
+        return kind_in_words(thing.kind).title()
 
     def record(self, form: DoorForm, act: Recording) -> Source:
         entry = form.entry(SourceEntry)

@@ -54,8 +54,21 @@ post says for whom it is and which act on an issue, priority, remark or dissocia
 conditions stand in brackets."""
 
 
+IN_DIGESTS = re.compile(
+    r"No\. \d \(Do the thing\): .*|.*, then .*, and back again"
+    r"|A position that moved more than once is told by where it ended\. The"
+)
+"""What a digest says otherwise since: what each demand was answered, and how a position came back."""
+
+
 def worded(kept: dict[str, str]) -> dict[str, str]:
     return {name: SINCE.sub("", text) for name, text in kept.items()}
+
+
+def queued(played: dict[str, Any], what: str) -> dict[str, str]:
+    """What was to be told before. A correction that is made since reads as the code of today has it."""
+    told = worded(named(played, what))
+    return {name: text for name, text in told.items() if "mended" not in name}
 
 
 def header(mail: str, name: str) -> str:
@@ -84,7 +97,7 @@ def read(mail: str) -> tuple[list[str], Counter[str]]:
 def test_posts_that_were_queued_read_as_before(
     told: dict[str, Any], upgraded: dict[str, Any]
 ) -> None:
-    before, after = worded(named(told, "post")), worded(named(upgraded, "post"))
+    before, after = queued(told, "post"), queued(upgraded, "post")
 
     # Several endpoints are posted to at once: which of them is served first is not told.
     assert before
@@ -94,18 +107,14 @@ def test_posts_that_were_queued_read_as_before(
 def test_mails_that_were_queued_tell_the_same_though_other_things_first(
     told: dict[str, Any], upgraded: dict[str, Any]
 ) -> None:
-    # A correction that is made since reads as the code of today has it.
-    before, after = (
-        {name: text for name, text in worded(named(played, "mail")).items() if "mended" not in name}
-        for played in (told, upgraded)
-    )
+    before, after = queued(told, "mail"), queued(upgraded, "mail")
 
     assert before
     for name, mail in before.items():
         (head, then), (head_now, now) = read(mail), read(after[name])
         assert head_now == head, name
         # What was corrected several times is one item now, with its first wording and its last.
-        assert now - then == Counter(), name
+        assert [line for line in now - then if not IN_DIGESTS.fullmatch(line)] == [], name
         assert len(now) > len(then) * 0.7, name
         assert len(header(after[name], "Subject")) <= LONGEST
     # A digest that had a red line in it was set aside by that code, again and again: whoever was to

@@ -95,7 +95,7 @@ def test_a_statement_is_recorded_without_javascript(cast: Cast, watch: Watch) ->
     page = watch(java_script_enabled=False).open(added("statement"))
 
     _type_a_statement(page, cast)
-    page.click("text=Show what this will do")
+    page.click("button[name=_preview]")
     shown = page.locator(".following").inner_text()
     page.click("button[name=_save]")
 

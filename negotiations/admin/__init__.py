@@ -17,6 +17,7 @@
     sources       the field in which sources are chosen
     panels        panels below a form, to be read
     for_whom      for whom something is only, in words
+    kinds_of_sources the kind of a source, typed, with those offered that are used
     things_to_mend    what stands beside what its writer could not see
     disclosure    the readers that a fact had reached, in words
 

@@ -22,6 +22,7 @@
     negotiation_dates days that lie outside the dates of the negotiation
     notices      when somebody is written to again
     web_addresses what may be kept and shown as the address of a page, and which are the same
+    kinds_of_sources the kinds of sources: any word, in one way of writing it
     marks        marks that nobody sees, refused by name
     names        the letters at the end of what is not public, and the names that break ties
     edition      by which edition of the rules a stream was derived

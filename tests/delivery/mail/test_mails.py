@@ -157,7 +157,7 @@ def test_the_headline_is_a_line_of_its_own_however_long_it_is(desk: Desk) -> Non
     mail = _changed(desk)
 
     headline = f"P on “{issue}”: leaning against → leaning for"
-    assert mail.subject == "P on “The placement of ground-launched missiles of intermediate…”"
+    assert mail.subject == "P on “The placement…”: leaning against → leaning for"
     assert mail.lines.count(headline) == 1
     assert headline in mail.html
 

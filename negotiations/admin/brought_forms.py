@@ -19,7 +19,7 @@ from ..models.demands import Outcome
 from ..models.red_lines import RedLine
 from ..reading.perspective import Perspective
 from ..reading.questions.demands import demands
-from ..reading.questions.drafts_bring import drafts_bring
+from ..reading.questions.faces_of_drafts import faces_of_drafts
 from ..vocabulary.answers import AnswerKind
 from .form_places import filled_places, fitting, name_at, offered_places
 from .forms import DayField, LinksField, WordsField
@@ -120,7 +120,7 @@ def offer_demands(form: forms.BaseForm, view: Perspective) -> None:
 
 def kept_with(draft: Any, view: Perspective) -> dict[str, Any]:
     """What a draft will bring, as far as whoever mends it may see that."""
-    return drafts_bring(view, [draft.pk]).get(draft.pk, {}) if draft.pk is not None else {}
+    return faces_of_drafts(view, [draft.pk]).get(draft.pk, {}) if draft.pk is not None else {}
 
 
 def first_values(kept: Mapping[str, Any], view: Perspective) -> dict[str, Any]:

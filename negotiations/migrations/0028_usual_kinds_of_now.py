@@ -36,7 +36,7 @@ def _replace(apps, old, new):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0027_drafts_bring"),
+        ("negotiations", "0027_faces_of_drafts"),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
 from ....reading.evidence.versions import lives
 from ....reading.perspective import Perspective
-from ....reading.questions.drafts_bring import drafts_bring
+from ....reading.questions.faces_of_drafts import faces_of_drafts
 from ....reading.questions.joint_statements import said_together
 from ....vocabulary.answers import AnswerKind
 from . import fields
@@ -114,7 +114,7 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     lived = lives(ids, view)
     demands, lines = _slugs_brought(view, Demand, ids), _slugs_brought(view, RedLine, ids)
     answers = _answers_brought(view, ids)
-    jointly, promised = said_together(view, ids), drafts_bring(view, ids)
+    jointly, promised = said_together(view, ids), faces_of_drafts(view, ids)
     for id, statement in statements.items():
         life = lived[id]
         statement |= {

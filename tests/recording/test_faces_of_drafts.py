@@ -9,7 +9,7 @@ import pytest
 from negotiations.entries.brought import BroughtEntry
 from negotiations.models import Answer, Demand, RedLine, Response, Statement
 from negotiations.reading.perspective import Perspective
-from negotiations.reading.questions.drafts_bring import drafts_bring
+from negotiations.reading.questions.faces_of_drafts import faces_of_drafts
 from negotiations.recording.act import Refused
 from negotiations.vocabulary.audiences import Audience
 
@@ -40,7 +40,7 @@ def waiting(cast: Cast, reader: Audience) -> list[str]:
     """What that audience reads of what the drafts will bring."""
     view = Perspective.of(cast.negotiation, reader, R2)
     ids = list(Statement.objects.values_list("pk", flat=True))
-    return sorted(name for brings in drafts_bring(view, ids).values() for name in brings)
+    return sorted(name for brings in faces_of_drafts(view, ids).values() for name in brings)
 
 
 def test_nothing_of_it_is_there_before_the_draft_is_published(cast: Cast) -> None:

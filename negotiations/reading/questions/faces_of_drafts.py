@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
+
+from django.db.models import Q
 
 from ...models import Demand, Issue, Party
 from ...vocabulary.audiences import Audience
@@ -14,7 +16,7 @@ type Names = dict[str, str]
 """The slugs of what the reader may see, by each name that it goes by."""
 
 
-def drafts_bring(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+def faces_of_drafts(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     """For each of those drafts that will bring something: what, as it was said.
 
     Without what names a thing that the reader may not see. A fixed number of queries.
@@ -25,14 +27,25 @@ def drafts_bring(view: Perspective, ids: Collection[int]) -> dict[int, dict[str,
     kept: dict[int, dict[str, Any]] = dict(rows.values_list("pk", "brings"))
     if not kept:
         return {}
-    demands, parties, issues = (_names(view, noun) for noun in (Demand, Party, Issue))
+    said = {name for brings in kept.values() for name in _named(brings)}
+    demands, parties, issues = (_names(view, noun, said) for noun in (Demand, Party, Issue))
     seen = {id: _seen(brings, demands, parties, issues) for id, brings in kept.items()}
     return {id: brings for id, brings in seen.items() if brings}
 
 
-def _names(view: Perspective, noun: Any) -> Names:
+def _named(brings: dict[str, Any]) -> Iterator[str]:
+    """Whatever it names, of any noun."""
+    demand, line = brings.get("demand") or {}, brings.get("red_line") or {}
+    yield from demand.get("addressees", ())
+    yield from filter(None, (demand.get("issue"), line.get("issue")))
+    for answer in brings.get("answers", ()):
+        yield from filter(None, (answer["demand"], answer.get("counter")))
+
+
+def _names(view: Perspective, noun: Any, said: Collection[str]) -> Names:
     names: Names = {}
-    for slug, asked in view.visible(noun).values_list("slug", "asked_slug"):
+    rows = view.visible(noun).filter(Q(slug__in=said) | Q(asked_slug__in=said))
+    for slug, asked in rows.values_list("slug", "asked_slug"):
         names |= {asked or slug: slug, slug: slug}
     return names
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..entries.priorities import PriorityEntry
 from ..models import Party, Priority, Speaker
-from .act import Conflict, Recording, Refused
+from .act import Recording, Refused
 from .door import door
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
 from .repeats import refuse_repeated_priority
-from .rows import fill, keep, mend
+from .rows import fill, keep, mend, take_back
 
 
 @door("priority-recorded")
@@ -51,9 +51,7 @@ def mend_priority(
 def retract_priority(act: Recording, slug: str) -> Priority:
     """Takes back one that was recorded by mistake: from today on it is known no longer."""
     kept = find(act, Priority, slug)
-    if kept.retracted_on is not None:
-        raise Conflict(priority=f"'{kept.slug}' was retracted already.")
-    act.change(kept, retracted_on=act.today)
+    take_back(act, kept)
     act.touched.priorities.add(kept.pk)
     return kept
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..entries.remarks import RemarkEntry
 from ..models import Remark, Speaker
 from ..rules.calendar import AT_ROUND
-from .act import Conflict, Recording
+from .act import Recording
 from .door import door
 from .lookup import find, not_in_the_future, same_version
 from .names import free_name, is_public
 from .priorities import speaks_for
 from .repeats import refuse_repeated_remark
-from .rows import fill, keep, mend
+from .rows import fill, keep, mend, take_back
 from .statements import timing_of
 
 
@@ -55,8 +55,6 @@ def mend_remark(
 def retract_remark(act: Recording, slug: str) -> Remark:
     """Takes back one that was recorded by mistake: from today on it is known no longer."""
     kept = find(act, Remark, slug)
-    if kept.retracted_on is not None:
-        raise Conflict(remark=f"'{kept.slug}' was retracted already.")
-    act.change(kept, retracted_on=act.today)
+    take_back(act, kept)
     act.touched.remarks.add(kept.pk)
     return kept

@@ -11,7 +11,7 @@ from ..entries.base import Entry
 from ..entries.facts import AUDIENCE_STAYS, WHO_MAY_KNOW
 from ..models import Fact, Source
 from ..rules.audiences import Visibility
-from .act import Recording, Refused
+from .act import Conflict, Recording, Refused
 from .directory import Unknown
 from .lookup import as_seen, find, find_all, no_wider_than
 
@@ -73,6 +73,13 @@ def mend(
         several[name] = [*things, *hidden]
     act.change(kept, several, **values)
     return changes
+
+
+def take_back(act: Recording, kept: Any) -> None:
+    """Marks a row as recorded by mistake: from today on it is known no longer. A second time is a conflict."""
+    if kept.retracted_on is not None:
+        raise Conflict({kept._meta.model_name: f"'{kept.slug}' was retracted already."})
+    act.change(kept, retracted_on=act.today)
 
 
 def differences(act: Recording, entry: Entry, kept: Any) -> dict[str, Any]:

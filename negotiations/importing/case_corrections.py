@@ -11,6 +11,7 @@ from .case_models import (
     AUTHENTICATION,
     CURRENT,
     DENIAL,
+    DENIED,
     DISPUTED,
     RETRACTED,
     RETRACTION,
@@ -23,11 +24,11 @@ from .case_models import (
 type ListedCorrection = Listed[CaseCorrection]
 
 STATUS_AFTER = {
-    **dict.fromkeys(SUPERSEDING, SUPERSEDED),
-    DENIAL: DISPUTED,
-    RETRACTION: RETRACTED,
+    **dict.fromkeys(SUPERSEDING, (SUPERSEDED,)),
+    DENIAL: (DISPUTED, DENIED),
+    RETRACTION: (RETRACTED,),
 }
-"""What the statement that a correction names as `superseded` is marked as."""
+"""As what the statement that a correction names as `superseded` may be marked."""
 DATED_BY = ("date_after", "date_before", "current", "superseded", "statements", "documents")
 """The fields of a correction that can say from when it is known."""
 
@@ -42,6 +43,7 @@ def check_corrections(lists: Lists) -> None:
     made_by = {c.entry.current: c.entry for c in corrections if c.entry.replaces}
     for correction in corrections:
         _leaves_the_right_status(correction, lists)
+        _corrects_an_earlier_version(correction, made_by)
         _keeps_party_and_issue(correction, lists)
         _fits_its_kind(correction, lists)
         _comes_after_what_it_corrects(correction, lists, made_by)
@@ -97,13 +99,31 @@ def _leaves_the_right_status(correction: ListedCorrection, lists: Lists) -> None
     statement = lists.find(CaseStatement, correction.entry.superseded)
     expected = STATUS_AFTER.get(correction.entry.kind)
     status = statement.entry.status if statement else None
-    if statement and expected and status and status != expected:
-        told = f"It is '{status}', but {correction.name} corrects it; it must be '{expected}'."
+    if statement and expected and status and status not in expected:
+        right = " or ".join(f"'{one}'" for one in expected)
+        told = f"It is '{status}', but {correction.name} corrects it; it must be {right}."
         statement.fault("status", told)
 
 
+def _corrects_an_earlier_version(
+    correction: ListedCorrection, made_by: Mapping[str | None, CaseCorrection]
+) -> None:
+    """The version that was read came before the one that is replaced."""
+    read, superseded = correction.entry.corrected, correction.entry.superseded
+    if not read or not superseded or not correction.sound("corrected", "superseded"):
+        return
+    earlier: set[str] = set()
+    step = made_by.get(superseded)
+    while step and step.superseded and step.superseded not in earlier:
+        earlier.add(step.superseded)
+        step = made_by.get(step.superseded)
+    if read not in earlier:
+        told = f"'{read}' is no earlier version of {superseded}; name one, or leave it out."
+        correction.fault("corrected", told)
+
+
 def _keeps_party_and_issue(correction: ListedCorrection, lists: Lists) -> None:
-    old = lists.find(CaseStatement, correction.entry.superseded)
+    old = lists.find(CaseStatement, correction.entry.corrected or correction.entry.superseded)
     new = lists.find(CaseStatement, correction.entry.current)
     if not correction.entry.replaces or not old or not new:
         return
@@ -121,9 +141,9 @@ def _keeps_party_and_issue(correction: ListedCorrection, lists: Lists) -> None:
 
 def _fits_its_kind(correction: ListedCorrection, lists: Lists) -> None:
     """What differs between both versions is what a correction of that kind is about."""
-    old = lists.find(CaseStatement, correction.entry.superseded)
+    old = lists.find(CaseStatement, correction.entry.corrected or correction.entry.superseded)
     new = lists.find(CaseStatement, correction.entry.current)
-    if not correction.entry.replaces or not old or not new:
+    if not correction.entry.replaces or not old or not new or not correction.sound("corrected"):
         return
     kind = SUPERSEDING[correction.entry.kind].words
     if not kind.may_differ:
@@ -199,7 +219,7 @@ def _were_ended_by_something(lists: Lists) -> None:
     replaced = {correction.entry.superseded for correction in corrections}
     for statement in lists.of(CaseStatement):
         entry = statement.entry
-        ended = entry.status in (SUPERSEDED, RETRACTED)
+        ended = entry.status in (SUPERSEDED, DENIED, RETRACTED)
         if entry.slug and ended and entry.slug not in replaced:
             told = f"It is '{entry.status}', but no correction names it"
             statement.fault("status", f"{told}; add one or make it '{CURRENT}'.")

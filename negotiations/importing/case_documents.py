@@ -36,6 +36,8 @@ from .case_base import CaseEntry, entry_of, known_from
 from .case_step import CaseStep, Steps, by_slug
 
 LEAKED = "leaked"
+CONFIDENTIALITY = ("public", "confidential", LEAKED)
+"""The words from which it follows how secret a text is, where nothing else says it."""
 DONE = (Secrecy.DESCRIBED.value, *(Secrecy(word).value for word in CAME_OUT))
 DEGREES = [secrecy.value for secrecy in Secrecy]
 """From the most secret to what everybody reads."""
@@ -67,7 +69,6 @@ class CaseDocument(DocumentEntry, CaseEntry):
 
     slug: Slug
     delivered_on: Day = Field(alias="date")
-    confidentiality: Annotated[str, OneOf(("public", "confidential", LEAKED))] | None = None
     provenance: ProvenanceWord
     copies: Several[CaseCopy] = ()
     acts: Several[CaseDocumentAct] = ()
@@ -87,6 +88,10 @@ class CaseDocument(DocumentEntry, CaseEntry):
         yield from super().rules()
         if not self.confidentiality and not self.secrecy:
             yield "confidentiality", NEEDED
+        elif not self.secrecy and not self.acts and self.confidentiality not in CONFIDENTIALITY:
+            words = ", ".join(CONFIDENTIALITY)
+            told = f"It is none of {words}: say in `secrecy` how secret the text is."
+            yield "confidentiality", told
         holders = [copy.party for copy in self.copies]
         for place, holder in enumerate(holders):
             if holder and holder in holders[:place]:

@@ -49,6 +49,7 @@ from .case_documents import CaseDocument
 from .case_issue_acts import CaseIssueAct
 from .case_known import KnownEither
 from .case_red_lines import CaseRedLine
+from .case_retracted import Retracted
 from .case_rounds import CaseRound
 
 SUPERSEDING = {kind.words.in_files: kind for kind in SUPERSEDING_KINDS}
@@ -62,6 +63,7 @@ REASONS = {kind.value: kind.words.in_files for kind in CorrectionKind}
 CURRENT = "current"
 SUPERSEDED = "superseded"
 DISPUTED = "disputed"
+DENIED = "denied"
 RETRACTED = "retracted"
 
 
@@ -80,7 +82,7 @@ RedLineSlug = Annotated[Slug, LinkTo(RedLine)]
 
 class CaseNegotiation(NegotiationEntry, CaseEntry):
     slug_rule = re.compile(r"[a-z0-9-]+\Z")
-    is_public: ClassVar[bool] = True  # type: ignore[misc]  # that of a case is public
+    is_public: bool = Field(default=True, alias="public")
 
     tracks: Several[TrackSlug] = ()
 
@@ -157,12 +159,16 @@ class CaseResponse(ResponseEntry, CaseEntry):
     provenance: ProvenanceWord
     items: Several[CaseAnswer] = ()
 
+    def audience_of(self, item: CaseAnswer) -> str:
+        """That of one of its answers: its own, unless the answer says another."""
+        return item.audience or self.audience
+
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
-        demands = [item.demand for item in self.items]
+        answered = [(item.demand, self.audience_of(item)) for item in self.items]
         for place, item in enumerate(self.items):
-            if item.demand and item.demand in demands[:place]:
-                told = f"{item.demand} is answered twice in one response; keep one."
+            if item.demand and answered[place] in answered[:place]:
+                told = f"{item.demand} is answered twice in one response for {answered[place][1]}; keep one."
                 yield f"items[{place}].demand", told
             what = "the response's date"
             yield from not_before(f"items[{place}].public_from", item.known_from, self.given, what)
@@ -170,14 +176,14 @@ class CaseResponse(ResponseEntry, CaseEntry):
                 yield f"items[{place}].{item.names()[field]}", told
 
 
-class CasePriority(PriorityEntry, CaseEntry):
+class CasePriority(PriorityEntry, Retracted):
     happened = "day"
 
     slug: Slug
     day: Day
 
 
-class CaseRemark(RemarkEntry, CaseEntry):
+class CaseRemark(RemarkEntry, Retracted):
     happened = "day"
 
     slug: Slug
@@ -198,7 +204,7 @@ class CaseStatement(StatementEntry, CaseEntry):
     slug: Slug
     day: Day = Field(alias="date")
     held_from: Day | None = Field(default=None, alias="held_since")
-    status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED, RETRACTED))]
+    status: Annotated[str, OneOf((CURRENT, SUPERSEDED, DISPUTED, DENIED, RETRACTED))]
     correction: CorrectionSlug | None = None
     demand: DemandSlug | None = None
     answers: Several[ResponseSlug] = ()
@@ -212,7 +218,7 @@ class CaseStatement(StatementEntry, CaseEntry):
 
     @property
     def denied(self) -> bool:
-        return self.status == DISPUTED
+        return self.status in (DISPUTED, DENIED)
 
 
 class CaseCorrection(CorrectionEntry, CaseEntry):
@@ -222,8 +228,10 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
     kind: Annotated[str, OneOf(KINDS), BeforeValidator(_by_reason)]
     party: PartySlug
     superseded: StatementSlug | None = None
+    corrected: StatementSlug | None = None
+    """The earlier version that its writer corrected, where `superseded` was hidden from him."""
     also: Several[Annotated[str, OneOf(BroughtWord)]] = ()
-    """Of a denial or retraction: which of what the statement brought falls with it."""
+    """Which of what the statement brought falls with it."""
     changes_position: bool = False
     provenance: ProvenanceWord
 
@@ -233,16 +241,25 @@ class CaseCorrection(CorrectionEntry, CaseEntry):
         both = self.superseded is not None and self.current is not None
         return both and self.kind in SUPERSEDING
 
+    def ends_what_stood(self, denied: CaseStatement) -> bool:
+        """True of a denial where the account stood until then for whoever learns of it."""
+        if denied.status == DENIED or self.also:
+            return True
+        audience = self.audience or denied.audience
+        embargo = self.embargo_until or denied.embargo_until
+        return (audience, embargo) != (denied.audience, denied.embargo_until)
+
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
         kind = SUPERSEDING.get(self.kind)
         if kind and kind.words.needs_note and not self.note:
             yield "note", kind.words.needs_note
-        if self.also and self.kind and self.kind not in (DENIAL, RETRACTION):
-            yield (
-                "also",
-                "Only with what was denied or retracted does something fall; leave it out.",
-            )
+        if self.also and kind and kind.words.of_our_words:
+            yield "also", "With what is of our own words alone nothing falls; leave it out."
+        if self.also and self.kind == AUTHENTICATION:
+            yield "also", "With what was confirmed nothing falls; leave it out."
+        if self.corrected and self.kind and not kind:
+            yield "corrected", f"A {self.kind} is of `superseded`; leave it out."
         yield from not_before("date_after", self.date_after, self.date_before, "date_before")
 
 
@@ -281,10 +298,11 @@ class CaseFile(CasePart):
         return {c.current: c.superseded for c in self.corrections if c.current and c.replaces}
 
     def denied_later(self) -> set[str | None]:
-        """The statements that stood until they were denied: those of which not everybody learns that
-        at once, and those that took along what they brought."""
+        """The statements that stood until they were denied: those that say so, those of which not
+        everybody who reads them learns it at once, and those that took along what they brought."""
+        said = {statement.slug: statement for statement in self.statements}
         return {
             c.superseded
             for c in self.corrections
-            if c.kind == DENIAL and (c.also or c.audience or c.embargo_until)
+            if c.kind == DENIAL and c.superseded in said and c.ends_what_stood(said[c.superseded])
         }

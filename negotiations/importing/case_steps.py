@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +44,8 @@ from ..models.facts import of_name
 from ..recording import brought, corrections, reference_data, responses, statements
 from ..recording.act import Recording
 from ..recording.directory import NOUNS
+from ..recording.priorities import retract_priority
+from ..recording.remarks import retract_remark
 from . import case_issue_acts
 from .case_base import entry_of, known_from
 from .case_clocks import days_of_corrections, first_needed
@@ -54,12 +58,14 @@ from .case_models import (
     CaseAnswer,
     CaseCorrection,
     CaseFile,
+    CaseResponse,
     CaseRole,
     CaseStatement,
     CaseTrack,
 )
 from .case_red_lines import red_line_steps
 from .case_remarks import priorities_stated, remarks_made
+from .case_retracted import retractions
 from .case_rounds import KeptRounds, held_steps, round_steps
 from .case_step import CaseStep, Named, Record, Steps, Thing, by_slug
 from .case_together import dissociations, joints_of
@@ -114,7 +120,11 @@ class CaseSteps:
         yield from red_line_steps(case.red_lines, self.negotiation)
         yield from case_issue_acts.recorded(self._new(IssueAct, case.issue_acts))
         yield from priorities_stated(self._new(Priority, case.priorities))
+        gone = self._names(Priority, retracted_on__isnull=False)
+        yield from retractions(case.priorities, gone=gone, retract=retract_priority)
         yield from remarks_made(self._new(Remark, case.remarks))
+        gone = self._names(Remark, retracted_on__isnull=False)
+        yield from retractions(case.remarks, gone=gone, retract=retract_remark)
         yield from dissociations(self._new(Dissociation, case.dissociations))
         yield from self._statements()
         yield from self._versions()
@@ -234,8 +244,9 @@ class CaseSteps:
             if new.slug not in self.there[Statement]:
                 correction = replacing[new.slug]
                 record = partial(_record_version, new=new, correction=correction)
-                old = ((Statement, correction.superseded or ""),)
-                yield CaseStep(known_from(new), new, record, rests_on=old)
+                old = [correction.superseded or "", correction.corrected or ""]
+                rests_on = [(Statement, slug) for slug in old if slug]
+                yield CaseStep(known_from(new), new, record, rests_on=rests_on)
 
     def _responses(self) -> Steps:
         answered = self._answered()
@@ -247,7 +258,7 @@ class CaseSteps:
                 record = _handing(responses.record_response, ResponseEntry, reply)
                 yield CaseStep(first, reply, record)
             for place, item in sorted(enumerate(reply.items), key=lambda one: one[1].demand):
-                if (reply.slug, item.demand) not in answered:
+                if _is_new(reply, item, answered.get((reply.slug, item.demand), [])):
                     yield CaseStep(
                         known_from(item),
                         reply,
@@ -257,18 +268,17 @@ class CaseSteps:
                         rests_on=((Response, reply.slug),),
                     )
 
-    def _answered(self) -> set[tuple[str, str]]:
-        """The names of each reply, with those of the demands that it answers."""
-        answers = Answer.objects.filter(negotiation=self.negotiation)
-        return {
-            (reply, demand)
-            for *replies, slug, asked in answers.values_list(
-                "response__slug", "response__asked_slug", "demand__slug", "demand__asked_slug"
-            )
-            for reply in replies
-            for demand in (slug, asked)
-            if reply and demand
-        }
+    def _answered(self) -> Mapping[tuple[str, str], list[str]]:
+        """The audiences of the answers of a reply to a demand, by each name of both."""
+        rows = Answer.objects.filter(negotiation=self.negotiation).values_list(
+            *("response__slug", "response__asked_slug", "demand__slug", "demand__asked_slug"),
+            "audience",
+        )
+        answered: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for *names, audience in rows:
+            for reply, demand in product({*names[:2]} - {None}, {*names[2:]} - {None}):
+                answered[reply, demand].append(audience)
+        return answered
 
     def _brought(self) -> Steps:
         """What statements brought with them, once both are there."""
@@ -340,15 +350,26 @@ def _record_statement(
 def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorrection) -> None:
     corrections.correct_statement(
         act,
-        correction.superseded or "",
+        correction.corrected or correction.superseded or "",
         entry_of(StatementEntry, new),
         entry_of(CorrectionEntry, correction, statements=(), current=None),
         reason=SUPERSEDING[correction.kind],
+        also=correction.also,
+        last=correction.superseded if correction.corrected else None,
     )
 
 
 def _add_answer(act: Recording, *, slug: str, item: CaseAnswer) -> None:
-    responses.add_answer(act, slug, entry_of(AnswerEntry, item))
+    responses.add_answer(act, slug, entry_of(AnswerEntry, item), beside=True)
+
+
+def _is_new(reply: CaseResponse, item: CaseAnswer, kept: Collection[str]) -> bool:
+    """True where the record lacks that answer: of those to one demand, as many as it has are there.
+
+    `kept` are the audiences of those, for which answers stand beside each other.
+    """
+    beside = sum(other.demand == item.demand for other in reply.items)
+    return len(kept) < beside and reply.audience_of(item) not in kept
 
 
 def _record_correction(act: Recording, *, correction: CaseCorrection, stood: bool) -> None:

@@ -35,13 +35,15 @@ def correct_statement(
     *,
     reason: str,
     also: Collection[str] = (),
+    last: str | None = None,
 ) -> Statement:
     """Records a new version that supersedes the statement of that slug, with all that it says.
 
     `known_from` is today unless said, and ends the old version. `reason` is one of those that
     put a new version in place of an old one, and has to fit what differs. A version has at most
     one successor: where the writer can see it, a second is a conflict; where he cannot, the new
-    version comes after it. `also` says which of the things that it brought fall with it.
+    version comes after it. `also` says which of the things that it brought fall with it. `last`
+    names the last version, for a writer who sees it, where whoever corrected the other did not.
     """
     correction = correction or CorrectionEntry()
     kind = reason_of(reason, correction)
@@ -49,13 +51,14 @@ def correct_statement(
         raise Refused(also="A mended typo is of our own words alone; nothing falls with it.")
     act.flush()
     old = find(act, Statement, slug)
-    _must_stand(act, old)
+    newest = _later(act, old, last) if last else last_of(old)
+    _must_stand(act, newest if last else old)
     filled = build(act, entry.revised(known_from=entry.known_from or act.today))
     new = filled.row
     if new.known_from < old.known_from:
         raise Refused(known_from=f"The version it corrects was known only from {old.known_from}.")
     must_fit(act, kind, old=old, new=new, entry=entry)
-    new.supersedes = last_of(old)
+    new.supersedes = newest
     new.joint = old.joint
     derive(act, new)
     act.add_statement(new, filled.cited[""])
@@ -137,6 +140,14 @@ def record_denial(act: Recording, slug: str, correction: CorrectionEntry) -> Cor
     known_from = correction.date_after or act.today
     visibility = Visibility(LEVELS[statement.audience], statement.embargo_until, known_from)
     return _correct(act, CorrectionKind.DENIAL, statement, None, visibility, correction)
+
+
+def _later(act: Recording, old: Statement, slug: str) -> Statement:
+    """The version of that slug, which came after the old one."""
+    version = find(act, Statement, slug)
+    if version not in later_than(old):
+        raise Refused(statement=f"'{version.slug}' is no later version of '{old.slug}'.")
+    return version
 
 
 def _must_stand(act: Recording, old: Statement) -> None:

@@ -41,8 +41,11 @@ def record_response(
 
 
 @door("answer-recorded")
-def add_answer(act: Recording, slug: str, entry: AnswerEntry) -> Answer:
-    """Adds to a reply what it says to one demand: as when a confidential text comes out."""
+def add_answer(act: Recording, slug: str, entry: AnswerEntry, *, beside: bool = False) -> Answer:
+    """Adds to a reply what it says to one demand: as when a confidential text comes out.
+
+    `beside` keeps it where one for another audience stands already.
+    """
     reply = find(act, Response, slug)
     filled = fill(
         act,
@@ -58,7 +61,10 @@ def add_answer(act: Recording, slug: str, entry: AnswerEntry) -> Answer:
     _check_day(act, reply, given.known_from)
     _must_be_its_own(given, reply)
     # One that the writer cannot see stands beside his, for whoever sees both to mend.
-    if act.visible(Answer, response=reply, demand=given.demand).exists():
+    there = act.visible(Answer, response=reply, demand=given.demand)
+    if beside:
+        there = there.filter(audience=given.audience)
+    if there.exists():
         raise Conflict(demand=f"'{slug}' answers '{entry.demand}' already; amend that answer.")
     keep(act, filled, given.known_as(given.known_from), response=reply)
     _touch(act, given)

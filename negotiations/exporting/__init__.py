@@ -6,6 +6,8 @@ case_noun       what a noun's list is made of, and its entries
 case_entry      what an entry says, under the names of the file
 reader_names    the name of each thing that the reader may know, and what is asked once
 days            days that follow from others
+hidden_versions the kind of a correction where versions between are hidden
+retracted       from when things are known no longer
 brought         what statements brought with them, and what was said together
 parties, issues, tracks, sources, speakers, rounds, documents, demands, responses, red_lines,
 issue_acts, priorities, remarks, dissociations, statements, corrections: the nouns

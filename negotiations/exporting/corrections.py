@@ -10,10 +10,10 @@ from ..entries.corrections import CorrectionEntry
 from ..models import Correction, Party, Statement
 from ..reading.evidence.nouns import corrections
 from ..reading.evidence.versions import ended_by
-from ..vocabulary.corrections import CorrectionKind
 from .brought import fallen_with
 from .case_entry import known_from, plain
-from .case_noun import CaseNoun, NotExported
+from .case_noun import CaseNoun
+from .hidden_versions import kind_between_versions
 from .reader_names import ReaderNames
 
 
@@ -41,23 +41,22 @@ def ended_versions(names: ReaderNames) -> Mapping[int, EndedVersion]:
 
 
 def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
-    also = names.once(fallen_with).get(row.pk)
-    if not also:
-        _is_for_all_who_read_the_account(row)
     version = names.once(ended_versions).get(row.pk)
     ended = version.ended if version else None
     told = plain(row.known_from)
     seen = known_from(row, told, names.view)
     after = seen if row.successor_id is None else max(plain(row.date_after) or seen, seen)
     mentioned = {one.pk for one in row.statements.all()} | {ended} - {None}
+    corrected = names.name(Statement, row.corrected_version_id)
     more = {
-        "kind": CorrectionKind(row.kind).words.in_files,
+        "kind": kind_between_versions(names, row, ended).words.in_files,
         "party": names.name(Party, row.party_id) or _whose(names, row),
         "superseded": names.name(Statement, ended),
+        "corrected": None if ended == row.corrected_version_id else corrected,
         "current": names.name(Statement, row.successor_id or row.current_id),
         "statements": sorted(names.names(Statement, (id for id in mentioned if id))),
         "date_after": after,
-        "also": also,
+        "also": names.once(fallen_with).get(row.pk),
         "changes_position": _differ(names, row.successor_id, ended),
     }
     if ended is not None and not row.tells_of(ended):
@@ -69,19 +68,6 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
             "source_before": [],
         }
     return more
-
-
-def _is_for_all_who_read_the_account(row: Correction) -> None:
-    """A file says of an account that it is disputed, and says it to whoever reads the account."""
-    denied = row.statement
-    if row.kind != CorrectionKind.DENIAL or denied is None:
-        return
-    if (row.audience, row.embargo_until) != (denied.audience, denied.embargo_until):
-        raise NotExported(
-            f"corrections {row.slug}: fewer may know of this denial than of '{denied.slug}', which "
-            "it denies, and a case file has no word for that. Withhold the statement from the "
-            "others, or name the audience that knows of neither."
-        )
 
 
 def _whose(names: ReaderNames, row: Correction) -> str | None:

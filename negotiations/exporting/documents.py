@@ -15,9 +15,6 @@ from .case_entry import known_from, plain
 from .case_noun import CaseNoun, Said
 from .reader_names import ReaderNames
 
-CONFIDENTIALITY = ("public", "confidential", "leaked")
-"""The words of a case file for how secret a text was; the record has any, and its secrecy beside it."""
-
 
 def _with_copies(view: Perspective) -> tuple[Prefetch, ...]:
     held = DocumentCopy.objects.filter(view.sees("party__")).order_by("since", "id")
@@ -29,7 +26,6 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
     follows = row.round_id is None and known == plain(row.delivered_on)
     return {
         "known_from": None if follows else known,
-        "confidentiality": row.confidentiality if row.confidentiality in CONFIDENTIALITY else None,
         "copies": list(_copies(names, row)) or None,
     }
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..entries.priorities import PriorityEntry
-from ..reading.evidence.nouns import priorities
+from ..models import Priority
+from ..reading.perspective import Perspective
 from .case_noun import CaseNoun
-from .days import known_when_said
+from .retracted import known_and_retracted, was_known
+
+
+def _priorities(view: Perspective) -> Any:
+    rows = view.visible(Priority).filter(view.knows(), was_known(view))
+    return rows.filter(view.sees("party__"), view.sees("issue__"))
+
 
 PRIORITIES = CaseNoun(
     in_file="priorities",
     entry=PriorityEntry,
     order=("day",),
-    of=priorities,
-    more=known_when_said,
+    of=_priorities,
+    more=known_and_retracted,
 )

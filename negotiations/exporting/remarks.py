@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from ..entries.remarks import RemarkEntry
-from ..reading.evidence import nouns
+from ..models import Remark
 from ..reading.perspective import Perspective
 from .case_noun import CaseNoun
-from .days import known_when_said
+from .retracted import known_and_retracted, was_known
 
 
 def _remarks(view: Perspective) -> Any:
-    return nouns.remarks(view).filter(view.sees("speaker__"))
+    rows = view.visible(Remark).filter(view.knows(), was_known(view))
+    return rows.filter(view.sees("party__"), view.sees("speaker__"))
 
 
 REMARKS = CaseNoun(
-    in_file="remarks", entry=RemarkEntry, order=("day",), of=_remarks, more=known_when_said
+    in_file="remarks", entry=RemarkEntry, order=("day",), of=_remarks, more=known_and_retracted
 )

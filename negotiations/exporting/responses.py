@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..models import Answer, Demand, Response
+from ..models.facts import AudienceChoice
 from ..reading.evidence import nouns
 from ..reading.perspective import Perspective
 from .brought import is_whole
@@ -27,7 +28,10 @@ def _with_answers(view: Perspective) -> tuple[Prefetch, ...]:
 
 def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
     # To a reader for whom a demand fell, what answers it answers nothing.
-    given = [answer for answer in row.answers.all() if names.name(Demand, answer.demand_id)]
+    answers = sorted(
+        row.answers.all(), key=lambda one: (AudienceChoice(one.audience).level, one.pk)
+    )
+    given = [answer for answer in answers if names.name(Demand, answer.demand_id)]
     items = [_item(names, row, answer) for answer in given]
     return {"items": sorted(items, key=lambda item: str(item["demand"])) or None}
 

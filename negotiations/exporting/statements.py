@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..entries.statements import StatementEntry
-from ..importing.case_models import CURRENT, DISPUTED, RETRACTED, SUPERSEDED
+from ..importing.case_models import CURRENT, DENIED, DISPUTED, RETRACTED, SUPERSEDED
 from ..models import Correction, Statement
 from ..reading.evidence import nouns
 from ..reading.perspective import Perspective
-from ..vocabulary.corrections import SUPERSEDING_KINDS
+from ..vocabulary.corrections import SUPERSEDING_KINDS, CorrectionKind
 from .brought import brought_by, joints
 from .case_entry import known_from, plain
 from .case_noun import CaseNoun
@@ -40,7 +40,8 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
 
 def _status(names: ReaderNames, row: Statement, ended: EndedVersion | None) -> str:
     if getattr(row, f"{names.view.audience.word}_from") is None:
-        return DISPUTED
+        stood = ended is not None and ended.kind == CorrectionKind.DENIAL and not row.disputed
+        return DENIED if stood else DISPUTED
     if ended is None:
         return CURRENT
     return SUPERSEDED if ended.kind in SUPERSEDING_KINDS else RETRACTED

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from negotiations.models import Negotiation
+from negotiations.models import Negotiation, User
 
 from ..door import reference_data, start_negotiation
 
@@ -55,8 +56,29 @@ def test_of_what_is_for_members_only_nothing_is_written_for_the_public(
 
     with pytest.raises(CommandError, match="members only"):
         written("talks", "--audience", "public")
-    _, aside = written("talks", "--audience", "team")
-    assert "everybody may see it" in aside
+    text, aside = written("talks", "--audience", "team")
+    assert json.loads(text)["negotiation"]["public"] is False
+    assert aside == ""
+
+
+def test_where_a_closed_negotiation_is_loaded_it_is_closed_and_asks_for_members(
+    negotiation: Negotiation, tmp_path: Path
+) -> None:
+    Negotiation.objects.update(is_public=False)
+    text, _ = written("talks")
+    file = tmp_path / "talks.json"
+    file.write_text(text.replace('"slug": "talks"', '"slug": "elsewhere"', 1), encoding="utf-8")
+    aside = StringIO()
+
+    call_command("load_case", str(file), stdout=StringIO(), stderr=aside)
+
+    assert not Negotiation.objects.get(slug="elsewhere").is_public
+    assert "manage.py admit USER elsewhere" in aside.getvalue()
+    User.objects.create(username="olga", email="olga@example.org")
+    call_command("admit", "olga", "elsewhere", stdout=StringIO())
+    aside = StringIO()
+    call_command("load_case", str(file), stdout=StringIO(), stderr=aside)
+    assert aside.getvalue() == ""
 
 
 def test_what_a_case_file_cannot_say_is_told_and_nothing_written(negotiation: Negotiation) -> None:

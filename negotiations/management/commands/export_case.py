@@ -44,11 +44,6 @@ class Command(BaseCommand):
                 f"'{slug}' is for its members only, so there is nothing to write for the public. "
                 "Name the audience team or cleared."
             )
-        if not negotiation.is_public:
-            self.stderr.write(
-                f"Mind: '{slug}' is for its members only, which a case file does not say. Where "
-                "this one is loaded as a new negotiation, everybody may see it."
-            )
         self.stdout.write(self._text(negotiation, audience), ending="")
 
     def _text(self, negotiation: Negotiation, audience: Audience) -> str:

@@ -64,6 +64,12 @@ class Command(BaseCommand):
             f"{loaded.negotiation.slug}: {loaded.entries} entries recorded, "
             f"{loaded.already_there} were there already, {loaded.developments} developments."
         )
+        negotiation = loaded.negotiation
+        if not negotiation.is_public and not negotiation.memberships.exists():
+            self.stderr.write(
+                f"Mind: '{negotiation.slug}' is for its members only, and has none yet. "
+                f"manage.py admit USER {negotiation.slug} makes somebody its owner."
+            )
 
 
 def _refusal(path: Path, faults: Sequence[Fault]) -> str:

@@ -10,12 +10,25 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+from django.db.models import DateField, Model
+
 from negotiations.exporting.case_lists import LISTS
 from negotiations.exporting.case_text import case_text
 from negotiations.exporting.reader_names import ReaderNames
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import Loaded, load
-from negotiations.models import Act, Development, Negotiation, Round, Statement
+from negotiations.models import (
+    Act,
+    Answer,
+    DemandAct,
+    Development,
+    DocumentCopy,
+    Negotiation,
+    RedLineAct,
+    Round,
+    RoundAct,
+    Statement,
+)
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions import demands, matrix
 from negotiations.recording.verification import verify
@@ -30,6 +43,14 @@ ROW = (
     *("direction", "movement", "revealed", "timing", "held_from", "known_from"),
     *("headline", "details"),
 )
+PARTS: dict[type[Model], str] = {
+    DemandAct: "demand__negotiation",
+    RedLineAct: "red_line__negotiation",
+    RoundAct: "round__negotiation",
+    DocumentCopy: "document__negotiation",
+    Answer: "negotiation",
+}
+"""What has days of its own and no list, with the way from it to its negotiation."""
 LINKED = (
     *("party", "issue", "round", "from_round", "correction", "statement", "from_statement"),
     *("demand", "response", "document", "red_line", "issue_act", "priority", "remark"),
@@ -106,6 +127,17 @@ def days_of(slug: str) -> list[date]:
     days = {day for row in said.values_list("day", "held_from", "known_from") for day in row}
     days |= {day for row in met.values_list("first_day", "last_day") for day in row}
     return sorted({day + timedelta(days=n) for day in days for n in (-1, 0)})
+
+
+def every_day_of(slug: str) -> list[date]:
+    """Every day that the record of a negotiation has of anything."""
+    belongs = {noun.entry.model: "negotiation" for noun in LISTS} | PARTS
+    days: set[date] = set()
+    for noun, path in belongs.items():
+        named = [column.name for column in noun._meta.fields if type(column) is DateField]
+        rows = noun._default_manager.filter(**{f"{path}__slug": slug}).values_list(*named)
+        days |= {day for row in rows if named for day in row if day}
+    return sorted(days)
 
 
 def differences(

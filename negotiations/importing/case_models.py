@@ -299,10 +299,14 @@ class CaseFile(CasePart):
 
     def denied_later(self) -> set[str | None]:
         """The statements that stood until they were denied: those that say so, those of which not
-        everybody who reads them learns it at once, and those that took along what they brought."""
+        everybody who reads them learns it at once, those that took along what they brought, and
+        those that took the place of another."""
         said = {statement.slug: statement for statement in self.statements}
+        later = self.supersedes()
         return {
             c.superseded
             for c in self.corrections
-            if c.kind == DENIAL and c.superseded in said and c.ends_what_stood(said[c.superseded])
+            if c.kind == DENIAL
+            and c.superseded in said
+            and (c.superseded in later or c.ends_what_stood(said[c.superseded]))
         }

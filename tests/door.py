@@ -209,11 +209,12 @@ def _function(thing: Any) -> Any:
 def _correct(act: Recording, fields: dict[str, Any]) -> Any:
     fields = {name: plain(value) for name, value in fields.items()}
     slug, reason = fields.pop("statement"), fields.pop("reason")
+    more = {name: fields.pop(name) for name in ("also", "last") if name in fields}
     noted = {"note": "Heard again."} if reason == CorrectionKind.RECLASSIFIED else {}
     correction = made(CorrectionEntry, fields.pop("correction", None) or noted)
     kept = kept_entry(act, StatementEntry, slug)
     entry = kept.next_version(act.today, **fields)
-    return corrections.module.correct_statement(act, slug, entry, correction, reason=reason)
+    return corrections.module.correct_statement(act, slug, entry, correction, reason=reason, **more)
 
 
 def _of_noun(verb: str) -> Call:

@@ -113,10 +113,15 @@ class Told:
         """What is derived of each statement: when it counts for whom, and in which order.
 
         A name by which ties are broken is the same where it was asked for and where it is the slug.
+        Of the order of rounds it counts which comes before which.
         """
         derived = [name for name in Statement.DERIVED if name != "tie_name"]
         rows = Statement.objects.published().filter(negotiation=self.negotiation)
-        return sorted(map(self.plainly, rows.values("slug", "status", *derived)))
+        told = [{**row} for row in rows.values("slug", "status", *derived)]
+        orders = sorted({row["round_order"] for row in told})
+        for row in told:
+            row["round_order"] = orders.index(row["round_order"])
+        return sorted(map(self.plainly, told))
 
 
 def days_of(slug: str) -> list[date]:

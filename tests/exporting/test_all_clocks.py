@@ -66,7 +66,7 @@ def assert_reads_the_same_at_all_clocks(cast: Cast) -> None:
     other = loaded(renamed(exported(first, today=TODAY), "elsewhere"), today=TODAY).negotiation
     assert [str(one) for one in verify(other)] == []
     days = every_day_of(first)
-    assert {R1, R2, R3} <= set(days)
+    assert {R1, R2} < set(days)
     unlike = list(differences(first, other.slug, product(days, days), today=TODAY))
     assert not unlike, "\n".join(map(str, unlike[:10]))
 

@@ -182,7 +182,6 @@ def test_a_version_after_a_hidden_one_follows_it_elsewhere_too(
         by=cast.olga,
         statement="first",
         reason="reclassified",
-        note="They mean something else.",
         stance="rejects",
         audience="cleared",
         slug="hidden",
@@ -208,7 +207,7 @@ def test_what_came_after_a_hidden_version_is_of_a_kind_that_fits_what_the_reader
     cast: Cast,
 ) -> None:
     cast.said("++", at="r1", slug="first")
-    more = {"on": day(1, 20), "note": "They mean something else.", "reason": "reclassified"}
+    more = {"on": day(1, 20), "reason": "reclassified"}
     hidden = corrections.correct_statement(
         cast.negotiation, statement="first", stance="rejects", audience="cleared", **more
     ).made

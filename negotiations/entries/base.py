@@ -231,6 +231,17 @@ class Entry(BaseModel):
         # It was checked when it was written, perhaps by rules that were others then.
         return cast(Self, cls.model_construct(**said))
 
+    @classmethod
+    def out_of(cls, larger: object, **changes: Any) -> Self:
+        """The entry in something that says more, with those changes: it was checked with that.
+
+        What that leaves out the entry leaves out too.
+        """
+        said = {name: getattr(larger, name) for name in cls.model_fields if name not in changes}
+        told = getattr(larger, "model_fields_set", cls.model_fields.keys())
+        fields_set = {*(said.keys() & told), *changes}
+        return cast(Self, cls.model_construct(_fields_set=fields_set, **said, **changes))
+
     def revised(self, **changes: Any) -> Self:
         """The same with those changes, checked again."""
         kept = {name: getattr(self, name) for name in type(self).model_fields}

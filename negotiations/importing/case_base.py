@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Protocol, Self, cast, get_args
+from typing import Any, ClassVar, Protocol, Self, get_args
 
 from django.db.models import Model
 from pydantic import (
@@ -122,23 +122,6 @@ def _names(part: type[CasePart]) -> Mapping[str, str]:
 @cache
 def _known(part: type[CasePart]) -> frozenset[str]:
     return frozenset(_names(part).values())
-
-
-def entry_of[Said: Entry](kind: type[Said], case: object, **changes: Any) -> Said:
-    """The entry in what a case file says, with those changes: it was checked when it was read.
-
-    What the file leaves out the entry leaves out too.
-    """
-    said = {name: getattr(case, name) for name in kind.model_fields if name not in changes}
-    told = getattr(case, "model_fields_set", kind.model_fields.keys())
-    return cast(
-        Said,
-        kind.model_construct(
-            _fields_set={*(said.keys() & told), *changes},
-            **said,
-            **changes,
-        ),
-    )
 
 
 class Known(Protocol):

@@ -19,7 +19,6 @@ from ..recording.act import Recording
 from ..recording.citations import cite_more
 from ..recording.names import is_public
 from .case_acts import KnownAct, after, are_sound, done_once, in_order
-from .case_base import entry_of
 from .case_known import KnownEither
 from .case_step import CaseStep, Steps, by_slug
 
@@ -117,9 +116,9 @@ def _is_among(act: CaseDemandAct, done: Done) -> bool:
 
 def _make(act: Recording, *, demand: CaseDemand) -> None:
     """A number is only for one that everybody may know."""
-    entry = entry_of(DemandEntry, demand)
+    entry = DemandEntry.out_of(demand)
     if not is_public(act, entry.audience, entry.embargo_until):
-        entry = entry_of(DemandEntry, demand, number=None)
+        entry = DemandEntry.out_of(demand, number=None)
     demands.make_demand(act, entry)
 
 

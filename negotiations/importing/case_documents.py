@@ -32,7 +32,7 @@ from ..recording.documents import (
     note_copy,
 )
 from .case_acts import CaseAct, after, are_sound, done_once, in_order
-from .case_base import CaseEntry, entry_of, known_from
+from .case_base import CaseEntry, known_from
 from .case_step import CaseStep, Steps, by_slug
 
 LEAKED = "leaked"
@@ -196,7 +196,7 @@ def _of(text: CaseDocument) -> tuple[tuple[type[Document], str]]:
 
 def _hand_over(act: Recording, *, text: CaseDocument) -> None:
     """Records the text, as not disclosed yet where it came out later."""
-    hand_over_document(act, entry_of(DocumentEntry, text, **_at_first(text)))
+    hand_over_document(act, DocumentEntry.out_of(text, **_at_first(text)))
 
 
 def _at_first(text: CaseDocument) -> dict[str, str | None]:
@@ -241,4 +241,4 @@ def _cite(act: Recording, *, slug: str, done: CaseDocumentAct) -> None:
 
 
 def _note_copy(act: Recording, *, slug: str, copy: CaseCopy) -> None:
-    note_copy(act, slug, entry_of(CopyEntry, copy))
+    note_copy(act, slug, CopyEntry.out_of(copy))

@@ -8,7 +8,7 @@ from ..entries.base import Day, Slug
 from ..entries.issue_acts import IssueActEntry
 from ..entries.words import ConfidenceWord, ProvenanceWord
 from ..recording.issue_acts import record_issue_act
-from .case_base import CaseEntry, entry_of
+from .case_base import CaseEntry
 from .case_step import CaseStep, Record, Steps
 
 
@@ -35,4 +35,4 @@ def recorded(acts: Iterable[CaseIssueAct]) -> Steps:
 
 
 def _handed(said: CaseIssueAct) -> Record:
-    return lambda act: record_issue_act(act, entry_of(IssueActEntry, said), repeat=True)
+    return lambda act: record_issue_act(act, IssueActEntry.out_of(said), repeat=True)

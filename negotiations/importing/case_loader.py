@@ -21,7 +21,6 @@ from ..recording.directory import Directory
 from ..recording.door import recording
 from ..recording.stream_places import take_place
 from ..vocabulary.audiences import Audience
-from .case_base import entry_of
 from .case_faults import CaseFaults, Fault
 from .case_models import CaseFile
 from .case_refusals import Refusals
@@ -119,7 +118,7 @@ def _negotiation(case: CaseFile) -> Negotiation:
     there = Negotiation.objects.select_for_update(no_key=True).filter(slug=head.slug).first()
     if there is not None:
         return there
-    return reference_data.start_negotiation(entry_of(NegotiationEntry, head, seed=None))
+    return reference_data.start_negotiation(NegotiationEntry.out_of(head, seed=None))
 
 
 def _run(

@@ -17,7 +17,7 @@ from ..recording import red_lines
 from ..recording.act import Recording
 from ..recording.citations import cite_more
 from .case_acts import KnownAct, after, are_sound, done_once, in_order
-from .case_base import CaseEntry, entry_of, known_from
+from .case_base import CaseEntry, known_from
 from .case_step import CaseStep, Steps, by_slug
 
 RELAXED, GIVEN_UP = RedLineAct.Kind.RELAXED.value, RedLineAct.Kind.GIVEN_UP.value
@@ -88,7 +88,7 @@ def _names_there(negotiation: Negotiation) -> dict[str, set[str]]:
 
 
 def _declare(act: Recording, *, line: CaseRedLine) -> None:
-    red_lines.declare_red_line(act, entry_of(RedLineEntry, line))
+    red_lines.declare_red_line(act, RedLineEntry.out_of(line))
 
 
 def _do(act: Recording, *, slug: str, done: CaseRedLineAct) -> None:

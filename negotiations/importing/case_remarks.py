@@ -10,7 +10,7 @@ from ..entries.remarks import RemarkEntry
 from ..recording.act import Recording
 from ..recording.priorities import record_priority
 from ..recording.remarks import record_remark
-from .case_base import entry_of, known_from
+from .case_base import known_from
 from .case_models import CasePriority, CaseRemark
 from .case_step import CaseStep, Steps
 
@@ -30,8 +30,8 @@ def remarks_made(new: Iterable[CaseRemark]) -> Steps:
 
 
 def _state(act: Recording, *, stated: CasePriority) -> None:
-    record_priority(act, entry_of(PriorityEntry, stated), repeat=True)
+    record_priority(act, PriorityEntry.out_of(stated), repeat=True)
 
 
 def _make(act: Recording, *, remark: CaseRemark) -> None:
-    record_remark(act, entry_of(RemarkEntry, remark), repeat=True)
+    record_remark(act, RemarkEntry.out_of(remark), repeat=True)

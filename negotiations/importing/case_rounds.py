@@ -20,7 +20,7 @@ from ..recording.act import Recording
 from ..recording.citations import cite_more
 from ..recording.lookup import kept_entry
 from .case_acts import CaseAct, after, are_sound, done_once, in_order
-from .case_base import CaseEntry, entry_of
+from .case_base import CaseEntry
 from .case_step import CaseStep, Steps, by_slug
 
 Kind = RoundAct.Kind
@@ -242,7 +242,7 @@ def _begin(act: Recording, *, meeting: CaseRound) -> None:
     if first and first.first_day:
         dates = {"first_day": first.first_day, "last_day": first.ends}
     planned_on = None if meeting.was_opened else meeting.planned_on
-    entry = entry_of(RoundEntry, meeting, planned_on=planned_on, **dates)
+    entry = RoundEntry.out_of(meeting, planned_on=planned_on, **dates)
     row = rounds.plan_round(act, entry) if planned_on else rounds.open_round(act, entry)
     cite_more(act, row, first.sources if first else ())
 

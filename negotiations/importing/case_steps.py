@@ -47,7 +47,7 @@ from ..recording.directory import NOUNS
 from ..recording.priorities import retract_priority
 from ..recording.remarks import retract_remark
 from . import case_issue_acts
-from .case_base import entry_of, known_from
+from .case_base import known_from
 from .case_clocks import days_of_corrections, first_needed
 from .case_demands import demand_steps
 from .case_documents import document_steps
@@ -326,13 +326,13 @@ def _handing[Said: Entry](
     record: Callable[[Recording, Said], Any], kind: type[Said], case: Named
 ) -> Record:
     """Hands the entry in what the case file says to the door."""
-    return lambda act: record(act, entry_of(kind, case))
+    return lambda act: record(act, kind.out_of(case))
 
 
 def _record_role(act: Recording, *, track: CaseTrack, role: CaseRole) -> None:
     disputed = role.disputed or role.role == "disputed" or bool(role.disputed_by)
     more = {"track": track.slug, "disputed": disputed}
-    reference_data.record_participation(act, entry_of(ParticipationEntry, role, **more))
+    reference_data.record_participation(act, ParticipationEntry.out_of(role, **more))
 
 
 def _record_seed(act: Recording, *, slug: str) -> None:
@@ -343,7 +343,7 @@ def _record_statement(
     act: Recording, *, said: CaseStatement, joint: UUID | None, disputed: bool
 ) -> None:
     """Also one that says what another says: a file says what it says deliberately."""
-    entry = entry_of(StatementEntry, said)
+    entry = StatementEntry.out_of(said)
     statements.record_statement(act, entry, disputed=disputed, joint=joint, repeat=True)
 
 
@@ -351,8 +351,8 @@ def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorre
     corrections.correct_statement(
         act,
         correction.corrected or correction.superseded or "",
-        entry_of(StatementEntry, new),
-        entry_of(CorrectionEntry, correction, statements=(), current=None),
+        StatementEntry.out_of(new),
+        CorrectionEntry.out_of(correction, statements=(), current=None),
         reason=SUPERSEDING[correction.kind],
         also=correction.also,
         last=correction.superseded if correction.corrected else None,
@@ -360,7 +360,7 @@ def _record_version(act: Recording, *, new: CaseStatement, correction: CaseCorre
 
 
 def _add_answer(act: Recording, *, slug: str, item: CaseAnswer) -> None:
-    responses.add_answer(act, slug, entry_of(AnswerEntry, item), beside=True)
+    responses.add_answer(act, slug, AnswerEntry.out_of(item), beside=True)
 
 
 def _is_new(reply: CaseResponse, item: CaseAnswer, kept: Collection[str]) -> bool:
@@ -378,7 +378,7 @@ def _record_correction(act: Recording, *, correction: CaseCorrection, stood: boo
     there = list(in_record.of_names(correction.statements))
     # With `until` an earlier day, some that it mentions are not recorded yet.
     mentioned = tuple(name for name in correction.statements if of_name(there, name))
-    entry = entry_of(CorrectionEntry, correction, statements=mentioned)
+    entry = CorrectionEntry.out_of(correction, statements=mentioned)
     ended = correction.superseded or ""
     if correction.kind == RETRACTION:
         corrections.retract_statement(act, ended, entry, also=correction.also)

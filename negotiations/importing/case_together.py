@@ -12,7 +12,7 @@ from ..entries.facts import DatedEntry
 from ..models import Dissociation, Negotiation, Statement
 from ..recording.act import Recording
 from ..recording.dissociations import end_dissociation, record_dissociation
-from .case_base import entry_of, known_from
+from .case_base import known_from
 from .case_lists import Lists
 from .case_models import CaseDissociation, CaseFile, CaseStatement
 from .case_step import CaseStep, Steps
@@ -74,7 +74,7 @@ def dissociations(new: Iterator[CaseDissociation]) -> Steps:
 
 
 def _record(act: Recording, *, one: CaseDissociation, **changes: Any) -> None:
-    record_dissociation(act, entry_of(DissociationEntry, one, **changes), repeat=True)
+    record_dissociation(act, DissociationEntry.out_of(one, **changes), repeat=True)
 
 
 def _end(act: Recording, *, one: CaseDissociation) -> None:

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiations.entries.statements import StatementEntry
-from negotiations.importing.case_base import entry_of
 from negotiations.importing.case_file import CaseFaults, CaseFile, Fault, read_case
 from negotiations.importing.case_lists import SHAPES
 from negotiations.importing.case_models import CaseAnswer, CaseRole
@@ -135,7 +134,7 @@ def test_what_an_entry_says_a_case_file_can_say() -> None:
     whole = read(case)
 
     (statement,) = [s for s in whole.statements if s.slug == LEAK]
-    entry = entry_of(StatementEntry, statement)
+    entry = StatementEntry.out_of(statement)
     assert type(entry) is StatementEntry
     assert StatementEntry.model_validate(dict(entry)) == entry
     assert (entry.audience, entry.quote_language) == ("team", "de")

@@ -25,6 +25,7 @@
     kinds_of_sources the kinds of sources: any word, in one way of writing it
     marks        marks that nobody sees, refused by name
     names        the letters at the end of what is not public, and the names that break ties
+    drafts       for whom drafts wait, in which order they go out, who looks at them again
     edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong
 

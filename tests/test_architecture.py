@@ -466,7 +466,7 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
 DERIVES_FOR_ALL = {
     *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
     *("verification", "tampering", "trail", "versions", "notification", "stream_places"),
-    *("stream_names", "first_words", "late_answers", "rules_in_force"),
+    *("stream_names", "earlier_drafts", "first_words", "late_answers", "rules_in_force"),
 }
 """Modules of the door that derive for every audience, or tell each what is its own."""
 ASKED_FOR_ALL = {
@@ -480,6 +480,12 @@ ASKED_FOR_ALL = {
     "audiences.py _consequences: Correction": "derived for every audience",
     "brought.py touch: answers": "the same",
     "directory.py _of_noun: noun": "here it is asked for whom",
+    "draft_rows.py _free_id: Draft": "the name is of letters that nobody can guess",
+    "draft_rows.py row_of: Draft": "a draft is seen with its statement, which was found",
+    "draft_rows.py note_audience: Statement": "it was found, and is read again",
+    "draft_rows.py name_what_was_made: Draft": "what rests on it keeps its name, whoever sees it",
+    "noun_drafts.py _among_statements: Draft": "the writer made it in this act",
+    "noun_drafts.py _not_sent_before: Draft": "the writer sent it himself",
 }
 """Where the door asks for facts whoever may see them, and why that tells its writer nothing."""
 ASKS = {"all", "filter", "exclude", "get", "first", "exists", "values", "values_list", "count"}

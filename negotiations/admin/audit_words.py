@@ -17,7 +17,7 @@ from ..recording.trail import CITATIONS
 Fields = dict[str, Any] | None
 """The fields of a row as the trail has them; None where there was none."""
 
-OWN = ("id", "key", "series_id")
+OWN = ("id", "key", "series_id", "made", "digest")
 """Columns that only this database needs."""
 GONE = "something that is gone"
 

@@ -185,6 +185,16 @@ class Entry(BaseModel):
         return _marks(cls, Cites)
 
     @classmethod
+    def entries_within(cls) -> Mapping[str, type[Entry]]:
+        """The entry of which a field holds one or several."""
+        return {
+            name: mark
+            for name, field in cls.model_fields.items()
+            for mark in _flat((field.annotation,))
+            if isinstance(mark, type) and issubclass(mark, Entry)
+        }
+
+    @classmethod
     def days(cls) -> set[str]:
         """The fields that are days."""
         fields = cls.model_fields.items()

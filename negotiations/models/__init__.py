@@ -13,6 +13,7 @@ from .demands import Demand, DemandAct
 from .developments import Development
 from .dissociations import Dissociation
 from .documents import Document, DocumentCopy
+from .drafts import Draft
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .issue_acts import IssueAct
 from .issues import Issue
@@ -53,6 +54,7 @@ __all__ = [
     "Dissociation",
     "Document",
     "DocumentCopy",
+    "Draft",
     "Endpoint",
     "Fact",
     "Heartbeat",

@@ -70,6 +70,8 @@ class Negotiation(models.Model):
         "negotiations.Source", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     is_public = models.BooleanField(default=True)
+    # A draft is published by somebody else than who wrote it.
+    second_look = models.BooleanField(default=False, editable=False)
     recorded_by = models.CharField(max_length=200, blank=True)
     contact = models.CharField(max_length=200, blank=True)
     licence = models.CharField(max_length=200, blank=True)

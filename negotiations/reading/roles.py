@@ -9,11 +9,11 @@ from ..models import Membership
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from ..models import Negotiation, User
+    from ..models import Draft, Negotiation, User
 
 Role = Membership.Role
 DRAFTS = frozenset({Role.ANALYST, Role.EDITOR, Role.OWNER})
-"""May record a statement as a draft, and ask beforehand what an act would do."""
+"""May draft every noun, and ask beforehand what an act would do."""
 PUBLISHES = frozenset({Role.EDITOR, Role.OWNER})
 """May publish, correct, deny and retract, and record every other noun."""
 OWNS = frozenset({Role.OWNER})
@@ -28,3 +28,12 @@ def role_of(user: User | AnonymousUser, negotiation: Negotiation) -> str | None:
         return None
     membership = negotiation.memberships.filter(user=user).first()
     return membership.role if membership else None
+
+
+def may_mend(role: str | None, user: User | AnonymousUser, draft: Draft) -> bool:
+    """Whether he may mend a draft, hand it on and throw it away.
+
+    An editor may, whoever wrote it; an analyst where he wrote it, or it is his turn.
+    """
+    its_own = user.pk is not None and user.pk in (draft.by_id, draft.assigned_to_id)
+    return role in PUBLISHES or (role in DRAFTS and its_own)

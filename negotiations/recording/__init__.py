@@ -30,7 +30,13 @@
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
     brought          what a statement brings with it, and what falls with one
-    drafts           mend, discard
+    drafts           of statements: mend, discard
+    noun_drafts      of every noun: draft, mend, assign, send back, discard
+    draft_entries    the entry of a draft, with every name in it looked up
+    draft_rows       the rows in which drafts wait
+    draft_publication publish a draft, or all of a source
+    earlier_drafts   drafts of statements from before those rows
+    second_look      whether somebody else has to look at a draft
     reasons          what may differ under which reason of a correction
     corrections      correct, deny, retract, authenticate
     joint            what parties say together: record, join, correct or end for all

@@ -36,6 +36,7 @@ from .act import Conflict, Recording, Refused
 from .brought import touch
 from .days import hung_on_round, on_issue
 from .door import door
+from .draft_rows import note_audience
 from .lookup import find
 from .names import rename
 from .numbers import number_demands
@@ -135,6 +136,7 @@ def _consequences(act: Recording, thing: Audienced) -> None:
     """Touches all that has to be reconciled because of who knows the fact now."""
     touched = act.touched
     if isinstance(thing, Statement):
+        note_audience(act, thing)
         for statement in chain_of(thing):
             correction = Correction.objects.filter(successor=statement).first()
             visibility = statement.known_as(max(statement.known_from, act.today))

@@ -1,4 +1,4 @@
-"""Drafts: what was not published yet can still be mended, or thrown away."""
+"""Drafts of statements: what was not published yet can still be mended, or thrown away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ..models import Statement
 from .act import Conflict, Recording, Refused
 from .brought import keep_for_later
 from .door import door
+from .draft_rows import note_discarded, note_mended
 from .lookup import find, same_version
 from .statements import build, derive
 
@@ -35,6 +36,7 @@ def mend_draft(
     draft.save(update_fields=list(Statement.DERIVED))
     act.cite_anew(draft, anew.cited)
     keep_for_later(act, draft, also)
+    note_mended(act, draft)
     return draft
 
 
@@ -42,6 +44,7 @@ def mend_draft(
 def discard_draft(act: Recording, slug: str, *, version: int | None = None) -> Statement:
     """Throws a draft away. Nobody was told of it, so nothing follows."""
     draft = _draft(act, slug, version)
+    note_discarded(act, draft)
     act.remove(draft)
     return draft
 

@@ -15,6 +15,7 @@ from .act import Conflict, Recording, Refused
 from .brought import bring, bring_what_was_kept, keep_for_later
 from .derived_columns import first_columns
 from .door import door
+from .draft_rows import add_for_statement, note_published
 from .first_words import said_at
 from .lookup import find, no_wider_than, not_in_the_future, seen_by_writer
 from .names import free_name, is_public
@@ -56,7 +57,9 @@ def record_statement(
         statement.status = Statement.Status.DENIED
     derive(act, statement)
     act.add_statement(statement, filled.cited[""])
-    if not draft:
+    if draft:
+        add_for_statement(act, statement)
+    else:
         act.make_known(statement.series_id, statement.known_as(statement.known_from))
     if also is not None and also.says_something:
         if disputed:
@@ -71,7 +74,8 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
 
     It is checked anew, since a round may have been moved or called off meanwhile, and the same
     have been recorded: that raises `Repeat`, unless `repeat` keeps it. What it was to bring with
-    it is recorded with it.
+    it is recorded with it. Refused where the negotiation asks for a second look, and whoever
+    publishes it wrote it.
     """
     statement = find(act, Statement, slug)
     if statement.status != Statement.Status.DRAFT:
@@ -80,6 +84,7 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
     _must_be_confirmed(act, statement)
     if not repeat:
         refuse_repeated_statement(act, statement, sources_of(act, statement))
+    note_published(act, statement)
     act.change(statement, status=Statement.Status.PUBLISHED)
     act.make_known(statement.series_id, statement.known_as(statement.known_from))
     bring_what_was_kept(act, statement)

@@ -42,7 +42,7 @@ def test_discarded_draft_leaves_only_its_trail(cast: Cast) -> None:
     drafts.discard_draft(cast.negotiation, on=R1, statement="draft")
 
     assert not Statement.objects.exists()
-    entry = cast.negotiation.acts.get(what="draft-discarded").entries.get()
+    entry = cast.negotiation.acts.get(what="draft-discarded").entries.get(noun="statement")
     assert (entry.slug, entry.after) == (draft.slug, None)
     assert (entry.before or {})["summary"] == "p says rejects"
 

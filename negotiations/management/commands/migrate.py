@@ -1,4 +1,4 @@
-"""Migrates the database, and derives anew what earlier rules derived: then `verify` holds."""
+"""Migrates the database, derives anew what earlier rules derived, and takes up earlier drafts: then `verify` holds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.commands.migrate import Command as Migrate
 
+from negotiations.recording.earlier_drafts import take_up_drafts
 from negotiations.recording.rules_in_force import follow_rules
 
 
@@ -18,3 +19,6 @@ class Command(Migrate):
         derived = follow_rules()
         if derived and options["verbosity"]:
             self.stdout.write(f"Negotiations derived anew by the rules in force: {derived}.")
+        drafts = take_up_drafts()
+        if drafts and options["verbosity"]:
+            self.stdout.write(f"Drafts of statements put with the other drafts: {drafts}.")

@@ -6,6 +6,7 @@ versions       how a statement's life reads for an audience: its status and its 
 positions      the latest statement of every cell, from the kept table or from the index
 calendar       the rounds as known, in their order
 nouns          what exists of each noun, for an audience, as known on a day
+drafts         what waits to be published, for whom it is
 sources        where it stands, as far as it may be seen
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters

@@ -163,6 +163,15 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(
         (f"{ABOUT}{noun}/<slug:slug>/retract/" for noun in ("priorities", "remarks")), POSTED_TO
     ),
+    f"{ABOUT}drafts/": EVERYBODY,  # for who is no member there is none
+    f"{ABOUT}drafts/<slug:slug>/": NOBODY,  # an id is no name that anybody meets
+    **dict.fromkeys(
+        (
+            f"{ABOUT}drafts/<slug:slug>/{act}/"
+            for act in ("publish", "send-back", "assign", "discard")
+        ),
+        POSTED_TO,
+    ),
     **dict.fromkeys((f"{API}subscriptions/", f"{API}endpoints/"), OF_THE_API),
     f"{API}subscriptions/<uuid:id>/": OWN_BY_API,
     f"{API}endpoints/<uuid:id>/": OWN_BY_API,

@@ -28,6 +28,14 @@ from .views.directory import (
 )
 from .views.dissociations import DissociationList, DissociationObject, PostEndOfDissociation
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
+from .views.drafts import (
+    DraftList,
+    DraftObject,
+    PostAssignment,
+    PostDiscarding,
+    PostPublicationOfDraft,
+    PostSendingBack,
+)
 from .views.endpoints import (
     EndpointAttempts,
     EndpointList,
@@ -93,6 +101,12 @@ in_a_negotiation = [
     path("statements/<slug:slug>/retract/", PostRetraction.as_view()),
     path("statements/<slug:slug>/publish/", PostPublication.as_view()),
     path("statements/<slug:slug>/join/", PostJoining.as_view()),
+    path("drafts/", DraftList.as_view()),
+    path("drafts/<slug:slug>/", DraftObject.as_view(), name="api-draft"),
+    path("drafts/<slug:slug>/publish/", PostPublicationOfDraft.as_view()),
+    path("drafts/<slug:slug>/send-back/", PostSendingBack.as_view()),
+    path("drafts/<slug:slug>/assign/", PostAssignment.as_view()),
+    path("drafts/<slug:slug>/discard/", PostDiscarding.as_view()),
     path("corrections/", CorrectionList.as_view()),
     path("corrections/<slug:slug>/", CorrectionObject.as_view()),
     path("matrix/", MatrixView.as_view()),

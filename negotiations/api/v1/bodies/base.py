@@ -119,6 +119,15 @@ class RepeatableBody(TriableBody):
         return self.model_copy(update={"repeat": True})
 
 
+class DraftableBody(RepeatableBody):
+    """What records something new, which may wait as a draft."""
+
+    draft: bool = Field(
+        default=False,
+        description="A draft counts for nothing until it is published. An analyst's always is one.",
+    )
+
+
 def let_leave_out(body: type[Body], entry: type[Entry]) -> None:
     """Lets a body leave out what an entry has to say: only `sent` tells whether it was there."""
     for name in entry.model_fields:

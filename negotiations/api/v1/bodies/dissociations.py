@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ....entries.dissociations import DissociationEntry
 from ....entries.facts import DatedEntry
-from .base import RepeatableBody, TriableBody, let_leave_out
+from .base import DraftableBody, TriableBody, let_leave_out
 from .nouns import MendingBody, entry_in
 
 
-class DissociationBody(RepeatableBody, DissociationEntry):
+class DissociationBody(DraftableBody, DissociationEntry):
     """A new dissociation. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> DissociationEntry:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ....entries.issue_acts import IssueActEntry
-from .base import RepeatableBody, let_leave_out
+from .base import DraftableBody, let_leave_out
 from .nouns import MendingBody, entry_in
 
 
-class IssueActBody(RepeatableBody, IssueActEntry):
+class IssueActBody(DraftableBody, IssueActEntry):
     """A new act on an issue. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> IssueActEntry:

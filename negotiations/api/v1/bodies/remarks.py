@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ....entries.priorities import PriorityEntry
 from ....entries.remarks import RemarkEntry
-from .base import RepeatableBody, let_leave_out
+from .base import DraftableBody, let_leave_out
 from .nouns import MendingBody, entry_in
 
 
-class PriorityBody(RepeatableBody, PriorityEntry):
+class PriorityBody(DraftableBody, PriorityEntry):
     """A new priority. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> PriorityEntry:
@@ -21,7 +21,7 @@ class MendedPriorityBody(MendingBody, PriorityEntry):
     mends = PriorityEntry
 
 
-class RemarkBody(RepeatableBody, RemarkEntry):
+class RemarkBody(DraftableBody, RemarkEntry):
     """A new remark. `day` is today unless said, `known_from` the day."""
 
     def entry(self) -> RemarkEntry:

@@ -12,17 +12,21 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from ....entries.base import Entry
+from ....entries.drafts import NOUNS
 from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.door import recording
 from ....recording.lookup import kept_entry
+from ....recording.noun_drafts import draft_entry
 from ....recording.repeats import Repeat
-from ..bodies.base import RepeatableBody, TriableBody
+from ..bodies.base import DraftableBody, RepeatableBody, TriableBody
 from ..bodies.nouns import MendingBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
+from ..serializers.drafts import WrittenDraftSerializer
 from ..serializers.written_nouns import WrittenShapes
 from .base import JSON, Question, question_of
+from .draft_answers import answered_draft
 from .lists import Noun, in_order
 from .statement_acts import followed_for
 from .write_views import (
@@ -45,6 +49,11 @@ REPEATED = (
     "keeps it all the same."
 )
 
+DRAFTED = (
+    "An analyst's is a draft, and so is an editor's that says `draft`: it is a 202, which shows "
+    "the draft as it waits in `drafts/`."
+)
+
 
 def recorded(
     noun: Noun,
@@ -60,10 +69,14 @@ def recorded(
         "POST": Description(
             operation=f"{_in_names(noun.many)}_create",
             summary=summary,
-            description=f"{about} {REPEATED} {FOLLOWS}",
+            description=f"{about} {REPEATED} {FOLLOWS}\n\n{DRAFTED}",
             parameters=(DRY_RUN,),
             body=body,
-            answers={(201, JSON): shapes.kept, (200, JSON): shapes.tried},
+            answers={
+                (201, JSON): shapes.kept,
+                (202, JSON): WrittenDraftSerializer,
+                (200, JSON): shapes.tried,
+            },
             problems=WRITING,
             examples=examples,
         )
@@ -137,6 +150,8 @@ class NounWrite(WriteView, ABC):
         before = self._there(question, slug) if slug else {}
         values, body = self.given(request)
         dry_run = is_tried(values, body)
+        if not dry_run and self.is_draft(role, body):
+            return self._drafted(question, body)
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
         where = question.view
@@ -155,6 +170,21 @@ class NounWrite(WriteView, ABC):
             status=self.status,
             location=self._address(question, shown["slug"]) if self.status == 201 else "",
         )
+
+    def is_draft(self, role: str, body: TriableBody) -> bool:
+        """True where it is kept as a draft: something new of an analyst's, or that says so."""
+        if not isinstance(body, DraftableBody):
+            return False
+        return body.draft or not (publishes(role) or "draft" in body.model_fields_set)
+
+    def _drafted(self, question: Question, body: TriableBody) -> HttpResponse:
+        noun, where = self.of.one.replace(" ", "-"), question.view
+        said = body.sent(NOUNS[noun].model_fields)
+        entry = NOUNS[noun].model_construct(set(said), **said)
+        writer: Any = question.request.user
+        with recording(where.negotiation, by=writer, on=where.today) as act:
+            made = draft_entry(act, noun, entry.model_dump(mode="json", exclude_unset=True))
+        return answered_draft(question, made, status=202)
 
     def _through(
         self, act: Recording, slug: str, body: TriableBody, *, dry_run: bool

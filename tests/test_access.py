@@ -213,6 +213,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
     **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/password_change/"), OF_THE_DESK),
     "admin/things-to-mend/": OF_THE_DESK,
+    "admin/drafts/": OF_THE_DESK,
+    "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/password_change/done/": OF_THE_DESK,
     "admin/login/": (302, 403, *(302,) * 4),
     "admin/logout/": (302, 302, *(405,) * 4),
@@ -248,6 +250,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     r"accounts/password/^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
 }
 CLOSED: dict[str, tuple[int, ...]] = {
+    "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     f"{WEB}follow/": (404, 404, *(302,) * 3, 404),
     # Who has no account, or comes without it, sees what is public.
     f"{WEB}follow/asked/": NOBODY,

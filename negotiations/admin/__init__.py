@@ -19,6 +19,7 @@
     for_whom      for whom something is only, in words
     kinds_of_sources the kind of a source, typed, with those offered that are used
     things_to_mend    what stands beside what its writer could not see
+    draft_pages, draft_words    drafts that wait, and the page of one
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong

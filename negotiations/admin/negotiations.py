@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -15,6 +16,7 @@ from ..models import Membership, Negotiation
 from ..reading.roles import OWNS
 from ..recording import memberships, reference_data
 from ..recording.act import Recording, Refused
+from ..recording.second_look import ask_for_second_look
 from .acts import DeskAct
 from .doors import NounDoor
 from .facts import FactAdmin
@@ -48,12 +50,40 @@ class NegotiationMendForm(MendForm):
         }
 
 
+@dataclass(frozen=True)
+class SecondLook(DeskAct):
+    """Asks that somebody else looks at a draft before it is published, or no longer."""
+
+    asks: bool
+
+    def do(self, form: DoorForm, act: Recording) -> Negotiation:
+        return ask_for_second_look(act, self.asks, version=form.version)
+
+
 @admin.register(Negotiation, site=desk)
 class NegotiationAdmin(FactAdmin):
     """Only who runs the site starts one, and owns it; it has no negotiation around it to choose."""
 
     noun = "negotiation"
     common_acts = {}
+    own_acts = {
+        "ask-second-look": SecondLook(
+            "Ask for a second look",
+            "From then on a draft is published by somebody else than who wrote or mended it.",
+            AssentForm,
+            asks=True,
+            roles=OWNS,
+            fits=lambda negotiation: not negotiation.second_look,
+        ),
+        "end-second-look": SecondLook(
+            "Ask for no second look",
+            "From then on an editor may publish what he wrote or mended himself.",
+            AssentForm,
+            asks=False,
+            roles=OWNS,
+            fits=lambda negotiation: bool(negotiation.second_look),
+        ),
+    }
     key_fields = ("slug",)
     door = NounDoor(NegotiationEntry)
     record_form = NegotiationForm

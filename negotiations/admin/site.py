@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Statement
-from . import things_to_mend
+from . import draft_pages, things_to_mend
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -82,8 +82,20 @@ class DeskSite(AdminSite):
         own = path(
             "things-to-mend/", self.admin_view(self.things_to_mend_view), name="things_to_mend"
         )
+        waiting = [
+            path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
+            path(
+                "drafts/<slug:negotiation>/<slug:slug>/",
+                self.admin_view(self.draft_view),
+                name="draft",
+            ),
+        ]
         stock = super().get_urls()
-        return [own, *(one for one in stock if getattr(one, "name", "") != "view_on_site")]
+        return [
+            own,
+            *waiting,
+            *(one for one in stock if getattr(one, "name", "") != "view_on_site"),
+        ]
 
     def address_of(self, thing: Any) -> str:
         """The address at the desk where a thing is mended."""
@@ -102,6 +114,20 @@ class DeskSite(AdminSite):
                 "title": "Things to mend",
                 "lists": things_to_mend.lists_of(request, self.address_of),
             },
+        )
+
+    def drafts_view(self, request: HttpRequest) -> HttpResponse:
+        """What was written and waits to be published."""
+        return draft_pages.list_view(request, self.each_context(request))
+
+    def draft_view(self, request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
+        """One draft, and what may be done to it."""
+        return draft_pages.page_view(
+            request,
+            self.each_context(request),
+            negotiation=negotiation,
+            slug=slug,
+            address_of_thing=self.address_of,
         )
 
     def autocomplete_view(self, request: HttpRequest) -> Any:

@@ -1,0 +1,194 @@
+"""The drafts that wait, and the page on which one is reviewed: published, sent back, handed on, thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from ..models import Draft, Negotiation
+from ..models.drafts import DraftState
+from ..reading.evidence.drafts import drafts
+from ..reading.perspective import Perspective
+from ..reading.roles import PUBLISHES, may_mend
+from ..recording.act import Recording, Refused
+from ..recording.door import recording
+from ..recording.draft_publication import publish, publish_together
+from ..recording.noun_drafts import assign, discard, send_back
+from . import outcome_messages
+from .draft_words import entry_seen, lines_of, noun_words, title_of
+from .outcome_messages import ActOutcome
+from .rights import NegotiationRights, rights_of
+
+AddressOf = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """One draft in the list: what it is, who wrote it, whose turn it is."""
+
+    draft: Draft
+    title: str
+    address: str
+    came_back: bool
+    is_yours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingList:
+    """The drafts of one negotiation, those of whoever asks first, then the oldest."""
+
+    negotiation: Negotiation
+    waiting: list[WaitingDraft]
+
+
+def list_view(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Everything that waits, in each negotiation in which he has a part."""
+    parts = rights_of(request).parts.values()
+    lists = [WaitingList(part.view.negotiation, _waiting(request, part.view)) for part in parts]
+    shown = [one for one in lists if one.waiting]
+    return TemplateResponse(
+        request, "admin/drafts.html", {**context, "title": "Drafts that wait", "lists": shown}
+    )
+
+
+def _waiting(request: HttpRequest, view: Perspective) -> list[WaitingDraft]:
+    rows = drafts(view).select_related("by", "assigned_to", "statement").order_by("drafted_at")
+    found = [
+        WaitingDraft(
+            draft=row,
+            title=title_of(row, entry_seen(view, row)),
+            address=address_of(view.negotiation, row),
+            came_back=row.state == DraftState.SENT_BACK,
+            is_yours=row.assigned_to_id == request.user.pk,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: not one.is_yours)
+
+
+def address_of(negotiation: Negotiation, draft: Draft) -> str:
+    """The address of the page of a draft."""
+    return reverse("admin:draft", args=[negotiation.slug, draft.slug])
+
+
+def page_view(
+    request: HttpRequest,
+    context: dict[str, Any],
+    *,
+    negotiation: str,
+    slug: str,
+    address_of_thing: AddressOf,
+) -> HttpResponse:
+    """A draft whole, and what may be done to it. What somebody may not see is a 404."""
+    parts = rights_of(request).parts.values()
+    part = next((one for one in parts if one.view.negotiation.slug == negotiation), None)
+    if part is None:
+        raise Http404
+    rows = drafts(part.view).select_related("by", "mended_by", "assigned_to", "statement")
+    draft = rows.named(slug)
+    if draft is None:
+        raise Http404
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            return _done(request, part, draft)
+        except Refused as refused:
+            errors = refused.errors
+    said = entry_seen(part.view, draft)
+    bases = drafts(part.view).filter(borne_out=draft)
+    return TemplateResponse(
+        request,
+        "admin/draft.html",
+        {
+            **context,
+            "title": title_of(draft, said),
+            "negotiation": part.view.negotiation,
+            "draft": draft,
+            "noun": noun_words(draft.noun),
+            "lines": lines_of(draft.noun, said),
+            "bases": [(one, address_of(part.view.negotiation, one)) for one in bases],
+            "statement": address_of_thing(draft.statement) if draft.statement else "",
+            "publishes": part.role in PUBLISHES,
+            "mends": may_mend(part.role, request.user, draft),
+            "members": _members(part.view.negotiation),
+            "errors": errors,
+            "typed": request.POST.get("comment", ""),
+        },
+        status=400 if errors else 200,
+    )
+
+
+def _members(negotiation: Negotiation) -> list[str]:
+    members = negotiation.memberships.filter(user__is_active=True)
+    return list(members.order_by("user__username").values_list("user__username", flat=True))
+
+
+def _done(request: HttpRequest, part: NegotiationRights, draft: Draft) -> HttpResponse:
+    """Does what was asked, by one act, and goes back to the list; raises `Refused`."""
+    name = request.POST.get("act", "")
+    if name not in ACTS:
+        raise Refused(act="Choose what is to be done with the draft.")
+    allowed = (
+        part.role in PUBLISHES if name in EDITORS else may_mend(part.role, request.user, draft)
+    )
+    if not allowed:
+        raise Refused(act="Your role does not do this, or the draft is another's.")
+    negotiation, writer = part.view.negotiation, request.user
+    with recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
+        ACTS[name](act, draft.slug, _version(request), request)
+    messages.success(request, SAID[name])
+    if name in ("publish", "together"):
+        outcome = ActOutcome(draft, act.developments)
+        for line in outcome_messages.lines(outcome, part.view.audience, part.view.today):
+            messages.info(request, line)
+    return HttpResponseRedirect(reverse("admin:drafts"))
+
+
+def _version(request: HttpRequest) -> int | None:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _publish(act: Recording, slug: str, version: int | None, request: HttpRequest) -> None:
+    publish(act, slug, version=version, repeat="repeat" in request.POST)
+
+
+def _together(act: Recording, slug: str, version: int | None, request: HttpRequest) -> None:
+    publish_together(act, slug, version=version, repeat="repeat" in request.POST)
+
+
+def _send_back(act: Recording, slug: str, version: int | None, request: HttpRequest) -> None:
+    send_back(act, slug, request.POST.get("comment", ""), version=version)
+
+
+def _assign(act: Recording, slug: str, version: int | None, request: HttpRequest) -> None:
+    assign(act, slug, request.POST.get("member") or None, version=version)
+
+
+def _discard(act: Recording, slug: str, version: int | None, request: HttpRequest) -> None:
+    discard(act, slug, version=version)
+
+
+ACTS: dict[str, Callable[[Recording, str, int | None, HttpRequest], None]] = {
+    "publish": _publish,
+    "together": _together,
+    "send-back": _send_back,
+    "assign": _assign,
+    "discard": _discard,
+}
+"""What can be done to a draft, by the value of its button."""
+EDITORS = frozenset({"publish", "together", "send-back"})
+"""What only an editor does."""
+SAID = {
+    "publish": "Published.",
+    "together": "Published, with the other drafts of its sources.",
+    "send-back": "Sent back.",
+    "assign": "Handed on.",
+    "discard": "Thrown away.",
+}

@@ -13,6 +13,7 @@
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door
     exporting    the case file of a negotiation, as one audience may know it
+    coding_guide how we code: docs/desk.md, which the site serves and to which the desk leads
     api, web     HTTP: translate, make one call, translate back
     admin        the desk, through the same door
 

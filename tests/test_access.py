@@ -144,7 +144,7 @@ FACTS = (
 )
 """The addresses of one fact."""
 EXPECTED: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("", "key/", "healthz", "readyz", "metrics"), EVERYBODY),
+    **dict.fromkeys(("", "key/", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/"), EVERYBODY),
     **dict.fromkeys((f"{API}negotiations/", f"{API}developments/"), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),

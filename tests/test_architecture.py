@@ -31,6 +31,7 @@ STAGES = (
     ("recording",),
     ("importing",),
     ("exporting",),
+    ("coding_guide",),
     ("api", "web", "templatetags", "admin"),
     ("management", "tasks", "apps"),
 )

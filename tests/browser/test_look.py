@@ -18,6 +18,7 @@ DAY = f"{HERE}?round=r-2022-01-26-written-responses&known=2022-01-26"
 PAGES = [
     "/",
     "/key/",
+    "/docs/desk/",
     "/accounts/login/",
     "/nowhere/",
     DAY,

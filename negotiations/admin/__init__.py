@@ -10,6 +10,7 @@
     doors         the functions of the door that record and mend a noun, with its entry
     forms         forms that make an entry, and are checked by doing it at the door
     form_places   places in a form for several of a kind
+    field_guides  where each field leads to in the guide for those who record
     already_recorded    what is recorded already, where somebody is about to record it again
     widgets       links inside one negotiation, the scale of stances
     filters       filters that offer what the reader may see
@@ -44,7 +45,8 @@
 A noun joins the desk by a subclass of `ReadAdmin` (to be read), or of `FactAdmin`, registered with
 `@admin.register(Noun, site=desk)` in a module imported here; its group is a line in `site.GROUPS`.
 What a field is called, how it is explained and whether it may be left empty stands in the noun's
-entry. A field that is named in no fieldset of its noun stands before who may know the thing.
+entry. A field that is named in no fieldset of its noun stands before who may know the thing. Where it
+leads to in the guide is a line in `field_guides.GUIDES`.
 """
 
 from . import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,11 @@ MOST = 60
 def name_at(name: str, place: int) -> str:
     """The name of that field in one of the places; in the first it has no number."""
     return name if place == 1 else f"{name}_{place}"
+
+
+def place_free(name: str) -> str:
+    """The name of that field in the first place, whichever it is in."""
+    return re.sub(r"_\d+\Z", "", name)
 
 
 def filled_places(names: Sequence[str], typed: Mapping[str, Any]) -> list[int]:

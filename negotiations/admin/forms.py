@@ -22,6 +22,7 @@ from ..rules.negotiation_dates import outside_dates
 from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .already_recorded import AlreadyRecorded
+from .field_guides import GuidedField
 from .outcome_messages import ActOutcome
 from .site import desk
 from .widgets import DayInput
@@ -61,6 +62,7 @@ class DoorForm(forms.BaseForm):
     """
 
     bound: Bound
+    bound_field_class = GuidedField
     is_explained: ClassVar[bool] = True
     """False where the labels and help texts of the entry are not needed."""
     unlabelled: ClassVar[Collection[str]] = ()

@@ -244,5 +244,6 @@ def test_anchors_are_those_of_code_hosts() -> None:
     assert anchor_of("One act, several faces") == "one-act-several-faces"
 
 
-def test_first_page_of_the_project_leads_to_it() -> None:
-    assert "docs/desk.md" in (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md"])
+def test_other_pages_of_the_project_lead_to_it(file: str) -> None:
+    assert "docs/desk.md" in (ROOT / file).read_text("utf-8")

@@ -109,3 +109,11 @@ def test_note_on_a_correction_leads_to_corrections(cast: Cast, root: Desk) -> No
 def test_what_is_no_part_of_the_record_leads_nowhere(root: Desk) -> None:
     for noun in ("user", "subscription"):
         assert "/docs/desk/#" not in root.page(added(noun)).content.decode()
+
+
+def test_silence_is_offered_as_the_guide_has_it(ana: Desk) -> None:
+    """Only a source can say it: where none was found, there is nothing to record."""
+    meaning = "A source says that the party did not react."
+
+    assert meaning in coding_guide().section("stance").body
+    assert meaning in ana.page(added("statement"), negotiation="small").content.decode()

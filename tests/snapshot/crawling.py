@@ -91,7 +91,7 @@ def facts_of(slug: str, client: Client, *, most: int) -> list[str]:
             listed = client.get(f"/api/v1/negotiations/{slug}/{match[2]}/", {"limit": most}).json()
             for row in listed["results"]:
                 path = route.replace("<slug:negotiation>", slug)
-                found.append("/" + path.replace("<slug:slug>", row["slug"]))
+                found.append("/" + path.replace("<slug:slug>", row.get("slug") or row["id"]))
     return found
 
 

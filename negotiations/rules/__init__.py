@@ -24,6 +24,7 @@
     web_addresses what may be kept and shown as the address of a page, and which are the same
     kinds_of_sources the kinds of sources: any word, in one way of writing it
     marks        marks that nobody sees, refused by name
+    files        how large a file may be, and what it may be called
     names        the letters at the end of what is not public, and the names that break ties
     drafts       for whom drafts wait, in which order they go out, who looks at them again
     edition      by which edition of the rules a stream was derived

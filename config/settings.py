@@ -126,6 +126,13 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA_DIR / "files"
+# Before all others: what is sent is counted while it is read, whoever sends it and to whatever page.
+FILE_UPLOAD_HANDLERS = [
+    "negotiations.traffic.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 # In DEBUG static files are served from where they are written; else from STATIC_ROOT.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 

@@ -2,4 +2,5 @@
 
 proxies   the address and the scheme of a client behind proxies that are trusted, and no other
 limits    one counter for all limits, which every process shares
+uploads   files that are sent: counted while they are read
 """

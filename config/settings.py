@@ -126,6 +126,7 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA_DIR / "files"
+COPIES_DIR = DATA_DIR / "copies"
 # Before all others: what is sent is counted while it is read, whoever sends it and to whatever page.
 FILE_UPLOAD_HANDLERS = [
     "negotiations.traffic.uploads.BoundedUpload",

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -24,6 +25,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+@pytest.fixture
+def copies_dir(settings: Settings, tmp_path: Path) -> Path:
+    """A folder of the test's own, in which copies of sources are kept."""
+    settings.COPIES_DIR = tmp_path / "copies"
+    return tmp_path / "copies"
 
 
 @pytest.fixture(autouse=True)

@@ -395,6 +395,7 @@ NOT_FACTS = {
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",
+    "SourceCopy",
 }
 
 
@@ -446,7 +447,7 @@ MANAGERS = ("objects", "_default_manager")
 
 def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
     facts = {model.__name__ for model in domain() if issubclass(model, Audienced)}
-    facts |= {"Development", "Position", "Citation", "DocumentCopy"}
+    facts |= {"Development", "Position", "Citation", "DocumentCopy", "SourceCopy"}
     unasked = []
     for path in modules("exporting", "api", "web", "admin", "templatetags"):
         for function in functions(path):
@@ -476,6 +477,11 @@ ASKED_FOR_ALL = {
     "numbers.py demand_number: Demand": "only what is public has a number",
     "numbers.py _next_demand: Demand": "the same",
     "documents.py note_copy: DocumentCopy": "a copy is seen with its document, which was found",
+    "source_copies.py _keep: SourceCopy": "a copy is seen with its source, which was found",
+    "source_copies.py hand_over_copies: copies": "the same, with its draft",
+    "source_copies.py drop_copies: copies": "the same, with its draft",
+    "copy_files.py changed_files: SourceCopy": "whether all is as it was written",
+    "copy_files.py _is_named: SourceCopy": "the name of the file was drawn for it just now",
     "audiences.py _resting_on: link.related_model": "both sides of it are asked for",
     "audiences.py withhold: answers": "all that belongs to it is withheld along",
     "audiences.py _consequences: Correction": "derived for every audience",
@@ -509,7 +515,7 @@ def _asked_for_all(function: ast.FunctionDef, facts: set[str], back: set[str]) -
 def test_the_door_asks_for_facts_on_behalf_of_its_writer() -> None:
     """What he may not see is not there for him, in refusals least of all."""
     nouns = [model for model in domain() if issubclass(model, Audienced)]
-    facts = {model.__name__ for model in nouns} | {"Citation", "DocumentCopy"}
+    facts = {model.__name__ for model in nouns} | {"Citation", "DocumentCopy", "SourceCopy"}
     back = {
         link.get_accessor_name()
         for model in nouns

@@ -25,6 +25,7 @@ from .red_lines import RedLine, RedLineAct
 from .remarks import Remark
 from .reset_requests import ResetRequest
 from .responses import Answer, Response
+from .source_copies import SourceCopy
 from .sources import Citation, Source
 from .speakers import Speaker
 from .statements import Correction, Statement
@@ -81,6 +82,7 @@ __all__ = [
     "RoundAct",
     "Series",
     "Source",
+    "SourceCopy",
     "Speaker",
     "Statement",
     "StreamPlace",

@@ -12,7 +12,7 @@ from ..entries.drafts import DraftedResponseEntry, DraftedStatementEntry
 from ..entries.faults import faults_of, said_once
 from ..entries.responses import ResponseEntry
 from ..entries.statements import StatementEntry
-from ..models import Draft
+from ..models import Draft, Source
 from ..models.drafts import DraftState
 from ..rules.drafts import in_order
 from .act import Conflict, Recording, Refused
@@ -45,6 +45,7 @@ from .remarks import record_remark
 from .repeats import Repeat
 from .responses import record_response
 from .rounds import open_round, plan_round
+from .source_copies import hand_over_copies
 from .statements import publish_statement, record_statement
 
 
@@ -75,6 +76,8 @@ def publish(
     act.flush()
     act.change(draft, state=DraftState.PUBLISHED, made=made.pk)
     name_what_was_made(act, draft, getattr(made, "slug", None))
+    if isinstance(made, Source):
+        hand_over_copies(act, draft, made)
     return draft
 
 

@@ -20,6 +20,7 @@ from .draft_entries import check, kind_of, unseen_names
 from .draft_rows import is_seen_by, new_row, nothing_rests_on, open_draft
 from .drafts import discard_draft, mend_draft
 from .lookup import kept_entry
+from .source_copies import drop_copies
 from .statements import record_statement
 
 SENT_OTHERWISE = (
@@ -135,13 +136,17 @@ def assign(act: Recording, slug: str, username: str | None, *, version: int | No
 
 @door("draft-discarded")
 def discard(act: Recording, slug: str, *, version: int | None = None) -> Draft:
-    """Throws a draft away; refused while others rest on it. Nobody was told of it."""
+    """Throws a draft away, with the copies kept of it; refused while others rest on it.
+
+    Nobody was told of it.
+    """
     draft = open_draft(act, slug, version)
     if draft.statement is not None:
         discard_draft(act, draft.statement.slug)
         draft.refresh_from_db()
         return draft
     nothing_rests_on(act, draft)
+    drop_copies(act, draft)
     act.change(draft, state=DraftState.DISCARDED)
     return draft
 

@@ -11,7 +11,16 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from ..models import Act, AuditEntry, Citation, Development, DocumentCopy, Membership, Negotiation
+from ..models import (
+    Act,
+    AuditEntry,
+    Citation,
+    Development,
+    DocumentCopy,
+    Membership,
+    Negotiation,
+    SourceCopy,
+)
 from ..models.facts import Audienced, Negotiated
 from ..models.sources import CITING
 from .chain import BEGINNING, digest_of_development, digest_of_entry, hash_of
@@ -27,7 +36,7 @@ Found = Iterator[tuple[str, str]]
 
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
-    kept = (Negotiated, Audienced, DocumentCopy, Membership)
+    kept = (Negotiated, Audienced, DocumentCopy, Membership, SourceCopy)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

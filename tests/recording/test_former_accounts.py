@@ -38,7 +38,12 @@ from ..door import memberships, reference_data
 
 __all__ = ["desk"]
 
-STAYS = {("Act", "by"), ("Statement", "recorded_by")}
+STAYS = {
+    ("Act", "by"),
+    ("Statement", "recorded_by"),
+    *(("Draft", name) for name in ("by", "mended_by", "assigned_to")),
+    ("SourceCopy", "by"),
+}
 """What tells who did something, and stays with an account that has no name."""
 
 

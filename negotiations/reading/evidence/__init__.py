@@ -7,6 +7,7 @@ positions      the latest statement of every cell, from the kept table or from t
 calendar       the rounds as known, in their order
 nouns          what exists of each noun, for an audience, as known on a day
 drafts         what waits to be published, for whom it is
+source_copies  the copies that are kept of sources, for the team
 sources        where it stands, as far as it may be seen
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters

@@ -28,6 +28,7 @@ from .kinds_of_sources import KindFilter, MendSourceForm, SourceForm
 from .outcome_messages import ActOutcome, day_words
 from .rights import Rights
 from .site import desk
+from .source_pages import besides_its_form
 from .write_admin import titled
 
 WHO_MAY_KNOW = ("audience", "embargo_until")
@@ -172,6 +173,12 @@ class SourceAdmin(FactAdmin):
     @admin.display(description="kind", ordering="kind")
     def kind_shown(self, thing: Source) -> str:
         return kind_in_words(thing.kind).title()
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
+        """With the statements that rest on it."""
+        if how["obj"] is not None:
+            context |= besides_its_form(request, how["obj"], desk.address_of)
+        return super().render_change_form(request, context, *args, **how)
 
     def record(self, form: DoorForm, act: Recording) -> Source:
         entry = form.entry(SourceEntry)

@@ -13,6 +13,7 @@ faces_of_drafts     what drafts will bring with them once they are published
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them
 priorities, remarks, readouts    what matters to whom; what is said besides stances; what sides told of a round
+source_statements   the statements that rest on one source
 joint_statements, joint_steps    with whom a statement was said together; steps taken by one
 overview            what a front page says beside its matrix
 things_to_mend      what stands beside what its writer could not see

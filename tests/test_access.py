@@ -129,6 +129,7 @@ OWN_BY_API = (401, 200, *(404,) * 4)
 POSTED_TO_SIGNED_IN = (302, *(405,) * 5)
 OF_THE_DESK = (302, 302, *(200,) * 4)
 NOTHING_AT_THE_DESK = (302, 302, *(404,) * 4)
+OF_THE_TEAM_AT_THE_DESK = (302, 302, *(200,) * 3, 404)
 SLASH = (301,) * 6
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
@@ -215,6 +216,9 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "admin/things-to-mend/": OF_THE_DESK,
     "admin/drafts/": OF_THE_DESK,
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
+    # An address that is drawn; who gets a copy that is there, `tests/admin/test_source_copies.py` has.
+    "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
+    "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
     "admin/password_change/done/": OF_THE_DESK,
     "admin/login/": (302, 403, *(302,) * 4),
     "admin/logout/": (302, 302, *(405,) * 4),
@@ -251,6 +255,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
 }
 CLOSED: dict[str, tuple[int, ...]] = {
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
+    "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
+    "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
     f"{WEB}follow/": (404, 404, *(302,) * 3, 404),
     # Who has no account, or comes without it, sees what is public.
     f"{WEB}follow/asked/": NOBODY,
@@ -279,6 +285,8 @@ def _address(route: str, world: World, *, about: str = "open", fact: str = "publ
     known = {
         "<slug:negotiation>": about,
         "<slug:slug>": fact,
+        "<slug:of>": "source",
+        "<uuid:key>": "00000000-0000-0000-0000-000000000000",
         "<str:token>": own["leave"] if route.startswith("u/") else own["reader"],
         "<str:signed>": "nothing",
         "<uuid:id>": "00000000-0000-0000-0000-000000000000",

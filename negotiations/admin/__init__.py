@@ -20,6 +20,7 @@
     for_whom      for whom something is only, in words
     kinds_of_sources the kind of a source, typed, with those offered that are used
     things_to_mend    what stands beside what its writer could not see
+    copy_pages    copies of sources: shown, kept, taken away, handed out
     source_pages  what the page of a source has besides its form
     draft_pages, draft_words    drafts that wait, and the page of one
     disclosure    the readers that a fact had reached, in words

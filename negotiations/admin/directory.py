@@ -175,7 +175,7 @@ class SourceAdmin(FactAdmin):
         return kind_in_words(thing.kind).title()
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
-        """With the statements that rest on it."""
+        """With its copies, and the statements that rest on it."""
         if how["obj"] is not None:
             context |= besides_its_form(request, how["obj"], desk.address_of)
         return super().render_change_form(request, context, *args, **how)

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from ..models import Draft, Negotiation
+from ..entries.drafts import WORDS
+from ..models import Draft, Negotiation, Source
 from ..models.drafts import DraftState
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
@@ -21,6 +22,7 @@ from ..recording.door import recording
 from ..recording.draft_publication import publish, publish_together
 from ..recording.noun_drafts import assign, discard, send_back
 from . import outcome_messages
+from .copy_pages import copies_of
 from .draft_words import entry_seen, lines_of, noun_words, title_of
 from .outcome_messages import ActOutcome
 from .rights import NegotiationRights, rights_of
@@ -116,6 +118,7 @@ def page_view(
             "statement": address_of_thing(draft.statement) if draft.statement else "",
             "publishes": part.role in PUBLISHES,
             "mends": may_mend(part.role, request.user, draft),
+            "copies": copies_of(request, part, draft) if draft.noun == WORDS[Source] else None,
             "members": _members(part.view.negotiation),
             "errors": errors,
             "typed": request.POST.get("comment", ""),

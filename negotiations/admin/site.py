@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
@@ -15,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Statement
-from . import draft_pages, things_to_mend
+from . import copy_pages, draft_pages, things_to_mend
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -89,6 +90,16 @@ class DeskSite(AdminSite):
                 self.admin_view(self.draft_view),
                 name="draft",
             ),
+            path(
+                "copies/<slug:negotiation>/<uuid:key>/",
+                self.admin_view(self.copy_view),
+                name="source_copy",
+            ),
+            path(
+                "copies/<slug:negotiation>/<slug:of>/<slug:slug>/",
+                self.admin_view(self.copies_view),
+                name="source_copies",
+            ),
         ]
         stock = super().get_urls()
         return [
@@ -128,6 +139,25 @@ class DeskSite(AdminSite):
             negotiation=negotiation,
             slug=slug,
             address_of_thing=self.address_of,
+        )
+
+    def copies_view(
+        self, request: HttpRequest, negotiation: str, of: str, slug: str
+    ) -> HttpResponse:
+        """The copies that are kept of a source, or of the draft of one."""
+        return copy_pages.page_view(
+            request,
+            self.each_context(request),
+            negotiation=negotiation,
+            of=of,
+            slug=slug,
+            address_of_thing=self.address_of,
+        )
+
+    def copy_view(self, request: HttpRequest, negotiation: str, key: UUID) -> Any:
+        """The file of one copy."""
+        return copy_pages.file_view(
+            request, negotiation=negotiation, key=key, address_of_thing=self.address_of
         )
 
     def autocomplete_view(self, request: HttpRequest) -> Any:

@@ -1,4 +1,4 @@
-"""What the page of a source has besides its form: the statements that rest on it."""
+"""What the page of a source has besides its form: its copies, and the statements that rest on it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from ..models import Source
 from ..reading.evidence.versions import lives
 from ..reading.questions.source_statements import statements_of_source
+from .copy_pages import copies_of
 from .outcome_messages import day_words
 from .rights import rights_of
 
@@ -52,4 +53,7 @@ def besides_its_form(
         )
         for one in shown
     ]
-    return {"statements": StatementPage(rows, page)}
+    return {
+        "copies": copies_of(request, part, source),
+        "statements": StatementPage(rows, page),
+    }

@@ -33,6 +33,7 @@ NOUNS = _of(
     of_nouns.track,
     of_nouns.source,
     of_nouns.source_of_the_same_address,
+    of_nouns.copy_of_a_source,
     of_nouns.affiliation,
     of_nouns.affiliation_without_a_name,
     of_nouns.participation,

@@ -22,6 +22,7 @@ from ..door import (
     responses,
     rounds,
 )
+from ..recording.copying import kept
 
 SECRET = "xyzzy"
 FREE = "wanted"
@@ -91,6 +92,14 @@ def source_of_the_same_address(cast: Cast, audience: str) -> None:
         kind="newspaper",
         url=PAGE,
     )
+
+
+@hidden
+def copy_of_a_source(cast: Cast, audience: str) -> None:
+    """What writers keep of other sources, kept of one that they do not see."""
+    about = {"publisher": SECRET, "title": SECRET, "kind": "newspaper"}
+    register(cast, "source", audience, slug=f"{SECRET}-kept", **about)
+    kept(cast, f"{SECRET}-kept", b"It may be kept.", by="olga", name=f"{SECRET}.txt", on=R2)
 
 
 @hidden

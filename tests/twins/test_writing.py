@@ -68,6 +68,22 @@ def test_acts_that_repeat_are_refused_and_then_kept(twins: Comparison) -> None:
         assert len(twins.kept[name, "ana"].done) == 2, (name, twins.kept[name, "ana"].done)
 
 
+COPIES = ("keep a copy", "take a copy away", "keep a copy of a draft")
+
+
+def test_nobody_learns_that_what_he_keeps_of_a_source_is_kept_in_secret(
+    twins: Comparison,
+) -> None:
+    acts = {f"{name}, at the desk": EVERY[f"{name}, at the desk"] for name in COPIES}
+    hidden = Together("cleared", ("copy of a source",))
+
+    found = twins.differences(hidden, acts, ("ben", "ana"))
+
+    assert found == [], "\n".join(found)
+    for name in acts:
+        assert twins.kept[name, "ana"].done, name
+
+
 NO_STATEMENTS = (
     "mend what was said besides, by API",
     "take back what was said besides, by API",

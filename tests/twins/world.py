@@ -18,7 +18,7 @@ from django.utils import timezone
 from negotiations.alerting.subscriptions import subscribe_address
 from negotiations.entries.priorities import PriorityEntry
 from negotiations.models import ApiToken, Membership, Message, Negotiation, Recipient, User
-from negotiations.recording import names
+from negotiations.recording import draft_rows, names
 from negotiations.recording.door import recording
 from negotiations.recording.priorities import record_priority
 
@@ -128,11 +128,13 @@ def standing_clock(folder: Path) -> Iterator[Hooks]:
         SITE_URL="https://demarche.example",
         MAIL_FROM="Demarche <news@demarche.example>",
         WEBHOOK_PRIVATE=True,
+        COPIES_DIR=folder / "copies",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     )
     with changed, pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: desk.now)
-        patch.setattr(names, "ascii_lowercase", DRAWN)
+        for drawing in (names, draft_rows):
+            patch.setattr(drawing, "ascii_lowercase", DRAWN)
         stop_clock(patch, TODAY)
         yield Hooks(desk, sink)
     sink.close()

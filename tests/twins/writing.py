@@ -116,6 +116,10 @@ class Writer:
         ]
         return having[-1] if having else None
 
+    def looks_at(self, address: str) -> None:
+        """Opens what is no form."""
+        self._keep(f"open {address}", self.client.get(address))
+
     def presses(self, address: str, button: str, **typed: Any) -> Any:
         """Opens a page and presses a button of it."""
         form = self.opens(address, typed, button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from negotiations.models import Participation, Subscription
+from negotiations.models import Participation, SourceCopy, Subscription
 
 from ...admin.conftest import opened
 from ...cast import R3, day
@@ -231,7 +231,37 @@ def _mend_participation(writer: Writer) -> None:
     writer.fills(opened(part), disputed=True, note="Disputed.")
 
 
+COPIES = "/admin/copies/small/source/agency/"
+COPY = "It may be kept."
+"""Words that are kept in secret, too."""
+
+
+def keep_a_copy(writer: Writer) -> None:
+    """Twice, and then it is looked at."""
+    for _ in range(2):
+        writer.presses(COPIES, "act=keep", text=COPY)
+    for copy in SourceCopy.objects.filter(source__slug="agency"):
+        writer.looks_at(f"/admin/copies/small/{copy.key}/")
+
+
+def take_a_copy_away(writer: Writer) -> None:
+    writer.presses(COPIES, "act=keep", text=COPY)
+    for copy in SourceCopy.objects.filter(source__slug="agency"):
+        writer.presses(f"{COPIES}?take={copy.key}", f"remove={copy.key}")
+
+
+def keep_a_copy_of_a_draft(writer: Writer) -> None:
+    """With what becomes of it when the draft is published."""
+    said = {"noun": "source", "entry": NEW["source"]}
+    draft = writer.sends("POST", "drafts/", said).json().get("id")
+    writer.presses(f"/admin/copies/small/draft/{draft}/", "act=keep", text=COPY)
+    writer.sends("POST", f"drafts/{draft}/publish/", {})
+
+
 DONE: dict[str, Act] = {
+    "keep a copy": keep_a_copy,
+    "take a copy away": take_a_copy_away,
+    "keep a copy of a draft": keep_a_copy_of_a_draft,
     "move a round": do("round", "r9", "move", first_day=day(9, 20)),
     "move a round that was to begin": do(
         "round", "r8", "move", first_day=day(9, 20), day=day(5, 1)

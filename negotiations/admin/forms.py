@@ -16,6 +16,7 @@ from ..models import Negotiation, User
 from ..models.facts import AudienceChoice
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
+from ..recording.rehearsal import rehearsal
 from ..recording.repeats import Repeat
 from ..rules.calendar import today_utc
 from ..rules.negotiation_dates import outside_dates
@@ -192,9 +193,14 @@ class DoorForm(forms.BaseForm):
         """Goes through the door; of a preview nothing is kept."""
         where = self.bound.negotiation
         assert where is not None  # noqa: S101 - a form without one is of negotiations themselves
-        with recording(where, by=self.bound.user, dry_run=self.is_preview) as act:
-            made = self.bound.through(self, act)
-        return ActOutcome(made, act.developments)
+        with rehearsal(self.is_preview, where):
+            with recording(where, by=self.bound.user, silent=self.is_preview) as act:
+                made = self.bound.through(self, act)
+            return self.read_outcome(ActOutcome(made, act.developments))
+
+    def read_outcome(self, outcome: ActOutcome[Any]) -> ActOutcome[Any]:
+        """What came of it; here a form may read more of what follows, before a preview is taken back."""
+        return outcome
 
     def refuse(self, refused: Refused) -> None:
         """Says each sentence at its field, or above the form where it has no such field."""

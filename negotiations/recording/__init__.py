@@ -22,6 +22,7 @@
     development_rows a development as a row of the stream, and back
     reconciliation   what follows now against the stream: append, update, cancel
     notification     whom an act is told to
+    rehearsal        an act that is only tried: read, and taken back
     tampering        what was changed past the door
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns

@@ -27,6 +27,7 @@ from ....recording.noun_drafts import (
     mend_entry,
     send_back,
 )
+from ....recording.rehearsal import rehearsal
 from ....recording.repeats import Repeat
 from ..bodies.base import TriableBody
 from ..bodies.drafts import (
@@ -55,7 +56,6 @@ from .write_views import (
     is_tried,
     must_write,
     publishes,
-    rehearsal,
 )
 
 ANOTHERS = "This draft is another's: its writer, whose turn it is, or an editor does that."

@@ -18,6 +18,7 @@ from ....recording.act import Recording
 from ....recording.door import recording
 from ....recording.lookup import kept_entry
 from ....recording.noun_drafts import draft_entry
+from ....recording.rehearsal import rehearsal
 from ....recording.repeats import Repeat
 from ..bodies.base import DraftableBody, RepeatableBody, TriableBody
 from ..bodies.nouns import MendingBody
@@ -36,7 +37,6 @@ from .write_views import (
     is_tried,
     must_write,
     publishes,
-    rehearsal,
 )
 
 FOLLOWS = (

@@ -28,6 +28,7 @@ from ....recording.joint import (
     retract_jointly,
 )
 from ....recording.lookup import kept_entry
+from ....recording.rehearsal import rehearsal
 from ....recording.repeats import sources_of, statement_said_again
 from ....recording.statements import publish_statement, record_statement
 from ....rules.negotiation_dates import outside_dates
@@ -51,7 +52,6 @@ from .write_views import (
     is_tried,
     must_write,
     publishes,
-    rehearsal,
 )
 
 FOLLOWS = "`developments` are the rows of the stream that followed, as far as you may see them."

@@ -17,6 +17,7 @@ from ....models import Subscription, User
 from ....reading.evidence.stream import stream, told, with_links
 from ....reading.parameters import Values
 from ....reading.perspective import Perspective
+from ....recording.rehearsal import rehearsal
 from ....rules.calendar import today_utc
 from ..bodies.subscriptions import ChangedSubscriptionBody, SubscriptionBody
 from ..description import Description, page_of
@@ -30,7 +31,7 @@ from ..serializers.subscriptions import (
 )
 from .base import JSON
 from .own import WRITING, OwnView, negotiation_named, own_page, who
-from .write_views import answered, is_tried, rehearsal
+from .write_views import answered, is_tried
 
 REHEARSED = (
     "With `dry_run` nothing is kept: the answer shows the subscription, how many developments it would "

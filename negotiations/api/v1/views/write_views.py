@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import orjson
-from django.db import transaction
 from django.http import HttpResponse
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -62,21 +60,6 @@ def is_tried(values: Values, body: TriableBody) -> bool:
 
 def publishes(role: str) -> bool:
     return role in PUBLISHES
-
-
-@contextmanager
-def rehearsal(dry_run: bool) -> Iterator[None]:
-    """Takes back at its end what was done within, where it is only tried.
-
-    The door's own dry run has taken it back when it returns. Here the answer is read before, by
-    the functions that read it after an act, so that it says what would be read.
-    """
-    if not dry_run:
-        yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def answered(data: Any, *, status: int = 200, location: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 deliveries           what an act made known, for everybody who is to hear of it
 hold                 how long that waits, and with what else it is told in one message
+foretold             how many would be told of what an act would make known
 interest             which subscriptions ask for a development
 clearances           what somebody whose clearance changed was told, against what he reads now
 subscriptions        subscriptions: made, changed, left

@@ -61,8 +61,17 @@ def queue(
     return len(queued)
 
 
-def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> list[Queued]:
-    """Everybody who is to hear of one of them, and why. A fixed number of queries."""
+def who_hears(
+    negotiation: Negotiation,
+    developments: Sequence[Development],
+    *,
+    within: Audience = Audience.CLEARED,
+) -> list[Queued]:
+    """Everybody who is to hear of one of them, and why. A fixed number of queries.
+
+    With a wider audience than the cleared, as somebody of that audience may know it: without the
+    readers of a narrower one, and as if nothing but what is `within` had ever been told.
+    """
     listening = list(
         Subscription.objects.listening(negotiation).select_related(
             "recipient__user", "recipient__owner"
@@ -70,7 +79,7 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         if developments
         else ()
     )
-    earlier = _earlier(negotiation, developments)
+    earlier = _earlier(negotiation, developments, within)
     recipients = {s.recipient_id: s.recipient for s in listening}
     strangers = set(earlier.everybody()) - recipients.keys()
     for recipient in Recipient.objects.filter(pk__in=strangers).select_related("user", "owner"):
@@ -89,6 +98,7 @@ def who_hears(negotiation: Negotiation, developments: Sequence[Development]) -> 
         for development in developments
         for id, recipient in recipients.items()
         if (audience := audiences[id]) is not None
+        and audience <= within
         and getattr(development, f"for_{audience.word}")
         and (development.pk not in same or earlier.of(id, development.identity))
         and not (
@@ -113,12 +123,15 @@ def saying_the_same(developments: Sequence[Development]) -> set[UUID]:
     }
 
 
-def _earlier(negotiation: Negotiation, developments: Sequence[Development]) -> NotificationHistory:
+def _earlier(
+    negotiation: Negotiation, developments: Sequence[Development], within: Audience
+) -> NotificationHistory:
     statements = {_corrected(d) for d in developments} - {None}
     return notification_history(
         negotiation,
         identities={d.identity for d in developments},
         statements=[slug for slug in statements if slug],
+        within=within,
     )
 
 

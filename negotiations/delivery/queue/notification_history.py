@@ -15,7 +15,7 @@ from django.db.models import Q
 from ...models import Correction, Delivery, Development, Negotiation, Statement
 from ...models.deliveries import TOLD, UNSETTLED, State
 from ...rules.notices import Saying, saying
-from ...vocabulary.audiences import Audience
+from ...vocabulary.audiences import AUDIENCES, Audience
 from ...vocabulary.corrections import CorrectionKind
 
 Key = tuple[int, str]
@@ -148,8 +148,12 @@ def notification_history(
     identities: Collection[str],
     statements: Collection[str] = (),
     recipients: Collection[int] | None = None,
+    within: Audience = Audience.CLEARED,
 ) -> NotificationHistory:
-    """All deliveries sent, or that still may be, under those identities or with those statements' wording."""
+    """All deliveries sent, or that still may be, under those identities or with those statements' wording.
+
+    Of what is told to a narrower audience than `within` alone, none.
+    """
     about = Q(identity__in=identities)
     mended = mended_before(negotiation, statements) if statements else {}
     statements = {*statements, *(slug for some in mended.values() for slug in some)}
@@ -165,7 +169,18 @@ def notification_history(
     )
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
+    if within != Audience.CLEARED:
+        rows = rows.filter(told_within(within, "development__"))
     return NotificationHistory(rows.values(*_FIELDS), mended)
+
+
+def told_within(audience: Audience, prefix: str = "") -> Q:
+    """The condition that a row of the stream is told to that audience or to a wider one."""
+    told = Q()
+    for reader in AUDIENCES:
+        if reader <= audience:
+            told |= Q(**{f"{prefix}for_{reader.word}": True})
+    return told
 
 
 def mended_before(negotiation: Negotiation, statements: Collection[str]) -> dict[str, set[str]]:

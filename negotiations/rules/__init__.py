@@ -5,6 +5,7 @@
     calendar     the order of rounds, and to which round a statement belongs
     timeline     one order for "latest": positions on two clocks, contested voices
     changes      one walk over days: first stances and changes, with movement
+    statement_outcomes what a new statement does where it changes nothing, and what it seems to correct
     demands      asks, answers and what is overdue
     issue_acts   how an issue stands: agreed, parked, dropped or reopened; who had agreed
     remarks      how much an issue matters to a party; warnings, accusations, forecasts

@@ -5,6 +5,7 @@ comparison          the difference of two
 standings           one row of it, in words
 position_history    how positions came to be what they are
 trajectories        where parties stood, round by round
+party_on_issue      one cell, as whoever records its next word has to know it
 issue_lives         what became of each issue
 crossed_lines       red lines that their own party crossed
 demands, demand_page, red_lines    asks with their answers, lines, what they collide with

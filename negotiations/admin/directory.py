@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from ..entries.issues import IssueEntry
 from ..entries.parties import AffiliationEntry, ParticipationEntry, PartyEntry
@@ -26,7 +27,7 @@ from .filters import LinkFilter
 from .forms import DoorForm, MendForm, NamedForm, RecordForm, WordsField
 from .kinds_of_sources import KindFilter, MendSourceForm, SourceForm
 from .outcome_messages import ActOutcome, day_words
-from .rights import Rights
+from .rights import Rights, rights_of
 from .site import desk
 from .source_pages import besides_its_form
 from .write_admin import titled
@@ -134,7 +135,17 @@ class SpeakerAdmin(FactAdmin):
 
     def label(self, thing: Any) -> str:
         office = f", {thing.office}" if thing.office else ""
-        return f"{thing.name} ({thing.party}{office}){_also(thing)}"
+        return f"{thing.name} ({thing.party}{office}, authority {thing.authority}){_also(thing)}"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Proposals are the speakers of one party, where the form says which."""
+        party = request.GET.get("party")
+        if party and request.path == reverse("admin:autocomplete"):
+            seen = rights_of(request).sees("party__")
+            queryset = queryset.filter(seen, party__slug=party)
+        return super().get_search_results(request, queryset, search_term)
 
 
 @admin.register(Source, site=desk)

@@ -107,7 +107,7 @@ def test_draft_that_changed_meanwhile_says_what_it_is_now(cast: Cast, ana: Desk,
     answer = ben.post(opened(draft), {**typed, "_save": "1"})
 
     assert "Somebody else changed this meanwhile." in errors(answer)["__all__"][0]
-    assert errors(answer)["speaker"] == ["It is now: Speaker 5 (P)"]
+    assert errors(answer)["speaker"] == ["It is now: Speaker 5 (P, authority 5)"]
     assert errors(answer)["sources"] == ["It is now: nothing"]
     assert "By Ben." in read(answer)
 

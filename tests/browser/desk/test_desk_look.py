@@ -110,7 +110,7 @@ def test_links_are_chosen_by_typing(cast: Cast, watch: Watch) -> None:
 
     page.locator(".field-speaker .select2-selection").click()
     page.keyboard.type("Speaker 4")
-    option = page.locator(".select2-results__option", has_text="Speaker 4 (Q)")
+    option = page.locator(".select2-results__option", has_text="Speaker 4 (Q, authority 4)")
     option.wait_for()
     while_open = Axe().run(page, options={"preload": False}).response["violations"]
     option.click()

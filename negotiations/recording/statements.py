@@ -77,6 +77,18 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
     it is recorded with it. Refused where the negotiation asks for a second look, and whoever
     publishes it wrote it.
     """
+    statement = _publishable(act, slug, repeat=repeat)
+    note_published(act, statement)
+    return _published(act, statement)
+
+
+@door("statement-published")
+def foresee_publication(act: Recording, slug: str, *, repeat: bool = False) -> Statement:
+    """What follows once a draft is published, by whoever looks at it second; for a rehearsal alone."""
+    return _published(act, _publishable(act, slug, repeat=repeat))
+
+
+def _publishable(act: Recording, slug: str, *, repeat: bool) -> Statement:
     statement = find(act, Statement, slug)
     if statement.status != Statement.Status.DRAFT:
         raise Conflict(statement=f"'{slug}' is {statement.status}; only a draft can be published.")
@@ -84,7 +96,10 @@ def publish_statement(act: Recording, slug: str, *, repeat: bool = False) -> Sta
     _must_be_confirmed(act, statement)
     if not repeat:
         refuse_repeated_statement(act, statement, sources_of(act, statement))
-    note_published(act, statement)
+    return statement
+
+
+def _published(act: Recording, statement: Statement) -> Statement:
     act.change(statement, status=Statement.Status.PUBLISHED)
     act.make_known(statement.series_id, statement.known_as(statement.known_from))
     bring_what_was_kept(act, statement)

@@ -14,6 +14,7 @@ from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import recording
 from negotiations.recording.draft_publication import DOORS
 from negotiations.recording.earlier_drafts import take_up_drafts
+from negotiations.recording.rehearsal import rehearsal
 from negotiations.recording.repeats import Repeat
 from negotiations.recording.second_look import ask_for_second_look
 
@@ -187,6 +188,22 @@ def test_second_look_holds_for_a_statement_by_its_own_door(cast: Cast) -> None:
         recording(cast.negotiation, by=cast.ana, on=R1) as act,
     ):
         statements.publish_statement(act, kept.slug)
+
+
+def test_what_a_publication_would_bring_is_read_also_by_who_wrote_the_draft(cast: Cast) -> None:
+    with recording(cast.negotiation, by=cast.olga, on=R1) as act:
+        ask_for_second_look(act, True)
+    kept = cast.said("-", at="r1", draft=True, writer=cast.ana).made
+
+    with rehearsal(True, cast.negotiation):
+        with recording(cast.negotiation, by=cast.ana, on=R1, silent=True) as act:
+            statements.foresee_publication(act, kept.slug)
+        foreseen = [row.kind for row in act.developments]
+
+    kept.refresh_from_db()
+    assert foreseen == ["position-stated"]
+    assert kept.is_draft
+    assert cast.stream() == []
 
 
 def test_statement_published_by_its_own_door_waits_no_longer(cast: Cast) -> None:

@@ -26,6 +26,7 @@
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong
+    statement_panels, statement_panel_pages    what stands beside the form of a statement
     brought_forms, brought_pages, fallen    what statements bring, and what falls with them
     joint_forms                      who says a statement together
     demands                          demands and red lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..models import Party
 from ..models.demands import Outcome
 from ..models.red_lines import RedLine
 from ..reading.perspective import Perspective
-from ..reading.questions.demands import demands
+from ..reading.questions.demands import DemandAsked
 from ..reading.questions.faces_of_drafts import faces_of_drafts
 from ..vocabulary.answers import AnswerKind
 from .form_places import filled_places, fitting, name_at, offered_places
@@ -107,9 +107,9 @@ def answers_offered(typed: Mapping[str, Any], kept: Mapping[str, Any]) -> int:
     return offered_places(ANSWER, typed, len(kept.get("answers", ())))
 
 
-def offer_demands(form: forms.BaseForm, view: Perspective) -> None:
+def offer_demands(form: forms.BaseForm, asked: Iterable[DemandAsked]) -> None:
     """Offers the demands that stand today, in order of number."""
-    standing = [(asked.demand.slug, str(asked.demand)) for asked in demands(view)]
+    standing = [(one.demand.slug, str(one.demand)) for one in asked]
     for place in fitting(ANSWER[0], form.fields):
         demand: Any = form.fields[name_at("answer_demand", place)]
         counter: Any = form.fields[name_at("answer_counter", place)]

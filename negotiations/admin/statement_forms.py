@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from ..entries.brought import BroughtEntry
 from ..entries.joint import VoiceEntry, statement_of_each
 from ..entries.statements import FOLLOWS_THE_DAY, StatementEntry
 from ..reading.perspective import Perspective
+from ..reading.questions.demands import DemandAsked, demands
 from ..reading.questions.joint_statements import said_together
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
@@ -26,6 +28,7 @@ from .fallen import FallingForm, falling_field
 from .forms import DoorForm, MendForm, NamedForm, RecordForm
 from .joint_forms import offer_voices, voices_in, wrong_voices
 from .sources import sources_field
+from .statement_panels import PanelForm
 from .widgets import StanceRadio, stances
 
 NOT_MENTIONED, NONE_ANY_LONGER, THESE = "not-mentioned", "none", "these"
@@ -112,9 +115,11 @@ class BringingForm(StatementForm, BroughtFields):
         super().__init__(*args, **kwargs)
         where = self.bound.negotiation
         self.kept: dict[str, Any] = {}
+        self.asked: Sequence[DemandAsked] = ()
         if where is not None:
             view = Perspective.of(where, self.bound.reader, today_utc())
-            offer_demands(self, view)
+            self.asked = demands(view)
+            offer_demands(self, self.asked)
             self.kept = kept_with(self.instance, view)
             self.initial.update(first_values(self.kept, view))
 
@@ -131,7 +136,7 @@ class BringingForm(StatementForm, BroughtFields):
         return brought_in(self.cleaned_data, self.kept)
 
 
-class RecordStatementForm(BringingForm):
+class RecordStatementForm(PanelForm, BringingForm):
     """A new statement, with what it brings, and with those who say it together with its party."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -192,7 +197,7 @@ class CorrectForm(FallingForm, StatementForm):
         return [*super().read_out(made), *self.told_of_falls("falls")]
 
 
-class DraftForm(MendForm, BringingForm):
+class DraftForm(PanelForm, MendForm, BringingForm):
     """A draft, said anew, with what it will bring. Its address stays, and days that are its own day stay empty."""
 
     is_explained = True
@@ -205,6 +210,10 @@ class DraftForm(MendForm, BringingForm):
             # It was left empty, or might as well have been: it moves with the day.
             if getattr(kept, name) == kept.day:
                 self.initial[name] = None
+
+    def asks_for_something(self) -> bool:
+        """Also where nothing was changed: a preview is of its publication."""
+        return self.is_preview or super().asks_for_something()
 
 
 class AssentForm(DoorForm, forms.Form):

@@ -29,7 +29,6 @@ from .addresses import DeskList
 from .brought_forms import answer_fields, answers_offered, brought_names, kept_with
 from .brought_pages import panels_of
 from .doors import NounDoor
-from .facts import FactAdmin
 from .filters import LinkFilter, StatusFilter
 from .form_places import with_fields
 from .joint_forms import voice_fields, voice_names, voices_offered
@@ -48,6 +47,7 @@ from .statement_forms import (
     PublishForm,
     RecordStatementForm,
 )
+from .statement_panel_pages import PanelPages
 from .write_admin import Fieldsets, titled
 
 TO_WRITE: Fieldsets = titled(
@@ -134,7 +134,7 @@ def attach_together(shown: list[Any], rights: Rights) -> None:
 
 
 @admin.register(Statement, site=desk)
-class StatementAdmin(FactAdmin):
+class StatementAdmin(PanelPages):
     noun = "statement"
     page = "statement"
     door = NounDoor(StatementEntry, statements.record_statement, drafts.mend_draft)
@@ -291,9 +291,12 @@ class StatementAdmin(FactAdmin):
     # Through the door
 
     def record(self, form: Any, act: Recording) -> Statement:
-        """An editor publishes unless he keeps a draft; an analyst keeps a draft."""
+        """An editor publishes unless he keeps a draft; an analyst keeps a draft.
+
+        A preview is of what follows once it is published.
+        """
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
-        draft = not publishes or "_draft" in form.data
+        draft = not form.is_preview and (not publishes or "_draft" in form.data)
         entries, repeat = form.entries(), form.keeps_repeat
         if len(entries) > 1:
             return joint.record_jointly(act, entries, draft=draft, repeat=repeat)[0]
@@ -302,10 +305,13 @@ class StatementAdmin(FactAdmin):
         )
 
     def mend(self, form: Any, act: Recording) -> Statement:
-        """Says a draft anew, with what it will bring."""
+        """Says a draft anew, with what it will bring; a preview publishes it."""
         slug = form.bound.thing.slug
         entry = kept_entry(act, StatementEntry, slug).revised(**self.changes(form))
-        return drafts.mend_draft(act, slug, entry, version=form.version, also=form.brought)
+        draft = drafts.mend_draft(act, slug, entry, version=form.version, also=form.brought)
+        if form.is_preview:
+            return statements.foresee_publication(act, draft.slug, repeat=form.keeps_repeat)
+        return draft
 
     def changes(self, form: Any) -> dict[str, Any]:
         """All of the draft is said anew, also what was not changed."""

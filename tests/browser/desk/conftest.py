@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -15,7 +17,12 @@ from negotiations.models import User
 
 from ...admin.conftest import last_day, world
 from ...cast import Cast
-from ..conftest import PASSWORD, QUICK
+from ..conftest import PASSWORD, QUICK, Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+Watch = Callable[..., Watched]
 
 __all__ = ["last_day", "world"]
 
@@ -34,7 +41,7 @@ def site(db: None, world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """
     settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
     with django_db_blocker.unblock(), settings, transaction.atomic():
-        User.objects.filter(username__in=["ana", "olga", "root"]).update(
+        User.objects.filter(username__in=["ana", "ben", "olga", "root"]).update(
             password=make_password(PASSWORD)
         )
         server = LiveServer("127.0.0.1")
@@ -46,3 +53,25 @@ def site(db: None, world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def cast(site: str, world: Cast) -> Cast:
     return world
+
+
+@pytest.fixture
+def watch(chromium: Browser, site: str) -> Iterator[Watch]:
+    """Opens browsers signed in as Olga, and closes them before the server stops."""
+    seen: list[Watched] = []
+
+    def new(name: str = "olga", **how: object) -> Watched:
+        watched = Watched(chromium, site, **how)
+        seen.append(watched)
+        page = watched.open("/accounts/login/?next=/admin/")
+        page.fill("input[name=login]", name)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("main button")
+        assert urlsplit(page.url).path == "/admin/"
+        return watched
+
+    yield new
+    for watched in seen:
+        # What is still under way would stand in the way of whoever has the database next.
+        watched.page.wait_for_load_state("networkidle")
+        watched.context.close()

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from negotiations.models import Statement
 
 from ...admin.conftest import acted, added, listed, opened
 from ...admin.test_saving import named
 from ...cast import Cast
-from ..conftest import PASSWORD, Watched
-
-Watch = Callable[..., Watched]
+from .conftest import Watch
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def watch(chromium: Browser, site: str) -> Iterator[Watch]:
-    """Opens browsers signed in as Olga, and closes them before the server stops."""
-    seen: list[Watched] = []
-
-    def new(name: str = "olga", **how: object) -> Watched:
-        watched = Watched(chromium, site, **how)
-        seen.append(watched)
-        page = watched.open("/accounts/login/?next=/admin/")
-        page.fill("input[name=login]", name)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("main button")
-        assert urlsplit(page.url).path == "/admin/"
-        return watched
-
-    yield new
-    for watched in seen:
-        # What is still under way would stand in the way of whoever has the database next.
-        watched.page.wait_for_load_state("networkidle")
-        watched.context.close()
 
 
 def paths(cast: Cast) -> list[str]:

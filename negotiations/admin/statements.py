@@ -225,6 +225,9 @@ class StatementAdmin(PanelPages):
     date_hierarchy = "day"
     ordering = ("-day", "-slug")
 
+    class Media:
+        js = ("statement.js",)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return StatementChangeList
 

@@ -1,0 +1,168 @@
+// The panel beside the form of a statement follows what is typed, and the form can be filled in by keys.
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+    const form = document.getElementById("statement_form");
+    const panel = form?.querySelector("[data-panel]");
+    if (!panel) return;
+    const $ = django.jQuery;
+    const beside = panel.closest(".matter");
+    const said = beside.querySelector("[data-said]");
+    const lost = beside.querySelector("[data-lost]");
+    const PAUSE = 300;
+    const NEEDED = ["party", "issue", "speaker", "stance", "summary"];
+
+    // ---- what is typed, and what would follow ----
+
+    let waiting;
+    let asked;
+
+    const ask = async () => {
+        asked?.abort();
+        const asking = (asked = new AbortController());
+        try {
+            const answer = await fetch(panel.dataset.panel, {
+                method: "POST",
+                body: new FormData(form),
+                signal: asking.signal,
+                redirect: "error",
+            });
+            if (!answer.ok) throw new Error(String(answer.status));
+            const focused = panel.contains(document.activeElement);
+            panel.innerHTML = await answer.text();
+            if (focused) beside.querySelector("[data-next]").focus();
+            lost.hidden = true;
+            prepare();
+            const summary = panel.querySelector("[data-summary]").dataset.summary;
+            if (said.textContent !== summary) said.textContent = summary;
+        } catch (fault) {
+            if (fault.name !== "AbortError") lost.hidden = false;
+        }
+        if (!asking.signal.aborted) panel.ariaBusy = "false";
+    };
+
+    const askSoon = () => {
+        clearTimeout(waiting);
+        panel.ariaBusy = "true";
+        waiting = setTimeout(ask, PAUSE);
+    };
+
+    // What is saved is not tried beside it: each act waits for the other.
+    form.addEventListener("submit", () => {
+        clearTimeout(waiting);
+        asked?.abort();
+    });
+
+    // A field in which one chooses by typing tells of a change to jQuery alone.
+    $(form).on("input change", askSoon);
+
+    // ---- speakers are those of the party ----
+
+    $.ajaxPrefilter((request) => {
+        const party = form.elements.party.value;
+        if (party && String(request.data || "").includes("field_name=speaker"))
+            request.data += `&party=${encodeURIComponent(party)}`;
+    });
+
+    const chooseSpeaker = (slug, name) => {
+        const field = form.elements.speaker;
+        if (![...field.options].some((option) => option.value === slug)) field.add(new Option(name, slug));
+        field.value = slug;
+        $(field).trigger("change");
+    };
+
+    const prepare = () => {
+        panel.querySelectorAll("[data-speaker]").forEach((line) => {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.textContent = line.textContent.trim();
+            button.addEventListener("click", () => chooseSpeaker(line.dataset.speaker, button.textContent));
+            line.replaceChildren(button);
+        });
+        const repeat = panel.querySelector("[data-stance]");
+        if (repeat) {
+            repeat.hidden = false;
+            repeat.addEventListener("click", () => chooseStance(repeat.dataset.stance));
+            hint(repeat, "R");
+        }
+    };
+
+    // ---- keys, each with a button or a field that does the same ----
+
+    const switchedOn = beside.querySelector("[data-keys-on]");
+    const list = beside.querySelector("[data-keys]");
+    const next = beside.querySelector("[data-next]");
+    const button = (name) => form.querySelector(`button[name="${name}"]`);
+    const publishes = Boolean(list.querySelector("[data-publishes]"));
+    const draft = button("_draft") || (publishes ? null : button("_save"));
+    const publish = publishes ? button("_save") : null;
+
+    const hint = (where, key) => {
+        if (!where || where.querySelector("kbd")) return;
+        const mark = document.createElement("kbd");
+        mark.textContent = key;
+        mark.setAttribute("aria-hidden", "true");
+        where.append(" ", mark);
+    };
+
+    const chooseStance = (stance) => {
+        const choice = form.querySelector(`input[name="stance"][value="${stance}"]`);
+        if (!choice) return;
+        choice.click();
+        choice.focus();
+    };
+
+    const goOn = () => {
+        const empty = NEEDED.map((name) => form.elements[name]).find((field) => field && !field.value);
+        if (!empty) {
+            (publish || draft || button("_save")).focus();
+            return;
+        }
+        const field = empty instanceof RadioNodeList ? empty[0] : empty;
+        const shown = field.nextElementSibling?.querySelector?.(".select2-selection");
+        (shown || field).focus();
+    };
+
+    const STANCES = ["no-public-position", "rejects", "leaning-against", "open-or-conditional", "leaning-for", "accepts"];
+    const keys = new Map([
+        ...STANCES.map((stance, number) => [String(number), () => chooseStance(stance)]),
+        ["r", () => panel.querySelector("[data-stance]")?.click()],
+        ["j", goOn],
+        ["d", () => draft?.click()],
+        ["p", () => publish?.click()],
+        ["?", () => (list.open = !list.open)],
+    ]);
+
+    const isTypedIn = (where) =>
+        where.isContentEditable ||
+        (where.matches("input, textarea, select, [role=combobox], [role=searchbox]") &&
+            !where.matches("[type=radio], [type=checkbox], [type=button], [type=submit]")) ||
+        Boolean(where.closest(".select2-container"));
+
+    document.addEventListener("keydown", (press) => {
+        if (press.ctrlKey || press.altKey || press.metaKey || press.repeat || press.defaultPrevented) return;
+        if (!switchedOn.checked || isTypedIn(press.target)) return;
+        const act = keys.get(press.key.toLowerCase());
+        if (!act) return;
+        press.preventDefault();
+        act();
+    });
+
+    const KEPT = "demarche-keys";
+    switchedOn.checked = localStorage.getItem(KEPT) !== "off";
+    switchedOn.addEventListener("change", (event) => {
+        event.stopPropagation();
+        localStorage.setItem(KEPT, switchedOn.checked ? "on" : "off");
+    });
+
+    list.hidden = false;
+    next.hidden = false;
+    next.addEventListener("click", goOn);
+    hint(next, "J");
+    hint(draft, "D");
+    hint(publish, "P");
+    STANCES.forEach((stance, number) =>
+        hint(form.querySelector(`input[name="stance"][value="${stance}"]`)?.closest("label"), String(number)),
+    );
+    prepare();
+    if (form.elements.party.value) askSoon();
+});

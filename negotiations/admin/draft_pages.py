@@ -12,11 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ..entries.drafts import WORDS
-from ..models import Draft, Negotiation, Source
+from ..models import Draft, Negotiation, Source, Statement
 from ..models.drafts import DraftState
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
-from ..reading.roles import PUBLISHES, may_mend
+from ..reading.roles import DRAFTS, PUBLISHES, may_mend
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
 from ..recording.draft_publication import publish, publish_together
@@ -28,6 +28,7 @@ from .outcome_messages import ActOutcome
 from .rights import NegotiationRights, rights_of
 
 AddressOf = Callable[[Any], str]
+PanelOf = Callable[[HttpRequest, Statement], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def page_view(
     negotiation: str,
     slug: str,
     address_of_thing: AddressOf,
+    panel_of: PanelOf,
 ) -> HttpResponse:
     """A draft whole, and what may be done to it. What somebody may not see is a 404."""
     parts = rights_of(request).parts.values()
@@ -116,6 +118,9 @@ def page_view(
             "lines": lines_of(draft.noun, said),
             "bases": [(one, address_of(part.view.negotiation, one)) for one in bases],
             "statement": address_of_thing(draft.statement) if draft.statement else "",
+            "panel": panel_of(request, draft.statement)
+            if draft.statement and part.role in DRAFTS
+            else None,
             "publishes": part.role in PUBLISHES,
             "mends": may_mend(part.role, request.user, draft),
             "copies": copies_of(request, part, draft) if draft.noun == WORDS[Source] else None,

@@ -113,6 +113,11 @@ class DeskSite(AdminSite):
         noun: Any = self.get_model_admin(type(thing))
         return str(noun.address("change", thing))
 
+    def panel_of(self, request: HttpRequest, draft: Statement) -> Any:
+        """What the draft of a statement would do, as it stands beside its form."""
+        noun: Any = self.get_model_admin(Statement)
+        return noun.panel_of(request, draft)
+
     def things_to_mend_view(self, request: HttpRequest) -> HttpResponse:
         """What stands beside what its writer could not see, and what else is to be looked at."""
         if request.method == "POST":
@@ -139,6 +144,7 @@ class DeskSite(AdminSite):
             negotiation=negotiation,
             slug=slug,
             address_of_thing=self.address_of,
+            panel_of=self.panel_of,
         )
 
     def copies_view(

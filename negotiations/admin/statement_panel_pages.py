@@ -13,6 +13,7 @@ from django.urls import path
 from ..reading.roles import PUBLISHES
 from .facts import FactAdmin
 from .rights import rights_of
+from .statement_panels import StatementPanel, panel_of_draft
 
 PANEL = "admin/includes/statement_panel.html"
 NOT_TYPED_YET = "…"
@@ -67,6 +68,11 @@ class PanelPages(FactAdmin):
         elif negotiation is not None:
             context["panel_address"] = f"{self.address('panel')}?negotiation={negotiation.slug}"
         return super().render_change_form(request, context, *args, **how)
+
+    def panel_of(self, request: HttpRequest, draft: Any) -> StatementPanel:
+        """The panel of a draft that is reviewed."""
+        view = rights_of(request).view(draft.negotiation_id)
+        return panel_of_draft(view, request.user, draft)  # type: ignore[arg-type]
 
     def _publishes(self, request: HttpRequest, draft: Any) -> bool:
         """Whether saving publishes it; else he reads what follows once it is published."""

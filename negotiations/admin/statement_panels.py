@@ -9,9 +9,10 @@ from typing import Any
 
 from ..alerting.deliveries import saying_the_same
 from ..alerting.foretold import Foretold, foretold
-from ..models import Development, Speaker, Statement
+from ..models import Development, Speaker, Statement, User
+from ..reading.evidence.sources import sources_by
 from ..reading.perspective import Perspective
-from ..reading.questions.demands import DemandAsked
+from ..reading.questions.demands import DemandAsked, demands
 from ..reading.questions.party_on_issue import (
     PartyOnIssue,
     StandingOnIssue,
@@ -21,6 +22,11 @@ from ..reading.questions.party_on_issue import (
     standing_in,
 )
 from ..reading.questions.position_history import Said
+from ..recording.act import Refused
+from ..recording.door import recording
+from ..recording.rehearsal import rehearsal
+from ..recording.repeats import Repeat
+from ..recording.statements import foresee_publication
 from ..rules.audience_marks import AudienceMark
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
@@ -188,6 +194,38 @@ class PanelForm(DoorForm):
                 continue
             label = str(self.fields[name].label) if name in self.fields else ""
             yield from ((label, str(sentence)) for sentence in sentences)
+
+
+def panel_of_draft(view: Perspective, reader: User, draft: Statement) -> StatementPanel:
+    """What stands beside a draft where it is reviewed: what would follow if it were published now."""
+    about = party_on_issue(view, draft.party, draft.issue, demands(view))
+    told: Foreseen | None = None
+    already: AlreadyRecorded | None = None
+    faults: list[tuple[str, str]] = []
+    try:
+        with rehearsal(True, view.negotiation):
+            with recording(view.negotiation, by=reader, silent=True) as act:
+                made = foresee_publication(act, draft.slug)
+            cited = sources_by("statement", [made.pk], view)[made.pk]
+            outcome = ActOutcome(made, act.developments)
+            told = foreseen(about, outcome, [source.slug for source in cited])
+    except Repeat as repeat:
+        already = AlreadyRecorded.of(repeat.stands)
+    except Refused as refused:
+        faults = [("", sentence) for sentence in refused.errors.values()]
+    return StatementPanel(
+        about=about,
+        speakers=[],
+        reading=stance_asked(
+            str(draft.party), draft.stance, draft.issue.name, draft.issue.proposition
+        ),
+        foreseen=told,
+        already=already,
+        asks=[],
+        faults=faults,
+        reads_all=view.audience is Audience.CLEARED,
+        today=view.today,
+    )
 
 
 def foreseen(about: PartyOnIssue, outcome: ActOutcome[Any], sources: list[str]) -> Foreseen:

@@ -272,6 +272,46 @@ def test_who_wrote_a_draft_reads_what_it_will_do_once_somebody_else_publishes_it
     assert "somebody else" in said_of(refused)
 
 
+def test_where_a_draft_is_reviewed_the_panel_says_what_it_will_do(
+    cast: Cast, ben: Desk, ana: Desk
+) -> None:
+    """In the same words as beside its form, and nothing is published by reading them."""
+    ben.done(added("statement"), **what_p_says(cast, issue=named(cast, "issue", "j")))
+    statement = Statement.objects.get(status="draft", issue__slug="j")
+    draft = Draft.objects.get(statement=statement)
+    address = reverse("admin:draft", args=["small", draft.slug])
+
+    by_editor, by_analyst = said_of(ana.page(address)), said_of(ben.page(address))
+    _said_plus(cast)
+    changed = said_of(ana.page(address))
+
+    first = "First stance P on “Issue j”, after agreeing on 20 January 2030"
+    assert first in by_editor
+    assert first in by_analyst
+    assert "What this will do once it is published" in by_analyst
+    assert "once it is published" not in by_editor
+    assert "Change of position" in changed
+    assert "Change of position" not in by_editor
+    statement.refresh_from_db()
+    assert (statement.status, draft.state) == ("draft", "waiting")
+
+
+def test_a_draft_that_repeats_what_was_recorded_since_says_so_where_it_is_reviewed(
+    cast: Cast, ben: Desk, ana: Desk
+) -> None:
+    same = p_on_j(cast, stance="leaning-for", sources=["agency"], summary="So.")
+    ben.done(added("statement"), **same)
+    draft = Draft.objects.get(statement__status="draft", statement__issue__slug="j")
+    address = reverse("admin:draft", args=["small", draft.slug])
+
+    before = said_of(ana.page(address))
+    _said_plus(cast)
+    after = said_of(ana.page(address))
+
+    assert "A repeat" not in before
+    assert "A repeat. It is recorded already: P on “Issue j”, 5 May 2030: leaning for" in after
+
+
 def test_without_a_script_the_panel_is_on_the_page_of_the_preview(cast: Cast, ben: Desk) -> None:
     page = ben.fill(
         added("statement"), button="_preview", **what_p_says(cast, issue=named(cast, "issue", "j"))
@@ -316,8 +356,12 @@ def test_the_panel_is_that_of_a_world_without_what_is_hidden(cast: Cast, ana: De
     for name in ("ana", "cora", "olga"):
         subscribe(cast.users[name], cast.negotiation, kinds=[])
 
-    def every() -> list[bytes]:
-        return [panel(ana, **typed, sources=["agency"]).content for typed in ASKED]
+    draft = Draft.objects.get(statement=named(cast, "statement", "draft"))
+    reviewed = reverse("admin:draft", args=["small", draft.slug])
+
+    def every() -> list[Any]:
+        panels = [panel(ana, **typed, sources=["agency"]).content for typed in ASKED]
+        return [*panels, said_of(ana.page(reviewed))]
 
     without = every()
 

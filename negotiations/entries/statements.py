@@ -124,6 +124,11 @@ class StatementEntry(FactEntry):
         day = self.day or today
         return self.revised(day=day, **{n: getattr(self, n) or day for n in FOLLOWS_THE_DAY})
 
+    @property
+    def suggested_slug(self) -> str:
+        """The name that its statement gets where none is asked for, unless it is taken."""
+        return f"{self.party}-{self.issue}-{self.day}"
+
     def next_version(self, today: date, **changes: Any) -> Self:
         """The entry of what corrects it: what is left out is kept, save `slug` and `known_from`.
 

@@ -123,9 +123,8 @@ def build(
     statement.series = act.directory.series(statement.party, statement.issue)
     if not repeat:
         refuse_repeated_statement(act, statement, filled.cited[""])
-    suggestion = f"{entry.party}-{entry.issue}-{entry.day}"
     public = not draft and is_public(act, entry.audience, entry.embargo_until)
-    name = free_name(act, Statement, entry.slug, suggestion, public=public)
+    name = free_name(act, Statement, entry.slug, entry.suggested_slug, public=public)
     statement.slug, statement.asked_slug = name["slug"], name["asked_slug"]
     return filled
 

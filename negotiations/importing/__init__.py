@@ -1,4 +1,4 @@
-"""Case files on their way into the record: read and checked whole, then recorded through the door.
+"""Case files and spreadsheets on their way into the record: read whole, then recorded through the door.
 
 case_file         reads a file, whole; where to start, and it asks no database
 case_json         its JSON, keys that stand twice included
@@ -27,4 +27,8 @@ case_together     what parties say together, and those that a body does not spea
 case_step         one thing to record on a day
 case_steps        what is recorded on which day
 garbage_collection  long imports without Python's collector
+
+Spreadsheets with statements are read whole, too, and pass the door row by row:
+
+written_days      days as people write them
 """

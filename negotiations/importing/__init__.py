@@ -30,5 +30,10 @@ garbage_collection  long imports without Python's collector
 
 Spreadsheets with statements are read whole, too, and pass the door row by row:
 
+spreadsheets      the rows of a file, whichever kind it is of
+sheet_rows        rows and cells as texts, kept on disk, and what makes a file unreadable
+csv_rows          those of a CSV file, its encoding and separator found out
+xlsx_rows         those of a sheet of an XLSX file
+xlsx_package      its parts, unpacked and parsed within limits
 written_days      days as people write them
 """

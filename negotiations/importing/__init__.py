@@ -35,5 +35,7 @@ sheet_rows        rows and cells as texts, kept on disk, and what makes a file u
 csv_rows          those of a CSV file, its encoding and separator found out
 xlsx_rows         those of a sheet of an XLSX file
 xlsx_package      its parts, unpacked and parsed within limits
+sheet_columns     which column holds which field
+sheet_stances     what a cell holds for a stance
 written_days      days as people write them
 """

@@ -93,6 +93,7 @@ class Recording:
         self.developments: list[Development] = []
         self.pending_slugs: set[str] = set()
         self.free_slugs: set[str] = set()
+        self.numbers: dict[tuple[type[models.Model], str], int] = {}
         self._added: dict[int, list[Statement]] = defaultdict(list)
         self._only_adds = True
         self._statements: list[Statement] = []

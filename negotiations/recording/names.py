@@ -86,11 +86,16 @@ def _lettered(act: Recording, noun: type[Fact], name: str) -> str:
 
 
 def _numbered(act: Recording, noun: type[Fact], name: str) -> str:
-    number, slug = 1, name
-    while _is_taken(act, noun, slug):
+    # From the last one that this act gave: an import of many of one name would ask for all again.
+    number = act.numbers.get((noun, name), 1)
+    while _is_taken(act, noun, slug := _with_number(name, number)):
         number += 1
-        slug = f"{name[: LONGEST_SLUG - 5]}-{number}"
+    act.numbers[noun, name] = number
     return slug
+
+
+def _with_number(name: str, number: int) -> str:
+    return name if number == 1 else f"{name[: LONGEST_SLUG - 5]}-{number}"
 
 
 def _is_taken(act: Recording, noun: type[Fact], slug: str) -> bool:

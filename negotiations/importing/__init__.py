@@ -30,12 +30,17 @@ garbage_collection  long imports without Python's collector
 
 Spreadsheets with statements are read whole, too, and pass the door row by row:
 
+statement_import  the whole import: where to start
 spreadsheets      the rows of a file, whichever kind it is of
 sheet_rows        rows and cells as texts, kept on disk, and what makes a file unreadable
 csv_rows          those of a CSV file, its encoding and separator found out
 xlsx_rows         those of a sheet of an XLSX file
 xlsx_package      its parts, unpacked and parsed within limits
 sheet_columns     which column holds which field
+sheet_entries     a row as an entry, or its faults, each with its cell
 sheet_stances     what a cell holds for a stance
+sheet_names       what the cells call things, and what is like it
 written_days      days as people write them
+row_recording     rows through the door, each told apart from what is there
+row_fates         what becomes of each row, and the report of it
 """

@@ -1,0 +1,137 @@
+"""What the cells of a spreadsheet call things, and what those are here: by a name, never by likeness.
+
+Of what has no name here, what is like it is suggested. Nothing is made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from django.db.models import Model
+
+from ..models import Document, Issue, Party, Round, Source, Speaker
+from ..recording.directory import Directory, Unknown
+from ..rules.names import folded
+from ..rules.web_addresses import address_key, is_web_address
+
+LONGEST_NAME = 400
+MOST_LIKE = 3
+SUGGESTED = 500
+"""For so many different wrong names it is looked for what is like them; that takes its time."""
+WORDS: dict[type[Model], str] = {
+    Party: "party",
+    Speaker: "speaker",
+    Issue: "issue",
+    Round: "round",
+    Document: "document",
+}
+
+
+class NotNamed(ValueError):
+    """No one thing here is called so. The sentence says what is like it."""
+
+
+class SheetNames:
+    """The things of a negotiation by all their names, as one writer may see them."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._of: dict[type[Model], dict[str, set[str]]] = {}
+        self._shown: dict[type[Model], dict[str, str]] = {}
+        self._speakers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for noun in WORDS:
+            self._read(noun)
+        self._looked_for = 0
+        self._slug = lru_cache(maxsize=20_000)(self._named)
+        self._source = lru_cache(maxsize=20_000)(self._cited)
+
+    def slug(self, noun: type[Model], name: str, *, party: str | None = None) -> str:
+        """The slug of what is called so. Raises `NotNamed`.
+
+        A speaker of the `party` may be called by the last of his names; where that is empty, of
+        any party, since the row has a fault already.
+        """
+        if len(name) > LONGEST_NAME:
+            raise NotNamed(f"It is longer than {LONGEST_NAME} characters, and no name is.")
+        if noun is Source:
+            return self._taken(self._source(name))
+        return self._taken(self._slug(noun, name, party if noun is Speaker else None))
+
+    @staticmethod
+    def _taken(slug_or_fault: tuple[str | None, str]) -> str:
+        slug, fault = slug_or_fault
+        if slug is None:
+            raise NotNamed(fault)
+        return slug
+
+    def _read(self, noun: type[Any]) -> None:
+        names: dict[str, set[str]] = defaultdict(set)
+        shown: dict[str, str] = {}
+        for slug, thing in self._directory.all(noun).items():
+            called = list(_names_of(thing))
+            shown[slug] = f"{called[0]} ({slug})" if called else slug
+            for name in (slug, thing.asked_slug or slug, *called):
+                names[folded(name)].add(slug)
+            if isinstance(thing, Speaker):
+                last = folded(thing.name).rpartition(" ")[2]
+                self._speakers[thing.party.slug][last].add(slug)
+        self._of[noun], self._shown[noun] = dict(names), shown
+
+    def _named(self, noun: type[Model], name: str, party: str | None) -> tuple[str | None, str]:
+        wanted = folded(name)
+        if name in self._shown[noun]:
+            return name, ""
+        called = self._of[noun].get(wanted, set())
+        if party and len(called) != 1:
+            theirs = self._speakers.get(party, {})
+            of_party = called & {slug for slugs in theirs.values() for slug in slugs}
+            called = of_party or called or theirs.get(wanted, set())
+        elif party is not None and not called:
+            called = set(chain(*(theirs.get(wanted, ()) for theirs in self._speakers.values())))
+        if len(called) == 1 or (called and party == ""):
+            return next(iter(called)), ""
+        if called and wanted:
+            several = ", ".join(self._shown[noun][slug] for slug in sorted(called)[:MOST_LIKE])
+            return (
+                None,
+                f"Several are called so: {several}. Write the one in brackets that is meant.",
+            )
+        return None, f"There is no {WORDS[noun]} of that name here; {self._like(noun, wanted)}"
+
+    def _like(self, noun: type[Model], wanted: str) -> str:
+        self._looked_for += 1
+        near: Iterable[str] = ()
+        if wanted and self._looked_for <= SUGGESTED:
+            near = get_close_matches(wanted, self._of[noun], n=MOST_LIKE)
+        slugs = list(dict.fromkeys(slug for name in near for slug in sorted(self._of[noun][name])))
+        if not slugs:
+            return "enter it first, or write the name that it has here."
+        shown = " or ".join(self._shown[noun][slug] for slug in slugs[:MOST_LIKE])
+        return f"did you mean {shown}?"
+
+    def _cited(self, name: str) -> tuple[str | None, str]:
+        """A source by its slug or by its address."""
+        if is_web_address(name):
+            rows = self._directory.visible(Source).filter(address_key=address_key(name))
+            slug = rows.order_by("pk").values_list("slug", flat=True).first()
+            return slug, "There is no source of that address here; enter it first."
+        try:
+            return self._directory.get(Source, name).slug, ""
+        except Unknown:
+            return (
+                None,
+                "There is no source of that name here; write its address, or enter it first.",
+            )
+
+
+def _names_of(thing: Any) -> Iterable[str]:
+    for name in (*getattr(thing, "names", ()), getattr(thing, "title", "")):
+        if name:
+            yield name
+    if isinstance(thing, (Issue, Round)):
+        yield thing.name

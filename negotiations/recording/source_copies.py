@@ -65,13 +65,13 @@ def remove_copy(act: Recording, key: UUID) -> SourceCopy:
 
 def hand_over_copies(act: Recording, draft: Draft, source: Source) -> None:
     """Makes the copies of a draft those of the source that was made of it."""
-    for copy in draft.copies.all():
+    for copy in SourceCopy.objects.filter(draft=draft):
         act.change(copy, draft=None, source=source)
 
 
 def drop_copies(act: Recording, draft: Draft) -> None:
     """Takes the copies of a draft away, which is thrown away."""
-    for copy in draft.copies.all():
+    for copy in SourceCopy.objects.filter(draft=draft):
         _remove(act, copy)
 
 

@@ -42,6 +42,7 @@
     second_look      whether somebody else has to look at a draft
     reasons          what may differ under which reason of a correction
     corrections      correct, deny, retract, authenticate
+    round_sheets     what was said at a round, many statements at once
     joint            what parties say together: record, join, correct or end for all
     demands          make, amend, withdraw, mend
     responses        record with its answers, amend an answer, mend

@@ -13,6 +13,7 @@ counter_offers      answers with the demand that is the counter-offer of each
 faces_of_drafts     what drafts will bring with them once they are published
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them
+round_sheets        a round as a sheet to be filled in: parties, issues, where they stood
 priorities, remarks, readouts    what matters to whom; what is said besides stances; what sides told of a round
 source_statements   the statements that rest on one source
 joint_statements, joint_steps    with whom a statement was said together; steps taken by one

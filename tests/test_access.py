@@ -133,6 +133,7 @@ OF_THE_TEAM_AT_THE_DESK = (302, 302, *(200,) * 3, 404)
 SLASH = (301,) * 6
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
+ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
     *("responses", "red-lines", "issue-acts", "priorities", "remarks", "dissociations"),
@@ -219,6 +220,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     # An address that is drawn; who gets a copy that is there, `tests/admin/test_source_copies.py` has.
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    ROUND_SHEET: OF_THE_TEAM_AT_THE_DESK,
     "admin/password_change/done/": OF_THE_DESK,
     "admin/login/": (302, 403, *(302,) * 4),
     "admin/logout/": (302, 302, *(405,) * 4),
@@ -257,6 +259,7 @@ CLOSED: dict[str, tuple[int, ...]] = {
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    ROUND_SHEET: OF_THE_TEAM_AT_THE_DESK,  # who has no place at the desk is asked to sign in for all of it
     f"{WEB}follow/": (404, 404, *(302,) * 3, 404),
     # Who has no account, or comes without it, sees what is public.
     f"{WEB}follow/asked/": NOBODY,
@@ -349,3 +352,18 @@ def test_fact_is_there_for_its_audience(
     # A page leads from the name that was asked for to the one that nobody can guess.
     there = 302 if route.startswith(WEB) and audience in SEES.keys() - {"public"} else 200
     assert seen == tuple(there if role in sees else 404 for role in ROLES)
+
+
+@pytest.mark.parametrize("about", ["open", "closed"])
+@pytest.mark.parametrize("audience", [*SEES, "nowhere"])
+def test_a_sheet_is_there_for_those_who_draft_and_see_its_round(
+    asks: Ask, world: World, audience: str, about: str
+) -> None:
+    sees = SEES.get(audience, set())
+
+    seen = answered(asks, _address(ROUND_SHEET, world, about=about, fact=audience))
+
+    assert seen == tuple(
+        expected if expected == 302 or role in sees else 404
+        for role, expected in zip(ROLES, OF_THE_TEAM_AT_THE_DESK, strict=True)
+    )

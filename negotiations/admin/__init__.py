@@ -35,6 +35,8 @@
     dissociations                    parties that a body does not speak for
     documents                        documents with copies, replies with answers
     rounds                           tracks and rounds
+    round_sheet, sheet_typed         a round as a grid to be filled in, and what was typed
+    sheet_page, sheet_outcomes       its page, and what each of its cells will do
     directory                        parties, speakers, issues, sources and their ties
     negotiations                     negotiations and their members
     trail                            developments, acts, audit entries

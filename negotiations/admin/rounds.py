@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry, TrackEntry
 from ..models import Round, Statement, Track
@@ -22,7 +23,7 @@ from .facts import DatedAdmin, FactAdmin
 from .filters import LinkFilter
 from .forms import DayField, MendForm, NamedForm
 from .outcome_messages import day_words
-from .panels import Panel
+from .panels import LinkedRow, Panel
 from .rights import rights_of
 from .site import desk
 from .sources import sources_field
@@ -185,6 +186,12 @@ class RoundAdmin(DatedAdmin):
     def choices(self, request: Any, negotiation: Any) -> QuerySet[Any]:
         """The newest first: that is where one records."""
         return super().choices(request, negotiation).order_by("-first_day", "-number")
+
+    def panels(self, obj: Any, view: Perspective) -> list[Panel]:
+        """With the way to its sheet, where much that was said at it is recorded at once."""
+        address = reverse("admin:round_sheet", args=[view.negotiation.slug, obj.slug])
+        sheet = LinkedRow("Round sheet: its parties and issues as a grid", address)
+        return [Panel("What was said at it", [sheet]), *super().panels(obj, view)]
 
     def record(self, form: Any, act: Recording) -> Round:
         entry = form.entry(RoundEntry)

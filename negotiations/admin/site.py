@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Statement
-from . import copy_pages, draft_pages, things_to_mend
+from . import copy_pages, draft_pages, round_sheet, things_to_mend
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -79,11 +79,16 @@ class DeskSite(AdminSite):
         return super().admin_view(answer, cacheable)
 
     def get_urls(self) -> list[Any]:
-        """With the things to mend; without the address that leads from a row's number to its page."""
-        own = path(
-            "things-to-mend/", self.admin_view(self.things_to_mend_view), name="things_to_mend"
-        )
-        waiting = [
+        """With pages of its own; without the address that leads from a row's number to its page."""
+        own = [
+            path(
+                "things-to-mend/", self.admin_view(self.things_to_mend_view), name="things_to_mend"
+            ),
+            path(
+                "round-sheet/<slug:negotiation>/<slug:slug>/",
+                self.admin_view(self.round_sheet_view),
+                name="round_sheet",
+            ),
             path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
             path(
                 "drafts/<slug:negotiation>/<slug:slug>/",
@@ -102,11 +107,7 @@ class DeskSite(AdminSite):
             ),
         ]
         stock = super().get_urls()
-        return [
-            own,
-            *waiting,
-            *(one for one in stock if getattr(one, "name", "") != "view_on_site"),
-        ]
+        return [*own, *(one for one in stock if getattr(one, "name", "") != "view_on_site")]
 
     def address_of(self, thing: Any) -> str:
         """The address at the desk where a thing is mended."""
@@ -165,6 +166,10 @@ class DeskSite(AdminSite):
         return copy_pages.file_view(
             request, negotiation=negotiation, key=key, address_of_thing=self.address_of
         )
+
+    def round_sheet_view(self, request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
+        """A round as a grid to be filled in."""
+        return round_sheet.round_sheet_view(self, request, negotiation, slug)
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Autocomplete.as_view(admin_site=self)(request)

@@ -138,6 +138,34 @@ def test_what_is_said_in_one_breath_is_done(twins: Comparison) -> None:
     assert {name: len(twins.kept[name, "ana"].done) for name in BREATH} == BREATH
 
 
+SHEETS = {
+    "fill in a sheet, at the desk": 1,
+    "fill in a sheet twice, at the desk": 1,
+    "fill in a sheet as drafts, at the desk": 1,
+    "fill in the sheet of a planned round, at the desk": 0,
+    "fill in a sheet with hidden names, at the desk": 0,
+    "show hidden names on a sheet, at the desk": 1,
+    "paste into a sheet, at the desk": 0,
+    "paste beside a hidden party, at the desk": 0,
+}
+"""How often a sheet is kept, where nothing is hidden: not a second time without a word."""
+
+
+def test_nobody_learns_from_a_sheet_what_is_hidden(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in SHEETS}
+
+    found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("ana",))
+
+    assert found == [], "\n".join(found)
+
+
+def test_a_sheet_is_kept_as_it_was_shown(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in SHEETS}
+    twins.without(acts, ("ana",))
+
+    assert {name: len(twins.kept[name, "ana"].done) for name in SHEETS} == SHEETS
+
+
 ENDS = {"close the negotiation"}
 """After which there is nothing left to be seen."""
 

@@ -76,7 +76,7 @@ class Writer:
         """Fills in that form with a box ticked that it has only where it is shown again."""
         address = added(noun.replace("_", ""))
         form = self.opens(address, typed) or Form("post", "")
-        return self._press(address, form, typed, f"{box}=1")
+        return self.sends_form(address, form, typed, f"{box}=1")
 
     def mends(self, noun: str, slug: str, **typed: Any) -> Any:
         """Mends something that is there."""
@@ -92,12 +92,12 @@ class Writer:
         """Opens a form of the desk, sees what it would do, and presses its button."""
         form = self.opens(address, typed)
         if form is None:
-            return self._press(address, Form("post", ""), typed, "_save")
+            return self.sends_form(address, Form("post", ""), typed, "_save")
         if any(name == "_preview" for name, _ in form.buttons):
-            self._press(address, form, typed, "_preview")
+            self.sends_form(address, form, typed, "_preview")
         names = [name for name, _ in form.buttons]
         pressed = next((n for n in ("_draft",) if typed.get(n)), "_save")
-        return self._press(address, form, typed, pressed if pressed in names else "")
+        return self.sends_form(address, form, typed, pressed if pressed in names else "")
 
     # On the pages
 
@@ -123,9 +123,10 @@ class Writer:
     def presses(self, address: str, button: str, **typed: Any) -> Any:
         """Opens a page and presses a button of it."""
         form = self.opens(address, typed, button)
-        return self._press(address, form or Form("post", ""), typed, button)
+        return self.sends_form(address, form or Form("post", ""), typed, button)
 
-    def _press(self, address: str, form: Form, typed: Mapping[str, Any], button: str) -> Any:
+    def sends_form(self, address: str, form: Form, typed: Mapping[str, Any], button: str) -> Any:
+        """Sends a form with what is typed into it, by a button of it."""
         chosen = {name: _chosen(value) for name, value in typed.items() if not name.startswith("_")}
         name, _, value = button.partition("=")
         pressed = {name: value or "1"} if name else {}

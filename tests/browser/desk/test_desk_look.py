@@ -35,6 +35,7 @@ def paths(cast: Cast) -> list[str]:
         acted(said, "deny"),
         acted(said, "withhold"),
         added("membership"),
+        "/admin/round-sheet/small/r3/",
     ]
 
 

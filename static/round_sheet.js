@@ -176,6 +176,8 @@
         form.requestSubmit(document.getElementById("paste"));
     });
 
+    form.addEventListener("open-words", (event) => open(event.target));
+
     // Nothing that was typed is lost unasked, and nothing is sent twice.
     let isSent = false;
     form.addEventListener("submit", (event) => {

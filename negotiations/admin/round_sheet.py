@@ -54,6 +54,8 @@ MEANWHILE = (
 NOT_HERE = (
     "What was typed for a party or an issue that is not there any longer could not be shown again."
 )
+IS_KEPT = "sheet-kept"
+"""The class of the message by which a browser learns that it need not keep the sheet itself."""
 
 
 def round_sheet_view(site: Any, request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
@@ -206,9 +208,10 @@ def _kept(
             request,
             f"{statements} kept as {'a draft' if many == 1 else 'drafts'}. "
             "A draft counts for nothing until it is published.",
+            extra_tags=IS_KEPT,
         )
         return True
-    messages.success(request, f"{statements} recorded in one act.")
+    messages.success(request, f"{statements} recorded in one act.", extra_tags=IS_KEPT)
     outcome = ActOutcome(None, act.developments)
     for line in outcome_messages.lines(outcome, sheet.view.audience, sheet.view.today):
         messages.info(request, line)
@@ -227,7 +230,7 @@ def _page(
     *,
     may_publish: bool,
 ) -> HttpResponse:
-    rows = rows_of(sheet, typed, answer)
+    rows, is_sent = rows_of(sheet, typed, answer), request.method == "POST"
     return TemplateResponse(
         request,
         "admin/round_sheet.html",
@@ -241,7 +244,8 @@ def _page(
             "typed": typed,
             "answer": answer,
             "rows": rows,
-            "start": start_of(sheet, typed, answer, is_sent=request.method == "POST"),
+            "is_sent": is_sent,
+            "start": start_of(sheet, typed, answer, is_sent=is_sent),
             # The grid has the width; the way back is above it.
             "is_nav_sidebar_enabled": False,
             "lines": lines_of(sheet, typed, answer),

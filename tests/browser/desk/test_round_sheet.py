@@ -91,6 +91,33 @@ def test_who_spoke_is_chosen_from_the_grid(wide: Cast, watch: Watch) -> None:
     assert "Issue i: accepts ++" in page.locator(".sheet-here").inner_text()
 
 
+def test_what_was_typed_is_there_again_until_it_is_kept(wide: Cast, watch: Watch) -> None:
+    watched = watch(name="ana")
+    page = watched.open(SHEET)
+    page.select_option("select[name='speaker.p']", "p4")
+    keys = Keyboard(page)
+    page.focus("td select[name='stance.p.j']")
+    keys.press("5", "Enter")
+    keys.type("P accepts it.")
+
+    page.context.set_offline(True)
+    keys.press("Control+Enter")
+    page.wait_for_url("chrome-error://**")
+    page.context.set_offline(False)
+    page.goto(f"{watched.site}{SHEET}")
+    again = page.locator("[name='summary.p.j']").input_value()
+    page.focus("td select[name='stance.p.j']")
+    keys.press("Control+Enter")
+    page.click("button[name=_save]")
+    page.wait_for_selector(".messagelist")
+    page.goto(f"{watched.site}{SHEET}")
+
+    assert again == "P accepts it."
+    assert page.locator("#lines > li").count() == 0
+    assert page.locator("#typed-again").is_hidden()
+    assert Statement.objects.get(summary="P accepts it.").speaker.slug == "p4"
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_wide_sheet_scrolls_within_the_page(wide: Cast, watch: Watch, width: int) -> None:
     watched = watch(name="ana", viewport={"width": width, "height": 844})

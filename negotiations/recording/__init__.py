@@ -30,6 +30,7 @@
     rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
+    articles         a statement with its article and speaker, where they are new
     brought          what a statement brings with it, and what falls with one
     drafts           of statements: mend, discard
     noun_drafts      of every noun: draft, mend, assign, send back, discard

@@ -38,11 +38,17 @@ def refuse_repeated_statement(act: Recording, new: Statement, sources: Sequence[
 
 def refuse_repeated_address(act: Recording, key: str) -> None:
     """Raises `Repeat` where there is a source with an address of that key."""
-    stands: Source | None = None
-    if key:
-        stands = act.visible(Source, address_key=key).order_by("pk").first()
+    stands = source_at(act, key)
     if stands is not None:
         raise Repeat(stands, "a source with the same address")
+
+
+def source_at(act: Recording, key: str) -> Source | None:
+    """The source with an address of that key, of those that the writer sees."""
+    found: Source | None = None
+    if key:
+        found = act.visible(Source, address_key=key).order_by("pk").first()
+    return found
 
 
 def refuse_repeated_remark(act: Recording, filled: Filled[Remark]) -> None:

@@ -1,0 +1,153 @@
+"""A statement with the article that it stands in and with who says it, where these are new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..entries.base import Entry
+from ..entries.drafts import WORDS
+from ..entries.faults import faults_of, said_once
+from ..entries.sources import SourceEntry
+from ..entries.speakers import SpeakerEntry
+from ..models import Draft, Source, Speaker
+from ..models.drafts import OPEN
+from ..rules.web_addresses import address_key
+from .act import Conflict, Recording, Refused
+from .door import door
+from .draft_publication import publish
+from .noun_drafts import draft_entry
+from .reference_data import record_source, record_speaker
+from .repeats import source_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBeside:
+    """What a statement names that is not recorded yet.
+
+    An article and a speaker as they were typed, by the fields of their entries, or the ids of
+    drafts in which they wait. What is empty is not named.
+    """
+
+    source: Mapping[str, Any] | None = None
+    speaker: Mapping[str, Any] | None = None
+    waiting_source: str = ""
+    waiting_speaker: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.source, self.speaker, self.waiting_source, self.waiting_speaker))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What it is called once it is there: slugs, or ids of drafts. Empty where it was not named."""
+
+    sources: list[str]
+    speaker: str = ""
+
+
+@door("statement-recorded")
+def record_beside(act: Recording, new: NewBeside) -> Beside:
+    """Records what a statement names that is new, and publishes what waits.
+
+    An article of an address that the writer knows already is that one. Refused at `source_…` and
+    `speaker_…`, by the field of the entry.
+    """
+    sources = []
+    if new.waiting_source:
+        sources.append(_published(act, new.waiting_source, Source))
+    if new.source:
+        url = new.source.get("url")
+        known = known_source(act, url)
+        waiting = waiting_source(act, url) if known is None else None
+        if waiting is not None:
+            sources.append(_published(act, waiting.slug, Source))
+        else:
+            entry = new.source
+            made = known or _made("source", lambda: record_source(act, _entry(SourceEntry, entry)))
+            sources.append(made.slug)
+    speaker = ""
+    if new.waiting_speaker:
+        speaker = _published(act, new.waiting_speaker, Speaker)
+    elif new.speaker:
+        who = new.speaker
+        speaker = _made("speaker", lambda: record_speaker(act, _entry(SpeakerEntry, who))).slug
+    return Beside(sources, speaker)
+
+
+@door("drafted")
+def draft_beside(
+    act: Recording,
+    said: Mapping[str, Any],
+    new: NewBeside,
+    *,
+    cited: Sequence[str] = (),
+    repeat: bool = False,
+) -> Draft:
+    """Drafts a statement, and with it what it names that is new: it rests on that.
+
+    `said` is its entry as JSON, without those names, and `cited` are sources that are there.
+    """
+    sources, speaker = list(cited), new.waiting_speaker or said.get("speaker")
+    if new.waiting_source:
+        sources.append(new.waiting_source)
+    if new.source:
+        typed = new.source
+        found = known_source(act, typed.get("url")) or waiting_source(act, typed.get("url"))
+        made = found or _made("source", lambda: draft_entry(act, "source", typed))
+        sources.append(made.slug)
+    if new.speaker:
+        who = new.speaker
+        speaker = _made("speaker", lambda: draft_entry(act, "speaker", who)).slug
+    entry = {**said, "sources": list(dict.fromkeys(sources)), "speaker": speaker}
+    return draft_entry(act, "statement", entry, repeat=repeat)
+
+
+def known_source(act: Recording, url: str | None) -> Source | None:
+    """The source of that address that the writer sees, whichever way the address is written."""
+    return source_at(act, address_key(url or ""))
+
+
+def waiting_source(act: Recording, url: str | None) -> Draft | None:
+    """The draft of a source of that very address that waits, of those that the writer sees."""
+    if not url:
+        return None
+    drafts = act.visible(Draft, state__in=OPEN, entry__url=url)
+    return drafts.filter(noun=WORDS[Source]).first()
+
+
+def _published(act: Recording, id: str, noun: type[Any]) -> str:
+    """The slug of what a draft becomes, or became meanwhile."""
+    try:
+        made = publish(act, id)
+    except Conflict:
+        became = act.visible(Draft, slug=id, made__isnull=False).first()
+        if became is None:
+            raise
+        made = became
+    act.flush()
+    named: str = act.visible(noun).get(pk=made.made).slug
+    return named
+
+
+def _entry[E: Entry](kind: type[E], typed: Mapping[str, Any] | None) -> E:
+    return kind.model_validate(dict(typed or {}))
+
+
+def _made[Made](part: str, make: Callable[[], Made]) -> Made:
+    """What is made, or a refusal that says in which part of the form it lies."""
+    try:
+        return make()
+    except Refused as refused:
+        kind = Conflict if isinstance(refused, Conflict) else Refused
+        raise kind({f"{part}_{field}": text for field, text in refused.errors.items()}) from refused
+
+
+def said_of(part: str, kind: type[Entry], typed: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with an article or a speaker as typed, by the fields of the form."""
+    try:
+        kind.model_validate(dict(typed))
+    except ValueError as wrong:
+        return {f"{part}_{field}": text for field, text in said_once(faults_of(wrong)).items()}  # type: ignore[arg-type]
+    return {}

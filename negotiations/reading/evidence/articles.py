@@ -1,0 +1,57 @@
+"""Articles as whoever enters one has to know them: whether it is there, what was taken from it, its like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ...models import Source, Statement
+from ...rules.web_addresses import address_key
+from ..perspective import Perspective
+from .nouns import statements
+
+MOST_TAKEN = 5
+"""So many of the statements of an article are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source, with what was taken from it already: the latest, and how many more there are."""
+
+    source: Source
+    taken: list[Statement]
+    more: int
+
+
+def article_at(view: Perspective, *, url: str = "", slug: str = "") -> Article | None:
+    """The article of that address or slug, as far as the reader may see it. A few queries."""
+    rows = view.visible(Source)
+    rows = rows.filter(slug=slug) if slug else rows.filter(address_key=address_key(url))
+    found = rows.order_by("pk").first() if slug or url else None
+    if found is None:
+        return None
+    said = statements(view).filter(view.sees("speaker__"), citations__source=found)
+    said = said.distinct().order_by("-day", "-pk")
+    latest = list(said.select_related("party", "issue")[: MOST_TAKEN + 1])
+    more = said.count() - MOST_TAKEN if len(latest) > MOST_TAKEN else 0
+    return Article(found, latest[:MOST_TAKEN], more)
+
+
+def likely_article(view: Perspective, *, url: str = "", publisher: str = "") -> Article | None:
+    """The last article of the same publisher, or else of the same site: a new one is of its kind."""
+    rows = view.visible(Source).order_by("-pk")
+    site = urlsplit(url).hostname if url else None
+    if publisher:
+        found = rows.filter(publisher=publisher).first()
+    elif site:
+        found = rows.filter(url__startswith=f"https://{site}/").first()
+        found = found or rows.filter(url__startswith=f"http://{site}/").first()
+    else:
+        found = None
+    return Article(found, [], 0) if found else None
+
+
+def publishers_of(view: Perspective, most: int) -> list[str]:
+    """The publishers of the sources that the reader may see, in the order of the alphabet."""
+    named = view.visible(Source).order_by("publisher").values_list("publisher", flat=True)
+    return list(named.distinct()[:most])

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const said = beside.querySelector("[data-said]");
     const lost = beside.querySelector("[data-lost]");
     const PAUSE = 300;
-    const NEEDED = ["party", "issue", "speaker", "stance", "summary"];
+    const NEEDED = ["party", "speaker", "issue", "stance", "summary"];
 
     // ---- what is typed, and what would follow ----
 
@@ -95,6 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const publishes = Boolean(list.querySelector("[data-publishes]"));
     const draft = button("_draft") || (publishes ? null : button("_save"));
     const publish = publishes ? button("_save") : null;
+    const another = button("_addanother");
 
     const hint = (where, key) => {
         if (!where || where.querySelector("kbd")) return;
@@ -129,6 +130,7 @@ document.addEventListener("DOMContentLoaded", () => {
         ["j", goOn],
         ["d", () => draft?.click()],
         ["p", () => publish?.click()],
+        ["n", () => another?.click()],
         ["?", () => (list.open = !list.open)],
     ]);
 
@@ -147,6 +149,23 @@ document.addEventListener("DOMContentLoaded", () => {
         act();
     });
 
+    // From within a field as well: nothing that is typed there needs Enter together with Ctrl.
+    form.addEventListener("keydown", (press) => {
+        if (press.key !== "Enter" || !(press.ctrlKey || press.metaKey) || !switchedOn.checked) return;
+        press.preventDefault();
+        (press.shiftKey ? publish || draft : another || publish || draft)?.click();
+    });
+
+    // A list is opened by the first letter of what is looked for.
+    form.addEventListener("keydown", (press) => {
+        if (press.key.length !== 1 || press.key === " " || press.ctrlKey || press.altKey || press.metaKey) return;
+        const box = press.target.closest(".select2-selection--single");
+        if (!box) return;
+        press.preventDefault();
+        $(box.closest(".select2-container").previousElementSibling).select2("open");
+        $(".select2-container--open .select2-search__field").val(press.key).trigger("input").trigger("focus");
+    });
+
     const KEPT = "demarche-keys";
     switchedOn.checked = localStorage.getItem(KEPT) !== "off";
     switchedOn.addEventListener("change", (event) => {
@@ -154,15 +173,35 @@ document.addEventListener("DOMContentLoaded", () => {
         localStorage.setItem(KEPT, switchedOn.checked ? "on" : "off");
     });
 
+    // By Tab one comes from field to field; F2 opens what the guide says of the one in hand.
+    const guides = form.querySelectorAll("details.coded > summary");
+    const passGuides = () => guides.forEach((summary) => (summary.tabIndex = switchedOn.checked ? -1 : 0));
+    form.addEventListener("keydown", (press) => {
+        if (press.key !== "F2" || !switchedOn.checked) return;
+        const guide = press.target.closest(".fieldBox, .form-row")?.querySelector("details.coded");
+        if (!guide) return;
+        press.preventDefault();
+        guide.open = !guide.open;
+        if (guide.open) guide.querySelector("summary").focus();
+    });
+    switchedOn.addEventListener("change", passGuides);
+    passGuides();
+
     list.hidden = false;
     next.hidden = false;
     next.addEventListener("click", goOn);
     hint(next, "J");
     hint(draft, "D");
     hint(publish, "P");
+    hint(another, "N");
     STANCES.forEach((stance, number) =>
         hint(form.querySelector(`input[name="stance"][value="${stance}"]`)?.closest("label"), String(number)),
     );
     prepare();
-    if (form.elements.party.value) askSoon();
+    if (form.elements.party.value || form.elements.source_url?.value) askSoon();
+    // On the next statement of an article one goes on where it differs from the one before: once
+    // the fields in which one chooses by typing are what they will be.
+    $(() => {
+        if (form.elements.party.value && !document.querySelector(".errornote")) goOn();
+    });
 });

@@ -36,8 +36,8 @@ class CorrectStatement(DeskAct):
 
     def fields(self, admin: WriteAdmin) -> list[str]:
         """All that a statement is recorded with, after what was wrong with the old one."""
-        of_itself = names_in(admin.complete(admin.to_record))
-        return ["reason", "note", "also", "for_all", *of_itself]
+        of_itself = names_in(admin.complete(admin.to_mend))
+        return ["reason", "note", "also", "for_all", *of_itself, "slug"]
 
     def do(self, form: DoorForm, act: Recording) -> Statement:
         slug, typed = form.bound.thing.slug, form.cleaned_data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -13,9 +13,12 @@ from ..entries.statements import FOLLOWS_THE_DAY, StatementEntry
 from ..reading.perspective import Perspective
 from ..reading.questions.demands import DemandAsked, demands
 from ..reading.questions.joint_statements import said_together
+from ..recording.act import Refused
+from ..recording.articles import Beside
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
+from .article_forms import ArticleFields
 from .brought_forms import (
     BroughtFields,
     brought_in,
@@ -31,6 +34,12 @@ from .sources import sources_field
 from .statement_panels import PanelForm
 from .widgets import StanceRadio, stances
 
+CARRIED = ("party", "speaker", "issue", "round", "sources")
+"""What a form can begin with, as it was on the one before it."""
+TOGETHER_WAITS_FOR_NOTHING = (
+    "What is said together is not drafted with an article or a speaker that is new: record those "
+    "first, or draft it without them."
+)
 NOT_MENTIONED, NONE_ANY_LONGER, THESE = "not-mentioned", "none", "these"
 
 
@@ -136,23 +145,55 @@ class BringingForm(StatementForm, BroughtFields):
         return brought_in(self.cleaned_data, self.kept)
 
 
-class RecordStatementForm(PanelForm, BringingForm):
-    """A new statement, with what it brings, and with those who say it together with its party."""
+class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
+    """A new statement: with its article and speaker where they are new, with what it brings, and
+    with those who say it together with its party."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_voices(self)
+        if self.bound.negotiation is not None:
+            self._take_up()
+            self.begin_with_article()
+
+    def _take_up(self) -> None:
+        """What is carried over is named by slugs."""
+        for name in CARRIED:
+            field, begun = self.fields[name], self.initial.get(name)
+            if isinstance(begun, str):
+                named = field.queryset.filter(slug__in=begun.split(","))  # type: ignore[attr-defined]
+                self.initial[name] = list(named) if name == "sources" else named.first()
 
     def clean(self) -> dict[str, Any]:
         """With both of party and speaker, where one is named."""
         cleaned = super().clean()
         for name, sentence in wrong_voices(cleaned):
             self.add_error(name, sentence)
+        self.clean_article(cleaned)
         return cleaned
 
-    def entries(self) -> tuple[StatementEntry, ...]:
+    @property
+    def named_anew(self) -> Collection[str]:
+        """The fields in place of which something new is named."""
+        new = getattr(self, "cleaned_data", {})
+        return ["speaker"] if new.get("speaker_name") or new.get("waiting_speaker") else []
+
+    def drafted(self) -> dict[str, Any]:
+        """The entry of its draft as JSON, but for what it names that is new."""
+        if voices_in(self.cleaned_data):
+            raise Refused(with_party=TOGETHER_WAITS_FOR_NOTHING)
+        said = {k: v for k, v in self.typed().items() if v is not None and k != "sources"}
+        also = self.brought
+        brings = {"also": also.model_dump(mode="json")} if also.says_something else {}
+        return {**said, **brings}
+
+    def entries(self, beside: Beside | None = None) -> tuple[StatementEntry, ...]:
         """The entry of its party, and of each that says it together with it."""
-        own, others = self.entry(StatementEntry), voices_in(self.cleaned_data)
+        typed = self.typed()
+        if beside is not None:
+            typed["sources"] = list(dict.fromkeys([*(typed.get("sources") or ()), *beside.sources]))
+            typed["speaker"] = beside.speaker or typed.get("speaker")
+        own, others = StatementEntry.model_validate(typed), voices_in(self.cleaned_data)
         if not others:
             return (own,)
         first = VoiceEntry(party=own.party, speaker=own.speaker)

@@ -57,11 +57,16 @@ class PanelPages(FactAdmin):
         return render(
             request,
             PANEL,
-            {"panel": form.panel, "publishes": self._publishes(request, draft)},
+            {
+                "panel": form.panel,
+                "article": getattr(form, "article", None),
+                "publishes": self._publishes(request, draft),
+            },
         )
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
         obj, negotiation = how["obj"], self.chosen(request, how["obj"])
+        context["article"] = getattr(context["adminform"].form, "article", None)
         context["publishes"] = self._publishes(request, obj)
         if obj is not None:
             context["panel_address"] = self.address("panel_of_draft", obj)

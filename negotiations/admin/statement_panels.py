@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -134,6 +134,11 @@ class PanelForm(DoorForm):
     foreseen: Foreseen | None = None
 
     @property
+    def named_anew(self) -> Collection[str]:
+        """The fields in place of which something new is named."""
+        return ()
+
+    @property
     def view(self) -> Perspective:
         """The writer's own: what he may not see does not exist for the panel."""
         where = self.bound.negotiation
@@ -158,7 +163,7 @@ class PanelForm(DoorForm):
         if self.bound.negotiation is None:
             return None
         party, issue, stance = (self._chosen(name) for name in ("party", "issue", "stance"))
-        asks = [name for name in NEEDED if not self._chosen(name)]
+        asks = [n for n in NEEDED if not self._chosen(n) and n not in self.named_anew]
         return StatementPanel(
             about=self.about or self._about(),
             speakers=speakers_of(self.view, party) if party else [],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -14,18 +13,18 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from ..entries.statements import StatementEntry
-from ..models import Statement
+from ..models import Draft, Statement
 from ..reading.evidence.versions import Lived, lives
 from ..reading.perspective import Perspective, Reader
 from ..reading.questions.joint_statements import said_together
 from ..reading.roles import DRAFTS, PUBLISHES
-from ..recording import corrections, drafts, joint, statements
+from ..recording import articles, corrections, drafts, joint, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
-from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 from .acts import PlainAct
 from .addresses import DeskList
+from .article_pages import ArticlePages
 from .brought_forms import answer_fields, answers_offered, brought_names, kept_with
 from .brought_pages import panels_of
 from .doors import NounDoor
@@ -37,6 +36,7 @@ from .panels import Panel
 from .rights import Rights, rights_of
 from .site import desk
 from .statement_acts import CorrectStatement, EndStatement, JoinStatement, PublishStatement
+from .statement_fields import BROUGHT, MORE, TO_READ, TO_RECORD, TO_WRITE, TOGETHER, folded
 from .statement_forms import (
     AssentForm,
     BringingForm,
@@ -46,28 +46,6 @@ from .statement_forms import (
     JoinForm,
     PublishForm,
     RecordStatementForm,
-)
-from .statement_panel_pages import PanelPages
-from .write_admin import Fieldsets, titled
-
-TO_WRITE: Fieldsets = titled(
-    Who_says_what=("party", "speaker", "reported_by", "issue", "stance"),
-    On_which_conditions=("conditions_said", "conditions"),
-    In_words=("summary", "quote", "quote_language", "original_quote"),
-    When=("day", "round", "timing", "held_from", "known_from"),
-    Where_it_stands=("sources", "document", "confidence"),
-    Who_may_know=("audience", "embargo_until"),
-)
-TOGETHER = "Said together with others"
-BROUGHT = "Said in the same breath"
-CHOSEN_ALREADY = ("red_line_strength",)
-"""The fields of it in which something is chosen from the beginning."""
-TO_READ: Fieldsets = titled(
-    Who_says_what=("became", "party", "speaker", "reported_by", "issue", "stance_shown"),
-    In_words=("summary", "conditions_shown", "quote", "quote_language", "original_quote"),
-    When=("day", "round", "timing", "held_from", "known_from"),
-    Where_it_stands=("document", "confidence", "provenance"),
-    Who_may_know=("audience", "embargo_until", "slug"),
 )
 
 
@@ -93,13 +71,6 @@ class StatementChangeList(DeskList):
         self.result_list = list(self.result_list)
         attach_lives(self.result_list, rights_of(request))
         attach_together(self.result_list, rights_of(request))
-
-
-def _folded(title: str, names: Sequence[str], request: HttpRequest, filled: bool) -> Any:
-    """A part of the form that most statements do not need: open where something stands in it."""
-    typed = any(request.POST.get(name) for name in names if name not in CHOSEN_ALREADY)
-    folded = {} if filled or typed else {"classes": ("collapse",)}
-    return title, {"fields": names, **folded}
 
 
 def attach_lives(shown: list[Any], rights: Rights) -> None:
@@ -134,7 +105,7 @@ def attach_together(shown: list[Any], rights: Rights) -> None:
 
 
 @admin.register(Statement, site=desk)
-class StatementAdmin(PanelPages):
+class StatementAdmin(ArticlePages):
     noun = "statement"
     page = "statement"
     door = NounDoor(StatementEntry, statements.record_statement, drafts.mend_draft)
@@ -142,7 +113,8 @@ class StatementAdmin(PanelPages):
     record_form = RecordStatementForm
     mend_form = DraftForm
     to_record = [
-        *TO_WRITE[:-1],
+        *TO_RECORD,
+        *((title, {**more, "classes": ("collapse",)}) for title, more in MORE),
         ("Who may know", {"fields": ("audience", "embargo_until", "slug")}),
     ]
     to_mend = TO_WRITE
@@ -265,8 +237,8 @@ class StatementAdmin(PanelPages):
         if obj is not None and not self.has_change_permission(request, obj):
             return fieldsets
         brings = obj is not None and bool(obj.brings)
-        brought = _folded(BROUGHT, brought_names(self._answers(request, obj)), request, brings)
-        together = _folded(TOGETHER, voice_names(voices_offered(request.POST)), request, False)
+        brought = folded(BROUGHT, brought_names(self._answers(request, obj)), request, brings)
+        together = folded(TOGETHER, voice_names(voices_offered(request.POST)), request, False)
         *first, last = fieldsets
         return [*first, *([together] if obj is None else []), brought, last]
 
@@ -293,14 +265,19 @@ class StatementAdmin(PanelPages):
 
     # Through the door
 
-    def record(self, form: Any, act: Recording) -> Statement:
+    def record(self, form: Any, act: Recording) -> Statement | Draft:
         """An editor publishes unless he keeps a draft; an analyst keeps a draft.
 
         A preview is of what follows once it is published.
         """
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
         draft = not form.is_preview and (not publishes or "_draft" in form.data)
-        entries, repeat = form.entries(), form.keeps_repeat
+        new, repeat = form.new_beside, form.keeps_repeat
+        if draft and new:
+            cited = [source.slug for source in form.cleaned_data["sources"]]
+            return articles.draft_beside(act, form.drafted(), new, cited=cited, repeat=repeat)
+        beside = articles.record_beside(act, new) if new else None
+        entries = form.entries(beside)
         if len(entries) > 1:
             return joint.record_jointly(act, entries, draft=draft, repeat=repeat)[0]
         return statements.record_statement(
@@ -322,10 +299,8 @@ class StatementAdmin(PanelPages):
         return typed
 
     def done_words(self, made: Any) -> str:
-        return "Kept as a draft." if made.status == Statement.Status.DRAFT else "Recorded."
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
-        return {"day": today_utc(), **super().get_changeform_initial_data(request)}
+        draft = isinstance(made, Draft) or made.status == Statement.Status.DRAFT
+        return "Kept as a draft." if draft else "Recorded."
 
     def save_label(self, request: HttpRequest, obj: Any) -> str:
         negotiation = self.chosen(request, obj)

@@ -30,14 +30,15 @@ from .widgets import LinkSelect, LinkSelectMultiple
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
 
 
-def titled(**parts: Sequence[str]) -> Fieldsets:
+def titled(**parts: Sequence[str | tuple[str, ...]]) -> Fieldsets:
     """Fieldsets from `Who_says_what=(names)`: the title with spaces, then its fields."""
     return [(title.replace("_", " "), {"fields": names}) for title, names in parts.items()]
 
 
 def names_in(fieldsets: Fieldsets) -> list[str]:
     """The fields that those fieldsets name."""
-    return [name for _, fieldset in fieldsets for name in fieldset["fields"]]
+    lines = [line for _, fieldset in fieldsets for line in fieldset["fields"]]
+    return [n for line in lines for n in ((line,) if isinstance(line, str) else line)]
 
 
 def _without(name: str, fieldsets: Fieldsets) -> Fieldsets:
@@ -94,7 +95,7 @@ class WriteAdmin(ReadAdmin):
         named = {*names_in(every), *self.not_asked}
         others = [name for name in self.door.entry.model_fields if name not in named]
         *first, (title, before), last = fieldsets
-        return [*first, (title, {"fields": (*before["fields"], *others)}), last]
+        return [*first, (title, {**before, "fields": (*before["fields"], *others)}), last]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The fields of a thing that nothing mends, or that its entry does not have."""
@@ -230,6 +231,10 @@ class WriteAdmin(ReadAdmin):
         for line in others:
             messages.info(request, line)
 
+    def carried(self, request: HttpRequest) -> dict[str, str]:
+        """With what the next form begins, of what was recorded on this one."""
+        return {}
+
     def done_words(self, made: Any) -> str:
         return "Recorded."
 
@@ -237,8 +242,8 @@ class WriteAdmin(ReadAdmin):
         negotiation = obj if isinstance(obj, Negotiation) else obj.negotiation
         self.show_outcome(request, vars(request)["desk_outcome"], self.reader(request, negotiation))
         if "_addanother" in request.POST:
-            chosen = urlencode({"negotiation": negotiation.slug})
-            return HttpResponseRedirect(f"{self.address('add')}?{chosen}")
+            begun = urlencode({"negotiation": negotiation.slug, **self.carried(request)})
+            return HttpResponseRedirect(f"{self.address('add')}?{begun}")
         return self.back_to(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:

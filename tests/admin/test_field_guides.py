@@ -42,10 +42,17 @@ def filled_in(page: Any) -> list[str]:
     return [bound.name for bound in form if not bound.is_hidden]
 
 
-def led_to(page: Any, field: str) -> list[str]:
-    """The headings to which the row of that field leads."""
+def row_of(page: Any, field: str) -> str:
+    """What stands at that field, alone in its row or beside others."""
     html = page.content.decode()
-    row = html.partition(f'form-row field-{field}"')[2].partition('<div class="form-row')[0]
+    alone, beside = f'form-row field-{field}"', f'fieldBox field-{field}"'
+    row = html.partition(beside if beside in html else alone)[2]
+    return str(row.partition('<div class="form-row')[0].partition(" fieldBox ")[0])
+
+
+def led_to(page: Any, field: str) -> list[str]:
+    """The headings to which that field leads."""
+    row = row_of(page, field)
     return [part.partition('"')[0] for part in row.split('href="/docs/desk/#')[1:]]
 
 
@@ -69,9 +76,8 @@ def test_every_heading_is_led_to() -> None:
 
 
 def test_guide_opens_below_its_field_without_a_script(ana: Desk) -> None:
-    html = ana.page(added("statement"), negotiation="small").content.decode()
+    row = row_of(ana.page(added("statement"), negotiation="small"), "held_from")
 
-    row = html.partition('form-row field-held_from"')[2].partition('<div class="form-row')[0]
     control, _, guide = row.partition('<details class="coded">')
 
     assert 'name="held_from"' in control

@@ -1,0 +1,226 @@
+"""A new article at the desk: typed on the page of its first statement, and gone on with."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from negotiations.models import Draft, Source, Speaker, Statement
+
+from ..cast import R2, Cast
+from ..door import reference_data
+from .conftest import Desk, added, as_sent, errors, signed_in
+from .test_saving import named, what_p_says
+from .test_statement_panel import panel, said_of
+
+URL = "https://news.example.org/what-p-says"
+ARTICLE: dict[str, Any] = {
+    "source_url": URL,
+    "source_publisher": "The Herald",
+    "source_title": "What P says",
+    "source_kind": "newspaper",
+    "source_date": R2,
+}
+SOMEBODY: dict[str, Any] = {
+    "speaker": "",
+    "speaker_name": "Somebody New",
+    "speaker_office": "Envoy",
+    "speaker_authority": "3",
+}
+
+
+def said(cast: Cast, **more: Any) -> dict[str, Any]:
+    return what_p_says(cast, **{"sources": [], "day": "", **more})
+
+
+def recorded(cast: Cast, **more: Any) -> Source:
+    return reference_data.record_source(
+        cast.negotiation,
+        on=R2,
+        publisher="The Herald",
+        title="What P says",
+        kind="newspaper",
+        url=URL,
+        **more,
+    ).made
+
+
+def begun(answer: Any) -> dict[str, str]:
+    """With what the next form begins, where that was asked for."""
+    assert answer.status_code == 302, errors(answer)
+    where = urlsplit(answer["Location"])
+    assert where.path == added("statement")
+    return {name: value for name, (value,) in parse_qs(where.query).items()}
+
+
+def test_editor_records_an_article_with_its_first_statement_and_speaker(
+    cast: Cast, ana: Desk
+) -> None:
+    ana.done(added("statement"), **said(cast, **ARTICLE, **SOMEBODY))
+
+    statement = Statement.objects.order_by("-pk").first()
+    assert statement is not None
+    (source,) = Source.objects.filter(citations__statement=statement)
+    assert (source.publisher, source.title, source.url) == ("The Herald", "What P says", URL)
+    assert (statement.speaker.name, statement.speaker.authority) == ("Somebody New", 3)
+    assert (statement.day, statement.speaker.party.slug) == (R2, "p")
+
+
+def test_analyst_drafts_all_of_it_on_the_same_page(cast: Cast, ben: Desk) -> None:
+    before = (Source.objects.count(), Speaker.objects.count(), Statement.objects.count())
+
+    messages = ben.done(added("statement"), **said(cast, **ARTICLE, **SOMEBODY))
+
+    assert messages[0].startswith("Kept as a draft.")
+    assert (Source.objects.count(), Speaker.objects.count(), Statement.objects.count()) == before
+    draft = Draft.objects.filter(noun="statement", statement=None).get()
+    assert {base.noun: base.entry.get("title") for base in draft.rests_on.all()} == {
+        "source": "What P says",
+        "speaker": None,
+    }
+
+
+def test_what_stays_the_same_is_carried_to_the_next_statement(cast: Cast, ana: Desk) -> None:
+    answer = ana.fill(added("statement"), button="_addanother", **said(cast, **ARTICLE))
+
+    carried = begun(answer)
+    source = Source.objects.get(title="What P says")
+    assert carried == {
+        "negotiation": "small",
+        "party": "p",
+        "speaker": named(cast, "speaker", "p4").slug,
+        "day": "2030-02-10",
+        "sources": source.slug,
+    }
+    form = ana.page(answer["Location"]).context["adminform"].form
+    sent = as_sent(form)
+    assert sent["sources"] == [source.slug]
+    assert (sent["party"], sent["day"]) == ("p", "2030-02-10")
+    assert not sent.get("issue")
+    assert not sent.get("summary")
+
+
+def test_analyst_goes_on_with_an_article_that_waits(cast: Cast, ben: Desk) -> None:
+    first = ben.fill(added("statement"), button="_addanother", **said(cast, **ARTICLE, **SOMEBODY))
+    carried = begun(first)
+    waits = {draft.noun: draft.slug for draft in Draft.objects.exclude(noun="statement")}
+    assert carried["waiting_source"] == waits["source"]
+    assert carried["waiting_speaker"] == waits["speaker"]
+
+    second = ben.fill(
+        first["Location"], issue=named(cast, "issue", "j"), stance="accepts", summary="And more."
+    )
+
+    assert second.status_code == 302, errors(second)
+    drafts = Draft.objects.filter(noun="statement", statement=None)
+    assert [{b.slug for b in one.rests_on.all()} for one in drafts] == [{*waits.values()}] * 2
+
+
+def test_of_an_article_that_is_recorded_the_address_is_enough(cast: Cast, ana: Desk) -> None:
+    source = recorded(cast)
+    typed = said(cast, source_url=f"{URL}/?utm_source=mail", day=R2)
+
+    shown = said_of(panel(ana, **typed))
+    ana.done(added("statement"), **typed)
+
+    assert "It is recorded: The Herald: What P says" in shown
+    assert "Nothing was taken from it so far." in shown
+    assert Statement.objects.filter(citations__source=source).count() == 1
+    assert Source.objects.filter(title="What P says").count() == 1
+    again = said_of(panel(ana, **{**typed, "issue": named(cast, "issue", "j")}))
+    assert "Taken from it so far" in again
+
+
+def test_new_article_is_of_the_publisher_and_kind_of_the_last_of_its_site(
+    cast: Cast, ana: Desk
+) -> None:
+    recorded(cast)
+    typed = {"source_url": "https://news.example.org/more", "source_title": "More"}
+
+    shown = said_of(panel(ana, **said(cast, **typed)))
+    ana.done(added("statement"), **said(cast, **typed, day=R2))
+
+    assert "publisher and kind are as of “What P says”: The Herald, newspaper." in shown
+    made = Source.objects.get(title="More")
+    assert (made.publisher, made.kind) == ("The Herald", "newspaper")
+
+
+@pytest.mark.parametrize(
+    ("typed", "faults"),
+    [
+        ({"source_url": URL}, {"source_title", "source_publisher", "source_kind"}),
+        ({**ARTICLE, "source_url": "javascript:alert(1)"}, {"source_url"}),
+        ({**ARTICLE, "source_title": "Hidden \u202e mark"}, {"source_title"}),
+        ({"speaker": ""}, {"speaker"}),
+        ({"speaker_name": "Somebody New", "speaker_authority": "3"}, {"speaker_name"}),
+        ({**SOMEBODY, "speaker_authority": ""}, {"speaker_authority"}),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
+    cast: Cast, ana: Desk, typed: dict[str, Any], faults: set[str]
+) -> None:
+    before = (Source.objects.count(), Speaker.objects.count(), Statement.objects.count())
+
+    answer = ana.fill(added("statement"), **said(cast, **{"day": R2, **typed}))
+
+    assert answer.status_code == 200
+    assert errors(answer).keys() == faults
+    assert (Source.objects.count(), Speaker.objects.count(), Statement.objects.count()) == before
+
+
+def test_what_is_new_beside_a_hidden_statement_is_as_hidden(cast: Cast) -> None:
+    olga = signed_in(cast, "olga")
+
+    olga.done(added("statement"), **said(cast, **ARTICLE, **SOMEBODY, audience="cleared"))
+
+    assert Source.objects.get(title="What P says").audience == "cleared"
+    assert Speaker.objects.get(name="Somebody New").audience == "cleared"
+
+
+def test_hidden_article_of_the_address_changes_nothing(cast: Cast, ana: Desk) -> None:
+    typed = said(cast, **ARTICLE)
+    before = said_of(panel(ana, **typed))
+
+    recorded(cast, audience="cleared")
+
+    assert said_of(panel(ana, **typed)) == before
+    answer = ana.fill(added("statement"), **{**typed, "source_title": ""})
+    assert errors(answer).keys() == {"source_title"}
+
+
+def test_day_is_that_of_the_article_unless_one_is_said(cast: Cast, ana: Desk) -> None:
+    ana.done(added("statement"), **said(cast, **ARTICLE, day=date(2030, 2, 12)))
+
+    assert Statement.objects.order_by("-pk").first().day == date(2030, 2, 12)  # type: ignore[union-attr]
+
+
+def test_publishers_are_offered_that_the_writer_may_see(cast: Cast, ana: Desk) -> None:
+    recorded(cast, audience="cleared")
+
+    offered = ana.page(added("statement")).context["adminform"].form.fields["source_publisher"]
+
+    assert offered.widget.offered
+    assert "The Herald" not in offered.widget.offered
+
+
+def test_panel_asks_no_more_for_an_article_of_many_statements(cast: Cast, ana: Desk) -> None:
+    recorded(cast)
+    counts = []
+    for stances in (("accepts",), ("rejects", "leaning-for", "leaning-against")):
+        for stance in stances:
+            ana.done(
+                added("statement"),
+                **said(cast, source_url=URL, stance=stance, summary=stance, day=R2),
+                _repeat="1",
+            )
+        typed = said(cast, source_url=URL, issue=named(cast, "issue", "j"), day=R2)
+        with CaptureQueriesContext(connection) as asked:
+            assert "Taken from it so far" in said_of(panel(ana, **typed))
+        counts.append(len(asked))
+
+    assert counts[1] <= counts[0]

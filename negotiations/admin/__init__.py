@@ -22,7 +22,8 @@
     things_to_mend    what stands beside what its writer could not see
     copy_pages    copies of sources: shown, kept, taken away, handed out
     source_pages  what the page of a source has besides its form
-    draft_pages, draft_words    drafts that wait, and the page of one
+    front_page    what there is to do, for whoever comes to the desk
+    draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong

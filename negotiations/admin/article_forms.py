@@ -11,13 +11,13 @@ from django import forms
 
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
-from ..models import Draft, Source, Speaker
+from ..models import Source, Speaker
 from ..reading.evidence.articles import Article, article_at, likely_article, publishers_of
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
 from ..recording.articles import NewBeside, said_of
 from ..rules.calendar import today_utc
-from .draft_words import entry_seen, title_of
+from .draft_words import titles_of
 from .forms import DayField
 from .kinds_of_sources import KindField, OfferedInput, kinds_offered
 from .site import desk
@@ -29,7 +29,8 @@ SPEAKER = {"name": "speaker_name", "office": "speaker_office", "authority": "spe
 WAITING = {"waiting_source": "source", "waiting_speaker": "speaker"}
 """The fields in which a draft is chosen, with the noun of which it is."""
 WHO_SAID_IT = "Choose who said it, or name somebody new below."
-MOST_PUBLISHERS = 200
+DAY_OF_THE_ARTICLE = "Empty: the day of the article that is typed above, or today without one."
+MOST_PUBLISHERS, MOST_WAITING = 200, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,14 @@ class ArticleFields(forms.Form):
         publishers = publishers_of(view, MOST_PUBLISHERS)
         self.fields["source_publisher"].widget.offered = publishers
         self.fields["speaker"].required = False
+        self.fields["day"].help_text = DAY_OF_THE_ARTICLE
         self.fields["sources"].help_text = "Or those that are recorded already."
-        waiting = list(drafts(view).filter(noun__in=WAITING.values()))
+        waiting = list(
+            drafts(view).filter(noun__in=WAITING.values()).order_by("-drafted_at")[:MOST_WAITING]
+        )
+        titles = titles_of(view, waiting)
         for name, noun in WAITING.items():
-            offered = [(d.slug, _called(view, d)) for d in waiting if d.noun == noun]
+            offered = [(d.slug, titles[d.pk]) for d in waiting if d.noun == noun]
             field: Any = self.fields[name]
             field.choices = [("", ""), *offered]
             if not offered:
@@ -204,7 +209,3 @@ def _typed(fields: Mapping[str, str], cleaned: Mapping[str, Any]) -> dict[str, A
         for name, value in typed.items()
         if value not in (None, "")
     }
-
-
-def _called(view: Perspective, draft: Draft) -> str:
-    return title_of(draft, entry_seen(view, draft))

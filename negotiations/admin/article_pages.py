@@ -7,9 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from ..models import Draft
-from . import draft_pages
 from .rights import rights_of
 from .statement_panel_pages import PanelPages
+from .waiting_drafts import address_of
 
 
 class ArticlePages(PanelPages):
@@ -33,7 +33,7 @@ class ArticlePages(PanelPages):
 
     def back_to(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if isinstance(obj, Draft):
-            return HttpResponseRedirect(draft_pages.address_of(obj.negotiation, obj))
+            return HttpResponseRedirect(address_of(obj.negotiation, obj))
         return super().back_to(request, obj)
 
     def carried(self, request: HttpRequest) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +12,7 @@ from django.urls import reverse
 
 from ..entries.drafts import WORDS
 from ..models import Draft, Negotiation, Source, Statement
-from ..models.drafts import DraftState
 from ..reading.evidence.drafts import drafts
-from ..reading.perspective import Perspective
 from ..reading.roles import DRAFTS, PUBLISHES, may_mend
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
@@ -23,61 +20,24 @@ from ..recording.draft_publication import publish, publish_together
 from ..recording.noun_drafts import assign, discard, send_back
 from . import outcome_messages
 from .copy_pages import copies_of
-from .draft_words import entry_seen, lines_of, noun_words, title_of
+from .draft_words import LabelsOf, entry_in_words, lines_of, noun_words, titles_of
 from .outcome_messages import ActOutcome
 from .rights import NegotiationRights, rights_of
+from .waiting_drafts import address_of, waiting_list
 
+OF_A_STATEMENT = ("statement__party", "statement__issue")
 AddressOf = Callable[[Any], str]
 PanelOf = Callable[[HttpRequest, Statement], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingDraft:
-    """One draft in the list: what it is, who wrote it, whose turn it is."""
-
-    draft: Draft
-    title: str
-    address: str
-    came_back: bool
-    is_yours: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingList:
-    """The drafts of one negotiation, those of whoever asks first, then the oldest."""
-
-    negotiation: Negotiation
-    waiting: list[WaitingDraft]
 
 
 def list_view(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Everything that waits, in each negotiation in which he has a part."""
     parts = rights_of(request).parts.values()
-    lists = [WaitingList(part.view.negotiation, _waiting(request, part.view)) for part in parts]
+    lists = [waiting_list(part, request.user) for part in parts]  # type: ignore[arg-type]
     shown = [one for one in lists if one.waiting]
     return TemplateResponse(
         request, "admin/drafts.html", {**context, "title": "Drafts that wait", "lists": shown}
     )
-
-
-def _waiting(request: HttpRequest, view: Perspective) -> list[WaitingDraft]:
-    rows = drafts(view).select_related("by", "assigned_to", "statement").order_by("drafted_at")
-    found = [
-        WaitingDraft(
-            draft=row,
-            title=title_of(row, entry_seen(view, row)),
-            address=address_of(view.negotiation, row),
-            came_back=row.state == DraftState.SENT_BACK,
-            is_yours=row.assigned_to_id == request.user.pk,
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda one: not one.is_yours)
-
-
-def address_of(negotiation: Negotiation, draft: Draft) -> str:
-    """The address of the page of a draft."""
-    return reverse("admin:draft", args=[negotiation.slug, draft.slug])
 
 
 def page_view(
@@ -88,13 +48,14 @@ def page_view(
     slug: str,
     address_of_thing: AddressOf,
     panel_of: PanelOf,
+    labels_of: LabelsOf,
 ) -> HttpResponse:
     """A draft whole, and what may be done to it. What somebody may not see is a 404."""
     parts = rights_of(request).parts.values()
     part = next((one for one in parts if one.view.negotiation.slug == negotiation), None)
     if part is None:
         raise Http404
-    rows = drafts(part.view).select_related("by", "mended_by", "assigned_to", "statement")
+    rows = drafts(part.view).select_related("by", "mended_by", "assigned_to", *OF_A_STATEMENT)
     draft = rows.named(slug)
     if draft is None:
         raise Http404
@@ -104,19 +65,19 @@ def page_view(
             return _done(request, part, draft)
         except Refused as refused:
             errors = refused.errors
-    said = entry_seen(part.view, draft)
-    bases = drafts(part.view).filter(borne_out=draft)
+    bases = list(drafts(part.view).filter(borne_out=draft).select_related(*OF_A_STATEMENT))
+    titles = titles_of(part.view, [draft, *bases])
     return TemplateResponse(
         request,
         "admin/draft.html",
         {
             **context,
-            "title": title_of(draft, said),
+            "title": titles[draft.pk],
             "negotiation": part.view.negotiation,
             "draft": draft,
             "noun": noun_words(draft.noun),
-            "lines": lines_of(draft.noun, said),
-            "bases": [(one, address_of(part.view.negotiation, one)) for one in bases],
+            "lines": lines_of(draft.noun, entry_in_words(part.view, draft, labels_of)),
+            "bases": [(titles[one.pk], address_of(part.view.negotiation, one)) for one in bases],
             "statement": address_of_thing(draft.statement) if draft.statement else "",
             "panel": panel_of(request, draft.statement)
             if draft.statement and part.role in DRAFTS

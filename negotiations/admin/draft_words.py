@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
 from ..entries.base import Entry
-from ..entries.drafts import NOUNS, STATEMENT, Called, names_in, renamed
+from ..entries.drafts import NOUNS, STATEMENT, names_in, renamed
 from ..entries.statements import StatementEntry
-from ..models import Draft
+from ..models import Draft, Issue, Party
+from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
 from ..reading.questions.faces_of_drafts import faces_of_drafts
-from ..recording.draft_entries import called_for
+from .outcome_messages import day_words
 
 TITLES = ("title", "name", "summary", "text")
 """The fields that say in a few words what a thing is, the first that is there."""
+
+LabelsOf = Callable[[type[Model], Any], Mapping[str, str]]
+"""What rows of a noun are called at the desk, by each of their names."""
+AS_WORDS = ("stance", "answer", "strength")
+"""The fields whose values are words with hyphens between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,24 @@ def noun_words(noun: str) -> str:
     return noun.replace("-", " ")
 
 
-def entry_seen(view: Perspective, draft: Draft) -> dict[str, Any]:
-    """What a draft says, without what names something that the reader may not see."""
+def entry_in_words(view: Perspective, draft: Draft, labels_of: LabelsOf) -> dict[str, Any]:
+    """What a draft says, with each thing by its name, and a draft by what it says.
+
+    Without what names something that the reader may not see. A query or two for each noun.
+    """
     kind, said = NOUNS[draft.noun], _kept(view, draft)
-    called: Called = called_for(view, names_in(kind, said))
-    return renamed(kind, said, called)
+    wanted: dict[type[Model], set[str]] = defaultdict(set)
+    for one in names_in(kind, said):
+        wanted[one.noun].add(one.name)
+    called: dict[tuple[type[Model], str], str] = {}
+    for noun, names in wanted.items():
+        labels = labels_of(noun, view.visible(noun).of_names(names))
+        called |= {(noun, name): label for name, label in labels.items()}
+    all_names = {name for names in wanted.values() for name in names}
+    waiting = list(drafts(view).filter(slug__in=all_names))
+    titles = titles_of(view, waiting)
+    called |= {(NOUNS[row.noun].model, row.slug): titles[row.pk] for row in waiting}
+    return renamed(kind, said, lambda one: called.get((one.noun, one.name)))
 
 
 def _kept(view: Perspective, draft: Draft) -> dict[str, Any]:
@@ -47,11 +70,48 @@ def _kept(view: Perspective, draft: Draft) -> dict[str, Any]:
     return {**kept, "also": brings}
 
 
+def titles_of(view: Perspective, rows: Sequence[Draft]) -> dict[int, str]:
+    """A line for each of several drafts, by its id. A fixed number of queries."""
+    said = [row.entry for row in rows if row.noun == STATEMENT and row.statement is None]
+    named = {
+        field: _labels(view, noun, {one[field] for one in said if one.get(field)})
+        for field, noun in (("party", Party), ("issue", Issue))
+    }
+    titles = {}
+    for row in rows:
+        entry: Mapping[str, Any]
+        if row.statement is not None:
+            entry = {
+                "party": row.statement.party.label,
+                "issue": row.statement.issue.in_quotes,
+                "stance": row.statement.stance,
+            }
+        elif row.noun == STATEMENT:
+            links = {name: labels.get(row.entry.get(name)) for name, labels in named.items()}
+            entry = {**row.entry, **links}
+        else:
+            entry = row.entry
+        titles[row.pk] = title_of(row, entry)
+    return titles
+
+
+def _labels(view: Perspective, noun: Any, names: Collection[str]) -> dict[Any, str]:
+    """What things are called, by each of those names for them that the reader may see."""
+    rows = view.visible(noun).of_names(names) if names else ()
+    return {
+        name: row.in_quotes if noun is Issue else row.label
+        for row in rows
+        for name in (row.asked_slug, row.slug)
+        if name
+    }
+
+
 def title_of(draft: Draft, said: Mapping[str, Any]) -> str:
     """A line that tells a draft from others of its noun."""
     if draft.noun == STATEMENT:
         stance = str(said.get("stance") or "").replace("-", " ")
-        return f"{said.get('party')} on {said.get('issue')}: {stance}"
+        party, issue = (said.get(name) or "something new" for name in ("party", "issue"))
+        return f"{party} on {issue}: {stance}"
     title = next((said[name] for name in TITLES if said.get(name)), draft.slug)
     return f"{noun_words(draft.noun).capitalize()}: {title}"
 
@@ -67,6 +127,10 @@ def _lines(kind: type[Entry], said: Mapping[str, Any]) -> Iterator[Line]:
         if value in (None, "", [], {}):
             continue
         values = value if isinstance(value, list) else [value]
+        if name in kind.days():
+            values = [day_words(date.fromisoformat(str(one))) for one in values]
+        elif name in AS_WORDS:
+            values = [str(one).replace("-", " ") for one in values]
         part = kind.entries_within().get(name)
         yield Line(
             _label(kind, name),

@@ -16,7 +16,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Statement
-from . import copy_pages, draft_pages, round_sheet, things_to_mend
+from ..reading.roles import DRAFTS
+from . import copy_pages, draft_pages, front_page, round_sheet, things_to_mend
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -114,6 +115,16 @@ class DeskSite(AdminSite):
         noun: Any = self.get_model_admin(type(thing))
         return str(noun.address("change", thing))
 
+    def labels_of(self, noun: type[Any], rows: Any) -> dict[str, str]:
+        """What rows of a noun are called where they are chosen, by each of their names."""
+        listed: Any = self.get_model_admin(noun)
+        return {
+            name: listed.label(row)
+            for row in listed.named(rows)
+            for name in (row.asked_slug, row.slug)
+            if name
+        }
+
     def panel_of(self, request: HttpRequest, draft: Statement) -> Any:
         """What the draft of a statement would do, as it stands beside its form."""
         noun: Any = self.get_model_admin(Statement)
@@ -146,6 +157,7 @@ class DeskSite(AdminSite):
             slug=slug,
             address_of_thing=self.address_of,
             panel_of=self.panel_of,
+            labels_of=self.labels_of,
         )
 
     def copies_view(
@@ -176,20 +188,15 @@ class DeskSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         rights = rights_of(request)
-        drafts = Statement.objects.visible_to(request.user).filter(
-            status=Statement.Status.DRAFT, negotiation__in=rights.where()
-        )
-        waiting = drafts.select_related("party", "issue", "negotiation", "recorded_by").order_by(
-            "-recorded_at"
-        )
-        desked: Any = self.get_model_admin(Statement)
+        at_work = [part for part in rights.parts.values() if part.role in DRAFTS]
         return super().index(
             request,
             {
                 "to_mend": sum(
                     len(one.lines) for one in things_to_mend.lists_of(request, self.address_of)
                 ),
-                "drafts": [(one, desked.address("change", one)) for one in waiting[:10]],
+                "work": [front_page.work_in(part, request.user) for part in at_work],  # type: ignore[arg-type]
+                "today": rights.today,
                 "parts": rights.parts.values(),
                 **(extra_context or {}),
             },

@@ -68,7 +68,7 @@ def test_draft_is_read_whole_with_what_it_rests_on(cast: Cast, ana: Desk) -> Non
 
     shown = ana.page(page_of(cast, said))
 
-    assert shown.context["title"] == "p on i: accepts"
+    assert shown.context["title"] == "P on “Issue i”: accepts"
     assert "In our words: P says so." in text(shown)
     assert "Quote: “We do.”" in text(shown)
     assert page_of(cast, speaker) in text(shown)

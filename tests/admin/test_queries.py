@@ -188,6 +188,6 @@ def test_more_rows_take_no_more_queries(cast: Cast) -> None:
 def test_pages_take_few_queries(cast: Cast, ana: Desk) -> None:
     more(cast, 0, FEW)
 
-    most = {listed(noun): 15 for noun in FACTS} | {f"{added('statement')}": 20}
+    most = {listed(noun): 15 for noun in FACTS} | {f"{added('statement')}": 24}
 
     assert {path: asked(ana, path) for path in most if asked(ana, path) > most[path]} == {}

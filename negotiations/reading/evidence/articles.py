@@ -10,6 +10,7 @@ from ...rules.web_addresses import address_key
 from ..perspective import Perspective
 from .nouns import statements
 
+LATEST = 300
 MOST_TAKEN = 5
 """So many of the statements of an article are named."""
 
@@ -55,3 +56,10 @@ def publishers_of(view: Perspective, most: int) -> list[str]:
     """The publishers of the sources that the reader may see, in the order of the alphabet."""
     named = view.visible(Source).order_by("publisher").values_list("publisher", flat=True)
     return list(named.distinct()[:most])
+
+
+def to_be_coded(view: Perspective, most: int) -> list[Source]:
+    """The sources of which nothing was taken so far, the latest first, among the last few hundred."""
+    latest = list(view.visible(Source).order_by("-pk").values_list("pk", flat=True)[:LATEST])
+    rows = view.visible(Source).filter(pk__in=latest)
+    return list(rows.filter(citations__isnull=True).order_by("-pk")[:most])

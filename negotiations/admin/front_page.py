@@ -1,0 +1,60 @@
+"""The desk's front page: what came back, what waits for whom, and what is to be coded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from ..models import Negotiation, Source, User
+from ..reading.evidence.articles import to_be_coded
+from .rights import NegotiationRights
+from .waiting_drafts import WaitingList, waiting_list
+
+MOST_SOURCES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SourceToCode:
+    """A source of which nothing was taken, with the form in which one goes on with it."""
+
+    source: Source
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkHere:
+    """What there is to do in one negotiation, for whoever asks."""
+
+    negotiation: Negotiation
+    begins: str
+    drafts: WaitingList
+    to_code: list[SourceToCode]
+
+    @property
+    def others_wait(self) -> int:
+        """How many drafts wait that are neither his nor his turn."""
+        seen = {one.draft.pk for one in self.drafts.came_back}
+        seen |= {one.draft.pk for one in (*self.drafts.for_you, *self.drafts.with_others)}
+        return len(self.drafts.waiting) - len(seen) + self.drafts.more
+
+
+def work_in(part: NegotiationRights, user: User) -> WorkHere:
+    """What there is to do in one negotiation. A fixed number of queries."""
+    here = part.view.negotiation
+    return WorkHere(
+        negotiation=here,
+        begins=_form(here),
+        drafts=waiting_list(part, user),
+        to_code=[
+            SourceToCode(source, _form(here, sources=source.slug))
+            for source in to_be_coded(part.view, MOST_SOURCES)
+        ],
+    )
+
+
+def _form(negotiation: Negotiation, **begun: str) -> str:
+    """The form of a new statement there."""
+    asked = urlencode({"negotiation": negotiation.slug, **begun})
+    return f"{reverse('admin:negotiations_statement_add')}?{asked}"

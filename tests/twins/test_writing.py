@@ -68,6 +68,38 @@ def test_acts_that_repeat_are_refused_and_then_kept(twins: Comparison) -> None:
         assert len(twins.kept[name, "ana"].done) == 2, (name, twins.kept[name, "ana"].done)
 
 
+ARTICLES = {
+    "record an article with its statement, at the desk": 1,
+    "record an article again, at the desk": 2,
+    "record an article and a speaker, at the desk": 1,
+    "draft an article and a speaker, at the desk": 1,
+    "draft an article again, at the desk": 3,
+    "record a statement on a hidden draft, at the desk": 0,
+    "publish a draft with its source, at the desk": 3,
+    "publish a draft before its source, at the desk": 2,
+    "send a draft back, at the desk": 3,
+    "hand a draft on, at the desk": 3,
+    "throw a draft away, at the desk": 3,
+    "work a draft off, by API": 5,
+    "publish all drafts of a source, by API": 4,
+}
+"""How much each of them does, where nothing is hidden."""
+
+
+def test_nobody_learns_which_articles_and_drafts_there_are_in_secret(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in ARTICLES}
+
+    found = twins.differences(Together("cleared", (*ALIKE, "copy of a source")), acts, ("ana",))
+
+    assert found == [], "\n".join(found)
+
+
+def test_articles_and_drafts_are_worked_off(twins: Comparison) -> None:
+    twins.without({name: EVERY[name] for name in ARTICLES}, ("ana",))
+
+    assert {name: len(twins.kept[name, "ana"].done) for name in ARTICLES} == ARTICLES
+
+
 COPIES = ("keep a copy", "take a copy away", "keep a copy of a draft")
 
 

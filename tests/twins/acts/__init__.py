@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..writing import Writer
-from . import api, desk, owner, pages, sheets
+from . import api, articles, desk, owner, pages, sheets
 
 type Act = Callable[[Writer], object]
 
@@ -21,7 +21,7 @@ class Way:
 
 WAYS = {
     "api": Way(api.ACTS, ("cora", "ben", "ana")),
-    "desk": Way(desk.ACTS | sheets.ACTS, ("ben", "ana")),
+    "desk": Way(desk.ACTS | sheets.ACTS | articles.ACTS, ("ben", "ana")),
     "owner": Way(owner.ACTS, ("ana", "oda")),
     "pages": Way(pages.ACTS, ("anonymous", "cora", "ana")),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from ..reading.questions.demands import DemandAsked, demands
 from ..reading.questions.joint_statements import said_together
 from ..recording.act import Refused
 from ..recording.articles import Beside
+from ..recording.noun_drafts import SentTwice
 from ..rules.calendar import today_utc
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
@@ -30,6 +32,7 @@ from .brought_forms import (
 from .fallen import FallingForm, falling_field
 from .forms import DoorForm, MendForm, NamedForm, RecordForm
 from .joint_forms import offer_voices, voices_in, wrong_voices
+from .outcome_messages import ActOutcome
 from .sources import sources_field
 from .statement_panels import PanelForm
 from .widgets import StanceRadio, stances
@@ -178,9 +181,27 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
         new = getattr(self, "cleaned_data", {})
         return ["speaker"] if new.get("speaker_name") or new.get("waiting_speaker") else []
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether its party says it without others."""
+        return not voices_in(self.cleaned_data)
+
+    @property
+    def key(self) -> str:
+        """What tells this form from every other that was opened; the same where it is sent twice."""
+        token = self.data.get("csrfmiddlewaretoken", "")
+        return sha256(token.encode()).hexdigest() if token else ""
+
+    def do(self) -> ActOutcome[Any]:
+        """What is sent twice is answered with what the first made."""
+        try:
+            return super().do()
+        except SentTwice as twice:
+            return ActOutcome(twice.draft.statement or twice.draft, [])
+
     def drafted(self) -> dict[str, Any]:
         """The entry of its draft as JSON, but for what it names that is new."""
-        if voices_in(self.cleaned_data):
+        if not self.is_alone:
             raise Refused(with_party=TOGETHER_WAITS_FOR_NOTHING)
         said = {k: v for k, v in self.typed().items() if v is not None and k != "sources"}
         also = self.brought

@@ -273,9 +273,12 @@ class StatementAdmin(ArticlePages):
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
         draft = not form.is_preview and (not publishes or "_draft" in form.data)
         new, repeat = form.new_beside, form.keeps_repeat
-        if draft and new:
+        if draft and (new or form.is_alone):
             cited = [source.slug for source in form.cleaned_data["sources"]]
-            return articles.draft_beside(act, form.drafted(), new, cited=cited, repeat=repeat)
+            made = articles.draft_beside(
+                act, form.drafted(), new, cited=cited, key=form.key, repeat=repeat
+            )
+            return made.statement or made
         beside = articles.record_beside(act, new) if new else None
         entries = form.entries(beside)
         if len(entries) > 1:

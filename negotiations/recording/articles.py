@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..entries.base import Entry
@@ -17,7 +17,7 @@ from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .door import door
 from .draft_publication import publish
-from .noun_drafts import draft_entry
+from .noun_drafts import draft_entry, sent_once
 from .reference_data import record_source, record_speaker
 from .repeats import source_at
 
@@ -83,12 +83,15 @@ def draft_beside(
     new: NewBeside,
     *,
     cited: Sequence[str] = (),
+    key: str = "",
     repeat: bool = False,
 ) -> Draft:
     """Drafts a statement, and with it what it names that is new: it rests on that.
 
-    `said` is its entry as JSON, without those names, and `cited` are sources that are there.
+    `said` is its entry as JSON, without those names, and `cited` are sources that are there. Raises
+    `SentTwice` where the writer sent all that before under the same key.
     """
+    digest = sent_once(act, key, "statement", {**said, "new": asdict(new), "cited": [*cited]})
     sources, speaker = list(cited), new.waiting_speaker or said.get("speaker")
     if new.waiting_source:
         sources.append(new.waiting_source)
@@ -101,7 +104,7 @@ def draft_beside(
         who = new.speaker
         speaker = _made("speaker", lambda: draft_entry(act, "speaker", who)).slug
     entry = {**said, "sources": list(dict.fromkeys(sources)), "speaker": speaker}
-    return draft_entry(act, "statement", entry, repeat=repeat)
+    return draft_entry(act, "statement", entry, key=key, digest=digest, repeat=repeat)
 
 
 def known_source(act: Recording, url: str | None) -> Source | None:

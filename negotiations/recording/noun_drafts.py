@@ -45,16 +45,18 @@ def draft_entry(
     *,
     rests_on: Sequence[str] = (),
     key: str = "",
+    digest: str = "",
     repeat: bool = False,
 ) -> Draft:
     """Keeps an entry until somebody publishes it; as JSON, as it was given.
 
     It is checked by the rules of its noun, and whatever it names has to be there, or to be a draft
     of which it has the id. Raises `SentTwice` where the writer sent it before under that key, and
-    `Repeat` where a statement stands that says the same, unless `repeat` keeps it.
+    `Repeat` where a statement stands that says the same, unless `repeat` keeps it. `digest` stands for
+    all that was sent under the key, where that was more than this entry.
     """
     kind_of(noun)
-    digest = _digest(noun, entry)
+    digest = digest or digest_of(noun, entry)
     if key:
         _not_sent_before(act, key, digest)
     checked = check(act, noun, entry, rests_on=rests_on)
@@ -209,5 +211,16 @@ def _not_sent_before(act: Recording, key: str, digest: str) -> None:
     raise SentTwice(earlier)
 
 
-def _digest(noun: str, entry: Mapping[str, Any]) -> str:
+def sent_once(act: Recording, key: str, noun: str, said: Mapping[str, Any]) -> str:
+    """Has a form be kept once, also where what it says is named by what is drafted with it.
+
+    The digest to keep with the draft; raises as `draft_entry` does where it was sent before.
+    """
+    digest = digest_of(noun, said)
+    if key:
+        _not_sent_before(act, key, digest)
+    return digest
+
+
+def digest_of(noun: str, entry: Mapping[str, Any]) -> str:
     return sha256(json.dumps([noun, entry], sort_keys=True, default=str).encode()).hexdigest()

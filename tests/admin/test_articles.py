@@ -121,6 +121,24 @@ def test_analyst_goes_on_with_an_article_that_waits(cast: Cast, ben: Desk) -> No
     assert [{b.slug for b in one.rests_on.all()} for one in drafts] == [{*waits.values()}] * 2
 
 
+@pytest.mark.parametrize("typed", [{**ARTICLE, **SOMEBODY}, {"day": R2}], ids=["new", "known"])
+def test_form_that_is_sent_twice_makes_one_draft(
+    cast: Cast, ben: Desk, typed: dict[str, Any]
+) -> None:
+    """As by a double click, or the back button."""
+    sent = {**said(cast, **typed), "csrfmiddlewaretoken": "one-and-the-same"}
+    counts, answers = [], []
+
+    for _ in range(2):
+        answers.append(ben.fill(added("statement"), **sent)["Location"])
+        counts.append((Draft.objects.count(), Statement.objects.count()))
+    other = ben.fill(added("statement"), **{**sent, "summary": "Something else."})
+
+    assert answers[0] == answers[1]
+    assert counts[0] == counts[1]
+    assert "This form was sent already" in str(errors(other))
+
+
 def test_of_an_article_that_is_recorded_the_address_is_enough(cast: Cast, ana: Desk) -> None:
     source = recorded(cast)
     typed = said(cast, source_url=f"{URL}/?utm_source=mail", day=R2)

@@ -29,6 +29,7 @@
     files        how large a file may be, and what it may be called
     names        the letters at the end of what is not public, and the names that break ties
     drafts       for whom drafts wait, in which order they go out, who looks at them again
+    undo         until when an act can be undone, and why one cannot
     edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong
 

@@ -11,6 +11,7 @@ from pkgutil import walk_packages
 from types import ModuleType
 
 import pytest
+from django.utils import timezone
 
 import negotiations
 from negotiations.rules import calendar
@@ -27,6 +28,12 @@ def stop_clock(patch: pytest.MonkeyPatch, day: date) -> None:
     for module in _modules():
         if getattr(module, "today_utc", None) is real:
             patch.setattr(module, "today_utc", lambda: day)
+
+
+def stop_moment(patch: pytest.MonkeyPatch) -> None:
+    """The moment stands still, so that what is read twice counts the same seconds."""
+    moment = timezone.now()
+    patch.setattr(timezone, "now", lambda: moment)
 
 
 def keeping_a_stopped_clock() -> list[str]:

@@ -479,6 +479,7 @@ ASKED_FOR_ALL = {
     "documents.py note_copy: DocumentCopy": "a copy is seen with its document, which was found",
     "source_copies.py _keep: SourceCopy": "a copy is seen with its source, which was found",
     "source_copies.py hand_over_copies: SourceCopy": "the same, with its draft",
+    "source_copies.py give_copies_back: SourceCopy": "the same, with its source",
     "source_copies.py drop_copies: SourceCopy": "the same, with its draft",
     "copy_files.py changed_files: SourceCopy": "whether all is as it was written",
     "copy_files.py _is_named: SourceCopy": "the name of the file was drawn for it just now",
@@ -491,6 +492,8 @@ ASKED_FOR_ALL = {
     "draft_rows.py row_of: Draft": "a draft is seen with its statement, which was found",
     "draft_rows.py note_audience: Statement": "it was found, and is read again",
     "draft_rows.py name_what_was_made: Draft": "what rests on it keeps its name, whoever sees it",
+    "undo.py _remove: noun": "the writer sees it, and it is read again",
+    "undo.py _links_before: column.remote_field.model": "what a link led to before, hidden or not",
     "noun_drafts.py _among_statements: Draft": "the writer made it in this act",
     "noun_drafts.py _not_sent_before: Draft": "the writer sent it himself",
 }

@@ -32,6 +32,8 @@ FELL_WITH = {
     CorrectionKind.DENIAL: "the denial",
     CorrectionKind.RETRACTION: "the retraction",
 }
+UNDONE = "It was undone before anybody was told of it."
+VOID = "; void, since it fell with it"
 
 
 class BroughtAdmin(FactAdmin):
@@ -52,6 +54,8 @@ class BroughtAdmin(FactAdmin):
 def _said_with(thing: Brought, view: Perspective) -> list[Panel]:
     """With what it fell, or else with which statement it was said."""
     said = statement_of(thing, view)
+    if thing.undone:
+        return [Panel("Void on every day", [UNDONE])]
     if view.fallen(thing):
         return [Panel("Void on every day", [_fell(thing, view)])]
     return [Panel("Said with a statement", [_link(said, view)])] if said is not None else []
@@ -94,7 +98,8 @@ def _brought(statement: Statement, view: Perspective) -> list[str | LinkedRow]:
     for thing in all_brought_by(statement):
         if view.there(thing) is not None:
             thing.negotiation = view.negotiation
-            void = "; void, since it fell with it" if view.fallen(thing) else ""
+            void = VOID if view.fallen(thing) else ""
+            void = "; void, since it was undone" if thing.undone else void
             name = "; ".join(names_of(thing, view))
             before, address = IT_IS[type(thing)], desk.address_of(thing)
             rows.append(LinkedRow(name, address, before=before, after=void))

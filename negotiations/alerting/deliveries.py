@@ -18,7 +18,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 
 from ..delivery.doorbell import ring
 from ..delivery.mail.queued_items import queue_items
@@ -30,12 +31,15 @@ from ..delivery.queue.notification_history import (
 )
 from ..delivery.queue.readers import audiences_of
 from ..models import (
+    Act,
     Delivery,
     Development,
+    Message,
     Negotiation,
     Recipient,
     Subscription,
 )
+from ..models.deliveries import TOLD, UNSETTLED, State
 from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import Kind
 from .hold import CHUNK, Frequency, Queued, messages_of
@@ -49,16 +53,44 @@ def queue(
     today: date,
     now: datetime,
     hold: timedelta | None = None,
+    undone: Act | None = None,
 ) -> int:
     """Writes a delivery for everybody who is to hear of them; how many were written.
 
     Needs the transaction in which the developments were written. They are held for `hold`,
-    HOLD_SECONDS unless said; the bell is rung after the commit.
+    HOLD_SECONDS unless said; the bell is rung after the commit. Where they follow from undoing
+    that act, nobody new hears of them.
     """
     queued = who_hears(negotiation, developments)
+    if undone is not None:
+        queued = _already_concerned(queued, undone)
     if queued:
         put(negotiation, queued, today=today, now=now, hold=hold)
     return len(queued)
+
+
+def _already_concerned(queued: Sequence[Queued], undone: Act) -> list[Queued]:
+    """Those whose reader was told of the identity before, or was about to be when the act was done.
+
+    What the act had put in the place of what still waited is thereby put right again, and so is
+    what was told of the act itself by a mail that waited already.
+    """
+    own = Delivery.objects.filter(development__act=undone)
+    messages = Message.objects.filter(pk__in=own.values("message"), state=State.PENDING)
+    if connection.features.has_select_for_update:
+        # So that no worker hands one over before it is known that the act was undone.
+        messages = messages.select_for_update()
+    list(messages.values_list("pk"))
+    before = ~Q(development__act=undone) & (
+        Q(state__in=UNSETTLED) | Q(message__settled_at__gte=undone.at)
+    )
+    deliveries = Delivery.objects.filter(
+        before | Q(state__in=TOLD) | Q(message__state__in=(State.LEASED, State.HANDING)),
+        recipient__in={one.recipient.pk for one in queued},
+        identity__in={one.development.identity for one in queued},
+    )
+    concerned = set(deliveries.values_list("recipient", "identity"))
+    return [one for one in queued if (one.recipient.pk, one.development.identity) in concerned]
 
 
 def who_hears(

@@ -32,8 +32,8 @@ def is_whole(view: Perspective) -> bool:
 
 
 def standing(view: Perspective) -> Q:
-    """The condition that a thing did not fall with its statement for whoever does not read all."""
-    return Q() if is_whole(view) else view.stands()
+    """The condition that a thing was not undone, nor fell with its statement for who does not read all."""
+    return Q(undone=False) if is_whole(view) else view.stands()
 
 
 def fallen_with(names: ReaderNames) -> Mapping[int, list[str]]:

@@ -19,7 +19,9 @@ from .reader_names import ReaderNames
 
 
 def _responses(view: Perspective) -> Any:
-    return view.visible(Response) if is_whole(view) else nouns.responses(view)
+    if is_whole(view):
+        return view.visible(Response).filter(undone=False)
+    return nouns.responses(view)
 
 
 def _with_answers(view: Perspective) -> tuple[Prefetch, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from .facts import Fact
+from .facts import Fact, MayBeUndone
 
 
-class Brought(Fact):
+class Brought(MayBeUndone, Fact):
     """A fact of its own that a statement may have brought with it.
 
     Where it fell with that statement, `fell_with` is the denial or retraction: whoever may know of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from .facts import Confidence, Fact
+from .facts import Confidence, Fact, MayBeUndone
 from .issues import Issue
 from .parties import Party
 from .speakers import Speaker
 
 
-class Dissociation(Fact):
+class Dissociation(MayBeUndone, Fact):
     """From a day on, until another one, what a body says on an issue is not said for the party.
 
     `until` is the first day on which that is over; that it is can be known from `until_known_from`.

@@ -181,6 +181,18 @@ class Audienced(models.Model):
         return mark_of(AudienceChoice(self.audience).level, self.embargo_until, today)
 
 
+class MayBeUndone(models.Model):
+    """Something whose recording may be undone before anybody is told: then it is void on every day.
+
+    `undone` says that it was, for everybody who may know of it; its row and its trail stay.
+    """
+
+    undone = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Fact(Negotiated, Audienced):
     """A noun that not everybody need see."""
 

@@ -8,12 +8,12 @@ from django.db.models import F, Q
 from ..vocabulary.issue_acts import IssueActKind
 from .choices import choices_of
 from .documents import Document
-from .facts import Confidence, Fact
+from .facts import Confidence, Fact, MayBeUndone
 from .issues import Issue
 from .parties import Party
 
 
-class IssueAct(Fact):
+class IssueAct(MayBeUndone, Fact):
     """What became of an issue on a day; the latest says how it stands. It changes no position.
 
     `outcome` is accepts, rejects or something else in words, of what was agreed; `parties` are

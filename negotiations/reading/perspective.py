@@ -60,16 +60,18 @@ class Reader:
         return visible_audiences(self.audience, self.known, prefix)
 
     def stands(self, prefix: str = "") -> Q:
-        """The condition that a fact did not fall with the statement that brought it, as `fallen` says."""
+        """The condition that a fact is not void: that it neither fell, as `fallen` says, nor was undone."""
         path = f"{prefix}fell_with__"
         known = self.sees(path) & Q(**{f"{path}known_from__lte": self.today})
-        return Q(**{f"{path}isnull": True}) | ~known
+        return Q(**{f"{prefix}undone": False}) & (Q(**{f"{path}isnull": True}) | ~known)
 
     def fallen(self, fact: Any) -> bool:
-        """Whether it fell with the statement that brought it, by a correction that is known today.
+        """Whether it was undone, or fell with its statement by a correction that is known today.
 
         Then it is void on every day, whichever day is asked about.
         """
+        if fact.undone:
+            return True
         ended = fact.fell_with
         known = self.known_from(ended, ended.known_from) if ended is not None else None
         return known is not None and known <= self.today

@@ -56,6 +56,9 @@
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold
     things_to_mend   settle
+    undo             undo an act as a whole, within the hold
+    drafts_again     what an undone act recorded, as drafts again
+    touched_things   what has to be reconciled because of a thing
     memberships      admit, change, dismiss
     former_accounts  forget an account
 

@@ -91,6 +91,7 @@ class Recording:
         self.touched = Touched()
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
+        self.undoes: Act | None = None
         self.pending_slugs: set[str] = set()
         self.free_slugs: set[str] = set()
         self.numbers: dict[tuple[type[models.Model], str], int] = {}
@@ -252,6 +253,13 @@ class Recording:
                 for row, before, after in rewritten
             ]
         )
+
+    def undo(self, undone: Act) -> None:
+        """Says in the trail which act this one undoes: it is told to nobody who was told nothing."""
+        about = {"noun": Act._meta.db_table, "object_id": undone.pk, "slug": str(undone.key)}
+        self.undoes = undone
+        self.flush()
+        self._keep([AuditEntry(act_id=self.row.pk, **about, after={"undone": True})])
 
     def remove(self, thing: Any) -> None:
         """Takes away what was never a fact, such as a draft, and writes the trail."""

@@ -101,6 +101,16 @@ def retract_statement(
     return _end(act, slug, CorrectionKind.RETRACTION, correction or CorrectionEntry(), also)
 
 
+def take_back_statement(act: Recording, statement: Statement, note: str) -> None:
+    """Retracts a statement from the day on which it was known, so that it counts at no K."""
+    act.flush()
+    _must_stand(act, statement)
+    visibility = statement.known_as(statement.known_from)
+    _end_version(act, statement, Statement.Status.RETRACTED, visibility)
+    entry = CorrectionEntry(note=note)
+    _correct(act, CorrectionKind.RETRACTION, statement, None, visibility, entry)
+
+
 @door("statement-authenticated")
 def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
     """Records that what was known was confirmed. It supersedes nothing and tells nothing.

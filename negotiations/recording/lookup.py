@@ -125,7 +125,9 @@ def same_version(thing: Any, version: int | None) -> None:
 
 
 def not_fallen(act: Recording, thing: Any) -> None:
-    """Refuses an act on what fell with its statement, where the writer knows of that."""
+    """Refuses an act on what was undone, or fell with its statement where the writer knows of that."""
+    if thing.undone:
+        raise Conflict({thing._meta.db_table: f"'{thing.slug}' was undone; record it anew."})
     ended = thing.fell_with
     if ended is not None and act.sees(ended):
         raise Conflict(

@@ -13,5 +13,10 @@ def tell(act: Recording) -> int:
     if act.row.silent or not act.developments:
         return 0
     return queue(
-        act.negotiation, act.developments, today=act.today, now=timezone.now(), hold=act.hold
+        act.negotiation,
+        act.developments,
+        today=act.today,
+        now=timezone.now(),
+        hold=act.hold,
+        undone=act.undoes,
     )

@@ -28,8 +28,12 @@ def demand_number(act: Recording, asked: int | None, *, public: bool) -> int | N
 
 
 def number_demands(act: Recording, demands: Iterable[Demand]) -> None:
-    """Gives those that have become public the next numbers, in the order of their days."""
-    new = [d for d in demands if d.number is None and is_public(act, d.audience, d.embargo_until)]
+    """Gives those that have become public the next numbers, in the order of their days.
+
+    One that was undone gets none.
+    """
+    public = [d for d in demands if is_public(act, d.audience, d.embargo_until)]
+    new = [d for d in public if d.number is None and not d.undone]
     for demand in sorted(new, key=lambda d: (d.day, d.tie_name)):
         act.change(demand, number=_next_demand(act))
 

@@ -75,7 +75,8 @@ def refuse_repeated_priority(act: Recording, filled: Filled[Priority]) -> None:
 
 def refuse_repeated_issue_act(act: Recording, filled: Filled[IssueAct]) -> None:
     """Raises `Repeat` where the same was done to the issue on that day by the same parties."""
-    alike = _alike(act, filled, ("issue", "act", "outcome", "ad_referendum", "day"))
+    same = ("issue", "act", "outcome", "ad_referendum", "day")
+    alike = _alike(act, filled, same).filter(undone=False)
     said = "the same issue, act, outcome, parties and day"
     _refuse_first(alike, said, parties=filled.several["parties"])
 
@@ -85,8 +86,9 @@ def refuse_repeated_dissociation(act: Recording, filled: Filled[Dissociation]) -
 
     One that had ended by the new one's day stands in nobody's way.
     """
-    alike = _alike(act, filled, ("party", "body", "issue")).filter(day__lte=filled.row.day)
-    goes_on = alike.filter(Q(until=None) | Q(until__gt=filled.row.day))
+    alike = _alike(act, filled, ("party", "body", "issue")).filter(undone=False)
+    goes_on = alike.filter(day__lte=filled.row.day)
+    goes_on = goes_on.filter(Q(until=None) | Q(until__gt=filled.row.day))
     _refuse_first(goes_on, "the same party, body and issue, and it goes on")
 
 

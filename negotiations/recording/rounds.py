@@ -200,8 +200,7 @@ def _redate(
         raise Refused(last_day=f"{last_day} is before its first day, {first_day}.")
     for slug, day in statement_days.items():
         _mend_day(act, find(act, Statement, slug, "statement_days"), day)
-    _statements_must_fit(act, meeting, first_day, last_day)
-    _remarks_must_fit(act, meeting, first_day, last_day)
+    fit_to_days(act, meeting, first_day, last_day)
     changed = meeting.first_day != first_day or meeting.last_day != last_day
     act.change(meeting, first_day=first_day, last_day=last_day)
     if meeting.status == Round.Status.HELD and changed:
@@ -209,6 +208,12 @@ def _redate(
             act.change(held, on=last_day, first_day=first_day, last_day=last_day)
     act.touched.rounds.add(meeting.pk)
     act.touched.series |= at_round(meeting.pk) | unplaced(act.negotiation.pk)
+
+
+def fit_to_days(act: Recording, meeting: Round, first_day: date, last_day: date) -> None:
+    """Refused where what was said at a round would lie outside those days; what is hidden is taken off it."""
+    _statements_must_fit(act, meeting, first_day, last_day)
+    _remarks_must_fit(act, meeting, first_day, last_day)
 
 
 def _mend_day(act: Recording, statement: Statement, day: date) -> None:

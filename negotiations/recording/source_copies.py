@@ -69,6 +69,12 @@ def hand_over_copies(act: Recording, draft: Draft, source: Source) -> None:
         act.change(copy, draft=None, source=source)
 
 
+def give_copies_back(act: Recording, source: Source, draft: Draft) -> None:
+    """Makes the copies of a source those of the draft that it is again."""
+    for copy in SourceCopy.objects.filter(source=source):
+        act.change(copy, draft=draft, source=None)
+
+
 def drop_copies(act: Recording, draft: Draft) -> None:
     """Takes the copies of a draft away, which is thrown away."""
     for copy in SourceCopy.objects.filter(draft=draft):

@@ -18,11 +18,12 @@ from negotiations.recording.act import Refused
 
 from ..admin.conftest import last_day  # noqa: F401 - used by all tests of the file
 from ..cast import CLEARED, PUBLIC, TEAM, Cast, faults
+from ..clock import stop_moment
 from ..tables import rest_is_slow
 from .acts import ACTS
 from .beside import WORLDS, Beside, Does
 
-pytestmark = pytest.mark.usefixtures("last_day")
+pytestmark = pytest.mark.usefixtures("last_day", "one_moment")
 
 YEAR_END = date(2030, 12, 31)
 EVERY_DAY = (
@@ -30,6 +31,11 @@ EVERY_DAY = (
     *("a participation", "a proposition", "a correction", "a denial", "an embargo ended"),
 )
 every_world = pytest.mark.parametrize("name", rest_is_slow(WORLDS, quick=EVERY_DAY))
+
+
+@pytest.fixture
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_moment(monkeypatch)
 
 
 def prepared(cast: Cast, beside: Beside) -> None:

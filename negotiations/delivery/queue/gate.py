@@ -1,5 +1,6 @@
 """The last gate: just before a message is handed over, everything that may stop it is asked again.
 
+    the act that made it known was not undone
     the reader is active, may still see it, has not left and has an address
     no later row has taken its place
     it says something else than the reader was last told, for certain
@@ -32,6 +33,7 @@ from ...models import (
     Subscription,
 )
 from ...models.deliveries import State
+from ...reading.evidence.trail_parts import undone
 from ...rules.notices import Telling, telling
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import Kind
@@ -184,6 +186,7 @@ class _Examination:
             delivery.development = developments[delivery.development_id]
             delivery.development.negotiation = negotiation
             self.deliveries[delivery.message_id].append(delivery)
+        self.undone = undone({row.act_id for row in developments.values()})
         self.replaced = replaced_identities(developments.values())
         self.latest = _latest(self.negotiation, {d.identity for d in deliveries})
         self.earlier = self._earlier(deliveries, recipients)
@@ -239,6 +242,8 @@ class _Examination:
     def _decide(self, delivery: Delivery, verdict: Verdict) -> Decision | None:
         """Passed, dropped, moved, or None where an earlier message is just being handed over."""
         development, audience = delivery.development, verdict.audience
+        if development.act_id in self.undone:
+            return Dropped(delivery, State.CANCELLED, "it was undone")
         if audience is None or not getattr(development, f"for_{audience.word}"):
             return Dropped(delivery, State.CANCELLED, "not for this reader now")
         subscriptions = self.subscriptions.get(delivery.recipient_id)

@@ -253,9 +253,9 @@ def issue_acts_for(view: Perspective, **where: Any) -> list[issue_acts.KnownIssu
 
 
 def issue_act_facts(act: IssueAct, reader: Reader) -> issue_acts.KnownIssueAct | None:
-    """An act on an issue as `rules` takes it; None where the audience never may know of it."""
+    """An act on an issue as `rules` takes it; None where it was undone, or the audience never knows of it."""
     known = reader.known_from(act, act.known_from)
-    if known is None:
+    if known is None or act.undone:
         return None
     return issue_acts.KnownIssueAct(
         slug=act.slug,
@@ -321,9 +321,9 @@ def remark_facts(remark: Remark, reader: Reader) -> remarks.KnownRemark | None:
 
 
 def dissociation_facts(one: Dissociation, reader: Reader) -> KnownDissociation | None:
-    """A dissociation as `rules` takes it; None where the audience never may know of it."""
+    """A dissociation as `rules` takes it; None where it was undone, or the audience never knows of it."""
     known = reader.known_from(one, one.known_from)
-    if known is None:
+    if known is None or one.undone:
         return None
     return KnownDissociation(
         slug=one.slug,

@@ -109,7 +109,7 @@ def red_lines(view: Perspective) -> Any:
 
 def issue_acts(view: Perspective) -> Any:
     """The acts on issues that could be known by that day."""
-    rows = IssueAct.objects.filter(view.knows(), negotiation=view.negotiation)
+    rows = IssueAct.objects.filter(view.knows(), negotiation=view.negotiation, undone=False)
     return _about_what_is_seen(rows, Issue, ("issue",), view)
 
 
@@ -131,7 +131,7 @@ def _not_retracted(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
 
 def dissociations(view: Perspective) -> Any:
     """The dissociations that could be known by that day, ended or not."""
-    rows = view.visible(Dissociation).filter(view.knows())
+    rows = view.visible(Dissociation).filter(view.knows(), undone=False)
     return _about_what_is_seen(_on_what_is_seen(rows, view), Party, ("body",), view)
 
 

@@ -74,7 +74,7 @@ def _reached(view: Perspective, lines: Collection[RedLine]) -> set[tuple[int, in
         counts=True, party__in=owners, issue__in=issues, stance__in=list(OPPOSITE)
     )
     agreed = view.visible(IssueAct).filter(
-        parties__in=owners, issue__in=issues, outcome__in=list(OPPOSITE)
+        parties__in=owners, issue__in=issues, outcome__in=list(OPPOSITE), undone=False
     )
     rows = [
         *said.values_list("party_id", "issue_id", "stance"),

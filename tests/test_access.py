@@ -221,6 +221,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
     ROUND_SHEET: OF_THE_TEAM_AT_THE_DESK,
+    "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 4),  # it is posted to
     "admin/password_change/done/": OF_THE_DESK,
     "admin/login/": (302, 403, *(302,) * 4),
     "admin/logout/": (302, 302, *(405,) * 4),
@@ -256,6 +257,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     r"accounts/password/^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
 }
 CLOSED: dict[str, tuple[int, ...]] = {
+    "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 4),
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,

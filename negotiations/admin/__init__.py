@@ -24,6 +24,7 @@
     source_pages  what the page of a source has besides its form
     front_page    what there is to do, for whoever comes to the desk
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
+    undo_pages    what can still be undone
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong

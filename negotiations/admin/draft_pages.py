@@ -23,6 +23,7 @@ from .copy_pages import copies_of
 from .draft_words import LabelsOf, entry_in_words, lines_of, noun_words, titles_of
 from .outcome_messages import ActOutcome
 from .rights import NegotiationRights, rights_of
+from .undo_pages import said_after
 from .waiting_drafts import address_of, waiting_list
 
 OF_A_STATEMENT = ("statement__party", "statement__issue")
@@ -114,8 +115,10 @@ def _done(request: HttpRequest, part: NegotiationRights, draft: Draft) -> HttpRe
     messages.success(request, SAID[name])
     if name in ("publish", "together"):
         outcome = ActOutcome(draft, act.developments)
-        for line in outcome_messages.lines(outcome, part.view.audience, part.view.today):
-            messages.info(request, line)
+        told = outcome_messages.lines(outcome, part.view.audience, part.view.today)
+        for line in (*told, said_after(request, act.row)):
+            if line:
+                messages.info(request, line)
     return HttpResponseRedirect(reverse("admin:drafts"))
 
 

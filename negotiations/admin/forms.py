@@ -196,7 +196,7 @@ class DoorForm(forms.BaseForm):
         with rehearsal(self.is_preview, where):
             with recording(where, by=self.bound.user, silent=self.is_preview) as act:
                 made = self.bound.through(self, act)
-            return self.read_outcome(ActOutcome(made, act.developments))
+            return self.read_outcome(ActOutcome(made, act.developments, act.row))
 
     def read_outcome(self, outcome: ActOutcome[Any]) -> ActOutcome[Any]:
         """What came of it; here a form may read more of what follows, before a preview is taken back."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..alerting.deliveries import saying_the_same
-from ..models import Development, Statement
+from ..models import Act, Development, Statement
 from ..models.facts import Audienced
 from ..rules.audience_marks import AudienceMark
 from ..vocabulary.audiences import Audience
@@ -24,6 +24,8 @@ class ActOutcome[T]:
 
     made: T
     developments: list[Development]
+    act: Act | None = None
+    """The act itself; None where there was none in a negotiation that was there already."""
 
 
 def lines(outcome: ActOutcome[Any], reader: Audience, today: date) -> list[str]:

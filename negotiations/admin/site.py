@@ -11,13 +11,19 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Statement
 from ..reading.roles import DRAFTS
-from . import copy_pages, draft_pages, front_page, round_sheet, things_to_mend
+from . import copy_pages, draft_pages, front_page, round_sheet, things_to_mend, undo_pages
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -89,6 +95,9 @@ class DeskSite(AdminSite):
                 "round-sheet/<slug:negotiation>/<slug:slug>/",
                 self.admin_view(self.round_sheet_view),
                 name="round_sheet",
+            ),
+            path(
+                "undo/<slug:negotiation>/<uuid:key>/", self.admin_view(self.undo_view), name="undo"
             ),
             path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
             path(
@@ -183,6 +192,12 @@ class DeskSite(AdminSite):
         """A round as a grid to be filled in."""
         return round_sheet.round_sheet_view(self, request, negotiation, slug)
 
+    def undo_view(self, request: HttpRequest, negotiation: str, key: UUID) -> HttpResponse:
+        """Undoes an act within the hold; it is posted to."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        return undo_pages.undo_view(request, negotiation=negotiation, key=key)
+
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Autocomplete.as_view(admin_site=self)(request)
 
@@ -198,6 +213,7 @@ class DeskSite(AdminSite):
                 "work": [front_page.work_in(part, request.user) for part in at_work],  # type: ignore[arg-type]
                 "today": rights.today,
                 "parts": rights.parts.values(),
+                "to_undo": undo_pages.list_of(request),
                 **(extra_context or {}),
             },
         )

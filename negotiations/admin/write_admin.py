@@ -25,6 +25,7 @@ from .forms import NOTHING_CHANGED, Bound, DoorForm, LinkField, LinksField, Mend
 from .outcome_messages import ActOutcome
 from .read_admin import ReadAdmin
 from .rights import rights_of
+from .undo_pages import said_after
 from .widgets import LinkSelect, LinkSelectMultiple
 
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
@@ -228,8 +229,9 @@ class WriteAdmin(ReadAdmin):
             return
         first, *others = outcome_messages.lines(outcome, reader, rights_of(request).today)
         messages.success(request, f"{self.done_words(outcome.made)} {first}")
-        for line in others:
-            messages.info(request, line)
+        for line in (*others, said_after(request, outcome.act)):
+            if line:
+                messages.info(request, line)
 
     def carried(self, request: HttpRequest) -> dict[str, str]:
         """With what the next form begins, of what was recorded on this one."""

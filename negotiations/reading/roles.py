@@ -9,7 +9,7 @@ from ..models import Membership
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from ..models import Draft, Negotiation, User
+    from ..models import Act, Draft, Negotiation, User
 
 Role = Membership.Role
 DRAFTS = frozenset({Role.ANALYST, Role.EDITOR, Role.OWNER})
@@ -37,3 +37,8 @@ def may_mend(role: str | None, user: User | AnonymousUser, draft: Draft) -> bool
     """
     its_own = user.pk is not None and user.pk in (draft.by_id, draft.assigned_to_id)
     return role in PUBLISHES or (role in DRAFTS and its_own)
+
+
+def may_undo(role: str | None, user: User | AnonymousUser, act: Act) -> bool:
+    """Whether he may undo an act, as far as it exists for him: who did it, or an editor."""
+    return role in PUBLISHES or (role in DRAFTS and user.pk is not None and user.pk == act.by_id)

@@ -106,11 +106,12 @@ class Desk:
         return self.post(address, {**as_sent(form), **_sent(typed), button: "1"})
 
     def done(self, address: str, button: str = "_save", **typed: Any) -> list[str]:
-        """As `fill`, where it is done; what it then says."""
+        """As `fill`, where it is done; what it then says, besides for how long it can be undone."""
         response = self.fill(address, button, **typed)
         assert response.status_code == 302, errors(response)
         page = self.client.get(response["Location"])
-        return [str(message) for message in page.context["messages"]]
+        said = [str(message) for message in page.context["messages"]]
+        return [one for one in said if not one.startswith(("It can be undone", "It cannot be u"))]
 
     def rows(self, noun: str, **query: str) -> list[Any]:
         """What a list shows."""

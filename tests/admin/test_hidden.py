@@ -13,6 +13,7 @@ from negotiations.recording import days
 from negotiations.recording.door import recording
 
 from ..cast import R2, Cast, day
+from ..clock import stop_moment
 from ..door import corrections, demands, documents, red_lines, reference_data, responses, rounds
 from ..tables import rest_is_slow
 from .conftest import TODAY, Desk, added, listed, opened, read, signed_in
@@ -115,7 +116,10 @@ def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("nouns", rest_is_slow([A_FEW, READ], quick=[A_FEW]))
-def test_the_desk_is_that_of_a_world_without_it(cast: Cast, nouns: set[str]) -> None:
+def test_the_desk_is_that_of_a_world_without_it(
+    cast: Cast, nouns: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_moment(monkeypatch)
     days.turn_days(TODAY)
     without = pages(cast, "ana", nouns)
 

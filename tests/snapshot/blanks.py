@@ -25,7 +25,8 @@ _PLAIN = (
     # Days and minutes are fixed; what passes within a minute is not.
     (re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d):\d\d(?:\.\d+)?"), r"\1:<seconds>"),
     (re.compile(r"(\d{8}T\d{4})\d\d(?=Z)"), r"\1<seconds>"),
-    (re.compile(r"(\d\d:\d\d):\d\d(?= (?:\+0000|GMT))"), r"\1:<seconds>"),
+    (re.compile(r"(\d\d:\d\d):\d\d(?= (?:\+0000|GMT|UTC))"), r"\1:<seconds>"),
+    (re.compile(r"\b\d+(?= s</b>| of \d+ seconds left)"), "<seconds>"),
     (re.compile(r"(?i)(?<=webhook-timestamp: )\d+"), "<moment>"),
     (re.compile(r"(127\.0\.0\.1):\d{4,5}"), r"\1:<port>"),
     (re.compile(r"\b\d+(?:\.\d+)?(?= ms\b)"), "<time>"),

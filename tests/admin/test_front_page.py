@@ -93,12 +93,19 @@ def test_source_is_to_be_coded_until_something_is_taken_from_it(cast: Cast, ana:
     assert "Uncoded" not in {one.source.title for one in work(ana).to_code}
 
 
-def test_hidden_drafts_and_sources_change_nothing(cast: Cast, ana: Desk) -> None:
+def test_what_is_hidden_changes_nothing(cast: Cast, ana: Desk) -> None:
+    made = reference_data.record_source(
+        cast.negotiation, on=R1, publisher="The Herald", title="Uncoded", kind="newspaper"
+    ).made
     before = ana.page(FRONT).content.decode().split("csrfmiddlewaretoken")[0]
 
     drafted(cast, "source", {**SOURCE, "audience": "cleared"}, by="olga")
     drafted(cast, "statement", {**SAID, "audience": "cleared"}, by="olga")
+    signed_in(cast, "olga").done(
+        added("statement"), **what_p_says(cast, sources=[made], audience="cleared")
+    )
 
+    assert Citation.objects.filter(source=made).exists()
     assert ana.page(FRONT).content.decode().split("csrfmiddlewaretoken")[0] == before
 
 

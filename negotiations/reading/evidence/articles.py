@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ...models import Source, Statement
+from django.db.models import Exists, OuterRef, Q
+
+from ...models import Citation, Source, Statement
+from ...models.sources import CITING
 from ...rules.web_addresses import address_key
 from ..perspective import Perspective
 from .nouns import statements
@@ -59,7 +62,14 @@ def publishers_of(view: Perspective, most: int) -> list[str]:
 
 
 def to_be_coded(view: Perspective, most: int) -> list[Source]:
-    """The sources of which nothing was taken so far, the latest first, among the last few hundred."""
+    """The sources of which nothing was taken that the reader sees, the latest first.
+
+    Among the last few hundred.
+    """
     latest = list(view.visible(Source).order_by("-pk").values_list("pk", flat=True)[:LATEST])
-    rows = view.visible(Source).filter(pk__in=latest)
-    return list(rows.filter(citations__isnull=True).order_by("-pk")[:most])
+    seen = Q(pk__in=[])
+    for noun in CITING:
+        seen |= Q(**{f"{noun}__isnull": False}) & view.sees(f"{noun}__")
+    taken = Exists(Citation.objects.filter(seen, source=OuterRef("pk")))
+    rows = view.visible(Source).filter(~taken, pk__in=latest)
+    return list(rows.order_by("-pk")[:most])

@@ -47,8 +47,9 @@ DOORS = (
 FOR_ALL = {
     *("record_jointly", "publish_jointly"),
     *("correct_jointly", "deny_jointly", "retract_jointly"),
+    "foresee_publication",
 }
-"""They do for several at once what an example does for one; `test_joint` has them."""
+"""They do for several at once what an example does for one, as `test_joint` has it, or are only tried."""
 every_act = pytest.mark.parametrize("name", rest_is_slow(ACTS, quick=ONE_BY_EACH_DOOR))
 
 

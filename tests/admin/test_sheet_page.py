@@ -110,4 +110,4 @@ def test_the_drafts_of_a_sheet_wait_among_the_others(cast: Cast, ana: Desk, ben:
     listed = ana.page("/admin/drafts/")
     for row in made:
         assert f"/admin/drafts/small/{row.slug}/" in listed.content.decode()
-    assert "q on j: rejects" in read(listed)
+    assert "Q on “Issue j”: rejects" in read(listed)

@@ -32,12 +32,12 @@ def db(django_db_setup: None) -> None:
     """By its name it is known that a database is to be made, also where these tests run alone."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(db: None, world: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The desk on a real server, which shares this connection and what it has not committed.
 
-    As long as tests of this folder run; none of them is a savepoint, since the server may still
-    be reading when one ends.
+    As long as tests of one file run, and then all that they did is taken back; none of them is a
+    savepoint, since the server may still be reading when one ends.
     """
     settings = override_settings(ALLOWED_HOSTS=["127.0.0.1"], PASSWORD_HASHERS=[QUICK])
     with django_db_blocker.unblock(), settings, transaction.atomic():

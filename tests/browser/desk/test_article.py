@@ -103,8 +103,8 @@ def further(keys: Keyboard, issue: str, stance: str, words: str, last: bool = Fa
 def test_an_article_with_three_statements_by_keyboard(
     cast: Cast, watch: Callable[..., Watched]
 ) -> None:
-    watched = watch("ana", viewport={"width": 1280, "height": 900})
-    page = watched.open(f"{added('statement')}?negotiation=small")
+    watched = watch("root", viewport={"width": 1280, "height": 900})
+    page = watched.open(f"{added('statement')}?negotiation=other")
     keys, counted = Keyboard(page), []
 
     for step in (

@@ -84,7 +84,7 @@ def test_links_are_chosen_by_typing(cast: Cast, watch: Watch) -> None:
     watched = watch(name="ana")
     page = watched.open(added("statement"))
 
-    page.locator(".field-speaker .select2-selection").click()
+    page.locator(".fieldBox.field-speaker .select2-selection").click()
     page.keyboard.type("Speaker 4")
     option = page.locator(".select2-results__option", has_text="Speaker 4 (Q, authority 4)")
     option.wait_for()

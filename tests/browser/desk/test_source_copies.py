@@ -12,9 +12,7 @@ from negotiations.models import SourceCopy
 from ...admin.conftest import opened
 from ...admin.test_saving import named
 from ...cast import Cast
-from .test_desk_look import Watch, watch
-
-__all__ = ["watch"]
+from .conftest import Watch
 
 pytestmark = pytest.mark.browser
 NAME = "A long name of an article about the talks of tenth January 2030 – final version.html"

@@ -33,6 +33,8 @@ TWINS = [
     )
 ]
 """Tests that compare all answers with those of a world without what is hidden."""
+QUICK_SECONDS = 10.0
+"""For how long the likely ones of a mutation are tried before the twins are."""
 GROUP = 8
 """How many mutations are tried, one after the other, by one child that has set up a file of tests."""
 PART = 25
@@ -78,8 +80,10 @@ class Session:
             if not self._open():
                 break
             self._cover(runner, coverage, sorted(tests - coverage.seconds.keys(), key=folder_of))
+            # Those of a second or so notice most; the twins of many seconds notice what they do not.
+            self._try_all(runner, coverage, tests, within=QUICK_SECONDS)
             self._try_twins(runner, coverage, tests)
-            self._try_all(runner, coverage, tests)
+            self._try_all(runner, coverage, tests, within=self.seconds)
         return True
 
     @property
@@ -134,7 +138,7 @@ class Session:
                 yield ["", tests[group[0].key], failed]
                 return
             each = [[tests[one.key]] for one in group]
-            for place, lines, end in self._tried(runner, group, each, jobs=1):
+            for place, lines, end in self._tried(runner, group, each, jobs=1, seconds=self.seconds):
                 yield [group[place].key, lines, end]
 
         tried = in_children(self.jobs, len(groups), do, within=_hour, ends=ends)
@@ -145,12 +149,15 @@ class Session:
                 else:
                     say(f"fails without any mutation: {tried}: {end}")
 
-    def _try_all(self, runner: Runner, coverage: Coverage, tests: Set[str]) -> None:
-        """Each by the tests that run its function, within the time for one."""
+    def _try_all(
+        self, runner: Runner, coverage: Coverage, tests: Set[str], *, within: float
+    ) -> None:
+        """Each by the tests that run its function, within the seconds for one."""
         mutations = self._open()
         rest = {test for test in tests if not any(name.search(test) for name in TWINS)}
         each = [coverage.of(one.file, one.function, rest) for one in mutations]
-        for number, lines, end in self._tried(runner, mutations, each, jobs=self.jobs):
+        tried = self._tried(runner, mutations, each, jobs=self.jobs, seconds=within)
+        for number, lines, end in tried:
             self._keep(mutations[number].key, lines, end)
 
     def _tried(
@@ -160,16 +167,17 @@ class Session:
         tests: Sequence[list[str]],
         *,
         jobs: int,
+        seconds: float,
     ) -> Iterator[tuple[int, list[Any], str]]:
         def do(number: int) -> Iterator[Any]:
             put_in(mutations[number])
             began = time.monotonic()
             for test, seconds, failed in runner.run(tests[number]):
                 yield [test, seconds, failed]
-                if failed or time.monotonic() - began > self.seconds:
+                if failed or time.monotonic() - began > seconds:
                     return
 
-        within = self.seconds + TEST_SECONDS
+        within = seconds + TEST_SECONDS
         return in_children(jobs, len(mutations), do, within=lambda _: within)
 
     def _keep(self, key: str, lines: list[Any], end: str) -> None:

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..models import Act, Draft
+from ..models import Act
+from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
 from ..reading.questions.acts_to_undo import ActToUndo, act_to_undo, acts_to_undo
 from ..reading.roles import may_undo
@@ -23,8 +24,9 @@ from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.undo import UndoneAct, undo
 from ..rules.wording import listed
-from .draft_words import noun_words
+from .draft_words import titles_of
 from .rights import NegotiationRights, rights_of
+from .waiting_drafts import address_of
 
 MOST = 3
 """The most names of what one act is about; one of more says how many are left."""
@@ -139,23 +141,22 @@ def undo_view(request: HttpRequest, *, negotiation: str, key: UUID) -> HttpRespo
         for sentence in refused.errors.values():
             messages.error(request, sentence)
     else:
-        for line in _outcome(undone):
+        for line in _outcome(undone, part.view):
             messages.success(request, line)
     return HttpResponseRedirect(reverse("admin:index"))
 
 
-def _outcome(undone: UndoneAct) -> Iterable[SafeString | str]:
+def _outcome(undone: UndoneAct, view: Perspective) -> Iterable[SafeString | str]:
     """What undoing did: nobody is written to, what is a draft again, and what stays all the same."""
     yield "Undone. Nobody is written to, and what is recorded reads as before."
-    for draft in undone.drafts:
+    again = drafts(view).filter(pk__in=[draft.pk for draft in undone.drafts])
+    rows = list(again.select_related("statement__party", "statement__issue"))
+    titles = titles_of(view, rows)
+    for draft in rows:
         yield format_html(
             'It is a draft again: <a href="{}">{}</a>.',
-            _draft_address(draft),
-            noun_words(draft.noun),
+            address_of(view.negotiation, draft),
+            titles[draft.pk],
         )
     if undone.stays:
         yield f"It stays, since what was retracted names it: {listed(undone.stays)}."
-
-
-def _draft_address(draft: Draft) -> str:
-    return reverse("admin:draft", args=[draft.negotiation.slug, draft.slug])

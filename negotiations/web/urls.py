@@ -13,7 +13,7 @@ from .pages.anonymous_subscriptions import (
     reader_subscription,
     reader_switch,
 )
-from .pages.coding import coding
+from .pages.coding_guide import how_we_code
 from .pages.compare import compare_rounds
 from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
@@ -96,7 +96,7 @@ without_account = [
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
-    path("docs/desk/", coding, name="coding"),
+    path("docs/desk/", how_we_code, name="coding"),
     path("n/<slug:negotiation>/", include(negotiation)),
     path("subscriptions/", include(mine)),
     # As short as it can be: the header of a mail that holds it must stay on one line.

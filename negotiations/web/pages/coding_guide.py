@@ -8,5 +8,5 @@ from ..request_context import page
 
 
 @page
-def coding(request: HttpRequest) -> HttpResponse:
+def how_we_code(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/coding.html", {"guide": coding_guide()})

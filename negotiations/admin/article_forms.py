@@ -12,7 +12,13 @@ from django import forms
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
 from ..models import Source, Speaker
-from ..reading.evidence.articles import Article, article_at, likely_article, publishers_of
+from ..reading.evidence.articles import (
+    Article,
+    article_of,
+    known_source,
+    likely_article,
+    publishers_of,
+)
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
 from ..recording.articles import NewBeside, said_of
@@ -129,13 +135,14 @@ class ArticleFields(forms.Form):
         """What the desk knows of the article that is typed; None where none is."""
         if self.bound.negotiation is None or not self.is_bound:
             return None
-        url = getattr(self, "cleaned_data", {}).get("source_url")
-        if not url:
-            chosen = list(getattr(self, "cleaned_data", {}).get("sources") or ())
-            known = article_at(self._view, slug=chosen[0].slug) if len(chosen) == 1 else None
-            return ArticleSeen(known, None) if known else None
-        known = article_at(self._view, url=url)
-        return ArticleSeen(known, None if known else likely_article(self._view, url=url))
+        cleaned = getattr(self, "cleaned_data", {})
+        url, chosen = cleaned.get("source_url"), list(cleaned.get("sources") or ())
+        found = known_source(self._view, url) if url else None
+        if not url and len(chosen) == 1:
+            found = chosen[0]
+        if found is not None:
+            return ArticleSeen(article_of(self._view, found), None)
+        return ArticleSeen(None, likely_article(self._view, url=url)) if url else None
 
     def clean_article(self, cleaned: dict[str, Any]) -> None:
         """Fills in what follows of the article, and says at each field what is wrong with it."""
@@ -187,7 +194,7 @@ class ArticleFields(forms.Form):
 
     def _is_known(self, typed: Mapping[str, Any]) -> bool:
         """Whether it is recorded already: then nothing but its address counts."""
-        return "url" in typed and article_at(self._view, url=typed["url"]) is not None
+        return known_source(self._view, typed.get("url", "")) is not None
 
     def _speaker(self, cleaned: Mapping[str, Any]) -> dict[str, Any] | None:
         typed = _typed(SPEAKER, cleaned)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from ..entries.base import Entry
 from ..entries.drafts import WORDS
 from ..entries.faults import faults_of, said_once
@@ -151,6 +153,6 @@ def said_of(part: str, kind: type[Entry], typed: Mapping[str, Any]) -> dict[str,
     """What is wrong with an article or a speaker as typed, by the fields of the form."""
     try:
         kind.model_validate(dict(typed))
-    except ValueError as wrong:
-        return {f"{part}_{field}": text for field, text in said_once(faults_of(wrong)).items()}  # type: ignore[arg-type]
+    except ValidationError as wrong:
+        return {f"{part}_{field}": text for field, text in said_once(faults_of(wrong)).items()}
     return {}

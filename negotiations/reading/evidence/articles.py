@@ -27,13 +27,17 @@ class Article:
     more: int
 
 
-def article_at(view: Perspective, *, url: str = "", slug: str = "") -> Article | None:
-    """The article of that address or slug, as far as the reader may see it. A few queries."""
-    rows = view.visible(Source)
-    rows = rows.filter(slug=slug) if slug else rows.filter(address_key=address_key(url))
-    found = rows.order_by("pk").first() if slug or url else None
-    if found is None:
-        return None
+def known_source(view: Perspective, url: str) -> Source | None:
+    """The source of that address, as far as the reader may see it. One query."""
+    found: Source | None = None
+    if url:
+        rows = view.visible(Source).filter(address_key=address_key(url))
+        found = rows.order_by("pk").first()
+    return found
+
+
+def article_of(view: Perspective, found: Source) -> Article:
+    """A source that the reader sees, with what he sees that was taken from it. A few queries."""
     said = statements(view).filter(view.sees("speaker__"), citations__source=found)
     said = said.distinct().order_by("-day", "-pk")
     latest = list(said.select_related("party", "issue")[: MOST_TAKEN + 1])

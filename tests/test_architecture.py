@@ -376,6 +376,7 @@ NOT_FACTS = {
     "Development",
     "Negotiation",
     "Membership",
+    "Invitation",
     "User",
     "ApiToken",
     "BarredAddress",

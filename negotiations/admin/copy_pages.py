@@ -202,8 +202,9 @@ def _may_keep(request: HttpRequest, part: NegotiationRights, thing: Source | Dra
 
 
 def _may_remove(request: HttpRequest, part: NegotiationRights, copy: SourceCopy) -> bool:
-    """An editor may, and who kept it."""
-    return part.role in PUBLISHES or copy.by_id == request.user.pk
+    """An editor may, and who kept it, as long as he writes here."""
+    is_own = part.role in DRAFTS and copy.by_id == request.user.pk
+    return part.role in PUBLISHES or is_own
 
 
 def _done(request: HttpRequest, part: NegotiationRights, thing: Source | Draft) -> str:

@@ -95,7 +95,7 @@ def page_view(
 
 
 def _members(negotiation: Negotiation) -> list[str]:
-    members = negotiation.memberships.filter(user__is_active=True)
+    members = negotiation.memberships.filter(role__in=DRAFTS, user__is_active=True)
     return list(members.order_by("user__username").values_list("user__username", flat=True))
 
 

@@ -15,13 +15,13 @@ from django.http import HttpRequest
 
 from ..models import Negotiation, Statement
 from ..reading.evidence import nouns
-from ..reading.roles import DRAFTS
+from ..reading.roles import READS
 from .rights import rights_of
 
 
 def chosen_in_list(request: HttpRequest) -> Negotiation | None:
     """The negotiation to which a list is narrowed."""
-    return rights_of(request).named(request.GET.get("negotiation"), DRAFTS)
+    return rights_of(request).named(request.GET.get("negotiation"), READS)
 
 
 class NegotiationFilter(SimpleListFilter):
@@ -31,7 +31,7 @@ class NegotiationFilter(SimpleListFilter):
     """How a row leads to it."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        own = rights_of(request).where()
+        own = rights_of(request).where(READS)
         return [(n.slug, n.title) for n in own] if len(own) > 1 else []
 
     def has_output(self) -> bool:

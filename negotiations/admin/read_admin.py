@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from ..models import Negotiation
 from ..models.facts import Audienced
-from ..reading.roles import DRAFTS
+from ..reading.roles import READS
 from ..rules.audience_marks import AudienceMark
 from .addresses import Addressed
 from .filters import LinkFilter, NegotiationFilter
@@ -59,7 +59,7 @@ class PlainForm(NoColon, forms.ModelForm):
 class ReadAdmin(NoDjangoLog):
     """A noun that can be read at the desk. What somebody may not see does not exist for him."""
 
-    reads: ClassVar[Collection[str]] = DRAFTS
+    reads: ClassVar[Collection[str]] = READS
     noun: ClassVar[str] = ""
     """As the addresses of the desk call it; empty where the trail tells nothing of it."""
     narrowed_by: ClassVar[type[NegotiationFilter] | None] = NegotiationFilter

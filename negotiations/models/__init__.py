@@ -15,6 +15,7 @@ from .dissociations import Dissociation
 from .documents import Document, DocumentCopy
 from .drafts import Draft
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
+from .invitations import Invitation
 from .issue_acts import IssueAct
 from .issues import Issue
 from .negotiations import Membership, Negotiation
@@ -59,6 +60,7 @@ __all__ = [
     "Endpoint",
     "Fact",
     "Heartbeat",
+    "Invitation",
     "Issue",
     "IssueAct",
     "Item",

@@ -35,7 +35,9 @@ class NegotiationQuerySet(models.QuerySet[Any]):
         mine = Membership.objects.filter(user=user)
         levels: dict[bool, list[int]] = defaultdict(list)
         for membership in mine:
-            levels[membership.cleared].append(membership.negotiation_id)
+            levels[membership.cleared].append(
+                membership.negotiation_id
+            )
         seen = {Audience.PUBLIC: there.filter(is_public=True).exclude(memberships__user=user)}
         for cleared, ids in levels.items():
             seen[Audience.CLEARED if cleared else Audience.TEAM] = there.filter(id__in=ids)
@@ -138,6 +140,7 @@ class Membership(models.Model):
     """A user's part in a negotiation: role, and clearance for what is for the cleared only."""
 
     class Role(models.TextChoices):
+        MEMBER = "member", "Member: reads"
         ANALYST = "analyst", "Analyst: drafts"
         EDITOR = "editor", "Editor: publishes"
         OWNER = "owner", "Owner: runs the negotiation"
@@ -153,7 +156,8 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["negotiation", "user"], name="membership_once"),
             models.CheckConstraint(
-                condition=Q(role__in=["analyst", "editor", "owner"]), name="membership_role_exists"
+                condition=Q(role__in=["member", "analyst", "editor", "owner"]),
+                name="membership_role_exists",
             ),
         ]
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ..models import Act, Draft, Negotiation, User
 
 Role = Membership.Role
+READS = frozenset(Role)
+"""May read what is the team's: every member. Whoever has no other role writes nothing."""
 DRAFTS = frozenset({Role.ANALYST, Role.EDITOR, Role.OWNER})
 """May draft every noun, and ask beforehand what an act would do."""
 PUBLISHES = frozenset({Role.EDITOR, Role.OWNER})

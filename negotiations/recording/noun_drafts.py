@@ -13,6 +13,7 @@ from ..models import Draft, Membership, Statement
 from ..models.drafts import OPEN, DraftState
 from ..reading.perspective import Perspective
 from ..reading.questions.faces_of_drafts import faces_of_drafts
+from ..reading.roles import DRAFTS
 from ..rules.drafts import rests_on_itself
 from .act import Conflict, Recording, Refused
 from .door import door
@@ -124,13 +125,13 @@ def send_back(act: Recording, slug: str, comment: str, *, version: int | None = 
 
 @door("draft-assigned")
 def assign(act: Recording, slug: str, username: str | None, *, version: int | None = None) -> Draft:
-    """Says whose turn it is with a draft, or nobody's; a member who can see it."""
+    """Says whose turn it is with a draft, or nobody's; somebody who drafts here and can see it."""
     draft = open_draft(act, slug, version)
     member = None
     if username is not None:
         member = _member(act, username)
         if member is None:
-            raise Refused(assigned_to=f"There is no member '{username}' in this negotiation.")
+            raise Refused(assigned_to=f"Nobody called '{username}' drafts in this negotiation.")
         _must_see(act, member, draft)
     act.change(draft, assigned_to=member.user if member else None)
     return draft
@@ -190,7 +191,8 @@ def _no_circle(act: Recording, draft: Draft, bases: Sequence[Draft]) -> None:
 
 
 def _member(act: Recording, username: str) -> Membership | None:
-    members = act.negotiation.memberships.filter(user__username=username, user__is_active=True)
+    members = act.negotiation.memberships.filter(role__in=DRAFTS, user__is_active=True)
+    members = members.filter(user__username=username)
     return members.select_related("user").first()
 
 

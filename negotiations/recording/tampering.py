@@ -17,6 +17,7 @@ from ..models import (
     Citation,
     Development,
     DocumentCopy,
+    Invitation,
     Membership,
     Negotiation,
     SourceCopy,
@@ -36,7 +37,7 @@ Found = Iterator[tuple[str, str]]
 
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
-    kept = (Negotiated, Audienced, DocumentCopy, Membership, SourceCopy)
+    kept = (Negotiated, Audienced, DocumentCopy, Invitation, Membership, SourceCopy)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

@@ -59,13 +59,14 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         )
         for name in SOMETHING:
             ACTS[name].do(cast, by=cast.users["ben"] if name == "draft" else None)
-        for name, is_superuser in (("eve", False), ("root", True)):
+        for name, is_superuser in (("eve", False), ("mia", False), ("root", True)):
             cast.users[name] = User.objects.create_user(
                 name, f"{name}@example.org", is_superuser=is_superuser
             )
         Membership.objects.create(
             negotiation=other.negotiation, user=cast.users["eve"], role=Membership.Role.EDITOR
         )
+        admit(cast.negotiation, cast.users["mia"], MembershipEntry(role="member"))
         for one in (cast, other):
             part = MembershipEntry(role="owner", cleared=True)
             admit(one.negotiation, cast.users["root"], part)

@@ -35,6 +35,7 @@ EVERY = {*READ, *TRAIL, *TOLD, *SITE, *REACHED, *OWN, "membership"}
 LISTS = {
     "anonymous": set(),
     "cora": set(),
+    "mia": READ | OWN,
     "ben": READ | OWN,
     "ana": READ | OWN,
     "eve": READ | OWN,
@@ -45,6 +46,7 @@ LISTS = {
 ADDS = {
     "anonymous": set(),
     "cora": set(),
+    "mia": OWN,
     "ben": {"statement"} | OWN,
     "ana": FACTS | OWN,
     "eve": FACTS | OWN,
@@ -55,6 +57,7 @@ ADDS = {
 MENDS = {
     "anonymous": set(),
     "cora": set(),
+    "mia": set(),
     "ben": set(),
     "ana": (FACTS | {"negotiation"}) - {"statement", "correction"},
     "eve": set(),
@@ -62,7 +65,7 @@ MENDS = {
     "root": (EVERY - TRAIL - TOLD - REACHED) - {"statement", "correction", "development"},
 }
 """What each may change in place; statements and corrections stand."""
-everybody = pytest.mark.parametrize("name", rest_is_slow(LISTS, quick=("cora", "ben")))
+everybody = pytest.mark.parametrize("name", rest_is_slow(LISTS, quick=("cora", "mia", "ben")))
 """Every time: one who may open nothing, and one who may read and hardly write."""
 REFUSED = {"anonymous": 302, "cora": 302}
 """Outsiders are sent to sign in, also those who have: they then read that they may not."""
@@ -154,7 +157,7 @@ def acts(cast: Cast) -> Iterator[tuple[str, Any, str, Any]]:
 
 @everybody
 def test_acts(cast: Cast, name: str) -> None:
-    """Editors do everything but what is an owner's; analysts throw away drafts of their own, and draft what joins."""
+    """Editors do everything but what is an owner's; members nothing; analysts throw away drafts of their own, and draft what joins."""
     who = signed_in(cast, name)
     answers = {
         (noun, act): who.get(acted(thing, act)).status_code for noun, thing, act, _ in acts(cast)
@@ -171,6 +174,9 @@ def test_acts(cast: Cast, name: str) -> None:
         assert {answers[k] for k in owned if k[0] == "membership"} == {404}
     elif name == "ben":
         assert set(answers) - refused - owned == {("statement", "discard"), ("statement", "join")}
+    elif name == "mia":
+        assert {answers[k] for k in owned if k[0] == "membership"} == {404}
+        assert refused == {k for k in answers if k[0] != "membership"}
     else:
         assert set(answers.values()) == {302 if name in REFUSED else 404}
 

@@ -21,6 +21,7 @@ Names = dict[str, Api]
 def people(negotiation: Negotiation, draft: None) -> Names:
     """Everybody there is, by what he is."""
     return {
+        "member": somebody(negotiation, "mia", "member", scope="write"),
         "analyst": somebody(negotiation, "ben", "analyst", scope="write"),
         "editor": somebody(negotiation, "edith", "editor", scope="write"),
         "owner": somebody(negotiation, "olga", "owner", scope="write"),
@@ -49,6 +50,7 @@ def signed_in(negotiation: Negotiation) -> Client:
 
 RECORD, CORRECT, DENY, RETRACT, PUBLISH = ONE_OF_EACH
 ALLOWED = {
+    "member": dict.fromkeys(ONE_OF_EACH, 403),
     "analyst": {RECORD: 201, CORRECT: 403, DENY: 403, RETRACT: 403, PUBLISH: 403},
     "editor": {RECORD: 201, CORRECT: 201, DENY: 200, RETRACT: 200, PUBLISH: 200},
     "owner": {RECORD: 201, CORRECT: 201, DENY: 200, RETRACT: 200, PUBLISH: 200},
@@ -77,6 +79,12 @@ def test_analyst_publishes_nothing_by_saying_that_it_is_no_draft(people: Names) 
     assert problem["detail"] == (
         "An analyst drafts; an editor publishes, corrects, denies and retracts."
     )
+
+
+def test_member_is_told_that_he_reads(people: Names) -> None:
+    problem = refused(people["member"], SAID, 403)
+
+    assert problem["detail"] == "A member reads; an analyst drafts, and an editor publishes."
 
 
 def test_401_says_how_to_come_in(people: Names) -> None:

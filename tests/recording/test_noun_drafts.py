@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from negotiations.models import Draft, Source, Speaker, Statement
+from negotiations.entries.negotiations import MembershipEntry
+from negotiations.models import Draft, Source, Speaker, Statement, User
 from negotiations.models.drafts import DraftState
 from negotiations.recording import noun_drafts
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import recording
+from negotiations.recording.memberships import admit
 from negotiations.recording.noun_drafts import SentTwice
 from negotiations.recording.repeats import Repeat
 
@@ -223,11 +225,15 @@ def test_turn_is_a_members_who_can_see_it(cast: Cast) -> None:
     draft = drafted(cast, "source", {**SOURCE, "audience": "cleared"}, by="olga")
 
     outside = refused(cast, "assign", draft.slug, "cora", by="olga")
+    mia = User.objects.create_user("mia")
+    admit(cast.negotiation, mia, MembershipEntry(role="member"))
+    reader = refused(cast, "assign", draft.slug, "mia", by="olga")
     uncleared = refused(cast, "assign", draft.slug, "ana", by="olga")
     with recording(cast.negotiation, by=cast.olga, on=R1) as act:
         noun_drafts.assign(act, draft.slug, "olga")
 
-    assert outside == {"assigned_to": "There is no member 'cora' in this negotiation."}
+    assert outside == {"assigned_to": "Nobody called 'cora' drafts in this negotiation."}
+    assert reader == {"assigned_to": "Nobody called 'mia' drafts in this negotiation."}
     assert uncleared == {"assigned_to": "ana could not see it: it is for the cleared only today."}
     draft.refresh_from_db()
     assert draft.assigned_to == cast.olga

@@ -18,6 +18,7 @@ from ..parameters import DRY_RUN
 from .base import JSON, ApiView, Question
 
 NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
+ONLY_READS = "A member reads; an analyst drafts, and an editor publishes."
 ONLY_DRAFTS = "An analyst drafts; an editor publishes, corrects, denies and retracts."
 
 
@@ -48,6 +49,8 @@ def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
     role = role_of(question.request.user, question.view.negotiation)
     if role is None:
         raise PermissionDenied(NO_MEMBER)
+    if role not in DRAFTS:
+        raise PermissionDenied(ONLY_READS)
     if role not in roles:
         raise PermissionDenied(ONLY_DRAFTS)
     return role

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "negotiations.accounts.second_step.SecondStepFirst",
+    "negotiations.web.seen_as.SeenAs",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "negotiations.web.typed_marks.NoHiddenMarks",

@@ -197,6 +197,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     ),
     f"{WEB}feeds/": SIGNED_IN,
     f"{WEB}follow/": (200, *(302,) * 6),  # who has an account follows with it
+    "see-as/": POSTED_TO,
     "subscriptions/": SIGNED_IN,
     "subscriptions/to/<slug:negotiation>/": SIGNED_IN,
     "subscriptions/endpoints/": SIGNED_IN,

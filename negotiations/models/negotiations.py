@@ -35,7 +35,7 @@ class NegotiationQuerySet(models.QuerySet[Any]):
         mine = Membership.objects.filter(user=user)
         levels: dict[bool, list[int]] = defaultdict(list)
         for membership in mine:
-            levels[membership.cleared].append(
+            levels[membership.cleared and not user.without_clearance].append(
                 membership.negotiation_id
             )
         seen = {Audience.PUBLIC: there.filter(is_public=True).exclude(memberships__user=user)}
@@ -119,7 +119,9 @@ class Negotiation(models.Model):
         if user.limited_to not in (None, self.pk):
             return None
         membership = self.memberships.filter(user=user).first()
-        return self.audience_by(membership.cleared if membership else None)
+        if membership is None:
+            return self.audience_of_strangers
+        return self.audience_by(membership.cleared and not user.without_clearance)
 
     def audience_by(self, cleared: bool | None) -> Audience | None:
         """The audience of somebody with an account: `cleared` is his membership's, None without one."""

@@ -11,10 +11,12 @@ class User(AbstractUser):
     `email` is an address that its owner has confirmed, or empty. One that was typed in and not
     confirmed yet is `unconfirmed_email`, which counts for nothing. `limited_to` is the one
     negotiation that is there for him, by its id, as long as he asks with a token that is good for
-    no other.
+    no other. `without_clearance` says that he reads as one who is cleared nowhere, as long as he
+    asks to see pages so.
     """
 
     limited_to: int | None = None
+    without_clearance: bool = False
 
     email = models.EmailField("e-mail address", blank=True)
     unconfirmed_email = models.EmailField(

@@ -1,1 +1,1 @@
-"""What every page draws alike: `look` has days, stances and marks."""
+"""What every page draws alike: `look` has days, stances and marks, `seen_as` who reads it."""

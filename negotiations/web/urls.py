@@ -41,6 +41,7 @@ from .pages.subscriptions import (
 from .pages.tokens import tokens
 from .pages.unsubscription import leaving
 from .request_context import not_found
+from .seen_as import see_as
 
 negotiation = [
     path("", overview, name="overview"),
@@ -97,6 +98,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
     path("docs/desk/", how_we_code, name="coding"),
+    path("see-as/", see_as, name="see_as"),
     path("n/<slug:negotiation>/", include(negotiation)),
     path("subscriptions/", include(mine)),
     # As short as it can be: the header of a mail that holds it must stay on one line.

@@ -115,7 +115,19 @@ def _without_account(writer: Writer) -> None:
     writer.presses("/n/small/follow/", "", email="new@example.org", parties=[SECRET])
 
 
+def _seen_as(audience: str) -> Act:
+    def do(writer: Writer) -> None:
+        writer.presses("/n/small/", f"audience={audience}")
+        for page in ("/", "/n/small/", "/n/small/developments/", "/n/small/demands/"):
+            writer.looks_at(page)
+        writer.presses("/n/small/", "audience=own")
+
+    return do
+
+
 ACTS: dict[str, Act] = {
+    "see a page as the public does": _seen_as("public"),
+    "see a page as the team does": _seen_as("team"),
     "follow, on a page": _follow(),
     "follow a party, on a page": _follow(parties=["p"], issues=["i"]),
     "follow what is hidden, on a page": _follow(parties=[SECRET], issues=[SECRET]),

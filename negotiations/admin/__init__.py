@@ -25,6 +25,7 @@
     front_page    what there is to do, for whoever comes to the desk
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
     undo_pages    what can still be undone
+    last_negotiation  the negotiation in which somebody worked last
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong

@@ -103,6 +103,7 @@ class FactFilter(ThingFilter):
 
 class DeliveryNegotiationFilter(NegotiationFilter):
     path = "development__negotiation"
+    opens_at_last = False
 
 
 @admin.register(Delivery, site=desk)

@@ -27,7 +27,7 @@ from .forms import DoorForm
 from .outcome_messages import day_words
 from .panels import Panel, with_note
 from .rights import rights_of
-from .write_admin import WriteAdmin
+from .write_admin import CHOOSE, WriteAdmin
 
 
 class FactAdmin(WriteAdmin):
@@ -76,6 +76,7 @@ class FactAdmin(WriteAdmin):
         context |= {
             "title": self.title(add=add, may=may),
             "negotiation": self.chosen(request, obj),
+            "elsewhere": add and len(self.places(request)) > 1 and CHOOSE,
             "following": getattr(context["adminform"].form, "following", None),
             "previews": may,
             "acts": [] if add else self.acts_on(request, obj),

@@ -16,12 +16,17 @@ from django.http import HttpRequest
 from ..models import Negotiation, Statement
 from ..reading.evidence import nouns
 from ..reading.roles import READS
+from .last_negotiation import last_used, remember
 from .rights import rights_of
 
 
 def chosen_in_list(request: HttpRequest) -> Negotiation | None:
-    """The negotiation to which a list is narrowed."""
-    return rights_of(request).named(request.GET.get("negotiation"), READS)
+    """The negotiation to which a list is narrowed: of several, as it opens, to the one used last."""
+    rights = rights_of(request)
+    if request.GET:
+        return rights.named(request.GET.get("negotiation"), READS)
+    several = len(rights.parts) > 1
+    return last_used(request, rights.where(READS)) if several else None
 
 
 class NegotiationFilter(SimpleListFilter):
@@ -29,6 +34,26 @@ class NegotiationFilter(SimpleListFilter):
     parameter_name = "negotiation"
     path = "negotiation"
     """How a row leads to it."""
+    opens_at_last = True
+    """Whether a list that is opened shows the negotiation that was used last."""
+
+    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
+        at_first = chosen_in_list(request) if self.opens_at_last else None
+        self.at_first = at_first.slug if at_first is not None else None
+        if at_first is not None:
+            remember(request, at_first)
+        super().__init__(request, params, model, model_admin)
+
+    def value(self) -> str | None:
+        asked = super().value()
+        return self.at_first if asked is None else asked
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """With an address of its own for all of them."""
+        every, *others = super().choices(changelist)
+        query = changelist.get_query_string({self.parameter_name: ""})
+        yield {**every, "selected": not self.value(), "query_string": query}
+        yield from others
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         own = rights_of(request).where(READS)

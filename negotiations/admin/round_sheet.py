@@ -18,6 +18,7 @@ from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.round_sheets import SheetRecorded, record_round_sheet
 from . import outcome_messages
+from .last_negotiation import remember
 from .outcome_messages import ActOutcome
 from .panels import LinkedRow
 from .rights import rights_of
@@ -66,6 +67,7 @@ def round_sheet_view(site: Any, request: HttpRequest, negotiation: str, slug: st
     meeting = view.visible(Round).select_related("track").named(slug) if view else None
     if view is None or meeting is None:
         raise Http404
+    remember(request, view.negotiation)
     is_sent = request.method == "POST"
     typed = TypedSheet.of(request.POST) if is_sent else TypedSheet.carried(request.GET)
     sheet = round_sheet(

@@ -54,6 +54,8 @@ class SubscriptionChangeList(DeskList):
 class FollowableFilter(NegotiationFilter):
     """The negotiations that can be followed, which need not be one's own."""
 
+    opens_at_last = False
+
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [(n.slug, n.title) for n in Negotiation.objects.visible_to(request.user)]
 

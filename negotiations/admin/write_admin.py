@@ -22,12 +22,15 @@ from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .doors import NounDoor
 from .forms import NOTHING_CHANGED, Bound, DoorForm, LinkField, LinksField, MendForm, NamedForm
+from .last_negotiation import last_used, remember
 from .outcome_messages import ActOutcome
 from .read_admin import ReadAdmin
 from .rights import rights_of
 from .undo_pages import said_after
 from .widgets import LinkSelect, LinkSelectMultiple
 
+CHOOSE = "choose"
+"""The word in the address by which one is asked for the negotiation, whichever was used last."""
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
 
 
@@ -183,12 +186,18 @@ class WriteAdmin(ReadAdmin):
             part = rights.parts.get(self.negotiation_of(thing))
             chosen = part.view.negotiation if part else None
         else:
-            slug = request.GET.get("negotiation")
-            own = self.places(request)
-            only = own[0] if len(own) == 1 else None
-            chosen = next((n for n in own if n.slug == slug), None) if slug else only
+            chosen = self._asked(request)
         vars(request)["desk_negotiation"] = chosen
+        if chosen is not None:
+            remember(request, chosen)
         return chosen
+
+    def _asked(self, request: HttpRequest) -> Negotiation | None:
+        """The one that the address names, else the one that he used last, unless he is to choose."""
+        slug, own = request.GET.get("negotiation"), self.places(request)
+        if slug:
+            return next((n for n in own if n.slug == slug), None)
+        return None if CHOOSE in request.GET else last_used(request, own)
 
     def reader(self, request: HttpRequest, negotiation: Negotiation | None) -> Audience:
         """How much of it whoever fills in the form may read."""

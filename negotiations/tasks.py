@@ -12,6 +12,7 @@ from negotiations.delivery.monitoring import heartbeats
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
 from negotiations.delivery.tasks import post as post
 from negotiations.recording.days import turn_days
+from negotiations.recording.invitations import forget_old_addresses
 from negotiations.traffic import limits
 
 
@@ -33,9 +34,10 @@ def canary(queue: str) -> None:
 
 @shared_task
 def forget() -> None:
-    """Every hour: addresses not confirmed while they could be, sign-ins of long ago, and old counts."""
+    """Every hour: addresses not confirmed or accepted while they could be, sign-ins of long ago, and old counts."""
     now = timezone.now()
     forget_unconfirmed(now)
+    forget_old_addresses(now)
     forget_events(now)
     limits.sweep(now)
 

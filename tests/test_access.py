@@ -214,6 +214,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "r/<str:token>/end": POSTED_TO,
     "r/<str:token>/<uuid:id>/switch": POSTED_TO,
     "r/confirm/<str:signed>": NOBODY,
+    "invitations/<str:signed>/": NOBODY,
     # There without DEBUG for nobody.
     **dict.fromkeys(("mailbox/", "mailbox/<uuid:id>/"), NOBODY),
     **dict.fromkeys(("mailbox/<uuid:id>/html/", "mailbox/<uuid:id>/source/"), NOBODY),

@@ -68,6 +68,7 @@ WRITTEN_ELSEWHERE = {
     ("alerting/addresses.py", "update"),
     ("alerting/feeds.py", "update"),
     ("alerting/forgotten.py", "delete"),
+    ("alerting/forgotten.py", "update"),
     ("models/barred_addresses.py", "delete"),
     ("models/barred_addresses.py", "get_or_create"),
     ("alerting/reader_links.py", "update"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ..models import BarredAddress, Recipient, Subscription
+from ..models import BarredAddress, Invitation, Recipient, Subscription
 
 BARRED = "it had left, or no mail could reach it, before it was forgotten"
 
@@ -20,6 +20,8 @@ def forget_recipients(recipients: QuerySet[Recipient]) -> None:
     for recipient in recipients.select_related("user"):
         if recipient.address and _had_ended(recipient):
             BarredAddress.objects.bar(recipient.address)
+        if recipient.address:
+            Invitation.objects.filter(address__iexact=recipient.address).update(address="")
     recipients.delete()
 
 

@@ -60,6 +60,7 @@
     drafts_again     what an undone act recorded, as drafts again
     touched_things   what has to be reconciled because of a thing
     memberships      admit, change, dismiss
+    invitations      invite by mail, accept, refuse, withdraw
     former_accounts  forget an account
 
 `with recording(negotiation, by=ana, on=day) as act:` opens an act; each function of the door takes

@@ -11,7 +11,7 @@ from django.db.models import CASCADE, ManyToOneRel, Q, QuerySet
 from django.utils import timezone
 
 from ..alerting.forgotten import forget_recipients
-from ..models import Act, Membership, Negotiation, Recipient, User
+from ..models import Act, Invitation, Membership, Negotiation, Recipient, User
 from ..rules.wording import listed
 from .act import Refused
 from .door import recording
@@ -79,6 +79,8 @@ def _named(negotiations: list[Negotiation], by: User | None) -> str:
 
 
 def _own_things(user: User) -> None:
+    if user.email:
+        Invitation.objects.filter(address__iexact=user.email).update(address="")
     forget_recipients(Recipient.objects.filter(Q(user=user) | Q(owner=user)))
     for relation in named_by_others():
         # What would be deleted with the account is its own; what would not is what it did.

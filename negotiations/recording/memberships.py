@@ -56,7 +56,7 @@ def admit(
 def add_member(act: Recording, user: User, entry: MembershipEntry) -> Membership:
     """Makes somebody a member who was none. The first of all may be cleared by anybody."""
     if act.negotiation.memberships.exists():
-        _may_clear(act, entry.cleared)
+        may_clear(act, entry.cleared)
     if act.negotiation.memberships.filter(user=user).exists():
         raise Conflict(user=f"{user} is a member already; change the role or the clearance.")
     before = act.negotiation.audience_of(user)
@@ -72,7 +72,7 @@ def change_member(
     """Gives a member another role or clearance. A negotiation that has an owner keeps one."""
     membership = _member(act, user)
     same_version(membership, version)
-    _may_clear(act, entry.cleared and not membership.cleared)
+    may_clear(act, entry.cleared and not membership.cleared)
     if entry.role != Membership.Role.OWNER:
         _not_the_last_owner(act, membership, "role")
     before = act.negotiation.audience_of(user)
@@ -107,7 +107,8 @@ def _member(act: Recording, user: User) -> Membership:
     return membership
 
 
-def _may_clear(act: Recording, clears: bool) -> None:
+def may_clear(act: Recording, clears: bool) -> None:
+    """Refuses a clearance that whoever acts cannot give."""
     # Else an owner without clearance could read everything by giving it to himself. The first
     # owner has to have it from somebody who has none.
     if not clears or act.by is None or _is_ownerless(act.negotiation):

@@ -9,6 +9,8 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -60,6 +62,35 @@ class AddressForm(forms.Form):
 
     def clean_email(self) -> str:
         return plain_address(self.cleaned_data["email"])
+
+
+class InvitedAccountForm(forms.Form):
+    """The account of somebody who was invited and has none: its address is the one that was written to."""
+
+    username = forms.CharField(
+        label="Name of your account",
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        help_text="Letters, digits and @ . + - _ alone. The team sees it beside what you do.",
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        error_messages={"required": "Choose a name."},
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Choose a password."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A password that is good enough, also beside that name."""
+        given = super().clean() or {}
+        if given.get("password"):
+            try:
+                validate_password(given["password"], User(username=given.get("username", "")))
+            except forms.ValidationError as weak:
+                self.add_error("password", weak)
+        return given
 
 
 class SecondStepForm(AuthenticateForm):

@@ -23,6 +23,7 @@ from .pages.endpoints import endpoint, endpoint_act, endpoints
 from .pages.feeds import developments_atom, feeds, rounds_ics
 from .pages.forgotten_account import forget_own_account
 from .pages.home import home
+from .pages.invitations import invitation
 from .pages.issues import issue
 from .pages.key import key
 from .pages.mailbox import mail, mail_html, mail_source, mailbox
@@ -104,6 +105,7 @@ urlpatterns = [
     # As short as it can be: the header of a mail that holds it must stay on one line.
     path("u/<str:token>", leaving, name="leave"),
     path("r/", include(without_account)),
+    path("invitations/<str:signed>/", invitation, name="invitation"),
     path("accounts/tokens/", tokens, name="tokens"),
     path("accounts/forget/", forget_own_account, name="forget_own_account"),
     path("mailbox/", include(sent)),

@@ -43,6 +43,7 @@ STAYS = {
     ("Statement", "recorded_by"),
     *(("Draft", name) for name in ("by", "mended_by", "assigned_to")),
     ("SourceCopy", "by"),
+    ("Invitation", "by"),
 }
 """What tells who did something, and stays with an account that has no name."""
 

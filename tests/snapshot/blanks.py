@@ -11,6 +11,7 @@ _RANDOM = {
     "token": (
         r"(?<=csrfmiddlewaretoken\" value=\")[A-Za-z0-9]+"
         r"|(?<=/r/confirm/)[^\s\"'<>?#]+"
+        r"|(?<=/invitations/)[^\s\"'<>?#/]+"
         r"|(?<=/[ur]/)(?!confirm/)[A-Za-z0-9_-]{8,}"
         r"|(?<=%2F[ur]%2F)[A-Za-z0-9_-]{8,}"
         r"|(?<=token=)[A-Za-z0-9_-]{8,}"

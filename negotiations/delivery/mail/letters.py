@@ -41,6 +41,8 @@ class Topic(Enum):
     """Somebody asked for a new password."""
     LINKS = "links"
     """A link of the reader's own is about to end, or he asked for another."""
+    INVITATION = "invitation"
+    """Somebody was asked to join a negotiation."""
     NOTICE = "notice"
     """Something happened to the reader's account."""
 

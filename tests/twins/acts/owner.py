@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Membership
+from negotiations.recording.door import recording
+from negotiations.recording.invitations import invite, link_of, withdraw
 
 from ...admin.conftest import acted, opened
 from ..writing import Writer
@@ -28,7 +32,21 @@ def _dismissed(writer: Writer) -> None:
         writer.fills(acted(_member(writer, name), "dismiss"))
 
 
+def _invited(writer: Writer) -> None:
+    """Invites two by the door; one makes an account, the other invitation is withdrawn."""
+    negotiation, now = writer.world.negotiation, writer.world.desk.now
+    with recording(negotiation, by=writer.world.cast.users["oda"]) as act:
+        made = invite(act, "new@example.org", MembershipEntry(role="analyst"), now=now)
+        other = invite(act, "other@example.org", MembershipEntry(role="analyst"), now=now)
+        withdraw(act, other.key, now=now)
+    link = urlsplit(link_of(made)).path
+    writer.looks_at(link)
+    writer.presses(link, "do=make", username="newcomer", password="a-Long-one-17")
+    writer.looks_at(link)
+
+
 ACTS: dict[str, Act] = {
+    "accept an invitation": _invited,
     **{
         f"withhold a {noun.replace('_', ' ')}: {slug}": do(
             noun, slug, "withhold", audience="team", note="Too wide."

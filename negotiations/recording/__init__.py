@@ -62,6 +62,7 @@
     memberships      admit, change, dismiss
     invitations      invite by mail, accept, refuse, withdraw
     former_accounts  forget an account
+    discarded_negotiations throw away one in which nothing was published
 
 `with recording(negotiation, by=ana, on=day) as act:` opens an act; each function of the door takes
 it and an entry (or a slug and an entry) and hands out what was made. Afterwards `act.developments`

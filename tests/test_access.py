@@ -137,6 +137,7 @@ OF_THE_DESK = (302, 302, *(200,) * 5)
 NOTHING_AT_THE_DESK = (302, 302, *(404,) * 5)
 OF_THE_TEAM_AT_THE_DESK = (302, 302, *(200,) * 4, 404)
 OF_THE_WRITERS_AT_THE_DESK = (302, 302, 404, *(200,) * 3, 404)
+OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
 SLASH = (301,) * 7
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
@@ -230,6 +231,9 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
     ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,
+    "admin/start/": (302, 302, 404, 404, 200, 200, 200),
+    "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
+    "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),
     "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 5),  # it is posted to
     "admin/password_change/done/": OF_THE_DESK,
     "admin/login/": (302, 403, *(302,) * 5),
@@ -270,6 +274,8 @@ CLOSED: dict[str, tuple[int, ...]] = {
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
+    "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),
     ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,  # who has no place at the desk is asked to sign in for all of it
     f"{WEB}follow/": (404, 404, *(302,) * 4, 404),
     # Who has no account, or comes without it, sees what is public.
@@ -300,6 +306,7 @@ def _address(route: str, world: World, *, about: str = "open", fact: str = "publ
         "<slug:negotiation>": about,
         "<slug:slug>": fact,
         "<slug:of>": "source",
+        "<slug:step>": "parties",
         "<uuid:key>": "00000000-0000-0000-0000-000000000000",
         "<str:token>": own["leave"] if route.startswith("u/") else own["reader"],
         "<str:signed>": "nothing",

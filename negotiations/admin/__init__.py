@@ -24,6 +24,8 @@
     source_pages  what the page of a source has besides its form
     front_page    what there is to do, for whoever comes to the desk
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
+    start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited
+    start_steps, start_lists         the lists of which it is made, and each line of one
     undo_pages    what can still be undone
     last_negotiation  the negotiation in which somebody worked last
     disclosure    the readers that a fact had reached, in words

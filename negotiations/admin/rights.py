@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from ..models import Membership, Negotiation
 from ..reading.perspective import Perspective, Reader
-from ..reading.roles import DRAFTS
+from ..reading.roles import DRAFTS, PUBLISHES
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 
@@ -29,6 +29,10 @@ class NegotiationRights:
 
     role: str
     view: Perspective
+
+    @property
+    def publishes(self) -> bool:
+        return self.role in PUBLISHES
 
 
 class Rights:
@@ -62,6 +66,11 @@ class Rights:
     def enters(self) -> bool:
         """True where the desk is there for him: he has a role somewhere, or runs the site."""
         return bool(self.runs_the_site or self.parts)
+
+    @property
+    def starts(self) -> bool:
+        """Whether he may start a negotiation: an editor of any, and who runs the site."""
+        return bool(self.runs_the_site or self.where(PUBLISHES))
 
     @property
     def runs_the_site(self) -> bool:

@@ -23,7 +23,15 @@ from django.urls import path, reverse
 
 from ..models import Statement
 from ..reading.roles import DRAFTS
-from . import copy_pages, draft_pages, front_page, round_sheet, things_to_mend, undo_pages
+from . import (
+    copy_pages,
+    draft_pages,
+    front_page,
+    round_sheet,
+    start_pages,
+    things_to_mend,
+    undo_pages,
+)
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -98,6 +106,17 @@ class DeskSite(AdminSite):
             ),
             path(
                 "undo/<slug:negotiation>/<uuid:key>/", self.admin_view(self.undo_view), name="undo"
+            ),
+            path("start/", self.admin_view(self.start_view), name="start"),
+            path(
+                "start/<slug:negotiation>/<slug:step>/",
+                self.admin_view(self.start_step_view),
+                name="start_step",
+            ),
+            path(
+                "throw-away/<slug:negotiation>/",
+                self.admin_view(self.throw_away_view),
+                name="throw_away",
             ),
             path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
             path(
@@ -192,6 +211,18 @@ class DeskSite(AdminSite):
         """A round as a grid to be filled in."""
         return round_sheet.round_sheet_view(self, request, negotiation, slug)
 
+    def start_view(self, request: HttpRequest) -> HttpResponse:
+        """A new negotiation."""
+        return start_pages.begin_view(self, request)
+
+    def start_step_view(self, request: HttpRequest, negotiation: str, step: str) -> HttpResponse:
+        """One step of starting it."""
+        return start_pages.any_step_view(self, request, negotiation, step)
+
+    def throw_away_view(self, request: HttpRequest, negotiation: str) -> HttpResponse:
+        """One in which nothing was published can be thrown away."""
+        return start_pages.throw_away_view(self, request, negotiation)
+
     def undo_view(self, request: HttpRequest, negotiation: str, key: UUID) -> HttpResponse:
         """Undoes an act within the hold; it is posted to."""
         if request.method != "POST":
@@ -213,6 +244,7 @@ class DeskSite(AdminSite):
                 "work": [front_page.work_in(part, request.user) for part in at_work],  # type: ignore[arg-type]
                 "today": rights.today,
                 "parts": rights.parts.values(),
+                "starts": rights.starts,
                 "to_undo": undo_pages.list_of(request),
                 **(extra_context or {}),
             },

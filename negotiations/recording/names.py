@@ -77,10 +77,14 @@ def _is_seen(act: Recording, noun: type[Fact], name: str) -> bool:
         return False
 
 
+def with_drawn_letters(name: str) -> str:
+    """The name with letters at its end that nobody can guess."""
+    return with_letters(name, "".join(secrets.choice(ascii_lowercase) for _ in range(LETTERS)))
+
+
 def _lettered(act: Recording, noun: type[Fact], name: str) -> str:
     while True:
-        letters = "".join(secrets.choice(ascii_lowercase) for _ in range(LETTERS))
-        slug = with_letters(name, letters)
+        slug = with_drawn_letters(name)
         if not _rows_of(act, noun, slug).exists() and slug not in act.pending_slugs:
             return slug
 

@@ -18,6 +18,7 @@
     headline_names the names of what a headline speaks of
     readings     what is recorded, as a sentence of which to say if it is true
     pasted_cells a cell of a spreadsheet: the stance with which it begins, and words after it
+    pasted_lines lists that are typed or pasted, a thing a line
     precedence   what weighs most comes first, in leads, subjects and mails
     subjects     the subject of a mail
     wording      days, lists, names and long quotes in sentences

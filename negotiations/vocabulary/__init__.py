@@ -11,6 +11,7 @@
     priorities   how much it matters to a party
     remarks      warnings, accusations, forecasts
     importance   what comes first of all that is told together
+    negotiation_templates with what a negotiation of a kind begins
     acts         kinds of acts: words, and how each is undone
     kinds        kinds of development: words, family, section, who is told by default
 

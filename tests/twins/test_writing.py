@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .acts import EVERY, WAYS
+from .acts import EVERY, WAYS, starts
 from .comparison import Comparison, in_a_row, thorough
 from .hidden import HIDDEN, WORLDS, Together
 from .length import the_long_way
@@ -196,6 +196,32 @@ def test_a_sheet_is_kept_as_it_was_shown(twins: Comparison) -> None:
     twins.without(acts, ("ana",))
 
     assert {name: len(twins.kept[name, "ana"].done) for name in SHEETS} == SHEETS
+
+
+STARTS = {
+    "list what is new, at the start": 1,
+    "list a hidden party, at the start": 1,
+    "list speakers of a hidden party, at the start": 0,
+    "start a negotiation from one, at the desk": 1,
+    "look at the start of it, at the desk": 0,
+}
+"""How often something is recorded, where nothing is hidden."""
+
+
+def test_nobody_learns_what_is_hidden_from_starting_a_negotiation(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in (*starts.AT_THE_DESK, *starts.BY_OWNERS)}
+    acts |= {name: act for name, act in EVERY.items() if name.startswith("see a page as")}
+
+    found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("ana", "oda"))
+
+    assert found == [], "\n".join(found)
+
+
+def test_what_is_listed_at_the_start_is_recorded(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in STARTS}
+    twins.without(acts, ("ana",))
+
+    assert {name: len(twins.kept[name, "ana"].done) for name in STARTS} == STARTS
 
 
 ENDS = {"close the negotiation"}

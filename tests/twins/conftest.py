@@ -1,4 +1,7 @@
-"""The world without anything hidden, built once; each test is a savepoint in it."""
+"""The world without anything hidden, built once; each test is a savepoint in it.
+
+What a test hides goes with it, but for `hidden`, beside which all tests of a module run.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from .comparison import Comparison
+from .comparison import Comparison, taken_back
+from .hidden import HIDDEN
+from .rows import Rows, added_to, all_rows
 from .world import built, standing_clock
 
 
@@ -28,3 +33,13 @@ def compared(
 @pytest.fixture
 def twins(db: None, compared: Comparison) -> Comparison:
     return compared
+
+
+@pytest.fixture(scope="module")
+def hidden(compared: Comparison) -> Iterator[Rows]:
+    """What is hidden from all but the cleared: something of every noun."""
+    with taken_back(compared.world):
+        before = all_rows()
+        for plant in HIDDEN.values():
+            plant(compared.world.cast, "cleared")
+        yield added_to(before)

@@ -154,6 +154,7 @@ def _via(
     ties = (
         view.visible(Affiliation)
         .filter(
+            view.sees("body__"),
             Q(since__isnull=True) | Q(since__lte=view.at),
             Q(until__isnull=True) | Q(until__gt=view.at),
             role__in=Affiliation.SPOKEN_FOR,

@@ -78,9 +78,9 @@ def _parts(party: Party, view: Perspective) -> list[Participation]:
     """Its roles in the tracks; who disputes one is in `disputed_by`, as far as may be known."""
     others = Party.objects.filter(view.sees())
     parts = (
-        Participation.objects.filter(party=party)
+        Participation.objects.filter(view.sees(), view.sees("track__"), party=party)
         .select_related("track")
         .prefetch_related(Prefetch("disputed_by", queryset=others))
         .order_by("track__sequence", "track__slug", "role")
     )
-    return [p for p in parts if view.there(p) and view.there(p.track)]
+    return list(parts)

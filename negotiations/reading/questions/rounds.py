@@ -256,7 +256,9 @@ class _RoundPage:
     def _participants(self) -> list[Participant]:
         roles: dict[int, list[Participation]] = {}
         parts = (
-            Participation.objects.filter(track=self.meeting.track_id)
+            Participation.objects.filter(
+                self.view.sees(), self.view.sees("party__"), track=self.meeting.track_id
+            )
             .select_related("party")
             .prefetch_related(self._visible("disputed_by"))
             .order_by("party__sequence", "role")
@@ -264,9 +266,8 @@ class _RoundPage:
         parties = dict(self.participants.get(self.meeting.pk, {}))
         present = set(parties)
         for part in parts:
-            if self._sees(part) and self._sees(part.party):
-                roles.setdefault(part.party_id, []).append(part)
-                parties[part.party_id] = part.party
+            roles.setdefault(part.party_id, []).append(part)
+            parties[part.party_id] = part.party
         everyone = [
             Participant(party, id in present, roles.get(id, [])) for id, party in parties.items()
         ]
@@ -352,6 +353,8 @@ class _RoundPage:
         acts = (
             RedLineAct.objects.filter(
                 self.view.stands("red_line__"),
+                self.view.sees(),
+                *(self.view.sees(f"red_line__{part}") for part in ("", "party__", "issue__")),
                 red_line__negotiation=self.view.negotiation,
                 on__gte=self.meeting.first_day,
                 known_from__lte=self.view.known,
@@ -362,8 +365,7 @@ class _RoundPage:
         return [
             LineAct(act.red_line, act, self.view.there(act.red_line.speaker))
             for act in acts
-            if all(map(self._sees, (act, act.red_line, act.red_line.party, act.red_line.issue)))
-            and self._belongs(act.on, act.red_line.party_id, act.red_line.issue_id)
+            if self._belongs(act.on, act.red_line.party_id, act.red_line.issue_id)
         ]
 
     def _issue_acts(self) -> list[IssueActRead]:

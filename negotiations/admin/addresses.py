@@ -63,7 +63,11 @@ class Addressed(admin.ModelAdmin):
             return None
         named = dict(zip(self.key_fields, parts, strict=True))
         try:
-            return self.get_queryset(request).filter(**named).first()
+            rows: Any = self.get_queryset(request)
+            found = rows.filter(**named).first()
+            if found is None and getattr(rows, "doubles", None) is not None:
+                found = rows.filter(rows.stands_for(**named)).first()
+            return found
         except ValidationError:  # no UUID
             return None
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
@@ -63,7 +64,7 @@ def copies_of(request: HttpRequest, part: NegotiationRights, thing: Source | Dra
     """What is shown of copies with a source or the draft of one, which he sees."""
     negotiation = part.view.negotiation.slug
     of = SOURCE if isinstance(thing, Source) else DRAFT
-    rows = source_copies(part.view).filter(**{of: thing}).select_related("by")
+    rows = _copies(part, thing).select_related("by")
     return CopyList(
         rows=[
             CopyRow(
@@ -77,6 +78,14 @@ def copies_of(request: HttpRequest, part: NegotiationRights, thing: Source | Dra
         address=reverse("admin:source_copies", args=[negotiation, of, thing.slug]),
         keeps=_may_keep(request, part, thing),
     )
+
+
+def _copies(part: NegotiationRights, thing: Source | Draft) -> QuerySet[SourceCopy]:
+    """The copies of a source, and of those that are one with it; or of a draft."""
+    rows = source_copies(part.view)
+    if isinstance(thing, Draft):
+        return rows.filter(draft=thing)
+    return rows.filter(Q(source=thing) | Q(source__same_as=thing))
 
 
 def page_view(
@@ -238,8 +247,7 @@ def _given(request: HttpRequest) -> tuple[str, str, Iterable[bytes]]:
 
 
 def _removed(request: HttpRequest, part: NegotiationRights, thing: Source | Draft) -> str:
-    of = SOURCE if isinstance(thing, Source) else DRAFT
-    shown = source_copies(part.view).filter(**{of: thing})
+    shown = _copies(part, thing)
     asked = request.POST.get("remove", "")
     copy = next((one for one in shown if str(one.key) == asked), None)
     if copy is None:

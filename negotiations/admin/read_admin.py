@@ -80,8 +80,12 @@ class ReadAdmin(NoDjangoLog):
         return rights.sees()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """The rows that are there for him, with all that its lists and pages name."""
-        rows = super().get_queryset(request).filter(self.sees(rights_of(request)))
+        """The rows that are there for him, with all that its lists and pages name.
+
+        Without what is one with another: at its address stands that.
+        """
+        rows: Any = super().get_queryset(request).filter(self.sees(rights_of(request)))
+        rows = rows.themselves() if getattr(self.model, "LEFT_OUT", False) else rows
         related = self.list_select_related
         return rows.select_related(*related) if isinstance(related, tuple) else rows
 

@@ -117,7 +117,7 @@ class SheetNames:
     def _cited(self, name: str) -> tuple[str | None, str]:
         """A source by its slug or by its address."""
         if is_web_address(name):
-            rows = self._directory.visible(Source).filter(address_key=address_key(name))
+            rows = self._directory.sources_at(address_key(name))
             slug = rows.order_by("pk").values_list("slug", flat=True).first()
             return slug, "There is no source of that address here; enter it first."
         try:

@@ -1,7 +1,7 @@
 """One file per noun. What must never be false about one row is a constraint of its table.
 
 `facts` is what every fact has: its audience, its embargo, its clocks; `aliases` what is called by
-several names; `choices` makes a column's choices of words of the vocabulary.
+several names; `doubles` what may be one with another entry; `choices` makes a column's choices of words of the vocabulary.
 """
 
 from .account_events import AccountEvent

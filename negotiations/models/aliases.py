@@ -48,6 +48,8 @@ def things_named(
     things = there.of_names(names) if isinstance(there, NegotiatedQuerySet) else there
     of_slugs = list(things)
     named = {name: of_name(of_slugs, name) for name in names}
+    if isinstance(there, NegotiatedQuerySet) and there.doubles is not None:
+        named |= {name: there.named(name) for name, thing in named.items() if thing is None}
     left = [name for name, thing in named.items() if thing is None]
     if left and _are_aliased(there):
         every = list(there)

@@ -72,13 +72,38 @@ def of_name[F: Fact](facts: Iterable[F], name: str) -> F | None:
 
 
 class NegotiatedQuerySet(models.QuerySet[Any]):
+    doubles: Self | None = None
+    """The rows that were left out, since each is one and the same as another one."""
+
     def named(self, name: str) -> Any:
         """The row of that slug, else the one for which that name was asked; None without one.
 
-        Ask it of what the reader may see: what he may not see has no name for him.
+        A name of a double that was left out is one of the row that stands for it. Ask it of what
+        the reader may see: what he may not see has no name for him.
         """
         exact = self.filter(slug=name).first()
-        return exact if exact is not None else first_asked(self.filter(asked_slug=name))
+        exact = exact if exact is not None else first_asked(self.filter(asked_slug=name))
+        if exact is not None or self.doubles is None:
+            return exact
+        by_slug = self.filter(self.stands_for(slug=name)).first()
+        return by_slug or self.filter(self.stands_for(asked_slug=name)).first()
+
+    def themselves(self) -> Self:
+        """Without those that are one with another; by their names that one is found."""
+        rows = self.filter(same_as__isnull=True)
+        rows.doubles = self.filter(same_as__isnull=False)
+        return rows
+
+    def stands_for(self, **said: Any) -> Q:
+        """The condition that a row stands for a double of which that holds, and that was left out."""
+        if self.doubles is None:
+            return Q(pk__in=[])
+        return Q(pk__in=self.doubles.filter(**said).order_by().values("same_as"))
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone.doubles = self.doubles
+        return clone
 
     def of_names(self, names: Collection[str]) -> Self:
         """The rows that one of those names may stand for."""

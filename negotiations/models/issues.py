@@ -5,10 +5,11 @@ from django.db import models
 from ..rules.wording import quoted
 from ..vocabulary.weights import Weight
 from .choices import choices_of
+from .doubles import MayBeDouble
 from .facts import Fact
 
 
-class Issue(Fact):
+class Issue(MayBeDouble, Fact):
     """One proposition, fixed once a statement on it is published."""
 
     name = models.CharField(max_length=200)

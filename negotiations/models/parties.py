@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from .aliases import Aliased
+from .doubles import MayBeDouble
 from .facts import Audienced, Fact
 
 
-class Party(Aliased):
+class Party(MayBeDouble, Aliased):
     """A state, alliance, organisation, bloc or disputed entity."""
 
     name = models.CharField(max_length=200)

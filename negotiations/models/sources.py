@@ -5,14 +5,17 @@ from django.db.models import Q
 
 from ..rules.kinds_of_sources import LONGEST_KIND, kind_in_words
 from ..rules.web_addresses import is_web_address
+from .doubles import MayBeDouble
 from .facts import Fact, Provenance
 
 
-class Source(Fact):
+class Source(MayBeDouble, Fact):
     """A publication. Its address may be unknown.
 
     `address_key` is derived by the door: the same for all addresses of one page.
     """
+
+    LEFT_OUT = True
 
     class Kind(models.TextChoices):
         """The usual kinds. A source may be of any other, which is a word too."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .aliases import Aliased
+from .doubles import MayBeDouble
 from .facts import Fact
 from .parties import Party
 
@@ -11,8 +12,10 @@ BINDING = 2
 """The least authority that binds: spokesperson, ambassador, unnamed official."""
 
 
-class Speaker(Aliased):
+class Speaker(MayBeDouble, Aliased):
     """A person, institution or unnamed official of a party. A new office is a new entry."""
+
+    LEFT_OUT = True
 
     class Kind(models.TextChoices):
         PERSON = "person"

@@ -114,8 +114,10 @@ class Perspective(Reader):
         """The rows of a noun in this negotiation that this audience may see today.
 
         What could be known by `known` is asked of each noun by its own day, in `evidence.nouns`.
+        Speakers and sources that are one with another are left out.
         """
-        return model.objects.filter(negotiation=self.negotiation).filter(self.sees())
+        rows = model.objects.filter(negotiation=self.negotiation).filter(self.sees())
+        return rows.themselves() if getattr(model, "LEFT_OUT", False) else rows
 
     def hidden(self, model: Any) -> Any:
         """The ids of the rows of a noun in this negotiation that this audience may not see today."""

@@ -26,6 +26,7 @@
     tampering        what was changed past the door
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns
+    doubles          speakers, or sources, that are one: what rests on the one moves to the other
     aliases          the other names of parties and speakers
     rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations

@@ -288,7 +288,8 @@ class Recording:
         numbered = list(
             rows.order_by("part", "number", "pk").values_list("part", "number", "source")
         )
-        for part, sources in cited.items():
+        for part, given in cited.items():
+            sources = [source for source in given if self.sees(source)]
             numbered += [(part, number, source.pk) for number, source in enumerate(sources)]
             self._cited += [(thing, part, sources)] if sources else []
         now: State = {}

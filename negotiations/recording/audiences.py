@@ -28,6 +28,7 @@ from ..models import (
     Track,
 )
 from ..models.brought import Brought
+from ..models.doubles import MayBeDouble
 from ..models.facts import Audienced
 from ..reading.evidence.mentions import all_brought_by, all_of_it, chain_of, rows_naming
 from ..reading.evidence.series import LEVELS
@@ -90,6 +91,9 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     for one in (thing, *brought):
         if isinstance(one, Demand):
             versions += one.answers.all()
+    if isinstance(thing, MayBeDouble) and thing.LEFT_OUT:
+        # What is one with it goes by it, and has nobody else who could withhold it.
+        versions += type(thing)._default_manager.filter(same_as=thing)
     versions = list({(type(one), one.pk): one for one in versions}.values())
     unseen = {(type(one), one.pk): one for rows in resting for one in rows}.values()
     parts = {(type(one), one.pk): one for some in unseen for one in all_of_it(some)}
@@ -117,7 +121,8 @@ def _resting_on(thing: Fact, audience: str) -> list[QuerySet[Any]]:
     return [
         link.related_model._default_manager.filter(**{link.field.name: thing}, audience__in=wider)
         for link in back
-        if issubclass(link.related_model, Audienced) and link.related_model not in ACTS
+        if issubclass(link.related_model, Audienced)
+        and link.related_model not in (*ACTS, type(thing))
     ]
 
 

@@ -33,7 +33,7 @@ from ..models import (
     visible_audiences,
 )
 from ..models.aliases import Aliased, of_alias
-from ..models.facts import first_asked
+from ..models.facts import first_asked, of_name
 from ..rules.calendar import Calendar, today_utc
 from ..vocabulary.audiences import Audience
 
@@ -88,6 +88,7 @@ class Directory:
         self.reader = reader
         self._by_slug: dict[type[models.Model], dict[str, Any]] = {}
         self._by_asked: dict[type[models.Model], dict[str, Any]] = {}
+        self._doubles: dict[type[models.Model], list[Any]] = {}
         self._series: dict[tuple[int, int], Series] = {}
         self._whole: set[type[models.Model]] = set()
         self._ids: dict[type[models.Model], dict[str, int]] = {}
@@ -122,15 +123,36 @@ class Directory:
                 raise
             called = of_alias(self.all(noun).values(), name)
             if called is None:
+                called = self._standing_for(noun, of_alias(self.doubles(noun), name))
+            if called is None:
                 raise
             return called
+
+    def doubles(self, noun: type[models.Model]) -> list[Any]:
+        """The things of a noun that are one with another and were left out, read once."""
+        if noun not in self._doubles:
+            left_out = getattr(noun, "LEFT_OUT", False)
+            doubles = self._with_doubles(noun).filter(same_as__isnull=False) if left_out else ()
+            self._doubles[noun] = list(doubles)
+        return self._doubles[noun]
+
+    def _standing_for(self, noun: type[models.Model], double: Any) -> Any:
+        """The thing that a double is one with, as far as the writer can see it."""
+        if double is None:
+            return None
+        if noun not in self._whole:
+            return self._rows(noun).filter(pk=double.same_as_id).first()
+        there = self._by_slug[noun].values()
+        return next((thing for thing in there if thing.pk == double.same_as_id), None)
 
     def _asked_for(self, noun: type[models.Model], name: str) -> Any:
         """The thing of that name, where none of those that are at hand has that slug."""
         if noun in self._whole:
-            return first_asked(t for t in self._known(noun).values() if t.asked_slug == name)
-        rows: Any = self._rows(noun)
-        return rows.named(name)
+            asked = first_asked(t for t in self._known(noun).values() if t.asked_slug == name)
+        else:
+            rows: Any = self._rows(noun)
+            asked = rows.named(name)
+        return asked or self._standing_for(noun, of_name(self.doubles(noun), name))
 
     def id_of(self, noun: type[models.Model], slug: str) -> int:
         """The id alone, of what was said to be known without asking; raises `Unknown` likewise."""
@@ -154,6 +176,7 @@ class Directory:
         if noun is Round:
             self.forget_calendar()
         self._by_asked.pop(noun, None)
+        self._doubles.pop(noun, None)
         if noun in NOUNS and (noun in self._whole or noun not in KEPT_WHOLE):
             self._by_slug.setdefault(noun, {})[thing.slug] = thing  # type: ignore[attr-defined]
 
@@ -162,6 +185,14 @@ class Directory:
         self._by_slug.get(type(thing), {}).pop(old, None)
         self._ids.pop(type(thing), None)
         self.remember(thing)
+
+    def leave_out(self, double: Fact) -> None:
+        """Something that is one with another now: that is found by its names."""
+        noun = type(double)
+        self._by_slug.get(noun, {}).pop(double.slug, None)
+        self._by_asked.pop(noun, None)
+        self._ids.pop(noun, None)
+        self._doubles.pop(noun, None)
 
     def calendar(self) -> Calendar:
         """All rounds that the writer may see, whether they are there yet or not."""
@@ -204,7 +235,20 @@ class Directory:
         return self.all(noun) if noun in KEPT_WHOLE else self._by_slug.setdefault(noun, {})
 
     def visible(self, noun: type[models.Model]) -> QuerySet[Any]:
-        """The rows of a noun that exist for the writer today, here where it belongs to a negotiation."""
+        """The rows of a noun that exist for the writer today, here where it belongs to a negotiation.
+
+        Without speakers and sources that are one with another.
+        """
+        rows: Any = self._with_doubles(noun)
+        return rows.themselves() if getattr(noun, "LEFT_OUT", False) else rows
+
+    def sources_at(self, key: str) -> QuerySet[Any]:
+        """The sources with an address of that key, themselves or as that of a double."""
+        rows: Any = self.visible(Source)
+        there: QuerySet[Any] = rows.filter(Q(address_key=key) | rows.stands_for(address_key=key))
+        return there
+
+    def _with_doubles(self, noun: type[models.Model]) -> QuerySet[Any]:
         return self._of_noun(noun).filter(self.sees())
 
     def hidden(self, noun: type[models.Model]) -> QuerySet[Any]:
@@ -221,5 +265,8 @@ class Directory:
         return noun._default_manager.filter(**here)
 
     def _rows(self, noun: type[models.Model]) -> QuerySet[Any]:
-        rows, linked = self.visible(noun), _LINKED.get(noun)
+        rows, linked = self._with_doubles(noun), _LINKED.get(noun)
+        if getattr(noun, "LEFT_OUT", False):
+            # Found by their names from the doubles that were read once, not by a query for each.
+            rows = rows.filter(same_as__isnull=True)
         return rows.select_related(*linked) if linked else rows

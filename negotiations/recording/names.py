@@ -114,7 +114,8 @@ def _is_taken(act: Recording, noun: type[Fact], slug: str) -> bool:
     if taken is None:
         return False
     try:
-        return act.directory.get(noun, slug).pk == taken.pk
+        # By the slug of a double, the one is found that stands for it.
+        return act.directory.get(noun, slug).pk in (taken.pk, getattr(taken, "same_as_id", None))
     except Unknown:
         rename(act, [taken])
         return False

@@ -47,7 +47,7 @@ def source_at(act: Recording, key: str) -> Source | None:
     """The source with an address of that key, of those that the writer sees."""
     found: Source | None = None
     if key:
-        found = act.visible(Source, address_key=key).order_by("pk").first()
+        found = act.directory.sources_at(key).order_by("pk").first()
     return found
 
 

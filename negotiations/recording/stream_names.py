@@ -12,6 +12,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q
 
 from ..models import (
+    Act,
+    AuditEntry,
     Correction,
     Delivery,
     Demand,
@@ -85,6 +87,23 @@ def rename_in_stream(act: Recording, renamed: Renamed) -> None:
         some = Development.objects.filter(pk__in=ids[start : start + BATCH])
         _rename_rows(act, some.only(*TEXTS), slugs)
     _rename_in_subscriptions(act.negotiation, renamed, max(act.today, today_utc()))
+
+
+def put_back_in_stream(act: Recording, done: Act) -> None:
+    """Puts what another act wrote into texts of rows back as it was, where it still stands so."""
+    entries = AuditEntry.objects.filter(act=done, noun=Development._meta.db_table)
+    written = {entry.slug: entry for entry in entries.order_by("pk")}
+    rewritten: list[tuple[Development, State, State]] = []
+    for row in Development.objects.filter(pk__in=written).only(*TEXTS):
+        entry = written[str(row.pk)]
+        was, now = entry.before or {}, entry.after or {}
+        before = {name: now[name] for name in was if getattr(row, name) == now[name]}
+        for name in before:
+            setattr(row, name, was[name])
+        if before:
+            rewritten.append((row, before, {name: was[name] for name in before}))
+    Development.objects.bulk_update([row for row, _, _ in rewritten], TEXTS)
+    act.rewrite(rewritten)
 
 
 def _slugs(renamed: Renamed) -> Slugs:

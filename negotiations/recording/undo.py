@@ -52,6 +52,7 @@ from .drafts_again import draft_again, entries_of, point_to_drafts
 from .lookup import kept_entry
 from .rounds import fit_to_days
 from .source_copies import give_copies_back
+from .stream_names import put_back_in_stream
 from .touched_things import touch
 from .trail import CITATIONS
 
@@ -101,6 +102,7 @@ def undo(act: Recording, key: UUID, *, now: datetime) -> UndoneAct:
     recorded = entries_of(act, parts)
     act.undo(done)
     _take_back(act, parts)
+    put_back_in_stream(act, done)
     undone = UndoneAct(done)
     gone = _nobody_rests_on(act, parts, undone)
     again = [one for one in recorded if not isinstance(one.thing, REFERENCE) or one.row in gone]

@@ -29,6 +29,7 @@
     marks        marks that nobody sees, refused by name
     files        how large a file may be, and what it may be called
     names        the letters at the end of what is not public, and the names that break ties
+    doubles      when two entries can be made one, and which two look as if they were one
     drafts       for whom drafts wait, in which order they go out, who looks at them again
     undo         until when an act can be undone, and why one cannot
     edition      by which edition of the rules a stream was derived

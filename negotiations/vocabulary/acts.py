@@ -89,6 +89,8 @@ ACTS: Mapping[str, ActWords] = {
     "document-mended": _set_back("Document mended"),
     "document-copy-noted": _set_back("A copy of a document noted"),
     "edited": _set_back("Mended"),
+    "speakers-united": _set_back("Two speakers made one"),
+    "sources-united": _set_back("Two sources made one"),
     "affiliation-mended": _set_back("Affiliation mended"),
     "participation-mended": _set_back("Part in a track mended"),
     "statement-denied": _never("Statement denied", _ANEW),

@@ -19,6 +19,7 @@ from ..door import (
     demands,
     dissociations,
     documents,
+    doubles,
     drafts,
     issue_acts,
     joint,
@@ -402,6 +403,18 @@ ACTS: dict[str, ExampleAct] = {
         day(1, 20),
         before=("first",),
         tells=("development-cancelled",),
+    ),
+    "unite speakers": ExampleAct(
+        doubles.unite_speakers,
+        {"slug": "p4", "same_as": "paul"},
+        day(1, 20),
+        before=("first", "register second speaker"),
+    ),
+    "unite sources": ExampleAct(
+        doubles.unite_sources,
+        {"slug": "agency", "same_as": "transcript"},
+        day(1, 20),
+        before=("first",),
     ),
     "mend draft": ExampleAct(
         drafts.mend_draft,

@@ -12,6 +12,10 @@ REFERENCE: dict[str, tuple[Callable[..., Outcome[Any]], dict[str, Any]]] = {
     "register": (of.record_party, {"slug": "y", "name": "Y", "kind": "state"}),
     "register issue": (of.record_issue, {"name": "K", "proposition": "That it stop."}),
     "register speaker": (of.record_speaker, {"name": "Anna", "party": "p", "authority": 3}),
+    "register second speaker": (
+        of.record_speaker,
+        {"slug": "paul", "name": "Paul", "party": "p", "authority": 4},
+    ),
     "register source": (
         of.record_source,
         {"publisher": "Agency", "title": "A report", "kind": "news-agency"},

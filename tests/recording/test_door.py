@@ -23,6 +23,7 @@ from ..door import (
     demands,
     dissociations,
     documents,
+    doubles,
     drafts,
     issue_acts,
     joint,
@@ -42,7 +43,7 @@ from .acts import ACTS, ONE_BY_EACH_DOOR, prepare
 DOORS = (
     *(statements, drafts, memberships, corrections, joint, demands, responses, red_lines),
     *(issue_acts, priorities, remarks, dissociations, documents, rounds),
-    *(reference_data, audiences, things_to_mend),
+    *(reference_data, audiences, things_to_mend, doubles),
 )
 FOR_ALL = {
     *("record_jointly", "publish_jointly"),

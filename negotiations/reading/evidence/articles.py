@@ -28,11 +28,13 @@ class Article:
 
 
 def known_source(view: Perspective, url: str) -> Source | None:
-    """The source of that address, as far as the reader may see it. One query."""
+    """The source of that address, as far as the reader may see it; also as that of its double. One query."""
     found: Source | None = None
     if url:
-        rows = view.visible(Source).filter(address_key=address_key(url))
-        found = rows.order_by("pk").first()
+        key = address_key(url)
+        rows = view.visible(Source)
+        there = rows.filter(Q(address_key=key) | rows.stands_for(address_key=key))
+        found = there.order_by("pk").first()
     return found
 
 

@@ -40,7 +40,7 @@ def party_read(view: Perspective, slug: str) -> PartyRead | None:
     party = view.visible(Party).named(slug)
     if party is None:
         return None
-    speakers = Speaker.objects.filter(view.sees(), party=party)
+    speakers = view.visible(Speaker).filter(party=party)
     return PartyRead(
         row=party,
         speakers=list(speakers.order_by("-authority", "name", "slug")),

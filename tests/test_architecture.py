@@ -488,6 +488,7 @@ ASKED_FOR_ALL = {
     "audiences.py _resting_on: link.related_model": "both sides of it are asked for",
     "audiences.py withhold: answers": "all that belongs to it is withheld along",
     "audiences.py withhold: type(thing)": "what is one with it is withheld along",
+    "moved_statements.py _lead: type(goes)": "the same",
     "doubles.py _lead: type(goes)": "what leads to the one leads to the other, whoever sees it",
     "doubles.py _naming: link.related_model": "what is hidden moves along, without a word of it",
     "doubles.py _citing: Citation": "the same",

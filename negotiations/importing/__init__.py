@@ -14,6 +14,7 @@ case_red_lines    red lines, declared, relaxed and given up
 case_issue_acts   acts on issues, and when each is recorded
 case_remarks      priorities, warnings, accusations and forecasts
 case_retracted    what was taken back of them
+case_doubles      parties and issues that are one with another
 case_aliases      parties and speakers named otherwise than by their slugs
 case_links        what an entry names exists
 case_rules        what entries must be to one another

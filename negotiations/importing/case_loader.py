@@ -6,7 +6,7 @@ twice. Entries of one day are one act.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -21,8 +21,9 @@ from ..recording.directory import Directory
 from ..recording.door import recording
 from ..recording.stream_places import take_place
 from ..vocabulary.audiences import Audience
+from .case_doubles import doubles, moving_versions
 from .case_faults import CaseFaults, Fault
-from .case_models import CaseFile
+from .case_models import CaseFile, CaseStatement
 from .case_refusals import Refusals
 from .case_step import CaseStep
 from .case_steps import CaseSteps
@@ -62,6 +63,9 @@ def load(
         directory = Directory(negotiation, Audience.CLEARED)
         wanted = CaseSteps(case, negotiation)
         steps = [step for step in wanted if step.day <= last_day]
+        last_step = max((step.day for step in steps), default=last_day)
+        if until is None:
+            steps += doubles(case, negotiation, last_step)
         steps.sort(key=attrgetter("day"))
         places: list[Act] = []
         refusals = Refusals(case)
@@ -74,6 +78,7 @@ def load(
             hold=hold,
             progress=progress,
             places=places,
+            moving=moving_versions(case),
         )
         if refusals:
             raise NotLoaded(refusals.faults())
@@ -131,6 +136,7 @@ def _run(
     hold: timedelta | None,
     progress: Callable[[int, int], None],
     places: list[Act],
+    moving: Collection[str],
 ) -> int:
     """Records all that became known on a day in one act. How many developments followed."""
     developments = done = 0
@@ -145,6 +151,9 @@ def _run(
             places=places,
         ) as act:
             for step in of_the_day:
+                act.moves_words |= (
+                    isinstance(step.entry, CaseStatement) and step.entry.slug in moving
+                )
                 refusals.record(step, act)
                 done += 1
         developments += len(act.developments)

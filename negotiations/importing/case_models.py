@@ -34,6 +34,7 @@ from ..entries.statements import StanceWord, StatementEntry
 from ..entries.words import (
     ConfidenceWord,
     DemandSlug,
+    IssueSlug,
     PartySlug,
     ProvenanceWord,
     StatementSlug,
@@ -109,6 +110,8 @@ class CaseSource(SourceEntry, CaseEntry):
 
 class CaseParty(PartyEntry, CaseEntry):
     slug: Slug
+    same_as: PartySlug | None = None
+    """The party that it is one with: nothing of it stands any longer."""
 
 
 class CaseAffiliation(AffiliationEntry, CaseEntry):
@@ -137,6 +140,8 @@ class CaseTrack(TrackEntry, CaseEntry):
 
 class CaseIssue(IssueEntry, CaseEntry):
     slug: Slug
+    same_as: IssueSlug | None = None
+    """The issue that it is one with: nothing on it stands any longer."""
 
 
 class CaseSpeaker(SpeakerEntry, CaseEntry):

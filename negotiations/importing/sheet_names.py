@@ -73,6 +73,12 @@ class SheetNames:
         names: dict[str, set[str]] = defaultdict(set)
         shown: dict[str, str] = {}
         for slug, thing in self._directory.all(noun).items():
+            stays = getattr(thing, "same_as", None)
+            if stays is not None and stays.slug in self._directory.all(noun):
+                # Its names are those of the one that it is one with, where he sees that.
+                for name in (thing.slug, thing.asked_slug or thing.slug, *_names_of(thing)):
+                    names[folded(name)].add(stays.slug)
+                continue
             called = list(_names_of(thing))
             shown[slug] = f"{called[0]} ({slug})" if called else slug
             for name in (slug, thing.asked_slug or slug, *called):

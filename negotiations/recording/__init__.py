@@ -27,6 +27,7 @@
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns
     doubles          speakers, or sources, that are one: what rests on the one moves to the other
+    moved_statements parties, or issues, that are one: what was said is corrected, and the empty one leads on
     aliases          the other names of parties and speakers
     rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations

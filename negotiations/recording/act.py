@@ -92,6 +92,7 @@ class Recording:
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
         self.undoes: Act | None = None
+        self.moves_words = False
         self.pending_slugs: set[str] = set()
         self.free_slugs: set[str] = set()
         self.numbers: dict[tuple[type[models.Model], str], int] = {}

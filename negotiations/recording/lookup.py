@@ -98,6 +98,17 @@ def no_wider_than(act: Recording, visibility: Visibility, **links: Any) -> None:
                     )
 
 
+def no_double(act: Recording, **links: Any) -> None:
+    """Refuses a party or an issue that is one with another, of what is new: that is to be named."""
+    for field, linked in links.items():
+        for thing in linked if isinstance(linked, list) else [linked]:
+            stays = getattr(thing, "same_as", None)
+            if stays is not None and act.sees(stays):
+                raise Conflict(
+                    {field: f"'{thing.slug}' is the same as '{stays.slug}': name that one."}
+                )
+
+
 def seen_by_writer(act: Recording, visibility: Visibility) -> None:
     """Refuses a fact that whoever writes it could not see afterwards."""
     reader, today = act.directory.reader, max(act.today, today_utc())

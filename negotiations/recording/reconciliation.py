@@ -173,12 +173,16 @@ def _standing_in_series(
 
 
 def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]:
-    """For each series and audience the last correction, where the act made nothing else known."""
+    """For each series and audience the last correction, where the act made nothing else known.
+
+    Of an act that moves what was said to another series, also one that is seen where it stood.
+    """
     last_corrections: dict[int, dict[Audience, str]] = defaultdict(dict)
     for series in world.series.keys() & act.known.keys():
         made_known = act.known[series]
         for reader in AUDIENCES:
-            seen = {c.slug for c in world.seen[series, reader].corrections}
+            where = world.series.keys() & act.known.keys() if act.moves_words else (series,)
+            seen = {c.slug for one in where for c in world.seen[one, reader].corrections}
             now = [
                 m
                 for m in made_known

@@ -13,7 +13,7 @@ from ..models import Fact, Source
 from ..rules.audiences import Visibility
 from .act import Conflict, Recording, Refused
 from .directory import Unknown
-from .lookup import as_seen, find, find_all, no_wider_than
+from .lookup import as_seen, find, find_all, no_double, no_wider_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def fill[M: Model](act: Recording, noun: type[M], entry: Entry, **columns: Any) 
 
 def keep[M: Model](act: Recording, filled: Filled[M], visibility: Visibility, **more: Any) -> M:
     """Keeps a filled row, refused where it or `more` names what somebody could not see who reads it."""
+    no_double(act, **filled.links)
     no_wider_than(act, visibility, **filled.links, **more)
     act.add(filled.row, **filled.several)
     cite(act, filled)

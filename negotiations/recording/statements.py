@@ -17,7 +17,7 @@ from .derived_columns import first_columns
 from .door import door
 from .draft_rows import add_for_statement, note_published
 from .first_words import said_at
-from .lookup import find, no_wider_than, not_in_the_future, seen_by_writer
+from .lookup import find, no_double, no_wider_than, not_in_the_future, seen_by_writer
 from .names import free_name, is_public
 from .repeats import refuse_repeated_statement, sources_of
 from .rows import Filled, fill
@@ -48,6 +48,7 @@ def record_statement(
     what it has in common with those of the parties that said it together.
     """
     filled = build(act, entry, draft=draft, repeat=repeat)
+    no_double(act, **filled.links)
     statement = filled.row
     statement.disputed = disputed
     statement.joint = joint

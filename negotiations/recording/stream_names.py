@@ -89,6 +89,11 @@ def rename_in_stream(act: Recording, renamed: Renamed) -> None:
     _rename_in_subscriptions(act.negotiation, renamed, max(act.today, today_utc()))
 
 
+def lead_subscriptions(act: Recording, stays: Fact, left: str) -> None:
+    """Has subscriptions to what had the slug `left` follow what stays, of those who see that."""
+    _rename_in_subscriptions(act.negotiation, [(stays, left)], max(act.today, today_utc()))
+
+
 def put_back_in_stream(act: Recording, done: Act) -> None:
     """Puts what another act wrote into texts of rows back as it was, where it still stands so."""
     entries = AuditEntry.objects.filter(act=done, noun=Development._meta.db_table)
@@ -183,6 +188,10 @@ def _all_renamed(noun: type[Model], names: Sequence[str], slugs: Slugs) -> list[
     return [slugs.get((noun, name), name) for name in names]
 
 
+def _each_renamed(noun: type[Model], names: Sequence[str], slugs: Slugs) -> list[str]:
+    return list(dict.fromkeys(_all_renamed(noun, names, slugs)))
+
+
 def _rename_in_subscriptions(negotiation: Negotiation, renamed: Renamed, today: date) -> None:
     """As in rows, in the subscriptions of those who still see the thing; of others nothing changes."""
     targets = [t for t in TARGETS if any(isinstance(thing, t.model) for thing, _ in renamed)]
@@ -199,7 +208,7 @@ def _rename_in_subscriptions(negotiation: Negotiation, renamed: Renamed, today: 
         changed = {
             target.name: anew
             for target in targets
-            if (anew := _all_renamed(target.model, getattr(subscription, target.name), seen))
+            if (anew := _each_renamed(target.model, getattr(subscription, target.name), seen))
             != getattr(subscription, target.name)
         }
         for name, anew in changed.items():

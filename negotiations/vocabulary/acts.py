@@ -47,6 +47,7 @@ def _tells_nobody(said: str, instead: str) -> ActWords:
 _ANEW = "What has ended does not stand again: record it anew."
 _CALL_OFF = "A round that is recorded stays: call it off, or mend it."
 _AGAIN = "Nobody is told of it: change it again."
+_ONE = "What it corrected can be corrected again, and what is one stays one."
 _DRAFT = "A draft counts for nothing: mend it, or throw it away."
 
 ACTS: Mapping[str, ActWords] = {
@@ -96,6 +97,8 @@ ACTS: Mapping[str, ActWords] = {
     "statement-denied": _never("Statement denied", _ANEW),
     "statement-retracted": _never("Statement retracted", _ANEW),
     "denial-recorded": _never("Denial recorded", "It says whose word it is: it stays."),
+    "parties-united": _never("Two parties made one", _ONE),
+    "issues-united": _never("Two issues made one", _ONE),
     "statement-authenticated": _never(
         "Statement confirmed", "Nobody is told of it, and it moves nothing: it stays."
     ),

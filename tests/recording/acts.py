@@ -24,6 +24,7 @@ from ..door import (
     issue_acts,
     joint,
     memberships,
+    moved_statements,
     priorities,
     red_lines,
     reference_data,
@@ -415,6 +416,20 @@ ACTS: dict[str, ExampleAct] = {
         {"slug": "agency", "same_as": "transcript"},
         day(1, 20),
         before=("first",),
+    ),
+    "unite parties": ExampleAct(
+        moved_statements.unite_parties,
+        {"slug": "p", "same_as": "z"},
+        day(1, 20),
+        before=("first",),
+        tells=("development-cancelled", "position-stated", "statement-corrected"),
+    ),
+    "unite issues": ExampleAct(
+        moved_statements.unite_issues,
+        {"slug": "i", "same_as": "j"},
+        day(1, 20),
+        before=("first",),
+        tells=("development-cancelled", "position-stated", "statement-corrected"),
     ),
     "mend draft": ExampleAct(
         drafts.mend_draft,

@@ -28,6 +28,7 @@ from ..door import (
     issue_acts,
     joint,
     memberships,
+    moved_statements,
     priorities,
     red_lines,
     reference_data,
@@ -43,12 +44,11 @@ from .acts import ACTS, ONE_BY_EACH_DOOR, prepare
 DOORS = (
     *(statements, drafts, memberships, corrections, joint, demands, responses, red_lines),
     *(issue_acts, priorities, remarks, dissociations, documents, rounds),
-    *(reference_data, audiences, things_to_mend, doubles),
+    *(reference_data, audiences, things_to_mend, doubles, moved_statements),
 )
 FOR_ALL = {
     *("record_jointly", "publish_jointly"),
-    *("correct_jointly", "deny_jointly", "retract_jointly"),
-    "foresee_publication",
+    *("correct_jointly", "deny_jointly", "retract_jointly", "foresee_publication"),
 }
 """They do for several at once what an example does for one, as `test_joint` has it, or are only tried."""
 every_act = pytest.mark.parametrize("name", rest_is_slow(ACTS, quick=ONE_BY_EACH_DOOR))

@@ -10,6 +10,7 @@ drafts         what waits to be published, for whom it is
 source_copies  the copies that are kept of sources, for the team
 articles       whether an article is there, what was taken from it, its like
 sources        where it stands, as far as it may be seen
+doubles        parties and issues that are one with another, and where nothing of them stands
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
 weights        what developments weigh, for an audience

@@ -17,6 +17,7 @@ from ...vocabulary.stances import BY_SCORE
 from ..evidence.audience_marks import Marks, marks_of_positions
 from ..evidence.audience_view import dissociation_facts
 from ..evidence.calendar import calendar_for
+from ..evidence.doubles import without_empty_doubles
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
 
@@ -75,8 +76,8 @@ def matrix(
 
     A fixed number of queries, whatever the size.
     """
-    down: list[Party] = list(_named(view.visible(Party), parties).order_by(*order))
-    across: list[Issue] = list(_named(view.visible(Issue), issues).order_by(*order))
+    down: list[Party] = list(_named(view, Party, parties).order_by(*order))
+    across: list[Issue] = list(_named(view, Issue, issues).order_by(*order))
     calendar = calendar_for(view)
     narrowed = _narrowed(view, parties, issues)
     series = {
@@ -106,9 +107,11 @@ def matrix(
     )
 
 
-def _named(things: Any, slugs: Collection[str]) -> Any:
+def _named(view: Perspective, noun: type[Party] | type[Issue], slugs: Collection[str]) -> Any:
     """All of them, or those of the slugs that are given."""
-    return things.filter(slug__in=slugs) if slugs else things
+    if slugs:
+        return view.visible(noun).filter(slug__in=slugs)
+    return without_empty_doubles(view, noun)
 
 
 def _narrowed(view: Perspective, parties: Collection[str], issues: Collection[str]) -> Q | None:

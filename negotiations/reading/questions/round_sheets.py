@@ -11,6 +11,7 @@ from ...models import Issue, Party, Round, Series, Speaker, Statement, Track
 from ...models.statements import LATEST, StatementQuerySet
 from ...rules.calendar import AT_ROUND
 from ...vocabulary.stances import BY_SCORE, Stance
+from ..evidence.doubles import without_empty_doubles
 from ..evidence.positions import cells
 from ..perspective import Perspective
 
@@ -68,8 +69,8 @@ def round_sheet(
     and those of its track; where none is recorded, all. It has the cells `also` in any case, and
     else no more than `most`.
     """
-    every_party = list(view.visible(Party).order_by("sequence", "slug"))
-    every_issue = list(view.visible(Issue).order_by("sequence", "slug"))
+    every_party = list(without_empty_doubles(view, Party).order_by("sequence", "slug"))
+    every_issue = list(without_empty_doubles(view, Issue).order_by("sequence", "slug"))
     took_part = set(view.visible(Party).filter(rounds=meeting).values_list("slug", flat=True))
     its_track = view.visible(Track).filter(pk=meeting.track_id).values("pk")
     on_the_table = set(

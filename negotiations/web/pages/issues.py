@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Issue
+from ...reading.evidence.doubles import one_that_stays
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.demands import collisions
@@ -18,7 +19,7 @@ from ...reading.questions.standings import on_issue
 from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
-from ..request_context import Missing, at_its_address, page, page_clocks
+from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
 from .red_lines import by_party
 from .trajectories import MOST_TOLD, trajectory_context
 
@@ -31,6 +32,8 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     if found is None:
         raise Missing(slug)
     at_its_address(found, slug)
+    if stays := one_that_stays(view, found):
+        raise Renamed(stays.slug)
     met = collisions(view)
     made = demands_read(view, met=met)
     lines = red_lines(view)

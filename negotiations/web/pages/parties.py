@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ...reading.evidence.doubles import one_that_stays
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.issue_lives import agreements
 from ...reading.questions.parties import party_read
@@ -15,7 +16,7 @@ from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
-from ..request_context import Missing, at_its_address, page, page_clocks
+from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
 from .trajectories import MOST_TOLD, trajectory_context
 
 
@@ -27,6 +28,8 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     if read is None:
         raise Missing(slug)
     at_its_address(read.row, slug)
+    if stays := one_that_stays(view, read.row):
+        raise Renamed(stays.slug)
     found = read.row
     made = demands_read(view)
     of_it = [d for d in made if found in d.parties]

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from ....entries.parties import AffiliationEntry, PartyEntry
-from ....models import Affiliation
+from ....models import Affiliation, Party
+from ....reading.evidence.doubles import slugs_of_those_that_stay
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
@@ -28,6 +29,10 @@ class PartySerializer(FactSerializer):
 
     kind = fields.text("state, alliance, international-organisation, disputed-entity …")
     grouping = fields.text("A rough bloc, for colouring only.", null=True)
+    same_as = fields.slug(
+        "The party that it is one with, if it is: what was said of it was corrected to be that one's.",
+        null=True,
+    )
     affiliations = AffiliationSerializer(many=True)
 
 
@@ -36,6 +41,8 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     rows = Affiliation.objects.filter(view.sees(), view.sees("body__"), party__in=ids)
     in_order = rows.order_by("body__slug", "slug")
     affiliations = AffiliationSerializer.beside(view, in_order, "party_id")
+    leads = slugs_of_those_that_stay(view, Party, ids)
     for id, party in parties.items():
+        party["same_as"] = leads.get(id)
         party["affiliations"] = affiliations[id]
     return parties

@@ -230,6 +230,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     # An address that is drawn; who gets a copy that is there, `tests/admin/test_source_copies.py` has.
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/": (302, 302, 404, 404, 200, 200, 200),
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
@@ -274,6 +275,7 @@ CLOSED: dict[str, tuple[int, ...]] = {
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),
     ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,  # who has no place at the desk is asked to sign in for all of it

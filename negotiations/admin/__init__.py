@@ -21,6 +21,7 @@
     kinds_of_sources the kind of a source, typed, with those offered that are used
     things_to_mend    what stands beside what its writer could not see
     copy_pages    copies of sources: shown, kept, taken away, handed out
+    doubles       two entries that are one, side by side
     source_pages  what the page of a source has besides its form
     front_page    what there is to do, for whoever comes to the desk
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one

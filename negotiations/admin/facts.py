@@ -16,16 +16,17 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..models import Fact, Source
+from ..models.doubles import MayBeDouble
 from ..models.facts import Audienced
 from ..reading.evidence.sources import sources_cited
 from ..reading.perspective import Perspective
-from . import disclosure
+from . import disclosure, doubles
 from .acts import EVERY_FACT, DeskAct
 from .addresses import DeskFields
 from .for_whom import in_words
 from .forms import DoorForm
 from .outcome_messages import day_words
-from .panels import Panel, with_note
+from .panels import LinkedRow, Panel, with_note
 from .rights import rights_of
 from .write_admin import CHOOSE, WriteAdmin
 
@@ -83,6 +84,7 @@ class FactAdmin(WriteAdmin):
             "panels": [] if add else self._panels(request, obj),
             "page": None if add else self.page_of(obj),
             "trail": None if add else self.trail_of(request, obj),
+            "same_as": "" if add or not may else doubles.address_of(obj),
             "for_whom": self._for_whom(request, obj),
             "save_label": self.save_label(request, obj),
             "drafts_too": add and self.keeps_drafts(request),
@@ -132,7 +134,20 @@ class FactAdmin(WriteAdmin):
         reached = disclosure.panel(request, self, obj) if self._recalls(request, obj) else None
         view = rights_of(request).view(self.negotiation_of(obj))
         named = [_name_panel(obj)] if isinstance(obj, Fact) and obj.asked_slug else []
-        return [*named, *self.panels(obj, view), *([reached] if reached else [])]
+        return [
+            *named,
+            *self._same_as(obj, view),
+            *self.panels(obj, view),
+            *([reached] if reached else []),
+        ]
+
+    def _same_as(self, obj: Any, view: Perspective) -> list[Panel]:
+        """The one that it is one with, as far as he sees that."""
+        stays = view.there(obj.same_as) if isinstance(obj, MayBeDouble) else None
+        if stays is None:
+            return []
+        noun: Any = self.admin_site.get_model_admin(type(stays))
+        return [Panel("It is the same as", [LinkedRow(str(stays), noun.address("change", stays))])]
 
     def _recalls(self, request: HttpRequest, obj: Any) -> bool:
         """True where whoever asks could take it from people who had it."""

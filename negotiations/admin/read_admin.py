@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from ..models import Negotiation
+from ..models.doubles import MayBeDouble
 from ..models.facts import Audienced
 from ..reading.roles import READS
 from ..rules.audience_marks import AudienceMark
@@ -151,8 +152,14 @@ class ReadAdmin(NoDjangoLog):
         return str(thing)
 
     def choices(self, request: HttpRequest, negotiation: Negotiation | None) -> QuerySet[Any]:
-        """The things of this noun that can be chosen, in one negotiation or in all of his."""
+        """The things of this noun that can be chosen, in one negotiation or in all of his.
+
+        What is one with another is not: that is.
+        """
         things = self.named(self.get_queryset(request)).order_by(*self.model._meta.ordering)
+        if issubclass(self.model, MayBeDouble):
+            seen = rights_of(request).sees("same_as__")
+            things = things.exclude(Q(same_as__isnull=False) & seen)
         return things.filter(negotiation=negotiation) if negotiation else things
 
     # Who may

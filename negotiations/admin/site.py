@@ -25,6 +25,7 @@ from ..models import Statement
 from ..reading.roles import DRAFTS
 from . import (
     copy_pages,
+    doubles,
     draft_pages,
     front_page,
     round_sheet,
@@ -118,6 +119,11 @@ class DeskSite(AdminSite):
                 self.admin_view(self.throw_away_view),
                 name="throw_away",
             ),
+            path(
+                "same-as/<slug:negotiation>/<slug:of>/<slug:slug>/",
+                self.admin_view(self.same_as_view),
+                name="same_as",
+            ),
             path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
             path(
                 "drafts/<slug:negotiation>/<slug:slug>/",
@@ -171,6 +177,12 @@ class DeskSite(AdminSite):
                 "lists": things_to_mend.lists_of(request, self.address_of),
             },
         )
+
+    def same_as_view(
+        self, request: HttpRequest, negotiation: str, of: str, slug: str
+    ) -> HttpResponse:
+        """Two entries that are one, side by side, and the act that makes them so."""
+        return doubles.page_view(self, request, negotiation=negotiation, of=of, slug=slug)
 
     def drafts_view(self, request: HttpRequest) -> HttpResponse:
         """What was written and waits to be published."""

@@ -19,6 +19,7 @@ source_statements   the statements that rest on one source
 joint_statements, joint_steps    with whom a statement was said together; steps taken by one
 overview            what a front page says beside its matrix
 things_to_mend      what stands beside what its writer could not see
+doubles             entries that are one, or look so, and what rests on each
 acts_to_undo        what was done within the hold, and until when it can be undone
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation

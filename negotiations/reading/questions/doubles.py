@@ -1,0 +1,78 @@
+"""Entries that are one, or look so: what rests on each, and which two are likely to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...models import Citation, Draft, Source, Speaker
+from ...models.facts import Audienced
+from ...models.sources import CITING
+from ...rules.doubles import SourceNamed, SpeakerNamed, sources_alike, speakers_alike
+from ..perspective import Perspective
+
+LATEST = 3000
+"""So many sources, the latest, are compared with each other."""
+
+
+def what_rests_on(view: Perspective, thing: Any) -> list[tuple[str, int]]:
+    """How many facts of each noun name a thing or cite it, of those that the reader sees.
+
+    A query for each noun.
+    """
+    counts: dict[Any, set[int]] = {}
+    for noun, ids in _named_by(view, thing):
+        counts.setdefault(noun, set()).update(ids)
+    return [
+        (str(meta.verbose_name_plural if len(ids) > 1 else meta.verbose_name), len(ids))
+        for noun, ids in sorted(counts.items(), key=lambda of: -len(of[1]))
+        if ids
+        for meta in (noun._meta,)
+    ]
+
+
+def _named_by(view: Perspective, thing: Any) -> Iterator[tuple[Any, Any]]:
+    """Each noun that may name it, with the ids of the rows that do."""
+    links: list[Any] = list(thing._meta.get_fields(include_hidden=True))
+    for link in links:
+        noun = link.related_model
+        if not link.auto_created or link.concrete or not issubclass(noun, Audienced):
+            continue
+        if noun is not Draft and noun is not type(thing):
+            rows = noun._default_manager.filter(view.sees(), **{link.field.name: thing})
+            yield noun, rows.values_list("pk", flat=True)
+    if isinstance(thing, Source):
+        for name in CITING:
+            rows = Citation.objects.filter(view.sees(f"{name}__"), source=thing)
+            yield Citation._meta.get_field(name).related_model, rows.values_list(name, flat=True)
+
+
+def likely_speakers(view: Perspective) -> list[tuple[Speaker, Speaker]]:
+    """Each two speakers that look like one, of those that the reader sees. One query."""
+    rows = view.visible(Speaker).filter(view.sees("party__")).select_related("party")
+    speakers = {row.pk: row for row in rows.order_by("pk")}
+    named = (
+        SpeakerNamed(
+            id=one.pk,
+            party=one.party_id,
+            authority=one.authority,
+            is_person=one.kind == Speaker.Kind.PERSON,
+            names=one.names,
+            office=one.office,
+        )
+        for one in speakers.values()
+    )
+    return [(speakers[one], speakers[other]) for one, other in speakers_alike(named)]
+
+
+def likely_sources(view: Perspective) -> list[tuple[Source, Source]]:
+    """Each two sources that look like one, of the latest that the reader sees. Two queries."""
+    columns = ("pk", "publisher", "title", "date", "address_key")
+    rows = view.visible(Source).order_by("-pk").values_list(*columns)[:LATEST]
+    named = (
+        SourceNamed(id=id, publisher=publisher, title=title, day=day, address_key=key)
+        for id, publisher, title, day, key in reversed(rows)
+    )
+    pairs = list(sources_alike(named))
+    sources = view.visible(Source).in_bulk({id for pair in pairs for id in pair})
+    return [(sources[one], sources[other]) for one, other in pairs]

@@ -174,7 +174,7 @@ class DeskSite(AdminSite):
             {
                 **self.each_context(request),
                 "title": "Things to mend",
-                "lists": things_to_mend.lists_of(request, self.address_of),
+                "mending": things_to_mend.page_of(request, self.address_of),
             },
         )
 
@@ -250,9 +250,7 @@ class DeskSite(AdminSite):
         return super().index(
             request,
             {
-                "to_mend": sum(
-                    len(one.lines) for one in things_to_mend.lists_of(request, self.address_of)
-                ),
+                "to_mend": things_to_mend.count_of(request),
                 "work": [front_page.work_in(part, request.user) for part in at_work],  # type: ignore[arg-type]
                 "today": rights.today,
                 "parts": rights.parts.values(),

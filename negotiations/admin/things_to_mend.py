@@ -8,21 +8,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from ..models import Negotiation, Statement
+from ..models import Negotiation, Source, Statement
 from ..reading.questions.things_to_mend import Mending, MendingKind, things_to_mend
-from ..reading.roles import PUBLISHES
+from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.things_to_mend import settle
 from ..rules.wording import listed
+from . import doubles
 from .outcome_messages import day_words
 from .rights import rights_of
 
 AddressOf = Callable[[Any], str]
 
+ON_A_PAGE = 50
 SAY_THE_SAME = "Mend one of them, so that both say the same."
 
 
@@ -38,27 +41,51 @@ class MendingLine:
 
 @dataclass(frozen=True, slots=True)
 class MendingList:
-    """All that there is to mend in one negotiation, for whoever asks."""
+    """What there is to mend in one negotiation, for whoever asks; as far as it is on the page."""
 
     negotiation: Negotiation
     lines: list[MendingLine]
+    count: int
     may_settle: bool
 
 
-def lists_of(request: HttpRequest, address_of: AddressOf) -> list[MendingList]:
-    """The things to mend of each negotiation in which he has a part, where there are any.
+@dataclass(frozen=True, slots=True)
+class MendingPage:
+    """Some of the things to mend, by negotiation, and where the others are."""
+
+    lists: list[MendingList]
+    page: Page[Any]
+
+
+def count_of(request: HttpRequest) -> int:
+    """How many things there are to mend in the negotiations in which he has a part."""
+    return sum(len(things_to_mend(part.view)) for part in rights_of(request).parts.values())
+
+
+def page_of(request: HttpRequest, address_of: AddressOf) -> MendingPage:
+    """The things to mend of each negotiation in which he has a part, a page of them.
 
     `address_of` says at which address of the desk a thing is mended.
     """
-    lists = [
-        MendingList(
-            part.view.negotiation,
-            [_line(thing, address_of) for thing in things_to_mend(part.view)],
-            part.role in PUBLISHES,
-        )
-        for part in rights_of(request).parts.values()
+    parts = list(rights_of(request).parts.values())
+    found = {part.view.negotiation.pk: things_to_mend(part.view) for part in parts}
+    every = [
+        (part.view.negotiation.pk, thing)
+        for part in parts
+        for thing in found[part.view.negotiation.pk]
     ]
-    return [one for one in lists if one.lines]
+    page = Paginator(every, ON_A_PAGE).get_page(request.GET.get("page"))
+    lists = []
+    for part in parts:
+        here = part.view.negotiation
+        # Both side by side are for who writes; who only reads looks at one of them.
+        side_by_side = doubles.address_of if part.role in DRAFTS else _nowhere
+        lines = [
+            _line(thing, here, address_of, side_by_side) for id, thing in page if id == here.pk
+        ]
+        if lines:
+            lists.append(MendingList(here, lines, len(found[here.pk]), part.role in PUBLISHES))
+    return MendingPage(lists, page)
 
 
 def settled(request: HttpRequest) -> HttpResponseRedirect:
@@ -83,13 +110,25 @@ def _key(typed: str) -> UUID:
         raise Refused(key="There is no such thing to mend in this negotiation.") from wrong
 
 
-def _line(thing: Mending, address_of: AddressOf) -> MendingLine:
+def _nowhere(thing: Any, other: Any) -> str:
+    return ""
+
+
+def _line(
+    thing: Mending,
+    here: Negotiation,
+    address_of: AddressOf,
+    side_by_side: Callable[[Any, Any], str],
+) -> MendingLine:
     sentence, way_out = WORDS[thing.kind](thing)
     where = thing.fact.response if thing.kind == MendingKind.TWO_ANSWERS else thing.fact
+    # It is at hand: each address would ask for it.
+    where.negotiation = here
+    both = thing.kind in (MendingKind.NAMED_ALIKE, MendingKind.LIKELY_DOUBLE)
     return MendingLine(
         sentence=sentence,
         way_out=way_out,
-        address=address_of(where),
+        address=(both and side_by_side(where, thing.beside)) or address_of(where),
         settles=thing.kept.key if thing.kept else None,
     )
 
@@ -140,8 +179,14 @@ def _named_alike(thing: Mending) -> tuple[str, str]:
     return (
         f"There are two {nouns} “{one}”, one for the {one.audience} and one for the "
         f"{other.audience}: whoever recorded the one could perhaps not see the other.",
-        "Go on with one of them, or give one another name.",
+        _one_of_both(one),
     )
+
+
+def _one_of_both(one: Any) -> str:
+    if doubles.address_of(one):
+        return "Make them one, or give one another name."
+    return "Go on with one of them, or give one another name."
 
 
 def _corrected_unseen(thing: Mending) -> tuple[str, str]:
@@ -199,6 +244,44 @@ def _no_stance(thing: Mending) -> tuple[str, str]:
     )
 
 
+def _of_a_double(thing: Mending) -> tuple[str, str]:
+    noun = thing.beside._meta.verbose_name
+    return (
+        f"{_named(thing.fact)} is recorded of the {noun} that is the same as “{thing.beside}”: who "
+        "made them one could not see it.",
+        f"Correct it with the {noun} “{thing.beside}”.",
+    )
+
+
+def _likely_double(thing: Mending) -> tuple[str, str]:
+    one, other = thing.fact, thing.beside
+    noun, nouns = one._meta.verbose_name, one._meta.verbose_name_plural
+    at = f" at the address {one.url}" if getattr(one, "url", "") else ""
+    called = f"“{one}” and “{other}”" if str(one) != str(other) else f"of the name “{one}”"
+    return (
+        f"The {nouns} {called}{at} look like one.",
+        f"Make them one {noun}, or mend what is alike: the name"
+        f"{', the day or the address' if isinstance(one, Source) else ' or the office'}.",
+    )
+
+
+def _without_source(thing: Mending) -> tuple[str, str]:
+    return (
+        f"{_named(thing.fact)} is recorded with high confidence, and rests on no source.",
+        "Correct it with the source in which it stands, or with a lower confidence.",
+    )
+
+
+def _name_at_fault(thing: Mending) -> tuple[str, str]:
+    name = thing.name
+    assert name is not None  # noqa: S101 - such a thing to mend is about a name
+    noun = thing.fact._meta.verbose_name
+    return (
+        f"The {name.field} of the {noun} “{name.text}” {listed(name.faults)}.",
+        "Mend it, so that every sentence in which it stands reads true.",
+    )
+
+
 def _named(statement: Statement) -> str:
     return (
         f"What {statement.party} said on {statement.issue.in_quotes} on {day_words(statement.day)} "
@@ -217,5 +300,9 @@ WORDS: dict[MendingKind, Callable[[Mending], tuple[str, str]]] = {
     MendingKind.UNCONFIRMED_ROUND: _unconfirmed_round,
     MendingKind.ISSUE_REWORDED: _issue_reworded,
     MendingKind.NO_STANCE: _no_stance,
+    MendingKind.OF_A_DOUBLE: _of_a_double,
+    MendingKind.LIKELY_DOUBLE: _likely_double,
+    MendingKind.WITHOUT_SOURCE: _without_source,
+    MendingKind.NAME_AT_FAULT: _name_at_fault,
 }
 """The sentence and the way out of each kind."""

@@ -17,6 +17,7 @@
     headlines    how each kind of development reads, a function a kind
     headline_names the names of what a headline speaks of
     readings     what is recorded, as a sentence of which to say if it is true
+    readable_names names and propositions that cannot read true as they stand
     pasted_cells a cell of a spreadsheet: the stance with which it begins, and words after it
     pasted_lines lists that are typed or pasted, a thing a line
     precedence   what weighs most comes first, in leads, subjects and mails

@@ -100,6 +100,16 @@ THINGS = {
 }
 
 
+SAME_AS = "/admin/same-as/small"
+SIDE_BY_SIDE = (
+    *(f"{SAME_AS}/speaker/p4/{asked}" for asked in ("", "?with=p3")),
+    *(f"{SAME_AS}/source/agency/{asked}" for asked in ("", "?with=transcript")),
+    *(f"{SAME_AS}/party/p/{asked}" for asked in ("", "?with=z")),
+    *(f"{SAME_AS}/issue/i/{asked}" for asked in ("", "?with=j")),
+)
+"""Entries that may be one, alone and beside another one."""
+
+
 def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
     """Every list, form and thing that somebody may open, without what is new with each request."""
     who = signed_in(cast, name)
@@ -109,6 +119,7 @@ def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
         *(added(n) for n in nouns & FACTS),
     ]
     paths += [opened(named(cast, n, slug)) for n, slug in THINGS.items() if n in nouns]
+    paths += ["/admin/things-to-mend/", *SIDE_BY_SIDE]
     paths += [f"{listed('statement')}?became={became}" for became in ("published", "denied")]
     paths += [f"{listed(noun)}?q={SECRET}" for noun in nouns]
     tokens = r'csrfmiddlewaretoken" value="[^"]+"'

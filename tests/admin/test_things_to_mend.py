@@ -35,7 +35,7 @@ def test_the_list_says_what_stands_beside_what_and_how_it_goes_away(
     said()(cast)
     redate(cast)
 
-    [found] = olga.page(LIST).context["lists"]
+    [found] = olga.page(LIST).context["mending"].lists
 
     sentences = [line.sentence for line in found.lines]
     assert (

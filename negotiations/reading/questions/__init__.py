@@ -18,6 +18,7 @@ priorities, remarks, readouts    what matters to whom; what is said besides stan
 source_statements   the statements that rest on one source
 joint_statements, joint_steps    with whom a statement was said together; steps taken by one
 overview            what a front page says beside its matrix
+entries_to_mend     names that cannot read true, statements without source, likely doubles
 things_to_mend      what stands beside what its writer could not see
 doubles             entries that are one, or look so, and what rests on each
 acts_to_undo        what was done within the hold, and until when it can be undone

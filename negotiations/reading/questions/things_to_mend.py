@@ -40,6 +40,7 @@ from ...models.speakers import BINDING
 from ..evidence.audience_view import precedence_of
 from ..evidence.calendar import rounds_known
 from ..perspective import Perspective
+from .entries_to_mend import NameAtFault, likely_doubles, names_at_fault, without_source
 
 
 class MendingKind(StrEnum):
@@ -55,6 +56,10 @@ class MendingKind(StrEnum):
     UNCONFIRMED_ROUND = "unconfirmed-round"
     ISSUE_REWORDED = "issue-reworded"
     NO_STANCE = "no-stance"
+    OF_A_DOUBLE = "of-a-double"
+    LIKELY_DOUBLE = "likely-double"
+    WITHOUT_SOURCE = "without-source"
+    NAME_AT_FAULT = "name-at-fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +73,52 @@ class Mending:
     fact: Any
     beside: Any = None
     kept: ThingToMend | None = None
+    name: NameAtFault | None = None
 
 
 def things_to_mend(view: Perspective) -> list[Mending]:
     """Everything that this audience finds to mend, in the order of the kinds. A fixed number of queries."""
+    alike = list(_named_alike(view))
     return [
         *_two_answers(view),
         *_two_affiliations(view),
         *_two_participations(view),
-        *_named_alike(view),
+        *alike,
         *_corrected_unseen(view),
         *_ended_unseen(view),
         *_kept(view),
         *_unconfirmed_rounds(view),
         *_no_stance(view),
+        *_of_doubles(view),
+        *_likely_doubles(view, alike),
+        *(Mending(MendingKind.WITHOUT_SOURCE, said) for said in without_source(view)),
+        *_names_at_fault(view),
     ]
+
+
+def _of_doubles(view: Perspective) -> Iterator[Mending]:
+    """What stands of a party or on an issue that is one with another: its writer could not see both."""
+    for field in ("party", "issue"):
+        said: Any = view.visible(Statement).filter(
+            view.sees("party__"), view.sees("issue__"), view.sees(f"{field}__same_as__")
+        )
+        said = said.filter(**{f"{field}__same_as__isnull": False}).published()
+        standing = said.not_ended_for(view.audience, known=view.known)
+        for one in standing.select_related("party", "issue", f"{field}__same_as").order_by("slug"):
+            yield Mending(MendingKind.OF_A_DOUBLE, one, getattr(one, field).same_as)
+
+
+def _likely_doubles(view: Perspective, alike: Iterable[Mending]) -> Iterator[Mending]:
+    """Two entries that look like one, but those that are listed already since they are named alike."""
+    listed = {frozenset((one.fact, one.beside)) for one in alike}
+    for one, other in likely_doubles(view):
+        if frozenset((one, other)) not in listed:
+            yield Mending(MendingKind.LIKELY_DOUBLE, other, one)
+
+
+def _names_at_fault(view: Perspective) -> Iterator[Mending]:
+    for name in names_at_fault(view):
+        yield Mending(MendingKind.NAME_AT_FAULT, name.fact, name=name)
 
 
 def _two_answers(view: Perspective) -> Iterator[Mending]:

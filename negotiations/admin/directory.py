@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
@@ -129,6 +130,15 @@ class SpeakerAdmin(FactAdmin):
     list_select_related = ("party", "negotiation")
     search_fields = ("name", "office", "party__name", "slug")
     ordering = ("party__sequence", "-authority", "slug")
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
+        """With the form of a new office: what was said so far stays with the one held then."""
+        one = how["obj"]
+        if one is not None and self.has_change_permission(request, one):
+            begun = {"negotiation": one.negotiation.slug, "party": one.party.slug}
+            begun |= {"name": one.name, "kind": one.kind}
+            context["new_office"] = f"{self.address('add')}?{urlencode(begun)}"
+        return super().render_change_form(request, context, *args, **how)
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.select_related("party")

@@ -9,6 +9,7 @@ days            days that follow from others
 hidden_versions the kind of a correction where versions between are hidden
 retracted       from when things are known no longer
 statement_table the statements that stand as rows, in the columns of an import
+tables          tables for spreadsheets, in which no cell is run
 brought         what statements brought with them, and what was said together
 parties, issues, tracks, sources, speakers, rounds, documents, demands, responses, red_lines,
 issue_acts, priorities, remarks, dissociations, statements, corrections: the nouns

@@ -8,7 +8,6 @@ pagination       lists in pages that stay put while rows are added
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error
 description      the OpenAPI document, from what the views declare
-tables           CSV and XLSX that no spreadsheet runs
 serializers      a file a noun: its shape, made from its entry, and the function that fills it
 views            a file a subject
 """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import batched
 from typing import Any
 
-from negotiations.api.v1.tables import as_csv
 from negotiations.exporting.statement_table import statement_rows
+from negotiations.exporting.tables import as_csv
 from negotiations.management.exports import ExportCommand
 
 BATCH = 500

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
+from ....exporting.tables import CSV, XLSX, Row, as_csv, as_xlsx
 from ....models import AudienceChoice, Issue, Party, Round
 from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
 from ....reading.perspective import ClockFault
@@ -21,7 +22,6 @@ from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
 from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
-from ..tables import CSV, XLSX, Row, as_csv, as_xlsx
 from .base import JSON, NegotiationView, Question
 
 PLACES = "p and i are places in `parties` and `issues`, from 0."

@@ -7,7 +7,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-OURS = ("env", "demarche.sqlite3", "mail", "static", "files", "copies")
+OURS = ("env", "demarche.sqlite3", "mail", "static", "files", "copies", "imports")
 """What lies in a DATA_DIR, by which one is told from a folder that belongs to others, too."""
 BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
 
@@ -20,7 +20,7 @@ def keep_private(folder: Path, database: Path | None) -> None:
     """
     if _is_ours(folder):
         _close(folder)
-    for name in ("env", "mail", "copies", "watch.json"):
+    for name in ("env", "mail", "copies", "imports", "watch.json"):
         _close(folder / name)
     if database is not None:
         with suppress(OSError):

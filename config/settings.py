@@ -128,6 +128,7 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "files"
 COPIES_DIR = DATA_DIR / "copies"
+IMPORTS_DIR = DATA_DIR / "imports"
 # Before all others: what is sent is counted while it is read, whoever sends it and to whatever page.
 FILE_UPLOAD_HANDLERS = [
     "negotiations.traffic.uploads.BoundedUpload",
@@ -258,7 +259,10 @@ CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "alerts"
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "hooks": {}, "bulk": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = False
-CELERY_TASK_ROUTES = {"negotiations.delivery.tasks.post": {"queue": "hooks"}}
+CELERY_TASK_ROUTES = {
+    "negotiations.delivery.tasks.post": {"queue": "hooks"},
+    "negotiations.importing.tasks.run_import": {"queue": "bulk"},
+}
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "config.beat:SteadyScheduler"
 CELERY_BEAT_SCHEDULE = {

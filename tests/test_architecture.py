@@ -383,6 +383,7 @@ NOT_FACTS = {
     "BarredAddress",
     "AccountEvent",
     "ResetRequest",
+    "SheetImport",
     # who wants to be told, and what is on its way to him
     "Recipient",
     "Endpoint",
@@ -449,7 +450,7 @@ MANAGERS = ("objects", "_default_manager")
 
 def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
     facts = {model.__name__ for model in domain() if issubclass(model, Audienced)}
-    facts |= {"Development", "Position", "Citation", "DocumentCopy", "SourceCopy"}
+    facts |= {"Development", "Position", "Citation", "DocumentCopy", "SourceCopy", "SheetImport"}
     unasked = []
     for path in modules("exporting", "api", "web", "admin", "templatetags"):
         for function in functions(path):

@@ -3,6 +3,7 @@
 deliveries           what an act made known, for everybody who is to hear of it
 hold                 how long that waits, and with what else it is told in one message
 foretold             how many would be told of what an act would make known
+told_so_far          how many were told of what acts made known, or are about to be
 interest             which subscriptions ask for a development
 clearances           what somebody whose clearance changed was told, against what he reads now
 subscriptions        subscriptions: made, changed, left

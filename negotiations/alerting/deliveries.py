@@ -53,36 +53,41 @@ def queue(
     today: date,
     now: datetime,
     hold: timedelta | None = None,
-    undone: Act | None = None,
+    undone: Collection[Act] = (),
+    told_of: Collection[Act] = (),
 ) -> int:
     """Writes a delivery for everybody who is to hear of them; how many were written.
 
     Needs the transaction in which the developments were written. They are held for `hold`,
     HOLD_SECONDS unless said; the bell is rung after the commit. Where they follow from undoing
-    that act, nobody new hears of them.
+    those acts, nobody new hears of them; and only who was `told_of` some, or is about to be.
     """
     queued = who_hears(negotiation, developments)
-    if undone is not None:
+    if undone:
         queued = _already_concerned(queued, undone)
+    if told_of:
+        about = Delivery.objects.filter(development__act__in=told_of, state__in=(*TOLD, *UNSETTLED))
+        told = set(about.values_list("recipient", flat=True))
+        queued = [one for one in queued if one.recipient.pk in told]
     if queued:
         put(negotiation, queued, today=today, now=now, hold=hold)
     return len(queued)
 
 
-def _already_concerned(queued: Sequence[Queued], undone: Act) -> list[Queued]:
-    """Those whose reader was told of the identity before, or was about to be when the act was done.
+def _already_concerned(queued: Sequence[Queued], undone: Collection[Act]) -> list[Queued]:
+    """Those whose reader was told of the identity before, or was about to be when the acts were done.
 
-    What the act had put in the place of what still waited is thereby put right again, and so is
-    what was told of the act itself by a mail that waited already.
+    What the acts had put in the place of what still waited is thereby put right again, and so is
+    what was told of them by a mail that waited already.
     """
-    own = Delivery.objects.filter(development__act=undone)
+    own = Delivery.objects.filter(development__act__in=undone)
     messages = Message.objects.filter(pk__in=own.values("message"), state=State.PENDING)
     if connection.features.has_select_for_update:
-        # So that no worker hands one over before it is known that the act was undone.
+        # So that no worker hands one over before it is known that they were undone.
         messages = messages.select_for_update()
     list(messages.values_list("pk"))
-    before = ~Q(development__act=undone) & (
-        Q(state__in=UNSETTLED) | Q(message__settled_at__gte=undone.at)
+    before = ~Q(development__act__in=undone) & (
+        Q(state__in=UNSETTLED) | Q(message__settled_at__gte=min(act.at for act in undone))
     )
     deliveries = Delivery.objects.filter(
         before | Q(state__in=TOLD) | Q(message__state__in=(State.LEASED, State.HANDING)),

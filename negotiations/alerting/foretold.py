@@ -39,15 +39,33 @@ def foretold(
     they hear of it may turn on what `reader` may not see. What is told to a wider audience alone
     counts, since it follows from what he sees.
     """
-    flags = [f"for_{audience.word}" for audience in AUDIENCES if audience <= reader]
-    told = [row for row in developments if any(getattr(row, flag) for flag in flags)]
-    readers: dict[str, set[int]] = defaultdict(set)
-    for one in who_hears(negotiation, told, within=reader):
-        by = "programs" if one.channel == Channel.WEBHOOK else one.frequency
-        readers[by].add(one.recipient.pk)
-    return Foretold(
-        immediate=len(readers[Frequency.IMMEDIATE]),
-        daily=len(readers[Frequency.DAILY]),
-        weekly=len(readers[Frequency.WEEKLY]),
-        programs=len(readers["programs"]),
-    )
+    told = Foretelling(negotiation, reader)
+    told.add(developments)
+    return told.told
+
+
+class Foretelling:
+    """The same of several acts together: whoever would be told of two of them counts once."""
+
+    def __init__(self, negotiation: Negotiation, reader: Audience) -> None:
+        self.negotiation, self.reader = negotiation, reader
+        self.developments = 0
+        """How many there are that the audience may know of."""
+        self._readers: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, developments: Sequence[Development]) -> None:
+        flags = [f"for_{audience.word}" for audience in AUDIENCES if audience <= self.reader]
+        told = [row for row in developments if any(getattr(row, flag) for flag in flags)]
+        self.developments += len(told)
+        for one in who_hears(self.negotiation, told, within=self.reader):
+            by = "programs" if one.channel == Channel.WEBHOOK else one.frequency
+            self._readers[by].add(one.recipient.pk)
+
+    @property
+    def told(self) -> Foretold:
+        return Foretold(
+            immediate=len(self._readers[Frequency.IMMEDIATE]),
+            daily=len(self._readers[Frequency.DAILY]),
+            weekly=len(self._readers[Frequency.WEEKLY]),
+            programs=len(self._readers["programs"]),
+        )

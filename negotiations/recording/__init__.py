@@ -60,6 +60,7 @@
     things_to_mend   settle
     undo             undo an act as a whole, within the hold
     drafts_again     what an undone act recorded, as drafts again
+    imports_undone   undo an import as one act, also later
     touched_things   what has to be reconciled because of a thing
     memberships      admit, change, dismiss
     invitations      invite by mail, accept, refuse, withdraw

@@ -91,8 +91,10 @@ class Recording:
         self.touched = Touched()
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
-        self.undoes: Act | None = None
         self.moves_words = False
+        self.undoes: list[Act] = []
+        self.tells_those_told_of: list[Act] = []
+        """Where it takes back what those acts recorded: nobody hears of it who heard nothing of them."""
         self.pending_slugs: set[str] = set()
         self.free_slugs: set[str] = set()
         self.numbers: dict[tuple[type[models.Model], str], int] = {}
@@ -255,10 +257,15 @@ class Recording:
             ]
         )
 
+    def note_origin(self, origin: Mapping[str, Any]) -> None:
+        """Says in the trail from which file all of it comes."""
+        self.flush()
+        self._keep([AuditEntry(act_id=self.row.pk, noun="file", object_id=0, after=dict(origin))])
+
     def undo(self, undone: Act) -> None:
-        """Says in the trail which act this one undoes: it is told to nobody who was told nothing."""
+        """Says in the trail that this act undoes that one: it is told to nobody who was told nothing."""
         about = {"noun": Act._meta.db_table, "object_id": undone.pk, "slug": str(undone.key)}
-        self.undoes = undone
+        self.undoes.append(undone)
         self.flush()
         self._keep([AuditEntry(act_id=self.row.pk, **about, after={"undone": True})])
 

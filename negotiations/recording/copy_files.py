@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -46,12 +46,18 @@ class ReceivedFile:
 
 
 @contextmanager
-def received(blocks: Iterable[bytes]) -> Iterator[ReceivedFile]:
+def received(
+    blocks: Iterable[bytes],
+    *,
+    into: Path | None = None,
+    is_named: Callable[[Path], bool] | None = None,
+) -> Iterator[ReceivedFile]:
     """Reads content into a file for as long as it takes to keep it, counted while it is read.
 
-    Refused where it is empty or too large. What no copy names afterwards is gone.
+    Refused where it is empty or too large. What no copy names afterwards is gone; of another folder
+    than that of copies, `is_named` says what is kept there.
     """
-    handle, name = tempfile.mkstemp(prefix="incoming-", dir=_folder())
+    handle, name = tempfile.mkstemp(prefix="incoming-", dir=_folder(into))
     waiting, file = Path(name), None
     try:
         with os.fdopen(handle, "wb") as out:
@@ -63,7 +69,8 @@ def received(blocks: Iterable[bytes]) -> Iterator[ReceivedFile]:
         raise
     else:
         # An act that was a dry run has ended well, and kept nothing.
-        _take_away([path for path in file.placed if not _is_named(path)])
+        is_kept = is_named or _is_named
+        _take_away([path for path in file.placed if not is_kept(path)])
     finally:
         waiting.unlink(missing_ok=True)
 
@@ -109,8 +116,8 @@ def _copied(blocks: Iterable[bytes], out: IO[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _folder() -> Path:
-    folder = Path(settings.COPIES_DIR)
+def _folder(folder: Path | None) -> Path:
+    folder = folder or Path(settings.COPIES_DIR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

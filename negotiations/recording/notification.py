@@ -19,4 +19,5 @@ def tell(act: Recording) -> int:
         now=timezone.now(),
         hold=act.hold,
         undone=act.undoes,
+        told_of=act.tells_those_told_of,
     )

@@ -129,6 +129,10 @@ ACTS: Mapping[str, ActWords] = {
     "draft-sent-back": _tells_nobody("Draft sent back", _DRAFT),
     "draft-assigned": _tells_nobody("Draft assigned", _DRAFT),
     "draft-discarded": _tells_nobody("Draft thrown away", "Write it anew."),
+    "statements-imported": _tells_nobody(
+        "Statements imported", "An import is undone on the page of the import."
+    ),
+    "import-undone": _tells_nobody("Import undone", "Import the file again."),
     "act-undone": _tells_nobody("Undone", "Publish the drafts again, or change it again."),
 }
 """Every act of the door, by its name in the trail."""
@@ -138,5 +142,5 @@ OTHER = _tells_nobody("Done by a program", "It was no act of the desk.")
 
 
 def words_of(act: str) -> ActWords:
-    """The words for an act of that name."""
-    return ACTS.get(act, OTHER)
+    """The words for an act of that name; acts of one import have what they share behind it."""
+    return ACTS.get(act.partition(" ")[0], OTHER)

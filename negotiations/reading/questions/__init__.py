@@ -22,6 +22,7 @@ entries_to_mend     names that cannot read true, statements without source, like
 things_to_mend      what stands beside what its writer could not see
 doubles             entries that are one, or look so, and what rests on each
 acts_to_undo        what was done within the hold, and until when it can be undone
+imports_to_undo     what is left of an import to be undone
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation
 """

@@ -89,7 +89,7 @@ def _read(
     if not acts:
         return
     parts, gone = parts_of(acts), undone([act.pk for act in acts])
-    begun = _begun(view, acts)
+    begun = begun_to_wait(view, acts)
     later = recorded_after(view.negotiation, min(act.pk for act in acts))
     for act in acts:
         told_of = [
@@ -122,7 +122,7 @@ def _is_draft(part: TrailPart) -> bool:
     return part.noun is Statement and part.after.get("status") == Statement.Status.DRAFT
 
 
-def _begun(view: Perspective, acts: Sequence[Act]) -> dict[int, list[datetime]]:
+def begun_to_wait(view: Perspective, acts: Sequence[Act]) -> dict[int, list[datetime]]:
     """When the mails and calls that tell the reader's audience of each act began to wait.
 
     Only by what that audience knows of: another's mail may have waited for what is hidden from it.

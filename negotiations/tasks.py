@@ -11,6 +11,8 @@ from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
 from negotiations.delivery.tasks import post as post
+from negotiations.importing.tasks import ring_for_waiting_imports
+from negotiations.importing.tasks import run_import as run_import
 from negotiations.recording.days import turn_days
 from negotiations.recording.invitations import forget_old_addresses
 from negotiations.traffic import limits
@@ -22,6 +24,7 @@ def sweep() -> None:
     turn_days()
     passwords.answer(timezone.now())
     deliver_due()
+    ring_for_waiting_imports(timezone.now())
     # Last, so that a sweep that fails is missed.
     heartbeats.beat(heartbeats.SWEEP, timezone.now())
 

@@ -90,6 +90,10 @@ WRITTEN_ELSEWHERE = {
     ("traffic/limits.py", "bulk_create"),
     ("traffic/limits.py", "delete"),
     ("traffic/limits.py", "update"),
+    # No facts: files that wait to be imported, and what is asked of a worker.
+    ("importing/kept_imports.py", "delete"),
+    ("importing/kept_imports.py", "save"),
+    ("importing/kept_imports.py", "update"),
     ("delivery/webhooks/endpoint_answers.py", "create"),
     ("delivery/webhooks/endpoint_answers.py", "update"),
     ("delivery/queue/claim.py", "update"),

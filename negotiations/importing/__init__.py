@@ -38,10 +38,20 @@ csv_rows          those of a CSV file, its encoding and separator found out
 xlsx_rows         those of a sheet of an XLSX file
 xlsx_package      its parts, unpacked and parsed within limits
 sheet_columns     which column holds which field
+sheet_heads       what each column is likely to hold, for somebody who decides it
+unknown_words     what the cells hold that names nothing here
 sheet_entries     a row as an entry, or its faults, each with its cell
 sheet_stances     what a cell holds for a stance
 sheet_names       what the cells call things, and what is like it
 written_days      days as people write them
 row_recording     rows through the door, each told apart from what is there
 row_fates         what becomes of each row, and the report of it
+
+At the desk the file is kept, and a worker reads it:
+
+kept_imports      what was sent, how it is read, and what is asked of a worker
+import_runs       what the worker does: a try, recording, undoing
+import_progress   how far it has come
+kept_fates        what became of each row, page by page
+tasks             the task, and the bell for it
 """

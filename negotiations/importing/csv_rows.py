@@ -58,8 +58,8 @@ def _not_in(name: str, wrong: UnicodeError) -> str:
         shown = "".join(c if c.isprintable() else " " for c in around.decode("ascii", "replace"))
         near = f": the byte 0x{wrong.object[wrong.start]:02X} in “{shown.strip()}” is none of it"
     return (
-        f"It is not in the encoding {name}{near}. {SAVE_ANEW}, or say in which it is, "
-        "such as --encoding cp1252."
+        f"It is not in the encoding {name}{near}. {SAVE_ANEW}, or say in which encoding it is, "
+        "such as cp1252 (by command: --encoding cp1252)."
     )
 
 

@@ -76,8 +76,8 @@ def columns_of(head: SheetRow | None, said: Mapping[str, str] | None = None) -> 
     wrong = list(_wrong_wishes(head, said or {}))
     of: dict[str, SheetColumn] = {}
     left_out: list[SheetColumn] = []
-    for column in _named(head):
-        field = wanted.get(folded(column.name), _NAMES.get(folded(column.name)))
+    for column in named_columns(head):
+        field = wanted.get(folded(column.name), field_named(column.name))
         if field and field in of:
             wrong.append(
                 f"Both {of[field]} and {column} are read as {field}; name one of them otherwise, "
@@ -85,7 +85,7 @@ def columns_of(head: SheetRow | None, said: Mapping[str, str] | None = None) -> 
             )
         elif field:
             of[field] = column
-        elif field is None and (near := _like(column.name)):
+        elif field is None and (near := likely_field(column.name)):
             wrong.append(
                 f"{column} is none of ours; did you mean {near}? Name it so, or say "
                 f"--column '{column.name}={near}', or leave it out by --column '{column.name}='."
@@ -113,7 +113,8 @@ def _passed_over(columns: Sequence[SheetColumn], *, every: bool) -> str:
     return f"These are none of ours: {names}{more}.{asked}"
 
 
-def _named(head: SheetRow) -> Iterator[SheetColumn]:
+def named_columns(head: SheetRow) -> Iterator[SheetColumn]:
+    """The columns that have a name. Raises `NotRead` where one cannot be read."""
     for place, cell in enumerate(head.cells):
         if cell.fault or mark_in(cell.text):
             told = cell.fault or mark_in(cell.text)
@@ -136,7 +137,13 @@ def _wrong_wishes(head: SheetRow, said: Mapping[str, str]) -> Iterator[str]:
             yield f"There is no field '{field}'; use one of {', '.join(FIELDS)}."
 
 
-def _like(name: str) -> str | None:
+def field_named(name: str) -> str | None:
+    """The field that is called so."""
+    return _NAMES.get(folded(name))
+
+
+def likely_field(name: str) -> str | None:
+    """The field whose name is like that one."""
     near = get_close_matches(folded(name), _NAMES, n=1, cutoff=LIKE)
     return _NAMES[near[0]] if near else None
 

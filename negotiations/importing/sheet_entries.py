@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -19,6 +19,7 @@ from .sheet_columns import SheetColumns
 from .sheet_names import SheetNames
 from .sheet_rows import EMPTY, SheetCell, SheetRow
 from .sheet_stances import stance_in
+from .unknown_words import UnknownWords
 from .written_days import DayOrder, day_in
 
 LINKS: Mapping[str, type[Model]] = {
@@ -80,10 +81,12 @@ class SheetEntries:
         names: SheetNames,
         orders: DayOrders,
         words: Mapping[tuple[str, str], str],
+        unknown: UnknownWords | None = None,
     ) -> None:
         self._columns = columns
         self._names = names
         self._orders = orders
+        self._unknown = unknown or UnknownWords()
         self._words = {
             (field, folded(text) or text): meant for (field, text), meant in words.items()
         }
@@ -103,13 +106,15 @@ class SheetEntries:
                 continue
             party = ANY_PARTY if "party" in faults else said.get("party")
             try:
-                said[field] = self._value(field, cell, party)
+                said[field] = self._value(field, cell, party, row.number)
             except ValueError as wrong:
                 faults[field] = str(wrong)
         try:
             entry = StatementEntry.model_validate(said, context=LIMITS)
         except ValidationError as wrong:
-            faults = {**said_once(faults_of(wrong)), **faults}
+            told = said_once(faults_of(wrong))
+            self._note_words(row, told.keys() - faults.keys())
+            faults = {**told, **faults}
         if faults:
             raise self.faults(row, faults)
         return entry
@@ -128,17 +133,32 @@ class SheetEntries:
             return f"{where} is empty: {text}"
         return f"{where} holds “{_shown(cell.text)}”: {text}" if cell.text else f"{where}: {text}"
 
-    def _value(self, field: str, cell: SheetCell, party: str | None) -> Any:
+    def _note_words(self, row: SheetRow, wrong: Iterable[str]) -> None:
+        """Notes what stands where one of a few words has to stand."""
+        for field in (WORDS | {"stance"}) & set(wrong):
+            column = self._columns.of.get(field)
+            if column is not None and (text := row.cell(column.place).text):
+                self._unknown.note(field, text, row.number)
+
+    def _value(self, field: str, cell: SheetCell, party: str | None, row: int) -> Any:
         if cell.fault:
             raise ValueError(cell.fault)
         # The entry says so of texts; a name or a word with such a mark would only be unknown.
         if told := mark_in(cell.text):
             raise ValueError(told)
         if field in LISTS:
-            return [self._item(field, text, party) for text in _items(cell.text)]
-        return self._item(field, cell.text, party)
+            return [self._item(field, text, party, row) for text in _items(cell.text)]
+        return self._item(field, cell.text, party, row)
 
-    def _item(self, field: str, text: str, party: str | None) -> Any:
+    def _item(self, field: str, text: str, party: str | None, row: int) -> Any:
+        try:
+            return self._meant(field, text, party)
+        except ValueError as wrong:
+            if field != "sources":
+                self._unknown.note(field, text, row, getattr(wrong, "like", ()))
+            raise
+
+    def _meant(self, field: str, text: str, party: str | None) -> Any:
         text = self._words.get((field, folded(text) or text), text)
         if field in DAYS:
             return day_in(text, self._orders.of(field))

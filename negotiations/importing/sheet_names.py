@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -23,6 +23,7 @@ LONGEST_NAME = 400
 MOST_LIKE = 3
 SUGGESTED = 500
 """For so many different wrong names it is looked for what is like them; that takes its time."""
+ENTER_IT = "enter it first, or write the name that it has here."
 WORDS: dict[type[Model], str] = {
     Party: "party",
     Speaker: "speaker",
@@ -33,7 +34,19 @@ WORDS: dict[type[Model], str] = {
 
 
 class NotNamed(ValueError):
-    """No one thing here is called so. The sentence says what is like it."""
+    """No one thing here is called so. The sentence says what is like it; `like` are its slugs."""
+
+    def __init__(self, told: str, like: tuple[str, ...] = ()) -> None:
+        self.like = like
+        super().__init__(told)
+
+
+class _Named(NamedTuple):
+    """What a name leads to, or the fault, and what is like it."""
+
+    slug: str | None
+    fault: str = ""
+    like: tuple[str, ...] = ()
 
 
 class SheetNames:
@@ -63,11 +76,10 @@ class SheetNames:
         return self._taken(self._slug(noun, name, party if noun is Speaker else None))
 
     @staticmethod
-    def _taken(slug_or_fault: tuple[str | None, str]) -> str:
-        slug, fault = slug_or_fault
-        if slug is None:
-            raise NotNamed(fault)
-        return slug
+    def _taken(named: _Named) -> str:
+        if named.slug is None:
+            raise NotNamed(named.fault, named.like)
+        return named.slug
 
     def _read(self, noun: type[Any]) -> None:
         names: dict[str, set[str]] = defaultdict(set)
@@ -88,10 +100,10 @@ class SheetNames:
                 self._speakers[thing.party.slug][last].add(slug)
         self._of[noun], self._shown[noun] = dict(names), shown
 
-    def _named(self, noun: type[Model], name: str, party: str | None) -> tuple[str | None, str]:
+    def _named(self, noun: type[Model], name: str, party: str | None) -> _Named:
         wanted = folded(name)
         if name in self._shown[noun]:
-            return name, ""
+            return _Named(name)
         called = self._of[noun].get(wanted, set())
         if party and len(called) != 1:
             theirs = self._speakers.get(party, {})
@@ -100,36 +112,35 @@ class SheetNames:
         elif party is not None and not called:
             called = set(chain(*(theirs.get(wanted, ()) for theirs in self._speakers.values())))
         if len(called) == 1 or (called and party == ""):
-            return next(iter(called)), ""
+            return _Named(next(iter(called)))
         if called and wanted:
-            several = ", ".join(self._shown[noun][slug] for slug in sorted(called)[:MOST_LIKE])
-            return (
-                None,
-                f"Several are called so: {several}. Write the one in brackets that is meant.",
-            )
-        return None, f"There is no {WORDS[noun]} of that name here; {self._like(noun, wanted)}"
+            like = tuple(sorted(called)[:MOST_LIKE])
+            several = ", ".join(self._shown[noun][slug] for slug in like)
+            told = f"Several are called so: {several}. Write the one in brackets that is meant."
+            return _Named(None, told, like)
+        like = self._like(noun, wanted)
+        shown = " or ".join(self._shown[noun][slug] for slug in like)
+        meant = f"did you mean {shown}?" if like else ENTER_IT
+        return _Named(None, f"There is no {WORDS[noun]} of that name here; {meant}", like)
 
-    def _like(self, noun: type[Model], wanted: str) -> str:
+    def _like(self, noun: type[Model], wanted: str) -> tuple[str, ...]:
         self._looked_for += 1
         near: Iterable[str] = ()
         if wanted and self._looked_for <= SUGGESTED:
             near = get_close_matches(wanted, self._of[noun], n=MOST_LIKE)
-        slugs = list(dict.fromkeys(slug for name in near for slug in sorted(self._of[noun][name])))
-        if not slugs:
-            return "enter it first, or write the name that it has here."
-        shown = " or ".join(self._shown[noun][slug] for slug in slugs[:MOST_LIKE])
-        return f"did you mean {shown}?"
+        slugs = dict.fromkeys(slug for name in near for slug in sorted(self._of[noun][name]))
+        return tuple(slugs)[:MOST_LIKE]
 
-    def _cited(self, name: str) -> tuple[str | None, str]:
+    def _cited(self, name: str) -> _Named:
         """A source by its slug or by its address."""
         if is_web_address(name):
             rows = self._directory.sources_at(address_key(name))
             slug = rows.order_by("pk").values_list("slug", flat=True).first()
-            return slug, "There is no source of that address here; enter it first."
+            return _Named(slug, "There is no source of that address here; enter it first.")
         try:
-            return self._directory.get(Source, name).slug, ""
+            return _Named(self._directory.get(Source, name).slug)
         except Unknown:
-            return (
+            return _Named(
                 None,
                 "There is no source of that name here; write its address, or enter it first.",
             )

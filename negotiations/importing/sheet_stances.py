@@ -19,13 +19,21 @@ SIGNS = {
 NAMES = {folded(stance.value): stance.value for stance in Stance}
 
 
+class NoStance(ValueError):
+    """The text says no stance. The sentence says which are `like` it."""
+
+    def __init__(self, text: str, like: list[str]) -> None:
+        self.like = tuple(like)
+        super().__init__(f"'{text}' is unknown; did you mean {' or '.join(like)}?")
+
+
 def stance_in(text: str) -> str:
     """The stance that the text says, else the text itself. Raises `ValueError` with what is like it."""
     told = folded(text)
     # A sign is not folded: what is left of "-2" would be the opposite.
     stance = SIGNS.get(text.translate(DASHES)) or NAMES.get(told)
     if stance is None and (like := _like(told)):
-        raise ValueError(f"'{text}' is unknown; did you mean {' or '.join(like)}?")
+        raise NoStance(text, like)
     return stance or text
 
 

@@ -14,11 +14,12 @@ from datetime import timedelta
 from itertools import batched
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.db import reset_queries, transaction
 from django.db.models import Max
 
+from ..alerting.foretold import Foretelling
 from ..models import Act, Delivery, Negotiation, Statement, User
 from ..models.subscriptions import Channel
 from ..recording.days import turn
@@ -34,6 +35,7 @@ from .sheet_entries import DayOrders, SheetEntries
 from .sheet_names import SheetNames
 from .sheet_rows import NotRead, RowsOnDisk
 from .spreadsheets import rows_of
+from .unknown_words import UnknownWords
 
 ROWS_OF_AN_ACT = 5000
 """So many rows are one act; most files are one."""
@@ -116,12 +118,17 @@ def import_statements(
     silent: bool = False,
     hold: timedelta | None = None,
     progress: Callable[[int], None] = lambda done: None,
+    origin: Mapping[str, Any] | None = None,
+    unknown: UnknownWords | None = None,
+    foretelling: Foretelling | None = None,
 ) -> StatementImport:
     """Records the rows of a sheet, and the fate of each in `fates`.
 
     Where one has a fault nothing is kept, unless the `good_rows_only` are wanted; of a `dry_run`
     nothing ever. A second import of the same changes nothing. `silent` writes no deliveries;
-    else they are held for `hold`, HOLD_SECONDS unless said.
+    else they are held for `hold`, HOLD_SECONDS unless said. The trail of each act says from which
+    file it came, its `origin`; `unknown` and `foretelling` hear what names nothing here, and what
+    would be told.
     """
     name = f"{IMPORTED} {secrets.token_hex(6)}"
     reader = negotiation.audience_of(by) if by else Audience.CLEARED
@@ -132,7 +139,9 @@ def import_statements(
         # Locked first: what the cells name must not change while they are read.
         Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
         directory = Directory(negotiation, reader)
-        entries = SheetEntries(sheet.columns, SheetNames(directory), sheet.orders, sheet.words)
+        entries = SheetEntries(
+            sheet.columns, SheetNames(directory), sheet.orders, sheet.words, unknown
+        )
         last = Statement.objects.aggregate(last=Max("pk"))["last"] or 0
         # What fell due by today is told by acts of its own, which stay where the import adds none.
         turn(negotiation, today_utc(), silent=silent, hold=hold, places=places)
@@ -151,6 +160,8 @@ def import_statements(
                     directory=Directory(negotiation, reader),
                     places=places,
                 ) as act:
+                    if origin:
+                        act.note_origin(origin)
                     written = RowRecording(act, entries, before=last)
                     for done, _ in enumerate(written.of(rows, fates), start=1):
                         progress(number * ROWS_OF_AN_ACT + done)
@@ -160,6 +171,8 @@ def import_statements(
                 del places[before:]
                 continue
             developments += len(act.developments)
+            if foretelling is not None:
+                foretelling.add(act.developments)
         outcome = StatementImport(
             name=name,
             acts=Act.objects.filter(negotiation=negotiation, what=name).count(),

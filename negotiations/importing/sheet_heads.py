@@ -1,0 +1,85 @@
+"""The names of the columns of a spreadsheet, and what each is likely to hold: for somebody who decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ..rules.names import folded
+from .sheet_columns import NEEDED, SheetColumn, field_named, likely_field, named_columns
+from .sheet_rows import NotRead, SheetRow
+from .spreadsheets import rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedColumn:
+    """A column and the field that it is likely to hold; None where it is like none of ours.
+
+    `is_sure` where its name is one that we know, or somebody said so.
+    """
+
+    column: SheetColumn
+    field: str | None
+    is_sure: bool
+
+
+def head_of(path: Path, *, encoding: str | None = None) -> SheetRow:
+    """The first row of a spreadsheet, which names its columns. Raises `NotRead`."""
+    head = next(rows_of(path, encoding=encoding), None)
+    if head is None or head.number != 1:
+        raise NotRead("The first row has to hold the names of the columns, and it is blank.")
+    return head
+
+
+def columns_offered(head: SheetRow, said: Mapping[str, str]) -> list[OfferedColumn]:
+    """What each column is likely to hold; `said` is what somebody said of it before, by its name.
+
+    A field is offered once: for the column that is called so, or else for the first that is like it.
+    """
+    columns = list(named_columns(head))
+    wanted = {folded(name): field for name, field in said.items()}
+    sure: dict[int, str | None] = {}
+    for column in columns:
+        name = folded(column.name)
+        if name in wanted:
+            sure[column.place] = wanted[name] or None
+        elif (field := field_named(column.name)) is not None:
+            sure[column.place] = field if field not in sure.values() else None
+    taken = set(sure.values())
+    offered = []
+    for column in columns:
+        if column.place in sure:
+            offered.append(OfferedColumn(column, sure[column.place], is_sure=True))
+            continue
+        near = likely_field(column.name)
+        near = near if near not in taken else None
+        taken.add(near)
+        offered.append(OfferedColumn(column, near, is_sure=False))
+    return offered
+
+
+def faults_of_columns(offered: Sequence[OfferedColumn]) -> list[str]:
+    """What is wrong with which column is read as what, each with what would be right."""
+    faults = []
+    of: dict[str, SheetColumn] = {}
+    for one in offered:
+        if one.field and one.field in of:
+            faults.append(
+                f"Both {of[one.field]} and {one.column} are read as {one.field}: leave one out."
+            )
+        elif one.field:
+            of[one.field] = one.column
+    faults += [
+        f"No column is read as {field}, which every statement needs: say which one holds it."
+        for field in NEEDED
+        if field not in of
+    ]
+    return faults
+
+
+def heading_hash(head: SheetRow) -> str:
+    """The same for files whose columns have the same names, in the same order."""
+    names = "\n".join(folded(cell.text) for cell in head.cells)
+    return sha256(names.encode()).hexdigest()

@@ -141,6 +141,7 @@ OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
 SLASH = (301,) * 7
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
+IMPORTS = "admin/imports/<slug:negotiation>/"
 ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
@@ -230,6 +231,11 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     # An address that is drawn; who gets a copy that is there, `tests/admin/test_source_copies.py` has.
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    # One that was sent: `tests/admin/test_imports.py`.
+    **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
+    **dict.fromkeys(
+        (IMPORTS, f"{IMPORTS}template/", f"{IMPORTS}statements/"), OF_THE_EDITORS_AT_THE_DESK
+    ),
     "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/": (302, 302, 404, 404, 200, 200, 200),
@@ -275,6 +281,10 @@ CLOSED: dict[str, tuple[int, ...]] = {
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
+    **dict.fromkeys(
+        (IMPORTS, f"{IMPORTS}template/", f"{IMPORTS}statements/"), OF_THE_EDITORS_AT_THE_DESK
+    ),
     "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),

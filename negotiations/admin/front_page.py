@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ..models import Negotiation, Source, User
 from ..reading.evidence.articles import to_be_coded
+from ..reading.roles import PUBLISHES
 from .rights import NegotiationRights
 from .waiting_drafts import WaitingList, waiting_list
 
@@ -29,6 +30,8 @@ class WorkHere:
 
     negotiation: Negotiation
     begins: str
+    imports: str
+    """Where a spreadsheet is imported; empty for who does not publish."""
     drafts: WaitingList
     to_code: list[SourceToCode]
 
@@ -46,6 +49,7 @@ def work_in(part: NegotiationRights, user: User) -> WorkHere:
     return WorkHere(
         negotiation=here,
         begins=_form(here),
+        imports=reverse("admin:sheet_imports", args=[here.slug]) if part.role in PUBLISHES else "",
         drafts=waiting_list(part, user),
         to_code=[
             SourceToCode(source, _form(here, sources=source.slug))

@@ -28,6 +28,7 @@ from . import (
     doubles,
     draft_pages,
     front_page,
+    import_pages,
     round_sheet,
     start_pages,
     things_to_mend,
@@ -142,7 +143,33 @@ class DeskSite(AdminSite):
             ),
         ]
         stock = super().get_urls()
-        return [*own, *(one for one in stock if getattr(one, "name", "") != "view_on_site")]
+        return [
+            *own,
+            *self._import_urls(),
+            *(one for one in stock if getattr(one, "name", "") != "view_on_site"),
+        ]
+
+    def _import_urls(self) -> list[Any]:
+        here = "imports/<slug:negotiation>/"
+        return [
+            path(here, self.admin_view(self.imports_view), name="sheet_imports"),
+            path(
+                f"{here}template/",
+                self.admin_view(import_pages.template_view),
+                name="import_template",
+            ),
+            path(
+                f"{here}statements/",
+                self.admin_view(import_pages.export_view),
+                name="import_export",
+            ),
+            path(f"{here}<uuid:key>/", self.admin_view(self.import_view), name="sheet_import"),
+            path(
+                f"{here}<uuid:key>/file/",
+                self.admin_view(import_pages.file_view),
+                name="import_file",
+            ),
+        ]
 
     def address_of(self, thing: Any) -> str:
         """The address at the desk where a thing is mended."""
@@ -217,6 +244,16 @@ class DeskSite(AdminSite):
         """The file of one copy."""
         return copy_pages.file_view(
             request, negotiation=negotiation, key=key, address_of_thing=self.address_of
+        )
+
+    def imports_view(self, request: HttpRequest, negotiation: str) -> HttpResponse:
+        """The spreadsheets that were sent to be imported, and where another is."""
+        return import_pages.list_view(request, self.each_context(request), negotiation=negotiation)
+
+    def import_view(self, request: HttpRequest, negotiation: str, key: UUID) -> HttpResponse:
+        """One of them: how it is read, what becomes of its rows, what was recorded."""
+        return import_pages.page_view(
+            self, request, self.each_context(request), negotiation=negotiation, key=key
         )
 
     def round_sheet_view(self, request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from ..importing.kept_imports import fates_path
 from ..importing.row_fates import RECORDED, Fate
 from ..models import SheetImport, Statement
 from ..reading.perspective import Perspective
-from .import_words import title_of
+from .import_words import MOST_WORDS, title_of
 
 WORDS = {
     Fate.FAULT: "with a fault",
@@ -103,7 +103,7 @@ def outcome_shown(
         told=told["told"],
         frequent=told["frequent"],
         digest=told["digest"],
-        more_words=max(0, len(told.get("unknown", [])) - 40),
+        more_words=max(0, len(told.get("unknown", [])) - MOST_WORDS),
     )
 
 

@@ -127,8 +127,7 @@ def page_view(
         "admin/import.html",
         {
             **context,
-            "title": "Import",
-            "subtitle": row.name,
+            "title": f"Import: {row.name}",
             "negotiation": view.negotiation,
             "row": row,
             "address": _address(view, row),
@@ -230,7 +229,8 @@ def _read_as_typed(request: HttpRequest, row: SheetImport) -> None:
     except NotRead as wrong:
         raise Refused(file=str(wrong)) from None
     columns = columns_typed(request.POST, head)
-    offered = columns_offered(head, columns)
+    # What is only like one of ours is not read unless somebody says so.
+    offered = [one for one in columns_offered(head, columns) if one.is_sure]
     if faults := faults_of_columns(offered):
         raise Refused({str(number): fault for number, fault in enumerate(faults)})
     words = words_typed(request.POST)

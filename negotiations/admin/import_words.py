@@ -17,7 +17,7 @@ from ..models import SheetImport, Source, Statement
 from ..reading.perspective import Perspective
 from ..vocabulary.stances import Stance
 
-MOST_WORDS = 40
+MOST_WORDS = 20
 """So many words are asked about at once; once they are read, the next ones are."""
 MOST_KEPT = 500
 MOST_CHOICES = 300

@@ -36,7 +36,7 @@ def head_of(path: Path, *, encoding: str | None = None) -> SheetRow:
 def columns_offered(head: SheetRow, said: Mapping[str, str]) -> list[OfferedColumn]:
     """What each column is likely to hold; `said` is what somebody said of it before, by its name.
 
-    A field is offered once: for the column that is called so, or else for the first that is like it.
+    What is only like a field is offered where no column is called so, and once.
     """
     columns = list(named_columns(head))
     wanted = {folded(name): field for name, field in said.items()}
@@ -46,7 +46,7 @@ def columns_offered(head: SheetRow, said: Mapping[str, str]) -> list[OfferedColu
         if name in wanted:
             sure[column.place] = wanted[name] or None
         elif (field := field_named(column.name)) is not None:
-            sure[column.place] = field if field not in sure.values() else None
+            sure[column.place] = field
     taken = set(sure.values())
     offered = []
     for column in columns:
@@ -66,9 +66,10 @@ def faults_of_columns(offered: Sequence[OfferedColumn]) -> list[str]:
     of: dict[str, SheetColumn] = {}
     for one in offered:
         if one.field and one.field in of:
-            faults.append(
-                f"Both {of[one.field]} and {one.column} are read as {one.field}: leave one out."
-            )
+            first = of[one.field]
+            alike = folded(first.name) == folded(one.column.name)
+            right = "name one of them otherwise in the file" if alike else "leave one out"
+            faults.append(f"Both {first} and {one.column} are read as {one.field}: {right}.")
         elif one.field:
             of[one.field] = one.column
     faults += [

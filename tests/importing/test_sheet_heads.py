@@ -27,7 +27,7 @@ NEEDED = ("party", "speaker", "issue", "stance", "summary")
     [
         (("Country", "Who said it"), {}, [("party", True), ("speaker", True)]),
         (("Sumary", "Colour"), {}, [("summary", False), (None, False)]),
-        (("party", "actor"), {}, [("party", True), (None, True)]),
+        (("party", "actor"), {}, [("party", True), ("party", True)]),
         (("party", "Prty"), {}, [("party", True), (None, False)]),
         (("Colour",), {"colour": "stance"}, [("stance", True)]),
         (("party",), {"Party": ""}, [(None, True)]),
@@ -46,6 +46,15 @@ def test_what_is_said_of_a_column_is_never_passed_over_in_silence() -> None:
 
     assert faults_of_columns(found) == [
         "Both column A (“party”) and column F (“Note”) are read as party: leave one out."
+    ]
+
+
+def test_two_columns_of_one_name_are_told_apart_in_the_file() -> None:
+    found = columns_offered(head(*NEEDED, "Party"), {})
+
+    assert faults_of_columns(found) == [
+        "Both column A (“party”) and column F (“Party”) are read as party: name one of them "
+        "otherwise in the file."
     ]
 
 

@@ -145,7 +145,7 @@ class _Offers:
 
     def _read(self, field: str) -> dict[str, str]:
         if field == "stance":
-            return {stance.value: f"{stance.sign} {stance.words}" for stance in Stance}
+            return {stance.value: f"{stance.words} {stance.sign}" for stance in Stance}
         if field in WORDS:
             choices: Any = Statement._meta.get_field(field).choices
             return {str(value): str(label) for value, label in choices or ()}

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from pydantic import ValidationError
 
 from ..entries.faults import faults_of, said_once
 from ..entries.negotiations import MembershipEntry, NegotiationEntry
 from ..models import Membership, Negotiation
-from ..reading.roles import OWNS
+from ..reading.roles import OWNS, PUBLISHES
 from ..recording import memberships, reference_data
 from ..recording.act import Recording, Refused
 from ..recording.second_look import ask_for_second_look
@@ -119,6 +120,15 @@ class NegotiationAdmin(FactAdmin):
         if obj is None:
             return ()
         return ("slug",) if rights_of(request).may(OWNS, obj.pk) else ("slug", "is_public")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **more: Any
+    ) -> HttpResponse:
+        """With the way to an import, for who publishes here."""
+        here = context.get("original")
+        if here is not None and rights_of(request).may(PUBLISHES, here.pk):
+            context["imports"] = reverse("admin:sheet_imports", args=[here.slug])
+        return super().render_change_form(request, context, *args, **more)
 
     def must_choose(self, request: HttpRequest) -> bool:
         return False

@@ -38,6 +38,8 @@ def keep_sheet(
     alike = sheet_imports(view).filter(audience=view.audience.word)
     earlier = alike.filter(sha256=file.sha256, what="").first()
     if earlier is not None:
+        # The same content once more: what was lost of it, or changed, is put right.
+        file.put_at(earlier.path)
         return earlier
     heading = heading_hash(head_of(file.waiting, encoding=encoding or None))
     pattern = pattern_for(view, heading)
@@ -121,10 +123,15 @@ def end(row: SheetImport, state: SheetImport.State, **fields: Any) -> None:
 
 
 def give_up(now: datetime) -> None:
-    """Takes back what a worker began long ago and never ended: it is gone, and nothing was kept."""
+    """Takes back what was asked long ago and never ended: nothing was kept.
+
+    Its worker is gone, or there was none, or the database is restored from a backup.
+    """
     for task, state in BACK_TO.items():
         gone = SheetImport.objects.filter(
-            state=State.RUNNING, task=task, asked_at__lt=now - GIVEN_UP_AFTER
+            state__in=(State.WAITING, State.RUNNING),
+            task=task,
+            asked_at__lt=now - GIVEN_UP_AFTER,
         )
         gone.update(
             state=state, refusal="It was broken off, and nothing was done. Ask for it again."

@@ -12,8 +12,8 @@ from negotiations.models import SheetImport, Statement
 from negotiations.rules.files import LARGEST_FILE
 
 from ..cast import Cast
-from .conftest import Desk, read, signed_in
-from .importing import LIST, address, kept, recorded, row, sent, sheet, tried, worked
+from .conftest import Desk, opened, read, signed_in
+from .importing import HEAD, LIST, address, kept, recorded, row, sent, sheet, tried, worked
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +103,9 @@ def test_file_that_is_not_as_it_was_sent_is_neither_handed_out_nor_read(
 
     assert ana.get(f"{address(of)}file/").status_code == 404
     assert worked(of).refusal.startswith("The file that was kept is missing")
+    assert worked(sent(ana, row())).state == SheetImport.State.REFUSED  # what was asked is over
+    ana.post(address(of), {"do": "try", **{f"column.{n}": f for n, f in enumerate(HEAD)}})
+    assert worked(of).state == SheetImport.State.TRIED
 
 
 def test_template_and_export_have_the_same_columns_and_read_back_to_nothing_new(
@@ -172,6 +175,10 @@ def test_what_is_no_table_is_refused_with_what_would_be_right(
     assert not imports_dir.exists() or not list(imports_dir.iterdir())
 
 
-def test_front_page_leads_there_for_who_publishes(cast: Cast, ana: Desk, ben: Desk) -> None:
+def test_front_page_and_the_negotiation_lead_there_for_who_publishes(
+    cast: Cast, ana: Desk, ben: Desk
+) -> None:
     assert f'href="{LIST}"' in ana.page("/admin/").content.decode()
     assert LIST not in ben.page("/admin/").content.decode()
+    assert f'href="{LIST}"' in ana.page(opened(cast.negotiation)).content.decode()
+    assert LIST not in ben.page(opened(cast.negotiation)).content.decode()

@@ -277,6 +277,17 @@ def test_what_a_worker_never_ended_can_be_asked_for_again(cast: Cast, ana: Desk)
     assert "It was broken off" in read(ana.page(address(of)))
 
 
+def test_what_nobody_took_for_long_is_not_done_later(cast: Cast, ana: Desk) -> None:
+    of = tried(ana, row())
+    ana.post(address(of), {"do": "record", "seen": of.outcome["digest"], "rows": "all"})
+    before = statements()
+
+    kept_imports.give_up(timezone.now() + kept_imports.GIVEN_UP_AFTER * 2)
+
+    assert worked(of).state == State.SENT
+    assert statements() == before
+
+
 def test_fault_of_the_program_is_told_as_one(
     cast: Cast, ana: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

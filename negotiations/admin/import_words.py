@@ -69,7 +69,7 @@ def columns_typed(typed: QueryDict | None, head: SheetRow) -> dict[str, str]:
     """Which column was said to hold which field, by its name; nothing where it is left out."""
     said: dict[str, str] = {}
     for column in named_columns(head):
-        field = (typed or {}).get(f"column.{column.place}")
+        field = typed.get(f"column.{column.place}") if typed else None
         if field is not None:
             said[column.name] = field if field in FIELDS else ""
     return said
@@ -147,8 +147,8 @@ class _Offers:
         if field == "stance":
             return {stance.value: f"{stance.words} {stance.sign}" for stance in Stance}
         if field in WORDS:
-            choices: Any = Statement._meta.get_field(field).choices
-            return {str(value): str(label) for value, label in choices or ()}
+            column: Any = Statement._meta.get_field(field)
+            return {str(value): str(label) for value, label in column.choices or ()}
         noun = LINKS.get(field)
         if noun is None or noun is Source:
             return {}

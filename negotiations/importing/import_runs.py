@@ -58,7 +58,7 @@ def run(id: int) -> None:
     if row is None:
         return
     try:
-        RUNS[row.task](row, timezone.now())
+        RUNS[Task(row.task)](row, timezone.now())
     except (NotDone, NotRead) as why:
         state = why.state if isinstance(why, NotDone) else State.REFUSED
         end(row, state, refusal=str(why))

@@ -60,11 +60,10 @@ def keep_sheet(
     return row
 
 
-def pattern_for(view: Perspective, heading: str, *, but: SheetImport | None = None) -> Any:
+def pattern_for(view: Perspective, heading: str) -> SheetImport | None:
     """The last import of the same columns for which somebody said how it is read; None without one."""
     alike = sheet_imports(view).filter(heading=heading, audience=view.audience.word)
-    said = alike.exclude(columns={}, words=[])
-    return said.exclude(pk=but.pk if but else None).first()
+    return alike.exclude(columns={}, words=[]).first()
 
 
 def read_as(

@@ -44,6 +44,7 @@ STAYS = {
     *(("Draft", name) for name in ("by", "mended_by", "assigned_to")),
     ("SourceCopy", "by"),
     ("Invitation", "by"),
+    *(("SheetImport", name) for name in ("by", "asked_by")),
 }
 """What tells who did something, and stays with an account that has no name."""
 

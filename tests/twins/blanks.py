@@ -13,6 +13,7 @@ from ..snapshot.blanks import blanked
 DRAWN = "qvxz"
 """Of these few letters the ends of slugs are drawn here, so that no word is like them."""
 LETTERS = re.compile(rf"(?<=-)[{DRAWN}]{{8}}\b")
+IMPORT = re.compile(r"(?<=statements-imported )[0-9a-f]{12}")
 TIME = re.compile(r"(\"took_ms\":)\d+")
 
 
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
     """The text without what was drawn at random: ids, tokens, and the letters that end a slug."""
     for token in _tokens():
         text = text.replace(token, "<token>")
-    text = LETTERS.sub("<letters>", text)
+    text = IMPORT.sub("<letters>", LETTERS.sub("<letters>", text))
     return blanked(TIME.sub(r"\g<1>0", text))
 
 

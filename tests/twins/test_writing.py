@@ -68,6 +68,22 @@ def test_acts_that_repeat_are_refused_and_then_kept(twins: Comparison) -> None:
         assert len(twins.kept[name, "ana"].done) == 2, (name, twins.kept[name, "ana"].done)
 
 
+IMPORTS = {
+    "import a sheet, at the desk": 2,
+    "import a sheet and undo it, at the desk": 3,
+}
+"""How much each of them does, where nothing is hidden."""
+
+
+def test_nobody_learns_from_an_import_what_is_hidden(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in IMPORTS}
+
+    found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("ana",))
+
+    assert found == [], "\n".join(found)
+    assert {name: len(twins.kept[name, "ana"].done) for name in IMPORTS} == IMPORTS
+
+
 ARTICLES = {
     "record an article with its statement, at the desk": 1,
     "record an article again, at the desk": 2,

@@ -129,6 +129,7 @@ def standing_clock(folder: Path) -> Iterator[Hooks]:
         MAIL_FROM="Demarche <news@demarche.example>",
         WEBHOOK_PRIVATE=True,
         COPIES_DIR=folder / "copies",
+        IMPORTS_DIR=folder / "imports",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     )
     with changed, pytest.MonkeyPatch.context() as patch:

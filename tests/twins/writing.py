@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client
 from django.urls import resolve
@@ -124,6 +125,19 @@ class Writer:
         """Opens a page and presses a button of it."""
         form = self.opens(address, typed, button)
         return self.sends_form(address, form or Form("post", ""), typed, button)
+
+    def uploads(self, address: str, name: str, content: bytes) -> str:
+        """Sends a file from a page; where it leads then, or nowhere."""
+        self.opens(address, {"file": ""})
+        self.world.desk.wait(1)
+        response = self.client.post(address, {"file": SimpleUploadedFile(name, content)})
+        self._keep(f"send {name} at {address}", response)
+        if response.status_code != 302:
+            return ""
+        self._has_done("POST", address)
+        there: str = response["Location"]
+        self._keep("then", self.client.get(there))
+        return there if there.startswith(address) else ""
 
     def sends_form(self, address: str, form: Form, typed: Mapping[str, Any], button: str) -> Any:
         """Sends a form with what is typed into it, by a button of it."""

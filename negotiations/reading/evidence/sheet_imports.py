@@ -27,4 +27,4 @@ def versions_recorded(view: Perspective, what: str) -> dict[int, int]:
         before__isnull=True,
     )
     kept = entries.order_by("pk").values_list("object_id", "after")
-    return {id: after.get("version", 1) for id, after in kept.iterator()}
+    return {id: (after or {}).get("version", 1) for id, after in kept.iterator()}

@@ -115,8 +115,8 @@ def _entrant(thing: Party | Issue) -> Entrant:
 
 def _said(act: Recording, **of: Any) -> list[Statement]:
     """The statements that stand for the writer, the first recorded first."""
-    rows: Any = act.visible(Statement, **of).published()
-    standing = rows.not_ended_for(act.directory.reader, known=act.known_today)
+    rows: Any = act.visible(Statement, **of)
+    standing = rows.published().not_ended_for(act.directory.reader, known=act.known_today)
     return list(standing.select_related("speaker").order_by("pk"))
 
 
@@ -220,12 +220,8 @@ def _clashing(act: Recording, goes: Any, stays: Any) -> Iterator[Any]:
     for part in act.visible(Participation, party=goes).order_by("pk"):
         if act.visible(Participation, party=stays, track=part.track, role=part.role).exists():
             yield part
-    together = act.visible(Statement, party=goes, joint__isnull=False)
-    yield from (
-        together.filter(joint__in=act.visible(Statement, party=stays).values("joint"))
-        .published()
-        .order_by("pk")
-    )
+    together = set(act.visible(Statement, party=stays).values_list("joint", flat=True)) - {None}
+    yield from (said for said in _said(act, party=goes) if said.joint in together)
 
 
 def _mend_ties(act: Recording, goes: Any, stays: Any) -> None:

@@ -1,19 +1,26 @@
-"""The desk's front page: what came back, what waits for whom, and what is to be coded."""
+"""The desk's front page: what came back, what waits for whom, what is to be coded, due, and what went out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from ..models import Negotiation, Source, User
 from ..reading.evidence.articles import to_be_coded
+from ..reading.questions.went_out import WentOut, went_out
 from ..reading.roles import PUBLISHES
+from .days_due import AddressOf, DaysDue, days_due
 from .rights import NegotiationRights
 from .waiting_drafts import WaitingList, waiting_list
 
 MOST_SOURCES = 8
+MOST_SENT = 8
+SENT_WITHIN = timedelta(days=1)
+"""The time of which the page says what went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class WorkHere:
     """Where a spreadsheet is imported; empty for who does not publish."""
     drafts: WaitingList
     to_code: list[SourceToCode]
+    due: DaysDue
+    sent: WentOut
 
     @property
     def others_wait(self) -> int:
@@ -43,8 +52,13 @@ class WorkHere:
         return len(self.drafts.waiting) - len(seen) + self.drafts.more
 
 
-def work_in(part: NegotiationRights, user: User) -> WorkHere:
-    """What there is to do in one negotiation. A fixed number of queries."""
+def work_in(
+    part: NegotiationRights, user: User, *, address_of: AddressOf, ends_at: AddressOf
+) -> WorkHere:
+    """What there is to do in one negotiation. A fixed number of queries.
+
+    `address_of` is the page of a thing, `ends_at` that on which its embargo is ended.
+    """
     here = part.view.negotiation
     return WorkHere(
         negotiation=here,
@@ -55,6 +69,8 @@ def work_in(part: NegotiationRights, user: User) -> WorkHere:
             SourceToCode(source, _form(here, sources=source.slug))
             for source in to_be_coded(part.view, MOST_SOURCES)
         ],
+        due=days_due(part, address_of=address_of, ends_at=ends_at),
+        sent=went_out(part.view, since=timezone.now() - SENT_WITHIN, most=MOST_SENT),
     )
 
 

@@ -176,6 +176,11 @@ class DeskSite(AdminSite):
         noun: Any = self.get_model_admin(type(thing))
         return str(noun.address("change", thing))
 
+    def ends_embargo_at(self, thing: Any) -> str:
+        """The address at the desk where the embargo on a thing is ended."""
+        noun: Any = self.get_model_admin(type(thing))
+        return str(noun.address("act", thing, "end-embargo"))
+
     def labels_of(self, noun: type[Any], rows: Any) -> dict[str, str]:
         """What rows of a noun are called where they are chosen, by each of their names."""
         listed: Any = self.get_model_admin(noun)
@@ -288,7 +293,15 @@ class DeskSite(AdminSite):
             request,
             {
                 "to_mend": things_to_mend.count_of(request),
-                "work": [front_page.work_in(part, request.user) for part in at_work],  # type: ignore[arg-type]
+                "work": [
+                    front_page.work_in(
+                        part,
+                        request.user,  # type: ignore[arg-type]
+                        address_of=self.address_of,
+                        ends_at=self.ends_embargo_at,
+                    )
+                    for part in at_work
+                ],
                 "today": rights.today,
                 "parts": rights.parts.values(),
                 "starts": rights.starts,

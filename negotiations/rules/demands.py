@@ -126,6 +126,20 @@ def open_addressees(
     return tuple(a for a, given in latest.items() if given is None or not given.answers)
 
 
+PATIENCE = timedelta(days=30)
+"""The time after which an answer without a day of its own is asked about."""
+
+
+def late_since(*, due: date | None, known_from: date, today: date) -> date | None:
+    """The first day on which an open answer was late: the day after it was due.
+
+    Without such a day it is late once `PATIENCE` has passed since the demand could be known. None
+    while it is not late yet.
+    """
+    late = due + timedelta(days=1) if due else known_from + PATIENCE
+    return late if late <= today else None
+
+
 @dataclass(frozen=True, slots=True)
 class Overdue:
     """A due day that passed with open addressees, as judged on a day, and when that is told."""

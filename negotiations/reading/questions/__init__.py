@@ -23,6 +23,8 @@ things_to_mend      what stands beside what its writer could not see
 doubles             entries that are one, or look so, and what rests on each
 acts_to_undo        what was done within the hold, and until when it can be undone
 imports_to_undo     what is left of an import to be undone
+embargoes, late_answers    what is due: embargoes that end, answers that are late
+went_out            what was sent lately, and to how many
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation
 """

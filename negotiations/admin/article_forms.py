@@ -21,9 +21,9 @@ from ..reading.evidence.articles import (
 )
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
+from ..reading.questions.draft_titles import titles_of
 from ..recording.articles import NewBeside, said_of
 from ..rules.calendar import today_utc
-from .draft_words import titles_of
 from .forms import DayField
 from .kinds_of_sources import KindField, OfferedInput, kinds_offered
 from .site import desk

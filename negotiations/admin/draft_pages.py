@@ -13,6 +13,7 @@ from django.urls import reverse
 from ..entries.drafts import WORDS
 from ..models import Draft, Negotiation, Source, Statement
 from ..reading.evidence.drafts import drafts
+from ..reading.questions.draft_titles import noun_words, titles_of
 from ..reading.roles import DRAFTS, PUBLISHES, may_mend
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
@@ -20,7 +21,7 @@ from ..recording.draft_publication import publish, publish_together
 from ..recording.noun_drafts import assign, discard, send_back
 from . import outcome_messages
 from .copy_pages import copies_of
-from .draft_words import LabelsOf, entry_in_words, lines_of, noun_words, titles_of
+from .draft_words import LabelsOf, entry_in_words, lines_of
 from .outcome_messages import ActOutcome
 from .rights import NegotiationRights, rights_of
 from .undo_pages import said_after

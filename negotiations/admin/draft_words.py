@@ -1,9 +1,9 @@
-"""A draft in words: in a line where several are listed, and whole where it is reviewed."""
+"""A draft in words, whole, where it is reviewed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,16 +11,14 @@ from typing import Any
 from django.db.models import Model
 
 from ..entries.base import Entry
-from ..entries.drafts import NOUNS, STATEMENT, names_in, renamed
+from ..entries.drafts import NOUNS, names_in, renamed
 from ..entries.statements import StatementEntry
-from ..models import Draft, Issue, Party
+from ..models import Draft
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
+from ..reading.questions.draft_titles import titles_of
 from ..reading.questions.faces_of_drafts import faces_of_drafts
 from .outcome_messages import day_words
-
-TITLES = ("title", "name", "summary", "text")
-"""The fields that say in a few words what a thing is, the first that is there."""
 
 LabelsOf = Callable[[type[Model], Any], Mapping[str, str]]
 """What rows of a noun are called at the desk, by each of their names."""
@@ -34,11 +32,6 @@ class Line:
 
     label: str
     values: list[str]
-
-
-def noun_words(noun: str) -> str:
-    """The noun as people read it."""
-    return noun.replace("-", " ")
 
 
 def entry_in_words(view: Perspective, draft: Draft, labels_of: LabelsOf) -> dict[str, Any]:
@@ -68,52 +61,6 @@ def _kept(view: Perspective, draft: Draft) -> dict[str, Any]:
     brings = faces_of_drafts(view, [draft.statement.pk]).get(draft.statement.pk)
     kept = {name: value for name, value in said.items() if name != "slug"}
     return {**kept, "also": brings}
-
-
-def titles_of(view: Perspective, rows: Sequence[Draft]) -> dict[int, str]:
-    """A line for each of several drafts, by its id. A fixed number of queries."""
-    said = [row.entry for row in rows if row.noun == STATEMENT and row.statement is None]
-    named = {
-        field: _labels(view, noun, {one[field] for one in said if one.get(field)})
-        for field, noun in (("party", Party), ("issue", Issue))
-    }
-    titles = {}
-    for row in rows:
-        entry: Mapping[str, Any]
-        if row.statement is not None:
-            entry = {
-                "party": row.statement.party.label,
-                "issue": row.statement.issue.in_quotes,
-                "stance": row.statement.stance,
-            }
-        elif row.noun == STATEMENT:
-            links = {name: labels.get(row.entry.get(name)) for name, labels in named.items()}
-            entry = {**row.entry, **links}
-        else:
-            entry = row.entry
-        titles[row.pk] = title_of(row, entry)
-    return titles
-
-
-def _labels(view: Perspective, noun: Any, names: Collection[str]) -> dict[Any, str]:
-    """What things are called, by each of those names for them that the reader may see."""
-    rows = view.visible(noun).of_names(names) if names else ()
-    return {
-        name: row.in_quotes if noun is Issue else row.label
-        for row in rows
-        for name in (row.asked_slug, row.slug)
-        if name
-    }
-
-
-def title_of(draft: Draft, said: Mapping[str, Any]) -> str:
-    """A line that tells a draft from others of its noun."""
-    if draft.noun == STATEMENT:
-        stance = str(said.get("stance") or "").replace("-", " ")
-        party, issue = (said.get(name) or "something new" for name in ("party", "issue"))
-        return f"{party} on {issue}: {stance}"
-    title = next((said[name] for name in TITLES if said.get(name)), draft.slug)
-    return f"{noun_words(draft.noun).capitalize()}: {title}"
 
 
 def lines_of(noun: str, said: Mapping[str, Any]) -> list[Line]:

@@ -19,12 +19,12 @@ from ..models import Act
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
 from ..reading.questions.acts_to_undo import ActToUndo, act_to_undo, acts_to_undo
+from ..reading.questions.draft_titles import titles_of
 from ..reading.roles import may_undo
 from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.undo import UndoneAct, undo
 from ..rules.wording import listed
-from .draft_words import titles_of
 from .rights import NegotiationRights, rights_of
 from .waiting_drafts import address_of
 

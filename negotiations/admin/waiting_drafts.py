@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from ..models import Draft, Negotiation, User
-from ..models.drafts import DraftState
-from ..reading.evidence.drafts import drafts
-from ..reading.roles import PUBLISHES
-from .draft_words import titles_of
+from ..reading.questions.waiting_drafts import WaitingDraft, waiting_drafts
 from .rights import NegotiationRights
 
 MOST = 100
 """So many drafts of a negotiation are listed; of more the number is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingDraft:
-    """One draft in a list: what it is, and who has to do with it. `is_yours`: it is his turn."""
-
-    draft: Draft
-    title: str
-    address: str
-    came_back: bool
-    is_yours: bool
-    is_by_you: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +25,12 @@ class WaitingList:
     @property
     def came_back(self) -> list[WaitingDraft]:
         """What was sent back to whoever asks."""
-        return [one for one in self.waiting if one.came_back and (one.is_yours or one.is_by_you)]
+        return [one for one in self.waiting if one.came_back_to_you]
 
     @property
     def for_you(self) -> list[WaitingDraft]:
         """What waits for whoever asks: it is his turn."""
-        return [one for one in self.waiting if one.is_yours and one not in self.came_back]
+        return [one for one in self.waiting if one.is_yours and not one.came_back_to_you]
 
     @property
     def with_others(self) -> list[WaitingDraft]:
@@ -56,33 +40,9 @@ class WaitingList:
 
 
 def waiting_list(part: NegotiationRights, user: User) -> WaitingList:
-    """What waits in one negotiation. A fixed number of queries, however much waits.
-
-    What is assigned to nobody is the turn of everybody who publishes, but for who wrote it.
-    """
-    view = part.view
-    rows = drafts(view).select_related("by", "assigned_to", "statement__party", "statement__issue")
-    found: Sequence[Draft] = rows.order_by("drafted_at", "slug")[: MOST + 1]
-    shown = list(found)[:MOST]
-    more = rows.count() - MOST if len(found) > MOST else 0
-    titles = titles_of(view, shown)
-    publishes = part.role in PUBLISHES
-    return WaitingList(
-        view.negotiation,
-        [
-            WaitingDraft(
-                draft=row,
-                title=titles[row.pk],
-                address=address_of(view.negotiation, row),
-                came_back=row.state == DraftState.SENT_BACK,
-                is_yours=row.assigned_to_id == user.pk
-                or (row.assigned_to_id is None and publishes and row.by_id != user.pk),
-                is_by_you=row.by_id == user.pk,
-            )
-            for row in shown
-        ],
-        more,
-    )
+    """What waits in one negotiation. A fixed number of queries, however much waits."""
+    waiting, more = waiting_drafts(part.view, user, part.role, most=MOST)
+    return WaitingList(part.view.negotiation, waiting, more)
 
 
 def address_of(negotiation: Negotiation, draft: Draft) -> str:

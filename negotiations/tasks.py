@@ -7,6 +7,7 @@ from negotiations.accounts import passwords
 from negotiations.accounts.events import forget_events
 from negotiations.alerting import feeds
 from negotiations.alerting.addresses import forget_unconfirmed
+from negotiations.alerting.work_mails import queue_work_mails
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
 from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
@@ -47,5 +48,6 @@ def forget() -> None:
 
 @shared_task
 def remind() -> None:
-    """Every hour: the owners of addresses of feeds that end soon are written to."""
+    """Every hour: the owners of addresses of feeds that end soon are written to, and whoever asked for it of what waits for him."""
     feeds.remind(now=timezone.now())
+    queue_work_mails(now=timezone.now())

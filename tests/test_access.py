@@ -257,6 +257,9 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "accounts/": SIGNED_IN,
     "accounts/email/": (302,) * 7,  # who has not just given his password is asked for it
     "accounts/sessions/": (302,) * 7,
+    "accounts/email/": (302,) * 6,  # who has not just given his password is asked for it
+    "accounts/work-mails/": POSTED_TO_SIGNED_IN,
+    "accounts/sessions/": (302,) * 6,
     "accounts/sessions/end/": POSTED_TO_SIGNED_IN,
     "accounts/2fa/": (302,) * 7,
     "accounts/2fa/authenticate/": (302,) * 7,

@@ -80,6 +80,9 @@ WRITTEN_ELSEWHERE = {
     ("alerting/hold.py", "bulk_create"),
     ("alerting/subscriptions.py", "delete"),
     ("alerting/subscriptions.py", "get_or_create"),
+    ("alerting/work_mails.py", "bulk_create"),
+    ("alerting/work_mails.py", "update"),
+    ("alerting/work_mails.py", "update_or_create"),
     ("alerting/recipients.py", "delete"),
     ("alerting/recipients.py", "get_or_create"),
     ("alerting/recipients.py", "save"),
@@ -399,6 +402,7 @@ NOT_FACTS = {
     "Delivery",
     "Heartbeat",
     "RateCounter",
+    "WorkMail",
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",

@@ -12,6 +12,7 @@ forgotten            readers who are forgotten, with what they were sent
 recipients           the user as one who is written to
 subscription_choices what a subscription can be about, with its words
 preview              what a subscription would have sent
+work_mails           what waits for somebody at the desk, mailed once a morning
 feeds                addresses of feeds of one's own: renewed, replaced, ended
 reader_links         links behind which an address changes what it gets
 endpoints            webhook endpoints: made, tried, paused, replayed

@@ -36,6 +36,7 @@ from .things_to_mend import ThingToMend
 from .tokens import ApiToken
 from .traffic import RateCounter
 from .users import User
+from .work_mails import WorkMail
 
 __all__ = [
     "AccountEvent",
@@ -94,5 +95,6 @@ __all__ = [
     "ThingToMend",
     "Track",
     "User",
+    "WorkMail",
     "visible_audiences",
 ]

@@ -34,6 +34,8 @@ TOLD = (State.SENT, State.UNCERTAIN)
 UNSETTLED = (State.PENDING, State.LEASED, State.HANDING)
 LETTER = "letter"
 """What the period of a letter begins with. A digest's begins otherwise."""
+WORK = "work"
+"""What the period of a mail begins with that tells what waits for its reader."""
 
 
 class MessageQuerySet(models.QuerySet[Any]):
@@ -157,6 +159,11 @@ class Message(models.Model):
     def is_letter(self) -> bool:
         """True where it tells of no development: frozen when it was written, and without deliveries."""
         return self.period.startswith(f"{LETTER} ")
+
+    @property
+    def is_of_work(self) -> bool:
+        """True where it tells what waits for its reader: worded as it is handed over, without deliveries."""
+        return self.period.startswith(f"{WORK} ")
 
 
 class Item(models.Model):

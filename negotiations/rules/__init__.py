@@ -32,6 +32,7 @@
     names        the letters at the end of what is not public, and the names that break ties
     doubles      when two entries can be made one, and which two look as if they were one
     drafts       for whom drafts wait, in which order they go out, who looks at them again
+    work_mails   how much waits for somebody, in a few words
     undo         until when an act can be undone, and why one cannot
     edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong

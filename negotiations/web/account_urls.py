@@ -26,6 +26,7 @@ from .pages.account import (
     second_step_set_up,
     to_account,
     to_password,
+    work_mails,
 )
 
 # The names are the library's own: it leads from page to page by them.
@@ -66,6 +67,7 @@ urlpatterns = [
     path("email/", account_address, name="account_email"),
     path("confirm-email/", to_account, name="account_email_verification_sent"),
     path("confirm-email/<str:signed>/", account_confirmation, name="account_confirm_email"),
+    path("work-mails/", work_mails, name="work_mails"),
     path("sessions/", to_account, name="usersessions_list"),
     path("sessions/end/", end_sessions, name="end_sessions"),
     path("password/", include(password)),

@@ -40,6 +40,17 @@ def test_an_editor_learns_nothing_from_the_acts_of_every_day(twins: Comparison) 
     assert found == [], "\n".join(found)
 
 
+def test_nobody_learns_of_a_hidden_draft_by_the_mail_of_what_waits(twins: Comparison) -> None:
+    name = "be mailed what waits, on a page"
+
+    found = twins.differences(
+        Together("cleared", tuple(HIDDEN)), {name: EVERY[name]}, ("ana", "ben")
+    )
+
+    assert found == [], "\n".join(found)
+    assert "waits for you" in str(twins.kept[name, "ana"].sent)
+
+
 REPEATED = (
     "say what is recorded already, by API",
     "say it again, by API",

@@ -12,6 +12,7 @@ shortening        what a mail with several items says once
 digest, periods   what changed in the end in a day or a week, and when it is due
 word_differences  which words of a wording changed
 reasons           why somebody gets it
+work_mail         what waits for its reader at the desk
 letters           mails that tell of no development
 headers           header lines, as every program reads them
 text_and_html     subject, text and HTML, by the templates in `templates/mail`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,8 +20,10 @@ from uuid import UUID
 from django.conf import settings
 
 from ...models import Development, Message, Negotiation, Recipient
+from ...models.deliveries import WORK
 from ...reading.evidence.audience_marks import mark_of_row
 from ...reading.evidence.stream import with_links
+from ...reading.questions.work import Work
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.notices import Telling
 from ...vocabulary.audiences import Audience
@@ -34,7 +37,9 @@ from .queued_items import QueuedItem, queued_items
 from .reasons import Reasons
 from .templated_bytes import TemplatedBytes, shape
 from .text_and_html import CHANGE, LEAVE, digest_mail, news
+from .work_mail import work_words
 
+BOUNDARY = re.compile(rb"={15}\d+==")
 KEPT = 300
 """So many renderings are kept at most, for all the readers who are told the same for the same reasons."""
 
@@ -85,6 +90,8 @@ class MailComposer:
         """The message with all that passed; the very bytes of the last attempt where that is the same."""
         message = verdict.message
         address = mail_address(message.recipient)
+        if verdict.work:
+            return _of_work(verdict, verdict.work, address)
         told = [self._told(passed) for passed in _told_apart(verdict)]
         content_of = [[str(passed.delivery.pk), self._print(passed)] for passed in verdict.passed]
         unchanged = message.content_of == content_of and message.address == address
@@ -149,6 +156,18 @@ class MailComposer:
                 )
             )
         return self._rendered[key]
+
+
+def _of_work(verdict: Verdict, work: Work, address: str) -> Frozen:
+    """A mail of what waits: the very bytes of the last attempt where the same does."""
+    at = verdict.message.queued_at
+    leave = f"{settings.SITE_URL}/u/{verdict.token}"
+    subject, text, html = work_words(work, leave=leave, as_of=at)
+    head = (sent_by(), sent_to(address), about(subject), *_own(verdict, at))
+    content, before = b"".join((*head, body_of(text, html))), bytes(verdict.message.content or b"")
+    # Where the same waits only the boundary between the two parts differs, which is drawn.
+    same = BOUNDARY.sub(b"", content) == BOUNDARY.sub(b"", before)
+    return Frozen(address, subject, before if same else content, [])
 
 
 def _told_apart(verdict: Verdict) -> list[Passed]:
@@ -270,6 +289,7 @@ def _own(verdict: Verdict, now: datetime) -> Iterator[bytes]:
         yield header("In-Reply-To", answered[-1])
         yield header("References", *answered)
     told_of = message.negotiation.slug if message.negotiation else "digest"
+    told_of = WORK if message.is_of_work else told_of
     yield header("List-Id", f"<{told_of}.{_host()}>")
     yield header("List-Unsubscribe", f"<{settings.SITE_URL}/u/{verdict.token}>")
     yield header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")

@@ -34,6 +34,12 @@ def period(frequency: str, time_zone: str, after: datetime) -> Period:
         day += timedelta(days=1)
 
 
+def last_morning(time_zone: str, now: datetime) -> date:
+    """The day whose morning has come by the reader's clock: today, and before it yesterday."""
+    local = now.astimezone(zone_of(time_zone))
+    return local.date() if local.time() >= MORNING else local.date() - timedelta(days=1)
+
+
 def span_of(name: str) -> tuple[date, date]:
     """The first and the last day that a period tells of, by its name."""
     frequency, ends = name.split(" ", 1)

@@ -2,6 +2,7 @@
 
 claim                 which messages are due, and whose they are
 gate                  the last look before a message is handed over
+work                  the same of a mail that tells what waits for its reader
 freeze                the step after it: frozen and in hand, or given up
 worker                the loop: claim, examine, freeze, hand over, record
 outcomes              how it went

@@ -34,6 +34,7 @@ from ...models import (
 )
 from ...models.deliveries import State
 from ...reading.evidence.trail_parts import undone
+from ...reading.questions.work import Work
 from ...rules.notices import Telling, telling
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import Kind
@@ -94,7 +95,7 @@ Decision = Passed | Dropped | Moved
 
 @dataclass(slots=True)
 class Verdict:
-    """The deliveries of a message that may be handed over, and those that may not. `wait`: an earlier one is just being handed over."""
+    """The deliveries of a message that may be handed over, and those that may not. `wait`: an earlier one is just being handed over; `work`: what waits for its reader, who has left where there is no `token`."""
 
     message: Message
     audience: Audience | None = None
@@ -105,6 +106,7 @@ class Verdict:
     dropped: list[Dropped] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     wait: bool = False
+    work: Work | None = None
     guard: Unchanged | None = None
 
     def joined_by(self, other: Verdict) -> Verdict:

@@ -28,6 +28,7 @@ from .gate import Verdict, examine
 from .outcomes import HandOver, record, settle_by_evidence
 from .replies import code_of
 from .shutdown import stopping
+from .work import examine_work
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +101,7 @@ class Run:
             if verdict.wait:
                 release(claimed, [message], try_at=now + IN_HAND_AGAIN)
                 return False
-            if verdict.passed:
+            if verdict.passed or verdict.work:
                 frozen = self.composer.frozen(verdict, now=now)
                 until = _leased_until(now)
                 if enter(verdict, lease=claimed.lease, now=now, until=until, frozen=frozen):
@@ -129,8 +130,10 @@ class Run:
             self._examine(messages[:1])
 
     def _examine(self, messages: Collection[Message]) -> None:
-        verdicts = examine(messages)
-        self.composer.read(verdicts.values(), today=self.clock().date())
+        now = self.clock()
+        verdicts = examine([one for one in messages if not one.is_of_work])
+        verdicts |= {one.pk: examine_work(one, now=now) for one in messages if one.is_of_work}
+        self.composer.read(verdicts.values(), today=now.date())
         self.verdicts |= verdicts
 
 

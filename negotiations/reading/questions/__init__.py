@@ -11,6 +11,7 @@ crossed_lines       red lines that their own party crossed
 demands, demand_page, red_lines    asks with their answers, lines, what they collide with
 counter_offers      answers with the demand that is the counter-offer of each
 waiting_drafts, draft_titles    drafts that wait, and for whom; a line for each
+work                the same in all negotiations of one person
 faces_of_drafts     what drafts will bring with them once they are published
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them

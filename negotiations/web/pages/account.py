@@ -33,7 +33,8 @@ from ...accounts.agents import in_words
 from ...accounts.events import KEPT, keep_event
 from ...accounts.second_step import has_second_step, must_take_second_step
 from ...alerting.addresses import GOOD_FOR, LinkTooOld, NoSuchLink
-from ...models import AccountEvent, User
+from ...alerting.work_mails import ask_for_work_mails, end_work_mails, hears_of_work
+from ...models import AccountEvent, Membership, User
 from ..account_forms import AddressForm
 from ..request_context import not_found
 from .anonymous_subscriptions import unlisted
@@ -62,8 +63,26 @@ def account(request: HttpRequest) -> HttpResponse:
         "sessions": _sessions(request, user),
         "events": events[:MOST],
         "days": KEPT.days,
+        "works": Membership.objects.filter(user=user).exists(),
+        "hears_of_work": hears_of_work(user),
     }
     return render(request, "account/account.html", seen)
+
+
+@login_required
+@require_POST
+def work_mails(request: HttpRequest) -> HttpResponse:
+    """Has the user be mailed every morning what waits for him at the desk, or no longer."""
+    user = _account_of(request)
+    if request.POST.get("do") == "stop":
+        end_work_mails(user)
+        messages.success(request, "Stopped: what waits for you is no longer mailed.")
+    elif not user.email:
+        messages.error(request, "Give a confirmed address first: there is none to mail to.")
+    else:
+        ask_for_work_mails(user, now=timezone.now())
+        messages.success(request, "From tomorrow morning on you are mailed what waits for you.")
+    return redirect(f"{reverse('account')}#work-mail")
 
 
 def _sessions(request: HttpRequest, user: User) -> list[dict[str, object]]:

@@ -15,8 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ...alerting.reader_links import mail_link
+from ...alerting.recipients import recipient_for
 from ...alerting.subscriptions import leave, leave_digests, return_to, return_to_digests
-from ...models import Readership, Recipient
+from ...alerting.work_mails import end_work_mails, return_to_work_mails
+from ...models import Readership, Recipient, WorkMail
 from ...models.links import former_digest
 from ..request_context import not_found
 
@@ -52,6 +54,7 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
             "about": found.about,
             "address": found.recipient.address,
             "has_account": found.recipient.account is not None,
+            "are_chosen": found.are_chosen,
         },
     )
     response["X-Robots-Tag"] = "noindex"
@@ -60,12 +63,14 @@ def leaving(request: HttpRequest, token: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class _Mails:
-    """The mails that a token ends: those of one negotiation, or all digests of a reader."""
+    """The mails that a token ends: those of one negotiation, all digests of a reader, or those of what waits for him."""
 
     about: str
     recipient: Recipient
     leave: Callable[[], int]
     return_to: Callable[[], int]
+    are_chosen: bool = True
+    """Whether its reader chooses elsewhere which of them he gets, and how often."""
 
 
 def _whose(token: str) -> _Mails | None:
@@ -81,6 +86,15 @@ def _whose(token: str) -> _Mails | None:
             readership.recipient,
             partial(leave, readership),
             partial(return_to, readership),
+        )
+    wish = WorkMail.objects.filter(token=token).select_related("user").first()
+    if wish is not None:
+        return _Mails(
+            "of what waits for you at the desk",
+            recipient_for(wish.user),
+            partial(end_work_mails, wish.user),
+            partial(return_to_work_mails, wish.user),
+            are_chosen=False,
         )
     ends_digests = Q(token=token) | Q(former_link=former_digest(token))
     recipient = Recipient.objects.filter(ends_digests).select_related("user", "owner").first()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from negotiations.alerting.work_mails import queue_work_mails
 from negotiations.delivery.mail.compose import CHANGES_FOR, change_path
 from negotiations.models import ApiToken, Readership, Recipient
 
@@ -109,6 +111,14 @@ def _own_sessions(writer: Writer) -> None:
     writer.presses("/accounts/sessions/end/", "do=others")
 
 
+def _work_mails(writer: Writer) -> None:
+    """Asks to be mailed what waits for him, and it is the next morning."""
+    desk = writer.world.desk
+    writer.presses("/accounts/work-mails/", "do=start")
+    queue_work_mails(now=desk.now + timedelta(days=1))
+    desk.wait(24 * 3600)
+
+
 def _without_account(writer: Writer) -> None:
     """Asks by a new address for what is followed by mail alone."""
     writer.presses("/n/small/follow/", "", email="new@example.org", parties=["p"])
@@ -145,6 +155,7 @@ ACTS: dict[str, Act] = {
     "end a token, on a page": _own_token,
     "take another address, on a page": _own_address,
     "end one's sessions, on a page": _own_sessions,
+    "be mailed what waits, on a page": _work_mails,
     "have it posted, on a page": _own_endpoint,
     "set the clock, on a page": lambda writer: writer.presses(
         "/subscriptions/", "", time_zone="Europe/Berlin"

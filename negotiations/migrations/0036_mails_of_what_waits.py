@@ -1,0 +1,48 @@
+"""Whoever likes hears once a day by mail of what waits for him."""
+
+from __future__ import annotations
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import negotiations.models.subscriptions
+
+
+class Migration(migrations.Migration):
+    dependencies = [("negotiations", "0034_imports_of_spreadsheets")]
+
+    operations = [
+        migrations.CreateModel(
+            name="WorkMail",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=negotiations.models.subscriptions.leave_token,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
+                ("looked_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="work_mail",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"db_table": "work_mail"},
+        ),
+    ]

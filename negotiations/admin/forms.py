@@ -24,6 +24,7 @@ from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .already_recorded import AlreadyRecorded
 from .field_guides import GuidedField
+from .meanwhile import MeanwhileForm
 from .outcome_messages import ActOutcome
 from .site import desk
 from .widgets import DayInput
@@ -35,7 +36,7 @@ NOTHING_CHANGED = "Nothing was changed."
 NOT_KEPT_TWICE = "This is recorded already, so nothing is saved yet."
 MEANWHILE = (
     "Somebody else changed this meanwhile. What you typed is kept here, and nothing is saved yet. "
-    "Look at what it is now; saving again puts yours in its place."
+    "Look at what it is now, and save again."
 )
 
 
@@ -362,7 +363,7 @@ class NamedForm(RecordForm):
     )
 
 
-class MendForm(DoorForm, forms.ModelForm):
+class MendForm(MeanwhileForm, DoorForm, forms.ModelForm):
     """Mends something that is there, as it was read."""
 
     is_explained = False
@@ -384,17 +385,6 @@ class MendForm(DoorForm, forms.ModelForm):
         return bool(self.changed())
 
     def meanwhile(self) -> None:
-        """As for every form; and says at each field that differs what is there now."""
+        """As for every form; and says at each field that differs whose change it is."""
+        self.tell_meanwhile(self.changed())
         super().meanwhile()
-        for name in self.changed():
-            self.add_error(name, f"It is now: {self._now(name)}")
-
-    def _now(self, name: str) -> str:
-        """The present value of a field, in words."""
-        value, field = self[name].initial, self.fields[name]
-        if isinstance(field, forms.ModelChoiceField):
-            several = value if isinstance(value, list) else [value]
-            slugs = [field.prepare_value(one) for one in several if one is not None]
-            # Only of what can be chosen: the rest is not there for whoever reads this.
-            value = ", ".join(label_of(thing) for thing in field.queryset.filter(slug__in=slugs))  # type: ignore[union-attr]
-        return str((", ".join(value) if isinstance(value, list) else value) or "nothing")

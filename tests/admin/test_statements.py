@@ -107,8 +107,12 @@ def test_draft_that_changed_meanwhile_says_what_it_is_now(cast: Cast, ana: Desk,
     answer = ben.post(opened(draft), {**typed, "_save": "1"})
 
     assert "Somebody else changed this meanwhile." in errors(answer)["__all__"][0]
-    assert errors(answer)["speaker"] == ["It is now: Speaker 5 (P, authority 5)"]
-    assert errors(answer)["sources"] == ["It is now: nothing"]
+    form = answer.context["adminform"].form
+    taken_over = {one.name: one.theirs for one in form.taken_over}
+    assert taken_over == {"speaker": "Speaker 5 (P, authority 5)"}
+    assert (form["speaker"].value(), form["summary"].value()) == ("p5", "By Ben.")
+    assert form["sources"].value() == ["agency"]
+    assert errors(answer).keys() == {"__all__"}
     assert "By Ben." in read(answer)
 
 

@@ -16,6 +16,7 @@ from negotiations.importing.tasks import ring_for_waiting_imports
 from negotiations.importing.tasks import run_import as run_import
 from negotiations.recording.days import turn_days
 from negotiations.recording.invitations import forget_old_addresses
+from negotiations.recording.sent_forms import forget_sent_forms
 from negotiations.traffic import limits
 
 
@@ -38,11 +39,12 @@ def canary(queue: str) -> None:
 
 @shared_task
 def forget() -> None:
-    """Every hour: addresses not confirmed or accepted while they could be, sign-ins of long ago, and old counts."""
+    """Every hour: addresses not confirmed or accepted while they could be, sign-ins and forms of long ago, and old counts."""
     now = timezone.now()
     forget_unconfirmed(now)
     forget_old_addresses(now)
     forget_events(now)
+    forget_sent_forms(now)
     limits.sweep(now)
 
 

@@ -403,6 +403,7 @@ NOT_FACTS = {
     "Heartbeat",
     "RateCounter",
     "WorkMail",
+    "SentForm",
     # parts that are seen with the whole
     "Citation",
     "DocumentCopy",

@@ -12,6 +12,7 @@
     form_places   places in a form for several of a kind
     field_guides  where each field leads to in the guide for those who record
     meanwhile     what somebody else changed since a form was read
+    sent_forms    the key of a form, so that one that is sent twice is done once
     already_recorded    what is recorded already, where somebody is about to record it again
     widgets       links inside one negotiation, the scale of stances
     filters       filters that offer what the reader may see

@@ -26,6 +26,7 @@ from .already_recorded import AlreadyRecorded
 from .field_guides import GuidedField
 from .meanwhile import MeanwhileForm
 from .outcome_messages import ActOutcome
+from .sent_forms import OnceForm
 from .site import desk
 from .widgets import DayInput
 
@@ -53,7 +54,7 @@ class Bound:
     thing: Any = None
 
 
-class DoorForm(forms.BaseForm):
+class DoorForm(OnceForm):
     """A form whose last check is the act itself: what the door refuses is said at its field.
 
     So a form that is valid has been done, and `done` says what came of it; one that is not has
@@ -138,7 +139,7 @@ class DoorForm(forms.BaseForm):
         if self.errors:
             return
         try:
-            outcome = self.do() if self.asks_for_something() else None
+            outcome = self.done_once(self.do) if self.asks_for_something() else None
         except Refused as refused:
             self.refuse(refused)
             return
@@ -196,7 +197,7 @@ class DoorForm(forms.BaseForm):
         assert where is not None  # noqa: S101 - a form without one is of negotiations themselves
         with rehearsal(self.is_preview, where):
             with recording(where, by=self.bound.user, silent=self.is_preview) as act:
-                made = self.bound.through(self, act)
+                made = self.made_once(act, tried=self.is_preview)
             return self.read_outcome(ActOutcome(made, act.developments, act.row))
 
     def read_outcome(self, outcome: ActOutcome[Any]) -> ActOutcome[Any]:

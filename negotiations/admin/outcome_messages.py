@@ -26,10 +26,17 @@ class ActOutcome[T]:
     developments: list[Development]
     act: Act | None = None
     """The act itself; None where there was none in a negotiation that was there already."""
+    was_sent_before: bool = False
+    """That the same form had made it before: now nothing was done."""
+
+
+SENT_TWICE = "This form was sent twice, and is done once."
 
 
 def lines(outcome: ActOutcome[Any], reader: Audience, today: date) -> list[str]:
     """A sentence for each development with for whom it is only, or one that says why there is none."""
+    if outcome.was_sent_before:
+        return [SENT_TWICE]
     visible = [row for row in outcome.developments if getattr(row, f"for_{reader.word}")]
     # Beside what is told to people, other rows that say the same would read as if it had changed.
     same = saying_the_same(visible)

@@ -33,6 +33,7 @@ from .fallen import FallingForm, falling_field
 from .forms import DoorForm, MendForm, NamedForm, RecordForm
 from .joint_forms import offer_voices, voices_in, wrong_voices
 from .outcome_messages import ActOutcome
+from .sent_forms import FORM_KEY
 from .sources import sources_field
 from .statement_panels import PanelForm
 from .widgets import StanceRadio, stances
@@ -189,7 +190,7 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
     @property
     def key(self) -> str:
         """What tells this form from every other that was opened; the same where it is sent twice."""
-        token = self.data.get("csrfmiddlewaretoken", "")
+        token = self.data.get(FORM_KEY) or self.data.get("csrfmiddlewaretoken", "")
         return sha256(token.encode()).hexdigest() if token else ""
 
     def do(self) -> ActOutcome[Any]:

@@ -1,4 +1,4 @@
-"""Whoever likes hears once a day by mail of what waits for him."""
+"""Whoever likes is mailed what waits for him; a form that is sent twice is done once."""
 
 from __future__ import annotations
 
@@ -44,5 +44,35 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"db_table": "work_mail"},
+        ),
+        migrations.CreateModel(
+            name="SentForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("noun", models.CharField(max_length=40)),
+                ("object_id", models.BigIntegerField()),
+                ("at", models.DateTimeField(db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "sent_form",
+                "constraints": [
+                    models.UniqueConstraint(fields=["user", "key"], name="sent_form_once")
+                ],
+            },
         ),
     ]

@@ -26,6 +26,7 @@ from .red_lines import RedLine, RedLineAct
 from .remarks import Remark
 from .reset_requests import ResetRequest
 from .responses import Answer, Response
+from .sent_forms import SentForm
 from .sheet_imports import SheetImport
 from .source_copies import SourceCopy
 from .sources import Citation, Source
@@ -84,6 +85,7 @@ __all__ = [
     "Response",
     "Round",
     "RoundAct",
+    "SentForm",
     "Series",
     "Source",
     "SheetImport",

@@ -10,6 +10,7 @@
     names            the names of what is new or withheld: what is not public meets none
     numbers          the numbers of demands and rounds
     stream_names     slugs in rows of the stream, where one is replaced by another
+    sent_forms       a form that is sent twice is done once
     repeats          what is recorded already: the same statement, a source with the same address
     rows             from an entry to the row that keeps it, and back for what is mended
     citations        sources that a thing cites only later

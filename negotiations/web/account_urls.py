@@ -3,7 +3,6 @@
 from allauth.account.views import (
     account_inactive,
     login,
-    logout,
     password_change,
     password_reset,
     password_reset_done,
@@ -24,6 +23,7 @@ from .pages.account import (
     account_confirmation,
     end_sessions,
     second_step_set_up,
+    sign_out,
     to_account,
     to_password,
     work_mails,
@@ -60,7 +60,7 @@ second_step = [
 urlpatterns = [
     path("", account, name="account"),
     path("login/", login, name="account_login"),
-    path("logout/", logout, name="account_logout"),
+    path("logout/", sign_out, name="account_logout"),
     path("signup/", signup, name="account_signup"),
     path("inactive/", account_inactive, name="account_inactive"),
     path("reauthenticate/", reauthenticate, name="account_reauthenticate"),

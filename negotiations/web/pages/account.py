@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import logout
 from allauth.decorators import rate_limit
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.usersessions.models import UserSession
@@ -207,6 +208,14 @@ second_step_set_up = never_cache(SecondStepSetUp.as_view())
 def to_account(request: HttpRequest) -> HttpResponse:
     """What stands on a page of its own in the library stands on the page of the account here."""
     return redirect(reverse("account"))
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Signs out, and has the browser forget what was typed at the desk and not sent."""
+    response: HttpResponse = logout(request)
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def to_password(request: HttpRequest) -> HttpResponse:

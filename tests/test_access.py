@@ -143,6 +143,8 @@ SLASH = (301,) * 7
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 IMPORTS = "admin/imports/<slug:negotiation>/"
 ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
+AUDIT = "admin/audit/<slug:negotiation>/"
+COPIES = "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
     *("responses", "red-lines", "issue-acts", "priorities", "remarks", "dissociations"),
@@ -225,12 +227,11 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
     **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
     **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/password_change/"), OF_THE_DESK),
-    "admin/things-to-mend/": OF_THE_DESK,
-    "admin/drafts/": OF_THE_DESK,
+    **dict.fromkeys(("admin/things-to-mend/", "admin/drafts/"), OF_THE_DESK),
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     # An address that is drawn; who gets a copy that is there, `tests/admin/test_source_copies.py` has.
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
-    "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    **dict.fromkeys((AUDIT, COPIES), OF_THE_TEAM_AT_THE_DESK),
     # One that was sent: `tests/admin/test_imports.py`.
     **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
     **dict.fromkeys(
@@ -257,13 +258,10 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "accounts/": SIGNED_IN,
     "accounts/email/": (302,) * 7,  # who has not just given his password is asked for it
     "accounts/sessions/": (302,) * 7,
-    "accounts/email/": (302,) * 6,  # who has not just given his password is asked for it
     "accounts/work-mails/": POSTED_TO_SIGNED_IN,
-    "accounts/sessions/": (302,) * 6,
     "accounts/sessions/end/": POSTED_TO_SIGNED_IN,
     "accounts/2fa/": (302,) * 7,
-    "accounts/2fa/authenticate/": (302,) * 7,
-    "accounts/2fa/reauthenticate/": (302,) * 7,
+    **dict.fromkeys(("accounts/2fa/authenticate/", "accounts/2fa/reauthenticate/"), (302,) * 7),
     "accounts/2fa/totp/activate/": (302,) * 7,
     "accounts/2fa/totp/deactivate/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/": (302, *(404,) * 6),
@@ -283,7 +281,7 @@ CLOSED: dict[str, tuple[int, ...]] = {
     "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 5),
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
-    "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_TEAM_AT_THE_DESK,
+    **dict.fromkeys((AUDIT, COPIES), OF_THE_TEAM_AT_THE_DESK),
     **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
     **dict.fromkeys(
         (IMPORTS, f"{IMPORTS}template/", f"{IMPORTS}statements/"), OF_THE_EDITORS_AT_THE_DESK

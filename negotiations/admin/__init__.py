@@ -27,6 +27,7 @@
     source_pages  what the page of a source has besides its form
     front_page    what there is to do, for whoever comes to the desk
     days_due      what is due: embargoes that end, answers that are late
+    audit_pages   who did what, when, from what to what
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited
     start_steps, start_lists         the lists of which it is made, and each line of one

@@ -14,12 +14,13 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from ..models import Negotiation
+from ..models import Fact, Negotiation
 from ..models.doubles import MayBeDouble
 from ..models.facts import Audienced
 from ..reading.roles import READS
 from ..rules.audience_marks import AudienceMark
 from .addresses import Addressed
+from .audit_pages import address_of_history
 from .filters import LinkFilter, NegotiationFilter
 from .for_whom import column
 from .forms import NamesField
@@ -188,8 +189,13 @@ class ReadAdmin(NoDjangoLog):
     # One trail
 
     def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
-        """The address of what was done to it, for those from whom nothing is hidden."""
-        if not self.noun or not rights_of(request).reads_all(self.negotiation_of(obj)):
+        """The address of what was done to it: of a fact, as far as whoever asks may see it."""
+        part = rights_of(request).parts.get(self.negotiation_of(obj))
+        if not self.noun or part is None:
+            return None
+        if isinstance(obj, Fact):
+            return address_of_history(part.view.negotiation, self.name_of(obj))
+        if not rights_of(request).reads_all(self.negotiation_of(obj)):
             return None
         trail = reverse("admin:negotiations_auditentry_changelist")
         return f"{trail}?{urlencode({'of': self.name_of(obj)})}"

@@ -24,6 +24,7 @@ from django.urls import path, reverse
 from ..models import Statement
 from ..reading.roles import DRAFTS
 from . import (
+    audit_pages,
     copy_pages,
     doubles,
     draft_pages,
@@ -125,6 +126,7 @@ class DeskSite(AdminSite):
                 self.admin_view(self.same_as_view),
                 name="same_as",
             ),
+            path("audit/<slug:negotiation>/", self.admin_view(self.audit_view), name="audit"),
             path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
             path(
                 "drafts/<slug:negotiation>/<slug:slug>/",
@@ -231,6 +233,29 @@ class DeskSite(AdminSite):
             panel_of=self.panel_of,
             labels_of=self.labels_of,
         )
+
+    def audit_view(self, request: HttpRequest, negotiation: str) -> HttpResponse:
+        """What was done in a negotiation, or to one thing of it."""
+        return audit_pages.page_view(
+            request,
+            self.each_context(request),
+            negotiation=negotiation,
+            find=self.thing_named,
+            address_of=self.address_or_none,
+        )
+
+    def thing_named(self, request: HttpRequest, name: str) -> Any:
+        """The thing of that noun and key, as lists are asked for it; None where there is none for him."""
+        word, _, key = name.partition(":")
+        nouns: Any = self._registry.values()
+        noun = next((one for one in nouns if word and getattr(one, "noun", "") == word), None)
+        return noun.find(request, key) if noun is not None else None
+
+    def address_or_none(self, thing: Any) -> str:
+        """The address of a thing at the desk; empty of what has no page there."""
+        if thing is None or type(thing) not in self._registry:
+            return ""
+        return self.address_of(thing)
 
     def copies_view(
         self, request: HttpRequest, negotiation: str, of: str, slug: str

@@ -115,6 +115,7 @@ def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
     who = signed_in(cast, name)
     paths = [
         "/admin/",
+        *("/admin/audit/small/", f"/admin/audit/small/?words={SECRET}"),
         *(listed(n) for n in nouns),
         *(added(n) for n in nouns & FACTS),
     ]
@@ -122,7 +123,7 @@ def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
     paths += ["/admin/things-to-mend/", *SIDE_BY_SIDE]
     paths += [f"{listed('statement')}?became={became}" for became in ("published", "denied")]
     paths += [f"{listed(noun)}?q={SECRET}" for noun in nouns]
-    tokens = r'csrfmiddlewaretoken" value="[^"]+"'
+    tokens = r'(csrfmiddlewaretoken|form_key)" value="[^"]+"'
     return {path: re.sub(tokens, "", who.page(path).content.decode()) for path in paths}
 
 

@@ -44,7 +44,11 @@ NOUNS_OF_THE_DESK = (
     *("issueact", "remark", "priority", "dissociation"),
     *("party", "affiliation", "participation", "speaker", "issue", "source", "development"),
 )
-DESK = ("/admin/", *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK))
+DESK = (
+    "/admin/",
+    "/admin/audit/small/",
+    *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK),
+)
 FORMS = tuple(
     f"/admin/negotiations/{noun}/add/" for noun in ("statement", "demand", "response", "document")
 )

@@ -87,23 +87,42 @@ def parts_of(acts: Sequence[Act]) -> dict[int, list[TrailPart]]:
 
     A query for the trail, and one for each noun.
     """
-    parts: dict[tuple[int, type[Model], int], TrailPart] = {}
-    for entry in AuditEntry.objects.filter(act__in=acts).order_by("pk"):
+    entries = list(AuditEntry.objects.filter(act__in=acts).order_by("pk"))
+    by_act: dict[int, list[TrailPart]] = {act.pk: [] for act in acts}
+    written = {act.pk: [one for one in entries if one.act_id == act.pk] for act in acts}
+    for act, some in written.items():
+        by_act[act] = _merged(some)
+    _look_up([part for some in by_act.values() for part in some])
+    return by_act
+
+
+def merged_parts(entries: Iterable[AuditEntry]) -> list[TrailPart]:
+    """The rows that those entries of one act wrote, with each as it is now."""
+    parts = _merged(entries)
+    _look_up(parts)
+    return parts
+
+
+def _merged(entries: Iterable[AuditEntry]) -> list[TrailPart]:
+    parts: dict[Row, TrailPart] = {}
+    for entry in entries:
         noun = NOUNS.get(entry.noun)
         if noun is None:
             continue
-        where = (entry.act_id, noun, entry.object_id)
+        where = (noun, entry.object_id)
         if where not in parts:
             parts[where] = TrailPart(noun, entry.object_id, entry.slug, _is_made(noun, entry))
         part = parts[where]
         part.before = {**(entry.before or {}), **part.before}
         part.after |= entry.after or {}
-    things = _things({(noun, id) for _, noun, id in parts})
-    by_act: dict[int, list[TrailPart]] = {act.pk: [] for act in acts}
-    for (act, noun, id), part in parts.items():
-        part.thing = things.get((noun, id))
-        by_act[act].append(part)
-    return by_act
+    return list(parts.values())
+
+
+def _look_up(parts: Iterable[TrailPart]) -> None:
+    some = list(parts)
+    things = _things({(part.noun, part.id) for part in some})
+    for part in some:
+        part.thing = things.get((part.noun, part.id))
 
 
 def _things(rows: Iterable[Row]) -> dict[Row, Any]:

@@ -27,6 +27,7 @@ acts_to_undo        what was done within the hold, and until when it can be undo
 imports_to_undo     what is left of an import to be undone
 embargoes, late_answers    what is due: embargoes that end, answers that are late
 went_out            what was sent lately, and to how many
+audit               who did what, when, from what to what
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation
 """

@@ -195,6 +195,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = env.HSTS_SECONDS
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # the proxy in front, which speaks HTTPS, also leads there
+    "security.W005",  # other hosts below the same name are not this site's to bind
+    "security.W021",  # nor is it this site's to enter them in a list that browsers bring along
+]
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG or SITE_URL.startswith("https:")
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

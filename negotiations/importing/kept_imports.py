@@ -144,7 +144,7 @@ def throw_away(row: SheetImport) -> bool:
     )
     if not free.delete()[0]:
         return False
-    for path in (row.path, fates_path(row), progress_path(row)):
+    for path in row.files:
         path.unlink(missing_ok=True)
     return True
 
@@ -165,8 +165,8 @@ def folder() -> Path:
 
 
 def fates_path(row: SheetImport) -> Path:
-    return row.path.with_suffix(".fates")
+    return row.files[1]
 
 
 def progress_path(row: SheetImport) -> Path:
-    return row.path.with_suffix(".progress")
+    return row.files[2]

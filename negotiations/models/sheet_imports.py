@@ -117,6 +117,11 @@ class SheetImport(models.Model):
         return Path(settings.IMPORTS_DIR) / self.key.hex
 
     @property
+    def files(self) -> tuple[Path, Path, Path]:
+        """All that lies there of it: the content, what became of its rows, and how far it has come."""
+        return self.path, self.path.with_suffix(".fates"), self.path.with_suffix(".progress")
+
+    @property
     def is_under_way(self) -> bool:
         return self.state in (self.State.WAITING, self.State.RUNNING)
 

@@ -30,6 +30,7 @@ from ..models import (
     Remark,
     Response,
     Round,
+    SheetImport,
     Source,
     SourceCopy,
     Speaker,
@@ -50,7 +51,7 @@ PUBLISHED: tuple[type[models.Model], ...] = (
 """What says what a party said or did: where one is published, the record has begun."""
 COUNTED: tuple[type[models.Model], ...] = (
     *(Track, Party, Affiliation, Speaker, Issue, Round, Source, Draft, SourceCopy),
-    *(Membership, Invitation, Subscription),
+    *(SheetImport, Membership, Invitation, Subscription),
 )
 """What goes with it and is told by its number."""
 HAS_BEGUN = (
@@ -108,6 +109,7 @@ def throw_away(negotiation: Negotiation, *, by: User, name: str) -> None:
         if " ".join(name.split()) != " ".join(alone.title.split()):
             raise Refused(name=f"Type its name as it stands here: {alone.title}")
         files = [copy.path for copy in _rows(SourceCopy, alone)]
+        files += [path for sent in _rows(SheetImport, alone) for path in sent.files]
         for noun, inside in _every_table():
             # Past the checks of the models, which look at one row at a time: the constraints of
             # the database are checked when all of it is gone.
@@ -118,7 +120,7 @@ def throw_away(negotiation: Negotiation, *, by: User, name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Removal:
-    """Takes the files of copies away, once nothing names them any longer."""
+    """Takes the files of copies and imports away, once nothing names them any longer."""
 
     files: Iterable[Path]
 

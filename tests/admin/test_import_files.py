@@ -12,8 +12,10 @@ from negotiations.models import SheetImport, Statement
 from negotiations.rules.files import LARGEST_FILE
 
 from ..cast import Cast
-from .conftest import Desk, opened, read, signed_in
-from .importing import HEAD, LIST, address, kept, recorded, row, sent, sheet, tried, worked
+from ..importing.sheets import parts, workbook
+from ..importing.sheets import row as book_row
+from .conftest import Desk, listed, opened, read, signed_in
+from .importing import HEAD, LIST, ROW, address, kept, recorded, row, sent, sheet, tried, worked
 
 
 @pytest.fixture(autouse=True)
@@ -182,3 +184,20 @@ def test_front_page_and_the_negotiation_lead_there_for_who_publishes(
     assert LIST not in ben.page("/admin/").content.decode()
     assert f'href="{LIST}"' in ana.page(opened(cast.negotiation)).content.decode()
     assert LIST not in ben.page(opened(cast.negotiation)).content.decode()
+
+
+def test_workbook_is_read_as_a_table_is(cast: Cast, ana: Desk, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "talks.xlsx", parts(book_row(*ROW), head=HEAD))
+
+    answer = ana.post(LIST, {"file": SimpleUploadedFile("talks.xlsx", path.read_bytes())})
+
+    assert worked(kept(answer)).outcome["count"]["new"] == 1
+
+
+def test_trail_says_from_which_file_it_came(cast: Cast, ana: Desk, olga: Desk) -> None:
+    of = recorded(ana, tried(ana, row()))
+
+    shown = read(olga.page(listed("auditentry"), q="file"))
+
+    assert of.sha256 in shown
+    assert "talks.csv" in shown

@@ -13,7 +13,15 @@ from django.utils import timezone
 
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.entries.negotiations import MembershipEntry, NegotiationEntry
-from negotiations.models import Delivery, Draft, Message, Negotiation, SourceCopy, User
+from negotiations.models import (
+    Delivery,
+    Draft,
+    Message,
+    Negotiation,
+    SheetImport,
+    SourceCopy,
+    User,
+)
 from negotiations.models.deliveries import State
 from negotiations.recording import memberships
 from negotiations.recording.act import Refused
@@ -89,6 +97,25 @@ def test_all_that_a_beginning_has_goes_and_no_constraint_is_broken(cast: Cast) -
         goes.items()
     )
     assert faults(cast.negotiation) == []
+
+
+def test_spreadsheets_that_were_sent_go_with_it(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.IMPORTS_DIR = tmp_path / "imports"
+    Path(settings.IMPORTS_DIR).mkdir()
+    whole = small_negotiation("whole")
+    sent = SheetImport.objects.create(
+        negotiation=whole.negotiation, name="a.csv", size=1, audience="team"
+    )
+    for path in sent.files:
+        path.write_bytes(b"a")
+    goes = {one.noun: one.count for one in what_goes(whole.negotiation)}
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        throw_away(whole.negotiation, by=whole.olga, name=TITLE)
+
+    assert goes["import of a spreadsheet"] == 1
+    assert not SheetImport.objects.exists()
+    assert not list(Path(settings.IMPORTS_DIR).iterdir())
 
 
 @pytest.mark.parametrize(

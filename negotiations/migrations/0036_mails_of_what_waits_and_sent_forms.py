@@ -10,7 +10,7 @@ import negotiations.models.subscriptions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("negotiations", "0034_imports_of_spreadsheets")]
+    dependencies = [("negotiations", "0035_imports_of_spreadsheets")]
 
     operations = [
         migrations.CreateModel(

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0035_doubles"),
+        ("negotiations", "0034_doubles"),
     ]
 
     operations = [

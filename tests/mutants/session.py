@@ -75,15 +75,16 @@ class Session:
         coverage = Coverage()
         if self.coverage and self.coverage.exists():
             coverage = Coverage.read(self.coverage)
-        likely = {test for test in runner.items if LIKELY.search(test)}
-        for tests in (likely, runner.items.keys() - likely):
-            if not self._open():
-                break
+        tests = runner.items.keys()
+        likely = {test for test in tests if LIKELY.search(test)}
+        if self._open():
             self._cover(runner, coverage, sorted(tests - coverage.seconds.keys(), key=folder_of))
-            # Those of a second or so notice most; the twins of many seconds notice what they do not.
-            self._try_all(runner, coverage, tests, within=QUICK_SECONDS)
-            self._try_twins(runner, coverage, tests)
-            self._try_all(runner, coverage, tests, within=self.seconds)
+        # Those of a second or so notice most; the twins of many seconds notice what they do not.
+        self._try_all(runner, coverage, likely, within=QUICK_SECONDS)
+        self._try_all(runner, coverage, tests - likely, within=QUICK_SECONDS)
+        self._try_twins(runner, coverage, tests)
+        self._try_all(runner, coverage, likely, within=self.seconds)
+        self._try_all(runner, coverage, tests - likely, within=self.seconds)
         return True
 
     @property

@@ -38,11 +38,13 @@ FOLDERS = ("admin", "alerting", "api", "delivery", "reading", "recording", "web"
 
 def main() -> int:
     chosen = _arguments()
+    known: dict[str, str] = {} if chosen.anew else json.loads(NOTICED.read_text())
     mutations = [one for one in all_mutations() if chosen.only in one.key]
+    if chosen.gaps:
+        mutations = [one for one in mutations if not known.get(one.key)]
     if chosen.list:
         sys.stdout.writelines(f"{one.key}  (line {one.line})\n" for one in mutations)
         return 0
-    known: dict[str, str] = {} if chosen.anew else json.loads(NOTICED.read_text())
     if chosen.answers:
         return _answer(mutations, known, chosen)
     with tempfile.TemporaryDirectory() as folder:
@@ -85,6 +87,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("tests", nargs="*", type=Path, help="the tests to try, in place of all")
     parser.add_argument("--only", default="", metavar="TEXT", help="those with that in their name")
+    parser.add_argument("--gaps", action="store_true", help="those of which no test is known")
     parser.add_argument("--list", action="store_true", help="list them and do no more")
     parser.add_argument("--jobs", type=int, default=2, help="how many at once")
     parser.add_argument("--seconds", type=float, default=120, help="of tests for one mutation")

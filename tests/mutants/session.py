@@ -37,6 +37,10 @@ QUICK_SECONDS = 10.0
 """For how long the likely ones of a mutation are tried before the twins are."""
 GROUP = 8
 """How many mutations are tried, one after the other, by one child that has set up a file of tests."""
+DEAR = re.compile(r"tests/twins/test_(rows|mentions)")
+"""Tests that look at what is fetched: quick ones, beside a world that takes long to build."""
+LARGE_GROUP = 30
+"""How many mutations one child tries that has built it."""
 PART = 25
 """How many tests one child runs to see which functions each of them runs."""
 LIKELY = re.compile(r"hidden|seen|whom|twin|clear|withh|who_may|access|audience|doubt|narrow")
@@ -75,11 +79,16 @@ class Session:
         coverage = Coverage()
         if self.coverage and self.coverage.exists():
             coverage = Coverage.read(self.coverage)
-        tests = runner.items.keys()
+        tests = set(runner.items)
         likely = {test for test in tests if LIKELY.search(test)}
         if self._open():
             self._cover(runner, coverage, sorted(tests - coverage.seconds.keys(), key=folder_of))
+        dear = {test for test in tests if DEAR.search(test)}
+        for file in sorted({file_of(test) for test in dear}):
+            self._try_file(runner, coverage, {test for test in dear if file_of(test) == file})
+        tests -= dear
         # Those of a second or so notice most; the twins of many seconds notice what they do not.
+        likely &= tests
         self._try_all(runner, coverage, likely, within=QUICK_SECONDS)
         self._try_all(runner, coverage, tests - likely, within=QUICK_SECONDS)
         self._try_twins(runner, coverage, tests)
@@ -149,6 +158,26 @@ class Session:
                     self._keep(key, tried, end)
                 else:
                     say(f"fails without any mutation: {tried}: {end}")
+
+    def _try_file(self, runner: Runner, coverage: Coverage, tests: Set[str]) -> None:
+        """Each by the tests of a file that run its function; what the file shares is set up a few times."""
+        open_ = [one for one in self._open() if coverage.of(one.file, one.function, tests)]
+        groups = [open_[n : n + LARGE_GROUP] for n in range(0, len(open_), LARGE_GROUP)]
+        say(f"{len(open_)} mutations with {file_of(min(tests))}")
+
+        def do(number: int) -> Iterator[Any]:
+            group = groups[number]
+            each = [coverage.of(one.file, one.function, tests) for one in group]
+            runner.enter(each[0][0])
+            _leave_the_server()
+            for place, lines, end in self._tried(
+                runner, group, each, jobs=1, seconds=QUICK_SECONDS
+            ):
+                yield [group[place].key, lines, end]
+
+        for _, lines, _ in in_children(self.jobs, len(groups), do, within=_hour):
+            for key, tried, end in lines:
+                self._keep(key, tried, end)
 
     def _try_all(
         self, runner: Runner, coverage: Coverage, tests: Set[str], *, within: float

@@ -32,6 +32,7 @@ WHOLE = WHOLE_FOR_READERS | {
     "delivery/mail/facts.py _cite": TOLD,
     "reading/evidence/mentions.py _before": TOGETHER,
     "recording/act.py Recording._change": TOGETHER,
+    **{f"recording/doubles.py {name}": TOGETHER for name in ("_citing", "_cited_anew", "_naming")},
     "recording/rounds.py _take_off": "a hidden statement is taken off a round that moves",
     "recording/reference_data.py _point_out_reworded": "each audience is told of an issue's new words",
     "alerting/forgotten.py forget_recipients": "whoever is forgotten is not written to any more",

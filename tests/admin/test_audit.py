@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from negotiations.admin import audit_pages
 from negotiations.models import Act, Draft, Party
+from negotiations.reading.questions import audit
 from negotiations.recording.door import recording
 from negotiations.recording.noun_drafts import mend_entry, send_back
 
@@ -73,6 +74,26 @@ def test_each_thing_leads_to_what_was_done_to_it(cast: Cast, ben: Desk) -> None:
     assert (
         ben.get(opened(named(cast, "party", "q")).replace("change", "history")).status_code == 302
     )
+
+
+def test_act_of_many_rows_says_that_it_did_more(
+    cast: Cast, ana: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def register(*slugs: str) -> None:
+        with recording(cast.negotiation, what="registered", on=R1) as act:
+            for slug in slugs:
+                reference_data.register(act, noun="party", slug=slug, name=slug, kind="state")
+
+    monkeypatch.setattr(audit, "ROWS", 2)
+    register("m", "n")
+    (whole, *_) = ana.page(AUDIT).context["lines"]
+    register("k", "l", "o")
+    (cut, *_) = ana.page(AUDIT).context["lines"]
+
+    assert not whole.audited.is_cut
+    assert cut.audited.is_cut
+    assert [one.told.slug for one in cut.things] == ["k", "l"]
+    assert "It did more than is shown here." in read(ana.page(AUDIT))
 
 
 def test_links_are_told_by_name(cast: Cast, ana: Desk) -> None:

@@ -67,11 +67,12 @@ class AuditedThing:
 
 @dataclass(frozen=True, slots=True)
 class AuditedAct:
-    """An act as its reader sees it, with whatever of it he sees."""
+    """An act as its reader sees it, with whatever of it he sees. `is_cut` where that is only the first `ROWS`."""
 
     act: Act
     is_undone: bool
     things: list[AuditedThing]
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ def _read(view: Perspective, acts: Sequence[Act], asked: AuditAsked) -> Iterator
     """Those of the acts of which he sees anything. So many queries as there are acts and nouns."""
     gone = undone([act.pk for act in acts])
     rows = _entries(view, asked)
-    parts = {act.pk: merged_parts(list(rows.filter(act=act).order_by("pk")[:ROWS])) for act in acts}
+    written = {act.pk: list(rows.filter(act=act).order_by("pk")[: ROWS + 1]) for act in acts}
+    parts = {id: merged_parts(some[:ROWS]) for id, some in written.items()}
     every = [part for some in parts.values() for part in some]
     was_seen = _seen_then(view, every)
     links = _names(view, every)
@@ -189,7 +191,7 @@ def _read(view: Perspective, acts: Sequence[Act], asked: AuditAsked) -> Iterator
         ]
         told = [one for one in things if (one.is_new or one.changes) and _matches(one, asked)]
         if told:
-            yield AuditedAct(act, act.pk in gone, told)
+            yield AuditedAct(act, act.pk in gone, told, is_cut=len(written[act.pk]) > ROWS)
 
 
 def _matches(one: AuditedThing, asked: AuditAsked) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from negotiations.admin.field_guides import GUIDES
 from negotiations.coding_guide import coding_guide
@@ -71,8 +72,12 @@ def test_every_field_leads_to_a_heading_that_is_there(cast: Cast, root: Desk) ->
     assert lost == []
 
 
-def test_every_heading_is_led_to() -> None:
-    assert set(GUIDES.values()) == {section.anchor for section in coding_guide().sections}
+def test_every_heading_is_led_to(ana: Desk) -> None:
+    page = ana.page(reverse("admin:sheet_imports", args=["small"])).content.decode()
+
+    assert 'href="/docs/desk/#spreadsheets"' in page
+    anchors = {section.anchor for section in coding_guide().sections}
+    assert {*GUIDES.values(), "spreadsheets"} == anchors
 
 
 def test_guide_opens_below_its_field_without_a_script(ana: Desk) -> None:

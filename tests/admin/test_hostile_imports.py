@@ -24,7 +24,9 @@ from ..importing.hostile_files import HOSTILE
 from ..importing.small_case import loaded, small
 from .conftest import read
 
-LIST = "/admin/imports/small/"
+CASE = "hostile"
+"""Beside the negotiations of the tests of this folder."""
+LIST = f"/admin/imports/{CASE}/"
 MOST_MEMORY = 48 * 2**20
 TOO_LARGE = "It is larger than 20 MB"
 AT_THE_DESK = {
@@ -39,7 +41,7 @@ AT_THE_DESK = {
 def editor(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
     """The small case with one editor, loaded once for all files that change nothing of it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        negotiation = loaded(small()).negotiation
+        negotiation = loaded(small(), slug=CASE).negotiation
         user = User.objects.create_user("edith", "edith@example.org")
         Membership.objects.create(negotiation=negotiation, user=user, role=Membership.Role.EDITOR)
         client = Client()
@@ -49,7 +51,7 @@ def editor(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
 
 
 def _kept() -> list[Any]:
-    turned = Negotiation.objects.values_list("turned_on", flat=True).get()
+    turned = Negotiation.objects.values_list("turned_on", flat=True).get(slug=CASE)
     return [turned, *(noun.objects.count() for noun in (Statement, Act, Series))]
 
 

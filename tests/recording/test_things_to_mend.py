@@ -12,7 +12,7 @@ from negotiations.models import Answer, AuditEntry, Citation, Development, Round
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.demand_page import demands_read
 from negotiations.reading.questions.demands import demands
-from negotiations.reading.questions.things_to_mend import Mending, things_to_mend
+from negotiations.reading.questions.things_to_mend import Mending, MendingKind, things_to_mend
 from negotiations.recording import days
 from negotiations.recording.act import Refused
 from negotiations.rules.developments import Identity
@@ -39,8 +39,13 @@ pytestmark = pytest.mark.usefixtures("last_day")
 YEAR_END = date(2030, 12, 31)
 
 
+OF_ENTRIES = (MendingKind.WITHOUT_SOURCE, MendingKind.LIKELY_DOUBLE)
+"""What is asked of entries by themselves, whatever its writer could see."""
+
+
 def mending(cast: Cast, reader: Audience = CLEARED, on: date = YEAR_END) -> list[Mending]:
-    return things_to_mend(Perspective.of(cast.negotiation, reader, on))
+    found = things_to_mend(Perspective.of(cast.negotiation, reader, on))
+    return [thing for thing in found if thing.kind not in OF_ENTRIES]
 
 
 def kinds(cast: Cast, reader: Audience = CLEARED, on: date = YEAR_END) -> list[str]:

@@ -190,8 +190,11 @@ class ReadAdmin(NoDjangoLog):
 
     def trail_of(self, request: HttpRequest, obj: Any) -> str | None:
         """The address of what was done to it: of a fact, as far as whoever asks may see it."""
+        # An address or an account belongs to no negotiation, and has no trail.
+        if not self.noun or obj is None:
+            return None
         part = rights_of(request).parts.get(self.negotiation_of(obj))
-        if not self.noun or part is None:
+        if part is None:
             return None
         if isinstance(obj, Fact):
             return address_of_history(part.view.negotiation, self.name_of(obj))

@@ -22,6 +22,10 @@ WHOLE = {
     "reading/evidence/trail_parts.py parts_of": "whether an act can be undone is asked of all of it",
     "reading/evidence/trail_parts.py recorded_after": "what rests on an act rests on it for everybody",
     "reading/evidence/trail_parts.py _things": "what rests on an act rests on it for everybody",
+    **{
+        f"reading/questions/audit.py {function}": "an act is told as far as one sees what it was done to"
+        for function in ("audit", "_read", "_seen_then")
+    },
     "alerting/interest.py _members": "whoever follows a body is asked about with his own audience",
 }
 """What is asked for as a whole, by function, with the reason; who is told of it is asked afterwards."""

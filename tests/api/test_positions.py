@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from negotiations.api.v1 import tables
+from negotiations.exporting import tables
 from negotiations.models import Negotiation, Party
 from negotiations.rules.calendar import today_utc
 from tests.oracle import prototype

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from .acts import EVERY
-from .comparison import Comparison
+from .comparison import Comparison, taken_back
 from .rows import Rows, fetched
 from .test_rows_read import WHOLE as WHOLE_FOR_READERS
 from .writing import Writer
@@ -47,7 +47,8 @@ WHOLE = WHOLE_FOR_READERS | {
 def test_an_act_fetches_nothing_that_its_writer_may_not_see(
     twins: Comparison, hidden: Rows, act: str
 ) -> None:
-    with fetched(hidden) as found:
+    with taken_back(twins.world), fetched(hidden) as found:
         EVERY[act](Writer(twins.world, "ana"))
+    twins.world.forget_mails()
 
     assert {function: nouns for function, nouns in found.items() if function not in WHOLE} == {}

@@ -89,9 +89,7 @@ class World:
         self.desk.sweep()
         found: dict[str, list[str]] = {}
         mails = self.desk.unread()
-        # By the clock that stands still a file of a later mail may be called as one of these.
-        shutil.rmtree(self.desk.folder, ignore_errors=True)
-        self.desk.forget()
+        self.forget_mails()
         for mail in mails:
             found.setdefault(mail.to.partition("@")[0], []).append(_plain(mail))
         posts = {post.headers["webhook-id"]: post for post in self.hooks.sink.posts}
@@ -99,6 +97,12 @@ class World:
             found.setdefault(f"post{post.path}", []).append(post.body.decode())
         self.desk.now = before
         return found
+
+    def forget_mails(self) -> None:
+        """Has what was mailed so far be nobody's any longer: it is not taken back with what was recorded."""
+        # By the clock that stands still a file of a later mail may be called as one of these.
+        shutil.rmtree(self.desk.folder, ignore_errors=True)
+        self.desk.forget()
 
 
 def by_name(noun: Any, slug: str) -> Q:

@@ -33,7 +33,7 @@
     start_steps, start_lists         the lists of which it is made, and each line of one
     undo_pages    what can still be undone
     last_negotiation  the negotiation in which somebody worked last
-    import_pages, import_words, import_outcomes, import_undoing    imports of spreadsheets: their pages, how
+    import_pages, import_words, import_outcomes, import_undo    imports of spreadsheets: their pages, how
                   they are read, what becomes of their rows, and what undoing one would do
     disclosure    the readers that a fact had reached, in words
 

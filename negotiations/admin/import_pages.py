@@ -34,7 +34,7 @@ from ..recording.copy_files import TOO_LARGE, digest_of, received
 from ..rules.files import LARGEST_IN_WORDS, fault_of_file_name
 from ..traffic.uploads import was_too_large
 from .import_outcomes import outcome_shown
-from .import_undoing import undoing_shown
+from .import_undo import undo_shown
 from .import_words import columns_typed, fields_offered, words_shown, words_typed
 from .rights import rights_of
 
@@ -179,7 +179,7 @@ def _recorded(
     }
     if row.state == State.RECORDED and "undo" in request.GET:
         found = import_to_undo(view, row.what, now=timezone.now(), hold=_hold())
-        shown["undoing"] = undoing_shown(view, found)
+        shown["undoing"] = undo_shown(view, found)
     return shown
 
 

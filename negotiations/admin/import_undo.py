@@ -13,7 +13,7 @@ MOST_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class UndoingShown:
+class UndoShown:
     """How many statements would be taken back, who hears of it, and what stays, by name."""
 
     statements: int
@@ -23,10 +23,11 @@ class UndoingShown:
     more: int
 
 
-def undoing_shown(view: Perspective, found: ImportToUndo | None) -> UndoingShown:
+def undo_shown(view: Perspective, found: ImportToUndo | None) -> UndoShown:
+    """The same for whoever asks; nothing where no import is there for him any longer."""
     if found is None:
-        return UndoingShown(0, 0, ToldSoFar(), [], 0)
-    return UndoingShown(
+        return UndoShown(0, 0, ToldSoFar(), [], 0)
+    return UndoShown(
         statements=len(found.statements),
         seconds=found.left,
         told=told_so_far(view.negotiation, found.acts, view.audience),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -16,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from ..alerting.hold import usual_hold
 from ..exporting.statement_table import COLUMNS, statement_rows
 from ..exporting.tables import CSV, as_csv
 from ..importing.import_progress import progress_said
@@ -178,7 +177,7 @@ def _recorded(
         "statements": [(label(one), site.address_of(one)) for one in page],
     }
     if row.state == State.RECORDED and "undo" in request.GET:
-        found = import_to_undo(view, row.what, now=timezone.now(), hold=_hold())
+        found = import_to_undo(view, row.what, now=timezone.now(), hold=usual_hold())
         shown["undoing"] = undo_shown(view, found)
     return shown
 
@@ -314,7 +313,3 @@ def _address(view: Perspective, row: SheetImport) -> str:
 
 def _list_address(view: Perspective) -> str:
     return reverse("admin:sheet_imports", args=[view.negotiation.slug])
-
-
-def _hold() -> timedelta:
-    return timedelta(seconds=settings.HOLD_SECONDS)

@@ -54,7 +54,7 @@ class Rights:
         }
 
     def _part(self, negotiation: Negotiation, role: str, *, cleared: bool) -> NegotiationRights:
-        audience = Audience.CLEARED if cleared else Audience.TEAM
+        audience = Audience.of_member(cleared=cleared)
         return NegotiationRights(role, Perspective.of(negotiation, audience, self.today))
 
     @cached_property

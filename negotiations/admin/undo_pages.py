@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ..alerting.hold import usual_hold
 from ..models import Act
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
@@ -63,7 +63,7 @@ def list_of(request: HttpRequest) -> UndoList:
     lines = [
         _line(request, part, one)
         for part in rights_of(request).parts.values()
-        for one in acts_to_undo(part.view, now=now, hold=_hold())
+        for one in acts_to_undo(part.view, now=now, hold=usual_hold())
         if may_undo(part.role, request.user, one.act)
     ]
     return UndoList(
@@ -94,12 +94,8 @@ def _address(view: Perspective, act: Act) -> str:
     return reverse("admin:undo", args=[view.negotiation.slug, act.key])
 
 
-def _hold() -> timedelta:
-    return timedelta(seconds=settings.HOLD_SECONDS)
-
-
 def _seconds() -> int:
-    return int(_hold().total_seconds())
+    return int(usual_hold().total_seconds())
 
 
 def said_after(request: HttpRequest, act: Act | None) -> SafeString | str:
@@ -107,7 +103,7 @@ def said_after(request: HttpRequest, act: Act | None) -> SafeString | str:
     part = rights_of(request).parts.get(act.negotiation_id) if act is not None else None
     if act is None or part is None or not may_undo(part.role, request.user, act):
         return ""
-    one = act_to_undo(part.view, act, now=timezone.now(), hold=_hold())
+    one = act_to_undo(part.view, act, now=timezone.now(), hold=usual_hold())
     if one is None or not one.words.is_listed:
         return ""
     if one.why_not:
@@ -132,7 +128,7 @@ def undo_view(request: HttpRequest, *, negotiation: str, key: UUID) -> HttpRespo
     row = Act.objects.filter(negotiation=part.view.negotiation, key=key).first()
     if row is None or not may_undo(part.role, request.user, row):
         raise Http404
-    if act_to_undo(part.view, row, now=timezone.now(), hold=_hold()) is None:
+    if act_to_undo(part.view, row, now=timezone.now(), hold=usual_hold()) is None:
         raise Http404
     try:
         with recording(part.view.negotiation, by=request.user) as act:  # type: ignore[arg-type]

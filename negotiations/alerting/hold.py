@@ -40,6 +40,11 @@ class Queued:
         return Channel.WEBHOOK if self.recipient.owner_id is not None else Channel.EMAIL
 
 
+def usual_hold() -> timedelta:
+    """For how long what is told waits, unless an act says otherwise."""
+    return timedelta(seconds=settings.HOLD_SECONDS)
+
+
 def messages_of(
     negotiation: Negotiation,
     every: Sequence[Queued],
@@ -54,7 +59,7 @@ def messages_of(
     there are locked, so that no worker claims one before this act has committed. The hold is
     HOLD_SECONDS unless said, and fixed: what is added does not put it off.
     """
-    end = now + (timedelta(seconds=settings.HOLD_SECONDS) if hold is None else hold)
+    end = now + (usual_hold() if hold is None else hold)
     keys = [_key(one, end) for one in every]
     wanted = dict(zip(keys, every, strict=True))
     messages = _held(negotiation, wanted, now)

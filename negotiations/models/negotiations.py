@@ -40,7 +40,7 @@ class NegotiationQuerySet(models.QuerySet[Any]):
             )
         seen = {Audience.PUBLIC: there.filter(is_public=True).exclude(memberships__user=user)}
         for cleared, ids in levels.items():
-            seen[Audience.CLEARED if cleared else Audience.TEAM] = there.filter(id__in=ids)
+            seen[Audience.of_member(cleared=cleared)] = there.filter(id__in=ids)
         return seen
 
     def ownerless_for(self, user: User | AnonymousUser) -> Self:
@@ -127,7 +127,7 @@ class Negotiation(models.Model):
         """The audience of somebody with an account: `cleared` is his membership's, None without one."""
         if cleared is None:
             return self.audience_of_strangers
-        return Audience.CLEARED if cleared else Audience.TEAM
+        return Audience.of_member(cleared=cleared)
 
     @property
     def audience_of_strangers(self) -> Audience | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
-
+from ..alerting.hold import usual_hold
 from ..entries.corrections import CorrectionEntry
 from ..models import Statement
 from ..reading.perspective import Perspective
@@ -43,7 +42,7 @@ def undo_import(
     the import does not exist for the writer, and where nothing of it is left to take back.
     """
     view = Perspective.of(act.negotiation, act.directory.reader, act.today)
-    hold = timedelta(seconds=settings.HOLD_SECONDS)
+    hold = usual_hold()
     found = import_to_undo(view, what, now=now, hold=hold)
     if found is None:
         raise Refused(act="There is no such import in this negotiation.")

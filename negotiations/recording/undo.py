@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import ManyToManyField, Model
 
+from ..alerting.hold import usual_hold
 from ..entries.corrections import CorrectionEntry
 from ..entries.facts import WithholdEntry
 from ..entries.statements import StatementEntry
@@ -92,7 +92,7 @@ def undo(act: Recording, key: UUID, *, now: datetime) -> UndoneAct:
     """
     done = Act.objects.filter(negotiation=act.negotiation, key=key, pk__lt=act.row.pk).first()
     view = Perspective.of(act.negotiation, act.directory.reader, act.today)
-    hold = timedelta(seconds=settings.HOLD_SECONDS)
+    hold = usual_hold()
     asked = act_to_undo(view, done, now=now, hold=hold) if done is not None else None
     if done is None or asked is None:
         raise Refused(act="There is no such act in this negotiation.")

@@ -17,5 +17,10 @@ class Audience(IntEnum):
         """The stored value: `public`, `team` or `cleared`."""
         return self.name.lower()
 
+    @classmethod
+    def of_member(cls, *, cleared: bool) -> Audience:
+        """The audience of a member of a negotiation's team."""
+        return cls.CLEARED if cleared else cls.TEAM
+
 
 AUDIENCES = tuple(Audience)

@@ -13,7 +13,7 @@ GUARDED: dict[str, tuple[str, ...]] = {
     "negotiations/delivery/queue/freeze.py": ("enter", "_holds", "_still_wait", "give_up"),
     "negotiations/delivery/queue/claim.py": ("claim", "_claimable"),
     "negotiations/delivery/webhooks/claim.py": ("claim_posts",),
-    "negotiations/alerting/hold.py": ("messages_of", "_held"),
+    "negotiations/alerting/hold.py": ("usual_hold", "_held"),
 }
 """The functions, by file. Whatever they ask for is dropped in turn."""
 ENDS_EARLY = ("_Examination._decide", "enter")

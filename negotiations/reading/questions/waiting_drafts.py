@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from ...models import Draft, User
 from ...models.drafts import DraftState
@@ -67,25 +67,18 @@ def _read(
     view: Perspective, user: User, role: str, rows: Any, *, most: int
 ) -> tuple[list[WaitingDraft], int]:
     rows = rows.select_related("by", "assigned_to", "statement__party", "statement__issue")
-    found: Sequence[Draft] = rows.order_by("drafted_at", "slug")[: most + 1]
+    is_turn = ExpressionWrapper(_turn_of(user, role), output_field=BooleanField())
+    found: Sequence[Any] = rows.annotate(is_turn=is_turn).order_by("drafted_at", "slug")[: most + 1]
     shown = list(found)[:most]
     more = rows.count() - most if len(found) > most else 0
     titles = titles_of(view, shown)
-    turn = {row.pk for row in shown if _is_turn(row, user, role)}
     return [
         WaitingDraft(
             draft=row,
             title=titles[row.pk],
             came_back=row.state == DraftState.SENT_BACK,
-            is_yours=row.pk in turn,
+            is_yours=bool(row.is_turn),
             is_by_you=row.by_id == user.pk,
         )
         for row in shown
     ], more
-
-
-def _is_turn(draft: Draft, user: User, role: str) -> bool:
-    """The same as `_turn_of`, of a row that is read."""
-    if draft.assigned_to_id is not None:
-        return draft.assigned_to_id == user.pk
-    return role in PUBLISHES and draft.by_id != user.pk

@@ -61,7 +61,7 @@ def work_of(user: User, *, today: date) -> Work:
 
 def _part(membership: Membership, user: User, today: date) -> NegotiationWork:
     here = membership.negotiation
-    audience = Audience.CLEARED if membership.cleared else Audience.TEAM
+    audience = Audience.of_member(cleared=membership.cleared)
     view = Perspective.of(here, audience, today)
     found, more = drafts_for(view, user, membership.role, most=MOST)
     return NegotiationWork(

@@ -17,6 +17,8 @@ NEVER = float("inf")
 NOT_OURS = "previous item was not torn down properly"
 TEST_SECONDS = 120.0
 """A test that takes longer under a mutation has noticed it: it never ends."""
+type End = Literal["ended", "killed", "failed"]
+"""How a child came to its end: by itself, too late, or by a fault of its own."""
 
 
 @dataclass(frozen=True)
@@ -132,11 +134,11 @@ def in_children(
     *,
     within: Callable[[int], float],
     ends: float = NEVER,
-) -> Iterator[tuple[int, list[Any], Literal["ended", "killed"]]]:
+) -> Iterator[tuple[int, list[Any], End]]:
     """The answers of `do(0)` to `do(count - 1)`, each in a child of its own, `jobs` at once, as they end.
 
-    A child that takes longer than `within` seconds is killed; what it answered so far counts. None
-    begins after `ends`, by the clock that only counts.
+    A child that takes longer than `within` seconds is killed; what it answered so far counts, as
+    does that of one which broke off. None begins after `ends`, by the clock that only counts.
     """
     waiting, running = list(range(count)), dict[int, Child]()
     while waiting or running:
@@ -147,7 +149,7 @@ def in_children(
             running[child.pid] = child
         for child in list(running.values()):
             _listen(child)
-            ended, _ = os.waitpid(child.pid, os.WNOHANG)
+            ended, status = os.waitpid(child.pid, os.WNOHANG)
             late = time.monotonic() - child.began > within(child.number)
             if late and not ended:
                 os.kill(child.pid, signal.SIGKILL)
@@ -156,7 +158,8 @@ def in_children(
                 _listen(child)
                 os.close(child.answers)
                 del running[child.pid]
-                yield child.number, child.lines, "killed" if late and not ended else "ended"
+                end: End = "killed" if not ended else "failed" if status else "ended"
+                yield child.number, child.lines, end
         time.sleep(0.02)
 
 

@@ -84,8 +84,12 @@ class Session:
         if self._open():
             self._cover(runner, coverage, sorted(tests - coverage.seconds.keys(), key=folder_of))
         dear = {test for test in tests if DEAR.search(test)}
-        for file in sorted({file_of(test) for test in dear}):
-            self._try_file(runner, coverage, {test for test in dear if file_of(test) == file})
+        by_file: dict[str, set[str]] = defaultdict(set)
+        for test in dear:
+            by_file[file_of(test)].add(test)
+        # The file of the fewest tests first.
+        for beside in sorted(by_file.values(), key=lambda tests: (len(tests), min(tests))):
+            self._try_file(runner, coverage, beside)
         tests -= dear
         # Those of a second or so notice most; the twins of many seconds notice what they do not.
         likely &= tests
@@ -202,8 +206,8 @@ class Session:
         def do(number: int) -> Iterator[Any]:
             put_in(mutations[number])
             began = time.process_time()
-            for test, seconds, failed in runner.run(tests[number]):
-                yield [test, seconds, failed]
+            for test, took, failed in runner.run(tests[number]):
+                yield [test, took, failed]
                 if failed or time.process_time() - began > seconds:
                     return
 
@@ -217,6 +221,8 @@ class Session:
             self.noticed[key] = Failed(last[0], "never ended", seconds)
         elif last[2]:
             self.noticed[key] = Failed(last[0], last[2], seconds)
+        elif end == "failed":
+            say(f"breaks off after {len(lines)} tests: {key}")
         count = f"{len(self.noticed)} of {len(self.mutations)}"
         failed = self.noticed.get(key)
         if failed is not None and self.on_record:

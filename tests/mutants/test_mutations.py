@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import cast
 
 import pytest
 from django.db.models import Q
@@ -13,11 +14,12 @@ from negotiations.reading.perspective import Reader
 from negotiations.vocabulary.audiences import Audience
 
 from .audience_filters import audience_filters
-from .children import in_children
+from .children import Runner, in_children
 from .guards import GUARDED
 from .listing import all_mutations
 from .mutations import Mutation, mutations_in
 from .running_code import put_in
+from .session import Session
 
 FILTERS = [
     ("view.visible(Party)", "every_(Party, view)"),
@@ -105,3 +107,32 @@ def test_a_child_that_never_ends_is_killed_with_what_it_answered() -> None:
     [(_, answers, end)] = in_children(1, 1, endless, within=lambda _: 0.5)
 
     assert (answers, end) == ([["begun"]], "killed")
+
+
+def test_a_child_that_breaks_off_is_no_child_that_ended() -> None:
+    def broken(_: int) -> Iterator[list[str]]:
+        yield ["begun"]
+        raise RuntimeError("broken")
+
+    [(_, answers, end)] = in_children(1, 1, broken, within=lambda _: 60.0)
+
+    assert (answers, end) == ([["begun"]], "failed")
+
+
+class _Tests:
+    """In place of a session's: the last of those asked for fails."""
+
+    def run(self, tests: list[str]) -> Iterator[tuple[str, float, str]]:
+        for number, test in enumerate(tests):
+            yield test, 0.0, "AssertionError" if number == 2 else ""
+
+
+def test_a_mutation_is_tried_by_one_test_after_the_other_until_one_notices_it() -> None:
+    one = _mutation("Reader.sees: visible_audiences")
+    session = Session([one], {}, jobs=1, seconds=60, coverage=None, budget=None)
+
+    [(_, lines, end)] = session._tried(
+        cast(Runner, _Tests()), [one], [["first", "second", "third", "fourth"]], jobs=1, seconds=60
+    )
+
+    assert ([test for test, _, _ in lines], end) == (["first", "second", "third"], "ended")

@@ -24,7 +24,6 @@ from ..reading.roles import OWNS, PUBLISHES
 from ..recording.act import Refused
 from ..recording.discarded_negotiations import may_throw_away, throw_away, what_goes, why_it_stays
 from ..recording.memberships import begin_negotiation
-from ..recording.names import with_drawn_letters
 from ..rules.names import LONGEST_SLUG
 from ..rules.wording import listed
 from ..vocabulary.negotiation_templates import TEMPLATES
@@ -89,9 +88,6 @@ class StartForm(forms.Form):
         given = self.cleaned_data
         public = bool(given["is_public"])
         slug = (given["slug"] or slugify(given["title"]) or "negotiation")[:LONGEST_SLUG]
-        if not public:
-            # Nobody learns by trying which closed ones there are.
-            slug = with_drawn_letters(slug)
         said = {name: given[name] for name in ("title", "short_name", "summary", "start_date")}
         return NegotiationEntry.model_validate({**said, "slug": slug, "is_public": public})
 

@@ -9,6 +9,7 @@
     lookup           the things that an entry names, and whether they may stand together
     names            the names of what is new or withheld: what is not public meets none
     numbers          the numbers of demands and rounds
+    addresses        the address of a new negotiation, and of a closed one that makes room for it
     stream_names     slugs in rows of the stream, where one is replaced by another
     sent_forms       a form that is sent twice is done once
     repeats          what is recorded already: the same statement, a source with the same address

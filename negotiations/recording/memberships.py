@@ -12,6 +12,7 @@ from ..entries.negotiations import MembershipEntry, NegotiationEntry
 from ..models import Membership, Negotiation, User
 from ..vocabulary.audiences import Audience
 from .act import Conflict, Recording, Refused
+from .addresses import free_address
 from .door import door, recording
 from .lookup import same_version
 from .reference_data import start_negotiation
@@ -26,7 +27,8 @@ def begin_negotiation(
     Of a dry run, nothing is kept.
     """
     with transaction.atomic():
-        negotiation = start_negotiation(entry, dry_run=dry_run)
+        slug = free_address(entry.slug, public=entry.is_public, starter=owner, dry_run=dry_run)
+        negotiation = start_negotiation(entry.model_copy(update={"slug": slug}), dry_run=dry_run)
         if not dry_run:
             part = MembershipEntry(role=Membership.Role.OWNER.value, cleared=True)
             admit(negotiation, owner, part, by=owner)

@@ -280,10 +280,10 @@ def _point_out_reworded(act: Recording, issue: Issue) -> None:
 
 
 def start_negotiation(entry: NegotiationEntry, *, dry_run: bool = False) -> Negotiation:
-    """A new negotiation, with nothing in it yet. Of a dry run, nothing is kept."""
+    """A new negotiation, with nothing in it yet. Of a dry run, nothing is asked and nothing kept."""
     values = column_values(entry, {"seed": None})
     slug = values.pop("slug")
-    if dry_run and not Negotiation.objects.filter(slug=slug).exists():
+    if dry_run:
         return Negotiation(slug=slug, **values)
     negotiation, is_new = Negotiation.objects.get_or_create(slug=slug, defaults=values)
     if not is_new:

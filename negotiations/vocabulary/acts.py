@@ -113,6 +113,9 @@ ACTS: Mapping[str, ActWords] = {
     "withheld": _never("Withheld", "Those who lost it were told nothing, and do not get it back."),
     "brought-named": _tells_nobody("Said to come with a statement", _AGAIN),
     "negotiation-edited": _tells_nobody("Negotiation edited", _AGAIN),
+    "address-left": _tells_nobody(
+        "Its address left to a public negotiation", "The address is another's now: it stays."
+    ),
     "member-admitted": _tells_nobody("Member admitted", _AGAIN),
     "member-changed": _tells_nobody("Member changed", _AGAIN),
     "member-dismissed": _tells_nobody("Member dismissed", _AGAIN),

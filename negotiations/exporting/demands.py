@@ -20,7 +20,7 @@ AMENDED = ("text", "asks", "due")
 
 
 def _demands(view: Perspective) -> Any:
-    rows = view.visible(Demand).filter(standing(view), view.knows())
+    rows = view.knowable(Demand).filter(standing(view))
     return rows.filter(view.sees("party__"), view.sees("issue__"))
 
 

@@ -12,7 +12,7 @@ from .retracted import known_and_retracted, was_known
 
 
 def _priorities(view: Perspective) -> Any:
-    rows = view.visible(Priority).filter(view.knows(), was_known(view))
+    rows = view.knowable(Priority).filter(was_known(view))
     return rows.filter(view.sees("party__"), view.sees("issue__"))
 
 

@@ -18,7 +18,7 @@ from .reader_names import ReaderNames
 
 
 def _red_lines(view: Perspective) -> Any:
-    rows = view.visible(RedLine).filter(standing(view), view.knows())
+    rows = view.knowable(RedLine).filter(standing(view))
     return rows.filter(view.sees("party__"), view.sees("issue__"))
 
 

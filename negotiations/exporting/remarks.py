@@ -12,7 +12,7 @@ from .retracted import known_and_retracted, was_known
 
 
 def _remarks(view: Perspective) -> Any:
-    rows = view.visible(Remark).filter(view.knows(), was_known(view))
+    rows = view.knowable(Remark).filter(was_known(view))
     return rows.filter(view.sees("party__"), view.sees("speaker__"))
 
 

@@ -119,6 +119,14 @@ class Perspective(Reader):
         rows = model.objects.filter(negotiation=self.negotiation).filter(self.sees())
         return rows.themselves() if getattr(model, "LEFT_OUT", False) else rows
 
+    def knowable(self, model: Any, *, day: str = "known_from") -> Any:
+        """The rows of a noun in this negotiation that this audience could know by `known`.
+
+        `day` is the noun's field for that. As `known` is never later than today, what could be
+        known by then may be seen today.
+        """
+        return model.objects.filter(self.knows(day=day), negotiation=self.negotiation)
+
     def hidden(self, model: Any) -> Any:
         """The ids of the rows of a noun in this negotiation that this audience may not see today."""
         rows = model.objects.filter(negotiation=self.negotiation)

@@ -49,8 +49,16 @@ def _every(call: ast.Call) -> str:
     return f"{rows}.filter({where})" if where else rows
 
 
+def _every_by_day(call: ast.Call) -> str:
+    days = [ast.unparse(one.value) for one in call.keywords if one.arg == "day"]
+    day = days[0] if days else "'known_from'"
+    rows = f"{EVERY}({ast.unparse(call.args[0])}, {_receiver(call)})"
+    return f"{rows}.filter(**{{{day} + '__lte': {_receiver(call)}.known}})"
+
+
 METHODS: dict[str, Callable[[ast.Call], str]] = {
     "visible": lambda call: _every(call),
+    "knowable": lambda call: _every_by_day(call),
     "hidden": lambda call: f"{ast.unparse(call.args[0])}.objects.none()",
     "sees": lambda call: ALL,
     "sees_or_none": lambda call: ALL,
@@ -94,7 +102,9 @@ def audience_filters(node: ast.AST, function: str) -> Iterator[Replacement]:
 def _call(node: ast.Call) -> Iterator[Replacement]:
     if isinstance(node.func, ast.Attribute):
         name = node.func.attr
-        if name in METHODS and (node.args or name not in ("visible", "hidden", "there")):
+        if name in METHODS and (
+            node.args or name not in ("visible", "knowable", "hidden", "there")
+        ):
             yield node, _expression(METHODS[name](node))
         elif name == "standing" and len(node.args) == 1 and not node.keywords:
             yield node, _expression(_as_cleared(node))

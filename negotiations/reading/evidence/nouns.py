@@ -72,15 +72,14 @@ def sources(view: Perspective) -> Any:
 
 def documents(view: Perspective) -> Any:
     """The documents whose hand-over could be known by that day."""
-    rows = view.visible(Document)
-    return rows.filter(view.knows(day="delivery_known_from"))
+    return view.knowable(Document, day="delivery_known_from")
 
 
 def responses(view: Perspective) -> Any:
     """The replies that could be known by that day: by one of their answers, if they have any."""
     answers = Answer.objects.filter(view.sees(), response=OuterRef("pk"))
     answered = Exists(answers.filter(view.knows()))
-    rows = view.visible(Response).filter(view.stands(), view.knows(day="given"))
+    rows = view.knowable(Response, day="given").filter(view.stands())
     rows = rows.filter(answered | ~Exists(answers))
     return _about_what_is_seen(rows, Party, ("responder", "responders", "to"), view)
 
@@ -88,7 +87,7 @@ def responses(view: Perspective) -> Any:
 def brought(view: Perspective, noun: type[Brought], statements: Collection[int]) -> Any:
     """The things of a noun that those statements brought with them and that stand."""
     day = "given" if noun is Response else "known_from"
-    rows = view.visible(noun).filter(view.stands(), view.knows(day=day))
+    rows = view.knowable(noun, day=day).filter(view.stands())
     return rows.filter(statement__in=statements).order_by("pk")
 
 
@@ -109,20 +108,19 @@ def red_lines(view: Perspective) -> Any:
 
 def issue_acts(view: Perspective) -> Any:
     """The acts on issues that could be known by that day."""
-    rows = IssueAct.objects.filter(view.knows(), negotiation=view.negotiation, undone=False)
+    rows = view.knowable(IssueAct).filter(undone=False)
     return _about_what_is_seen(rows, Issue, ("issue",), view)
 
 
 def priorities(view: Perspective) -> Any:
     """The priorities that could be known by that day and were not retracted by then."""
-    rows = Priority.objects.filter(view.knows(), negotiation=view.negotiation)
-    return _on_what_is_seen(_not_retracted(rows, view), view)
+    return _on_what_is_seen(_not_retracted(view.knowable(Priority), view), view)
 
 
 def remarks(view: Perspective) -> Any:
     """The remarks that could be known by that day and were not retracted by then."""
-    rows = Remark.objects.filter(view.knows(), negotiation=view.negotiation)
-    return _about_what_is_seen(_not_retracted(rows, view), Party, ("party",), view)
+    rows = _not_retracted(view.knowable(Remark), view)
+    return _about_what_is_seen(rows, Party, ("party",), view)
 
 
 def _not_retracted(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
@@ -131,13 +129,13 @@ def _not_retracted(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
 
 def dissociations(view: Perspective) -> Any:
     """The dissociations that could be known by that day, ended or not."""
-    rows = view.visible(Dissociation).filter(view.knows(), undone=False)
+    rows = view.knowable(Dissociation).filter(undone=False)
     return _about_what_is_seen(_on_what_is_seen(rows, view), Party, ("body",), view)
 
 
 def statements(view: Perspective) -> Any:
     """The statements that could be known by that day, whatever became of them; drafts for members."""
-    rows = Statement.objects.filter(view.knows(), negotiation=view.negotiation)
+    rows = view.knowable(Statement)
     if view.audience < Audience.TEAM:
         rows = rows.published()
     return _on_what_is_seen(rows, view)
@@ -172,7 +170,7 @@ def statement_is(status: str, reader: Reader) -> Q:
 
 def corrections(view: Perspective) -> Any:
     """The corrections that could be known by that day, of what the audience had seen before."""
-    rows = Correction.objects.filter(view.knows(), negotiation=view.negotiation)
+    rows = view.knowable(Correction)
     hidden = view.hidden(Party)
     rows = rows.exclude(party__isnull=False, party__in=hidden)
     seen = (

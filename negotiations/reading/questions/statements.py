@@ -173,7 +173,7 @@ ANSWERED = ("demand", "counter__fell_with")
 
 def _brought(view: Perspective, versions: list[int]) -> BroughtRead:
     replies = nouns.brought(view, Response, versions)
-    answers = view.visible(Answer).filter(view.knows(), view.sees("demand__"), response__in=replies)
+    answers = view.knowable(Answer).filter(view.sees("demand__"), response__in=replies)
     return BroughtRead(
         demands=list(nouns.brought(view, Demand, versions)),
         answers=with_offers(answers.select_related(*ANSWERED).order_by("pk"), view),

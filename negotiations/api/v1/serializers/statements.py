@@ -151,7 +151,7 @@ def _answers_brought(view: Perspective, ids: Collection[int]) -> dict[int, list[
     given: dict[int, list[dict[str, Any]]] = defaultdict(list)
     if not replies:
         return given
-    rows = view.visible(Answer).filter(view.knows(), view.sees("demand__"), response__in=replies)
+    rows = view.knowable(Answer).filter(view.sees("demand__"), response__in=replies)
     for row in rows.select_related("demand", "response").order_by("pk"):
         answer = {
             "demand": row.demand.slug,

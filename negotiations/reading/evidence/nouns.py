@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
 from ...models import (
     Answer,
     Citation,
     Correction,
+    Demand,
     Dissociation,
     Document,
     Issue,
@@ -68,6 +69,14 @@ def sources(view: Perspective) -> Any:
     """The sources that had appeared by that day, as far as their day is known."""
     appeared = Q(date__isnull=True) | Q(date__lte=view.known)
     return view.visible(Source).filter(appeared)
+
+
+def demands(view: Perspective) -> Any:
+    """The demands, whatever became of them, of parties and on issues that are seen; with those asked."""
+    rows = _on_what_is_seen(view.visible(Demand), view)
+    return rows.prefetch_related(
+        Prefetch("addressees", queryset=Party.objects.filter(view.sees())), "acts"
+    )
 
 
 def documents(view: Perspective) -> Any:

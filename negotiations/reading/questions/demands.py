@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypedDict
 
@@ -11,7 +11,7 @@ from ...models.demands import by_number
 from ...rules import collisions as collision_rules
 from ...rules.audience_marks import audience_word
 from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
-from ..evidence import audience_view
+from ..evidence import audience_view, nouns
 from ..perspective import Perspective
 from .said_since import OpenAnswer, SaidSince, said_since
 
@@ -66,19 +66,16 @@ def demands(
     and an addressee that he may not see is not among those asked.
     """
     rows = (
-        view.visible(Demand)
+        nouns.demands(view)
         .select_related("party", "issue", "round", "document", "fell_with", "statement")
-        .prefetch_related("addressees", "acts")
         .order_by(*by_number())
     )
     answers = audience_view.answers_for(view)
     hidden = set(view.hidden(Party).values_list("slug", flat=True))
     asked_demands = []
     for demand in rows:
-        if view.there(demand.party) is None or view.there(demand.issue) is None:
-            continue
         given = [a for a in answers.get(demand.slug, ()) if a.responder not in hidden]
-        known_demand = _asked(demand, view, given, hidden)
+        known_demand = _asked(demand, view, given)
         if known_demand is None or (known_demand.withdrawn_on and not withdrawn):
             continue
         if known_demand.open or not unanswered:
@@ -97,13 +94,8 @@ def _add_positions(asked_demands: list[DemandAsked], view: Perspective) -> None:
             given["position"] = said.get(one) if one else None
 
 
-def _asked(
-    demand: Demand, view: Perspective, answers: list[KnownAnswer], hidden: set[str]
-) -> DemandAsked | None:
-    facts = audience_view.demand_facts(demand, view)
-    as_known: KnownDemand = replace(
-        facts, addressees=tuple(a for a in facts.addressees if a not in hidden)
-    )
+def _asked(demand: Demand, view: Perspective, answers: list[KnownAnswer]) -> DemandAsked | None:
+    as_known = audience_view.demand_facts(demand, view)
     at, known = view.at, view.known
     act, withdrawn_on = _act(as_known, at, known)
     if act is None:

@@ -156,13 +156,9 @@ class _DocumentPage:
     def _authentications(self, row: Document) -> list[Correction]:
         """By whose word it is genuine."""
         rows = (
-            self.view.visible(Correction)
+            self.view.knowable(Correction)
             .filter(kind=CorrectionKind.AUTHENTICATION, documents=row)
             .select_related("party", "speaker")
             .order_by("known_from", "slug")
         )
-        return [
-            c
-            for c in rows
-            if self.view.known_by(c, c.known_from) and (c.party is None or self.view.there(c.party))
-        ]
+        return [c for c in rows if c.party is None or self.view.there(c.party)]

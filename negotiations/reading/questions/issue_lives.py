@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from ...models import Document, Issue, IssueAct, Party, Source
 from ...rules.wording import listed
@@ -59,17 +59,19 @@ def lives(view: Perspective, issue: Issue | None = None) -> dict[int, list[Issue
     """
     rows = nouns.issue_acts(view).filter(day__lte=view.at)
     rows = rows.filter(issue=issue) if issue is not None else rows
+    seen = Party.objects.filter(view.sees()).order_by("sequence", "slug")
     acts = list(
-        rows.select_related("issue", "document").prefetch_related("parties").order_by("day")
+        rows.select_related("issue", "document")
+        .prefetch_related(Prefetch("parties", queryset=seen))
+        .order_by("day")
     )
     sources = sources_by("issue_act", [act.pk for act in acts], view)
     by_issue: dict[int, list[IssueActRead]] = defaultdict(list)
     for act in sorted(acts, key=lambda act: _order(act, view), reverse=True):
-        parties = [party for party in act.parties.all() if view.there(party)]
         by_issue[act.issue_id].append(
             IssueActRead(
                 row=act,
-                parties=sorted(parties, key=lambda party: (party.sequence, party.slug)),
+                parties=list(act.parties.all()),
                 document=view.there(act.document),
                 sources=sources[act.pk],
                 known_from=view.known_from(act, act.known_from),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from ...models import (
     Answer,
@@ -227,27 +227,28 @@ def _corrections(
     about = Q(statement__in=ids) | Q(current__in=ids) | Q(statements__in=ids)
     if document is not None:
         about |= Q(kind=CorrectionKind.AUTHENTICATION, documents=document)
+    texts = Document.objects.filter(told.view.sees())
     rows = (
-        told.view.visible(Correction)
-        .filter(about, known_from__lte=told.view.known)
+        told.view.knowable(Correction)
+        .filter(about)
         .select_related("speaker", "statement")
-        .prefetch_related("citations__source", "documents")
+        .prefetch_related("citations__source", Prefetch("documents", queryset=texts))
         .order_by("known_from", "slug")
         .distinct()
     )
     by_id = {s.row.pk: s for s in everything.values()}
-    known = [row for row in rows if told.view.known_by(row, row.known_from)]
+    known = list(rows)
     ended = ended_by(known, told.view)
     return [
-        _correction(told, row, by_id, ended[row.pk], _heading(told, row, ids, document))
+        _correction(told, row, by_id, ended[row.pk], _heading(row, ids, document))
         for row in known
         if row.pk in ended
     ]
 
 
-def _heading(told: History, row: Correction, ids: list[int], document: Document | None) -> str:
+def _heading(row: Correction, ids: list[int], document: Document | None) -> str:
     """What was corrected or confirmed of the statement of those versions, which stands in that text."""
-    words, texts = row.words, [text for text in row.documents.all() if told.view.there(text)]
+    words, texts = row.words, list(row.documents.all())
     if words.heading_of_text and document in texts:
         return words.heading_of_text
     if words.heading_of_word and texts and row.current_id in ids:

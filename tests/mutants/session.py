@@ -37,8 +37,8 @@ QUICK_SECONDS = 10.0
 """For how long the likely ones of a mutation are tried before the twins are."""
 GROUP = 8
 """How many mutations are tried, one after the other, by one child that has set up a file of tests."""
-DEAR = re.compile(r"tests/twins/test_(rows|mentions)")
-"""Tests that look at what is fetched: quick ones, beside a world that takes long to build."""
+DEAR = re.compile(r"tests/twins/test_(rows|mentions|links|questions|nouns)")
+"""Tests that look at what is fetched or answered: quick ones, beside a world that takes long to build."""
 LARGE_GROUP = 30
 """How many mutations one child tries that has built it."""
 PART = 25

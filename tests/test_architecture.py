@@ -408,6 +408,7 @@ NOT_FACTS = {
     "Citation",
     "DocumentCopy",
     "SourceCopy",
+    "Note",
 }
 
 
@@ -459,7 +460,15 @@ MANAGERS = ("objects", "_default_manager")
 
 def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
     facts = {model.__name__ for model in domain() if issubclass(model, Audienced)}
-    facts |= {"Development", "Position", "Citation", "DocumentCopy", "SourceCopy", "SheetImport"}
+    facts |= {
+        "Development",
+        "Position",
+        "Citation",
+        "DocumentCopy",
+        "SourceCopy",
+        "SheetImport",
+        "Note",
+    }
     unasked = []
     for path in modules("exporting", "api", "web", "admin", "templatetags"):
         for function in functions(path):
@@ -493,6 +502,8 @@ ASKED_FOR_ALL = {
     "source_copies.py hand_over_copies: SourceCopy": "the same, with its draft",
     "source_copies.py give_copies_back: SourceCopy": "the same, with its source",
     "source_copies.py drop_copies: SourceCopy": "the same, with its draft",
+    "notes.py move_notes: Note": "what is hidden moves along, without a word of it",
+    "notes.py take_notes_along: Note": "what is hidden goes along, without a word of it",
     "copy_files.py changed_files: SourceCopy": "whether all is as it was written",
     "copy_files.py _is_named: SourceCopy": "the name of the file was drawn for it just now",
     "audiences.py _resting_on: link.related_model": "both sides of it are asked for",
@@ -535,7 +546,7 @@ def _asked_for_all(function: ast.FunctionDef, facts: set[str], back: set[str]) -
 def test_the_door_asks_for_facts_on_behalf_of_its_writer() -> None:
     """What he may not see is not there for him, in refusals least of all."""
     nouns = [model for model in domain() if issubclass(model, Audienced)]
-    facts = {model.__name__ for model in nouns} | {"Citation", "DocumentCopy", "SourceCopy"}
+    facts = {model.__name__ for model in nouns} | {"Citation", "DocumentCopy", "SourceCopy", "Note"}
     back = {
         link.get_accessor_name()
         for model in nouns

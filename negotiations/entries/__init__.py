@@ -6,6 +6,7 @@
     facts         audience and embargo; that something was done on a day
     brought       what a statement brings with it
     joint         who says something together, and who joins
+    notes         a note of a colleague beside a cell, a statement or a round
     drafts        the entry of a draft of each noun, and the names in it
     negotiations, parties, issues, speakers, sources, calendar, documents,
     demands, red_lines, issue_acts, priorities, remarks, dissociations, responses, statements,

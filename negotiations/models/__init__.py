@@ -19,6 +19,7 @@ from .invitations import Invitation
 from .issue_acts import IssueAct
 from .issues import Issue
 from .negotiations import Membership, Negotiation
+from .notes import Note
 from .parties import Affiliation, Participation, Party
 from .positions import Position, Series
 from .priorities import Priority
@@ -71,6 +72,7 @@ __all__ = [
     "Message",
     "Negotiated",
     "Negotiation",
+    "Note",
     "Participation",
     "Party",
     "Position",

@@ -43,6 +43,7 @@
     draft_publication publish a draft, or all of a source
     source_copies    copies of sources: keep, take away, hand over at publication
     copy_files       the files of copies: received, put in place, compared with their hash
+    notes            of colleagues: write, word anew, take away; they move with what becomes one
     earlier_drafts   drafts of statements from before those rows
     second_look      whether somebody else has to look at a draft
     reasons          what may differ under which reason of a correction

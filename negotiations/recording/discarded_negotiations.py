@@ -24,6 +24,7 @@ from ..models import (
     IssueAct,
     Membership,
     Negotiation,
+    Note,
     Party,
     Priority,
     RedLine,
@@ -51,7 +52,7 @@ PUBLISHED: tuple[type[models.Model], ...] = (
 """What says what a party said or did: where one is published, the record has begun."""
 COUNTED: tuple[type[models.Model], ...] = (
     *(Track, Party, Affiliation, Speaker, Issue, Round, Source, Draft, SourceCopy),
-    *(SheetImport, Membership, Invitation, Subscription),
+    *(Note, SheetImport, Membership, Invitation, Subscription),
 )
 """What goes with it and is told by its number."""
 HAS_BEGUN = (

@@ -37,6 +37,7 @@ from .act import Conflict, Recording, Refused
 from .corrections import correct_statement
 from .door import door
 from .lookup import find, kept_entry, same_version
+from .notes import move_notes
 from .reference_data import record_speaker
 from .stream_names import lead_subscriptions
 
@@ -150,12 +151,13 @@ def _speaker_of(act: Recording, speaker: Speaker, party: Party) -> Speaker:
 
 
 def _lead(act: Recording, goes: Any, stays: Any) -> None:
-    """Makes the empty one lead to the other, with what led to it, and subscriptions to it."""
+    """Makes the empty one lead to the other, with what led to it, subscriptions to it, and notes on its cells."""
     act.change(goes, same_as=stays)
     act.change(stays)
     for further in type(goes)._default_manager.filter(same_as=goes):
         act.change_for_some(further, same_as=stays)
     lead_subscriptions(act, stays, goes.slug)
+    move_notes(act, goes, stays)
 
 
 # What stands in the way, and what is mended along

@@ -20,6 +20,7 @@ from ..models import (
     Invitation,
     Membership,
     Negotiation,
+    Note,
     SourceCopy,
 )
 from ..models.facts import Audienced, Negotiated
@@ -37,7 +38,7 @@ Found = Iterator[tuple[str, str]]
 
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
-    kept = (Negotiated, Audienced, DocumentCopy, Invitation, Membership, SourceCopy)
+    kept = (Negotiated, Audienced, DocumentCopy, Invitation, Membership, Note, SourceCopy)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

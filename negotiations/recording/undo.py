@@ -50,6 +50,7 @@ from .corrections import correct_statement, take_back_statement
 from .door import door
 from .drafts_again import draft_again, entries_of, point_to_drafts
 from .lookup import kept_entry
+from .notes import take_notes_along
 from .rounds import fit_to_days
 from .source_copies import give_copies_back
 from .stream_names import put_back_in_stream
@@ -259,7 +260,8 @@ def _nobody_rests_on(
 def _remove(act: Recording, row: Row, draft: Draft, *, is_named: bool) -> None:
     """Removes it; where something rests on it that the writer cannot see, it is withheld instead.
 
-    So he need not hear of that. The copies of a source are those of its draft again.
+    So he need not hear of that. The copies of a source are those of its draft again; notes on the
+    cells of a party or an issue go with it.
     """
     noun, id = row
     thing: Any = noun._default_manager.get(pk=id)
@@ -269,4 +271,5 @@ def _remove(act: Recording, row: Row, draft: Draft, *, is_named: bool) -> None:
         return
     if isinstance(thing, Source):
         give_copies_back(act, thing, draft)
+    take_notes_along(act, thing)
     act.remove(thing)

@@ -31,6 +31,7 @@
     files        how large a file may be, and what it may be called
     names        the letters at the end of what is not public, and the names that break ties
     doubles      when two entries can be made one, and which two look as if they were one
+    notes        for whom a note may be written, and on which pages it stands
     drafts       for whom drafts wait, in which order they go out, who looks at them again
     work_mails   how much waits for somebody, in a few words
     undo         until when an act can be undone, and why one cannot

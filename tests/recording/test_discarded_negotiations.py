@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.entries.negotiations import MembershipEntry, NegotiationEntry
+from negotiations.entries.notes import NoteEntry
 from negotiations.models import (
     Delivery,
     Draft,
@@ -34,6 +35,7 @@ from negotiations.recording.discarded_negotiations import (
 )
 from negotiations.recording.door import recording
 from negotiations.recording.invitations import invite
+from negotiations.recording.notes import write_note
 from negotiations.recording.source_copies import keep_copy
 
 from ..cast import FIRST, R1, Cast, faults, small_negotiation
@@ -83,6 +85,7 @@ def test_all_that_a_beginning_has_goes_and_no_constraint_is_broken(cast: Cast) -
     with received([b"content"]) as file, recording(whole.negotiation, by=whole.olga) as act:
         copy = keep_copy(act, "agency", file, name="a.txt", kind=SourceCopy.Kind.TEXT)
         invite(act, "dora@example.org", MembershipEntry(), now=timezone.now())
+        write_note(act, NoteEntry(text="Begin with P.", party="p", issue="i"))
     path = copy.path
     goes = {one.noun: one.count for one in what_goes(whole.negotiation)}
 
@@ -93,9 +96,14 @@ def test_all_that_a_beginning_has_goes_and_no_constraint_is_broken(cast: Cast) -
     left = {table: n for table, n in rows().items() if n != before[table]}
     assert set(left) <= {"recipient", "message"}  # the mail of the invitation
     assert not Path(path).exists()
-    assert {"parties": 4, "rounds": 5, "drafts": 2, "invitation": 1, "kept copy": 1}.items() <= (
-        goes.items()
-    )
+    assert {
+        "parties": 4,
+        "rounds": 5,
+        "drafts": 2,
+        "invitation": 1,
+        "kept copy": 1,
+        "note": 1,
+    }.items() <= (goes.items())
     assert faults(cast.negotiation) == []
 
 

@@ -43,6 +43,7 @@ STAYS = {
     ("Statement", "recorded_by"),
     *(("Draft", name) for name in ("by", "mended_by", "assigned_to")),
     ("SourceCopy", "by"),
+    ("Note", "by"),
     ("Invitation", "by"),
     *(("SheetImport", name) for name in ("by", "asked_by")),
 }

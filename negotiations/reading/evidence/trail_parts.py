@@ -25,6 +25,7 @@ from ...models import (
     Issue,
     IssueAct,
     Negotiation,
+    Note,
     Participation,
     Party,
     Priority,
@@ -42,6 +43,7 @@ from ...models import (
 )
 from ...models.facts import Audienced
 from ..perspective import Reader
+from .notes import BESIDE, note_is_there
 
 NOUNS: Mapping[str, type[Model]] = {
     noun._meta.db_table: noun
@@ -49,6 +51,7 @@ NOUNS: Mapping[str, type[Model]] = {
         *(Party, Affiliation, Participation, Track, Round, RoundAct, Issue, Speaker, Source),
         *(Document, DocumentCopy, Statement, Correction, Demand, DemandAct, Response, Answer),
         *(RedLine, RedLineAct, IssueAct, Priority, Remark, Dissociation, Draft, ThingToMend),
+        Note,
     )
 }
 """The nouns of the record, by the name that the trail has for each."""
@@ -78,6 +81,8 @@ class TrailPart:
         """
         if not self.made and hasattr(self.thing, "version") and "version" not in self.after:
             return False
+        if isinstance(self.thing, Note):
+            return note_is_there(reader, self.thing)
         fact = self.thing.document if isinstance(self.thing, DocumentCopy) else self.thing
         return isinstance(fact, Audienced) and reader.there(fact) is not None
 
@@ -141,6 +146,8 @@ def _with_names(noun: type[Model]) -> QuerySet[Any]:
     columns = noun._meta.concrete_fields
     named = [f.name for f in columns if isinstance(f, ForeignKey) and not f.null]
     rows = noun._default_manager.select_related(*named)
+    if noun is Note:
+        return rows.select_related(*BESIDE)
     return rows.prefetch_related("responders") if noun is Response else rows
 
 

@@ -18,6 +18,7 @@ from ...models import (
     Document,
     DocumentCopy,
     Draft,
+    Note,
     RedLineAct,
     Round,
     RoundAct,
@@ -48,8 +49,8 @@ NO_WAY: dict[type[Model], ActWords] = {
     Round: ACTS["round-planned"],
 }
 """Nouns of which nothing takes back that they were recorded, with the act that says what can be done."""
-BESIDE_IT = (*BESIDES, DocumentCopy, DemandAct, RedLineAct, RoundAct)
-"""What rests on nothing: drafts, and what belongs to a thing, whose version tells of it."""
+BESIDE_IT = (*BESIDES, DocumentCopy, DemandAct, RedLineAct, RoundAct, Note)
+"""What rests on nothing: drafts, notes, and what belongs to a thing, whose version tells of it."""
 
 
 @dataclass(frozen=True, slots=True)

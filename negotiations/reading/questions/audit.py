@@ -19,10 +19,11 @@ from uuid import UUID
 from django.db.models import Exists, ForeignKey, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from ...models import Act, AuditEntry, DocumentCopy, User
+from ...models import Act, AuditEntry, DocumentCopy, Note, User
 from ...models.facts import AudienceChoice, Audienced
 from ...rules.audiences import Visibility
 from ...vocabulary.audiences import Audience
+from ..evidence.notes import notes
 from ..evidence.trail_parts import NOUNS, TrailPart, merged_parts, undone
 from ..perspective import Perspective
 
@@ -146,6 +147,8 @@ def _there(view: Perspective, noun: type[Model]) -> QuerySet[Any] | None:
         rows = noun._default_manager.filter(view.sees())
     elif noun is DocumentCopy:
         rows = noun._default_manager.filter(view.sees("document__"))
+    elif noun is Note:
+        rows = notes(view)
     else:
         return None
     names = {field.name for field in noun._meta.concrete_fields}

@@ -24,7 +24,7 @@ from ..vocabulary.answers import AnswerKind
 from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED
 from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
-from ..web.matrix_table import MatrixCell
+from ..web.matrix_cells import MatrixCell
 from ..web.request_context import PageClocks
 from ..web.words import missing_answers as words_of_missing
 from ..web.words import number_words, slug_words, times_words

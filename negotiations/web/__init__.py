@@ -3,6 +3,7 @@
 request_context   who asks, about which negotiation, at which clocks; and what is answered to an unclear question
 clock_bar         both clocks and the strip of rounds
 matrix_table      the matrix as it is drawn
+matrix_cells      what it is drawn of: cells, heads, groups
 clash_map         collisions, red lines against demands
 demand_columns    demands with their answers, as a document in columns
 forms             the forms of subscriptions

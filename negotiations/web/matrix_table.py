@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.functional import cached_property
@@ -11,12 +11,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ..models import Issue, Party, RedLine
-from ..reading.questions.issue_lives import IssueActRead
 from ..reading.questions.matrix import FullCell, Matrix
 from ..reading.questions.overview import Overview, Place
 from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.issue_acts import IssueActKind
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
+from .matrix_cells import Category, ColumnHead, Grouping, MatrixCell, MatrixRow
 
 DENSE_FROM = 2000
 """The number of cells of a table that can only be scanned, and so is drawn without marks."""
@@ -29,66 +29,6 @@ ASTERISK = "*"
 
 MOST_MARKS = 2
 """Three marks cannot be told apart in a cell of 45 pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """One cell: its stance, the statement behind it, and what its marks say in words."""
-
-    stance: str | None = None
-    statement: str = ""
-    classes: str = ""
-    arrow: str = ""
-    bubble: bool = False
-    body: str = ""
-    words: str = ""
-    voices: Sequence[str] = ()
-    only: str = ""
-    """For whom it is only, in words."""
-    priority: str = ""
-    starts_category: bool = False
-
-    @property
-    def is_split(self) -> bool:
-        return "split" in self.classes
-
-    @property
-    def is_silence(self) -> bool:
-        return "hush" in self.classes
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
-    """An issue at the head of its column, and how it stands where it is agreed, parked or dropped."""
-
-    issue: Issue
-    starts_category: bool
-    act: IssueActRead | None
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """Neighbouring columns on one kind of issue."""
-
-    name: str
-    issues: list[Issue]
-
-    @property
-    def narrow(self) -> bool:
-        """Too narrow for a name on one line."""
-        return len(self.issues) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    party: Party
-    cells: list[MatrixCell]
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    name: str
-    rows: list[MatrixRow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""What the matrix is drawn of: its cells, and the heads and groups of its rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..models import Issue, Party
+from ..reading.questions.issue_lives import IssueActRead
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One cell: its stance, the statement behind it, and what its marks say in words."""
+
+    stance: str | None = None
+    statement: str = ""
+    classes: str = ""
+    arrow: str = ""
+    bubble: bool = False
+    body: str = ""
+    words: str = ""
+    voices: Sequence[str] = ()
+    only: str = ""
+    """For whom it is only, in words."""
+    priority: str = ""
+    starts_category: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        return "split" in self.classes
+
+    @property
+    def is_silence(self) -> bool:
+        return "hush" in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """An issue at the head of its column, and how it stands where it is agreed, parked or dropped."""
+
+    issue: Issue
+    starts_category: bool
+    act: IssueActRead | None
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Neighbouring columns on one kind of issue."""
+
+    name: str
+    issues: list[Issue]
+
+    @property
+    def narrow(self) -> bool:
+        """Too narrow for a name on one line."""
+        return len(self.issues) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    party: Party
+    cells: list[MatrixCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    name: str
+    rows: list[MatrixRow]

@@ -34,9 +34,9 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     const wasSent = sessionStorage.getItem(SENT);
     sessionStorage.removeItem(SENT);
-    if (wasSent && document.querySelector(".messagelist .success")) localStorage.removeItem(wasSent);
+    if (wasSent && document.querySelector(".messagelist .success, .notices .success")) localStorage.removeItem(wasSent);
 
-    document.querySelector("#header form.who")?.addEventListener("submit", () => {
+    document.querySelector("header.mast form.who")?.addEventListener("submit", () => {
         for (const name of kept.names(BEGINS)) localStorage.removeItem(name);
         sessionStorage.clear();
     });

@@ -144,6 +144,8 @@ API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug
 IMPORTS = "admin/imports/<slug:negotiation>/"
 ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
 AUDIT = "admin/audit/<slug:negotiation>/"
+OWN_PASSWORD, RESET = ("password_change", "password_change/done"), "accounts/password/reset/"
+TEAM_NOTES = "admin/notes/<slug:negotiation>/"
 COPIES = "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
@@ -226,12 +228,13 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "delivery/": (*(404,) * 6, 200),
     **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
     **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
-    **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/password_change/"), OF_THE_DESK),
-    **dict.fromkeys(("admin/things-to-mend/", "admin/drafts/"), OF_THE_DESK),
+    **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/things-to-mend/"), OF_THE_DESK),
+    **dict.fromkeys((f"admin/{n}/" for n in ("drafts", *OWN_PASSWORD)), OF_THE_DESK),
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
-    # An address that is drawn; who gets a copy that is there, `tests/admin/test_source_copies.py` has.
+    # Drawn; who gets one that is there, `test_source_copies.py` and `test_notes.py` at the desk have.
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
-    **dict.fromkeys((AUDIT, COPIES), OF_THE_TEAM_AT_THE_DESK),
+    f"{TEAM_NOTES}<uuid:key>/": NOTHING_AT_THE_DESK,
+    **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
     # One that was sent: `tests/admin/test_imports.py`.
     **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
     **dict.fromkeys(
@@ -243,15 +246,13 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),
     "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 5),  # it is posted to
-    "admin/password_change/done/": OF_THE_DESK,
     "admin/login/": (302, 403, *(302,) * 5),
     "admin/logout/": (302, 302, *(405,) * 5),
     "admin/autocomplete/": (302, 302, *(403,) * 5),  # it has to be said of what
     r"admin/^(?P<app_label>negotiations)/$": OF_THE_DESK,
     r"admin/(?P<url>.*)$": NOTHING_AT_THE_DESK,
     # Signing in and one's own account.
-    "accounts/login/": (200, *(302,) * 6),
-    "accounts/signup/": (200, *(302,) * 6),
+    **dict.fromkeys(("accounts/login/", "accounts/signup/"), (200, *(302,) * 6)),
     "accounts/logout/": SIGNED_IN,
     "accounts/tokens/": SIGNED_IN,
     "accounts/forget/": SIGNED_IN,
@@ -272,16 +273,15 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "accounts/inactive/": EVERYBODY,
     "accounts/confirm-email/": (302,) * 7,
     "accounts/confirm-email/<str:signed>/": NOBODY,
-    "accounts/password/reset/": EVERYBODY,
-    "accounts/password/reset/done/": EVERYBODY,
-    "accounts/password/reset/key/done/": EVERYBODY,
+    **dict.fromkeys((f"{RESET}{n}" for n in ("", "done/", "key/done/")), EVERYBODY),
     r"accounts/password/^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
 }
 CLOSED: dict[str, tuple[int, ...]] = {
     "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 5),
     "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
-    **dict.fromkeys((AUDIT, COPIES), OF_THE_TEAM_AT_THE_DESK),
+    f"{TEAM_NOTES}<uuid:key>/": NOTHING_AT_THE_DESK,
+    **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
     **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
     **dict.fromkeys(
         (IMPORTS, f"{IMPORTS}template/", f"{IMPORTS}statements/"), OF_THE_EDITORS_AT_THE_DESK

@@ -28,6 +28,7 @@
     front_page    what there is to do, for whoever comes to the desk
     days_due      what is due: embargoes that end, answers that are late
     audit_pages   who did what, when, from what to what
+    note_pages    notes of colleagues: all of them, and one that is changed or taken away
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited
     start_steps, start_lists         the lists of which it is made, and each line of one

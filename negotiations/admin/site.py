@@ -30,6 +30,7 @@ from . import (
     draft_pages,
     front_page,
     import_pages,
+    note_pages,
     round_sheet,
     start_pages,
     things_to_mend,
@@ -127,6 +128,12 @@ class DeskSite(AdminSite):
                 name="same_as",
             ),
             path("audit/<slug:negotiation>/", self.admin_view(self.audit_view), name="audit"),
+            path("notes/<slug:negotiation>/", self.admin_view(self.notes_view), name="notes"),
+            path(
+                "notes/<slug:negotiation>/<uuid:key>/",
+                self.admin_view(self.note_view),
+                name="note",
+            ),
             path("drafts/", self.admin_view(self.drafts_view), name="drafts"),
             path(
                 "drafts/<slug:negotiation>/<slug:slug>/",
@@ -243,6 +250,15 @@ class DeskSite(AdminSite):
             find=self.thing_named,
             address_of=self.address_or_none,
         )
+
+    def notes_view(self, request: HttpRequest, negotiation: str) -> HttpResponse:
+        """The notes that colleagues leave for each other; one is written by being posted to it."""
+        return note_pages.list_view(request, self.each_context(request), negotiation=negotiation)
+
+    def note_view(self, request: HttpRequest, negotiation: str, key: UUID) -> HttpResponse:
+        """One of them, changed or taken away."""
+        context = self.each_context(request)
+        return note_pages.one_view(request, context, negotiation=negotiation, key=key)
 
     def thing_named(self, request: HttpRequest, name: str) -> Any:
         """The thing of that noun and key, as lists are asked for it; None where there is none for him."""

@@ -9,7 +9,7 @@ from ..models import Membership
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from ..models import Act, Draft, Negotiation, User
+    from ..models import Act, Draft, Negotiation, Note, User
 
 Role = Membership.Role
 READS = frozenset(Role)
@@ -44,3 +44,13 @@ def may_mend(role: str | None, user: User | AnonymousUser, draft: Draft) -> bool
 def may_undo(role: str | None, user: User | AnonymousUser, act: Act) -> bool:
     """Whether he may undo an act, as far as it exists for him: who did it, or an editor."""
     return role in PUBLISHES or (role in DRAFTS and user.pk is not None and user.pk == act.by_id)
+
+
+def may_mend_note(role: str | None, user: User | AnonymousUser, note: Note) -> bool:
+    """Whether he may change the words of a note: only its writer, as long as he writes here."""
+    return role in DRAFTS and user.pk is not None and user.pk == note.by_id
+
+
+def may_take_note_away(role: str | None, user: User | AnonymousUser, note: Note) -> bool:
+    """Whether he may take a note away that he sees: its writer, or an editor."""
+    return role in PUBLISHES or may_mend_note(role, user, note)

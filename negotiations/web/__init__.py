@@ -11,6 +11,7 @@ account_forms     the forms of one's account
 account_urls      the addresses of one's account
 subscription_views  the acts on one subscription, with an account and without
 seen_as           pages read as a narrower audience, to see what others get
+team_notes        notes of colleagues beside what a page shows, and the form for another
 typed_marks       marks that nobody sees, refused wherever something is typed
 words             numbers and words as people write them
 atom, ical        the stream and the rounds, for other programs of people

@@ -73,11 +73,12 @@ def test_every_field_leads_to_a_heading_that_is_there(cast: Cast, root: Desk) ->
 
 
 def test_every_heading_is_led_to(ana: Desk) -> None:
-    page = ana.page(reverse("admin:sheet_imports", args=["small"])).content.decode()
-
-    assert 'href="/docs/desk/#spreadsheets"' in page
+    led_to = {"spreadsheets": "sheet_imports", "team-notes": "notes"}
+    for anchor, name in led_to.items():
+        page = ana.page(reverse(f"admin:{name}", args=["small"])).content.decode()
+        assert f'href="/docs/desk/#{anchor}"' in page
     anchors = {section.anchor for section in coding_guide().sections}
-    assert {*GUIDES.values(), "spreadsheets"} == anchors
+    assert {*GUIDES.values(), *led_to} == anchors
 
 
 def test_guide_opens_below_its_field_without_a_script(ana: Desk) -> None:

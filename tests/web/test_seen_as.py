@@ -54,9 +54,9 @@ def test_as_the_public_a_page_is_that_of_the_public(secret: Cast, path: str) -> 
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_as_the_team_a_page_is_that_of_an_owner_who_is_not_cleared(secret: Cast, path: str) -> None:
+def test_as_the_team_a_page_is_that_of_a_member_who_is_not_cleared(secret: Cast, path: str) -> None:
     otto = User.objects.create_user("otto")
-    admit(secret.negotiation, otto, MembershipEntry(role="owner"))
+    admit(secret.negotiation, otto, MembershipEntry(role="member"))
     uncleared = Client()
     uncleared.force_login(otto)
     olga = seeing_as(secret, "olga", "team")

@@ -20,6 +20,7 @@ from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..team_notes import on_cells
 from .red_lines import by_party
 from .trajectories import MOST_TOLD, trajectory_context
 
@@ -41,6 +42,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     clashing = [clash for clash in clashes(met, lines, made) if clash.line.issue == found]
     context = trajectory_context(when, Q(issue=found)) | {
         "issue": found,
+        "team_notes": on_cells(request, when, found),
         "reworded": _reworded(view, found),
         "standing": on_issue(view, found),
         "sections": sections(d for d in made if d.issue == found),

@@ -17,6 +17,7 @@ from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..team_notes import on_cells
 from .trajectories import MOST_TOLD, trajectory_context
 
 
@@ -38,6 +39,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context = trajectory_context(when, Q(party=found)) | {
         "read": read,
         "party": found,
+        "team_notes": on_cells(request, when, found),
         "standing": of_party(view, found),
         "asks": sections(d for d in made if d.party == found),
         "asked_of_it": sections(of_it),

@@ -14,6 +14,7 @@ from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
 from ..request_context import Missing, at_its_address, page, page_clocks
+from ..team_notes import beside_round
 from .overview import group_first_stances
 
 
@@ -28,6 +29,7 @@ def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpRespons
         "negotiation": when.view.negotiation,
         "moment": when,
         "bar": round_bar(when, sheet.round, _unpublished(sheet, when.known)),
+        "team_notes": beside_round(request, when, sheet.round),
         "sheet": sheet,
         "round": sheet.round,
         "readouts": readouts_of(when.view, sheet.round),

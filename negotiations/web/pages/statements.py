@@ -11,6 +11,7 @@ from django.shortcuts import render
 from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
 from ...vocabulary.corrections import CorrectionKind
 from ..request_context import Missing, at_its_address, page, page_clocks
+from ..team_notes import beside_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,11 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
         raise Missing(slug)
     at_its_address(read.said.row, slug)
     wording = next((c for c in read.corrections if c.row.kind == CorrectionKind.WORDING), None)
+    versions = [version.said.row.pk for version in read.versions]
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,
+        "team_notes": beside_statement(request, when, read.said, versions),
         "is_today": when.known >= when.view.today,
         "read": read,
         "said": read.said,

@@ -368,7 +368,7 @@ def cell(drawn: MatrixCell, query: str) -> SafeString:
         else "",
         drawn.words,
     )
-    title = format_html(' title="{}"', drawn.only) if drawn.only else ""
+    title = format_html(' title="{}"', drawn.pointed_at) if drawn.pointed_at else ""
     if not drawn.statement:
         return format_html('<span class="cell {}"{}>{}</span>', drawn.classes, title, inside)
     return format_html(
@@ -382,12 +382,8 @@ def cell(drawn: MatrixCell, query: str) -> SafeString:
 
 
 def _small(drawn: MatrixCell) -> SafeString:
-    """The small marks at the foot of a cell: that it was silent since, and that not everybody reads it."""
-    return format_html(
-        "{}{}",
-        mark("silent", "bl") if drawn.bubble else "",
-        mark(LOCK, "br") if drawn.only else "",
-    )
+    """The small marks at the foot of a cell."""
+    return format_html_join("", "{}", ((mark(name, place),) for name, place in drawn.foot))
 
 
 def _sign_in(drawn: MatrixCell) -> SafeString | str:

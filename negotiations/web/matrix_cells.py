@@ -24,6 +24,8 @@ class MatrixCell:
     only: str = ""
     """For whom it is only, in words."""
     priority: str = ""
+    notes: str = ""
+    """How many team notes there are on it, in words."""
     starts_category: bool = False
 
     @property
@@ -33,6 +35,25 @@ class MatrixCell:
     @property
     def is_silence(self) -> bool:
         return "hush" in self.classes
+
+    @property
+    def pointed_at(self) -> str:
+        """What is said of it to whoever points at it."""
+        return "; ".join(filter(None, (self.only, self.notes)))
+
+    @property
+    def foot(self) -> list[tuple[str, str]]:
+        """The small marks at its foot, each with its place.
+
+        That it was silent since, that colleagues left notes on it, that not everybody reads it.
+        """
+        noted = ("note", "bc" if self.bubble else "bl")
+        marks = (
+            (("silent", "bl"), self.bubble),
+            (noted, self.notes),
+            (("embargo", "br"), self.only),
+        )
+        return [mark for mark, is_borne in marks if is_borne]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.functional import cached_property
@@ -26,6 +26,9 @@ MOST_COLUMNS = 24
 
 ASTERISK = "*"
 """The lock of a cell that is drawn small: a browser holds no 20,000 drawings."""
+
+NOTED = "°"
+"""The mark of team notes on a cell that is drawn small."""
 
 MOST_MARKS = 2
 """Three marks cannot be told apart in a cell of 45 pixels."""
@@ -56,6 +59,8 @@ class Table:
         self.across = self._kept(self.all_across, narrowed.category, {i for _, i in self.moved})
         self.down = self._kept(self.all_down, narrowed.grouping, {p for p, _ in self.moved})
         self.full = {(cell["party"], cell["issue"]): cell for cell in full}
+        self.noted: Mapping[Place, int] = {}
+        """How many team notes there are on cells, for whoever reads them."""
 
     def _kept(
         self, groups: list[tuple[str, list[int]]], name: str, moved: set[int]
@@ -152,9 +157,22 @@ class Table:
     def cell(self, p: int, i: int, first: bool) -> MatrixCell:
         """The cell as it is drawn, with how much the issue matters, and the lock of what not everybody may read."""
         drawn, mark = self._rated(p, i, first), self._mark((p, i))
+        if noted := self._noted((p, i)):
+            drawn = replace(drawn, notes=noted, words=f"{drawn.words}, {noted}")
         if mark is None:
             return drawn
         return replace(drawn, only=mark.words, words=f"{drawn.words}, {mark.in_sentence}")
+
+    def _noted(self, place: Place) -> str:
+        count = self.noted.get(place, 0)
+        return f"{count} team note{'s' if count > 1 else ''}" if count else ""
+
+    @cached_property
+    def cells_with_notes(self) -> int:
+        """How many of the cells that are drawn bear the mark of notes."""
+        down = {p for _, places in self.down for p in places}
+        across = {i for i, _ in self._columns}
+        return sum(p in down and i in across for p, i in self.noted)
 
     def _mark(self, place: Place) -> AudienceMark | None:
         """For whom a cell is only: its position, its red line, or how much the issue matters."""
@@ -274,9 +292,12 @@ class Table:
     def _dense_cell(self, p: int, i: int, query: str) -> SafeString:
         found = self.full.get((self.matrix.parties[p].slug, self.matrix.issues[i].slug))
         mark = self._mark((p, i))
+        noted = self._noted((p, i))
         only = f", {mark.in_sentence}" if mark else ""
+        only += f", {noted}" if noted else ""
+        signs = f"{ASTERISK if mark else ''}{NOTED if noted else ''}"
         if found is None:
-            return format_html(_MARKED_EMPTY, only[2:]) if mark else _EMPTY
+            return format_html(_MARKED_EMPTY, only[2:], signs) if signs else _EMPTY
         moved = " mv" if (p, i) in self.moved else ""
         line = " rl" if (p, i) in self.beside.red_lines else ""
         stance = found["stance"] or ""
@@ -290,12 +311,12 @@ class Table:
             + (", red line" if line else "")
             + only,
             Stance(stance).sign,
-            ASTERISK if mark else "",
+            signs,
         )
 
 
 _EMPTY = SafeString("<td></td>")
-_MARKED_EMPTY = '<td><span role="img" aria-label="{}">*</span></td>'
+_MARKED_EMPTY = '<td><span role="img" aria-label="{}">{}</span></td>'
 
 
 def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:

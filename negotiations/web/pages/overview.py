@@ -20,6 +20,7 @@ from ...rules.precedence import weight_place
 from ..clock_bar import bar
 from ..matrix_table import MatrixFilters, Table
 from ..request_context import PageClocks, page, page_clocks
+from ..team_notes import cells_with_notes
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
@@ -55,6 +56,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     found = matrix(when.view, order=("sequence", "slug"))
     beside = overview_read(found)
     table = Table(found, beside, full_cells(found), _narrowed(request.GET, found))
+    table.noted = cells_with_notes(when, found)
     return render(request, "pages/overview.html", _context(when, found, beside, table))
 
 

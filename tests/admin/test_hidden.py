@@ -15,6 +15,7 @@ from negotiations.recording.door import recording
 from ..cast import R2, Cast, day
 from ..clock import stop_moment
 from ..door import corrections, demands, documents, red_lines, reference_data, responses, rounds
+from ..recording.team_notes import noted
 from ..tables import rest_is_slow
 from .conftest import TODAY, Desk, added, listed, opened, read, signed_in
 from .test_saving import named
@@ -86,6 +87,9 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             act, slug=SECRET, party="p", issue="i", refuses="accepts", text=SECRET, **hidden
         )
     cast.said("--", at="r2", slug=SECRET, audience="cleared", quote=SECRET)
+    for beside in ({"statement": "first"}, {"round": "r1"}, {"party": "p", "issue": "i"}):
+        noted(cast, SECRET, by="olga", audience="cleared", **beside)
+    noted(cast, SECRET, by="olga", party=SECRET, issue="i")
     corrections.deny_statement(
         cast.negotiation, on=day(6, 1), statement="first", note=SECRET, **hidden
     )
@@ -108,6 +112,11 @@ SIDE_BY_SIDE = (
     *(f"{SAME_AS}/issue/i/{asked}" for asked in ("", "?with=j")),
 )
 """Entries that may be one, alone and beside another one."""
+NOTED = (
+    *("/n/small/", "/n/small/statements/first/", "/n/small/rounds/r1/"),
+    *("/n/small/parties/p/", "/n/small/issues/i/", "/admin/notes/small/?beside=cell:p:i"),
+)
+"""Pages on which notes of colleagues stand."""
 
 
 def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
@@ -116,6 +125,7 @@ def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
     paths = [
         "/admin/",
         *("/admin/audit/small/", f"/admin/audit/small/?words={SECRET}"),
+        *("/admin/notes/small/", "/admin/notes/small/?by=olga", *NOTED),
         *(listed(n) for n in nouns),
         *(added(n) for n in nouns & FACTS),
     ]
@@ -142,6 +152,7 @@ def test_the_desk_is_that_of_a_world_without_it(
     assert differing == []
     shown = pages(cast, "olga", nouns)
     missing = [noun for noun in nouns & FACTS if SECRET not in shown[listed(noun)]]
+    missing += [page for page in ("/admin/notes/small/", *NOTED[1:]) if SECRET not in shown[page]]
     assert missing == []
 
 

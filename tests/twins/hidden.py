@@ -51,6 +51,8 @@ NOUNS = _of(
     of_nouns.dissociation,
     of_nouns.reply,
     of_nouns.confirmation,
+    of_nouns.note_beside_what_all_see,
+    of_nouns.note_beside_what_is_hidden,
 )
 SAID = _of(
     of_words.statement_at_each_round,

@@ -23,6 +23,7 @@ from ..door import (
     rounds,
 )
 from ..recording.copying import kept
+from ..recording.team_notes import noted
 
 SECRET = "xyzzy"
 FREE = "wanted"
@@ -314,6 +315,22 @@ def confirmation(cast: Cast, audience: str) -> None:
         after=SECRET,
         audience=audience,
     )
+
+
+@hidden
+def note_beside_what_all_see(cast: Cast, audience: str) -> None:
+    """On a cell, a statement and a round, with the words that writers note too."""
+    for beside in ({"party": "p", "issue": "i"}, {"statement": "first"}, {"round": "r1"}):
+        for text in (SECRET, "Ask again in Berlin."):
+            noted(cast, text, by="olga", audience=audience, **beside)
+
+
+@hidden
+def note_beside_what_is_hidden(cast: Cast, audience: str) -> None:
+    """For all of the team, on the cells of a party that is for few of it."""
+    register(cast, "party", audience, f"{SECRET}-noted", name=SECRET, kind="state")
+    for issue in ("i", "j"):
+        noted(cast, SECRET, by="olga", party=f"{SECRET}-noted", issue=issue)
 
 
 # What is said where all may look

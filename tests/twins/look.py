@@ -46,7 +46,7 @@ NOUNS_OF_THE_DESK = (
 )
 DESK = (
     "/admin/",
-    "/admin/audit/small/",
+    *("/admin/audit/small/", "/admin/notes/small/"),
     *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK),
 )
 FORMS = tuple(

@@ -143,6 +143,28 @@ def test_nobody_learns_that_what_he_keeps_of_a_source_is_kept_in_secret(
         assert twins.kept[name, "ana"].done, name
 
 
+NOTES = {
+    "note it beside statement:first, at the desk": 1,
+    "note it beside round:r1, at the desk": 1,
+    "note it beside cell:p:i, at the desk": 1,
+    "note it beside cell:q:j, at the desk": 1,
+    "note it for the cleared, at the desk": 0,
+    "note it beside what is hidden, at the desk": 0,
+    "word a note anew, at the desk": 3,
+}
+"""How much each of them does."""
+
+
+def test_nobody_learns_of_what_is_noted_in_secret(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in NOTES}
+    hidden = ("note beside what all see", "note beside what is hidden")
+
+    found = twins.differences(Together("cleared", hidden), acts, ("ben", "ana"))
+
+    assert found == [], "\n".join(found)
+    assert {name: len(twins.kept[name, "ben"].done) for name in NOTES} == NOTES
+
+
 NO_STATEMENTS = (
     "mend what was said besides, by API",
     "take back what was said besides, by API",

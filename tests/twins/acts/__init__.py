@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..writing import Writer
-from . import api, articles, desk, doubles, imports, owner, pages, sheets, starts
+from . import api, articles, desk, doubles, imports, notes, owner, pages, sheets, starts
 
 type Act = Callable[[Writer], object]
 
@@ -22,7 +22,13 @@ class Way:
 WAYS = {
     "api": Way(api.ACTS, ("cora", "ben", "ana")),
     "desk": Way(
-        desk.ACTS | doubles.ACTS | sheets.ACTS | articles.ACTS | imports.ACTS | starts.AT_THE_DESK,
+        desk.ACTS
+        | doubles.ACTS
+        | sheets.ACTS
+        | articles.ACTS
+        | imports.ACTS
+        | notes.ACTS
+        | starts.AT_THE_DESK,
         ("ben", "ana"),
     ),
     "owner": Way(owner.ACTS | starts.BY_OWNERS, ("ana", "oda")),

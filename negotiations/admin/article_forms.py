@@ -11,7 +11,7 @@ from django import forms
 
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
-from ..models import Source, Speaker
+from ..models import Source, Speaker, Statement
 from ..reading.evidence.articles import (
     Article,
     article_of,
@@ -24,17 +24,25 @@ from ..reading.perspective import Perspective
 from ..reading.questions.draft_titles import titles_of
 from ..recording.articles import NewBeside, said_of
 from ..rules.calendar import today_utc
-from .forms import DayField
+from .forms import DayField, LinkField
 from .kinds_of_sources import KindField, OfferedInput, kinds_offered
 from .site import desk
+from .widgets import LinkSelect
 
 SOURCE = {"url": "source_url", "publisher": "source_publisher", "title": "source_title"}
 SOURCE |= {"date": "source_date", "kind": "source_kind"}
 SPEAKER = {"name": "speaker_name", "office": "speaker_office", "authority": "speaker_authority"}
 """The fields of the form, by the field of the entry."""
+SAME_AS = "speaker_same_as"
+"""The field that makes the name beside it an alias."""
 WAITING = {"waiting_source": "source", "waiting_speaker": "speaker"}
 """The fields in which a draft is chosen, with the noun of which it is."""
 WHO_SAID_IT = "Choose who said it, or name somebody new below."
+ONE_SPEAKER = "Name one speaker: the one above, or this one."
+NAME_OF_WHOM = "Type the other name beside it, or choose the speaker above instead."
+ITS_OWN = (
+    "Leave it empty: what is chosen there has its own, and a new office is a speaker of its own."
+)
 DAY_OF_THE_ARTICLE = "Empty: the day of the article that is typed above, or today without one."
 MOST_PUBLISHERS, MOST_WAITING = 200, 100
 
@@ -101,6 +109,13 @@ class ArticleFields(forms.Form):
         empty_value=None,
         choices=[("", ""), *Speaker.Authority.choices],
     )
+    speaker_same_as = LinkField(
+        Speaker._default_manager.none(),
+        label="Is the same as",
+        required=False,
+        widget=LinkSelect(Statement._meta.get_field("speaker"), desk, None),
+        help_text="Then the new name is another one of the speaker chosen here.",
+    )
     waiting_source = forms.ChoiceField(label="Or an article that waits as a draft", required=False)
     waiting_speaker = forms.ChoiceField(label="Or one who waits as a draft", required=False)
 
@@ -113,6 +128,10 @@ class ArticleFields(forms.Form):
         publishers = publishers_of(view, MOST_PUBLISHERS)
         self.fields["source_publisher"].widget.offered = publishers
         self.fields["speaker"].required = False
+        same_as: Any = self.fields[SAME_AS]
+        same_as.queryset = self.bound.choices(Speaker)
+        same_as.widget.negotiation = self.bound.negotiation
+        same_as.widget.offered = self.fields["speaker"].widget.offered
         self.fields["day"].help_text = DAY_OF_THE_ARTICLE
         self.fields["sources"].help_text = "Or those that are recorded already."
         waiting = list(
@@ -149,19 +168,34 @@ class ArticleFields(forms.Form):
         new = self._article(cleaned)
         if new is not None and not self._is_known(new):
             self._at_fields(SOURCE, said_of("source", SourceEntry, new))
+        is_named = cleaned.get(SAME_AS) is not None
+        if is_named:
+            self._take_alias(cleaned)
         speaker = self._speaker(cleaned)
-        if speaker is not None:
+        if speaker is not None and not is_named:
             # Of which party is said at the party itself.
             party = {"party": speaker["party"] or "any"}
             self._at_fields(SPEAKER, said_of("speaker", SpeakerEntry, {**speaker, **party}))
         named = [n for n in ("speaker", "waiting_speaker") if cleaned.get(n)]
         named += ["speaker_name"] if speaker is not None else []
-        if not named and "speaker" not in self.errors:
+        if not named and not is_named and "speaker" not in self.errors:
             self.add_error("speaker", WHO_SAID_IT)
         elif len(named) > 1:
-            self.add_error(named[-1], "Name one speaker: the one above, or this one.")
+            self.add_error(named[-1], ONE_SPEAKER)
         if cleaned.get("day") is None and cleaned.get("source_date") and "day" not in self.errors:
             cleaned["day"] = cleaned["source_date"]
+
+    def _take_alias(self, cleaned: dict[str, Any]) -> None:
+        """Makes somebody known the speaker, and the name that was typed another name of that one."""
+        alias, known = cleaned.get("speaker_name"), cleaned[SAME_AS]
+        if cleaned.get("speaker") or cleaned.get("waiting_speaker"):
+            self.add_error(SAME_AS, ONE_SPEAKER)
+        if not alias:
+            self.add_error(SAME_AS, NAME_OF_WHOM)
+        for name in ("speaker_office", "speaker_authority"):
+            if cleaned.get(name):
+                self.add_error(name, ITS_OWN)
+        cleaned |= {"speaker": known, "speaker_alias": alias, "speaker_name": ""}
 
     def _at_fields(self, fields: Mapping[str, str], faults: Mapping[str, str]) -> None:
         for name, sentence in faults.items():

@@ -147,6 +147,8 @@ def first_values(kept: Mapping[str, Any], view: Perspective) -> dict[str, Any]:
             "red_line_strength": line.get("strength", RedLine.Strength.FIRM.value),
             "red_line_text": line["text"],
         }
+    if alias := kept.get("speaker_alias"):
+        values["speaker_alias"] = alias
     return values
 
 
@@ -170,7 +172,7 @@ def brought_in(cleaned: Mapping[str, Any], kept: Mapping[str, Any]) -> BroughtEn
             "text": cleaned["red_line_text"],
         }
         said["red_line"] = BroughtRedLineEntry.model_validate(_not_asked(kept, "red_line") | line)
-    return BroughtEntry(**said)
+    return BroughtEntry(**said, speaker_alias=cleaned.get("speaker_alias") or None)
 
 
 def _not_asked(kept: Mapping[str, Any], face: str) -> dict[str, Any]:

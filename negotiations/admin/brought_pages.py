@@ -123,4 +123,6 @@ def _kept(draft: Statement, view: Perspective) -> list[str | LinkedRow]:
         rows.append(f"{IT_IS[Response]}{words}{summary}")
     if line := kept.get("red_line"):
         rows.append(f"{IT_IS[RedLine]}{line['text']}")
+    if alias := kept.get("speaker_alias"):
+        rows.append(f"Another name of {draft.speaker}: “{alias}”")
     return rows

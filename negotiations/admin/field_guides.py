@@ -59,6 +59,8 @@ GUIDES: dict[str, str] = {
     "statement.speaker_name": SPEAKERS,
     "statement.speaker_office": SPEAKERS,
     "statement.speaker_authority": SPEAKERS,
+    "statement.speaker_same_as": SPEAKERS,
+    "statement.speaker_alias": SPEAKERS,
     "statement.waiting_speaker": SPEAKERS,
     "statement.also_demand": FACES,
     "statement.demand_addressees": DEMANDS,

@@ -76,7 +76,7 @@ def wrong_voices(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if cleaned.get(party) in parties:
             yield party, "It says it already; name each party once."
         parties.add(cleaned.get(party))
-    ticks = ("also_demand", "also_answer", "also_red_line")
+    ticks = ("also_demand", "also_answer", "also_red_line", "speaker_same_as")
     ticked = next((name for name in ticks if cleaned.get(name)), None)
     if places and ticked:
         yield ticked, TOGETHER_BRINGS_NOTHING

@@ -15,7 +15,10 @@ FROM_WHERE = (
     ("source_title", "source_date"),
     ("sources", "waiting_source"),
 )
-WHO_ANEW = (("speaker_name", "speaker_office", "speaker_authority"), "waiting_speaker")
+WHO_ANEW = (
+    ("speaker_name", "speaker_same_as", "speaker_office", "speaker_authority"),
+    "waiting_speaker",
+)
 TO_RECORD: Fieldsets = titled(
     Where_it_stands=FROM_WHERE,
     Who_says_what=(("party", "speaker"), *WHO_ANEW, "issue", "stance"),

@@ -18,9 +18,10 @@ from ..recording.act import Refused
 from ..recording.articles import Beside
 from ..recording.noun_drafts import SentTwice
 from ..rules.calendar import today_utc
+from ..rules.names import LONGEST_SLUG
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
-from .article_forms import ArticleFields
+from .article_forms import SAME_AS, ArticleFields
 from .brought_forms import (
     BroughtFields,
     brought_in,
@@ -193,6 +194,13 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
         token = self.data.get(FORM_KEY) or self.data.get("csrfmiddlewaretoken", "")
         return sha256(token.encode()).hexdigest() if token else ""
 
+    def refuse(self, refused: Refused) -> None:
+        """What is wrong with another name of somebody known is said where that one is chosen."""
+        if getattr(self, "cleaned_data", {}).get(SAME_AS):
+            at = dict.fromkeys(("speaker", "speaker_alias"), SAME_AS)
+            refused.errors = {at.get(name, name): said for name, said in refused.errors.items()}
+        super().refuse(refused)
+
     def do(self) -> ActOutcome[Any]:
         """What is sent twice is answered with what the first made."""
         try:
@@ -265,6 +273,13 @@ class DraftForm(PanelForm, MendForm, BringingForm):
 
     is_explained = True
     slug = None  # type: ignore[assignment]
+    speaker_alias = forms.CharField(
+        label="Another name of the speaker",
+        required=False,
+        max_length=LONGEST_SLUG,
+        widget=forms.TextInput(attrs={"class": "vTextField", "maxlength": LONGEST_SLUG}),
+        help_text="As the article has it; an alias once this is published.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

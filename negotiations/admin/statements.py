@@ -237,7 +237,10 @@ class StatementAdmin(ArticlePages):
         if obj is not None and not self.has_change_permission(request, obj):
             return fieldsets
         brings = obj is not None and bool(obj.brings)
-        brought = folded(BROUGHT, brought_names(self._answers(request, obj)), request, brings)
+        names = brought_names(self._answers(request, obj))
+        # Of a new one it is typed in the line of the speaker.
+        names = names if obj is None else (*names, "speaker_alias")
+        brought = folded(BROUGHT, names, request, brings)
         together = folded(TOGETHER, voice_names(voices_offered(request.POST)), request, False)
         *first, last = fieldsets
         return [*first, *([together] if obj is None else []), brought, last]

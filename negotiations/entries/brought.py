@@ -1,4 +1,4 @@
-"""What a statement brings with it: the demand that it makes, the answers that it gives, its red line.
+"""What a statement brings with it: a demand, answers, a red line, another name of its speaker.
 
 Party, speaker, days, sources, document and audience are those of the statement.
 """
@@ -18,7 +18,7 @@ from .demands import DemandEntry
 from .red_lines import RedLineEntry, StrengthWord
 from .responses import AnswerEntry, AnswerWord, ResponseEntry, rules_of_counter
 from .statements import StatementEntry
-from .words import DemandSlug, IssueSlug, OutcomeWord, PartySlug
+from .words import Alias, DemandSlug, IssueSlug, OutcomeWord, PartySlug
 
 ISSUE = "Leave it empty for the issue of the statement."
 
@@ -137,6 +137,11 @@ class BroughtEntry(Entry):
     red_line: BroughtRedLineEntry | None = Field(
         default=None, description="The red line that it declares."
     )
+    speaker_alias: Alias | None = Field(
+        default=None,
+        title="Another name of its speaker",
+        description="As its source has the speaker: an alias from then on, for whoever sees the speaker.",
+    )
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from super().rules()
@@ -150,7 +155,7 @@ class BroughtEntry(Entry):
 
     @property
     def says_something(self) -> bool:
-        return bool(self.demand or self.answers or self.red_line)
+        return bool(self.demand or self.answers or self.red_line or self.speaker_alias)
 
 
 def reply_of(said: StatementEntry, *, to: str, given: date) -> ResponseEntry:

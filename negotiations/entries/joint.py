@@ -12,8 +12,8 @@ from .statements import StanceWord, StatementEntry
 from .words import IssueSlug, PartySlug, SpeakerSlug
 
 TOGETHER_BRINGS_NOTHING = (
-    "What several say together brings nothing with it. Record the demand, the answers and the red "
-    "line by themselves; one reply may have several responders."
+    "What several say together brings nothing with it. Record the demand, the answers, the red line "
+    "and another name of a speaker by themselves; one reply may have several responders."
 )
 
 

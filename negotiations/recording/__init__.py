@@ -36,6 +36,7 @@
     statements       record, publish
     articles         a statement with its article and speaker, where they are new
     brought          what a statement brings with it, and what falls with one
+    aliases_brought  the alias of its speaker that a statement brings
     drafts           of statements: mend, discard
     noun_drafts      of every noun: draft, mend, assign, send back, discard
     draft_entries    the entry of a draft, with every name in it looked up

@@ -17,6 +17,7 @@ from ..models.brought import Brought
 from ..reading.evidence.mentions import brought_by, chain_of
 from ..vocabulary.brought import BroughtWord
 from .act import Conflict, Recording, Refused
+from .aliases_brought import call_speaker, could_be_called
 from .days import on_issue
 from .demands import make_demand
 from .door import door
@@ -55,6 +56,8 @@ def bring(act: Recording, statement: Statement, entry: BroughtEntry) -> None:
     if entry.red_line is not None:
         with _told_of(BroughtWord.RED_LINE):
             declare_red_line(act, entry.red_line.entry(said), statement=statement)
+    if entry.speaker_alias is not None:
+        call_speaker(act, statement, entry.speaker_alias)
 
 
 def keep_for_later(act: Recording, draft: Statement, entry: BroughtEntry | None) -> None:
@@ -100,6 +103,8 @@ def _could_be_brought(act: Recording, draft: Statement, entry: BroughtEntry) -> 
     if entry.red_line is not None:
         with _told_of(BroughtWord.RED_LINE):
             no_wider_than(act, known, **fill(act, RedLine, entry.red_line.entry(said)).links)
+    if entry.speaker_alias is not None:
+        could_be_called(act, draft, entry.speaker_alias)
 
 
 def _must_be_told_apart(answers: Sequence[BroughtAnswerEntry]) -> None:

@@ -19,7 +19,7 @@ from ..entries.brought import (
 from ..entries.drafts import NOUNS, WORDS, NameInEntry, names_in, renamed
 from ..entries.responses import AnswerEntry, ResponseEntry
 from ..entries.statements import StatementEntry
-from ..models import Answer, Demand, Draft, RedLine, Response, Statement, User
+from ..models import Answer, Demand, Draft, RedLine, Response, Speaker, Statement, User
 from ..models.brought import Brought
 from ..models.drafts import DraftState
 from ..reading.evidence.trail_parts import Row, TrailPart
@@ -55,12 +55,13 @@ def entries_of(act: Recording, parts: Sequence[TrailPart]) -> list[RecordedEntry
         for one in parts
         if one.noun is Draft and one.after.get("state") == DraftState.PUBLISHED
     }
+    aliases = _aliases_brought(parts)
     found = []
     for thing in made:
         word = WORDS[type(thing)]
         if thing in brought or _supersedes(thing):
             continue
-        said = _said(act, thing, brought)
+        said = _said(act, thing, brought, aliases)
         was = by_made.get((word, thing.pk))
         name = getattr(thing, "slug", "")
         found.append(RecordedEntry(thing, (type(thing), thing.pk), name, word, said, was))
@@ -71,13 +72,27 @@ def _supersedes(thing: Any) -> bool:
     return isinstance(thing, Statement) and thing.supersedes_id is not None
 
 
-def _said(act: Recording, thing: Any, brought: Sequence[Any]) -> dict[str, Any]:
-    """The entry of a thing as JSON, with what belongs to it."""
+def _aliases_brought(parts: Sequence[TrailPart]) -> dict[int, list[str]]:
+    """The aliases that an act gave to speakers, by the speaker."""
+    given = {}
+    for part in parts:
+        if part.noun is Speaker and not part.made and "aliases" in part.after:
+            before = part.before.get("aliases") or ()
+            given[part.id] = [one for one in part.after["aliases"] if one not in before]
+    return given
+
+
+def _said(
+    act: Recording, thing: Any, brought: Sequence[Any], aliases: dict[int, list[str]]
+) -> dict[str, Any]:
+    """The entry of a thing as JSON, with what belongs to it; an alias with one statement alone."""
     if isinstance(thing, Response):
         return {**_plain(act, ResponseEntry, thing), "answers": _answers(act, thing)}
     if isinstance(thing, Statement):
         said = _plain(act, StatementEntry, thing)
         also = _also(act, thing, [one for one in brought if one.statement_id == thing.pk])
+        if names := aliases.get(thing.speaker_id):
+            also = also.revised(speaker_alias=names.pop(0))
         return {**said, "also": also.as_kept} if also.says_something else said
     return _plain(act, NOUNS[WORDS[type(thing)]], thing)
 

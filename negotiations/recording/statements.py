@@ -40,7 +40,7 @@ def record_statement(
     """Records what a party said. A `draft` counts for nothing until it is published.
 
     `also` is what it brings with it: the demand that it makes, the answers that it gives, the red
-    line that it declares. With a draft it is kept, and recorded once the draft is published.
+    line that it declares, an alias of its speaker. With a draft it is kept, and recorded once the draft is published.
 
     Raises `Repeat` where a statement stands that says the same, unless `repeat` keeps it.
     `day` is today unless said, `held_from` and `known_from` the day. `disputed` is an account

@@ -9,12 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from negotiations.models import Draft, Source, Speaker, Statement
 
 from ..cast import R2, Cast
 from ..door import reference_data
-from .conftest import Desk, added, as_sent, errors, signed_in
+from .conftest import Desk, added, as_sent, errors, opened, read, signed_in
 from .test_saving import named, what_p_says
 from .test_statement_panel import panel, said_of
 
@@ -242,3 +243,75 @@ def test_panel_asks_no_more_for_an_article_of_many_statements(cast: Cast, ana: D
         counts.append(len(asked))
 
     assert counts[1] <= counts[0]
+
+
+def as_called(cast: Cast, **more: Any) -> dict[str, Any]:
+    """A name in the line of speakers that is another one of somebody known."""
+    same = named(cast, "speaker", "p4")
+    anew = {"speaker": "", "speaker_name": "The man from P", "speaker_same_as": same}
+    return said(cast, **{**ARTICLE, **anew, **more})
+
+
+def test_name_in_the_line_is_made_an_alias_of_somebody_known(cast: Cast, ana: Desk) -> None:
+    speakers = Speaker.objects.count()
+
+    ana.done(added("statement"), **as_called(cast))
+
+    statement = Statement.objects.latest("pk")
+    assert (statement.speaker.slug, statement.speaker.aliases) == ("p4", ["The man from P"])
+    assert Speaker.objects.count() == speakers
+
+
+@pytest.mark.parametrize("article", [ARTICLE, dict.fromkeys(ARTICLE, "") | {"source_date": ""}])
+def test_analysts_alias_waits_with_his_draft(
+    cast: Cast, ben: Desk, ana: Desk, article: dict[str, Any]
+) -> None:
+    """Whether the draft rests on others or on none."""
+    ben.done(added("statement"), **as_called(cast, **article, day=R2))
+    assert named(cast, "speaker", "p4").aliases == []
+
+    draft = Draft.objects.filter(noun="statement").latest("pk")
+    page = reverse("admin:draft", args=["small", draft.slug])
+    assert "The man from P" in read(ana.page(page))
+    version = ana.page(page).context["draft"].version
+    answer = ana.post(page, {"act": "together", "version": version})
+
+    assert answer.status_code == 302
+    assert named(cast, "speaker", "p4").aliases == ["The man from P"]
+
+
+def test_draft_is_mended_with_its_alias(cast: Cast, ben: Desk) -> None:
+    ben.done(added("statement"), **as_called(cast, **dict.fromkeys(ARTICLE, ""), day=R2))
+    draft = Statement.objects.filter(status="draft").latest("pk")
+
+    ben.done(opened(draft), summary="Otherwise.")
+    draft.refresh_from_db()
+    kept = draft.brings
+    ben.done(opened(draft), speaker_alias="")
+    draft.refresh_from_db()
+
+    assert (kept, draft.brings) == ({"speaker_alias": "The man from P"}, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"speaker_name": ""}, "speaker_same_as", "Type the other name"),
+        ({"speaker_office": "Envoy"}, "speaker_office", "Leave it empty"),
+        ({"speaker_authority": "3"}, "speaker_authority", "Leave it empty"),
+        ({"speaker_name": "Speaker 5"}, "speaker_same_as", "is called 'Speaker 5' already"),
+        ({"audience": "team"}, "speaker_same_as", "More people may know of"),
+        ({"party": "q"}, "speaker_same_as", "does not speak for"),
+        ({"speaker": "p3"}, "speaker_same_as", "Name one speaker"),
+    ],
+)
+def test_what_is_wrong_with_an_alias_is_said_at_its_field(
+    cast: Cast, ana: Desk, typed: dict[str, Any], field: str, sentence: str
+) -> None:
+    nouns = ("party", "speaker")
+    typed = {n: named(cast, n, v) if n in nouns else v for n, v in typed.items()}
+
+    answer = ana.fill(added("statement"), **as_called(cast, **typed))
+
+    assert sentence in errors(answer)[field][0]
+    assert named(cast, "speaker", "p4").aliases == []

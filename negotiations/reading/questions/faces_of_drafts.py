@@ -65,6 +65,9 @@ def _seen(brings: dict[str, Any], demands: Names, parties: Names, issues: Names)
         seen["answers"] = answers
     if line is not None and _is_seen(line.get("issue"), issues):
         seen["red_line"] = line
+    # Who reads a statement may know of its speaker.
+    if brings.get("speaker_alias"):
+        seen["speaker_alias"] = brings["speaker_alias"]
     return seen
 
 

@@ -18,6 +18,7 @@ ARTICLE = {
     "source_date": "2030-03-10",
 }
 NOBODY = {name: value for name, value in SAID.items() if name != "speaker"}
+CALLED = {"speaker_name": SECRET, "speaker_same_as": "p4"}
 SOMEBODY = {"speaker_name": "Somebody", "speaker_authority": "4"}
 
 
@@ -71,6 +72,10 @@ ACTS: dict[str, Act] = {
         "record an article and a speaker": record("statement", **NOBODY | ARTICLE | SOMEBODY),
         "draft an article and a speaker": record(
             "statement", **NOBODY | ARTICLE | SOMEBODY, _draft=True
+        ),
+        "record another name of a speaker": record("statement", **NOBODY | ARTICLE | CALLED),
+        "draft another name of a speaker": record(
+            "statement", **NOBODY | ARTICLE | CALLED, _draft=True
         ),
         "draft an article again": again("statement", **SAID, **ARTICLE, _draft=True),
         "record a statement on a hidden draft": record("statement", **SAID, waiting_source=FREE),

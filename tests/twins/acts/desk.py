@@ -23,7 +23,7 @@ LINKS = {
     **{name: name for name in ("speaker", "track", "round", "document", "demand")},
     **dict.fromkeys(("demand_addressees", "with_party"), "party"),
     "answer_demand": "demand",
-    "with_speaker": "speaker",
+    **dict.fromkeys(("with_speaker", "speaker_same_as"), "speaker"),
     "statements": "statement",
     "documents": "document",
 }

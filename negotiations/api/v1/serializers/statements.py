@@ -69,6 +69,7 @@ class DraftBringsSerializer(serializers.Serializer):
     demand = DraftDemandSerializer(allow_null=True)
     answers = DraftAnswerSerializer(many=True)
     red_line = DraftLineSerializer(allow_null=True)
+    speaker_alias = fields.text("Another name of its speaker: an alias from then on.", null=True)
 
 
 class StatementSerializer(FactSerializer):

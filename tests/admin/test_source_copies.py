@@ -13,6 +13,7 @@ from negotiations.models import Draft, Source, SourceCopy
 from negotiations.rules.files import LARGEST_FILE
 
 from ..cast import R1, Cast
+from ..clock import stop_moment
 from ..door import reference_data
 from ..recording.copying import WORDS, kept, kept_of_draft
 from ..recording.drafting import SOURCE, drafted
@@ -177,7 +178,10 @@ def test_what_there_is_not_is_not_found(ana: Desk, address: str) -> None:
     assert ana.get(address).status_code == 404
 
 
-def test_hidden_source_with_its_copy_changes_nothing_for_others(cast: Cast, ana: Desk) -> None:
+def test_hidden_source_with_its_copy_changes_nothing_for_others(
+    cast: Cast, ana: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_moment(monkeypatch)
     kept(cast)
     pages = ["/admin/", "/admin/drafts/", listed("source"), opened(source(cast))]
     pages += [copies(cast, source(cast)), "/n/small/", "/api/v1/negotiations/small/sources/"]

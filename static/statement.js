@@ -16,13 +16,20 @@ document.addEventListener("DOMContentLoaded", () => {
     let waiting;
     let asked;
 
+    // A file takes long to send, and nothing that follows turns on it.
+    const typed = () => {
+        const some = new FormData(form);
+        for (const one of form.querySelectorAll("[type=file]")) some.delete(one.name);
+        return some;
+    };
+
     const ask = async () => {
         asked?.abort();
         const asking = (asked = new AbortController());
         try {
             const answer = await fetch(panel.dataset.panel, {
                 method: "POST",
-                body: new FormData(form),
+                body: typed(),
                 signal: asking.signal,
                 redirect: "error",
             });

@@ -41,7 +41,8 @@
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong
     statement_fields                 the order of its fields
     statement_panels, statement_panel_pages    what stands beside the form of a statement
-    article_forms, article_pages     its article and speaker where they are new, and the next statement
+    article_forms, article_copies    its article and speaker where they are new, and a copy of the article
+    article_pages                    the next statement of the article
     brought_forms, brought_pages, fallen    what statements bring, and what falls with them
     joint_forms                      who says a statement together
     demands                          demands and red lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -241,9 +242,13 @@ def _given(request: HttpRequest) -> tuple[str, str, Iterable[bytes]]:
     if isinstance(sent, UploadedFile):
         return sent.name or "", SourceCopy.Kind.FILE, sent.chunks()
     if text.strip():
-        name = f"text-{rights_of(request).today}.txt"
-        return name, SourceCopy.Kind.TEXT, [text.encode()]
+        return text_name(rights_of(request).today), SourceCopy.Kind.TEXT, [text.encode()]
     raise Refused(file="Choose a file, or paste the text.")
+
+
+def text_name(today: date) -> str:
+    """What a text that is pasted on that day is kept as."""
+    return f"text-{today}.txt"
 
 
 def _removed(request: HttpRequest, part: NegotiationRights, thing: Source | Draft) -> str:

@@ -56,6 +56,8 @@ GUIDES: dict[str, str] = {
     "statement.source_kind": SOURCES,
     "statement.source_title": SOURCES,
     "statement.source_date": CLOCKS,
+    "statement.copy_file": SOURCES,
+    "statement.copy_text": SOURCES,
     "statement.speaker_name": SPEAKERS,
     "statement.speaker_office": SPEAKERS,
     "statement.speaker_authority": SPEAKERS,

@@ -44,6 +44,7 @@ TO_WRITE: Fieldsets = titled(
     Where_it_stands=("sources", "document", "confidence"),
     Who_may_know=("audience", "embargo_until"),
 )
+COPY, COPY_NAMES = "A copy of the article", ("copy_file", "copy_text")
 TOGETHER = "Said together with others"
 BROUGHT = "Said in the same breath"
 CHOSEN_ALREADY = ("red_line_strength",)
@@ -60,5 +61,6 @@ TO_READ: Fieldsets = titled(
 def folded(title: str, names: Sequence[str], request: HttpRequest, filled: bool) -> Any:
     """A part of the form that most statements do not need: open where something stands in it."""
     typed = any(request.POST.get(name) for name in names if name not in CHOSEN_ALREADY)
+    typed |= any(name in request.FILES for name in names)
     folded = {} if filled or typed else {"classes": ("collapse",)}
     return title, {"fields": names, **folded}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +22,7 @@ from ..rules.calendar import today_utc
 from ..rules.names import LONGEST_SLUG
 from ..rules.readings import stance_asked
 from ..vocabulary.corrections import SUPERSEDING_KINDS
+from .article_copies import CopyFields
 from .article_forms import SAME_AS, ArticleFields
 from .brought_forms import (
     BroughtFields,
@@ -150,9 +152,9 @@ class BringingForm(StatementForm, BroughtFields):
         return brought_in(self.cleaned_data, self.kept)
 
 
-class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
-    """A new statement: with its article and speaker where they are new, with what it brings, and
-    with those who say it together with its party."""
+class RecordStatementForm(PanelForm, BringingForm, ArticleFields, CopyFields):
+    """A new statement: with its article and speaker where they are new, with what it brings,
+    with those who say it together with its party, and with a copy of the article."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -175,6 +177,7 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
         for name, sentence in wrong_voices(cleaned):
             self.add_error(name, sentence)
         self.clean_article(cleaned)
+        self.clean_copy(cleaned)
         return cleaned
 
     @property
@@ -196,15 +199,17 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields):
 
     def refuse(self, refused: Refused) -> None:
         """What is wrong with another name of somebody known is said where that one is chosen."""
+        at = {"file": "copy_file"}
         if getattr(self, "cleaned_data", {}).get(SAME_AS):
-            at = dict.fromkeys(("speaker", "speaker_alias"), SAME_AS)
-            refused.errors = {at.get(name, name): said for name, said in refused.errors.items()}
+            at |= dict.fromkeys(("speaker", "speaker_alias"), SAME_AS)
+        refused.errors = {at.get(name, name): said for name, said in refused.errors.items()}
         super().refuse(refused)
 
     def do(self) -> ActOutcome[Any]:
-        """What is sent twice is answered with what the first made."""
+        """What is sent twice is answered with what the first made. A preview keeps no copy."""
         try:
-            return super().do()
+            with nullcontext() if self.is_preview else self.copy_received():
+                return super().do()
         except SentTwice as twice:
             return ActOutcome(twice.draft.statement or twice.draft, [])
 

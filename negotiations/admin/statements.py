@@ -21,6 +21,7 @@ from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import articles, corrections, drafts, joint, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
+from ..traffic.uploads import was_too_large
 from ..vocabulary.audiences import Audience
 from .acts import PlainAct
 from .addresses import DeskList
@@ -36,7 +37,17 @@ from .panels import Panel
 from .rights import Rights, rights_of
 from .site import desk
 from .statement_acts import CorrectStatement, EndStatement, JoinStatement, PublishStatement
-from .statement_fields import BROUGHT, MORE, TO_READ, TO_RECORD, TO_WRITE, TOGETHER, folded
+from .statement_fields import (
+    BROUGHT,
+    COPY,
+    COPY_NAMES,
+    MORE,
+    TO_READ,
+    TO_RECORD,
+    TO_WRITE,
+    TOGETHER,
+    folded,
+)
 from .statement_forms import (
     AssentForm,
     BringingForm,
@@ -232,7 +243,7 @@ class StatementAdmin(ArticlePages):
     # What is said with it has as many fields as it needs
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """With those who say it together, and with what was said in the same breath."""
+        """With a copy of the article, those who say it together, and what was said in the same breath."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and not self.has_change_permission(request, obj):
             return fieldsets
@@ -241,9 +252,10 @@ class StatementAdmin(ArticlePages):
         # Of a new one it is typed in the line of the speaker.
         names = names if obj is None else (*names, "speaker_alias")
         brought = folded(BROUGHT, names, request, brings)
+        copy = folded(COPY, COPY_NAMES, request, False)
         together = folded(TOGETHER, voice_names(voices_offered(request.POST)), request, False)
         *first, last = fieldsets
-        return [*first, *([together] if obj is None else []), brought, last]
+        return [*first, *([copy, together] if obj is None else []), brought, last]
 
     def bind(
         self, request: HttpRequest, form: type[Any], names: Any, *args: Any, **how: Any
@@ -256,6 +268,7 @@ class StatementAdmin(ArticlePages):
         if issubclass(form, RecordStatementForm):
             for place in range(1, voices_offered(request.POST) + 1):
                 more |= voice_fields(place)
+            form = type(form.__name__, (form,), {"file_was_too_large": was_too_large(request)})
         form = with_fields(form, more) if more else form
         return super().bind(request, form, names, *args, **how)
 
@@ -276,13 +289,15 @@ class StatementAdmin(ArticlePages):
         publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
         draft = not form.is_preview and (not publishes or "_draft" in form.data)
         new, repeat = form.new_beside, form.keeps_repeat
+        cited = [source.slug for source in form.cleaned_data["sources"]]
         if draft and (new or form.is_alone):
-            cited = [source.slug for source in form.cleaned_data["sources"]]
             made = articles.draft_beside(
-                act, form.drafted(), new, cited=cited, key=form.key, repeat=repeat
+                act, form.drafted(), new, cited=cited, copy=form.copy, key=form.key, repeat=repeat
             )
             return made.statement or made
-        beside = articles.record_beside(act, new) if new else None
+        beside = None
+        if new or form.copy:
+            beside = articles.record_beside(act, new, cited=cited, copy=form.copy)
         entries = form.entries(beside)
         if len(entries) > 1:
             return joint.record_jointly(act, entries, draft=draft, repeat=repeat)[0]

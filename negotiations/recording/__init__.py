@@ -34,7 +34,7 @@
     rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations
     statements       record, publish
-    articles         a statement with its article and speaker, where they are new
+    articles         a statement with its article and speaker, where they are new, and a copy of it
     brought          what a statement brings with it, and what falls with one
     aliases_brought  the alias of its speaker that a statement brings
     drafts           of statements: mend, discard

@@ -1,4 +1,4 @@
-"""A statement with the article that it stands in and with who says it, where these are new."""
+"""A statement with the article that it stands in and with who says it, where these are new; and a copy of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
 from ..models import Draft, Source, Speaker
 from ..models.drafts import OPEN
+from ..reading.roles import may_mend, role_of
 from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .door import door
@@ -22,6 +23,16 @@ from .draft_publication import publish
 from .noun_drafts import draft_entry, sent_once
 from .reference_data import record_source, record_speaker
 from .repeats import source_at
+from .source_copies import CopyToKeep, KeptAlready, keep_copy, keep_copy_of_draft
+
+OF_WHICH = (
+    "Say of which article it is a copy: type its address, or choose one source and keep the others "
+    "for the page of the draft."
+)
+ANOTHERS = (
+    "This article waits as another's draft, so its copy is kept by who wrote it or by an editor. "
+    "Leave the copy out here."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +61,17 @@ class Beside:
 
 
 @door("statement-recorded")
-def record_beside(act: Recording, new: NewBeside) -> Beside:
-    """Records what a statement names that is new, and publishes what waits.
+def record_beside(
+    act: Recording,
+    new: NewBeside,
+    *,
+    cited: Sequence[str] = (),
+    copy: CopyToKeep | None = None,
+) -> Beside:
+    """Records what a statement names that is new, publishes what waits, and keeps a copy of the article.
 
-    An article of an address that the writer knows already is that one. Refused at `source_…` and
-    `speaker_…`, by the field of the entry.
+    An article of an address that the writer knows already is that one; `cited` are sources that
+    are there. Refused at `source_…` and `speaker_…`, by the field of the entry, and at `copy_file`.
     """
     sources = []
     if new.waiting_source:
@@ -75,6 +92,8 @@ def record_beside(act: Recording, new: NewBeside) -> Beside:
     elif new.speaker:
         who = new.speaker
         speaker = _made("speaker", lambda: record_speaker(act, _entry(SpeakerEntry, who))).slug
+    if copy is not None:
+        _keep_copy(act, copy, of=sources or cited)
     return Beside(sources, speaker)
 
 
@@ -85,16 +104,17 @@ def draft_beside(
     new: NewBeside,
     *,
     cited: Sequence[str] = (),
+    copy: CopyToKeep | None = None,
     key: str = "",
     repeat: bool = False,
 ) -> Draft:
     """Drafts a statement, and with it what it names that is new: it rests on that.
 
-    `said` is its entry as JSON, without those names, and `cited` are sources that are there. Raises
-    `SentTwice` where the writer sent all that before under the same key.
+    `said` is its entry as JSON, without those names, and `cited` are sources that are there. A
+    `copy` is of the article, which may be a draft; refused at `copy_file`. Raises `SentTwice` where the writer sent all that before under the same key.
     """
     digest = sent_once(act, key, "statement", {**said, "new": asdict(new), "cited": [*cited]})
-    sources, speaker = list(cited), new.waiting_speaker or said.get("speaker")
+    sources, speaker = [], new.waiting_speaker or said.get("speaker")
     if new.waiting_source:
         sources.append(new.waiting_source)
     if new.source:
@@ -105,7 +125,9 @@ def draft_beside(
     if new.speaker:
         who = new.speaker
         speaker = _made("speaker", lambda: draft_entry(act, "speaker", who)).slug
-    entry = {**said, "sources": list(dict.fromkeys(sources)), "speaker": speaker}
+    if copy is not None:
+        _keep_copy(act, copy, of=sources or cited)
+    entry = {**said, "sources": list(dict.fromkeys([*cited, *sources])), "speaker": speaker}
     return draft_entry(act, "statement", entry, key=key, digest=digest, repeat=repeat)
 
 
@@ -120,6 +142,29 @@ def waiting_source(act: Recording, url: str | None) -> Draft | None:
         return None
     drafts = act.visible(Draft, state__in=OPEN, entry__url=url)
     return drafts.filter(noun=WORDS[Source]).first()
+
+
+def _keep_copy(act: Recording, copy: CopyToKeep, *, of: Sequence[str]) -> None:
+    """Keeps a copy with the one article that is named, recorded or a draft; the same content once."""
+    if len(of) != 1:
+        raise Refused(copy_file=OF_WHICH)
+    draft: Draft | None = act.visible(Draft, slug=of[0], state__in=OPEN).first()
+    try:
+        if draft is None:
+            keep_copy(act, of[0], copy.file, name=copy.name, kind=copy.kind)
+        elif _may_mend(act, draft):
+            keep_copy_of_draft(act, draft.slug, copy.file, name=copy.name, kind=copy.kind)
+        else:
+            raise Refused(copy_file=ANOTHERS)
+    except KeptAlready:
+        return
+
+
+def _may_mend(act: Recording, draft: Draft) -> bool:
+    """Whether the writer may keep a copy of that draft, as on its own page."""
+    if act.by is None:
+        return True
+    return may_mend(role_of(act.by, act.negotiation), act.by, draft)
 
 
 def _published(act: Recording, id: str, noun: type[Any]) -> str:

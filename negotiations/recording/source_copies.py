@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -24,6 +25,15 @@ class KeptAlready(Conflict):
     def __init__(self, copy: SourceCopy) -> None:
         self.copy = copy
         super().__init__(file=f"The same content is kept already, as '{copy.name}'.")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyToKeep:
+    """A copy of an article that comes with its statement."""
+
+    file: ReceivedFile
+    name: str
+    kind: str = SourceCopy.Kind.FILE
 
 
 @door("copy-kept")

@@ -53,6 +53,7 @@
     rounds                           tracks and rounds
     round_sheet, sheet_typed         a round as a grid to be filled in, and what was typed
     sheet_page, sheet_outcomes       its page, and what each of its cells will do
+    sheet_sources                    the sources that it may cite, also those that wait
     directory                        parties, speakers, issues, sources and their ties
     negotiations                     negotiations and their members
     trail                            developments, acts, audit entries

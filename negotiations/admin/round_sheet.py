@@ -16,7 +16,7 @@ from ..reading.questions.round_sheets import Place, RoundGrid, recorded_at, roun
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Refused
 from ..recording.door import recording
-from ..recording.round_sheets import SheetRecorded, record_round_sheet
+from ..recording.round_sheets import SheetRecorded, foresee_round_sheet, record_round_sheet
 from . import outcome_messages
 from .last_negotiation import remember
 from .outcome_messages import ActOutcome
@@ -32,10 +32,10 @@ from .sheet_page import (
     lines_of,
     rows_of,
     shown_of,
-    sources_offered,
     start_of,
     usual_day,
 )
+from .sheet_sources import sources_offered, waiting_cited, waiting_offered
 from .sheet_typed import (
     MOST_STATEMENTS,
     BlockRefused,
@@ -82,10 +82,11 @@ def round_sheet_view(site: Any, request: HttpRequest, negotiation: str, slug: st
     answer = GridAnswer()
     if is_sent:
         answer = _answered(site, request, sheet, typed)
-        draft = not may_publish or "_draft" in request.POST
+        draft = not may_publish or answer.rests or "_draft" in request.POST
         if _is_to_be_kept(request, answer) and _kept(request, sheet, typed, answer, draft=draft):
             return HttpResponseRedirect(_next(sheet, typed))
     else:
+        waiting_cited(view, typed)
         typed.day = typed.day or usual_day(sheet).isoformat()
     return _page(site, request, sheet, typed, answer, may_publish=may_publish)
 
@@ -128,8 +129,10 @@ def _answered(site: Any, request: HttpRequest, sheet: RoundGrid, typed: TypedShe
     if not typed.cells:
         answer.faults = answer.faults or ["Nothing is filled in: choose a stance in some cell."]
         return answer
+    waiting = waiting_cited(sheet.view, typed)
     entries, faults = typed.entries(sheet.meeting)
-    recorded, developments = _rehearsed(request, sheet.view.negotiation, entries, typed)
+    answer.rests = any(waiting & set(entry.sources) for entry in entries.values())
+    recorded, developments = _rehearsed(request, sheet.view.negotiation, entries, typed, waiting)
     faults |= recorded.faults
     answer.faults += of_the_sheet(faults.values())
     answer.cell_faults = {
@@ -154,12 +157,13 @@ def _rehearsed(
     negotiation: Negotiation,
     entries: dict[Place, StatementEntry],
     typed: TypedSheet,
+    waiting: set[str],
 ) -> tuple[SheetRecorded, list[Development]]:
     """What the door would make of the sheet; nothing is kept."""
     if not entries:
         return SheetRecorded(), []
     with recording(negotiation, by=request.user, dry_run=True) as act:  # type: ignore[arg-type]
-        recorded = record_round_sheet(act, entries, repeats=_repeats(typed), leaves_out_faults=True)
+        recorded = foresee_round_sheet(act, entries, repeats=_repeats(typed), waiting=waiting)
     return recorded, act.developments
 
 
@@ -197,13 +201,19 @@ def _kept(
             # Alone in the negotiation from here on: the same sheet, sent twice at once, waited.
             if recorded_at(sheet.view, sheet.meeting, typed.cells) != answer.before:
                 raise Refused(sheet=MEANWHILE)
-            recorded = record_round_sheet(act, entries, draft=draft, repeats=_repeats(typed))
+            recorded = record_round_sheet(
+                act,
+                entries,
+                draft=draft,
+                repeats=_repeats(typed),
+                waiting=waiting_cited(sheet.view, typed),
+            )
     except Refused:
         # Somebody was first since it was rehearsed a moment ago.
         answer.faults.append(MEANWHILE)
         answer.checked = ""
         return False
-    many = len(recorded.statements)
+    many = len(recorded.statements) + len(recorded.drafts)
     statements = "1 statement" if many == 1 else f"{many} statements"
     if draft:
         messages.success(
@@ -251,7 +261,8 @@ def _page(
             # The grid has the width; the way back is above it.
             "is_nav_sidebar_enabled": False,
             "lines": lines_of(sheet, typed, answer),
-            "sources": sources_offered(sheet, site, typed.source),
+            "sources": sources_offered(sheet.view, site, typed.source),
+            "waiting": waiting_offered(sheet.view, typed.source),
             "audiences": audiences_offered(sheet.view.audience, typed.audience),
             "shown_parties": shown_of(sheet.every_party, sheet.parties),
             "shown_issues": shown_of(sheet.every_issue, sheet.issues),

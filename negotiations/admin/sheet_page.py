@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..models import Issue, Party, Source, Speaker
+from ..models import Issue, Party, Speaker
 from ..reading.questions.round_sheets import GridPosition, Place, RoundGrid
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.stances import SCALE, SILENCE, Stance
@@ -16,7 +16,6 @@ from .sheet_typed import TypedCell, TypedSheet
 
 MOST_CELLS = 300
 """So many cells a sheet has: the page is to come at once, and a browser to send it whole."""
-MOST_SOURCES = 200
 KEYS = [(str(number), stance) for number, stance in enumerate(SCALE, start=1)] + [("0", SILENCE)]
 """The keys that choose a stance in a cell, each with its stance."""
 
@@ -84,6 +83,8 @@ class GridAnswer:
     """What has to come back with the sheet for it to be kept; empty where it cannot be."""
     recorded: str = ""
     """The same of what was recorded of its cells when it was shown."""
+    rests: bool = False
+    """Whether it cites a source that waits, so that it is kept as drafts which rest on that."""
 
 
 def usual_day(sheet: RoundGrid) -> date:
@@ -170,16 +171,6 @@ def _speakers(sheet: RoundGrid, party: Party, chosen: str | None) -> list[GridCh
 def _named(speaker: Speaker) -> str:
     """With the authority, by which one sees whether it binds the party."""
     return f"{speaker.name} ({speaker.authority})"
-
-
-def sources_offered(sheet: RoundGrid, site: Any, chosen: str) -> list[GridChoice]:
-    """The newest sources, and the one that is chosen."""
-    visible = sheet.view.visible(Source)
-    noun = site.get_model_admin(Source)
-    newest = list(visible.order_by("-date", "publisher", "title", "slug")[:MOST_SOURCES])
-    if chosen and chosen not in {one.slug for one in newest}:
-        newest += visible.filter(slug=chosen)
-    return [GridChoice(one.slug, noun.label(one), one.slug == chosen) for one in newest]
 
 
 def shown_of(every: Sequence[Any], shown: Sequence[Any]) -> list[GridChoice]:

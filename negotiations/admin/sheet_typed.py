@@ -131,6 +131,12 @@ class TypedSheet:
         ]
         return digest_of(said)
 
+    def cite_instead(self, slugs: Mapping[str, str]) -> None:
+        """Cites those sources in place of the drafts that they were, each by its id."""
+        self.source = slugs.get(self.source, self.source)
+        for cell in self.cells.values():
+            cell.sources = " ".join(slugs.get(one, one) for one in slugs_in(cell.sources))
+
     # Pasting
 
     def paste(self, sheet: RoundGrid) -> dict[Place, list[str]]:
@@ -203,7 +209,7 @@ class TypedSheet:
             "day": self.day,
             "round": meeting.slug,
             "timing": AT_ROUND,
-            "sources": _slugs(cell.sources or self.source),
+            "sources": slugs_in(cell.sources or self.source),
             "audience": self.audience,
         }
         return {name: value for name, value in said.items() if value not in ("", None)}
@@ -232,7 +238,7 @@ def _place_of(slug: str, shown: Sequence[str]) -> int:
     return shown.index(slug) if slug in shown else 0
 
 
-def _slugs(typed: str) -> list[str]:
+def slugs_in(typed: str) -> list[str]:
     """Names in addresses, with spaces or commas between."""
     return typed.replace(",", " ").split()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from ...models.statements import LATEST, StatementQuerySet
 from ...rules.calendar import AT_ROUND
 from ...vocabulary.stances import BY_SCORE, Stance
 from ..evidence.doubles import without_empty_doubles
+from ..evidence.drafts import drafts
 from ..evidence.positions import cells
 from ..perspective import Perspective
 
@@ -104,7 +106,7 @@ def round_sheet(
 def recorded_at(view: Perspective, meeting: Round, places: Collection[Place]) -> dict[Place, int]:
     """How many statements at the round this audience may see of each of those places, drafts too.
 
-    One query. It tells a sheet that is sent for the first time from the same sent again.
+    Two queries. It tells a sheet that is sent for the first time from the same sent again.
     """
     seen = view.visible(Statement).filter(
         round=meeting,
@@ -112,7 +114,10 @@ def recorded_at(view: Perspective, meeting: Round, places: Collection[Place]) ->
         issue__slug__in={issue for _, issue in places},
     )
     counted = seen.order_by().values_list("party__slug", "issue__slug").annotate(n=Count("pk"))
-    found = {(party, issue): many for party, issue, many in counted}
+    found = Counter({(party, issue): many for party, issue, many in counted})
+    # A statement that rests on a draft has no row of its own yet.
+    resting = drafts(view).filter(noun="statement", statement=None, entry__round=meeting.slug)
+    found.update(resting.values_list("entry__party", "entry__issue"))
     return {place: found[place] for place in places if place in found}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ...snapshot.forms import Form, forms_of
 from ..hidden_nouns import FREE, SECRET
 from ..writing import NOT_THERE, Writer
+from .articles import drafted
 
 type Act = Callable[[Writer], object]
 SAID = {
@@ -51,6 +52,13 @@ def fill_in(
     return do
 
 
+def cite_what_waits(writer: Writer) -> None:
+    """Cites the draft of a source, and the id of one that may be hidden."""
+    id = drafted(writer)
+    fill_in("r3", {"source": id}, times=2)(writer)
+    fill_in("r3", {"source": FREE, "sources.p.i": id}, "_draft")(writer)
+
+
 def paste_into(slug: str, block: str, **start: str) -> Act:
     """Pastes cells into a sheet."""
 
@@ -66,6 +74,7 @@ ACTS: dict[str, Act] = {
     "fill in a sheet, at the desk": fill_in("r3"),
     "fill in a sheet twice, at the desk": fill_in("r3", {"source": "agency"}, times=2),
     "fill in a sheet as drafts, at the desk": fill_in("r3", button="_draft"),
+    "cite what waits in a sheet, at the desk": cite_what_waits,
     "fill in the sheet of a planned round, at the desk": fill_in("r8", {"day": "2030-05-10"}),
     "fill in a sheet with hidden names, at the desk": fill_in(
         "r3",

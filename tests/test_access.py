@@ -142,6 +142,8 @@ SLASH = (301,) * 7
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 IMPORTS = "admin/imports/<slug:negotiation>/"
+TO_IMPORT = tuple(f"{IMPORTS}{part}" for part in ("", "template/", "statements/"))
+IMPORT = tuple(f"{IMPORTS}<uuid:key>/{part}" for part in ("", "file/", "faults/"))
 ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
 AUDIT = "admin/audit/<slug:negotiation>/"
 OWN_PASSWORD, RESET = ("password_change", "password_change/done"), "accounts/password/reset/"
@@ -236,10 +238,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     f"{TEAM_NOTES}<uuid:key>/": NOTHING_AT_THE_DESK,
     **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
     # One that was sent: `tests/admin/test_imports.py`.
-    **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
-    **dict.fromkeys(
-        (IMPORTS, f"{IMPORTS}template/", f"{IMPORTS}statements/"), OF_THE_EDITORS_AT_THE_DESK
-    ),
+    **dict.fromkeys(IMPORT, NOTHING_AT_THE_DESK),
+    **dict.fromkeys(TO_IMPORT, OF_THE_EDITORS_AT_THE_DESK),
     "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/": (302, 302, 404, 404, 200, 200, 200),
@@ -282,10 +282,8 @@ CLOSED: dict[str, tuple[int, ...]] = {
     "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
     f"{TEAM_NOTES}<uuid:key>/": NOTHING_AT_THE_DESK,
     **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
-    **dict.fromkeys((f"{IMPORTS}<uuid:key>/", f"{IMPORTS}<uuid:key>/file/"), NOTHING_AT_THE_DESK),
-    **dict.fromkeys(
-        (IMPORTS, f"{IMPORTS}template/", f"{IMPORTS}statements/"), OF_THE_EDITORS_AT_THE_DESK
-    ),
+    **dict.fromkeys(IMPORT, NOTHING_AT_THE_DESK),
+    **dict.fromkeys(TO_IMPORT, OF_THE_EDITORS_AT_THE_DESK),
     "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),

@@ -107,6 +107,14 @@ def outcome_shown(
     )
 
 
+def faulty_rows_of(request: HttpRequest, view: Perspective, row: SheetImport) -> int:
+    """How many rows with a fault are handed out: of what he had tried, or recorded without them."""
+    is_his = row.asked_by_id == request.user.pk and row.audience == view.audience.word
+    if not is_his or row.state not in (SheetImport.State.TRIED, SheetImport.State.RECORDED):
+        return 0
+    return int(row.outcome.get("count", {}).get(Fate.FAULT, 0))
+
+
 def _rows(site: Any, view: Perspective, shown: list[ShownFate]) -> list[FateRow]:
     slugs = {one.fate.slug for one in shown if one.fate.slug and one.fate.fate == Fate.REPEAT}
     there = {}

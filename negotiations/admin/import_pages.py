@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import chain
+from pathlib import PurePath
+from typing import IO, Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from ..alerting.hold import usual_hold
 from ..exporting.statement_table import COLUMNS, statement_rows
-from ..exporting.tables import CSV, as_csv
+from ..exporting.tables import CSV, as_csv, csv_to_mend
+from ..importing.faulty_rows import faulty_rows
 from ..importing.import_progress import progress_said
 from ..importing.kept_imports import ask, folder, is_kept, keep_sheet, progress_path, read_as
 from ..importing.kept_imports import throw_away as throw_away_import
@@ -32,7 +43,7 @@ from ..recording.act import Refused
 from ..recording.copy_files import TOO_LARGE, digest_of, received
 from ..rules.files import LARGEST_IN_WORDS, fault_of_file_name
 from ..traffic.uploads import was_too_large
-from .import_outcomes import outcome_shown
+from .import_outcomes import faulty_rows_of, outcome_shown
 from .import_undo import undo_shown
 from .import_words import columns_typed, fields_offered, words_shown, words_typed
 from .rights import rights_of
@@ -162,6 +173,7 @@ def _to_be_read(
         "column_faults": faults_of_columns(offered),
         "words": words_shown(view, row, unknown=may_read, site=site),
         "outcome": outcome_shown(site, request, view, row) if may_read else None,
+        "faulty": faulty_rows_of(request, view, row),
     }
 
 
@@ -174,6 +186,7 @@ def _recorded(
     label = site.get_model_admin(rows.model).label
     shown: dict[str, Any] = {
         "page": page,
+        "faulty": faulty_rows_of(request, view, row),
         "statements": [(label(one), site.address_of(one)) for one in page],
     }
     if row.state == State.RECORDED and "undo" in request.GET:
@@ -252,6 +265,17 @@ def file_view(request: HttpRequest, *, negotiation: str, key: UUID) -> Any:
     """The file as it was sent, to be saved and never shown."""
     view = _view(request, negotiation)
     row = _row(view, key)
+    file = _as_sent(row)
+    answer = FileResponse(
+        file, as_attachment=True, filename=row.name, content_type="application/octet-stream"
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _as_sent(row: SheetImport) -> IO[bytes]:
+    """The file, open; not found where it is missing or is not as it was sent."""
     try:
         file = row.path.open("rb")
     except OSError:
@@ -260,9 +284,27 @@ def file_view(request: HttpRequest, *, negotiation: str, key: UUID) -> Any:
         file.close()
         raise Http404
     file.seek(0)
-    answer = FileResponse(
-        file, as_attachment=True, filename=row.name, content_type="application/octet-stream"
-    )
+    return file
+
+
+def faults_view(request: HttpRequest, *, negotiation: str, key: UUID) -> Any:
+    """The rows with a fault, each with what is wrong and what would be right, to be mended and sent again.
+
+    For who had it tried, as its page: another may know other things.
+    """
+    view = _view(request, negotiation)
+    row = _row(view, key)
+    if not faulty_rows_of(request, view, row):
+        raise Http404
+    _as_sent(row).close()
+    rows = faulty_rows(row)
+    try:
+        head = next(rows)
+    except (NotRead, OSError):
+        raise Http404 from None
+    name = f"{PurePath(row.name).stem}-faults.csv"
+    answer = StreamingHttpResponse(csv_to_mend(chain([head], rows)), content_type=CSV)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -178,6 +178,11 @@ class DeskSite(AdminSite):
                 self.admin_view(import_pages.file_view),
                 name="import_file",
             ),
+            path(
+                f"{here}<uuid:key>/faults/",
+                self.admin_view(import_pages.faults_view),
+                name="import_faults",
+            ),
         ]
 
     def address_of(self, thing: Any) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO, StringIO
+from itertools import batched
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -18,6 +20,7 @@ Cell = str | int | bool | date | None
 Row = Sequence[Cell]
 RUN = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins with one of these is taken for a formula by some spreadsheet."""
+ROWS_AT_ONCE = 200
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
@@ -26,6 +29,20 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     writer = csv.writer(out)
     writer.writerows([_plain(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
+
+
+def csv_to_mend(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same bit by bit, for a spreadsheet program in which it is mended and saved.
+
+    It begins with the mark of its encoding, and every cell is quoted, so that nothing in the name of
+    a column is taken for what stands between two.
+    """
+    yield BOM_UTF8
+    for some in batched(rows, ROWS_AT_ONCE):
+        out = StringIO()
+        writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+        writer.writerows([_plain(cell) for cell in row] for row in some)
+        yield out.getvalue().encode()
 
 
 def _plain(cell: Cell) -> Cell:

@@ -53,5 +53,6 @@ kept_imports      what was sent, how it is read, and what is asked of a worker
 import_runs       what the worker does: a try, recording, undoing
 import_progress   how far it has come
 kept_fates        what became of each row, page by page
+faulty_rows       the rows with a fault, to be mended and sent again
 tasks             the task, and the bell for it
 """

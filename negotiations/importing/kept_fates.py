@@ -80,6 +80,14 @@ def fates_on_page(path: Path, fate: Fate | None, number: int) -> list[ShownFate]
         return []
 
 
+def faults_kept(path: Path) -> Iterator[tuple[int, str]]:
+    """The number of each row with a fault, in their order, and the sentences on what is wrong with it."""
+    with path.open("rb") as file:
+        for line in _lines(file, Fate.FAULT):
+            fate = _shown(line).fate
+            yield fate.row, " ".join(fate.faults.values())
+
+
 def _lines(file: Any, fate: Fate | None) -> Iterator[bytes]:
     fault = MARKS[Fate.FAULT]
     if fate is not None:

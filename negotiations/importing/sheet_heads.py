@@ -12,6 +12,9 @@ from .sheet_columns import NEEDED, SheetColumn, field_named, likely_field, named
 from .sheet_rows import NotRead, SheetRow
 from .spreadsheets import rows_of
 
+WHAT_WAS_WRONG = "What was wrong, and what would be right"
+"""The name of the last column of the rows that we hand back with their faults; it is never read."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfferedColumn:
@@ -81,6 +84,15 @@ def faults_of_columns(offered: Sequence[OfferedColumn]) -> list[str]:
 
 
 def heading_hash(head: SheetRow) -> str:
-    """The same for files whose columns have the same names, in the same order."""
-    names = "\n".join(folded(cell.text) for cell in head.cells)
+    """The same for files whose columns have the same names, in the same order.
+
+    Also for rows that we handed back with their faults, so that they are read as the file was.
+    """
+    told = [cell.text for cell in head.cells if not holds_our_faults(cell.text)]
+    names = "\n".join(folded(name) for name in told)
     return sha256(names.encode()).hexdigest()
+
+
+def holds_our_faults(name: str) -> bool:
+    """Whether the column of that name is the one in which we say what was wrong with a row."""
+    return folded(name) == folded(WHAT_WAS_WRONG)

@@ -32,7 +32,7 @@ def statements() -> int:
 
 
 def test_imports_are_there_for_those_who_publish(cast: Cast, ana: Desk) -> None:
-    of = tried(ana, row())
+    of = tried(ana, row(), row(party="Nobody"))
     pages = [LIST, address(of), f"{address(of)}file/", f"{LIST}template/", f"{LIST}statements/"]
     there = dict.fromkeys(("ana", "olga", "root"), 200)
     there |= {"anonymous": 302, "cora": 302, "eve": 404, "ben": 404}
@@ -40,6 +40,10 @@ def test_imports_are_there_for_those_who_publish(cast: Cast, ana: Desk) -> None:
     for page in pages:
         answers = {name: signed_in(cast, name).get(page).status_code for name in there}
         assert answers == there, page
+    faults = {
+        name: signed_in(cast, name).get(f"{address(of)}faults/").status_code for name in there
+    }
+    assert faults == there | {"olga": 404, "root": 404}
 
 
 def test_what_the_cleared_sent_is_not_there_for_others(cast: Cast, ana: Desk, olga: Desk) -> None:

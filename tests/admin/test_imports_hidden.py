@@ -69,12 +69,12 @@ def seen(desk: Desk, of: SheetImport) -> dict[str, str]:
     """All pages of an import, without what is drawn anew for each request."""
     here, around = address(of), address(of).replace(f"{of.key}/", "")
     pages = [here, f"{here}?undo=1", f"{here}?fate=fault", f"{here}?fate=repeat"]
-    pages += [around, f"{around}template/", f"{around}statements/"]
+    pages += [f"{here}faults/", around, f"{around}template/", f"{around}statements/"]
     drawn = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|statements-imported \w+|[0-9a-f-]{36}')
     slugs = re.compile(r"/change/|[\w-]*-[a-z0-9]{12,}")
     return {
         page.replace(str(of.key), "key"): slugs.sub(
-            "", drawn.sub("", desk.page(page).content.decode())
+            "", drawn.sub("", desk.get(page).getvalue().decode())
         )
         for page in pages
     }

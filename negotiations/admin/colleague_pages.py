@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +18,14 @@ from pydantic import ValidationError
 from ..entries.negotiations import MembershipEntry
 from ..models import Membership
 from ..reading.roles import OWNS
-from ..recording.act import Refused
+from ..recording.act import Recording, Refused
 from ..recording.door import recording
 from ..recording.invitations import GOOD_FOR, invite, open_in, withdraw
+from ..recording.sent_forms import SentAlready, first_time, keep_sent
 from ..vocabulary.audiences import Audience
+from .outcome_messages import SENT_TWICE
 from .rights import NegotiationRights
+from .sent_forms import sent_key, shown_key
 
 MOST_AT_ONCE = 20
 
@@ -33,7 +38,11 @@ def colleagues_page(
         raise Http404
     wrong: list[str] = []
     if request.method == "POST":
-        wrong = _withdrawn(request, part) if "withdraw" in request.POST else _invited(request, part)
+        do = _withdrawn if "withdraw" in request.POST else _invited
+        try:
+            wrong = do(request, part)
+        except SentAlready:
+            messages.success(request, SENT_TWICE)
         if not wrong:
             return HttpResponseRedirect(request.get_full_path())
     negotiation = part.view.negotiation
@@ -48,6 +57,7 @@ def colleagues_page(
         "may_clear": part.view.audience is Audience.CLEARED,
         "days": GOOD_FOR.days,
         "wrong": wrong,
+        "form_key": shown_key(request.POST if wrong else {}),
         "typed": typed.get("addresses", ""),
         "role": typed.get("role", Membership.Role.ANALYST.value),
         "cleared": "cleared" in typed,
@@ -75,7 +85,7 @@ def _invited(request: HttpRequest, part: NegotiationRights) -> list[str]:
         entry = MembershipEntry(
             role=request.POST.get("role", ""), cleared="cleared" in request.POST
         )
-        with recording(part.view.negotiation, by=request.user) as act:  # type: ignore[arg-type]
+        with _done_once(request, part) as act:
             for address in dict.fromkeys(one.lower() for one in addresses.values()):
                 invite(act, address, entry, now=now)
     except ValidationError:
@@ -90,6 +100,17 @@ def _invited(request: HttpRequest, part: NegotiationRights) -> list[str]:
     return []
 
 
+@contextmanager
+def _done_once(request: HttpRequest, part: NegotiationRights) -> Iterator[Recording]:
+    """An act of what the form asks for. Raises `SentAlready` where it was sent and done before."""
+    user: Any = request.user
+    key = sent_key(request.POST)
+    with recording(part.view.negotiation, by=user) as act:
+        first_time(act, user, key)
+        yield act
+        keep_sent(act, user, key, None)
+
+
 def _is_none(address: str) -> bool:
     try:
         validate_email(address)
@@ -101,7 +122,7 @@ def _is_none(address: str) -> bool:
 def _withdrawn(request: HttpRequest, part: NegotiationRights) -> list[str]:
     try:
         key = UUID(request.POST.get("withdraw", ""))
-        with recording(part.view.negotiation, by=request.user) as act:  # type: ignore[arg-type]
+        with _done_once(request, part) as act:
             withdraw(act, key, now=timezone.now())
     except ValueError:
         return ["There is no such invitation."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -23,6 +23,20 @@ GONE = "This form was sent before, and what it recorded is gone since. Open a ne
 NOT_TYPED = ("csrfmiddlewaretoken",)
 
 
+def shown_key(sent: Mapping[str, Any]) -> str:
+    """The key with which a form is shown: the one that came with it, or a new one."""
+    key = str(sent.get(FORM_KEY, ""))
+    return key if KEY.fullmatch(key) else secrets.token_hex(16)
+
+
+def sent_key(sent: Any) -> str:
+    """The key of what was typed into a form that was sent; empty where it came without one."""
+    if not KEY.fullmatch(str(sent.get(FORM_KEY, ""))):
+        return ""
+    typed = {name: sent.getlist(name) for name in sorted(sent) if name not in NOT_TYPED}
+    return sha256(json.dumps(typed).encode()).hexdigest()
+
+
 class OnceForm(forms.BaseForm):
     """A form of which the same words under the same key are done once."""
 
@@ -30,21 +44,13 @@ class OnceForm(forms.BaseForm):
 
     @cached_property
     def form_key(self) -> str:
-        """The key with which the form is shown: the one that came with it, or a new one."""
-        sent = str(self.data.get(FORM_KEY, ""))
-        return sent if KEY.fullmatch(sent) else secrets.token_hex(16)
+        """The key with which the form is shown."""
+        return shown_key(self.data)
 
     @property
     def sent_key(self) -> str:
         """The key of what was typed into this form; empty where it came without one."""
-        if not KEY.fullmatch(str(self.data.get(FORM_KEY, ""))):
-            return ""
-        typed = {
-            name: self.data.getlist(name)  # type: ignore[attr-defined]
-            for name in sorted(self.data)
-            if name not in NOT_TYPED
-        }
-        return sha256(json.dumps(typed).encode()).hexdigest()
+        return sent_key(self.data)
 
     def made_once(self, act: Recording, *, tried: bool) -> Any:
         """What it makes at the door. Raises `SentAlready` where it was sent and done before."""

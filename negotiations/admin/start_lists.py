@@ -14,6 +14,7 @@ from ..entries.faults import faults_of
 from ..models import Party, User
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
+from ..recording.sent_forms import first_time, keep_sent
 from ..rules.pasted_lines import LONGEST, MOST_LINES, as_lines, pasted_lines
 from ..vocabulary.negotiation_templates import NegotiationTemplate
 from .start_steps import LineFault, StartStep, There
@@ -81,13 +82,18 @@ def read_list(step: StartStep, text: str, there: There, *, by: User) -> StartLis
     return listed
 
 
-def record_list(listed: StartList, there: There, *, by: User) -> int:
-    """Records what is new of it in one act; how many. Raises `Refused` where somebody was first."""
+def record_list(listed: StartList, there: There, *, by: User, key: str = "") -> int:
+    """Records what is new of it in one act; how many. Raises `Refused` where somebody was first.
+
+    And `SentAlready` where the form of that key was done before.
+    """
     if not listed.new:
         return 0
     with recording(there.view.negotiation, by=by) as act:
+        first_time(act, by, key)
         for line in listed.new:
             _record(act, listed.step, line)
+        keep_sent(act, by, key, None)
     return len(listed.new)
 
 

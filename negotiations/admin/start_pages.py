@@ -24,12 +24,15 @@ from ..reading.roles import OWNS, PUBLISHES
 from ..recording.act import Refused
 from ..recording.discarded_negotiations import may_throw_away, throw_away, what_goes, why_it_stays
 from ..recording.memberships import begin_negotiation
+from ..recording.sent_forms import SentAlready, was_sent
 from ..rules.names import LONGEST_SLUG
 from ..rules.wording import listed
 from ..vocabulary.negotiation_templates import TEMPLATES
 from .colleague_pages import colleagues_page
 from .last_negotiation import remember
+from .outcome_messages import SENT_TWICE
 from .rights import NegotiationRights, forget_rights, rights_of
+from .sent_forms import GONE, sent_key, shown_key
 from .start_lists import (
     StartList,
     digest_of,
@@ -131,6 +134,7 @@ def begin_view(site: Any, request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": "Start a negotiation",
         "form": form,
+        "form_key": shown_key(request.POST),
         "steps": [step.title for step in STEPS],
         "needs_second_step": settings.REQUIRE_MFA and not has_second_step(request.user),  # type: ignore[arg-type]
     }
@@ -140,8 +144,18 @@ def begin_view(site: Any, request: HttpRequest) -> HttpResponse:
 
 def _begun(request: HttpRequest, form: StartForm) -> Negotiation | None:
     """The negotiation that was begun; None where it is refused, and the form says why."""
+    twice = ""
     try:
-        made = begin_negotiation(form.entry(), owner=request.user)  # type: ignore[arg-type]
+        made = begin_negotiation(
+            form.entry(),
+            owner=request.user,  # type: ignore[arg-type]
+            key=sent_key(request.POST),
+        )
+    except SentAlready as already:
+        made, twice = already.made, f" {SENT_TWICE}"
+        if made is None:
+            form.add_error(None, GONE)
+            return None
     except ValidationError as wrong:
         for name, told in faults_of(wrong).items():
             form.add_error(name if name in form.fields else None, " ".join(told))
@@ -152,7 +166,7 @@ def _begun(request: HttpRequest, form: StartForm) -> Negotiation | None:
         return None
     forget_rights(request)
     remember(request, made)
-    messages.success(request, f"{made} is there, and you own it. Now its tracks.")
+    messages.success(request, f"{made} is there, and you own it. Now its tracks.{twice}")
     return made
 
 
@@ -212,6 +226,7 @@ def step_view(site: Any, request: HttpRequest, negotiation: str, word: str) -> H
         "step": step,
         "things": [(thing, site.address_of(thing)) for thing in there.rows(step.noun)],
         "text": text,
+        "form_key": shown_key(request.POST),
         "read": read,
         "wrong": wrong,
         "checked": digest_of(text) if read and read.is_good and read.new else "",
@@ -228,10 +243,17 @@ def _recorded(
     request: HttpRequest, step: StartStep, read: StartList, there: There, text: str
 ) -> str:
     """Records the list, and says so; else the sentence that says why it was not."""
+    user, key = request.user, sent_key(request.POST)
+    if was_sent(user, key):  # type: ignore[arg-type]
+        messages.success(request, SENT_TWICE)
+        return ""
     if request.POST.get("checked") != digest_of(text) and read.new:
         return SHOWN_FIRST
     try:
-        count = record_list(read, there, by=request.user)  # type: ignore[arg-type]
+        count = record_list(read, there, by=user, key=key)  # type: ignore[arg-type]
+    except SentAlready:
+        messages.success(request, SENT_TWICE)
+        return ""
     except Refused as refused:
         return " ".join(refused.errors.values())
     noun = step.title.lower()

@@ -17,21 +17,24 @@ from .door import door, recording
 from .lookup import same_version
 from .reference_data import start_negotiation
 from .rows import column_values
+from .sent_forms import first_time_of, keep_sent_of
 
 
 def begin_negotiation(
-    entry: NegotiationEntry, *, owner: User, dry_run: bool = False
+    entry: NegotiationEntry, *, owner: User, dry_run: bool = False, key: str = ""
 ) -> Negotiation:
     """A new negotiation with its first owner, who is cleared and says who else belongs to it.
 
-    Of a dry run, nothing is kept.
+    Of a dry run, nothing is kept. Raises `SentAlready` where the owner began one by a form of that key.
     """
     with transaction.atomic():
+        first_time_of(owner, key)
         slug = free_address(entry.slug, public=entry.is_public, starter=owner, dry_run=dry_run)
         negotiation = start_negotiation(entry.model_copy(update={"slug": slug}), dry_run=dry_run)
         if not dry_run:
             part = MembershipEntry(role=Membership.Role.OWNER.value, cleared=True)
             admit(negotiation, owner, part, by=owner)
+            keep_sent_of(owner, key, negotiation)
     return negotiation
 
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
-from ..models import Act, SentForm, User
+from ..models import Act, Negotiation, SentForm, User
 from ..models.facts import Audienced
 from .act import Recording
 
@@ -30,9 +30,26 @@ def first_time(act: Recording, user: User, key: str) -> None:
 
     Of two that come at the same time the second waits: no two acts of a negotiation are under way.
     """
-    before = SentForm.objects.filter(user=user, key=key).first() if key else None
+    before = _before(user, key)
     if before is not None:
         raise SentAlready(_made_by(act, before))
+
+
+def first_time_of(user: User, key: str) -> None:
+    """The same of a form that starts a negotiation, in which there is no act yet: it made that one.
+
+    Of two that come at the same time the second waits until the first is kept.
+    """
+    if key:
+        User.objects.select_for_update().get(pk=user.pk)
+    before = _before(user, key)
+    if before is not None:
+        raise SentAlready(Negotiation.objects.filter(pk=before.object_id).first())
+
+
+def was_sent(user: User, key: str) -> bool:
+    """Whether that user had the form of that key done within a day."""
+    return _before(user, key) is not None
 
 
 def keep_sent(act: Recording, user: User, key: str, made: Any) -> None:
@@ -40,15 +57,24 @@ def keep_sent(act: Recording, user: User, key: str, made: Any) -> None:
     if key:
         # A statement has its number once it is written.
         act.flush()
-        left = made if isinstance(made, Model) and made.pk else act.row
-        table, id = left._meta.db_table, left.pk
-        SentForm.objects.create(user=user, key=key, noun=table, object_id=id, at=timezone.now())
+        keep_sent_of(user, key, made if isinstance(made, Model) and made.pk else act.row)
+
+
+def keep_sent_of(user: User, key: str, made: Model) -> None:
+    """Keeps that the form of that key made it."""
+    if key:
+        noun, now = made._meta.db_table, timezone.now()
+        SentForm.objects.create(user=user, key=key, noun=noun, object_id=made.pk, at=now)
 
 
 def forget_sent_forms(now: datetime) -> int:
     """Deletes what was kept long enough; how many."""
     deleted, _ = SentForm.objects.filter(at__lt=now - KEPT).delete()
     return deleted
+
+
+def _before(user: User, key: str) -> SentForm | None:
+    return SentForm.objects.filter(user=user, key=key).first() if key else None
 
 
 def _made_by(act: Recording, sent: SentForm) -> Any:

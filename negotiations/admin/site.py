@@ -338,7 +338,7 @@ class DeskSite(AdminSite):
         return super().index(
             request,
             {
-                "to_mend": things_to_mend.count_of(request),
+                "to_mend": things_to_mend.is_anything(request),
                 "work": [
                     front_page.work_in(
                         part,

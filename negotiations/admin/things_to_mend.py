@@ -13,7 +13,12 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from ..models import Negotiation, Source, Statement
-from ..reading.questions.things_to_mend import Mending, MendingKind, things_to_mend
+from ..reading.questions.things_to_mend import (
+    Mending,
+    MendingKind,
+    is_anything_to_mend,
+    things_to_mend,
+)
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Refused
 from ..recording.door import recording
@@ -57,9 +62,9 @@ class MendingPage:
     page: Page[Any]
 
 
-def count_of(request: HttpRequest) -> int:
-    """How many things there are to mend in the negotiations in which he has a part."""
-    return sum(len(things_to_mend(part.view)) for part in rights_of(request).parts.values())
+def is_anything(request: HttpRequest) -> bool:
+    """Whether there is anything to mend in the negotiations in which he has a part."""
+    return any(is_anything_to_mend(part.view) for part in rights_of(request).parts.values())
 
 
 def page_of(request: HttpRequest, address_of: AddressOf) -> MendingPage:

@@ -193,7 +193,7 @@ def test_the_list_is_in_pages_and_asks_no_more_for_more(cast: Cast, ana: Desk) -
     assert first.page.has_next()
     rest = ana.page(LIST, page="2").context["mending"]
     assert rest.page.number == 2
-    assert ana.page("/admin/").context["to_mend"] == first.page.paginator.count
+    assert ana.page("/admin/").context["to_mend"] is True
 
 
 def test_rounds_and_demands_are_still_among_them(cast: Cast, ana: Desk) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from negotiations.models import Answer, Response, ThingToMend
+from negotiations.models import Answer, Negotiation, Response, ThingToMend
 
-from ..cast import R2, Cast
+from ..cast import R1, R2, Cast
 from ..door import reference_data, responses
 from ..recording.beside import HIDDEN, redate, said, take_part
-from .conftest import Desk, acted, added, opened, read
+from .conftest import Desk, acted, added, opened, read, signed_in
 from .test_saving import named
 
 LIST = "/admin/things-to-mend/"
@@ -49,15 +49,27 @@ def test_the_list_says_what_stands_beside_what_and_how_it_goes_away(
     assert "hidden" not in read(ana.page(LIST))
 
 
-def test_the_index_counts_for_who_has_any(cast: Cast, ana: Desk, olga: Desk) -> None:
-    before = [desk.page("/admin/").context["to_mend"] for desk in (ana, olga)]
-    said()(cast)
-    redate(cast)
+def test_the_index_leads_there_for_who_finds_any(cast: Cast) -> None:
+    """Of the negotiation of Eve, who edits nowhere else, only the cleared have anything to mend."""
+    eve, root = signed_in(cast, "eve"), signed_in(cast, "root")
+    other = Cast(Negotiation.objects.get(slug="other"), cast.users)
+    cast.negotiation.memberships.filter(user=cast.users["root"]).delete()
+    before = [desk.page("/admin/").context["to_mend"] for desk in (eve, root)]
+    reference_data.register(
+        other.negotiation,
+        on=R1,
+        noun="source",
+        title="READ THIS",
+        publisher="P",
+        kind="x",
+        **HIDDEN,
+    )
 
-    after = [desk.page("/admin/").context["to_mend"] for desk in (ana, olga)]
+    after = [desk.page("/admin/").context["to_mend"] for desk in (eve, root)]
 
-    assert after == [before[0], before[1] + 1]
-    assert LIST in olga.page("/admin/").content.decode()
+    assert (before, after) == ([False, False], [False, True])
+    assert LIST in root.page("/admin/").content.decode()
+    assert LIST not in eve.page("/admin/").content.decode()
 
 
 def test_it_is_settled_at_the_list(cast: Cast, ana: Desk, ben: Desk, olga: Desk) -> None:

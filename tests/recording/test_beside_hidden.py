@@ -12,7 +12,7 @@ from django.test import Client
 
 from negotiations.models import Negotiated, User
 from negotiations.reading.perspective import Perspective
-from negotiations.reading.questions.things_to_mend import things_to_mend
+from negotiations.reading.questions.things_to_mend import MOST_OFTEN_FIRST, things_to_mend
 from negotiations.recording import days
 from negotiations.recording.act import Refused
 
@@ -124,7 +124,11 @@ def as_ana_finds_it(cast: Cast, beside: Beside, hidden: Does) -> dict[str, Any]:
 
 
 def mending(cast: Cast, reader: Any) -> list[Any]:
-    return things_to_mend(Perspective.of(cast.negotiation, reader, YEAR_END))
+    view = Perspective.of(cast.negotiation, reader, YEAR_END)
+    found = things_to_mend(view)
+    every = {(one.kind, one.fact, one.beside) for find in MOST_OFTEN_FIRST for one in find(view)}
+    assert {(one.kind, one.fact, one.beside) for one in found} <= every
+    return found
 
 
 @every_world

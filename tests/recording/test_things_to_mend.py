@@ -12,7 +12,13 @@ from negotiations.models import Answer, AuditEntry, Citation, Development, Round
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.demand_page import demands_read
 from negotiations.reading.questions.demands import demands
-from negotiations.reading.questions.things_to_mend import Mending, MendingKind, things_to_mend
+from negotiations.reading.questions.things_to_mend import (
+    MOST_OFTEN_FIRST,
+    Mending,
+    MendingKind,
+    is_anything_to_mend,
+    things_to_mend,
+)
 from negotiations.recording import days
 from negotiations.recording.act import Refused
 from negotiations.rules.developments import Identity
@@ -44,7 +50,11 @@ OF_ENTRIES = (MendingKind.WITHOUT_SOURCE, MendingKind.LIKELY_DOUBLE)
 
 
 def mending(cast: Cast, reader: Audience = CLEARED, on: date = YEAR_END) -> list[Mending]:
-    found = things_to_mend(Perspective.of(cast.negotiation, reader, on))
+    view = Perspective.of(cast.negotiation, reader, on)
+    found = things_to_mend(view)
+    every = {(one.kind, one.fact, one.beside) for find in MOST_OFTEN_FIRST for one in find(view)}
+    assert {(one.kind, one.fact, one.beside) for one in found} <= every
+    assert is_anything_to_mend(view) is bool(found)
     return [thing for thing in found if thing.kind not in OF_ENTRIES]
 
 

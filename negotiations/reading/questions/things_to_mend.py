@@ -7,7 +7,7 @@ and gone as soon as they go together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -91,9 +91,22 @@ def things_to_mend(view: Perspective) -> list[Mending]:
         *_no_stance(view),
         *_of_doubles(view),
         *_likely_doubles(view, alike),
-        *(Mending(MendingKind.WITHOUT_SOURCE, said) for said in without_source(view)),
+        *_without_source(view),
         *_names_at_fault(view),
     ]
+
+
+def is_anything_to_mend(view: Perspective) -> bool:
+    """Whether this audience finds anything to mend.
+
+    What is there most often is asked for first, and once something is found nothing else.
+    """
+    return any(True for find in MOST_OFTEN_FIRST for _ in find(view))
+
+
+def _without_source(view: Perspective) -> Iterator[Mending]:
+    for said in without_source(view):
+        yield Mending(MendingKind.WITHOUT_SOURCE, said)
 
 
 def _of_doubles(view: Perspective) -> Iterator[Mending]:
@@ -108,7 +121,7 @@ def _of_doubles(view: Perspective) -> Iterator[Mending]:
             yield Mending(MendingKind.OF_A_DOUBLE, one, getattr(one, field).same_as)
 
 
-def _likely_doubles(view: Perspective, alike: Iterable[Mending]) -> Iterator[Mending]:
+def _likely_doubles(view: Perspective, alike: Iterable[Mending] = ()) -> Iterator[Mending]:
     """Two entries that look like one, but those that are listed already since they are named alike."""
     listed = {frozenset((one.fact, one.beside)) for one in alike}
     for one, other in likely_doubles(view):
@@ -284,3 +297,21 @@ def _no_stance(view: Perspective) -> Iterator[Mending]:
         for fact in rows.exclude(Exists(over)).select_related("party", "issue"):
             if (fact.party_id, fact.issue_id) not in with_stance:
                 yield Mending(MendingKind.NO_STANCE, fact)
+
+
+MOST_OFTEN_FIRST: tuple[Callable[[Perspective], Iterator[Mending]], ...] = (
+    _unconfirmed_rounds,
+    _no_stance,
+    _without_source,
+    _names_at_fault,
+    _kept,
+    _corrected_unseen,
+    _ended_unseen,
+    _of_doubles,
+    _two_answers,
+    _two_affiliations,
+    _two_participations,
+    _named_alike,
+    _likely_doubles,
+)
+"""What finds the things to mend of each kind, or of two."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -19,7 +19,7 @@ from negotiations.reading.evidence import (
     source_copies,
     sources,
 )
-from negotiations.reading.perspective import Perspective
+from negotiations.reading.perspective import Perspective, Reader
 from negotiations.reading.questions import (
     crossed_lines,
     demand_page,
@@ -56,6 +56,8 @@ from negotiations.vocabulary.audiences import Audience
 from .hidden_nouns import TODAY
 from .world import NOON
 
+STATES = set(Statement.Status.values)
+"""What a statement is for those who see all: a column that no page reads."""
 type Question = Callable[[Perspective], Any]
 
 
@@ -72,7 +74,9 @@ def _cells(view: Perspective) -> Iterator[Any]:
     asked = demands.demands(view)
     for party in _all(view, Party):
         for issue in _all(view, Issue):
-            yield party_on_issue.party_on_issue(view, party, issue, asked)
+            cell = party_on_issue.party_on_issue(view, party, issue, asked)
+            # Its series has what is known only later, as the rules take it.
+            yield cell.words, cell.earlier, cell.standing, cell.demands
 
 
 QUESTIONS: dict[str, Question] = {
@@ -87,7 +91,7 @@ QUESTIONS: dict[str, Question] = {
     "rounds known": lambda view: calendar.rounds_known(view),
     "participants": lambda view: calendar.participants_by_round(_rounds(view), view),
     "copies": lambda view: source_copies.source_copies(view),
-    "sources cited": lambda view: sources.sources_cited(Q(statement__isnull=False), view),
+    "sources cited": lambda view: sources.sources_cited(Q(statement__slug="told"), view),
     "sources of remarks": lambda view: sources.sources_by("remark", _ids(view, "remark"), view),
     "rows": lambda view: [
         read(view)
@@ -163,12 +167,18 @@ def _ids(view: Perspective, noun: str) -> list[int]:
     return list(things.values_list("pk", flat=True))
 
 
-def parts_of(answer: Any) -> Iterator[Model | str]:
-    """The rows and the words in an answer; not what a row leads to, as no page may ask for that."""
-    if answer is None or isinstance(answer, int | float | date | datetime):
-        return
-    if isinstance(answer, str):
+type Part = Model | str | int | float | date | None
+
+
+def parts_of(answer: Any) -> Iterator[Part]:
+    """The rows, words, numbers and days in an answer, in their order.
+
+    Not what a row leads to: no page asks for that.
+    """
+    if answer is None or isinstance(answer, str | int | float | date):
         yield answer
+    elif isinstance(answer, Reader):
+        yield answer.audience
     elif isinstance(answer, Model):
         yield from _row(answer)
     elif is_dataclass(answer) and not isinstance(answer, type):
@@ -179,14 +189,13 @@ def parts_of(answer: Any) -> Iterator[Model | str]:
         yield from _each_of(answer)
 
 
-def _each_of(some: Iterable[Any]) -> Iterator[Model | str]:
+def _each_of(some: Iterable[Any]) -> Iterator[Part]:
     for one in some:
         yield from parts_of(one)
 
 
-def _row(row: Model) -> Iterator[Model | str]:
+def _row(row: Model) -> Iterator[Part]:
     yield row
-    for name in [one.attname for one in row._meta.concrete_fields]:
-        if isinstance(word := row.__dict__.get(name), str):
-            yield word
+    words = (row.__dict__.get(one.attname) for one in row._meta.concrete_fields)
+    yield from (one for one in words if isinstance(one, str) and one not in STATES)
     yield from _each_of(getattr(row, "_prefetched_objects_cache", {}).values())

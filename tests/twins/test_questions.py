@@ -29,14 +29,27 @@ def mentioned(compared: Comparison) -> Iterator[Comparison]:
         yield compared
 
 
+type Answers = dict[tuple[str, Audience], list[Any]]
+
+
 @pytest.fixture(scope="module")
-def planted(mentioned: Comparison) -> Iterator[Rows]:
+def before(mentioned: Comparison) -> Answers:
+    """The answers before anything was hidden."""
+    return {
+        (question, audience): answer(mentioned.world, question, audience)
+        for question in QUESTIONS
+        for audience in NOT_CLEARED
+    }
+
+
+@pytest.fixture(scope="module")
+def planted(mentioned: Comparison, before: Answers) -> Iterator[Rows]:
     """What is hidden from all but the cleared, beside what mentions one another."""
     with taken_back(mentioned.world):
-        before = all_rows()
+        rows = all_rows()
         for plant in HIDDEN.values():
             plant(mentioned.world.cast, "cleared")
-        yield added_to(before)
+        yield added_to(rows)
 
 
 def answer(world: World, question: str, audience: Audience) -> list[Any]:
@@ -76,3 +89,13 @@ def test_no_answer_names_what_was_hidden_behind_the_door(
             # The team, as it reads all that the public does.
             parts = answer(world, question, Audience.TEAM)
             assert [one for one in parts if one in (row, SECRET)] == [], thing
+
+
+@pytest.mark.slow
+@pytest.mark.fetched
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_is_that_of_a_world_without_what_is_hidden(
+    db: None, mentioned: Comparison, before: Answers, planted: Rows, question: str
+) -> None:
+    for audience in NOT_CLEARED:
+        assert answer(mentioned.world, question, audience) == before[question, audience]

@@ -146,6 +146,16 @@ def test_sent_twice_it_is_answered_with_what_the_first_made(analyst: Api, editor
     assert Draft.objects.count() == 1
 
 
+def test_sent_again_it_tells_nothing_of_what_was_withheld_since(analyst: Api, editor: Api) -> None:
+    body = {"noun": "source", "entry": SOURCE, "key": "form-1"}
+    acted(editor, analyst.post(DRAFTS, body), "publish")
+
+    Source.objects.filter(title=SOURCE["title"]).update(audience="cleared")
+
+    again = analyst.send(f"{HERE}{DRAFTS}", method="POST", content=body)
+    assert (again.status_code, SOURCE["title"] in again.content.decode()) == (404, False)
+
+
 def test_draft_goes_to_and_fro(analyst: Api, editor: Api) -> None:
     draft = a_draft(analyst)
 

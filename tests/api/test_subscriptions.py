@@ -11,8 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.models import Negotiation, Party, Recipient, Subscription
+from negotiations.rules.calendar import today_utc
 from negotiations.vocabulary.kinds import USUAL_KINDS
 
+from ..door import statements
+from .acts import SAID, as_the_door_takes_it
 from .conftest import SLUG, Api, somebody
 
 MINE = "subscriptions/"
@@ -103,6 +106,18 @@ def test_a_change_can_be_tried(rea: Api) -> None:
     )
     assert tried["would_have_told"]["examples"]
     assert rea.get(f"{MINE}{made['id']}/") == made
+
+
+def test_only_what_may_be_known_would_have_been_told(rea: Api, negotiation: Negotiation) -> None:
+    tried = follow(rea, 200, kinds=[], dry_run=True)["would_have_told"]
+
+    said = {**as_the_door_takes_it(SAID), "day": today_utc(), "audience": "team"}
+    statements.record_statement(negotiation, **said)
+
+    assert follow(rea, 200, kinds=[], dry_run=True)["would_have_told"] == tried
+    member = somebody(negotiation, "mel", "analyst", scope="write")
+    told = follow(member, 200, kinds=[], dry_run=True)["would_have_told"]
+    assert told["count"] == tried["count"] + 1
 
 
 def test_what_is_only_tried_is_refused_alike(rea: Api) -> None:

@@ -102,7 +102,8 @@ def _responses(question: Question) -> Any:
     names = question.values.get("responder")
     if names:
         theirs = Q(responder__slug__in=names) | Q(responders__slug__in=names)
-        rows = rows.filter(pk__in=question.view.visible(Response).filter(theirs).values("pk"))
+        here = Response.objects.filter(theirs, negotiation=question.view.negotiation)
+        rows = rows.filter(pk__in=here.values("pk"))
     return rows
 
 

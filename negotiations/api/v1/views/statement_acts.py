@@ -201,11 +201,12 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         return record_statement(act, body.entry(), draft=draft, repeat=body.repeat, also=body.also)
 
     def new_ones(self, act: Recording, made: Statement, body: StatementBody) -> list[Statement]:
-        """Of what several say together, that of each."""
+        """Of what several say together, that of each: all are as new, and by who asks."""
         if not body.parties:
             return [made]
         act.flush()
-        return list(act.visible(Statement, joint=made.joint).order_by("pk"))
+        together = Statement.objects.filter(negotiation=act.negotiation, joint=made.joint)
+        return list(together.order_by("pk"))
 
 
 class PostCorrection(StatementAct[CorrectionBody]):

@@ -19,6 +19,7 @@ from ..accounts.letters import Notice, tell
 from ..accounts.second_step import reset_second_step
 from ..models import AccountEvent, ApiToken, Negotiation, User
 from ..recording.former_accounts import forget_account, is_forgotten
+from ..vocabulary.audiences import Audience
 from .addresses import KEY
 from .forgotten import ForgettingAdmin
 from .forms import AccountField
@@ -197,9 +198,14 @@ class TokenForm(PlainForm):
 
 def sees_no_more(user: User, *, than: User) -> bool:
     """True where everything that somebody may see is there for another, too."""
-    every = Negotiation.objects.visible_to(user)
-    pairs = ((n.audience_of(user), n.audience_of(than)) for n in every)
-    return all(its is None or (his is not None and its <= his) for its, his in pairs)
+    his = _audiences(than)
+    return all(id in his and own <= his[id] for id, own in _audiences(user).items())
+
+
+def _audiences(user: User) -> dict[int, Audience]:
+    """The negotiations that are there for somebody, by id, each with his audience in it."""
+    seen = Negotiation.objects.by_audience_of(user)
+    return {one.pk: audience for audience, rows in seen.items() for one in rows}
 
 
 @admin.register(ApiToken, site=desk)

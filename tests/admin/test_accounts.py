@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from negotiations.models import AccountEvent, ApiToken, Message, User
+from negotiations.admin.accounts import sees_no_more
+from negotiations.models import AccountEvent, ApiToken, Membership, Message, Negotiation, User
 from negotiations.models.tokens import digest_of
 
 from ..cast import Cast
@@ -44,6 +46,41 @@ def test_key_ends_when_it_is_said_to(cast: Cast) -> None:
     assert token.revoked_at == datetime(2030, 6, 1, 12, tzinfo=UTC)
     assert root.proposed("apitoken", "user", term="an") == ["ana"]
     assert (token.user, token.scope) == (cast.ana, "read")
+
+
+PARTS = {None: 0, "team": 1, "cleared": 2}
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("maker", PARTS)
+@pytest.mark.parametrize("owner", PARTS)
+def test_key_reads_no_more_than_whoever_makes_it(
+    cast: Cast, owner: str | None, maker: str | None, is_public: bool
+) -> None:
+    Negotiation.objects.update(is_public=is_public)
+    for name, part in (("eve", owner), ("root", maker)):
+        Membership.objects.filter(user=cast.users[name]).delete()
+        if part:
+            fields = {"role": "owner", "cleared": part == "cleared"}
+            cast.negotiation.memberships.create(user=cast.users[name], **fields)
+
+    is_as_much = sees_no_more(cast.users["eve"], than=cast.users["root"])
+
+    assert is_as_much == (PARTS[owner] <= PARTS[maker])
+
+
+def test_key_is_made_for_a_negotiation_that_is_there_for_its_maker(cast: Cast) -> None:
+    Negotiation.objects.filter(slug="other").update(is_public=False)
+    root = signed_in(cast, "root")
+
+    def offered() -> list[str]:
+        form = root.page(added("apitoken")).context["adminform"].form
+        return sorted(one.slug for one in form.fields["negotiation"].queryset)
+
+    before = offered()
+    Membership.objects.filter(user=cast.users["root"], negotiation__slug="other").delete()
+
+    assert (before, offered()) == (["other", "small"], ["small"])
 
 
 def test_account_is_made_with_an_address_and_no_part_anywhere(cast: Cast) -> None:

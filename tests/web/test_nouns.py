@@ -7,7 +7,7 @@ from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, Cast
 from ..door import red_lines, reference_data
-from .conftest import Site
+from .conftest import Site, signed_in
 from .test_demands import answers, asks
 
 BUILDUP = "issues/buildup/"
@@ -74,6 +74,22 @@ def test_issue_in_another_wording_is_linked(cast: Cast, anybody: Site) -> None:
 
     assert "Issue k: the same in another wording" in anybody.good("/n/small/issues/i/").text
     assert "Issue i: the same in another wording" in anybody.good("/n/small/issues/k/").text
+
+
+def test_issue_in_a_wording_that_is_hidden_is_not_linked(cast: Cast, anybody: Site) -> None:
+    with recording(cast.negotiation, what="reworded", on=R1) as act:
+        reference_data.register(
+            act,
+            noun="issue",
+            slug="k",
+            name="Issue k",
+            proposition="That it be done in secret.",
+            reworded_from=Issue.objects.get(negotiation=cast.negotiation, slug="i"),
+            audience="cleared",
+        )
+
+    assert "Issue k" in signed_in(cast, "olga").good("/n/small/issues/i/").text
+    assert "Issue k" not in anybody.good("/n/small/issues/i/").text
 
 
 def test_party_page_names_its_speakers_by_weight(anybody: Site) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from negotiations.admin import desk
+from negotiations.admin.outcome_messages import ActOutcome
 from negotiations.models import Draft, Source, Speaker, Statement
 
 from ..cast import R2, Cast
@@ -104,6 +108,20 @@ def test_what_stays_the_same_is_carried_to_the_next_statement(cast: Cast, ana: D
     assert (sent["party"], sent["day"]) == ("p", "2030-02-10")
     assert not sent.get("issue")
     assert not sent.get("summary")
+
+
+def test_next_statement_begins_with_the_sources_that_its_writer_may_see(cast: Cast) -> None:
+    request = RequestFactory().get(added("statement"))
+    request.user = cast.ana
+    made: Any = named(cast, "statement", "first")
+    vars(request)["desk_outcome"] = ActOutcome(made, [])
+    vars(request)["desk_form"] = SimpleNamespace(cleaned_data={})
+    pages: Any = desk.get_model_admin(Statement)
+    before = pages.carried(request)["sources"]
+
+    Source.objects.filter(slug="agency").update(audience="cleared")
+
+    assert (before, pages.carried(request).get("sources")) == ("agency", None)
 
 
 def test_analyst_goes_on_with_an_article_that_waits(cast: Cast, ben: Desk) -> None:

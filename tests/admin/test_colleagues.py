@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from negotiations.models import BarredAddress, Invitation
+from negotiations.models import BarredAddress, Invitation, Membership
 
 from ..cast import Cast
 from .conftest import Desk, read, signed_in
@@ -43,6 +43,15 @@ def test_nobody_else_does(cast: Cast, name: str) -> None:
     assert answer.status_code == 404
     assert desk.get(address).status_code == 404
     assert not Invitation.objects.exists()
+
+
+def test_clearance_is_offered_by_those_who_have_it(cast: Cast, olga: Desk) -> None:
+    page = step(cast.negotiation, "colleagues")
+    before = 'name="cleared"' in olga.page(page).content.decode()
+
+    Membership.objects.filter(user=cast.olga).update(cleared=False)
+
+    assert (before, 'name="cleared"' in olga.page(page).content.decode()) == (True, False)
 
 
 def test_for_every_address_the_page_says_the_same(cast: Cast, olga: Desk) -> None:

@@ -311,6 +311,31 @@ def test_a_list_of_a_step_tells_nothing_of_what_is_hidden(cast: Cast) -> None:
     assert "None of the parties is called “Secret party”" in told[0].fault
 
 
+def test_a_list_is_counted_and_begun_as_if_there_were_nothing_hidden(cast: Cast, ana: Desk) -> None:
+    made = begun(ana)
+    page = f"{step(made, 'parties')}?template=bilateral"
+    before = ana.page(page)
+    hidden = {"kind": "state", "audience": "cleared"}
+    Party.objects.create(negotiation=made, slug="secret", name="Secret party", **hidden)
+    Membership.objects.filter(negotiation=made, user=cast.ana).update(cleared=False)
+
+    after = ana.page(page)
+
+    for told in ("links", "missing", "text"):
+        assert after.context[told] == before.context[told] != ""
+
+
+def test_what_leads_to_something_hidden_is_not_taken_over(cast: Cast) -> None:
+    taken = {}
+    Party.objects.filter(negotiation=cast.negotiation, slug="b").update(audience="cleared")
+    for name in ("ana", "olga"):
+        desk = signed_in(cast, name)
+        made = begun(desk, f"By {name}")
+        taken[name] = prefilled(desk, f"{step(made, 'affiliations')}?from=small")
+
+    assert (taken["ana"], "P" in taken["olga"]) == ("", True)
+
+
 def test_staff_without_a_part_sees_no_lists_of_it(cast: Cast) -> None:
     User.objects.filter(username="root").update(is_superuser=True)
     made = begun(signed_in(cast, "ana"), is_public="")

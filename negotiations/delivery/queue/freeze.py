@@ -143,7 +143,10 @@ def _move(moved: Iterable[Moved]) -> None:
 
 
 def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> bool:
-    """Settles a message of which nothing is left to hand over; False where that is no longer so."""
+    """Settles a message of which nothing is left to hand over.
+
+    False where that is no longer so, or where another worker has it: then nothing is written.
+    """
     with transaction.atomic():
         if not _still_wait(verdict.moved):
             return False
@@ -154,12 +157,15 @@ def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> bool:
         was_out |= is_of_work and verdict.message.attempts > 0
         has_left = states == {State.SUPPRESSED} or (is_of_work and not verdict.token)
         ended = State.SUPPRESSED if has_left else State.CANCELLED
-        Message.objects.filter(pk=verdict.message.pk, state=State.LEASED, lease=lease).update(
+        leased = Message.objects.filter(pk=verdict.message.pk, state=State.LEASED, lease=lease)
+        settled = leased.update(
             state=State.UNCERTAIN if was_out else ended,
             lease=None,
             leased_until=None,
             settled_at=now,
         )
+        if not settled:
+            return False
         _drop(verdict.dropped)
         _move(verdict.moved)
     return True

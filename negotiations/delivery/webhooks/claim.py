@@ -43,7 +43,7 @@ def claim_posts(
     Message.objects.filter(ready, pk__in=ids).update(
         state=State.LEASED, lease=lease, leased_until=until
     )
-    claimed = Message.objects.filter(pk__in=ids, state=State.LEASED, lease=lease).select_related(
+    claimed = Message.objects.filter(pk__in=ids, lease=lease).select_related(
         *("recipient__owner", "recipient__endpoint__negotiation", "negotiation")
     )
     return list(claimed.order_by("try_at", "id"))

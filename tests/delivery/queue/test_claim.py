@@ -11,7 +11,7 @@ from negotiations.delivery.webhooks.claim import claim_posts
 from negotiations.models import Channel, Message, User
 from negotiations.models.deliveries import State
 
-from ...cast import small_negotiation
+from ...cast import Cast, small_negotiation
 from ...faults.sink import Sink
 from ...readers import readers
 from ...recording.at_once import after, overlapping
@@ -101,6 +101,37 @@ def test_what_nobody_answered_for_is_claimed_when_it_is_due_and_open(
 
 def _claimed(clock: Clock) -> list[Message]:
     return list(claim(Channel.EMAIL, clock.now).messages)
+
+
+@pytest.mark.parametrize("is_post", [False, True], ids=["mail", "post"])
+def test_no_more_is_claimed_than_asked_for(cast: Cast, clock: Clock, is_post: bool) -> None:
+    readers(cast.negotiation, 3)
+    cast.said("++", at="r2")
+    clock.forward(60)
+    if is_post:
+        _becomes_a_post()
+        claimed = claim_posts(clock.now, lease=uuid4(), limit=2)
+    else:
+        claimed = list(claim(Channel.EMAIL, clock.now, limit=2).messages)
+
+    in_hand = Message.objects.filter(state=State.LEASED)
+    assert {message.pk for message in claimed} == set(in_hand.values_list("pk", flat=True))
+    assert len(claimed) == 2
+
+
+def test_what_was_claimed_before_under_the_same_lease_is_not_answered_again(
+    cast: Cast, clock: Clock
+) -> None:
+    readers(cast.negotiation, 2)
+    cast.said("++", at="r2")
+    clock.forward(60)
+    _becomes_a_post()
+    lease = uuid4()
+
+    first, second, third = (claim_posts(clock.now, lease=lease, limit=1) for _ in range(3))
+
+    assert (len(first), len(second), len(third)) == (1, 1, 0)
+    assert first != second
 
 
 @pytest.mark.postgres

@@ -24,7 +24,7 @@ from negotiations.recording.days import turn_days
 
 from ...alerting.mending import retract
 from ...cast import R2, day
-from ...door import demands
+from ...door import demands, memberships
 from ..desk import Desk
 
 # Rows are locked where the database can.
@@ -183,6 +183,19 @@ def test_what_was_uncertain_is_not_sent_again(desk: Desk) -> None:
     settle_after_restore(stopped_at=desk.now, now=desk.now)
 
     assert desk.nothing()
+
+
+def test_what_is_not_for_its_reader_any_more_was_not_told_by_the_old_site(desk: Desk) -> None:
+    desk.follow("ben")
+    desk.cast.said("-", at="r1", audience="team")
+    desk.wait(3600)
+    memberships.dismiss_member(desk.cast.negotiation, on=R2, user=desk.cast.users["ben"])
+
+    after_restore(desk)
+
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.audience) == (State.CANCELLED, "")
+    assert desk.reasons() == ["not for this reader now"]
 
 
 def test_what_may_have_been_told_is_corrected_in_its_thread(desk: Desk) -> None:

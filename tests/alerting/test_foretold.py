@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from negotiations.alerting.foretold import Foretold, foretold
-from negotiations.models import Delivery, Endpoint, Message, Recipient, User
+from negotiations.alerting.foretold import Foretelling, Foretold, foretold
+from negotiations.models import Delivery, Development, Endpoint, Message, Recipient, User
 from negotiations.recording.door import recording
 from negotiations.recording.rehearsal import rehearsal
 from negotiations.vocabulary.audiences import Audience
@@ -169,3 +169,17 @@ def test_a_number_is_that_of_a_world_without_what_is_hidden(desk: Desk) -> None:
 
     assert told == {"ben", "olga"}
     assert number(desk.cast) == without == Foretold(immediate=1)
+
+
+def test_rows_are_counted_as_far_as_the_audience_may_know_of_them(desk: Desk) -> None:
+    for party, audience in (("p", "public"), ("q", "team"), ("z", "cleared")):
+        desk.cast.said("-", at="r1", party=party, audience=audience)
+    rows = list(Development.objects.filter(kind="position-stated"))
+    counted = {}
+
+    for reader in (PUBLIC, TEAM, CLEARED):
+        told = Foretelling(desk.cast.negotiation, reader)
+        told.add(rows)
+        counted[reader] = told.developments
+
+    assert list(counted.values()) == [1, 2, 3]

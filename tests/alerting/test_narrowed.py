@@ -87,6 +87,27 @@ def test_body_stands_for_its_members(cast: Cast, desk: Desk) -> None:
     assert [line.partition(" ")[0] for line in told] == ["B", "P"]
 
 
+def test_body_stands_for_those_of_its_members_alone_whom_the_reader_may_know(
+    cast: Cast, desk: Desk
+) -> None:
+    reference_data.register(
+        cast.negotiation,
+        on=day(1, 2),
+        noun="affiliation",
+        party=Party.objects.get(slug="p"),
+        body=Party.objects.get(slug="b"),
+        role="member",
+        audience="cleared",
+    )
+    for name in ("cora", "olga"):
+        desk.follow(name, blocs=["b"])
+
+    cast.said("+", at="r1")
+
+    desk.hand_over()
+    assert [mail.to for mail in desk.unread()] == ["olga@example.org"]
+
+
 def test_track_is_that_of_the_round(cast: Cast, desk: Desk) -> None:
     reference_data.register(cast.negotiation, on=day(1, 2), noun="track", slug="u", name="Another")
     desk.follow("cora", tracks=["u"])

@@ -46,6 +46,16 @@ def test_nobody_hears_of_an_act_that_was_undone(desk: Desk, name: str) -> None:
     assert Message.objects.filter(state=State.SENT).count() == sent
 
 
+def test_why_it_was_not_told_is_that_it_was_undone(desk: Desk) -> None:
+    desk.follow("ben")
+    desk.cast.said("-", at="r1")
+
+    undone(desk.cast)
+
+    assert desk.nothing()
+    assert desk.reasons()[0] == "it was undone"
+
+
 def test_what_waited_before_is_told_after_all(desk: Desk) -> None:
     desk.follow("ben")
     desk.cast.said("-", at="r1", slug="first")

@@ -13,6 +13,7 @@ from negotiations.alerting.addresses import (
     NoSuchLink,
     confirm,
     end_all,
+    followed_by,
     forget,
     forget_unconfirmed,
     read_link,
@@ -172,6 +173,15 @@ def test_link_to_what_is_no_longer_public_opens_nothing(desk: Desk) -> None:
 
     with pytest.raises(NoSuchLink):
         read_link(link_in(mail), now=desk.now)
+
+
+def test_what_is_no_longer_public_is_not_followed(desk: Desk) -> None:
+    mine = confirmed(desk)
+    assert list(followed_by(mine.recipient)) == [mine]
+
+    Negotiation.objects.update(is_public=False)
+
+    assert not followed_by(mine.recipient).exists()
 
 
 def test_what_was_chosen_and_is_gone_is_not_confirmed(desk: Desk) -> None:

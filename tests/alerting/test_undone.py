@@ -56,6 +56,19 @@ def test_why_it_was_not_told_is_that_it_was_undone(desk: Desk) -> None:
     assert desk.reasons()[0] == "it was undone"
 
 
+def test_nothing_is_told_before_the_hold_is_over(desk: Desk) -> None:
+    desk.follow("ben")
+    desk.cast.said("-", at="r1")
+
+    desk.wait(119)
+    desk.sweep()
+    assert desk.unread() == []
+
+    desk.wait(2)
+    desk.sweep()
+    assert len(desk.unread("ben")) == 1
+
+
 def test_what_waited_before_is_told_after_all(desk: Desk) -> None:
     desk.follow("ben")
     desk.cast.said("-", at="r1", slug="first")

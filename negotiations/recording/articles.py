@@ -168,16 +168,18 @@ def _may_mend(act: Recording, draft: Draft) -> bool:
 
 
 def _published(act: Recording, id: str, noun: type[Any]) -> str:
-    """The slug of what a draft becomes, or became meanwhile."""
+    """The slug of what a draft becomes, or became meanwhile; refused where the writer cannot see that."""
+    refused: Conflict | None = None
     try:
-        made = publish(act, id)
-    except Conflict:
-        became = act.visible(Draft, slug=id, made__isnull=False).first()
-        if became is None:
-            raise
-        made = became
+        publish(act, id)
+    except Conflict as conflict:
+        refused = conflict
     act.flush()
-    named: str = act.visible(noun).get(pk=made.made).slug
+    made = Draft.objects.get(negotiation=act.negotiation, slug=id).made
+    thing: Any = act.visible(noun).filter(pk=made).first()
+    if refused is not None and thing is None:
+        raise refused
+    named: str = thing.slug
     return named
 
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from negotiations.models import Act, Draft, Source, Speaker, Statement
-from negotiations.recording.act import Refused
+from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.articles import NewBeside, draft_beside, record_beside
 from negotiations.recording.door import recording
 from negotiations.recording.repeats import Repeat
 
 from ..cast import R1, Cast, small_negotiation
+from ..door import audiences
 from .drafting import SAID, SOURCE, SPEAKER, drafted, published, waiting
 
 URL = "https://news.example.org/p-says-so"
@@ -62,6 +63,16 @@ def test_hidden_article_of_the_address_is_none_for_who_cannot_see_it(cast: Cast)
 
     assert own != hidden
     assert beside(cast, source=ARTICLE)[0] == [own]
+
+
+def test_article_that_was_withheld_since_is_refused_as_published(cast: Cast) -> None:
+    draft = published(cast, drafted(cast, "source", SOURCE))
+    (named,), _ = beside(cast, waiting_source=draft.slug)
+    assert named == Source.objects.get(pk=draft.made).slug
+    audiences.withhold(cast.negotiation, on=R1, noun="source", slug=named, audience="cleared")
+
+    with pytest.raises(Conflict, match="published already"):
+        beside(cast, waiting_source=draft.slug)
 
 
 def test_analyst_drafts_the_article_and_the_speaker_with_the_statement(cast: Cast) -> None:

@@ -18,7 +18,7 @@ from ..rules.drafts import rests_on_itself
 from .act import Conflict, Recording, Refused
 from .door import door
 from .draft_entries import check, kind_of, unseen_names
-from .draft_rows import is_seen_by, new_row, nothing_rests_on, open_draft
+from .draft_rows import bases_of, is_seen_by, new_row, nothing_rests_on, open_draft
 from .drafts import discard_draft, mend_draft
 from .lookup import kept_entry
 from .source_copies import drop_copies
@@ -96,7 +96,7 @@ def mend_entry(
         kept = draft.entry.get(named.field)
         if named.field in changes and isinstance(kept, list) and named.name in kept:
             merged[named.field] = [*(merged[named.field] or ()), named.name]
-    bases = _named_outright(draft) if rests_on is None else rests_on
+    bases = _named_outright(act, draft) if rests_on is None else rests_on
     checked = check(act, draft.noun, merged, rests_on=bases, kept=draft.entry)
     hidden = [base for base in draft.rests_on.all() if not act.sees(base)]
     _no_circle(act, draft, checked.rests_on)
@@ -174,10 +174,10 @@ def _mend_statement(act: Recording, kept: Statement, changes: Mapping[str, Any])
     mend_draft(act, kept.slug, StatementEntry.out_of(entry), also=entry.also)
 
 
-def _named_outright(draft: Draft) -> list[str]:
-    """The drafts on which it was said to rest, besides those that its entry names."""
+def _named_outright(act: Recording, draft: Draft) -> list[str]:
+    """The drafts on which it was said to rest, besides those that its entry names, as the writer sees it."""
     words = json.dumps(draft.entry)
-    return [base.slug for base in draft.rests_on.open() if json.dumps(base.slug) not in words]
+    return [base.slug for base in bases_of(act, draft) if json.dumps(base.slug) not in words]
 
 
 def _no_circle(act: Recording, draft: Draft, bases: Sequence[Draft]) -> None:

@@ -19,5 +19,8 @@ def cast(db: None) -> Iterator[Cast]:
 
 @pytest.fixture
 def quick_cast(db: None) -> Cast:
-    """The same for tests after which everything is as it was before, by their own word."""
+    """The same for tests after which everything is as it was before, by their own word.
+
+    Or as the door never leaves it: where something was hidden behind its back.
+    """
     return small_negotiation()

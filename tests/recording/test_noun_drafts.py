@@ -7,18 +7,19 @@ from typing import Any
 import pytest
 
 from negotiations.entries.negotiations import MembershipEntry
-from negotiations.models import Draft, Source, Speaker, Statement, User
+from negotiations.models import Draft, Party, Source, Speaker, Statement, User
 from negotiations.models.drafts import DraftState
 from negotiations.recording import noun_drafts
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.door import recording
 from negotiations.recording.memberships import admit
-from negotiations.recording.noun_drafts import SentTwice
+from negotiations.recording.noun_drafts import SentTwice, mend_entry
 from negotiations.recording.repeats import Repeat
 
 from ..cast import CLEARED, PUBLIC, R1, TEAM, Cast
 from ..door import audiences
 from .drafting import SAID, SOURCE, SPEAKER, drafted, mended, waiting
+from .hiding import hide
 
 
 def refused(cast: Cast, function: str, *args: Any, by: str = "ana", **more: Any) -> dict[str, str]:
@@ -300,3 +301,43 @@ def test_what_the_writer_cannot_see_of_its_names_stays(cast: Cast) -> None:
     assert said.entry["sources"] == ["agency", "transcript"]
     Source.objects.filter(slug="transcript").update(audience="public")
     assert not Speaker.objects.filter(name="A new one").exists()
+
+
+def test_draft_rests_on_what_was_hidden_since_and_can_be_mended(cast: Cast) -> None:
+    named, outright = drafted(cast, "source", SOURCE), drafted(cast, "source", SOURCE)
+    draft = drafted(cast, "statement", {**SAID, "sources": [named.slug]}, rests_on=[outright.slug])
+    for base in (named, outright):
+        mended(cast, base, by="olga", audience="cleared")
+
+    mended(cast, draft, by="ana", summary="P says so now.")
+
+    assert set(draft.rests_on.all()) == {named, outright}
+    draft.refresh_from_db()
+    assert draft.entry["summary"] == "P says so now."
+
+
+def test_circle_by_way_of_a_hidden_draft_is_none_for_the_writer(cast: Cast) -> None:
+    first = drafted(cast, "source", SOURCE)
+    hidden = drafted(cast, "source", SOURCE, rests_on=[first.slug])
+    last = drafted(cast, "source", SOURCE, rests_on=[hidden.slug])
+    mended(cast, hidden, by="olga", audience="cleared")
+
+    with recording(cast.negotiation, by=cast.ana, on=R1) as act:
+        mend_entry(act, first.slug, {}, rests_on=[last.slug])
+
+    assert list(first.rests_on.all()) == [last]
+
+
+def test_whom_the_writer_cannot_see_is_no_fault_of_the_draft_that_he_mends(
+    quick_cast: Cast,
+) -> None:
+    asked = {"addressees": ["q", "b"], "asks": "accepts", "text": "Do it."}
+    draft = drafted(quick_cast, "statement", {**SAID, "also": {"demand": asked}})
+    hide(Party.objects.get(slug="b"))
+
+    mended(quick_cast, draft, by="ana", summary="P says so now.")
+
+    assert draft.statement is not None
+    kept = Statement.objects.get(pk=draft.statement.pk)
+    assert kept.summary == "P says so now."
+    assert kept.brings["demand"]["addressees"] == ["q"]

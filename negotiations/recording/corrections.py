@@ -172,9 +172,9 @@ def ended_for_writer(act: Recording, old: Statement) -> str:
         return f"'{old.slug}' is a draft; publish it first."
     # Not the next one alone: that may be hidden, and one that the writer sees come after it.
     for successor in later_than(old):
-        if act.sees(successor) and _is_known(act, successor):
+        if _is_known(act, successor):
             return f"'{old.slug}' was superseded by '{successor.slug}'."
-    for ended in act.visible(Correction, statement=old, successor__isnull=True):
+    for ended in Correction.objects.filter(statement=old, successor__isnull=True):
         if _is_known(act, ended):
             return f"'{old.slug}' was ended by the {ended.kind} '{ended.slug}'."
     return ""

@@ -143,7 +143,7 @@ def _speaker_of(act: Recording, speaker: Speaker, party: Party) -> Speaker:
     alike = same_person if speaker.kind == Speaker.Kind.PERSON else same_words
     there = act.visible(Speaker, party=party, authority=speaker.authority, kind=speaker.kind)
     for one in there.order_by("pk"):
-        if alike(one.name, speaker.name) and act.sees(one):
+        if alike(one.name, speaker.name):
             found: Speaker = act.directory.get(Speaker, one.slug)
             return found
     entry = kept_entry(act, SpeakerEntry, speaker.slug)

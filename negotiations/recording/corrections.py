@@ -174,7 +174,7 @@ def ended_for_writer(act: Recording, old: Statement) -> str:
     for successor in later_than(old):
         if _is_known(act, successor):
             return f"'{old.slug}' was superseded by '{successor.slug}'."
-    for ended in Correction.objects.filter(statement=old, successor__isnull=True):
+    for ended in act.visible(Correction, statement=old, successor__isnull=True):
         if _is_known(act, ended):
             return f"'{old.slug}' was ended by the {ended.kind} '{ended.slug}'."
     return ""

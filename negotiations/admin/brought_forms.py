@@ -127,12 +127,10 @@ def first_values(kept: Mapping[str, Any], view: Perspective) -> dict[str, Any]:
     """What stands in those fields before anybody types: what the draft will bring."""
     values: dict[str, Any] = {}
     if demand := kept.get("demand"):
-        # What is kept is told to whoever mends it as far as he sees what it names.
-        asked = Party.objects.filter(negotiation=view.negotiation)
         due = demand.get("due")
         values |= {
             "also_demand": True,
-            "demand_addressees": list(asked.filter(slug__in=demand["addressees"])),
+            "demand_addressees": list(view.visible(Party).filter(slug__in=demand["addressees"])),
             "demand_asks": demand["asks"],
             "demand_text": demand["text"],
             "demand_due": date.fromisoformat(due) if due else None,

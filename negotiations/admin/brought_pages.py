@@ -107,16 +107,16 @@ def _brought(statement: Statement, view: Perspective) -> list[str | LinkedRow]:
 
 
 def _kept(draft: Statement, view: Perspective) -> list[str | LinkedRow]:
-    """What a draft will bring, in words. What is kept names only what whoever asks may see."""
-    kept, here = kept_with(draft, view), {"negotiation": view.negotiation}
+    """What a draft will bring, in words."""
+    kept = kept_with(draft, view)
     rows: list[str | LinkedRow] = []
     if demand := kept.get("demand"):
-        asked = Party.objects.filter(slug__in=demand["addressees"], **here).order_by("sequence")
+        asked = view.visible(Party).filter(slug__in=demand["addressees"]).order_by("sequence")
         due = f"; due {demand['due']}" if demand.get("due") else ""
         rows.append(f"A demand of {listed(str(one) for one in asked)}: {demand['text']}{due}")
     answers = kept.get("answers", ())
     slugs = [answer["demand"] for answer in answers]
-    demands = {one.slug: one for one in Demand.objects.filter(slug__in=slugs, **here)}
+    demands = {one.slug: one for one in view.visible(Demand).filter(slug__in=slugs)}
     for answer in answers:
         summary = f" – {answer['summary']}" if answer.get("summary") else ""
         words = answer_words(answer["answer"], demands[answer["demand"]])

@@ -175,8 +175,8 @@ def _published(act: Recording, id: str, noun: type[Any]) -> str:
     except Conflict as conflict:
         refused = conflict
     act.flush()
-    made = Draft.objects.get(negotiation=act.negotiation, slug=id).made
-    thing: Any = act.visible(noun).filter(pk=made).first()
+    became = act.visible(Draft, slug=id, made__isnull=False).first()
+    thing: Any = act.visible(noun).filter(pk=became.made).first() if became else None
     if refused is not None and thing is None:
         raise refused
     named: str = thing.slug

@@ -114,7 +114,7 @@ def _do(
         audience=demand.audience,
         embargo_until=demand.embargo_until,
     )
-    if demand.acts.filter(kind=kind, on=day).exists():
+    if act.visible(DemandAct, demand=demand, kind=kind, on=day).exists():
         raise Conflict(day=f"{demand.short_name} was {kind} on {day} already.")
     act.add(done)
     act.touched.demands.add(demand.pk)

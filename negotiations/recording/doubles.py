@@ -130,10 +130,10 @@ def _citing(source: Source) -> Iterator[Any]:
 def _cited_anew(
     act: Recording, thing: Model, goes: Source, stays: Source
 ) -> dict[str, list[Source]]:
-    """What a thing cites, with the one in place of the other, each once."""
+    """What a thing cites of what the writer sees, with the one in place of the other, each once."""
     cited: dict[str, dict[int, Source]] = {}
     rows = Citation.objects.filter(**{thing._meta.db_table: thing}).select_related("source")
-    for citation in rows.order_by("part", "number", "pk"):
+    for citation in rows.filter(act.directory.sees("source__")).order_by("part", "number", "pk"):
         source = stays if citation.source_id == goes.pk else citation.source
         cited.setdefault(citation.part, {}).setdefault(source.pk, source)
     return {part: list(sources.values()) for part, sources in cited.items()}

@@ -283,7 +283,7 @@ def _take_off(act: Recording, meeting: Round, no_longer_fits: Q) -> None:
 
 
 def _do(act: Recording, meeting: Round, kind: str, on: date, note: str = "") -> None:
-    if meeting.acts.filter(kind=kind, on=on).exists():
+    if act.visible(RoundAct, round=meeting, kind=kind, on=on).exists():
         raise Conflict(on=f"'{meeting.slug}' was {kind} on {on} already.")
     act.add(
         RoundAct(

@@ -8,7 +8,18 @@ from .audience_filters import FOLDERS, audience_filters
 from .guards import GUARDED, guards
 from .mutations import ROOT, Mutation, mutations_of
 
-SAME: dict[str, str] = {}
+SAME: dict[str, str] = {
+    "negotiations/recording/articles.py _published: act.visible(Draft, slug=id, made__isnull=False) -> every_(Draft, act).filter(slug=id, made__isnull=False)": "`publish` has asked for that draft before",
+    "negotiations/recording/demands.py _do: act.visible(DemandAct, demand=demand, kind=kind, on=day) -> every_(DemandAct, act).filter(demand=demand, kind=kind, on=day)": "an act has the audience of its demand",
+    "negotiations/recording/doubles.py _cited_anew: act.directory.sees('source__') -> ALL_": "`cite_anew` leaves out what its writer does not see",
+    "negotiations/recording/rounds.py _do: act.visible(RoundAct, round=meeting, kind=kind, on=on) -> every_(RoundAct, act).filter(round=meeting, kind=kind, on=on)": "an act has the audience of its round",
+    "negotiations/api/v1/views/demands.py _responses: question.view.visible(Response) -> every_(Response, question.view)": "they are chosen from those of the reader",
+    "negotiations/api/v1/views/negotiations.py NegotiationObject.respond: Negotiation.objects.visible_to(request.user) -> Negotiation.objects.all()": "who may not see it has been answered before",
+    "negotiations/api/v1/views/statement_acts.py StatementList.new_ones: act.visible(Statement, joint=made.joint) -> every_(Statement, act).filter(joint=made.joint)": "all are new, and by who asks",
+    "negotiations/admin/brought_forms.py first_values: view.visible(Party) -> every_(Party, view)": "`faces_of_drafts` names only what is seen",
+    "negotiations/admin/brought_pages.py _kept: view.visible(Party) -> every_(Party, view)": "`faces_of_drafts` names only what is seen",
+    "negotiations/admin/brought_pages.py _kept: view.visible(Demand) -> every_(Demand, view)": "`faces_of_drafts` names only what is seen",
+}
 """Mutations that provably change nothing, by key, with the reason."""
 
 

@@ -190,7 +190,7 @@ def test_he_names_the_first_owner_where_there_is_none(failed: Desk) -> None:
 
 def test_who_starts_a_negotiation_owns_it(desk: Desk) -> None:
     site = admin(desk, None)
-    typed = {"title": "New talks", "slug": "new", "start_date": "2030-01-01"}
+    typed = {"title": "New talks", "slug": "new", "start_date": "2030-01-01", "is_public": "on"}
 
     site.client.post("/admin/negotiations/negotiation/add/", {**typed, "_preview": "1"})
     previewed = Negotiation.objects.filter(slug="new").exists()

@@ -102,8 +102,7 @@ def _responses(question: Question) -> Any:
     names = question.values.get("responder")
     if names:
         theirs = Q(responder__slug__in=names) | Q(responders__slug__in=names)
-        here = Response.objects.filter(theirs, negotiation=question.view.negotiation)
-        rows = rows.filter(pk__in=here.values("pk"))
+        rows = rows.filter(pk__in=question.view.visible(Response).filter(theirs).values("pk"))
     return rows
 
 

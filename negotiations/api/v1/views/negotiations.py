@@ -75,7 +75,7 @@ class NegotiationObject(ReadView):
     parameters = (KNOWN_WITHOUT_EFFECT,)
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        rows = Negotiation.objects.filter(slug=path["negotiation"])
+        rows = Negotiation.objects.visible_to(request.user).filter(slug=path["negotiation"])
         shown = _shown(request, list(rows.values_list("pk", flat=True)))
         if not shown:
             raise Http404

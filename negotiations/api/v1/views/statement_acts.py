@@ -201,12 +201,11 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         return record_statement(act, body.entry(), draft=draft, repeat=body.repeat, also=body.also)
 
     def new_ones(self, act: Recording, made: Statement, body: StatementBody) -> list[Statement]:
-        """Of what several say together, that of each: all are as new, and by who asks."""
+        """Of what several say together, that of each."""
         if not body.parties:
             return [made]
         act.flush()
-        together = Statement.objects.filter(negotiation=act.negotiation, joint=made.joint)
-        return list(together.order_by("pk"))
+        return list(act.visible(Statement, joint=made.joint).order_by("pk"))
 
 
 class PostCorrection(StatementAct[CorrectionBody]):

@@ -129,6 +129,6 @@ def test_negotiation_tried_first_is_not_kept(cast: Cast) -> None:
 
     assert not Negotiation.objects.filter(slug="new").exists()
     with pytest.raises(Conflict):
-        reference_data.start_negotiation(dry_run=True, **{**new, "slug": cast.negotiation.slug})
+        reference_data.start_negotiation(**{**new, "slug": cast.negotiation.slug})
     with pytest.raises(Refused):
         reference_data.start_negotiation(**new, end_date=date(2029, 1, 1))

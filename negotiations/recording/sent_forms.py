@@ -38,13 +38,16 @@ def first_time(act: Recording, user: User, key: str) -> None:
 def first_time_of(user: User, key: str) -> None:
     """The same of a form that starts a negotiation, in which there is no act yet: it made that one.
 
-    Of two that come at the same time the second waits until the first is kept.
+    Of two that come at the same time the second waits until the first is kept. What another form of
+    that key made, or what the user may not see any more, is not told.
     """
     if key:
         User.objects.select_for_update().get(pk=user.pk)
     before = _before(user, key)
     if before is not None:
-        raise SentAlready(Negotiation.objects.filter(pk=before.object_id).first())
+        began = before.noun == Negotiation._meta.db_table
+        there = Negotiation.objects.visible_to(user) if began else Negotiation.objects.none()
+        raise SentAlready(there.filter(pk=before.object_id).first())
 
 
 def was_sent(user: User, key: str) -> bool:

@@ -11,6 +11,7 @@ from negotiations.admin.outcome_messages import SENT_TWICE
 from negotiations.admin.sent_forms import GONE
 from negotiations.models import Invitation, Message, Negotiation, Party, SentForm
 from negotiations.recording.discarded_negotiations import throw_away
+from negotiations.recording.sent_forms import SentAlready, first_time_of, keep_sent_of
 
 from ..cast import Cast
 from .conftest import Desk
@@ -39,6 +40,15 @@ def test_negotiation_is_started_once(ana: Desk, public: str) -> None:
     assert first["Location"] == second["Location"]
     assert Negotiation.objects.filter(title=TYPED["title"]).count() == 1
     assert said(ana, second)[-1].endswith(SENT_TWICE)
+
+
+def test_the_key_of_another_form_names_no_negotiation(cast: Cast) -> None:
+    keep_sent_of(cast.users["ben"], "drawn", cast.negotiation.party_set.get(slug="p"))
+    SentForm.objects.update(object_id=cast.negotiation.pk)
+
+    with pytest.raises(SentAlready) as sent:
+        first_time_of(cast.users["ben"], "drawn")
+    assert sent.value.made is None
 
 
 def test_other_words_start_another(ana: Desk) -> None:

@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from .comparison import Comparison, taken_back
 from .hidden import HIDDEN
+from .mentioned import mentioned_things
 from .rows import Rows, added_to, all_rows
 from .world import built, standing_clock
 
@@ -43,3 +44,11 @@ def hidden(compared: Comparison) -> Iterator[Rows]:
         for plant in HIDDEN.values():
             plant(compared.world.cast, "cleared")
         yield added_to(before)
+
+
+@pytest.fixture(scope="module")
+def mentioned(compared: Comparison) -> Iterator[Comparison]:
+    """The world in which something is mentioned by every link that the record has."""
+    with taken_back(compared.world):
+        mentioned_things(compared.world.cast)
+        yield compared

@@ -15,7 +15,6 @@ from negotiations.models import Fact
 
 from .comparison import Comparison, taken_back
 from .look import BY_API, PAGES
-from .mentioned import mentioned_things
 from .test_mentions import FEEDS, hide, named
 
 WORDS = {
@@ -61,13 +60,6 @@ NOT_HERE = {
     "Correction.corrected_version": "the hidden version before: test_versions",
 }
 """Links that nothing here has, with the reason."""
-
-
-@pytest.fixture(scope="module")
-def mentioned(compared: Comparison) -> Iterator[Comparison]:
-    with taken_back(compared.world):
-        mentioned_things(compared.world.cast)
-        yield compared
 
 
 @pytest.mark.slow

@@ -13,20 +13,12 @@ from negotiations.vocabulary.audiences import Audience
 from .answers import QUESTIONS, asked, parts_of
 from .comparison import Comparison, taken_back
 from .hidden import HIDDEN
-from .mentioned import mentioned_things
 from .rows import Rows, added_to, all_rows
 from .test_links import WORDS as LINKED
 from .test_mentions import SECRET, WORDS, hide
 from .world import World
 
 NOT_CLEARED = (Audience.PUBLIC, Audience.TEAM)
-
-
-@pytest.fixture(scope="module")
-def mentioned(compared: Comparison) -> Iterator[Comparison]:
-    with taken_back(compared.world):
-        mentioned_things(compared.world.cast)
-        yield compared
 
 
 type Answers = dict[tuple[str, Audience], list[Any]]

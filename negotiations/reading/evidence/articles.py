@@ -72,10 +72,10 @@ def to_be_coded(view: Perspective, most: int) -> list[Source]:
 
     Among the last few hundred.
     """
-    latest = list(view.visible(Source).order_by("-pk").values_list("pk", flat=True)[:LATEST])
+    rows = view.visible(Source).order_by("-pk")
+    latest = list(rows.values_list("pk", flat=True)[:LATEST])
     seen = Q(pk__in=[])
     for noun in CITING:
         seen |= Q(**{f"{noun}__isnull": False}) & view.sees(f"{noun}__")
     taken = Exists(Citation.objects.filter(seen, source=OuterRef("pk")))
-    rows = view.visible(Source).filter(~taken, pk__in=latest)
-    return list(rows.order_by("-pk")[:most])
+    return list(rows.filter(~taken, pk__in=latest)[:most])

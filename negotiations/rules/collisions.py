@@ -75,6 +75,8 @@ class Collision:
     kind: str
     issue: str
     red_line: str
+    owner: str
+    """The party of the red line."""
     demand: str | None = None
     other_red_line: str | None = None
 
@@ -102,7 +104,7 @@ def _with_demands(
                 continue
             if act.asks == line.refuses:
                 kind = "direct" if line.party in demand.addressees else "indirect"
-                yield Collision(kind, line.issue, line.slug, demand=demand.slug)
+                yield Collision(kind, line.issue, line.slug, line.party, demand=demand.slug)
 
 
 def _between(lines: Sequence[KnownRedLine]) -> Iterable[Collision]:
@@ -111,4 +113,6 @@ def _between(lines: Sequence[KnownRedLine]) -> Iterable[Collision]:
             if other.issue != line.issue or other.party == line.party:
                 continue
             if other.refuses == OPPOSITE[line.refuses]:
-                yield Collision("line", line.issue, line.slug, other_red_line=other.slug)
+                yield Collision(
+                    "line", line.issue, line.slug, line.party, other_red_line=other.slug
+                )

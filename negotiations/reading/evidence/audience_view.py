@@ -24,7 +24,7 @@ from ...models import (
 )
 from ...models.demands import by_number
 from ...rules import audiences, collisions, demands, developments, issue_acts, remarks, timeline
-from ...rules.audience_marks import AudienceMark, narrowest
+from ...rules.audience_marks import AudienceMark, mark_of, narrowest
 from ...rules.audiences import Life
 from ...rules.calendar import Calendar
 from ...rules.dissociations import KnownDissociation
@@ -109,7 +109,8 @@ def _corrections_seen(
     kept = {statement.id: statement for statement in facts.statements}
     before = {c.successor: c.statement for c in facts.corrections if c.successor is not None}
     for correction in facts.corrections:
-        known_from = correction.visibility.known_to(view.audience)
+        visibility = correction.visibility
+        known_from = visibility.known_to(view.audience)
         if known_from is None:
             continue
         was = _nearest_seen(facts, correction, known_from, view, seen, before)
@@ -125,6 +126,7 @@ def _corrections_seen(
                 known_from,
                 _as_recorded(seen[was], kept[was]),
                 _as_recorded(seen[now], kept[now]) if now is not None else None,
+                mark_of(visibility.audience, visibility.embargo_until, view.today),
             )
         )
     return known_corrections

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source, Statement
+from ...models import Answer, Demand, Document, Issue, Party, Source, Statement
 from ...rules.collisions import Collision
 from ...vocabulary.answers import AnswerKind
 from ..evidence.audience_view import counter_offer, precedence_of
@@ -142,7 +142,7 @@ class _DemandPage:
     def read(self, asked: list[DemandAsked], met: Sequence[Collision]) -> list[DemandRead]:
         answers = self.answers()
         self.sources = self._sources("demand", [one.demand.pk for one in asked])
-        meets = self._meets(met)
+        meets = _addressees_met(met)
         return [
             self._demand(one, answers[one.demand.slug], meets[one.demand.slug]) for one in asked
         ]
@@ -189,16 +189,6 @@ class _DemandPage:
 
     def _sources(self, noun: str, ids: list[int]) -> dict[int, list[Source]]:
         return sources_by(noun, ids, self.view)
-
-    def _meets(self, met: Sequence[Collision]) -> dict[str, list[str]]:
-        """The addressees whose own red lines each demand meets, by slug."""
-        lines = self.view.visible(RedLine)
-        owners = dict(lines.values_list("slug", "party__slug"))
-        by_demand: dict[str, list[str]] = defaultdict(list)
-        for one in met:
-            if one.kind == "direct" and one.demand:
-                by_demand[one.demand].append(owners[one.red_line])
-        return by_demand
 
     def _demand(
         self, asked: DemandAsked, answers: list[AnswerRead], meets: list[str]
@@ -256,6 +246,15 @@ class _DemandPage:
         if asked.due is None or asked.withdrawn_on is not None or party.slug not in asked.open:
             return None
         return asked.due if asked.due < min(self.view.at, self.view.known) else None
+
+
+def _addressees_met(met: Sequence[Collision]) -> dict[str, list[str]]:
+    """The addressees whose own red lines each demand meets, by slug."""
+    by_demand: dict[str, list[str]] = defaultdict(list)
+    for one in met:
+        if one.kind == "direct" and one.demand:
+            by_demand[one.demand].append(one.owner)
+    return by_demand
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from ...rules.calendar import Calendar
 from ...rules.changes import Change
 from ...rules.developments import KnownCorrection, KnownSeries
 from ...rules.issue_acts import agreement_left
-from ...vocabulary.audiences import Audience
 from ..evidence import audience_view
 from ..evidence.calendar import calendar_for
 from ..evidence.series import series_facts
@@ -140,8 +139,11 @@ class Corrected:
     correction: KnownCorrection
     was: Said
     now: Said | None
-    mark: AudienceMark | None = None
-    """For whom it is only."""
+
+    @property
+    def mark(self) -> AudienceMark | None:
+        """For whom it is only."""
+        return self.correction.mark
 
     @property
     def position_unchanged(self) -> bool:
@@ -187,27 +189,12 @@ class History:
         statements = self.said(
             s for c in wanted_corrections for s in (c.was, c.now) if s is not None
         )
-        marks = self._marks(wanted_corrections)
         rows = [
-            Corrected(
-                c,
-                statements[c.was.slug],
-                statements.get(c.now.slug) if c.now else None,
-                marks.get(c.slug),
-            )
+            Corrected(c, statements[c.was.slug], statements.get(c.now.slug) if c.now else None)
             for c in wanted_corrections
             if c.was.slug in statements
         ]
         return sorted(rows, key=lambda c: (c.correction.known_from, c.correction.slug))
-
-    def _marks(self, corrections: Iterable[KnownCorrection]) -> dict[str, AudienceMark]:
-        """For whom those corrections are only, by slug; no query for the public."""
-        slugs = {correction.slug for correction in corrections}
-        if self.view.audience == Audience.PUBLIC or not slugs:
-            return {}
-        rows = self.view.visible(Correction).filter(slug__in=slugs)
-        marks = ((row.slug, row.mark_on(self.view.today)) for row in rows)
-        return {slug: mark for slug, mark in marks if mark is not None}
 
     def said(self, statements: Iterable[timeline.KnownStatement]) -> dict[str, Said]:
         """Those statements with their words and speakers, by slug, in one query."""

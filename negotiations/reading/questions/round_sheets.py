@@ -71,13 +71,12 @@ def round_sheet(
     and those of its track; where none is recorded, all. It has the cells `also` in any case, and
     else no more than `most`.
     """
-    every_party = list(without_empty_doubles(view, Party).order_by("sequence", "slug"))
-    every_issue = list(without_empty_doubles(view, Issue).order_by("sequence", "slug"))
-    took_part = set(view.visible(Party).filter(rounds=meeting).values_list("slug", flat=True))
+    party_rows = without_empty_doubles(view, Party).order_by("sequence", "slug")
+    issue_rows = without_empty_doubles(view, Issue).order_by("sequence", "slug")
+    every_party, every_issue = list(party_rows), list(issue_rows)
+    took_part = set(party_rows.filter(rounds=meeting).values_list("slug", flat=True))
     its_track = view.visible(Track).filter(pk=meeting.track_id).values("pk")
-    on_the_table = set(
-        view.visible(Issue).filter(tracks__in=its_track).values_list("slug", flat=True)
-    )
+    on_the_table = set(issue_rows.filter(tracks__in=its_track).values_list("slug", flat=True))
     rows = _chosen(every_party, parties, took_part)
     columns = _chosen(every_issue, issues, on_the_table)
     shown_rows, shown_columns = _fitting(rows, columns, most)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import side
+from ..audience_marks import AudienceMark
 from ..calendar import BETWEEN_ROUNDS, Calendar, Place
 from ..changes import Ask, Change, Refusal, changes, movement
 from ..collisions import KnownRedLine
@@ -33,6 +34,8 @@ class KnownCorrection:
     known_from: date
     was: KnownStatement
     now: KnownStatement | None
+    mark: AudienceMark | None = field(default=None, compare=False)
+    """For whom it is only."""
 
     @property
     def leaves_position(self) -> bool:

@@ -20,6 +20,9 @@ SAME: dict[str, str] = {
     "negotiations/admin/brought_forms.py first_values: view.visible(Party) -> every_(Party, view)": "`faces_of_drafts` names only what is seen",
     "negotiations/admin/brought_pages.py _kept: view.visible(Party) -> every_(Party, view)": "`faces_of_drafts` names only what is seen",
     "negotiations/admin/brought_pages.py _kept: view.visible(Demand) -> every_(Demand, view)": "`faces_of_drafts` names only what is seen",
+    "negotiations/reading/questions/position_history.py History.said: self.view.visible(Statement) -> every_(Statement, self.view)": "they are chosen from the series as its reader sees them",
+    "negotiations/reading/questions/rounds.py _RoundPage._demands: self.view.visible(Demand) -> every_(Demand, self.view)": "they are counter-offers of which the reader knows",
+    "negotiations/reading/questions/statements.py _read: told.view.visible(Round) -> every_(Round, told.view)": "it is a round of the reader's own calendar",
 }
 """Mutations that provably change nothing, by key, with the reason."""
 

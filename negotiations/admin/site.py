@@ -191,9 +191,10 @@ class DeskSite(AdminSite):
         return str(noun.address("change", thing))
 
     def ends_embargo_at(self, thing: Any) -> str:
-        """The address at the desk where the embargo on a thing is ended."""
+        """The address at the desk where the embargo on a thing is ended; empty where none is, of a tie."""
         noun: Any = self.get_model_admin(type(thing))
-        return str(noun.address("act", thing, "end-embargo"))
+        act = "end-embargo"
+        return str(noun.address("act", thing, act)) if act in noun.acts else ""
 
     def labels_of(self, noun: type[Any], rows: Any) -> dict[str, str]:
         """What rows of a noun are called where they are chosen, by each of their names."""

@@ -21,6 +21,7 @@ from negotiations.models.deliveries import State
 from ..cast import R1, R3, Cast, day
 from ..clock import stop_moment
 from ..door import demands, reference_data, responses
+from ..recording.beside import affiliate, take_part
 from .conftest import TODAY, Desk, acted, added, opened, read
 from .test_front_page import FRONT, work
 
@@ -85,6 +86,24 @@ def test_embargo_on_what_was_said_names_who_said_what(cast: Cast, ana: Desk) -> 
     cast.said("-", at="r3", party="q", audience="public", embargo_until=SOON)
 
     assert ends(ana) == [(SOON, ["Q on “Issue i”: leaning against"])]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        take_part(role="observer", embargo_until=SOON),
+        affiliate(party="q", embargo_until=SOON),
+    ],
+    ids=["who takes part", "who belongs to what"],
+)
+def test_embargo_on_a_tie_is_listed_and_ends_on_its_day_alone(
+    cast: Cast, ana: Desk, record: Any
+) -> None:
+    tie = record(cast).made
+
+    assert ends(ana) == [(SOON, [str(tie)])]
+    ((line,),) = [one.lines for one in work(ana).due.embargoes]
+    assert (line.address, line.ends_at) == (opened(tie), "")
 
 
 def test_draft_under_an_embargo_is_not_about_to_come_out(cast: Cast, ana: Desk) -> None:

@@ -64,7 +64,12 @@ def embargoes(view: Perspective) -> list[Embargo]:
         if noun._meta.db_table in ids
         for thing in _with_names(noun, ids[noun._meta.db_table])
     ]
-    return sorted(ends, key=lambda one: (one.ends, one.thing._meta.db_table, one.thing.slug))
+    return sorted(ends, key=lambda one: (one.ends, one.thing._meta.db_table, _name(one.thing)))
+
+
+def _name(thing: Any) -> str:
+    """By what things of a noun are in order. A part in a track has no slug."""
+    return str(thing if isinstance(thing, Participation) else thing.slug)
 
 
 def _with_names(noun: type[Model], ids: list[int]) -> Any:

@@ -68,11 +68,12 @@ def likely_speakers(view: Perspective) -> list[tuple[Speaker, Speaker]]:
 def likely_sources(view: Perspective) -> list[tuple[Source, Source]]:
     """Each two sources that look like one, of the latest that the reader sees. Two queries."""
     columns = ("pk", "publisher", "title", "date", "address_key")
-    rows = view.visible(Source).order_by("-pk").values_list(*columns)[:LATEST]
+    seen = view.visible(Source)
+    rows = seen.order_by("-pk").values_list(*columns)[:LATEST]
     named = (
         SourceNamed(id=id, publisher=publisher, title=title, day=day, address_key=key)
         for id, publisher, title, day, key in reversed(rows)
     )
     pairs = list(sources_alike(named))
-    sources = view.visible(Source).in_bulk({id for pair in pairs for id in pair})
+    sources = seen.in_bulk({id for pair in pairs for id in pair})
     return [(sources[one], sources[other]) for one, other in pairs]

@@ -33,11 +33,10 @@ def without_source(view: Perspective) -> list[Statement]:
 
     Of the latest, the latest first. Two queries.
     """
-    standing: Any = view.visible(Statement).filter(
-        view.sees("party__"), view.sees("issue__"), confidence=Confidence.HIGH
-    )
-    standing = standing.published().not_ended_for(view.audience, known=view.known)
-    latest = list(view.visible(Statement).order_by("-pk").values_list("pk", flat=True)[:LATEST])
+    seen: Any = view.visible(Statement)
+    latest = list(seen.order_by("-pk").values_list("pk", flat=True)[:LATEST])
+    sure = seen.filter(view.sees("party__"), view.sees("issue__"), confidence=Confidence.HIGH)
+    standing = sure.published().not_ended_for(view.audience, known=view.known)
     cited = Citation.objects.filter(view.sees("source__"), statement=OuterRef("pk"))
     text = Q(document__isnull=False) & view.sees("document__")
     rows = standing.filter(~Exists(cited), ~text, pk__in=latest)

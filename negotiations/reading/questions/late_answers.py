@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +32,8 @@ def late_answers(view: Perspective) -> list[LateAnswer]:
     if view.negotiation.is_over(view.today):
         return []
     asked = demands(view, unanswered=True)
-    parties = _parties(view, asked)
+    # Those that the reader sees: a demand is read with no others.
+    parties = {party.slug: party for one in asked for party in one.demand.addressees.all()}
     late = [
         LateAnswer(
             demand=one.demand,
@@ -57,9 +57,3 @@ def late_answers(view: Perspective) -> list[LateAnswer]:
 def _known(asked: DemandAsked, view: Perspective) -> date:
     """The day from which the reader could know of the demand."""
     return view.known_from(asked.demand, asked.demand.known_from) or view.today
-
-
-def _parties(view: Perspective, asked: Sequence[DemandAsked]) -> dict[str, Party]:
-    slugs = {slug for one in asked for slug in one.open}
-    rows = view.visible(Party).filter(slug__in=slugs)
-    return {party.slug: party for party in rows}

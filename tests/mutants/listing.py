@@ -10,6 +10,7 @@ from .mutations import ROOT, Mutation, mutations_of
 
 SAME: dict[str, str] = {
     "negotiations/reading/evidence/nouns.py rounds: view.visible(Round) -> every_(Round, view)": "`round_is_there` asks the same for the day known on, which is never later than today",
+    "negotiations/reading/questions/faces_of_drafts.py faces_of_drafts: view.audience < Audience.TEAM -> False": "`statements` has no drafts for the public, and only drafts bring something",
     "negotiations/recording/articles.py _published: act.visible(Draft, slug=id, made__isnull=False) -> every_(Draft, act).filter(slug=id, made__isnull=False)": "`publish` has asked for that draft before",
     "negotiations/recording/demands.py _do: act.visible(DemandAct, demand=demand, kind=kind, on=day) -> every_(DemandAct, act).filter(demand=demand, kind=kind, on=day)": "an act has the audience of its demand",
     "negotiations/recording/doubles.py _cited_anew: act.directory.sees('source__') -> ALL_": "`cite_anew` leaves out what its writer does not see",

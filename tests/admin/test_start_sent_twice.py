@@ -51,6 +51,18 @@ def test_the_key_of_another_form_names_no_negotiation(cast: Cast) -> None:
     assert sent.value.made is None
 
 
+@pytest.mark.parametrize(("who", "sees"), [("ben", True), ("cora", False)])
+def test_the_negotiation_is_named_to_whoever_still_sees_it(
+    cast: Cast, who: str, sees: bool
+) -> None:
+    Negotiation.objects.filter(pk=cast.negotiation.pk).update(is_public=False)
+    keep_sent_of(cast.users[who], "drawn", cast.negotiation)
+
+    with pytest.raises(SentAlready) as sent:
+        first_time_of(cast.users[who], "drawn")
+    assert sent.value.made == (cast.negotiation if sees else None)
+
+
 def test_other_words_start_another(ana: Desk) -> None:
     typed = {**TYPED, "form_key": key_on(ana.page(START))}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,14 @@ import pytest
 from negotiations.models import Act, Draft, Source, Speaker, Statement
 from negotiations.recording.act import Conflict, Refused
 from negotiations.recording.articles import NewBeside, draft_beside, record_beside
+from negotiations.recording.copy_files import received
 from negotiations.recording.door import recording
 from negotiations.recording.repeats import Repeat
+from negotiations.recording.source_copies import CopyToKeep
 
 from ..cast import R1, Cast, small_negotiation
 from ..door import audiences
+from .copying import WORDS
 from .drafting import SAID, SOURCE, SPEAKER, drafted, published, waiting
 
 URL = "https://news.example.org/p-says-so"
@@ -133,6 +137,22 @@ def test_hidden_draft_is_none_for_who_cannot_see_it(cast: Cast) -> None:
     (own,), _ = beside(cast, source=ARTICLE)
     assert Source.objects.get(slug=own).audience == "public"
     assert waiting(cast, cast.negotiation.audience_of(cast.olga)) == [hidden.slug]
+
+
+def test_copy_of_a_hidden_draft_is_refused_as_of_none(cast: Cast, copies_dir: Path) -> None:
+    hidden = drafted(cast, "source", {**SOURCE, "audience": "cleared"}, by="olga")
+    refused = []
+
+    for cited in (hidden.slug, "source-nothing"):
+        with (
+            recording(cast.negotiation, by=cast.ana, on=R1) as act,
+            received([WORDS]) as file,
+            pytest.raises(Refused) as wrong,
+        ):
+            record_beside(act, NewBeside(), cited=[cited], copy=CopyToKeep(file, "words.txt"))
+        refused.append(str(wrong.value.errors).replace(cited, "…"))
+
+    assert refused[0] == refused[1]
 
 
 def test_what_is_wrong_is_said_in_its_part(cast: Cast) -> None:

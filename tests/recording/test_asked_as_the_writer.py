@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 import pytest
 
 from negotiations.entries.demands import DemandEntry
 from negotiations.models import (
+    Answer,
     Citation,
     Demand,
     Membership,
@@ -31,7 +33,9 @@ from negotiations.recording.door import recording
 from negotiations.recording.draft_rows import is_seen_by, open_draft, open_drafts, sources_named
 from negotiations.recording.first_words import calendar_in_act, said_at
 from negotiations.recording.lookup import kept_entry
-from negotiations.recording.repeats import Repeat, sources_of
+from negotiations.recording.moved_statements import _said
+from negotiations.recording.repeats import Repeat, sources_of, statement_said_again
+from negotiations.recording.responses import answer_to
 from negotiations.recording.sent_forms import SentAlready, first_time, keep_sent
 from negotiations.recording.stream_names import lead_subscriptions
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
@@ -99,6 +103,56 @@ def test_hidden_source_is_not_in_the_entry_of_what_cites_it(cast: Cast) -> None:
 
     with asking(cast) as act:
         assert kept_entry(act, DemandEntry, "cited").sources == ("agency",)
+
+
+def test_hidden_party_is_not_in_the_entry_of_what_names_it(quick_cast: Cast) -> None:
+    demand = ACTS["demand"].do(quick_cast).made
+    hide(demand.addressees.get(slug="z"))
+
+    named = {}
+    for who in ("ana", "olga"):
+        with asking(quick_cast, who) as act:
+            named[who] = kept_entry(act, DemandEntry, "demand").addressees
+
+    assert named == {"ana": ("p",), "olga": ("p", "z")}
+
+
+def said_again(act: Recording, said: Statement) -> Statement | None:
+    sources = list(Source.objects.filter(citations__statement=said))
+    anew = copy(said)
+    anew.pk = None
+    return statement_said_again(act, anew, sources)
+
+
+STANDING: dict[str, Callable[[Recording, Statement], Statement | None]] = {
+    "moved": lambda act, said: next(iter(_said(act, party=said.party)), None),
+    "repeated": said_again,
+}
+
+
+@pytest.mark.parametrize("how", STANDING)
+def test_hidden_statement_is_neither_moved_nor_repeated(quick_cast: Cast, how: str) -> None:
+    said = quick_cast.said("-", at="r1").made
+    hide(said)
+
+    found = {}
+    for who in ("ana", "olga"):
+        with asking(quick_cast, who) as act:
+            found[who] = STANDING[how](act, said)
+
+    assert found == {"ana": None, "olga": said}
+
+
+def test_hidden_answer_is_none_to_amend(quick_cast: Cast) -> None:
+    for name in ("demand", "reply"):
+        ACTS[name].do(quick_cast)
+    answer = Answer.objects.get()
+    hide(answer)
+
+    with asking(quick_cast) as act, pytest.raises(Refused, match="'reply' does not answer"):
+        answer_to(act, "reply", "demand")
+    with asking(quick_cast, "olga") as act:
+        assert answer_to(act, "reply", "demand") == answer
 
 
 def test_number_of_a_hidden_round_is_free(cast: Cast) -> None:

@@ -384,3 +384,13 @@ def test_withholding_an_embargoed_fact_leaves_those_who_knew_it_with_it(cast: Ca
 
     assert cast.stands(R1, known=R1, reader=TEAM) == "-"
     assert cast.stands(R1, known=R4) is None
+
+
+def test_withholding_tells_those_who_still_see_it_nothing_anew(cast: Cast) -> None:
+    prepare(cast, "withhold")
+    before = {reader: list(Development.objects.for_audience(reader)) for reader in AUDIENCES}
+
+    _withhold(cast, "first", "team")
+
+    after = {reader: list(Development.objects.for_audience(reader)) for reader in AUDIENCES}
+    assert after == {**before, PUBLIC: []}

@@ -74,6 +74,14 @@ def test_a_firm_line_is_crossed_at_the_round_that_reaches_what_it_refuses(cast: 
     assert faults(cast.negotiation) == []
 
 
+def test_a_hidden_line_is_crossed_for_those_who_see_it(cast: Cast) -> None:
+    draw(cast, audience="cleared")
+    cast.said("++", at="r3")
+
+    seen = {reader: len(crossed(cast, reader)) for reader in (PUBLIC, TEAM, CLEARED)}
+    assert seen == {PUBLIC: 0, TEAM: 0, CLEARED: 1}
+
+
 @pytest.mark.parametrize("act", ["relax", "give up", "bargainable"])
 def test_a_line_that_no_longer_stood_firm_is_not_crossed(cast: Cast, act: str) -> None:
     draw(cast, strength="stated-but-bargainable" if act == "bargainable" else "firm")

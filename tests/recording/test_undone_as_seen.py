@@ -10,12 +10,14 @@ from pytest_django.fixtures import Settings
 
 from negotiations.entries.brought import BroughtEntry
 from negotiations.models import Answer, Demand, Party, Statement
+from negotiations.recording.act import Refused
 from negotiations.recording.door import recording
+from negotiations.recording.imports_undone import undo_import
 
 from ..cast import R1, R2, Cast
 from ..door import demands, reference_data, responses, statements
 from .acts import ACTS
-from .undoing import undone
+from .undoing import last_act, undone
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +73,20 @@ def test_hidden_answer_of_a_reply_is_not_in_its_draft(cast: Cast) -> None:
     (draft,) = undone(cast).drafts
 
     assert [answer["demand"] for answer in draft.entry["answers"]] == [seen]
+
+
+def test_import_that_recorded_only_what_is_hidden_is_none(cast: Cast) -> None:
+    with recording(cast.negotiation, by=cast.olga, on=R1, what="imported") as act:
+        statements.record_statement(act, **{**ACTS["first"].fields, "audience": "cleared"})
+    row = last_act(cast)
+
+    def taken_back(by: str) -> int:
+        with recording(cast.negotiation, by=cast.users[by], on=R2) as act:
+            return len(undo_import(act, row.what, now=row.at).statements)
+
+    with pytest.raises(Refused, match="There is no such import"):
+        taken_back("ana")
+    assert taken_back("olga") == 1
 
 
 BEHIND: dict[str, tuple[Callable[[], Any], Callable[[dict[str, Any]], Any], Any]] = {

@@ -236,11 +236,11 @@ class ResponseAdmin(BroughtAdmin):
     ordering = ("-given", "-slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With those of their answers that whoever asks may see, so that no act fits another."""
+        """With those of their answers that whoever asks may see: no other is shown, or fits an act."""
         rights = rights_of(request)
         seen = Answer.objects.filter(rights.sees(), rights.sees("demand__"))
-        replies = super().get_queryset(request)
-        return replies.prefetch_related("responders", Prefetch("answers", queryset=seen))
+        answers = Prefetch("answers", queryset=seen.select_related("demand"))
+        return super().get_queryset(request).prefetch_related("responders", answers)
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.select_related("responder", "to").prefetch_related("responders")
@@ -255,9 +255,8 @@ class ResponseAdmin(BroughtAdmin):
         return super().done_words(made)
 
     def panels(self, obj: Any, view: Perspective) -> list[Panel]:
-        answers = obj.answers.filter(view.sees(), view.sees("demand__")).select_related("demand")
         rows = [
             with_note(f"{answer.demand}: {answer.answer.replace('-', ' ')}", answer.summary)
-            for answer in answers
+            for answer in obj.answers.all()
         ]
         return [Panel("Answers", rows), *super().panels(obj, view)]

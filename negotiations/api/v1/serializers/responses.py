@@ -60,7 +60,8 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
 
 def _items(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
     rows = (
-        Answer.objects.filter(view.sees(), response__in=ids)
+        view.knowable(Answer)
+        .filter(response__in=ids)
         .exclude(demand__in=view.hidden(Demand))
         .select_related("response", "counter__fell_with")
         .order_by("demand__number", "known_from", "pk")
@@ -69,18 +70,17 @@ def _items(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, 
     items = ItemSerializer.of_things(view, answers)
     by_response: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for answer in answers:
-        known_from = _known_from(answer, view)
-        if known_from is not None and known_from <= view.known:
-            counter = counter_offer(answer, view)
-            item = items[answer.pk] | {
-                "counter": counter.slug if counter else None,
-                "public_from": known_from,
-            }
-            by_response[answer.response_id].append(item)
+        counter = counter_offer(answer, view)
+        item = items[answer.pk] | {
+            "counter": counter.slug if counter else None,
+            "public_from": _known_from(answer, view),
+        }
+        by_response[answer.response_id].append(item)
     return by_response
 
 
-def _known_from(answer: Answer, view: Perspective) -> date | None:
+def _known_from(answer: Answer, view: Perspective) -> date:
+    """The day from which the reader could know an answer that he knows: never before its reply."""
     own = view.known_from(answer, answer.known_from)
     reply = view.known_from(answer.response, answer.response.given)
-    return max(own, reply) if own and reply else None
+    return max(day for day in (own, reply) if day)

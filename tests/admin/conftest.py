@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 from typing import Any
@@ -19,7 +19,16 @@ from pytest_django.plugin import DjangoDbBlocker
 from negotiations.admin import desk
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.entries.negotiations import MembershipEntry
-from negotiations.models import Development, Endpoint, Membership, Recipient, User
+from negotiations.models import (
+    Demand,
+    Development,
+    Endpoint,
+    Membership,
+    Negotiation,
+    Recipient,
+    RedLineAct,
+    User,
+)
 from negotiations.recording.memberships import admit
 
 from ..cast import Cast, faults, small_negotiation
@@ -82,6 +91,39 @@ def cast(db: None, world: Cast) -> Iterator[Cast]:
     yield world
     if world.negotiation.acts.count() != acts:
         assert faults(world.negotiation) == []
+
+
+@dataclass
+class Record:
+    """The record, as it can be changed behind the back of the door; in the end it is as it was."""
+
+    negotiation: Negotiation
+    before: list[tuple[Any, dict[str, Any]]] = field(default_factory=list)
+
+    def change(self, noun: type[Model], where: dict[str, Any], **fields: Any) -> None:
+        here = {} if noun is RedLineAct else {"negotiation": self.negotiation}
+        [row] = noun._base_manager.filter(**here, **where)
+        self.before.append((row, {name: getattr(row, name) for name in fields}))
+        self._write(row, fields)
+
+    def hide(self, noun: type[Model], **where: Any) -> None:
+        """Hides one row from all but the cleared."""
+        number = {"number": None} if noun is Demand else {}
+        self.change(noun, where, audience="cleared", **number)
+
+    def put_back(self) -> None:
+        for row, fields in reversed(self.before):
+            self._write(row, fields)
+
+    def _write(self, row: Any, fields: dict[str, Any]) -> None:
+        type(row)._base_manager.filter(pk=row.pk).update(**fields)
+
+
+@pytest.fixture
+def record(cast: Cast) -> Iterator[Record]:
+    changed = Record(cast.negotiation)
+    yield changed
+    changed.put_back()
 
 
 @dataclass

@@ -61,3 +61,12 @@ def test_page_and_preview_say_so(cast: Cast, ana: Desk) -> None:
 
     assert f"{LOCK} Team only until 1 March 2031" in page
     assert [line for line in following if line.startswith(f"{LOCK} Team only: Position stated")]
+
+
+def test_form_offers_the_audiences_to_which_the_writer_belongs(ana: Desk, olga: Desk) -> None:
+    def offered(who: Desk) -> list[str]:
+        audience = who.page(added("demand")).context["adminform"].form.fields["audience"]
+        return [word for word, _ in audience.choices]
+
+    assert offered(ana) == ["public", "team"]
+    assert offered(olga) == ["public", "team", "cleared"]

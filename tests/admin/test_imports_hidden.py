@@ -20,8 +20,8 @@ from negotiations.recording.door import recording
 from ..cast import Cast, day
 from ..clock import stop_moment
 from ..door import reference_data, statements
-from .conftest import TODAY, Desk, read, signed_in
-from .importing import address, recorded, row, tried, worked
+from .conftest import TODAY, Desk, Record, read, signed_in
+from .importing import address, outcome, recorded, row, tried, worked
 
 ROWS = (
     row(),
@@ -125,3 +125,24 @@ def test_what_was_recorded_and_is_withheld_is_named_no_more(cast: Cast, ana: Des
         withhold(act, Statement, first.slug, WithholdEntry(audience="cleared"))
 
     assert "1 statement of it stands." in read(ana.page(address(of)))
+
+
+def test_what_a_row_repeats_is_named_to_whoever_still_sees_it(record: Record, ana: Desk) -> None:
+    recorded(ana, tried(ana, row()))
+    again = tried(ana, row())
+    there = [line.there for line in outcome(ana, again).rows]
+
+    record.hide(Statement, summary="Says that it will not.")
+
+    assert there != [None]
+    assert [line.there for line in outcome(ana, again).rows] == [None]
+
+
+def test_hidden_party_is_not_offered_for_a_word(record: Record, ana: Desk, olga: Desk) -> None:
+    record.hide(Party, slug="q")
+
+    def offered(who: Desk) -> set[str]:
+        page = who.page(address(tried(who, row(party="Zett"))))
+        return {choice.value for word in page.context["words"] for choice in word.choices}
+
+    assert offered(olga) - offered(ana) == {"q"}

@@ -6,8 +6,6 @@ it: whatever it names it asks for with its reader's audience.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -21,7 +19,6 @@ from negotiations.models import (
     Correction,
     Demand,
     Draft,
-    Negotiation,
     Participation,
     Party,
     RedLineAct,
@@ -34,7 +31,7 @@ from negotiations.models import (
 
 from ..cast import R3, Cast, day
 from ..door import corrections, documents, statements
-from .conftest import Desk, acted, added, opened, read
+from .conftest import Desk, Record, acted, added, opened, read
 from .test_fallen import offered
 from .test_saving import named
 
@@ -62,39 +59,6 @@ def said(cast: Cast) -> Statement:
     statements.record_statement(cast.negotiation, on=R3, **SAID)
     statement: Statement = named(cast, "statement", "said")
     return statement
-
-
-@dataclass
-class Record:
-    """The record, as it can be changed behind the back of the door; in the end it is as it was."""
-
-    negotiation: Negotiation
-    before: list[tuple[Any, dict[str, Any]]] = field(default_factory=list)
-
-    def change(self, noun: type[Model], where: dict[str, Any], **fields: Any) -> None:
-        here = {} if noun is RedLineAct else {"negotiation": self.negotiation}
-        [row] = noun._base_manager.filter(**here, **where)
-        self.before.append((row, {name: getattr(row, name) for name in fields}))
-        self._write(row, fields)
-
-    def hide(self, noun: type[Model], **where: Any) -> None:
-        """Hides one row from all but the cleared."""
-        number = {"number": None} if noun is Demand else {}
-        self.change(noun, where, audience="cleared", **number)
-
-    def put_back(self) -> None:
-        for row, fields in reversed(self.before):
-            self._write(row, fields)
-
-    def _write(self, row: Any, fields: dict[str, Any]) -> None:
-        type(row)._base_manager.filter(pk=row.pk).update(**fields)
-
-
-@pytest.fixture
-def record(cast: Cast) -> Iterator[Record]:
-    changed = Record(cast.negotiation)
-    yield changed
-    changed.put_back()
 
 
 def thing_of(cast: Cast, noun: str, slug: str) -> Any:
@@ -294,6 +258,21 @@ def test_what_is_one_with_something_hidden_is_chosen_by_itself(
     record.hide(Party, slug="b")
 
     assert (offered_parties(ana), offered_parties(olga)) == ({"p", "q", "z"}, {"p", "q", "b"})
+
+
+def test_note_is_written_on_the_cell_of_what_is_one_with_something_hidden(
+    cast: Cast, record: Record, ana: Desk, olga: Desk
+) -> None:
+    record.change(Party, {"slug": "p"}, same_as=named(cast, "party", "b"))
+
+    def is_offered(who: Desk) -> bool:
+        return 'value="cell:p:i"' in who.page("/n/small/statements/first/").content.decode()
+
+    assert not is_offered(ana)
+
+    record.hide(Party, slug="b")
+
+    assert (is_offered(ana), is_offered(olga)) == (True, False)
 
 
 def test_draft_is_read_without_the_name_of_what_is_hidden(

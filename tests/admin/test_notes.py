@@ -11,14 +11,14 @@ from django.urls import reverse
 
 from negotiations.admin import note_pages
 from negotiations.admin.outcome_messages import SENT_TWICE
-from negotiations.models import Act, Note, User
+from negotiations.models import Act, Note, Party, User
 from negotiations.recording.former_accounts import forget_account
 
 from ..cast import R1, Cast
 from ..door import audiences
 from ..recording.acts import ACTS
 from ..recording.team_notes import WORDS, noted, taken_away
-from .conftest import Desk, read, signed_in
+from .conftest import Desk, Record, read, signed_in
 
 ROLES = ("anonymous", "cora", "eve", "mia", "ben", "ana", "olga", "root")
 """Nobody, an outsider, an editor elsewhere, a member, an analyst, an editor, and two owners who are cleared."""
@@ -100,12 +100,13 @@ def test_note_is_written_by_whoever_records(cast: Cast, name: str) -> None:
 @pytest.mark.parametrize("name", sorted(WRITES))
 def test_note_for_the_cleared_is_written_by_them_alone(cast: Cast, name: str) -> None:
     desk = signed_in(cast, name)
-    offered = 'value="cleared"' in desk.get("/n/small/rounds/r1/").content.decode()
+    pages = ("/n/small/rounds/r1/", f"{NOTES}?beside=round:r1")
+    offered = ['value="cleared"' in desk.get(page).content.decode() for page in pages]
 
     answer = desk.post(NOTES, typed(audience="cleared"))
 
     assert answer.status_code == (302 if name in CLEARED else 400)
-    assert offered == (name in CLEARED)
+    assert offered == [name in CLEARED] * 2
 
 
 def test_nobody_writes_one_for_all(cast: Cast, olga: Desk) -> None:
@@ -195,6 +196,18 @@ def test_what_was_typed_stands_beside_what_is_wrong(
     assert 'name="next" value="/n/small/rounds/r1/#team-notes"' in page
     assert ('value="cell:p:j"' in page) == ("of" in wrong)
     assert not Note.objects.exists()
+
+
+def test_cells_of_a_hidden_party_are_offered_to_whoever_sees_it(
+    record: Record, ana: Desk, olga: Desk
+) -> None:
+    record.hide(Party, slug="z")
+
+    def cells(who: Desk) -> list[str]:
+        answer = who.post(NOTES, typed(beside="", of="party:z"))
+        return [place.value for place in answer.context["places"]]
+
+    assert (cells(ana), cells(olga)) == ([], ["cell:z:i", "cell:z:j"])
 
 
 def test_mark_that_nobody_sees_is_refused(cast: Cast, ben: Desk) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from negotiations.admin.sheet_sources import waiting_cited
+from negotiations.admin.sheet_typed import TypedSheet
 from negotiations.models import Act, Draft, Source, Statement
+from negotiations.reading.perspective import Perspective
 
-from ..cast import Cast
+from ..cast import CLEARED, TEAM, Cast
 from ..recording.drafting import SOURCE, all_published, drafted, published
 from ..snapshot.forms import forms_of
-from .conftest import Desk, read, signed_in
+from .conftest import TODAY, Desk, Record, read, signed_in
 from .test_round_sheet import SHEET, TWO, kept, lines, sent
 
 
@@ -106,6 +109,23 @@ def test_hidden_one_is_neither_offered_nor_there(cast: Cast, ana: Desk) -> None:
 
     assert pages[0] == pages[1]
     assert SOURCE["title"] not in ana.page(SHEET).content.decode()
+
+
+@pytest.mark.parametrize("hidden", [Draft, Source])
+def test_source_is_cited_in_place_of_its_draft_by_whoever_sees_both(
+    cast: Cast, record: Record, hidden: type[Draft | Source]
+) -> None:
+    draft = published(cast, waiting(cast))
+    made = Source.objects.get(pk=draft.made)
+    record.hide(hidden, slug=made.slug if hidden is Source else draft.slug)
+
+    cited = {}
+    for reader in (TEAM, CLEARED):
+        typed = TypedSheet(source=draft.slug)
+        waiting_cited(Perspective.of(cast.negotiation, reader, TODAY), typed)
+        cited[reader] = typed.source
+
+    assert cited == {TEAM: draft.slug, CLEARED: made.slug}
 
 
 def test_it_is_offered_and_carried_to_the_next_sheet(cast: Cast, ben: Desk) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from negotiations.admin.sheet_page import audiences_offered
-from negotiations.models import Development, Round, Source
+from negotiations.models import Development, Draft, Round, Source
 from negotiations.vocabulary.audiences import Audience
 
 from ..cast import R2, Cast
 from .conftest import Desk, added, following
 from .test_round_sheet import SHEET, TWO, lines, sent
 from .test_saving import named, what_p_says
+from .test_statement_panel import p_on_j, panel, said_of
 
 
 @pytest.fixture
@@ -42,6 +44,27 @@ def test_what_only_the_cleared_are_told_is_not_said_to_the_writer(
     for said in (before, after):
         assert any("Position stated" in one for one in said)
         assert not any("changed" in one for one in said)
+
+
+def test_what_only_the_cleared_are_told_is_not_in_the_panel(
+    cast: Cast, hidden_word: None, ana: Desk, olga: Desk
+) -> None:
+    typed = p_on_j(cast, stance="accepts")
+
+    shown = {name: said_of(panel(who, **typed)) for name, who in (("ana", ana), ("olga", olga))}
+
+    assert ["Change of position" in shown[name] for name in shown] == [False, True]
+
+
+def test_where_a_draft_is_reviewed_it_is_said_that_the_cleared_are_not_counted(
+    cast: Cast, ana: Desk, olga: Desk
+) -> None:
+    draft = Draft.objects.get(statement=named(cast, "statement", "draft"))
+    address = reverse("admin:draft", args=["small", draft.slug])
+
+    shown = [said_of(who.page(address)) for who in (ana, olga)]
+
+    assert ["Members with clearance are not counted." in one for one in shown] == [True, False]
 
 
 def test_sheet_of_a_hidden_round_is_not_there(cast: Cast, ana: Desk, olga: Desk) -> None:

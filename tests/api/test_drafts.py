@@ -306,3 +306,26 @@ def test_answers_have_the_shape_that_is_told(
         assert [fault.message for fault in found] == [], path
     shape = document["paths"][about]["get"]["responses"]["200"]["content"]["application/json"]
     assert undescribed(told[about, "get", "200"], shape["schema"], document) == set()
+
+
+def test_where_a_second_look_is_asked_for_what_an_editor_sends_is_a_draft(
+    editor: Api, anybody: Api, negotiation: Negotiation
+) -> None:
+    Negotiation.objects.filter(pk=negotiation.pk).update(second_look=True)
+    before = [anybody.slugs(f"{noun}/") for noun in ("remarks", "statements")]
+    warned = sent("remarks")
+
+    drafts = [
+        editor.post("remarks/", warned, expected=202),
+        editor.post("statements/", SAID, expected=201),
+    ]
+    refused = [
+        editor.post("remarks/", {**warned, "draft": False}, expected=400),
+        editor.post("statements/", {**SAID, "draft": False}, expected=400),
+    ]
+    foreseen = editor.post("remarks/", {**warned, "dry_run": True}, expected=200)
+
+    assert (drafts[0]["entry"]["text"], drafts[1]["status"]) == (warned["text"], "draft")
+    assert all("Leave out `draft`" in str(one["errors"]["second_look"]) for one in refused)
+    assert foreseen["remark"]["text"] == warned["text"]
+    assert [anybody.slugs(f"{noun}/") for noun in ("remarks", "statements")] == before

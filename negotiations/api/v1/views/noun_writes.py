@@ -35,6 +35,7 @@ from .write_views import (
     WriteView,
     answered,
     is_tried,
+    kept_as_draft,
     must_write,
     publishes,
 )
@@ -150,7 +151,8 @@ class NounWrite(WriteView, ABC):
         before = self._there(question, slug) if slug else {}
         values, body = self.given(request)
         dry_run = is_tried(values, body)
-        if not dry_run and self.is_draft(role, body):
+        is_new = isinstance(body, DraftableBody) and not dry_run
+        if is_new and kept_as_draft(question, role, body, dry_run=dry_run):
             return self._drafted(question, body)
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
@@ -170,12 +172,6 @@ class NounWrite(WriteView, ABC):
             status=self.status,
             location=self._address(question, shown["slug"]) if self.status == 201 else "",
         )
-
-    def is_draft(self, role: str, body: TriableBody) -> bool:
-        """True where it is kept as a draft: something new of an analyst's, or that says so."""
-        if not isinstance(body, DraftableBody):
-            return False
-        return body.draft or not (publishes(role) or "draft" in body.model_fields_set)
 
     def _drafted(self, question: Question, body: TriableBody) -> HttpResponse:
         noun, where = self.of.one.replace(" ", "-"), question.view

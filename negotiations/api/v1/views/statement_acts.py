@@ -50,6 +50,7 @@ from .write_views import (
     WriteView,
     answered,
     is_tried,
+    kept_as_draft,
     must_write,
     publishes,
 )
@@ -106,7 +107,7 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         body: B
         values, body = self.given(request)
         dry_run = is_tried(values, body)
-        draft = self.is_draft(role, body, dry_run=dry_run)
+        draft = self.is_draft(question, role, body, dry_run=dry_run)
         where = question.view
         writer: Any = request.user
         with rehearsal(dry_run):
@@ -127,7 +128,7 @@ class StatementAct[B: TriableBody](WriteView, ABC):
             location=_address(question, shown["slug"]) if self.status == 201 else "",
         )
 
-    def is_draft(self, role: str, body: B, *, dry_run: bool) -> bool:
+    def is_draft(self, question: Question, role: str, body: B, *, dry_run: bool) -> bool:
         """True where the role makes a draft of it; refuses an act that the role does not do."""
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
@@ -140,15 +141,6 @@ class StatementAct[B: TriableBody](WriteView, ABC):
     def new_ones(self, act: Recording, made: Statement, body: B) -> list[Statement]:
         """The statements that are new by it, and may say again what stands."""
         return [made]
-
-
-def drafts(role: str, body: StatementBody | JoinBody, *, dry_run: bool) -> bool:
-    """True where a draft is made of something new: an analyst makes nothing else."""
-    if publishes(role) or body.draft:
-        return body.draft
-    if "draft" in body.model_fields_set and not dry_run:
-        raise PermissionDenied(ONLY_DRAFTS)
-    return "draft" not in body.model_fields_set
 
 
 class StatementList(StatementAct[StatementBody], StatementReads):
@@ -192,8 +184,10 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         },
     )
 
-    def is_draft(self, role: str, body: StatementBody, *, dry_run: bool) -> bool:
-        return drafts(role, body, dry_run=dry_run)
+    def is_draft(
+        self, question: Question, role: str, body: StatementBody, *, dry_run: bool
+    ) -> bool:
+        return kept_as_draft(question, role, body, dry_run=dry_run)
 
     def act(self, act: Recording, slug: str, body: StatementBody, *, draft: bool) -> Statement:
         if body.parties:
@@ -297,8 +291,8 @@ class PostJoining(StatementAct[JoinBody]):
         },
     )
 
-    def is_draft(self, role: str, body: JoinBody, *, dry_run: bool) -> bool:
-        return drafts(role, body, dry_run=dry_run)
+    def is_draft(self, question: Question, role: str, body: JoinBody, *, dry_run: bool) -> bool:
+        return kept_as_draft(question, role, body, dry_run=dry_run)
 
     def act(self, act: Recording, slug: str, body: JoinBody, *, draft: bool) -> Statement:
         return join_statement(act, slug, body.entry(), draft=draft, repeat=body.repeat)

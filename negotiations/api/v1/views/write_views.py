@@ -12,6 +12,8 @@ from rest_framework.request import Request
 
 from ....reading.parameters import Parameters, Values
 from ....reading.roles import DRAFTS, PUBLISHES, role_of
+from ....recording.act import Refused
+from ....rules.drafts import SECOND_LOOK
 from ..bodies.base import TriableBody, Unread, read_body
 from ..description import Description
 from ..parameters import DRY_RUN
@@ -63,6 +65,21 @@ def is_tried(values: Values, body: TriableBody) -> bool:
 
 def publishes(role: str) -> bool:
     return role in PUBLISHES
+
+
+def kept_as_draft(question: Question, role: str, body: Any, *, dry_run: bool) -> bool:
+    """Whether something new is kept as a draft: an analyst's, and any where a second look is asked for.
+
+    Refused where the body says that it is none.
+    """
+    at_once = publishes(role) and not question.view.negotiation.second_look
+    if at_once or body.draft or dry_run:
+        return bool(body.draft or not (at_once or "draft" in body.model_fields_set))
+    if "draft" not in body.model_fields_set:
+        return True
+    if publishes(role):
+        raise Refused(second_look=f"{SECOND_LOOK}. Leave out `draft`, and it is kept as one.")
+    raise PermissionDenied(ONLY_DRAFTS)
 
 
 def answered(data: Any, *, status: int = 200, location: str = "") -> HttpResponse:

@@ -8,13 +8,16 @@
     facts         the pages of every noun, and its acts
     acts          acts on a day: a small form and a line in a dict
     doors         the functions of the door that record and mend a noun, with its entry
+    noun_drafts   drafts of every noun, kept from its own form and mended on it
     forms         forms that make an entry, and are checked by doing it at the door
     form_places   places in a form for several of a kind
     field_guides  where each field leads to in the guide for those who record
     meanwhile     what somebody else changed since a form was read
     sent_forms    the key of a form, so that one that is sent twice is done once
     already_recorded    what is recorded already, where somebody is about to record it again
-    widgets       links inside one negotiation, the scale of stances
+    link_fields   links inside one negotiation, to things and to drafts that wait
+    proposals     what is proposed while one chooses
+    widgets       how links are chosen, the scale of stances
     filters       filters that offer what the reader may see
     outcome_messages    an act's outcome in words
     sources       the field in which sources are chosen

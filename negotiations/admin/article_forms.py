@@ -24,8 +24,9 @@ from ..reading.perspective import Perspective
 from ..reading.questions.draft_titles import titles_of
 from ..recording.articles import NewBeside, said_of
 from ..rules.calendar import today_utc
-from .forms import DayField, LinkField
+from .forms import DayField
 from .kinds_of_sources import KindField, OfferedInput, kinds_offered
+from .link_fields import LinkField
 from .site import desk
 from .widgets import LinkSelect
 

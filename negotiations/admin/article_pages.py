@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 
 from ..models import Draft
 from .rights import rights_of
 from .statement_panel_pages import PanelPages
-from .waiting_drafts import address_of
 
 
 class ArticlePages(PanelPages):
@@ -21,20 +20,7 @@ class ArticlePages(PanelPages):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         vars(request)["desk_form"] = form
-        if isinstance(form.done and form.done.made, Draft):
-            vars(request)["desk_outcome"] = form.done
-            return
         super().save_model(request, obj, form, change)
-
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
-        """Of a draft that waits on what is new, its own page."""
-        made = vars(request)["desk_outcome"].made
-        return super().response_add(request, made if isinstance(made, Draft) else obj, *args)
-
-    def back_to(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        if isinstance(obj, Draft):
-            return HttpResponseRedirect(address_of(obj.negotiation, obj))
-        return super().back_to(request, obj)
 
     def carried(self, request: HttpRequest) -> dict[str, str]:
         """The article, the day, the round, the party and who spoke for it."""

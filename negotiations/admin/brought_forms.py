@@ -22,7 +22,8 @@ from ..reading.questions.demands import DemandAsked
 from ..reading.questions.faces_of_drafts import faces_of_drafts
 from ..vocabulary.answers import AnswerKind
 from .form_places import filled_places, fitting, name_at, offered_places
-from .forms import DayField, LinksField, WordsField
+from .forms import DayField, WordsField
+from .link_fields import LinksField
 
 OUTCOMES = [
     (Outcome.ACCEPTS.value, "that the proposition be accepted"),

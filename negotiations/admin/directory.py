@@ -106,7 +106,7 @@ class IssueAdmin(FactAdmin):
     ) -> None:
         """And asks once more, for who saved it without a preview."""
         super().show_outcome(request, outcome, reader)
-        if outcome is not None:
+        if outcome is not None and isinstance(outcome.made, Issue):
             parties = self._admin_of(Party).choices(request, outcome.made.negotiation)
             for line in _sentences_on(outcome.made, parties):
                 messages.info(request, line)

@@ -48,7 +48,7 @@ def page_view(
     *,
     negotiation: str,
     slug: str,
-    address_of_thing: AddressOf,
+    address_to_mend: AddressOf,
     panel_of: PanelOf,
     labels_of: LabelsOf,
 ) -> HttpResponse:
@@ -69,6 +69,7 @@ def page_view(
             errors = refused.errors
     bases = list(drafts(part.view).filter(borne_out=draft).select_related(*OF_A_STATEMENT))
     titles = titles_of(part.view, [draft, *bases])
+    mends = may_mend(part.role, request.user, draft)
     return TemplateResponse(
         request,
         "admin/draft.html",
@@ -80,12 +81,12 @@ def page_view(
             "noun": noun_words(draft.noun),
             "lines": lines_of(draft.noun, entry_in_words(part.view, draft, labels_of)),
             "bases": [(titles[one.pk], address_of(part.view.negotiation, one)) for one in bases],
-            "statement": address_of_thing(draft.statement) if draft.statement else "",
             "panel": panel_of(request, draft.statement)
             if draft.statement and part.role in DRAFTS
             else None,
             "publishes": part.role in PUBLISHES,
-            "mends": may_mend(part.role, request.user, draft),
+            "mends": mends,
+            "address_to_mend": address_to_mend(draft) if mends else "",
             "copies": copies_of(request, part, draft) if draft.noun == WORDS[Source] else None,
             "members": _members(part.view.negotiation),
             "errors": errors,

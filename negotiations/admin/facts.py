@@ -25,13 +25,14 @@ from .acts import EVERY_FACT, DeskAct
 from .addresses import DeskFields
 from .for_whom import in_words
 from .forms import DoorForm
+from .noun_drafts import DraftingAdmin
 from .outcome_messages import day_words
 from .panels import LinkedRow, Panel, with_note
 from .rights import rights_of
-from .write_admin import CHOOSE, WriteAdmin
+from .write_admin import CHOOSE
 
 
-class FactAdmin(WriteAdmin):
+class FactAdmin(DraftingAdmin):
     """A noun at the desk: recorded, mended and acted upon through the door."""
 
     common_acts: ClassVar[dict[str, DeskAct]] = EVERY_FACT
@@ -111,13 +112,6 @@ class FactAdmin(WriteAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return super().changelist_view(request, {"one": self._one(), **(extra_context or {})})
-
-    def save_label(self, request: HttpRequest, obj: Any) -> str:
-        return "Record" if obj is None else "Save"
-
-    def keeps_drafts(self, request: HttpRequest) -> bool:
-        """True where something new may be kept as a draft instead."""
-        return False
 
     def page_of(self, obj: Any) -> str | None:
         """Its page on the site."""

@@ -24,10 +24,11 @@ from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .already_recorded import AlreadyRecorded
 from .field_guides import GuidedField
+from .link_fields import Linked, LinkField, LinksField, WaitingThing
 from .meanwhile import MeanwhileForm
 from .outcome_messages import ActOutcome
+from .proposals import WaitingOf, nothing_waits
 from .sent_forms import OnceForm
-from .site import desk
 from .widgets import DayInput
 
 DAY_IS_RIGHT = "_day_is_right"
@@ -52,6 +53,8 @@ class Bound:
     through: Callable[[DoorForm, Recording], Any]
     entry: type[Entry] | None = None
     thing: Any = None
+    waiting: WaitingOf = nothing_waits
+    """The drafts that may be named where a thing of a noun is."""
 
 
 class DoorForm(OnceForm):
@@ -98,6 +101,8 @@ class DoorForm(OnceForm):
             if isinstance(field, LinksField) and field.noun is not None:
                 field.queryset = self.bound.choices(field.noun)
                 field.widget.negotiation = self.bound.negotiation
+            if isinstance(field, LinkField | LinksField) and field.queryset is not None:
+                field.waiting = field.widget.waiting = self.bound.waiting(field.queryset.model)
         self._name_what_is_linked()
 
     def _name_what_is_linked(self) -> None:
@@ -239,6 +244,25 @@ class DoorForm(OnceForm):
         return shape.model_validate(self.typed())
 
     @property
+    def rests_on(self) -> list[WaitingThing]:
+        """The drafts that are named in it."""
+        cleaned = getattr(self, "cleaned_data", {}).values()
+        several = [one if isinstance(one, Linked) else [one] for one in cleaned]
+        return [one for some in several for one in some if isinstance(one, WaitingThing)]
+
+    def drafted(self) -> dict[str, Any]:
+        """The entry that was typed as JSON, as a draft keeps it: without what was left empty."""
+        shape = self.bound.entry
+        assert shape is not None  # noqa: S101 - what can be drafted has an entry
+        said = self.entry(shape).model_dump(mode="json", exclude_unset=True)
+        return {name: value for name, value in said.items() if value is not None}
+
+    def drafted_anew(self) -> dict[str, Any]:
+        """The same, with what each field is that was left empty."""
+        fields = self.described.items()
+        return {n: f.default for n, f in fields if not f.is_required()} | self.drafted()
+
+    @property
     def version(self) -> int | None:
         """The version that was read when the form was opened."""
         read: int | None = self.cleaned_data.get("read_version")
@@ -248,9 +272,9 @@ class DoorForm(OnceForm):
 def _plain(value: Any) -> Any:
     if value == "":
         return None
-    if isinstance(value, QuerySet):
+    if isinstance(value, QuerySet | Linked):
         return [thing.slug for thing in value]
-    if isinstance(value, Model):
+    if isinstance(value, Model | WaitingThing):
         return getattr(value, "slug", value)
     return value
 
@@ -311,33 +335,6 @@ class AccountField(forms.CharField):
         if account is None:
             raise forms.ValidationError("Nobody with an account has that name or address.")
         return account
-
-
-class LinksField(forms.ModelMultipleChoiceField):
-    """Several things of a noun, by their slugs; `noun` where the form itself says which, not its model."""
-
-    def __init__(self, *args: Any, noun: type[Model] | None = None, **kwargs: Any) -> None:
-        self.noun = noun
-        queryset = noun._default_manager.none() if noun else kwargs.pop("queryset")
-        super().__init__(queryset, *args, **{**kwargs, "to_field_name": "slug"})
-
-    def label_from_instance(self, obj: Any) -> str:
-        return label_of(obj)
-
-
-class LinkField(forms.ModelChoiceField):
-    """One thing of a noun, by its slug."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "to_field_name": "slug"})
-
-    def label_from_instance(self, obj: Any) -> str:
-        return label_of(obj)
-
-
-def label_of(thing: Any) -> str:
-    """The name of a thing where it is chosen: two of one name can be told apart."""
-    return str(desk.get_model_admin(type(thing)).label(thing))  # type: ignore[attr-defined]
 
 
 class RecordForm(DoorForm, forms.ModelForm):

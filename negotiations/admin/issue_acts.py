@@ -20,7 +20,8 @@ from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import FactAdmin
 from .filters import LinkFilter
-from .forms import LinksField, NamedForm
+from .forms import NamedForm
+from .link_fields import LinksField
 from .outcome_messages import day_words
 from .site import desk
 from .sources import sources_field

@@ -10,7 +10,7 @@ from django import forms
 from ..entries.joint import TOGETHER_BRINGS_NOTHING, VoiceEntry
 from ..models import Party, Speaker, Statement
 from .form_places import filled_places, fitting, name_at, offered_places
-from .forms import LinkField
+from .link_fields import LinkField
 from .site import desk
 from .widgets import OFFERED, LinkSelect
 

@@ -84,6 +84,11 @@ class Rights:
         part = self.parts.get(negotiation or 0)
         return part is not None and part.role in roles
 
+    def publishes(self, negotiation: int | None) -> bool:
+        """Whether what he records there counts at once: he may publish, and nobody is to look at it again."""
+        part = self.parts.get(negotiation or 0)
+        return part is not None and part.publishes and not part.view.negotiation.second_look
+
     def reads_all(self, negotiation: int | None) -> bool:
         """True where nothing of it is hidden from him: then he may also read the trail."""
         part = self.parts.get(negotiation or 0)

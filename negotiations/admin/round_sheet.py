@@ -13,7 +13,7 @@ from django.urls import reverse
 from ..entries.statements import StatementEntry
 from ..models import Development, Negotiation, Round
 from ..reading.questions.round_sheets import Place, RoundGrid, recorded_at, round_sheet
-from ..reading.roles import DRAFTS, PUBLISHES
+from ..reading.roles import DRAFTS
 from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.round_sheets import SheetRecorded, foresee_round_sheet, record_round_sheet
@@ -78,7 +78,7 @@ def round_sheet_view(site: Any, request: HttpRequest, negotiation: str, slug: st
         also=typed.cells,
         most=MOST_CELLS,
     )
-    may_publish = rights.may(PUBLISHES, view.negotiation.pk)
+    may_publish = rights.publishes(view.negotiation.pk)
     answer = GridAnswer()
     if is_sent:
         answer = _answered(site, request, sheet, typed)

@@ -9,7 +9,6 @@ from uuid import UUID
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -21,7 +20,8 @@ from django.http import (
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from ..models import Statement
+from ..entries.drafts import NOUNS
+from ..models import Draft, Statement
 from ..reading.roles import DRAFTS
 from . import (
     audit_pages,
@@ -36,6 +36,7 @@ from . import (
     things_to_mend,
     undo_pages,
 )
+from .proposals import Proposals
 from .rights import rights_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -56,14 +57,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 WINDOWS = {IS_POPUP_VAR, TO_FIELD_VAR}
 """With these Django fills in a form from another window, by the number of a row."""
-
-
-class Autocomplete(AutocompleteJsonView):
-    """Proposes what the reader may see, named so that two of one name can be told apart."""
-
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        noun: Any = self.model_admin
-        return {"id": noun.choice(obj), "text": noun.label(obj)}
 
 
 class DeskSite(AdminSite):
@@ -190,6 +183,13 @@ class DeskSite(AdminSite):
         noun: Any = self.get_model_admin(type(thing))
         return str(noun.address("change", thing))
 
+    def address_to_mend(self, draft: Draft) -> str:
+        """The address at the desk where a draft is mended: its statement’s page, or its noun's form."""
+        noun: Any = self.get_model_admin(NOUNS[draft.noun].model)
+        if draft.statement is not None:
+            return str(noun.address("change", draft.statement))
+        return str(noun.address_to_mend(draft))
+
     def ends_embargo_at(self, thing: Any) -> str:
         """The address at the desk where the embargo on a thing is ended; empty where none is, of a tie."""
         noun: Any = self.get_model_admin(type(thing))
@@ -242,7 +242,7 @@ class DeskSite(AdminSite):
             self.each_context(request),
             negotiation=negotiation,
             slug=slug,
-            address_of_thing=self.address_of,
+            address_to_mend=self.address_to_mend,
             panel_of=self.panel_of,
             labels_of=self.labels_of,
         )
@@ -331,7 +331,7 @@ class DeskSite(AdminSite):
         return undo_pages.undo_view(request, negotiation=negotiation, key=key)
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
-        return Autocomplete.as_view(admin_site=self)(request)
+        return Proposals.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         rights = rights_of(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..models import Citation, Source
-from .forms import LinksField
+from .link_fields import LinksField
 from .site import desk
 from .widgets import LinkSelectMultiple
 

@@ -11,7 +11,6 @@ from ..entries.corrections import CorrectionEntry
 from ..entries.joint import JoinEntry
 from ..entries.statements import StatementEntry
 from ..models import Statement
-from ..reading.roles import PUBLISHES
 from ..recording import corrections, joint, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
@@ -91,7 +90,7 @@ class JoinStatement(DeskAct):
         return JoinEntry
 
     def do(self, form: DoorForm, act: Recording) -> Statement:
-        publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
+        publishes = Rights(form.bound.user).publishes(act.negotiation.pk)
         entry = form.entry(JoinEntry)
         return joint.join_statement(
             act, form.bound.thing.slug, entry, draft=not publishes, repeat=form.keeps_repeat

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from hashlib import sha256
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -127,16 +127,19 @@ class StatementForm(_StanceAsked, NamedForm):
 class BringingForm(StatementForm, BroughtFields):
     """A statement with what it brings."""
 
+    kept_before: ClassVar[Mapping[str, Any]] = {}
+    """What it was to bring, where it is a draft that rests on others."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         where = self.bound.negotiation
-        self.kept: dict[str, Any] = {}
+        self.kept: dict[str, Any] = dict(self.kept_before)
         self.asked: Sequence[DemandAsked] = ()
         if where is not None:
             view = Perspective.of(where, self.bound.reader, today_utc())
             self.asked = demands(view)
             offer_demands(self, self.asked)
-            self.kept = kept_with(self.instance, view)
+            self.kept |= kept_with(self.instance, view)
             self.initial.update(first_values(self.kept, view))
 
     def clean(self) -> dict[str, Any]:
@@ -156,19 +159,39 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields, CopyFields):
     """A new statement: with its article and speaker where they are new, with what it brings,
     with those who say it together with its party, and with a copy of the article."""
 
+    waiting_sources: ClassVar[Sequence[str]] = ()
+    waiting_speakers: ClassVar[Sequence[str]] = ()
+    """The drafts that it names, by their ids, where it is a draft that rests on them."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._begin_with_drafts()
         offer_voices(self)
         if self.bound.negotiation is not None:
             self._take_up()
             self.begin_with_article()
 
+    def _begin_with_drafts(self) -> None:
+        """Puts the drafts that it names where a draft is chosen, and its conditions as they are typed."""
+        said = self.initial
+        if self.is_bound:
+            return
+        if self.waiting_sources:
+            said["waiting_source"] = self.waiting_sources[0]
+            said["sources"] = [s for s in said["sources"] if s not in self.waiting_sources]
+        if self.waiting_speakers:
+            said["waiting_speaker"], said["speaker"] = self.waiting_speakers[0], None
+        if isinstance(said.get("conditions"), list):
+            said["conditions_said"] = THESE if said["conditions"] else NONE_ANY_LONGER
+            said["conditions"] = "\n".join(said["conditions"])
+
     def _take_up(self) -> None:
         """What is carried over is named by slugs."""
         for name in CARRIED:
-            field, begun = self.fields[name], self.initial.get(name)
-            if isinstance(begun, str):
-                named = field.queryset.filter(slug__in=begun.split(","))  # type: ignore[attr-defined]
+            field: Any = self.fields[name]
+            begun = self.initial.get(name)
+            if isinstance(begun, str) and begun not in field.waiting:
+                named = field.queryset.filter(slug__in=begun.split(","))
                 self.initial[name] = list(named) if name == "sources" else named.first()
 
     def clean(self) -> dict[str, Any]:
@@ -214,7 +237,7 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields, CopyFields):
             return ActOutcome(twice.draft.statement or twice.draft, [])
 
     def drafted(self) -> dict[str, Any]:
-        """The entry of its draft as JSON, but for what it names that is new."""
+        """The entry of its draft as JSON, but for its sources, and for a speaker who is new."""
         if not self.is_alone:
             raise Refused(with_party=TOGETHER_WAITS_FOR_NOTHING)
         said = {k: v for k, v in self.typed().items() if v is not None and k != "sources"}

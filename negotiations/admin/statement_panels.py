@@ -36,6 +36,7 @@ from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED, Kind
 from .already_recorded import AlreadyRecorded
 from .forms import DoorForm
+from .link_fields import WaitingThing
 from .outcome_messages import ActOutcome
 from .site import desk
 
@@ -185,7 +186,8 @@ class PanelForm(DoorForm):
     def _chosen(self, name: str) -> Any:
         """What is chosen in a field so far; nothing of what does not fit."""
         if self.is_bound:
-            return getattr(self, "cleaned_data", {}).get(name)
+            chosen = getattr(self, "cleaned_data", {}).get(name)
+            return None if isinstance(chosen, WaitingThing) else chosen
         begun = self.initial.get(name)
         return None if isinstance(begun, str) and name != "stance" else begun
 

@@ -13,7 +13,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from ..entries.statements import StatementEntry
-from ..models import Draft, Statement
+from ..models import Draft, Source, Speaker, Statement
+from ..reading.evidence.drafts import drafts as drafts_of
 from ..reading.evidence.versions import Lived, lives
 from ..reading.perspective import Perspective, Reader
 from ..reading.questions.joint_statements import said_together
@@ -34,6 +35,7 @@ from .form_places import with_fields
 from .joint_forms import voice_fields, voice_names, voices_offered
 from .outcome_messages import day_words
 from .panels import Panel
+from .proposals import WaitingOf
 from .rights import Rights, rights_of
 from .site import desk
 from .statement_acts import CorrectStatement, EndStatement, JoinStatement, PublishStatement
@@ -274,36 +276,68 @@ class StatementAdmin(ArticlePages):
 
     def _answers(self, request: HttpRequest, draft: Any) -> int:
         """How many answers there is room for."""
-        kept: dict[str, Any] = {}
+        mended = self.mended(request) if draft is None else None
+        kept: dict[str, Any] = (mended.entry.get("also") or {}) if mended is not None else {}
         if draft is not None:
             kept = kept_with(draft, rights_of(request).view(draft.negotiation_id))
         return answers_offered(request.POST, kept)
 
     # Through the door
 
-    def record(self, form: Any, act: Recording) -> Statement | Draft:
-        """An editor publishes unless he keeps a draft; an analyst keeps a draft.
-
-        A preview is of what follows once it is published.
-        """
-        publishes = Rights(form.bound.user).may(PUBLISHES, act.negotiation.pk)
-        draft = not form.is_preview and (not publishes or "_draft" in form.data)
+    def record(self, form: Any, act: Recording) -> Statement:
+        """Records it with its article and its speaker where these are new, and with who says it too."""
         new, repeat = form.new_beside, form.keeps_repeat
         cited = [source.slug for source in form.cleaned_data["sources"]]
-        if draft and (new or form.is_alone):
-            made = articles.draft_beside(
-                act, form.drafted(), new, cited=cited, copy=form.copy, key=form.key, repeat=repeat
-            )
-            return made.statement or made
         beside = None
         if new or form.copy:
             beside = articles.record_beside(act, new, cited=cited, copy=form.copy)
         entries = form.entries(beside)
         if len(entries) > 1:
-            return joint.record_jointly(act, entries, draft=draft, repeat=repeat)[0]
-        return statements.record_statement(
-            act, entries[0], draft=draft, repeat=repeat, also=form.brought
+            return joint.record_jointly(act, entries, repeat=repeat)[0]
+        return statements.record_statement(act, entries[0], repeat=repeat, also=form.brought)
+
+    def keep_draft(self, form: Any, act: Recording) -> Statement | Draft:
+        """Keeps it as a draft, with its article and its speaker where these are new."""
+        new, repeat = form.new_beside, form.keeps_repeat
+        cited = [source.slug for source in form.cleaned_data["sources"]]
+        if new or form.is_alone:
+            made = articles.draft_beside(
+                act, form.drafted(), new, cited=cited, copy=form.copy, key=form.key, repeat=repeat
+            )
+            return made.statement or made
+        if form.copy:
+            articles.record_beside(act, new, cited=cited, copy=form.copy)
+        return joint.record_jointly(act, form.entries(), draft=True, repeat=repeat)[0]
+
+    def mend_draft(self, form: Any, act: Recording) -> Draft:
+        """Says a draft anew that rests on others, with what is new beside it."""
+        cited = [source.slug for source in form.cleaned_data["sources"]]
+        return articles.mend_beside(
+            act,
+            form.draft.slug,
+            {"also": None, **form.drafted_anew()},
+            form.new_beside,
+            cited=[*cited, *form.waiting_sources[1:]],
+            copy=form.copy,
+            kept=form.initial_entry,
+            version=form.version,
         )
+
+    def waiting(self, request: HttpRequest) -> WaitingOf:
+        """Without articles and speakers, for which there are fields of their own."""
+        waiting = super().waiting(request)
+        return lambda noun: {} if noun in (Source, Speaker) else waiting(noun)
+
+    def of_draft(self, request: HttpRequest, draft: Draft) -> dict[str, Any]:
+        known = super().of_draft(request, draft)
+        view, said = rights_of(request).view(draft.negotiation_id), known["initial_entry"]
+        waiting = set(drafts_of(view).filter(borne_out=draft).values_list("slug", flat=True))
+        return {
+            **known,
+            "kept_before": said.get("also") or {},
+            "waiting_sources": [one for one in said.get("sources") or () if one in waiting],
+            "waiting_speakers": [said["speaker"]] if said.get("speaker") in waiting else [],
+        }
 
     def mend(self, form: Any, act: Recording) -> Statement:
         """Says a draft anew, with what it will bring; a preview publishes it."""
@@ -324,12 +358,7 @@ class StatementAdmin(ArticlePages):
         return "Kept as a draft." if draft else "Recorded."
 
     def save_label(self, request: HttpRequest, obj: Any) -> str:
-        negotiation = self.chosen(request, obj)
-        may_publish = rights_of(request).may(PUBLISHES, negotiation.pk if negotiation else None)
-        return "Publish" if obj is None and may_publish else "Keep the draft"
-
-    def keeps_drafts(self, request: HttpRequest) -> bool:
-        return self.save_label(request, None) == "Publish"
+        return "Publish" if obj is None and self.counts_at_once(request) else "Keep the draft"
 
     # What is shown
 

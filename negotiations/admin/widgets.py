@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 
 from ..models import Negotiation
 from ..vocabulary.stances import SCALE, SILENCE
+from .proposals import WAITS
 
 
 class DayInput(forms.DateInput):
@@ -47,6 +48,8 @@ class _LinkWidget(AutocompleteMixin):
     allow_multiple_selected: bool
     offered: Sequence[Any] | None = None
     """The choices that stand in the page, where another field has asked for the same already."""
+    waiting: Mapping[str, str] = {}
+    """The drafts that may be chosen, by their ids."""
 
     def __init__(
         self, field: Any, site: Any, negotiation: Negotiation | None, **kwargs: Any
@@ -66,18 +69,23 @@ class _LinkWidget(AutocompleteMixin):
 
     def get_url(self) -> str:
         chosen = {"negotiation": self.negotiation.slug} if self.negotiation else {}
+        chosen |= {"drafts": "1"} if self.waiting else {}
         return f"{super().get_url()}?{urlencode(chosen)}"
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         queryset, label = self.choices.queryset, self.choices.field.label_from_instance
         chosen = {v for v in map(str, value) if v}
         offered = list(queryset[:OFFERED] if self.offered is None else self.offered)
-        missing = chosen - {thing.slug for thing in offered}
+        missing = chosen - {thing.slug for thing in offered} - self.waiting.keys()
         if missing:
             offered += queryset.filter(slug__in=missing)
         options = [
             self.create_option(name, thing.slug, label(thing), thing.slug in chosen, index)
             for index, thing in enumerate(offered, start=1)
+        ]
+        options += [
+            self.create_option(name, id, WAITS.format(title), id in chosen, index)
+            for index, (id, title) in enumerate(self.waiting.items(), start=len(options) + 1)
         ]
         if not self.allow_multiple_selected:
             options.insert(0, self.create_option(name, "", "", not chosen, 0))

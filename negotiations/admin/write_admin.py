@@ -21,9 +21,11 @@ from ..recording.lookup import kept_entry
 from ..vocabulary.audiences import Audience
 from . import outcome_messages
 from .doors import NounDoor
-from .forms import NOTHING_CHANGED, Bound, DoorForm, LinkField, LinksField, MendForm, NamedForm
+from .forms import NOTHING_CHANGED, Bound, DoorForm, MendForm, NamedForm
 from .last_negotiation import last_used, remember
+from .link_fields import LinkField, LinksField
 from .outcome_messages import ActOutcome
+from .proposals import WaitingOf, nothing_waits
 from .read_admin import ReadAdmin
 from .rights import rights_of
 from .undo_pages import said_after
@@ -117,9 +119,17 @@ class WriteAdmin(ReadAdmin):
         form = self.mend_form if obj is not None else self.record_form
         names = names_in(self.get_fieldsets(request, obj))
         shown = set(self.get_readonly_fields(request, obj))
-        through = self.mend if obj is not None else self.record
+        through = self.mend if obj is not None else self.recorded(request)
         names = [name for name in names if name not in shown]
         return self.bind(request, form, names, through, obj, self.door.entry)
+
+    def recorded(self, request: HttpRequest) -> Callable[[Any, Recording], Any]:
+        """What a form of something new does at the door."""
+        return self.record
+
+    def waiting(self, request: HttpRequest) -> WaitingOf:
+        """The drafts that a form of something new may name."""
+        return nothing_waits
 
     def bind(
         self,
@@ -148,6 +158,7 @@ class WriteAdmin(ReadAdmin):
             through=through,
             entry=entry,
             thing=thing,
+            waiting=self.waiting(request) if thing is None and negotiation else nothing_waits,
         )
         return type(form.__name__, (form,), {"bound": bound})
 

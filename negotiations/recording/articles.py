@@ -20,7 +20,7 @@ from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
 from .door import door
 from .draft_publication import publish
-from .noun_drafts import draft_entry, sent_once
+from .noun_drafts import draft_entry, mend_entry, sent_once
 from .reference_data import record_source, record_speaker
 from .repeats import source_at
 from .source_copies import CopyToKeep, KeptAlready, keep_copy, keep_copy_of_draft
@@ -114,7 +114,38 @@ def draft_beside(
     `copy` is of the article, which may be a draft; refused at `copy_file`. Raises `SentTwice` where the writer sent all that before under the same key.
     """
     digest = sent_once(act, key, "statement", {**said, "new": asdict(new), "cited": [*cited]})
-    sources, speaker = [], new.waiting_speaker or said.get("speaker")
+    beside = _drafted(act, new, cited=cited, copy=copy)
+    entry = _with_these(said, beside, cited)
+    return draft_entry(act, "statement", entry, key=key, digest=digest, repeat=repeat)
+
+
+@door("draft-mended")
+def mend_beside(
+    act: Recording,
+    slug: str,
+    said: Mapping[str, Any],
+    new: NewBeside,
+    *,
+    kept: Mapping[str, Any],
+    cited: Sequence[str] = (),
+    copy: CopyToKeep | None = None,
+    version: int | None = None,
+) -> Draft:
+    """Says the draft of a statement anew, and drafts with it what it names that is new since.
+
+    `said` and `cited` are as in `draft_beside`; of `said` counts what differs from `kept`, which
+    is the entry as the writer read it.
+    """
+    entry = _with_these(said, _drafted(act, new, cited=cited, copy=copy), cited)
+    changes = {name: value for name, value in entry.items() if value != kept.get(name)}
+    return mend_entry(act, slug, changes, version=version)
+
+
+def _drafted(
+    act: Recording, new: NewBeside, *, cited: Sequence[str], copy: CopyToKeep | None
+) -> Beside:
+    """Drafts what a statement names that is new, and keeps a copy of the article."""
+    sources, speaker = [], new.waiting_speaker
     if new.waiting_source:
         sources.append(new.waiting_source)
     if new.source:
@@ -127,8 +158,13 @@ def draft_beside(
         speaker = _made("speaker", lambda: draft_entry(act, "speaker", who)).slug
     if copy is not None:
         _keep_copy(act, copy, of=sources or cited)
-    entry = {**said, "sources": list(dict.fromkeys([*cited, *sources])), "speaker": speaker}
-    return draft_entry(act, "statement", entry, key=key, digest=digest, repeat=repeat)
+    return Beside(sources, speaker)
+
+
+def _with_these(said: Mapping[str, Any], beside: Beside, cited: Sequence[str]) -> dict[str, Any]:
+    """The entry of a statement with what was drafted beside it."""
+    sources = list(dict.fromkeys([*cited, *beside.sources]))
+    return {**said, "sources": sources, "speaker": beside.speaker or said.get("speaker")}
 
 
 def known_source(act: Recording, url: str | None) -> Source | None:

@@ -47,7 +47,7 @@ ADDS = {
     "anonymous": set(),
     "cora": set(),
     "mia": OWN,
-    "ben": {"statement"} | OWN,
+    "ben": (FACTS - {"correction"}) | OWN,
     "ana": FACTS | OWN,
     "eve": FACTS | OWN,
     "olga": FACTS | OWN | {"membership"},

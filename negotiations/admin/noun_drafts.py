@@ -212,6 +212,9 @@ class DraftingAdmin(WriteAdmin):
             if draft is not None:
                 context["title"] = f"Mend the draft of a {noun_words(draft.noun)}"
                 context["draft_page"] = address_of(draft.negotiation, draft)
+            elif negotiation is not None and not self.counts_at_once(request):
+                context["title"] = context["title"].replace("Record", "Draft", 1)
+                context.setdefault("another", "and begin another")
             if negotiation is not None and negotiation.second_look:
                 context["second_look"] = f"{SECOND_LOOK}. So it is kept as a draft."
         return super().render_change_form(request, context, *args, **how)

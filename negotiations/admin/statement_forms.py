@@ -206,7 +206,7 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields, CopyFields):
     @property
     def named_anew(self) -> Collection[str]:
         """The fields in place of which something new is named."""
-        new = getattr(self, "cleaned_data", {})
+        new = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
         return ["speaker"] if new.get("speaker_name") or new.get("waiting_speaker") else []
 
     @property

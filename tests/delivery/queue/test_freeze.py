@@ -121,6 +121,22 @@ def test_what_another_worker_has_is_not_settled(cora: User, cast: Cast, clock: C
     assert deliveries() == {State.PENDING}
 
 
+def test_what_the_same_worker_claimed_with_it_is_not_settled_with_it(
+    cast: Cast, clock: Clock
+) -> None:
+    readers(cast.negotiation, 3)
+    cast.said("++", at="r2")
+    clock.forward(60)
+    claimed = claim(Channel.EMAIL, clock.now)
+    one, *others = claimed.messages
+    assert others
+
+    assert gives_up(claimed, examine([one])[one.pk], clock)
+
+    left = Message.objects.filter(pk__in=[other.pk for other in others])
+    assert {other.state for other in left} == {State.LEASED}
+
+
 def test_what_nobody_asks_for_any_more_is_settled(cora: User, clock: Clock) -> None:
     Subscription.objects.all().delete()
     claimed, verdict = looked(clock)

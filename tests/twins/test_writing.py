@@ -107,6 +107,8 @@ ARTICLES = {
     "send a draft back, at the desk": 3,
     "hand a draft on, at the desk": 3,
     "throw a draft away, at the desk": 3,
+    "mend a draft on its form, at the desk": 2,
+    "record a demand on a hidden draft, at the desk": 0,
     "work a draft off, by API": 5,
     "publish all drafts of a source, by API": 4,
 }

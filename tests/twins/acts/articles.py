@@ -56,6 +56,19 @@ def work_a_draft_off(writer: Writer) -> None:
         writer.posts(f"drafts/{id}/{act}/", body)
 
 
+def mend_on_its_form(writer: Writer) -> None:
+    """Mends a draft where it was written."""
+    id = drafted(writer)
+    writer.fills(f"/admin/negotiations/source/add/?negotiation=small&draft={id}", title="Otherwise")
+
+
+def rest_on_a_hidden_draft(writer: Writer) -> None:
+    """Names, in place of a source, the id of a draft that one does not see."""
+    typed = {name: value for name, value in NEW["demand"].items() if name in ("asks", "text")}
+    links = {"party": "p", "addressees": ["q"], "issue": "i", "sources": [FREE]}
+    writer.records("demand", **typed, **links, _draft=True)
+
+
 def publish_all_of_a_source(writer: Writer) -> None:
     source = drafted(writer)
     for issue in ("i", "j"):
@@ -84,6 +97,8 @@ ACTS: dict[str, Act] = {
         "send a draft back": review("send-back", comment="Which day?"),
         "hand a draft on": review("assign", member="olga"),
         "throw a draft away": review("discard"),
+        "mend a draft on its form": mend_on_its_form,
+        "record a demand on a hidden draft": rest_on_a_hidden_draft,
     }.items()
 } | {
     "work a draft off, by API": work_a_draft_off,

@@ -9,13 +9,15 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ..models import Membership, Negotiation
-from ..reading.evidence.trail_parts import NOUNS
+from ..reading.evidence.trail_parts import HOUSE, NOUNS
 from ..reading.questions.audit import AuditAsked, AuditedAct, AuditedThing, audit
+from ..reading.roles import OWNS
 from ..vocabulary.acts import words_of
 from .rights import NegotiationRights, rights_of
 
@@ -72,7 +74,9 @@ def page_view(
             "older": _older(request, page.older) if page.older and not wrong else "",
             "first": before is None,
             "people": _people(part),
-            "nouns": sorted((str(noun._meta.verbose_name), table) for table, noun in NOUNS.items()),
+            "nouns": sorted(
+                (str(noun._meta.verbose_name), table) for table, noun in _nouns(part).items()
+            ),
         },
     )
 
@@ -100,7 +104,7 @@ def _asked(
     if given.get("of") and getattr(thing, "negotiation_id", None) != part.view.negotiation.pk:
         raise Http404
     noun = given.get("noun", "")
-    if noun and noun not in NOUNS:
+    if noun and noun not in _nouns(part):
         raise Http404
     asked = AuditAsked(
         by=given.get("by", "").strip(),
@@ -109,8 +113,15 @@ def _asked(
         noun=noun,
         words=given.get("words", "").strip().replace("\0", ""),
         thing=thing,
+        with_members=part.role in OWNS,
     )
     return asked, wrong
+
+
+def _nouns(part: NegotiationRights) -> dict[str, type[Model]]:
+    """The nouns of whose rows the page tells, by table; of members to who owns the negotiation alone."""
+    house = {t: noun for t, noun in HOUSE.items() if noun is Negotiation or part.role in OWNS}
+    return {**NOUNS, **house}
 
 
 def _key(typed: str) -> UUID | None:

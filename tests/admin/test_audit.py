@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from negotiations.admin import audit_pages
+from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Act, Draft, Party
 from negotiations.reading.questions import audit
 from negotiations.recording.door import recording
+from negotiations.recording.memberships import change_member, dismiss_member
 from negotiations.recording.noun_drafts import mend_entry, send_back
+from negotiations.recording.second_look import ask_for_second_look
 
 from ..cast import R1, R2, Cast
 from ..clock import stop_moment
@@ -167,6 +170,35 @@ def test_pages_follow_one_another_without_gap_or_repeat(
 
     assert seen[: len(every)] == every
     assert len(seen) == len(set(seen))
+
+
+def test_what_was_done_to_the_negotiation_is_there_for_all_and_who_works_in_it_for_owners(
+    cast: Cast, ben: Desk, ana: Desk, olga: Desk
+) -> None:
+    here, mia = cast.negotiation, cast.users["mia"]
+    with recording(here, by=cast.olga) as act:
+        ask_for_second_look(act, True)
+    with recording(here, by=cast.olga) as act:
+        part = here.memberships.get(user=mia)
+        change_member(act, mia, MembershipEntry(role="analyst"), version=part.version)
+    with recording(here, by=cast.olga) as act:
+        dismiss_member(act, mia)
+
+    asked = {"noun": "negotiation"}
+    for desk in (ben, ana, olga):
+        assert told(desk, **asked)[0] == ("Second look asked for", "olga", ["small"])
+        assert changes(desk, **asked) == [("second look", "no", "yes")]
+    assert ana.get(AUDIT, noun="membership").status_code == 404
+    assert told(ana, words="analyst") == told(ben, words="analyst") == []
+    assert ("role", "member", "analyst") in [
+        (change.name, change.was, change.became)
+        for line in olga.page(AUDIT, noun="membership").context["lines"]
+        for one in line.things
+        for change in one.told.changes
+    ]
+    with recording(here, by=cast.olga) as act:
+        change_member(act, cast.olga, MembershipEntry(role="owner", cleared=False))
+    assert len(told(olga, noun="membership")) >= 2
 
 
 def test_what_is_hidden_is_not_there(

@@ -24,6 +24,7 @@ from ...models import (
     Draft,
     Issue,
     IssueAct,
+    Membership,
     Negotiation,
     Note,
     Participation,
@@ -55,6 +56,8 @@ NOUNS: Mapping[str, type[Model]] = {
     )
 }
 """The nouns of the record, by the name that the trail has for each."""
+HOUSE: Mapping[str, type[Model]] = {noun._meta.db_table: noun for noun in (Negotiation, Membership)}
+"""What the trail keeps of a negotiation itself and of who works in it; an undo has nothing to do with it."""
 BESIDES = (Draft, ThingToMend, Correction)
 """Nouns that an act writes besides what it is about."""
 
@@ -102,16 +105,18 @@ def parts_of(acts: Sequence[Act]) -> dict[int, list[TrailPart]]:
 
 
 def merged_parts(entries: Iterable[AuditEntry]) -> list[TrailPart]:
-    """The rows that those entries of one act wrote, with each as it is now."""
-    parts = _merged(entries)
+    """The rows that those entries of one act wrote, with each as it is now; of the house too."""
+    parts = _merged(entries, {**NOUNS, **HOUSE})
     _look_up(parts)
     return parts
 
 
-def _merged(entries: Iterable[AuditEntry]) -> list[TrailPart]:
+def _merged(
+    entries: Iterable[AuditEntry], nouns: Mapping[str, type[Model]] = NOUNS
+) -> list[TrailPart]:
     parts: dict[Row, TrailPart] = {}
     for entry in entries:
-        noun = NOUNS.get(entry.noun)
+        noun = nouns.get(entry.noun)
         if noun is None:
             continue
         where = (noun, entry.object_id)

@@ -19,12 +19,12 @@ from uuid import UUID
 from django.db.models import Exists, ForeignKey, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from ...models import Act, AuditEntry, DocumentCopy, Note, User
+from ...models import Act, AuditEntry, DocumentCopy, Negotiation, Note, User
 from ...models.facts import AudienceChoice, Audienced
 from ...rules.audiences import Visibility
 from ...vocabulary.audiences import Audience
 from ..evidence.notes import notes
-from ..evidence.trail_parts import NOUNS, TrailPart, merged_parts, undone
+from ..evidence.trail_parts import HOUSE, NOUNS, TrailPart, merged_parts, undone
 from ..perspective import Perspective
 
 LAST_DAY = date(9999, 12, 30)
@@ -36,7 +36,10 @@ NOT_TOLD = ("id", "key", "series_id", "joint", "made", "digest", "entry", "bring
 
 @dataclass(frozen=True, slots=True)
 class AuditAsked:
-    """What is looked for: whose acts, on which days, on which noun or thing, with which words."""
+    """What is looked for: whose acts, on which days, on which noun or thing, with which words.
+
+    `with_members` where whoever asks may know who works in the negotiation, and with which part.
+    """
 
     by: str = ""
     since: date | None = None
@@ -44,6 +47,7 @@ class AuditAsked:
     noun: str = ""
     words: str = ""
     thing: Any = None
+    with_members: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +132,13 @@ def _entries(view: Perspective, asked: AuditAsked) -> QuerySet[AuditEntry]:
     if asked.thing is not None:
         table = asked.thing._meta.db_table
         return AuditEntry.objects.filter(noun=table, object_id=asked.thing.pk)
-    tables = [asked.noun] if asked.noun else list(NOUNS)
+    house = [table for table, noun in HOUSE.items() if noun is Negotiation or asked.with_members]
+    tables = [asked.noun] if asked.noun else [*NOUNS, *house]
     cleared = view.audience is Audience.CLEARED
     # From the cleared nothing is hidden, nor what is gone.
-    seen = Q(noun__in=tables) if cleared else Q(pk__in=[])
+    seen = Q(noun__in=set(tables) & set(NOUNS if cleared else ()))
+    # Each act is one of the negotiation, and so is what it wrote of that.
+    seen |= Q(noun__in=set(tables) & set(house))
     for table in () if cleared else tables:
         there = _there(view, NOUNS[table]) if table in NOUNS else None
         if there is not None:
@@ -206,7 +213,8 @@ def _matches(one: AuditedThing, asked: AuditAsked) -> bool:
 
 def _is_seen(view: Perspective, part: TrailPart) -> bool:
     """What leaves the version as it was, was done for some of those who read the row."""
-    return view.audience is Audience.CLEARED or part.is_seen_by(view)
+    is_of_house = part.noun in HOUSE.values()
+    return view.audience is Audience.CLEARED or is_of_house or part.is_seen_by(view)
 
 
 def _seen_then(view: Perspective, parts: Iterable[TrailPart]) -> Any:

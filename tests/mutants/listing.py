@@ -14,6 +14,7 @@ SAME: dict[str, str] = {
     "negotiations/recording/articles.py _published: act.visible(Draft, slug=id, made__isnull=False) -> every_(Draft, act).filter(slug=id, made__isnull=False)": "`publish` has asked for that draft before",
     "negotiations/recording/demands.py _do: act.visible(DemandAct, demand=demand, kind=kind, on=day) -> every_(DemandAct, act).filter(demand=demand, kind=kind, on=day)": "an act has the audience of its demand",
     "negotiations/recording/doubles.py _cited_anew: act.directory.sees('source__') -> ALL_": "`cite_anew` leaves out what its writer does not see",
+    "negotiations/reading/evidence/calendar.py rounds_known: view.visible(Round) -> every_(Round, view)": "`round_there` asks the same of each",
     "negotiations/recording/first_words.py calendar_in_act: view.visible(Round) -> every_(Round, view)": "`round_there` asks the same of each",
     "negotiations/recording/rounds.py _do: act.visible(RoundAct, round=meeting, kind=kind, on=on) -> every_(RoundAct, act).filter(round=meeting, kind=kind, on=on)": "an act has the audience of its round",
     "negotiations/api/v1/views/demands.py _responses: question.view.visible(Response) -> every_(Response, question.view)": "they are chosen from those of the reader",

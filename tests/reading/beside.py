@@ -304,6 +304,9 @@ HANGING = {
     "reply of a party": Beside(
         _of_a_party(lambda cast, party: _reply(cast, SECRET, "asked")), demands_asked.demands
     ),
+    "reply of a party at a round": Beside(
+        _of_a_party(lambda cast, party: _reply(cast, SECRET, "asked")), _round("r1")
+    ),
     "stance of a body": Beside(_of_a_party(_stance_of_a_body), _via),
     "double of a party": Beside(_of_a_party(_one_with_z), _cells_to_note),
     "issuer of a text": Beside(_of_a_party(_issued_too), _readouts),

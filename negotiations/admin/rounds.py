@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ..entries.calendar import CancelEntry, HoldEntry, MoveEntry, RoundEntry, TrackEntry
-from ..models import Round, Statement, Track
+from ..models import Draft, Round, Statement, Track
 from ..reading.perspective import Perspective
 from ..recording import reference_data, rounds
 from ..recording.act import Recording
@@ -64,6 +65,15 @@ class RoundForm(NamedForm):
     planned_on = DayField()
     known_from = DayField()
     sources = sources_field()
+
+    def drafted(self) -> dict[str, Any]:
+        """With the day on which its plan was known: without one it is opened, where it is not to come."""
+        said = super().drafted()
+        if not self.cleaned_data["was_planned"]:
+            said.pop("planned_on", None)
+        elif said["first_day"] <= today_utc().isoformat():
+            said.setdefault("planned_on", today_utc().isoformat())
+        return said
 
 
 class RoundMendForm(MendForm):
@@ -198,6 +208,12 @@ class RoundAdmin(DatedAdmin):
         if form.cleaned_data["was_planned"]:
             return rounds.plan_round(act, entry)
         return rounds.open_round(act, entry.revised(planned_on=None))
+
+    def begins_with(self, view: Perspective, draft: Draft) -> dict[str, Any]:
+        """One that is drafted with no day on which it was planned, and is no plan for it, was not."""
+        said = super().begins_with(view, draft)
+        to_come = date.fromisoformat(said["first_day"]) > view.today
+        return {**said, "was_planned": to_come or bool(said.get("planned_on"))}
 
     def changes(self, form: Any) -> dict[str, Any]:
         """Where only the first day was typed, the last one is not before it."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from negotiations.admin import desk
-from negotiations.models import Demand, Draft, RedLine, Statement
+from negotiations.models import Demand, Draft, RedLine, Round, Statement
 from negotiations.models.drafts import DraftState
 from negotiations.recording.door import recording
 from negotiations.recording.noun_drafts import mend_entry, send_back
@@ -58,6 +58,23 @@ def test_analyst_drafts_it_on_its_own_form_and_mends_it_there(
     assert press(ana, cast, draft, "publish").status_code == 302
     draft.refresh_from_db()
     assert draft.state == DraftState.PUBLISHED
+
+
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_round_that_is_over_was_planned_or_not_as_its_draft_says(
+    cast: Cast, ana: Desk, ben: Desk, is_planned: bool
+) -> None:
+    typed = {**nouns_to_record(cast)["round"], "first_day": R1}
+
+    ben.done(added("round"), **typed, was_planned=is_planned)
+    draft = newest()
+    form = ben.page(to_mend(draft)).context["adminform"].form
+    ben.done(to_mend(draft), place="Geneva")
+    press(ana, cast, draft, "publish")
+
+    assert form["was_planned"].value() is is_planned
+    kept = Round.objects.get(place="Geneva")
+    assert kept.planned_on == (TODAY if is_planned else None)
 
 
 def test_editor_keeps_one_where_he_says_so(cast: Cast, ana: Desk) -> None:

@@ -51,8 +51,8 @@ REPEATED = (
 )
 
 DRAFTED = (
-    "An analyst's is a draft, and so is an editor's that says `draft`: it is a 202, which shows "
-    "the draft as it waits in `drafts/`."
+    "An analyst's is a draft, and so is an editor's that says `draft` or where the negotiation "
+    "asks for a second look: it is a 202, which shows the draft as it waits in `drafts/`."
 )
 
 

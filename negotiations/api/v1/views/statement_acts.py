@@ -151,8 +151,9 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         operation="statements_create",
         summary="Record a statement",
         description=(
-            "An editor's statement is published unless it says `draft`; an analyst's is a "
-            f"draft, and counts for nothing until it is published. {REPEATED}"
+            "An editor's statement is published unless it says `draft` or the negotiation asks "
+            "for a second look; an analyst's is a draft, and counts for nothing until it is "
+            f"published. {REPEATED}"
         ),
         body=StatementBody,
         answers=MADE,

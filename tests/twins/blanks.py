@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from negotiations.models import ApiToken, Readership, Recipient
 
@@ -33,6 +35,12 @@ def _tokens() -> set[str]:
     } | marks
 
 
+def _unpacked(book: bytes) -> str:
+    """What a spreadsheet says: as a file it also holds the moment at which it was made."""
+    with ZipFile(BytesIO(book)) as packed:
+        return "\n".join(f"{name}\n{packed.read(name).decode()}" for name in packed.namelist())
+
+
 def answer(response: Any) -> str:
     """An answer with its status, its headers and its size, without what was drawn at random."""
     kind = response.headers.get("Content-Type", "").partition(";")[0]
@@ -40,7 +48,7 @@ def answer(response: Any) -> str:
     try:
         text = plain(body.decode())
     except UnicodeDecodeError:
-        text = repr(body)
+        text = plain(_unpacked(body)) if body.startswith(b"PK") else repr(body)
     size = len(text)
     if kind.endswith("json") and text:
         text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)

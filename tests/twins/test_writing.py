@@ -108,6 +108,7 @@ ARTICLES = {
     "hand a draft on, at the desk": 3,
     "throw a draft away, at the desk": 3,
     "mend a draft on its form, at the desk": 2,
+    "mend a draft that rests on another, at the desk": 3,
     "record a demand on a hidden draft, at the desk": 0,
     "work a draft off, by API": 5,
     "publish all drafts of a source, by API": 4,

@@ -58,8 +58,18 @@ def work_a_draft_off(writer: Writer) -> None:
 
 def mend_on_its_form(writer: Writer) -> None:
     """Mends a draft where it was written."""
-    id = drafted(writer)
-    writer.fills(f"/admin/negotiations/source/add/?negotiation=small&draft={id}", title="Otherwise")
+    writer.fills(f"{_add('source')}&draft={drafted(writer)}", title="Otherwise")
+
+
+def mend_what_rests_on_it(writer: Writer) -> None:
+    """Mends the draft of a statement that rests on the draft of its article."""
+    said = {"noun": "statement", "entry": {**SAID, "sources": [drafted(writer)]}}
+    id = writer.sends("POST", "drafts/", said).json().get("id") or SECRET
+    writer.fills(f"{_add('statement')}&draft={id}", summary="Otherwise.")
+
+
+def _add(noun: str) -> str:
+    return f"/admin/negotiations/{noun}/add/?negotiation=small"
 
 
 def rest_on_a_hidden_draft(writer: Writer) -> None:
@@ -98,6 +108,7 @@ ACTS: dict[str, Act] = {
         "hand a draft on": review("assign", member="olga"),
         "throw a draft away": review("discard"),
         "mend a draft on its form": mend_on_its_form,
+        "mend a draft that rests on another": mend_what_rests_on_it,
         "record a demand on a hidden draft": rest_on_a_hidden_draft,
     }.items()
 } | {

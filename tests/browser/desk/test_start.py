@@ -163,6 +163,9 @@ def record_first_article(hands: Hands, made: Negotiation) -> None:
     hands.to("stance")
     hands.page.keyboard.press("4")
     hands.types("summary", "Aldmere would have the strait opened.")
+    # The server of the tests has one connection for all that is asked at a time.
+    hands.page.wait_for_load_state("networkidle")
+    hands.page.locator("[data-panel]:not([aria-busy=true])").wait_for(state="attached")
     with hands.page.expect_navigation():
         hands.page.keyboard.press("Control+Enter")
     hands.sound()

@@ -21,8 +21,9 @@ from .length import the_long_way
 from .passages import doors
 
 CHANGE = "<path:object_id>/change/"
-BY_OTHERS = {"record_denial", "change_secrecy", "settle"}
-"""Doors of whoever runs the site, who reads case files, and of who sees both of two things that clash."""
+BY_OTHERS = {"record_denial", "change_secrecy", "name_brought", "settle", "leave_address"}
+"""Doors of whoever runs the site, who reads case files, of who sees both of two things that clash, and of
+who starts a negotiation where a closed one stands."""
 WHO_RUNS_THE_SITE = {
     "POST admin/negotiations/negotiation/add/",
     "POST delivery/again/",

@@ -112,7 +112,8 @@ def _dissociated(writer: Writer) -> None:
     writer.posts("dissociations/", {**apart, "slug": FREE, "repeat": True})
     for slug in (FREE, SECRET, "apart"):
         writer.sends("PATCH", f"dissociations/{slug}/", {"note": "Again."})
-    writer.posts(f"dissociations/{FREE}/end/", {})
+    for slug in ("apart", FREE):
+        writer.posts(f"dissociations/{slug}/end/", {})
     writer.posts(f"dissociations/{SECRET}/end/", {})
 
 

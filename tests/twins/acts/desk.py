@@ -9,6 +9,7 @@ from negotiations.models import Participation, SourceCopy, Subscription
 
 from ...admin.conftest import opened
 from ...cast import R3, day
+from ...snapshot.forms import Form
 from ..hidden_nouns import FREE, NUMBER, PAGE, SECRET
 from ..writing import Writer
 
@@ -199,6 +200,8 @@ MENDED: dict[str, Act] = {
     "mend an affiliation": mend("affiliation", "z--b", role="chair"),
     "mend a participation": lambda writer: _mend_participation(writer),
     "mend a draft": mend("statement", "draft", summary="Otherwise."),
+    "undo what was recorded": lambda writer: record_and_undo(writer),
+    "throw the draft of a statement away": do("statement", "draft", "discard"),
     "mend a round": mend("round", "r3", name="Third", place="Here"),
     "mend a round's number": mend("round", "r3", number=str(NUMBER)),
     **{
@@ -229,6 +232,15 @@ def _change_what_is_followed(writer: Writer) -> None:
 def _mend_participation(writer: Writer) -> None:
     part: Any = Participation.objects.get(negotiation=writer.world.negotiation, party__slug="z")
     writer.fills(opened(part), disputed=True, note="Disputed.")
+
+
+def record_and_undo(writer: Writer) -> None:
+    """Records a demand by a name, and undoes that, twice."""
+    record("demand", **DEMAND, slug=FREE)(writer)
+    last = writer.world.negotiation.acts.filter(by__username=writer.name).order_by("place").last()
+    if last is not None:
+        for _ in range(2):
+            writer.sends_form(f"/admin/undo/small/{last.key}/", Form("post", ""), {}, "")
 
 
 COPIES = "/admin/copies/small/source/agency/"
@@ -298,7 +310,8 @@ DONE: dict[str, Act] = {
     "deny at the desk": do("statement", "q-first", "deny", note="Never said.", sure=True),
     "retract at the desk": do("statement", "b-first", "retract", note="Ours.", sure=True),
     "publish at the desk": do("statement", "draft", "publish"),
-    "throw a draft away": do("statement", "other-draft", "discard"),
+    "undo what was recorded": lambda writer: record_and_undo(writer),
+    "throw the draft of a statement away": do("statement", "other-draft", "discard"),
     "end an embargo": do("statement", "z-later", "end-embargo"),
     "withhold": do("statement", "last", "withhold", audience="team"),
     "follow": lambda writer: writer.fills(

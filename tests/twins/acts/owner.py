@@ -45,8 +45,15 @@ def _invited(writer: Writer) -> None:
     writer.looks_at(link)
 
 
+def _looked_at_twice(writer: Writer) -> None:
+    """Has drafts be looked at by somebody else, and no longer."""
+    for act in ("ask-second-look", "end-second-look"):
+        writer.fills(acted(writer.world.negotiation, act))
+
+
 ACTS: dict[str, Act] = {
     "accept an invitation": _invited,
+    "ask for a second look, and for none": _looked_at_twice,
     **{
         f"withhold a {noun.replace('_', ' ')}: {slug}": do(
             noun, slug, "withhold", audience="team", note="Too wide."

@@ -277,8 +277,11 @@ class StatementAdmin(ArticlePages):
     def _answers(self, request: HttpRequest, draft: Any) -> int:
         """How many answers there is room for."""
         mended = self.mended(request) if draft is None else None
-        kept: dict[str, Any] = (mended.entry.get("also") or {}) if mended is not None else {}
-        if draft is not None:
+        kept: dict[str, Any] = {}
+        if mended is not None:
+            view = rights_of(request).view(mended.negotiation_id)
+            kept = self.said_in(view, mended).get("also") or {}
+        elif draft is not None:
             kept = kept_with(draft, rights_of(request).view(draft.negotiation_id))
         return answers_offered(request.POST, kept)
 

@@ -15,7 +15,6 @@ from ..entries.drafts import NOUNS, WORDS, names_in, renamed
 from ..models import Draft, Negotiation
 from ..models.drafts import OPEN
 from ..reading.perspective import Perspective
-from ..reading.questions.draft_titles import noun_words
 from ..reading.roles import DRAFTS, may_mend
 from ..recording.act import Recording, Refused
 from ..recording.draft_entries import called_for
@@ -210,7 +209,7 @@ class DraftingAdmin(WriteAdmin):
             draft, negotiation = self.mended(request), self.chosen(request, None)
             context["mended"] = draft
             if draft is not None:
-                context["title"] = f"Mend the draft of a {noun_words(draft.noun)}"
+                context["title"] = context["title"].replace("Record", "Mend the draft of", 1)
                 context["draft_page"] = address_of(draft.negotiation, draft)
             elif negotiation is not None and not self.counts_at_once(request):
                 context["title"] = context["title"].replace("Record", "Draft", 1)

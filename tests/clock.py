@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -30,9 +30,9 @@ def stop_clock(patch: pytest.MonkeyPatch, day: date) -> None:
             patch.setattr(module, "today_utc", lambda: day)
 
 
-def stop_moment(patch: pytest.MonkeyPatch) -> None:
-    """The moment stands still, so that what is read twice counts the same seconds."""
-    moment = timezone.now()
+def stop_moment(patch: pytest.MonkeyPatch, *, later: timedelta = timedelta()) -> None:
+    """The moment, or one so much later, stands still: what is read twice counts the same seconds."""
+    moment = timezone.now() + later
     patch.setattr(timezone, "now", lambda: moment)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +14,7 @@ from negotiations.recording.door import recording
 from negotiations.recording.noun_drafts import assign, send_back
 
 from ..cast import R1, R2, Cast
+from ..clock import stop_moment
 from ..door import reference_data
 from ..recording.drafting import SAID, SOURCE, drafted
 from .conftest import Desk, added, signed_in
@@ -93,7 +96,22 @@ def test_source_is_to_be_coded_until_something_is_taken_from_it(cast: Cast, ana:
     assert "Uncoded" not in {one.source.title for one in work(ana).to_code}
 
 
-def test_what_is_hidden_changes_nothing(cast: Cast, ana: Desk) -> None:
+def test_age_of_a_draft_is_that_at_the_moment_of_the_page(
+    cast: Cast, ana: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted_by_ben(cast)
+
+    stop_moment(monkeypatch, later=timedelta(hours=3))
+
+    (one,) = [one for one in work(ana).drafts.for_you if one.title == "Source: P says so"]
+    assert one.age == "3\xa0hours"
+    assert "3\xa0hours ago, by ben" in ana.page(FRONT).content.decode()
+
+
+def test_what_is_hidden_changes_nothing(
+    cast: Cast, ana: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_moment(monkeypatch)
     made = reference_data.record_source(
         cast.negotiation, on=R1, publisher="The Herald", title="Uncoded", kind="newspaper"
     ).made

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils import timezone
+from django.utils.timesince import timesince
 
 from ...models import Draft, User
 from ...models.drafts import DraftState
@@ -18,10 +20,14 @@ from .draft_titles import titles_of
 
 @dataclass(frozen=True, slots=True)
 class WaitingDraft:
-    """One draft in a list: what it is, and who has to do with it. `is_yours`: it is his turn."""
+    """One draft in a list: what it is, how long it waits, and who has to do with it.
+
+    `is_yours`: it is his turn.
+    """
 
     draft: Draft
     title: str
+    age: str
     came_back: bool
     is_yours: bool
     is_by_you: bool
@@ -71,11 +77,12 @@ def _read(
     found: Sequence[Any] = rows.annotate(is_turn=is_turn).order_by("drafted_at", "slug")[: most + 1]
     shown = list(found)[:most]
     more = rows.count() - most if len(found) > most else 0
-    titles = titles_of(view, shown)
+    titles, now = titles_of(view, shown), timezone.now()
     return [
         WaitingDraft(
             draft=row,
             title=titles[row.pk],
+            age=timesince(row.drafted_at, now),
             came_back=row.state == DraftState.SENT_BACK,
             is_yours=bool(row.is_turn),
             is_by_you=row.by_id == user.pk,

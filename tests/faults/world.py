@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 
 from negotiations.models import Message
 from negotiations.models.deliveries import UNSETTLED, State
@@ -29,6 +29,8 @@ from ..services import PostgresServer, RedisServer, wait_until
 from .sink import Sink
 
 ROOT = Path(__file__).resolve().parents[2]
+LINES_OF_THE_LOG = 60
+"""So many of its last lines are shown where something waited in vain."""
 LONG = os.environ.get("FAULTS") == "long"
 """`make test-faults` breaks more, and takes longer."""
 
@@ -159,13 +161,17 @@ class World:
             self.kill(process)
 
     def settled(self, *, within: float, meanwhile: Callable[[], object] = lambda: None) -> None:
-        """Waits until nothing is to be handed over any more."""
+        """Waits until nothing is to be handed over any more. In vain, it says what waits and why."""
 
         def ready() -> bool:
             meanwhile()
             return not unsettled()
 
-        wait_until(ready, within=within, what="the queue")
+        try:
+            wait_until(ready, within=within, what="the queue")
+        except TimeoutError as late:
+            late.add_note("\n".join([*waiting(), *self.log.splitlines()[-LINES_OF_THE_LOG:]]))
+            raise
 
 
 class Writer:
@@ -206,9 +212,22 @@ def forked(process: subprocess.Popen[bytes]) -> list[int]:
 
 def unsettled() -> int:
     """How many messages are still to be handed over, or may have to be again."""
-    doubtful = Q(state=State.UNCERTAIN, settled_at__isnull=True)
     # In one query: what is claimed between two would be in neither.
-    return Message.objects.filter(Q(state__in=UNSETTLED) | doubtful).count()
+    return Message.objects.filter(_waits()).count()
+
+
+def _waits() -> Q:
+    return Q(state__in=UNSETTLED) | Q(state=State.UNCERTAIN, settled_at__isnull=True)
+
+
+def waiting() -> list[str]:
+    """In words, how many messages of each channel and state wait, and since when for what."""
+    kinds = Message.objects.filter(_waits()).order_by().values_list("channel", "state")
+    counted = kinds.annotate(Count("pk"), Min("try_at"), Min("leased_until"))
+    return [
+        f"{count} {state} by {channel}: to be tried at {tried}, leased until {leased}"
+        for channel, state, count, tried, leased in counted
+    ]
 
 
 def retrying[T](ask: Callable[[], T], *, within: float = 30.0) -> T:

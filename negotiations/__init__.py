@@ -12,6 +12,7 @@
     entries      one typed entry per noun, checked in itself: what every way in hands to the door
     recording    the one door: one function per act, one transaction, one trail
     importing    case files, through the door
+    intake       an article becomes candidates, of which a person decides
     exporting    the case file of a negotiation, as one audience may know it
     coding_guide how we code: docs/desk.md, which the site serves and to which the desk leads
     api, web     HTTP: translate, make one call, translate back

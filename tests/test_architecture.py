@@ -30,6 +30,7 @@ STAGES = (
     ("entries",),
     ("recording",),
     ("importing",),
+    ("intake",),
     ("exporting",),
     ("coding_guide",),
     ("api", "web", "templatetags", "admin"),

@@ -9,6 +9,7 @@
     corrections  kinds of corrections: words in files, on pages, in headlines and mails
     weights      how much an issue matters
     priorities   how much it matters to a party
+    candidates   what a sentence of an article may be, and what is decided of it
     remarks      warnings, accusations, forecasts
     importance   what comes first of all that is told together
     negotiation_templates with what a negotiation of a kind begins

@@ -57,6 +57,7 @@ class World:
     redis: RedisServer | None = None
     settings: dict[str, str] = field(default_factory=dict)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    of_procfile: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -99,7 +100,22 @@ class World:
         return process
 
     def start_as_in_procfile(self, name: str, *more: str) -> subprocess.Popen[bytes]:
-        return self.start("/bin/sh", "-c", " ".join(["exec", procfile()[name], *more]))
+        process = self.start("/bin/sh", "-c", " ".join(["exec", procfile()[name], *more]))
+        self.of_procfile[process.pid] = (name, *more)
+        return process
+
+    def keep_running(self) -> int:
+        """Starts again what ended of the Procfile, as a process manager does, and says how many.
+
+        A Celery worker may end by itself where it loses Redis in the middle of a command.
+        """
+        ended = [one for one in self.processes if one.poll() is not None]
+        lines = [line for one in ended if (line := self.of_procfile.pop(one.pid, None))]
+        for one in ended:
+            self.kill(one)
+        for line in lines:
+            self.start_as_in_procfile(*line)
+        return len(lines)
 
     def start_worker(self, queue: str = "worker") -> subprocess.Popen[bytes]:
         """A worker, by its name in the Procfile; where there is no Redis, the one for all, with its own clock."""

@@ -15,7 +15,6 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..delivery.doorbell import ring_for_posts
 from ..delivery.queue.outcomes import ServerReply
-from ..delivery.webhooks import safe_http
 from ..delivery.webhooks.channel import WebhookChannel
 from ..delivery.webhooks.endpoint_answers import log_attempt, note_success
 from ..delivery.webhooks.payload import trial
@@ -31,7 +30,7 @@ from ..models import (
     User,
 )
 from ..models.deliveries import State
-from ..traffic import limits
+from ..traffic import limits, safe_http
 
 OLD_SECRET_LIVES = timedelta(days=1)
 MOST_ENDPOINTS = 20

@@ -1,6 +1,9 @@
-"""Who asks, from where, and how often: what every way in may want to know of a request.
+"""Who asks, from where, and how often: what every way in may want to know of a request; and the way out.
 
 proxies   the address and the scheme of a client behind proxies that are trusted, and no other
 limits    one counter for all limits, which every process shares
 uploads   files that are sent: counted while they are read
+
+safe_http  reaches an address that a user gave, without being led anywhere else
+networks   the addresses that are never reached
 """

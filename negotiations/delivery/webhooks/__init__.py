@@ -3,8 +3,6 @@
 payload           what is posted, byte for byte
 channel           webhooks as a channel of the queue: a post by Standard Webhooks
 claim             which posts are due, some for each endpoint
-safe_http         posts to an address that a user gave, without being led anywhere else
-networks          the addresses to which nothing is posted
 post_worker       the loop of posts, apart from that of mails
 endpoint_answers  what an endpoint's answer leads to
 """

@@ -14,8 +14,8 @@ from django.utils import timezone
 from standardwebhooks import Webhook as Signer
 
 from ...models import Channel, Endpoint, Message
+from ...traffic import safe_http
 from ..queue.outcomes import HandOver, ServerReply
-from . import safe_http
 from .payload import PostComposer
 
 GONE = 410

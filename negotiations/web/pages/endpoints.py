@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ...alerting import endpoints as acts
 from ...alerting.subscription_choices import described
 from ...alerting.subscriptions import subscribe
-from ...delivery.webhooks.safe_http import LONGEST_URL
 from ...models import Attempt, Channel, Endpoint, Negotiation, Subscription, User
+from ...traffic.safe_http import LONGEST_URL
 from ...vocabulary.kinds import USUAL_KINDS
 from ..request_context import not_found
 

@@ -10,7 +10,7 @@ from django.conf import settings as django_settings
 from pytest_django.fixtures import Settings
 
 from negotiations.delivery.mail.mail_worker import deliver_due
-from negotiations.delivery.webhooks import safe_http
+from negotiations.traffic import safe_http
 
 from ..hooks import Hooks, change, failing
 from ..http_sink import Said, closed_port

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.utils.dateparse import parse_datetime
 from pydantic import BeforeValidator, Field
 
-from ....delivery.webhooks.safe_http import LONGEST_URL
 from ....entries.base import Limits, LinkTo, Slug, Text
 from ....entries.faults import sentence
 from ....models import Negotiation
+from ....traffic.safe_http import LONGEST_URL
 from .base import Body, optional
 
 NegotiationSlug = Annotated[Slug, LinkTo(Negotiation)]

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-from negotiations.delivery.webhooks import safe_http
-from negotiations.delivery.webhooks.networks import REFUSED, why_refused
-from negotiations.delivery.webhooks.safe_http import AddressRefused, Answered, NoAnswer, NotReached
+from negotiations.traffic import safe_http
+from negotiations.traffic.networks import REFUSED, why_refused
+from negotiations.traffic.safe_http import AddressRefused, Answered, NoAnswer, NotReached
 
-from ...services import miss
-from ..http_sink import HttpSink, Said, closed_port, seconds
+from ..delivery.http_sink import HttpSink, Said, closed_port, seconds
+from ..services import miss
 
 BODY = b'{"type":"test"}'
 

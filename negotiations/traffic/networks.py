@@ -1,4 +1,4 @@
-"""The addresses to which nothing is posted: whatever is not somebody's place in the public internet."""
+"""The addresses that are never reached: whatever is not somebody's place in the public internet."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _THIS_MACHINE = [ip_network("127.0.0.0/8"), ip_network("::1/128")]
 
 
 def why_refused(address: str, *, loopback: bool = False) -> str:
-    """The reason for which nothing is posted to that address; empty for a public one.
+    """The reason for which that address is not reached; empty for a public one.
 
     `loopback` lets this machine through, and nothing else.
     """

@@ -1,4 +1,4 @@
-"""Posts bytes to an address that a user gave, without being led anywhere else.
+"""Posts bytes to an address that a user gave, or gets its page, without being led anywhere else.
 
 The name is resolved once, every address that it has must be public, and the connection goes to
 one of those that were checked: between the look and the call nobody can exchange it. No redirect
@@ -11,6 +11,7 @@ more than what is written here.
 
 from __future__ import annotations
 
+import http
 import http.client
 import io
 import ipaddress
@@ -18,7 +19,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
@@ -52,7 +54,7 @@ class NotReached(Exception):
 
 
 class NoAnswer(Exception):
-    """All or some of it was sent, and nobody can say what became of it."""
+    """All or some of it was sent, and nobody can say what became of it; or an answer that broke off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,25 @@ class Answered:
     text: str = ""
 
 
-def split(url: str) -> SplitResult:
-    """The parts of an address to which something may be posted; raises `AddressRefused` with a sentence.
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What is at an address: the status, where it leads, what it says it is, and all of its bytes."""
 
-    It is read and not resolved: whether it is public is asked each time something is posted.
+    status: int
+    location: str = ""
+    content_type: str = ""
+    charset: str = ""
+    content: bytes = b""
+
+
+def split(url: str, *, longest: int = LONGEST_URL) -> SplitResult:
+    """The parts of an address that may be reached; raises `AddressRefused` with a sentence.
+
+    It is read and not resolved: whether it is public is asked each time it is reached.
     """
-    if len(url) > LONGEST_URL or not url.isascii() or any(c <= " " or c == "\x7f" for c in url):
+    if len(url) > longest or not url.isascii() or any(c <= " " or c == "\x7f" for c in url):
         raise AddressRefused(
-            f"Give an address of at most {LONGEST_URL} plain characters without blanks."
+            f"Give an address of at most {longest} plain characters without blanks."
         )
     try:
         parts = urlsplit(url)
@@ -107,18 +120,42 @@ def post(
 
     Raises `AddressRefused`, `NotReached` or `NoAnswer`.
     """
-    ends = time.monotonic() + seconds
     parts = split(url)
-    host = str(parts.hostname)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    addresses = _checked([host] if _is_literal(host) else (resolve or resolved)(host, port))
-    line = _connected(addresses, port, ends)
-    try:
-        if parts.scheme == "https":
-            line.secure(host, context or _trust())
-        return _exchange(line, parts, body, headers)
-    finally:
-        line.end()
+    with _connection(parts, seconds, resolve=resolve, context=context) as line:
+        response = _response(line, parts, "POST", body, headers)
+        return Answered(
+            status=response.status,
+            reason=response.reason[:100],
+            retry_after=(response.getheader("Retry-After") or "")[:100],
+            text=_beginning(line, response),
+        )
+
+
+def get(
+    url: str,
+    headers: Mapping[str, str],
+    *,
+    most: int,
+    longest: int = LONGEST_URL,
+    resolve: Resolve | None = None,
+    seconds: float = TOTAL_SECONDS,
+    context: ssl.SSLContext | None = None,
+) -> Got:
+    """What is at the address, whatever its status, within so many seconds and of at most `most` bytes.
+
+    Raises `AddressRefused`, `NotReached` or `NoAnswer`, the last also where it is longer or breaks off.
+    """
+    parts = split(url, longest=longest)
+    with _connection(parts, seconds, resolve=resolve, context=context) as line:
+        line.bytes_left += most
+        response = _response(line, parts, "GET", None, headers)
+        return Got(
+            status=response.status,
+            location=response.getheader("Location") or "",
+            content_type=response.headers.get_content_type(),
+            charset=response.headers.get_content_charset() or "",
+            content=_whole(response, most) if response.status == http.HTTPStatus.OK else b"",
+        )
 
 
 def _is_literal(host: str) -> bool:
@@ -222,6 +259,28 @@ class _Incoming(io.RawIOBase):
         return read
 
 
+@contextmanager
+def _connection(
+    parts: SplitResult,
+    seconds: float,
+    *,
+    resolve: Resolve | None,
+    context: ssl.SSLContext | None,
+) -> Iterator[_Line]:
+    """A connection to a public address of that host, and to no other; it ends with the block."""
+    ends = time.monotonic() + seconds
+    host = str(parts.hostname)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    addresses = _checked([host] if _is_literal(host) else (resolve or resolved)(host, port))
+    line = _connected(addresses, port, ends)
+    try:
+        if parts.scheme == "https":
+            line.secure(host, context or _trust())
+        yield line
+    finally:
+        line.end()
+
+
 def _connected(addresses: list[str], port: int, ends: float) -> _Line:
     """A connection to the first address that takes one."""
     until = min(ends, time.monotonic() + CONNECT_SECONDS)
@@ -238,14 +297,17 @@ def _connected(addresses: list[str], port: int, ends: float) -> _Line:
     raise NotReached(f"No connection: {words(error)}")
 
 
-def _exchange(line: _Line, parts: SplitResult, body: bytes, headers: Mapping[str, str]) -> Answered:
+def _response(
+    line: _Line, parts: SplitResult, method: str, body: bytes | None, headers: Mapping[str, str]
+) -> http.client.HTTPResponse:
+    """The answer, as far as its head; raises `NoAnswer`."""
     connection = http.client.HTTPConnection(parts.hostname or "")
     connection.sock = line
     connection.auto_open = 0
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
         connection.request(
-            "POST",
+            method,
             path,
             body=body,
             headers={
@@ -255,15 +317,22 @@ def _exchange(line: _Line, parts: SplitResult, body: bytes, headers: Mapping[str
                 "Connection": "close",
             },
         )
-        response = connection.getresponse()
+        return connection.getresponse()
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NoAnswer(f"No answer: {words(error)}") from None
-    return Answered(
-        status=response.status,
-        reason=response.reason[:100],
-        retry_after=(response.getheader("Retry-After") or "")[:100],
-        text=_beginning(line, response),
-    )
+
+
+def _whole(response: http.client.HTTPResponse, most: int) -> bytes:
+    """All of the answer's body; raises `NoAnswer`."""
+    try:
+        content = response.read(most + 1)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NoAnswer(f"The answer broke off: {words(error)}") from None
+    if len(content) > most:
+        raise NoAnswer(f"The answer is longer than {most:,} bytes.")
+    if response.length:
+        raise NoAnswer(f"The answer broke off: {response.length:,} bytes of it are missing.")
+    return content
 
 
 def _beginning(line: _Line, response: http.client.HTTPResponse) -> str:

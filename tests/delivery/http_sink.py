@@ -108,10 +108,18 @@ class HttpSink:
                 post.answered = time.monotonic()
 
             def do_GET(self) -> None:
-                """Nobody asks for anything here; whoever follows a redirect does so."""
+                """What was put at the path; whoever follows a redirect to elsewhere finds nothing."""
                 sink.posts.append(Post(self.path, dict(self.headers), b""))
-                self.send_response(404)
-                self.end_headers()
+                if self.path not in sink.answers:
+                    self.send_response(404)
+                    self.end_headers()
+                    return
+                said = sink._next(self.path)
+                sink.open.wait(said.wait)
+                try:
+                    self._answer(said)
+                except OSError:
+                    self.close_connection = True
 
             def _is_alone(self) -> bool:
                 """Whether the other side is gone already."""

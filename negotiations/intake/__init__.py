@@ -1,4 +1,20 @@
 """An article becomes candidates: sentences that may be statements, which a person decides on.
 
 Nothing here records a fact: what is found is proposed, and what a person accepts is a draft.
+
+files            a file or a pasted text as an article: where to start
+reading_process  the process of its own in which each is read
+limits           how much is read at most, and what makes a file unreadable
+file_kinds       what a file is, by what stands in it
+decoding         bytes as text
+plain_text       text as it stands
+html_text        pages
+pdf_text         PDF
+docx_text        Word documents
+docx_numbers     the numbers that Word counts
+mail_text        mails, and pages saved as one file
+text_blocks      a text of paragraphs and headings, and what was said of it
+first_lines      title, publisher and day at the head of a text
+passages         paragraphs, turns of a transcript, numbered paragraphs
+languages        the language of a text
 """

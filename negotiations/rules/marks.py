@@ -41,6 +41,11 @@ def mark_in(text: str, *, lines: bool = True) -> str | None:
     return None
 
 
+def without_marks(text: str) -> str:
+    """The text without every mark that `mark_in` refuses, and without the soft hyphens of a layout."""
+    return _HIDDEN.sub("", text).replace("\xad", "")
+
+
 def _named(mark: str) -> str:
     name = _NAMES.get(mark) or unicodedata.name(mark, "").lower()
     if not name:

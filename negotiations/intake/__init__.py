@@ -17,4 +17,5 @@ text_blocks      a text of paragraphs and headings, and what was said of it
 first_lines      title, publisher and day at the head of a text
 passages         paragraphs, turns of a transcript, numbered paragraphs
 languages        the language of a text
+fetching         the page at an address, fetched once
 """

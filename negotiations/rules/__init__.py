@@ -18,6 +18,7 @@
     headline_names the names of what a headline speaks of
     readings     what is recorded, as a sentence of which to say if it is true
     articles     an article as it was read: its text and passages
+    wire_copies  copies of one text, known by its fingerprint
     candidates   a sentence that may be a statement, with every guess and what it rests on
     readable_names names and propositions that cannot read true as they stand
     pasted_cells a cell of a spreadsheet: the stance with which it begins, and words after it

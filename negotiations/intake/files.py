@@ -94,8 +94,9 @@ def _checked(told: dict[str, Any]) -> ReadArticle:
     """Raises `ValueError` or its like where it is no article."""
     words = {n: told[n] for n in ("text", "title", "publisher", "language", "address")}
     passages = tuple(ArticlePassage(**passage) for passage in told["passages"])
-    inside = all(0 <= p.start <= p.end <= len(words["text"]) for p in passages)
-    if not inside or not all(isinstance(value, str) for value in words.values()):
-        raise ValueError("It is no article.")
+    for word in (*words.values(), *(p.label for p in passages)):
+        word.encode()
+    if not all(0 <= p.start <= p.end <= len(words["text"]) for p in passages):
+        raise ValueError("It has a passage outside its text.")
     day = date.fromisoformat(told["day"]) if told["day"] else None
     return ReadArticle(**words, day=day, passages=passages)

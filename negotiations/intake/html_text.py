@@ -65,11 +65,11 @@ def article_of_markup(
     if found is None or found.body is None:
         raise ArticleUnreadable(NO_ARTICLE)
     said = said or SaidOfArticle(
-        title=_line(found.title),
-        publisher=_line(found.sitename or found.hostname),
+        title=found.title or "",
+        publisher=found.sitename or found.hostname or "",
         day=_day(found.date),
         language=re.split("[-_]", language.lower())[0][:3],
-        address=address or _line(found.url),
+        address=address or found.url or "",
     )
     blocks = list(_blocks(found.body))
     if not any(block.text.strip() for block in blocks):
@@ -108,21 +108,33 @@ def _tree(page: str) -> Any:
 
 
 def _blocks(node: Any) -> Iterator[TextBlock]:
-    """The blocks of an element in their order, with the text that stands between them."""
+    """The blocks of an element in their order, with the text that stands between them.
+
+    A term and what is said of it are one, as who speaks and what he says.
+    """
     numbers = node.tag == "list" and node.get("rend") == "ol"
     if node.text and node.text.strip():
         yield TextBlock(node.text)
+    term = ""
     for place, child in enumerate(node, start=1):
         if child.tag == "lb":
             pass
         elif child.tag in HOLDERS or (child.tag in ("item", "cell") and _holds_blocks(child)):
-            yield from _blocks(child)
+            for block in _blocks(child):
+                yield TextBlock(term + block.text, block.is_heading)
+                term = ""
+        elif (child.get("rend") or "").startswith("dt"):
+            term += _words(child).strip().removesuffix(":") + ": "
         else:
             words = _words(child)
             is_unnumbered = numbers and words.strip() and not words.lstrip()[:1].isdigit()
-            yield TextBlock(f"{place}. {words}" if is_unnumbered else words, child.tag == "head")
+            words = f"{place}. {words}" if is_unnumbered else term + words
+            term = ""
+            yield TextBlock(words, child.tag == "head")
         if child.tail and child.tail.strip():
             yield TextBlock(child.tail)
+    if term:
+        yield TextBlock(term)
 
 
 def _holds_blocks(node: Any) -> bool:
@@ -134,10 +146,6 @@ def _words(node: Any) -> str:
     for inner in node.iter("lb"):
         inner.text = BREAK
     return " ".join("".join(node.itertext()).split()).replace(BREAK, "\n")
-
-
-def _line(text: str | None) -> str:
-    return " ".join(without_marks(text or "").split())
 
 
 def _day(text: str | None) -> date | None:

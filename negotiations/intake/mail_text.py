@@ -38,7 +38,7 @@ def article_of_mail(content: bytes, *, address: str = "") -> ReadArticle:
         if is_page and (saved_from := mail.get(SAVED_FROM)):
             return article_of_page(body, charset=charset, address=address or str(saved_from))
         said = SaidOfArticle(
-            title=_head(mail, "Subject"),
+            title=str(mail.get("Subject") or ""),
             publisher=_sender(mail),
             day=_day(mail),
             address=address,
@@ -57,10 +57,6 @@ def _without_text(mail: EmailMessage) -> str:
     if any(mail.iter_attachments()) if mail.is_multipart() else False:
         return "The mail holds no text but files. Save the one with the article, and give that."
     return "The mail holds no text. Paste the text of the article."
-
-
-def _head(mail: EmailMessage, name: str) -> str:
-    return " ".join(str(mail.get(name) or "").split())
 
 
 def _sender(mail: EmailMessage) -> str:

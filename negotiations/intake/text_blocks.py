@@ -9,6 +9,7 @@ from datetime import date
 
 from ..rules.articles import ReadArticle
 from ..rules.marks import without_marks
+from ..rules.web_addresses import is_web_address
 from .first_lines import first_lines
 from .languages import language_of
 from .limits import ArticleUnreadable, within_length
@@ -45,6 +46,11 @@ def cleaned(text: str) -> str:
     return _BREAKS.sub("\n", _BLANKS.sub(" ", without_marks(broken))).strip()
 
 
+def in_one_line(text: str) -> str:
+    """The same, with its breaks as blanks, too."""
+    return " ".join(cleaned(text).split())
+
+
 def article_of_blocks(blocks: Iterable[TextBlock], said: SaidOfArticle) -> ReadArticle:
     """The article that these blocks make; of what is not said the first lines may tell.
 
@@ -75,10 +81,10 @@ def article_of_text(
     first = first_lines(text)
     return ReadArticle(
         text=text,
-        title=said.title or first.title,
-        publisher=said.publisher or first.publisher,
+        title=in_one_line(said.title or first.title),
+        publisher=in_one_line(said.publisher or first.publisher),
         day=said.day or first.day,
         language=language_of(text) or said.language,
-        address=said.address,
+        address=said.address if is_web_address(said.address) else "",
         passages=passages_of(text, [*headings, *first.spans]),
     )

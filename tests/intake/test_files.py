@@ -205,6 +205,32 @@ def test_marks_that_nobody_sees_are_left_out_of_a_page() -> None:
     )
 
 
+def test_head_of_a_mail_holds_no_mark_that_nobody_sees() -> None:
+    content = mail().replace(b"Subject: Olmara", b"Subject: =?utf-8?q?=00=E2=80=AEFerry?= Olmara")
+
+    assert read_file(content).title.startswith("Ferry Olmara and Kessin")
+
+
+def test_address_that_is_none_of_the_web_is_not_told() -> None:
+    head = '<link rel="canonical" href="javascript:alert(1)">'
+
+    assert read_file(page(head=head)).address == ""
+
+
+def test_turns_in_a_list_of_terms_and_text_in_a_table_are_read() -> None:
+    body = (
+        "<dl><dt>QUESTION:</dt><dd>Will the inspections end by the first of June, as you asked?</dd>"
+        "<dt>MINISTER RAND</dt><dd><p>They will, or we shall ask once more in the autumn.</p></dd></dl>"
+        "<table><tr><td><p>Kessin let it be known that it had heard the minister.</p></td></tr></table>"
+    )
+
+    assert shown(read_file(page(body=body)))[1:] == [
+        "QUESTION? | Will the inspections end by the first of June, as you asked?",
+        "MINISTER RAND | They will, or we shall ask once more in the autumn.",
+        "Kessin let it be known that it had heard the minister.",
+    ]
+
+
 def test_process_knows_nothing_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "kept")
     asked: dict[str, object] = {}
@@ -230,6 +256,8 @@ def test_process_knows_nothing_of_the_site(monkeypatch: pytest.MonkeyPatch) -> N
         b'{"text": "a", "title": "", "publisher": "", "day": "x", "language": "", "address": "", "passages": []}',
         b'{"text": "a", "title": "", "publisher": "", "day": null, "language": "", "address": "", '
         b'"passages": [{"start": 0, "end": 9}]}',
+        b'{"text": "\\ud800", "title": "", "publisher": "", "day": null, "language": "", "address": "", '
+        b'"passages": []}',
         b"[" * 100_000,
     ],
 )

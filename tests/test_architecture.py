@@ -494,7 +494,7 @@ DERIVES_FOR_ALL = {
 }
 """Modules of the door that derive for every audience, or tell each what is its own."""
 ASKED_FOR_ALL = {
-    "act.py look_up_slugs: Statement": "a slug that a hidden statement has gives way",
+    "statement_look_ups.py look_up_slugs: Statement": "a slug that a hidden statement has gives way",
     "names.py _rows_of: noun": "the same",
     "numbers.py demand_number: Demand": "only what is public has a number",
     "numbers.py _next_demand: Demand": "the same",

@@ -26,7 +26,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from ..models import Source
+from ..models import Source, cited_by
 from ..rules.allowed_values import what_is_right
 from ..rules.marks import mark_in
 from ..rules.web_addresses import is_web_address
@@ -230,8 +230,8 @@ class Entry(BaseModel):
         said: dict[str, Any] = {}
         for name in cls.model_fields:
             if name in cited:
-                rows = row.citations.select_related("source")
-                said[name] = tuple(c.source.slug for c in rows if c.part == cited[name])
+                rows = (c for c in cited_by(row) if c.part == cited[name])
+                said[name] = tuple(c.source.slug for c in rows)
                 continue
             value = getattr(row, cls.column_name(name))
             if name in links:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import batched
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from pydantic import ValidationError
 
 from ..entries.faults import faults_of, said_once
 from ..entries.statements import StatementEntry
-from ..models import Fact, Issue, Party, Series, Statement
+from ..models import Fact, Statement
 from ..models.statements import LATEST
 from ..recording.act import Recording, Refused
 from ..recording.directory import Unknown
-from ..recording.repeats import Repeat
+from ..recording.repeats import Repeat, said_again
 from ..recording.rows import differing
+from ..recording.statement_look_ups import look_up, words_of
 from ..recording.statements import record_statement
-from .row_fates import RECORDED, Fate, RowFate, RowFates
+from .row_fates import Fate, RowFate, RowFates
 from .sheet_entries import RowFaults, SheetEntries
 from .sheet_rows import SheetRow
 
+ROWS_TOGETHER = 500
+"""So many rows are in memory at once, and ask their questions together."""
+RANK = tuple(name.removeprefix("-") for name in LATEST)
 ELSEWHERE = (
     "'{slug}' is there already and says otherwise here. Correct it there; or, if this is another "
     "statement, leave the slug out."
@@ -33,6 +39,14 @@ class _RowEntry:
 
     said: StatementEntry
     dated: StatementEntry
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """The statement that made a position before a row of the file did."""
+
+    stance: str
+    rank: tuple[Any, ...]
 
 
 class RowRecording:
@@ -48,18 +62,29 @@ class RowRecording:
         self._row_of: dict[str, int] = {}
         self.is_anything_new = False
 
-    def of(self, rows: Sequence[SheetRow], fates: RowFates) -> Iterator[RowFate]:
-        """Records the rows in their order, and tells the fate of each."""
+    def of(self, rows: Iterable[SheetRow], fates: RowFates) -> Iterator[RowFate]:
+        """Records the rows in their order, and tells the fate of each.
+
+        What they ask of the record is asked for many at once.
+        """
+        for some in batched(rows, ROWS_TOGETHER):
+            for fate in self._together(some):
+                fates.add(fate)
+                yield fate
+
+    def _together(self, rows: Sequence[SheetRow]) -> Iterator[RowFate]:
+        self._entries.look_up(rows)
         read = [(row, self._read(row)) for row in rows]
-        entries = [entry for _, entry in read if isinstance(entry, _RowEntry)]
-        self._act.look_up_slugs(one.dated.slug or one.dated.suggested_slug for one in entries)
-        for row, entry in read:
-            fate = self._fate(row, entry)
-            if fate.fate in RECORDED and fate.slug:
-                self.is_anything_new = True
-                self._row_of[fate.slug] = fate.row
-            fates.add(fate)
-            yield fate
+        look_up(self._act, [one.dated for _, one in read if isinstance(one, _RowEntry)])
+        outcomes = [(row, self._outcome(row, entry)) for row, entry in read]
+        self._act.flush()
+        new = [one for _, one in outcomes if isinstance(one, Statement)]
+        stood = self._stood_before(one for one in new if _moves(one))
+        named = self._conditions_before(one for one in new if _keeps(one, stood.get(one.pk)))
+        for row, one in outcomes:
+            if isinstance(one, Statement):
+                one = _fate(row, one, stood.get(one.pk), named.get(one.pk, frozenset()))
+            yield one
 
     def _read(self, row: SheetRow) -> _RowEntry | RowFaults:
         try:
@@ -70,26 +95,30 @@ class RowRecording:
         except ValidationError as wrong:
             return self._entries.faults(row, said_once(faults_of(wrong)))
 
-    def _fate(self, row: SheetRow, entry: _RowEntry | RowFaults) -> RowFate:
+    def _outcome(self, row: SheetRow, entry: _RowEntry | RowFaults) -> RowFate | Statement:
+        """What was recorded, or why it was not."""
         if isinstance(entry, RowFaults):
             return RowFate(row=row.number, fate=Fate.FAULT, faults=entry.told)
         try:
             there = self._there_already(entry)
             if there is not None:
                 return self._repeat(row, there)
-            return self._recorded(row, entry.dated)
+            statement = record_statement(self._act, entry.dated)
         except Repeat as repeat:
             return self._repeat(row, repeat.stands)
         except Refused as refused:
             faults = self._entries.faults(row, refused.errors)
             return RowFate(row=row.number, fate=Fate.FAULT, faults=faults.told)
+        self.is_anything_new = True
+        self._row_of[statement.slug] = row.number
+        return statement
 
     def _repeat(self, row: SheetRow, stands: Fact) -> RowFate:
         return RowFate(
             row=row.number,
             fate=Fate.REPEAT,
             slug=stands.slug,
-            stands_above=stands.pk > self._before,
+            stands_above=stands.pk is None or stands.pk > self._before,
             above=self._row_of.get(stands.slug),
         )
 
@@ -118,62 +147,80 @@ class RowRecording:
 
     def _said_without_source(self, row: _RowEntry) -> Statement | None:
         """The statement that stands with every word of a row that has no source."""
-        entry = row.dated
-        series = self._series(entry)
-        self._act.flush_added_to(series.pk)
-        alike: Any = self._act.visible(
-            Statement,
-            series=series,
-            day=entry.day,
-            stance=entry.stance,
-            summary=entry.summary,
-            citations__isnull=True,
-        )
-        reader, known = self._act.directory.reader, self._act.known_today
-        stand = alike.published().not_ended_for(reader, known=known).order_by("pk")
-        return next((one for one in stand if not self._differences(row, one) - {"slug"}), None)
+        words = words_of(self._act, row.dated)
+        if words is None:
+            return None
+        for one in said_again(self._act, words):
+            # What it is compared with is read from the database.
+            self._act.flush()
+            if not self._differences(row, one) - {"slug"}:
+                return one
+        return None
 
     def _differences(self, row: _RowEntry, kept: Statement) -> set[str]:
         """The fields of which the row holds something, and something else than what is kept."""
         return differing(self._act, row.said, kept).keys() & row.said.model_fields_set
 
-    def _series(self, entry: StatementEntry) -> Series:
-        find = self._act.directory.get
-        return self._act.directory.series(find(Party, entry.party), find(Issue, entry.issue))
-
-    def _recorded(self, row: SheetRow, entry: StatementEntry) -> RowFate:
-        stood = self._standing(entry)
-        statement = record_statement(self._act, entry)
-        if stood is None or not _moves(statement) or _rank(stood) > _rank(statement):
-            return RowFate(row=row.number, fate=Fate.NEW, slug=statement.slug)
-        if stood.stance == statement.stance and not self._changes_conditions(stood, statement):
-            return RowFate(row=row.number, fate=Fate.NEW, slug=statement.slug)
-        return RowFate(
-            row=row.number,
-            fate=Fate.CHANGES_POSITION,
-            slug=statement.slug,
-            before=stood.stance,
-            after=statement.stance,
+    def _stood_before(self, new: Iterable[Statement]) -> dict[int, _Stood]:
+        """What made the position on the day from which each is known (rule 3), of what is above it."""
+        above = self._above()
+        stood: dict[int, int] = self._ids(new, above)
+        columns = self._act.visible(Statement, pk__in=set(stood.values())).values_list(
+            "pk", "stance", *RANK
         )
+        by_id = {id: _Stood(stance, tuple(rank)) for id, stance, *rank in columns}
+        return {id: by_id[there] for id, there in stood.items()}
 
-    def _standing(self, entry: StatementEntry) -> Statement | None:
-        """The statement that makes the position on the day from which the new one is known (rule 3)."""
-        return self._walk(self._series(entry).pk, entry).first()
+    def _conditions_before(self, new: Iterable[Statement]) -> dict[int, frozenset[str]]:
+        """The conditions that were named last before each, of what is above it."""
+        naming = self._ids(new, self._above().filter(conditions__isnull=False))
+        rows = self._act.visible(Statement, pk__in=set(naming.values()))
+        by_id = dict(rows.values_list("pk", "conditions"))
+        return {id: frozenset(by_id[there]) for id, there in naming.items()}
 
-    def _walk(self, series: int, entry: StatementEntry | Statement) -> Any:
-        self._act.flush_added_to(series)
-        rows: Any = self._act.visible(Statement, series=series)
-        known = entry.known_from
+    def _above(self) -> Any:
+        """What stands with a stance above a statement, on the day from which that is known."""
+        rows: Any = self._act.visible(Statement, series=OuterRef("series"), pk__lt=OuterRef("pk"))
+        known = OuterRef("known_from")
         standing = rows.standing_for(self._act.directory.reader, at=known, known=known)
         return standing.filter(score__isnull=False).order_by(*LATEST)
 
-    def _changes_conditions(self, stood: Statement, new: Statement) -> bool:
-        """Whether it names other conditions than stand; one that names none leaves them."""
-        if new.conditions is None:
-            return False
-        naming = self._walk(new.series_id, new).filter(conditions__isnull=False)
-        before = naming.exclude(slug=new.slug).first()
-        return set(new.conditions) != set(before.conditions if before is not None else ())
+    def _ids(self, new: Iterable[Statement], above: Any) -> dict[int, int]:
+        """The first of those above each, where there is one."""
+        ids = [one.pk for one in new]
+        if not ids:
+            return {}
+        rows = self._act.visible(Statement, pk__in=ids)
+        firsts = rows.values_list("pk", Subquery(above.values("pk")[:1]))
+        return {id: first for id, first in firsts if first is not None}
+
+
+def _fate(
+    row: SheetRow, new: Statement, stood: _Stood | None, conditions: frozenset[str]
+) -> RowFate:
+    """What a row that was recorded did to the position."""
+    is_moved = stood is not None and stood.rank <= _rank(new)
+    if (
+        stood is None
+        or not is_moved
+        or (
+            stood.stance == new.stance
+            and (new.conditions is None or conditions == set(new.conditions))
+        )
+    ):
+        return RowFate(row=row.number, fate=Fate.NEW, slug=new.slug)
+    return RowFate(
+        row=row.number,
+        fate=Fate.CHANGES_POSITION,
+        slug=new.slug,
+        before=stood.stance,
+        after=new.stance,
+    )
+
+
+def _keeps(new: Statement, stood: _Stood | None) -> bool:
+    """Whether it names conditions for the stance that stood; one that names none leaves them."""
+    return stood is not None and stood.stance == new.stance and new.conditions is not None
 
 
 def _moves(statement: Statement) -> bool:
@@ -182,4 +229,4 @@ def _moves(statement: Statement) -> bool:
 
 def _rank(statement: Statement) -> tuple[Any, ...]:
     """What makes one statement the latest of several (rule 3)."""
-    return tuple(getattr(statement, name.removeprefix("-")) for name in LATEST)
+    return tuple(getattr(statement, name) for name in RANK)

@@ -91,6 +91,13 @@ class SheetEntries:
             (field, folded(text) or text): meant for (field, text), meant in words.items()
         }
 
+    def look_up(self, rows: Iterable[SheetRow]) -> None:
+        """Asks at once for the sources that those rows cite."""
+        column = self._columns.of.get("sources")
+        if column is not None:
+            texts = {text for row in rows for text in _items(row.cell(column.place).text)}
+            self._names.look_up_sources(self._word("sources", text) for text in texts)
+
     def entry(self, row: SheetRow) -> StatementEntry:
         """The entry that a row holds. Raises `RowFaults`."""
         said: dict[str, Any] = {}
@@ -159,7 +166,7 @@ class SheetEntries:
             raise
 
     def _meant(self, field: str, text: str, party: str | None) -> Any:
-        text = self._words.get((field, folded(text) or text), text)
+        text = self._word(field, text)
         if field in DAYS:
             return day_in(text, self._orders.of(field))
         if field in LINKS:
@@ -171,6 +178,10 @@ class SheetEntries:
         if field in WORDS:
             return text.casefold().replace(" ", "-")
         return text
+
+    def _word(self, field: str, text: str) -> str:
+        """What the text was said to mean, else itself."""
+        return self._words.get((field, folded(text) or text), text)
 
 
 def _items(text: str) -> list[str]:

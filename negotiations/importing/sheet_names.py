@@ -23,6 +23,10 @@ LONGEST_NAME = 400
 MOST_LIKE = 3
 SUGGESTED = 500
 """For so many different wrong names it is looked for what is like them; that takes its time."""
+MOST_SOURCES = 20_000
+"""So many names of sources are remembered."""
+NO_SUCH_ADDRESS = "There is no source of that address here; enter it first."
+NO_SUCH_SOURCE = "There is no source of that name here; write its address, or enter it first."
 ENTER_IT = "enter it first, or write the name that it has here."
 WORDS: dict[type[Model], str] = {
     Party: "party",
@@ -61,7 +65,7 @@ class SheetNames:
             self._read(noun)
         self._looked_for = 0
         self._slug = lru_cache(maxsize=20_000)(self._named)
-        self._source = lru_cache(maxsize=20_000)(self._cited)
+        self._sources: dict[str, _Named] = {}
 
     def slug(self, noun: type[Model], name: str, *, party: str | None = None) -> str:
         """The slug of what is called so. Raises `NotNamed`.
@@ -72,7 +76,7 @@ class SheetNames:
         if len(name) > LONGEST_NAME:
             raise NotNamed(f"It is longer than {LONGEST_NAME} characters, and no name is.")
         if noun is Source:
-            return self._taken(self._source(name))
+            return self._taken(self._cited(name))
         return self._taken(self._slug(noun, name, party if noun is Speaker else None))
 
     @staticmethod
@@ -131,19 +135,34 @@ class SheetNames:
         slugs = dict.fromkeys(slug for name in near for slug in sorted(self._of[noun][name]))
         return tuple(slugs)[:MOST_LIKE]
 
+    def look_up_sources(self, names: Iterable[str]) -> None:
+        """Asks at once what those slugs and addresses of sources lead to."""
+        wanted = {name for name in names if len(name) <= LONGEST_NAME} - self._sources.keys()
+        if not wanted:
+            return
+        if len(self._sources) + len(wanted) > MOST_SOURCES:
+            self._sources.clear()
+        keys = {name: address_key(name) for name in wanted if is_web_address(name)}
+        at = self._directory.sources_of_addresses(keys.values())
+        for name, key in keys.items():
+            found = at.get(key)
+            self._sources[name] = _Named(found, NO_SUCH_ADDRESS)
+        slugs = wanted - keys.keys()
+        self._directory.look_up(Source, slugs)
+        for name in slugs:
+            self._sources[name] = self._called(name)
+
     def _cited(self, name: str) -> _Named:
         """A source by its slug or by its address."""
-        if is_web_address(name):
-            rows = self._directory.sources_at(address_key(name))
-            slug = rows.order_by("pk").values_list("slug", flat=True).first()
-            return _Named(slug, "There is no source of that address here; enter it first.")
+        if name not in self._sources:
+            self.look_up_sources([name])
+        return self._sources[name]
+
+    def _called(self, name: str) -> _Named:
         try:
             return _Named(self._directory.get(Source, name).slug)
         except Unknown:
-            return _Named(
-                None,
-                "There is no source of that name here; write its address, or enter it first.",
-            )
+            return _Named(None, NO_SUCH_SOURCE)
 
 
 def _names_of(thing: Any) -> Iterable[str]:

@@ -30,7 +30,7 @@ from .responses import Answer, Response
 from .sent_forms import SentForm
 from .sheet_imports import SheetImport
 from .source_copies import SourceCopy
-from .sources import Citation, Source
+from .sources import Citation, Source, cited_by
 from .speakers import Speaker
 from .statements import Correction, Statement
 from .subscriptions import Channel, Endpoint, Readership, Recipient, Subscription
@@ -100,5 +100,6 @@ __all__ = [
     "Track",
     "User",
     "WorkMail",
+    "cited_by",
     "visible_audiences",
 ]

@@ -1,5 +1,9 @@
 """Sources, and their citation by what rests on them."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -143,3 +147,10 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} cited"
+
+
+def cited_by(thing: Any) -> list[Citation]:
+    """The citations of a thing with their sources, in order; none is asked for where they are at hand."""
+    rows = thing.citations.all()
+    at_hand = "citations" in getattr(thing, "_prefetched_objects_cache", ())
+    return list(rows if at_hand else rows.select_related("source"))

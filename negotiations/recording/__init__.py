@@ -13,6 +13,8 @@
     stream_names     slugs in rows of the stream, where one is replaced by another
     sent_forms       a form that is sent twice is done once
     repeats          what is recorded already: the same statement, a source with the same address
+    said_before      what stands for a writer and says the same, of one statement or of many
+    statement_look_ups what many statements ask of the record, asked for together
     rows             from an entry to the row that keeps it, and back for what is mended
     citations        sources that a thing cites only later
     versions         the versions of one remark

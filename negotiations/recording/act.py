@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from ..models import (
     Act,
@@ -21,12 +21,12 @@ from ..models import (
     Round,
     Statement,
     User,
-    visible_audiences,
 )
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
 from .directory import Directory
+from .said_before import SaidBefore
 from .trail import CITATIONS, State, citations_of, ids_of, plain, state_of
 
 
@@ -97,6 +97,9 @@ class Recording:
         """Where it takes back what those acts recorded: nobody hears of it who heard nothing of them."""
         self.pending_slugs: set[str] = set()
         self.free_slugs: set[str] = set()
+        self.taken_slugs: set[str] = set()
+        self.drawn_slugs: dict[str, list[str]] = defaultdict(list)
+        self.said_before = SaidBefore(directory, self.known_today)
         self.numbers: dict[tuple[type[models.Model], str], int] = {}
         self._added: dict[int, list[Statement]] = defaultdict(list)
         self._only_adds = True
@@ -153,23 +156,6 @@ class Recording:
             if id in self.known and len(self.known[id]) == len(new)
         }
 
-    def look_up_slugs(self, slugs: Iterable[str]) -> None:
-        """Asks at once which names of statements are free, for an import that names its own.
-
-        Nobody takes one meanwhile: whoever acts in a negotiation acts alone in it. Of what the
-        writer cannot see, only the slug itself counts as taken here: it is looked at more closely.
-        """
-        wanted = list(dict.fromkeys(slugs))
-        statements = Statement.objects.filter(negotiation=self.negotiation)
-        seen = visible_audiences(self.directory.reader, today_utc())
-        taken: set[str] = set()
-        for start in range(0, len(wanted), 2000):
-            names = wanted[start : start + 2000]
-            some = statements.filter(Q(slug__in=names) | Q(seen, asked_slug__in=names))
-            taken.update(name for row in some.values_list("slug", "asked_slug") for name in row)
-        self.free_slugs.update(wanted)
-        self.free_slugs -= taken
-
     def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
         """Keeps a new statement. Those of one act go to the database together, by `flush`."""
         self._statements.append(statement)
@@ -177,6 +163,7 @@ class Recording:
         names = {statement.slug, statement.asked_slug or statement.slug}
         self.pending_slugs |= names
         self.free_slugs -= names
+        self.said_before.add(statement, sources)
         self._note_added(statement, {})
         self.cite(statement, sources)
         return statement
@@ -214,6 +201,7 @@ class Recording:
         raises_version: bool,
     ) -> None:
         self._only_adds = False
+        self.said_before.forget()
         if isinstance(thing, Round):
             self.directory.forget_calendar()
         columns = {name: thing._meta.get_field(name).attname for name in fields}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from ..models import (
     Affiliation,
@@ -163,6 +166,19 @@ class Directory:
         """Says which ids those slugs have, in place of what was said before."""
         self._ids[noun] = ids
 
+    def look_up(self, noun: type[models.Model], names: Iterable[str]) -> None:
+        """Reads at once what has those names, or was asked for under them, for an import of many."""
+        known, asked = self._known(noun), self._by_asked.setdefault(noun, {})
+        wanted = {name for name in names if name not in known and name not in asked}
+        rows: Any = self._rows(noun)
+        if hasattr(noun, "citations") and noun is not Source:
+            rows = rows.prefetch_related("citations__source")
+        for some in batched(sorted(wanted), 2000):
+            called = list(rows.of_names(some))
+            known |= {thing.slug: thing for thing in called if thing.slug in wanted}
+            for name in wanted.intersection(t.asked_slug for t in called) - known.keys():
+                asked[name] = first_asked(t for t in called if t.asked_slug == name)
+
     def all[M: models.Model](self, noun: type[M]) -> dict[str, M]:
         """Every thing of a noun by slug."""
         if noun not in self._whole:
@@ -217,6 +233,8 @@ class Directory:
     def make_series(self, pairs: Iterable[tuple[Party, Issue]]) -> None:
         """All those series at once, for an import."""
         wanted = {(p.pk, i.pk): (p, i) for p, i in pairs}
+        if wanted and wanted.keys() <= self._series.keys():
+            return
         self._read_series()
         missing = [
             Series(negotiation=self.negotiation, party=p, issue=i)
@@ -247,6 +265,19 @@ class Directory:
         rows: Any = self.visible(Source)
         there: QuerySet[Any] = rows.filter(Q(address_key=key) | rows.stands_for(address_key=key))
         return there
+
+    def sources_of_addresses(self, keys: Iterable[str]) -> dict[str, str]:
+        """The slug of the first source with an address of each of those keys, itself or as its double."""
+        at: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for some in batched(sorted(set(keys)), 2000):
+            there = self._with_doubles(Source).filter(address_key__in=some)
+            leads_to = list(there.values_list("address_key", Coalesce("same_as", "pk")))
+            stands = self.visible(Source).filter(pk__in={pk for _, pk in leads_to})
+            slugs = dict(stands.values_list("pk", "slug"))
+            for key, pk in leads_to:
+                if pk in slugs:
+                    at[key].append((pk, slugs[pk]))
+        return {key: min(found)[1] for key, found in at.items()}
 
     def _with_doubles(self, noun: type[models.Model]) -> QuerySet[Any]:
         return self._of_noun(noun).filter(self.sees())

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from ..entries.base import Entry
+from ..models import cited_by
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
@@ -50,7 +51,7 @@ def _unseen(act: Recording, entry: type[Entry], kept: Any) -> dict[str, set[str]
             things = linked.all()
         unseen[name] = {thing.slug for thing in things if not act.sees(thing)}
     if entry.citations():
-        sources = [citation.source for citation in kept.citations.select_related("source")]
+        sources = [citation.source for citation in cited_by(kept)]
         hidden = {source.slug for source in sources if not act.sees(source)}
         unseen |= dict.fromkeys(entry.citations(), hidden)
     return {name: slugs for name, slugs in unseen.items() if slugs}

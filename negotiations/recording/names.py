@@ -38,12 +38,17 @@ def free_name(
     else it is free. What is not public gets letters at its end; of what is, only others that are
     public add a number.
     """
-    wanted = (asked or suggestion)[:LONGEST_SLUG].strip("-")
+    wanted = asked_name(asked, suggestion)
     if asked and _is_seen(act, noun, wanted):
         raise Conflict(slug=f"'{wanted}' is taken. Choose another, or leave it out.")
     if not public:
         return {"slug": _lettered(act, noun, wanted), "asked_slug": wanted if asked else None}
     return {"slug": _numbered(act, noun, wanted), "asked_slug": None}
+
+
+def asked_name(asked: str | None, suggestion: str) -> str:
+    """The name asked for, else the suggestion, no longer than a slug may be."""
+    return (asked or suggestion)[:LONGEST_SLUG].strip("-")
 
 
 def rename(act: Recording, things: list[Fact]) -> None:
@@ -84,7 +89,10 @@ def with_drawn_letters(name: str) -> str:
 
 def _lettered(act: Recording, noun: type[Fact], name: str) -> str:
     while True:
-        slug = with_drawn_letters(name)
+        drawn = act.drawn_slugs.get(name) if noun is Statement else None
+        slug = drawn.pop() if drawn else with_drawn_letters(name)
+        if noun is Statement and slug in act.free_slugs:
+            return slug
         if not _rows_of(act, noun, slug).exists() and slug not in act.pending_slugs:
             return slug
 
@@ -92,20 +100,21 @@ def _lettered(act: Recording, noun: type[Fact], name: str) -> str:
 def _numbered(act: Recording, noun: type[Fact], name: str) -> str:
     # From the last one that this act gave: an import of many of one name would ask for all again.
     number = act.numbers.get((noun, name), 1)
-    while _is_taken(act, noun, slug := _with_number(name, number)):
+    while _is_taken(act, noun, slug := numbered_name(name, number)):
         number += 1
     act.numbers[noun, name] = number
     return slug
 
 
-def _with_number(name: str, number: int) -> str:
+def numbered_name(name: str, number: int) -> str:
+    """The name with that number at its end; the first has none."""
     return name if number == 1 else f"{name[: LONGEST_SLUG - 5]}-{number}"
 
 
 def _is_taken(act: Recording, noun: type[Fact], slug: str) -> bool:
     """Whether something that the writer sees has that slug; what is hidden from him makes room."""
     if noun is Statement:
-        if slug in act.pending_slugs:
+        if slug in act.pending_slugs or slug in act.taken_slugs:
             return True
         if slug in act.free_slugs:
             return False

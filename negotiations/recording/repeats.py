@@ -13,6 +13,7 @@ from django.db.models import Q
 from ..models import Dissociation, Fact, IssueAct, Priority, Remark, Source, Statement
 from .act import Conflict, Recording
 from .rows import Filled
+from .said_before import SpokenWords
 
 
 class Repeat(Conflict):
@@ -115,18 +116,19 @@ def statement_said_again(
     """
     if not sources:
         return None
-    act.flush_added_to(new.series_id)
-    alike: Any = act.visible(
-        Statement,
-        series=new.series_id,
-        day=new.day,
-        speaker=new.speaker,
-        stance=new.stance,
-        citations__source__in=sources,
-    )
-    stand = alike.published().not_ended_for(act.directory.reader, known=act.known_today)
-    others = stand.exclude(pk=new.pk).order_by("pk")
+    again = said_again(act, SpokenWords.of(new, sources))
+    others = (one for one in again if new.pk is None or one.pk != new.pk)
     return next((one for one in others if _conditions(one) == _conditions(new)), None)
+
+
+def said_again(act: Recording, words: SpokenWords) -> Sequence[Statement]:
+    """What stands for the writer and says the same; the conditions are not compared.
+
+    The first recorded first. Of what the act itself added, some may not be in the database yet.
+    """
+    if not act.said_before.is_at_hand(words):
+        act.flush_added_to(words.series)
+    return act.said_before.again(words)
 
 
 def sources_of(act: Recording, statement: Statement) -> list[Source]:

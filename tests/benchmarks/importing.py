@@ -13,9 +13,10 @@ from negotiations.entries.statements import StatementEntry
 from negotiations.importing.case_file import read_case
 from negotiations.importing.case_loader import load
 from negotiations.importing.garbage_collection import not_collecting
-from negotiations.models import Issue, Negotiation, Party
+from negotiations.models import Negotiation
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
+from negotiations.recording.statement_look_ups import look_up
 from negotiations.recording.statements import record_statement
 from negotiations.rules.calendar import today_utc
 from negotiations.vocabulary.audiences import Audience
@@ -49,8 +50,7 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
     How many developments followed.
     """
     directory = Directory(negotiation, Audience.CLEARED)
-    parties, issues = directory.all(Party), directory.all(Issue)
-    directory.make_series((parties[s["party"]], issues[s["issue"]]) for s in said)
+    entries = [StatementEntry.model_validate(one) for one in said]
     with (
         not_collecting(),
         recording(
@@ -62,9 +62,9 @@ def import_round(negotiation: Negotiation, said: list[dict[str, Any]]) -> int:
             directory=directory,
         ) as act,
     ):
-        act.look_up_slugs(one["slug"] for one in said)
-        for one in said:
-            record_statement(act, StatementEntry.model_validate(one))
+        look_up(act, entries)
+        for entry in entries:
+            record_statement(act, entry)
     return len(act.developments)
 
 

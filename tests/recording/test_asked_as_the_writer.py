@@ -37,6 +37,7 @@ from negotiations.recording.moved_statements import _said
 from negotiations.recording.repeats import Repeat, sources_of, statement_said_again
 from negotiations.recording.responses import answer_to
 from negotiations.recording.sent_forms import SentAlready, first_time, keep_sent
+from negotiations.recording.statement_look_ups import look_up_slugs
 from negotiations.recording.stream_names import lead_subscriptions
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
@@ -71,7 +72,7 @@ def test_name_that_was_asked_for_unseen_is_free(cast: Cast) -> None:
     free = {}
     for who in ("ana", "olga"):
         with asking(cast, who) as act:
-            act.look_up_slugs(["secret", "other"])
+            look_up_slugs(act, ["secret", "other"])
             free[who] = act.free_slugs
 
     assert free == {"ana": {"secret", "other"}, "olga": {"other"}}

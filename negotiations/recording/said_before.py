@@ -58,7 +58,7 @@ class SaidBefore:
     """
 
     def __init__(self, directory: Directory, known: date) -> None:
-        self._directory, self._known = directory, known
+        self.directory, self._known = directory, known
         self._at_hand: dict[Key, list[tuple[SpokenWords, Statement]]] = {}
 
     def look_up(self, every: Iterable[SpokenWords]) -> None:
@@ -106,9 +106,8 @@ class SaidBefore:
         return [statement for there, statement in at_hand if words.is_said_in(there)]
 
     def add(self, new: Statement, sources: Iterable[Source]) -> None:
-        """Notes a new statement, which is not in the database yet."""
-        known_from = getattr(new, f"{self._directory.reader.word}_from")
-        if not new.is_draft and known_from is not None and known_from <= self._known:
+        """Notes a new statement, which is not in the database yet: its writer sees it."""
+        if new.status == Statement.Status.PUBLISHED:
             self._keep(new, sources)
 
     def forget(self) -> None:
@@ -121,8 +120,8 @@ class SaidBefore:
             self._at_hand[words.key].append((words, statement))
 
     def _stand(self) -> Any:
-        visible: Any = self._directory.visible(Statement)
-        return visible.published().not_ended_for(self._directory.reader, known=self._known)
+        visible: Any = self.directory.visible(Statement)
+        return visible.published().not_ended_for(self.directory.reader, known=self._known)
 
     def _whole(self, **where: Any) -> Any:
         linked = self._stand().filter(**where).select_related("party", "issue", "speaker", "round")

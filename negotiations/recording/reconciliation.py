@@ -6,10 +6,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import batched
 from types import MappingProxyType
 from typing import Any
 
 from ..models import Development, Issue, Party, Statement
+from ..reading.evidence.series import in_lots
 from ..rules.developments import (
     About,
     Identity,
@@ -36,6 +38,8 @@ Standings = dict[Identity, "StandingRow"]
 """The rows that stand for one audience, by identity."""
 BATCH = 1000
 """The most things that are held in memory at once."""
+STATEMENTS = 5000
+"""The most statements that are, unless one series has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,14 @@ def reconcile(act: Recording) -> None:
     rows: list[tuple[str, Development]] = []
     for scope in SCOPES:
         ids = sorted(getattr(act.touched, scope.name))
-        for start in range(0, len(ids), BATCH):
-            batch = ids[start : start + BATCH]
-            if scope.name == "series":
-                rows += _of_series(act, directory, world, scope, batch)
-            else:
-                rows += _of_things(act, directory, world, scope, batch)
+        if scope.name == "series":
+            # Words that move go from one to another, which are looked at together.
+            lots = batched(ids, BATCH) if act.moves_words else in_lots(ids, STATEMENTS)
+            for some in lots:
+                rows += _of_series(act, directory, world, scope, list(some))
+            continue
+        for some in batched(ids, BATCH):
+            rows += _of_things(act, directory, world, scope, list(some))
     _append(act, directory, rows)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -39,19 +40,20 @@ def queue_items(
 ) -> None:
     """Keeps the items of those rows of the stream, one for each audience that hears of them."""
     for audience, ids in wanted.items():
-        Item.objects.bulk_create(
-            [
-                Item(
-                    development_id=id,
-                    audience=audience.word,
-                    content=one.item.stored(),
-                    rests_on=one.rests_on,
-                )
-                for id, one in worded(negotiation, ids, audience, today).items()
-            ],
-            batch_size=CHUNK,
-            ignore_conflicts=True,
-        )
+        # An import may tell of very many: no more of them are in memory than are worded together.
+        for some in batched(sorted(ids), CHUNK):
+            Item.objects.bulk_create(
+                [
+                    Item(
+                        development_id=id,
+                        audience=audience.word,
+                        content=one.item.stored(),
+                        rests_on=one.rests_on,
+                    )
+                    for id, one in worded(negotiation, some, audience, today).items()
+                ],
+                ignore_conflicts=True,
+            )
 
 
 def queued_items(

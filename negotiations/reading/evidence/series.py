@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import batched
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from ...models import Correction, Series, Statement
 from ...models.speakers import BINDING
@@ -151,6 +152,24 @@ def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[
             _add_statements(these, ids, where)
             _add_corrections(these, ids, where)
     return facts
+
+
+def in_lots(series_ids: Iterable[int], statements: int) -> Iterator[list[int]]:
+    """Those series, so many at once as have no more statements together; one that has more is alone."""
+    lot: list[int] = []
+    held = 0
+    for some in batched(sorted(series_ids), 1000):
+        rows = Statement.objects.filter(series__in=some).order_by().values_list("series")
+        lengths = dict(rows.annotate(Count("pk")))
+        for id in some:
+            length = lengths.get(id, 0)
+            if lot and held + length > statements:
+                yield lot
+                lot, held = [], 0
+            lot.append(id)
+            held += length
+    if lot:
+        yield lot
 
 
 def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict[int, SeriesFacts]:

@@ -46,6 +46,7 @@ class FateRow:
     after: str | None
     above: int | None
     stands_above: bool
+    mirrored: str | None
     there: tuple[str, str] | None
     """What it repeats: how that is called, and its address."""
 
@@ -133,6 +134,7 @@ def _rows(site: Any, view: Perspective, shown: list[ShownFate]) -> list[FateRow]
             after=one.fate.after,
             above=one.fate.above,
             stands_above=one.fate.stands_above,
+            mirrored=one.fate.mirrored,
             there=there.get(one.fate.slug or ""),
         )
         for one in shown

@@ -45,7 +45,7 @@ from ..rules.files import LARGEST_IN_WORDS, fault_of_file_name
 from ..traffic.uploads import was_too_large
 from .import_outcomes import faulty_rows_of, outcome_shown
 from .import_undo import undo_shown
-from .import_words import columns_typed, fields_offered, words_shown, words_typed
+from .import_words import columns_typed, fields_offered, mirrored_typed, words_shown, words_typed
 from .rights import rights_of
 
 ENCODINGS = ("", "cp1252", "cp1250", "cp1251", "iso-8859-15", "mac-roman", "utf-16")
@@ -107,7 +107,13 @@ def _sent(request: HttpRequest, view: Perspective) -> str:
     offered = columns_offered(head_of(row.path, encoding=encoding or None), row.columns)
     is_plain = all(one.is_sure or one.field is None for one in offered)
     if row.state == State.SENT and is_plain and not faults_of_columns(offered):
-        read_as(row, columns=_as_said(offered), words=row.words, encoding=encoding)
+        read_as(
+            row,
+            columns=_as_said(offered),
+            words=row.words,
+            mirrored=row.mirrored,
+            encoding=encoding,
+        )
         _ask(request, row, Task.TRY)
     return _address(view, row)
 
@@ -245,8 +251,13 @@ def _read_as_typed(request: HttpRequest, row: SheetImport) -> None:
     offered = [one for one in columns_offered(head, columns) if one.is_sure]
     if faults := faults_of_columns(offered):
         raise Refused({str(number): fault for number, fault in enumerate(faults)})
-    words = words_typed(request.POST)
-    read_as(row, columns=_as_said(offered), words=words, encoding=encoding)
+    read_as(
+        row,
+        columns=_as_said(offered),
+        words=words_typed(request.POST),
+        mirrored=mirrored_typed(request.POST),
+        encoding=encoding,
+    )
 
 
 def _as_said(offered: Iterable[OfferedColumn]) -> dict[str, str]:

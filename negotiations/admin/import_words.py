@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 
 from ..entries.statements import StatementEntry
+from ..importing.issue_words import word_key
 from ..importing.sheet_columns import FIELDS, NEEDED, named_columns
 from ..importing.sheet_entries import DAYS, LINKS, WORDS
 from ..importing.sheet_rows import SheetRow
 from ..importing.unknown_words import LONGEST_WORD
 from ..models import SheetImport, Source, Statement
 from ..reading.perspective import Perspective
-from ..vocabulary.stances import Stance
+from ..rules.wording import quoted
+from ..vocabulary.stances import Stance, mirrored
 
 MOST_WORDS = 20
 """So many words are asked about at once; once they are read, the next ones are."""
@@ -49,6 +51,10 @@ class ShownWord:
     like: list[WordChoice]
     choices: list[WordChoice]
     is_day: bool
+    may_be_mirrored: bool
+    is_mirrored: bool
+    sentences: list[str]
+    """What its first row then says, which has to be true; of a guess, of each issue that is like it."""
 
     @property
     def is_chosen(self) -> bool:
@@ -77,7 +83,10 @@ def columns_typed(typed: QueryDict | None, head: SheetRow) -> dict[str, str]:
 
 def words_typed(typed: QueryDict) -> list[list[str]]:
     """What the words were said to mean: field, text and meaning of each that has one."""
-    said = []
+    return [[field, text, meant] for _, (field, text, meant) in _numbered_words(typed)]
+
+
+def _numbered_words(typed: QueryDict) -> Iterator[tuple[int, tuple[str, str, str]]]:
     for number in range(MOST_KEPT):
         field = typed.get(f"word-field.{number}")
         if field is None:
@@ -85,8 +94,16 @@ def words_typed(typed: QueryDict) -> list[list[str]]:
         text = typed.get(f"word-text.{number}", "")
         meant = typed.get(f"word.{number}", "").strip()
         if field in FIELDS and text and meant and max(len(text), len(meant)) <= LONGEST_WORD:
-            said.append([field, text, meant])
-    return said
+            yield number, (field, text, meant)
+
+
+def mirrored_typed(typed: QueryDict) -> list[str]:
+    """Which of the words that mean an issue were said to read the other way round."""
+    return [
+        text
+        for number, (field, text, _) in _numbered_words(typed)
+        if field == "issue" and typed.get(f"word-mirrored.{number}")
+    ]
 
 
 def words_shown(
@@ -98,24 +115,36 @@ def words_shown(
     """
     offers = _Offers(view, site)
     asked = row.outcome.get("unknown", []) if unknown else []
+    issues = row.outcome.get("issues", []) if unknown else []
+    said = {word_key(word["text"]): word for word in issues}
     told = {(field, text): meant for field, text, meant in row.words}
     shown: list[ShownWord] = []
     for word in asked[:MOST_WORDS]:
         meant = told.pop((word["field"], word["text"]), "")
-        shown.append(_shown(offers, len(shown), word, meant))
+        shown.append(_shown(offers, len(shown), word, meant, said, row.mirrored))
     for (field, text), meant in list(told.items())[:MOST_KEPT]:
-        word = {"field": field, "text": text, "rows": 0, "first": 0, "like": []}
-        shown.append(_shown(offers, len(shown), word, meant))
+        seen = said.get(word_key(text), {}) if field == "issue" else {}
+        word = {"rows": 0, "first": 0, **seen, "field": field, "text": text, "like": []}
+        shown.append(_shown(offers, len(shown), word, meant, said, row.mirrored))
     return shown
 
 
-def _shown(offers: _Offers, number: int, word: Mapping[str, Any], meant: str) -> ShownWord:
+def _shown(
+    offers: _Offers,
+    number: int,
+    word: Mapping[str, Any],
+    meant: str,
+    said: Mapping[str, Mapping[str, Any]],
+    turned: Collection[str],
+) -> ShownWord:
     field = word["field"]
+    is_mirrored = field == "issue" and word["text"] in turned
     names = offers.of(field)
     like = [WordChoice(slug, names[slug]) for slug in word["like"] if slug in names]
     others = [WordChoice(slug, label) for slug, label in names.items() if slug not in word["like"]]
     if len(names) > MOST_CHOICES:
         others = [choice for choice in others if choice.value == meant]
+    issues = [meant] if meant else word["like"]
     return ShownWord(
         number=number,
         field=field,
@@ -127,7 +156,34 @@ def _shown(offers: _Offers, number: int, word: Mapping[str, Any], meant: str) ->
         like=like,
         choices=others,
         is_day=field in DAYS,
+        may_be_mirrored=field == "issue",
+        is_mirrored=is_mirrored,
+        sentences=(
+            _sentences(offers, said.get(word_key(word["text"])), issues, is_mirrored=is_mirrored)
+            if field == "issue"
+            else []
+        ),
     )
+
+
+def _sentences(
+    offers: _Offers,
+    first: Mapping[str, Any] | None,
+    issues: Iterable[str],
+    *,
+    is_mirrored: bool,
+) -> list[str]:
+    """What the first row says of each of those issues. Nothing where its party is not seen."""
+    party = offers.of("party").get(first["party"]) if first else None
+    if first is None or party is None:
+        return []
+    stance = Stance(mirrored(first["stance"]) if is_mirrored else first["stance"])
+    names = offers.of("issue")
+    return [
+        f"Row {first['first']}: {party} {stance.verb} {quoted(names[issue])}. Is that true?"
+        for issue in issues
+        if issue in names
+    ]
 
 
 class _Offers:

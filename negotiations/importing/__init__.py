@@ -40,6 +40,7 @@ xlsx_package      its parts, unpacked and parsed within limits
 sheet_columns     which column holds which field
 sheet_heads       what each column is likely to hold, for somebody who decides it
 unknown_words     what the cells hold that names nothing here
+issue_words       what they call issues, and what the first row of each says
 sheet_entries     a row as an entry, or its faults, each with its cell
 sheet_stances     what a cell holds for a stance
 sheet_names       what the cells call things, and what is like it

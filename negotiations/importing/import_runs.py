@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from ..recording.door import recording
 from ..recording.imports_undone import undo_import
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .import_progress import ImportProgress
+from .issue_words import IssueWords
 from .kept_fates import digest_of_fates, keep_fates
 from .kept_imports import BACK_TO, claim, end, fates_path, progress_path
 from .row_fates import Fate, RowFates
@@ -77,7 +79,8 @@ def _try(row: SheetImport, now: datetime) -> None:
     """All the way, and nothing is kept but what became of each row."""
     by, reader = _writer(row)
     with _sheet(row) as sheet, RowFates() as fates:
-        unknown, foretelling = UnknownWords(), Foretelling(row.negotiation, reader)
+        unknown, issue_words = UnknownWords(), IssueWords()
+        foretelling = Foretelling(row.negotiation, reader)
         import_statements(
             row.negotiation,
             sheet,
@@ -88,6 +91,7 @@ def _try(row: SheetImport, now: datetime) -> None:
             silent=True,
             progress=ImportProgress(progress_path(row), sheet.rows.count),
             unknown=unknown,
+            issue_words=issue_words,
             foretelling=foretelling,
         )
         digest = keep_fates(fates_path(row), sheet.rows, sheet.columns, fates)
@@ -95,6 +99,7 @@ def _try(row: SheetImport, now: datetime) -> None:
             "rows": sheet.rows.count,
             "digest": digest,
             "unknown": [_word(word) for word in unknown.most_frequent()[:MOST_WORDS]],
+            "issues": [asdict(word) for word in issue_words],
         }
     end(row, State.TRIED, outcome=outcome)
 
@@ -161,6 +166,7 @@ def _sheet(row: SheetImport) -> StatementSheet:
         encoding=row.encoding or None,
         columns=row.columns,
         words={(field, text): meant for field, text, meant in row.words},
+        mirrored=row.mirrored,
     )
 
 

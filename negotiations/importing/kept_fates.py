@@ -42,7 +42,7 @@ class FatesDigest:
         self._digest = sha256()
 
     def add(self, fate: RowFate) -> None:
-        said = [fate.row, fate.fate, fate.before, fate.after, *fate.faults.values()]
+        said = [fate.row, fate.fate, fate.before, fate.after, fate.mirrored, *fate.faults.values()]
         self._digest.update(orjson.dumps(said))
 
     def __str__(self) -> str:

@@ -54,6 +54,7 @@ def keep_sheet(
         encoding=encoding,
         columns=pattern.columns if pattern else {},
         words=pattern.words if pattern else [],
+        mirrored=pattern.mirrored if pattern else [],
     )
     file.put_at(row.path)
     row.save(force_insert=True)
@@ -71,15 +72,21 @@ def read_as(
     *,
     columns: Mapping[str, str],
     words: list[list[str]],
+    mirrored: list[str],
     encoding: str,
 ) -> None:
     """Notes how it is to be read: what was tried before is forgotten."""
-    row.columns, row.words, row.encoding = dict(columns), words, encoding
+    row.columns, row.words, row.mirrored, row.encoding = dict(columns), words, mirrored, encoding
     changed = SheetImport.objects.filter(pk=row.pk, what="").exclude(
         state__in=(State.WAITING, State.RUNNING)
     )
     changed.update(
-        columns=row.columns, words=words, encoding=encoding, state=State.SENT, outcome={}
+        columns=row.columns,
+        words=words,
+        mirrored=mirrored,
+        encoding=encoding,
+        state=State.SENT,
+        outcome={},
     )
 
 

@@ -46,10 +46,18 @@ class RowFate:
     after: str | None = None
     stands_above: bool = False
     above: int | None = None
+    mirrored: str | None = None
+    """The stance as it is read, where the word for the issue reads the other way round."""
 
     @property
     def words(self) -> str:
         """The fate as people read it, without the row."""
+        if self.mirrored is None:
+            return self._fate_words
+        return f"{self._fate_words} (read the other way round: {stance_words(self.mirrored)})"
+
+    @property
+    def _fate_words(self) -> str:
         match self.fate:
             case Fate.NEW:
                 return "new"
@@ -126,6 +134,8 @@ class RowFates(AbstractContextManager["RowFates"]):
         between = b"[\n"
         for fate in self:
             said = {"row": fate.row, "fate": fate.fate, "slug": fate.slug, "faults": fate.faults}
+            if fate.mirrored is not None:
+                said["mirrored"] = fate.mirrored
             report.write(between + orjson.dumps(said))
             between = b",\n"
         report.write(b"[]\n" if between == b"[\n" else b"\n]\n")

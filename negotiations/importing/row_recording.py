@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import batched
 from typing import Any
 
@@ -84,7 +84,7 @@ class RowRecording:
         for row, one in outcomes:
             if isinstance(one, Statement):
                 one = _fate(row, one, stood.get(one.pk), named.get(one.pk, frozenset()))
-            yield one
+            yield replace(one, mirrored=self._entries.mirrored(row))
 
     def _read(self, row: SheetRow) -> _RowEntry | RowFaults:
         try:

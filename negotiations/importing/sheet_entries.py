@@ -12,14 +12,15 @@ from pydantic import ValidationError
 from ..entries.base import Limits
 from ..entries.faults import faults_of, said_once
 from ..entries.statements import StatementEntry
-from ..models import Source
+from ..models import Issue, Source
 from ..rules.marks import mark_in
-from ..rules.names import folded
+from ..vocabulary.stances import SCORES, mirrored
+from .issue_words import IssueWords, word_key
 from .sheet_columns import SheetColumns
 from .sheet_names import SheetNames
 from .sheet_rows import EMPTY, SheetCell, SheetRow
 from .sheet_stances import stance_in
-from .unknown_words import UnknownWords
+from .unknown_words import LONGEST_WORD, UnknownWords
 from .written_days import DayOrder, day_in
 
 LINKS: Mapping[str, type[Model]] = {
@@ -82,14 +83,17 @@ class SheetEntries:
         orders: DayOrders,
         words: Mapping[tuple[str, str], str],
         unknown: UnknownWords | None = None,
+        *,
+        mirrored: Iterable[str] = (),
+        issue_words: IssueWords | None = None,
     ) -> None:
         self._columns = columns
         self._names = names
         self._orders = orders
         self._unknown = unknown or UnknownWords()
-        self._words = {
-            (field, folded(text) or text): meant for (field, text), meant in words.items()
-        }
+        self._issue_words = issue_words or IssueWords()
+        self._words = {(field, word_key(text)): meant for (field, text), meant in words.items()}
+        self._mirrored = {word_key(text) for text in mirrored}
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
         """Asks at once for the sources that those rows cite."""
@@ -116,6 +120,8 @@ class SheetEntries:
                 said[field] = self._value(field, cell, party, row.number)
             except ValueError as wrong:
                 faults[field] = str(wrong)
+        self._note_issue_word(row, said)
+        said |= self._other_way_round(row, said)
         try:
             entry = StatementEntry.model_validate(said, context=LIMITS)
         except ValidationError as wrong:
@@ -125,6 +131,33 @@ class SheetEntries:
         if faults:
             raise self.faults(row, faults)
         return entry
+
+    def mirrored(self, row: SheetRow) -> str | None:
+        """The stance of a row whose issue reads the other way round; None for every other row."""
+        column = self._columns.of["stance"]
+        try:
+            said = {"stance": stance_in(self._word("stance", row.cell(column.place).text))}
+        except ValueError:
+            return None
+        return self._other_way_round(row, said).get("stance")
+
+    def _other_way_round(self, row: SheetRow, said: Mapping[str, Any]) -> dict[str, str]:
+        """The stance that stands in place of the one that its cell says, if one does."""
+        issue, stance = self._issue_text(row), said.get("stance")
+        if stance not in SCORES or not issue or word_key(issue) not in self._mirrored:
+            return {}
+        # Under our own slug it is our proposition, as in what we export.
+        return {} if self._names.has_slug(Issue, issue) else {"stance": mirrored(stance)}
+
+    def _note_issue_word(self, row: SheetRow, said: Mapping[str, Any]) -> None:
+        """Notes what a row says of an issue that it calls by another word than its names here."""
+        issue, party, stance = self._issue_text(row), said.get("party"), said.get("stance")
+        is_unsure = "issue" not in said or ("issue", word_key(issue)) in self._words
+        if issue and len(issue) <= LONGEST_WORD and is_unsure and party and stance in SCORES:
+            self._issue_words.note(issue, row.number, party=party, stance=stance)
+
+    def _issue_text(self, row: SheetRow) -> str:
+        return row.cell(self._columns.of["issue"].place).text
 
     def faults(self, row: SheetRow, told: Mapping[str, str]) -> RowFaults:
         """The faults of a row, each with the cell in which it stands."""
@@ -181,7 +214,7 @@ class SheetEntries:
 
     def _word(self, field: str, text: str) -> str:
         """What the text was said to mean, else itself."""
-        return self._words.get((field, folded(text) or text), text)
+        return self._words.get((field, word_key(text)), text)
 
 
 def _items(text: str) -> list[str]:

@@ -79,6 +79,10 @@ class SheetNames:
             return self._taken(self._cited(name))
         return self._taken(self._slug(noun, name, party if noun is Speaker else None))
 
+    def has_slug(self, noun: type[Model], name: str) -> bool:
+        """Whether that is the slug of one of them, and not only what it is called."""
+        return name in self._shown[noun]
+
     @staticmethod
     def _taken(named: _Named) -> str:
         if named.slug is None:

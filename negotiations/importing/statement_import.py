@@ -7,7 +7,7 @@ bounded size, in one transaction: a try is the same, and is not kept.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,6 +28,7 @@ from ..recording.door import recording
 from ..recording.stream_places import take_place
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
+from .issue_words import IssueWords, word_key
 from .row_fates import Fate, RowFates
 from .row_recording import RowRecording
 from .sheet_columns import SheetColumns, columns_of
@@ -45,7 +46,8 @@ IMPORTED = "statements-imported"
 class StatementSheet(AbstractContextManager["StatementSheet"]):
     """A spreadsheet that has been read: its rows, its columns, and how its days are written.
 
-    `words` leads from a field and what its cells hold to what is meant.
+    `words` leads from a field and what its cells hold to what is meant; the words for an issue
+    that are `mirrored` read the other way round. Those of them that no row has are `unheard`.
     """
 
     def __init__(
@@ -54,8 +56,11 @@ class StatementSheet(AbstractContextManager["StatementSheet"]):
         columns: SheetColumns,
         orders: DayOrders,
         words: Mapping[tuple[str, str], str],
+        mirrored: Collection[str] = (),
+        unheard: Collection[str] = (),
     ) -> None:
         self.rows, self.columns, self.orders, self.words = rows, columns, orders, words
+        self.mirrored, self.unheard = mirrored, unheard
 
     @classmethod
     def read(
@@ -65,25 +70,31 @@ class StatementSheet(AbstractContextManager["StatementSheet"]):
         encoding: str | None = None,
         columns: Mapping[str, str] | None = None,
         words: Mapping[tuple[str, str], str] | None = None,
+        mirrored: Collection[str] = (),
     ) -> Self:
         """Reads the whole file. Raises `NotRead`, and then nothing is left of it.
 
         `columns` leads from its names to our fields, where that is not plain; `words` likewise
-        from what stands in the cells of a field.
+        from what stands in the cells of a field, and words for an issue may read the other way
+        round.
         """
         rows = RowsOnDisk()
         try:
             read = rows_of(path, encoding=encoding)
             found = columns_of(next(read, None), columns)
             orders = DayOrders(found)
+            unheard = {word_key(text): text for text in mirrored}
+            issues = found.of["issue"].place
             for row in rows.keep(read):
                 orders.hear(row)
+                if unheard:
+                    unheard.pop(word_key(row.cell(issues).text), None)
             if not rows.count:
                 raise NotRead("Beneath the names of its columns it has no rows.")
         except BaseException:
             rows.__exit__(None, None, None)
             raise
-        return cls(rows, found, orders, words or {})
+        return cls(rows, found, orders, words or {}, mirrored, tuple(unheard.values()))
 
     def __exit__(
         self,
@@ -120,6 +131,7 @@ def import_statements(
     progress: Callable[[int], None] = lambda done: None,
     origin: Mapping[str, Any] | None = None,
     unknown: UnknownWords | None = None,
+    issue_words: IssueWords | None = None,
     foretelling: Foretelling | None = None,
 ) -> StatementImport:
     """Records the rows of a sheet, and the fate of each in `fates`.
@@ -127,8 +139,8 @@ def import_statements(
     Where one has a fault nothing is kept, unless the `good_rows_only` are wanted; of a `dry_run`
     nothing ever. A second import of the same changes nothing. `silent` writes no deliveries;
     else they are held for `hold`, HOLD_SECONDS unless said. The trail of each act says from which
-    file it came, its `origin`; `unknown` and `foretelling` hear what names nothing here, and what
-    would be told.
+    file it came, its `origin`; `unknown`, `issue_words` and `foretelling` hear what names nothing
+    here, what issues are called, and what would be told.
     """
     name = f"{IMPORTED} {secrets.token_hex(6)}"
     reader = negotiation.audience_of(by) if by else Audience.CLEARED
@@ -140,7 +152,13 @@ def import_statements(
         Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
         directory = Directory(negotiation, reader)
         entries = SheetEntries(
-            sheet.columns, SheetNames(directory), sheet.orders, sheet.words, unknown
+            sheet.columns,
+            SheetNames(directory),
+            sheet.orders,
+            sheet.words,
+            unknown,
+            mirrored=sheet.mirrored,
+            issue_words=issue_words,
         )
         last = Statement.objects.aggregate(last=Max("pk"))["last"] or 0
         # What fell due by today is told by acts of its own, which stay where the import adds none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..rules.names import folded
+from .issue_words import word_key
 
 MOST_WORDS = 1000
 LONGEST_WORD = 200
@@ -32,7 +32,7 @@ class UnknownWords:
     def note(self, field: str, text: str, row: int, like: Iterable[str] = ()) -> None:
         if len(text) > LONGEST_WORD:
             return
-        where = (field, folded(text) or text)
+        where = (field, word_key(text))
         if where not in self._words:
             if len(self._words) >= MOST_WORDS:
                 return

@@ -54,6 +54,8 @@ class SheetImport(models.Model):
     encoding = models.CharField(max_length=20, blank=True)
     columns = models.JSONField(default=dict)
     words = models.JSONField(default=list)
+    mirrored = models.JSONField(default=list)
+    """The words for an issue that read the other way round: the stances of their rows are mirrored."""
     state = models.CharField(max_length=8, choices=State.choices, default=State.SENT)
     task = models.CharField(max_length=6, choices=Task.choices, default=Task.TRY)
     asked_by = models.ForeignKey(

@@ -55,6 +55,12 @@ OPPOSITE = {Stance.ACCEPTS.value: Stance.REJECTS.value, Stance.REJECTS.value: St
 """The other outcome that a demand can ask for and a red line refuse."""
 
 
+def mirrored(stance: str) -> str:
+    """The stance on the opposite proposition: accepts for rejects; the middle and a silence stay."""
+    score = SCORES[stance]
+    return stance if score is None else BY_SCORE[-score].value
+
+
 def side(stance: str) -> int:
     """The side of a proposition that a stance is on: -1 against, 0 the middle, 1 for."""
     return side_of_score(Stance(stance).score)

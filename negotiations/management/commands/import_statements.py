@@ -20,7 +20,7 @@ from negotiations.importing.statement_import import (
     StatementSheet,
     import_statements,
 )
-from negotiations.models import Negotiation
+from negotiations.models import Issue, Negotiation
 
 MOST_SUMMED_UP = 30
 
@@ -67,6 +67,14 @@ class Command(BaseCommand):
             help="read cells of that field that hold the text as that, such as 'party:USA=united-states'",
         )
         parser.add_argument(
+            "--other-way-round",
+            action="append",
+            default=[],
+            metavar="TEXT",
+            help="where the cell of the issue holds that text, it means the opposite of our "
+            "proposition: read accepts for rejects there, and rejects for accepts",
+        )
+        parser.add_argument(
             "--encoding", help="that of a CSV file which is not in UTF-8, such as cp1252"
         )
 
@@ -81,12 +89,14 @@ class Command(BaseCommand):
                 encoding=options["encoding"],
                 columns=dict(options["column"]),
                 words=dict(options["word"]),
+                mirrored=options["other_way_round"],
             )
         except NotRead as wrong:
             raise CommandError(
                 f"{options['file']} cannot be read, and nothing was recorded.\n{wrong}"
             ) from None
         with sheet, RowFates() as fates:
+            _must_turn_what_is_there(negotiation, sheet)
             for column in sheet.columns.left_out:
                 self.stderr.write(f"Left out: {column}; it has the name of no field.")
             outcome = self._import(negotiation, sheet, fates, options)
@@ -146,6 +156,19 @@ class Command(BaseCommand):
         if count[Fate.FAULT]:
             done = "Only the others were recorded." if fates.are_kept else "Nothing was recorded."
             raise CommandError(f"Rows with a fault: {count[Fate.FAULT]}. {done}")
+
+
+def _must_turn_what_is_there(negotiation: Negotiation, sheet: StatementSheet) -> None:
+    """Refuses words that turn nothing round: whoever says so means that stances are mirrored."""
+    if sheet.unheard:
+        none = ", ".join(f"“{text}”" for text in sheet.unheard)
+        raise CommandError(f"No row has the issue {none}. Nothing was recorded.")
+    issues = Issue.objects.filter(negotiation=negotiation, slug__in=sheet.mirrored)
+    if ours := ", ".join(issues.values_list("slug", flat=True)):
+        raise CommandError(
+            f"{ours}: a cell with our own slug means our proposition, and is not read the other "
+            "way round. Change the stances of these rows in the file. Nothing was recorded."
+        )
 
 
 def _negotiation(slug: str) -> Negotiation:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from negotiations.importing import row_recording
 from negotiations.importing.row_fates import RowFate, RowFates
@@ -134,26 +133,61 @@ KINDS: dict[str, dict[str, str]] = {
     "with a source": {"sources": "first"},
     "by the address of its source": {"sources": "https://news.example/second"},
     "for the team": {"audience": "team"},
-    "with a name of its own": {"slug": "own"},
+    "with a name of its own": {},
     "of one day": {"day": "2022-03-01"},
     "with conditions": {"conditions": "a review", "stance": "accepts"},
 }
 
 
+def asked(path: Path, negotiation: Negotiation) -> tuple[int, list[RowFate]]:
+    """How many queries an import asked, and the fates of its rows."""
+    count = 0
+
+    def counted(execute: Callable[..., Any], *query: Any) -> Any:
+        nonlocal count
+        count += 1
+        return execute(*query)
+
+    # What Django notes of queries an import forgets before each act.
+    with connection.execute_wrapper(counted):
+        fates = imported(path, negotiation)
+    return count, fates
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_row_asks_less_than_one_question(
-    tmp_path: Path, negotiation: Negotiation, kind: str
+    tmp_path: Path, negotiation: Negotiation, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    rows: list[Sequence[str]] = []
-    for number in range(300):
-        more = dict(KINDS[kind])
-        if "slug" in more:
-            more["slug"] = f"own-{number}"
-        rows.append(line(number, **more))
-    path = csv_file(tmp_path / "many.csv", *rows, head=ALL)
+    def sheet(count: int) -> Path:
+        named = kind == "with a name of its own"
+        rows = [
+            line(number, **KINDS[kind], **({"slug": f"own-{number}"} if named else {}))
+            for number in range(count)
+        ]
+        return csv_file(tmp_path / f"{count}.csv", *rows, head=ALL)
 
-    with CaptureQueriesContext(connection) as queries:
-        fates = imported(path, negotiation)
+    monkeypatch.setattr(row_recording, "ROWS_TOGETHER", 1)
+    with transaction.atomic():
+        alone, _ = asked(sheet(30), negotiation)
+        transaction.set_rollback(True)
+    negotiation.refresh_from_db()
+    monkeypatch.undo()
+    together, fates = asked(sheet(300), negotiation)
 
     assert {fate.fate.value for fate in fates} <= {"new", "changes-position"}
-    assert len(queries) < len(rows)
+    assert alone > 2 * 30
+    assert together < 300
+
+
+@pytest.mark.parametrize("sources", ["first", ""])
+def test_rows_that_are_there_ask_few_questions(
+    tmp_path: Path, negotiation: Negotiation, sources: str
+) -> None:
+    rows = [line(number, sources=sources) for number in range(300)]
+    path = csv_file(tmp_path / "again.csv", *rows, head=ALL)
+    imported(path, negotiation)
+
+    count, fates = asked(path, negotiation)
+
+    assert {fate.fate.value for fate in fates} == {"repeat"}
+    assert count < 300

@@ -10,6 +10,8 @@ from ..entries.corrections import CorrectionEntry
 from ..models import Correction, Party, Statement
 from ..reading.evidence.nouns import corrections
 from ..reading.evidence.versions import ended_by
+from ..reading.perspective import Perspective
+from ..vocabulary.corrections import CorrectionKind
 from .brought import fallen_with
 from .case_entry import known_from, plain
 from .case_noun import CaseNoun
@@ -87,10 +89,15 @@ def _differ(names: ReaderNames, new: int | None, old: int | None) -> bool:
     return said[:1] != said[1:]
 
 
+def _of_words(view: Perspective) -> Any:
+    """The corrections but for those that say which parties or issues are one: those say it themselves."""
+    return corrections(view).exclude(kind=CorrectionKind.MADE_ONE)
+
+
 CORRECTIONS = CaseNoun(
     in_file="corrections",
     entry=CorrectionEntry,
     order=("known_from",),
-    of=corrections,
+    of=_of_words,
     more=_more,
 )

@@ -265,7 +265,8 @@ class Statement(Fact):
 class Correction(Fact):
     """A fault that was found in the record: by whose word, before and after, with the sources of each.
 
-    It supersedes, denies or retracts `statement`; an authentication ends nothing. `known_from`
+    It supersedes, denies or retracts `statement`; an authentication ends nothing, nor does that two
+    parties or issues were made one, as which what they had besides statements is told. `known_from`
     is the day from which it could be known, and so the day on which what it ends stopped standing.
     `corrected_version` is the version that its writer corrected, where later ones were hidden from him.
     """
@@ -273,6 +274,8 @@ class Correction(Fact):
     # As long as the longest name of a kind in a case file, since that is checked against it.
     kind = models.CharField(max_length=22, choices=choices_of(CorrectionKind))
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    # The issue that was made one with another; of a party that was, it is the party.
+    issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="+")
     speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
     statement = models.ForeignKey(
         Statement, models.PROTECT, null=True, blank=True, related_name="corrections"
@@ -314,7 +317,11 @@ class Correction(Fact):
                     statement__isnull=False,
                     successor__isnull=True,
                 )
-                | Q(kind="authentication", statement__isnull=True, successor__isnull=True),
+                | Q(
+                    kind__in=["authentication", "made-one"],
+                    statement__isnull=True,
+                    successor__isnull=True,
+                ),
                 name="correction_fits_its_kind",
             ),
         ]

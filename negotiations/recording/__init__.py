@@ -2,6 +2,7 @@
 
     door             how every act begins and ends: the lock, the turn of the day, what follows, the place
     act              an act in progress: what it writes, its trail, and what it touched
+    made_known       what an act made known, and whose consequences it may have changed
     trail            what the trail keeps of a thing, and what it last made of it
     chain            the hash of an act over what it wrote and the act before
     stream_places    the places of acts in the stream
@@ -32,6 +33,10 @@
     days             when a day turns
     doubles          speakers, or sources, that are one: what rests on the one moves to the other
     moved_statements parties, or issues, that are one: what was said is corrected, and the empty one leads on
+    moved_facts      what such a party or issue has besides statements, moved with it
+    facts_at_odds    what of the two is at odds, or would stand twice
+    moved_drafts     drafts that name such a party or issue
+    counterparts     who speaks for the party that stays, in place of a speaker of the other
     aliases          the other names of parties and speakers
     rules_in_force   what earlier rules derived, derived anew
     reference_data   negotiations, parties, issues, speakers, sources, tracks, affiliations, participations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
@@ -16,6 +15,7 @@ from ..models import (
     Act,
     AuditEntry,
     Citation,
+    Correction,
     Development,
     Negotiation,
     Round,
@@ -24,10 +24,12 @@ from ..models import (
 )
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
+from ..vocabulary.audiences import AUDIENCES, Audience
 from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
 from .directory import Directory
+from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
-from .trail import CITATIONS, State, citations_of, ids_of, plain, state_of
+from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
 
 
 class Refused(Exception):
@@ -40,37 +42,6 @@ class Refused(Exception):
 
 class Conflict(Refused):
     """Somebody was first: it is there already, or changed since it was read."""
-
-
-@dataclass(frozen=True, slots=True)
-class MadeKnown:
-    """Something that an act made known in a series, and the correction that it was, if it was one.
-
-    `of_our_words` where that is of our own words alone, so that most are told nothing.
-    """
-
-    visibility: Visibility
-    correction: str | None = None
-    of_our_words: bool = False
-
-
-@dataclass(slots=True)
-class Touched:
-    """The things whose consequences an act may have changed, by id."""
-
-    series: set[int] = field(default_factory=set)
-    demands: set[int] = field(default_factory=set)
-    responses: set[int] = field(default_factory=set)
-    documents: set[int] = field(default_factory=set)
-    rounds: set[int] = field(default_factory=set)
-    red_lines: set[int] = field(default_factory=set)
-    issue_acts: set[int] = field(default_factory=set)
-    priorities: set[int] = field(default_factory=set)
-    remarks: set[int] = field(default_factory=set)
-    dissociations: set[int] = field(default_factory=set)
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in self.__slots__)
 
 
 class Recording:
@@ -92,6 +63,8 @@ class Recording:
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
         self.moves_words = False
+        self.made_one: Correction | None = None
+        """That it makes two parties or issues one: as that all is told that follows."""
         self.undoes: list[Act] = []
         self.tells_those_told_of: list[Act] = []
         """Where it takes back what those acts recorded: nobody hears of it who heard nothing of them."""
@@ -105,8 +78,8 @@ class Recording:
         self._only_adds = True
         self._statements: list[Statement] = []
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
-        self._written: list[_Written] = []
-        self._uncited: dict[int, _Written] = {}
+        self._written: list[Written] = []
+        self._uncited: dict[int, Written] = {}
         self._digests: list[str] = []
 
     def name(self, what: str) -> None:
@@ -140,6 +113,20 @@ class Recording:
         """True where a fact exists for the writer."""
         known = thing.known_as(date.min).known_to(self.directory.reader)
         return known is not None and known <= today_utc()
+
+    @property
+    def corrects_as_made_one(self) -> dict[Audience, str]:
+        """For each audience that may know of it, the correction by which it makes two things one."""
+        made_one = self.made_one
+        if made_one is None:
+            return {}
+        known = made_one.known_as(made_one.known_from)
+        days = {reader: known.known_to(reader) for reader in AUDIENCES}
+        return {
+            reader: made_one.slug
+            for reader, day in days.items()
+            if day is not None and day <= self.known_today
+        }
 
     @property
     def grown(self) -> dict[int, list[Statement]]:
@@ -222,7 +209,7 @@ class Recording:
             link_, now = getattr(thing, name), list(things)
             before[name], after[name] = ids_of(link_.all()), ids_of(now)
             link_.set(now)
-        self._written.append(_Written(thing, before, after))
+        self._written.append(Written(thing, before, after))
 
     def rewrite(self, rewritten: Iterable[tuple[Development, State, State]]) -> None:
         """Writes the trail of rows of the stream in which withholding put one name for another.
@@ -272,7 +259,7 @@ class Recording:
         written = self._uncited.get(id(thing))
         if written is None:
             before = citations_of(thing)
-            written = _Written(thing, {CITATIONS: before}, {}, cited=dict(before))
+            written = Written(thing, {CITATIONS: before}, {}, cited=dict(before))
             self._write(written)
         written.cited[part] = [source.pk for source in sources]
 
@@ -291,7 +278,7 @@ class Recording:
         now: State = {}
         for part, _, source in sorted(numbered, key=itemgetter(0, 1)):
             now.setdefault(part, []).append(source)
-        self._written.append(_Written(thing, {CITATIONS: before}, {CITATIONS: now}))
+        self._written.append(Written(thing, {CITATIONS: before}, {CITATIONS: now}))
 
     def flush_added_to(self, series: int) -> None:
         """Writes what was put together, where a statement of that series may be among it."""
@@ -351,9 +338,9 @@ class Recording:
         self.row.hash = hash_of(before or BEGINNING, self.row, [*self._digests, *told])
 
     def _note_added(self, thing: models.Model, links: State) -> None:
-        self._write(_Written(thing, None, links))
+        self._write(Written(thing, None, links))
 
-    def _write(self, written: _Written) -> None:
+    def _write(self, written: Written) -> None:
         """Keeps what the trail has to tell, so that sources which are cited later join it."""
         self._uncited[id(written.thing)] = written
         self._written.append(written)
@@ -371,18 +358,3 @@ class Recording:
             entry.digest = digest_of_entry(entry)
         self._digests += [entry.digest for entry in entries]
         AuditEntry.objects.bulk_create(entries, batch_size=1000)
-
-
-@dataclass(slots=True)
-class _Written:
-    """Something of which the trail has still to tell: added where it has no `before`."""
-
-    thing: models.Model
-    before: State | None
-    after: State
-    cited: dict[str, list[int]] = field(default_factory=dict)
-
-    def now(self) -> State:
-        """What the trail says of it: all of what was added, else what changed."""
-        told = {**state_of(self.thing), **self.after} if self.before is None else self.after
-        return told | {CITATIONS: self.cited} if self.cited else told

@@ -33,6 +33,7 @@ from ..models.facts import Audienced
 from ..reading.evidence.mentions import all_brought_by, all_of_it, chain_of, rows_naming
 from ..reading.evidence.series import LEVELS
 from ..vocabulary.audiences import AUDIENCES, Audience
+from ..vocabulary.corrections import CorrectionKind
 from .act import Conflict, Recording, Refused
 from .brought import touch
 from .days import hung_on_round, on_issue
@@ -99,6 +100,8 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     parts = {(type(one), one.pk): one for some in unseen for one in all_of_it(some)}
     versions += parts.values()
     named = rows_naming(versions)
+    # Its note names both; what was told as it names neither, and stays.
+    versions += _made_one(thing)
     withheld = [one for one in versions if LEVELS[one.audience] < LEVELS[audience]]
     for one in withheld:
         without_number = {"number": None} if isinstance(one, Demand) else {}
@@ -118,12 +121,24 @@ def _resting_on(thing: Fact, audience: str) -> list[QuerySet[Any]]:
     wider = [word for word, level in LEVELS.items() if level < LEVELS[audience]]
     links: list[Any] = thing._meta.get_fields(include_hidden=True)
     back = [link for link in links if link.auto_created and not link.concrete]
+    made_one = _made_one(thing)
     return [
-        link.related_model._default_manager.filter(**{link.field.name: thing}, audience__in=wider)
+        link.related_model._default_manager.filter(
+            **{link.field.name: thing}, audience__in=wider
+        ).exclude(pk__in=[one.pk for one in made_one if isinstance(one, link.related_model)])
         for link in back
         if issubclass(link.related_model, Audienced)
         and link.related_model not in (*ACTS, type(thing))
     ]
+
+
+def _made_one(thing: Fact) -> list[Correction]:
+    """The corrections that say that it is one with another."""
+    if not isinstance(thing, Party | Issue):
+        return []
+    field = thing._meta.db_table
+    either = Q(**{field: thing}) | Q(**{f"{field}__same_as": thing})
+    return list(Correction.objects.filter(either, kind=CorrectionKind.MADE_ONE))
 
 
 def _nothing_wider_is_seen(act: Recording, resting: list[QuerySet[Any]]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ..entries.corrections import CorrectionEntry
 from ..entries.facts import NO_EMBARGO
 from ..entries.statements import StatementEntry
-from ..models import Correction, Statement
+from ..models import Correction, Issue, Party, Statement
 from ..models.facts import AudienceChoice
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
@@ -136,6 +136,26 @@ def authenticate(act: Recording, correction: CorrectionEntry) -> Correction:
     return _add_correction(act, CorrectionKind.AUTHENTICATION, None, None, visibility, correction)
 
 
+def correct_to_one(act: Recording, goes: Party | Issue, stays: Party | Issue) -> Correction:
+    """Records that two parties or issues are one: the rest of the act is told as that correction.
+
+    It is for those who may know of the one that goes, and so of both.
+    """
+    act.flush()
+    entry = CorrectionEntry(note=f"“{goes}” and “{stays}” are one {goes._meta.verbose_name}.")
+    act.made_one = _add_correction(
+        act,
+        CorrectionKind.MADE_ONE,
+        None,
+        None,
+        goes.known_as(act.today),
+        entry,
+        named=f"c-{goes.asked_slug or goes.slug}",
+        **{goes._meta.db_table: goes},
+    )
+    return act.made_one
+
+
 def _narrowest(facts: Sequence[Visibility], known_from: date) -> Visibility:
     """The visibility of all of them together: the narrowest audience, and of its embargoes the last."""
     public = Visibility(LEVELS[AudienceChoice.PUBLIC], None, known_from)
@@ -247,10 +267,14 @@ def _add_correction(
     new: Statement | None,
     visibility: Visibility,
     entry: CorrectionEntry,
+    *,
+    named: str = "",
+    **of: Party | Issue,
 ) -> Correction:
     """Keeps it, with what it leaves out as the versions have it that its writer read.
 
-    `old` is the one that he corrected; what it ends is the one before the new version.
+    `old` is the one that he corrected; what it ends is the one before the new version. It is
+    `named` so, and `of` that party or issue, where no statement says either.
     """
     act.flush()
     last = new.supersedes if new is not None else old
@@ -262,7 +286,7 @@ def _add_correction(
             act,
             Correction,
             entry.slug,
-            _suggestion(kind, old, new, visibility),
+            named or _suggestion(kind, old, new, visibility),
             public=is_public(act, visibility.audience.word, visibility.embargo_until),
         ),
         kind=kind,
@@ -274,6 +298,8 @@ def _add_correction(
         embargo_until=visibility.embargo_until,
     )
     made = filled.row
+    for name, thing in of.items():
+        setattr(made, name, thing)
     if old is not None:
         made.party = made.party or old.party
         made.before = made.before or _wording(old, new)

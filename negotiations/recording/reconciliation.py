@@ -80,8 +80,11 @@ def _of_things(
     act: Recording, directory: Directory, world: World, scope: Scope, ids: list[int]
 ) -> list[tuple[str, Development]]:
     wanted, have = scope.wanted(world, ids), standing_rows(scope.rows, ids)
+    corrections = act.corrects_as_made_one
     return [
-        row for id in ids for row in _differences(act, directory, wanted[id], have.get(id, {}), {})
+        row
+        for id in ids
+        for row in _differences(act, directory, wanted[id], have.get(id, {}), corrections)
     ]
 
 
@@ -181,9 +184,12 @@ def _standing_in_series(
 def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]:
     """For each series and audience the last correction, where the act made nothing else known.
 
-    Of an act that moves what was said to another series, also one that is seen where it stood.
+    Of an act that moves what was said to another series, also one that is seen where it stood; of
+    one by which two became one, that this was done, where it made nothing else known.
     """
     last_corrections: dict[int, dict[Audience, str]] = defaultdict(dict)
+    for series in world.series:
+        last_corrections[series] |= act.corrects_as_made_one
     for series in world.series.keys() & act.known.keys():
         made_known = act.known[series]
         for reader in AUDIENCES:
@@ -355,8 +361,11 @@ def _series(directory: Directory, told: KnownDevelopment) -> int | None:
 
 
 def _append(act: Recording, directory: Directory, rows: list[tuple[str, Development]]) -> None:
-    """Numbers the rows in the order of identity alone, so that the order tells nothing."""
-    rows.sort(key=lambda row: row[0])
+    """Numbers the rows in the order of identity alone, so that the order tells nothing.
+
+    Of one identity what goes comes before what stands, in another series, in its place.
+    """
+    rows.sort(key=lambda row: (row[0], row[1].kind != CANCELLED))
     for number, (_, row) in enumerate(rows, start=1):
         row.number = number
         row.digest = digest_of_development(row)

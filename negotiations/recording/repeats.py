@@ -5,7 +5,7 @@ Nothing is offered that its writer may not see: for him it is not recorded yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -14,6 +14,14 @@ from ..models import Dissociation, Fact, IssueAct, Priority, Remark, Source, Sta
 from .act import Conflict, Recording
 from .rows import Filled
 from .said_before import SpokenWords
+
+ALIKE: Mapping[type[Fact], tuple[str, ...]] = {
+    Remark: ("kind", "party", "speaker", "issue", "day"),
+    Priority: ("party", "issue", "priority", "by", "speaker", "day"),
+    IssueAct: ("issue", "act", "outcome", "ad_referendum", "day"),
+    Dissociation: ("party", "body", "issue"),
+}
+"""The columns in which one of a noun is alike with another that it only says again."""
 
 
 class Repeat(Conflict):
@@ -58,8 +66,7 @@ def refuse_repeated_remark(act: Recording, filled: Filled[Remark]) -> None:
     if not sources:
         return
     act.flush()
-    same = ("kind", "party", "speaker", "issue", "day")
-    alike = _alike(act, filled, same).filter(retracted_on=None, citations__source__in=sources)
+    alike = _alike(act, filled).filter(retracted_on=None, citations__source__in=sources)
     said = (
         "the same party, speaker, kind, issue and day, about the same parties, with a source in "
         "common"
@@ -69,15 +76,13 @@ def refuse_repeated_remark(act: Recording, filled: Filled[Remark]) -> None:
 
 def refuse_repeated_priority(act: Recording, filled: Filled[Priority]) -> None:
     """Raises `Repeat` where it stands already that the issue matters so much to the party from that day."""
-    same = ("party", "issue", "priority", "by", "speaker", "day")
-    alike = _alike(act, filled, same).filter(retracted_on=None)
+    alike = _alike(act, filled).filter(retracted_on=None)
     _refuse_first(alike, "the same party, issue, priority and day, by the same word")
 
 
 def refuse_repeated_issue_act(act: Recording, filled: Filled[IssueAct]) -> None:
     """Raises `Repeat` where the same was done to the issue on that day by the same parties."""
-    same = ("issue", "act", "outcome", "ad_referendum", "day")
-    alike = _alike(act, filled, same).filter(undone=False)
+    alike = _alike(act, filled).filter(undone=False)
     said = "the same issue, act, outcome, parties and day"
     _refuse_first(alike, said, parties=filled.several["parties"])
 
@@ -87,15 +92,15 @@ def refuse_repeated_dissociation(act: Recording, filled: Filled[Dissociation]) -
 
     One that had ended by the new one's day stands in nobody's way.
     """
-    alike = _alike(act, filled, ("party", "body", "issue")).filter(undone=False)
+    alike = _alike(act, filled).filter(undone=False)
     goes_on = alike.filter(day__lte=filled.row.day)
     goes_on = goes_on.filter(Q(until=None) | Q(until__gt=filled.row.day))
     _refuse_first(goes_on, "the same party, body and issue, and it goes on")
 
 
-def _alike(act: Recording, filled: Filled[Any], same: Sequence[str]) -> Any:
-    """The things of that noun, of those that exist for the writer, that say the same in those columns."""
-    said = {name: getattr(filled.row, name) for name in same}
+def _alike(act: Recording, filled: Filled[Any]) -> Any:
+    """The things of that noun, of those that exist for the writer, that say the same in its columns."""
+    said = {name: getattr(filled.row, name) for name in ALIKE[type(filled.row)]}
     return act.visible(type(filled.row), **said).order_by("pk")
 
 

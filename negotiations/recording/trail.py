@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -72,13 +73,13 @@ def differing(noun: type[models.Model], kept: State, trail: State) -> list[str]:
     Of a column that came later the trail says nothing; its default is no difference.
     """
     wrong = []
-    for field in columns_of(noun):
-        there, told = kept.get(field.attname), trail.get(field.attname)
+    for column in columns_of(noun):
+        there, told = kept.get(column.attname), trail.get(column.attname)
         if says_nothing(told):
             told = None
-        if there == told or (field.attname not in trail and there == plain(_default(field))):
+        if there == told or (column.attname not in trail and there == plain(_default(column))):
             continue
-        wrong.append(field.name)
+        wrong.append(column.name)
     links = [f.name for f in noun._meta.many_to_many] + [CITATIONS]
     return wrong + [name for name in links if (kept.get(name) or {}) != (trail.get(name) or {})]
 
@@ -94,3 +95,18 @@ def citations_of(thing: models.Model) -> dict[str, list[int]]:
     for part, source in rows.values_list("part", "source_id"):
         cited[part].append(source)
     return dict(cited)
+
+
+@dataclass(slots=True)
+class Written:
+    """Something of which the trail has still to tell: added where it has no `before`."""
+
+    thing: models.Model
+    before: State | None
+    after: State
+    cited: dict[str, list[int]] = field(default_factory=dict)
+
+    def now(self) -> State:
+        """What the trail says of it: all of what was added, else what changed."""
+        told = {**state_of(self.thing), **self.after} if self.before is None else self.after
+        return told | {CITATIONS: self.cited} if self.cited else told

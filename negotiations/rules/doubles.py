@@ -72,8 +72,13 @@ def why_not_one(goes: Entrant, stays: Entrant) -> list[str]:
 
 def seen_by_all_who_see(one: Entrant, other: Entrant) -> bool:
     """Whether everybody who may know of the one may know of the other, as early."""
+    return seen_by_all(one.visibility, other.visibility)
+
+
+def seen_by_all(one: Visibility, other: Visibility) -> bool:
+    """Whether everybody who may know of what is so visible may know of the other, as early."""
     for reader in AUDIENCES:
-        known, seen = one.visibility.known_to(reader), other.visibility.known_to(reader)
+        known, seen = one.known_to(reader), other.known_to(reader)
         if known is not None and (seen is None or seen > known):
             return False
     return True

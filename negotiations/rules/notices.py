@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..vocabulary.kinds import CANCELLED, Kind
+from ..vocabulary.kinds import CANCELLED, Family, Kind
 
 COMPARED = (
     *("from_answer", "to_answer", "answers", "conditions", "from_conditions", "due", "dates"),
@@ -15,10 +15,15 @@ COMPARED = (
 )
 """The details that hold a stance, a condition, a date or who agreed to what, and no wording of ours."""
 
+OF_NOBODY = frozenset(
+    kind for kind in Kind if kind.entry.family in (Family.ROUNDS, Family.TEXTS, Family.ISSUES)
+)
+"""The kinds of which the parties are no part of what is said: of an agreement, `by` names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The part of a development that is worth writing about: kind, stances and conditions.
+    """The part of a development that is worth writing about: kind, stances and conditions, and whose.
 
     A headline in other words, another speaker or a surer source is none of it.
     """
@@ -27,6 +32,8 @@ class Saying:
     from_stance: str | None
     to_stance: str | None
     details: tuple[tuple[str, str], ...]
+    parties: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
 
     @property
     def withdraws(self) -> bool:
@@ -34,14 +41,24 @@ class Saying:
 
 
 def saying(
-    kind: str, from_stance: str | None, to_stance: str | None, details: Mapping[str, Any]
+    kind: str,
+    from_stance: str | None,
+    to_stance: str | None,
+    details: Mapping[str, Any],
+    *,
+    parties: Sequence[str] = (),
+    issues: Sequence[str] = (),
 ) -> Saying:
-    """The saying of a stored row. Stances that contradict each other count, not who said them."""
+    """The saying of a stored row. Stances that contradict each other count, not who said them.
+
+    Nor do those who took part in a round, or between whom a text went.
+    """
     told = [(name, repr(details[name])) for name in COMPARED if name in details]
     if kind == Kind.POSITION_CONTESTED:
         stances = sorted({stance for _, stance in details.get("contested", ())})
         told.append(("contested", repr(stances)))
-    return Saying(kind, from_stance, to_stance, tuple(sorted(told)))
+    whose = () if kind in OF_NOBODY else tuple(parties)
+    return Saying(kind, from_stance, to_stance, tuple(sorted(told)), whose, tuple(issues))
 
 
 class Telling(Enum):

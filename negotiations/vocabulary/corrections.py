@@ -164,6 +164,14 @@ class CorrectionKind(Word):
             in_lists="authentication",
         ),
     )
+    MADE_ONE = (
+        "made-one",
+        CorrectionWords(
+            in_files="made-one",
+            heading="Two entries made one",
+            in_lists="two entries made one",
+        ),
+    )
 
 
 SUPERSEDING_KINDS = tuple(kind for kind in CorrectionKind if kind.words.as_reason)

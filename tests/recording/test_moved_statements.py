@@ -20,7 +20,7 @@ from negotiations.reading.questions.matrix import matrix
 from negotiations.recording.act import Conflict, Refused
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, day
-from ..door import demands, joint, moved_statements, reference_data
+from ..door import joint, moved_statements, reference_data
 from .beside import HIDDEN, affiliate
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_all_that_the_one_said_the_other_said(cast: Cast) -> None:
     assert cast.stands(R2, known=R3, party="p") is None
     assert cast.stands(R2, known=R2, party="p") == "+"
     kinds = set(Correction.objects.values_list("kind", flat=True))
-    assert kinds == {"attribution-corrected"}
+    assert kinds == {"attribution-corrected", "made-one"}
     said = Statement.objects.filter(party__slug="z")
     assert {(one.speaker.slug, one.joint) for one in said} == {("z4", None), ("z2", None)}
 
@@ -122,50 +122,39 @@ def test_nothing_new_is_said_of_the_one_that_went(cast: Cast) -> None:
         unite(cast, "q", "p")
 
 
-@pytest.mark.parametrize("slug", ["p", "q"])
-def test_what_stands_and_is_no_statement_is_in_the_way_by_name(cast: Cast, slug: str) -> None:
-    demands.make_demand(
-        cast.negotiation,
-        on=R1,
-        party="p",
-        addressees=["q"],
-        issue="i",
-        asks="accepts",
-        text="Do it.",
+def test_what_both_said_together_was_said_once(cast: Cast) -> None:
+    said = cast.said("-", at="r1").made
+    joint.join_statement(
+        cast.negotiation, on=R2, statement=said.slug, party="z", speaker="z4", day=R1
     )
 
-    with pytest.raises(Refused) as refused:
-        unite(cast, slug)
+    unite(cast)
 
-    assert "demand" in refused.value.errors["same_as"]
-    assert f"let “{slug.upper()}” be the one that stays" in refused.value.errors["same_as"]
-    assert unite(cast, "z", slug).made.slug == slug
+    said.refresh_from_db()
+    assert said.status == "retracted"
+    assert cast.stands(R2, known=R3, party="z") == "-"
+    assert Statement.objects.published().filter(party__slug="z").count() == 1
 
 
-def test_what_both_said_together_is_in_the_way(cast: Cast) -> None:
+@pytest.mark.parametrize("otherwise", [{"day": R1, "stance": "rejects"}, {"day": R2}])
+def test_what_both_said_together_and_otherwise_is_in_the_way(
+    cast: Cast, otherwise: dict[str, Any]
+) -> None:
     said = cast.said("-", at="r1").made
-    joint.join_statement(cast.negotiation, on=R2, statement=said.slug, party="z", speaker="z4")
+    joint.join_statement(
+        cast.negotiation, on=R2, statement=said.slug, party="z", speaker="z4", **otherwise
+    )
 
     with pytest.raises(Refused) as refused:
         unite(cast)
 
     assert "statement" in refused.value.errors["same_as"]
+    assert "correct or retract the one or the other first" in refused.value.errors["same_as"]
 
 
-def test_what_the_writer_cannot_see_stays_where_it_is(cast: Cast) -> None:
+def test_what_was_said_unseen_stays_where_it_is(cast: Cast) -> None:
     cast.said("-", at="r1")
     hidden = cast.said("+", at="r2", writer=cast.olga, **HIDDEN).made
-    demands.make_demand(
-        cast.negotiation,
-        by=cast.olga,
-        on=R1,
-        party="p",
-        addressees=["q"],
-        issue="i",
-        asks="accepts",
-        text="Do it.",
-        **HIDDEN,
-    )
 
     unite(cast)
 
@@ -185,7 +174,7 @@ def test_all_that_was_said_on_the_one_issue_was_said_on_the_other(cast: Cast) ->
     assert all(row.correction is not None for row in told)
     standing = Statement.objects.filter(status="published")
     assert {(one.party.slug, one.issue.slug) for one in standing} == {("p", "j"), ("q", "j")}
-    assert {one.kind for one in Correction.objects.all()} == {"reclassified"}
+    assert {one.kind for one in Correction.objects.all()} == {"reclassified", "made-one"}
     assert "“Issue i” and “Issue j” are one issue." in {
         one.note for one in Correction.objects.all()
     }

@@ -1,8 +1,9 @@
-"""Parties and issues made one beside what the writer cannot see: it is in nobody's way, and stays as it is."""
+"""Parties and issues made one beside what the writer cannot see: it is in nobody's way, and moves unseen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,13 +12,25 @@ from negotiations.entries.brought import BroughtEntry
 from negotiations.models import Demand, DemandAct, Party, Speaker
 from negotiations.recording.act import Refused
 
-from ..cast import R1, R2, R3, TEAM, Cast
-from ..door import audiences, corrections, demands, joint, reference_data, rounds
+from ..cast import R1, R2, R3, TEAM, Cast, faults
+from ..clock import stop_moment
+from ..door import (
+    audiences,
+    corrections,
+    demands,
+    joint,
+    red_lines,
+    reference_data,
+    responses,
+    rounds,
+)
+from ..tables import rest_is_slow
 from .acts import ACTS
-from .beside import HIDDEN, affiliate, hidden_version, take_part
+from .beside import HIDDEN, Beside, affiliate, hidden_version, take_part
+from .test_beside_hidden import as_ana_finds_it
 from .test_moved_statements import unite, unite_issues
 
-LINKS = ("issues", "participants", "disputed_by")
+LINKS = ("issues", "participants", "disputed_by", "addressees")
 
 
 def of_olga(does: Callable[..., Any], **fields: Any) -> Callable[[Cast], Any]:
@@ -36,52 +49,171 @@ def joined_unseen(cast: Cast) -> Any:
     )
 
 
-BESIDE: dict[str, tuple[Callable[[Cast], Any], Callable[[Cast], Any]]] = {
-    "a tie of the one": (affiliate(party="z"), affiliate(by="olga", slug="hidden", **HIDDEN)),
-    "a tie of the other": (affiliate(), affiliate(by="olga", party="z", slug="hidden", **HIDDEN)),
-    "a part of the one": (take_part(party="z"), take_part(by="olga", **HIDDEN)),
-    "a part of the other": (take_part(), take_part(by="olga", party="z", **HIDDEN)),
-    "a part that the one disputes": (
+def nothing(cast: Cast) -> None:
+    """No fact that the writer sees."""
+
+
+STAYS: dict[str, Any] = {}
+"""Of what is as it was."""
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Something that the writer cannot see, beside what he sees; and what it says after the act.
+
+    Nothing where it is gone, since what he sees says the same.
+    """
+
+    seen: Callable[[Cast], Any]
+    hidden: Callable[[Cast], Any]
+    after: dict[str, Any] | None
+
+
+def asked_unseen(**fields: Any) -> Callable[[Cast], Any]:
+    asked = {"party": "p", "addressees": ["q"], "issue": "i", "asks": "accepts", "text": "Do it."}
+    return of_olga(demands.make_demand, **{**asked, **fields})
+
+
+def replied_unseen(**fields: Any) -> Callable[[Cast], Any]:
+    return of_olga(responses.record_response, **{"responder": "p", "to": "q", **fields})
+
+
+BESIDE: dict[str, Unseen] = {
+    "a tie of the one": Unseen(
+        affiliate(party="z"), affiliate(by="olga", slug="hidden", **HIDDEN), None
+    ),
+    "a tie of the one that says more": Unseen(
+        affiliate(party="z"),
+        affiliate(by="olga", slug="hidden", note="In secret.", **HIDDEN),
+        STAYS,
+    ),
+    "a tie of the other": Unseen(
+        affiliate(), affiliate(by="olga", party="z", slug="hidden", **HIDDEN), STAYS
+    ),
+    "a part of the one": Unseen(take_part(party="z"), take_part(by="olga", **HIDDEN), None),
+    "a part of the other": Unseen(take_part(), take_part(by="olga", party="z", **HIDDEN), STAYS),
+    "a part that the one disputes": Unseen(
         take_part(),
         take_part(by="olga", party="q", disputed=True, disputed_by=["p"], **HIDDEN),
+        {"disputed_by": ["z"]},
     ),
-    "a track": (
-        lambda cast: None,
+    "a track": Unseen(
+        nothing,
         of_olga(reference_data.record_track, name="Back channel", issues=["i"]),
+        {"issues": ["j"]},
     ),
-    "a round": (
-        lambda cast: None,
+    "a round": Unseen(
+        nothing,
         of_olga(rounds.open_round, track="t", name="X", first_day=R1, participants=["p"]),
+        {"participants": ["z"]},
     ),
-    "a draft": (
-        lambda cast: None,
+    "a demand": Unseen(nothing, asked_unseen(), {"party": "z"}),
+    "a demand of it": Unseen(
+        nothing, asked_unseen(party="q", addressees=["p"]), {"addressees": ["z"]}
+    ),
+    "a demand on the issue": Unseen(nothing, asked_unseen(), {"issue": "j"}),
+    "a demand of the one to the other": Unseen(nothing, asked_unseen(addressees=["z"]), STAYS),
+    "a reply": Unseen(nothing, replied_unseen(), {"responder": "z"}),
+    "a reply to it": Unseen(nothing, replied_unseen(responder="q", to="p"), {"to": "z"}),
+    "a reply of the one to the other": Unseen(nothing, replied_unseen(to="z"), STAYS),
+    "a red line": Unseen(
+        nothing,
+        of_olga(
+            red_lines.declare_red_line,
+            party="p",
+            issue="i",
+            refuses="accepts",
+            text="Never.",
+            speaker="p4",
+        ),
+        {"party": "z", "speaker": "z4"},
+    ),
+    "a draft": Unseen(
+        nothing,
         lambda cast: cast.said("++", at="r1", draft=True, writer=cast.olga, **HIDDEN),
+        {"party": "z", "speaker": "z4"},
     ),
-    "what both said": (ACTS["first"].do, joined_unseen),
+    "what both said": Unseen(ACTS["first"].do, joined_unseen, STAYS),
 }
+EVERY_DAY = ("a demand", "a demand of the one to the other", "a red line")
+OF_AN_ISSUE = ("a track", "a demand on the issue")
 
 
 def row_of(thing: Any) -> dict[str, Any]:
     """What is kept of a thing: its columns, and to what its links lead."""
+    thing = type(thing)._base_manager.filter(pk=thing.pk).first()
+    if thing is None:
+        return {}
     (columns,) = type(thing)._base_manager.filter(pk=thing.pk).values()
+    named = {
+        column.name: getattr(thing, column.name).slug
+        for column in thing._meta.concrete_fields
+        if column.is_relation and hasattr(getattr(thing, column.name), "slug")
+    }
     linked = {
         name: sorted(getattr(thing, name).values_list("slug", flat=True))
         for name in LINKS
         if hasattr(thing, name)
     }
-    return {**columns, **linked}
+    return {**columns, **named, **linked}
 
 
 @pytest.mark.parametrize("name", BESIDE)
-def test_what_is_hidden_is_in_nobodys_way_and_stays_as_it_is(cast: Cast, name: str) -> None:
-    seen, hidden = BESIDE[name]
-    seen(cast)
-    thing = hidden(cast).made
+def test_what_is_hidden_is_in_nobodys_way_and_moves_unseen(cast: Cast, name: str) -> None:
+    beside = BESIDE[name]
+    beside.seen(cast)
+    thing = beside.hidden(cast).made
     before = row_of(thing)
 
-    (unite_issues if name == "a track" else unite)(cast)
+    (unite_issues if name in OF_AN_ISSUE else unite)(cast)
 
-    assert row_of(thing) == before
+    after = row_of(thing)
+    if beside.after:
+        assert {field: after[field] for field in beside.after} == beside.after
+        kept = {"audience", "embargo_until", "slug", "asked_slug"}
+        assert {n: v for n, v in after.items() if n in kept} == {
+            n: v for n, v in before.items() if n in kept
+        }
+    else:
+        assert after == (before if beside.after is not None else {})
+    assert faults(cast.negotiation) == []
+
+
+@pytest.mark.parametrize("name", rest_is_slow(BESIDE, quick=EVERY_DAY))
+def test_who_makes_them_one_finds_the_world_without_what_is_hidden(
+    cast: Cast, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_moment(monkeypatch)
+    one = BESIDE[name]
+    act = unite_issues if name in OF_AN_ISSUE else unite
+    beside = Beside(act, one.hidden, before=(one.seen,))
+    without = as_ana_finds_it(cast, beside, beside.without)
+    with_it = as_ana_finds_it(cast, beside, beside.hidden)
+
+    differing = [where for where in without if with_it[where] != without[where]]
+    assert differing == []
+    assert with_it["told"] == "done"
+
+
+def test_red_line_of_a_speaker_that_the_other_lacks_is_recorded_for_those_alone_who_see_it(
+    cast: Cast,
+) -> None:
+    register = reference_data.record_speaker
+    register(cast.negotiation, on=R1, party="p", slug="envoy", name="An Envoy", authority=3)
+    line = of_olga(
+        red_lines.declare_red_line,
+        party="p",
+        issue="i",
+        refuses="accepts",
+        text="Never.",
+        speaker="envoy",
+    )(cast).made
+
+    unite(cast)
+
+    line.refresh_from_db()
+    assert (line.speaker.party.slug, line.speaker.name) == ("z", "An Envoy")
+    assert line.speaker.audience == "cleared"
 
 
 def test_hidden_correction_leaves_the_statement_to_be_moved(cast: Cast) -> None:
@@ -94,17 +226,18 @@ def test_hidden_correction_leaves_the_statement_to_be_moved(cast: Cast) -> None:
     assert cast.stands(R3, known=R3, reader=TEAM, party="p") is None
 
 
-def test_what_fell_unseen_is_in_the_way(cast: Cast) -> None:
+def test_what_fell_unseen_is_moved_and_stays_fallen(cast: Cast) -> None:
     asked = {"addressees": ["q"], "asks": "accepts", "text": "Do it."}
     cast.said("++", at="r1", slug="said", also=BroughtEntry.model_validate({"demand": asked}))
     corrections.deny_statement(
         cast.negotiation, by=cast.olga, on=R2, statement="said", also=["demand"], audience="cleared"
     )
 
-    with pytest.raises(Refused) as refused:
-        unite(cast)
+    unite(cast)
 
-    assert "demand" in refused.value.errors["same_as"]
+    demand = Demand.objects.get()
+    assert (demand.party.slug, demand.fell_with is not None) == ("z", True)
+    assert faults(cast.negotiation) == []
 
 
 def test_what_was_withdrawn_unseen_is_in_the_way(quick_cast: Cast) -> None:
@@ -114,7 +247,7 @@ def test_what_was_withdrawn_unseen_is_in_the_way(quick_cast: Cast) -> None:
     DemandAct.objects.filter(kind=DemandAct.Kind.WITHDRAWN).update(audience="cleared")
 
     with pytest.raises(Refused) as refused:
-        unite(cast, "q")
+        unite(cast, "q", "p")
 
     assert str(Demand.objects.get()) in refused.value.errors["same_as"]
 

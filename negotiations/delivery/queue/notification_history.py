@@ -138,7 +138,12 @@ def replaced_identities(developments: Iterable[Development]) -> dict[UUID, set[s
 def saying_of(development: Development) -> Saying:
     """The part of a row of the stream that is worth writing about."""
     return saying(
-        development.kind, development.from_stance, development.to_stance, development.details
+        development.kind,
+        development.from_stance,
+        development.to_stance,
+        development.details,
+        parties=development.parties,
+        issues=development.issues,
     )
 
 
@@ -218,6 +223,8 @@ _FIELDS = (
     "development__from_stance",
     "development__to_stance",
     "development__details",
+    "development__parties",
+    "development__issues",
     "development__headline",
     "development__statement__slug",
     "development__from_statement__slug",
@@ -251,6 +258,8 @@ def _prior(row: Mapping[str, Any]) -> Prior:
             row["development__from_stance"],
             row["development__to_stance"],
             row["development__details"],
+            parties=row["development__parties"],
+            issues=row["development__issues"],
         ),
         headline=row["development__headline"],
         flags={word: row[f"development__for_{word}"] for word in ("public", "team", "cleared")},

@@ -336,7 +336,7 @@ def _add_elsewhere(series: dict[int, SeriesFacts], members: set[int], homes: set
 def _corrections(which: Q) -> dict[str, CorrectionFacts]:
     rows = (
         Correction.objects.filter(which)
-        .exclude(kind=CorrectionKind.AUTHENTICATION)
+        .exclude(kind__in=(CorrectionKind.AUTHENTICATION, CorrectionKind.MADE_ONE))
         .order_by("known_from", "id")
         .values_list(
             "slug",

@@ -163,7 +163,14 @@ def _was_told_wrongly(entry: StreamEntry) -> bool:
 
 
 def _saying(row: Development) -> Saying:
-    return saying(row.kind, row.from_stance, row.to_stance, row.details)
+    return saying(
+        row.kind,
+        row.from_stance,
+        row.to_stance,
+        row.details,
+        parties=row.parties,
+        issues=row.issues,
+    )
 
 
 def _older_than(cursor: str, own: QuerySet[Any]) -> Q:

@@ -20,10 +20,11 @@ from uuid import UUID
 from ....models import Development, Negotiation
 from ....reading.evidence.stream import with_links
 from ....vocabulary.audiences import Audience
+from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
 from ..facts import gather
 from . import calendar, demands, dissociations, issues, positions, remarks
-from .item import MailItem
+from .item import FOLLOWS, MailItem
 from .teller import Teller
 
 TELL: Mapping[Kind, Callable[[Teller], MailItem]] = {
@@ -78,6 +79,7 @@ def worded(
 
 def _word(teller: Teller) -> Worded:
     item = TELL[Kind(teller.row.kind)](teller)
+    item = _of_what_became_one(teller, item)
     item = replace(item, lead=tuple(line for line in item.lead if line))
     if not item.sources:
         item = replace(item, as_of=teller.facts.today.isoformat())
@@ -86,3 +88,14 @@ def _word(teller: Teller) -> Worded:
         until = mark.until.isoformat() if mark.until else None
         item = replace(item, audience=mark.audience.word, audience_until=until)
     return Worded(item, teller.rests_on())
+
+
+def _of_what_became_one(teller: Teller, item: MailItem) -> MailItem:
+    """The item, where two parties or issues became one by what it tells, with that in place of news."""
+    made_one = teller.facts.corrections.get(teller.row.correction_id or 0)
+    if made_one is None or made_one.kind != CorrectionKind.MADE_ONE:
+        return item
+    teller.use(made_one)
+    lead = item.lead if FOLLOWS in item.lead else (FOLLOWS, *item.lead)
+    is_gone = teller.row.kind == Kind.DEVELOPMENT_CANCELLED
+    return replace(item, lead=item.lead if is_gone else lead, why=made_one.note)

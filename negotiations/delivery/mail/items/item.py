@@ -20,6 +20,8 @@ from ....vocabulary.kinds import Kind
 
 BEFORE, NOW, ALSO, WITHDRAWN = "before", "now", "also", "withdrawn"
 """The roles of a passage: wording before and after, another voice, and what was taken back."""
+FOLLOWS = "This follows from a correction of our record; nothing new was said."
+"""The sentence for what is told as a correction of our record and is no news."""
 NO_SOURCE = "No source is recorded."
 
 

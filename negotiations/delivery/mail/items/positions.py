@@ -12,7 +12,7 @@ from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
 from ....vocabulary.stances import stance_words
 from ....vocabulary.steps import Direction, Nature
-from .item import ALSO, BEFORE, NOW, WITHDRAWN, MailItem
+from .item import ALSO, BEFORE, FOLLOWS, NOW, WITHDRAWN, MailItem
 from .teller import Teller
 
 
@@ -29,8 +29,7 @@ def position(teller: Teller) -> MailItem:
             _step(row),
             _revealed(row),
             _agreed_before(row),
-            "This follows from a correction of our record; nothing new was said."
-            * bool(row.correction),
+            FOLLOWS * bool(row.correction),
             _conditions(row),
         ),
         proposition=row.issue.proposition if row.issue else "",

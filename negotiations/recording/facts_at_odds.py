@@ -153,13 +153,14 @@ def _said_already(act: Recording, moved: MovedFact) -> Decision:
     thing = moved.thing
     known = thing.known_as(thing.known_from)
     said = {name: moved.one(name) for name in ALIKE[type(thing)]}
+    speaks = "speaker" in said
     speaker = said.pop("speaker", None)
     there = act.visible(type(thing), **said).exclude(pk=thing.pk)
     for own in there.order_by("pk"):
         if (
             not _is_void(own)
             and seen_by_all(known, own.known_as(own.known_from))
-            and _same_voice(speaker, getattr(own, "speaker", None))
+            and (not speaks or _same_voice(speaker, own.speaker))
             and all(set(getattr(own, name).all()) == moved.several(name) for name in _several(own))
             and _as_long(own, thing)
         ):

@@ -12,14 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from ..alerting.foretold import foretold
 from ..models import Issue, Party, Source, Speaker
 from ..reading.evidence.articles import known_source
 from ..reading.perspective import Perspective
-from ..reading.questions.doubles import likely_sources, likely_speakers, what_rests_on
+from ..reading.questions.doubles import likely_sources, likely_speakers, moved_by, what_rests_on
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import doubles, moved_statements
 from ..recording.act import Recording, Refused
 from ..recording.door import recording
+from ..recording.rehearsal import rehearsal
 from ..rules.doubles import why_not_one
 from ..rules.wording import listed
 from . import outcome_messages
@@ -236,18 +238,25 @@ def _shown(
 def _rehearsed(
     request: HttpRequest, part: NegotiationRights, noun: DoubleNoun, thing: Any, other: Any
 ) -> dict[str, Any]:
-    """Why they cannot be made one, or what follows; nothing is kept of it.
+    """Why they cannot be made one, or what is moved and told to how many; nothing is kept of it.
 
     Where nothing follows, it is not tried: much may rest on a speaker.
     """
     if not noun.corrects:
         return {"why_not": why_not_one(doubles.entrant(thing), doubles.entrant(other))}
+    where = part.view.negotiation
     try:
-        with recording(part.view.negotiation, by=request.user, dry_run=True) as act:  # type: ignore[arg-type]
-            stays = _unite(act, noun, thing, other, None)
+        with rehearsal(True, where):
+            with recording(where, by=request.user, silent=True) as act:  # type: ignore[arg-type]
+                stays = _unite(act, noun, thing, other, None)
+            return {
+                "why_not": [],
+                "moved": [f"{count} {words}" for words, count in moved_by(part.view, act.row)],
+                "following": _follow(part, stays, act),
+                "told": foretold(where, act.developments, part.view.audience),
+            }
     except Refused as refused:
         return {"why_not": list(refused.errors.values())}
-    return {"why_not": [], "following": _follow(part, stays, act)}
 
 
 def _follow(part: NegotiationRights, stays: Any, act: Recording) -> list[str]:

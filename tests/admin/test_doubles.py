@@ -8,12 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from negotiations.alerting.subscriptions import subscribe
 from negotiations.models import Act, Development, Source, Speaker, Statement
 from negotiations.recording.door import recording
 from negotiations.recording.undo import undo
 
 from ..cast import R1, Cast
-from ..door import reference_data
+from ..door import demands, reference_data
 from ..recording.beside import HIDDEN
 from .conftest import Desk, opened, read, signed_in
 from .test_saving import named
@@ -208,9 +209,35 @@ def test_what_follows_from_two_parties_is_shown_before_and_the_page_says_what_it
     assert "polder" not in {one.slug for one in ana.page("/n/small/").context["matrix"].parties}
 
 
+def test_what_moves_and_who_is_told_is_said_before_anything_is_done(cast: Cast, ana: Desk) -> None:
+    make = {"party": "p", "addressees": ["q"], "issue": "j", "asks": "accepts", "text": "Do it."}
+    demands.make_demand(cast.negotiation, on=R1, **make)
+    acts = Act.objects.count()
+    subscribe(cast.users["ben"], cast.negotiation, kinds=["statement-corrected", "demand-made"])
+
+    before = ana.page(page_of(cast, "p", "party"), **{"with": "z"})
+    shown = before.context
+    demands.make_demand(cast.negotiation, by=cast.olga, on=R1, **make, **HIDDEN)
+    hidden = ana.page(page_of(cast, "p", "party"), **{"with": "z"}).context
+
+    assert "They cannot be made one" not in read(before)
+    assert {"2 demands", "1 priority", "1 remark"} <= {*shown["moved"]}
+    standing = Statement.objects.filter(party__slug="p", status="published", audience="public")
+    assert standing.count() == 1
+    assert "1 statement" in shown["moved"]
+    assert shown["told"].immediate == 1
+    assert "1 by mail at once" in read(before)
+    assert "Correction: Z asks Q: Do it" in read(before)
+    assert (hidden["moved"], hidden["told"]) == (shown["moved"], shown["told"])
+    assert Act.objects.count() == acts + 1
+
+
 def test_what_stands_in_the_way_is_named_in_place_of_the_button(cast: Cast, ana: Desk) -> None:
+    make = {"party": "p", "addressees": ["z"], "issue": "j", "asks": "accepts", "text": "Do it."}
+    demands.make_demand(cast.negotiation, on=R1, **make)
+
     page = ana.page(page_of(cast, "p", "party"), **{"with": "z"})
 
     assert "They cannot be made one" in read(page)
-    assert "let “P” be the one that stays" in read(page)
+    assert "Do it.” (the one asks it of the other, and nobody asks himself" in read(page)
     assert "Make them one" not in read(page)

@@ -19,6 +19,7 @@ from ..models import (
     Affiliation,
     Answer,
     AudienceChoice,
+    Citation,
     Correction,
     Demand,
     DemandAct,
@@ -43,7 +44,6 @@ from ..reading.evidence.trail_parts import Row, TrailPart, parts_of
 from ..reading.perspective import Perspective
 from ..reading.questions.acts_to_undo import act_to_undo, label_of, resting_on
 from ..rules.web_addresses import address_key
-from ..vocabulary.audiences import Audience
 from .act import Conflict, Recording, Refused
 from .audiences import withhold
 from .corrections import correct_statement, take_back_statement
@@ -242,19 +242,44 @@ def _nobody_rests_on(
     """What the act recorded of the nouns on which others rest, and is to go for the writer.
 
     With whether something rests on it that he cannot see. What the act's own void facts name
-    stays, and is noted.
+    stays, and is noted; but what they cite goes.
     """
     own = {(part.noun, part.id) for part in parts}
+    void = _made_void(act, parts)
     gone: dict[Row, bool] = {}
     for part in reversed(parts):
         if not part.made or part.noun not in REFERENCE or not act.sees(part.thing):
             continue
-        named_by = {(type(one), one.pk) for one in resting_on(part.thing)} - gone.keys()
-        if named_by & own or (named_by and act.directory.reader is Audience.CLEARED):
+        resting = {(type(one), one.pk): one for one in resting_on(part.thing)}
+        named_by = resting.keys() - gone.keys() - (void if part.noun is Source else set())
+        if named_by & own or any(act.sees(resting[one]) for one in named_by):
             undone.stays.append(label_of(part.thing))
         else:
             gone[part.noun, part.id] = bool(named_by)
     return gone
+
+
+def _made_void(act: Recording, parts: Sequence[TrailPart]) -> set[Row]:
+    """What the act recorded and is void now, with the answers of replies that are."""
+    rows = {
+        (part.noun, part.id)
+        for part in parts
+        if part.made and part.noun in VOID and act.sees(part.thing)
+    }
+    replies = [id for noun, id in rows if noun is Response]
+    answers = Answer.objects.filter(response__in=replies).values_list("pk", flat=True)
+    return rows | {(Answer, id) for id in answers}
+
+
+def _cite_no_longer(act: Recording, source: Source) -> None:
+    """Takes a source that goes from what is void; the trail keeps that it was cited."""
+    for thing in resting_on(source):
+        cited: dict[str, list[Source]] = {}
+        rows = Citation.objects.filter(**{thing._meta.db_table: thing}).select_related("source")
+        others = rows.filter(act.directory.sees("source__")).exclude(source=source)
+        for citation in others.order_by("part", "number", "pk"):
+            cited.setdefault(citation.part, []).append(citation.source)
+        act.cite_anew(thing, cited)
 
 
 def _remove(act: Recording, row: Row, draft: Draft, *, is_named: bool) -> None:
@@ -265,11 +290,13 @@ def _remove(act: Recording, row: Row, draft: Draft, *, is_named: bool) -> None:
     """
     noun, id = row
     thing: Any = noun._default_manager.get(pk=id)
+    if isinstance(thing, Source):
+        give_copies_back(act, thing, draft)
     if is_named:
         entry = WithholdEntry(audience=AudienceChoice.CLEARED.value)
         withhold(act, noun, thing.slug, entry)  # type: ignore[type-var]
         return
     if isinstance(thing, Source):
-        give_copies_back(act, thing, draft)
+        _cite_no_longer(act, thing)
     take_notes_along(act, thing)
     act.remove(thing)

@@ -18,7 +18,7 @@ from negotiations.rules.undo import TOO_LATE, UNDONE_ALREADY
 from negotiations.vocabulary.acts import ACTS as KINDS
 from negotiations.vocabulary.acts import Undoing, words_of
 
-from ..cast import R1, R2, TEAM, Cast
+from ..cast import R1, R2, TEAM, Cast, faults
 from .acts import ACTS, prepare
 from .copying import kept_of_draft
 from .drafting import SAID, SOURCE, SPEAKER, all_published, drafted, published, waiting
@@ -117,18 +117,57 @@ def test_draft_comes_back_to_who_had_written_it(cast: Cast) -> None:
     assert draft.statement.recorded_by == cast.users["ben"]
 
 
-def test_drafts_of_a_source_published_together_rest_on_it_as_before(cast: Cast) -> None:
+def test_all_of_a_source_published_together_are_drafts_again_and_published_again_the_same(
+    cast: Cast, copies_dir: Path
+) -> None:
     source, speaker = drafted(cast, "source", SOURCE), drafted(cast, "speaker", SPEAKER)
     entry = {**SAID, "speaker": speaker.slug, "sources": ["agency", source.slug]}
     said = drafted(cast, "statement", entry)
+    copy = kept_of_draft(cast, source.slug)
     assert all_published(cast, said) == ["source", "speaker", "statement"]
+    done, article = world(cast), Source.objects.get(title="P says so").slug
 
     result = undone(cast)
 
-    # The retracted statement names them still, and so they stay.
-    assert sorted(result.stays) == ["A new one", "P says so"]
-    assert [one.noun for one in result.drafts] == ["statement"]
+    # The retracted statement needs a speaker, and so that stays.
+    assert result.stays == ["A new one"]
+    again, statement = result.drafts
+    assert [again.noun, statement.noun] == ["source", "statement"]
+    assert not Source.objects.filter(title="P says so").exists()
+    assert statement.entry["sources"] == ["agency", again.slug]
+    assert list(statement.rests_on.all()) == [again]
+    copy.refresh_from_db()
+    assert (copy.draft, copy.source) == (again, None)
     assert cast.stands(R1, known=R1) is None
+    assert faults(cast.negotiation) == []
+
+    assert all_published(cast, statement) == ["source", "statement"]
+    assert Source.objects.get(title="P says so").slug == article
+    copy.refresh_from_db()
+    assert copy.source == Source.objects.get(title="P says so")
+    anew = world(cast)
+    assert {k: v for k, v in anew["public"].items() if k != "stream"} == {
+        k: v for k, v in done["public"].items() if k != "stream"
+    }
+    told = [[line.split()[0] for line in one["public"]["stream"]] for one in (anew, done)]
+    assert told[0] == told[1]
+
+
+def test_source_on_which_something_else_rests_by_then_stays(cast: Cast) -> None:
+    earlier = cast.said("-", at="r1", party="q").made
+    source = drafted(cast, "source", SOURCE)
+    said = drafted(cast, "statement", {**SAID, "sources": [source.slug]})
+    all_published(cast, said)
+    row, article = last_act(cast), Source.objects.get(title="P says so")
+    with recording(cast.negotiation, by=cast.ana, on=R1) as act:
+        act.cite_anew(earlier, {"": [article]})
+
+    result = undone(cast, row)
+
+    assert result.stays == ["P says so"]
+    assert [one.noun for one in result.drafts] == ["statement"]
+    assert result.drafts[0].statement is not None
+    assert [one.source for one in earlier.citations.all()] == [article]
 
 
 def test_source_alone_is_gone_and_what_waits_rests_on_its_draft(cast: Cast) -> None:

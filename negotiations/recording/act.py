@@ -211,6 +211,11 @@ class Recording:
             link_.set(now)
         self._written.append(Written(thing, before, after))
 
+    def note_change(self, thing: models.Model, before: State, after: State) -> None:
+        """Writes the trail of what was changed of a thing together with others."""
+        self._only_adds = False
+        self._written.append(Written(thing, before, after))
+
     def rewrite(self, rewritten: Iterable[tuple[Development, State, State]]) -> None:
         """Writes the trail of rows of the stream in which withholding put one name for another.
 

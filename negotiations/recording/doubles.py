@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
-
-from ..models import Citation, Source, Speaker
+from ..models import Source, Speaker
 from ..models.facts import Audienced
-from ..models.sources import CITING
 from ..rules.doubles import Entrant, carried_over, seen_by_all_who_see, why_not_one
 from ..rules.names import LONGEST_SLUG
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, same_version
+from .many_rows import cite_everywhere, rename_everywhere
 from .stream_names import rename_in_stream
 
 
@@ -31,8 +28,7 @@ def unite_speakers(
     """
     goes, stays = _both(act, Speaker, slug, same_as, version)
     _lead(act, goes, stays, aliases=_aliases(act, goes, stays))
-    for row, field in _naming(goes):
-        _change(act, row, **{field: stays})
+    rename_everywhere(act, goes, stays)
     rename_in_stream(act, [(stays, goes.slug)])
     return stays
 
@@ -46,9 +42,7 @@ def unite_sources(act: Recording, slug: str, same_as: str, *, version: int | Non
     """
     goes, stays = _both(act, Source, slug, same_as, version)
     _lead(act, goes, stays)
-    for thing in _citing(goes):
-        act.cite_anew(thing, _cited_anew(act, thing, goes, stays))
-        _change(act, thing)
+    cite_everywhere(act, goes, stays)
     return stays
 
 
@@ -105,38 +99,6 @@ def _aliases(act: Recording, goes: Speaker, stays: Speaker) -> list[str]:
         if len(name) <= LONGEST_SLUG and not any(other.is_called(name) for other in others)
     ]
     return [*stays.aliases, *carried_over(free, called=stays.names)]
-
-
-def _naming(speaker: Speaker) -> Iterator[tuple[Any, str]]:
-    """Every row that names a speaker, with the field, whoever may see it."""
-    links: list[Any] = list(Speaker._meta.get_fields(include_hidden=True))
-    for link in links:
-        if not link.auto_created or link.concrete or issubclass(link.related_model, Speaker):
-            continue
-        for row in link.related_model._default_manager.filter(**{link.field.name: speaker}):
-            yield row, link.field.name
-
-
-def _citing(source: Source) -> Iterator[Any]:
-    """Each thing that cites a source, once, whoever may see it."""
-    seen: set[tuple[type[Model], int]] = set()
-    for citation in Citation.objects.filter(source=source).select_related(*CITING).order_by("pk"):
-        thing = next(cited for name in CITING if (cited := getattr(citation, name)))
-        if (type(thing), thing.pk) not in seen:
-            seen.add((type(thing), thing.pk))
-            yield thing
-
-
-def _cited_anew(
-    act: Recording, thing: Model, goes: Source, stays: Source
-) -> dict[str, list[Source]]:
-    """What a thing cites of what the writer sees, with the one in place of the other, each once."""
-    cited: dict[str, dict[int, Source]] = {}
-    rows = Citation.objects.filter(**{thing._meta.db_table: thing}).select_related("source")
-    for citation in rows.filter(act.directory.sees("source__")).order_by("part", "number", "pk"):
-        source = stays if citation.source_id == goes.pk else citation.source
-        cited.setdefault(citation.part, {}).setdefault(source.pk, source)
-    return {part: list(sources.values()) for part, sources in cited.items()}
 
 
 def _change(act: Recording, row: Any, **fields: Any) -> None:

@@ -22,8 +22,9 @@ from ..models import (
 )
 from ..rules.edition import EDITION
 from ..vocabulary.audiences import Audience
-from .act import Recording, Touched
+from .act import Recording
 from .directory import Directory
+from .made_known import Touched
 from .reconciliation import reconcile
 from .stream_places import take_place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -11,7 +10,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from ..entries.drafts import NOUNS, WORDS, names_in, renamed
+from ..entries.drafts import NOUNS, WORDS, differing, names_in, renamed
 from ..models import Draft, Negotiation
 from ..models.drafts import OPEN
 from ..reading.perspective import Perspective
@@ -56,17 +55,6 @@ class DraftMendForm(DoorForm, forms.Form):
             several = values if isinstance(values, list) else [values]
             words = ", ".join(str(one) for one in several if one not in (None, ""))
             self.add_error(name, f"It is now: {words or 'nothing'}")
-
-
-def differing(said: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields in which something else is said than was kept; what is empty is as if it were not there."""
-    return {n: value for n, value in said.items() if _plain(value) != _plain(kept.get(n))}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value == "" else list(value) if isinstance(value, tuple) else value
 
 
 class DraftingAdmin(WriteAdmin):

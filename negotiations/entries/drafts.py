@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -76,6 +77,17 @@ class NameInEntry:
     noun: type[Model]
     name: str
     field: str
+
+
+def differing(said: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields in which something else is said than was kept; what is empty is as if it were not there."""
+    return {n: value for n, value in said.items() if _plain(value) != _plain(kept.get(n))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else list(value) if isinstance(value, tuple) else value
 
 
 Called = Callable[[NameInEntry], str | None]

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..entries.base import Entry
-from ..entries.drafts import WORDS
+from ..entries.drafts import WORDS, differing
 from ..entries.faults import faults_of, said_once
 from ..entries.sources import SourceEntry
 from ..entries.speakers import SpeakerEntry
@@ -137,8 +137,7 @@ def mend_beside(
     is the entry as the writer read it.
     """
     entry = _with_these(said, _drafted(act, new, cited=cited, copy=copy), cited)
-    changes = {name: value for name, value in entry.items() if value != kept.get(name)}
-    return mend_entry(act, slug, changes, version=version)
+    return mend_entry(act, slug, differing(entry, kept), version=version)
 
 
 def _drafted(

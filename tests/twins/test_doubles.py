@@ -8,7 +8,13 @@ from .acts import doubles
 from .comparison import Comparison
 from .hidden import HIDDEN, Together
 
-AT_ONCE = ("make two speakers one, at the desk", "make two parties one, at the desk")
+AT_ONCE = (
+    "make two speakers one, at the desk",
+    "make two parties one, at the desk",
+    "make one of what stands in the way, at the desk",
+    "make one of an issue with another, at the desk",
+)
+DONE = AT_ONCE[:2]
 
 
 @pytest.mark.parametrize("audience", ["cleared"])
@@ -21,7 +27,7 @@ def test_an_editor_learns_nothing_where_two_become_one(twins: Comparison, audien
 
 
 def test_they_become_one_there(twins: Comparison) -> None:
-    acts = {name: doubles.ACTS[name] for name in AT_ONCE}
+    acts = {name: doubles.ACTS[name] for name in DONE}
     twins.without(acts, ("ana",))
 
     for name in acts:

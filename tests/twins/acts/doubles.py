@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..writing import Writer
-from .desk import SAID, Act, record
+from .desk import DEMAND, SAID, Act, record
 
 PAGE = "/admin/same-as/small"
 
@@ -26,10 +26,13 @@ def two_speakers(writer: Writer) -> None:
 
 
 def two_parties(writer: Writer) -> None:
-    """With something that the new one said."""
+    """With something that the new one said, asked for and refuses."""
     record("party", name="Polder", kind="state")(writer)
     record("speaker", name="Speaker 4", party="polder", authority=4, kind="person")(writer)
     record("statement", **{**SAID, "party": "polder", "speaker": "speaker-4"})(writer)
+    record("demand", **{**DEMAND, "party": "polder"})(writer)
+    line = {"party": "polder", "speaker": "speaker-4", "issue": "j", "refuses": "accepts"}
+    record("red_line", **line, text="Never.")(writer)
     one("party", "polder", "p")(writer)
 
 

@@ -48,7 +48,7 @@ class MovedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class MoveDecided:
     """What becomes of a fact beside what the one that stays has: moved, unless something says otherwise."""
 
     why_not: str = ""
@@ -59,47 +59,49 @@ class Decision:
     """and the one that is."""
 
 
-def decide(act: Recording, moved: MovedFact) -> Decision:
+def decide(act: Recording, moved: MovedFact) -> MoveDecided:
     """What becomes of a fact, as far as the writer sees what is beside it."""
     of_its_noun = DECIDED.get(type(moved.thing))
-    return of_its_noun(act, moved) if of_its_noun else Decision()
+    return of_its_noun(act, moved) if of_its_noun else MoveDecided()
 
 
-def _demand(act: Recording, moved: MovedFact) -> Decision:
+def _demand(act: Recording, moved: MovedFact) -> MoveDecided:
     if moved.one("party") in moved.several("addressees"):
-        return Decision("the one asks it of the other, and nobody asks himself: withdraw it first")
-    return Decision()
+        return MoveDecided(
+            "the one asks it of the other, and nobody asks himself: withdraw it first"
+        )
+    return MoveDecided()
 
 
-def _response(act: Recording, moved: MovedFact) -> Decision:
+def _response(act: Recording, moved: MovedFact) -> MoveDecided:
     responders = moved.several("responders") | {moved.one("responder")}
     if moved.one("to") in responders:
-        return Decision(
+        return MoveDecided(
             "with it the one replies to the other, and nobody replies to himself: withhold it "
             "first, if it should not have been recorded"
         )
-    return Decision()
+    return MoveDecided()
 
 
-def _remark(act: Recording, moved: MovedFact) -> Decision:
+def _remark(act: Recording, moved: MovedFact) -> MoveDecided:
     if moved.one("party") in moved.several("about"):
-        return Decision(
+        return MoveDecided(
             "it is of the one about the other: retract it first, if it should not have been "
             "recorded"
         )
     return _said_already(act, moved)
 
 
-def _dissociation(act: Recording, moved: MovedFact) -> Decision:
+def _dissociation(act: Recording, moved: MovedFact) -> MoveDecided:
     if moved.one("party") == moved.one("body"):
-        return Decision("by it the one stands apart from the other: end it first")
+        return MoveDecided("by it the one stands apart from the other: end it first")
     return _said_already(act, moved)
 
 
-def _affiliation(act: Recording, moved: MovedFact) -> Decision:
+def _affiliation(act: Recording, moved: MovedFact) -> MoveDecided:
     tie = moved.thing
     if moved.one("party") == moved.one("body"):
-        return Decision(
+        return MoveDecided(
             "by it the one belongs to the other: withhold it first, if it should not have been "
             "recorded"
         )
@@ -108,14 +110,14 @@ def _affiliation(act: Recording, moved: MovedFact) -> Decision:
         if not own.overlaps(tie):
             continue
         if _covers(own, tie):
-            return Decision(ends=tie, kept=own)
+            return MoveDecided(ends=tie, kept=own)
         if _covers(tie, own):
-            return Decision(ends=own, kept=tie)
-        return Decision(
+            return MoveDecided(ends=own, kept=tie)
+        return MoveDecided(
             f"'{own.slug}' says otherwise for the same days: mend role, days and note of one of "
             "the two first, so that it says all of the other"
         )
-    return Decision()
+    return MoveDecided()
 
 
 def _covers(kept: Affiliation, other: Affiliation) -> bool:
@@ -131,24 +133,24 @@ def _says_as_much(kept: Any, other: Any) -> bool:
     return other.note in ("", kept.note) and seen_by_all(known, kept.known_as(date.min))
 
 
-def _participation(act: Recording, moved: MovedFact) -> Decision:
+def _participation(act: Recording, moved: MovedFact) -> MoveDecided:
     part = moved.thing
     same = {"track": part.track_id, "party": moved.one("party"), "role": part.role}
     disputed = (part.disputed, moved.several("disputed_by"))
     for own in act.visible(Participation, **same).exclude(pk=part.pk):
         alike = (own.disputed, set(own.disputed_by.all())) == disputed
         if alike and _says_as_much(own, part):
-            return Decision(ends=part, kept=own)
+            return MoveDecided(ends=part, kept=own)
         if alike and _says_as_much(part, own):
-            return Decision(ends=own, kept=part)
-        return Decision(
+            return MoveDecided(ends=own, kept=part)
+        return MoveDecided(
             "the other plays the same part, and something else is said of it: mend one of the two "
             "first, so that both say the same"
         )
-    return Decision()
+    return MoveDecided()
 
 
-def _said_already(act: Recording, moved: MovedFact) -> Decision:
+def _said_already(act: Recording, moved: MovedFact) -> MoveDecided:
     """Whether the one that stays has what says the same, known no later, to all who read it."""
     thing = moved.thing
     known = thing.known_as(thing.known_from)
@@ -164,8 +166,8 @@ def _said_already(act: Recording, moved: MovedFact) -> Decision:
             and all(set(getattr(own, name).all()) == moved.several(name) for name in _several(own))
             and _as_long(own, thing)
         ):
-            return Decision(ends=thing, kept=own)
-    return Decision()
+            return MoveDecided(ends=thing, kept=own)
+    return MoveDecided()
 
 
 def _is_void(fact: Fact) -> bool:
@@ -207,7 +209,7 @@ def is_over(act: Recording, thing: Any) -> bool:
     return isinstance(thing, Dissociation) and thing.until is not None
 
 
-DECIDED: Mapping[type[Model], Callable[[Recording, MovedFact], Decision]] = {
+DECIDED: Mapping[type[Model], Callable[[Recording, MovedFact], MoveDecided]] = {
     Affiliation: _affiliation,
     Participation: _participation,
     Demand: _demand,

@@ -32,7 +32,7 @@ from ..vocabulary.audiences import Audience
 from .act import Recording
 from .counterparts import counterpart_of
 from .directory import Directory
-from .facts_at_odds import Decision, MovedFact, decide, is_over
+from .facts_at_odds import MoveDecided, MovedFact, decide, is_over
 from .touched_things import touch
 
 MOVED: tuple[type[Model], ...] = (
@@ -84,12 +84,12 @@ def as_everybody(act: Recording) -> Iterator[None]:
 
 def _move(act: Recording, goes: Any, stays: Any, *, unseen: bool = False) -> None:
     for moved in _facts(act, goes, stays):
-        decision = decide(act, moved)
-        if decision.why_not:
+        decided = decide(act, moved)
+        if decided.why_not:
             continue
-        if decision.ends is not None:
-            _end(act, decision, goes, stays)
-        if decision.ends != moved.thing:
+        if decided.ends is not None:
+            _end(act, decided, goes, stays)
+        if decided.ends != moved.thing:
             _change(act, moved, goes, unseen=unseen)
     if isinstance(goes, Party):
         _move_copies(act, goes, stays)
@@ -174,9 +174,9 @@ def _move_copies(act: Recording, goes: Party, stays: Party) -> None:
         act.remove(copy)
 
 
-def _end(act: Recording, decision: Decision, goes: Any, stays: Any) -> None:
+def _end(act: Recording, decided: MoveDecided, goes: Any, stays: Any) -> None:
     """Ends what would say the same as what is kept: ties are taken away, words are void."""
-    ends, kept = decision.ends, decision.kept
+    ends, kept = decided.ends, decided.kept
     if isinstance(ends, Affiliation | Participation):
         act.remove(ends)
         return

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0037_notes_of_colleagues"),
+        ("negotiations", "0038_words_that_read_the_other_way_round"),
     ]
 
     operations = [

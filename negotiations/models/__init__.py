@@ -6,8 +6,10 @@ several names; `doubles` what may be one with another entry; `choices` makes a c
 
 from .account_events import AccountEvent
 from .acts import Act, AuditEntry, StreamPlace
+from .article_texts import ArticleText
 from .barred_addresses import BarredAddress
 from .calendar import Round, RoundAct, Track
+from .candidates import Anchor, Candidate, CandidateSearch
 from .deliveries import Attempt, Delivery, Heartbeat, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
@@ -44,12 +46,16 @@ __all__ = [
     "AccountEvent",
     "Act",
     "Affiliation",
+    "Anchor",
     "Answer",
     "ApiToken",
+    "ArticleText",
     "Attempt",
     "AudienceChoice",
     "AuditEntry",
     "BarredAddress",
+    "Candidate",
+    "CandidateSearch",
     "Channel",
     "Citation",
     "Correction",

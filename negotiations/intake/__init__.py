@@ -18,4 +18,9 @@ first_lines      title, publisher and day at the head of a text
 passages         paragraphs, turns of a transcript, numbered paragraphs
 languages        the language of a text
 fetching         the page at an address, fetched once
+
+What is kept of an article is searched by a worker, for each audience by itself:
+
+candidate_searches which texts wait, for whom, and what is kept of what was found
+search_runs        one search, by whichever finder is handed in
 """

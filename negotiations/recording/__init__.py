@@ -51,6 +51,10 @@
     draft_rows       the rows in which drafts wait
     draft_publication publish a draft, or all of a source
     source_copies    copies of sources: keep, take away, hand over at publication
+    article_texts    texts of articles: keep, take away, hand over at publication
+    candidates       what was found in them: accept, repeat, dismiss, mark by hand, open again
+    anchors          where in a text stands what a draft says
+    found_candidates guesses that are forgotten, places of drafts that are drafts again
     copy_files       the files of copies: received, put in place, compared with their hash
     notes            of colleagues: write, word anew, take away; they move with what becomes one
     earlier_drafts   drafts of statements from before those rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -39,6 +40,7 @@ from .brought import touch
 from .days import hung_on_round, on_issue
 from .door import door
 from .draft_rows import note_audience
+from .found_candidates import forget_guesses
 from .lookup import find
 from .names import rename
 from .numbers import number_demands
@@ -107,7 +109,9 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
         without_number = {"number": None} if isinstance(one, Demand) else {}
         # Whom an embargo kept out is kept out for good; the others knew from the start.
         act.change(one, audience=audience, embargo_until=None, **without_number)
-    _hide(named, before, LEVELS[audience])
+    losing = [reader for reader in AUDIENCES if before <= reader < LEVELS[audience]]
+    _hide(named, losing)
+    forget_guesses(act, losing)
     rename(act, [one for one in withheld if isinstance(one, Fact)])
     for one in (thing, *brought, *unseen):
         _consequences(act, one)
@@ -179,12 +183,12 @@ def _consequences(act: Recording, thing: Audienced) -> None:
         touched.dissociations.add(thing.pk)
 
 
-def _hide(named: Q, was: Audience, now: Audience) -> None:
+def _hide(named: Q, losing: Collection[Audience]) -> None:
     """Takes the rows that name what was withheld from the streams of those who lose it.
 
     The one exception to flags that never change: a row that stayed would repeat what was withheld.
     """
-    lose = {f"for_{reader.word}": False for reader in AUDIENCES if was <= reader < now}
+    lose = {f"for_{reader.word}": False for reader in losing}
     # No row names a source, or what nothing wider rests on; an empty condition would be all rows.
     if named:
         Development.objects.filter(named).update(**lose)

@@ -13,6 +13,7 @@ from django.db.models import ManyToOneRel, Q
 
 from ..models import (
     Affiliation,
+    ArticleText,
     Correction,
     Delivery,
     Demand,
@@ -52,7 +53,7 @@ PUBLISHED: tuple[type[models.Model], ...] = (
 """What says what a party said or did: where one is published, the record has begun."""
 COUNTED: tuple[type[models.Model], ...] = (
     *(Track, Party, Affiliation, Speaker, Issue, Round, Source, Draft, SourceCopy),
-    *(Note, SheetImport, Membership, Invitation, Subscription),
+    *(ArticleText, Note, SheetImport, Membership, Invitation, Subscription),
 )
 """What goes with it and is told by its number."""
 HAS_BEGUN = (

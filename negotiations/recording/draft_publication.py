@@ -16,6 +16,7 @@ from ..models import Draft, Source
 from ..models.drafts import DraftState
 from ..rules.drafts import in_order
 from .act import Conflict, Recording, Refused
+from .article_texts import hand_over_text
 from .demands import make_demand
 from .dissociations import record_dissociation
 from .documents import hand_over_document
@@ -78,6 +79,7 @@ def publish(
     name_what_was_made(act, draft, getattr(made, "slug", None))
     if isinstance(made, Source):
         hand_over_copies(act, draft, made)
+        hand_over_text(act, draft, made)
     return draft
 
 

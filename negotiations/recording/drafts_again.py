@@ -24,6 +24,7 @@ from ..models.brought import Brought
 from ..models.drafts import DraftState
 from ..reading.evidence.trail_parts import Row, TrailPart
 from .act import Recording
+from .found_candidates import anchor_draft_again
 from .lookup import as_seen
 from .noun_drafts import draft_entry
 
@@ -186,6 +187,7 @@ def _give_back(act: Recording, draft: Draft, one: RecordedEntry, writer: User | 
     said: dict[str, Any] = {"by": by}
     if was is not None:
         said |= {"mended_by": was.mended_by, "assigned_to": was.assigned_to, "comment": was.comment}
+        anchor_draft_again(act, was, draft)
     act.change_for_some(draft, **said)
     if draft.statement is not None:
         joint = one.thing.joint

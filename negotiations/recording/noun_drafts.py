@@ -16,6 +16,7 @@ from ..reading.questions.faces_of_drafts import faces_of_drafts
 from ..reading.roles import DRAFTS
 from ..rules.drafts import rests_on_itself
 from .act import Conflict, Recording, Refused
+from .article_texts import drop_text
 from .door import door
 from .draft_entries import check, kind_of, unseen_names
 from .draft_rows import bases_of, is_seen_by, new_row, nothing_rests_on, open_draft
@@ -139,7 +140,7 @@ def assign(act: Recording, slug: str, username: str | None, *, version: int | No
 
 @door("draft-discarded")
 def discard(act: Recording, slug: str, *, version: int | None = None) -> Draft:
-    """Throws a draft away, with the copies kept of it; refused while others rest on it.
+    """Throws a draft away, with the text and the copies kept of it; refused while others rest on it.
 
     Nobody was told of it.
     """
@@ -149,6 +150,7 @@ def discard(act: Recording, slug: str, *, version: int | None = None) -> Draft:
         draft.refresh_from_db()
         return draft
     nothing_rests_on(act, draft)
+    drop_text(act, draft)
     drop_copies(act, draft)
     act.change(draft, state=DraftState.DISCARDED)
     return draft

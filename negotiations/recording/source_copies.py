@@ -13,6 +13,7 @@ from ..reading.evidence.source_copies import source_copies
 from ..reading.perspective import Perspective
 from ..rules.files import fault_of_file_name
 from .act import Conflict, Recording, Refused
+from .article_texts import forget_copy
 from .copy_files import ReceivedFile
 from .door import door
 from .draft_rows import open_draft
@@ -109,6 +110,7 @@ def _keep(
 
 def _remove(act: Recording, copy: SourceCopy) -> None:
     path = copy.path
+    forget_copy(act, copy)
 
     def take_file_away() -> None:
         path.unlink(missing_ok=True)

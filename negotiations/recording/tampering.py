@@ -13,6 +13,8 @@ from django.db.models import Exists, OuterRef
 
 from ..models import (
     Act,
+    Anchor,
+    ArticleText,
     AuditEntry,
     Citation,
     Development,
@@ -38,7 +40,8 @@ Found = Iterator[tuple[str, str]]
 
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
-    kept = (Negotiated, Audienced, DocumentCopy, Invitation, Membership, Note, SourceCopy)
+    beside = (DocumentCopy, Invitation, Membership, Note, SourceCopy, ArticleText, Anchor)
+    kept = (Negotiated, Audienced, *beside)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

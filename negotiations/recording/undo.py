@@ -45,6 +45,7 @@ from ..reading.perspective import Perspective
 from ..reading.questions.acts_to_undo import act_to_undo, label_of, resting_on
 from ..rules.web_addresses import address_key
 from .act import Conflict, Recording, Refused
+from .article_texts import give_text_back
 from .audiences import withhold
 from .corrections import correct_statement, take_back_statement
 from .door import door
@@ -285,13 +286,14 @@ def _cite_no_longer(act: Recording, source: Source) -> None:
 def _remove(act: Recording, row: Row, draft: Draft, *, is_named: bool) -> None:
     """Removes it; where something rests on it that the writer cannot see, it is withheld instead.
 
-    So he need not hear of that. The copies of a source are those of its draft again; notes on the
+    So he need not hear of that. The copies and the text of a source are those of its draft again; notes on the
     cells of a party or an issue go with it.
     """
     noun, id = row
     thing: Any = noun._default_manager.get(pk=id)
     if isinstance(thing, Source):
         give_copies_back(act, thing, draft)
+        give_text_back(act, thing, draft)
     if is_named:
         entry = WithholdEntry(audience=AudienceChoice.CLEARED.value)
         withhold(act, noun, thing.slug, entry)  # type: ignore[type-var]

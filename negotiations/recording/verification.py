@@ -26,6 +26,7 @@ from ..rules.edition import EDITION
 from ..rules.web_addresses import address_key
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.issue_acts import IssueActKind
+from .article_texts import changed_texts
 from .copy_files import changed_files
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
@@ -63,7 +64,8 @@ def verify(
     if negotiation.rules_edition < EDITION:
         yield Discrepancy(negotiation.slug, "rules", WAITS)
         return
-    for find in (_broken, _keys, changed_files, rows_unlike_the_trail, broken_chain):
+    kept = (changed_files, changed_texts, rows_unlike_the_trail, broken_chain)
+    for find in (_broken, _keys, *kept):
         for about, message in find(negotiation):
             yield Discrepancy(negotiation.slug, about, message)
     if today is None:

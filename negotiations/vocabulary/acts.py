@@ -48,6 +48,7 @@ _ANEW = "What has ended does not stand again: record it anew."
 _CALL_OFF = "A round that is recorded stays: call it off, or mend it."
 _AGAIN = "Nobody is told of it: change it again."
 _ONE = "What it corrected can be corrected again, and what is one stays one."
+_OPEN_AGAIN = "Nobody is told of it: open the candidate again."
 _DRAFT = "A draft counts for nothing: mend it, or throw it away."
 
 ACTS: Mapping[str, ActWords] = {
@@ -127,6 +128,14 @@ ACTS: Mapping[str, ActWords] = {
     "mending-settled": _tells_nobody("Thing to mend settled", _AGAIN),
     "copy-kept": _tells_nobody("A copy kept", "Nobody is told of it: take the copy away."),
     "copy-removed": _tells_nobody("A copy taken away", "Keep it once more."),
+    "text-kept": _tells_nobody("Text of an article kept", "Nobody is told of it: take it away."),
+    "text-removed": _tells_nobody("Text of an article taken away", "Keep it once more."),
+    "candidate-marked": _tells_nobody("Words of an article marked", _OPEN_AGAIN),
+    "candidate-accepted": _tells_nobody("Candidate accepted", _OPEN_AGAIN),
+    "candidate-silent": _tells_nobody("Candidate kept as a silence", _OPEN_AGAIN),
+    "candidate-repeats": _tells_nobody("Candidate kept as a repeat", _OPEN_AGAIN),
+    "candidate-dismissed": _tells_nobody("Candidate dismissed", _OPEN_AGAIN),
+    "candidate-reopened": _tells_nobody("Candidate opened again", "Decide on it anew."),
     "note-written": _tells_nobody("Note written", "Nobody is told of it: take the note away."),
     "note-mended": _tells_nobody("Note worded anew", _AGAIN),
     "note-taken-away": _tells_nobody("Note taken away", "Write it once more."),

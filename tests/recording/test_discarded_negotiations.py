@@ -26,6 +26,7 @@ from negotiations.models import (
 from negotiations.models.deliveries import State
 from negotiations.recording import memberships
 from negotiations.recording.act import Refused
+from negotiations.recording.candidates import accept
 from negotiations.recording.copy_files import received
 from negotiations.recording.discarded_negotiations import (
     may_throw_away,
@@ -40,6 +41,7 @@ from negotiations.recording.source_copies import keep_copy
 
 from ..cast import FIRST, R1, Cast, faults, small_negotiation
 from .acts import ACTS
+from .articles_coded import NOW, coded, decided
 from .drafting import SOURCE, drafted
 
 TITLE = "A small negotiation"
@@ -86,6 +88,8 @@ def test_all_that_a_beginning_has_goes_and_no_constraint_is_broken(cast: Cast) -
         copy = keep_copy(act, "agency", file, name="a.txt", kind=SourceCopy.Kind.TEXT)
         invite(act, "dora@example.org", MembershipEntry(), now=timezone.now())
         write_note(act, NoteEntry(text="Begin with P.", party="p", issue="i"))
+    coded(whole)
+    decided(whole, accept, now=NOW)
     path = copy.path
     goes = {one.noun: one.count for one in what_goes(whole.negotiation)}
 
@@ -99,7 +103,8 @@ def test_all_that_a_beginning_has_goes_and_no_constraint_is_broken(cast: Cast) -
     assert {
         "parties": 4,
         "rounds": 5,
-        "drafts": 2,
+        "drafts": 3,
+        "text of an article": 1,
         "invitation": 1,
         "kept copy": 1,
         "note": 1,

@@ -1,0 +1,213 @@
+"""Texts of articles: kept once, taken away, and handed over once a draft is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from ..entries.drafts import WORDS
+from ..models import Anchor, ArticleText, Draft, Negotiation, Source, SourceCopy
+from ..models.drafts import OPEN
+from ..reading.evidence.article_texts import article_texts
+from ..reading.evidence.source_copies import source_copies
+from ..reading.perspective import Perspective
+from ..rules.articles import ReadArticle
+from .act import Conflict, Recording, Refused
+from .door import door
+from .lookup import find
+
+LONGEST_TEXT = 2_000_000
+"""So many code points a text may have: what a file of 20 MB may hold, and no article does."""
+NOT_THERE = "There is no such text in this negotiation."
+ANOTHER = "Another text is kept of it already: take that away first, with all that was found in it."
+
+type Prints = Sequence[int]
+"""What tells a text from others and from its copies, as numbers."""
+type IsCopy = Callable[[Prints, Prints], bool]
+
+
+class TextKept(Conflict):
+    """The same text is kept of that source already; `text` is that. Nothing was done."""
+
+    def __init__(self, text: ArticleText) -> None:
+        self.text = text
+        super().__init__(text="This text is kept of it already.")
+
+
+class KeptElsewhere(Conflict):
+    """The text, or nearly the same, is kept of another source; `text` is that. Nothing was done."""
+
+    def __init__(self, text: ArticleText) -> None:
+        self.text = text
+        super().__init__(
+            text=f"This text, or nearly the same, is kept already of '{named(text)}': code it there, "
+            "so that nothing is coded twice. To keep it here all the same, say so."
+        )
+
+
+def named(text: ArticleText) -> str:
+    """The slug of the source of a text, or the id of the draft of which it is."""
+    of: Source | Draft | None = text.source or text.draft
+    return str(of.slug) if of is not None else ""
+
+
+@door("text-kept")
+def keep_text(
+    act: Recording,
+    slug: str,
+    article: ReadArticle,
+    *,
+    copy: UUID | None = None,
+    prints: Prints = (),
+    is_copy: IsCopy | None = None,
+    even_so: bool = False,
+) -> ArticleText:
+    """Keeps the text of a source, or of the draft of one by its id, for the team. Nobody is told.
+
+    `copy` is the key of the copy from which it was read. Raises `TextKept` where it is sent twice,
+    and `KeptElsewhere` where the writer sees it kept of another source, word for word or by its
+    `prints`, unless `even_so` keeps it. Refused where another text is kept of the source.
+    """
+    _must_say_something(article.text)
+    text = ArticleText(
+        negotiation=act.negotiation,
+        by=act.by,
+        text=article.text,
+        sha256=_hash_of(article.text),
+        title=article.title,
+        publisher=article.publisher,
+        day=article.day,
+        language=article.language,
+        address=article.address,
+        passages=[asdict(passage) for passage in article.passages],
+        prints=list(prints),
+        **_of_what(act, slug),
+    )
+    _once(text)
+    if not even_so:
+        _nowhere_else(act, text, is_copy)
+    if copy is not None:
+        text.copy = _copy(act, copy, text)
+    return act.add(text)
+
+
+@door("text-removed")
+def remove_text(act: Recording, key: UUID) -> ArticleText:
+    """Takes a text away, with its candidates and where they became something; the trail keeps its hash.
+
+    What was drafted or published of it stays.
+    """
+    text = seen_text(act, key)
+    _remove(act, text)
+    return text
+
+
+def seen_text(act: Recording, key: UUID) -> ArticleText:
+    """The text of that key; refused where it does not exist for the writer."""
+    rows = article_texts(view_of(act)).select_related("source", "draft")
+    text = rows.filter(key=key).first()
+    if text is None:
+        raise Refused(text=NOT_THERE)
+    return text
+
+
+def view_of(act: Recording) -> Perspective:
+    """The negotiation as the writer sees it today."""
+    return Perspective.of(act.negotiation, act.directory.reader, act.today)
+
+
+def hand_over_text(act: Recording, draft: Draft, source: Source) -> None:
+    """Makes the text of a draft that of the source that was made of it."""
+    for text in ArticleText.objects.filter(draft=draft):
+        act.change(text, draft=None, source=source)
+
+
+def give_text_back(act: Recording, source: Source, draft: Draft) -> None:
+    """Makes the text of a source that of the draft that it is again."""
+    for text in ArticleText.objects.filter(source=source):
+        act.change(text, draft=draft, source=None)
+
+
+def drop_text(act: Recording, draft: Draft) -> None:
+    """Takes the text of a draft away, which is thrown away."""
+    for text in ArticleText.objects.filter(draft=draft):
+        _remove(act, text)
+
+
+def forget_copy(act: Recording, copy: SourceCopy) -> None:
+    """Has no text name a copy that is taken away."""
+    for text in ArticleText.objects.filter(copy=copy):
+        act.change(text, copy=None)
+
+
+def changed_texts(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
+    """Every text in a negotiation that has another hash than it was kept with."""
+    for text in ArticleText.objects.filter(negotiation=negotiation).order_by("pk").iterator():
+        if _hash_of(text.text) != text.sha256:
+            yield f"text of an article {text}", "it is not as it was kept"
+
+
+def _hash_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _must_say_something(text: str) -> None:
+    if not text.strip():
+        raise Refused(text="It is empty: there is nothing to keep.")
+    if "\x00" in text:
+        raise Refused(text="It contains a NUL, which is no letter: send it as plain text.")
+    if len(text) > LONGEST_TEXT:
+        raise Refused(
+            text=f"It has more than {LONGEST_TEXT:,} characters: send what is to be read."
+        )
+    try:
+        text.encode()
+    except UnicodeEncodeError as fault:
+        raise Refused(text="It contains half a letter: send it in UTF-8.") from fault
+
+
+def _of_what(act: Recording, slug: str) -> dict[str, Any]:
+    """The source of that slug, or the draft of one, as the writer finds it."""
+    waits = act.visible(Draft, slug=slug, state__in=OPEN).first()
+    if waits is None:
+        return {"source": find(act, Source, slug)}
+    if waits.noun != WORDS[Source]:
+        raise Refused(draft=f"'{slug}' is the draft of a {waits.noun}; texts are of sources.")
+    return {"draft": waits}
+
+
+def _once(text: ArticleText) -> None:
+    earlier = ArticleText.objects.filter(source=text.source, draft=text.draft).first()
+    if earlier is None:
+        return
+    if earlier.sha256 == text.sha256:
+        raise TextKept(earlier)
+    raise Conflict(text=ANOTHER)
+
+
+def _nowhere_else(act: Recording, text: ArticleText, is_copy: IsCopy | None) -> None:
+    others = article_texts(view_of(act)).select_related("source", "draft")
+    same = others.filter(sha256=text.sha256).first()
+    if same is None and is_copy is not None and text.prints:
+        prints = others.order_by("-pk").values_list("pk", "prints")
+        alike = [id for id, known in prints.iterator() if known and is_copy(known, text.prints)]
+        same = others.filter(pk__in=alike[:1]).first()
+    if same is not None:
+        raise KeptElsewhere(same)
+
+
+def _copy(act: Recording, key: UUID, text: ArticleText) -> SourceCopy:
+    copies = source_copies(view_of(act)).filter(source=text.source, draft=text.draft)
+    copy = copies.filter(key=key).first()
+    if copy is None:
+        raise Refused(copy="There is no such copy of it.")
+    return copy
+
+
+def _remove(act: Recording, text: ArticleText) -> None:
+    for anchor in Anchor.objects.filter(text=text).order_by("pk"):
+        act.remove(anchor)
+    act.remove(text)

@@ -267,6 +267,7 @@ CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_ROUTES = {
     "negotiations.delivery.tasks.post": {"queue": "hooks"},
     "negotiations.importing.tasks.run_import": {"queue": "bulk"},
+    "negotiations.intake.tasks.search_text": {"queue": "bulk"},
 }
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "config.beat:SteadyScheduler"
@@ -342,6 +343,12 @@ SPECTACULAR_SETTINGS = {
         "NatureEnum": "negotiations.api.v1.serializers.developments.NATURES",
         "DevelopmentStatusEnum": "negotiations.api.v1.serializers.developments.BECAME",
         "DevelopmentKindEnum": "negotiations.api.v1.serializers.developments.KINDS",
+        "NounEnum": "negotiations.api.v1.serializers.drafts.DRAFTED",
+        "StateEnum": "negotiations.api.v1.serializers.drafts.WAITS",
+        "CandidateNounEnum": "negotiations.api.v1.serializers.candidates.NOUNS",
+        "CandidateKindEnum": "negotiations.api.v1.serializers.candidates.KINDS",
+        "SearchStateEnum": "negotiations.api.v1.serializers.candidates.STATES",
+        "DismissalReasonEnum": "negotiations.api.v1.serializers.candidates.REASONS",
         "StatementStatusEnum": "negotiations.api.v1.serializers.statements.STATUSES",
     },
 }

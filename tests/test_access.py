@@ -20,7 +20,10 @@ from negotiations.alerting.endpoints import make
 from negotiations.alerting.subscriptions import subscribe, subscribe_address
 from negotiations.entries.negotiations import MembershipEntry
 from negotiations.models import Negotiation, Readership, Recipient, User
+from negotiations.recording.article_texts import keep_text
+from negotiations.recording.door import recording
 from negotiations.recording.memberships import admit
+from negotiations.rules.articles import ReadArticle
 
 from .admin.conftest import last_day as last_day
 from .alerting.signing_up import page_of
@@ -80,6 +83,8 @@ def built_world() -> World:
         admit(cast.negotiation, found.public.users["mia"], MembershipEntry(role="member"))
         for audience in AUDIENCES:
             one_of_each_noun(cast, audience)
+            with recording(cast.negotiation) as act:
+                keep_text(act, audience, ReadArticle(text=f"Words for the {audience}."))
     Negotiation.objects.filter(slug="closed").update(is_public=False)
     found.own = _what_is_coras(found.public)
     for user in found.public.users.values():
@@ -130,6 +135,7 @@ NOBODY = (404,) * 7
 POSTED_TO = (405,) * 7
 SIGNED_IN = (302, *(200,) * 6)
 OF_THE_API = (401, *(200,) * 6)
+OF_THE_TEAM = (404, 404, *(200,) * 4, 404)
 OWN = (302, 200, *(404,) * 5)
 OWN_BY_API = (401, 200, *(404,) * 5)
 POSTED_TO_SIGNED_IN = (302, *(405,) * 6)
@@ -141,6 +147,7 @@ OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
 SLASH = (301,) * 7
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
+CANDIDATES = f"{ABOUT}sources/<slug:slug>/candidates/"
 IMPORTS = "admin/imports/<slug:negotiation>/"
 TO_IMPORT = tuple(f"{IMPORTS}{part}" for part in ("", "template/", "statements/"))
 IMPORT = tuple(f"{IMPORTS}<uuid:key>/{part}" for part in ("", "file/", "faults/"))
@@ -186,6 +193,15 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (
             f"{ABOUT}drafts/<slug:slug>/{act}/"
             for act in ("publish", "send-back", "assign", "discard")
+        ),
+        POSTED_TO,
+    ),
+    CANDIDATES: OF_THE_TEAM,
+    f"{ABOUT}sources/<slug:slug>/text/": POSTED_TO,
+    **dict.fromkeys(
+        (
+            f"{CANDIDATES}<uuid:id>/{act}/"
+            for act in ("accept", "silence", "repeat", "dismiss", "reopen")
         ),
         POSTED_TO,
     ),
@@ -304,14 +320,14 @@ def _closed(route: str) -> tuple[int, ...]:
     return (anonymous if anonymous in (302, 401) else 404, 404, *members, 404)
 
 
-def _address(route: str, world: World, *, about: str = "open", fact: str = "public") -> str:
+def address_of(route: str, world: World, *, about: str = "open", fact: str = "public") -> str:
     own = world.own
     for part, name in (
         ("endpoints/", "endpoint"),
         ("subscriptions/", "subscription"),
         ("", "followed"),
     ):
-        if f"{part}<uuid:id>" in route and not route.startswith("mailbox/"):
+        if f"{part}<uuid:id>" in route and not route.startswith(("mailbox/", CANDIDATES)):
             route = route.replace("<uuid:id>", str(own[name]))
     known = {
         "<slug:negotiation>": about,
@@ -354,13 +370,13 @@ ABOUT_ONE = [route for route in EVERY if "<slug:negotiation>" in route]
 
 @pytest.mark.parametrize("route", rest_is_slow(EVERY, quick=EVERY[::4]))
 def test_address_is_there_for_whom_it_is_meant(asks: Ask, world: World, route: str) -> None:
-    assert answered(asks, _address(route, world)) == EXPECTED[route]
+    assert answered(asks, address_of(route, world)) == EXPECTED[route]
 
 
 @pytest.mark.parametrize("route", rest_is_slow(ABOUT_ONE, quick=ABOUT_ONE[::4]))
 def test_closed_negotiation_is_there_for_its_members(asks: Ask, world: World, route: str) -> None:
-    closed = answered(asks, _address(route, world, about="closed"))
-    nowhere = answered(asks, _address(route, world, about="nowhere"))
+    closed = answered(asks, address_of(route, world, about="closed"))
+    nowhere = answered(asks, address_of(route, world, about="nowhere"))
 
     assert closed == _closed(route)
     strangers = [n for n, role in enumerate(ROLES) if role not in INSIDE]
@@ -376,23 +392,8 @@ def test_fact_is_there_for_its_audience(
 ) -> None:
     sees = SEES.get(audience, set()) & (INSIDE if about == "closed" else {*ROLES})
 
-    seen = answered(asks, _address(route, world, about=about, fact=audience))
+    seen = answered(asks, address_of(route, world, about=about, fact=audience))
 
     # A page leads from the name that was asked for to the one that nobody can guess.
     there = 302 if route.startswith(WEB) and audience in SEES.keys() - {"public"} else 200
     assert seen == tuple(there if role in sees else 404 for role in ROLES)
-
-
-@pytest.mark.parametrize("about", ["open", "closed"])
-@pytest.mark.parametrize("audience", [*SEES, "nowhere"])
-def test_a_sheet_is_there_for_those_who_draft_and_see_its_round(
-    asks: Ask, world: World, audience: str, about: str
-) -> None:
-    sees = SEES.get(audience, set()) & (DRAFTS | {"anonymous", "cora"})
-
-    seen = answered(asks, _address(ROUND_SHEET, world, about=about, fact=audience))
-
-    assert seen == tuple(
-        expected if expected == 302 or role in sees else 404
-        for role, expected in zip(ROLES, OF_THE_WRITERS_AT_THE_DESK, strict=True)
-    )

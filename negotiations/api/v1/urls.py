@@ -2,6 +2,15 @@
 
 from django.urls import include, path, re_path
 
+from .views.candidates import (
+    CandidateList,
+    PostAcceptance,
+    PostDismissal,
+    PostReopening,
+    PostRepetition,
+    PostSilence,
+    PostText,
+)
 from .views.demands import (
     Collisions,
     DemandList,
@@ -19,7 +28,6 @@ from .views.directory import (
     IssueObject,
     PartyList,
     PartyObject,
-    SourceList,
     SourceObject,
     SpeakerList,
     SpeakerObject,
@@ -50,6 +58,7 @@ from .views.negotiations import NegotiationList, NegotiationObject
 from .views.priorities import PostRetractionOfPriority, PriorityList, PriorityObject
 from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
 from .views.rounds import RoundList, RoundObject
+from .views.sources import SourceList
 from .views.statement_acts import (
     PostCorrection,
     PostDenial,
@@ -74,7 +83,14 @@ in_a_negotiation = [
     path("speakers/", SpeakerList.as_view()),
     path("speakers/<slug:slug>/", SpeakerObject.as_view()),
     path("sources/", SourceList.as_view()),
-    path("sources/<slug:slug>/", SourceObject.as_view()),
+    path("sources/<slug:slug>/", SourceObject.as_view(), name="api-source"),
+    path("sources/<slug:slug>/text/", PostText.as_view()),
+    path("sources/<slug:slug>/candidates/", CandidateList.as_view()),
+    path("sources/<slug:slug>/candidates/<uuid:id>/accept/", PostAcceptance.as_view()),
+    path("sources/<slug:slug>/candidates/<uuid:id>/silence/", PostSilence.as_view()),
+    path("sources/<slug:slug>/candidates/<uuid:id>/repeat/", PostRepetition.as_view()),
+    path("sources/<slug:slug>/candidates/<uuid:id>/dismiss/", PostDismissal.as_view()),
+    path("sources/<slug:slug>/candidates/<uuid:id>/reopen/", PostReopening.as_view()),
     path("documents/", DocumentList.as_view()),
     path("documents/<slug:slug>/", DocumentObject.as_view()),
     path("demands/", DemandList.as_view()),

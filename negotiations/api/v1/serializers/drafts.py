@@ -17,6 +17,8 @@ from ....recording.draft_entries import called_for
 from . import fields, statements
 from .written_nouns import FollowedSerializer, ForeseenSerializer
 
+DRAFTED = list(NOUNS)
+WAITS = [state.value for state in OPEN]
 Entries = dict[int, dict[str, Any]]
 """What drafts say, by their numbers."""
 
@@ -25,7 +27,7 @@ class DraftSerializer(serializers.Serializer):
     """An entry that waits to be published."""
 
     id = fields.slug("Its name in addresses; also where the entry of another draft names it.")
-    noun = fields.one_of(NOUNS)
+    noun = fields.one_of(DRAFTED)
     entry = serializers.DictField(
         help_text="The fields of the noun, as they were given; without what names something that "
         "you may not see."
@@ -34,7 +36,7 @@ class DraftSerializer(serializers.Serializer):
     by = fields.text("Who wrote it; `null` where the account is gone.", null=True)
     assigned_to = fields.text("Whose turn it is.", null=True)
     comment = fields.text("What was said to be mended when it was last sent back; else empty.")
-    state = fields.one_of(OPEN, "Whether it waits, or was sent back and not mended since.")
+    state = fields.one_of(WAITS, "Whether it waits, or was sent back and not mended since.")
     drafted_at = serializers.DateTimeField(help_text="When it was first kept.")
     version = fields.number("It rises with every change.")
 
@@ -54,7 +56,7 @@ class MadeOfDraftSerializer(serializers.Serializer):
     """What was made of a draft."""
 
     id = fields.slug("The id of the draft.")
-    noun = fields.one_of(NOUNS)
+    noun = fields.one_of(DRAFTED)
     slug = fields.slug("The slug of what was made of it; `null` of what has none.", null=True)
 
 

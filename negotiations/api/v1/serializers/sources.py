@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....entries.sources import SourceEntry
 from . import fields
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 
 class SourceSerializer(FactSerializer):
@@ -14,3 +15,4 @@ class SourceSerializer(FactSerializer):
 
 
 shown = SourceSerializer.of_ids
+SOURCE_WRITTEN = written_shapes("source", SourceSerializer)

@@ -147,7 +147,7 @@ PartyList, PartyObject = views_of(PARTIES)
 IssuesToday, IssueToday = views_of(ISSUES)
 TrackList, TrackObject = views_of(TRACKS)
 SpeakerList, SpeakerObject = views_of(SPEAKERS)
-SourceList, SourceObject = views_of(SOURCES)
+SourceReads, SourceObject = views_of(SOURCES)
 DocumentList, DocumentObject = views_of(DOCUMENTS)
 
 

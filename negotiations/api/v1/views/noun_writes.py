@@ -13,6 +13,7 @@ from rest_framework.reverse import reverse
 
 from ....entries.base import Entry
 from ....entries.drafts import NOUNS
+from ....models import Draft
 from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.door import recording
@@ -180,7 +181,11 @@ class NounWrite(WriteView, ABC):
         writer: Any = question.request.user
         with recording(where.negotiation, by=writer, on=where.today) as act:
             made = draft_entry(act, noun, entry.model_dump(mode="json", exclude_unset=True))
+            self.keep_with_draft(act, made, body)
         return answered_draft(question, made, status=202)
+
+    def keep_with_draft(self, act: Recording, draft: Draft, body: Any) -> None:
+        """Keeps what else came with it, of the draft."""
 
     def _through(
         self, act: Recording, slug: str, body: TriableBody, *, dry_run: bool

@@ -1,0 +1,55 @@
+"""Sources with their texts: recorded, or drafted, and searched for candidates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....intake.kept_articles import keep_pasted
+from ....models import Draft
+from ....recording.act import Recording
+from ....recording.reference_data import record_source
+from ..bodies.candidates import SourceBody
+from ..serializers.sources import SOURCE_WRITTEN
+from .directory import SOURCES, SourceReads
+from .noun_writes import NounPost, recorded
+
+SourceReading: Any = SourceReads
+
+
+class SourceList(NounPost, SourceReading):
+    """The list of sources, and what adds to it."""
+
+    subject = "sources"
+    of = SOURCES
+    writes = recorded(
+        SOURCES,
+        SOURCE_WRITTEN,
+        SourceBody,
+        summary="Record a source, and its text",
+        about="A publication that statements cite. With its `text`, which is for the team only, a "
+        "worker looks for what may be statements: they are listed in its `candidates/`.",
+        examples={
+            "An article with its text": {
+                "publisher": "Example Herald",
+                "title": "Answers in writing",
+                "date": "2022-01-26",
+                "kind": "newspaper",
+                "language": "en",
+                "text": "The ministers met on Wednesday.\n\nOne of them said …",
+            }
+        },
+    )
+
+    def write(self, act: Recording, slug: str, body: SourceBody, *, repeat: bool) -> Any:
+        made = record_source(act, body.entry(), repeat=repeat)
+        if body.text is not None:
+            act.flush()
+            self._keep(act, made.slug, body, even_so=repeat)
+        return made
+
+    def keep_with_draft(self, act: Recording, draft: Draft, body: SourceBody) -> None:
+        if body.text is not None:
+            self._keep(act, draft.slug, body, even_so=body.repeat)
+
+    def _keep(self, act: Recording, slug: str, body: SourceBody, *, even_so: bool) -> None:
+        keep_pasted(act, slug, body.text.words, language=body.language or "", even_so=even_so)

@@ -529,7 +529,6 @@ ASKED_FOR_ALL = {
     "anchors.py give_up_anchors: Anchor": "of a candidate that was found; what it became is looked up",
     "found_candidates.py anchor_draft_again: Anchor": "of a draft that is one again",
     "found_candidates.py forget_guesses: CandidateSearch": "all of an audience, by an owner",
-    "found_candidates.py forget_guesses: Candidate": "the same",
     "notes.py move_notes: Note": "what is hidden moves along, without a word of it",
     "notes.py take_notes_along: Note": "what is hidden goes along, without a word of it",
     "copy_files.py changed_files: SourceCopy": "whether all is as it was written",

@@ -16,7 +16,7 @@ from ..reading.perspective import Perspective
 from ..rules.articles import ReadArticle
 from ..rules.calendar import today_utc
 from ..rules.candidates import FoundCandidate
-from ..rules.guesses import found_again, guesses_of
+from ..rules.guesses import guesses_of, names_alone
 from ..vocabulary.audiences import AUDIENCES, Audience
 
 State = CandidateSearch.State
@@ -134,7 +134,9 @@ def keep_found(
         negotiations = Negotiation.objects.select_for_update(no_key=True)
         negotiations.get(pk=search.text.negotiation_id)
         running = _still_run(search)
-        if not running.update(state=State.FOUND, failure="", edition=edition, since=now):
+        if not running.update(
+            state=State.FOUND, failure="", stale=False, edition=edition, since=now
+        ):
             return False
         _put_in_place(search, list(found))
     return True
@@ -146,18 +148,22 @@ def _still_run(search: CandidateSearch) -> QuerySet[CandidateSearch]:
 
 def _put_in_place(search: CandidateSearch, found: Sequence[FoundCandidate]) -> None:
     kept = list(Candidate.objects.filter(search=search).order_by("pk"))
-    settled = {_identity(_of(row)) for row in kept if row.is_decided or row.by_hand}
-    waiting = {_identity(_of(row)): row for row in kept if not (row.is_decided or row.by_hand)}
+    by_identity = {_identity(one): one for one in reversed(found)}
+    settled = [row for row in kept if row.is_decided or row.by_hand]
+    for row in settled if search.stale else ():
+        _guess_anew(row, by_identity.get(_identity(row.found)))
+    seen = {_identity(row.found) for row in settled}
+    waiting = {_identity(row.found): row for row in kept if row not in settled}
     new: list[Candidate] = []
-    seen = set(settled)
     for one in found:
         if _identity(one) in seen:
             continue
         seen.add(_identity(one))
-        row = waiting.pop(_identity(one), None)
-        if row is None:
+        if _identity(one) not in waiting:
             new.append(_row(search, one))
-        elif (row.guesses, row.kind) != (guesses_of(one), one.kind.value):
+            continue
+        row = waiting.pop(_identity(one))
+        if row.found != one:
             row.guesses, row.kind, row.version = guesses_of(one), one.kind.value, row.version + 1
             row.sentence = one.sentence
             row.save(update_fields=["guesses", "kind", "sentence", "version"])
@@ -165,16 +171,16 @@ def _put_in_place(search: CandidateSearch, found: Sequence[FoundCandidate]) -> N
     Candidate.objects.bulk_create(new)
 
 
+def _guess_anew(row: Candidate, found: FoundCandidate | None) -> None:
+    """Of what is decided, or marked by hand, what may be guessed by now; the rest stays as it is."""
+    row.guesses = guesses_of(found if found is not None else names_alone(row.found))
+    row.save(update_fields=["guesses"])
+
+
 def _identity(one: FoundCandidate) -> tuple[int, int, str, str]:
     """One candidate for each sentence, party and issue."""
     party = one.party.value if one.party is not None else ""
     return one.start, one.end, party, one.issues[0].value if one.issues else ""
-
-
-def _of(row: Candidate) -> FoundCandidate:
-    return found_again(
-        row.guesses, start=row.start, end=row.end, sentence=row.sentence, kind=row.kind
-    )
 
 
 def _row(search: CandidateSearch, one: FoundCandidate) -> Candidate:

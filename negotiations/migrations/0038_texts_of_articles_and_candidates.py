@@ -258,6 +258,7 @@ class Migration(migrations.Migration):
                 ),
                 ("edition", models.PositiveIntegerField(default=0)),
                 ("failure", models.TextField(blank=True)),
+                ("stale", models.BooleanField(default=False)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("since", models.DateTimeField()),
                 (

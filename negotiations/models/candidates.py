@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ..rules.candidates import FoundCandidate
+from ..rules.guesses import found_again
 from ..vocabulary.audiences import Audience
 from ..vocabulary.candidates import CandidateKind, Decision, DismissalReason
 from .article_texts import ArticleText
@@ -23,7 +25,9 @@ SEARCHING = (Audience.TEAM, Audience.CLEARED)
 class CandidateSearch(models.Model):
     """The search for candidates in a text on behalf of one audience: what it names is what that may see.
 
-    `edition` is that of the rules by which was searched. What failed says why in `failure`.
+    `edition` is that of the rules by which was searched; none where it never was. What failed says
+    why in `failure`. It is `stale` where something was withheld from the audience since, which a
+    guess may name or rest on: until it is searched anew it reads without what may.
     """
 
     class State(models.TextChoices):
@@ -37,6 +41,7 @@ class CandidateSearch(models.Model):
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
     edition = models.PositiveIntegerField(default=0)
     failure = models.TextField(blank=True)
+    stale = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
     since = models.DateTimeField()
     """Since when it is in that state."""
@@ -64,6 +69,12 @@ class CandidateSearch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.audience}, {self.state}"
+
+    @property
+    def shown_state(self) -> str:
+        """How far it is for whoever reads what was found: that it is stale tells him nothing."""
+        was_found = self.stale and self.edition and self.state != self.State.FAILED
+        return self.State.FOUND.value if was_found else self.state
 
 
 class Candidate(models.Model):
@@ -119,6 +130,13 @@ class Candidate(models.Model):
     def __str__(self) -> str:
         """Its place, never what it says: that is for the team alone."""
         return f"{self.start} to {self.end}"
+
+    @property
+    def found(self) -> FoundCandidate:
+        """The candidate with all that was guessed of it, whoever may see that."""
+        return found_again(
+            self.guesses, start=self.start, end=self.end, sentence=self.sentence, kind=self.kind
+        )
 
     @property
     def is_decided(self) -> bool:

@@ -54,7 +54,7 @@
     article_texts    texts of articles: keep, take away, hand over at publication
     candidates       what was found in them: accept, repeat, dismiss, mark by hand, open again
     anchors          where in a text stands what a draft says
-    found_candidates guesses that are forgotten, places of drafts that are drafts again
+    found_candidates guesses that are found anew, places of drafts that are drafts again
     copy_files       the files of copies: received, put in place, compared with their hash
     notes            of colleagues: write, word anew, take away; they move with what becomes one
     earlier_drafts   drafts of statements from before those rows

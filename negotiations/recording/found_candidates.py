@@ -1,13 +1,11 @@
-"""What was found in texts follows what the record may still tell: guesses forgotten, places kept."""
+"""What was found in texts follows what the record may still tell: guesses found anew, places kept."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..models import Anchor, Candidate, CandidateSearch, Draft
-from ..rules.guesses import names_alone
+from ..models import Anchor, CandidateSearch, Draft
 from ..vocabulary.audiences import Audience
-from ..vocabulary.candidates import Decision
 from .act import Recording
 
 
@@ -18,16 +16,14 @@ def anchor_draft_again(act: Recording, was: Draft, draft: Draft) -> None:
 
 
 def forget_guesses(act: Recording, losing: Collection[Audience]) -> None:
-    """Has those audiences forget what was guessed on their behalf, since something is withheld from them.
+    """Has those audiences read nothing that was guessed and may rest on what is withheld from them.
 
-    A guess may name it, or rest on it. What is undecided is found anew; what was decided keeps the
-    decision, and what was marked by hand its place; of both the names alone.
+    What was found for them is found anew, and nothing of it is lost. What a worker finds at the
+    moment is not kept: it may know too much.
     """
     words = [audience.word for audience in losing]
     searches = CandidateSearch.objects.filter(text__negotiation=act.negotiation, audience__in=words)
-    rows = Candidate.objects.filter(search__in=searches)
-    rows.filter(decision=Decision.UNDECIDED.value, by_hand=False).delete()
-    for row in rows:
-        row.guesses = names_alone(row.guesses)
-        row.save(update_fields=["guesses"])
-    searches.update(state=CandidateSearch.State.WAITING, failure="", tries=0, since=act.row.at)
+    waiting = CandidateSearch.State.WAITING
+    searches.update(stale=True)
+    again = searches.exclude(edition=0, state=CandidateSearch.State.FAILED)
+    again.update(state=waiting, failure="", tries=0, since=act.row.at)

@@ -58,13 +58,18 @@ def _guess(kept: Mapping[str, str] | None) -> Guess | None:
     return Guess(**kept) if kept else None
 
 
-def names_alone(guesses: Mapping[str, Any]) -> dict[str, Any]:
-    """By what a candidate is told from others of its sentence: party and issues, without a reason."""
-    party, issues = guesses.get("party"), guesses.get("issues")
-    said: dict[str, Any] = {"party": {**party, "reason": ""}} if party else {}
-    if issues:
-        said["issues"] = [{**issue, "reason": ""} for issue in issues]
-    return said
+def names_alone(found: FoundCandidate) -> FoundCandidate:
+    """Only what the sentence itself says, and by what its candidates are told apart, without a reason."""
+    return FoundCandidate(
+        start=found.start,
+        end=found.end,
+        sentence=found.sentence,
+        # That it answers is known from the demand alone.
+        kind=CandidateKind.STATEMENT if found.kind is CandidateKind.ANSWER else found.kind,
+        party=Guess(found.party.value, "") if found.party is not None else None,
+        issues=tuple(Guess(issue.value, "") for issue in found.issues),
+        quote=found.quote,
+    )
 
 
 def names_guessed(found: FoundCandidate) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.models import ArticleText, Candidate, CandidateSearch, Draft, Statement
+from negotiations.models import ArticleText, CandidateSearch, Draft, Statement
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.intake import (
     StatementPassage,
@@ -17,6 +17,7 @@ from negotiations.reading.questions.intake import (
 )
 from negotiations.recording.candidates import accept, dismiss, keep_as_repeat
 from negotiations.rules.articles import ArticlePassage
+from negotiations.rules.guesses import names_alone
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R2, TEAM, Cast, faults
@@ -268,30 +269,43 @@ def searched_again(cast: Cast, *found: Any) -> None:
 
 def test_what_is_withheld_is_guessed_for_the_team_no_longer(cast: Cast) -> None:
     said = cast.said("++", at="r1", slug="first").made
-    text = coded(cast, one(repeat_of=guess("first")), one(BACKGROUND, stance=guess("accepts")))
+    text = coded(cast, one(repeat_of=guess("first")), one(BACKGROUND))
     decided(cast, dismiss, "other", now=NOW)
-    searched_with = {"team": [], "cleared": [ACCEPTS, BACKGROUND]}
+    before = [(row.key, row.decision, row.version) for row in rows_of(cast)]
 
     audiences.withhold(
         cast.negotiation, by=cast.olga, on=R2, noun="statement", slug=said.slug, audience="cleared"
     )
 
-    left = {
-        audience: [
-            row.sentence
-            for row in Candidate.objects.filter(search__audience=audience, decision="undecided")
-        ]
-        for audience in searched_with
-    }
-    assert left == searched_with
-    (row,) = rows_of(cast)
-    assert set(row.guesses) == {"party", "issues"}
-    assert {one["reason"] for one in row.guesses["issues"]} == {""}
-    states = dict(CandidateSearch.objects.filter(text=text).values_list("audience", "state"))
-    assert states == {"team": "waiting", "cleared": "found"}
+    told = article_to_code(view(cast, TEAM), text)
+    assert told.coded.state == "found"  # nobody is told that something was withheld
+    assert [it.found for it in told.candidates] == [
+        names_alone(one()),
+        names_alone(one(BACKGROUND)),
+    ]
+    assert all(it.found.stance for it in article_to_code(view(cast, CLEARED), text).candidates)
 
     searched(cast, finding(one(), one(BACKGROUND)))
-    assert [row.decision for row in rows_of(cast)] == ["dismissed", "undecided"]
+
+    told = article_to_code(view(cast, TEAM), text)
+    assert [it.found for it in told.candidates] == [one(), one(BACKGROUND)]
+    assert [(row.key, row.decision, row.version) for row in rows_of(cast)] == before
+    assert "repeat_of" not in rows_of(cast)[0].guesses
+
+
+def test_what_was_decided_and_is_not_found_again_keeps_its_names_alone(cast: Cast) -> None:
+    said = cast.said("++", at="r1", slug="first").made
+    coded(cast, one(repeat_of=guess("first")))
+    decided(cast, dismiss, "other", now=NOW)
+    audiences.withhold(
+        cast.negotiation, by=cast.olga, on=R2, noun="statement", slug=said.slug, audience="cleared"
+    )
+
+    searched(cast, finding(one(BACKGROUND)))
+
+    first, second = rows_of(cast)
+    assert (first.decision, set(first.guesses)) == ("dismissed", {"party", "issues", "quote"})
+    assert second.sentence == BACKGROUND
 
 
 def test_what_is_withheld_from_the_public_changes_nothing_for_members(cast: Cast) -> None:
@@ -302,4 +316,4 @@ def test_what_is_withheld_from_the_public_changes_nothing_for_members(cast: Cast
         cast.negotiation, by=cast.olga, on=R2, noun="statement", slug=said.slug, audience="team"
     )
 
-    assert [row.guesses != {} for row in rows_of(cast)] == [True]
+    assert [row.search.stale for row in rows_of(cast)] == [False]

@@ -88,8 +88,12 @@ def test_thing_is_called_by_its_name_of_today() -> None:
 
 
 def test_names_alone_say_nothing_of_why() -> None:
-    assert names_alone(guesses_of(WHOLE)) == {
+    alone = names_alone(WHOLE)
+
+    assert guesses_of(alone) == {
         "party": {"value": "p", "reason": ""},
         "issues": [{"value": "i", "reason": ""}, {"value": "j", "reason": ""}],
+        "quote": "words",
     }
-    assert names_alone({}) == {}
+    assert names_alone(BARE) == BARE
+    assert (WHOLE.kind, alone.kind) == ("answer", "statement")

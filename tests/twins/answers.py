@@ -12,9 +12,11 @@ from django.db.models import Model, Q, QuerySet
 from negotiations.models import Demand, Draft, Party, Response, Source, Statement
 from negotiations.models.issues import Issue
 from negotiations.reading.evidence import (
+    article_texts,
     articles,
     audience_view,
     calendar,
+    candidates,
     nouns,
     source_copies,
     sources,
@@ -30,6 +32,7 @@ from negotiations.reading.questions import (
     embargoes,
     entries_to_mend,
     feeds,
+    intake,
     issue_lives,
     joint_statements,
     late_answers,
@@ -90,6 +93,17 @@ QUESTIONS: dict[str, Question] = {
     "answers known": lambda view: audience_view.answers_for(view),
     "rounds known": lambda view: calendar.rounds_known(view),
     "participants": lambda view: calendar.participants_by_round(_rounds(view), view),
+    "texts": lambda view: article_texts.article_texts(view),
+    "candidates found": lambda view: [
+        candidates.searches(view),
+        candidates.candidates(view),
+        candidates.anchors(view),
+    ],
+    "texts to code": lambda view: intake.texts_to_code(view),
+    "articles with candidates": lambda view: [
+        intake.article_to_code(view, text) for text in article_texts.article_texts(view)
+    ],
+    "passages": lambda view: [intake.passages_of(view, one) for one in nouns.statements(view)],
     "copies": lambda view: source_copies.source_copies(view),
     "sources cited": lambda view: sources.sources_cited(Q(statement__slug="told"), view),
     "sources of remarks": lambda view: sources.sources_by("remark", _ids(view, "remark"), view),

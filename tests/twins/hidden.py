@@ -34,6 +34,8 @@ NOUNS = _of(
     of_nouns.source,
     of_nouns.source_of_the_same_address,
     of_nouns.copy_of_a_source,
+    of_nouns.text_of_a_source,
+    of_nouns.what_was_decided_of_an_article,
     of_nouns.affiliation,
     of_nouns.affiliation_without_a_name,
     of_nouns.participation,

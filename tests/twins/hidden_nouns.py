@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from negotiations.entries.priorities import PriorityEntry
+from negotiations.recording.candidates import accept
 from negotiations.recording.door import recording
 from negotiations.recording.priorities import record_priority
 
@@ -22,10 +24,13 @@ from ..door import (
     responses,
     rounds,
 )
+from ..recording.articles_coded import ARTICLE, NOW, decided, kept_text
 from ..recording.copying import kept
 from ..recording.team_notes import noted
 
 SECRET = "xyzzy"
+TEXT = "The ministers met. P will not go on. Q, it said, has to give way first."
+"""The text of an article that writers keep."""
 FREE = "wanted"
 """The name that writers ask for; what is named alike has it already."""
 NUMBER = 40
@@ -101,6 +106,22 @@ def copy_of_a_source(cast: Cast, audience: str) -> None:
     about = {"publisher": SECRET, "title": SECRET, "kind": "newspaper"}
     register(cast, "source", audience, slug=f"{SECRET}-kept", **about)
     kept(cast, f"{SECRET}-kept", b"It may be kept.", by="olga", name=f"{SECRET}.txt", on=R2)
+
+
+@hidden
+def text_of_a_source(cast: Cast, audience: str) -> None:
+    """What writers keep of other sources, kept and coded of one that they do not see."""
+    about = {"publisher": SECRET, "title": SECRET, "kind": "newspaper"}
+    register(cast, "source", audience, slug=f"{SECRET}-text", **about)
+    same = replace(ARTICLE, text=TEXT)
+    kept_text(cast, f"{SECRET}-text", same, by="olga", even_so=True)
+
+
+@hidden
+def what_was_decided_of_an_article(cast: Cast, audience: str) -> None:
+    """Of the article that all members see: a draft, in words that they have not decided on."""
+    said = {"audience": audience, "summary": SECRET}
+    decided(cast, accept, said, by="olga", now=NOW, repeat=True)
 
 
 @hidden

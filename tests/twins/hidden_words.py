@@ -20,6 +20,7 @@ from ..door import (
     rounds,
     statements,
 )
+from ..recording.articles_coded import finding, one, searched
 from .hidden_nouns import FREE, NUMBER, SECRET, TODAY, hidden, make_demand, register
 
 
@@ -229,6 +230,8 @@ def withheld(cast: Cast, audience: str) -> None:
     )
     for noun in ("statement", "demand", "red_line", "round", "source"):
         audiences.withhold(here, on=R2, noun=noun, slug="was-open", audience=audience)
+    # As a worker does at once.
+    searched(cast, finding(one()))
 
 
 @hidden

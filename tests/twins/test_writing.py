@@ -130,6 +130,36 @@ def test_articles_and_drafts_are_worked_off(twins: Comparison) -> None:
     assert {name: len(twins.kept[name, "ana"].done) for name in ARTICLES} == ARTICLES
 
 
+CODED = {
+    "keep the text of an article, by API": 2,
+    "accept a candidate, by API": 2,
+    "accept a candidate as said by a hidden party, by API": 0,
+    "accept a candidate as two say it, by API": 2,
+    "keep a candidate as a silence, by API": 2,
+    "keep a candidate as a repeat, by API": 2,
+    "keep a candidate as a repeat of what is hidden, by API": 0,
+    "dismiss a candidate, by API": 2,
+    "decide on what only the cleared read, by API": 0,
+    "mark words by hand, by API": 3,
+}
+"""How much each of them does, where nothing is hidden."""
+
+
+def test_nobody_learns_from_an_article_what_is_coded_in_secret(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in CODED}
+    hidden = ("text of a source", "what was decided of an article", "speaker", "party")
+
+    found = twins.differences(Together("cleared", hidden), acts, ("ben", "ana"))
+
+    assert found == [], "\n".join(found)
+
+
+def test_articles_are_coded(twins: Comparison) -> None:
+    twins.without({name: EVERY[name] for name in CODED}, ("ana",))
+
+    assert {name: len(twins.kept[name, "ana"].done) for name in CODED} == CODED
+
+
 COPIES = ("keep a copy", "take a copy away", "keep a copy of a draft")
 
 

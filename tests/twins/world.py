@@ -40,6 +40,7 @@ from ..door import (
     rounds,
     statements,
 )
+from ..recording.articles_coded import coded
 from .blanks import DRAWN
 from .hidden_nouns import TODAY
 
@@ -266,6 +267,7 @@ def _of_the_team(cast: Cast) -> None:
         text="Ask less.",
         **inside,
     )
+    coded(cast)
     for slug in ("draft", "other-draft"):
         statements.record_statement(
             here,

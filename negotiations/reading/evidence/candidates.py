@@ -22,7 +22,7 @@ from ...models import (
 from ...models.drafts import DraftState
 from ...rules.candidate_entries import REMARK, STATEMENT
 from ...rules.candidates import FoundCandidate
-from ...rules.guesses import as_far_as_seen, found_again, names_guessed
+from ...rules.guesses import as_far_as_seen, names_alone, names_guessed
 from ..perspective import Perspective
 from .article_texts import article_texts
 from .drafts import drafts, slugs_of_names
@@ -48,7 +48,8 @@ def searches(view: Perspective) -> QuerySet[CandidateSearch]:
 
 def candidates(view: Perspective) -> QuerySet[Candidate]:
     """The candidates that were found on behalf of this very audience, in the order of the text."""
-    return Candidate.objects.filter(search__in=searches(view)).order_by("start", "end", "pk")
+    rows = Candidate.objects.filter(search__in=searches(view)).select_related("search")
+    return rows.order_by("start", "end", "pk")
 
 
 def anchors(view: Perspective) -> QuerySet[Anchor]:
@@ -68,14 +69,9 @@ def anchors(view: Perspective) -> QuerySet[Anchor]:
 def as_found(view: Perspective, rows: Iterable[Candidate]) -> dict[int, FoundCandidate]:
     """Those candidates with the guesses of which this audience may see every name, by their ids.
 
-    A fixed number of queries, one for each noun.
+    Of what is stale only what the sentence itself says. A fixed number of queries, one for each noun.
     """
-    found = {
-        row.pk: found_again(
-            row.guesses, start=row.start, end=row.end, sentence=row.sentence, kind=row.kind
-        )
-        for row in rows
-    }
+    found = {row.pk: names_alone(row.found) if row.search.stale else row.found for row in rows}
     wanted: dict[type[Model], set[str]] = defaultdict(set)
     for one in found.values():
         for noun, name in names_guessed(one):

@@ -202,7 +202,7 @@ def _coded_text(
 ) -> CodedText:
     return CodedText(
         text,
-        search.state if search is not None else CandidateSearch.State.WAITING.value,
+        search.shown_state if search is not None else CandidateSearch.State.WAITING.value,
         search.failure if search is not None else "",
         CodingProgress(sum(counted.values()), counted),
     )

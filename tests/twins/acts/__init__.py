@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..writing import Writer
-from . import api, articles, desk, doubles, imports, notes, owner, pages, sheets, starts
+from . import api, articles, candidates, desk, doubles, imports, notes, owner, pages, sheets, starts
 
 type Act = Callable[[Writer], object]
 
@@ -20,7 +20,7 @@ class Way:
 
 
 WAYS = {
-    "api": Way(api.ACTS, ("cora", "ben", "ana")),
+    "api": Way(api.ACTS | candidates.ACTS, ("cora", "ben", "ana")),
     "desk": Way(
         desk.ACTS
         | doubles.ACTS

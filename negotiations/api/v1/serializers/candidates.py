@@ -147,7 +147,7 @@ def candidate_shown(one: CandidateToDecide) -> dict[str, Any]:
         "start": row.start,
         "end": row.end,
         "sentence": row.sentence,
-        "kind": row.kind,
+        "kind": found.kind.value,
         **{name: _value(getattr(found, name)) for name in GUESSES},
         "issues": [guess.value for guess in found.issues],
         "addressees": [guess.value for guess in found.addressees],

@@ -14,6 +14,8 @@ from negotiations.delivery.tasks import deliver as deliver  # found here by the 
 from negotiations.delivery.tasks import post as post
 from negotiations.importing.tasks import ring_for_waiting_imports
 from negotiations.importing.tasks import run_import as run_import
+from negotiations.intake.tasks import ring_for_waiting_searches
+from negotiations.intake.tasks import search_text as search_text
 from negotiations.recording.days import turn_days
 from negotiations.recording.invitations import forget_old_addresses
 from negotiations.recording.sent_forms import forget_sent_forms
@@ -27,6 +29,7 @@ def sweep() -> None:
     passwords.answer(timezone.now())
     deliver_due()
     ring_for_waiting_imports(timezone.now())
+    ring_for_waiting_searches(timezone.now())
     # Last, so that a sweep that fails is missed.
     heartbeats.beat(heartbeats.SWEEP, timezone.now())
 

@@ -27,8 +27,16 @@ BROKEN_OFF = (
     "whoever runs the site, whose log says what it was."
 )
 
+
+class NotSearched(Exception):
+    """The text was not searched; the sentence says why, and what to do."""
+
+
 type Finder = Callable[[ReadArticle, Perspective], Sequence[FoundCandidate]]
-"""Finds the candidates of an article, as far as one audience may see what they name."""
+"""Finds the candidates of an article, as far as one audience may see what they name.
+
+Raises `NotSearched` where it cannot.
+"""
 
 
 def ask_for_searches(negotiation: Negotiation, now: datetime) -> list[int]:

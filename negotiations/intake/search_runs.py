@@ -8,6 +8,7 @@ from datetime import datetime
 from ..rules.candidates import FoundCandidate
 from .candidate_searches import (
     Finder,
+    NotSearched,
     article_of,
     claim_search,
     fail_search,
@@ -38,6 +39,9 @@ def run_search(id: int, find: Finder, *, edition: int, now: datetime) -> None:
     found: list[FoundCandidate]
     try:
         found = list(find(article_of(search.text), view))
+    except NotSearched as why:
+        fail_search(search, str(why), now)
+        return
     except Exception:
         log.exception("search %s of text %s", search.pk, search.text.key)
         fail_search(search, FAILED, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
@@ -15,6 +15,7 @@ from ..reading.evidence.article_texts import article_texts
 from ..reading.evidence.source_copies import source_copies
 from ..reading.perspective import Perspective
 from ..rules.articles import ReadArticle
+from ..rules.wire_copies import fingerprint, is_copy
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find
@@ -23,10 +24,6 @@ LONGEST_TEXT = 2_000_000
 """So many code points a text may have: what a file of 20 MB may hold, and no article does."""
 NOT_THERE = "There is no such text in this negotiation."
 ANOTHER = "Another text is kept of it already: take that away first, with all that was found in it."
-
-type Prints = Sequence[int]
-"""What tells a text from others and from its copies, as numbers."""
-type IsCopy = Callable[[Prints, Prints], bool]
 
 
 class TextKept(Conflict):
@@ -61,15 +58,13 @@ def keep_text(
     article: ReadArticle,
     *,
     copy: UUID | None = None,
-    prints: Prints = (),
-    is_copy: IsCopy | None = None,
     even_so: bool = False,
 ) -> ArticleText:
     """Keeps the text of a source, or of the draft of one by its id, for the team. Nobody is told.
 
     `copy` is the key of the copy from which it was read. Raises `TextKept` where it is sent twice,
-    and `KeptElsewhere` where the writer sees it kept of another source, word for word or by its
-    `prints`, unless `even_so` keeps it. Refused where another text is kept of the source.
+    and `KeptElsewhere` where the writer sees it, or a wire copy of it, kept of another source, unless
+    `even_so` keeps it. Refused where another text is kept of the source.
     """
     _must_say_something(article.text)
     text = ArticleText(
@@ -83,12 +78,12 @@ def keep_text(
         language=article.language,
         address=article.address,
         passages=[asdict(passage) for passage in article.passages],
-        prints=list(prints),
+        prints=list(fingerprint(article.text)),
         **_of_what(act, slug),
     )
     _once(text)
     if not even_so:
-        _nowhere_else(act, text, is_copy)
+        _nowhere_else(act, text)
     if copy is not None:
         text.copy = _copy(act, copy, text)
     return act.add(text)
@@ -188,13 +183,14 @@ def _once(text: ArticleText) -> None:
     raise Conflict(text=ANOTHER)
 
 
-def _nowhere_else(act: Recording, text: ArticleText, is_copy: IsCopy | None) -> None:
+def _nowhere_else(act: Recording, text: ArticleText) -> None:
     others = article_texts(view_of(act)).select_related("source", "draft")
     same = others.filter(sha256=text.sha256).first()
-    if same is None and is_copy is not None and text.prints:
-        prints = others.order_by("-pk").values_list("pk", "prints")
-        alike = [id for id, known in prints.iterator() if known and is_copy(known, text.prints)]
-        same = others.filter(pk__in=alike[:1]).first()
+    if same is None:
+        own = tuple(text.prints)
+        known = others.order_by("-pk").values_list("pk", "prints").iterator()
+        alike = (id for id, prints in known if is_copy(tuple(prints), own))
+        same = others.filter(pk=next(alike, 0)).first()
     if same is not None:
         raise KeptElsewhere(same)
 

@@ -124,39 +124,42 @@ def test_text_that_is_sent_twice_is_that_one(cast: Cast) -> None:
     assert again.value.text == first
 
 
-def alike(one: object, other: object) -> bool:
-    return one == other
+WIRE = replace(ARTICLE, text=f"{TEXT} " + " ".join(f"Word{n}" for n in range(60)))
+COPIES = {
+    "word for word": WIRE,
+    "with another headline": replace(WIRE, text=f"P agrees at last\n\n{WIRE.text}"),
+    "with a cut end": replace(WIRE, text=WIRE.text.rpartition("Word56")[0]),
+}
 
 
-@pytest.mark.parametrize("how", ["word for word", "by its prints"])
+@pytest.mark.parametrize("how", COPIES)
 def test_wire_copy_is_coded_once_unless_it_is_kept_even_so(cast: Cast, how: str) -> None:
-    first = kept_text(cast, prints=(1, 2))
-    copy = ARTICLE if how == "word for word" else replace(ARTICLE, text=f"{TEXT} (Reuters)")
+    first = kept_text(cast, article=WIRE)
 
     with pytest.raises(KeptElsewhere, match="'agency'") as refused:
-        kept_text(cast, "transcript", copy, prints=(1, 2), is_copy=alike)
+        kept_text(cast, "transcript", COPIES[how])
 
     assert refused.value.text == first
-    assert kept_text(cast, "transcript", copy, prints=(1, 2), is_copy=alike, even_so=True)
+    assert ArticleText.objects.count() == 1
+    assert kept_text(cast, "transcript", COPIES[how], even_so=True)
 
 
 def test_another_article_is_no_copy(cast: Cast) -> None:
-    kept_text(cast, prints=(1, 2))
+    kept_text(cast, article=WIRE)
 
-    kept_text(cast, "transcript", OTHER, prints=(3,), is_copy=alike)
+    kept_text(cast, "transcript", OTHER)
 
     assert ArticleText.objects.count() == 2
 
 
-@pytest.mark.parametrize("how", ["word for word", "by its prints"])
+@pytest.mark.parametrize("how", COPIES)
 def test_copy_that_is_kept_of_what_is_hidden_is_none(quick_cast: Cast, how: str) -> None:
-    kept_text(quick_cast, "transcript", prints=(1, 2))
+    kept_text(quick_cast, "transcript", WIRE)
     hide(Source.objects.get(slug="transcript"))
-    copy = ARTICLE if how == "word for word" else replace(ARTICLE, text=f"{TEXT} (Reuters)")
 
     with pytest.raises(KeptElsewhere):
-        kept_text(quick_cast, article=copy, prints=(1, 2), is_copy=alike, by="olga")
-    kept_text(quick_cast, article=copy, prints=(1, 2), is_copy=alike)
+        kept_text(quick_cast, article=COPIES[how], by="olga")
+    kept_text(quick_cast, article=COPIES[how])
 
     assert ArticleText.objects.count() == 2
 

@@ -12,9 +12,13 @@ from ....entries.base import OneOf, Several, Slug
 from ....entries.faults import sentence
 from ....entries.joint import VoiceEntry
 from ....entries.sources import SourceEntry
+from ....intake.files import read_pasted
+from ....intake.limits import ArticleUnreadable
 from ....models import Candidate
+from ....rules.articles import ReadArticle
 from ....rules.candidate_entries import REMARK, STATEMENT
 from ....vocabulary.candidates import DismissalReason
+from ..problems import BadRequest
 from .base import DraftableBody, RepeatableBody, TriableBody
 from .nouns import entry_in
 
@@ -25,6 +29,17 @@ ENTRY = (
 )
 LONGEST = 200_000
 """So many characters a text may have that is sent by API: a body holds no more."""
+
+
+def article_in(sent: SentText) -> ReadArticle:
+    """The article in a text that was sent, read in a process of its own.
+
+    Raises `BadRequest` where it cannot be read.
+    """
+    try:
+        return read_pasted(sent.words)
+    except ArticleUnreadable as wrong:
+        raise BadRequest({"text": wrong.sentence}) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 
-from ....intake.kept_articles import keep_pasted
+from ....intake.kept_articles import keep_article
 from ....models import ArticleText, Candidate, Source
 from ....reading.evidence.candidates import candidates
 from ....reading.evidence.drafts import drafts
@@ -37,6 +37,7 @@ from ..bodies.candidates import (
     RepetitionBody,
     SilenceBody,
     TextBody,
+    article_in,
 )
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
@@ -127,9 +128,10 @@ class PostText(WriteView):
             raise Http404
         values, body = self.given(request)
         dry_run = is_tried(values, body)
+        article = article_in(body.text)
         with rehearsal(dry_run):
             with opened(question, silent=dry_run) as act:
-                text = keep_pasted(act, slug, body.text.words, even_so=body.repeat)
+                text = keep_article(act, slug, article, even_so=body.repeat)
             shown = article_shown(article_to_code(view, text))
         if dry_run:
             return answered({"dry_run": True, "article": shown})

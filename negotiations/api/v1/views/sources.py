@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....intake.kept_articles import keep_pasted
+from rest_framework.request import Request
+
+from ....intake.kept_articles import keep_article
 from ....models import Draft
+from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.reference_data import record_source
-from ..bodies.candidates import SourceBody
+from ..bodies.candidates import SourceBody, article_in
 from ..serializers.sources import SOURCE_WRITTEN
 from .directory import SOURCES, SourceReads
 from .noun_writes import NounPost, recorded
@@ -40,16 +43,20 @@ class SourceList(NounPost, SourceReading):
         },
     )
 
+    def given(self, request: Request) -> tuple[Values, Any]:
+        """With the text read before the act begins: others write meanwhile."""
+        values, body = super().given(request)
+        if body.text is not None:
+            body = body.model_copy(update={"text": article_in(body.text)})
+        return values, body
+
     def write(self, act: Recording, slug: str, body: SourceBody, *, repeat: bool) -> Any:
         made = record_source(act, body.entry(), repeat=repeat)
         if body.text is not None:
             act.flush()
-            self._keep(act, made.slug, body, even_so=repeat)
+            keep_article(act, made.slug, body.text, even_so=repeat)
         return made
 
     def keep_with_draft(self, act: Recording, draft: Draft, body: SourceBody) -> None:
         if body.text is not None:
-            self._keep(act, draft.slug, body, even_so=body.repeat)
-
-    def _keep(self, act: Recording, slug: str, body: SourceBody, *, even_so: bool) -> None:
-        keep_pasted(act, slug, body.text.words, language=body.language or "", even_so=even_so)
+            keep_article(act, draft.slug, body.text, even_so=body.repeat)

@@ -175,6 +175,15 @@ def test_text_of_what_is_hidden_or_no_source_is_refused(quick_cast: Cast) -> Non
         kept_text(quick_cast, speaker.slug)
 
 
+def test_text_of_a_hidden_draft_is_refused(quick_cast: Cast) -> None:
+    draft = drafted(quick_cast, "source", SOURCE)
+    hide(draft)
+
+    with pytest.raises(Refused, match="There is no source"):
+        kept_text(quick_cast, draft.slug)
+    assert kept_text(quick_cast, draft.slug, by="olga").draft == draft
+
+
 # Who sees it
 
 

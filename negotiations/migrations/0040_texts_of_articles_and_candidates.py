@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0037_notes_of_colleagues"),
+        ("negotiations", "0039_two_entries_made_one"),
     ]
 
     operations = [

@@ -1,0 +1,151 @@
+"""What somebody says, in claims on one issue each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import kinds
+from .clauses import Clause
+from .demanding import Asked, asked_of
+from .directions import without
+from .likeness import LikeIssue
+from .mentions import Mention, Naming
+from .sentences import ArticleSentence
+from .speakers import Spoken
+from .stance_words import CONDITION, CONDITION_FIRST, Weight, cues
+from .topics import CARRIED, ENOUGH, SECOND, SURE, Topics
+from .voices import Discourse
+
+ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The words that somebody says on one issue, with the guesses which it is, best first.
+
+    `is_condition` where it is what an offer hangs on. `asked` are those of whom it is asked.
+    """
+
+    text: str
+    likes: list[LikeIssue]
+    is_condition: bool = False
+    asked: Asked | None = None
+
+
+def claims(
+    sentence: ArticleSentence,
+    one: Spoken,
+    found: list[Mention],
+    discourse: Discourse,
+    topics: Topics,
+) -> list[Claim]:
+    """The claims of clauses that one voice says, one for each issue."""
+    words = without_names(sentence, found)
+    gathered: dict[str, Claim] = {}
+    for clause in one.clauses:
+        text = words[clause.start - sentence.start : clause.end - sentence.start]
+        asked = asked_of(sentence, one.voices[0], clause, found, discourse)
+        for claim in _of_clause(text, clause, one, asked, topics, sentence, bool(gathered)):
+            slug = claim.likes[0].slug
+            before = gathered.get(slug)
+            if before is None:
+                gathered[slug] = claim
+            elif not claim.is_condition:
+                gathered[slug] = Claim(
+                    text=f"{before.text} {claim.text}",
+                    likes=before.likes,
+                    is_condition=False,
+                    asked=before.asked or claim.asked,
+                )
+    whole = words[one.start - sentence.start : one.end - sentence.start]
+    if not gathered and len(one.clauses) > 1:
+        for likes in topics.issues(whole, one.voices[0], enough=SURE):
+            gathered[likes[0].slug] = Claim(text=whole, likes=likes)
+    if len(gathered) == 1:
+        slug, claim = next(iter(gathered.items()))
+        if not cues(claim.text) and not claim.is_condition:
+            gathered[slug] = Claim(text=whole, likes=claim.likes, asked=claim.asked)
+    return list(gathered.values())
+
+
+def _of_clause(
+    text: str,
+    clause: Clause,
+    one: Spoken,
+    asked: Asked | None,
+    topics: Topics,
+    sentence: ArticleSentence,
+    has_claims: bool,
+) -> list[Claim]:
+    voice = one.voices[0]
+    told: list[Claim] = []
+    for start, end, is_condition in _parts(text):
+        part = text[start:end]
+        tells = bool(cues(part)) or asked is not None or tells_something(part)
+        enough = (ENOUGH if tells else SURE) if voice.is_own else CARRIED
+        several = topics.issues(
+            part,
+            voice,
+            enough=SECOND if is_condition else enough,
+            asked=asked.parties if asked else (),
+        )
+        if is_condition:
+            taken = {claim.likes[0].slug for claim in told}
+            told += [
+                Claim(text=part, likes=likes, is_condition=True)
+                for likes in several[:1]
+                if likes[0].slug not in taken
+            ]
+            continue
+        if not several and tells and not has_claims:
+            carried = topics.carried(part, voice, sentence.passage)
+            several = [carried] if carried else []
+        for likes in several:
+            words = _on_issue(part, likes[0], several) if len(several) > 1 else text
+            told.append(Claim(text=words, likes=likes, asked=asked))
+    return told
+
+
+def tells_something(text: str) -> bool:
+    """Whether words tell a silence, a denial, a warning or an accusation, as no stance does."""
+    patterns = (kinds.SILENCE, kinds.DENIAL, kinds.WARNING, kinds.ACCUSATION)
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _parts(text: str) -> list[tuple[int, int, bool]]:
+    """A text in what is said and the condition on which it is: places, and whether it is one."""
+    first = CONDITION_FIRST.match(text)
+    if first and first.end() < len(text) - 10:
+        return [(first.end(), len(text), False), (0, first.end(), True)]
+    split = CONDITION.search(text)
+    if split and split.start() > 10:
+        return [(0, split.start(), False), (split.end(), len(text), True)]
+    return [(0, len(text), False)]
+
+
+def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
+    """The sentence with blanks for who speaks, and for what is only told of him: “, who …,”."""
+    words = sentence.text
+    for mention in found:
+        if mention.naming in (Naming.PARTY, Naming.PLACE, Naming.TEXT):
+            continue
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        aside = ASIDE.match(words, end)
+        words = without(words, start, aside.end() if aside else end)
+    return words
+
+
+def _on_issue(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str:
+    """The part of a text that speaks of one issue of several: up to where the next begins."""
+    lowered = text.lower()
+    firsts: dict[str, int] = {}
+    for likes in several:
+        others = {w.lower() for other in several if other is not likes for w in other[0].words}
+        own = [w.lower() for w in likes[0].words if w.lower() not in others]
+        firsts[likes[0].slug] = min((lowered.find(w) for w in own), default=0)
+    mine = firsts[like.slug]
+    end = min((place for place in firsts.values() if place > mine), default=len(text))
+    start = max((place for place in firsts.values() if place < mine), default=0)
+    own_words = text[start:end]
+    return own_words if any(cue.weight >= Weight.PLAIN for cue in cues(own_words)) else text[:end]

@@ -1,0 +1,272 @@
+"""A sentence in its clauses, each with who speaks in it by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .mentions import Mention, Naming
+from .sentences import ArticleSentence
+from .speech_words import (
+    ACCORDING,
+    ALTERNATIVES,
+    BEHIND_OBLIQUE,
+    OBLIQUE,
+    SPEECH,
+    TAKES_A_STANCE,
+)
+
+QUOTED = "\uf000"
+FIRST_MENTION = 0xE000
+MASKED = r"[\ue000-\ue7ff]"
+PRONOUNS = r"(?:he|she|it|they|we|i)"
+
+SPLIT = re.compile(
+    r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
+    r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
+    rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
+    re.IGNORECASE,
+)
+VERB = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b|\w+ed\b", re.IGNORECASE)
+INVERTED = re.compile(
+    rf"(?:^|[,{QUOTED}”\"’?!]\s*)\s*(?:{'|'.join(SPEECH)})\s+(?:\w+ly\s+)?(?:the\s+|an?\s+)?"
+    rf"(?P<who>{MASKED}|he\b|she\b|they\b)",
+)
+ASIDE = re.compile(
+    rf"(?:^|[,{QUOTED}”\"’?!–—]\s*)\s*(?P<who>(?:the\s+|an?\s+)?{MASKED}+|he|she|it|they)"
+    rf"(?:,[^,]{{2,90}},)?\s+(?:(?:has|had|have|later|also|then|again|once|\w+ly)\s+)*"
+    rf"(?:{'|'.join(SPEECH)}|went on|put it|made clear|let it be known)\b(?P<more>[^,.;:{QUOTED}]{{0,60}})(?=[,.;:{QUOTED}”]|$)",
+    re.IGNORECASE,
+)
+AT_START = re.compile(rf"^\W*(?P<who>{PRONOUNS})\b", re.IGNORECASE)
+ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s’',])", re.IGNORECASE)
+JOINED = re.compile(
+    r",?\s+(?:and|with|along with|together with|as well as|,)\s+(?:the\s+)?$|,\s*(?:the\s+)?$"
+)
+SUPPORTED = re.compile(
+    r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
+    r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+OPPOSED = re.compile(r"\bopposed\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+GROUP = re.compile(
+    r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|ministers|leaders)|"
+    r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
+    r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
+    r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
+    r"member states|states parties|riparians|undersigned)|all (?:sides|parties|delegations|governments|participants))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Part of a sentence, by its place in the article, and who speaks or acts in it.
+
+    `attributed` is whoever is told to have said it, `subject` who stands where its subject does:
+    a mention, or the place of a pronoun. `with_them` are those who say it too, `against` who says
+    the opposite. `group` are words for all of them at once.
+    """
+
+    start: int
+    end: int
+    masked: str
+    found: tuple[Mention, ...]
+    attributed: Mention | str | None = None
+    subject: Mention | str | None = None
+    with_them: tuple[Mention, ...] = ()
+    against: tuple[Mention, ...] = ()
+    group: str = ""
+    verb: str = ""
+    part: int = 0
+    """The number of the part between semicolons in which it stands."""
+
+
+def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
+    """The sentence in which each name is one kind of letter, and each quotation another."""
+    letters = list(sentence.text)
+    for span in sentence.quoted:
+        for place in range(span.start, span.end):
+            letters[place - sentence.start] = QUOTED
+    for number, mention in enumerate(found):
+        inside = range(mention.start - sentence.start, mention.end - sentence.start)
+        if any(letters[place] == QUOTED for place in inside):
+            continue
+        for place in inside:
+            letters[place] = chr(FIRST_MENTION + number)
+    return "".join(letters)
+
+
+def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list[Clause]:
+    """The clauses of a sentence in order; `words` is the sentence as it is masked."""
+    return [_clause(sentence, words, found, *bounds) for bounds in _bounds(words)]
+
+
+def _bounds(words: str) -> list[tuple[int, int]]:
+    cuts = [0]
+    for match in SPLIT.finditer(words):
+        if VERB.search(words, match.end()) and VERB.search(words, cuts[-1], match.start()):
+            cuts.append(match.start())
+    bounds = []
+    for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
+        bounds.append((start, end))
+    # One without a verb of its own belongs to the one before.
+    joined: list[tuple[int, int]] = []
+    for start, end in bounds:
+        if joined and not VERB.search(words, start, end) and QUOTED not in words[start:end]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _clause(
+    sentence: ArticleSentence, words: str, found: list[Mention], start: int, end: int
+) -> Clause:
+    inside = words[start:end]
+    own = list(_outside(words, found, start, end))
+    attributed = _attributed(inside, found)
+    subject, with_them, verb = _subject(words, found, own, start, end)
+    more, against = _also(words, own, sentence.start)
+    group = GROUP.search(inside)
+    return Clause(
+        start=sentence.start + start,
+        end=sentence.start + end,
+        masked=inside,
+        found=tuple(m for m in found if sentence.start + start <= m.start < sentence.start + end),
+        attributed=attributed,
+        subject=subject,
+        with_them=tuple(dict.fromkeys((*with_them, *more))),
+        against=tuple(against),
+        group=group[0] if group and _is_subject_place(inside, group.start(), group.end()) else "",
+        verb=verb,
+        part=words.count(";", 0, start + 1),
+    )
+
+
+def _outside(
+    words: str, found: list[Mention], start: int, end: int
+) -> Iterator[tuple[int, int, Mention]]:
+    """Those who are named outside quotations, with their places in the sentence."""
+    for number, mention in enumerate(found):
+        letter = chr(FIRST_MENTION + number)
+        first = words.find(letter, start, end)
+        if first >= 0:
+            last = words.rfind(letter, start, end) + 1
+            yield first, last, mention
+
+
+def _attributed(inside: str, found: list[Mention]) -> Mention | str | None:
+    for pattern in (INVERTED, ASIDE):
+        for match in pattern.finditer(inside):
+            who = match["who"].strip()
+            letter = next((c for c in who if ord(c) >= FIRST_MENTION and c != QUOTED), "")
+            if letter:
+                mention = found[ord(letter) - FIRST_MENTION]
+                if mention.is_possessive:
+                    continue
+                return mention
+            return who.lower()
+    for number, mention in enumerate(found):
+        place = inside.find(chr(FIRST_MENTION + number))
+        if place >= 0 and ACCORDING.search(inside[:place]):
+            return mention
+    return None
+
+
+def _subject(
+    words: str, found: list[Mention], own: list[tuple[int, int, Mention]], start: int, end: int
+) -> tuple[Mention | str | None, list[Mention], str]:
+    """Who stands where a subject does, who else with him, and the verb behind them."""
+    pronoun = ANYWHERE.search(words, start, end)
+    for place, (first, last, mention) in enumerate(own):
+        if _is_oblique(words, first, start) or (
+            mention.is_possessive and mention.naming is not Naming.TEXT
+        ):
+            continue
+        if mention.is_adjective and mention.naming in (Naming.PLACE, Naming.PARTY):
+            continue
+        if re.match(r"[–-]|\s+[A-Z]\w+", words[last:end]):
+            # A part of another name: the Council of NATO and Russia.
+            continue
+        if (
+            pronoun
+            and pronoun.start("who") < first
+            and _verb_behind(words, pronoun.end("who"), end)
+        ):
+            break
+        others, behind = [], last
+        for next_first, next_last, other in own[place + 1 :]:
+            gap = words[behind:next_first]
+            if other.is_possessive or not re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+", gap):
+                break
+            others.append(other)
+            behind = next_last
+        verb = _verb_behind(words, behind, end)
+        if not verb and others:
+            others, verb = [], _verb_behind(words, last, end)
+        return mention, others, verb
+    if pronoun:
+        return pronoun["who"].lower(), [], _verb_behind(words, pronoun.end("who"), end)
+    return None, [], ""
+
+
+BEHIND_SUBJECT = re.compile(
+    r"(?:\s*,[^,;]{2,120},|,)?(?:\s+who\s[^,;]{2,80},?)?\s+"
+    r"(?:(?:also|then|again|still|now|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|\w+ly)\s+)*"
+    r"(?P<verb>[a-z]+(?:['’]t)?)",
+    re.IGNORECASE,
+)
+
+
+def _verb_behind(words: str, place: int, end: int) -> str:
+    match = BEHIND_SUBJECT.match(words, place, end)
+    if match is None:
+        return ""
+    verb = match["verb"].lower()
+    return verb if verb in SPEECH or verb in TAKES_A_STANCE or verb.endswith("ed") else ""
+
+
+def _is_oblique(words: str, place: int, start: int) -> bool:
+    """Whether a preposition stands before it."""
+    before = re.findall(
+        r"[\w’'-]+|[,;:—–]|[\ue000-\uf000]", words[max(0, start, place - 60) : place]
+    )
+    while before and before[-1].lower() in BEHIND_OBLIQUE:
+        before.pop()
+    if before and ACCORDING.search(words[max(0, place - 60) : place]):
+        return False
+    return bool(before) and before[-1].lower() in OBLIQUE
+
+
+def _is_subject_place(inside: str, start: int, end: int) -> bool:
+    return not _is_oblique(inside, start, 0) and bool(_verb_behind(inside, end, len(inside)))
+
+
+def _also(
+    words: str, own: list[tuple[int, int, Mention]], start: int
+) -> tuple[list[Mention], list[Mention]]:
+    """Who is told to support it, and who to oppose it."""
+    support: list[Mention] = []
+    against: list[Mention] = []
+    behind, side = -1, support
+    for first, last, mention in own:
+        before = words[:first]
+        if SUPPORTED.search(before) and (
+            not re.search(r"\b(?:with|like)\s+(?:the\s+)?$", before)
+            or re.match(r",|\s+and\b", words[last:])
+        ):
+            side = support
+            side.append(mention)
+            behind = last
+        elif OPPOSED.search(before):
+            side = against
+            side.append(mention)
+            behind = last
+        elif behind >= 0 and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+", words[behind:first]):
+            side.append(mention)
+            behind = last
+        else:
+            behind = -1
+    return support, against

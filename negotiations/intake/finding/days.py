@@ -1,0 +1,207 @@
+"""On which day something was said, from the words of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"\b(?:{_DAY}(?:\s?(?:and|to|–|-)\s?\d{{1,2}})? ({_MONTH})\b\.?(?:,? (\d{{4}}))?"
+    rf"|({_MONTH})\b\.? {_DAY}\b(?:,? (\d{{4}}))?|(\d{{4}})-(\d{{2}})-(\d{{2}}))",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(
+    rf"\b(?:(last|next|this|coming|previous) )?({'|'.join(WEEKDAYS)})\b", re.IGNORECASE
+)
+NOT_ITS_DAY = re.compile(
+    r"\b(?:by|until|till|before|from|after|between|since|for|through|to|next|beyond|no later than|due|ends?|"
+    r"begins?|starts?|opens?|meets?|resumes?|expires?)\s+(?:on\s+|the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_COUNTED = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
+SINCE = re.compile(
+    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b",
+    re.IGNORECASE,
+)
+SOON = re.compile(
+    r"\b(yesterday|today|tonight|this morning|this afternoon|this evening|the day before|the previous day|the next day|the following day|the day after)\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter|season)|earlier (?:this|in the) \w+|(?:years|months|weeks) ago|"
+    r"in (?:19|20)\d\d|previously|in the past|the year before|long ago|for years)\b",
+    re.IGNORECASE,
+)
+LONGEST_AGO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """A day, or None where it is only told that it was before, and the words that tell it."""
+
+    day: date | None
+    words: str
+
+    @property
+    def reason(self) -> str:
+        """From what it was guessed, as a sentence."""
+        return f"From “{self.words}”."
+
+
+def day_told(text: str, *, today: date, before: date | None = None) -> DayTold | None:
+    """The day that a text names for what it tells, as somebody reads it who writes on `today`.
+
+    `before` is the day told last: “a day later” is the day after that.
+    """
+    for match in SOON.finditer(text):
+        word = match[1].lower()
+        told = {
+            "yesterday": today - timedelta(1),
+            "the day before": (before or today) - timedelta(1),
+            "the previous day": (before or today) - timedelta(1),
+            "the next day": (before or today) + timedelta(1),
+            "the following day": (before or today) + timedelta(1),
+            "the day after": (before or today) + timedelta(1),
+        }.get(word, today)
+        return DayTold(min(told, today), match[0])
+    for match in DATE.finditer(text):
+        day = _date(match, today)
+        if day is not None and day <= today and not NOT_ITS_DAY.search(text[: match.start()]):
+            return DayTold(day, match[0])
+    for match in SINCE.finditer(text):
+        many = _COUNTED.get(match[1].lower()) or int(match[1])
+        if match[2].lower() == "month":
+            return DayTold(None, match[0])
+        span = timedelta(days=many * (7 if match[2].lower() == "week" else 1))
+        later = match[3].lower() in ("later", "after")
+        start = today if match[3].lower() == "ago" or before is None else before
+        if not later or before is not None:
+            return DayTold(min(start + span if later else start - span, today), match[0])
+    for match in WEEKDAY.finditer(text):
+        which = (match[1] or "").lower()
+        if which in ("next", "coming") or NOT_ITS_DAY.search(text[: match.start()]):
+            continue
+        back = (today.weekday() - WEEKDAYS.index(match[2].lower())) % 7
+        if which in ("last", "previous") and back == 0:
+            back = 7
+        return DayTold(today - timedelta(days=back), _with_on(text, match))
+    vague = VAGUE.search(text)
+    return DayTold(None, vague[0]) if vague else None
+
+
+def _with_on(text: str, match: re.Match[str]) -> str:
+    return f"on {match[0]}" if text[: match.start()].lower().endswith("on ") else match[0]
+
+
+def _date(match: re.Match[str], today: date) -> date | None:
+    first, month, year, month_first, second, year_behind, iso_year, iso_month, iso_day = (
+        match.groups()
+    )
+    try:
+        if iso_year:
+            return date(int(iso_year), int(iso_month), int(iso_day))
+        number = MONTHS[(month or month_first).lower()]
+        day, said = int(first or second), year or year_behind
+        if said:
+            return date(int(said), number, day)
+        this_year = date(today.year, number, day)
+        return this_year if this_year <= today else date(today.year - 1, number, day)
+    except ValueError:
+        return None
+
+
+def date_in(text: str) -> date | None:
+    """The first full date in a heading."""
+    for match in DATE.finditer(text):
+        if match[3] or match[6] or match[7]:
+            return _date(match, date.max)
+    return None
+
+
+PLUPERFECT = re.compile(
+    r"\b(?:had|[’']d)\b(?: \w+ly| already| also| then| once| twice| never| not)*\s+(?:\w+ed|said|told|put|made|given|taken|"
+    r"come|gone|spoken|written|held|set|sent|let|met|laid|sought|begun|become|been|asked)\b"
+)
+RECALLED = re.compile(
+    r"\b(?:recall(?:s|ed)?|remind(?:s|ed)?|remember(?:s|ed)?|as (?:he|she|it|they|I|we) (?:had )?said)\b",
+    re.IGNORECASE,
+)
+THERE = re.compile(r"\W*(?:There|Then|At that)\b")
+
+
+class ArticleDays:
+    """On which day each sentence of an article tells what was said, asked in order.
+
+    `today` is the day of the article. `news` is that of which it tells, a few days earlier at most.
+    """
+
+    def __init__(self, sentences: Iterable[str], today: date) -> None:
+        self.today, self.news = today, day_of_news(sentences, today)
+        self._scene: tuple[int, DayTold] | None = None
+
+    def day(self, text: str, passage: int, *, in_turn: bool) -> DayTold:
+        """The day of what a text tells; `in_turn` where somebody speaks for himself, and what he tells comes out."""
+        before = self._scene[1].day if self._scene else None
+        told = day_told(text, today=self.today, before=before)
+        if in_turn and not RECALLED.search(text):
+            return DayTold(self.news.day, "")
+        if told is not None and told.day is not None:
+            self._scene = (passage, told)
+            return told
+        scene = self._scene[1] if self._scene and self._scene[0] == passage else None
+        is_earlier = scene is not None and scene.day is not None and self.is_background(scene)
+        if scene is not None and is_earlier and (PLUPERFECT.search(text) or THERE.match(text)):
+            return scene
+        if told is not None and PLUPERFECT.search(text):
+            return told
+        return self.news
+
+    def is_background(self, told: DayTold) -> bool:
+        """Whether that was before what the article tells of as news."""
+        return told.day is None or (self.news.day is not None and told.day < self.news.day)
+
+
+def day_of_news(sentences: Iterable[str], today: date) -> DayTold:
+    """The day of which an article tells: that of its first sentences, where that is a few days ago at most."""
+    for text in sentences:
+        told = day_told(text, today=today)
+        if told and told.day and 0 <= (today - told.day).days <= LONGEST_AGO:
+            if not re.search(r"\bhad\b", text):
+                return told
+    return DayTold(today, "")

@@ -1,0 +1,98 @@
+"""Of whom something is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import kinds
+from .clauses import Clause
+from .mentions import Mention, Naming
+from .sentences import ArticleSentence
+from .voices import Discourse, Voice
+
+SEVERAL = re.compile(
+    r"\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
+    r"|\b(?:all|the other|the) (?:parties|sides|delegations|participants|governments)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parties of whom something is asked, and the words that tell it."""
+
+    parties: tuple[str, ...]
+    words: str
+
+    @property
+    def reason(self) -> str:
+        """From what it was guessed, as a sentence."""
+        return f"From “{self.words}”."
+
+
+def asked_of(
+    sentence: ArticleSentence,
+    voice: Voice,
+    clause: Clause,
+    found: list[Mention],
+    discourse: Discourse,
+) -> Asked | None:
+    """Those of whom a voice in a clause asks something; None where it asks nobody that is named."""
+    start, end = clause.start - sentence.start, clause.end - sentence.start
+    text = sentence.text
+    asked: list[str] = []
+    words = ""
+    inside = [m for m in found if clause.start <= m.start < clause.end]
+    for place, mention in enumerate(inside):
+        first, last = mention.start - sentence.start, mention.end - sentence.start
+        if mention.is_adjective and mention.naming is Naming.PLACE:
+            continue
+        party = mention.party or discourse.of_mention(mention).party
+        if party is None or party == voice.party:
+            continue
+        before = text[start:first]
+        verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
+        must = kinds.MUST.match(text[last:end]) and not mention.is_possessive
+        if mention.is_possessive and verb and not must:
+            continue
+        if (
+            verb
+            and not kinds.PUTS_REQUEST.search(before)
+            and re.search(
+                r"(?:told|tells|warned|want(?:s|ed)?|expect(?:s|ed)?|insist(?:s|ed)? that|demanded that)\s",
+                verb[0] + " ",
+            )
+        ):
+            rest = text[last:end]
+            if (
+                not re.match(r"(?:\s+\w+){0,2}?\s+(?:to|must|should)\b", rest)
+                and "demand" not in verb[0]
+                and "insist" not in verb[0]
+            ):
+                verb = None
+        joined = (
+            asked
+            and place
+            and re.fullmatch(
+                r",?\s*(?:and|as well as|,)?\s*(?:the\s+)?",
+                text[inside[place - 1].end - sentence.start : first],
+            )
+        )
+        if verb or must or joined:
+            if party not in asked:
+                asked.append(party)
+            words = words or " ".join(
+                f"{(verb[0] if verb else '')}{text[first:last]}{must[0] if must else ''}".split()
+            )
+    if asked:
+        return Asked(tuple(asked), words)
+    pronoun = kinds.DEMANDS_OF_PRONOUN.search(text, start, end)
+    if pronoun:
+        party = discourse.addressee(pronoun["who"].lower(), voice.party)
+        return Asked((party,) if party and party != voice.party else (), pronoun[0])
+    several = SEVERAL.search(text, start, end)
+    if several and kinds.DEMANDS.search(text[start : several.start()]):
+        parties = tuple(p for p in discourse.group if p != voice.party)
+        return Asked(parties, several[0])
+    return None

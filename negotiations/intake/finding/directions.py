@@ -1,0 +1,81 @@
+"""Whether words ask for what a proposition says, or for the opposite of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .stems import WORD, plain, stem_of
+from .word_lists import word_set
+
+_OPPOSITES = """
+stop halt end cease suspend pause freeze abandon scrap drop terminate discontinue moratorium | continue resume proceed restart begin launch persist
+withdraw withdrawal pull leave evacuate vacate depart pullback leaving | stay remain station deploy base deployment presence
+ban prohibit bar forbid exclude outlaw prevent embargo slam | allow permit let admit enter join accession membership
+close shut closure closed | open reopen opening
+lift remove abolish ease waive repeal | impose introduce extend tighten toughen
+cut reduce lower cap limit decrease less fewer reduction quarter ceiling | raise increase expand higher double more unlimited
+publish disclose release reveal print post publication | unpublished confidential secret private withhold secrecy
+voluntary | binding mandatory compulsory obligatory
+delay postpone defer later | immediate immediately promptly
+separate apart piecemeal unbundled | package together jointly whole
+build construct construction | dismantle demolish demolition
+free gratis | pay charge fee toll payment
+recognise recognize recognition | derecognise
+national unilateral alone | joint common mutual shared
+deliver supply delivery ship arm | withhold embargo
+"""
+NOT = word_set("not never no nor neither without none nobody cannot")
+
+
+def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
+    pairs = []
+    for line in _OPPOSITES.strip().splitlines():
+        one, other = line.split("|")
+        pairs.append(
+            (
+                frozenset(stem_of(w) for w in one.split()),
+                frozenset(stem_of(w) for w in other.split()),
+            )
+        )
+    return pairs
+
+
+SIDES = _sides()
+
+
+@lru_cache(maxsize=20_000)
+def sides(text: str) -> tuple[int, ...]:
+    """On which side of each pair of opposites the words of a text are: -1, 1, or 0 where on none or both."""
+    words = [plain(word) for word in WORD.findall(text)]
+    told = [0] * len(SIDES)
+    for place, word in enumerate(words):
+        stem = stem_of(word)
+        if not stem:
+            continue
+        for number, (one, other) in enumerate(SIDES):
+            side = (stem in one) - (stem in other)
+            if not side:
+                continue
+            before = words[max(0, place - 3) : place]
+            negated = any(w in NOT or w.endswith("n't") for w in before)
+            negated ^= any(
+                w in ("neither", "none", "nothing", "nobody") for w in words[place + 1 : place + 3]
+            )
+            side = -side if negated else side
+            told[number] = side if told[number] in (0, side) else 9
+    return tuple(0 if side == 9 else side for side in told)
+
+
+def direction(text: str, proposition: str) -> int:
+    """1 where a text asks for what a proposition says, -1 for its opposite, 0 where it does not tell."""
+    here, there = sides(text), sides(proposition)
+    told = [a * b for a, b in zip(here, there, strict=True) if a and b]
+    if not told:
+        return 0
+    return -1 if all(one < 0 for one in told) else 1 if all(one > 0 for one in told) else 0
+
+
+def without(text: str, start: int, end: int) -> str:
+    """The text with blanks in place of a part, so that all other places stay."""
+    return text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]

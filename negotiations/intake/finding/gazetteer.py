@@ -1,0 +1,254 @@
+"""All that parties and speakers are called, to be found in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from .country_names import adjectives, seats, without_form
+from .knowledge import Knowledge, PartyNames, SpeakerNames
+from .mentions import Mention, Naming
+from .offices import TITLES, office_pattern, office_words
+from .speech_words import SPEECH, TAKES_A_STANCE
+from .word_lists import word_set
+
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])(?!\w)")
+BODIES = {"alliance": ("alliance", "allies"), "bloc": ("bloc",)}
+"""What bodies of a kind are called where it is plain which is meant."""
+HEADS = word_set(
+    "Union Commission Council Organisation Organization League Alliance Community Agency "
+    "Association Forum Group Secretariat Court Bank Fund Isles Islands Authority Conference "
+    "Cooperative Confederation Assembly Committee Board Coalition Movement Front Company "
+    "Consortium Institute Network Society Chamber Congress Pact Compact Bloc Emirates Territories "
+    "Province Tribe Guild Trust Foundation Cantons"
+)
+"""Last words by which alone a body with such a name is called."""
+DETERMINERS = word_set("the a an no any this that each every")
+BEFORE_NAMES = word_set(
+    "but and yet so then while when for as if though although both neither either later earlier "
+    "with after before asked today yesterday like unlike even only still here there said says"
+)
+GIVEN_NAMES_LAST = word_set("xi kim moon wang li chen zhang liu lee park")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: str
+    naming: Naming
+    party: str
+    speaker: str | None = None
+    is_adjective: bool = False
+    is_short: bool = False
+
+
+class Gazetteer:
+    """Finds who is named in a text by names that the negotiation knows."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self.known = known
+        self._by_first: dict[str, list[_Name]] = defaultdict(list)
+        names = [*self._of_parties(), *self._of_speakers()]
+        parties: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            if name.speaker is None:
+                parties[name.words].add(name.party)
+        for name in dict.fromkeys(names):
+            if name.speaker or len(parties[name.words]) == 1:
+                self._by_first[WORD.findall(name.words)[0]].append(name)
+        for listed in self._by_first.values():
+            listed.sort(key=lambda name: -len(name.words))
+        self._offices = [
+            (words, speaker)
+            for speaker in known.speakers
+            for office in re.split(r"[;,]", speaker.office)
+            if (words := office_words(office))
+        ]
+        self.office = office_pattern(speaker.office for speaker in known.speakers)
+        self._party_words = {
+            word for one in known.parties for name in party_names(one) for word in name.split()
+        }
+
+    def _of_parties(self) -> Iterator[_Name]:
+        heads: dict[str, set[str]] = defaultdict(set)
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for party in self.known.parties:
+            kinds[party.kind].add(party.slug)
+            people = set(chain(*(adjectives(one) for one in party.names[:2])))
+            for name in party_names(party):
+                yield _Name(name, Naming.PARTY, party.slug, is_adjective=name in people)
+                if len(name) > 3 and not name.isupper():
+                    yield _Name(name.upper(), Naming.PARTY, party.slug)
+                head = name.rpartition(" ")[2]
+                if head in HEADS and " " in name:
+                    heads[head].add(party.slug)
+            if len(party.slug) <= 6 and "-" not in party.slug and party.kind != "state":
+                yield _Name(party.slug.upper(), Naming.PARTY, party.slug)
+            for name in dict.fromkeys(chain(*(seats(one) for one in party.names[:2]))):
+                yield _Name(name, Naming.PLACE, party.slug)
+            for name in dict.fromkeys(chain(*(adjectives(one) for one in party.names[:2]))):
+                yield _Name(name, Naming.PLACE, party.slug, is_adjective=not name.endswith("s"))
+        for head, slugs in heads.items():
+            if len(slugs) == 1:
+                yield _Name(head, Naming.PARTY, next(iter(slugs)), is_short=True)
+        for kind, slugs in kinds.items():
+            for word in BODIES.get(kind, ()) if len(slugs) == 1 else ():
+                for form in (word, word.capitalize()):
+                    yield _Name(form, Naming.PARTY, next(iter(slugs)), is_short=word != "allies")
+
+    def _of_speakers(self) -> Iterator[_Name]:
+        for speaker in self.known.speakers:
+            for name in speaker.names:
+                bare = re.sub(r"\s*\([^)]*\)|^[Uu]nnamed ", "", name).strip()
+                parts = bare.split()
+                if not WORD.findall(bare):
+                    continue
+                yield _Name(bare, Naming.SPEAKER, speaker.party, speaker.slug)
+                if speaker.is_person and len(parts) > 1:
+                    last = surname(bare)
+                    if len(parts) > 2 and last != parts[0]:
+                        yield _Name(
+                            f"{parts[0]} {last}", Naming.SPEAKER, speaker.party, speaker.slug
+                        )
+                    yield _Name(last, Naming.SPEAKER, speaker.party, speaker.slug, is_short=True)
+                    yield _Name(
+                        last.upper(), Naming.SPEAKER, speaker.party, speaker.slug, is_short=True
+                    )
+
+    def named(self, text: str, start: int, end: int, introduced: set[str]) -> Iterator[Mention]:
+        """Those who are named by a name between two places of a text, in order.
+
+        `introduced` are the speakers whom the text has named in full before; they are added to.
+        """
+        taken = start
+        for match in WORD.finditer(text, start, end):
+            if match.start() < taken:
+                continue
+            for name in self._by_first.get(
+                re.split(r"[’'-]", match[0])[0], ()
+            ) or self._by_first.get(match[0], ()):
+                last = match.start() + len(name.words)
+                if last > end or not text.startswith(name.words, match.start()):
+                    continue
+                if last < len(text) and text[last].isalnum():
+                    continue
+                if name.is_short and not self._stands_for(
+                    text, match.start(), last, start, introduced, name
+                ):
+                    continue
+                mention = self._mention(text, match.start(), last, name)
+                if mention.speaker and not name.is_short:
+                    introduced.add(mention.speaker)
+                taken = last
+                yield mention
+                break
+
+    def _mention(self, text: str, start: int, end: int, name: _Name) -> Mention:
+        alike = [
+            other
+            for other in self._by_first[WORD.findall(name.words)[0]]
+            if other.words == name.words and other.speaker and name.speaker
+        ]
+        parties = {other.party for other in alike} or {name.party}
+        return Mention(
+            start=start,
+            end=end,
+            words=text[start:end],
+            naming=name.naming,
+            party=next(iter(parties)) if len(parties) == 1 else None,
+            speakers=tuple(dict.fromkeys(other.speaker for other in alike if other.speaker)),
+            is_possessive=bool(POSSESSIVE.match(text, end)),
+            is_adjective=name.is_adjective,
+        )
+
+    def _stands_for(
+        self, text: str, start: int, end: int, first: int, introduced: set[str], name: _Name
+    ) -> bool:
+        """Whether a word is somebody's name here, and no other's name and no common word."""
+        before = re.search(r"([^\W_]+)([.,;:]?)\s+$", text[first:start])
+        word = before[1] if before and not before[2].strip(".") else ""
+        if name.speaker is None:
+            return word.lower() in ("the", "this", "our", "their") and not re.match(
+                r"\s+(?!for\b|of\b)[A-Z]\w+", text[end:]
+            )
+        if word.lower() in DETERMINERS:
+            return False
+        if word[:1].isupper() and word.lower() not in TITLES and word not in self._party_words:
+            begins = before is not None and before.start() == 0
+            if not (begins and word.lower() in BEFORE_NAMES):
+                return word in self._given_names(name.speaker)
+        follows = re.match(r"\s+([A-Z][^\W_]+)", text[end:])
+        if follows and (follows[1] in HEADS or word == ""):
+            # Two capitalised words: the name of somebody or something else.
+            return False
+        if start > first and not re.search(r"[“\"‘(—–:]\s*$", text[first:start]):
+            return True
+        verb = re.match(r"(?:,[^,.;]{2,70},)?\s+(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end:])
+        speaks = verb is not None and (verb[1] in SPEECH or verb[1] in TAKES_A_STANCE)
+        return speaks or (name.speaker in introduced and bool(POSSESSIVE.match(text, end)))
+
+    def _given_names(self, slug: str) -> set[str]:
+        names = self.known.speaker[slug].names
+        return {part.rstrip(".") for one in names for part in one.split()[:-1]}
+
+    def holders(self, office: str, party: str | None) -> tuple[str, ...]:
+        """The speakers who hold an office that is called so, of one party where it is said."""
+        wanted = office_words(office)
+        exact, loose = [], []
+        for words, speaker in self._offices:
+            if party is not None and speaker.party != party:
+                continue
+            if wanted and words == wanted:
+                exact.append(speaker.slug)
+            elif wanted and wanted <= words and ("deputy" in wanted or "deputy" not in words):
+                loose.append(speaker.slug)
+        return tuple(dict.fromkeys(exact or loose))
+
+    def text_speaker(self, party: str) -> str | None:
+        """Who speaks where a text of the party does: its institution for texts, else its only one."""
+        institutions = [s for s in self.known.speakers_of[party] if s.kind == "institution"]
+        told = [
+            s
+            for s in institutions
+            if re.search(r"\b(?:text|written|agreed|paper|document)", s.office.lower())
+        ]
+        ranked = sorted(told or institutions, key=lambda speaker: -speaker.authority)
+        if not ranked or (
+            not told and len(institutions) > 1 and ranked[0].authority == ranked[1].authority
+        ):
+            return None
+        return ranked[0].slug
+
+    def official(self, party: str) -> str | None:
+        """The unnamed official of a party, where it has one."""
+        unnamed = [s for s in self.known.speakers_of[party] if s.kind == "unnamed-official"]
+        return unnamed[0].slug if len(unnamed) == 1 else None
+
+
+def surname(name: str) -> str:
+    """The last of somebody's names, with the particles before it."""
+    parts = name.split()
+    if parts[0].lower() in GIVEN_NAMES_LAST and 1 < len(parts) <= 3:
+        return parts[0]
+    place = len(parts) - 1
+    while place > 1 and parts[place - 1][0].islower():
+        place -= 1
+    return " ".join(parts[place:])
+
+
+def party_names(party: PartyNames) -> list[str]:
+    """All that a party is called, with and without its form of state and its article."""
+    names: dict[str, None] = {}
+    for name in party.names:
+        for one in (name, re.sub(r"^[Tt]he ", "", name), without_form(name)):
+            if WORD.findall(one):
+                names[one] = None
+    return list(names)
+
+
+def is_person(speaker: SpeakerNames | None) -> bool:
+    """Whether it is somebody whom “he” or “she” can stand for."""
+    return speaker is not None and speaker.kind != "institution"

@@ -1,0 +1,326 @@
+"""Claims become candidates: of which kind, with which stance, on which day, and whether it is a repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...rules.candidates import FoundCandidate, Guess
+from ...vocabulary.answers import AnswerKind
+from ...vocabulary.candidates import CandidateKind
+from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
+from . import kinds
+from .claims import Claim, claims
+from .days import ArticleDays, DayTold
+from .knowledge import DemandStanding, Knowledge
+from .likeness import IssueIndex, LikeIssue
+from .mentions import Mention
+from .quotations import Quotation, worded
+from .repeats import Repeats
+from .sentences import ArticleSentence
+from .speakers import Spoken
+from .stance_words import RED_LINE, Cue, cues
+from .stances import Stances
+from .topics import SURE, SpokenOf, Topics
+from .voices import Discourse, Voice
+
+SAYS_SO_TOO = re.compile(
+    r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would)\b|\bseconded\b|\bshared that view\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verdict:
+    """What a claim was taken for."""
+
+    kind: CandidateKind
+    stance: Guess | None = None
+    demand: Guess | None = None
+    answer: Guess | None = None
+    addressees: tuple[Guess, ...] = ()
+    listed: DemandStanding | None = None
+
+
+@dataclass(slots=True)
+class Judging:
+    """Judges what is said in one article, asked in order of its sentences."""
+
+    known: Knowledge
+    index: IssueIndex
+    days: ArticleDays | None
+    _topics: Topics = field(init=False)
+    _stances: Stances = field(init=False)
+    _repeats: Repeats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._topics = Topics(self.known, self.index)
+        self._stances, self._repeats = Stances(self.known), Repeats(self.known)
+
+    def judged(
+        self,
+        sentence: ArticleSentence,
+        spoken: list[Spoken],
+        found: list[Mention],
+        discourse: Discourse,
+    ) -> Iterator[FoundCandidate]:
+        """The candidates of one sentence, one for each party and issue."""
+        self._topics.number += 1
+        if sentence.is_question:
+            self._topics.ask(sentence.text, sentence.passage, opens=sentence.opens_passage)
+            return
+        told: set[tuple[str | None, str]] = set()
+        for one in spoken:
+            for candidate in self._of_spoken(sentence, one, len(spoken), found, discourse):
+                party = candidate.party.value if candidate.party else None
+                key = (party, candidate.issues[0].value)
+                if key not in told:
+                    told.add(key)
+                    yield candidate
+        if not told:
+            self._topics.name(sentence.text, sentence.passage)
+
+    def _of_spoken(
+        self,
+        sentence: ArticleSentence,
+        one: Spoken,
+        many: int,
+        found: list[Mention],
+        discourse: Discourse,
+    ) -> Iterator[FoundCandidate]:
+        start, end = one.start - sentence.start, one.end - sentence.start
+        words = sentence.text[start:end] if many > 1 else sentence.text
+        in_turn = discourse.turn is not None and discourse.turn.party is not None
+        day = self.days.day(words, sentence.passage, in_turn=in_turn) if self.days else None
+        if kinds.HYPOTHESIS.search(words) and not sentence.quoted:
+            return
+        voice = one.voices[0]
+        for claim in claims(sentence, one, found, discourse, self._topics):
+            verdict = self._verdict(claim, voice, sentence)
+            if verdict is None:
+                continue
+            for speaker in one.voices:
+                yield self._candidate(sentence, speaker, claim, verdict, day)
+            stance = verdict.stance
+            for speaker in one.against:
+                against = OPPOSITE.get(stance.value, Stance.REJECTS.value) if stance else None
+                opposed = Guess(against, "Told to oppose it.") if against else None
+                contrary = _Verdict(kind=CandidateKind.STATEMENT, stance=opposed)
+                yield self._candidate(sentence, speaker, claim, contrary, day)
+            self._topics.last = SpokenOf(
+                claim.likes[0],
+                self._topics.number,
+                sentence.passage,
+                voice=voice,
+                stance=stance.value if stance else None,
+                demand=verdict.listed,
+                addressees=tuple(guess.value for guess in verdict.addressees),
+            )
+
+    # -- kinds -------------------------------------------------------------------------------
+
+    def _verdict(self, claim: Claim, voice: Voice, sentence: ArticleSentence) -> _Verdict | None:
+        """What a claim is taken for; None where it tells nothing."""
+        if claim.is_condition:
+            stance = Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
+            return _Verdict(kind=CandidateKind.STATEMENT, stance=stance)
+        kind, stance = self._kind(claim, voice, sentence)
+        if kind is CandidateKind.DEMAND and claim.asked is not None:
+            return self._demanded(claim, voice, stance)
+        if kind in (CandidateKind.STATEMENT, CandidateKind.RED_LINE) and stance is not None:
+            answered = self._answered(claim, voice, stance)
+            if answered is not None:
+                return answered
+        worth_a_look = voice.is_told and voice.is_own and claim.likes[0].score >= SURE
+        if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
+            return None
+        return _Verdict(kind=kind, stance=stance)
+
+    def _kind(
+        self, claim: Claim, voice: Voice, sentence: ArticleSentence
+    ) -> tuple[CandidateKind, Guess | None]:
+        text, like, told = claim.text, claim.likes[0], cues(claim.text)
+        if kinds.CORRECTION.search(sentence.text):
+            return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
+        if kinds.DENIAL.search(text):
+            return CandidateKind.DENIAL, None
+        silence = kinds.SILENCE.search(text)
+        if silence:
+            told = [cue for cue in told if not _is_of_silence(text, cue)]
+            if not told:
+                return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
+        if RED_LINE.search(text) and claim.asked is None:
+            return CandidateKind.RED_LINE, self._stances.red_line(text, like, voice.party)
+        stance = self._stance(claim, voice, sentence, told)
+        if claim.asked is not None:
+            return CandidateKind.DEMAND, stance
+        if kinds.WARNING.search(text):
+            return CandidateKind.WARNING, stance
+        if kinds.ACCUSATION.search(text):
+            return CandidateKind.ACCUSATION, stance
+        return CandidateKind.STATEMENT, stance
+
+    def _stance(
+        self, claim: Claim, voice: Voice, sentence: ArticleSentence, told: list[Cue]
+    ) -> Guess | None:
+        like, last = claim.likes[0], self._topics.last
+        if not like.like and last and last.stance and SAYS_SO_TOO.search(claim.text):
+            return Guess(last.stance, "As the one before: it is agreed to.")
+        repeats = voice.is_told or bool(sentence.quoted)
+        return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
+
+    def _demanded(self, claim: Claim, voice: Voice, stance: Guess | None) -> _Verdict:
+        asked, slug = claim.asked, claim.likes[0].slug
+        parties = asked.parties if asked else ()
+        listed = _likest(
+            [
+                demand
+                for demand in self.known.demands
+                if demand.party == voice.party
+                and demand.issue == slug
+                and (not parties or set(parties) & set(demand.addressees))
+            ],
+            claim.text,
+        )
+        if stance is None or stance.value not in (Stance.ACCEPTS, Stance.REJECTS):
+            asks = listed.asks if listed else Stance.ACCEPTS.value
+            stance = Guess(asks, "As its demand on record asks." if listed else "It is asked for.")
+        return _Verdict(
+            kind=CandidateKind.DEMAND,
+            stance=stance,
+            demand=_on_record(listed),
+            addressees=tuple(Guess(party, asked.reason) for party in parties if asked),
+            listed=listed,
+        )
+
+    def _answered(self, claim: Claim, voice: Voice, stance: Guess) -> _Verdict | None:
+        """An answer, where it is told that it is one, and a demand to that party is on record."""
+        last, slug = self._topics.last, claim.likes[0].slug
+        listed = [
+            demand
+            for demand in self.known.demands
+            if voice.party in demand.addressees
+            and demand.issue == slug
+            and demand.party != voice.party
+        ]
+        replies = kinds.ANSWERS.search(claim.text)
+        just_asked = (
+            last is not None
+            and last.like.slug == slug
+            and voice.party in last.addressees
+            and (last.sentence == self._topics.number)
+        )
+        if not just_asked and replies is None:
+            return None
+        asked = last.demand if just_asked and last is not None else None
+        demand = asked if asked in listed else _likest(listed, claim.text)
+        if demand is None:
+            return None
+        why = f"From “{replies[0].strip()}”." if replies else "Said to what was asked just before."
+        answer = _answer(stance.value, demand.asks, claim.text)
+        return _Verdict(
+            kind=CandidateKind.ANSWER,
+            stance=stance,
+            demand=_on_record(demand),
+            answer=Guess(answer.value, why),
+            listed=demand,
+        )
+
+    # -- candidates --------------------------------------------------------------------------
+
+    def _candidate(
+        self,
+        sentence: ArticleSentence,
+        voice: Voice,
+        claim: Claim,
+        verdict: _Verdict,
+        day: DayTold | None,
+    ) -> FoundCandidate:
+        party, known = voice.party or "", self.known.speaker
+        stance = verdict.stance
+        background = self.days is not None and day is not None and self.days.is_background(day)
+        repeat = self._repeats.repeat(
+            party=party,
+            issue=claim.likes[0].slug,
+            stance=stance.value if stance else None,
+            day=day.day if day else None,
+            text=sentence.text,
+            is_background=background,
+        )
+        speaker, teller = known.get(voice.speaker or ""), known.get(voice.reported_by or "")
+        why = f"The party of {speaker.names[0]}." if speaker else voice.why
+        return FoundCandidate(
+            start=sentence.start,
+            end=sentence.end,
+            sentence=sentence.text,
+            kind=verdict.kind,
+            party=Guess(party, why),
+            speaker=Guess(speaker.slug, voice.why) if speaker else None,
+            reported_by=Guess(teller.slug, f"Told by {teller.names[0]}.") if teller else None,
+            issues=tuple(Guess(like.slug, _why(like)) for like in claim.likes),
+            stance=stance,
+            quote=_quote(sentence),
+            day=Guess(day.day.isoformat(), _why_day(day)) if day and day.day else None,
+            round=self._round(day, party),
+            addressees=verdict.addressees,
+            demand=verdict.demand,
+            answer=verdict.answer,
+            repeat_of=repeat,
+            is_background=background,
+        )
+
+    def _round(self, day: DayTold | None, party: str) -> Guess | None:
+        """The one round on whose days it was said, of several the one at which the party was."""
+        if day is None or day.day is None:
+            return None
+        there = [r for r in self.known.rounds if r.first_day <= day.day <= r.last_day]
+        own = [r for r in there if party in r.participants] or there
+        if len(own) != 1:
+            return None
+        return Guess(own[0].slug, f"Its days are those of “{own[0].name}”.")
+
+
+def _why(like: LikeIssue) -> str:
+    return like.reason if like.like else f"Left out here; spoken of {like.words[0]}."
+
+
+def _why_day(day: DayTold) -> str:
+    return day.reason if day.words else "The day of the article; the sentence names no other."
+
+
+def _quote(sentence: ArticleSentence) -> str | None:
+    spans = [
+        Quotation(span.start - sentence.start, span.end - sentence.start)
+        for span in sentence.quoted
+    ]
+    return worded(sentence.text, spans)
+
+
+def _is_of_silence(text: str, cue: Cue) -> bool:
+    """Whether a cue is of the words by which a silence is told."""
+    return any(m.start() < cue.end and cue.start < m.end() for m in kinds.SILENCE.finditer(text))
+
+
+def _on_record(demand: DemandStanding | None) -> Guess | None:
+    return Guess(demand.slug, "On record, of that party on that issue.") if demand else None
+
+
+def _likest(listed: list[DemandStanding], text: str) -> DemandStanding | None:
+    words = set(re.findall(r"\w{4,}", text.lower()))
+    ranked = sorted(
+        listed, key=lambda d: (-len(words & set(re.findall(r"\w{4,}", d.text.lower()))), d.slug)
+    )
+    return ranked[0] if ranked else None
+
+
+def _answer(stance: str, asks: str, text: str) -> AnswerKind:
+    if kinds.COUNTERS.search(text):
+        return AnswerKind.COUNTERED
+    if stance == Stance.OPEN_OR_CONDITIONAL:
+        return AnswerKind.ACCEPTED_FOR_DISCUSSION
+    if stance in (Stance.LEANING_FOR, Stance.LEANING_AGAINST):
+        leans_to = Stance.ACCEPTS if stance == Stance.LEANING_FOR else Stance.REJECTS
+        same = leans_to == asks
+        return AnswerKind.ACCEPTED_FOR_DISCUSSION if same else AnswerKind.REJECTED
+    return AnswerKind.ACCEPTED if stance == asks else AnswerKind.REJECTED

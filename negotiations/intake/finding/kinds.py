@@ -1,0 +1,103 @@
+"""What a clause is taken for: a silence, a denial, a demand …, by its words."""
+
+from __future__ import annotations
+
+import re
+
+_SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go into|take (?:a |any )?(?:position|side|view|stand)|state (?:a |its |his |her )?(?:position|view)|speak (?:of|on|about)|talk about|touch|address|confirm|be pinned down|reveal)"
+SILENCE = re.compile(
+    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to {_SAY}\b"
+    r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
+    r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
+    r"|\breserv(?:e|es|ed|ing) (?:its|his|her|their|our|the) (?:position|judgement|judgment|view|opinion|right to comment)\b"
+    r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) no (?:\w+ )?(?:position|view|stand|stance|opinion|line)\b"
+    r"|\b(?:made|makes|make) no mention\b|\b(?:kept|keeps|remained|remains|stayed|was|were|is|are) (?:silent|quiet|mum|tight-lipped)\b"
+    r"|\babstain(?:s|ed)?\b|\bneither (?:for nor against|welcomed nor)\b|\bwithout (?:taking|giving) (?:a |any )?(?:position|view|side)\b|\bpassed over\b(?=.{0,40}\bin silence)"
+    r"|\b(?:has|have|had) (?:not|yet) (?:yet )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bsilent on\b|\bsilence on\b",
+    re.IGNORECASE,
+)
+NAMES_NO_SUBJECT = re.compile(
+    r"\b(?:requests? for (?:a )?comment|to calls|went unanswered|respond to (?:questions|emails|messages|a request))\b",
+    re.IGNORECASE,
+)
+DENIAL = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
+    r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
+    r"|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
+    r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
+    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\bnothing of the (?:kind|sort) (?:was|had been|has been) (?:said|offered|agreed|promised)\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
+    re.IGNORECASE,
+)
+CORRECTION = re.compile(
+    r"^\W*(?:correct(?:ion|s|ed|ing)|clarification|clarifies|erratum|editor['’]s note|this (?:story|article|report|version) (?:has been |was |is )?(?:corrected|corrects)|"
+    r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
+    re.IGNORECASE,
+)
+WRONG_BEFORE = re.compile(
+    r"\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|earlier (?:version|report|alert|item|update|flash)|should have (?:read|said)|instead of)\b",
+    re.IGNORECASE,
+)
+DEMANDS = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:\w+ )?(?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed|ing)? (?:\w+ )?to|invit(?:e|es|ed)|"
+    r"demand(?:s|ed|ing)? (?:of|from|that)|request(?:s|ed)?(?: that)?|want(?:s|ed)?|expect(?:s|ed)?|challeng(?:e|es|ed)|told|tells|implor(?:e|es|ed)|"
+    r"insist(?:s|ed)? that|requir(?:e|es|ed)|order(?:s|ed)?|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
+    r"\s+(?:(?:also|again|once more|the|both|all|both of|its|their|his|her|neighbouring|upstream|downstream)\s+){0,3}$",
+    re.IGNORECASE,
+)
+DEMANDS_OF_PRONOUN = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed)? to|want(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)? of|told)\s+(?P<who>him|her|them|us|me|you)\b(?=(?: \w+){0,3}? (?:to|for|that|again)\b)",
+    re.IGNORECASE,
+)
+PUTS_REQUEST = re.compile(
+    r"\b(?:put|puts|made|make|makes|repeat(?:s|ed)?|renew(?:s|ed)?|address(?:es|ed)?|sent|handed|took|direct(?:s|ed)?|conveyed|submitted)\s+(?:\w+\s+){0,3}?(?:request|demand|call|appeal|plea|question)s?\s+(?:\w+\s+){0,6}?(?:to|before|at|with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+MUST = re.compile(
+    r"^\s*(?:\w+ly\s+)?(?:must|should|ought to|has to|have to|needs? to|had to|shall)\b",
+    re.IGNORECASE,
+)
+TO_DO = re.compile(r"\b(?:to|that|not to|for|again|must|should|whether|, )\b", re.IGNORECASE)
+ANSWERS = re.compile(
+    r"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?|retort(?:s|ed)?|counter(?:s|ed)?|in reply|in response|in answer)\b"
+    r"|\b(?:turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|accept(?:s|ed|ing)?|grant(?:s|ed)?|agree(?:s|d)? to|met|rebuff(?:s|ed)?|dismiss(?:es|ed)?|heed(?:s|ed)?|said (?:yes|no) to|brush(?:es|ed)? (?:aside|off)) (?:\w+[’']?s? ){0,5}?(?:demand|request|call|appeal|plea|ask)s?\b"
+    r"|^\W*(?:(?:and|but|which|this|that|it|he|she|they|\w+)\s+){0,2}(?:declined|refused|agreed|accepted|consented)\W*$",
+    re.IGNORECASE,
+)
+COUNTERS = re.compile(
+    r"\b(?:something else|instead|counter-?(?:offer|propos\w+)|in its place|alternative|rather than)\b|\bbut (?:offered|proposed|suggested|would|wanted)\b",
+    re.IGNORECASE,
+)
+WARNING = re.compile(
+    r"\bwarn(?:s|ed|ing)?\b|\bthreaten(?:s|ed|ing)?\b|\bconsequences\b|\bretaliat\w+|\bcounter-?measures?\b|\bprice to pay\b|\bpay (?:a|the) (?:heavy |high )?price\b|\bwill (?:find|face|pay|see|meet|lose|regret|feel)\b(?=.{0,80}\b(?:shut|closed|sanction|court|fine|tariff|harbour|port|price|bill|penalt|answer|loss|consequence|respon|door|regret|alone)\w*)"
+    r"|\bor else\b|\bforced to (?:respond|act|answer|take)\b|\bcautioned\b|\bat (?:its|their|his|her|your) (?:own )?(?:peril|risk)\b|\bwill not (?:stand idly|go unanswered|hesitate)\b|\bwould (?:respond|retaliate|answer in kind|have no choice)\b|\bhave no choice but\b|\bit would be forced\b",
+    re.IGNORECASE,
+)
+ACCUSATION = re.compile(
+    r"\baccus(?:e|es|ed|ing)\b|\bcomplain(?:s|ed|ing)?\b|\bblam(?:e|es|ed|ing)\b|\b(?:in )?breach(?:es|ed|ing)?(?: of)?\b|\bviolat(?:e|es|ed|ing|ion)\w*|\bbroke(?:n)? (?:its|his|her|their|a|the) (?:word|promise|pledge|agreement|rules?|deal)\b|\bbad faith\b|\bflout(?:s|ed|ing)?\b|\bnot (?:kept|honoured|kept to) (?:its|his|her|their)\b"
+    r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b",
+    re.IGNORECASE,
+)
+TAKES_NOTE = re.compile(
+    r"\b(?:took|takes|take|taking) note of\b|\bnoted\b(?= (?:the|that|with))", re.IGNORECASE
+)
+PROPOSAL_OF = re.compile(
+    r"\b(?:proposal|offer|suggestion|request|demand|call|plan|readiness|intention|position|view|statement|wish)s?\s+(?:made\s+|put forward\s+|tabled\s+)?(?:of|by|from)\s+(?:the\s+)?(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+)?$",
+    re.IGNORECASE,
+)
+OWN_VIEW = re.compile(
+    r"\b(?:speaking|talking) (?:only |purely |strictly )?for (?:myself|himself|herself|themselves)\b|\b(?:my|his|her) (?:own |purely )?(?:personal|private) (?:view|opinion|capacity)\b|\bas a private (?:citizen|person)\b|\bin (?:a|my|his|her) (?:personal|private) capacity\b|\bnot (?:speaking )?for the (?:government|cabinet|ministry)\b|\bpersonally\b(?=,)|\bif it were up to me\b",
+    re.IGNORECASE,
+)
+HYPOTHESIS = re.compile(
+    r"^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\bin theory\b|\bone day\b",
+    re.IGNORECASE,
+)
+GROUP_VERB = re.compile(
+    r"\b(?:agree|agreed|agrees|undertake|undertook|undertakes|decide|decided|reaffirm|reaffirmed|commit|committed|accept|accepted|welcome|welcomed|endorse|endorsed|"
+    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|favour|favoured|oppose|opposed)\b",
+    re.IGNORECASE,
+)
+NO_POSITION = re.compile(
+    r"\b(?:recess(?:ed)?|adjourn(?:ed)?|photograph|lunch|dinner|coffee|anniversary|handshake|press conference|exchange of views|does not imply|prejudg\w+|met (?:in|at|on)|arriv(?:e|ed)|thanked?|hosted)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,213 @@
+"""Who is named in a sentence, and mentions of one person made one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from .offices import OUTSIDER, TEXT, UNNAMED
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer
+
+POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])(?!\w)")
+OF_PARTY = re.compile(
+    r"(?:’s|'s|[’'])?\s+(?:(?!and|or|but|that|to|in|of|from|the|said|has|was|is)[\w-]+\s+){0,3}"
+)
+BEHIND = re.compile(r"\s+(?:of|for|from|in|with|at)\s+(?:the\s+|its\s+)?(?:[A-Z][\w-]+\s+)?")
+APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
+EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
+STRANGER = re.compile(
+    r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"
+)
+
+
+class Naming(Enum):
+    """By what somebody is named."""
+
+    PARTY = "party"
+    PLACE = "place"
+    SPEAKER = "speaker"
+    OFFICE = "office"
+    UNNAMED = "unnamed"
+    OUTSIDER = "outsider"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name or a noun for somebody, by its place, and who that can be.
+
+    `speakers` are those whom it can stand for. A `stranger` has a name that nobody here has.
+    """
+
+    start: int
+    end: int
+    words: str
+    naming: Naming
+    party: str | None = None
+    speakers: tuple[str, ...] = ()
+    is_possessive: bool = False
+    is_adjective: bool = False
+    is_stranger: bool = False
+
+    @property
+    def speaker(self) -> str | None:
+        """Who it is, where that is plain."""
+        return self.speakers[0] if len(self.speakers) == 1 else None
+
+
+def mentions(
+    text: str, start: int, end: int, gazetteer: Gazetteer, introduced: set[str]
+) -> list[Mention]:
+    """Everybody who is named between two places of a text, in order; none lies within another."""
+    names = list(gazetteer.named(text, start, end, introduced))
+    nouns = []
+    for pattern, naming in (
+        (UNNAMED, Naming.UNNAMED),
+        (OUTSIDER, Naming.OUTSIDER),
+        (gazetteer.office, Naming.OFFICE),
+        (TEXT, Naming.TEXT),
+    ):
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span("who")
+            nouns.append(
+                Mention(
+                    start=first,
+                    end=last,
+                    words=text[first:last],
+                    naming=naming,
+                    is_possessive=bool(POSSESSIVE.match(text, last)),
+                )
+            )
+    return _one_by_one(text, _with_parties(names, nouns), gazetteer)
+
+
+def _with_parties(names: list[Mention], nouns: list[Mention]) -> list[Mention]:
+    """Nouns with the party whose name stands in them; those within a name, or another noun, are left out."""
+    kept: list[Mention] = []
+    for noun in nouns:
+        if any(other.start < noun.end and noun.start < other.end for other in kept):
+            continue
+        around = [n for n in names if n.start < noun.end and noun.start < n.end]
+        if any(n.start <= noun.start and noun.end <= n.end for n in around):
+            continue
+        if any(n.naming is Naming.SPEAKER for n in around):
+            # The noun ends before the name or begins behind it.
+            spoken = next(n for n in around if n.naming is Naming.SPEAKER)
+            if spoken.end >= noun.end or spoken.start <= noun.start:
+                continue
+            if not spoken.is_possessive:
+                continue
+            noun = replace(noun, start=spoken.end + 3, words=noun.words)
+            kept.append(noun)
+            continue
+        party = next((n.party for n in around if n.party), None)
+        for n in around:
+            names.remove(n)
+        kept.append(replace(noun, party=party))
+    return sorted([*names, *kept], key=lambda mention: mention.start)
+
+
+def _one_by_one(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Neighbours that stand for one: “Georgia’s president, Salome Zourabichvili”."""
+    joined: list[Mention] = []
+    for mention in found:
+        current = mention
+        while joined and (one := _one_of_two(text, joined[-1], current)) is not None:
+            joined.pop()
+            current = one
+        joined.append(current)
+    return [_held(text, mention, gazetteer) for mention in joined]
+
+
+def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
+    gap = text[first.end : second.start]
+    nouns = (Naming.OFFICE, Naming.UNNAMED, Naming.TEXT)
+    places = (Naming.PARTY, Naming.PLACE)
+    if first.naming in places and second.naming in nouns and second.party is None:
+        if OF_PARTY.fullmatch(gap) and (first.is_possessive or first.is_adjective or gap == " "):
+            return replace(
+                second, start=first.start, party=first.party, words=text[first.start : second.end]
+            )
+        return None
+    if (
+        first.naming in (*nouns, Naming.OUTSIDER)
+        and second.naming in places
+        and first.party is None
+    ):
+        if first.naming is Naming.TEXT and not re.match(r"\s+(?:of|by|from)\b", gap):
+            return None
+        if BEHIND.fullmatch(gap) and not (second.naming is Naming.PLACE and " in " in gap):
+            if "ambassador" in first.words.lower() or first.naming is Naming.OUTSIDER:
+                return replace(first, end=second.end)
+            return replace(
+                first, end=second.end, party=second.party, is_possessive=second.is_possessive
+            )
+        return None
+    if second.naming is Naming.SPEAKER:
+        fits = first.party is None or second.party in (first.party, None)
+        if first.naming is Naming.OFFICE and APPOSED.fullmatch(gap) and fits:
+            return _narrowed(replace(second, start=first.start), first.party)
+        if first.naming in places and fits and OF_PARTY.fullmatch(gap) and len(gap.split()) < 3:
+            if first.is_possessive or first.is_adjective:
+                return _narrowed(replace(second, start=first.start), first.party)
+        return None
+    if first.naming is Naming.SPEAKER:
+        if second.naming is Naming.OFFICE and first.is_possessive and OF_PARTY.fullmatch(gap):
+            return replace(second, start=first.start, party=first.party)
+        if first.is_possessive:
+            return None
+        if second.naming in (Naming.OFFICE, Naming.UNNAMED) and EXPLAINED.fullmatch(gap):
+            return _narrowed(replace(first, end=second.end), second.party)
+        if second.naming in places and re.fullmatch(r"\s+(?:of|for)\s+(?:the\s+)?", gap):
+            return _narrowed(replace(first, end=second.end), second.party)
+        if second.naming in places and second.is_possessive is False and EXPLAINED.fullmatch(gap):
+            return None
+    return None
+
+
+def _narrowed(mention: Mention, party: str | None) -> Mention:
+    return replace(mention, party=mention.party or party)
+
+
+def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """With those who can be meant: who holds the office, and of several of a name those of the party."""
+    known = gazetteer.known
+    if mention.naming is Naming.SPEAKER:
+        if len(mention.speakers) > 1 and mention.party:
+            of_party = [s for s in mention.speakers if known.speaker[s].party == mention.party]
+            return replace(mention, speakers=tuple(of_party) or mention.speakers)
+        return mention
+    if mention.naming is Naming.OFFICE:
+        if STRANGER.match(text, mention.end) and mention.naming is Naming.OFFICE:
+            return replace(mention, is_stranger=True)
+        bare = re.sub(
+            r"^(?:the|a|an|its|their|his|her|our|my)\s+", "", _without_party(mention, gazetteer)
+        )
+        speakers = gazetteer.holders(bare, mention.party)
+        party = mention.party
+        if len(speakers) == 1 and party is None:
+            party = known.speaker[speakers[0]].party
+        return replace(mention, speakers=speakers, party=party)
+    if mention.naming is Naming.UNNAMED and mention.party:
+        official = gazetteer.official(mention.party)
+        return replace(mention, speakers=(official,) if official else ())
+    if mention.naming is Naming.TEXT and mention.party:
+        writer = gazetteer.text_speaker(mention.party)
+        return replace(mention, speakers=(writer,) if writer else ())
+    return mention
+
+
+def _without_party(mention: Mention, gazetteer: Gazetteer) -> str:
+    """The words of an office alone."""
+    heads = [match.span("who") for match in gazetteer.office.finditer(mention.words)]
+    return mention.words[heads[-1][0] :] if heads else mention.words
+
+
+def parties_of(found: Iterable[Mention]) -> list[str]:
+    """The parties that are named, each once, in order."""
+    return list(dict.fromkeys(mention.party for mention in found if mention.party))

@@ -1,0 +1,115 @@
+"""Offices and other nouns for people and texts, as they stand in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .stems import plain
+from .word_lists import word_list, word_set
+
+HEADS = (
+    r"prime minister|ministers?|ministry|president|presidency|premier|chancellor|chancellery|"
+    r"secretary[- ]general|secretary of state|press secretary|secretary|commissioner|negotiators?|"
+    r"envoy|ambassador|spokes(?:man|woman|person)|mediator|facilitator|co-chair|"
+    r"chair(?:man|woman|person)?(?! in the)|director[- ]general|director|head of (?:the )?delegation|"
+    r"head of (?:the )?mission|king|queen|emir|sultan|governor|deputy|advis[eo]r|delegations?|"
+    r"government|cabinet|mission|leader|high representative|representatives?|chief of staff|"
+    r"undersecretary|under-secretary|administrator|general secretary|mps?|lawmaker|legislator|"
+    r"senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general"
+)
+MODIFIERS = word_list(
+    "deputy foreign defence defense energy fisheries prime chief finance environment agriculture "
+    "trade economy economic interior justice transport water health special lead first vice "
+    "acting state general senior external home climate labour labor development security national "
+    "head top permanent federal presidential junior transitional interim agricultural maritime "
+    "mining land oil culture education infrastructure industry commerce treasury science research "
+    "new outgoing press"
+)
+TITLES = word_set(
+    "mr mrs ms miss dr prof professor sir lord lady madam president chancellor minister "
+    "ambassador general colonel admiral captain spokesman spokeswoman spokesperson premier "
+    "secretary commissioner envoy negotiator king queen prince princess emir sultan director "
+    "chairman chairwoman chair governor senator deputy mediator adviser advisor secretary-general "
+    "leader representative delegate chief judge justice mayor undersecretary state"
+)
+FEMALE = word_set("mrs ms miss madam lady queen princess spokeswoman chairwoman")
+MALE = word_set("mr sir lord king prince emir sultan spokesman chairman")
+_SAME_OFFICE = (
+    (r"spokes(?:man|woman|person)|press secretary", "spokesperson"),
+    (r"premier", "prime minister"),
+    (r"chair(?:man|woman|person)", "chair"),
+    (
+        r"(?:head|leader|chief) of (?:the )?(?:delegation|negotiating team)|lead negotiator|chief delegate",
+        "chief negotiator",
+    ),
+    (r"minister (?:of|for) (?:the )?([a-z]+)(?: affairs)?", r"\1 minister"),
+    (r"ministry (?:of|for) (?:the )?([a-z]+)(?: affairs)?", r"\1 ministry"),
+    (r"secretary (?:of|for) (?:the )?(?!state)([a-z]+)", r"\1 secretary"),
+    (r"commissioner (?:of|for) (?:the )?([a-z]+)", r"\1 commissioner"),
+    (r"secretary[- ]general", "secretarygeneral"),
+    (r"secretary of state", "secretaryofstate"),
+    (r"advisor", "adviser"),
+    (r"defense", "defence"),
+    (r"labor\b", "labour"),
+    (r"vice[- ]", "deputy "),
+)
+_LEFT_OUT = word_set("of for the and to at in on its his her an a unnamed senior special new")
+
+UNNAMED = re.compile(
+    r"(?P<who>\b(?:an?|one|two|three|several|some|another|the|many)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:officials?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?))\b"
+    r"(?!\s+(?:documents?|texts?|statements?|languages?))",
+    re.IGNORECASE,
+)
+OUTSIDER = re.compile(
+    r"(?P<who>\b(?:(?:an?|the|one|two|some|several|many|most|other|another|\w+)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:analysts?|experts?|professors?|researchers?|economists?|historians?|academics?|lecturers?|"
+    r"columnists?|commentators?|scientists?|think[- ]tank|reporters?|journalists?|newspaper|scholars?|"
+    r"campaigners?|residents?|fishermen|fisherman|farmers?|traders?|brokers?|shopkeepers?|villagers?|"
+    r"pensioners?|biologists?|engineers?|lawyers?|consultants?|skippers?|drivers?|critics|onlookers?|"
+    r"captains?|activists?|protesters?|interpreters?|archivists?|teachers?|students?)\b"
+    r"|\b(?:an?|the|one|another|some)\s+(?:[\w’'-]+\s+){0,2}?(?:retired|former|ex-)\s?[\w’'-]+(?:\s[\w’'-]+)?"
+    r"|\b(?:others|some|many|few|one of them|observers|people|nobody|everyone|somebody|those who)\b"
+    r"(?=\s+(?:who|in|say|said|were|was|thought|expected|expects?|close|familiar|followed|following|present|had|have|would|outside)\b))",
+    re.IGNORECASE,
+)
+_TEXTS = (
+    r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
+    r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
+    r"bulletins?|press releases?|manifesto|circular|note verbale|proposals?)"
+)
+TEXT = re.compile(
+    r"(?P<who>\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:[\w’'-]+\s+){0,2}?)?"
+    + _TEXTS
+    + r"|\bthe (?:[A-Z][a-z]+(?:n|sh|se|ic|er|i)|other|second|first|latter) one)\b",
+    re.IGNORECASE,
+)
+
+
+def office_pattern(offices: Iterable[str]) -> re.Pattern[str]:
+    """Finds offices in a text: those usual in talks, with the words of those that are given."""
+    words = {word for office in offices for word in re.findall(r"[A-Za-zÀ-ÿ-]{3,}", office.lower())}
+    words -= {"the", "and", "for", "unnamed"}
+    before = "|".join(sorted({*MODIFIERS, *words}, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<who>\b(?:(?:the|a|an|its|their|his|her|our|my)\s+)?(?:(?:{before})\s+){{0,4}}(?:{HEADS})\b"
+        rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:foreign |external |internal )?(?-i:[a-z]{{4,}})(?:\s+affairs)?"
+        r"(?=\s|[,.;”]))?)",
+        re.IGNORECASE,
+    )
+
+
+def office_words(office: str) -> frozenset[str]:
+    """The words by which an office is compared with another name of it."""
+    told = plain(office)
+    for pattern, instead in _SAME_OFFICE:
+        told = (
+            re.sub(rf"\b{pattern}", instead, told)
+            if not pattern.endswith("-]")
+            else re.sub(pattern, instead, told)
+        )
+    words = re.findall(
+        r"[a-z]+", told.replace("ministers", "minister").replace("negotiators", "negotiator")
+    )
+    return frozenset(words) - _LEFT_OUT

@@ -1,0 +1,144 @@
+"""The sentences of an article, by their exact places, without dateline, label and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...rules.articles import ArticlePassage
+from .quotations import Quotation, quotations
+from .speech_words import SPEECH
+from .word_lists import word_set
+
+ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof st gen col lt sgt capt cmdr adm sen rep gov pres amb rev hon jr sr messrs "
+    "no nos art arts para paras sec ch vol pp fig ed est approx dept ltd inc corp co bros vs al "
+    "etc eg ie cf ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri mt ft"
+)
+BREAK = re.compile(r"([.!?…]+)([”\"’»)\]]*)(\s+)(?=[“\"‘„«(\[—–-]*\s?[^\W_a-z])")
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ /-][A-Z][A-Z.’'-]+)*"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=,? (?:\(|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d{1,2})))"
+    r"[^—–\n.;:]{0,50}?\s*(?:[—–]|\s-)\s+(?=\S)"
+)
+STAMP = re.compile(
+    r"(?:(?:update|flash|alert|snap|urgent|lead)\b[^\n—–:.]{0,20}[—–:.-]\s*)?"
+    r"\d{1,2}[:.]\d{2}(?:\s?(?:gmt|utc|cet|cest|bst|est|edt|am|pm|local(?: time)?))?"
+    r"\s*(?:[—–:|-]\s*|\s)(?=\S)|(?:update|flash|alert|snap|urgent)\b(?: \d+)?(?: \([^)]*\))?\s*[—–:-]\s*",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)(?=\S)")
+ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSentence:
+    """A sentence by its place, with the quotations that it holds and the passage that it is of."""
+
+    start: int
+    end: int
+    text: str
+    passage: int
+    label: str = ""
+    is_question: bool = False
+    quoted: tuple[Quotation, ...] = field(default=())
+    opens_passage: bool = False
+    goes_on: bool = False
+    """Whether it is of a quotation that began in the paragraph before."""
+
+
+def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSentence]:
+    """The sentences of all passages that are running text, in their order."""
+    told: list[ArticleSentence] = []
+    goes_on = False
+    for number, passage in enumerate(passages):
+        if passage.is_heading:
+            continue
+        start = _text_start(text, passage.start, passage.end)
+        spans = quotations(text, start, passage.end)
+        of_passage = list(_of_passage(text, number, passage, start, spans, goes_on=goes_on))
+        told += of_passage
+        goes_on = bool(spans) and spans[-1].is_open
+    return told
+
+
+def _text_start(text: str, start: int, end: int) -> int:
+    """Where the running text begins, behind stamps, bullets and the dateline."""
+    moved = True
+    while moved and start < end:
+        moved = False
+        while start < end and text[start].isspace():
+            start += 1
+        for pattern in (STAMP, BULLET, DATELINE):
+            match = pattern.match(text, start, end)
+            if match and match.end() > start:
+                start, moved = match.end(), True
+                break
+    return start
+
+
+def _of_passage(
+    text: str,
+    number: int,
+    passage: ArticlePassage,
+    start: int,
+    spans: list[Quotation],
+    *,
+    goes_on: bool,
+) -> Iterator[ArticleSentence]:
+    runs_on = goes_on and bool(spans) and spans[0].start - 1 == start
+    for place, (first, last) in enumerate(_bounds(text, start, passage.end)):
+        inside = tuple(
+            Quotation(max(span.start, first), min(span.end, last))
+            for span in spans
+            if span.start < last and span.end > first
+        )
+        yield ArticleSentence(
+            start=first,
+            end=last,
+            text=text[first:last],
+            passage=number,
+            label=passage.label,
+            is_question=passage.is_question,
+            quoted=inside,
+            opens_passage=place == 0,
+            goes_on=runs_on and bool(inside) and inside[0].start <= spans[0].end,
+        )
+
+
+def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for match in BREAK.finditer(text, start, end):
+        if _is_within(text, match, end):
+            continue
+        yield first, match.end(2)
+        first = match.end()
+    last = end
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    if last > first:
+        yield first, last
+
+
+def _is_within(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether that full stop ends no sentence: it is of an abbreviation, or the words before it are quoted."""
+    before = re.search(r"([\w.]+)$", text[max(0, match.start() - 20) : match.start()])
+    word = before[1] if before else ""
+    if match[1] == "." and not match[2]:
+        if word.lower().replace(".", "") in ABBREVIATIONS and word[-1:].isalpha():
+            return not (word.lower() in ("no", "co", "etc") and len(match[3]) > 1)
+        if re.fullmatch(r"(?:[A-Za-z]\.)*[A-Z]", word) and word != "I":
+            return True
+    if match[2] and match[1] != ".":
+        follows = ATTRIBUTION.match(text, match.end(), end)
+        words = re.findall(r"[\w’'-]+", text[match.end() : match.end() + 60])[:5]
+        return (
+            bool(follows)
+            and any(word.lower() in SPEECH for word in words[:4])
+            and (
+                words[0] not in ("He", "She", "They", "It", "The", "But", "And")
+                or text[match.end()].islower()
+            )
+        )
+    return False

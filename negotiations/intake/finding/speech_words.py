@@ -1,0 +1,60 @@
+"""Verbs by which somebody is told to have said something, and words that stand before a speaker."""
+
+from __future__ import annotations
+
+import re
+
+from .word_lists import word_set
+
+SPEECH = word_set(
+    "said says say saying told tells tell asked asks ask added adds adding argued argues answered "
+    "answers replied replies insisted insists warned warns stated states declared declares announced "
+    "announces explained explains noted notes stressed stresses reiterated reiterates repeated repeats "
+    "recalled recalls claimed claims maintained maintains confirmed confirms denied denies complained "
+    "complains accused accuses suggested suggests proposed proposes offered offers wrote writes "
+    "described urged urges demanded demands conceded concedes admitted admits acknowledged remarked "
+    "remarks observed observes continued continues concluded concludes underlined underlines emphasised "
+    "emphasized emphasises affirmed affirms reaffirmed reaffirms promised promises pledged vowed vows "
+    "signalled signaled indicated indicates hinted contended contends countered counters retorted "
+    "cautioned cautions commented reported reports quipped responded responds objected objects "
+    "thinks thought believes believed hopes hoped expected expects tweeted posted "
+    "appealed appeals requested requests testified submitted submits thundered joked snapped"
+)
+"""Their forms as they stand behind a speaker, or before one."""
+
+TAKES_A_STANCE = word_set(
+    "wants wanted want backs backed supports supported opposes opposed rejects rejected refuses refused "
+    "accepts accepted agrees agreed welcomes welcomed favours favoured favors favored prefers preferred "
+    "considers considered declined declines reserved reserves dismissed insists offers offered proposes "
+    "proposed calls called asks asked urges urged demands demanded would will cannot can could sees saw "
+    "doubts doubted defends defended endorsed endorses embraced blocked vetoed threatened threatens "
+    "intends plans seeks sought needs objects objected resists resisted must should may is are was were "
+    "has have had does did do remains remained holds held keeps kept turned ruled promised answered "
+    "declared maintains maintained stands stood regards regarded looks looked finds found sided joined "
+    "echoed shares shared leans leaned likes hopes put made took gave let set lifted dropped signed "
+    "withdrew gives takes makes puts lets gets got asking calling seconded conditioned pressed told says "
+    "said"
+)
+"""Verbs that may follow whoever takes a stance."""
+
+OBLIQUE = word_set(
+    "in at of to with from by for against on between among than as including about toward towards "
+    "behind without near after before since until into onto over under around outside inside across "
+    "beside besides despite like unlike through via within per except concerning regarding"
+)
+"""Who stands behind one of these is not who speaks."""
+
+BEHIND_OBLIQUE = word_set(
+    "the a an its his her their our my your both all some other these those new former current "
+    "senior visiting both two three four five member s"
+)
+
+ACCORDING = re.compile(
+    r"(?:according to|in the (?:view|words|opinion|eyes|judgement|judgment) of|on behalf of|speaking for|"
+    r"as told by|quoting|said a statement by|a statement by|a spokesman for)\s+(?:the |an? )?$",
+    re.IGNORECASE,
+)
+"""Who stands behind one of these speaks."""
+
+ALTERNATIVES = "|".join(sorted(SPEECH | TAKES_A_STANCE, key=len, reverse=True))
+"""All these verbs, to stand in a pattern."""

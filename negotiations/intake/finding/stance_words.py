@@ -1,0 +1,257 @@
+"""Words by which a stance is told, from the plainest refusal to the plainest consent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Weight(IntEnum):
+    """How much a cue decides beside others: a reservation more than the verb that it qualifies."""
+
+    WEAK = 1
+    PLAIN = 2
+    RESERVED = 3
+    CONDITION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell a stance, by their place: its score on what they stand with."""
+
+    start: int
+    end: int
+    score: int
+    weight: Weight
+    words: str
+
+
+_NOT = r"(?:not|never|n['’]t|no longer|hardly|neither|nor|nobody|none)"
+_SEEN = r"(?:see|sees|saw|seen|seeing|find|finds|found|has|have|had|with)"
+_ANYTHING = (
+    r"(?:use|need|reason|point|sense|merit|value|case|cause|purpose|room|benefit|basis|grounds?|"
+    r"advantage|urgency|justification|future|interest|appetite|enthusiasm)"
+)
+
+_RULES: tuple[tuple[int, Weight, str], ...] = (
+    # Would consider it, or only if.
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:does|do|did|would|will|could|has|have|had) "
+        + _NOT
+        + r" (?:\w+ )?(?:rule|ruled|exclude|excluded|close the door)(?: \w+)? ?out?",
+    ),
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:doesn|don|didn|wouldn|won|hasn)['’]t (?:rule out|ruled out|exclude|excluded)|without ruling out|not (?:been )?(?:ruled out|excluded|off the table)",
+    ),
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:would|could|might|may|can|will|to) (?:\w+ly )?(?:consider|reconsider|contemplate|entertain|live with|think about|weigh|study|examine|look into|reflect on)\b",
+    ),
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
+    ),
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:is|are|was|were|be|been|remain|remains|remained|keeps?|kept) (?:\w+ly |still |also )?open (?:to|on|about)\b|\bopen[- ]minded|\ban open mind",
+    ),
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ed|ing)? (?:up)?on|hinge[sd]? (?:up)?on|not before|only (?:after|once|when|with|against|in (?:return|exchange)))\b",
+    ),
+    (
+        0,
+        Weight.CONDITION,
+        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bcould (?:only )?accept\b|\bmight accept\b|\bcould agree\b|\bwould do for\b|\bcould sign\b|\bcould support\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
+    ),
+    # Favours it with a reservation.
+    (
+        1,
+        Weight.RESERVED,
+        r"\bin principle\b|\bdetails aside\b|\bwith (?:some |certain |a few )?(?:reservations?|caveats?)\b|\bon balance\b|\bbroadly\b|\blargely\b",
+    ),
+    (
+        1,
+        Weight.RESERVED,
+        r"\binclin(?:e|es|ed|ing) to(?:wards)?\b|\bsympath\w+|\blik(?:e|es|ed) the (?:sound|idea|look|thought|notion)\b|\bwarm(?:s|ed|ing)? to\b|\blean(?:s|ed|ing)? towards?\b",
+    ),
+    (
+        1,
+        Weight.RESERVED,
+        r"\b(?:see|sees|saw|seen|finds?|found) (?:\w+ )?(?:merit|sense|advantages?|value|promise|virtue|much to like)\b|\bworth (?:\w+ )?(?:exploring|trying|a try|discussing|considering|looking|a look|pursuing|testing)\b",
+    ),
+    (
+        1,
+        Weight.RESERVED,
+        r"\b(?:not|n['’]t) (?:opposed|averse|against|hostile|object)\b|\bno objections?\b|\bnothing against\b|\bnot oppose\b|\bwould not stand in the way\b|\bnot block\b",
+    ),
+    (
+        1,
+        Weight.RESERVED,
+        r"\boffer(?:s|ed|ing)? (?:of |to )?(?:work|talks|discuss)|\b(?:to|will|would|could) work on\b|\bfor work\b|\bgladly\b|\b(?:happy|glad|pleased|keen) to (?:look|work|discuss|talk|study|consider|explore)\b",
+    ),
+    (
+        1,
+        Weight.RESERVED,
+        r"\bwould (?:\w+ly )?(?:like|prefer|have liked|have preferred|welcome|be glad|be happy)\b|\bprefer(?:s|red)?\b(?! not)|\bcautious(?:ly)?\b(?=.{0,30}\b(?:welcom|support|favou?r|positive|optimis))|\btentativ\w+|\bfriend of the idea\b",
+    ),
+    (
+        1,
+        Weight.RESERVED,
+        r"\b(?:an? )?(?:useful|helpful|sensible|reasonable|promising|constructive|interesting|good|sound|fair) (?:idea|basis|start|starting point|step|proposal|compromise|suggestion)\b|\bstep in the right direction\b|\bcould be persuaded\b|\bcoming round to\b|\bhopes? to\b|\bhoped\b",
+    ),
+    # Unwilling for now, or only by implication.
+    (
+        -1,
+        Weight.RESERVED,
+        r"\b"
+        + _SEEN
+        + r" (?:\w+ )?(?:no|little|not much|never much|hardly any|not any|scant|no more)(?: \w+)?(?: \w+)? "
+        + _ANYTHING
+        + r"\b|\bnever seen much use\b|\bnot see (?:the|any|a|much) (?:\w+ )?"
+        + _ANYTHING,
+    ),
+    (
+        -1,
+        Weight.RESERVED,
+        r"(?<!no )(?<!without )(?<!not )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
+    ),
+    (
+        -1,
+        Weight.RESERVED,
+        r"\b(?:not|n['’]t|never|hardly|far from) (?:yet |now |quite |at all )?(?:convinced|persuaded|sure|keen|minded|inclined|ready|ripe|the time|the moment|enough|urgent|a priority|our priority|happy|comfortable|in a (?:hurry|position))\b",
+    ),
+    (
+        -1,
+        Weight.RESERVED,
+        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bunhelpful\b",
+    ),
+    (
+        -1,
+        Weight.RESERVED,
+        r"\bunlikely to\b|\b(?:hard|difficult|tough) (?:to (?:accept|sell|see|swallow|support|imagine|explain|justify|defend)|for (?:us|it|him|her|them))\b|\bwould rather not\b|\bprefers? not\b|\bpreferred not\b|\bmistake\b|\bconcern(?:s|ed)? (?:about|over|that)\b|\bworr(?:y|ies|ied) (?:about|over|that)\b|\bwould need (?:more )?time\b|\bnot a share but a dream\b",
+    ),
+    # Refuses it.
+    (
+        -2,
+        Weight.PLAIN,
+        r"\breject(?:s|ed|ing|ion)?\b|\brefus(?:e|es|ed|al|ing)\b|\bturn(?:s|ed|ing)? (?:it |that |them |this )?down\b|\brul(?:e|es|ed|ing) (?:it |that |this |them )?out\b|\boppos(?:e|es|ed|ing|ition)\b|\bunacceptable\b|\b(?:not|n['’]t) acceptable\b|\bout of the question\b",
+    ),
+    (
+        -2,
+        Weight.PLAIN,
+        r"\b(?:not|non)[- ](?:negotiable|starter)\b|\bveto(?:es|ed)?\b|\bno (?:question|chance|way|prospect|hope) (?:of|that)\b|\bdismiss(?:es|ed|ing)?\b|\bobject(?:s|ed|ion)? to\b|\bblock(?:s|ed|ing)?\b|\bresist(?:s|ed|ing)?\b|\bcondemn(?:s|ed)?\b|\bwithstand\b",
+    ),
+    (
+        -2,
+        Weight.PLAIN,
+        r"\b(?:won['’]t|will not|would not|wouldn['’]t|cannot|can not|could not|can['’]t|couldn['’]t|shall not|shan['’]t|(?:is|are|was|were) not (?:going|prepared|willing|about) to|unwilling to|unable to|will never|would never|can never|could never|no intention of|not intend to|never again|must not|must never|should not|should never|shouldn['’]t)\b",
+    ),
+    (
+        -2,
+        Weight.PLAIN,
+        r"\b(?:say|says|said|saying) no\b|\bno to\b|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
+    ),
+    # Wants it.
+    (
+        2,
+        Weight.PLAIN,
+        r"\baccept(?:s|ed|ance|able|ing)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
+    ),
+    (
+        2,
+        Weight.PLAIN,
+        r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
+    ),
+    (
+        2,
+        Weight.WEAK,
+        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b",
+    ),
+    (
+        2,
+        Weight.WEAK,
+        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?:let|allow|give|open|pay|share|join|close|stop|end|make|put|lift|cut|take|leave|grant|offer|go|sign|vote|withdraw|hand|publish|release|return)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bswear\b|\bvow(?:s|ed)?\b",
+    ),
+)
+RULES = tuple(
+    (score, weight, re.compile(pattern, re.IGNORECASE)) for score, weight, pattern in _RULES
+)
+
+FOR_NOW = re.compile(
+    r"\b(?:for now|at present|for the time being|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
+    r"not yet|not now|at the moment|as things stand|so far|until then|for the moment|today|right now)\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|no|nor|neither|nobody|none|without|cannot|hardly|n['’]t|fail(?:s|ed)? to|stop(?:s|ped)? short of)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition(?: that)?|as long as|"
+    r"so long as|in (?:return|exchange) for|against payment of|once|assuming(?: that)?)\s+",
+    re.IGNORECASE,
+)
+CONDITION_FIRST = re.compile(
+    r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should)\b[^,]*,", re.IGNORECASE
+)
+RED_LINE = re.compile(
+    r"\bred lines?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
+    r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
+    r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
+    r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
+    r"\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b",
+    re.IGNORECASE,
+)
+
+
+NOUN = re.compile(
+    r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|refusal|rejection|opposition",
+    re.IGNORECASE,
+)
+NAMED_NOUN = re.compile(
+    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same)|[’']s|[’'])\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def cues(text: str) -> list[Cue]:
+    """All that tells a stance in a text, in its order; a longer one stands for those within it."""
+    found: list[Cue] = []
+    for score, weight, pattern in RULES:
+        for match in pattern.finditer(text):
+            if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
+                continue
+            found.append(Cue(match.start(), match.end(), score, weight, match[0].strip()))
+    found.sort(key=lambda cue: (-cue.weight, cue.start, -(cue.end - cue.start)))
+    kept: list[Cue] = []
+    for cue in found:
+        if not any(other.start < cue.end and cue.start < other.end for other in kept):
+            kept.append(cue)
+    return sorted((_negated(text, cue) for cue in kept), key=lambda cue: cue.start)
+
+
+def _negated(text: str, cue: Cue) -> Cue:
+    """The opposite of consent, where a word of denial stands before it."""
+    if cue.score == 0 or NEGATED.search(cue.words):
+        return cue
+    before = re.findall(r"[\w’']+|[,;]", text[max(0, cue.start - 45) : cue.start])[-4:]
+    if "," in before or ";" in before:
+        before = before[max(i for i, word in enumerate(before) if word in ",;") + 1 :]
+    if not NEGATED.search(" ".join(before)):
+        return cue
+    if cue.score == -2:
+        return Cue(cue.start, cue.end, 1, Weight.RESERVED, cue.words)
+    if cue.score == -1:
+        return Cue(cue.start, cue.end, 2, Weight.WEAK, cue.words)
+    denied = list(NEGATED.finditer(text, max(0, cue.start - 45), cue.start))[-1]
+    return Cue(denied.start(), cue.end, -2, Weight.PLAIN, text[denied.start() : cue.end])

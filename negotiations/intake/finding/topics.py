@@ -1,0 +1,164 @@
+"""Which issue is spoken of, also where the words leave it out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from .knowledge import DemandStanding, Knowledge
+from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
+from .stems import stems
+from .voices import Voice
+
+SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.62, 1.0, 1.0
+"""How like an issue a clause must be: to be sure, where a stance is told, where nobody new speaks,
+and for a second issue in one clause; in words that no other issue has."""
+NEAR, NEXT = 4, 2
+"""So many sentences back something left out may stand in one paragraph, and in the one before."""
+ASKED_BEFORE, ASKED_OF_THEM = 0.35, 0.5
+"""What counts how like the question is, and how like a demand that is on record."""
+THINGS = (
+    r"requests?|demands?|calls?|ideas?|proposals?|plans?|offers?|figures?|numbers?|matter|points?|questions?|subjects?|measures?|"
+    r"issues?|suggestions?|clauses?|conditions?|rules?|steps?|moves?|deadlines?|words|terms|scheme|formula|text|passage|article|"
+    r"paragraph|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
+)
+ELLIPSIS = re.compile(
+    r"\b(?:it|this|them|these|those|they|so|such|neither|one|either|none"
+    r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but)\b)"
+    rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS}))\b",
+    re.IGNORECASE,
+)
+FEW_WORDS = 6
+"""A clause of no more words than these has left something out."""
+
+
+@dataclass(slots=True)
+class SpokenOf:
+    """An issue of which was spoken, where, by whom, and the stance that he took."""
+
+    like: LikeIssue
+    sentence: int
+    passage: int
+    voice: Voice | None = None
+    stance: str | None = None
+    demand: DemandStanding | None = None
+    addressees: tuple[str, ...] = ()
+    is_asked: bool = False
+    """Whether a question asks about it."""
+
+
+@dataclass(slots=True)
+class Topics:
+    """The issues of one article, asked for in order of its sentences."""
+
+    known: Knowledge
+    index: IssueIndex
+    last: SpokenOf | None = None
+    number: int = 0
+    _asked_about: list[LikeIssue] = field(default_factory=list)
+
+    def ask(self, text: str, passage: int, *, opens: bool) -> None:
+        """Remembers what a question asks about."""
+        likes = self.index.like(text)
+        strong = [like for like in likes if like.score >= ENOUGH][:MOST_GUESSES]
+        if opens or strong:
+            self._asked_about = strong
+        if opens and not strong and self.last is not None and not ELLIPSIS.search(text):
+            self.last = None
+        if strong:
+            self.last = SpokenOf(strong[0], self.number, passage, is_asked=True)
+        elif self.last is not None:
+            # What is asked about is left out: it is what was spoken of before.
+            self.last = replace(self.last, sentence=self.number, passage=passage, is_asked=True)
+
+    def name(self, text: str, passage: int) -> None:
+        """Remembers what a sentence is about that tells no stance."""
+        likes = self.index.like(text)
+        if likes and likes[0].score >= SURE:
+            self.last = SpokenOf(likes[0], self.number, passage)
+
+    def issues(
+        self, text: str, voice: Voice, *, enough: float, asked: tuple[str, ...] = ()
+    ) -> list[list[LikeIssue]]:
+        """The issues that a text is about, for each of them the guesses, best first; empty where none is.
+
+        `asked` are the parties of whom something is asked there.
+        """
+        likes = self._likes(text, voice.party, asked)
+        if not likes or likes[0].score < enough:
+            return []
+        first = likes[0]
+        best = [like for like in likes if like.score >= 0.25 * first.score][:MOST_GUESSES]
+        several = [best]
+        taken = {word.lower() for word in first.words}
+        for second in likes[1:MOST_GUESSES]:
+            if self._stands_apart(text, first, second, taken, voice.party):
+                others = [like for like in likes if like is not second][: MOST_GUESSES - 1]
+                several.append([second, *others])
+                taken |= {word.lower() for word in second.words}
+        return several
+
+    def _likes(self, text: str, party: str | None, asked: tuple[str, ...]) -> list[LikeIssue]:
+        likes = self.index.like(text, party=party)
+        more = {like.slug: like.score * ASKED_BEFORE for like in self._asked_about}
+        words = set(stems(text))
+        for demand in self.known.demands:
+            if demand.party == party and set(asked) & set(demand.addressees):
+                shared = words & set(stems(demand.text))
+                told = sum(self.index.weight(stem) for stem in shared) / self.index.unit
+                more[demand.issue] = max(more.get(demand.issue, 0.0), told * ASKED_OF_THEM)
+        raised = [replace(like, score=like.score + more.get(like.slug, 0.0)) for like in likes]
+        return sorted(raised, key=lambda like: (-like.score, like.slug))
+
+    def _stands_apart(
+        self, text: str, first: LikeIssue, second: LikeIssue, taken: set[str], party: str | None
+    ) -> bool:
+        """Whether a text speaks of a second issue in words of its own, that stand apart from the first’s."""
+        own = [word for word in second.words if word.lower() not in taken]
+        theirs = {word.lower() for word in second.words}
+        firsts = [word for word in first.words if word.lower() not in theirs]
+        if second.score < SECOND or not own or not firsts or not _apart(text, firsts, own):
+            return False
+        alone = {like.slug: like.score for like in self.index.like(" ".join(firsts), party=party)}
+        apart = self.index.like(" ".join(own), party=party)
+        return (
+            bool(apart)
+            and apart[0].slug == second.slug
+            and apart[0].score >= max(SECOND, 0.45 * first.score)
+            and alone.get(first.slug, 0.0) >= ENOUGH
+        )
+
+    def carried(self, text: str, voice: Voice, passage: int) -> list[LikeIssue]:
+        """The guesses where a text leaves out what it speaks of: what was spoken of just before."""
+        last = self.last
+        if last is None:
+            return []
+        back = self.number - last.sentence
+        answers = back == 0 and voice.party in last.addressees
+        near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
+        if not near or not (answers or ELLIPSIS.search(text) or len(text.split()) <= FEW_WORDS):
+            return []
+        where = (
+            "in the question"
+            if last.is_asked
+            else ("in this sentence", "in the sentence before")[back]
+            if back < 2
+            else f"{back} sentences before"
+        )
+        left_out = replace(last.like, words=(where,), like="")
+        others = [
+            like for like in self.index.like(text, party=voice.party) if like.slug != last.like.slug
+        ]
+        return [left_out, *others[: MOST_GUESSES - 1]]
+
+
+def _apart(text: str, firsts: list[str], seconds: list[str]) -> bool:
+    """Whether the words of two issues stand in two places with “and”, “or” or a comma between."""
+    lowered = text.lower()
+    one = [lowered.find(word.lower()) for word in firsts]
+    other = [lowered.find(word.lower()) for word in seconds]
+    early, late = (one, other) if min(one) < min(other) else (other, one)
+    between = lowered[min(early) : min(late)]
+    return bool(
+        re.search(r",|;|\band\b|\bor\b|\bbut\b|\bif\b|\bwith\b|\bprovided\b|\bunless\b", between)
+    )

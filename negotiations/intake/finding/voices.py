@@ -1,0 +1,267 @@
+"""Who speaks in each clause: by name, by a pronoun, or because nobody else has spoken since."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from .clauses import Clause
+from .gazetteer import Gazetteer
+from .mentions import Mention, Naming, parties_of
+from .offices import FEMALE, MALE
+from .sentences import ArticleSentence
+from .speech_words import SPEECH
+from .word_lists import word_set
+
+FAR = 12
+"""So many sentences back a pronoun looks at most."""
+ACTS = word_set(
+    "told said says agreed accepted refused rejected offered asked demanded turned promised "
+    "declined wants wanted opposes opposed supports supported backs backed insists insisted "
+    "proposed answered replied called urged warned denied would will had has ruled welcomed "
+    "favours favoured accepts agrees rejects"
+)
+
+
+SELF = re.compile(
+    r"(?:(?:who|where|which|when|while|as|that|because|before|after|and|but|,)\s+(?=(?:he|she)\b)|\b(?=himself|herself))"
+    r"(he|she|himself|herself)\b"
+)
+"""A pronoun that can stand for whoever was named before it in its sentence."""
+REPLIES = word_set(
+    "answered replied responded retorted countered declined refused answers replies responds"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks: a party, by a speaker where one is known, and who tells it where another does.
+
+    Without a party it is somebody whose words are nobody's position here.
+    """
+
+    party: str | None
+    speaker: str | None = None
+    reported_by: str | None = None
+    why: str = ""
+    is_text: bool = False
+    is_own: bool = True
+    """Whether the clause itself names who speaks, rather than carrying it on."""
+    is_told: bool = False
+    """Whether a word of speech or of taking a stance ties it to the words."""
+
+
+NOBODY = Voice(party=None)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What was told so far, as far as it decides whom a pronoun means."""
+
+    gazetteer: Gazetteer
+    turn: Voice | None = None
+    """Who says “I” in this passage."""
+    current: Voice | None = None
+    current_passage: int = -1
+    persons: list[tuple[int, str, str]] = field(default_factory=list)
+    """Sentence, speaker, party of each person named, in order."""
+    parties: list[tuple[int, str]] = field(default_factory=list)
+    text: Voice | None = None
+    sex: dict[str, str] = field(default_factory=dict)
+    group: tuple[str, ...] = ()
+    everybody: tuple[str, ...] = ()
+    number: int = 0
+
+    # -- what a sentence names ---------------------------------------------------------------
+
+    def note(self, text: str, sentence: ArticleSentence, found: list[Mention]) -> None:
+        """Remembers who is named in a sentence, once its clauses have been given voices."""
+        for mention in found:
+            if mention.party and not mention.is_adjective:
+                self.parties.append((self.number, mention.party))
+            if mention.naming in (Naming.SPEAKER, Naming.OFFICE) and mention.speaker:
+                self._note_sex(text, mention)
+                self._note_pronoun(text, sentence, mention, found)
+        named = parties_of(found)
+        listed = re.search(r"\((?:hereinafter |the )?[“\"‘']?the ([A-Z]\w+)", sentence.text)
+        if len(named) > 1 and (listed or not self.group):
+            if listed or re.search(
+                r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b", sentence.text
+            ):
+                subjects = [m.party for m in found if m.party and m.start < _first_verb(sentence)]
+                between = list(dict.fromkeys(p for p in subjects if p))
+                self.group = tuple(between if len(between) > 1 else named)
+
+    def _note_sex(self, text: str, mention: Mention) -> None:
+        before = text[max(0, mention.start - 12) : mention.end].lower()
+        words = set(re.findall(r"[a-z]+", before))
+        if words & FEMALE:
+            self.sex[mention.speaker or ""] = "she"
+        elif words & MALE:
+            self.sex[mention.speaker or ""] = "he"
+
+    def _note_pronoun(
+        self, text: str, sentence: ArticleSentence, mention: Mention, found: list[Mention]
+    ) -> None:
+        """Whether “he” or “she” is said of somebody in the sentence that names him alone so far."""
+        people = [
+            m
+            for m in found
+            if m.naming in (Naming.SPEAKER, Naming.OFFICE, Naming.UNNAMED, Naming.OUTSIDER)
+        ]
+        if people[0] is not mention or mention.speaker in self.sex:
+            return
+        until = people[1].start if len(people) > 1 else sentence.end
+        said = SELF.search(text, mention.end, until)
+        if said and not re.search(r"\b(?:him|her)\b", text[mention.end : said.start()]):
+            self.sex[mention.speaker or ""] = "she" if said[1] in ("she", "herself") else "he"
+
+    def person(self, speaker: str, party: str) -> None:
+        """Remembers somebody who spoke or was named."""
+        self.persons.append((self.number, speaker, party))
+
+    # -- whom words mean ---------------------------------------------------------------------
+
+    def of_mention(self, mention: Mention) -> Voice:
+        """Whose voice somebody named is; nobody's where he speaks for no party here."""
+        if mention.naming is Naming.OUTSIDER:
+            return NOBODY
+        if mention.naming is Naming.TEXT:
+            return self._of_text(mention)
+        if mention.naming is Naming.OFFICE and not mention.speaker:
+            return self._of_office(mention)
+        if mention.naming is Naming.UNNAMED and mention.party is None:
+            return NOBODY
+        speaker = mention.speaker or (self._latest(mention.speakers) if mention.speakers else None)
+        if mention.naming is Naming.SPEAKER and speaker is None:
+            return (
+                Voice(party=mention.party, why=f"From “{mention.words}”; several are called so.")
+                if mention.party
+                else NOBODY
+            )
+        party = mention.party or (self.gazetteer.known.speaker[speaker].party if speaker else None)
+        return Voice(party=party, speaker=speaker, why=f"From “{mention.words}”.", is_text=False)
+
+    def _of_text(self, mention: Mention) -> Voice:
+        if mention.party is None:
+            if self.text is not None and re.match(
+                r"(?:the|this|that|its?)\b", mention.words, re.IGNORECASE
+            ):
+                return replace(self.text, why=f"“{mention.words}” is the text named before.")
+            return NOBODY
+        return Voice(
+            party=mention.party,
+            speaker=mention.speaker,
+            why=f"From “{mention.words}”: a text speaks as those who wrote it.",
+            is_text=True,
+        )
+
+    def _of_office(self, mention: Mention) -> Voice:
+        words = mention.words.lower()
+        if re.match(r"(?:an?)\s", words) and mention.party is None:
+            return NOBODY
+        holder = self._latest(mention.speakers)
+        if (
+            holder
+            and not mention.is_stranger
+            and (mention.party is None or len(mention.speakers) > 1)
+        ):
+            party = self.gazetteer.known.speaker[holder].party
+            return Voice(party=party, speaker=holder, why=f"“{mention.words}”, named before.")
+        if mention.party:
+            body = re.search(
+                r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b",
+                words,
+            )
+            of_party = self.gazetteer.known.speakers_of[mention.party]
+            institutions = [s.slug for s in of_party if s.kind == "institution"]
+            wanted = [
+                s
+                for s in institutions
+                if body and body[0] in self.gazetteer.known.speaker[s].names[0].lower()
+            ]
+            speaker = wanted[0] if len(wanted) == 1 else None
+            return Voice(party=mention.party, speaker=speaker, why=f"From “{mention.words}”.")
+        if re.search(
+            r"\b(?:delegation|government|ministry|minister|cabinet|spokes\w+|envoy|negotiator)\b",
+            words,
+        ):
+            last = self._last_person(None)
+            if last and self.current and self.current.party == last[1] and not mention.is_stranger:
+                return Voice(
+                    party=last[1], speaker=last[0], why=f"“{mention.words}”, named before."
+                )
+        return NOBODY
+
+    def _latest(self, speakers: tuple[str, ...]) -> str | None:
+        """Of several who are called so, the one named last."""
+        for number, speaker, _ in reversed(self.persons):
+            if speaker in speakers and self.number - number <= 3 * FAR:
+                return speaker
+        return None
+
+    def _last_person(
+        self, pronoun: str | None, *, but: str | None = None
+    ) -> tuple[str, str] | None:
+        """The person named last whom that pronoun can mean; `but` is a party whose people it is not."""
+        for number, speaker, party in reversed(self.persons):
+            if self.number - number > FAR:
+                break
+            if party != but and (pronoun is None or self.sex.get(speaker, pronoun) == pronoun):
+                return speaker, party
+        return None
+
+    def of_pronoun(self, pronoun: str, *, but: str | None = None) -> Voice | None:
+        """Whom a pronoun means, nobody of the party `but`; None where it means nobody that was named."""
+        if pronoun in ("i", "we"):
+            return replace(self.turn, why="Who is asked speaks.") if self.turn else None
+        if pronoun in ("he", "she"):
+            last = self._last_person(pronoun, but=but)
+            if last is None:
+                return None
+            speaker, party = last
+            self.sex.setdefault(speaker, pronoun)
+            how = "in this sentence" if self.persons[-1][0] == self.number else "before"
+            name = self.gazetteer.known.speaker[speaker].names[0]
+            return Voice(party=party, speaker=speaker, why=f"“{pronoun}” is {name}, named {how}.")
+        current = self.current
+        if pronoun == "it":
+            if (
+                self.text is not None
+                and self.text.is_text
+                and current is not None
+                and current.is_text
+            ):
+                return replace(self.text, why="“It” is the text named before.")
+            if current is not None and current.party and current.speaker is None:
+                return replace(current, why="“It” is the party named before.")
+            return None
+        if pronoun == "they" and current is not None and current.party and current.speaker is None:
+            return replace(current, why="“They” are the party named before.")
+        return None
+
+    def addressee(self, pronoun: str, party: str | None) -> str | None:
+        """The party of whoever that pronoun means, where he is not of `party` himself."""
+        if pronoun in ("me", "us"):
+            return self.turn.party if self.turn else None
+        wanted = {"him": "he", "her": "she"}.get(pronoun)
+        if wanted:
+            last = self._last_person(wanted, but=party)
+            return last[1] if last else None
+        for number, named in reversed(self.parties):
+            if named != party and self.number - number <= 2:
+                return named
+        return None
+
+
+def _first_verb(sentence: ArticleSentence) -> int:
+    match = re.search(
+        r"\b(?:met|meet|held|agree|agreed|opened|gathered|sat|came|concluded|have|has|were|was|are)\b",
+        sentence.text,
+    )
+    return sentence.start + (match.start() if match else len(sentence.text))
+
+
+def is_speech(verb: str) -> bool:
+    """Whether a verb tells that somebody said something."""
+    return verb in SPEECH

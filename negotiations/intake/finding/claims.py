@@ -15,8 +15,17 @@ from .sentences import ArticleSentence
 from .speakers import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, Weight, cues
 from .topics import CARRIED, ENOUGH, SECOND, SURE, Topics
-from .voices import Discourse
+from .voices import Discourse, Voice
 
+TIME = re.compile(r"\W*(?:but\s+)?(?:only\s+)?once\b", re.IGNORECASE)
+MODAL = re.compile(r"will|shall|should|must|would|ha(?:s|ve|d) to|needs?|right to", re.IGNORECASE)
+THREAT = re.compile(
+    r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
+    r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
+    r"quit|end|halt|turn back|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
+    re.IGNORECASE,
+)
+"""What somebody will do to another, unless."""
 ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
 
 
@@ -24,12 +33,14 @@ ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|
 class Claim:
     """The words that somebody says on one issue, with the guesses which it is, best first.
 
-    `is_condition` where it is what an offer hangs on. `asked` are those of whom it is asked.
+    `is_condition` where it is what an offer hangs on, `is_threat` where it is what a threat would
+    follow on. `asked` are those of whom it is asked.
     """
 
     text: str
     likes: list[LikeIssue]
     is_condition: bool = False
+    is_threat: bool = False
     asked: Asked | None = None
 
 
@@ -80,16 +91,24 @@ def _of_clause(
 ) -> list[Claim]:
     voice = one.voices[0]
     told: list[Claim] = []
-    for start, end, is_condition in _parts(text):
+    parts = _parts(text)
+    if len(parts) == 2 and THREAT.search(text[parts[0][0] : parts[0][1]]):
+        condition = text[parts[1][0] : parts[1][1]]
+        threatened = topics.issues(condition, voice, enough=ENOUGH)
+        if threatened:
+            return [Claim(text=condition, likes=threatened[0], is_threat=True)]
+    for start, end, is_condition in parts:
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
-        enough = (ENOUGH if tells else SURE) if voice.is_own else CARRIED
+        enough = (ENOUGH if tells else SURE) if voice.is_own or voice.is_text else CARRIED
         several = topics.issues(
             part,
             voice,
             enough=SECOND if is_condition else enough,
             asked=asked.parties if asked else (),
         )
+        if is_condition and (not told or TIME.match(part)):
+            continue
         if is_condition:
             taken = {claim.likes[0].slug for claim in told}
             told += [
@@ -98,13 +117,21 @@ def _of_clause(
                 if likes[0].slug not in taken
             ]
             continue
-        if not several and tells and not has_claims:
+        if not several and _may_leave_out(part, asked, voice, sentence) and not has_claims:
             carried = topics.carried(part, voice, sentence.passage)
             several = [carried] if carried else []
         for likes in several:
             words = _on_issue(part, likes[0], several) if len(several) > 1 else text
             told.append(Claim(text=words, likes=likes, asked=asked))
     return told
+
+
+def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: ArticleSentence) -> bool:
+    """Whether a text tells so much of a stance that what it is on may be left out."""
+    if not (voice.is_own or voice.is_text or sentence.quoted):
+        return False
+    plain = any(not MODAL.fullmatch(cue.words) for cue in cues(text))
+    return plain or asked is not None or tells_something(text)
 
 
 def tells_something(text: str) -> bool:
@@ -120,7 +147,7 @@ def _parts(text: str) -> list[tuple[int, int, bool]]:
         return [(first.end(), len(text), False), (0, first.end(), True)]
     split = CONDITION.search(text)
     if split and split.start() > 10:
-        return [(0, split.start(), False), (split.end(), len(text), True)]
+        return [(0, split.start(), False), (split.start() + 1, len(text), True)]
     return [(0, len(text), False)]
 
 
@@ -128,7 +155,7 @@ def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
     """The sentence with blanks for who speaks, and for what is only told of him: “, who …,”."""
     words = sentence.text
     for mention in found:
-        if mention.naming in (Naming.PARTY, Naming.PLACE, Naming.TEXT):
+        if mention.naming in (Naming.PARTY, Naming.TEXT) or mention.is_adjective:
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
         aside = ASIDE.match(words, end)

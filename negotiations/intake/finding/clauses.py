@@ -12,7 +12,9 @@ from .speech_words import (
     ACCORDING,
     ALTERNATIVES,
     BEHIND_OBLIQUE,
+    IRREGULAR,
     OBLIQUE,
+    OF_SEVERAL,
     SPEECH,
     TAKES_A_STANCE,
 )
@@ -178,24 +180,46 @@ def _attributed(inside: str, found: list[Mention]) -> Mention | str | None:
 def _subject(
     words: str, found: list[Mention], own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> tuple[Mention | str | None, list[Mention], str]:
-    """Who stands where a subject does, who else with him, and the verb behind them."""
-    pronoun = ANYWHERE.search(words, start, end)
+    """Who stands where a subject does, who else with him, and the verb behind them.
+
+    The first who says or wants something, else the first.
+    """
+    standing = [
+        *_mentions_standing(words, own, start, end),
+        *(
+            (
+                match.start("who"),
+                match["who"].lower(),
+                [],
+                _verb_behind(words, match.end("who"), end),
+            )
+            for match in ANYWHERE.finditer(words, start, end)
+        ),
+    ]
+    standing.sort(key=lambda one: one[0])
+    # A pronoun without a verb is what is spoken of, or of no one.
+    standing = [one for one in standing if one[3] or isinstance(one[1], Mention)]
+    if not standing:
+        return None, [], ""
+    first = standing[0]
+    if first[3] not in SPEECH and first[3] not in TAKES_A_STANCE and first[3] not in OF_SEVERAL:
+        first = next((one for one in standing if one[3] in SPEECH), first)
+    return first[1:]
+
+
+def _mentions_standing(
+    words: str, own: list[tuple[int, int, Mention]], start: int, end: int
+) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
     for place, (first, last, mention) in enumerate(own):
-        if _is_oblique(words, first, start) or (
-            mention.is_possessive and mention.naming is not Naming.TEXT
-        ):
+        if _is_oblique(words, first, start):
+            continue
+        if mention.is_possessive and mention.naming is not Naming.TEXT:
             continue
         if mention.is_adjective and mention.naming in (Naming.PLACE, Naming.PARTY):
             continue
         if re.match(r"[–-]|\s+[A-Z]\w+", words[last:end]):
             # A part of another name: the Council of NATO and Russia.
             continue
-        if (
-            pronoun
-            and pronoun.start("who") < first
-            and _verb_behind(words, pronoun.end("who"), end)
-        ):
-            break
         others, behind = [], last
         for next_first, next_last, other in own[place + 1 :]:
             gap = words[behind:next_first]
@@ -206,26 +230,29 @@ def _subject(
         verb = _verb_behind(words, behind, end)
         if not verb and others:
             others, verb = [], _verb_behind(words, last, end)
-        return mention, others, verb
-    if pronoun:
-        return pronoun["who"].lower(), [], _verb_behind(words, pronoun.end("who"), end)
-    return None, [], ""
+        yield first, mention, others, verb
 
 
+_SUBJECT_ASIDE = r"(?:\s*,[^,;]{2,120},|,)?(?:\s+who\s[^,;]{2,80}?,?)?\s+"
+_SMALL_WORDS = (
+    r"(?:(?:also|then|again|still|now|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|"
+    r"today|not|yet|\w+ly)\s+)*"
+)
 BEHIND_SUBJECT = re.compile(
-    r"(?:\s*,[^,;]{2,120},|,)?(?:\s+who\s[^,;]{2,80},?)?\s+"
-    r"(?:(?:also|then|again|still|now|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|\w+ly)\s+)*"
-    r"(?P<verb>[a-z]+(?:['’]t)?)",
+    rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
+)
+BEHIND_DOER = re.compile(
+    rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>[a-z]+ed|[a-z]+n['’]t|{'|'.join(OF_SEVERAL | IRREGULAR)})\b",
     re.IGNORECASE,
 )
 
 
 def _verb_behind(words: str, place: int, end: int) -> str:
-    match = BEHIND_SUBJECT.match(words, place, end)
-    if match is None:
-        return ""
-    verb = match["verb"].lower()
-    return verb if verb in SPEECH or verb in TAKES_A_STANCE or verb.endswith("ed") else ""
+    for pattern in (BEHIND_SUBJECT, BEHIND_DOER):
+        match = pattern.match(words, place, end)
+        if match:
+            return match["verb"].lower()
+    return ""
 
 
 def _is_oblique(words: str, place: int, start: int) -> bool:

@@ -32,7 +32,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 DATE = re.compile(
-    rf"\b(?:{_DAY}(?:\s?(?:and|to|–|-)\s?\d{{1,2}})? ({_MONTH})\b\.?(?:,? (\d{{4}}))?"
+    rf"\b(?:{_DAY}(?:\s?(?:and|to|–|-)\s?(\d{{1,2}}))? ({_MONTH})\b\.?(?:,? (\d{{4}}))?"
     rf"|({_MONTH})\b\.? {_DAY}\b(?:,? (\d{{4}}))?|(\d{{4}})-(\d{{2}})-(\d{{2}}))",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_AGO = 3
+SOON_TO_COME = timedelta(days=150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +131,19 @@ def _with_on(text: str, match: re.Match[str]) -> str:
 
 
 def _date(match: re.Match[str], today: date) -> date | None:
-    first, month, year, month_first, second, year_behind, iso_year, iso_month, iso_day = (
-        match.groups()
-    )
+    """The day of a date; without a year the last such day, and none where it is soon to come."""
+    first, last, month, year, month_first, second, year_behind, *iso = match.groups()
     try:
-        if iso_year:
-            return date(int(iso_year), int(iso_month), int(iso_day))
+        if iso[0]:
+            return date(int(iso[0]), int(iso[1]), int(iso[2]))
         number = MONTHS[(month or month_first).lower()]
-        day, said = int(first or second), year or year_behind
+        day, said = int(last or first or second), year or year_behind
         if said:
             return date(int(said), number, day)
         this_year = date(today.year, number, day)
-        return this_year if this_year <= today else date(today.year - 1, number, day)
+        if this_year <= today or this_year - today < SOON_TO_COME:
+            return this_year
+        return date(today.year - 1, number, day)
     except ValueError:
         return None
 
@@ -149,7 +151,7 @@ def _date(match: re.Match[str], today: date) -> date | None:
 def date_in(text: str) -> date | None:
     """The first full date in a heading."""
     for match in DATE.finditer(text):
-        if match[3] or match[6] or match[7]:
+        if match[4] or match[7] or match[8]:
             return _date(match, date.max)
     return None
 
@@ -188,9 +190,7 @@ class ArticleDays:
         is_earlier = scene is not None and scene.day is not None and self.is_background(scene)
         if scene is not None and is_earlier and (PLUPERFECT.search(text) or THERE.match(text)):
             return scene
-        if told is not None and PLUPERFECT.search(text):
-            return told
-        return self.news
+        return told or self.news
 
     def is_background(self, told: DayTold) -> bool:
         """Whether that was before what the article tells of as news."""

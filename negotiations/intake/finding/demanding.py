@@ -13,6 +13,7 @@ from .voices import Discourse, Voice
 
 SEVERAL = re.compile(
     r"\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
+    r"|\bboth (?:\w+ )?(?:states|countries|parties|sides|governments|capitals|delegations|neighbours)\b|\b(?:my|his|her|our|their|its) (?:\w+ )?(?:colleague|counterpart|neighbour|partner|opposite number)s?\b"
     r"|\b(?:all|the other|the) (?:parties|sides|delegations|participants|governments)\b",
     re.IGNORECASE,
 )
@@ -93,6 +94,18 @@ def asked_of(
         return Asked((party,) if party and party != voice.party else (), pronoun[0])
     several = SEVERAL.search(text, start, end)
     if several and kinds.DEMANDS.search(text[start : several.start()]):
-        parties = tuple(p for p in discourse.group if p != voice.party)
-        return Asked(parties, several[0])
+        return Asked(_several(several[0], discourse, voice.party), several[0])
     return None
+
+
+def _several(words: str, discourse: Discourse, party: str | None) -> tuple[str, ...]:
+    """The parties that “both governments” or “my colleague” stands for, as far as it is plain."""
+    others = tuple(one for one in discourse.group if one != party)
+    one = re.search(r"\b(?:colleague|counterpart|neighbour|partner|opposite number)$", words)
+    if one:
+        last = discourse.addressee("them", party)
+        return others if len(others) == 1 else (last,) if last else ()
+    if words.lower().startswith("both") and len(others) != 2:
+        named = dict.fromkeys(p for _, p in reversed(discourse.parties) if p != party)
+        return tuple(named)[:2] if len(named) > 1 else ()
+    return others

@@ -76,6 +76,28 @@ def direction(text: str, proposition: str) -> int:
     return -1 if all(one < 0 for one in told) else 1 if all(one > 0 for one in told) else 0
 
 
+RESTRAINS = re.compile(
+    r"\W*(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:ban|bar|prohibition|halt|halting|moratorium|end|ending|stop|stopping|no|freeze|freezing|pause|closure|closing|embargo|abolition|limits?|cap)\b",
+    re.IGNORECASE,
+)
+RESTRAINT = re.compile(
+    r"\b(?:no|not|never|none|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|paus\w+|clos\w+|embargo\w*|"
+    r"abol\w+|limit\w*|cap|caps|capped|restrict\w*|curb\w*|forbid\w*|outlaw\w*|exclu\w+|prevent\w*|keep\w*|kept|out|off|quiet|free of|less|fewer|cut\w*|reduc\w+|suspen\w+|"
+    r"it|them|that|this|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def undoes(text: str, name: str) -> bool:
+    """Whether a text speaks of what an outcome of that name would end, and of no end to it."""
+    return RESTRAINS.match(name) is not None and RESTRAINT.search(text) is None
+
+
+def has_opposite(text: str) -> bool:
+    """Whether one of the words has an opposite."""
+    return any(sides(text))
+
+
 def without(text: str, start: int, end: int) -> str:
     """The text with blanks in place of a part, so that all other places stay."""
     return text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]

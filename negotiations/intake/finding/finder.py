@@ -13,7 +13,7 @@ from .judging import Judging
 from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import mentions
-from .passages import plain_passages
+from .passages import plain_passages, with_questions
 from .sentences import sentences
 from .speakers import Speaking
 from .voices import Discourse
@@ -33,6 +33,7 @@ class Finder:
     def __init__(self, article: ReadArticle, known: Knowledge) -> None:
         self._text = article.text
         passages = list(article.passages) or plain_passages(article.text)
+        passages = with_questions(article.text, passages)
         self._sentences = sentences(self._text, passages)
         self._gazetteer = Gazetteer(known)
         today = article.day or self._day_in_headings(passages)

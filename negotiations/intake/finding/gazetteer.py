@@ -12,7 +12,7 @@ from .country_names import adjectives, seats, without_form
 from .knowledge import Knowledge, PartyNames, SpeakerNames
 from .mentions import Mention, Naming
 from .offices import TITLES, office_pattern, office_words
-from .speech_words import SPEECH, TAKES_A_STANCE
+from .speech_words import IRREGULAR, SPEECH, TAKES_A_STANCE
 from .word_lists import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -188,7 +188,9 @@ class Gazetteer:
             return True
         verb = re.match(r"(?:,[^,.;]{2,70},)?\s+(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end:])
         speaks = verb is not None and (verb[1] in SPEECH or verb[1] in TAKES_A_STANCE)
-        return speaks or (name.speaker in introduced and bool(POSSESSIVE.match(text, end)))
+        acts = verb is not None and (verb[1] in IRREGULAR or verb[1].endswith("ed"))
+        known = name.speaker in introduced
+        return speaks or (known and (acts or bool(POSSESSIVE.match(text, end))))
 
     def _given_names(self, slug: str) -> set[str]:
         names = self.known.speaker[slug].names

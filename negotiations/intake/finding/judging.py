@@ -19,12 +19,16 @@ from .mentions import Mention
 from .quotations import Quotation, worded
 from .repeats import Repeats
 from .sentences import ArticleSentence
-from .speakers import Spoken
+from .speakers import INTERVIEWED, Spoken
+from .speech_words import ALTERNATIVES
 from .stance_words import RED_LINE, Cue, cues
 from .stances import Stances
-from .topics import SURE, SpokenOf, Topics
+from .topics import SpokenOf, Topics
 from .voices import Discourse, Voice
 
+VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|not?|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
+WORTH_A_LOOK = 1.6
+"""How like an issue a claim without a stance must be."""
 SAYS_SO_TOO = re.compile(
     r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would)\b|\bseconded\b|\bshared that view\b",
     re.IGNORECASE,
@@ -53,6 +57,8 @@ class Judging:
     _topics: Topics = field(init=False)
     _stances: Stances = field(init=False)
     _repeats: Repeats = field(init=False)
+    _corrected: int = -1
+    """The passage that corrects what the article said before."""
 
     def __post_init__(self) -> None:
         self._topics = Topics(self.known, self.index)
@@ -67,9 +73,17 @@ class Judging:
     ) -> Iterator[FoundCandidate]:
         """The candidates of one sentence, one for each party and issue."""
         self._topics.number += 1
+        if sentence.opens_passage and sentence.heading:
+            self._topics.head(sentence.heading, sentence.passage)
         if sentence.is_question:
             self._topics.ask(sentence.text, sentence.passage, opens=sentence.opens_passage)
             return
+        if kinds.CORRECTION.search(sentence.text):
+            self._corrected = sentence.passage
+            if kinds.WRONG_BEFORE.search(sentence.text) and ";" not in sentence.text:
+                # What was wrong; what stands follows.
+                self._topics.name(sentence.text, sentence.passage)
+                return
         told: set[tuple[str | None, str]] = set()
         for one in spoken:
             for candidate in self._of_spoken(sentence, one, len(spoken), found, discourse):
@@ -125,6 +139,8 @@ class Judging:
         if claim.is_condition:
             stance = Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
             return _Verdict(kind=CandidateKind.STATEMENT, stance=stance)
+        if claim.is_threat:
+            return _Verdict(kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text))
         kind, stance = self._kind(claim, voice, sentence)
         if kind is CandidateKind.DEMAND and claim.asked is not None:
             return self._demanded(claim, voice, stance)
@@ -132,7 +148,7 @@ class Judging:
             answered = self._answered(claim, voice, stance)
             if answered is not None:
                 return answered
-        worth_a_look = voice.is_told and voice.is_own and claim.likes[0].score >= SURE
+        worth_a_look = voice.is_told and voice.is_own and claim.likes[0].score >= WORTH_A_LOOK
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None
         return _Verdict(kind=kind, stance=stance)
@@ -141,13 +157,13 @@ class Judging:
         self, claim: Claim, voice: Voice, sentence: ArticleSentence
     ) -> tuple[CandidateKind, Guess | None]:
         text, like, told = claim.text, claim.likes[0], cues(claim.text)
-        if kinds.CORRECTION.search(sentence.text):
+        if self._corrected == sentence.passage:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
         if kinds.DENIAL.search(text):
             return CandidateKind.DENIAL, None
         silence = kinds.SILENCE.search(text)
         if silence:
-            told = [cue for cue in told if not _is_of_silence(text, cue)]
+            told = [cue for cue in told if _is_beyond(text, silence.end(), cue)]
             if not told:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
         if RED_LINE.search(text) and claim.asked is None:
@@ -164,10 +180,16 @@ class Judging:
     def _stance(
         self, claim: Claim, voice: Voice, sentence: ArticleSentence, told: list[Cue]
     ) -> Guess | None:
+        in_turn = bool(sentence.label) or voice.why == INTERVIEWED
         like, last = claim.likes[0], self._topics.last
         if not like.like and last and last.stance and SAYS_SO_TOO.search(claim.text):
             return Guess(last.stance, "As the one before: it is agreed to.")
-        repeats = voice.is_told or bool(sentence.quoted)
+        if kinds.TAKES_NOTE.search(claim.text) and not told:
+            return Guess(Stance.ACCEPTS.value, "What is taken note of is proposed.")
+        answers = last is not None and last.is_asked and sentence.opens_passage
+        if not told and answers and not VERB.search(claim.text):
+            return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
+        repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
 
     def _demanded(self, claim: Claim, voice: Voice, stance: Guess | None) -> _Verdict:
@@ -297,9 +319,10 @@ def _quote(sentence: ArticleSentence) -> str | None:
     return worded(sentence.text, spans)
 
 
-def _is_of_silence(text: str, cue: Cue) -> bool:
-    """Whether a cue is of the words by which a silence is told."""
-    return any(m.start() < cue.end and cue.start < m.end() for m in kinds.SILENCE.finditer(text))
+def _is_beyond(text: str, silence: int, cue: Cue) -> bool:
+    """Whether a cue stands in words of their own behind those that tell a silence."""
+    between = text[silence : cue.start]
+    return bool(re.search(r"[:;]|\bbut\b", between))
 
 
 def _on_record(demand: DemandStanding | None) -> Guess | None:

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .country_names import adjectives, seats
+from .directions import without
 from .gazetteer import BODIES
 from .knowledge import EarlierStatement, IssueWords, Knowledge
+from .stance_words import cues
 from .stems import COMMON, meanings, stemmed_words, stems
 
 MEANT, ADJACENT, COMMON_WORD, PARTY_NAME, FIGURE = 0.55, 0.5, 0.25, 0.25, 1.35
 """What a word of one meaning counts, two words side by side, a common one, a party's name, a figure."""
 SAID, ASKED = 0.6, 0.8
 """What counts a word shared with an earlier statement, and with a demand or red line."""
+ALONE, FEW = 0.6, 5
+"""What counts one word alone that is shared, where the text has more telling words than these."""
 MOST_GUESSES = 3
 
 
@@ -99,6 +103,15 @@ class IssueIndex:
             return told * COMMON_WORD
         return told * FIGURE if stem[:1].isdigit() else told
 
+    def is_bare(self, text: str) -> bool:
+        """Whether no word but those that tell a stance says what a text is about."""
+        for cue in cues(text):
+            text = without(text, cue.start, cue.end)
+        return all(
+            stem in COMMON or stem in self._party_stems or (stem.isdigit() and len(stem) == 1)
+            for stem in stems(text)
+        )
+
     @property
     def unit(self) -> float:
         """What a word tells that one issue alone has."""
@@ -154,6 +167,9 @@ class IssueIndex:
         for pair in pairs & profile.pairs:
             if not (set(pair) <= COMMON or set(pair) <= self._party_stems):
                 score += ADJACENT * self.unit / self._pairs[pair]
+        if len(shared) == 1 and not shared[0][1][:1].isdigit():
+            telling = sum(1 for s in by_stem if s not in COMMON and s not in self._party_stems)
+            score *= ALONE if telling > FEW else 1.0
         best = [word for _, word in sorted(shared, key=lambda one: -one[0])[:4]]
         return score, tuple(word for word in by_stem.values() if word in best)
 

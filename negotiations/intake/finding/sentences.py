@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...rules.articles import ArticlePassage
 from .quotations import Quotation, quotations
@@ -43,6 +43,8 @@ class ArticleSentence:
     label: str = ""
     is_question: bool = False
     quoted: tuple[Quotation, ...] = field(default=())
+    heading: str = ""
+    """The heading above its passage, or the word before it that says what it is about."""
     opens_passage: bool = False
     goes_on: bool = False
     """Whether it is of a quotation that began in the paragraph before."""
@@ -51,15 +53,19 @@ class ArticleSentence:
 def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSentence]:
     """The sentences of all passages that are running text, in their order."""
     told: list[ArticleSentence] = []
-    goes_on = False
+    goes_on, heading = False, ""
     for number, passage in enumerate(passages):
         if passage.is_heading:
+            heading = text[passage.start : passage.end] if told else ""
             continue
         start = _text_start(text, passage.start, passage.end)
         spans = quotations(text, start, passage.end)
         of_passage = list(_of_passage(text, number, passage, start, spans, goes_on=goes_on))
+        head = heading or (passage.label if re.search(r"[^\W\d_]{2}", passage.label) else "")
+        if of_passage and head and not passage.is_question:
+            of_passage[0] = replace(of_passage[0], heading=head)
         told += of_passage
-        goes_on = bool(spans) and spans[-1].is_open
+        goes_on, heading = bool(spans) and spans[-1].is_open, ""
     return told
 
 

@@ -14,6 +14,8 @@ from .sentences import ArticleSentence
 from .speech_words import SPEECH
 from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
 
+INTERVIEWED = "Who is interviewed."
+PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
 
 
@@ -44,7 +46,11 @@ class Speaking:
         self._passage = -1
         self._nobody = False
         self._asked = any(sentence.is_question for sentence in sentences)
+        labels = {s.label for s in sentences if _is_name(s.label) and not s.is_question}
+        named = {label for label in labels if self._labelled(label) is not None}
+        self._is_transcript = len(named) > 1 or (bool(named) and self._asked)
         self._interviewed = self._who_is_interviewed(sentences)
+        self._answering = self._interviewed
 
     # -- whose turn it is --------------------------------------------------------------------
 
@@ -52,8 +58,7 @@ class Speaking:
         """Who says “I” in the article itself: whom its headings or first sentences name first."""
         answers = [s for s in sentences if not s.is_question]
         personal = [s for s in answers if FIRST_PERSON.search(_unquoted(s))]
-        labelled = any(s.label and not s.label.isdigit() and not s.is_question for s in sentences)
-        if labelled or len(personal) < max(2, len(answers) // 6):
+        if self._is_transcript or len(personal) < max(2, len(answers) // 6):
             return None
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]
         opening = [(s.start, s.end) for s in answers[:3]]
@@ -61,7 +66,7 @@ class Speaking:
             named = mentions(self._text, start, end, self.discourse.gazetteer, set())
             for mention in named:
                 if mention.naming is Naming.SPEAKER and mention.speaker:
-                    return replace(self.discourse.of_mention(mention), why="Who is interviewed.")
+                    return replace(self.discourse.of_mention(mention), why=INTERVIEWED)
         return None
 
     def _turn(self, sentence: ArticleSentence) -> Voice | None:
@@ -69,23 +74,32 @@ class Speaking:
         if sentence.is_question:
             return None
         label = sentence.label
-        if label and not re.fullmatch(r"[\W\d]*", label):
-            called = label if not label.isupper() else label.title()
-            named = mentions(called, 0, len(called), self.discourse.gazetteer, set(self.introduced))
-            loud = mentions(label, 0, len(label), self.discourse.gazetteer, set(self.introduced))
-            for mention in (*named, *loud):
-                voice = self.discourse.of_mention(mention)
-                if voice.party:
-                    return replace(voice, why=f"From the label “{label}”.")
-            holders = self._of_words(called)
-            if holders is not None:
-                return replace(holders, why=f"From the label “{label}”.")
-            return NOBODY if not re.fullmatch(r"A|Answer|ANSWER", label) else self.discourse.turn
+        if _is_name(label):
+            speaks = self._labelled(label)
+            if speaks is not None or not self._is_transcript:
+                return speaks
+            answers = re.fullmatch(r"A(?:nswer)?", label, re.IGNORECASE)
+            return self._answering if answers else NOBODY
         if self._interviewed is None:
             return None
         if self._asked and sentence.passage < self._first_question:
             return None
         return self._interviewed
+
+    def _labelled(self, label: str) -> Voice | None:
+        """Whoever a label names."""
+        discourse = self.discourse
+        for called in (label.title() if label.isupper() else label, label):
+            for mention in mentions(
+                called, 0, len(called), discourse.gazetteer, set(self.introduced)
+            ):
+                if mention.naming is Naming.OUTSIDER or mention.start > 4:
+                    continue
+                voice = discourse.of_mention(mention)
+                if voice.party:
+                    return replace(voice, why=f"From the label “{label}”.")
+        of_words = self._of_words(label)
+        return replace(of_words, why=f"From the label “{label}”.") if of_words else None
 
     def _of_words(self, label: str) -> Voice | None:
         """Somebody whose surname is a word of a label, as a name alone would be a common word."""
@@ -123,35 +137,25 @@ class Speaking:
             self._nobody = False
             self._passage = sentence.passage
         if sentence.is_question:
-            self._note(sentence, found)
+            self._remember(found, ())
+            discourse.note(self._text, sentence, found)
             return []
         first = len(discourse.persons)
         parts = clauses(sentence, masked(self._text, sentence, found), found)
         voiced = self._voiced(sentence, parts)
         self._carry(sentence, voiced)
-        spoke = discourse.persons[first:]
-        del discourse.persons[first:]
-        self._note(sentence, found)
+        spoke = {v.speaker for _, voices, _ in voiced for v in voices if v.is_own}
         # Who spoke comes last: a pronoun means him rather than somebody whom he named.
-        discourse.persons += spoke
+        discourse.persons[first:] = sorted(
+            discourse.persons[first:], key=lambda person: person[1] in spoke
+        )
+        discourse.note(self._text, sentence, found)
         return [] if OWN_VIEW.search(sentence.text) else _together(voiced)
 
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""
         current = self.discourse.current
         return current is not None and (bool(sentence.quoted) or current.is_text)
-
-    def _note(self, sentence: ArticleSentence, found: list[Mention]) -> None:
-        for mention in found:
-            if (
-                mention.naming in (Naming.SPEAKER, Naming.OFFICE)
-                and mention.speaker
-                and mention.party
-            ):
-                known = self.discourse.gazetteer.known.speaker[mention.speaker]
-                if known.kind != "institution" and not mention.is_possessive:
-                    self.discourse.person(mention.speaker, mention.party)
-        self.discourse.note(self._text, sentence, found)
 
     def _voiced(
         self, sentence: ArticleSentence, parts: list[Clause]
@@ -173,11 +177,21 @@ class Speaking:
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
             voiced.append((clause, voices, against))
             before = voices or before
-            for voice in voices:
-                if voice.speaker and voice.party and voice.is_own and not voice.is_text:
-                    if self.discourse.gazetteer.known.speaker[voice.speaker].kind != "institution":
-                        self.discourse.person(voice.speaker, voice.party)
+            self._remember(clause.found, voices)
         return voiced
+
+    def _remember(self, found: Iterable[Mention], voices: tuple[Voice, ...]) -> None:
+        """Who was named and who spoke in a clause: the next may mean them by a pronoun."""
+        turn = self.discourse.turn
+        for mention in found:
+            if mention.naming in PEOPLE and mention.speaker and not mention.is_possessive:
+                if mention.party and self._is_person(mention.speaker):
+                    self.discourse.person(mention.speaker, mention.party)
+        for voice in voices:
+            spoke = voice.speaker and voice.party and voice.is_own and not voice.is_text
+            if spoke and not (turn and turn.speaker == voice.speaker):
+                if self._is_person(voice.speaker or ""):
+                    self.discourse.person(voice.speaker or "", voice.party or "")
 
     def _attributed(self, clause: Clause, before: str | None = None) -> Voice | None:
         who = clause.attributed
@@ -259,10 +273,10 @@ class Speaking:
         )
 
     def _in_turn(self, clause: Clause, subject: Voice | None, turn: Voice) -> tuple[Voice, ...]:
-        if subject is None or subject.party == turn.party:
-            return (replace(turn, is_told=True),)
         if isinstance(clause.subject, Mention) and clause.subject.naming is Naming.OUTSIDER:
             return ()
+        if subject is None or subject.party == turn.party:
+            return (replace(turn, is_told=True),)
         if (
             clause.verb in ACTS and clause.verb not in ("will", "would", "has", "had")
         ) or clause.verb in SPEECH:
@@ -348,6 +362,10 @@ class Speaking:
             texts = [v for v in spoken if v.is_text]
             if texts:
                 discourse.text = texts[-1]
+
+
+def _is_name(label: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", label))
 
 
 def _together(voiced: list[tuple[Clause, tuple[Voice, ...], tuple[Voice, ...]]]) -> list[Spoken]:

@@ -37,6 +37,19 @@ TAKES_A_STANCE = word_set(
 )
 """Verbs that may follow whoever takes a stance."""
 
+OF_SEVERAL = word_set(
+    "agree accept reject want support oppose ask call urge welcome recall undertake decide reaffirm commit "
+    "propose insist demand prefer consider favour note say tell refuse maintain believe back regret request "
+    "reserve recognise recognize endorse resolve confirm express intend need doubt offer promise defend hold"
+)
+"""Verbs as they follow several who speak as one, or “I” and “we”."""
+
+IRREGULAR = word_set(
+    "spoke went came left flew met wrote thought began drew led rose fell stood sat ran sent gave took made "
+    "held heard read found kept paid won lost spent saw knew grew broke built bought brought sought taught"
+)
+"""What else may stand behind the name of somebody who did something."""
+
 OBLIQUE = word_set(
     "in at of to with from by for against on between among than as including about toward towards "
     "behind without near after before since until into onto over under around outside inside across "

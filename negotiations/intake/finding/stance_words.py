@@ -51,7 +51,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:would|could|might|may|can|will|to) (?:\w+ly )?(?:consider|reconsider|contemplate|entertain|live with|think about|weigh|study|examine|look into|reflect on)\b",
+        r"\b(?:would|could|might|may) (?:\w+ly )?(?:consider|reconsider|contemplate|entertain|live with|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
     ),
     (
         0,
@@ -61,7 +61,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:is|are|was|were|be|been|remain|remains|remained|keeps?|kept) (?:\w+ly |still |also )?open (?:to|on|about)\b|\bopen[- ]minded|\ban open mind",
+        r"\b(?:is|are|was|were|be|been|remain|remains|remained|keeps?|kept) (?:\w+ly |still |also )?open (?:to|on|about)\b",
     ),
     (
         0,
@@ -71,7 +71,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bcould (?:only )?accept\b|\bmight accept\b|\bcould agree\b|\bwould do for\b|\bcould sign\b|\bcould support\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
+        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bcould (?:only )?accept\b|\bmight accept\b|\bcould agree\b|\bcould sign\b|\bcould support\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
     ),
     # Favours it with a reservation.
     (
@@ -149,7 +149,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         -2,
         Weight.PLAIN,
-        r"\b(?:not|non)[- ](?:negotiable|starter)\b|\bveto(?:es|ed)?\b|\bno (?:question|chance|way|prospect|hope) (?:of|that)\b|\bdismiss(?:es|ed|ing)?\b|\bobject(?:s|ed|ion)? to\b|\bblock(?:s|ed|ing)?\b|\bresist(?:s|ed|ing)?\b|\bcondemn(?:s|ed)?\b|\bwithstand\b",
+        r"\b(?:not|non)[- ](?:negotiable|starter)\b|\bveto(?:es|ed)?\b|\bno (?:question|chance|way|prospect|hope) (?:of|that)\b|\bdismiss(?:es|ed|ing)?\b|\bobject(?:s|ed|ion)? to\b|\bblock(?:s|ed|ing)?\b|\bresist(?:s|ed|ing)?\b|\bcondemn(?:s|ed)?\b|\bfights?\b|\bfought\b|\bfighting\b|\bwithstand\b",
     ),
     (
         -2,
@@ -165,7 +165,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         2,
         Weight.PLAIN,
-        r"\baccept(?:s|ed|ance|able|ing)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
+        r"\baccept(?:s|ed|ance|able|ing)?\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
     ),
     (
         2,
@@ -180,7 +180,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         2,
         Weight.WEAK,
-        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?:let|allow|give|open|pay|share|join|close|stop|end|make|put|lift|cut|take|leave|grant|offer|go|sign|vote|withdraw|hand|publish|release|return)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bswear\b|\bvow(?:s|ed)?\b",
+        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?:let|allow|give|open|pay|share|join|close|stop|end|make|put|lift|cut|take|leave|grant|offer|go|sign|vote|withdraw|hand|publish|release|return)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
     ),
 )
 RULES = tuple(

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, SCORES, Stance
-from .directions import direction, without
+from .directions import direction, has_opposite, undoes, without
 from .knowledge import IssueWords, Knowledge
 from .likeness import LikeIssue
-from .stance_words import CONDITION, FOR_NOW, RED_LINE, Cue, Weight, cues
+from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, Weight, cues
 
 FEW_WORDS = 3
 """So many words must be shared with an earlier statement before its stance is taken over."""
 MODALS = ("not", "n't", "never", "cannot", "no intention", "unwilling", "unable")
-VERDICTS = (
-    "accept",
-    "agree",
-    "sign",
-    "support",
-    "consent",
-    "approve",
-    "back",
-    "live",
-    "tolerate",
-    "endorse",
-    "go along",
-    "have",
-)
 
 
 class Stances:
@@ -68,11 +56,13 @@ class Stances:
 
     def _direction(self, text: str, cue: Cue, issue: IssueWords) -> int:
         proposition = f"{issue.name}. {issue.proposition}"
-        if cue.score == -2 and _is_modal(cue) and not _is_verdict(text, cue):
+        if cue.score == -2 and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
-            asked = direction(text, proposition)
-            return -asked
-        return direction(without(text, cue.start, cue.end), proposition)
+            return -direction(text, proposition)
+        told = direction(without(text, cue.start, cue.end), proposition)
+        if told == 0 and cue.weight is Weight.PLAIN and undoes(text, issue.name):
+            return -1
+        return told
 
     def _as_before(self, like: LikeIssue, party: str | None, position: str | None) -> Guess | None:
         statement = like.statement
@@ -86,6 +76,13 @@ class Stances:
             return Guess(position, "As its position until then; no word tells another.")
         return None
 
+    @staticmethod
+    def threatened(condition: str) -> Guess:
+        """The stance of a threat: against what it would follow on."""
+        if NEGATED.search(condition) or re.match(r"\W*unless\b", condition, re.IGNORECASE):
+            return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
+        return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
+
     def red_line(self, text: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance of a red line: against what it refuses."""
         for line in self._known.red_lines:
@@ -94,14 +91,19 @@ class Stances:
                 return Guess(against.value, "As the red line that it has declared.")
         position = self._known.positions.get((party or "", like.slug))
         match = RED_LINE.search(text)
+        if match is None:
+            return None
         issue = self._known.issue[like.slug]
-        words = match[0] if match else "never"
-        turned = direction(text, f"{issue.name}. {issue.proposition}")
-        if turned:
-            return _guess(2 * turned, f"From “{words}”.")
-        if position is not None and SCORES[position]:
+        proposition = f"{issue.name}. {issue.proposition}"
+        reason = f"From “{match[0]}”."
+        line = Cue(match.start(), match.end(), -2, Weight.PLAIN, match[0])
+        if "never" in match[0].lower() and _denies_an_act(text, line):
+            asked = direction(text, proposition)
+            return _guess(2 * asked if asked else -2, reason)
+        refused = direction(without(text, match.start(), match.end()), proposition)
+        if refused == 0 and position is not None and SCORES[position]:
             return Guess(position, "As its position until then.")
-        return _guess(-2, f"From “{words}”.")
+        return _guess(2 if refused < 0 else -2, reason)
 
 
 def _deciding(found: list[Cue]) -> Cue | None:
@@ -119,16 +121,13 @@ def _deciding(found: list[Cue]) -> Cue | None:
     return (plain or found)[0]
 
 
-def _is_modal(cue: Cue) -> bool:
+def _denies_an_act(text: str, cue: Cue) -> bool:
+    """Whether what is refused is to do something of which there is an opposite: “will not publish”."""
     words = cue.words.lower().replace("’", "'")
-    return any(
-        words.split()[-1] == m or words.endswith(m) or f"{m} " in f"{words} " for m in MODALS
-    ) and not any(verdict in words for verdict in ("accept", "agree", "support"))
-
-
-def _is_verdict(text: str, cue: Cue) -> bool:
-    behind = text[cue.end : cue.end + 30].lower().split()
-    return bool(behind) and behind[0].startswith(VERDICTS)
+    if not (words.endswith(MODALS) or "never" in words):
+        return False
+    behind = " ".join([*words.split()[-1:], *text[cue.end : cue.end + 25].split()[:1]])
+    return has_opposite(behind)
 
 
 def _guess(score: int, reason: str) -> Guess:

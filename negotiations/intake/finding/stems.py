@@ -43,7 +43,7 @@ FUNCTION_WORDS = word_set(
     "over under again further once only own same such too very just also even still already as "
     "until unless because since though although whether both each either neither any some all "
     "most more less few many much other another others every everybody everyone anybody anyone "
-    "somebody someone out up down off back away s t re ve ll d m cent per mr mrs ms dr"
+    "somebody someone outside inside behind beyond near beside despite else out up down off back away s t re ve ll d m cent per mr mrs ms dr"
 )
 """They tell nothing of what a sentence is about."""
 
@@ -77,7 +77,7 @@ COMMON_WORDS = word_set(
     "change changes interest interests problem fact facts page pages piece pieces group groups area areas "
     "system service services demand demands reaffirm reaffirmed sound sounds draft join joined sight aim "
     "aims welcome welcomed wish wishes path choose chose chosen choice request requests note noted "
-    "further more stop keep total set sign signed serve served run ran play played pay lose lost meet met "
+    "further more keep total set sign signed serve served run ran play played pay lose lost meet met "
     "stated whoever wherever something anything everything somebody summer winter spring autumn season"
 )
 """They tell little: they stand in articles about anything."""
@@ -190,7 +190,7 @@ def stem_of(word: str) -> str:
     folded = plain(word)
     if folded[:1].isdigit():
         digits = folded.replace(",", "")
-        return "" if re.fullmatch(r"(?:19|20)\d\d", digits) and len(folded) == 4 else digits
+        return digits
     if folded in FIGURES:
         return FIGURES[folded]
     if folded in FUNCTION_WORDS or len(folded) < 2 or "'" in folded:

@@ -10,13 +10,18 @@ from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .stems import stems
 from .voices import Voice
 
-SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.62, 1.0, 1.0
+SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.58, 1.0, 1.0
+PLAIN = 1.3
 """How like an issue a clause must be: to be sure, where a stance is told, where nobody new speaks,
 and for a second issue in one clause; in words that no other issue has."""
 NEAR, NEXT = 4, 2
 """So many sentences back something left out may stand in one paragraph, and in the one before."""
-ASKED_BEFORE, ASKED_OF_THEM = 0.35, 0.5
-"""What counts how like the question is, and how like a demand that is on record."""
+ASKED_BEFORE, ASKED_OF_THEM, ANSWERED, GOING_ON = 0.35, 0.5, 0.45, 0.15
+"""What counts how like the question is, how like a demand on record, and that it was spoken of just before."""
+GOES_ON = re.compile(
+    r"\W*(?:in return|in exchange|for (?:that|this|its part)|instead|on (?:that|this))\b",
+    re.IGNORECASE,
+)
 THINGS = (
     r"requests?|demands?|calls?|ideas?|proposals?|plans?|offers?|figures?|numbers?|matter|points?|questions?|subjects?|measures?|"
     r"issues?|suggestions?|clauses?|conditions?|rules?|steps?|moves?|deadlines?|words|terms|scheme|formula|text|passage|article|"
@@ -28,8 +33,6 @@ ELLIPSIS = re.compile(
     rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS}))\b",
     re.IGNORECASE,
 )
-FEW_WORDS = 6
-"""A clause of no more words than these has left something out."""
 
 
 @dataclass(slots=True)
@@ -63,8 +66,10 @@ class Topics:
         strong = [like for like in likes if like.score >= ENOUGH][:MOST_GUESSES]
         if opens or strong:
             self._asked_about = strong
-        if opens and not strong and self.last is not None and not ELLIPSIS.search(text):
-            self.last = None
+        if not strong and not self.index.is_bare(text) and not ELLIPSIS.search(text):
+            # It asks about what no issue is about.
+            self.last = None if opens else self.last
+            return
         if strong:
             self.last = SpokenOf(strong[0], self.number, passage, is_asked=True)
         elif self.last is not None:
@@ -74,8 +79,16 @@ class Topics:
     def name(self, text: str, passage: int) -> None:
         """Remembers what a sentence is about that tells no stance."""
         likes = self.index.like(text)
-        if likes and likes[0].score >= SURE:
+        goes_on = self.last is not None and self.last.passage == passage
+        if likes and likes[0].score >= (PLAIN if goes_on else SURE):
             self.last = SpokenOf(likes[0], self.number, passage)
+
+    def head(self, text: str, passage: int) -> None:
+        """Remembers what a heading says the passages below it are about."""
+        strong = [like for like in self.index.like(text) if like.score >= ENOUGH][:1]
+        self._asked_about = strong
+        if strong:
+            self.last = SpokenOf(strong[0], self.number, passage)
 
     def issues(
         self, text: str, voice: Voice, *, enough: float, asked: tuple[str, ...] = ()
@@ -101,6 +114,12 @@ class Topics:
     def _likes(self, text: str, party: str | None, asked: tuple[str, ...]) -> list[LikeIssue]:
         likes = self.index.like(text, party=party)
         more = {like.slug: like.score * ASKED_BEFORE for like in self._asked_about}
+        last = self.last
+        if last is not None and self.number - last.sentence <= 1:
+            goes_on = party in last.addressees or GOES_ON.match(text) is not None
+            more[last.like.slug] = more.get(last.like.slug, 0.0) + (
+                ANSWERED if goes_on else GOING_ON
+            )
         words = set(stems(text))
         for demand in self.known.demands:
             if demand.party == party and set(asked) & set(demand.addressees):
@@ -136,7 +155,7 @@ class Topics:
         back = self.number - last.sentence
         answers = back == 0 and voice.party in last.addressees
         near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
-        if not near or not (answers or ELLIPSIS.search(text) or len(text.split()) <= FEW_WORDS):
+        if not near or not (answers or ELLIPSIS.search(text) or self.index.is_bare(text)):
             return []
         where = (
             "in the question"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from .clauses import Clause
 from .gazetteer import Gazetteer
 from .mentions import Mention, Naming, parties_of
 from .offices import FEMALE, MALE
@@ -207,7 +206,12 @@ class Discourse:
         for number, speaker, party in reversed(self.persons):
             if self.number - number > FAR:
                 break
-            if party != but and (pronoun is None or self.sex.get(speaker, pronoun) == pronoun):
+            of_turn = self.turn is not None and party == self.turn.party
+            if (
+                party != but
+                and not of_turn
+                and (pronoun is None or self.sex.get(speaker, pronoun) == pronoun)
+            ):
                 return speaker, party
         return None
 

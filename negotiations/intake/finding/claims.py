@@ -17,6 +17,7 @@ from .stance_words import CONDITION, CONDITION_FIRST, Weight, cues
 from .topics import CARRIED, ENOUGH, SECOND, SURE, Topics
 from .voices import Discourse, Voice
 
+BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
 TIME = re.compile(r"\W*(?:but\s+)?(?:only\s+)?once\b", re.IGNORECASE)
 MODAL = re.compile(r"will|shall|should|must|would|ha(?:s|ve|d) to|needs?|right to", re.IGNORECASE)
 THREAT = re.compile(
@@ -26,6 +27,13 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
+NOT_WHO_SPEAKS = (Naming.PARTY, Naming.TEXT, Naming.OUTSIDER)
+SPEAKS = re.compile(r"\b(?:express(?:es|ed|ing)|voiced|stated|stating)\b")
+"""Verbs of speech that look like words of a matter."""
+LINKED = re.compile(
+    r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
 
 
@@ -75,7 +83,7 @@ def claims(
             gathered[likes[0].slug] = Claim(text=whole, likes=likes)
     if len(gathered) == 1:
         slug, claim = next(iter(gathered.items()))
-        if not cues(claim.text) and not claim.is_condition:
+        if not (cues(claim.text) or claim.is_condition or claim.is_threat):
             gathered[slug] = Claim(text=whole, likes=claim.likes, asked=claim.asked)
     return list(gathered.values())
 
@@ -93,7 +101,7 @@ def _of_clause(
     told: list[Claim] = []
     parts = _parts(text)
     if len(parts) == 2 and THREAT.search(text[parts[0][0] : parts[0][1]]):
-        condition = text[parts[1][0] : parts[1][1]]
+        condition = BEFORE.split(text[parts[1][0] : parts[1][1]])[0]
         threatened = topics.issues(condition, voice, enough=ENOUGH)
         if threatened:
             return [Claim(text=condition, likes=threatened[0], is_threat=True)]
@@ -107,7 +115,7 @@ def _of_clause(
             enough=SECOND if is_condition else enough,
             asked=asked.parties if asked else (),
         )
-        if is_condition and (not told or TIME.match(part)):
+        if is_condition and ((not told and not LINKED.search(text)) or TIME.match(part)):
             continue
         if is_condition:
             taken = {claim.likes[0].slug for claim in told}
@@ -145,7 +153,7 @@ def _parts(text: str) -> list[tuple[int, int, bool]]:
     first = CONDITION_FIRST.match(text)
     if first and first.end() < len(text) - 10:
         return [(first.end(), len(text), False), (0, first.end(), True)]
-    split = CONDITION.search(text)
+    split = CONDITION.search(text) or LINKED.search(text)
     if split and split.start() > 10:
         return [(0, split.start(), False), (split.start() + 1, len(text), True)]
     return [(0, len(text), False)]
@@ -153,9 +161,9 @@ def _parts(text: str) -> list[tuple[int, int, bool]]:
 
 def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
     """The sentence with blanks for who speaks, and for what is only told of him: “, who …,”."""
-    words = sentence.text
+    words = SPEAKS.sub(lambda match: " " * len(match[0]), sentence.text)
     for mention in found:
-        if mention.naming in (Naming.PARTY, Naming.TEXT) or mention.is_adjective:
+        if mention.naming in NOT_WHO_SPEAKS or mention.is_adjective:
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
         aside = ASIDE.match(words, end)

@@ -230,6 +230,9 @@ def _mentions_standing(
         verb = _verb_behind(words, behind, end)
         if not verb and others:
             others, verb = [], _verb_behind(words, last, end)
+        if not verb and VERB.search(words, start, first):
+            # The object of a verb before it.
+            continue
         yield first, mention, others, verb
 
 

@@ -37,7 +37,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
-    rf"\b(?:(last|next|this|coming|previous) )?({'|'.join(WEEKDAYS)})\b", re.IGNORECASE
+    rf"\b(?:(last|next|this|coming|previous) )?({'|'.join(WEEKDAYS)})\b(?! (?:nights|mornings|evenings|afternoons)\b)",
+    re.IGNORECASE,
 )
 NOT_ITS_DAY = re.compile(
     r"\b(?:by|until|till|before|from|after|between|since|for|through|to|next|beyond|no later than|due|ends?|"
@@ -68,6 +69,7 @@ VAGUE = re.compile(
     r"in (?:19|20)\d\d|previously|in the past|the year before|long ago|for years)\b",
     re.IGNORECASE,
 )
+VAGUE_FIRST = re.compile(rf"\W*{VAGUE.pattern}", re.IGNORECASE)
 LONGEST_AGO = 3
 SOON_TO_COME = timedelta(days=150)
 
@@ -190,7 +192,9 @@ class ArticleDays:
         is_earlier = scene is not None and scene.day is not None and self.is_background(scene)
         if scene is not None and is_earlier and (PLUPERFECT.search(text) or THERE.match(text)):
             return scene
-        return told or self.news
+        if told is not None and (PLUPERFECT.search(text) or VAGUE_FIRST.match(text)):
+            return told
+        return self.news
 
     def is_background(self, told: DayTold) -> bool:
         """Whether that was before what the article tells of as news."""

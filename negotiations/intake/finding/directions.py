@@ -93,6 +93,30 @@ def undoes(text: str, name: str) -> bool:
     return RESTRAINS.match(name) is not None and RESTRAINT.search(text) is None
 
 
+DROPS = re.compile(
+    r"\b(?:lift|drop|scrap|abandon|give up|remove|waive|abolish|repeal|get rid of|do away with|withdraw|end)(?:s|ped|ted|ed|ping|ing)?\s+((?:[\w’'-]+\s*){1,5})",
+    re.IGNORECASE,
+)
+
+
+def drops(text: str, name: str) -> bool:
+    """Whether a text speaks of doing away with an outcome of that name."""
+    dropped = DROPS.search(text)
+    if (
+        dropped is None
+        or DROPS.search(name)
+        or RESTRAINS.match(name)
+        and not _restrains(dropped[1])
+    ):
+        return False
+    own = {stem_of(word) for word in WORD.findall(name)} - {""}
+    return len(own & {stem_of(word) for word in WORD.findall(dropped[1])}) > 0
+
+
+def _restrains(text: str) -> bool:
+    return any(RESTRAINS.match(word) for word in text.split())
+
+
 def has_opposite(text: str) -> bool:
     """Whether one of the words has an opposite."""
     return any(sides(text))

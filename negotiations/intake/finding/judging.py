@@ -11,7 +11,7 @@ from ...vocabulary.answers import AnswerKind
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
-from .claims import Claim, claims
+from .claims import Claim, claims, without_names
 from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex, LikeIssue
@@ -26,7 +26,7 @@ from .stances import Stances
 from .topics import SpokenOf, Topics
 from .voices import Discourse, Voice
 
-VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|not?|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
+VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
 WORTH_A_LOOK = 1.6
 """How like an issue a claim without a stance must be."""
 SAYS_SO_TOO = re.compile(
@@ -73,10 +73,11 @@ class Judging:
     ) -> Iterator[FoundCandidate]:
         """The candidates of one sentence, one for each party and issue."""
         self._topics.number += 1
-        if sentence.opens_passage and sentence.heading:
+        if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
         if sentence.is_question:
-            self._topics.ask(sentence.text, sentence.passage, opens=sentence.opens_passage)
+            words = without_names(sentence, found)
+            self._topics.ask(words, sentence.passage, opens=sentence.opens_passage)
             return
         if kinds.CORRECTION.search(sentence.text):
             self._corrected = sentence.passage
@@ -137,7 +138,7 @@ class Judging:
     def _verdict(self, claim: Claim, voice: Voice, sentence: ArticleSentence) -> _Verdict | None:
         """What a claim is taken for; None where it tells nothing."""
         if claim.is_condition:
-            stance = Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
+            stance = self._stances.condition(claim.text, claim.likes[0])
             return _Verdict(kind=CandidateKind.STATEMENT, stance=stance)
         if claim.is_threat:
             return _Verdict(kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text))
@@ -148,7 +149,10 @@ class Judging:
             answered = self._answered(claim, voice, stance)
             if answered is not None:
                 return answered
-        worth_a_look = voice.is_told and voice.is_own and claim.likes[0].score >= WORTH_A_LOOK
+        in_turn = bool(sentence.label) or voice.why == INTERVIEWED
+        worth_a_look = (
+            not in_turn and voice.is_told and voice.is_own and claim.likes[0].score >= WORTH_A_LOOK
+        )
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None
         return _Verdict(kind=kind, stance=stance)
@@ -182,6 +186,9 @@ class Judging:
     ) -> Guess | None:
         in_turn = bool(sentence.label) or voice.why == INTERVIEWED
         like, last = claim.likes[0], self._topics.last
+        same = last is not None and last.voice is not None and last.voice.party == voice.party
+        if not like.like and last and last.stance and claim.asked and same:
+            return Guess(last.stance, "As it said just before.")
         if not like.like and last and last.stance and SAYS_SO_TOO.search(claim.text):
             return Guess(last.stance, "As the one before: it is agreed to.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:

@@ -19,6 +19,8 @@ MEANT, ADJACENT, COMMON_WORD, PARTY_NAME, FIGURE = 0.55, 0.5, 0.25, 0.25, 1.35
 """What a word of one meaning counts, two words side by side, a common one, a party's name, a figure."""
 SAID, ASKED = 0.6, 0.8
 """What counts a word shared with an earlier statement, and with a demand or red line."""
+FIGURED = 0.8
+"""What counts a figure with what it counts."""
 ALONE, FEW = 0.6, 5
 """What counts one word alone that is shared, where the text has more telling words than these."""
 MOST_GUESSES = 3
@@ -165,8 +167,11 @@ class IssueIndex:
                 score += told
                 shared.append((told, word))
         for pair in pairs & profile.pairs:
-            if not (set(pair) <= COMMON or set(pair) <= self._party_stems):
-                score += ADJACENT * self.unit / self._pairs[pair]
+            if any(stem[:1].isdigit() for stem in pair) or not (
+                set(pair) <= COMMON or set(pair) <= self._party_stems
+            ):
+                has_figure = any(stem[:1].isdigit() for stem in pair)
+                score += (FIGURED if has_figure else ADJACENT) * self.unit / self._pairs[pair]
         if len(shared) == 1 and not shared[0][1][:1].isdigit():
             telling = sum(1 for s in by_stem if s not in COMMON and s not in self._party_stems)
             score *= ALONE if telling > FEW else 1.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -206,8 +205,3 @@ def _without_party(mention: Mention, gazetteer: Gazetteer) -> str:
     """The words of an office alone."""
     heads = [match.span("who") for match in gazetteer.office.finditer(mention.words)]
     return mention.words[heads[-1][0] :] if heads else mention.words
-
-
-def parties_of(found: Iterable[Mention]) -> list[str]:
-    """The parties that are named, each once, in order."""
-    return list(dict.fromkeys(mention.party for mention in found if mention.party))

@@ -62,16 +62,22 @@ UNNAMED = re.compile(
     r"(?!\s+(?:documents?|texts?|statements?|languages?))",
     re.IGNORECASE,
 )
+_SAID = r"(?:say|says|said|told|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
 OUTSIDER = re.compile(
-    r"(?P<who>\b(?:(?:an?|the|one|two|some|several|many|most|other|another|\w+)\s+)?(?:[\w’'-]+\s+){0,3}?"
-    r"(?:analysts?|experts?|professors?|researchers?|economists?|historians?|academics?|lecturers?|"
-    r"columnists?|commentators?|scientists?|think[- ]tank|reporters?|journalists?|newspaper|scholars?|"
-    r"campaigners?|residents?|fishermen|fisherman|farmers?|traders?|brokers?|shopkeepers?|villagers?|"
-    r"pensioners?|biologists?|engineers?|lawyers?|consultants?|skippers?|drivers?|critics|onlookers?|"
-    r"captains?|activists?|protesters?|interpreters?|archivists?|teachers?|students?)\b"
+    r"(?P<who>\b(?:(?:an?|the|one|two|three|some|several|many|most|other|another|this|local|senior|independent)\s+){0,2}(?:[\w’'-]+\s+){0,2}?"
+    r"(?:analysts?|professors?|researchers?|economists?|historians?|academics?|lecturers?|columnists?|commentators?|think[- ]tank|"
+    r"reporters?|journalists?|newspaper|scholars?|biologists?|consultants?|onlookers?|pundits?|correspondents?)\b"
+    r"|\b(?:an?|the|one|two|some|several|many|most|other|another)\s+(?:[\w’'-]+\s+){0,2}?"
+    r"(?:experts?|scientists?|campaigners?|residents?|fishermen|fisherman|farmers?|traders?|brokers?|shopkeepers?|villagers?|"
+    r"pensioners?|engineers?|lawyers?|skippers?|drivers?|critics|activists?|protesters?|interpreters?|archivists?|teachers?|"
+    r"students?|veterans?|captains?|passengers?|travellers?|waiters?|neighbours?|workers?|miners?|members?|participants?)\b"
+    rf"(?=(?:\s+(?:who|in|at|from|near|close|on|of|there)\b[^.;]{{0,60}}?)?,?\s+(?:{_SAID}|could|might)\b)"
+    r"|(?:(?<=said )|(?<=says )|(?<=asked )|(?<=thought ))(?:an?|one)\s+(?:[\w’'-]+\s+){0,3}?(?:expert|scientist|campaigner|resident|fisherman|farmer|trader|"
+    r"broker|shopkeeper|villager|pensioner|engineer|lawyer|skipper|driver|critic|activist|protester|teacher|student|veteran|captain|"
+    r"passenger|waiter|worker|miner|member|participant|woman|man)\b"
     r"|\b(?:an?|the|one|another|some)\s+(?:[\w’'-]+\s+){0,2}?(?:retired|former|ex-)\s?[\w’'-]+(?:\s[\w’'-]+)?"
-    r"|\b(?:others|some|many|few|one of them|observers|people|nobody|everyone|somebody|those who)\b"
-    r"(?=\s+(?:who|in|say|said|were|was|thought|expected|expects?|close|familiar|followed|following|present|had|have|would|outside)\b))",
+    r"|\b(?:others|some|many|few|one of them|observers|people|nobody|everyone|somebody|those who|one veteran)\b"
+    rf"(?=\s+(?:who|in|were|was|close|familiar|followed|following|present|had|have|would|outside|{_SAID})\b))",
     re.IGNORECASE,
 )
 _TEXTS = (

@@ -51,7 +51,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:would|could|might|may) (?:\w+ly )?(?:consider|reconsider|contemplate|entertain|live with|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
+        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|live with|look at|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
     ),
     (
         0,

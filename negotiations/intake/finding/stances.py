@@ -6,11 +6,13 @@ import re
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, SCORES, Stance
-from .directions import direction, has_opposite, undoes, without
+from .directions import direction, drops, has_opposite, undoes, without
 from .knowledge import IssueWords, Knowledge
 from .likeness import LikeIssue
 from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, Weight, cues
 
+LIKE_ENOUGH = 1.0
+"""How like an issue words must be for a position that they do not tell to be taken over."""
 FEW_WORDS = 3
 """So many words must be shared with an earlier statement before its stance is taken over."""
 MODALS = ("not", "n't", "never", "cannot", "no intention", "unwilling", "unable")
@@ -42,7 +44,8 @@ class Stances:
         score = cue.score
         if conditional and score and cue.weight is not Weight.RESERVED:
             return _guess(0, f"“{cue.words}”, on a condition.")
-        turned = self._direction(text, cue, issue)
+        # Of what is left out nothing tells whether it is meant the other way round.
+        turned = self._direction(text, cue, issue, shared=len(like.words)) if like.like else 1
         if cue.weight in (Weight.PLAIN, Weight.WEAK) and FOR_NOW.search(text):
             score = 1 if score > 0 else -1
         if turned < 0:
@@ -54,13 +57,15 @@ class Stances:
                 return Guess(position, f"As its position until then: “{cue.words}” tells no move.")
         return _guess(score, f"From “{cue.words}”.")
 
-    def _direction(self, text: str, cue: Cue, issue: IssueWords) -> int:
+    def _direction(self, text: str, cue: Cue, issue: IssueWords, *, shared: int) -> int:
         proposition = f"{issue.name}. {issue.proposition}"
         if cue.score == -2 and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
             return -direction(text, proposition)
+        if drops(text, issue.name):
+            return -1
         told = direction(without(text, cue.start, cue.end), proposition)
-        if told == 0 and cue.weight is Weight.PLAIN and undoes(text, issue.name):
+        if told == 0 and cue.weight is Weight.PLAIN and shared > 1 and undoes(text, issue.name):
             return -1
         return told
 
@@ -72,9 +77,17 @@ class Stances:
                     statement.stance,
                     f"Like what it said on {statement.day.day} {statement.day:%B %Y}.",
                 )
-        if position is not None:
+        if position is not None and like.score >= LIKE_ENOUGH:
             return Guess(position, "As its position until then; no word tells another.")
         return None
+
+    def condition(self, text: str, like: LikeIssue) -> Guess:
+        """The stance of what an offer hangs on: for it, where it is not of the opposite."""
+        issue = self._known.issue[like.slug]
+        turned = direction(text, f"{issue.name}. {issue.proposition}")
+        if turned < 0 or drops(text, issue.name):
+            return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
+        return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
 
     @staticmethod
     def threatened(condition: str) -> Guess:

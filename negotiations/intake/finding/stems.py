@@ -59,7 +59,7 @@ COMMON_WORDS = word_set(
     "people man men woman women place end ends ended begin began begun start started certain like would "
     "ready offer offered answer answered reply replied member members paper text draft drafts read letter "
     "word words against possible still yet far near high low must may two three four five six name names "
-    "named stay stays stayed close hour hours night morning evening room table hand hands eye eyes face "
+    "named stay stays stayed close hour hours morning evening room table hand hands eye eyes face "
     "head line lines case cases reason right left kind sort form number lot bit rest whole half turn "
     "turned leave leaving live life world home house town city street show shown seem seemed help try "
     "tried follow followed following bring brought write wrote written sit sat feel felt become became "

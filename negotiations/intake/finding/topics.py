@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from .kinds import ANSWERS
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .stems import stems
 from .voices import Voice
 
-SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.58, 1.0, 1.0
+SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.62, 1.0, 1.0
 PLAIN = 1.3
 """How like an issue a clause must be: to be sure, where a stance is told, where nobody new speaks,
 and for a second issue in one clause; in words that no other issue has."""
@@ -58,6 +59,8 @@ class Topics:
     index: IssueIndex
     last: SpokenOf | None = None
     number: int = 0
+    _headed: int = -1
+    """The passage that a heading says the issue of."""
     _asked_about: list[LikeIssue] = field(default_factory=list)
 
     def ask(self, text: str, passage: int, *, opens: bool) -> None:
@@ -89,6 +92,7 @@ class Topics:
         self._asked_about = strong
         if strong:
             self.last = SpokenOf(strong[0], self.number, passage)
+            self._headed = passage
 
     def issues(
         self, text: str, voice: Voice, *, enough: float, asked: tuple[str, ...] = ()
@@ -116,7 +120,7 @@ class Topics:
         more = {like.slug: like.score * ASKED_BEFORE for like in self._asked_about}
         last = self.last
         if last is not None and self.number - last.sentence <= 1:
-            goes_on = party in last.addressees or GOES_ON.match(text) is not None
+            goes_on = party in last.addressees or bool(GOES_ON.match(text) or ANSWERS.search(text))
             more[last.like.slug] = more.get(last.like.slug, 0.0) + (
                 ANSWERED if goes_on else GOING_ON
             )
@@ -155,7 +159,8 @@ class Topics:
         back = self.number - last.sentence
         answers = back == 0 and voice.party in last.addressees
         near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
-        if not near or not (answers or ELLIPSIS.search(text) or self.index.is_bare(text)):
+        headed = self._headed == passage and last.passage == passage
+        if not near or not (answers or headed or ELLIPSIS.search(text) or self.index.is_bare(text)):
             return []
         where = (
             "in the question"

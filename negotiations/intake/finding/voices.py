@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
-from .mentions import Mention, Naming, parties_of
+from .mentions import Mention, Naming
 from .offices import FEMALE, MALE
 from .sentences import ArticleSentence
-from .speech_words import SPEECH
 from .word_lists import word_set
 
+LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
+MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
+BETWEEN = re.compile(r",?\s+(?:and\s+|of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 FAR = 12
 """So many sentences back a pronoun looks at most."""
 ACTS = word_set(
@@ -81,15 +83,10 @@ class Discourse:
             if mention.naming in (Naming.SPEAKER, Naming.OFFICE) and mention.speaker:
                 self._note_sex(text, mention)
                 self._note_pronoun(text, sentence, mention, found)
-        named = parties_of(found)
-        listed = re.search(r"\((?:hereinafter |the )?[“\"‘']?the ([A-Z]\w+)", sentence.text)
-        if len(named) > 1 and (listed or not self.group):
-            if listed or re.search(
-                r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b", sentence.text
-            ):
-                subjects = [m.party for m in found if m.party and m.start < _first_verb(sentence)]
-                between = list(dict.fromkeys(p for p in subjects if p))
-                self.group = tuple(between if len(between) > 1 else named)
+        listed = LISTED.search(sentence.text)
+        run = _longest_run(text, found)
+        if len(run) > 1 and (listed or (not self.group and MEETING.search(sentence.text))):
+            self.group = run
 
     def _note_sex(self, text: str, mention: Mention) -> None:
         before = text[max(0, mention.start - 12) : mention.end].lower()
@@ -258,14 +255,17 @@ class Discourse:
         return None
 
 
-def _first_verb(sentence: ArticleSentence) -> int:
-    match = re.search(
-        r"\b(?:met|meet|held|agree|agreed|opened|gathered|sat|came|concluded|have|has|were|was|are)\b",
-        sentence.text,
-    )
-    return sentence.start + (match.start() if match else len(sentence.text))
-
-
-def is_speech(verb: str) -> bool:
-    """Whether a verb tells that somebody said something."""
-    return verb in SPEECH
+def _longest_run(text: str, found: list[Mention]) -> tuple[str, ...]:
+    """The parties that a sentence lists one after the other."""
+    longest: list[str] = []
+    run: list[str] = []
+    end = -1
+    for mention in found:
+        if not mention.party or mention.is_adjective:
+            continue
+        if end < 0 or not BETWEEN.fullmatch(text[end : mention.start]):
+            run = []
+        run = [*run, mention.party] if mention.party not in run else run
+        longest = run if len(run) > len(longest) else longest
+        end = mention.end
+    return tuple(longest)

@@ -150,14 +150,6 @@ def _date(match: re.Match[str], today: date) -> date | None:
         return None
 
 
-def date_in(text: str) -> date | None:
-    """The first full date in a heading."""
-    for match in DATE.finditer(text):
-        if match[4] or match[7] or match[8]:
-            return _date(match, date.max)
-    return None
-
-
 PLUPERFECT = re.compile(
     r"\b(?:had|[’']d)\b(?: \w+ly| already| also| then| once| twice| never| not)*\s+(?:\w+ed|said|told|put|made|given|taken|"
     r"come|gone|spoken|written|held|set|sent|let|met|laid|sought|begun|become|been|asked)\b"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ...rules.articles import ArticlePassage, ReadArticle
+from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
-from .days import ArticleDays, date_in
+from ..first_lines import FirstLines, first_lines
+from ..passages import passages_of
+from .days import ArticleDays
 from .gazetteer import Gazetteer
 from .judging import Judging
 from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import mentions
-from .passages import plain_passages, with_questions
+from .questions import with_questions
 from .sentences import sentences
 from .speakers import Speaking
 from .voices import Discourse
@@ -32,18 +33,15 @@ class Finder:
 
     def __init__(self, article: ReadArticle, known: Knowledge) -> None:
         self._text = article.text
-        passages = list(article.passages) or plain_passages(article.text)
-        passages = with_questions(article.text, passages)
+        head = first_lines(article.text) if not (article.passages and article.day) else FirstLines()
+        read = article.passages or passages_of(article.text, head.spans)
+        passages = with_questions(article.text, list(read))
         self._sentences = sentences(self._text, passages)
         self._gazetteer = Gazetteer(known)
-        today = article.day or self._day_in_headings(passages)
+        today = article.day or head.day
         days = ArticleDays((s.text for s in self._sentences[:4]), today) if today else None
         self._speaking = Speaking(self._text, passages, self._sentences, Discourse(self._gazetteer))
         self._judging = Judging(known, IssueIndex(known), days)
-
-    def _day_in_headings(self, passages: list[ArticlePassage]) -> date | None:
-        headings = (self._text[p.start : p.end] for p in passages if p.is_heading)
-        return next(filter(None, map(date_in, headings)), None)
 
     def candidates(self) -> Iterator[FoundCandidate]:
         """The candidates, in the order of the text."""

@@ -1,0 +1,42 @@
+"""Which passages of an interview are questions, where nothing marks them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...rules.articles import ArticlePassage
+
+FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
+"""Questions that make an interview, the share of them in every other place, and their words on average."""
+
+
+def with_questions(text: str, passages: list[ArticlePassage]) -> list[ArticlePassage]:
+    """The passages, with those that an interviewer asks where nothing marks them: every other one."""
+    running = [n for n, passage in enumerate(passages) if not passage.is_heading]
+    if any(passages[n].is_question or passages[n].label for n in running):
+        return passages
+    asks = [place for place, n in enumerate(running) if _asks(text, passages[n])]
+    if len(asks) < FEWEST_QUESTIONS:
+        return passages
+    alike = [place for place in asks if (place - asks[0]) % 2 == 0]
+    if len(alike) < OF_ALL_QUESTIONS * len(asks):
+        return passages
+    questions = {
+        n for place, n in enumerate(running) if place >= asks[0] and (place - asks[0]) % 2 == 0
+    }
+    shorter = sum(len(_words(text, passages[n])) for n in questions) / len(questions)
+    if shorter > LONGEST_QUESTION:
+        return passages
+    return [
+        replace(passage, is_question=True) if n in questions else passage
+        for n, passage in enumerate(passages)
+    ]
+
+
+def _words(text: str, passage: ArticlePassage) -> list[str]:
+    return text[passage.start : passage.end].split()
+
+
+def _asks(text: str, passage: ArticlePassage) -> bool:
+    words = text[passage.start : passage.end].rstrip()
+    return words.endswith("?") and words[0] not in '“"‘'

@@ -49,6 +49,10 @@ test-mutants: ready-dev ## drop every filter by audience, the lock, gate, hold a
 bench: ready-dev ## the benchmarks; BENCH=1,3 picks rows
 	@$(python) -m tests.benchmarks
 
+# Those that it reads against are loaded into a database of its own.
+intake-report: ready-dev ## what the finder gets right in articles with keys; ARTICLES=folder takes those there
+	@$(python) -m tests.intake.report
+
 snapshot: ready-dev ## write down all that the site answers and tells; FILE=build/snapshot.json.gz
 	$(python) -m tests.snapshot $(or $(FILE),build/snapshot.json.gz)
 
@@ -93,5 +97,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick test-faults test-twins test-mutants bench lint format format-check types schema \
+.PHONY: help run demo-data test test-quick test-faults test-twins test-mutants bench intake-report lint format format-check types schema \
         migrations-check snapshot snapshot-compare lock clean ready ready-dev

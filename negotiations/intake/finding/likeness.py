@@ -23,7 +23,8 @@ FIGURED = 0.8
 """What counts a figure with what it counts."""
 ALONE, FEW = 0.6, 5
 """What counts one word alone that is shared, where the text has more telling words than these."""
-MOST_GUESSES = 3
+COMMON_MEANT = 0.6
+MOST_GUESSES, MOST_WORDS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class LikeIssue:
         return f"Shares “{words}” with {self.like}."
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A stem of a text, the word that it is of, what it tells, and the groups of its meaning."""
+
+    stem: str
+    word: str
+    weight: float
+    meanings: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Profile:
     stems: dict[str, float]
@@ -57,7 +68,6 @@ class IssueIndex:
     def __init__(self, known: Knowledge) -> None:
         self._party_stems = _party_stems(known)
         self._profiles: dict[str, _Profile] = {}
-        self._name_stems: dict[str, set[str]] = {}
         asked: dict[str, list[str]] = defaultdict(list)
         for demand in known.demands:
             asked[demand.issue].append(demand.text)
@@ -65,7 +75,6 @@ class IssueIndex:
             asked[line.issue].append(line.text)
         for issue in known.issues:
             self._profiles[issue.slug] = _profile(issue, asked[issue.slug])
-            self._name_stems[issue.slug] = set(stems(f"{issue.name} {issue.proposition}"))
         self._statements: dict[str, list[int]] = defaultdict(list)
         self._said = list(known.statements)
         self._said_stems = [set(stems(statement.text)) for statement in self._said]
@@ -127,56 +136,58 @@ class IssueIndex:
         words = stemmed_words(text)
         by_stem = dict(reversed(words))
         pairs = set(pairwise(stem for stem, _ in words))
+        telling = [
+            _Telling(stem, word, self.weight(stem), meanings(stem)) for stem, word in by_stem.items()
+        ]
+        many = sum(1 for s in by_stem if s not in COMMON and s not in self._party_stems)
         said, nearest = self._like_what_was_said(by_stem, party)
         likes = []
         for slug, profile in self._profiles.items():
-            score, shared = self._profile_score(profile, by_stem, pairs)
+            score, shared = self._profile_score(profile, telling, pairs, many)
             spoken, told = said.get(slug, 0.0), nearest.get(slug)
+            statement = self._said[told] if told is not None else None
             if spoken * SAID > score and told is not None:
                 both = [by_stem[s] for s in by_stem if s in self._said_stems[told]]
                 total = spoken * SAID + score * 0.5
-                statement = self._said[told]
                 likes.append(
                     LikeIssue(
-                        slug, total / self.unit, tuple(both[:4]), "an earlier statement", statement
+                        slug, total / self.unit, tuple(both[:MOST_WORDS]), "an earlier statement", statement
                     )
                 )
             elif score > 0:
                 total = score + spoken * SAID * 0.5
-                statement = self._said[told] if told is not None else None
                 likes.append(LikeIssue(slug, total / self.unit, shared, statement=statement))
         return sorted(likes, key=lambda one: (-one.score, one.slug))
 
     def _profile_score(
-        self, profile: _Profile, by_stem: dict[str, str], pairs: set[tuple[str, str]]
+        self, profile: _Profile, telling: list[_Telling], pairs: set[tuple[str, str]], many: int
     ) -> tuple[float, tuple[str, ...]]:
         score, shared = 0.0, []
         meant: set[str] = set()
-        for stem, word in by_stem.items():
-            share = profile.stems.get(stem)
+        for told in telling:
+            share = profile.stems.get(told.stem)
             if share is not None:
-                told = self.weight(stem) * share
-                meant |= meanings(stem)
-            else:
-                groups = meanings(stem) & profile.meanings - meant
-                told = max((self._rarity.get(group, 0.0) for group in groups), default=0.0) * MEANT
+                worth = told.weight * share
+                meant |= told.meanings
+            elif told.meanings:
+                groups = told.meanings & profile.meanings - meant
+                worth = max((self._rarity.get(group, 0.0) for group in groups), default=0.0) * MEANT
                 meant |= groups
-                if stem in COMMON:
-                    told *= 0.6
-            if told > 0:
-                score += told
-                shared.append((told, word))
+                if told.stem in COMMON:
+                    worth *= COMMON_MEANT
+            else:
+                continue
+            if worth > 0:
+                score += worth
+                shared.append((worth, told.word))
         for pair in pairs & profile.pairs:
-            if any(stem[:1].isdigit() for stem in pair) or not (
-                set(pair) <= COMMON or set(pair) <= self._party_stems
-            ):
-                has_figure = any(stem[:1].isdigit() for stem in pair)
+            has_figure = any(stem[:1].isdigit() for stem in pair)
+            if has_figure or not (set(pair) <= COMMON or set(pair) <= self._party_stems):
                 score += (FIGURED if has_figure else ADJACENT) * self.unit / self._pairs[pair]
         if len(shared) == 1 and not shared[0][1][:1].isdigit():
-            telling = sum(1 for s in by_stem if s not in COMMON and s not in self._party_stems)
-            score *= ALONE if telling > FEW else 1.0
-        best = [word for _, word in sorted(shared, key=lambda one: -one[0])[:4]]
-        return score, tuple(word for word in by_stem.values() if word in best)
+            score *= ALONE if many > FEW else 1.0
+        best = [word for _, word in sorted(shared, key=lambda one: -one[0])[:MOST_WORDS]]
+        return score, tuple(told.word for told in telling if told.word in best)
 
     def _like_what_was_said(
         self, by_stem: dict[str, str], party: str | None

@@ -1,0 +1,121 @@
+"""One run in a process of its own, on the database that DATABASE_URL names: a scratch one."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import django
+from rich.console import Console
+from rich.table import Table
+
+CONSOLE = Console(width=150, highlight=False)
+
+
+def main(folder: Path) -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    from .keys import keyed_articles
+    from .measured import Measured
+
+    call_command("migrate", verbosity=0)
+    total = Measured()
+    columns: dict[str, Measured] = {}
+    for name, measured in _measured(folder):
+        columns[name] = measured
+        total.add(measured)
+    columns["all"] = total
+    for name, measured in columns.items():
+        if name != "all":
+            _say_what_was_missed(name, measured)
+    CONSOLE.print(_table(columns))
+    words = sum(len(one.path.read_text().split()) for one in keyed_articles(folder))
+    CONSOLE.print(f"{words} words in {total.seconds:.2f} seconds.")
+
+
+def _measured(folder: Path) -> Iterator[tuple[str, object]]:
+    """Each article by name with its measures, the oldest first: nothing later is recorded then."""
+    from django.core.management import call_command
+
+    from negotiations.intake.files import read_file
+    from negotiations.intake.finding.finder import find_candidates
+    from negotiations.intake.finding.record import knowledge_of
+    from negotiations.models import Negotiation
+    from negotiations.reading.perspective import Perspective
+    from negotiations.vocabulary.audiences import Audience
+
+    from .keys import case_of, keyed_articles
+    from .measured import Measured
+    from .scoring import answered
+
+    read = [(read_file(one.path.read_bytes()), one) for one in keyed_articles(folder)]
+    for article, keyed in sorted(read, key=lambda pair: pair[0].day or date.max):
+        today = article.day or date.today()
+        with Path("/dev/null").open("w") as quiet:
+            call_command(
+                "load_case",
+                str(case_of(keyed.negotiation, folder)),
+                until=today - timedelta(days=1),
+                silent=True,
+                stdout=quiet,
+                stderr=quiet,
+            )
+        negotiation = Negotiation.objects.get(slug=keyed.negotiation)
+        known = knowledge_of(Perspective.of(negotiation, Audience.CLEARED, today))
+        begun = time.perf_counter()
+        found = find_candidates(article, known)
+        seconds = time.perf_counter() - begun
+        told, for_nothing = answered(keyed.entries, found)
+        yield keyed.path.stem, Measured(told, for_nothing, seconds)
+
+
+def _say_what_was_missed(name: str, measured: object) -> None:
+    from .measured import Measured
+
+    assert isinstance(measured, Measured)
+    CONSOLE.print(f"\n[bold]{name}[/bold]")
+    for one in measured.missed:
+        entry = one.entry
+        what = "missed" if one.candidate is None else "of no use"
+        CONSOLE.print(
+            f"  {what}: {entry.party}, {entry.issue}, {entry.stance or entry.kind}: {entry.sentence}",
+            markup=False,
+        )
+    for one in measured.told:
+        wrong = [part for part in PARTS if one.useful and not getattr(one, part)]
+        if wrong:
+            CONSOLE.print(f"  {', '.join(wrong)}: {one.entry.sentence}", markup=False)
+    for candidate in measured.for_nothing:
+        party = candidate.party.value if candidate.party else "nobody"
+        issue = candidate.issues[0].value if candidate.issues else "no issue"
+        CONSOLE.print(f"  for nothing: {party}, {issue}: {candidate.sentence}", markup=False)
+
+
+PARTS = ("speaker", "teller", "issue_first", "kind", "stance", "quote", "day", "repeat")
+"""What of a candidate may be wrong though it is of use."""
+
+
+def _table(columns: dict[str, object]) -> Table:
+    from .measured import AIMS, Measured
+
+    table = Table("", *columns, "aim")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    measures = {name: one for name, one in columns.items() if isinstance(one, Measured)}
+    for measure in measures["all"].shares:
+        cells = []
+        for one in measures.values():
+            holds, many = one.shares[measure]
+            share = f" {holds / many:.0%}" if many else ""
+            cells.append(f"{holds}/{many}{share}")
+        aim = f"{AIMS[measure]:.0%}" if measure in AIMS else ""
+        table.add_row(measure, *cells, aim)
+    return table
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -7,7 +7,17 @@ from typing import Any
 from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate, Guess
 
-GUESSED = ("party", "speaker", "reported_by", "stance", "day", "round", "demand", "answer", "repeat_of")
+GUESSED = (
+    "party",
+    "speaker",
+    "reported_by",
+    "stance",
+    "day",
+    "round",
+    "demand",
+    "answer",
+    "repeat_of",
+)
 
 
 def found_json(article: ReadArticle, candidates: list[FoundCandidate]) -> dict[str, Any]:

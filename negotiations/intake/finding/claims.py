@@ -19,7 +19,9 @@ from .voices import Discourse, Voice
 
 BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
 TIME = re.compile(r"\W*(?:but\s+)?(?:only\s+)?once\b", re.IGNORECASE)
-MODAL = re.compile(r"will|shall|should|must|would|ha(?:s|ve|d) to|needs?|right to", re.IGNORECASE)
+MODAL = re.compile(
+    r"(?:will|would)\b.*|shall|should|must|ha(?:s|ve|d) to|needs?|right to", re.IGNORECASE
+)
 THREAT = re.compile(
     r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
     r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
@@ -144,7 +146,7 @@ def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: Artic
 
 def tells_something(text: str) -> bool:
     """Whether words tell a silence, a denial, a warning or an accusation, as no stance does."""
-    patterns = (kinds.SILENCE, kinds.DENIAL, kinds.WARNING, kinds.ACCUSATION)
+    patterns = (kinds.SILENCE, kinds.DENIAL, kinds.WARNING, kinds.ACCUSATION, kinds.SAYS_SO_TOO)
     return any(pattern.search(text) for pattern in patterns)
 
 

@@ -68,7 +68,8 @@ class Clause:
 
     `attributed` is whoever is told to have said it, `subject` who stands where its subject does:
     a mention, or the place of a pronoun. `with_them` are those who say it too, `against` who says
-    the opposite. `group` are words for all of them at once.
+    the opposite. `told_of` is who, by the one who speaks, took a stance. `group` are words for all
+    of them at once.
     """
 
     start: int
@@ -79,6 +80,7 @@ class Clause:
     subject: Mention | str | None = None
     with_them: tuple[Mention, ...] = ()
     against: tuple[Mention, ...] = ()
+    told_of: Mention | None = None
     group: str = ""
     verb: str = ""
     part: int = 0
@@ -141,6 +143,7 @@ def _clause(
         subject=subject,
         with_them=tuple(dict.fromkeys((*with_them, *more))),
         against=tuple(against),
+        told_of=_told_of(words, own, start, end, subject),
         group=group[0] if group and _is_subject_place(inside, group.start(), group.end()) else "",
         verb=verb,
         part=words.count(";", 0, start + 1),
@@ -194,6 +197,7 @@ def _subject(
                 _verb_behind(words, match.end("who"), end),
             )
             for match in ANYWHERE.finditer(words, start, end)
+            if not SUBORDINATE.search(words[start : match.start("who")])
         ),
     ]
     standing.sort(key=lambda one: one[0])
@@ -207,11 +211,50 @@ def _subject(
     return first[1:]
 
 
+TELLS_THAT = re.compile(
+    r"\b(?:said|says|told|tells|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
+    r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
+)
+TOOK_A_STANCE = frozenset(
+    "told promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
+    "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
+    "favours threatened proposed conceded".split()
+)
+SO_TOO = re.compile(
+    r"\b(?:so|neither|nor) (did|does|do|has|had|have|would|will|could|is|are|was|were) (?:the )?$",
+    re.IGNORECASE,
+)
+SUBORDINATE = re.compile(
+    r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _told_of(
+    words: str,
+    own: list[tuple[int, int, Mention]],
+    start: int,
+    end: int,
+    subject: Mention | str | None,
+) -> Mention | None:
+    for first, last, mention in own:
+        if mention is subject or mention.is_possessive or mention.is_adjective:
+            continue
+        verb = _verb_behind(words, last, end)
+        if verb in TOOK_A_STANCE and TELLS_THAT.search(words[start:first]):
+            return mention
+    return None
+
+
 def _mentions_standing(
     words: str, own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
     for place, (first, last, mention) in enumerate(own):
-        if _is_oblique(words, first, start):
+        so_too = SO_TOO.search(words[start:first])
+        if so_too and not mention.is_possessive:
+            yield first, mention, [], so_too[1].lower()
+            continue
+        if _is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
             continue
         if mention.is_possessive and mention.naming is not Naming.TEXT:
             continue

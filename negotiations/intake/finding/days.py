@@ -66,7 +66,7 @@ SOON = re.compile(
 )
 VAGUE = re.compile(
     r"\b(?:last (?:week|month|year|spring|summer|autumn|winter|season)|earlier (?:this|in the) \w+|(?:years|months|weeks) ago|"
-    r"in (?:19|20)\d\d|previously|in the past|the year before|long ago|for years)\b",
+    r"in (?:19|20)\d\d|in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)|previously|in the past|the year before|long ago|for years)\b",
     re.IGNORECASE,
 )
 VAGUE_FIRST = re.compile(rf"\W*{VAGUE.pattern}", re.IGNORECASE)
@@ -180,11 +180,13 @@ class ArticleDays:
         if told is not None and told.day is not None:
             self._scene = (passage, told)
             return told
+        if told is not None and PLUPERFECT.search(text):
+            return told
         scene = self._scene[1] if self._scene and self._scene[0] == passage else None
         is_earlier = scene is not None and scene.day is not None and self.is_background(scene)
         if scene is not None and is_earlier and (PLUPERFECT.search(text) or THERE.match(text)):
             return scene
-        if told is not None and (PLUPERFECT.search(text) or VAGUE_FIRST.match(text)):
+        if told is not None and VAGUE_FIRST.match(text):
             return told
         return self.news
 

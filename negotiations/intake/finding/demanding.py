@@ -11,6 +11,7 @@ from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .voices import Discourse, Voice
 
+IMPERATIVE = re.compile(r"\W*(?:just\s+)?ask\s+(?:the\s+)?", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
     r"|\bboth (?:\w+ )?(?:states|countries|parties|sides|governments|capitals|delegations|neighbours)\b|\b(?:my|his|her|our|their|its) (?:\w+ )?(?:colleague|counterpart|neighbour|partner|opposite number)s?\b"
@@ -53,6 +54,8 @@ def asked_of(
         if party is None or party == voice.party:
             continue
         before = text[start:first]
+        if IMPERATIVE.fullmatch(before):
+            continue
         verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
         must = kinds.MUST.match(text[last:end]) and not mention.is_possessive
         if mention.is_possessive and verb and not must:

@@ -27,12 +27,13 @@ from .topics import SpokenOf, Topics
 from .voices import Discourse, Voice
 
 VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
+LONGEST_HEAD = 8
 WORTH_A_LOOK = 1.6
 """How like an issue a claim without a stance must be."""
-SAYS_SO_TOO = re.compile(
-    r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would)\b|\bseconded\b|\bshared that view\b",
-    re.IGNORECASE,
-)
+VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
+LONGEST_HEAD = 8
+WORTH_A_LOOK = 1.6
+"""How like an issue a claim without a stance must be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,9 @@ class Judging:
         self._topics.number += 1
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
+        if _is_head(sentence):
+            self._topics.head(sentence.text, sentence.passage)
+            return
         if sentence.is_question:
             words = without_names(sentence, found)
             self._topics.ask(words, sentence.passage, opens=sentence.opens_passage)
@@ -163,7 +167,8 @@ class Judging:
         text, like, told = claim.text, claim.likes[0], cues(claim.text)
         if self._corrected == sentence.passage:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
-        if kinds.DENIAL.search(text):
+        denial = kinds.DENIAL.search(text)
+        if denial and not any(_is_beyond(text, denial.end(), cue) for cue in told):
             return CandidateKind.DENIAL, None
         silence = kinds.SILENCE.search(text)
         if silence:
@@ -189,12 +194,15 @@ class Judging:
         same = last is not None and last.voice is not None and last.voice.party == voice.party
         if not like.like and last and last.stance and claim.asked and same:
             return Guess(last.stance, "As it said just before.")
-        if not like.like and last and last.stance and SAYS_SO_TOO.search(claim.text):
+        if not like.like and last and last.stance and kinds.SAYS_SO_TOO.search(claim.text):
             return Guess(last.stance, "As the one before: it is agreed to.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:
             return Guess(Stance.ACCEPTS.value, "What is taken note of is proposed.")
         answers = last is not None and last.is_asked and sentence.opens_passage
-        if not told and answers and not VERB.search(claim.text):
+        says_who = re.match(
+            r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", claim.text, re.I
+        )
+        if not told and answers and (says_who or not VERB.search(claim.text)):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
@@ -212,9 +220,10 @@ class Judging:
             ],
             claim.text,
         )
-        if stance is None or stance.value not in (Stance.ACCEPTS, Stance.REJECTS):
-            asks = listed.asks if listed else Stance.ACCEPTS.value
-            stance = Guess(asks, "As its demand on record asks." if listed else "It is asked for.")
+        if listed is not None:
+            stance = Guess(listed.asks, "As its demand on record asks.")
+        elif stance is None or stance.value not in (Stance.ACCEPTS, Stance.REJECTS):
+            stance = Guess(Stance.ACCEPTS.value, "It is asked for.")
         return _Verdict(
             kind=CandidateKind.DEMAND,
             stance=stance,
@@ -316,6 +325,20 @@ def _why(like: LikeIssue) -> str:
 
 def _why_day(day: DayTold) -> str:
     return day.reason if day.words else "The day of the article; the sentence names no other."
+
+
+def _is_head(sentence: ArticleSentence) -> bool:
+    """Whether a sentence only says what comes next: “Article 4 (repair).”, “What of the fee?”"""
+    words = sentence.text.split()
+    if sentence.is_question or sentence.quoted or len(words) > LONGEST_HEAD:
+        return False
+    asks = sentence.text.endswith("?") and not re.search(r"\b(?:I|we|you)\b", sentence.text)
+    return asks or (
+        sentence.opens_passage
+        and not re.search(r"[^\W\d_]", sentence.label)
+        and not VERB.search(sentence.text)
+        and not re.search(r"\w+ed\b", sentence.text)
+    )
 
 
 def _quote(sentence: ArticleSentence) -> str | None:

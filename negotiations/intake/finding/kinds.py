@@ -13,7 +13,7 @@ SILENCE = re.compile(
     r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) no (?:\w+ )?(?:position|view|stand|stance|opinion|line)\b"
     r"|\b(?:made|makes|make) no mention\b|\b(?:kept|keeps|remained|remains|stayed|was|were|is|are) (?:silent|quiet|mum|tight-lipped)\b"
     r"|\babstain(?:s|ed)?\b|\bneither (?:for nor against|welcomed nor)\b|\bwithout (?:taking|giving) (?:a |any )?(?:position|view|side)\b|\bpassed over\b(?=.{0,40}\bin silence)"
-    r"|\b(?:has|have|had) (?:not|yet) (?:yet )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bsilent on\b|\bsilence on\b",
+    r"|\b(?:has|have|had) (?:not|yet) (?:yet )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
     re.IGNORECASE,
 )
 NAMES_NO_SUBJECT = re.compile(
@@ -101,3 +101,11 @@ NO_POSITION = re.compile(
     r"\b(?:recess(?:ed)?|adjourn(?:ed)?|photograph|lunch|dinner|coffee|anniversary|handshake|press conference|exchange of views|does not imply|prejudg\w+|met (?:in|at|on)|arriv(?:e|ed)|thanked?|hosted)\b",
     re.IGNORECASE,
 )
+
+"""Words by which somebody agrees to what was said before."""
+SAYS_SO_TOO = re.compile(
+    r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would|will|could|is|are|was|were)\b|\bseconded\b|"
+    r"\bshared that view\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody agrees to what was said before."""

@@ -137,7 +137,8 @@ class IssueIndex:
         by_stem = dict(reversed(words))
         pairs = set(pairwise(stem for stem, _ in words))
         telling = [
-            _Telling(stem, word, self.weight(stem), meanings(stem)) for stem, word in by_stem.items()
+            _Telling(stem, word, self.weight(stem), meanings(stem))
+            for stem, word in by_stem.items()
         ]
         many = sum(1 for s in by_stem if s not in COMMON and s not in self._party_stems)
         said, nearest = self._like_what_was_said(by_stem, party)
@@ -151,7 +152,11 @@ class IssueIndex:
                 total = spoken * SAID + score * 0.5
                 likes.append(
                     LikeIssue(
-                        slug, total / self.unit, tuple(both[:MOST_WORDS]), "an earlier statement", statement
+                        slug,
+                        total / self.unit,
+                        tuple(both[:MOST_WORDS]),
+                        "an earlier statement",
+                        statement,
                     )
                 )
             elif score > 0:
@@ -182,7 +187,7 @@ class IssueIndex:
                 shared.append((worth, told.word))
         for pair in pairs & profile.pairs:
             has_figure = any(stem[:1].isdigit() for stem in pair)
-            if has_figure or not (set(pair) <= COMMON or set(pair) <= self._party_stems):
+            if has_figure or not set(pair) <= self._party_stems:
                 score += (FIGURED if has_figure else ADJACENT) * self.unit / self._pairs[pair]
         if len(shared) == 1 and not shared[0][1][:1].isdigit():
             score *= ALONE if many > FEW else 1.0

@@ -83,7 +83,7 @@ OUTSIDER = re.compile(
 _TEXTS = (
     r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
-    r"bulletins?|press releases?|manifesto|circular|note verbale|proposals?)"
+    r"bulletins?|press releases?|answers?|amendments?|manifesto|circular|note verbale|proposals?)"
 )
 TEXT = re.compile(
     r"(?P<who>\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:[\w’'-]+\s+){0,2}?)?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
@@ -10,8 +11,21 @@ FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
 """Questions that make an interview, the share of them in every other place, and their words on average."""
 
 
+ASKS = re.compile(
+    r"(?:presenter|host|moderator|anchor|interviewer|newsreader|announcer|studio|audience)\b",
+    re.IGNORECASE,
+)
+
+
 def with_questions(text: str, passages: list[ArticlePassage]) -> list[ArticlePassage]:
-    """The passages, with those that an interviewer asks where nothing marks them: every other one."""
+    """The passages, with those that an interviewer asks where the reader has not marked them.
+
+    His are the turns under a word for him, or, where there are no labels, every other passage.
+    """
+    passages = [
+        replace(passage, is_question=True) if ASKS.match(passage.label) else passage
+        for passage in passages
+    ]
     running = [n for n, passage in enumerate(passages) if not passage.is_heading]
     if any(passages[n].is_question or passages[n].label for n in running):
         return passages

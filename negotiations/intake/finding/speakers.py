@@ -48,7 +48,7 @@ class Speaking:
         self._asked = any(sentence.is_question for sentence in sentences)
         labels = {s.label for s in sentences if _is_name(s.label) and not s.is_question}
         named = {label for label in labels if self._labelled(label) is not None}
-        self._is_transcript = len(named) > 1 or (bool(named) and self._asked)
+        self._is_transcript = bool(named) and (len(labels) > 1 or self._asked)
         self._interviewed = self._who_is_interviewed(sentences)
         self._answering = self._interviewed
 
@@ -178,7 +178,16 @@ class Speaking:
             voiced.append((clause, voices, against))
             before = voices or before
             self._remember(clause.found, voices)
-        return voiced
+        speakers = {
+            voice.party: voice
+            for clause, voices, _ in voiced
+            for voice in voices
+            if voice.speaker and voice.is_own and clause.verb in SPEECH
+        }
+        return [
+            (clause, tuple(_spoken_for(voice, speakers) for voice in voices), against)
+            for clause, voices, against in voiced
+        ]
 
     def _remember(self, found: Iterable[Mention], voices: tuple[Voice, ...]) -> None:
         """Who was named and who spoke in a clause: the next may mean them by a pronoun."""
@@ -229,6 +238,10 @@ class Speaking:
         subject = self._subject(clause)
         if subject is not None and not subject.is_own:
             subject = None
+        nested = self._nested(clause)
+        teller = said_by or subject
+        if nested is not None and (teller is None or teller.party != nested.party):
+            return (replace(nested, reported_by=teller.speaker if teller else None),)
         if said_by is not None:
             if subject is None or subject.party in (said_by.party, None) or clause.verb not in ACTS:
                 return (said_by,)
@@ -272,6 +285,16 @@ class Speaking:
             None if voice is None or not voice.party else replace(voice, is_told=bool(clause.verb))
         )
 
+    def _nested(self, clause: Clause) -> Voice | None:
+        """Whoever is told by the one who speaks to have taken a stance."""
+        subject = clause.subject
+        if clause.told_of is None or (
+            isinstance(subject, Mention) and subject.naming in (Naming.OUTSIDER, Naming.UNNAMED)
+        ):
+            return None
+        voice = self.discourse.of_mention(clause.told_of)
+        return replace(voice, is_told=True) if voice.party else None
+
     def _in_turn(self, clause: Clause, subject: Voice | None, turn: Voice) -> tuple[Voice, ...]:
         if isinstance(clause.subject, Mention) and clause.subject.naming is Naming.OUTSIDER:
             return ()
@@ -284,23 +307,14 @@ class Speaking:
         return (replace(turn, is_told=True),)
 
     def _known_speaker(self, sentence: ArticleSentence, voice: Voice) -> Voice:
-        """The party’s speaker or text that spoke just before, where the party alone is named."""
+        """The text that spoke just before, where its party alone is named."""
         current = self.discourse.current
-        if (
-            voice.speaker is None
-            and current is not None
-            and current.party == voice.party
-            and current.speaker
-        ):
-            close = self.discourse.current_passage == sentence.passage or current.is_text
-            if close:
-                return replace(
-                    voice,
-                    speaker=current.speaker,
-                    is_text=current.is_text,
-                    why=f"{voice.why} {current.why}",
-                )
-        return voice
+        if voice.speaker is not None or current is None or current.party != voice.party:
+            return voice
+        if not current.is_text or current.speaker is None:
+            return voice
+        why = f"{voice.why} {current.why}"
+        return replace(voice, speaker=current.speaker, is_text=True, why=why)
 
     def _with_tellers(self, clause: Clause, voice: Voice) -> tuple[Voice, ...]:
         """With those who say it too."""
@@ -362,6 +376,14 @@ class Speaking:
             texts = [v for v in spoken if v.is_text]
             if texts:
                 discourse.text = texts[-1]
+
+
+def _spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
+    """The voice of a party with who says it for it in the same sentence."""
+    speaks = speakers.get(voice.party)
+    if voice.speaker is not None or speaks is None or voice.reported_by is not None:
+        return voice
+    return replace(voice, speaker=speaks.speaker, why=speaks.why)
 
 
 def _is_name(label: str) -> bool:

@@ -53,7 +53,7 @@ IRREGULAR = word_set(
 OBLIQUE = word_set(
     "in at of to with from by for against on between among than as including about toward towards "
     "behind without near after before since until into onto over under around outside inside across "
-    "beside besides despite like unlike through via within per except concerning regarding"
+    "off past throughout amid beside besides despite like unlike through via within per except concerning regarding"
 )
 """Who stands behind one of these is not who speaks."""
 

@@ -51,7 +51,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|live with|look at|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
+        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
     ),
     (
         0,
@@ -61,7 +61,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:is|are|was|were|be|been|remain|remains|remained|keeps?|kept) (?:\w+ly |still |also )?open (?:to|on|about)\b",
+        r"\b(?:is|are|was|were|be|been|remain|remains|remained|keeps?|kept) (?:\w+ly |still |also )?open (?:to|on|about)\b(?! (?:all|every|any|the public|inspection|traffic|whoever|both|members|others|those))",
     ),
     (
         0,
@@ -71,7 +71,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         0,
         Weight.CONDITION,
-        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bcould (?:only )?accept\b|\bmight accept\b|\bcould agree\b|\bcould sign\b|\bcould support\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
+        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bmight (?:accept|agree)\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
     ),
     # Favours it with a reservation.
     (
@@ -102,7 +102,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         1,
         Weight.RESERVED,
-        r"\bwould (?:\w+ly )?(?:like|prefer|have liked|have preferred|welcome|be glad|be happy)\b|\bprefer(?:s|red)?\b(?! not)|\bcautious(?:ly)?\b(?=.{0,30}\b(?:welcom|support|favou?r|positive|optimis))|\btentativ\w+|\bfriend of the idea\b",
+        r"\bwould (?:\w+ly )?(?:like|prefer|have liked|have preferred|welcome|be glad|be happy)\b|\bprefer(?:s|red)?\b(?! not| to (?:leave|keep|have|see|wait))|\bcautious(?:ly)?\b(?=.{0,30}\b(?:welcom|support|favou?r|positive|optimis))|\btentativ\w+|\bfriend of the idea\b",
     ),
     (
         1,
@@ -123,7 +123,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         -1,
         Weight.RESERVED,
-        r"(?<!no )(?<!without )(?<!not )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
+        r"(?<!no )(?<!without )(?<!not )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\bmadness\b|\bfolly\b|\breckless\w*\b|\bfoolish\b|\bpointless\b|\buseless\b|\bharmful\b|\bworth nothing\b|\ba waste\b|\b(?:rather|prefer(?:s|red)? to) (?:leave|keep|have|see|wait)\b|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
     ),
     (
         -1,
@@ -159,7 +159,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         -2,
         Weight.PLAIN,
-        r"\b(?:say|says|said|saying) no\b|\bno to\b|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
+        r"\b(?:say|says|said|saying) no\b|\bno to\b|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
     # Wants it.
     (
@@ -180,7 +180,7 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         2,
         Weight.WEAK,
-        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?:let|allow|give|open|pay|share|join|close|stop|end|make|put|lift|cut|take|leave|grant|offer|go|sign|vote|withdraw|hand|publish|release|return)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
+        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?!not\b|never\b|have\b|be\b|rather\b|no\b|need\b|only\b)\w+|\b(?:free|welcome|allowed) to\b|\bmay (?:come|enter|stay|go|keep|have|use|pass)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
     ),
 )
 RULES = tuple(
@@ -198,7 +198,8 @@ NEGATED = re.compile(
 )
 CONDITION = re.compile(
     r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition(?: that)?|as long as|"
-    r"so long as|in (?:return|exchange) for|against payment of|once|assuming(?: that)?)\s+",
+    r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?"
+    r"|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
     re.IGNORECASE,
 )
 CONDITION_FIRST = re.compile(
@@ -218,6 +219,7 @@ NOUN = re.compile(
     r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|refusal|rejection|opposition",
     re.IGNORECASE,
 )
+IMPERATIVE = re.compile(r"\W*ask$", re.IGNORECASE)
 NAMED_NOUN = re.compile(
     r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same)|[’']s|[’'])\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -229,6 +231,8 @@ def cues(text: str) -> list[Cue]:
     found: list[Cue] = []
     for score, weight, pattern in RULES:
         for match in pattern.finditer(text):
+            if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
+                continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue
             found.append(Cue(match.start(), match.end(), score, weight, match[0].strip()))

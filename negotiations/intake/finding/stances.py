@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...rules.candidates import Guess
-from ...vocabulary.stances import BY_SCORE, SCORES, Stance
+from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
 from .directions import direction, drops, has_opposite, undoes, without
 from .knowledge import IssueWords, Knowledge
 from .likeness import LikeIssue
 from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, Weight, cues
+from .stems import COMMON, stems
 
+KEEPS = re.compile(
+    r"\b(?:uph|defend|maintain|st[oa]+[dn]|hold|held|keep|kept|reaffirm|reiterat|support|commit|insist|firm)",
+    re.IGNORECASE,
+)
+"""Verbs of those who stay where they were."""
+IS_LOST = re.compile(
+    r"^\W*unless\b|\b(?:disappear|vanish|drop(?:s|ped)|remov|delet|struck|lapse|abandon|scrap|miss(?:es|ing)|refus|reject|denied|fail|weaken|water(?:ed)? down|postpone|delay|cancel)",
+    re.IGNORECASE,
+)
+"""What is threatened over is that something is lost."""
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
-FEW_WORDS = 3
-"""So many words must be shared with an earlier statement before its stance is taken over."""
+FEW_WORDS, SHARE, NEARLY_ALL = 2, 0.34, 0.75
+"""So many words must be shared with what was said before, and so much of it, of 1."""
 MODALS = ("not", "n't", "never", "cannot", "no intention", "unwilling", "unable")
 
 
@@ -38,8 +50,11 @@ class Stances:
         found = cues(text) if told is None else told
         position = self._known.positions.get((party, issue.slug)) if party else None
         cue = _deciding(found)
+        echoed = self._echo(text, cue, party, issue.slug)
+        if echoed is not None:
+            return echoed
         if cue is None:
-            return self._as_before(like, party, position) if may_repeat else None
+            return self._as_before(like, position) if may_repeat else None
         conditional = CONDITION.search(text) is not None
         score = cue.score
         if conditional and score and cue.weight is not Weight.RESERVED:
@@ -51,7 +66,7 @@ class Stances:
         if turned < 0:
             score = -score
             return _guess(score, f"“{cue.words}” of the opposite of what the proposition says.")
-        if turned == 0 and cue.weight is Weight.WEAK and position is not None:
+        if turned == 0 and KEEPS.search(cue.words) and position is not None:
             before = SCORES[position] or 0
             if before * score < 0:
                 return Guess(position, f"As its position until then: “{cue.words}” tells no move.")
@@ -69,17 +84,46 @@ class Stances:
             return -1
         return told
 
-    def _as_before(self, like: LikeIssue, party: str | None, position: str | None) -> Guess | None:
-        statement = like.statement
-        if statement is not None and len(like.words) >= FEW_WORDS and statement.party == party:
-            if SCORES.get(statement.stance) is not None:
-                return Guess(
-                    statement.stance,
-                    f"Like what it said on {statement.day.day} {statement.day:%B %Y}.",
-                )
+    def _as_before(self, like: LikeIssue, position: str | None) -> Guess | None:
         if position is not None and like.score >= LIKE_ENOUGH:
             return Guess(position, "As its position until then; no word tells another.")
         return None
+
+    def _echo(self, text: str, cue: Cue | None, party: str | None, issue: str) -> Guess | None:
+        """The stance of what the party said or asked on that issue in the same words.
+
+        Where the one consents and the other refuses, it is the stance of the other side.
+        """
+        words = {stem for stem in stems(text) if stem not in COMMON}
+        nearest: tuple[float, str, str, str] | None = None
+        for said, stance, what in self._own_words(party, issue):
+            theirs = {stem for stem in stems(said) if stem not in COMMON}
+            shared = words & theirs
+            share = len(shared) / len(theirs) if theirs else 0.0
+            enough = len(shared) >= FEW_WORDS and share >= SHARE
+            if (enough or share >= NEARLY_ALL) and (not nearest or share > nearest[0]):
+                nearest = share, said, stance, what
+        if nearest is None:
+            return None
+        _, said, stance, what = nearest
+        before, now = _deciding(cues(said)), cue
+        score = SCORES[stance] or 0
+        if now is not None and before is not None and now.score * before.score < 0:
+            return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
+        plain = now is not None and now.weight < Weight.RESERVED
+        if now is not None and (not plain or abs(score) < HIGHEST):
+            return None
+        return Guess(stance, f"In the words of {what}.")
+
+    def _own_words(self, party: str | None, issue: str) -> Iterator[tuple[str, str, str]]:
+        """What a party said and asked on an issue, with the stance of each and what it is."""
+        for statement in self._known.said.get((party or "", issue), ()):
+            if SCORES[statement.stance] is not None:
+                day = f"{statement.day.day} {statement.day:%B %Y}"
+                yield statement.text, statement.stance, f"its statement of {day}"
+        for demand in self._known.demands:
+            if demand.party == party and demand.issue == issue:
+                yield demand.text, demand.asks, "its demand"
 
     def condition(self, text: str, like: LikeIssue) -> Guess:
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""
@@ -92,7 +136,7 @@ class Stances:
     @staticmethod
     def threatened(condition: str) -> Guess:
         """The stance of a threat: against what it would follow on."""
-        if NEGATED.search(condition) or re.match(r"\W*unless\b", condition, re.IGNORECASE):
+        if NEGATED.search(condition) or IS_LOST.search(condition):
             return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
         return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
 

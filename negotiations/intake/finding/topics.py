@@ -17,16 +17,18 @@ PLAIN = 1.3
 and for a second issue in one clause; in words that no other issue has."""
 NEAR, NEXT = 4, 2
 """So many sentences back something left out may stand in one paragraph, and in the one before."""
-ASKED_BEFORE, ASKED_OF_THEM, ANSWERED, GOING_ON = 0.35, 0.5, 0.45, 0.15
+ASKED_BEFORE, ASKED_OF_THEM, ANSWERED, GOING_ON = 0.5, 0.5, 0.45, 0.15
 """What counts how like the question is, how like a demand on record, and that it was spoken of just before."""
 GOES_ON = re.compile(
     r"\W*(?:in return|in exchange|for (?:that|this|its part)|instead|on (?:that|this))\b",
     re.IGNORECASE,
 )
+FEW_BACK, LITTLE = 2, 0.4
+"""So near what was spoken of stays so, where a clause is no more than so like any other issue."""
 THINGS = (
     r"requests?|demands?|calls?|ideas?|proposals?|plans?|offers?|figures?|numbers?|matter|points?|questions?|subjects?|measures?|"
     r"issues?|suggestions?|clauses?|conditions?|rules?|steps?|moves?|deadlines?|words|terms|scheme|formula|text|passage|article|"
-    r"paragraph|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
+    r"paragraph|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
 )
 ELLIPSIS = re.compile(
     r"\b(?:it|this|them|these|those|they|so|such|neither|one|either|none"
@@ -151,6 +153,10 @@ class Topics:
             and alone.get(first.slug, 0.0) >= ENOUGH
         )
 
+    def _is_of_nothing_else(self, text: str) -> bool:
+        likes = self.index.like(text)
+        return not likes or likes[0].score < LITTLE
+
     def carried(self, text: str, voice: Voice, passage: int) -> list[LikeIssue]:
         """The guesses where a text leaves out what it speaks of: what was spoken of just before."""
         last = self.last
@@ -160,7 +166,10 @@ class Topics:
         answers = back == 0 and voice.party in last.addressees
         near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
         headed = self._headed == passage and last.passage == passage
-        if not near or not (answers or headed or ELLIPSIS.search(text) or self.index.is_bare(text)):
+        goes_on = back <= FEW_BACK and last.passage == passage and self._is_of_nothing_else(text)
+        if not near or not (
+            answers or headed or goes_on or ELLIPSIS.search(text) or self.index.is_bare(text)
+        ):
             return []
         where = (
             "in the question"

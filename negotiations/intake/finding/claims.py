@@ -140,7 +140,9 @@ def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: Artic
     """Whether a text tells so much of a stance that what it is on may be left out."""
     if not (voice.is_own or voice.is_text or sentence.quoted):
         return False
-    plain = any(not MODAL.fullmatch(cue.words) for cue in cues(text))
+    plain = any(
+        cue.weight > Weight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text)
+    )
     return plain or asked is not None or tells_something(text)
 
 

@@ -76,7 +76,7 @@ class Judging:
         self._topics.number += 1
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
-        if _is_head(sentence):
+        if discourse.turn is None and _is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
         if sentence.is_question:

@@ -14,9 +14,14 @@ from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speakers import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, Weight, cues
-from .topics import CARRIED, ENOUGH, SECOND, SURE, Topics
+from .topics import CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
 from .voices import Discourse, Voice
 
+THREATENED = 0.4
+"""How like an issue what is threatened over must be."""
+UNDIVIDED = re.compile(
+    r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
+)
 BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
 TIME = re.compile(r"\W*(?:but\s+)?(?:only\s+)?once\b", re.IGNORECASE)
 MODAL = re.compile(
@@ -25,7 +30,7 @@ MODAL = re.compile(
 THREAT = re.compile(
     r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
     r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
-    r"quit|end|halt|turn back|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
+    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|quit|end|halt|turn back|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
@@ -44,13 +49,14 @@ class Claim:
     """The words that somebody says on one issue, with the guesses which it is, best first.
 
     `is_condition` where it is what an offer hangs on, `is_threat` where it is what a threat would
-    follow on. `asked` are those of whom it is asked.
+    follow on, `is_measure` where it is what is threatened itself. `asked` are those of whom it is asked.
     """
 
     text: str
     likes: list[LikeIssue]
     is_condition: bool = False
     is_threat: bool = False
+    is_measure: bool = False
     asked: Asked | None = None
 
 
@@ -85,7 +91,7 @@ def claims(
             gathered[likes[0].slug] = Claim(text=whole, likes=likes)
     if len(gathered) == 1:
         slug, claim = next(iter(gathered.items()))
-        if not (cues(claim.text) or claim.is_condition or claim.is_threat):
+        if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = Claim(text=whole, likes=claim.likes, asked=claim.asked)
     return list(gathered.values())
 
@@ -101,12 +107,10 @@ def _of_clause(
 ) -> list[Claim]:
     voice = one.voices[0]
     told: list[Claim] = []
+    threat = _threat(text, voice, topics)
+    if threat is not None:
+        return [threat]
     parts = _parts(text)
-    if len(parts) == 2 and THREAT.search(text[parts[0][0] : parts[0][1]]):
-        condition = BEFORE.split(text[parts[1][0] : parts[1][1]])[0]
-        threatened = topics.issues(condition, voice, enough=ENOUGH)
-        if threatened:
-            return [Claim(text=condition, likes=threatened[0], is_threat=True)]
     for start, end, is_condition in parts:
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
@@ -136,13 +140,34 @@ def _of_clause(
     return told
 
 
+def _threat(text: str, voice: Voice, topics: Topics) -> Claim | None:
+    """What is threatened where it is an issue of its own, else what it is threatened over."""
+    split = UNDIVIDED.search(text)
+    if split:
+        condition, then = split["condition"], split["then"]
+    else:
+        parts = _parts(text)
+        if len(parts) < 2:
+            return None
+        (start, end, _), (first, last, _) = parts
+        then, condition = text[start:end], BEFORE.split(text[first:last])[0]
+    if not THREAT.search(then):
+        return None
+    measure = topics.issues(then, voice, enough=PLAIN)
+    if measure and split:
+        return Claim(text=then, likes=measure[0], is_measure=True)
+    over = topics.issues(condition, voice, enough=THREATENED)
+    if over:
+        return Claim(text=condition, likes=over[0], is_threat=True)
+    both = topics.issues(text, voice, enough=SURE)
+    return Claim(text=text, likes=both[0], is_measure=True) if both and split else None
+
+
 def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: ArticleSentence) -> bool:
     """Whether a text tells so much of a stance that what it is on may be left out."""
     if not (voice.is_own or voice.is_text or sentence.quoted):
         return False
-    plain = any(
-        cue.weight > Weight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text)
-    )
+    plain = any(cue.weight > Weight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text))
     return plain or asked is not None or tells_something(text)
 
 

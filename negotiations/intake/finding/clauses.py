@@ -57,7 +57,7 @@ GROUP = re.compile(
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
-    r"member states|states parties|riparians|undersigned)|all (?:sides|parties|delegations|governments|participants))\b",
+    r"member states|states parties|riparians|undersigned)|all (?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?(?:sides|parties|delegations|governments|participants|states|countries|members|ministers))\b",
     re.IGNORECASE,
 )
 
@@ -220,6 +220,10 @@ TOOK_A_STANCE = frozenset(
     "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
     "favours threatened proposed conceded".split()
 )
+WORDS_OF = re.compile(
+    r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer)"
+    r"(?:,[^,;]{2,80},)?\s+(?:was|were|is|are|remains?|remained|has been|had been)\b"
+)
 SO_TOO = re.compile(
     r"\b(?:so|neither|nor) (did|does|do|has|had|have|would|will|could|is|are|was|were) (?:the )?$",
     re.IGNORECASE,
@@ -255,6 +259,9 @@ def _mentions_standing(
             yield first, mention, [], so_too[1].lower()
             continue
         if _is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
+            continue
+        if mention.is_possessive and WORDS_OF.match(words, last):
+            yield first, mention, [], "said"
             continue
         if mention.is_possessive and mention.naming is not Naming.TEXT:
             continue
@@ -313,8 +320,19 @@ def _is_oblique(words: str, place: int, start: int) -> bool:
     return bool(before) and before[-1].lower() in OBLIQUE
 
 
+MOST_BETWEEN = 8
+"""So many words may stand between a group and its verb: “all parties to the talks on … agreed”."""
+
+
 def _is_subject_place(inside: str, start: int, end: int) -> bool:
-    return not _is_oblique(inside, start, 0) and bool(_verb_behind(inside, end, len(inside)))
+    if _is_oblique(inside, start, 0):
+        return False
+    places = [end]
+    if re.match(r"\s+(?:to|of|at|in|from)\s", inside[end:]):
+        places += [end + word.end() for word in re.finditer(r"[^\s,;]+", inside[end:])][
+            1:MOST_BETWEEN
+        ]
+    return any(_verb_behind(inside, place, len(inside)) for place in places)
 
 
 def _also(

@@ -9,11 +9,14 @@ from . import kinds
 from .clauses import Clause
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
-from .voices import Discourse, Voice
+from .voices import COUNTS, Discourse, Voice
 
-IMPERATIVE = re.compile(r"\W*(?:just\s+)?ask\s+(?:the\s+)?", re.IGNORECASE)
+IMPERATIVE = re.compile(
+    r"\W*(?:you\s+(?:had\s+better|should|must|can|could|may|might)\s+)?(?:just\s+)?ask\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(
-    r"\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
+    r"\bthe other (?:two|three|four|five|six|seven|eight)\b|\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
     r"|\bboth (?:\w+ )?(?:states|countries|parties|sides|governments|capitals|delegations|neighbours)\b|\b(?:my|his|her|our|their|its) (?:\w+ )?(?:colleague|counterpart|neighbour|partner|opposite number)s?\b"
     r"|\b(?:all|the other|the) (?:parties|sides|delegations|participants|governments)\b",
     re.IGNORECASE,
@@ -103,6 +106,12 @@ def asked_of(
 
 def _several(words: str, discourse: Discourse, party: str | None) -> tuple[str, ...]:
     """The parties that “both governments” or “my colleague” stands for, as far as it is plain."""
+    if words.lower().startswith("the other "):
+        many = COUNTS.get(words.lower().split()[-1], 0)
+        tables = [
+            t for t in {discourse.group, *discourse.gazetteer.known.seats} if len(t) == many + 1
+        ]
+        return tuple(p for p in tables[0] if p != party) if many and len(tables) == 1 else ()
     others = tuple(one for one in discourse.group if one != party)
     one = re.search(r"\b(?:colleague|counterpart|neighbour|partner|opposite number)$", words)
     if one:

@@ -11,7 +11,7 @@ from ...vocabulary.answers import AnswerKind
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
-from .claims import Claim, claims, without_names
+from .claims import MODAL, Claim, claims, without_names
 from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex, LikeIssue
@@ -21,7 +21,7 @@ from .repeats import Repeats
 from .sentences import ArticleSentence
 from .speakers import INTERVIEWED, Spoken
 from .speech_words import ALTERNATIVES
-from .stance_words import RED_LINE, Cue, cues
+from .stance_words import RED_LINE, Cue, Weight, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
 from .voices import Discourse, Voice
@@ -146,6 +146,9 @@ class Judging:
             return _Verdict(kind=CandidateKind.STATEMENT, stance=stance)
         if claim.is_threat:
             return _Verdict(kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text))
+        if claim.is_measure:
+            stance = Guess(Stance.ACCEPTS.value, "It is what is threatened.")
+            return _Verdict(kind=CandidateKind.WARNING, stance=stance)
         kind, stance = self._kind(claim, voice, sentence)
         if kind is CandidateKind.DEMAND and claim.asked is not None:
             return self._demanded(claim, voice, stance)
@@ -173,7 +176,7 @@ class Judging:
         silence = kinds.SILENCE.search(text)
         if silence:
             told = [cue for cue in told if _is_beyond(text, silence.end(), cue)]
-            if not told:
+            if not told or not like.like:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
         if RED_LINE.search(text) and claim.asked is None:
             return CandidateKind.RED_LINE, self._stances.red_line(text, like, voice.party)
@@ -298,7 +301,7 @@ class Judging:
             reported_by=Guess(teller.slug, f"Told by {teller.names[0]}.") if teller else None,
             issues=tuple(Guess(like.slug, _why(like)) for like in claim.likes),
             stance=stance,
-            quote=_quote(sentence),
+            quote=_quote(sentence, claim),
             day=Guess(day.day.isoformat(), _why_day(day)) if day and day.day else None,
             round=self._round(day, party),
             addressees=verdict.addressees,
@@ -341,16 +344,26 @@ def _is_head(sentence: ArticleSentence) -> bool:
     )
 
 
-def _quote(sentence: ArticleSentence) -> str | None:
+def _quote(sentence: ArticleSentence, claim: Claim) -> str | None:
+    """The quotation of a sentence, of one that is split the part that speaks most of the issue."""
     spans = [
         Quotation(span.start - sentence.start, span.end - sentence.start)
         for span in sentence.quoted
     ]
-    return worded(sentence.text, spans)
+    telling = {word.lower() for word in claim.likes[0].words}
+
+    def tells(span: Quotation) -> int:
+        words = set(re.findall(r"[\w,.]*\w", sentence.text[span.start : span.end].lower()))
+        return len(words & telling)
+
+    most = max(map(tells, spans), default=0)
+    return worded(sentence.text, [span for span in spans if tells(span) == most])
 
 
 def _is_beyond(text: str, silence: int, cue: Cue) -> bool:
     """Whether a cue stands in words of their own behind those that tell a silence."""
+    if cue.weight is Weight.WEAK and MODAL.fullmatch(cue.words):
+        return False
     between = text[silence : cue.start]
     return bool(re.search(r"[:;]|\bbut\b", between))
 

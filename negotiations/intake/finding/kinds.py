@@ -25,7 +25,7 @@ DENIAL = re.compile(
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
     r"|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
     r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
-    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\bnothing of the (?:kind|sort)\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
+    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\bnothing of the (?:kind|sort)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted|said) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
@@ -45,7 +45,7 @@ DEMANDS = re.compile(
     re.IGNORECASE,
 )
 DEMANDS_OF_PRONOUN = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed)? to|want(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)? of)\s+(?P<who>him|her|them|us|me|you)\b(?=(?: \w+){0,3}? (?:to|for|that|again)\b)",
+    r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed)? to|want(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)? of|(?:put|made|repeated|brought) (?:that|this|the|its|his|her|their|a) (?:\w+ )?(?:demand|request|call|proposal) (?:\w+ )?to)\s+(?P<who>him|her|them|us|me|you)\b(?=(?<=us)\b|(?<=me)\b|(?: \w+){0,3}? (?:to|for|that|again)\b)",
     re.IGNORECASE,
 )
 PUTS_REQUEST = re.compile(

@@ -94,7 +94,10 @@ class EarlierStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """All of it, in the order of its lists. `positions` are the stances that stand, by party and issue."""
+    """All of it, in the order of its lists. `positions` are the stances that stand, by party and issue.
+
+    `seats` are the parties that sit at each table: the tracks, by who is a party in them.
+    """
 
     parties: tuple[PartyNames, ...]
     speakers: tuple[SpeakerNames, ...] = ()
@@ -104,6 +107,7 @@ class Knowledge:
     rounds: tuple[RoundDays, ...] = ()
     statements: tuple[EarlierStatement, ...] = ()
     positions: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    seats: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def party(self) -> dict[str, PartyNames]:

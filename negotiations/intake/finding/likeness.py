@@ -167,7 +167,7 @@ class IssueIndex:
     def _profile_score(
         self, profile: _Profile, telling: list[_Telling], pairs: set[tuple[str, str]], many: int
     ) -> tuple[float, tuple[str, ...]]:
-        score, shared = 0.0, []
+        score, shared, has_number = 0.0, [], False
         meant: set[str] = set()
         for told in telling:
             share = profile.stems.get(told.stem)
@@ -185,11 +185,12 @@ class IssueIndex:
             if worth > 0:
                 score += worth
                 shared.append((worth, told.word))
+                has_number = has_number or told.stem[:1].isdigit()
         for pair in pairs & profile.pairs:
             has_figure = any(stem[:1].isdigit() for stem in pair)
             if has_figure or not set(pair) <= self._party_stems:
                 score += (FIGURED if has_figure else ADJACENT) * self.unit / self._pairs[pair]
-        if len(shared) == 1 and not shared[0][1][:1].isdigit():
+        if len(shared) == 1 and not has_number:
             score *= ALONE if many > FEW else 1.0
         best = [word for _, word in sorted(shared, key=lambda one: -one[0])[:MOST_WORDS]]
         return score, tuple(told.word for told in telling if told.word in best)
@@ -240,6 +241,8 @@ def _profile(issue: IssueWords, asked: Iterable[str]) -> _Profile:
 def _party_stems(known: Knowledge) -> set[str]:
     """The stems of all that parties are called, their capitals and adjectives too."""
     called = {stem for party in known.parties for name in party.names for stem in stems(name)}
+    for meeting in known.rounds:
+        called |= set(stems(meeting.place))
     for party in known.parties:
         for name in party.names:
             for other in (*seats(name), *adjectives(name), *BODIES.get(party.kind, ())):

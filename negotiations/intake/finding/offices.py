@@ -9,13 +9,13 @@ from .stems import plain
 from .word_lists import word_list, word_set
 
 HEADS = (
-    r"prime minister|ministers?|ministry|president|presidency|premier|chancellor|chancellery|"
-    r"secretary[- ]general|secretary of state|press secretary|secretary|commissioner|negotiators?|"
+    r"prime minister|minister(?!s)|ministry|president|presidency|premier|chancellor|chancellery|"
+    r"secretary[- ]general|secretary of state|press secretary|secretary|commissioner|negotiator(?!s)|"
     r"envoy|ambassador|spokes(?:man|woman|person)|mediator|facilitator|co-chair|"
     r"chair(?:man|woman|person)?(?! in the)|director[- ]general|director|head of (?:the )?delegation|"
-    r"head of (?:the )?mission|king|queen|emir|sultan|governor|deputy|advis[eo]r|delegations?|"
-    r"government|cabinet|mission|leader|high representative|representatives?|chief of staff|"
-    r"undersecretary|under-secretary|administrator|general secretary|mps?|lawmaker|legislator|"
+    r"head of (?:the )?mission|king|queen|emir|sultan|governor|deputy|advis[eo]r|delegation(?!s)|"
+    r"government|cabinet|mission|leader|high representative|representative(?!s)|chief of staff|"
+    r"undersecretary|under-secretary|administrator|general secretary|mp|lawmaker|legislator|"
     r"senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general"
 )
 MODIFIERS = word_list(

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from ...models import Demand, Issue, Party, RedLine, Round, Series, Speaker, Statement
+from ...models import (
+    Demand,
+    Issue,
+    Participation,
+    Party,
+    RedLine,
+    Round,
+    Series,
+    Speaker,
+    Statement,
+)
 from ...reading.evidence import nouns
 from ...reading.evidence.positions import cells
 from ...reading.perspective import Perspective
@@ -21,6 +32,9 @@ from .knowledge import (
     RoundDays,
     SpeakerNames,
 )
+
+SEATED = "party"
+"""The role of those who sit at the table themselves, and do not watch or lead the talks."""
 
 
 def knowledge_of(view: Perspective) -> Knowledge:
@@ -41,6 +55,7 @@ def knowledge_of(view: Perspective) -> Knowledge:
         rounds=tuple(_rounds(view, parties)),
         statements=tuple(_statements(view, parties, issues, speakers)),
         positions=_positions(view, parties, issues),
+        seats=_seats(view, parties),
     )
 
 
@@ -64,6 +79,15 @@ def _issue(issue: Issue) -> IssueWords:
     return IssueWords(
         slug=issue.slug, name=issue.name, proposition=issue.proposition, category=issue.category
     )
+
+
+def _seats(view: Perspective, parties: dict[int, Party]) -> tuple[tuple[str, ...], ...]:
+    rows = view.visible(Participation).filter(view.sees("track__"), role=SEATED)
+    seated: dict[int, list[str]] = defaultdict(list)
+    for track, party in rows.order_by("track", "pk").values_list("track", "party"):
+        if party in parties:
+            seated[track].append(parties[party].slug)
+    return tuple(tuple(slugs) for slugs in seated.values())
 
 
 def _demands(view: Perspective) -> Iterable[DemandStanding]:

@@ -12,7 +12,7 @@ from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
 from .mentions import Mention, Naming, mentions
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
-from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
+from .voices import ACTS, AT_TABLE, NOBODY, REPLIES, Discourse, Voice
 
 INTERVIEWED = "Who is interviewed."
 PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
@@ -230,9 +230,12 @@ class Speaking:
     ) -> tuple[Voice, ...]:
         discourse, turn = self.discourse, self.discourse.turn
         own = attributed
+        group = self._group(clause, sentence)
+        teller = own or discourse.turn if group and clause.group else None
+        if group and teller is not None and teller.party and AT_TABLE.search(clause.group.lower()):
+            return tuple(_told_by(voice, teller) for voice in group)
         if own is not None:
             return self._with_tellers(clause, own)
-        group = self._group(clause, sentence)
         if group:
             return group
         subject = self._subject(clause)
@@ -337,12 +340,7 @@ class Speaking:
             return ()
         if not clause.group or not GROUP_VERB.search(clause.masked):
             return ()
-        parties: Iterable[str] = self.discourse.group
-        if re.match(r"both|the two", clause.group, re.IGNORECASE):
-            last = dict.fromkeys(party for _, party in reversed(self.discourse.parties))
-            parties = (
-                tuple(last)[:2] if len(tuple(self.discourse.group)) != 2 else self.discourse.group
-            )
+        parties = self.discourse.all_of(clause.group)
         if (
             clause.subject is not None
             and isinstance(clause.subject, Mention)
@@ -376,6 +374,13 @@ class Speaking:
             texts = [v for v in spoken if v.is_text]
             if texts:
                 discourse.text = texts[-1]
+
+
+def _told_by(voice: Voice, teller: Voice) -> Voice:
+    """The voice of one of a group, as somebody tells it who is of the group, or is not."""
+    if voice.party == teller.party:
+        return replace(teller, is_told=True)
+    return replace(voice, reported_by=teller.speaker)
 
 
 def _spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:

@@ -159,19 +159,20 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     (
         -2,
         Weight.PLAIN,
-        r"\b(?:say|says|said|saying) no\b|\bno to\b|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
+        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b.{0,30}\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
     # Wants it.
     (
         2,
         Weight.PLAIN,
-        r"\baccept(?:s|ed|ance|able|ing)?\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
+        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
     ),
     (
         2,
         Weight.PLAIN,
         r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
+    (-2, Weight.WEAK, r"\b(?:and|but) not\b"),
     (
         2,
         Weight.WEAK,
@@ -210,7 +211,7 @@ RED_LINE = re.compile(
     r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
     r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
-    r"\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b",
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their|the) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b",
     re.IGNORECASE,
 )
 
@@ -219,7 +220,9 @@ NOUN = re.compile(
     r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|refusal|rejection|opposition",
     re.IGNORECASE,
 )
-IMPERATIVE = re.compile(r"\W*ask$", re.IGNORECASE)
+IMPERATIVE = re.compile(
+    r"\W*(?:you (?:had better|should|must|can|could|may|might) )?(?:just )?ask$", re.IGNORECASE
+)
 NAMED_NOUN = re.compile(
     r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same)|[’']s|[’'])\s+(?:\w+\s+)?$",
     re.IGNORECASE,

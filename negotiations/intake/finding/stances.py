@@ -13,6 +13,9 @@ from .likeness import LikeIssue
 from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, Weight, cues
 from .stems import COMMON, stems
 
+ALTERNATIVE = re.compile(
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
+)
 KEEPS = re.compile(
     r"\b(?:uph|defend|maintain|st[oa]+[dn]|hold|held|keep|kept|reaffirm|reiterat|support|commit|insist|firm)",
     re.IGNORECASE,
@@ -153,6 +156,8 @@ class Stances:
         issue = self._known.issue[like.slug]
         proposition = f"{issue.name}. {issue.proposition}"
         reason = f"From “{match[0]}”."
+        if ALTERNATIVE.match(match[0]) or ALTERNATIVE.search(text):
+            return _guess(2, reason)
         line = Cue(match.start(), match.end(), -2, Weight.PLAIN, match[0])
         if "never" in match[0].lower() and _denies_an_act(text, line):
             asked = direction(text, proposition)

@@ -14,10 +14,24 @@ from .word_lists import word_set
 LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
 MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
 BETWEEN = re.compile(r",?\s+(?:and\s+|of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
+AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
+"""Words for those who sit at the table, and not for some who were named."""
+COUNTS = {
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 FAR = 12
 """So many sentences back a pronoun looks at most."""
 ACTS = word_set(
-    "told said says agreed accepted refused rejected offered asked demanded turned promised "
+    "told put said says agreed accepted refused rejected offered asked demanded turned promised "
     "declined wants wanted opposes opposed supports supported backs backed insists insisted "
     "proposed answered replied called urged warned denied would will had has ruled welcomed "
     "favours favoured accepts agrees rejects"
@@ -115,6 +129,23 @@ class Discourse:
     def person(self, speaker: str, party: str) -> None:
         """Remembers somebody who spoke or was named."""
         self.persons.append((self.number, speaker, party))
+
+    def all_of(self, words: str) -> tuple[str, ...]:
+        """The parties that “both sides” or “all five parties” stands for; none where it is not plain."""
+        called = words.lower()
+        many = next((count for word, count in COUNTS.items() if word in called.split()), 0)
+        if len(self.group) == many or (self.group and not many):
+            return self.group
+        named = tuple(dict.fromkeys(party for _, party in reversed(self.parties)))
+        if not AT_TABLE.search(called):
+            return named[:2] if many == 2 and len(named) > 1 else ()
+        tables = {seats for seats in self.gazetteer.known.seats if len(seats) == many or not many}
+        if len(tables) == 1:
+            return next(iter(tables))
+        everybody = tuple(self.gazetteer.known.party)
+        if many and len(everybody) == many:
+            return everybody
+        return named[:2] if many == 2 and len(named) > 1 else ()
 
     # -- whom words mean ---------------------------------------------------------------------
 

@@ -75,9 +75,12 @@ class Answered:
     @property
     def taken_for_stance(self) -> bool:
         """Whether a silence or a denial was taken for a stance."""
-        told = self.entry.kind in (CandidateKind.SILENCE, CandidateKind.DENIAL)
-        stance = _value(self.candidate.stance) if self.candidate else None
-        return told and stance not in (None, SILENCE.value)
+        if self.candidate is None:
+            return False
+        if self.entry.kind == CandidateKind.SILENCE:
+            return _value(self.candidate.stance) not in (None, SILENCE.value)
+        told = self.candidate.kind is CandidateKind.STATEMENT and self.candidate.stance is not None
+        return self.entry.kind == CandidateKind.DENIAL and told
 
     @property
     def _issues(self) -> list[str]:

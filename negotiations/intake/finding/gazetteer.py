@@ -74,6 +74,7 @@ class Gazetteer:
 
     def _of_parties(self) -> Iterator[_Name]:
         heads: dict[str, set[str]] = defaultdict(set)
+        tails: dict[str, set[str]] = defaultdict(set)
         kinds: dict[str, set[str]] = defaultdict(set)
         for party in self.known.parties:
             kinds[party.kind].add(party.slug)
@@ -82,9 +83,10 @@ class Gazetteer:
                 yield _Name(name, Naming.PARTY, party.slug, is_adjective=name in people)
                 if len(name) > 3 and not name.isupper():
                     yield _Name(name.upper(), Naming.PARTY, party.slug)
-                head = name.rpartition(" ")[2]
-                if head in HEADS and " " in name:
+                *_, before, head = ("", *name.split())
+                if head in HEADS and before:
                     heads[head].add(party.slug)
+                    tails[f"{before} {head}"].add(party.slug)
             if len(party.slug) <= 6 and "-" not in party.slug and party.kind != "state":
                 yield _Name(party.slug.upper(), Naming.PARTY, party.slug)
             for name in dict.fromkeys(chain(*(seats(one) for one in party.names[:2]))):
@@ -94,6 +96,9 @@ class Gazetteer:
         for head, slugs in heads.items():
             if len(slugs) == 1:
                 yield _Name(head, Naming.PARTY, next(iter(slugs)), is_short=True)
+        for tail, slugs in tails.items():
+            if len(slugs) == 1:
+                yield _Name(tail, Naming.PARTY, next(iter(slugs)))
         for kind, slugs in kinds.items():
             for word in BODIES.get(kind, ()) if len(slugs) == 1 else ():
                 for form in (word, word.capitalize()):

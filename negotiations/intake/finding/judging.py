@@ -205,7 +205,8 @@ class Judging:
         says_who = re.match(
             r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", claim.text, re.I
         )
-        if not told and answers and (says_who or not VERB.search(claim.text)):
+        weak = all(cue.weight is Weight.WEAK for cue in told)
+        if weak and answers and (says_who or not VERB.search(claim.text)):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)

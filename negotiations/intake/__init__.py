@@ -18,6 +18,7 @@ first_lines      title, publisher and day at the head of a text
 passages         paragraphs, turns of a transcript, numbered paragraphs
 languages        the language of a text
 fetching         the page at an address, fetched once
+finding          candidates in an article, by rules
 
 What is kept of an article is searched by a worker, for each audience by itself:
 

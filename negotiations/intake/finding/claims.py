@@ -12,7 +12,7 @@ from .directions import without
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
-from .speakers import Spoken
+from .spoken import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, Weight, cues
 from .topics import CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
 from .voices import Discourse, Voice

@@ -18,6 +18,7 @@ from .speech_words import (
     SPEECH,
     TAKES_A_STANCE,
 )
+from .word_lists import word_set
 
 QUOTED = "\uf000"
 FIRST_MENTION = 0xE000
@@ -215,10 +216,10 @@ TELLS_THAT = re.compile(
     r"\b(?:said|says|told|tells|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
     r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
 )
-TOOK_A_STANCE = frozenset(
+TOOK_A_STANCE = word_set(
     "told promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
     "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
-    "favours threatened proposed conceded".split()
+    "favours threatened proposed conceded"
 )
 WORDS_OF = re.compile(
     r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer)"

@@ -199,7 +199,8 @@ def day_of_news(sentences: Iterable[str], today: date) -> DayTold:
     """The day of which an article tells: that of its first sentences, where that is a few days ago at most."""
     for text in sentences:
         told = day_told(text, today=today)
-        if told and told.day and 0 <= (today - told.day).days <= LONGEST_AGO:
-            if not re.search(r"\bhad\b", text):
-                return told
+        if told is None or told.day is None or re.search(r"\bhad\b", text):
+            continue
+        if 0 <= (today - told.day).days <= LONGEST_AGO:
+            return told
     return DayTold(today, "")

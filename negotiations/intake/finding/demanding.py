@@ -60,7 +60,7 @@ def asked_of(
         if IMPERATIVE.fullmatch(before):
             continue
         verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
-        must = kinds.MUST.match(text[last:end]) and not mention.is_possessive
+        must = None if mention.is_possessive else kinds.MUST.match(text[last:end])
         if mention.is_possessive and verb and not must:
             continue
         if (
@@ -90,7 +90,7 @@ def asked_of(
             if party not in asked:
                 asked.append(party)
             words = words or " ".join(
-                f"{(verb[0] if verb else '')}{text[first:last]}{must[0] if must else ''}".split()
+                f"{verb[0] if verb else ''}{text[first:last]}{must[0] if must else ''}".split()
             )
     if asked:
         return Asked(tuple(asked), words)

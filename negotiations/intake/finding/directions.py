@@ -102,12 +102,9 @@ DROPS = re.compile(
 def drops(text: str, name: str) -> bool:
     """Whether a text speaks of doing away with an outcome of that name."""
     dropped = DROPS.search(text)
-    if (
-        dropped is None
-        or DROPS.search(name)
-        or RESTRAINS.match(name)
-        and not _restrains(dropped[1])
-    ):
+    if dropped is None or DROPS.search(name):
+        return False
+    if RESTRAINS.match(name) and not _restrains(dropped[1]):
         return False
     own = {stem_of(word) for word in WORD.findall(name)} - {""}
     return len(own & {stem_of(word) for word in WORD.findall(dropped[1])}) > 0

@@ -16,7 +16,7 @@ from .likeness import IssueIndex
 from .mentions import mentions
 from .questions import with_questions
 from .sentences import sentences
-from .speakers import Speaking
+from .spoken import Speaking
 from .voices import Discourse
 
 

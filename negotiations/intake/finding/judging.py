@@ -19,11 +19,12 @@ from .mentions import Mention
 from .quotations import Quotation, worded
 from .repeats import Repeats
 from .sentences import ArticleSentence
-from .speakers import INTERVIEWED, Spoken
 from .speech_words import ALTERNATIVES
+from .spoken import Spoken
 from .stance_words import RED_LINE, Cue, Weight, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
+from .turns import INTERVIEWED
 from .voices import Discourse, Voice
 
 VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
@@ -142,13 +143,13 @@ class Judging:
     def _verdict(self, claim: Claim, voice: Voice, sentence: ArticleSentence) -> _Verdict | None:
         """What a claim is taken for; None where it tells nothing."""
         if claim.is_condition:
-            stance = self._stances.condition(claim.text, claim.likes[0])
-            return _Verdict(kind=CandidateKind.STATEMENT, stance=stance)
+            wanted = self._stances.condition(claim.text, claim.likes[0])
+            return _Verdict(kind=CandidateKind.STATEMENT, stance=wanted)
         if claim.is_threat:
             return _Verdict(kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text))
         if claim.is_measure:
-            stance = Guess(Stance.ACCEPTS.value, "It is what is threatened.")
-            return _Verdict(kind=CandidateKind.WARNING, stance=stance)
+            measure = Guess(Stance.ACCEPTS.value, "It is what is threatened.")
+            return _Verdict(kind=CandidateKind.WARNING, stance=measure)
         kind, stance = self._kind(claim, voice, sentence)
         if kind is CandidateKind.DEMAND and claim.asked is not None:
             return self._demanded(claim, voice, stance)

@@ -151,9 +151,9 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
         fits = first.party is None or second.party in (first.party, None)
         if first.naming is Naming.OFFICE and APPOSED.fullmatch(gap) and fits:
             return _narrowed(replace(second, start=first.start), first.party)
-        if first.naming in places and fits and OF_PARTY.fullmatch(gap) and len(gap.split()) < 3:
-            if first.is_possessive or first.is_adjective:
-                return _narrowed(replace(second, start=first.start), first.party)
+        owns = first.naming in places and (first.is_possessive or first.is_adjective)
+        if owns and fits and OF_PARTY.fullmatch(gap) and len(gap.split()) < 3:
+            return _narrowed(replace(second, start=first.start), first.party)
         return None
     if first.naming is Naming.SPEAKER:
         if second.naming is Naming.OFFICE and first.is_possessive and OF_PARTY.fullmatch(gap):

@@ -158,8 +158,8 @@ class Stances:
         reason = f"From “{match[0]}”."
         if ALTERNATIVE.match(match[0]) or ALTERNATIVE.search(text):
             return _guess(2, reason)
-        line = Cue(match.start(), match.end(), -2, Weight.PLAIN, match[0])
-        if "never" in match[0].lower() and _denies_an_act(text, line):
+        words = Cue(match.start(), match.end(), -2, Weight.PLAIN, match[0])
+        if "never" in match[0].lower() and _denies_an_act(text, words):
             asked = direction(text, proposition)
             return _guess(2 * asked if asked else -2, reason)
         refused = direction(without(text, match.start(), match.end()), proposition)

@@ -189,8 +189,7 @@ def stem_of(word: str) -> str:
     """What is compared of a word; empty for one that tells nothing."""
     folded = plain(word)
     if folded[:1].isdigit():
-        digits = folded.replace(",", "")
-        return digits
+        return folded.replace(",", "")
     if folded in FIGURES:
         return FIGURES[folded]
     if folded in FUNCTION_WORDS or len(folded) < 2 or "'" in folded:

@@ -84,7 +84,6 @@ class Discourse:
     text: Voice | None = None
     sex: dict[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
-    everybody: tuple[str, ...] = ()
     number: int = 0
 
     # -- what a sentence names ---------------------------------------------------------------

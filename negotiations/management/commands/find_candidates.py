@@ -29,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--negotiation", required=True, metavar="SLUG", help="as in its address"
         )
-        add_audience(parser, "guess only from what that audience may see; without it from all there is")
+        add_audience(
+            parser, "guess only from what that audience may see; without it from all there is"
+        )
         parser.add_argument(
             "--indent", type=int, metavar="N", help="write it in lines, with N blanks for each step"
         )

@@ -1,4 +1,4 @@
-"""Goes along an article and tells for each sentence who says which of its clauses."""
+"""Who says which clauses of a sentence."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from ...rules.articles import ArticlePassage
 from .clauses import Clause, clauses, masked
 from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
-from .mentions import Mention, Naming, mentions
+from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
+from .turns import Turns
 from .voices import ACTS, AT_TABLE, NOBODY, REPLIES, Discourse, Voice
 
-INTERVIEWED = "Who is interviewed."
 PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
+NO_ACT = ("will", "would", "has", "had")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,15 @@ class Spoken:
     start: int
     end: int
     clauses: tuple[Clause, ...]
+    voices: tuple[Voice, ...]
+    against: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """A clause with those who say it, and those who say the opposite."""
+
+    clause: Clause
     voices: tuple[Voice, ...]
     against: tuple[Voice, ...] = ()
 
@@ -40,96 +49,18 @@ class Speaking:
         sentences: list[ArticleSentence],
         discourse: Discourse,
     ) -> None:
-        self._text, self._passages = text, passages
-        self.discourse = discourse
+        self._text, self.discourse = text, discourse
+        self._turns = Turns(text, passages, sentences, discourse)
         self.introduced: set[str] = set()
         self._passage = -1
         self._nobody = False
-        self._asked = any(sentence.is_question for sentence in sentences)
-        labels = {s.label for s in sentences if _is_name(s.label) and not s.is_question}
-        named = {label for label in labels if self._labelled(label) is not None}
-        self._is_transcript = bool(named) and (len(labels) > 1 or self._asked)
-        self._interviewed = self._who_is_interviewed(sentences)
-        self._answering = self._interviewed
-
-    # -- whose turn it is --------------------------------------------------------------------
-
-    def _who_is_interviewed(self, sentences: list[ArticleSentence]) -> Voice | None:
-        """Who says “I” in the article itself: whom its headings or first sentences name first."""
-        answers = [s for s in sentences if not s.is_question]
-        personal = [s for s in answers if FIRST_PERSON.search(_unquoted(s))]
-        if self._is_transcript or len(personal) < max(2, len(answers) // 6):
-            return None
-        headings = [(p.start, p.end) for p in self._passages if p.is_heading]
-        opening = [(s.start, s.end) for s in answers[:3]]
-        for start, end in (*headings, *opening):
-            named = mentions(self._text, start, end, self.discourse.gazetteer, set())
-            for mention in named:
-                if mention.naming is Naming.SPEAKER and mention.speaker:
-                    return replace(self.discourse.of_mention(mention), why=INTERVIEWED)
-        return None
-
-    def _turn(self, sentence: ArticleSentence) -> Voice | None:
-        """Who says “I” in the passage of a sentence."""
-        if sentence.is_question:
-            return None
-        label = sentence.label
-        if _is_name(label):
-            speaks = self._labelled(label)
-            if speaks is not None or not self._is_transcript:
-                return speaks
-            answers = re.fullmatch(r"A(?:nswer)?", label, re.IGNORECASE)
-            return self._answering if answers else NOBODY
-        if self._interviewed is None:
-            return None
-        if self._asked and sentence.passage < self._first_question:
-            return None
-        return self._interviewed
-
-    def _labelled(self, label: str) -> Voice | None:
-        """Whoever a label names."""
-        discourse = self.discourse
-        for called in (label.title() if label.isupper() else label, label):
-            for mention in mentions(
-                called, 0, len(called), discourse.gazetteer, set(self.introduced)
-            ):
-                if mention.naming is Naming.OUTSIDER or mention.start > 4:
-                    continue
-                voice = discourse.of_mention(mention)
-                if voice.party:
-                    return replace(voice, why=f"From the label “{label}”.")
-        of_words = self._of_words(label)
-        return replace(of_words, why=f"From the label “{label}”.") if of_words else None
-
-    def _of_words(self, label: str) -> Voice | None:
-        """Somebody whose surname is a word of a label, as a name alone would be a common word."""
-        words = {word.lower() for word in re.findall(r"[^\W\d_]+", label)}
-        known = self.discourse.gazetteer.known
-        called = [
-            speaker
-            for speaker in known.speakers
-            if speaker.is_person
-            and any(name.split()[-1].lower() in words for name in speaker.names)
-        ]
-        if len(called) == 1:
-            return Voice(party=called[0].party, speaker=called[0].slug)
-        parties = [
-            p.slug for p in known.parties if any(n.lower() == label.lower() for n in p.names)
-        ]
-        return Voice(party=parties[0]) if len(parties) == 1 else None
-
-    @property
-    def _first_question(self) -> int:
-        return next((n for n, p in enumerate(self._passages) if p.is_question), 0)
-
-    # -- the clauses -------------------------------------------------------------------------
 
     def spoken(self, sentence: ArticleSentence, found: list[Mention]) -> list[Spoken]:
         """Who says which clauses of a sentence; nobody where no party's word is told."""
         discourse = self.discourse
         discourse.number += 1
         if sentence.passage != self._passage:
-            discourse.turn = self._turn(sentence)
+            discourse.turn = self._turns.turn(sentence, self.introduced)
             if not sentence.goes_on and self._passage >= 0:
                 discourse.current = discourse.turn or (
                     discourse.current if self._stays(sentence) else None
@@ -144,7 +75,7 @@ class Speaking:
         parts = clauses(sentence, masked(self._text, sentence, found), found)
         voiced = self._voiced(sentence, parts)
         self._carry(sentence, voiced)
-        spoke = {v.speaker for _, voices, _ in voiced for v in voices if v.is_own}
+        spoke = {v.speaker for one in voiced for v in one.voices if v.is_own}
         # Who spoke comes last: a pronoun means him rather than somebody whom he named.
         discourse.persons[first:] = sorted(
             discourse.persons[first:], key=lambda person: person[1] in spoke
@@ -157,16 +88,14 @@ class Speaking:
         current = self.discourse.current
         return current is not None and (bool(sentence.quoted) or current.is_text)
 
-    def _voiced(
-        self, sentence: ArticleSentence, parts: list[Clause]
-    ) -> list[tuple[Clause, tuple[Voice, ...], tuple[Voice, ...]]]:
+    def _voiced(self, sentence: ArticleSentence, parts: list[Clause]) -> list[_Voiced]:
         asks: str | None = None
         attributed: list[Voice | None] = []
         for clause in parts:
             attributed.append(self._attributed(clause, asks))
             subject = self._subject(clause)
             asks = subject.party if subject is not None and subject.is_own else asks
-        voiced: list[tuple[Clause, tuple[Voice, ...], tuple[Voice, ...]]] = []
+        voiced: list[_Voiced] = []
         before: tuple[Voice, ...] = ()
         for clause, own in zip(parts, attributed, strict=True):
             said_by = next(
@@ -175,32 +104,36 @@ class Speaking:
             )
             voices = self._of_clause(sentence, clause, own, said_by, before)
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
-            voiced.append((clause, voices, against))
+            voiced.append(_Voiced(clause, voices, against))
             before = voices or before
             self._remember(clause.found, voices)
         speakers = {
             voice.party: voice
-            for clause, voices, _ in voiced
-            for voice in voices
-            if voice.speaker and voice.is_own and clause.verb in SPEECH
+            for one in voiced
+            for voice in one.voices
+            if voice.speaker and voice.is_own and one.clause.verb in SPEECH
         }
         return [
-            (clause, tuple(_spoken_for(voice, speakers) for voice in voices), against)
-            for clause, voices, against in voiced
+            replace(one, voices=tuple(_spoken_for(voice, speakers) for voice in one.voices))
+            for one in voiced
         ]
 
     def _remember(self, found: Iterable[Mention], voices: tuple[Voice, ...]) -> None:
         """Who was named and who spoke in a clause: the next may mean them by a pronoun."""
         turn = self.discourse.turn
-        for mention in found:
-            if mention.naming in PEOPLE and mention.speaker and not mention.is_possessive:
-                if mention.party and self._is_person(mention.speaker):
-                    self.discourse.person(mention.speaker, mention.party)
-        for voice in voices:
-            spoke = voice.speaker and voice.party and voice.is_own and not voice.is_text
-            if spoke and not (turn and turn.speaker == voice.speaker):
-                if self._is_person(voice.speaker or ""):
-                    self.discourse.person(voice.speaker or "", voice.party or "")
+        named = [
+            (mention.speaker, mention.party)
+            for mention in found
+            if mention.naming in PEOPLE and not mention.is_possessive
+        ]
+        spoke = [
+            (voice.speaker, voice.party)
+            for voice in voices
+            if voice.is_own and not voice.is_text and not (turn and turn.speaker == voice.speaker)
+        ]
+        for speaker, party in (*named, *spoke):
+            if speaker and party and self._is_person(speaker):
+                self.discourse.person(speaker, party)
 
     def _attributed(self, clause: Clause, before: str | None = None) -> Voice | None:
         who = clause.attributed
@@ -229,18 +162,15 @@ class Speaking:
         before: tuple[Voice, ...],
     ) -> tuple[Voice, ...]:
         discourse, turn = self.discourse, self.discourse.turn
-        own = attributed
-        group = self._group(clause, sentence)
-        teller = own or discourse.turn if group and clause.group else None
-        if group and teller is not None and teller.party and AT_TABLE.search(clause.group.lower()):
-            return tuple(_told_by(voice, teller) for voice in group)
-        if own is not None:
-            return self._with_tellers(clause, own)
+        group = self._group(clause)
+        told_by = attributed or turn
+        if group and told_by is not None and told_by.party and _is_at_table(clause):
+            return tuple(_told_by(voice, told_by) for voice in group)
+        if attributed is not None:
+            return self._with_tellers(clause, attributed)
         if group:
             return group
         subject = self._subject(clause)
-        if subject is not None and not subject.is_own:
-            subject = None
         nested = self._nested(clause)
         teller = said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):
@@ -248,13 +178,13 @@ class Speaking:
         if said_by is not None:
             if subject is None or subject.party in (said_by.party, None) or clause.verb not in ACTS:
                 return (said_by,)
-            return self._with_tellers(clause, self._known_speaker(sentence, subject))
+            return self._with_tellers(clause, self._known_speaker(subject))
         if turn is not None and turn.party:
             return self._in_turn(clause, subject, turn)
         if turn is NOBODY:
             return ()
         if subject is not None:
-            return self._with_tellers(clause, self._known_speaker(sentence, subject))
+            return self._with_tellers(clause, self._known_speaker(subject))
         if clause.subject is not None and isinstance(clause.subject, Mention):
             # Somebody of no party is the subject: nobody’s word here.
             return (NOBODY,)
@@ -277,16 +207,12 @@ class Speaking:
         if who is None:
             return None
         if isinstance(who, Mention):
-            voice = self.discourse.of_mention(who)
-            return (
-                replace(voice, is_told=clause.verb in SPEECH or clause.verb in ACTS)
-                if voice.party
-                else replace(NOBODY, is_own=False)
-            )
+            named = self.discourse.of_mention(who)
+            if not named.party:
+                return None
+            return replace(named, is_told=clause.verb in SPEECH or clause.verb in ACTS)
         voice = self.discourse.of_pronoun(who)
-        return (
-            None if voice is None or not voice.party else replace(voice, is_told=bool(clause.verb))
-        )
+        return replace(voice, is_told=bool(clause.verb)) if voice and voice.party else None
 
     def _nested(self, clause: Clause) -> Voice | None:
         """Whoever is told by the one who speaks to have taken a stance."""
@@ -303,13 +229,12 @@ class Speaking:
             return ()
         if subject is None or subject.party == turn.party:
             return (replace(turn, is_told=True),)
-        if (
-            clause.verb in ACTS and clause.verb not in ("will", "would", "has", "had")
-        ) or clause.verb in SPEECH:
+        acts = clause.verb in ACTS and clause.verb not in NO_ACT
+        if acts or clause.verb in SPEECH:
             return (replace(subject, reported_by=turn.speaker, is_told=True),)
         return (replace(turn, is_told=True),)
 
-    def _known_speaker(self, sentence: ArticleSentence, voice: Voice) -> Voice:
+    def _known_speaker(self, voice: Voice) -> Voice:
         """The text that spoke just before, where its party alone is named."""
         current = self.discourse.current
         if voice.speaker is not None or current is None or current.party != voice.party:
@@ -328,7 +253,7 @@ class Speaking:
         others = [replace(v, is_told=True) for v in more if v.party and v.party != voice.party]
         return tuple({v.party: v for v in (voice, *others)}.values())
 
-    def _group(self, clause: Clause, sentence: ArticleSentence) -> tuple[Voice, ...]:
+    def _group(self, clause: Clause) -> tuple[Voice, ...]:
         """All of a group of parties, where they act as one."""
         note = TAKES_NOTE.search(clause.masked)
         if note:
@@ -341,28 +266,21 @@ class Speaking:
         if not clause.group or not GROUP_VERB.search(clause.masked):
             return ()
         parties = self.discourse.all_of(clause.group)
-        if (
-            clause.subject is not None
-            and isinstance(clause.subject, Mention)
-            and clause.subject.party
-            and not clause.subject.is_adjective
-        ):
-            if (
-                clause.start + clause.masked.lower().find(clause.group.lower())
-                > clause.subject.start
-            ):
-                return ()
+        subject = clause.subject
+        place = clause.start + clause.masked.lower().find(clause.group.lower())
+        if isinstance(subject, Mention) and subject.party and place > subject.start:
+            return ()
         why = f"“{clause.group}” are all of those named."
         return tuple(Voice(party=party, why=why, is_told=True) for party in parties)
 
     def _carry(
         self,
         sentence: ArticleSentence,
-        voiced: list[tuple[Clause, tuple[Voice, ...], tuple[Voice, ...]]],
+        voiced: list[_Voiced],
     ) -> None:
         """Remembers who spoke last."""
         discourse = self.discourse
-        own = [v for _, voices, _ in voiced for v in voices if v.is_own]
+        own = [v for one in voiced for v in one.voices if v.is_own]
         if any(v.party is None for v in own):
             self._nobody = True
             discourse.current = None
@@ -391,35 +309,35 @@ def _spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
     return replace(voice, speaker=speaks.speaker, why=speaks.why)
 
 
-def _is_name(label: str) -> bool:
-    return bool(re.search(r"[^\W\d_]", label))
+def _is_at_table(clause: Clause) -> bool:
+    return AT_TABLE.search(clause.group.lower()) is not None
 
 
-def _together(voiced: list[tuple[Clause, tuple[Voice, ...], tuple[Voice, ...]]]) -> list[Spoken]:
+def _together(voiced: list[_Voiced]) -> list[Spoken]:
     """Neighbouring clauses of the same voices made one."""
     spoken: list[Spoken] = []
-    for clause, voices, against in voiced:
-        parties = tuple(v for v in voices if v.party)
-        if not parties:
+    for one in voiced:
+        voices = tuple(voice for voice in one.voices if voice.party)
+        if not voices:
             continue
-        last = spoken[-1] if spoken else None
-        if last and last.end >= clause.start - 1 and _same(last.voices, parties):
+        clause, last = one.clause, spoken[-1] if spoken else None
+        if last and last.end >= clause.start - 1 and _same(last.voices, voices):
             spoken[-1] = replace(
                 last,
                 end=clause.end,
                 clauses=(*last.clauses, clause),
-                against=(*last.against, *against),
+                against=(*last.against, *one.against),
             )
-        else:
-            spoken.append(
-                Spoken(
-                    start=clause.start,
-                    end=clause.end,
-                    clauses=(clause,),
-                    voices=parties,
-                    against=against,
-                )
+            continue
+        spoken.append(
+            Spoken(
+                start=clause.start,
+                end=clause.end,
+                clauses=(clause,),
+                voices=voices,
+                against=one.against,
             )
+        )
     return spoken
 
 
@@ -431,10 +349,3 @@ def _same(some: tuple[Voice, ...], others: tuple[Voice, ...]) -> bool:
 
 def _small(why: str) -> str:
     return why[:1].lower() + why[1:] if why else "the one before."
-
-
-def _unquoted(sentence: ArticleSentence) -> str:
-    words = sentence.text
-    for span in reversed(sentence.quoted):
-        words = words[: span.start - sentence.start] + words[span.end - sentence.start :]
-    return words

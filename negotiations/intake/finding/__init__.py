@@ -1,0 +1,46 @@
+"""Candidates are found in an article by rules: grammar, and words that are known of the negotiation.
+
+Where to start is `finder`. All but `record` is pure, and knows the negotiation by `knowledge` alone.
+
+finder           goes along an article, sentence by sentence
+knowledge        what a negotiation knows, as one reader may see it
+record           that, read from the record by a perspective
+as_json          candidates as the command and the API write them
+
+What stands in a text:
+
+sentences        sentences by their exact places
+quotations       what stands in quotation marks
+questions        which passages of an interview are questions
+mentions         who is named in a sentence
+gazetteer        all that parties and speakers are called
+offices          offices, unnamed officials, texts, people of no party
+country_names    capitals and adjectives of countries
+clauses          a sentence in its clauses, and who stands where in them
+
+Who says it:
+
+turns            whose turn it is: by its label, or in an interview
+voices           whom a name, an office, a pronoun or a group means
+spoken           who says which clauses of a sentence
+
+What is said:
+
+claims           what somebody says, on one issue each
+topics           which issue, also where it is left out
+likeness         how like a text is to what is known of each issue
+demanding        of whom something is asked
+stances          the stance of a claim
+directions       whether it is for a proposition or for its opposite
+days             on which day it was said
+repeats          whether it is recorded already
+judging          claims become candidates: of which kind, with all that is guessed
+
+The words by which that is told:
+
+speech_words     verbs of speech
+stance_words     words of a stance
+kinds            words of silences, denials, demands, warnings
+stems            words as they are compared
+word_lists       lists of words
+"""

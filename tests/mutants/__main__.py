@@ -32,7 +32,7 @@ BESIDE = ROOT / "tests" / "test_maps.py"
 """Tests that share no folder with any other."""
 SERVER = "postgres: "
 """What is in front of a test that notices a mutation on PostgreSQL alone."""
-FOLDERS = ("admin", "alerting", "api", "delivery", "reading", "recording", "web", "twins")
+FOLDERS = ("admin", "alerting", "api", "delivery", "intake", "reading", "recording", "web", "twins")
 """Where the tests are that look at what is hidden, and at what is handed over."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from .mutations import Replacement
 
-FOLDERS = ("reading", "recording", "delivery", "alerting", "api", "web", "admin")
+FOLDERS = ("reading", "recording", "intake", "delivery", "alerting", "api", "web", "admin")
 
 CLEARED = "CLEARED_"
 ALL = "ALL_"

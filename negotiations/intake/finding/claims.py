@@ -13,7 +13,7 @@ from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .spoken import Spoken
-from .stance_words import CONDITION, CONDITION_FIRST, Weight, cues
+from .stance_words import CONDITION, CONDITION_FIRST, CueWeight, cues
 from .topics import CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
 from .voices import Discourse, Voice
 
@@ -45,7 +45,7 @@ ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class IssueClaim:
     """The words that somebody says on one issue, with the guesses which it is, best first.
 
     `is_condition` where it is what an offer hangs on, `is_threat` where it is what a threat would
@@ -66,10 +66,10 @@ def claims(
     found: list[Mention],
     discourse: Discourse,
     topics: Topics,
-) -> list[Claim]:
+) -> list[IssueClaim]:
     """The claims of clauses that one voice says, one for each issue."""
     words = without_names(sentence, found)
-    gathered: dict[str, Claim] = {}
+    gathered: dict[str, IssueClaim] = {}
     for clause in one.clauses:
         text = words[clause.start - sentence.start : clause.end - sentence.start]
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
@@ -79,7 +79,7 @@ def claims(
             if before is None:
                 gathered[slug] = claim
             elif not claim.is_condition:
-                gathered[slug] = Claim(
+                gathered[slug] = IssueClaim(
                     text=f"{before.text} {claim.text}",
                     likes=before.likes,
                     is_condition=False,
@@ -88,11 +88,11 @@ def claims(
     whole = words[one.start - sentence.start : one.end - sentence.start]
     if not gathered and len(one.clauses) > 1:
         for likes in topics.issues(whole, one.voices[0], enough=SURE):
-            gathered[likes[0].slug] = Claim(text=whole, likes=likes)
+            gathered[likes[0].slug] = IssueClaim(text=whole, likes=likes)
     if len(gathered) == 1:
         slug, claim = next(iter(gathered.items()))
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
-            gathered[slug] = Claim(text=whole, likes=claim.likes, asked=claim.asked)
+            gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
     return list(gathered.values())
 
 
@@ -104,9 +104,9 @@ def _of_clause(
     topics: Topics,
     sentence: ArticleSentence,
     has_claims: bool,
-) -> list[Claim]:
+) -> list[IssueClaim]:
     voice = one.voices[0]
-    told: list[Claim] = []
+    told: list[IssueClaim] = []
     threat = _threat(text, voice, topics)
     if threat is not None:
         return [threat]
@@ -126,7 +126,7 @@ def _of_clause(
         if is_condition:
             taken = {claim.likes[0].slug for claim in told}
             told += [
-                Claim(text=part, likes=likes, is_condition=True)
+                IssueClaim(text=part, likes=likes, is_condition=True)
                 for likes in several[:1]
                 if likes[0].slug not in taken
             ]
@@ -136,11 +136,11 @@ def _of_clause(
             several = [carried] if carried else []
         for likes in several:
             words = _on_issue(part, likes[0], several) if len(several) > 1 else text
-            told.append(Claim(text=words, likes=likes, asked=asked))
+            told.append(IssueClaim(text=words, likes=likes, asked=asked))
     return told
 
 
-def _threat(text: str, voice: Voice, topics: Topics) -> Claim | None:
+def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:
     """What is threatened where it is an issue of its own, else what it is threatened over."""
     split = UNDIVIDED.search(text)
     if split:
@@ -155,19 +155,19 @@ def _threat(text: str, voice: Voice, topics: Topics) -> Claim | None:
         return None
     measure = topics.issues(then, voice, enough=PLAIN)
     if measure and split:
-        return Claim(text=then, likes=measure[0], is_measure=True)
+        return IssueClaim(text=then, likes=measure[0], is_measure=True)
     over = topics.issues(condition, voice, enough=THREATENED)
     if over:
-        return Claim(text=condition, likes=over[0], is_threat=True)
+        return IssueClaim(text=condition, likes=over[0], is_threat=True)
     both = topics.issues(text, voice, enough=SURE)
-    return Claim(text=text, likes=both[0], is_measure=True) if both and split else None
+    return IssueClaim(text=text, likes=both[0], is_measure=True) if both and split else None
 
 
 def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: ArticleSentence) -> bool:
     """Whether a text tells so much of a stance that what it is on may be left out."""
     if not (voice.is_own or voice.is_text or sentence.quoted):
         return False
-    plain = any(cue.weight > Weight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text))
+    plain = any(cue.weight > CueWeight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text))
     return plain or asked is not None or tells_something(text)
 
 
@@ -212,4 +212,6 @@ def _on_issue(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str
     end = min((place for place in firsts.values() if place > mine), default=len(text))
     start = max((place for place in firsts.values() if place < mine), default=0)
     own_words = text[start:end]
-    return own_words if any(cue.weight >= Weight.PLAIN for cue in cues(own_words)) else text[:end]
+    return (
+        own_words if any(cue.weight >= CueWeight.PLAIN for cue in cues(own_words)) else text[:end]
+    )

@@ -11,7 +11,7 @@ from ...vocabulary.answers import AnswerKind
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
-from .claims import MODAL, Claim, claims, without_names
+from .claims import MODAL, IssueClaim, claims, without_names
 from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex, LikeIssue
@@ -21,7 +21,7 @@ from .repeats import Repeats
 from .sentences import ArticleSentence
 from .speech_words import ALTERNATIVES
 from .spoken import Spoken
-from .stance_words import RED_LINE, Cue, Weight, cues
+from .stance_words import RED_LINE, Cue, CueWeight, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
@@ -140,7 +140,9 @@ class Judging:
 
     # -- kinds -------------------------------------------------------------------------------
 
-    def _verdict(self, claim: Claim, voice: Voice, sentence: ArticleSentence) -> _Verdict | None:
+    def _verdict(
+        self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence
+    ) -> _Verdict | None:
         """What a claim is taken for; None where it tells nothing."""
         if claim.is_condition:
             wanted = self._stances.condition(claim.text, claim.likes[0])
@@ -166,7 +168,7 @@ class Judging:
         return _Verdict(kind=kind, stance=stance)
 
     def _kind(
-        self, claim: Claim, voice: Voice, sentence: ArticleSentence
+        self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence
     ) -> tuple[CandidateKind, Guess | None]:
         text, like, told = claim.text, claim.likes[0], cues(claim.text)
         if self._corrected == sentence.passage:
@@ -191,7 +193,7 @@ class Judging:
         return CandidateKind.STATEMENT, stance
 
     def _stance(
-        self, claim: Claim, voice: Voice, sentence: ArticleSentence, told: list[Cue]
+        self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence, told: list[Cue]
     ) -> Guess | None:
         in_turn = bool(sentence.label) or voice.why == INTERVIEWED
         like, last = claim.likes[0], self._topics.last
@@ -206,13 +208,13 @@ class Judging:
         says_who = re.match(
             r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", claim.text, re.I
         )
-        weak = all(cue.weight is Weight.WEAK for cue in told)
+        weak = all(cue.weight is CueWeight.WEAK for cue in told)
         if weak and answers and (says_who or not VERB.search(claim.text)):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
 
-    def _demanded(self, claim: Claim, voice: Voice, stance: Guess | None) -> _Verdict:
+    def _demanded(self, claim: IssueClaim, voice: Voice, stance: Guess | None) -> _Verdict:
         asked, slug = claim.asked, claim.likes[0].slug
         parties = asked.parties if asked else ()
         listed = _likest(
@@ -237,7 +239,7 @@ class Judging:
             listed=listed,
         )
 
-    def _answered(self, claim: Claim, voice: Voice, stance: Guess) -> _Verdict | None:
+    def _answered(self, claim: IssueClaim, voice: Voice, stance: Guess) -> _Verdict | None:
         """An answer, where it is told that it is one, and a demand to that party is on record."""
         last, slug = self._topics.last, claim.likes[0].slug
         listed = [
@@ -276,7 +278,7 @@ class Judging:
         self,
         sentence: ArticleSentence,
         voice: Voice,
-        claim: Claim,
+        claim: IssueClaim,
         verdict: _Verdict,
         day: DayTold | None,
     ) -> FoundCandidate:
@@ -346,7 +348,7 @@ def _is_head(sentence: ArticleSentence) -> bool:
     )
 
 
-def _quote(sentence: ArticleSentence, claim: Claim) -> str | None:
+def _quote(sentence: ArticleSentence, claim: IssueClaim) -> str | None:
     """The quotation of a sentence, of one that is split the part that speaks most of the issue."""
     spans = [
         Quotation(span.start - sentence.start, span.end - sentence.start)
@@ -364,7 +366,7 @@ def _quote(sentence: ArticleSentence, claim: Claim) -> str | None:
 
 def _is_beyond(text: str, silence: int, cue: Cue) -> bool:
     """Whether a cue stands in words of their own behind those that tell a silence."""
-    if cue.weight is Weight.WEAK and MODAL.fullmatch(cue.words):
+    if cue.weight is CueWeight.WEAK and MODAL.fullmatch(cue.words):
         return False
     between = text[silence : cue.start]
     return bool(re.search(r"[:;]|\bbut\b", between))

@@ -21,7 +21,10 @@ from ...reading.evidence import nouns
 from ...reading.evidence.positions import cells
 from ...reading.perspective import Perspective
 from ...reading.questions.demands import demands
+from ...rules.articles import ReadArticle
+from ...rules.candidates import FoundCandidate
 from ...vocabulary.stances import BY_SCORE
+from .finder import find_candidates
 from .knowledge import (
     DemandStanding,
     EarlierStatement,
@@ -35,6 +38,13 @@ from .knowledge import (
 
 SEATED = "party"
 """The role of those who sit at the table themselves, and do not watch or lead the talks."""
+
+
+def find_in_record(article: ReadArticle, view: Perspective) -> list[FoundCandidate]:
+    """The candidates of an article by what this audience may see, positions as of the article’s day."""
+    if article.day is not None:
+        view = view.at_day(min(article.day, view.today))
+    return find_candidates(article, knowledge_of(view))
 
 
 def knowledge_of(view: Perspective) -> Knowledge:

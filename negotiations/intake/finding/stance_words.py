@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 
-class Weight(IntEnum):
+class CueWeight(IntEnum):
     """How much a cue decides beside others: a reservation more than the verb that it qualifies."""
 
     WEAK = 1
@@ -23,7 +23,7 @@ class Cue:
     start: int
     end: int
     score: int
-    weight: Weight
+    weight: CueWeight
     words: str
 
 
@@ -34,85 +34,85 @@ _ANYTHING = (
     r"advantage|urgency|justification|future|interest|appetite|enthusiasm)"
 )
 
-_RULES: tuple[tuple[int, Weight, str], ...] = (
+_RULES: tuple[tuple[int, CueWeight, str], ...] = (
     # Would consider it, or only if.
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:does|do|did|would|will|could|has|have|had) "
         + _NOT
         + r" (?:\w+ )?(?:rule|ruled|exclude|excluded|close the door)(?: \w+)? ?out?",
     ),
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:doesn|don|didn|wouldn|won|hasn)['’]t (?:rule out|ruled out|exclude|excluded)|without ruling out|not (?:been )?(?:ruled out|excluded|off the table)",
     ),
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
     ),
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
     ),
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:is|are|was|were|be|been|remain|remains|remained|keeps?|kept) (?:\w+ly |still |also )?open (?:to|on|about)\b(?! (?:all|every|any|the public|inspection|traffic|whoever|both|members|others|those))",
     ),
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ed|ing)? (?:up)?on|hinge[sd]? (?:up)?on|not before|only (?:after|once|when|with|against|in (?:return|exchange)))\b",
     ),
     (
         0,
-        Weight.CONDITION,
+        CueWeight.CONDITION,
         r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bmight (?:accept|agree)\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
     ),
     # Favours it with a reservation.
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\bin principle\b|\bdetails aside\b|\bwith (?:some |certain |a few )?(?:reservations?|caveats?)\b|\bon balance\b|\bbroadly\b|\blargely\b",
     ),
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\binclin(?:e|es|ed|ing) to(?:wards)?\b|\bsympath\w+|\blik(?:e|es|ed) the (?:sound|idea|look|thought|notion)\b|\bwarm(?:s|ed|ing)? to\b|\blean(?:s|ed|ing)? towards?\b",
     ),
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\b(?:see|sees|saw|seen|finds?|found) (?:\w+ )?(?:merit|sense|advantages?|value|promise|virtue|much to like)\b|\bworth (?:\w+ )?(?:exploring|trying|a try|discussing|considering|looking|a look|pursuing|testing)\b",
     ),
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\b(?:not|n['’]t) (?:opposed|averse|against|hostile|object)\b|\bno objections?\b|\bnothing against\b|\bnot oppose\b|\bwould not stand in the way\b|\bnot block\b",
     ),
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\boffer(?:s|ed|ing)? (?:of |to )?(?:work|talks|discuss)|\b(?:to|will|would|could) work on\b|\bfor work\b|\bgladly\b|\b(?:happy|glad|pleased|keen) to (?:look|work|discuss|talk|study|consider|explore)\b",
     ),
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\bwould (?:\w+ly )?(?:like|prefer|have liked|have preferred|welcome|be glad|be happy)\b|\bprefer(?:s|red)?\b(?! not| to (?:leave|keep|have|see|wait))|\bcautious(?:ly)?\b(?=.{0,30}\b(?:welcom|support|favou?r|positive|optimis))|\btentativ\w+|\bfriend of the idea\b",
     ),
     (
         1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\b(?:an? )?(?:useful|helpful|sensible|reasonable|promising|constructive|interesting|good|sound|fair) (?:idea|basis|start|starting point|step|proposal|compromise|suggestion)\b|\bstep in the right direction\b|\bcould be persuaded\b|\bcoming round to\b|\bhopes? to\b|\bhoped\b",
     ),
     # Unwilling for now, or only by implication.
     (
         -1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\b"
         + _SEEN
         + r" (?:\w+ )?(?:no|little|not much|never much|hardly any|not any|scant|no more)(?: \w+)?(?: \w+)? "
@@ -122,65 +122,65 @@ _RULES: tuple[tuple[int, Weight, str], ...] = (
     ),
     (
         -1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"(?<!no )(?<!without )(?<!not )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\bmadness\b|\bfolly\b|\breckless\w*\b|\bfoolish\b|\bpointless\b|\buseless\b|\bharmful\b|\bworth nothing\b|\ba waste\b|\b(?:rather|prefer(?:s|red)? to) (?:leave|keep|have|see|wait)\b|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
     ),
     (
         -1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\b(?:not|n['’]t|never|hardly|far from) (?:yet |now |quite |at all )?(?:convinced|persuaded|sure|keen|minded|inclined|ready|ripe|the time|the moment|enough|urgent|a priority|our priority|happy|comfortable|in a (?:hurry|position))\b",
     ),
     (
         -1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bunhelpful\b",
     ),
     (
         -1,
-        Weight.RESERVED,
+        CueWeight.RESERVED,
         r"\bunlikely to\b|\b(?:hard|difficult|tough) (?:to (?:accept|sell|see|swallow|support|imagine|explain|justify|defend)|for (?:us|it|him|her|them))\b|\bwould rather not\b|\bprefers? not\b|\bpreferred not\b|\bmistake\b|\bconcern(?:s|ed)? (?:about|over|that)\b|\bworr(?:y|ies|ied) (?:about|over|that)\b|\bwould need (?:more )?time\b|\bnot a share but a dream\b",
     ),
     # Refuses it.
     (
         -2,
-        Weight.PLAIN,
+        CueWeight.PLAIN,
         r"\breject(?:s|ed|ing|ion)?\b|\brefus(?:e|es|ed|al|ing)\b|\bturn(?:s|ed|ing)? (?:it |that |them |this )?down\b|\brul(?:e|es|ed|ing) (?:it |that |this |them )?out\b|\boppos(?:e|es|ed|ing|ition)\b|\bunacceptable\b|\b(?:not|n['’]t) acceptable\b|\bout of the question\b",
     ),
     (
         -2,
-        Weight.PLAIN,
+        CueWeight.PLAIN,
         r"\b(?:not|non)[- ](?:negotiable|starter)\b|\bveto(?:es|ed)?\b|\bno (?:question|chance|way|prospect|hope) (?:of|that)\b|\bdismiss(?:es|ed|ing)?\b|\bobject(?:s|ed|ion)? to\b|\bblock(?:s|ed|ing)?\b|\bresist(?:s|ed|ing)?\b|\bcondemn(?:s|ed)?\b|\bfights?\b|\bfought\b|\bfighting\b|\bwithstand\b",
     ),
     (
         -2,
-        Weight.PLAIN,
+        CueWeight.PLAIN,
         r"\b(?:won['’]t|will not|would not|wouldn['’]t|cannot|can not|could not|can['’]t|couldn['’]t|shall not|shan['’]t|(?:is|are|was|were) not (?:going|prepared|willing|about) to|unwilling to|unable to|will never|would never|can never|could never|no intention of|not intend to|never again|must not|must never|should not|should never|shouldn['’]t)\b",
     ),
     (
         -2,
-        Weight.PLAIN,
+        CueWeight.PLAIN,
         r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b.{0,30}\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
     # Wants it.
     (
         2,
-        Weight.PLAIN,
+        CueWeight.PLAIN,
         r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
     ),
     (
         2,
-        Weight.PLAIN,
+        CueWeight.PLAIN,
         r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
-    (-2, Weight.WEAK, r"\b(?:and|but) not\b"),
+    (-2, CueWeight.WEAK, r"\b(?:and|but) not\b"),
     (
         2,
-        Weight.WEAK,
+        CueWeight.WEAK,
         r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b",
     ),
     (
         2,
-        Weight.WEAK,
+        CueWeight.WEAK,
         r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?!not\b|never\b|have\b|be\b|rather\b|no\b|need\b|only\b)\w+|\b(?:free|welcome|allowed) to\b|\bmay (?:come|enter|stay|go|keep|have|use|pass)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
     ),
 )
@@ -257,8 +257,8 @@ def _negated(text: str, cue: Cue) -> Cue:
     if not NEGATED.search(" ".join(before)):
         return cue
     if cue.score == -2:
-        return Cue(cue.start, cue.end, 1, Weight.RESERVED, cue.words)
+        return Cue(cue.start, cue.end, 1, CueWeight.RESERVED, cue.words)
     if cue.score == -1:
-        return Cue(cue.start, cue.end, 2, Weight.WEAK, cue.words)
+        return Cue(cue.start, cue.end, 2, CueWeight.WEAK, cue.words)
     denied = list(NEGATED.finditer(text, max(0, cue.start - 45), cue.start))[-1]
-    return Cue(denied.start(), cue.end, -2, Weight.PLAIN, text[denied.start() : cue.end])
+    return Cue(denied.start(), cue.end, -2, CueWeight.PLAIN, text[denied.start() : cue.end])

@@ -10,7 +10,7 @@ from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
 from .directions import direction, drops, has_opposite, undoes, without
 from .knowledge import IssueWords, Knowledge
 from .likeness import LikeIssue
-from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, Weight, cues
+from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, CueWeight, cues
 from .stems import COMMON, stems
 
 ALTERNATIVE = re.compile(
@@ -60,11 +60,11 @@ class Stances:
             return self._as_before(like, position) if may_repeat else None
         conditional = CONDITION.search(text) is not None
         score = cue.score
-        if conditional and score and cue.weight is not Weight.RESERVED:
+        if conditional and score and cue.weight is not CueWeight.RESERVED:
             return _guess(0, f"“{cue.words}”, on a condition.")
         # Of what is left out nothing tells whether it is meant the other way round.
         turned = self._direction(text, cue, issue, shared=len(like.words)) if like.like else 1
-        if cue.weight in (Weight.PLAIN, Weight.WEAK) and FOR_NOW.search(text):
+        if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and FOR_NOW.search(text):
             score = 1 if score > 0 else -1
         if turned < 0:
             score = -score
@@ -83,7 +83,7 @@ class Stances:
         if drops(text, issue.name):
             return -1
         told = direction(without(text, cue.start, cue.end), proposition)
-        if told == 0 and cue.weight is Weight.PLAIN and shared > 1 and undoes(text, issue.name):
+        if told == 0 and cue.weight is CueWeight.PLAIN and shared > 1 and undoes(text, issue.name):
             return -1
         return told
 
@@ -113,7 +113,7 @@ class Stances:
         score = SCORES[stance] or 0
         if now is not None and before is not None and now.score * before.score < 0:
             return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
-        plain = now is not None and now.weight < Weight.RESERVED
+        plain = now is not None and now.weight < CueWeight.RESERVED
         if now is not None and (not plain or abs(score) < HIGHEST):
             return None
         return Guess(stance, f"In the words of {what}.")
@@ -158,7 +158,7 @@ class Stances:
         reason = f"From “{match[0]}”."
         if ALTERNATIVE.match(match[0]) or ALTERNATIVE.search(text):
             return _guess(2, reason)
-        words = Cue(match.start(), match.end(), -2, Weight.PLAIN, match[0])
+        words = Cue(match.start(), match.end(), -2, CueWeight.PLAIN, match[0])
         if "never" in match[0].lower() and _denies_an_act(text, words):
             asked = direction(text, proposition)
             return _guess(2 * asked if asked else -2, reason)
@@ -172,14 +172,14 @@ def _deciding(found: list[Cue]) -> Cue | None:
     """The cue that decides: a reservation before the verb that it qualifies, else the first."""
     if not found:
         return None
-    reserved = [cue for cue in found if cue.weight >= Weight.RESERVED]
+    reserved = [cue for cue in found if cue.weight >= CueWeight.RESERVED]
     if reserved:
-        plain = [cue for cue in found if cue.weight is Weight.PLAIN]
+        plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
         best = max(reserved, key=lambda cue: (cue.weight, -cue.start))
-        if best.weight is Weight.RESERVED and best.score > 0 and plain and plain[0].score < 0:
+        if best.weight is CueWeight.RESERVED and best.score > 0 and plain and plain[0].score < 0:
             return plain[0]
         return best
-    plain = [cue for cue in found if cue.weight is Weight.PLAIN]
+    plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
     return (plain or found)[0]
 
 

@@ -11,8 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from negotiations.intake.files import read_file
 from negotiations.intake.finding.as_json import found_json
-from negotiations.intake.finding.finder import find_candidates
-from negotiations.intake.finding.record import knowledge_of
+from negotiations.intake.finding.record import find_in_record
 from negotiations.intake.limits import ArticleUnreadable
 from negotiations.management.exports import add_audience, view_of
 
@@ -45,9 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be read: {wrong.strerror}.") from None
         except ArticleUnreadable as wrong:
             raise CommandError(f"{path} was not read. {wrong}") from None
-        if article.day is not None:
-            view = view.at_day(min(article.day, view.today))
-        found = find_candidates(article, knowledge_of(view))
+        found = find_in_record(article, view)
         written = json.dumps(
             found_json(article, found), ensure_ascii=False, indent=options["indent"]
         )

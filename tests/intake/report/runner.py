@@ -12,15 +12,16 @@ import django
 from rich.console import Console
 from rich.table import Table
 
+from .keys import case_of, keyed_articles
+from .measured import AIMS, Measured
+from .scoring import answered
+
 CONSOLE = Console(width=150, highlight=False)
 
 
 def main(folder: Path) -> None:
     django.setup()
     from django.core.management import call_command
-
-    from .keys import keyed_articles
-    from .measured import Measured
 
     call_command("migrate", verbosity=0)
     total = Measured()
@@ -37,20 +38,15 @@ def main(folder: Path) -> None:
     CONSOLE.print(f"{words} words in {total.seconds:.2f} seconds.")
 
 
-def _measured(folder: Path) -> Iterator[tuple[str, object]]:
+def _measured(folder: Path) -> Iterator[tuple[str, Measured]]:
     """Each article by name with its measures, the oldest first: nothing later is recorded then."""
     from django.core.management import call_command
 
     from negotiations.intake.files import read_file
-    from negotiations.intake.finding.finder import find_candidates
-    from negotiations.intake.finding.record import knowledge_of
+    from negotiations.intake.finding.record import find_in_record
     from negotiations.models import Negotiation
     from negotiations.reading.perspective import Perspective
     from negotiations.vocabulary.audiences import Audience
-
-    from .keys import case_of, keyed_articles
-    from .measured import Measured
-    from .scoring import answered
 
     read = [(read_file(one.path.read_bytes()), one) for one in keyed_articles(folder)]
     for article, keyed in sorted(read, key=lambda pair: pair[0].day or date.max):
@@ -65,18 +61,15 @@ def _measured(folder: Path) -> Iterator[tuple[str, object]]:
                 stderr=quiet,
             )
         negotiation = Negotiation.objects.get(slug=keyed.negotiation)
-        known = knowledge_of(Perspective.of(negotiation, Audience.CLEARED, today))
+        view = Perspective.of(negotiation, Audience.CLEARED, today)
         begun = time.perf_counter()
-        found = find_candidates(article, known)
+        found = find_in_record(article, view)
         seconds = time.perf_counter() - begun
         told, for_nothing = answered(keyed.entries, found)
         yield keyed.path.stem, Measured(told, for_nothing, seconds)
 
 
-def _say_what_was_missed(name: str, measured: object) -> None:
-    from .measured import Measured
-
-    assert isinstance(measured, Measured)
+def _say_what_was_missed(name: str, measured: Measured) -> None:
     CONSOLE.print(f"\n[bold]{name}[/bold]")
     for one in measured.missed:
         entry = one.entry
@@ -99,16 +92,13 @@ PARTS = ("speaker", "teller", "issue_first", "kind", "stance", "quote", "day", "
 """What of a candidate may be wrong though it is of use."""
 
 
-def _table(columns: dict[str, object]) -> Table:
-    from .measured import AIMS, Measured
-
+def _table(columns: dict[str, Measured]) -> Table:
     table = Table("", *columns, "aim")
     for column in table.columns[1:]:
         column.justify = "right"
-    measures = {name: one for name, one in columns.items() if isinstance(one, Measured)}
-    for measure in measures["all"].shares:
+    for measure in columns["all"].shares:
         cells = []
-        for one in measures.values():
+        for one in columns.values():
             holds, many = one.shares[measure]
             share = f" {holds / many:.0%}" if many else ""
             cells.append(f"{holds}/{many}{share}")

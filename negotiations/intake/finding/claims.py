@@ -35,7 +35,9 @@ THREAT = re.compile(
 )
 """What somebody will do to another, unless."""
 NOT_WHO_SPEAKS = (Naming.PARTY, Naming.TEXT, Naming.OUTSIDER)
-SPEAKS = re.compile(r"\b(?:express(?:es|ed|ing)|voiced|stated|stating)\b")
+SPEAKS = re.compile(
+    r"\b(?:express(?:es|ed|ing)|voiced|stated|stating|(?:supported|joined|backed|seconded|echoed|opposed)\s+by)\b"
+)
 """Verbs of speech that look like words of a matter."""
 LINKED = re.compile(
     r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",

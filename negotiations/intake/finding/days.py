@@ -71,7 +71,7 @@ VAGUE = re.compile(
 )
 VAGUE_FIRST = re.compile(rf"\W*{VAGUE.pattern}", re.IGNORECASE)
 LONGEST_AGO = 3
-SOON_TO_COME = timedelta(days=150)
+SOON_TO_COME = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,16 @@ DROPS = re.compile(
 )
 
 
+DROPPED = re.compile(
+    r"\b((?:[\w’'-]+\s+){1,8}?)(?:(?:to\s+)?be\s+|is\s+|was\s+|were\s+|are\s+)?"
+    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn)\b",
+    re.IGNORECASE,
+)
+
+
 def drops(text: str, name: str) -> bool:
     """Whether a text speaks of doing away with an outcome of that name."""
-    dropped = DROPS.search(text)
+    dropped = DROPS.search(text) or DROPPED.search(text)
     if dropped is None or DROPS.search(name):
         return False
     if RESTRAINS.match(name) and not _restrains(dropped[1]):

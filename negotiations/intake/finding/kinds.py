@@ -25,7 +25,7 @@ DENIAL = re.compile(
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
     r"|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
     r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
-    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\bnothing of the (?:kind|sort)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted|said) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
+    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\bnothing of the (?:kind|sort)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(

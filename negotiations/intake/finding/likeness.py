@@ -134,7 +134,9 @@ class IssueIndex:
         A score of 1 is one word that no other issue has.
         """
         words = stemmed_words(text)
-        by_stem = dict(reversed(words))
+        by_stem: dict[str, str] = {}
+        for stem, word in words:
+            by_stem.setdefault(stem, word)
         pairs = set(pairwise(stem for stem, _ in words))
         telling = [
             _Telling(stem, word, self.weight(stem), meanings(stem))

@@ -92,7 +92,7 @@ def _issue(issue: Issue) -> IssueWords:
 
 
 def _seats(view: Perspective, parties: dict[int, Party]) -> tuple[tuple[str, ...], ...]:
-    rows = view.visible(Participation).filter(view.sees("track__"), role=SEATED)
+    rows = view.visible(Participation).filter(role=SEATED)
     seated: dict[int, list[str]] = defaultdict(list)
     for track, party in rows.order_by("track", "pk").values_list("track", "party"):
         if party in parties:

@@ -166,15 +166,15 @@ class Speaking:
         told_by = attributed or turn
         if group and told_by is not None and told_by.party and _is_at_table(clause):
             return tuple(_told_by(voice, told_by) for voice in group)
+        subject = self._subject(clause)
+        nested = self._nested(clause)
+        teller = attributed or said_by or subject
+        if nested is not None and (teller is None or teller.party != nested.party):
+            return (replace(nested, reported_by=teller.speaker if teller else None),)
         if attributed is not None:
             return self._with_tellers(clause, attributed)
         if group:
             return group
-        subject = self._subject(clause)
-        nested = self._nested(clause)
-        teller = said_by or subject
-        if nested is not None and (teller is None or teller.party != nested.party):
-            return (replace(nested, reported_by=teller.speaker if teller else None),)
         if said_by is not None:
             if subject is None or subject.party in (said_by.party, None) or clause.verb not in ACTS:
                 return (said_by,)

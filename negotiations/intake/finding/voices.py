@@ -133,7 +133,7 @@ class Discourse:
         """The parties that “both sides” or “all five parties” stands for; none where it is not plain."""
         called = words.lower()
         many = next((count for word, count in COUNTS.items() if word in called.split()), 0)
-        if len(self.group) == many or (self.group and not many):
+        if self.group and many in (0, len(self.group)):
             return self.group
         named = tuple(dict.fromkeys(party for _, party in reversed(self.parties)))
         if not AT_TABLE.search(called):

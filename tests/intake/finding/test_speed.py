@@ -1,0 +1,98 @@
+"""An article of 900 words is searched in under two seconds, also in a large negotiation."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from random import Random
+
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import (
+    EarlierStatement,
+    IssueWords,
+    Knowledge,
+    PartyNames,
+    SpeakerNames,
+)
+from negotiations.rules.articles import ReadArticle
+
+PARTIES, ISSUES, STATEMENTS, WORDS = 30, 60, 2000, 900
+MOST_SECONDS = 2.0
+SYLLABLES = [
+    "bar",
+    "ten",
+    "mor",
+    "lin",
+    "vas",
+    "kor",
+    "del",
+    "fin",
+    "gra",
+    "hol",
+    "jun",
+    "pel",
+    "sim",
+]
+
+
+def invented(random: Random) -> tuple[Knowledge, list[str]]:
+    """A large negotiation, and words to write with."""
+    words = ["".join(random.choices(SYLLABLES, k=3)) for _ in range(1500)]
+
+    def some(count: int) -> str:
+        return " ".join(random.choices(words, k=count))
+
+    parties = [
+        PartyNames(slug=f"p{n}", names=(some(1).title(),), kind="state") for n in range(PARTIES)
+    ]
+    speakers = [
+        SpeakerNames(
+            slug=f"s{n}",
+            names=(f"{some(1)} {some(1)}".title(),),
+            party=f"p{n % PARTIES}",
+            office="Foreign Minister",
+        )
+        for n in range(4 * PARTIES)
+    ]
+    issues = [
+        IssueWords(slug=f"i{n}", name=some(5).capitalize(), proposition=f"{some(12)}.")
+        for n in range(ISSUES)
+    ]
+    statements = [
+        EarlierStatement(
+            slug=f"st{n}",
+            party=f"p{random.randrange(PARTIES)}",
+            issue=f"i{random.randrange(ISSUES)}",
+            stance="accepts",
+            day=date(2020, 1, 1) + timedelta(days=n // 8),
+            text=some(18),
+        )
+        for n in range(STATEMENTS)
+    ]
+    known = Knowledge(
+        parties=tuple(parties),
+        speakers=tuple(speakers),
+        issues=tuple(issues),
+        statements=tuple(statements),
+    )
+    return known, words
+
+
+def test_an_article_is_searched_in_under_two_seconds() -> None:
+    random = Random(1)
+    known, words = invented(random)
+    paragraphs = ["A headline over it\nA paper\n3 March 2021"]
+    while len(" ".join(paragraphs).split()) < WORDS:
+        speaker, issue = random.choice(known.speakers), random.choice(known.issues)
+        verb = random.choice(["rejected", "backed", "would consider", "called for"])
+        said = f"{speaker.names[0]} said that {known.party[speaker.party].names[0]} {verb}"
+        paragraphs.append(
+            f"{said} {issue.name.lower()}, and {' '.join(random.choices(words, k=9))}."
+        )
+
+    begun = time.process_time()
+    found = find_candidates(ReadArticle(text="\n\n".join(paragraphs)), known)
+    seconds = time.process_time() - begun
+
+    assert len(found) > 20
+    assert seconds < MOST_SECONDS

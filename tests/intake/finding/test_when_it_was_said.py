@@ -1,0 +1,91 @@
+"""Days, rounds, background and repeats."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from negotiations.intake.finding.days import ArticleDays, day_told
+
+from .orchard import found_in
+
+FRIDAY = date(2023, 10, 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("said on Friday", date(2023, 10, 6)),
+        ("said on Wednesday", date(2023, 10, 4)),
+        ("said last Friday", date(2023, 9, 29)),
+        ("said yesterday", date(2023, 10, 5)),
+        ("said two days ago", date(2023, 10, 4)),
+        ("said a week ago", date(2023, 9, 29)),
+        ("said on 4 September", date(2023, 9, 4)),
+        ("said on September 4, 2022", date(2022, 9, 4)),
+        ("met on 4 and 5 September 2023", date(2023, 9, 5)),
+        ("said on 24 December", date(2022, 12, 24)),
+        ("said last month", None),
+    ],
+)
+def test_days_are_read_as_on_the_day_of_the_article(words: str, day: date | None) -> None:
+    told = day_told(words, today=FRIDAY)
+
+    assert told is not None
+    assert told.day == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "will meet next Thursday",
+        "must answer by Monday",
+        "from 1 December on",
+        "opens on 1 November",
+        "keeps quiet on Sunday nights",
+        "said so",
+    ],
+)
+def test_what_is_to_come_is_no_day_of_what_was_said(words: str) -> None:
+    assert day_told(words, today=FRIDAY) is None
+
+
+def test_a_day_later_follows_the_day_told_before() -> None:
+    days = ArticleDays(["It came out."], FRIDAY)
+
+    first = days.day("Plum asked on Monday.", 1, in_turn=False)
+    second = days.day("Varga answered a day later.", 1, in_turn=False)
+
+    assert (first.day, second.day) == (date(2023, 10, 2), date(2023, 10, 3))
+
+
+def test_what_was_said_on_an_earlier_day_is_background() -> None:
+    news, older = found_in(
+        "Edda Plum rejected a shared seed bank on Friday.",
+        "On 5 September Mira Varga had backed a shared seed bank.",
+    )
+
+    assert (news.is_background, older.is_background) == (False, True)
+    assert older.day is not None
+    assert older.day.value == "2023-09-05"
+    assert older.round is not None
+    assert older.round.value == "r1"
+
+
+def test_what_is_recorded_is_known_as_a_repeat_and_once() -> None:
+    found = found_in(
+        "Edda Plum had said on 4 September that lorries should pay a toll on the bridge. "
+        "She had called the toll on the Harrow bridge a need on 4 September, too."
+    )
+
+    assert [one.repeat_of.value if one.repeat_of else None for one in found] == [
+        "st-velmar-toll",
+        None,
+    ]
+
+
+def test_what_another_party_said_is_no_repeat() -> None:
+    (one,) = found_in("On 4 September Mira Varga had asked lorries to pay a toll on the bridge.")
+
+    assert one.repeat_of is None

@@ -1,0 +1,155 @@
+"""Who speaks: by name, office, pronoun, place or text, and where nobody of a party does."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in
+
+
+def voices(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (
+            one.party.value if one.party else "",
+            one.speaker.value if one.speaker else None,
+            one.reported_by.value if one.reported_by else None,
+        )
+        for one in found_in(*paragraphs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "speaker"),
+    [
+        ("Edda Plum said that she wanted a toll on the bridge.", "velmar", "plum"),
+        ("“We want a toll on the bridge,” said Edda Plum.", "velmar", "plum"),
+        ("A toll on the bridge was needed, according to Edda Plum.", "velmar", "plum"),
+        ("Velmar's farm minister said that she backed a shared seed bank.", "velmar", "plum"),
+        ("Plum's deputy, Jonas Hale, said that he backed a shared seed bank.", "velmar", "hale"),
+        ("The president of Oskaria, Mira Varga, rejected the shared seed bank.", "osk", "varga"),
+        ("Velmar rejected the shared seed bank.", "velmar", None),
+        ("The Velmarian delegation rejected the shared seed bank.", "velmar", None),
+        ("Warsaw rejected the shared seed bank.", "poland", None),
+        ("The Polish minister rejected the shared seed bank.", "poland", None),
+        ("An Oskarian official said that the seed bank was welcome.", "osk", "osk-official"),
+        ("Oskaria's letter rejects the shared seed bank.", "osk", "osk-ministry"),
+        ("The Union of Growers demanded aid after frost.", "growers", None),
+    ],
+)
+def test_whoever_is_named_speaks_for_a_party(sentence: str, party: str, speaker: str) -> None:
+    assert voices(sentence) == [(party, speaker, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A professor in Warsaw said that a toll on the bridge would come.",
+        "“They will get a toll on the bridge,” said a retired ferryman.",
+        "Whether there will be a toll on the bridge is another matter.",
+        "The bridge was closed to lorries in the afternoon because of fog.",
+        "The plum harvest near the wells was poor, and no spray had helped.",
+        "Plum trees want no spraying near wells.",
+        "The meeting in Warsaw ended without a seed bank.",
+        "Speaking for himself and not for the government, Jonas Hale said he wanted a toll on the bridge.",
+    ],
+)
+def test_where_no_party_speaks_nothing_is_found(sentence: str) -> None:
+    assert voices(sentence) == []
+
+
+def test_a_pronoun_means_who_spoke_before_and_not_whom_he_named() -> None:
+    found = voices(
+        "Edda Plum had met Mira Varga in Senn, where she ate pears. "
+        "She said that a toll on the bridge was needed."
+    )
+
+    assert found == [("velmar", "plum", None)]
+
+
+def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
+    found = found_in(
+        "Mira Varga said: “We want one seed bank in common.",
+        "“A shared seed bank is what we need.”",
+    )
+
+    assert [(one.speaker.value if one.speaker else None, one.quote) for one in found] == [
+        ("varga", "We want one seed bank in common"),
+        ("varga", "A shared seed bank is what we need"),
+    ]
+
+
+def test_whoever_is_told_of_is_told_of_by_the_other_side() -> None:
+    found = voices("Mira Varga said that Velmar had refused a shared seed bank.")
+
+    assert found == [("velmar", None, "varga")]
+
+
+def test_two_speakers_of_one_sentence_have_each_their_half() -> None:
+    found = voices(
+        "Edda Plum called for a toll on the bridge; Mira Varga rejected a toll for lorries."
+    )
+
+    assert found == [("velmar", "plum", None), ("osk", "varga", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Velmar and Oskaria agreed to a shared seed bank.", ["velmar", "osk"]),
+        ("Velmar, supported by Oskaria, favoured a shared seed bank.", ["velmar", "osk"]),
+        ("Both sides agreed to a shared seed bank.", ["velmar", "osk"]),
+        ("All the delegations agreed to a shared seed bank.", ["velmar", "osk"]),
+    ],
+)
+def test_what_several_agree_is_said_by_each(sentence: str, parties: list[str]) -> None:
+    assert [party for party, _, _ in voices(sentence)] == parties
+
+
+def test_a_party_that_is_told_to_oppose_it_says_the_opposite() -> None:
+    found = found_in("Velmar, opposed by Oskaria, favoured a shared seed bank.")
+
+    assert [(one.party.value, one.stance.value) for one in found if one.party and one.stance] == [
+        ("velmar", "accepts"),
+        ("osk", "rejects"),
+    ]
+
+
+def test_of_what_a_body_took_note_only_its_author_says() -> None:
+    found = voices(
+        "The parties took note of the proposal of Mira Varga that they keep one seed bank."
+    )
+
+    assert found == [("osk", "varga", None)]
+
+
+def test_a_transcript_is_said_by_its_labels_and_questions_by_nobody() -> None:
+    found = found_in(
+        "MINISTER PLUM: We want a toll on the bridge.",
+        "Q: Does Oskaria want a shared seed bank?",
+        "PRESIDENT VARGA: We do not. I reject a shared seed bank.",
+        "MODERATOR: I want aid after frost.",
+    )
+
+    assert [(one.speaker.value, one.issues[0].value) for one in found if one.speaker] == [
+        ("plum", "bridge-toll"),
+        ("varga", "seed-bank"),
+        ("varga", "seed-bank"),
+    ][: len(found)]
+    assert {one.party.value for one in found if one.party} == {"velmar", "osk"}
+
+
+def test_an_interview_without_labels_is_said_by_whom_it_names_first() -> None:
+    found = found_in(
+        "Mira Varga receives us among her pears, and she has little time.",
+        "Do you want a toll on the Harrow bridge?",
+        "I reject a toll on the bridge, and I always have.",
+        "And the seed bank, is it dead?",
+        "We want one, and we want it in common.",
+        "Will there be frost?",
+        "I hope not.",
+    )
+
+    assert [(one.speaker.value, one.issues[0].value) for one in found if one.speaker] == [
+        ("varga", "bridge-toll"),
+        ("varga", "seed-bank"),
+    ]

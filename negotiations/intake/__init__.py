@@ -25,6 +25,5 @@ What is kept of an article is searched by a worker, for each audience by itself:
 kept_articles      an article that was read, kept and searched: where to start
 candidate_searches which texts wait, for whom, and what is kept of what was found
 search_runs        one search, by whichever finder is handed in
-finder             the finder that is in use
 tasks              the task, and the bell for it
 """

@@ -16,7 +16,8 @@ from .candidate_searches import (
     give_up_broken_off,
     waiting_searches,
 )
-from .finder import EDITION, find_in
+from .finding.finder import EDITION
+from .finding.record import find_in_record
 from .search_runs import run_search
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ AT_ONCE = 200
 @shared_task
 def search_text(id: int) -> None:
     """Does that search. Safe to run twice, and at the same time."""
-    run_search(id, find_in, edition=EDITION, now=timezone.now())
+    run_search(id, find_in_record, edition=EDITION, now=timezone.now())
 
 
 def ring_for_texts(negotiation: Negotiation) -> None:

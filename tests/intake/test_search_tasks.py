@@ -49,7 +49,7 @@ def test_task_finds_and_is_safe_to_run_twice(
 ) -> None:
     kept_text(cast)
     tasks.ring_for_texts(cast.negotiation)
-    monkeypatch.setattr(tasks, "find_in", finding(one()))
+    monkeypatch.setattr(tasks, "find_in_record", finding(one()))
 
     for id in [*rung, *rung]:
         tasks.search_text(id)
@@ -101,7 +101,7 @@ def test_text_that_cannot_be_searched_says_why(
 
     kept_text(cast)
     tasks.ring_for_texts(cast.negotiation)
-    monkeypatch.setattr(tasks, "find_in", refuse)
+    monkeypatch.setattr(tasks, "find_in_record", refuse)
 
     tasks.search_text(rung[0])
 

@@ -35,7 +35,7 @@ class SpeakerNames:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueWords:
+class IssueTexts:
     """An issue with its name, its proposition and its category."""
 
     slug: str
@@ -101,7 +101,7 @@ class Knowledge:
 
     parties: tuple[PartyNames, ...]
     speakers: tuple[SpeakerNames, ...] = ()
-    issues: tuple[IssueWords, ...] = ()
+    issues: tuple[IssueTexts, ...] = ()
     demands: tuple[DemandStanding, ...] = ()
     red_lines: tuple[LineStanding, ...] = ()
     rounds: tuple[RoundDays, ...] = ()
@@ -120,7 +120,7 @@ class Knowledge:
         return {speaker.slug: speaker for speaker in self.speakers}
 
     @cached_property
-    def issue(self) -> dict[str, IssueWords]:
+    def issue(self) -> dict[str, IssueTexts]:
         """The issues by their slugs."""
         return {issue.slug: issue for issue in self.issues}
 

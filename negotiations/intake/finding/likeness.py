@@ -11,7 +11,7 @@ from itertools import pairwise
 from .country_names import adjectives, seats
 from .directions import without
 from .gazetteer import BODIES
-from .knowledge import EarlierStatement, IssueWords, Knowledge
+from .knowledge import EarlierStatement, IssueTexts, Knowledge
 from .stance_words import cues
 from .stems import COMMON, meanings, stemmed_words, stems
 
@@ -224,7 +224,7 @@ class IssueIndex:
         return best, nearest
 
 
-def _profile(issue: IssueWords, asked: Iterable[str]) -> _Profile:
+def _profile(issue: IssueTexts, asked: Iterable[str]) -> _Profile:
     weighed: dict[str, float] = {}
     for texts, weight in (
         ((issue.name, issue.proposition), 1.0),

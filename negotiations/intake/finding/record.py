@@ -28,7 +28,7 @@ from .finder import find_candidates
 from .knowledge import (
     DemandStanding,
     EarlierStatement,
-    IssueWords,
+    IssueTexts,
     Knowledge,
     LineStanding,
     PartyNames,
@@ -85,8 +85,8 @@ def _speaker(speaker: Speaker, parties: dict[int, Party]) -> SpeakerNames:
     )
 
 
-def _issue(issue: Issue) -> IssueWords:
-    return IssueWords(
+def _issue(issue: Issue) -> IssueTexts:
+    return IssueTexts(
         slug=issue.slug, name=issue.name, proposition=issue.proposition, category=issue.category
     )
 

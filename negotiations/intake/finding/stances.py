@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
 from .directions import direction, drops, has_opposite, undoes, without
-from .knowledge import IssueWords, Knowledge
+from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, CueWeight, cues
 from .stems import COMMON, stems
@@ -75,7 +75,7 @@ class Stances:
                 return Guess(position, f"As its position until then: “{cue.words}” tells no move.")
         return _guess(score, f"From “{cue.words}”.")
 
-    def _direction(self, text: str, cue: Cue, issue: IssueWords, *, shared: int) -> int:
+    def _direction(self, text: str, cue: Cue, issue: IssueTexts, *, shared: int) -> int:
         proposition = f"{issue.name}. {issue.proposition}"
         if cue.score == -2 and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.

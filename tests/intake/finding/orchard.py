@@ -8,7 +8,7 @@ from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import (
     DemandStanding,
     EarlierStatement,
-    IssueWords,
+    IssueTexts,
     Knowledge,
     LineStanding,
     PartyNames,
@@ -66,22 +66,22 @@ ORCHARD = Knowledge(
         ),
     ),
     issues=(
-        IssueWords(
+        IssueTexts(
             slug="bridge-toll",
             name="A toll on the Harrow bridge",
             proposition="Lorries pay a toll on the Harrow bridge.",
         ),
-        IssueWords(
+        IssueTexts(
             slug="spray-ban",
             name="A ban on spraying near wells",
             proposition="Nobody sprays within a mile of a well.",
         ),
-        IssueWords(
+        IssueTexts(
             slug="seed-bank",
             name="A shared seed bank",
             proposition="The states keep one seed bank in common.",
         ),
-        IssueWords(
+        IssueTexts(
             slug="frost-aid",
             name="Aid after frost",
             proposition="Growers who lose half of a harvest to frost receive aid within 30 days.",

@@ -9,7 +9,7 @@ from random import Random
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import (
     EarlierStatement,
-    IssueWords,
+    IssueTexts,
     Knowledge,
     PartyNames,
     SpeakerNames,
@@ -55,7 +55,7 @@ def invented(random: Random) -> tuple[Knowledge, list[str]]:
         for n in range(4 * PARTIES)
     ]
     issues = [
-        IssueWords(slug=f"i{n}", name=some(5).capitalize(), proposition=f"{some(12)}.")
+        IssueTexts(slug=f"i{n}", name=some(5).capitalize(), proposition=f"{some(12)}.")
         for n in range(ISSUES)
     ]
     statements = [

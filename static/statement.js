@@ -1,4 +1,4 @@
-// The panel beside the form of a statement follows what is typed, and the form can be filled in by keys.
+// The form of a statement can be filled in by keys; the panel beside it follows what is typed.
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("statement_form");
@@ -6,57 +6,12 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!panel) return;
     const $ = django.jQuery;
     const beside = panel.closest(".matter");
-    const said = beside.querySelector("[data-said]");
-    const lost = beside.querySelector("[data-lost]");
-    const PAUSE = 300;
     const NEEDED = ["party", "speaker", "issue", "stance", "summary"];
 
-    // ---- what is typed, and what would follow ----
-
-    let waiting;
-    let asked;
-
-    // A file takes long to send, and nothing that follows turns on it.
-    const typed = () => {
-        const some = new FormData(form);
-        for (const one of form.querySelectorAll("[type=file]")) some.delete(one.name);
-        return some;
-    };
-
-    const ask = async () => {
-        asked?.abort();
-        const asking = (asked = new AbortController());
-        try {
-            const answer = await fetch(panel.dataset.panel, {
-                method: "POST",
-                body: typed(),
-                signal: asking.signal,
-                redirect: "error",
-            });
-            if (!answer.ok) throw new Error(String(answer.status));
-            const focused = panel.contains(document.activeElement);
-            panel.innerHTML = await answer.text();
-            if (focused) beside.querySelector("[data-next]").focus();
-            lost.hidden = true;
-            prepare();
-            const summary = panel.querySelector("[data-summary]").dataset.summary;
-            if (said.textContent !== summary) said.textContent = summary;
-        } catch (fault) {
-            if (fault.name !== "AbortError") lost.hidden = false;
-        }
-        if (!asking.signal.aborted) panel.ariaBusy = "false";
-    };
-
-    const askSoon = () => {
-        clearTimeout(waiting);
-        panel.ariaBusy = "true";
-        waiting = setTimeout(ask, PAUSE);
-    };
-
-    // What is saved is not tried beside it: each act waits for the other.
-    form.addEventListener("submit", () => {
-        clearTimeout(waiting);
-        asked?.abort();
+    const askSoon = panelBeside(form, {
+        address: panel.dataset.panel,
+        prepare: () => prepare(),
+        leaveTo: () => beside.querySelector("[data-next]"),
     });
 
     // A field in which one chooses by typing tells of a change to jQuery alone.
@@ -104,13 +59,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const publish = publishes ? button("_save") : null;
     const another = button("_addanother");
 
-    const hint = (where, key) => {
-        if (!where || where.querySelector("kbd")) return;
-        const mark = document.createElement("kbd");
-        mark.textContent = key;
-        mark.setAttribute("aria-hidden", "true");
-        where.append(" ", mark);
-    };
+    const hint = keyHint;
 
     const chooseStance = (stance) => {
         const choice = form.querySelector(`input[name="stance"][value="${stance}"]`);
@@ -130,31 +79,17 @@ document.addEventListener("DOMContentLoaded", () => {
         (shown || field).focus();
     };
 
-    const STANCES = ["no-public-position", "rejects", "leaning-against", "open-or-conditional", "leaning-for", "accepts"];
     const keys = new Map([
-        ...STANCES.map((stance, number) => [String(number), () => chooseStance(stance)]),
+        ...STANCES_BY_KEY.map((stance, number) => [String(number), () => chooseStance(stance)]),
         ["r", () => panel.querySelector("[data-stance]")?.click()],
         ["j", goOn],
         ["d", () => draft?.click()],
         ["p", () => publish?.click()],
         ["n", () => another?.click()],
-        ["?", () => (list.open = !list.open)],
+        ["?", () => void (list.open = !list.open)],
     ]);
 
-    const isTypedIn = (where) =>
-        where.isContentEditable ||
-        (where.matches("input, textarea, select, [role=combobox], [role=searchbox]") &&
-            !where.matches("[type=radio], [type=checkbox], [type=button], [type=submit]")) ||
-        Boolean(where.closest(".select2-container"));
-
-    document.addEventListener("keydown", (press) => {
-        if (press.ctrlKey || press.altKey || press.metaKey || press.repeat || press.defaultPrevented) return;
-        if (!switchedOn.checked || isTypedIn(press.target)) return;
-        const act = keys.get(press.key.toLowerCase());
-        if (!act) return;
-        press.preventDefault();
-        act();
-    });
+    deskKeys({ switchedOn, list, keys });
 
     // From within a field as well: nothing that is typed there needs Enter together with Ctrl.
     form.addEventListener("keydown", (press) => {
@@ -173,13 +108,6 @@ document.addEventListener("DOMContentLoaded", () => {
         $(".select2-container--open .select2-search__field").val(press.key).trigger("input").trigger("focus");
     });
 
-    const KEPT = "demarche-keys";
-    switchedOn.checked = localStorage.getItem(KEPT) !== "off";
-    switchedOn.addEventListener("change", (event) => {
-        event.stopPropagation();
-        localStorage.setItem(KEPT, switchedOn.checked ? "on" : "off");
-    });
-
     // By Tab one comes from field to field; F2 opens what the guide says of the one in hand.
     const guides = form.querySelectorAll("details.coded > summary");
     const passGuides = () => guides.forEach((summary) => (summary.tabIndex = switchedOn.checked ? -1 : 0));
@@ -194,14 +122,13 @@ document.addEventListener("DOMContentLoaded", () => {
     switchedOn.addEventListener("change", passGuides);
     passGuides();
 
-    list.hidden = false;
     next.hidden = false;
     next.addEventListener("click", goOn);
     hint(next, "J");
     hint(draft, "D");
     hint(publish, "P");
     hint(another, "N");
-    STANCES.forEach((stance, number) =>
+    STANCES_BY_KEY.forEach((stance, number) =>
         hint(form.querySelector(`input[name="stance"][value="${stance}"]`)?.closest("label"), String(number)),
     );
     prepare();

@@ -152,6 +152,9 @@ IMPORTS = "admin/imports/<slug:negotiation>/"
 TO_IMPORT = tuple(f"{IMPORTS}{part}" for part in ("", "template/", "statements/"))
 IMPORT = tuple(f"{IMPORTS}<uuid:key>/{part}" for part in ("", "file/", "faults/"))
 ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
+ARTICLES = "admin/articles/<slug:negotiation>/"
+ARTICLE = f"{ARTICLES}<slug:slug>/"
+SAME_AS = "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/"
 AUDIT = "admin/audit/<slug:negotiation>/"
 OWN_PASSWORD, RESET = ("password_change", "password_change/done"), "accounts/password/reset/"
 TEAM_NOTES = "admin/notes/<slug:negotiation>/"
@@ -167,6 +170,16 @@ FACTS = (
     *(f"{WEB}{noun}/<slug:slug>/" for noun in ("rounds", "statements", "documents")),
 )
 """The addresses of one fact."""
+UNDO, COPY = (f"admin/{noun}/<slug:negotiation>/<uuid:key>/" for noun in ("undo", "copies"))
+DRAFT = "admin/drafts/<slug:negotiation>/<slug:slug>/"
+NOT_KEPT = (DRAFT, ARTICLE, COPY, f"{TEAM_NOTES}<uuid:key>/", *IMPORT)
+ALIKE_AT_THE_DESK: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys((UNDO, f"{ARTICLE}panel/"), (302, 302, *(405,) * 5)),
+    **dict.fromkeys(NOT_KEPT, NOTHING_AT_THE_DESK),
+    # Who has no place at the desk is asked to sign in for all of it.
+    **dict.fromkeys((ARTICLES, ROUND_SHEET, SAME_AS), OF_THE_WRITERS_AT_THE_DESK),
+}
+"""Of a negotiation at the desk, whether it is public or not."""
 EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("", "key/", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/"), EVERYBODY),
@@ -246,22 +259,16 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     "delivery/": (*(404,) * 6, 200),
     **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
     **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
+    **ALIKE_AT_THE_DESK,
     **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/things-to-mend/"), OF_THE_DESK),
     **dict.fromkeys((f"admin/{n}/" for n in ("drafts", *OWN_PASSWORD)), OF_THE_DESK),
-    "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
     # Drawn; who gets one that is there, `test_source_copies.py` and `test_notes.py` at the desk have.
-    "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
-    f"{TEAM_NOTES}<uuid:key>/": NOTHING_AT_THE_DESK,
     **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
     # One that was sent: `tests/admin/test_imports.py`.
-    **dict.fromkeys(IMPORT, NOTHING_AT_THE_DESK),
     **dict.fromkeys(TO_IMPORT, OF_THE_EDITORS_AT_THE_DESK),
-    "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
-    ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/": (302, 302, 404, 404, 200, 200, 200),
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),
-    "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 5),  # it is posted to
     "admin/login/": (302, 403, *(302,) * 5),
     "admin/logout/": (302, 302, *(405,) * 5),
     "admin/autocomplete/": (302, 302, *(403,) * 5),  # it has to be said of what
@@ -293,17 +300,11 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     r"accounts/password/^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
 }
 CLOSED: dict[str, tuple[int, ...]] = {
-    "admin/undo/<slug:negotiation>/<uuid:key>/": (302, 302, *(405,) * 5),
-    "admin/drafts/<slug:negotiation>/<slug:slug>/": NOTHING_AT_THE_DESK,
-    "admin/copies/<slug:negotiation>/<uuid:key>/": NOTHING_AT_THE_DESK,
-    f"{TEAM_NOTES}<uuid:key>/": NOTHING_AT_THE_DESK,
+    **ALIKE_AT_THE_DESK,
     **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
-    **dict.fromkeys(IMPORT, NOTHING_AT_THE_DESK),
     **dict.fromkeys(TO_IMPORT, OF_THE_EDITORS_AT_THE_DESK),
-    "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/": OF_THE_WRITERS_AT_THE_DESK,
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),
-    ROUND_SHEET: OF_THE_WRITERS_AT_THE_DESK,  # who has no place at the desk is asked to sign in for all of it
     f"{WEB}follow/": (404, 404, *(302,) * 4, 404),
     # Who has no account, or comes without it, sees what is public.
     f"{WEB}follow/asked/": NOBODY,

@@ -33,6 +33,9 @@
     audit_pages   who did what, when, from what to what
     note_pages    notes of colleagues: all of them, and one that is changed or taken away
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
+    articles_at_desk, article_list_pages    articles that are taken in, and which wait to be coded
+    coding_pages, candidate_page, coded_texts    the page on which one is coded, and its text with marks
+    candidate_typed, candidate_choices, candidate_decisions    the form of a candidate, and what is decided
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited
     start_steps, start_lists         the lists of which it is made, and each line of one
     undo_pages    what can still be undone

@@ -24,6 +24,7 @@ from ..entries.drafts import NOUNS
 from ..models import Draft, Statement
 from ..reading.roles import DRAFTS
 from . import (
+    articles_at_desk,
     audit_pages,
     copy_pages,
     doubles,
@@ -148,6 +149,7 @@ class DeskSite(AdminSite):
         return [
             *own,
             *self._import_urls(),
+            *articles_at_desk.addresses(self),
             *(one for one in stock if getattr(one, "name", "") != "view_on_site"),
         ]
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 from django.urls import path
 
+from ..models import Negotiation
 from .facts import FactAdmin
 from .rights import rights_of
 from .statement_panels import StatementPanel, panel_of_draft
@@ -47,21 +48,30 @@ class PanelPages(FactAdmin):
             raise PermissionDenied
         if self.chosen(request, draft) is None:
             raise Http404
-        typed = request.POST.copy()
+        return render(request, PANEL, self._panel(request, draft, request.POST.copy()))
+
+    def panel_of_typed(
+        self, request: HttpRequest, negotiation: Negotiation, typed: QueryDict
+    ) -> dict[str, Any]:
+        """What the panel needs of a new statement as it was typed elsewhere, by the names of its fields.
+
+        The address that was asked names the negotiation; nothing is kept.
+        """
+        if self.chosen(request, None) != negotiation:
+            raise Http404
+        return self._panel(request, None, typed)
+
+    def _panel(self, request: HttpRequest, draft: Any, typed: QueryDict) -> dict[str, Any]:
         typed["_preview"] = "1"
         if not typed.get("summary", "").strip():
             typed["summary"] = NOT_TYPED_YET
         form = self.get_form(request, draft, change=draft is not None)(typed, instance=draft)
         form.full_clean()
-        return render(
-            request,
-            PANEL,
-            {
-                "panel": form.panel,
-                "article": getattr(form, "article", None),
-                "publishes": self._publishes(request, draft),
-            },
-        )
+        return {
+            "panel": form.panel,
+            "article": getattr(form, "article", None),
+            "publishes": self._publishes(request, draft),
+        }
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
         obj, negotiation = how["obj"], self.chosen(request, how["obj"])

@@ -211,7 +211,7 @@ class StatementAdmin(ArticlePages):
     ordering = ("-day", "-slug")
 
     class Media:
-        js = ("statement.js",)
+        js = ("desk_keys.js", "typed_panel.js", "statement.js")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return StatementChangeList

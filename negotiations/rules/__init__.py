@@ -16,6 +16,7 @@
     developments what follows from a series, a demand, a response, a document, a round, a line, an act on an issue
     headlines    how each kind of development reads, a function a kind
     headline_names the names of what a headline speaks of
+    stance_steps a stance beside the one before it, in words
     readings     what is recorded, as a sentence of which to say if it is true
     articles     an article as it was read: its text and passages
     wire_copies  copies of one text, known by its fingerprint

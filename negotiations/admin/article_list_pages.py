@@ -1,0 +1,70 @@
+"""Articles that are taken in at the desk: which wait to be coded, and how far each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from ..reading.evidence.candidates import candidates
+from ..reading.perspective import Perspective
+from ..reading.questions.intake import CodedText, texts_to_code
+from ..reading.roles import DRAFTS
+from ..vocabulary.candidates import Decision
+from .candidate_page import address_of_article
+from .rights import NegotiationRights, rights_of
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list: how far its coding is, and who decided on it last."""
+
+    coded: CodedText
+    address: str
+    coders: list[str]
+
+
+def articles_of(view: Perspective) -> list[ArticleRow]:
+    """All articles that the reader sees, those that wait first. A fixed number of queries."""
+    texts = texts_to_code(view)
+    decided = candidates(view).exclude(decision=Decision.UNDECIDED).order_by()
+    by = decided.filter(decided_by__isnull=False).values_list(
+        "search__text", "decided_by__username"
+    )
+    coders: dict[int, list[str]] = {}
+    for text, name, _ in by.annotate(last=Max("decided_at")).order_by("-last"):
+        coders.setdefault(text, []).append(name)
+    negotiation = view.negotiation.slug
+    return [
+        ArticleRow(one, address_of_article(negotiation, one.slug), coders.get(one.text.pk, []))
+        for one in texts
+    ]
+
+
+def part_that_writes(request: HttpRequest, negotiation: str) -> NegotiationRights:
+    """The part of whoever asks in that negotiation; 404 where he writes nothing in it."""
+    rights = rights_of(request)
+    where = rights.named(negotiation, DRAFTS)
+    if where is None:
+        raise Http404
+    return rights.parts[where.pk]
+
+
+def list_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse:
+    """The articles of a negotiation, for whoever writes in it."""
+    part = part_that_writes(request, negotiation)
+    rows = articles_of(part.view)
+    return TemplateResponse(
+        request,
+        "admin/articles.html",
+        {
+            **site.each_context(request),
+            "title": "Articles",
+            "negotiation": part.view.negotiation,
+            "waiting": [row for row in rows if row.coded.waits],
+            "done": [row for row in rows if not row.coded.waits],
+        },
+    )

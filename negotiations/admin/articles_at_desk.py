@@ -1,0 +1,26 @@
+"""The addresses at the desk of articles that are taken in and coded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import path
+
+from . import article_list_pages, coding_pages
+
+
+def addresses(site: Any) -> list[Any]:
+    """The addresses, each shown by that site."""
+
+    def shown(view: Callable[..., HttpResponse]) -> Any:
+        return site.admin_view(partial(view, site))
+
+    here = "articles/<slug:negotiation>/"
+    return [
+        path(here, shown(article_list_pages.list_view), name="articles"),
+        path(f"{here}<slug:slug>/", shown(coding_pages.article_view), name="article"),
+        path(f"{here}<slug:slug>/panel/", shown(coding_pages.panel_view), name="article_panel"),
+    ]

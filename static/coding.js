@@ -52,6 +52,10 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     words.addEventListener("input", () => places.forEach((one) => (one.value = "")));
 
+    // A text that waits for a worker is looked at again, unless something is being marked in it.
+    const lookAgain = document.querySelector("[data-look-again]");
+    if (lookAgain) setInterval(() => words.value || lookAgain.click(), 5000);
+
     const click = (what) => () => (form ?? document).querySelector(what)?.click();
     const undo = () => document.querySelector("[data-undo]")?.click();
     const keys = new Map([["u", undo]]);

@@ -34,6 +34,7 @@
     note_pages    notes of colleagues: all of them, and one that is changed or taken away
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
     articles_at_desk, article_list_pages    articles that are taken in, and which wait to be coded
+    article_intake, articles_read    an article is taken in: read, and kept with its source and a copy
     coding_pages, candidate_page, coded_texts    the page on which one is coded, and its text with marks
     candidate_typed, candidate_choices, candidate_decisions    the form of a candidate, and what is decided
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited

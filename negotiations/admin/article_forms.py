@@ -15,6 +15,7 @@ from ..models import Source, Speaker, Statement
 from ..reading.evidence.articles import (
     Article,
     article_of,
+    kinds_offered,
     known_source,
     likely_article,
     publishers_of,
@@ -25,7 +26,7 @@ from ..reading.questions.draft_titles import titles_of
 from ..recording.articles import NewBeside, said_of
 from ..rules.calendar import today_utc
 from .forms import DayField
-from .kinds_of_sources import KindField, OfferedInput, kinds_offered
+from .kinds_of_sources import KindField, OfferedInput
 from .link_fields import LinkField
 from .site import desk
 from .widgets import LinkSelect

@@ -9,13 +9,22 @@ from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from ..models import Source
+from ..reading.evidence.articles import kinds_offered, publishers_of
 from ..reading.evidence.candidates import candidates
 from ..reading.perspective import Perspective
 from ..reading.questions.intake import CodedText, texts_to_code
 from ..reading.roles import DRAFTS
+from ..rules.files import LARGEST_IN_WORDS
+from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.candidates import Decision
+from .article_intake import IntakeForm, take_in
 from .candidate_page import address_of_article
+from .copy_pages import LONGEST_TEXT
 from .rights import NegotiationRights, rights_of
+from .sent_forms import shown_key
+
+MOST_PUBLISHERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,14 @@ def part_that_writes(request: HttpRequest, negotiation: str) -> NegotiationRight
 
 
 def list_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse:
-    """The articles of a negotiation, for whoever writes in it."""
+    """The articles of a negotiation, and where another is taken in, for whoever writes in it."""
     part = part_that_writes(request, negotiation)
+    form = IntakeForm()
+    if request.method == "POST":
+        answer = take_in(request, part)
+        if not isinstance(answer, IntakeForm):
+            return answer
+        form = answer
     rows = articles_of(part.view)
     return TemplateResponse(
         request,
@@ -66,5 +81,14 @@ def list_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse
             "negotiation": part.view.negotiation,
             "waiting": [row for row in rows if row.coded.waits],
             "done": [row for row in rows if not row.coded.waits],
+            "form": form,
+            "audiences": [one for one in AUDIENCES if one <= part.view.audience],
+            "kinds": kinds_offered(part.view.visible(Source)),
+            "publishers": publishers_of(part.view, MOST_PUBLISHERS),
+            "longest": LONGEST_TEXT,
+            "largest": LARGEST_IN_WORDS,
+            "form_key": shown_key(request.POST),
+            "is_bound": bool(form.errors),
         },
+        status=400 if form.errors else 200,
     )

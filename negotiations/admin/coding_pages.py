@@ -18,8 +18,11 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from ..intake.candidate_searches import search_again
+from ..intake.tasks import ring_for_waiting_searches
 from ..models import ArticleText, Candidate, Source, Speaker, Statement
 from ..models.red_lines import RedLine
+from ..reading.evidence.candidates import searches
 from ..reading.questions.intake import ArticleToCode, article_to_code, text_of
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Conflict, Refused
@@ -67,6 +70,8 @@ def article_view(site: Any, request: HttpRequest, negotiation: str, slug: str) -
         if key and key not in {one.row.key for one in article.candidates}:
             raise Http404
         return _page(site, request, part, page_of(article, choices, key=key))
+    if "search" in request.POST:
+        return _searched(request, part, article)
     if "mark" in request.POST:
         return _marked(site, request, part, article, choices)
     return _decided(site, request, part, article, choices)
@@ -146,6 +151,20 @@ def _decided(
     if typed is not None and is_there:
         more |= _panel(site, request, part, article.coded.text, typed) if name == "check" else {}
     return _page(site, request, part, page, is_sent=True, **more)
+
+
+def _searched(
+    request: HttpRequest, part: NegotiationRights, article: ArticleToCode
+) -> HttpResponse:
+    """Has a worker search the text once more, on behalf of those who may see what he may."""
+    now = timezone.now()
+    search = searches(part.view).filter(text=article.coded.text).first()
+    if search is not None:
+        search_again(search, now)
+    ring_for_waiting_searches(now)
+    messages.info(request, "A worker searches it once more. What was decided stays.")
+    slug, negotiation = article.coded.slug, part.view.negotiation.slug
+    return HttpResponseRedirect(address_of_article(negotiation, slug))
 
 
 def _marked(

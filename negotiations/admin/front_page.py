@@ -13,6 +13,7 @@ from ..models import Negotiation, Source, User
 from ..reading.evidence.articles import to_be_coded
 from ..reading.questions.went_out import WentOut, went_out
 from ..reading.roles import PUBLISHES
+from .article_list_pages import ArticleRow, articles_of
 from .days_due import AddressOf, DaysDue, days_due
 from .rights import NegotiationRights
 from .waiting_drafts import WaitingList, waiting_list
@@ -40,6 +41,8 @@ class WorkHere:
     imports: str
     """Where a spreadsheet is imported; empty for who does not publish."""
     drafts: WaitingList
+    articles: list[ArticleRow]
+    """The articles that were taken in and are not coded to their end."""
     to_code: list[SourceToCode]
     due: DaysDue
     sent: WentOut
@@ -65,6 +68,7 @@ def work_in(
         begins=_form(here),
         imports=reverse("admin:sheet_imports", args=[here.slug]) if part.role in PUBLISHES else "",
         drafts=waiting_list(part, user),
+        articles=[row for row in articles_of(part.view) if row.coded.waits],
         to_code=[
             SourceToCode(source, _form(here, sources=source.slug))
             for source in to_be_coded(part.view, MOST_SOURCES)

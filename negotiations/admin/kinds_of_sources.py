@@ -14,17 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ..models import Source
+from ..reading.evidence.articles import kinds_offered
 from ..rules.kinds_of_sources import LONGEST_KIND, kind_in_words
 from .filters import chosen_in_list
 from .forms import DoorForm, MendForm, NamedForm
-
-
-def kinds_offered(sources: QuerySet[Any]) -> list[str]:
-    """The usual kinds, and those besides that these sources are of."""
-    usual = [str(kind) for kind in Source.Kind]
-    # The days by which sources are ordered would tell each kind apart as often as it has days.
-    others = sources.exclude(kind__in=usual).order_by("kind").values_list("kind", flat=True)
-    return [*usual, *others.distinct()]
 
 
 class OfferedInput(forms.TextInput):

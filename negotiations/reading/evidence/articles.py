@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ...models import Citation, Source, Statement
 from ...models.sources import CITING
@@ -65,6 +66,14 @@ def publishers_of(view: Perspective, most: int) -> list[str]:
     """The publishers of the sources that the reader may see, in the order of the alphabet."""
     named = view.visible(Source).order_by("publisher").values_list("publisher", flat=True)
     return list(named.distinct()[:most])
+
+
+def kinds_offered(sources: QuerySet[Any]) -> list[str]:
+    """The usual kinds, and those besides that these sources are of."""
+    usual = [str(kind) for kind in Source.Kind]
+    # The days by which sources are ordered would tell each kind apart as often as it has days.
+    others = sources.exclude(kind__in=usual).order_by("kind").values_list("kind", flat=True)
+    return [*usual, *others.distinct()]
 
 
 def to_be_coded(view: Perspective, most: int) -> list[Source]:

@@ -1,0 +1,138 @@
+"""An article is taken in at the desk: its source, a copy and its text are kept by one act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from ..entries.sources import SourceEntry
+from ..intake.kept_articles import keep_article
+from ..models import Draft, Source
+from ..reading.evidence.articles import known_source, likely_article
+from ..reading.evidence.drafts import drafts
+from ..reading.questions.intake import text_of, title_of
+from ..recording.act import Recording, Refused
+from ..recording.article_texts import KeptElsewhere, TextKept, named
+from ..recording.copy_files import received
+from ..recording.door import recording
+from ..recording.noun_drafts import draft_entry
+from ..recording.reference_data import record_source
+from ..recording.source_copies import KeptAlready, keep_copy, keep_copy_of_draft
+from .articles_read import HandedOver
+from .candidate_page import address_of_article
+from .rights import NegotiationRights, rights_of
+
+HERE = "This source is already here, with its text: nothing is there twice."
+ADDED = "This source is already here: the text was added to it, and nothing is there twice."
+KEPT = "Taken in, with a copy, for the team only. A worker looks for what may be statements."
+READ_OF_FILE = (
+    "What was read of the file stands in the text below. To keep a copy of the file itself, empty "
+    "that and choose the file again."
+)
+READ_OF_PAGE = "What was read at the address stands in the text below."
+FIELDS = {"url": "address", "name": "file", "copy": "file", "draft": "text", "source": "text"}
+"""The fields of the form in which is mended what the door says of others."""
+
+
+@dataclass(slots=True)
+class IntakeForm:
+    """The form as it is shown: what was typed or found, what is wrong, and what is there already."""
+
+    typed: HandedOver = field(default_factory=HandedOver)
+    facts: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+    elsewhere: tuple[str, str] | None = None
+    """The title of the source of which the same text is kept, and where that is coded."""
+
+
+def take_in(request: HttpRequest, part: NegotiationRights) -> HttpResponse | IntakeForm:
+    """Keeps what was sent and goes on to its page; the form with what is wrong where it cannot be."""
+    form = IntakeForm()
+    try:
+        form.typed = HandedOver.sent(request)
+        form.facts = dict(form.typed.facts)
+        there = _there(part, form.typed.address)
+        if there is not None and text_of(part.view, there.slug) is not None:
+            messages.info(request, HERE)
+            return _to(part, there.slug)
+        form.typed.read()
+        there = there or _there(part, form.typed.address)
+        return _kept(request, part, form, there)
+    except KeptElsewhere as kept:
+        address = address_of_article(part.view.negotiation.slug, named(kept.text))
+        form.elsewhere = title_of(kept.text), address
+        form.errors = {"": "This text is already here, or nearly the same. Nothing is kept yet."}
+    except Refused as refused:
+        form.errors = {FIELDS.get(name, name): said for name, said in refused.errors.items()}
+    _show_what_was_read(form)
+    return form
+
+
+def _there(part: NegotiationRights, address: str) -> Source | Draft | None:
+    """The source of that address, or the draft of one, as far as he sees it."""
+    if not address:
+        return None
+    source = known_source(part.view, address)
+    waiting: QuerySet[Draft] = drafts(part.view).filter(noun="source", entry__url=address)
+    return source or waiting.first()
+
+
+def _kept(
+    request: HttpRequest, part: NegotiationRights, form: IntakeForm, there: Source | Draft | None
+) -> HttpResponse:
+    typed = form.typed
+    assert typed.article is not None  # noqa: S101 - it was read
+    like = likely_article(
+        part.view,
+        url=typed.address,
+        publisher=typed.facts.get("publisher", "") or typed.article.publisher,
+    )
+    entry = typed.entry(like.source if like else None)
+    form.facts = {name: str(entry.get(name, "")) for name in typed.facts}
+    name, kind, blocks = typed.copy(request)
+    negotiation, writer = part.view.negotiation, request.user
+    try:
+        with received(blocks) as file, recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
+            slug = there.slug if there is not None else _source(act, request, part, entry)
+            is_draft = isinstance(there, Draft) or not act.visible(Source, slug=slug).exists()
+            keep = keep_copy_of_draft if is_draft else keep_copy
+            try:
+                copy = keep(act, slug, file, name=name, kind=kind)
+            except KeptAlready as kept:
+                copy = kept.copy
+            keep_article(act, slug, typed.article, copy=copy.key, even_so=typed.even_so)
+    except TextKept as kept_text:
+        messages.info(request, HERE)
+        return _to(part, named(kept_text.text))
+    messages.success(request, ADDED if there is not None else KEPT)
+    return _to(part, slug)
+
+
+def _source(
+    act: Recording, request: HttpRequest, part: NegotiationRights, entry: dict[str, Any]
+) -> str:
+    """Records the source, or drafts it where what he records does not count at once; its name."""
+    if rights_of(request).publishes(part.view.negotiation.pk):
+        made: Source | Draft = record_source(act, SourceEntry.model_validate(entry))
+    else:
+        made = draft_entry(act, "source", entry)
+    act.flush()
+    return made.slug
+
+
+def _to(part: NegotiationRights, slug: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(address_of_article(part.view.negotiation.slug, slug))
+
+
+def _show_what_was_read(form: IntakeForm) -> None:
+    """Puts what was read of a file or a page where a text is pasted: no page keeps a file."""
+    typed = form.typed
+    if typed.article is None or typed.text.strip():
+        return
+    form.note = READ_OF_FILE if typed.file is not None else READ_OF_PAGE
+    typed.text = typed.article.text

@@ -22,6 +22,7 @@ from ..recording.door import recording
 from ..recording.noun_drafts import draft_entry
 from ..recording.reference_data import record_source
 from ..recording.source_copies import KeptAlready, keep_copy, keep_copy_of_draft
+from ..vocabulary.audiences import AUDIENCES
 from .articles_read import HandedOver
 from .candidate_page import address_of_article
 from .rights import NegotiationRights, rights_of
@@ -98,31 +99,33 @@ def _kept(
     negotiation, writer = part.view.negotiation, request.user
     try:
         with received(blocks) as file, recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
-            slug = there.slug if there is not None else _source(act, request, part, entry)
-            is_draft = isinstance(there, Draft) or not act.visible(Source, slug=slug).exists()
-            keep = keep_copy_of_draft if is_draft else keep_copy
+            source = there or _source(act, request, part, entry)
+            keep = keep_copy_of_draft if isinstance(source, Draft) else keep_copy
             try:
-                copy = keep(act, slug, file, name=name, kind=kind)
+                copy = keep(act, source.slug, file, name=name, kind=kind)
             except KeptAlready as kept:
                 copy = kept.copy
-            keep_article(act, slug, typed.article, copy=copy.key, even_so=typed.even_so)
+            keep_article(act, source.slug, typed.article, copy=copy.key, even_so=typed.even_so)
     except TextKept as kept_text:
         messages.info(request, HERE)
         return _to(part, named(kept_text.text))
     messages.success(request, ADDED if there is not None else KEPT)
-    return _to(part, slug)
+    return _to(part, source.slug)
 
 
 def _source(
     act: Recording, request: HttpRequest, part: NegotiationRights, entry: dict[str, Any]
-) -> str:
-    """Records the source, or drafts it where what he records does not count at once; its name."""
+) -> Source | Draft:
+    """Records the source, or drafts it where what he records does not count at once."""
+    yours = [one.word for one in AUDIENCES if one <= part.view.audience]
+    if entry.get("audience", yours[0]) not in yours:
+        raise Refused(audience=f"Use one of {', '.join(yours)}: you would not see it yourself.")
     if rights_of(request).publishes(part.view.negotiation.pk):
         made: Source | Draft = record_source(act, SourceEntry.model_validate(entry))
     else:
         made = draft_entry(act, "source", entry)
     act.flush()
-    return made.slug
+    return made
 
 
 def _to(part: NegotiationRights, slug: str) -> HttpResponseRedirect:

@@ -63,15 +63,18 @@ def work_in(
     `address_of` is the page of a thing, `ends_at` that on which its embargo is ended.
     """
     here = part.view.negotiation
+    articles = [row for row in articles_of(part.view) if row.coded.waits]
+    coded = {row.coded.slug for row in articles}
     return WorkHere(
         negotiation=here,
         begins=_form(here),
         imports=reverse("admin:sheet_imports", args=[here.slug]) if part.role in PUBLISHES else "",
         drafts=waiting_list(part, user),
-        articles=[row for row in articles_of(part.view) if row.coded.waits],
+        articles=articles,
         to_code=[
             SourceToCode(source, _form(here, sources=source.slug))
             for source in to_be_coded(part.view, MOST_SOURCES)
+            if source.slug not in coded
         ],
         due=days_due(part, address_of=address_of, ends_at=ends_at),
         sent=went_out(part.view, since=timezone.now() - SENT_WITHIN, most=MOST_SENT),

@@ -184,7 +184,7 @@ def test_list_says_how_far_each_article_is_and_by_whom(cast: Cast, ben: Desk, an
     shown = read(ben.page(LIST))
 
     assert "To be coded: 1" in shown
-    assert "2 of 12 done , by ana, ben" in shown
+    assert "2 of 12 done, by ana, ben" in shown
 
 
 def test_article_that_waits_to_be_searched_says_so(cast: Cast, ben: Desk) -> None:

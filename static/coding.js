@@ -6,6 +6,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const art = document.querySelector("[data-art]");
     const byHand = document.getElementById("by-hand");
 
+    const heading = document.getElementById("candidate");
+    if (!document.querySelector("[autofocus]")) heading.focus({ preventScroll: true });
+
     // ---- the text: the open candidate in sight, and words that are selected ----
 
     const column = art.closest(".coded-source");
@@ -102,7 +105,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const askSoon = panelBeside(form, {
         address: form.dataset.panelForm,
         prepare,
-        leaveTo: () => document.getElementById("candidate"),
+        leaveTo: () => heading,
     });
 
     form.addEventListener("input", (event) => {
@@ -117,7 +120,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
     // ---- keys ----
 
-    const heading = document.getElementById("candidate");
     const choose = (what) => () => {
         const choice = form.querySelector(what);
         if (!choice) return;

@@ -194,7 +194,8 @@ def _next(part: NegotiationRights, text: ArticleText, request: HttpRequest, name
     key = _key(request.POST.get("undo", "") or request.POST.get("c", ""))
     if name != "reopen":
         key = next_after(article, key)
-    return address_of_article(part.view.negotiation.slug, article.coded.slug, key)
+    address = address_of_article(part.view.negotiation.slug, article.coded.slug, key)
+    return address if key else f"{address}#candidate"
 
 
 def _written_on(text: ArticleText) -> Any:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
 from ...vocabulary.corrections import CorrectionKind
+from ..article_passages import in_articles
 from ..request_context import Missing, at_its_address, page, page_clocks
 from ..team_notes import beside_statement
 
@@ -36,6 +37,7 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
         "moment": when,
         "team_notes": beside_statement(request, when, read.said, versions),
         "is_today": when.known >= when.view.today,
+        "in_articles": in_articles(request, when, read.said.row),
         "read": read,
         "said": read.said,
         "statement": read.said.row,

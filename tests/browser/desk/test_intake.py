@@ -36,6 +36,8 @@ class Coder:
 
     def decide(self, *keys: str) -> None:
         """Presses keys of which the last decides or leads on, and waits until the page that follows has the focus."""
+        # The server of the tests has one connection: what is tried beside the form has to be done.
+        expect(self.page.locator("[data-panel][aria-busy=true]")).to_have_count(0)
         begun = monotonic()
         with self.page.expect_navigation():
             self.press(*keys)

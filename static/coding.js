@@ -64,8 +64,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const keys = new Map([["u", undo]]);
     const list = document.querySelector("[data-keys]");
     const switchedOn = document.querySelector("[data-keys-on]");
-    if (!form) return;
     keys.set("?", () => void (list.open = !list.open));
+    if (!form) {
+        deskKeys({ switchedOn, list, keys });
+        return;
+    }
     keys.set("j", click("[data-go-next]"));
     keys.set("k", click("[data-go-back]"));
     if (!form.elements.noun) {

@@ -73,7 +73,11 @@ def test_every_field_leads_to_a_heading_that_is_there(cast: Cast, root: Desk) ->
 
 
 def test_every_heading_is_led_to(ana: Desk) -> None:
-    led_to = {"spreadsheets": "sheet_imports", "team-notes": "notes"}
+    led_to = {
+        "spreadsheets": "sheet_imports",
+        "team-notes": "notes",
+        "coding-an-article": "articles",
+    }
     for anchor, name in led_to.items():
         page = ana.page(reverse(f"admin:{name}", args=["small"])).content.decode()
         assert f'href="/docs/desk/#{anchor}"' in page

@@ -19,6 +19,7 @@ from .voices import Discourse, Voice
 
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
+RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
 UNDIVIDED = re.compile(
     r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
 )
@@ -134,18 +135,25 @@ def _of_clause(
             ]
             continue
         if not several and _may_leave_out(part, asked, voice, sentence) and not has_claims:
-            carried = topics.carried(part, voice, sentence.passage)
+            opens = sentence.opens_passage and start == 0
+            carried = topics.carried(part, voice, sentence.passage, opens=opens)
             several = [carried] if carried else []
         for likes in several:
             words = _on_issue(part, likes[0], several) if len(several) > 1 else text
             told.append(IssueClaim(text=words, likes=likes, asked=asked))
+    if not told and len(parts) > 1:
+        whole = topics.issues(text, voice, enough=SURE)
+        told = [IssueClaim(text=text, likes=likes, asked=asked) for likes in whole[:1]]
     return told
 
 
 def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:
     """What is threatened where it is an issue of its own, else what it is threatened over."""
     split = UNDIVIDED.search(text)
-    if split:
+    rather = RATHER.search(text)
+    if rather:
+        then, condition = text[: rather.start()], text[rather.end() :]
+    elif split:
         condition, then = split["condition"], split["then"]
     else:
         parts = _parts(text)

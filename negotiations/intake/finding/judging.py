@@ -14,7 +14,7 @@ from . import kinds
 from .claims import MODAL, IssueClaim, claims, without_names
 from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
-from .likeness import IssueIndex, LikeIssue
+from .likeness import IssueIndex
 from .mentions import Mention
 from .quotations import Quotation, worded
 from .repeats import Repeats
@@ -80,7 +80,7 @@ class Judging:
         if discourse.turn is None and _is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
-        if sentence.is_question:
+        if sentence.is_question or _asks(sentence, discourse):
             words = without_names(sentence, found)
             self._topics.ask(words, sentence.passage, opens=sentence.opens_passage)
             return
@@ -303,7 +303,7 @@ class Judging:
             party=Guess(party, why),
             speaker=Guess(speaker.slug, voice.why) if speaker else None,
             reported_by=Guess(teller.slug, f"Told by {teller.names[0]}.") if teller else None,
-            issues=tuple(Guess(like.slug, _why(like)) for like in claim.likes),
+            issues=tuple(Guess(like.slug, like.reason) for like in claim.likes),
             stance=stance,
             quote=_quote(sentence, claim),
             day=Guess(day.day.isoformat(), _why_day(day)) if day and day.day else None,
@@ -326,12 +326,13 @@ class Judging:
         return Guess(own[0].slug, f"Its days are those of “{own[0].name}”.")
 
 
-def _why(like: LikeIssue) -> str:
-    return like.reason if like.like else f"Left out here; spoken of {like.words[0]}."
-
-
 def _why_day(day: DayTold) -> str:
     return day.reason if day.words else "The day of the article; the sentence names no other."
+
+
+def _asks(sentence: ArticleSentence, discourse: Discourse) -> bool:
+    """Whether somebody asks in his turn, who asks at other times, too, than an interviewer."""
+    return discourse.turn is not None and sentence.text.endswith("?") and not sentence.quoted
 
 
 def _is_head(sentence: ArticleSentence) -> bool:

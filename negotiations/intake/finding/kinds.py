@@ -8,7 +8,7 @@ _SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go i
 SILENCE = re.compile(
     rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to {_SAY}\b"
     r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
-    r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
+    r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b|\bnothing (?:further |more |new )?to (?:add|report|announce|comment)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
     r"|\breserv(?:e|es|ed|ing) (?:its|his|her|their|our|the) (?:position|judgement|judgment|view|opinion|right to comment)\b"
     r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) no (?:\w+ )?(?:position|view|stand|stance|opinion|line)\b"
     r"|\b(?:made|makes|make) no mention\b|\b(?:kept|keeps|remained|remains|stayed|was|were|is|are) (?:silent|quiet|mum|tight-lipped)\b"
@@ -21,7 +21,7 @@ NAMES_NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 DENIAL = re.compile(
-    r"\bden(?:y|ies|ied|ying)\b|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
+    r"(?<!nor )\bden(?:y|ies|ied|ying)\b|\bnothing (?:was|had been|has been|is) (?:promised|agreed|offered|signed|said|decided|given|settled)\b|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
     r"|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
     r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"

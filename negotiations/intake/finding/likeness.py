@@ -29,7 +29,11 @@ MOST_GUESSES, MOST_WORDS = 3, 4
 
 @dataclass(frozen=True, slots=True)
 class LikeIssue:
-    """An issue, how like it a text is, and from which words."""
+    """An issue, how like it a text is, and from which words.
+
+    `like` is what it shares them with; empty where it was left out, and then the words say where it
+    was spoken of.
+    """
 
     slug: str
     score: float
@@ -41,6 +45,8 @@ class LikeIssue:
     @property
     def reason(self) -> str:
         """From what it was guessed, as a sentence."""
+        if not self.like:
+            return f"Left out here; spoken of {self.words[0]}."
         words = ", ".join(dict.fromkeys(word.lower() for word in self.words))
         return f"Shares “{words}” with {self.like}."
 

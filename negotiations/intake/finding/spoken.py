@@ -218,7 +218,7 @@ class Speaking:
         """Whoever is told by the one who speaks to have taken a stance."""
         subject = clause.subject
         if clause.told_of is None or (
-            isinstance(subject, Mention) and subject.naming in (Naming.OUTSIDER, Naming.UNNAMED)
+            isinstance(subject, Mention) and subject.naming is Naming.OUTSIDER
         ):
             return None
         voice = self.discourse.of_mention(clause.told_of)

@@ -73,6 +73,12 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.CONDITION,
         r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bmight (?:accept|agree)\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
     ),
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\bneither (?:support|accept|back|favour)\w* nor (?:oppose|reject|refuse|resist)\w*\b|\ba different matter\b|\banother matter\b"
+        r"|(?:^|,)\W*(?:perhaps|maybe|possibly)\W*$",
+    ),
     # Favours it with a reservation.
     (
         1,
@@ -140,6 +146,11 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\bunlikely to\b|\b(?:hard|difficult|tough) (?:to (?:accept|sell|see|swallow|support|imagine|explain|justify|defend)|for (?:us|it|him|her|them))\b|\bwould rather not\b|\bprefers? not\b|\bpreferred not\b|\bmistake\b|\bconcern(?:s|ed)? (?:about|over|that)\b|\bworr(?:y|ies|ied) (?:about|over|that)\b|\bwould need (?:more )?time\b|\bnot a share but a dream\b",
     ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"(?:\bnot|\bnever|n['’]t) (?:\w+ly )?(?:convinced?|persuaded?|tempt|appeal)\b",
+    ),
     # Refuses it.
     (
         -2,
@@ -161,6 +172,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b.{0,30}\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
+    (-2, CueWeight.PLAIN, r"^\W*(?:not (?:an?|one|ever|on|at|in|with|for)|never) \w+"),
     # Wants it.
     (
         2,
@@ -176,7 +188,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.WEAK,
-        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b",
+        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
     ),
     (
         2,

@@ -26,6 +26,7 @@ IS_LOST = re.compile(
     re.IGNORECASE,
 )
 """What is threatened over is that something is lost."""
+DEMANDED = "its demand"
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
 FEW_WORDS, SHARE, NEARLY_ALL = 2, 0.34, 0.75
@@ -98,20 +99,22 @@ class Stances:
         Where the one consents and the other refuses, it is the stance of the other side.
         """
         words = {stem for stem in stems(text) if stem not in COMMON}
-        nearest: tuple[float, str, str, str] | None = None
+        nearest: tuple[float, int, str, str] | None = None
         for said, stance, what in self._own_words(party, issue):
             theirs = {stem for stem in stems(said) if stem not in COMMON}
             shared = words & theirs
             share = len(shared) / len(theirs) if theirs else 0.0
             enough = len(shared) >= FEW_WORDS and share >= SHARE
             if (enough or share >= NEARLY_ALL) and (not nearest or share > nearest[0]):
-                nearest = share, said, stance, what
+                # What is demanded is wanted, in whichever words.
+                before = _deciding(cues(said)) if what != DEMANDED else None
+                nearest = share, before.score if before else int(what == DEMANDED), stance, what
         if nearest is None:
             return None
-        _, said, stance, what = nearest
-        before, now = _deciding(cues(said)), cue
+        _, meant, stance, what = nearest
+        now = cue
         score = SCORES[stance] or 0
-        if now is not None and before is not None and now.score * before.score < 0:
+        if now is not None and now.score * meant < 0:
             return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
         plain = now is not None and now.weight < CueWeight.RESERVED
         if now is not None and (not plain or abs(score) < HIGHEST):
@@ -126,7 +129,7 @@ class Stances:
                 yield statement.text, statement.stance, f"its statement of {day}"
         for demand in self._known.demands:
             if demand.party == party and demand.issue == issue:
-                yield demand.text, demand.asks, "its demand"
+                yield demand.text, demand.asks, DEMANDED
 
     def condition(self, text: str, like: LikeIssue) -> Guess:
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""

@@ -23,6 +23,8 @@ GOES_ON = re.compile(
     r"\W*(?:in return|in exchange|for (?:that|this|its part)|instead|on (?:that|this))\b",
     re.IGNORECASE,
 )
+FEW_WORDS = 6
+"""In so few words a question is answered."""
 FEW_BACK, LITTLE = 2, 0.4
 """So near what was spoken of stays so, where a clause is no more than so like any other issue."""
 THINGS = (
@@ -157,8 +159,11 @@ class Topics:
         likes = self.index.like(text)
         return not likes or likes[0].score < LITTLE
 
-    def carried(self, text: str, voice: Voice, passage: int) -> list[LikeIssue]:
-        """The guesses where a text leaves out what it speaks of: what was spoken of just before."""
+    def carried(self, text: str, voice: Voice, passage: int, *, opens: bool) -> list[LikeIssue]:
+        """The guesses where a text leaves out what it speaks of: what was spoken of just before.
+
+        `opens` where it is the first of its passage, and so may answer in few words.
+        """
         last = self.last
         if last is None:
             return []
@@ -166,6 +171,7 @@ class Topics:
         answers = back == 0 and voice.party in last.addressees
         near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
         headed = self._headed == passage and last.passage == passage
+        answers = answers or (opens and last.is_asked and len(text.split()) <= FEW_WORDS)
         goes_on = back <= FEW_BACK and last.passage == passage and self._is_of_nothing_else(text)
         if not near or not (
             answers or headed or goes_on or ELLIPSIS.search(text) or self.index.is_bare(text)

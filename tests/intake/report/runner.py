@@ -25,15 +25,14 @@ def main(folder: Path) -> None:
 
     call_command("migrate", verbosity=0)
     total = Measured()
-    columns: dict[str, Measured] = {}
+    articles: dict[str, Measured] = {}
     for name, measured in _measured(folder):
-        columns[name] = measured
+        articles[name] = measured
         total.add(measured)
-    columns["all"] = total
-    for name, measured in columns.items():
-        if name != "all":
-            _say_what_was_missed(name, measured)
-    CONSOLE.print(_table(columns))
+    for name, measured in articles.items():
+        _say_what_was_missed(name, measured)
+    CONSOLE.print(_by_article(articles))
+    CONSOLE.print(_in_all(total))
     words = sum(len(one.path.read_text().split()) for one in keyed_articles(folder))
     CONSOLE.print(f"{words} words in {total.seconds:.2f} seconds.")
 
@@ -92,19 +91,28 @@ PARTS = ("speaker", "teller", "issue_first", "kind", "stance", "quote", "day", "
 """What of a candidate may be wrong though it is of use."""
 
 
-def _table(columns: dict[str, Measured]) -> Table:
-    table = Table("", *columns, "aim")
+def _by_article(articles: dict[str, Measured]) -> Table:
+    measures = list(next(iter(articles.values())).shares)
+    table = Table("article", *measures)
     for column in table.columns[1:]:
         column.justify = "right"
-    for measure in columns["all"].shares:
-        cells = []
-        for one in columns.values():
-            holds, many = one.shares[measure]
-            share = f" {holds / many:.0%}" if many else ""
-            cells.append(f"{holds}/{many}{share}")
-        aim = f"{AIMS[measure]:.0%}" if measure in AIMS else ""
-        table.add_row(measure, *cells, aim)
+    for name, measured in articles.items():
+        table.add_row(name, *(_share(*measured.shares[one]) for one in measures))
     return table
+
+
+def _in_all(total: Measured) -> Table:
+    table = Table("in all", "of", "share", "aim")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for measure, (holds, many) in total.shares.items():
+        aim = f"{AIMS[measure]:.0%}" if measure in AIMS else ""
+        table.add_row(measure, f"{holds}/{many}", _share(holds, many), aim)
+    return table
+
+
+def _share(holds: int, many: int) -> str:
+    return f"{holds / many:.0%}" if many else ""
 
 
 if __name__ == "__main__":

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from ..entries.sources import SourceEntry
-from ..intake.kept_articles import keep_article
+from ..intake.taken_in import article_at, source_entry_of
+from ..intake.taken_in import take_in as take_in_article
 from ..models import Draft, Source
-from ..reading.evidence.articles import known_source, likely_article
-from ..reading.evidence.drafts import drafts
 from ..reading.questions.intake import text_of, title_of
-from ..recording.act import Recording, Refused
+from ..recording.act import Refused
 from ..recording.article_texts import KeptElsewhere, TextKept, named
 from ..recording.copy_files import received
 from ..recording.door import recording
-from ..recording.noun_drafts import draft_entry
-from ..recording.reference_data import record_source
-from ..recording.source_copies import KeptAlready, keep_copy, keep_copy_of_draft
+from ..recording.source_copies import CopyToKeep
 from ..vocabulary.audiences import AUDIENCES
 from .articles_read import HandedOver
 from .candidate_page import address_of_article
@@ -57,12 +51,12 @@ def take_in(request: HttpRequest, part: NegotiationRights) -> HttpResponse | Int
     try:
         form.typed = HandedOver.sent(request)
         form.facts = dict(form.typed.facts)
-        there = _there(part, form.typed.address)
+        there = article_at(part.view, form.typed.address)
         if there is not None and text_of(part.view, there.slug) is not None:
             messages.info(request, HERE)
             return _to(part, there.slug)
         form.typed.read()
-        there = there or _there(part, form.typed.address)
+        there = there or article_at(part.view, form.typed.address)
         return _kept(request, part, form, there)
     except KeptElsewhere as kept:
         address = address_of_article(part.view.negotiation.slug, named(kept.text))
@@ -74,38 +68,28 @@ def take_in(request: HttpRequest, part: NegotiationRights) -> HttpResponse | Int
     return form
 
 
-def _there(part: NegotiationRights, address: str) -> Source | Draft | None:
-    """The source of that address, or the draft of one, as far as he sees it."""
-    if not address:
-        return None
-    source = known_source(part.view, address)
-    waiting: QuerySet[Draft] = drafts(part.view).filter(noun="source", entry__url=address)
-    return source or waiting.first()
-
-
 def _kept(
     request: HttpRequest, part: NegotiationRights, form: IntakeForm, there: Source | Draft | None
 ) -> HttpResponse:
     typed = form.typed
     assert typed.article is not None  # noqa: S101 - it was read
-    like = likely_article(
-        part.view,
-        url=typed.address,
-        publisher=typed.facts.get("publisher", "") or typed.article.publisher,
-    )
-    entry = typed.entry(like.source if like else None)
+    entry = source_entry_of(part.view, typed.article, said=typed.facts, address=typed.address)
     form.facts = {name: str(entry.get(name, "")) for name in typed.facts}
     name, kind, blocks = typed.copy(request)
     negotiation, writer = part.view.negotiation, request.user
     try:
+        _must_see(part, entry)
+        publishes = rights_of(request).publishes(negotiation.pk)
         with received(blocks) as file, recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
-            source = there or _source(act, request, part, entry)
-            keep = keep_copy_of_draft if isinstance(source, Draft) else keep_copy
-            try:
-                copy = keep(act, source.slug, file, name=name, kind=kind)
-            except KeptAlready as kept:
-                copy = kept.copy
-            keep_article(act, source.slug, typed.article, copy=copy.key, even_so=typed.even_so)
+            source = take_in_article(
+                act,
+                entry,
+                typed.article,
+                CopyToKeep(file, name, kind),
+                there=there,
+                publishes=publishes,
+                even_so=typed.even_so,
+            )
     except TextKept as kept_text:
         messages.info(request, HERE)
         return _to(part, named(kept_text.text))
@@ -113,19 +97,11 @@ def _kept(
     return _to(part, source.slug)
 
 
-def _source(
-    act: Recording, request: HttpRequest, part: NegotiationRights, entry: dict[str, Any]
-) -> Source | Draft:
-    """Records the source, or drafts it where what he records does not count at once."""
+def _must_see(part: NegotiationRights, entry: dict[str, str]) -> None:
+    """Refuses an audience of which the writer is not himself."""
     yours = [one.word for one in AUDIENCES if one <= part.view.audience]
     if entry.get("audience", yours[0]) not in yours:
         raise Refused(audience=f"Use one of {', '.join(yours)}: you would not see it yourself.")
-    if rights_of(request).publishes(part.view.negotiation.pk):
-        made: Source | Draft = record_source(act, SourceEntry.model_validate(entry))
-    else:
-        made = draft_entry(act, "source", entry)
-    act.flush()
-    return made
 
 
 def _to(part: NegotiationRights, slug: str) -> HttpResponseRedirect:

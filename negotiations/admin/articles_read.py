@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -87,17 +86,3 @@ class HandedOver:
             return text_name(today), SourceCopy.Kind.TEXT, [self.content]
         is_pdf = self.content.startswith(b"%PDF")
         return f"page-{today}.{'pdf' if is_pdf else 'html'}", SourceCopy.Kind.FILE, [self.content]
-
-    def entry(self, like: Any) -> dict[str, Any]:
-        """The facts of the source: as typed, else as the article says them, else as of its `like`."""
-        article = self.article or ReadArticle(text="")
-        found = {
-            "publisher": article.publisher or (like.publisher if like else ""),
-            "title": article.title,
-            "date": article.day.isoformat() if article.day else "",
-            "language": article.language,
-            "kind": like.kind if like else "",
-        }
-        said = {**found, **{name: typed for name, typed in self.facts.items() if typed}}
-        address = self.address or article.address
-        return {name: value for name, value in {**said, "url": address}.items() if value}

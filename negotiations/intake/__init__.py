@@ -22,7 +22,8 @@ finding          candidates in an article, by rules
 
 What is kept of an article is searched by a worker, for each audience by itself:
 
-kept_articles      an article that was read, kept and searched: where to start
+taken_in           an article is taken in, with its source and a copy: where to start
+kept_articles      an article that was read, kept and searched
 candidate_searches which texts wait, for whom, and what is kept of what was found
 search_runs        one search, by whichever finder is handed in
 tasks              the task, and the bell for it

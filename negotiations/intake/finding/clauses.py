@@ -38,15 +38,11 @@ INVERTED = re.compile(
 )
 ASIDE = re.compile(
     rf"(?:^|[,{QUOTED}”\"’?!–—]\s*)\s*(?P<who>(?:[^\s,;]+\s+){{0,3}}?{MASKED}+|he|she|it|they)"
-    rf"(?:,[^,]{{2,90}},)?\s+(?:(?:has|had|have|later|also|then|again|once|\w+ly)\s+)*"
+    rf"(?:,[^,]{{2,90}},|,)?\s+(?:(?:has|had|have|later|also|then|again|once|\w+ly)\s+)*"
     rf"(?:{'|'.join(SPEECH)}|went on|put it|made clear|let it be known)\b(?P<more>[^,.;:{QUOTED}]{{0,60}})(?=[,.;:{QUOTED}”]|$)",
     re.IGNORECASE,
 )
-AT_START = re.compile(rf"^\W*(?P<who>{PRONOUNS})\b", re.IGNORECASE)
 ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s’',])", re.IGNORECASE)
-JOINED = re.compile(
-    r",?\s+(?:and|with|along with|together with|as well as|,)\s+(?:the\s+)?$|,\s*(?:the\s+)?$"
-)
 SUPPORTED = re.compile(
     r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
     r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",

@@ -16,10 +16,6 @@ SILENCE = re.compile(
     r"|\b(?:has|have|had) (?:not|yet) (?:yet )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
     re.IGNORECASE,
 )
-NAMES_NO_SUBJECT = re.compile(
-    r"\b(?:requests? for (?:a )?comment|to calls|went unanswered|respond to (?:questions|emails|messages|a request))\b",
-    re.IGNORECASE,
-)
 DENIAL = re.compile(
     r"(?<!nor )\bden(?:y|ies|ied|ying)\b|\bnothing (?:was|had been|has been|is) (?:promised|agreed|offered|signed|said|decided|given|settled)\b|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
@@ -56,7 +52,6 @@ MUST = re.compile(
     r"^\s*(?:\w+ly\s+)?(?:must|should|ought to|has to|have to|needs? to|had to|shall)\b",
     re.IGNORECASE,
 )
-TO_DO = re.compile(r"\b(?:to|that|not to|for|again|must|should|whether|, )\b", re.IGNORECASE)
 ANSWERS = re.compile(
     r"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?|retort(?:s|ed)?|counter(?:s|ed)?|in reply|in response|in answer)\b"
     r"|\b(?:turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|accept(?:s|ed|ing)?|grant(?:s|ed)?|agree(?:s|d)? to|met|rebuff(?:s|ed)?|dismiss(?:es|ed)?|heed(?:s|ed)?|said (?:yes|no) to|brush(?:es|ed)? (?:aside|off)) (?:\w+[’']?s? ){0,5}?(?:demand|request|call|appeal|plea|ask)s?\b"
@@ -95,10 +90,6 @@ HYPOTHESIS = re.compile(
 GROUP_VERB = re.compile(
     r"\b(?:agree|agreed|agrees|undertake|undertook|undertakes|decide|decided|reaffirm|reaffirmed|commit|committed|accept|accepted|welcome|welcomed|endorse|endorsed|"
     r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|favour|favoured|oppose|opposed)\b",
-    re.IGNORECASE,
-)
-NO_POSITION = re.compile(
-    r"\b(?:recess(?:ed)?|adjourn(?:ed)?|photograph|lunch|dinner|coffee|anniversary|handshake|press conference|exchange of views|does not imply|prejudg\w+|met (?:in|at|on)|arriv(?:e|ed)|thanked?|hosted)\b",
     re.IGNORECASE,
 )
 

@@ -105,6 +105,24 @@ def test_what_several_agree_is_said_by_each(sentence: str, parties: list[str]) -
     assert [party for party, _, _ in voices(sentence)] == parties
 
 
+def test_of_what_all_agreed_one_tells_for_his_side_and_is_the_teller_of_the_others() -> None:
+    found = voices(
+        "Both parties to the talks have agreed to a shared seed bank, Oskaria's president, "
+        "Mira Varga, said on Friday."
+    )
+
+    assert found == [("velmar", None, "varga"), ("osk", "varga", None)]
+
+
+def test_what_is_asked_in_a_turn_is_no_statement() -> None:
+    found = voices(
+        "MINISTER PLUM: Does Oskaria want a shared seed bank?",
+        "PRESIDENT VARGA: Never at any price.",
+    )
+
+    assert [party for party, _, _ in found] == ["osk"]
+
+
 def test_a_party_that_is_told_to_oppose_it_says_the_opposite() -> None:
     found = found_in("Velmar, opposed by Oskaria, favoured a shared seed bank.")
 

@@ -101,7 +101,7 @@ def test_without_a_guess_it_says_so_and_no_field_is_filled(cast: Cast, ben: Desk
 
     typed = page.context["opened"].typed
     assert (typed.party, typed.issue, typed.words["stance"], typed.words["speaker"]) == ("",) * 4
-    assert read(page).count("o guess") == 3  # the stance, the issue, the speaker
+    assert read(page).count("o guess") == 4  # the stance, the issue, the speaker, the day
 
 
 def test_before_is_what_was_said_by_that_day(cast: Cast, ben: Desk) -> None:

@@ -59,10 +59,13 @@ def has_act(kept: str) -> bool:
 def rows_unlike_the_trail(negotiation: Negotiation) -> Found:
     """Every row that is not what the trail last made of it, is in no trail, or is gone."""
     yield from _unlike(Negotiation, Negotiation.objects.filter(pk=negotiation.pk))
+    entries = AuditEntry.objects.filter(act__negotiation=negotiation)
+    named = set(entries.values_list("noun", flat=True).distinct())
     for noun in recorded_nouns():
         rows = noun._default_manager.filter(**{_way_to_negotiation(noun): negotiation})
         yield from _unlike(noun, rows)
-        yield from _gone(noun, negotiation)
+        if noun._meta.db_table in named:
+            yield from _gone(noun, negotiation)
 
 
 def _unlike(noun: type[models.Model], rows: models.QuerySet[Any]) -> Found:

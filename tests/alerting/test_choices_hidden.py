@@ -13,7 +13,7 @@ from negotiations.models.subscriptions import TARGETS, Target
 from negotiations.reading.perspective import Perspective
 from negotiations.vocabulary.audiences import Audience
 
-from ..cast import CLEARED, PUBLIC, R1, R4, TEAM, Cast
+from ..cast import CLEARED, PUBLIC, R1, R4, TEAM, Cast, small_negotiation
 from ..door import red_lines, reference_data
 from ..nouns_by_audience import one_of_each_noun
 
@@ -29,13 +29,16 @@ each_target = pytest.mark.parametrize("target", TARGETS, ids=lambda target: targ
 
 
 @pytest.fixture
-def nouns(cast: Cast) -> Cast:
+def nouns(db: None) -> Cast:
     """One of each noun for every audience; of the parties each has a member that all may see."""
+    return small_negotiation(then=one_of_each_for_every_audience)
+
+
+def one_of_each_for_every_audience(cast: Cast) -> None:
     for name in sorted(NAMES[CLEARED]):
         one_of_each_noun(cast, name)
     for name in sorted(NAMES[CLEARED]):
         is_member(cast, body=name, audience=name if name in ("team", "cleared") else "team")
-    return cast
 
 
 def is_member(cast: Cast, *, body: str, audience: str) -> None:

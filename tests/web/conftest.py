@@ -119,10 +119,15 @@ def anybody(db: None) -> Site:
 
 
 @pytest.fixture
-def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    """The small negotiation beside the case, on a day after all of it."""
+def after_all(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a day after all that the small negotiation holds."""
     for module in (request_context, feeds, home, subscriptions):
         monkeypatch.setattr(module, "today_utc", lambda: date(2030, 12, 31))
+
+
+@pytest.fixture
+def cast(after_all: None) -> Cast:
+    """The small negotiation beside the case, on a day after all of it."""
     return small_negotiation()
 
 

@@ -12,7 +12,7 @@ from negotiations.models import Negotiation, Party, User
 from negotiations.recording.memberships import admit
 from negotiations.web.seen_as import CHOSEN
 
-from ..cast import Cast
+from ..cast import Cast, small_negotiation
 from .conftest import Site, signed_in
 from .test_hidden import PATHS, SECRET, what_all_may_know, what_the_cleared_may_know
 
@@ -22,11 +22,14 @@ HEAD = re.compile(
 
 
 @pytest.fixture
-def secret(cast: Cast) -> Cast:
+def secret(after_all: None) -> Cast:
     """A negotiation in which something of every noun is for the cleared only."""
+    return small_negotiation(then=something_of_every_noun)
+
+
+def something_of_every_noun(cast: Cast) -> None:
     what_all_may_know(cast)
     what_the_cleared_may_know(cast)
-    return cast
 
 
 def seen(client: Client, path: str) -> str:

@@ -26,7 +26,7 @@ from .mutations import ROOT, Mutation
 from .session import Session, say
 
 NOTICED = Path(__file__).parent / "noticed.json"
-QUICK = "not browser and not faults and not scale and (not slow or fetched)"
+QUICK = "not browser and not faults and not scale and (not slow or fetched or rest)"
 ON_A_SERVER = "postgres or both"
 BESIDE = ROOT / "tests" / "test_maps.py"
 """Tests that share no folder with any other."""

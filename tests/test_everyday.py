@@ -1,0 +1,70 @@
+"""What `make test-quick` leaves out is tried by `make test`, and what noticed a mutation is not left out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from .everyday import NOTICED, rest_of
+from .mutants.__main__ import QUICK, SERVER
+from .mutants.listing import all_mutations
+from .mutants.mutations import ROOT
+
+ROWS = ["first", "second", "third", "last"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "on_record", "rest"),
+    [
+        ([], [], set()),
+        (ROWS[:1], [], set()),
+        (ROWS[:2], [], set()),
+        (ROWS, [], {"second", "third"}),
+        (ROWS, ["third", "of another table"], {"second"}),
+    ],
+)
+def test_first_last_and_what_is_on_record_is_tried_every_day(
+    rows: list[str], on_record: list[str], rest: set[str]
+) -> None:
+    assert rest_of(rows, on_record) == rest
+
+
+@pytest.mark.slow
+def test_tests_on_record_are_there_and_tried_for_their_mutations() -> None:
+    on_record = json.loads(NOTICED.read_text())
+    known = {on_record.get(one.key, "") for one in all_mutations()}
+    quick = {one for one in known if one and not one.startswith(SERVER)}
+
+    assert quick
+    assert quick - _collected(QUICK) == set()
+
+
+@pytest.mark.slow
+def test_every_test_with_a_table_is_tried_every_day() -> None:
+    found = _collected("rest and not browser and not faults and not scale")
+    every_day = _collected("not slow and not browser and not faults and not scale")
+
+    assert found
+    assert _tests(found) - _tests(every_day) == set()
+
+
+def _collected(marked: str) -> set[str]:
+    """The tests that are chosen by that expression."""
+    listed = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0", "--nomigrations"),
+            *("-p", "no:cacheprovider", "-m", marked, str(ROOT / "tests")),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {line for line in listed.stdout.splitlines() if "::" in line}
+
+
+def _tests(rows: set[str]) -> set[str]:
+    return {row.partition("[")[0] for row in rows}

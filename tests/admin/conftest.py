@@ -29,6 +29,7 @@ from negotiations.models import (
     RedLineAct,
     User,
 )
+from negotiations.recording.days import turn
 from negotiations.recording.memberships import admit
 
 from ..cast import Cast, faults, small_negotiation
@@ -79,6 +80,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         for one in (cast, other):
             part = MembershipEntry(role="owner", cleared=True)
             admit(one.negotiation, cast.users["root"], part)
+        # Else the first act of every test, and every look ahead, would tell what fell due since.
+        turn(cast.negotiation, TODAY)
         yield cast
         transaction.set_rollback(True)
 

@@ -31,6 +31,8 @@ READ_OF_FILE = (
 READ_OF_PAGE = "What was read at the address stands in the text below."
 FIELDS = {"url": "address", "name": "file", "copy": "file", "draft": "text", "source": "text"}
 """The fields of the form in which is mended what the door says of others."""
+LABELS = {"date": "Day", "audience": "Who may know of it"}
+"""What fields are called whose label is another word than their name."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,14 @@ class IntakeForm:
     note: str = ""
     elsewhere: tuple[str, str] | None = None
     """The title of the source of which the same text is kept, and where that is coded."""
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """The field of each fault and its sentence, which says at which field; no field for all."""
+        return [
+            (name, f"{LABELS.get(name, name.capitalize())}: {said}" if name else said)
+            for name, said in self.errors.items()
+        ]
 
 
 def take_in(request: HttpRequest, part: NegotiationRights) -> HttpResponse | IntakeForm:

@@ -128,6 +128,13 @@ def test_kind_is_that_of_the_publishers_last_one(cast: Cast, ana: Desk, record: 
 # What is wrong
 
 
+def test_box_on_top_says_at_which_field(cast: Cast, ana: Desk) -> None:
+    shown = sent(ana, text=TEXT, **{**FACTS, "kind": "", "date": "soon"}).content.decode()
+
+    assert ">Kind: This is needed.</a>" in shown
+    assert ">Day: " in shown
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [

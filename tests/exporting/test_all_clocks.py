@@ -19,9 +19,10 @@ from ..recording.acts import ACTS
 from .comparing import differences, every_day_of, exported, loaded, renamed
 
 TODAY = date(2031, 1, 1)
-LEFT_OUT = {"deny", "retract", "settle"}
+LEFT_OUT = {"deny", "retract", "settle", "unite parties", "unite issues"}
 """The first two end a statement on which others rest, and so end one of their own here; the third asks
-for one thing to mend where there are many."""
+for one thing to mend where there are many. That a demand or a reply was another's before two became
+one is told, and in no case file."""
 
 
 def all_that_can_be_done(cast: Cast) -> set[str]:

@@ -23,6 +23,7 @@ WHOLE = WHOLE_FOR_READERS | {
     "recording/derivation.py _each": DERIVED,
     "recording/directory.py Directory.all": DERIVED,
     "recording/directory.py Directory.series": DERIVED,
+    "recording/directory.py Directory._read_series": DERIVED,
     "recording/directory.py Directory._asked_for": DERIVED,
     **{f"reading/evidence/audience_view.py {noun}_for": DERIVED for noun in DERIVED_FROM},
     "alerting/deliveries.py saying_the_same": TOLD,
@@ -32,7 +33,13 @@ WHOLE = WHOLE_FOR_READERS | {
     "delivery/mail/facts.py _cite": TOLD,
     "reading/evidence/mentions.py _before": TOGETHER,
     "recording/act.py Recording._change": TOGETHER,
-    **{f"recording/doubles.py {name}": TOGETHER for name in ("_citing", "_cited_anew", "_naming")},
+    **{
+        f"recording/many_rows.py {name}": TOGETHER
+        for name in ("rename_everywhere", "cite_everywhere", "_cite_anew")
+    },
+    "recording/moved_facts.py _facts": TOGETHER,
+    "recording/moved_drafts.py _move": TOGETHER,
+    "recording/notes.py move_notes": TOGETHER,
     "recording/rounds.py _take_off": "a hidden statement is taken off a round that moves",
     "recording/reference_data.py _point_out_reworded": "each audience is told of an issue's new words",
     "alerting/forgotten.py forget_recipients": "whoever is forgotten is not written to any more",

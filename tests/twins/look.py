@@ -18,6 +18,7 @@ BY_API = (
     f"{HERE}matrix/?cells=full",
     f"{HERE}matrix/?cells=full&round=r3",
     f"{HERE}collisions/",
+    f"{HERE}sources/agency/candidates/",
     f"{HERE}compare/?from=r1&to=r4",
     f"{API}developments/?limit=1000",
     f"{API}negotiations/",
@@ -47,6 +48,7 @@ NOUNS_OF_THE_DESK = (
 DESK = (
     "/admin/",
     *("/admin/audit/small/", "/admin/notes/small/"),
+    *("/admin/articles/small/", "/admin/articles/small/agency/"),
     *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK),
 )
 FORMS = tuple(

@@ -143,7 +143,7 @@ def test_box_on_top_says_at_which_field(cast: Cast, ana: Desk) -> None:
         ({"text": TEXT}, "kind", "This is needed."),
         ({"text": TEXT, **FACTS, "kind": "News Paper"}, "kind", "lower-case"),
         ({"text": TEXT, **FACTS, "date": "soon"}, "date", ""),
-        ({"text": TEXT, **FACTS, "audience": "cleared"}, "audience", ""),
+        ({"text": TEXT, **FACTS, "audience": "cleared"}, "audience", "Use one of public, team:"),
         ({"address": "coast"}, "address", "no address of a page"),
     ],
     ids=lambda one: str(one)[:30],
@@ -264,7 +264,42 @@ def test_address_of_a_hidden_source_is_unknown(
     assert web == [URL]
 
 
+def test_form_offers_no_kind_and_no_publisher_of_a_hidden_source(
+    cast: Cast, ana: Desk, olga: Desk, record: Record
+) -> None:
+    named = {"kind": "intercept", "publisher": "Hidden Press"}
+    record.change(Source, {"slug": "agency"}, audience="cleared", **named)
+
+    shown, to_olga = (desk.page(LIST).content.decode() for desk in (ana, olga))
+
+    for name in named.values():
+        assert f'<option value="{name}">' in to_olga
+        assert name not in shown
+
+
 # Who may
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [("ana", ["public", "team"]), ("olga", ["public", "team", "cleared"])],
+)
+def test_audiences_are_offered_to_which_the_writer_belongs(
+    cast: Cast, who: str, offered: list[str]
+) -> None:
+    page = signed_in(cast, who).page(LIST)
+
+    assert [one.word for one in page.context["audiences"]] == offered
+
+
+def test_source_for_the_cleared_is_taken_in_by_them_alone(
+    cast: Cast, ana: Desk, olga: Desk
+) -> None:
+    typed = {"text": TEXT, "audience": "cleared", **FACTS}
+
+    assert list(errors_of(sent(ana, **typed))) == ["audience"]
+    assert said(olga, sent(olga, **typed)) == [KEPT]
+    assert Source.objects.get(title=FACTS["title"]).audience == "cleared"
 
 
 @pytest.mark.parametrize(

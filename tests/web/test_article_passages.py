@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.entries.negotiations import MembershipEntry
-from negotiations.models import Source, User
+from negotiations.models import Source, Statement, User
+from negotiations.reading.perspective import Perspective
 from negotiations.recording.candidates import accept, keep_as_repeat, mark_by_hand
 from negotiations.recording.draft_publication import publish
 from negotiations.recording.memberships import admit
+from negotiations.vocabulary.audiences import Audience
+from negotiations.web.article_passages import in_articles
+from negotiations.web.request_context import PageClocks
 
 from ..cast import Cast, small_negotiation
 from ..clock import stop_clock
@@ -33,11 +37,12 @@ from ..recording.articles_coded import (
 from ..recording.hiding import hide
 
 HEADING = "In the article"
+LAST_DAY = date(2030, 12, 31)
 
 
 @pytest.fixture(autouse=True)
 def last_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    stop_clock(monkeypatch, date(2030, 12, 31))
+    stop_clock(monkeypatch, LAST_DAY)
 
 
 @pytest.fixture
@@ -144,10 +149,24 @@ def test_text_is_no_part_of_what_was_known_before(cast: Cast) -> None:
     assert HEADING not in page(cast, "ben", f"{address}?known=2030-01-10")
 
 
-def test_public_page_asks_nothing_of_it(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("audience", "known", "passages"),
+    [
+        (Audience.PUBLIC, LAST_DAY, 0),
+        (Audience.TEAM, date(2030, 1, 10), 0),
+        (Audience.TEAM, LAST_DAY, 1),
+    ],
+)
+def test_nothing_is_asked_where_nothing_is_shown(
+    cast: Cast, audience: Audience, known: date, passages: int
+) -> None:
     address = published(cast)
+    statement = Statement.objects.get(slug=address.split("/")[-2])
+    view = Perspective.of(cast.negotiation, audience, LAST_DAY).asked(known=known)
+    request = RequestFactory().get(address)
+    request.user = cast.users["ben"]
 
     with CaptureQueriesContext(connection) as queries:
-        page(cast, "anonymous", address)
+        shown = in_articles(request, PageClocks(view, [], given=False, known_given=True), statement)
 
-    assert [q["sql"] for q in queries if "anchor" in q["sql"] or "article_text" in q["sql"]] == []
+    assert (len(shown), len(queries) > 0) == (passages, passages > 0)

@@ -553,6 +553,7 @@ ASKED_FOR_ALL = {
     "draft_rows.py note_audience: Statement": "it was found, and is read again",
     "draft_rows.py name_what_was_made: Draft": "what rests on it keeps its name, whoever sees it",
     "undo.py _remove: noun": "the writer sees it, and it is read again",
+    "undo.py _cite_no_longer: Citation": "the writer's own are cited anew, the others stay",
     "undo.py _links_before: column.remote_field.model": "what a link led to before, hidden or not",
     "noun_drafts.py _among_statements: Draft": "the writer made it in this act",
     "noun_drafts.py _not_sent_before: Draft": "the writer sent it himself",

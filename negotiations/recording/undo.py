@@ -242,21 +242,20 @@ def _nobody_rests_on(
 ) -> dict[Row, bool]:
     """What the act recorded of the nouns on which others rest, and is to go for the writer.
 
-    With whether something rests on it that he cannot see. What the act's own void facts name
-    stays, and is noted; but what they cite goes.
+    With whether something rests on it that he cannot see. What something that he sees names stays,
+    and is noted, the act's own void facts too; but what those cite goes.
     """
-    own = {(part.noun, part.id) for part in parts}
     void = _made_void(act, parts)
     gone: dict[Row, bool] = {}
     for part in reversed(parts):
         if not part.made or part.noun not in REFERENCE or not act.sees(part.thing):
             continue
         resting = {(type(one), one.pk): one for one in resting_on(part.thing)}
-        named_by = resting.keys() - gone.keys() - (void if part.noun is Source else set())
-        if named_by & own or any(act.sees(resting[one]) for one in named_by):
+        named_by = resting.keys() - (void if part.noun is Source else set())
+        if any(act.sees(resting[one]) for one in named_by - gone.keys()):
             undone.stays.append(label_of(part.thing))
         else:
-            gone[part.noun, part.id] = bool(named_by)
+            gone[part.noun, part.id] = any(gone.get(one, True) for one in named_by)
     return gone
 
 
@@ -277,8 +276,7 @@ def _cite_no_longer(act: Recording, source: Source) -> None:
     for thing in resting_on(source):
         cited: dict[str, list[Source]] = {}
         rows = Citation.objects.filter(**{thing._meta.db_table: thing}).select_related("source")
-        others = rows.filter(act.directory.sees("source__")).exclude(source=source)
-        for citation in others.order_by("part", "number", "pk"):
+        for citation in rows.exclude(source=source).order_by("part", "number", "pk"):
             cited.setdefault(citation.part, []).append(citation.source)
         act.cite_anew(thing, cited)
 

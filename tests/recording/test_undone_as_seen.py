@@ -9,7 +9,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from negotiations.entries.brought import BroughtEntry
-from negotiations.models import Answer, Demand, Party, Statement
+from negotiations.models import Answer, Demand, Party, Source, Speaker, Statement
 from negotiations.recording.act import Refused
 from negotiations.recording.door import recording
 from negotiations.recording.imports_undone import undo_import
@@ -49,6 +49,39 @@ def test_what_is_hidden_of_an_act_stays(cast: Cast) -> None:
     assert Statement.objects.get(asked_slug="hidden").status == Statement.Status.PUBLISHED
     assert Statement.objects.get(slug="first").status == Statement.Status.RETRACTED
     assert Party.objects.filter(name="Y").exists()
+
+
+def test_what_is_hidden_of_an_act_keeps_the_source_that_it_cites(cast: Cast) -> None:
+    said = {**ACTS["first"].fields, "sources": ["paper"]}
+    hidden = {"slug": "hidden", "speaker": "p2", "audience": "cleared"}
+    with recording(cast.negotiation, by=cast.olga, on=R1) as act:
+        reference_data.record_source(
+            act, slug="paper", publisher="News", title="Talks", kind="newspaper"
+        )
+        statements.record_statement(act, **said)
+        statements.record_statement(act, **{**said, **hidden})
+
+    stays = undone(cast).stays
+
+    assert stays == []
+    paper = Source.objects.get(title="Talks")
+    assert paper.audience == "cleared"
+    assert Statement.objects.get(asked_slug="hidden").citations.get().source == paper
+
+
+def test_speaker_who_is_named_unseen_keeps_the_party_for_which_he_speaks(cast: Cast) -> None:
+    with recording(cast.negotiation, by=cast.ana, on=R1) as act:
+        reference_data.record_party(act, slug="y", name="Y", kind="state")
+        reference_data.record_speaker(act, slug="envoy", name="An Envoy", party="y", authority=3)
+    made = last_act(cast)
+    cast.said("+", at="r1", reported_by="envoy", audience="cleared", writer=cast.olga)
+
+    undoes = undone(cast, made)
+
+    assert undoes.stays == []
+    assert sorted(draft.noun for draft in undoes.drafts) == ["party", "speaker"]
+    assert Party.objects.get(name="Y").audience == "cleared"
+    assert Statement.objects.get().reported_by == Speaker.objects.get(name="An Envoy")
 
 
 def test_hidden_answer_of_a_reply_is_not_in_its_draft(cast: Cast) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ..entries.base import Entry
 from ..entries.brought import BroughtEntry
 from ..entries.drafts import NOUNS, NameInEntry, renamed
@@ -17,23 +19,42 @@ from .statements import derive
 
 
 def move_drafts(act: Recording, goes: Party | Issue, stays: Party | Issue) -> None:
-    """Has every draft that waits name the one that stays, also those that the writer cannot see."""
-    _move(act, goes, stays)
+    """Has every draft that waits name the one that stays, also those that the writer cannot see.
+
+    A speaker who is hidden from the writer stays in the drafts that he sees: moved with them, their
+    readers would hear of him.
+    """
+    said = act.hidden(Statement, status=Statement.Status.DRAFT)
+    waiting = act.hidden(Draft, state__in=OPEN, statement=None)
+    _move(
+        act,
+        goes,
+        stays,
+        said=act.visible(Statement, status=Statement.Status.DRAFT),
+        waiting=act.visible(Draft, state__in=OPEN, statement=None),
+    )
     with as_everybody(act):
-        _move(act, goes, stays, unseen=True)
+        _move(act, goes, stays, said=said, waiting=waiting, unseen=True)
 
 
-def _move(act: Recording, goes: Any, stays: Any, *, unseen: bool = False) -> None:
+def _move(
+    act: Recording,
+    goes: Any,
+    stays: Any,
+    *,
+    said: QuerySet[Statement],
+    waiting: QuerySet[Draft],
+    unseen: bool = False,
+) -> None:
     speakers = _speakers(act, goes)
-    drafts = act.visible(Statement, status=Statement.Status.DRAFT)
-    for draft in drafts.select_related("speaker", "party", "issue").order_by("pk"):
+    for draft in said.select_related("speaker", "party", "issue").order_by("pk"):
         called = _called(act, goes, stays, draft, speakers, unseen=unseen)
         _change(act, draft, goes, stays, called, unseen=unseen)
-    for waiting in act.visible(Draft, state__in=OPEN, statement=None).order_by("pk"):
-        called = _called(act, goes, stays, waiting, speakers, unseen=unseen)
-        entry = renamed(NOUNS[waiting.noun], waiting.entry, called)
-        if entry != waiting.entry:
-            act.change(waiting, entry=entry)
+    for one in waiting.order_by("pk"):
+        called = _called(act, goes, stays, one, speakers, unseen=unseen)
+        entry = renamed(NOUNS[one.noun], one.entry, called)
+        if entry != one.entry:
+            act.change(one, entry=entry)
 
 
 def _change(

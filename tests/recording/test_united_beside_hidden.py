@@ -23,10 +23,12 @@ from ..door import (
     reference_data,
     responses,
     rounds,
+    statements,
 )
 from ..tables import rest_is_slow
 from .acts import ACTS
 from .beside import HIDDEN, Beside, affiliate, hidden_version, take_part
+from .drafting import drafted
 from .test_beside_hidden import as_ana_finds_it
 from .test_moved_statements import unite, unite_issues
 
@@ -195,11 +197,17 @@ def test_who_makes_them_one_finds_the_world_without_what_is_hidden(
     assert with_it["told"] == "done"
 
 
+def envoy(cast: Cast) -> None:
+    """Somebody who speaks for the one, and for the other nobody of that name."""
+    reference_data.record_speaker(
+        cast.negotiation, on=R1, party="p", slug="envoy", name="An Envoy", authority=3
+    )
+
+
 def test_red_line_of_a_speaker_that_the_other_lacks_is_recorded_for_those_alone_who_see_it(
     cast: Cast,
 ) -> None:
-    register = reference_data.record_speaker
-    register(cast.negotiation, on=R1, party="p", slug="envoy", name="An Envoy", authority=3)
+    envoy(cast)
     line = of_olga(
         red_lines.declare_red_line,
         party="p",
@@ -214,6 +222,42 @@ def test_red_line_of_a_speaker_that_the_other_lacks_is_recorded_for_those_alone_
     line.refresh_from_db()
     assert (line.speaker.party.slug, line.speaker.name) == ("z", "An Envoy")
     assert line.speaker.audience == "cleared"
+
+
+MATTERS = {"party": "p", "issue": "i", "priority": "high", "speaker": "envoy"}
+DRAFTED: dict[str, Callable[[Cast], Any]] = {
+    "among the statements": of_olga(
+        statements.record_statement, **{**ACTS["draft"].fields, "speaker": "envoy"}
+    ),
+    "by itself": lambda cast: drafted(cast, "priority", {**MATTERS, **HIDDEN}, by="olga"),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTED)
+def test_speaker_of_a_hidden_draft_is_recorded_for_those_alone_who_see_it(
+    cast: Cast, name: str
+) -> None:
+    envoy(cast)
+    DRAFTED[name](cast)
+
+    unite(cast)
+
+    assert Speaker.objects.get(party__slug="z", name="An Envoy").audience == "cleared"
+
+
+def test_hidden_speaker_stays_where_a_draft_that_is_seen_names_him(cast: Cast) -> None:
+    envoy(cast)
+    draft = drafted(cast, "priority", MATTERS, by="ana")
+    audiences.withhold(
+        cast.negotiation, by=cast.olga, on=R2, noun="speaker", slug="envoy", audience="cleared"
+    )
+
+    unite(cast)
+
+    draft.refresh_from_db()
+    assert (draft.entry["party"], draft.entry["speaker"]) == ("z", "envoy")
+    assert draft.version == 2
+    assert not Speaker.objects.filter(party__slug="z", name="An Envoy").exists()
 
 
 def test_hidden_correction_leaves_the_statement_to_be_moved(cast: Cast) -> None:

@@ -539,7 +539,7 @@ ASKED_FOR_ALL = {
     "audiences.py _made_one: Correction": "what says that two are one is withheld with either",
     "moved_statements.py _lead_to: type(goes)": "the same as of doubles",
     "facts_at_odds.py _as_long: Citation": "two that the act sees, and whether one source is of both",
-    "moved_facts.py _move_copies: DocumentCopy": "a copy is seen with its text, which was found",
+    "moved_facts.py _move_copies: DocumentCopy": "what is hidden moves along, without a word of it",
     "doubles.py _lead: type(goes)": "what leads to the one leads to the other, whoever sees it",
     "many_rows.py rename_everywhere: noun": "what is hidden moves along, without a word of it",
     "many_rows.py cite_everywhere: Citation": "the same",

@@ -69,6 +69,8 @@ def move_facts(act: Recording, goes: Party | Issue, stays: Party | Issue) -> Non
     _move(act, goes, stays)
     with as_everybody(act):
         _move(act, goes, stays, unseen=True)
+    if isinstance(goes, Party) and isinstance(stays, Party):
+        _move_copies(act, goes, stays)
 
 
 @contextmanager
@@ -91,8 +93,6 @@ def _move(act: Recording, goes: Any, stays: Any, *, unseen: bool = False) -> Non
             _end(act, decided, goes, stays)
         if decided.ends != moved.thing:
             _change(act, moved, goes, unseen=unseen)
-    if isinstance(goes, Party):
-        _move_copies(act, goes, stays)
 
 
 def _facts(act: Recording, goes: Any, stays: Any) -> Iterator[MovedFact]:
@@ -160,8 +160,7 @@ def _touch(act: Recording, thing: Any) -> None:
 
 def _move_copies(act: Recording, goes: Party, stays: Party) -> None:
     """Makes the copies of texts the other's, who holds one of each, since the earlier day."""
-    texts = act.visible(Document)
-    for copy in DocumentCopy.objects.filter(party=goes, document__in=texts).order_by("pk"):
+    for copy in DocumentCopy.objects.filter(party=goes).order_by("pk"):
         own = DocumentCopy.objects.filter(party=stays, document=copy.document_id).first()
         if own is None:
             act.change(copy, party=stays)

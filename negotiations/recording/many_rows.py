@@ -49,8 +49,9 @@ def cite_everywhere(act: Recording, goes: Source, stays: Source) -> None:
 
 def _change(act: Recording, rows: Sequence[Any], field: Any = None, value: Any = None) -> None:
     """Gives a field of those rows of one noun a value, and each that the writer sees its next version."""
-    for raises_version in (True, False):
-        some = [row for row in rows if _raises_version(act, row) == raises_version]
+    seen = [row for row in rows if _raises_version(act, row)]
+    others = [row for row in rows if not _raises_version(act, row)]
+    for raises_version, some in ((True, seen), (False, others)):
         anew: dict[str, Any] = {field.name: value} if field is not None else {}
         if raises_version:
             anew["version"] = F("version") + 1

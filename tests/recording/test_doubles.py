@@ -269,6 +269,29 @@ def test_a_hidden_source_beside_stays_as_it_was_and_hidden(cast: Cast) -> None:
     assert sorted(one.source.slug for one in rows) == sorted([secret.slug, "agency"])
 
 
+def test_a_hidden_source_keeps_its_place_also_once_that_is_undone(cast: Cast) -> None:
+    secret = _source(cast, "secret", **HIDDEN)
+    cited = ["agency", "transcript", secret.slug]
+    said = statements.record_statement(
+        cast.negotiation,
+        by=cast.olga,
+        on=R1,
+        party="p",
+        issue="i",
+        speaker="p4",
+        day=R1,
+        stance="rejects",
+        summary="No.",
+        sources=cited,
+    ).made
+
+    unite_sources(cast, "agency", "transcript")
+    undone(cast, on=R3)
+
+    rows = Citation.objects.filter(statement=said).order_by("number", "pk")
+    assert [one.source.slug for one in rows] == cited
+
+
 def test_the_address_of_the_one_finds_the_other(cast: Cast) -> None:
     _source(cast, "report", url=ADDRESS)
 

@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 
 from negotiations.entries.brought import BroughtEntry
-from negotiations.models import Demand, DemandAct, Party, Speaker
+from negotiations.models import Demand, DemandAct, Development, Party, Response, Speaker
 from negotiations.recording.act import Refused
+from negotiations.recording.door import recording
 
-from ..cast import R1, R2, R3, TEAM, Cast, faults
+from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, faults
 from ..clock import stop_moment
 from ..door import (
     audiences,
     corrections,
     demands,
     joint,
+    moved_statements,
     red_lines,
     reference_data,
     responses,
@@ -29,6 +31,7 @@ from ..tables import rest_is_slow
 from .acts import ACTS
 from .beside import HIDDEN, Beside, affiliate, hidden_version, take_part
 from .drafting import drafted
+from .facts_of_two import asked
 from .test_beside_hidden import as_ana_finds_it
 from .test_moved_statements import unite, unite_issues
 
@@ -260,6 +263,20 @@ def test_hidden_speaker_stays_where_a_draft_that_is_seen_names_him(cast: Cast) -
     assert not Speaker.objects.filter(party__slug="z", name="An Envoy").exists()
 
 
+def test_who_may_not_know_that_two_are_one_is_told_the_rest_of_the_act_as_news(cast: Cast) -> None:
+    of_olga(reference_data.record_party, slug="y", name="Y", kind="state")(cast)
+    with recording(cast.negotiation, by=cast.olga, on=R3) as act:
+        moved_statements.unite_parties(act, slug="y", same_as="z")
+        statements.record_statement(act, **ACTS["first"].fields)
+
+    told = Development.objects.filter(kind="position-stated")
+    corrections_told = {
+        reader.word: [row.correction and row.correction.kind for row in told.for_audience(reader)]
+        for reader in (PUBLIC, TEAM, CLEARED)
+    }
+    assert corrections_told == {"public": [None], "team": [None], "cleared": ["made-one"]}
+
+
 def test_hidden_correction_leaves_the_statement_to_be_moved(cast: Cast) -> None:
     ACTS["first"].do(cast)
     hidden_version(cast)
@@ -294,6 +311,32 @@ def test_what_was_withdrawn_unseen_is_in_the_way(quick_cast: Cast) -> None:
         unite(cast, "q", "p")
 
     assert str(Demand.objects.get()) in refused.value.errors["same_as"]
+
+
+FALLEN: dict[str, tuple[type[Any], dict[str, Any]]] = {
+    "demand": (
+        Demand,
+        {"demand": {"addressees": ["q"], "asks": "accepts", "text": "Do it."}},
+    ),
+    "answers": (Response, {"answers": [{"demand": "asked", "answer": "rejected"}]}),
+}
+
+
+@pytest.mark.parametrize("brought", FALLEN)
+def test_what_fell_unseen_is_in_the_way(quick_cast: Cast, brought: str) -> None:
+    cast, (noun, brings) = quick_cast, FALLEN[brought]
+    if noun is Response:
+        asked(party="q", addressees=["p"])(cast)
+    cast.said("++", at="r1", slug="said", also=BroughtEntry.model_validate(brings))
+    corrections.deny_statement(
+        cast.negotiation, by=cast.olga, on=R2, statement="said", also=[brought], audience="cleared"
+    )
+
+    with pytest.raises(Refused) as refused:
+        unite(cast, "q", "p")
+
+    named = f"{noun._meta.verbose_name} “{noun.objects.get()}”"
+    assert named in refused.value.errors["same_as"]
 
 
 def test_speaker_of_the_other_that_is_hidden_is_recorded_anew(cast: Cast) -> None:

@@ -52,6 +52,7 @@ READINGS = {
 }
 NOT_HERE = {
     "same_as": "of two that are one, only the one that stays is read: test_doubles",
+    "Correction.issue": "two issues that became one: test_moved_facts",
     "fell_with": "what fell with a statement is not there",
     "undone_by": "what was undone is not there",
     "reworded_from": "an issue by another name: test_names",

@@ -52,4 +52,4 @@ def test_kinds_of_one_place_are_told_under_one_title_of_a_mail() -> None:
 def test_a_headline_has_words_for_each_correction_of_a_statement() -> None:
     without = {kind for kind in CorrectionKind if not kind.words.in_headline}
 
-    assert without == {CorrectionKind.AUTHENTICATION}
+    assert without == {CorrectionKind.AUTHENTICATION, CorrectionKind.MADE_ONE}

@@ -43,6 +43,8 @@ STAYS = {
     ("Statement", "recorded_by"),
     *(("Draft", name) for name in ("by", "mended_by", "assigned_to")),
     ("SourceCopy", "by"),
+    ("ArticleText", "by"),
+    ("Candidate", "decided_by"),
     ("Note", "by"),
     ("Invitation", "by"),
     *(("SheetImport", name) for name in ("by", "asked_by")),

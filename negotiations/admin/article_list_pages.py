@@ -37,9 +37,13 @@ class ArticleRow:
 
 
 def articles_of(view: Perspective) -> list[ArticleRow]:
-    """All articles that the reader sees, those that wait first. A fixed number of queries."""
+    """The articles that the reader sees, those that wait first, as many as `texts_to_code` lists.
+
+    A fixed number of queries.
+    """
     texts = texts_to_code(view)
-    decided = candidates(view).exclude(decision=Decision.UNDECIDED).order_by()
+    listed = candidates(view).filter(search__text__in=[one.text.pk for one in texts])
+    decided = listed.exclude(decision=Decision.UNDECIDED).order_by()
     by = decided.filter(decided_by__isnull=False).values_list(
         "search__text", "decided_by__username"
     )

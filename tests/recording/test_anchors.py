@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from negotiations.models import ArticleText, CandidateSearch, Draft, Statement
+from negotiations.models import ArticleText, Candidate, CandidateSearch, Draft, Statement
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.intake import (
     StatementPassage,
@@ -228,6 +230,19 @@ def test_texts_that_wait_come_first(cast: Cast) -> None:
     assert [it.text for it in texts_to_code(view(cast, TEAM))] == [waits, done]
     assert [it.waits for it in texts_to_code(view(cast, TEAM))] == [True, False]
     assert texts_to_code(view(cast, PUBLIC)) == []
+
+
+def test_of_more_texts_than_are_listed_those_with_something_to_decide_are(cast: Cast) -> None:
+    waits = coded(cast, of="transcript")
+    later = coded(cast, of="agency", even_so=True)
+    (candidate,) = Candidate.objects.filter(search__text=later, search__audience="team")
+    decided(cast, dismiss, "other", key=candidate.key, now=NOW)
+
+    with CaptureQueriesContext(connection) as asked:
+        (listed,) = texts_to_code(view(cast, TEAM), most=1)
+
+    assert listed.text == waits
+    assert not [one for one in asked if '"article_text"."prints"' in one["sql"]]
 
 
 def test_text_is_found_by_its_source(quick_cast: Cast) -> None:

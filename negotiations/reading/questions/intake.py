@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from ...models import Anchor, ArticleText, Candidate, CandidateSearch, Draft, Remark, Statement
 from ...models.drafts import DraftState
@@ -19,6 +19,9 @@ from ..evidence.candidates import anchors, as_found, candidates, searches
 from ..evidence.mentions import chain_of
 from ..evidence.nouns import remarks, statements
 from ..perspective import Perspective
+
+MOST_TEXTS = 200
+"""So many texts are listed at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,18 @@ class StatementPassage:
     at: Any
 
 
-def texts_to_code(view: Perspective) -> list[CodedText]:
-    """The texts that the reader sees: those that wait first, the oldest on top. Three queries."""
-    texts = list(article_texts(view).select_related("source", "draft", "by"))
-    coded = _coded(view, texts)
+def texts_to_code(view: Perspective, *, most: int = MOST_TEXTS) -> list[CodedText]:
+    """The texts that the reader sees: those that wait first, the oldest on top. Three queries.
+
+    Of more than `most` those with something to decide, and of these and the others the latest. What
+    the texts say is not read.
+    """
+    undecided = candidates(view).filter(
+        search__text=OuterRef("pk"), decision=Decision.UNDECIDED.value
+    )
+    rows = article_texts(view).select_related("source", "draft", "by").defer(*ArticleText.DERIVED)
+    latest = rows.annotate(is_open=Exists(undecided)).order_by("-is_open", "-at", "-pk")
+    coded = _coded(view, list(latest[:most]))
     return sorted(coded, key=lambda one: (not one.waits, one.text.at, one.text.pk))
 
 

@@ -14,7 +14,6 @@ type Fingerprint = tuple[int, ...]
 
 RUN = 3
 MOST_HASHES = 512
-MOST_BANDS = 32
 SHARED = 0.8
 """The share of the shorter text that stands in the longer, from which one is a copy of the other."""
 ALIKE_IN_LENGTH = 0.4
@@ -33,14 +32,6 @@ def fingerprint(text: str) -> Fingerprint:
     words = _WORD.findall(plain)
     runs = {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
     return tuple(sorted(_hash(run) for run in runs)[:MOST_HASHES])
-
-
-def bands(print_of: Fingerprint) -> Fingerprint:
-    """The few numbers by which copies are looked for: two copies have at least one in common.
-
-    Others may, too: whether one is a copy says `is_copy`.
-    """
-    return print_of[:MOST_BANDS]
 
 
 def is_copy(one: Fingerprint, other: Fingerprint) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiations.rules.wire_copies import MOST_BANDS, MOST_HASHES, bands, fingerprint, is_copy
+from negotiations.rules.wire_copies import MOST_HASHES, fingerprint, is_copy
 
 WIRE = (
     "TARROW (Strait Wire) — The second round on the ferry rights in the Varn strait closed on "
@@ -62,7 +62,6 @@ def test_copy_is_known_by_its_fingerprint(name: str) -> None:
 
     assert is_copy(one, other)
     assert is_copy(other, one)
-    assert set(bands(one)) & set(bands(other))
 
 
 @pytest.mark.parametrize("name", NO_COPIES)
@@ -80,7 +79,6 @@ def test_long_texts_are_compared_by_a_sample() -> None:
 
     assert len(fingerprint(text)) == len(fingerprint(cut)) == MOST_HASHES
     assert is_copy(fingerprint(text), fingerprint(cut))
-    assert set(bands(fingerprint(text))) & set(bands(fingerprint(cut)))
     assert not is_copy(fingerprint(text), fingerprint(half_other))
 
 
@@ -96,4 +94,3 @@ def test_fingerprint_is_the_same_everywhere_and_fits_a_column() -> None:
     assert fingerprint("They met on Wednesday") == fingerprint("they  met, on WEDNESDAY!")
     assert all(0 <= n < 2**63 for n in fingerprint(WIRE))
     assert fingerprint(WIRE) == tuple(sorted(fingerprint(WIRE)))
-    assert len(bands(fingerprint(WIRE))) == MOST_BANDS

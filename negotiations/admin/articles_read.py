@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from ..intake.fetching import fetch_page
+from ..intake.fetched_pages import fetch_page
 from ..intake.files import read_file, read_pasted
 from ..intake.limits import ArticleUnreadable
 from ..models import SourceCopy

@@ -6,7 +6,7 @@ files            a file or a pasted text as an article: where to start
 reading_process  the process of its own in which each is read
 limits           how much is read at most, and what makes a file unreadable
 file_kinds       what a file is, by what stands in it
-decoding         bytes as text
+encodings        bytes as text
 plain_text       text as it stands
 html_text        pages
 pdf_text         PDF
@@ -17,7 +17,7 @@ text_blocks      a text of paragraphs and headings, and what was said of it
 first_lines      title, publisher and day at the head of a text
 passages         paragraphs, turns of a transcript, numbered paragraphs
 languages        the language of a text
-fetching         the page at an address, fetched once
+fetched_pages    the page at an address, fetched once
 finding          candidates in an article, by rules
 
 What is kept of an article is searched by a worker, for each audience by itself:

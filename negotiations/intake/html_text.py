@@ -9,7 +9,7 @@ from typing import Any
 
 from ..rules.articles import ReadArticle
 from ..rules.marks import without_marks
-from .decoding import decoded
+from .encodings import decoded
 from .limits import DEEPEST, MOST_TAGS, ArticleUnreadable, is_out_of_memory
 from .text_blocks import SaidOfArticle, TextBlock, article_of_blocks
 

@@ -10,7 +10,7 @@ from email.policy import default
 from typing import Any, cast
 
 from ..rules.articles import ReadArticle
-from .decoding import decoded
+from .encodings import decoded
 from .html_text import article_of_markup, article_of_page
 from .limits import ArticleUnreadable
 from .text_blocks import SaidOfArticle, article_of_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..rules.articles import ReadArticle
-from .decoding import decoded
+from .encodings import decoded
 from .text_blocks import SaidOfArticle, article_of_text
 
 

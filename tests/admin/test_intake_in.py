@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from negotiations.admin import articles_read
 from negotiations.admin.article_intake import ADDED, HERE, KEPT, READ_OF_FILE
 from negotiations.admin.articles_read import NOTHING, ONE_OF_BOTH
-from negotiations.intake.fetching import FetchedPage
+from negotiations.intake.fetched_pages import FetchedPage
 from negotiations.intake.limits import ArticleUnreadable
 from negotiations.models import ArticleText, CandidateSearch, Draft, Source, SourceCopy
 from negotiations.rules.web_addresses import address_key

@@ -29,12 +29,12 @@ What is said:
 claims           what somebody says, on one issue each
 topics           which issue, also where it is left out
 likeness         how like a text is to what is known of each issue
-demanding        of whom something is asked
+addressees       of whom something is asked
 stances          the stance of a claim
 directions       whether it is for a proposition or for its opposite
 days             on which day it was said
 repeats          whether it is recorded already
-judging          claims become candidates: of which kind, with all that is guessed
+found_candidates claims become candidates: of which kind, with all that is guessed
 
 The words by which that is told:
 

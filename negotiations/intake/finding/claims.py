@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from . import kinds
+from .addressees import Asked, asked_of
 from .clauses import Clause
-from .demanding import Asked, asked_of
 from .directions import without
 from .likeness import LikeIssue
 from .mentions import Mention, Naming

@@ -7,8 +7,8 @@ from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
 from .days import ArticleDays
+from .found_candidates import Judging
 from .gazetteer import Gazetteer
-from .judging import Judging
 from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import mentions

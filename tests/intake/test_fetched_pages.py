@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytest_django.fixtures import Settings
 
-from negotiations.intake import fetching
-from negotiations.intake.fetching import BY_HAND, fetch_page
+from negotiations.intake import fetched_pages
+from negotiations.intake.fetched_pages import BY_HAND, fetch_page
 from negotiations.intake.limits import ArticleUnreadable
 
 from ..delivery.http_sink import HttpSink, Said, closed_port, http_sink
@@ -74,7 +74,7 @@ def test_redirects_without_end_are_given_up(paper: HttpSink) -> None:
     with pytest.raises(ArticleUnreadable, match="leads on more than 4 times"):
         fetch_page(paper.url("/a"))
 
-    assert len(paper.posts) == fetching.MOST_REDIRECTS + 1
+    assert len(paper.posts) == fetched_pages.MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_page_that_is_not_given_is_told_so(paper: HttpSink, said: Said, told: st
 def test_page_that_is_too_large_is_not_read(
     paper: HttpSink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "LARGEST_FILE", 100)
+    monkeypatch.setattr(fetched_pages, "LARGEST_FILE", 100)
     paper.says(Said(body=b"x" * 101), path="/a")
 
     with pytest.raises(ArticleUnreadable, match="did not come whole"):

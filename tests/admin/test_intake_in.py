@@ -315,13 +315,18 @@ def test_whoever_writes_takes_in(cast: Cast, who: str, status: int) -> None:
     assert ArticleText.objects.exists() == (who in ("ben", "olga"))
 
 
-def test_front_page_begins_with_the_way_in_and_lists_what_waits(cast: Cast, ben: Desk) -> None:
+def test_front_page_has_the_way_in_after_what_waits_and_lists_articles(
+    cast: Cast, ben: Desk
+) -> None:
     kept_text(cast, article=ARTICLE)
 
     page = ben.page("/admin/")
 
     main = page.content.decode().partition("<main")[2] or page.content.decode()
-    assert main.index("Take in an article") < main.index("Drafts for you")
+    places = [
+        main.index(one) for one in ("Drafts for you", "Take in an article", "Articles to be coded")
+    ]
+    assert places == sorted(places)
     assert f'action="{LIST}"' in main
     assert "Articles to be coded: 1" in read(page)
 

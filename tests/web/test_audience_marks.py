@@ -9,7 +9,7 @@ import pytest
 from ..cast import R1, R2, Cast, day
 from ..door import corrections, demands, documents, red_lines, reference_data, responses, rounds
 from .conftest import Page, Site, signed_in
-from .fetched_pages import FEED, A, entries, events, titles
+from .fetching import FEED, A, entries, events, titles
 
 MARCH = date(2031, 3, 1)
 """After the day on which the examples are read."""

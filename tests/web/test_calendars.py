@@ -9,7 +9,7 @@ from negotiations.models import Round
 from ..cast import R2, Cast, day
 from ..door import rounds
 from .conftest import HERE, SLUG
-from .fetched_pages import events, got
+from .fetching import events, got
 
 
 def test_calendar_has_every_round_as_whole_days(cast: Cast) -> None:

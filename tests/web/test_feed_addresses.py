@@ -14,7 +14,7 @@ from negotiations.models.links import former_digest
 from ..cast import Cast, day
 from ..delivery.desk import Desk, desk
 from .conftest import Site, signed_in
-from .fetched_pages import FEED, ROUNDS, feed_of, got
+from .fetching import FEED, ROUNDS, feed_of, got
 
 __all__ = ["desk"]
 

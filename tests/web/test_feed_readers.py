@@ -14,7 +14,7 @@ from negotiations.models import Membership, Negotiation, Subscription
 from ..cast import FIRST, Cast, day
 from ..door import corrections, reference_data
 from .conftest import Site, signed_in
-from .fetched_pages import FEED, ROUNDS, feed_of, got, titles
+from .fetching import FEED, ROUNDS, feed_of, got, titles
 from .test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know
 
 

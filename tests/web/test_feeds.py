@@ -12,7 +12,7 @@ from negotiations.models import Development, Negotiation
 from ..cast import R2, Cast, day
 from ..door import corrections, rounds
 from .conftest import HERE
-from .fetched_pages import FEED, ROUNDS, A, entries, events, got, read, titles
+from .fetching import FEED, ROUNDS, A, entries, events, got, read, titles
 from .test_hidden import SECRET, what_all_may_know, what_the_cleared_may_know
 
 # What it tells

@@ -20,7 +20,7 @@ from ..door import (
     rounds,
 )
 from .conftest import HERE, Site, signed_in
-from .fetched_pages import FEED, ROUNDS, feed_of
+from .fetching import FEED, ROUNDS, feed_of
 
 PATHS = [
     "/",

@@ -18,7 +18,7 @@ from negotiations.rules.calendar import today_utc
 from ..alerting.signing_up import page_of
 from ..cast import Cast
 from .conftest import Site
-from .fetched_pages import FEED, feed_of, got
+from .fetching import FEED, feed_of, got
 from .test_following import WHO, posted, reader
 
 

@@ -7,7 +7,7 @@ import pytest
 from ..cast import R3, R4, Cast, day
 from ..door import rounds
 from .conftest import Site
-from .fetched_pages import events
+from .fetching import events
 
 S = day(2, 20)
 PATHS = [

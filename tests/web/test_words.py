@@ -10,7 +10,7 @@ from negotiations.web.words import missing_answers, times_words
 from ..cast import R1, R2, Cast
 from ..door import red_lines, rounds
 from .conftest import Site, signed_in
-from .fetched_pages import A, entries
+from .fetching import A, entries
 
 
 @pytest.mark.parametrize(

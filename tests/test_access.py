@@ -172,12 +172,12 @@ FACTS = (
 """The addresses of one fact."""
 UNDO, COPY = (f"admin/{noun}/<slug:negotiation>/<uuid:key>/" for noun in ("undo", "copies"))
 DRAFT = "admin/drafts/<slug:negotiation>/<slug:slug>/"
-NOT_KEPT = (DRAFT, ARTICLE, COPY, f"{TEAM_NOTES}<uuid:key>/", *IMPORT)
+NOT_KEPT = (DRAFT, COPY, f"{TEAM_NOTES}<uuid:key>/", *IMPORT)
 ALIKE_AT_THE_DESK: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((UNDO, f"{ARTICLE}panel/"), (302, 302, *(405,) * 5)),
     **dict.fromkeys(NOT_KEPT, NOTHING_AT_THE_DESK),
     # Who has no place at the desk is asked to sign in for all of it.
-    **dict.fromkeys((ARTICLES, ROUND_SHEET, SAME_AS), OF_THE_WRITERS_AT_THE_DESK),
+    **dict.fromkeys((ARTICLES, ARTICLE, ROUND_SHEET, SAME_AS), OF_THE_WRITERS_AT_THE_DESK),
 }
 """Of a negotiation at the desk, whether it is public or not."""
 EXPECTED: dict[str, tuple[int, ...]] = {

@@ -12,6 +12,7 @@ from negotiations.models import ApiToken
 from negotiations.vocabulary.audiences import AUDIENCES
 
 from ..cast import Cast
+from ..recording.articles_coded import coded
 from ..recording.team_notes import noted
 from ..twins.look import BY_API, OWN_BY_API
 from .conftest import TODAY, signed_in
@@ -62,6 +63,7 @@ def test_it_is_on_the_pages_where_it_is_looked_for(cast: Cast) -> None:
 
 def test_it_is_in_no_answer_of_the_api(cast: Cast) -> None:
     note_everywhere(cast)
+    coded(cast, of="agency")
     olga = by_token(cast, "olga")
 
     found = [path for path in (*BY_API, *OWN_BY_API) if CANARY in body(olga, path)]

@@ -14,6 +14,8 @@ from celery.beat import Scheduler
 class SteadyScheduler(Scheduler):
     """Counts anew from now where now is before what it has seen."""
 
+    max_interval = 1
+    """Seconds that it sleeps at most: one set back in the middle of a look has made up a sleep that is too long."""
     _seen: datetime | None = None
 
     def tick(self, *args: Any, **more: Any) -> float:

@@ -54,3 +54,23 @@ def test_all_is_rung_on_when_the_clock_is_set(monkeypatch: pytest.MonkeyPatch, h
 
     assert minute() == names
     assert beat.rung.count("sweep") in (5, 6, 7)
+
+
+def test_clock_that_is_set_back_in_the_middle_of_a_look_does_not_put_it_to_sleep(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moment, set_back = timezone.now(), False
+
+    def now(_: Any = None) -> datetime:
+        nonlocal moment, set_back
+        answer = moment
+        if set_back:
+            moment, set_back = moment - timedelta(hours=1), False
+        return answer
+
+    monkeypatch.setattr(Celery, "now", now)
+    beat = Rung()
+    set_back = True
+
+    assert beat.tick() <= 1
+    assert moment < timezone.now() - timedelta(minutes=50)

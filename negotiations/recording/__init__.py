@@ -37,6 +37,7 @@
     moved_facts      what such a party or issue has besides statements, moved with it
     facts_at_odds    what of the two is at odds, or would stand twice
     moved_drafts     drafts that name such a party or issue
+    moved_copies     copies and the text of a source that is one with another
     counterparts     who speaks for the party that stays, in place of a speaker of the other
     aliases          the other names of parties and speakers
     rules_in_force   what earlier rules derived, derived anew

@@ -13,6 +13,7 @@ from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find, same_version
 from .many_rows import cite_everywhere, rename_everywhere
+from .moved_copies import move_copies
 from .stream_names import rename_in_stream
 
 
@@ -37,12 +38,14 @@ def unite_speakers(
 def unite_sources(act: Recording, slug: str, same_as: str, *, version: int | None = None) -> Source:
     """Makes the source of that slug one with another, which stays; nobody hears of it.
 
-    What cites the one cites the other from then on, once; the address of the one finds the other.
+    What cites the one cites the other from then on, once; the address of the one finds the other,
+    which has its copies, and its text where it has none of its own.
     Refused where somebody who sees the one may not see the other.
     """
     goes, stays = _both(act, Source, slug, same_as, version)
     _lead(act, goes, stays)
     cite_everywhere(act, goes, stays)
+    move_copies(act, goes, stays)
     return stays
 
 

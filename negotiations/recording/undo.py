@@ -51,6 +51,7 @@ from .corrections import correct_statement, take_back_statement
 from .door import door
 from .drafts_again import draft_again, entries_of, point_to_drafts
 from .lookup import kept_entry
+from .moved_copies import move_copies_back
 from .notes import take_notes_along
 from .rounds import fit_to_days
 from .source_copies import give_copies_back
@@ -104,6 +105,7 @@ def undo(act: Recording, key: UUID, *, now: datetime) -> UndoneAct:
     recorded = entries_of(act, parts)
     act.undo(done)
     _take_back(act, parts)
+    move_copies_back(act, done)
     put_back_in_stream(act, done)
     undone = UndoneAct(done)
     gone = _nobody_rests_on(act, parts, undone)

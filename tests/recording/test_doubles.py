@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from negotiations.models import Citation, Development, Source, Speaker, Statement
+from negotiations.models import (
+    ArticleText,
+    Citation,
+    Development,
+    Source,
+    SourceCopy,
+    Speaker,
+    Statement,
+)
 from negotiations.reading.evidence.articles import known_source
 from negotiations.reading.perspective import Perspective
 from negotiations.recording.act import Conflict, Refused
@@ -14,7 +22,9 @@ from negotiations.recording.directory import Directory, Unknown
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast
 from ..door import audiences, doubles, reference_data, remarks, statements
+from .articles_coded import ARTICLE, coded
 from .beside import HIDDEN
+from .copying import kept
 from .drafting import SAID, SOURCE, drafted, published
 from .undoing import last_act, undone, world
 
@@ -340,4 +350,34 @@ def test_a_draft_that_names_the_one_is_published_with_the_other(cast: Cast, paul
     assert [[cited.source.title for cited in one.citations.all()] for one in standing] == [
         ["The transcript"],
         ["P says so", "The transcript"],
+    ]
+
+
+def test_its_copies_and_its_text_go_along_and_come_back(cast: Cast) -> None:
+    file, copy = ARTICLE.text.encode(), kept(cast, "agency", b"A file.")
+    twin = kept(cast, "transcript", file)
+    text = coded(cast, copy=kept(cast, "agency", file).key)
+
+    unite_sources(cast, "agency", "transcript")
+
+    text.refresh_from_db()
+    assert (text.source.slug, text.copy) == ("transcript", twin)
+    moved = SourceCopy.objects.filter(source__slug="transcript")
+    assert {one.key for one in moved} == {copy.key, twin.key}
+
+    undone(cast, on=R3)
+
+    text.refresh_from_db()
+    assert text.source.slug == "agency"
+    assert text.copy in SourceCopy.objects.filter(source__slug="agency")
+    assert list(SourceCopy.objects.filter(source__slug="transcript")) == [twin]
+
+
+def test_each_keeps_its_text_where_both_have_one(cast: Cast) -> None:
+    texts = [coded(cast), coded(cast, of="transcript", even_so=True)]
+
+    unite_sources(cast, "agency", "transcript")
+
+    assert [ArticleText.objects.get(pk=one.pk).source for one in texts] == [
+        one.source for one in texts
     ]

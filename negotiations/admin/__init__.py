@@ -47,6 +47,7 @@
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong
     statement_fields                 the order of its fields
+    conditions_said                  what is asked of its conditions, and how they are typed
     statement_panels, statement_panel_pages    what stands beside the form of a statement
     article_forms, article_copies    its article and speaker where they are new, and a copy of the article
     article_pages                    the next statement of the article

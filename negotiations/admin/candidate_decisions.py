@@ -29,7 +29,7 @@ NO_SUCH = "Choose what is to be done with the candidate."
 NO_WORDS = "Give the words as they stand in the text, a sentence or two."
 NOT_IN_TEXT = "These words do not stand in the text as they are: copy them from it."
 SEVERAL_TIMES = "These words stand in the text more than once: copy some more of the sentence."
-PLACES = {"text": "summary", "candidate": "", "version": "", "act": ""}
+PLACES = {"text": "summary", "parties": "together", "candidate": "", "version": "", "act": ""}
 """Where on the form a fault is mended that the door says of another field; empty for the top."""
 BEGINS = {"also": "also", "demand_": "also", "answers": "also", "red_line": "also"}
 
@@ -75,10 +75,15 @@ def _accepted(act: Recording, sent: SentDecision) -> str:
     language = sent.article.coded.text.language
     changes = typed.changes(entry_of(one.found, noun=noun, language=language), language)
     known: Any = {"now": sent.now, "version": sent.version, "repeat": "repeat" in typed.ticks}
-    if typed.is_silence and not typed.is_new_speaker:
+    together = typed.parties_together
+    if typed.is_silence and not typed.is_new_speaker and not together:
         keep_as_silence(act, sent.key, changes, **known)
         return "Kept as a draft: a silence. Nobody is told of it."
-    accept(act, sent.key, changes, noun=noun, new=typed.new_beside, **known)
+    made = accept(
+        act, sent.key, changes, noun=noun, new=typed.new_beside, parties=together, **known
+    )
+    if together:
+        return f"Accepted: kept as {len(made.drafts)} drafts, one of each party. Nobody is told of them."
     return "Accepted: kept as a draft. Nobody is told of it."
 
 

@@ -12,6 +12,7 @@ from ..entries.speakers import SpeakerEntry
 from ..recording.articles import NewBeside, said_of
 from ..rules.candidate_entries import REMARK, STATEMENT
 from ..vocabulary.stances import OPPOSITE, SILENCE, Stance
+from .conditions_said import answer_of, lines_of
 
 OTHER = "other"
 """Chosen among the issues where it is none of those that were guessed."""
@@ -19,14 +20,16 @@ WORDS = (
     *("noun", "kind", "issue", "issue_other", "speaker", "reported_by", "stance", "summary"),
     *("quote", "day", "round", "speaker_name", "speaker_office", "speaker_authority"),
     *("speaker_party", "condition", "breach", "demand_asks", "demand_text", "answer_demand"),
-    *("answer_answer", "red_line_refuses", "red_line_strength", "red_line_text"),
+    *("answer_answer", "red_line_refuses", "red_line_strength", "red_line_text", "conditions"),
 )
-TICKS = ("also_demand", "also_answer", "also_red_line", "repeat")
-LISTS = ("demand_addressees", "about")
+TICKS = ("also_demand", "also_answer", "also_red_line", "no_conditions", "repeat")
+LISTS = ("demand_addressees", "about", "together")
 FACES = {"demand": "also_demand", "answers": "also_answer", "red_line": "also_red_line"}
 """What a statement brings, by the tick that says so."""
 NO_NAME = "Choose who said it, or name somebody new."
 BOTH_NAMED = "Choose somebody above, or name somebody new: not both."
+NONE_AND_SOME = "Write the conditions, or say that there are none any longer: not both."
+NOT_AMONG_THEM = "Choose among the speakers that are listed."
 
 
 @dataclass(slots=True)
@@ -115,22 +118,46 @@ class TypedCandidate:
         }
         return {name: said for name, said in named.items() if said is not None}
 
+    @property
+    def parties_together(self) -> list[dict[str, str]]:
+        """Who says it together, each with its speaker, where it is several."""
+        together = [
+            slug for slug in self.lists.get("together", ()) if slug != self.words["speaker"]
+        ]
+        if not together or self.is_remark:
+            return []
+        each = [self.words["speaker"], *together]
+        return [{"party": self.parties.get(slug, ""), "speaker": slug} for slug in each]
+
+    @property
+    def conditions(self) -> list[str] | None:
+        """Those that are typed, a line each; none of them where there are none any longer, None where none is said."""
+        typed = lines_of(self.words["conditions"])
+        return typed or ([] if "no_conditions" in self.ticks else None)
+
     def faults(self) -> dict[str, str]:
         """What cannot be asked of the door, by field."""
         if self.is_new_speaker and self.words["speaker"]:
             return {"speaker_name": BOTH_NAMED}
         if not (self.is_new_speaker or self.words["speaker"]):
             return {"speaker": NO_NAME}
+        if self.conditions and "no_conditions" in self.ticks:
+            return {"conditions": NONE_AND_SOME}
+        if not self.parties.keys() >= {*self.lists.get("together", ())}:
+            return {"together": NOT_AMONG_THEM}
         return said_of("speaker", SpeakerEntry, self._new_speaker()) if self.is_new_speaker else {}
 
     def changes(self, guessed: Mapping[str, Any], language: str) -> dict[str, Any]:
         """The fields of the entry that differ from what was guessed, as the door takes them."""
         said = self._remark() if self.is_remark else self._statement(guessed, language)
-        return {
+        changes = {
             name: value
             for name, value in said.items()
             if (value or None) != (guessed.get(name) or None)
         }
+        if said.get("conditions") == []:
+            changes["conditions"] = []
+        return changes
 
     def _said_by(self) -> dict[str, Any]:
         return {
@@ -152,6 +179,7 @@ class TypedCandidate:
             "quote_language": (guessed.get("quote_language") or language or None)
             if quote
             else None,
+            "conditions": None if self.is_silence else self.conditions,
             "also": None if self.is_silence else self._also() or None,
         }
 
@@ -203,6 +231,8 @@ class TypedCandidate:
         form.update({"party": self.party, "issue": self.issue, **named})
         for name in ("speaker_name", "speaker_office", "speaker_authority"):
             form[name] = self.words[name]
+        form["conditions"] = self.words["conditions"]
+        form["conditions_said"] = answer_of(self.conditions)
         also = {} if self.is_silence else self._also()
         if demand := also.get("demand"):
             form["also_demand"] = "on"

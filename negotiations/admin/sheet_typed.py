@@ -19,6 +19,7 @@ from ..models.facts import AudienceChoice
 from ..reading.questions.round_sheets import Place, RoundGrid
 from ..rules.calendar import AT_ROUND
 from ..rules.pasted_cells import HOW_IT_IS_WRITTEN, UnreadableBlock, read_block, read_cell
+from .conditions_said import lines_of
 
 MOST_STATEMENTS = 100
 """So many statements are recorded from one sheet at once."""
@@ -196,7 +197,7 @@ class TypedSheet:
 
     def _said(self, place: Place, cell: TypedCell, meeting: Round) -> dict[str, Any]:
         party, issue = place
-        conditions = [line.strip() for line in cell.conditions.splitlines() if line.strip()]
+        conditions = lines_of(cell.conditions)
         said = {
             "party": party,
             "issue": issue,

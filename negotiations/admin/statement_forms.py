@@ -32,6 +32,7 @@ from .brought_forms import (
     missing,
     offer_demands,
 )
+from .conditions_said import NONE_ANY_LONGER, NOT_MENTIONED, THESE, answer_of, lines_of
 from .fallen import FallingForm, falling_field
 from .forms import DoorForm, MendForm, NamedForm, RecordForm
 from .joint_forms import offer_voices, voices_in, wrong_voices
@@ -47,7 +48,6 @@ TOGETHER_WAITS_FOR_NOTHING = (
     "What is said together is not drafted with an article or a speaker that is new: record those "
     "first, or draft it without them."
 )
-NOT_MENTIONED, NONE_ANY_LONGER, THESE = "not-mentioned", "none", "these"
 
 
 class _StanceAsked(DoorForm):
@@ -105,8 +105,7 @@ class StatementForm(_StanceAsked, NamedForm):
         timing.choices = [("", "as the day says"), *(c for c in timing.choices if c[0])]
         kept = self.instance.conditions
         if self.instance.pk is not None:
-            answer = NOT_MENTIONED if kept is None else THESE if kept else NONE_ANY_LONGER
-            self.initial["conditions_said"] = answer
+            self.initial["conditions_said"] = answer_of(kept)
             self.initial["conditions"] = "\n".join(kept or ())
             cited = self.instance.citations.select_related("source")
             view = Perspective.of(self.instance.negotiation, self.bound.reader, today_utc())
@@ -118,8 +117,7 @@ class StatementForm(_StanceAsked, NamedForm):
         choice, typed = cleaned.get("conditions_said"), cleaned.get("conditions") or ""
         if choice == THESE and not typed:
             self.add_error("conditions", "Write them, one a line, or choose another answer.")
-        lines = [line.strip() for line in typed.splitlines() if line.strip()]
-        meant = {NOT_MENTIONED: None, NONE_ANY_LONGER: [], THESE: lines}
+        meant = {NOT_MENTIONED: None, NONE_ANY_LONGER: [], THESE: lines_of(typed)}
         cleaned["conditions"] = meant[choice] if choice else None
         return cleaned
 
@@ -182,7 +180,7 @@ class RecordStatementForm(PanelForm, BringingForm, ArticleFields, CopyFields):
         if self.waiting_speakers:
             said["waiting_speaker"], said["speaker"] = self.waiting_speakers[0], None
         if isinstance(said.get("conditions"), list):
-            said["conditions_said"] = THESE if said["conditions"] else NONE_ANY_LONGER
+            said["conditions_said"] = answer_of(said["conditions"])
             said["conditions"] = "\n".join(said["conditions"])
 
     def _take_up(self) -> None:

@@ -58,11 +58,15 @@ def record_speaker(act: Recording, entry: SpeakerEntry) -> Speaker:
 
 @door("registered")
 def record_source(act: Recording, entry: SourceEntry, *, repeat: bool = False) -> Source:
-    """Records a source. Raises `Repeat` where one has the same address, unless `repeat` keeps it."""
+    """Records a source, called by its publisher and day unless its slug is said.
+
+    Raises `Repeat` where one has the same address, unless `repeat` keeps it.
+    """
     key = address_key(entry.url or "")
     if not repeat:
         refuse_repeated_address(act, key)
-    return _register(act, Source, entry, address_key=key)
+    name = f"{entry.publisher} {entry.date or ''}"
+    return _register(act, Source, entry, name, address_key=key)
 
 
 @door("registered")
@@ -108,7 +112,7 @@ def _no_second_affiliation(act: Recording, made: Affiliation) -> None:
 
 
 def _register[M: Fact](
-    act: Recording, noun: type[M], entry: FactEntry, name: str = "", **derived: Any
+    act: Recording, noun: type[M], entry: FactEntry, name: str, **derived: Any
 ) -> M:
     public = is_public(act, entry.audience, entry.embargo_until)
     suggestion = slugify(name) or noun._meta.db_table

@@ -256,7 +256,18 @@ def test_source_with_the_same_address_is_named(cast: Cast, url: str) -> None:
     with pytest.raises(Repeat, match="'talks': a source with the same address"):
         note(cast, title="Another title", url=url)
 
-    assert note(cast, url=url, repeat=True).made.slug == "source"
+    assert note(cast, url=url, repeat=True).made.slug == "news"
+
+
+def test_source_is_called_by_its_publisher_and_day(cast: Cast) -> None:
+    dated = [note(cast, url=None, date=R2, title=title).made for title in ("One", "Two")]
+    foreign = note(cast, url=None, publisher="Ведомости").made
+
+    assert [one.slug for one in (*dated, foreign)] == [
+        "news-2030-02-10",
+        "news-2030-02-10-2",
+        "source",
+    ]
 
 
 def test_sources_without_an_address_are_not_the_same(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from negotiations.models import ArticleText, Candidate
+from negotiations.models import ArticleText, Candidate, Draft
 from negotiations.rules.articles import ReadArticle
 from negotiations.rules.candidates import FoundCandidate
 from negotiations.vocabulary.candidates import CandidateKind
@@ -118,3 +118,17 @@ def done(desk: Desk, key: str, do: str = "accept", **typed: Any) -> str:
     answer = sent(desk, key, do, **typed)
     assert answer.status_code == 302, answer.context["errors"]
     return str(answer["Location"])
+
+
+def draft_of(key: str) -> Draft:
+    """What was drafted of a candidate."""
+    draft = row(key).anchors.get().draft
+    assert draft is not None
+    return draft
+
+
+def errors_of(answer: Any) -> dict[str, str]:
+    """The faults of a form that came back, by field."""
+    assert answer.status_code == 400, answer.status_code
+    found: dict[str, str] = answer.context["errors"]
+    return found

@@ -16,11 +16,14 @@ mentions         who is named in a sentence
 gazetteer        all that parties and speakers are called
 offices          offices, unnamed officials, texts, people of no party
 country_names    capitals and adjectives of countries
+contractions     “won’t” written out
 clauses          a sentence in its clauses, and who stands where in them
 
 Who says it:
 
 turns            whose turn it is: by its label, or in an interview
+authors          an institution that publishes a text of its own
+attributions     to whom the words of a clause are attributed
 voices           whom a name, an office, a pronoun or a group means
 spoken           who says which clauses of a sentence
 
@@ -30,6 +33,7 @@ claims           what somebody says, on one issue each
 topics           which issue, also where it is left out
 likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked
+answers          which demand is answered, and how
 stances          the stance of a claim
 directions       whether it is for a proposition or for its opposite
 days             on which day it was said
@@ -40,6 +44,7 @@ The words by which that is told:
 
 speech_words     verbs of speech
 stance_words     words of a stance
+stance_nouns     nouns of a stance: “its refusal to …”
 kinds            words of silences, denials, demands, warnings
 stems            words as they are compared
 word_lists       lists of words

@@ -60,6 +60,7 @@ def asked_of(
         if IMPERATIVE.fullmatch(before):
             continue
         verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
+        is_asked = kinds.ASKED_OF_IT.match(text[last:end])
         must = None if mention.is_possessive else kinds.MUST.match(text[last:end])
         if mention.is_possessive and verb and not must:
             continue
@@ -86,11 +87,13 @@ def asked_of(
                 text[inside[place - 1].end - sentence.start : first],
             )
         )
-        if verb or must or joined:
+        run = _joined_before(text, sentence.start, inside[: place + 1]) if is_asked else []
+        if verb or must or joined or is_asked:
+            asked += [p for m in run if (p := m.party) and p not in (*asked, party, voice.party)]
             if party not in asked:
                 asked.append(party)
             words = words or " ".join(
-                f"{verb[0] if verb else ''}{text[first:last]}{must[0] if must else ''}".split()
+                f"{verb[0] if verb else ''}{text[first:last]}{(must or is_asked or [''])[0]}".split()
             )
     if asked:
         return Asked(tuple(asked), words)
@@ -102,6 +105,17 @@ def asked_of(
     if several and kinds.DEMANDS.search(text[start : several.start()]):
         return Asked(_several(several[0], discourse, voice.party), several[0])
     return None
+
+
+def _joined_before(text: str, offset: int, named: list[Mention]) -> list[Mention]:
+    """Those who stand in one list with the last of those named, before it."""
+    listed: list[Mention] = []
+    for before, behind in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+        gap = text[before.end - offset : behind.start - offset]
+        if not re.fullmatch(r",?\s*(?:and\s+|,\s*)?(?:the\s+)?", gap):
+            break
+        listed.insert(0, before)
+    return listed
 
 
 def _several(words: str, discourse: Discourse, party: str | None) -> tuple[str, ...]:

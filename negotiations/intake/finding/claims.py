@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import kinds
 from .addressees import Asked, asked_of
 from .clauses import Clause
+from .contractions import written_out
 from .directions import without
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
@@ -31,7 +32,7 @@ MODAL = re.compile(
 THREAT = re.compile(
     r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
     r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
-    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|quit|end|halt|turn back|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
+    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
@@ -41,7 +42,7 @@ SPEAKS = re.compile(
 )
 """Verbs of speech that look like words of a matter."""
 LINKED = re.compile(
-    r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
+    r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|dependent|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
@@ -61,6 +62,14 @@ class IssueClaim:
     is_threat: bool = False
     is_measure: bool = False
     asked: Asked | None = None
+    sides_with: str | None = None
+    """The party with which it is told to agree."""
+
+
+SIDES_WITH = re.compile(
+    r"\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind) with\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def claims(
@@ -74,9 +83,20 @@ def claims(
     words = without_names(sentence, found)
     gathered: dict[str, IssueClaim] = {}
     for clause in one.clauses:
-        text = words[clause.start - sentence.start : clause.end - sentence.start]
+        own = _is_own_noun(clause, one.voices[0])
+        begins = (max(clause.start, clause.words_from) if own else clause.start) - sentence.start
+        text = words[begins : clause.end - sentence.start]
+        if not own:
+            noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
+            text = without(text, *noun.span()) if noun else text
+        text = written_out(text)
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
-        for claim in _of_clause(text, clause, one, asked, topics, sentence, bool(gathered)):
+        of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
+        if not of_clause and asked is not None and gathered:
+            # What is asked for is left out, and is what was said just before.
+            slug, last = next(reversed(gathered.items()))
+            gathered[slug] = replace(last, asked=last.asked or asked)
+        for claim in of_clause:
             slug = claim.likes[0].slug
             before = gathered.get(slug)
             if before is None:
@@ -88,7 +108,10 @@ def claims(
                     is_condition=False,
                     asked=before.asked or claim.asked,
                 )
-    whole = words[one.start - sentence.start : one.end - sentence.start]
+    sides_with = _sides_with(sentence, one, found)
+    if sides_with is not None:
+        gathered = {slug: replace(claim, sides_with=sides_with) for slug, claim in gathered.items()}
+    whole = written_out(words[one.start - sentence.start : one.end - sentence.start])
     if not gathered and len(one.clauses) > 1:
         for likes in topics.issues(whole, one.voices[0], enough=SURE):
             gathered[likes[0].slug] = IssueClaim(text=whole, likes=likes)
@@ -97,6 +120,24 @@ def claims(
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
     return list(gathered.values())
+
+
+def _sides_with(sentence: ArticleSentence, one: Spoken, found: list[Mention]) -> str | None:
+    for mention in found:
+        before = sentence.text[: mention.start - sentence.start]
+        if mention.party and one.start <= mention.start < one.end and SIDES_WITH.search(before):
+            return mention.party
+    return None
+
+
+def _is_own_noun(clause: Clause, voice: Voice) -> bool:
+    """Whether the noun that tells a stance in a clause tells that of who speaks: “their refusal”, she said."""
+    subject = clause.subject
+    return (
+        not clause.words_from
+        or not isinstance(subject, Mention)
+        or subject.party in (voice.party, None)
+    )
 
 
 def _of_clause(
@@ -138,6 +179,9 @@ def _of_clause(
             opens = sentence.opens_passage and start == 0
             carried = topics.carried(part, voice, sentence.passage, opens=opens)
             several = [carried] if carried else []
+        if not several and sentence.quoted and not has_claims:
+            quoted = topics.quoted_on(part, voice, sentence)
+            several = [quoted] if quoted else []
         for likes in several:
             words = _on_issue(part, likes[0], several) if len(several) > 1 else text
             told.append(IssueClaim(text=words, likes=likes, asked=asked))
@@ -183,7 +227,14 @@ def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: Artic
 
 def tells_something(text: str) -> bool:
     """Whether words tell a silence, a denial, a warning or an accusation, as no stance does."""
-    patterns = (kinds.SILENCE, kinds.DENIAL, kinds.WARNING, kinds.ACCUSATION, kinds.SAYS_SO_TOO)
+    patterns = (
+        kinds.SILENCE,
+        kinds.DENIAL,
+        kinds.WARNING,
+        kinds.ACCUSATION,
+        kinds.SAYS_SO_TOO,
+        kinds.DISAGREES,
+    )
     return any(pattern.search(text) for pattern in patterns)
 
 

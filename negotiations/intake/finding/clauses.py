@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by, introduced_by
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speech_words import (
@@ -18,11 +19,9 @@ from .speech_words import (
     SPEECH,
     TAKES_A_STANCE,
 )
+from .stance_nouns import OF_PRONOUN, OF_SOMEBODY, PRONOUN_OF, STANCE_NOUN
 from .word_lists import word_set
 
-QUOTED = "\uf000"
-FIRST_MENTION = 0xE000
-MASKED = r"[\ue000-\ue7ff]"
 PRONOUNS = r"(?:he|she|it|they|we|i)"
 
 SPLIT = re.compile(
@@ -32,25 +31,26 @@ SPLIT = re.compile(
     re.IGNORECASE,
 )
 VERB = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b|\w+ed\b", re.IGNORECASE)
-INVERTED = re.compile(
-    rf"(?:^|[,{QUOTED}”\"’?!]\s*)\s*(?:{'|'.join(SPEECH)})\s+(?:\w+ly\s+)?(?:the\s+|an?\s+)?"
-    rf"(?P<who>{MASKED}|he\b|she\b|they\b)",
+OF_NOUN = "of noun"
+"""In place of the verb of a subject whose stance is told by a noun: “Norway’s refusal to …”."""
+STANCE_NOUN_BEHIND = re.compile(
+    rf"(?:{MASKED}|\b(?:its|their|his|her)(?=\s)){STANCE_NOUN.pattern}", re.IGNORECASE
 )
-ASIDE = re.compile(
-    rf"(?:^|[,{QUOTED}”\"’?!–—]\s*)\s*(?P<who>(?:[^\s,;]+\s+){{0,3}}?{MASKED}+|he|she|it|they)"
-    rf"(?:,[^,]{{2,90}},|,)?\s+(?:(?:has|had|have|later|also|then|again|once|\w+ly)\s+)*"
-    rf"(?:{'|'.join(SPEECH)}|went on|put it|made clear|let it be known)\b(?P<more>[^,.;:{QUOTED}]{{0,60}})(?=[,.;:{QUOTED}”]|$)",
-    re.IGNORECASE,
-)
+NOUN_BEFORE = re.compile(OF_SOMEBODY.pattern.replace("$", f"(?={MASKED})"), re.IGNORECASE)
 ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s’',])", re.IGNORECASE)
 SUPPORTED = re.compile(
     r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
+    r"|\b(?:backing|support|blessing|agreement|approval|sympathy)\s+(?:of|from)\s+(?:the\s+)?$"
     r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-OPPOSED = re.compile(r"\bopposed\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+OPPOSED = re.compile(
+    r"\bopposed\s+by\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by)\s+(?:the\s+)?$"
+    r"|\bagainst the (?:opposition|resistance|objections|wishes|will|votes?) of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 GROUP = re.compile(
-    r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|ministers|leaders)|"
+    r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
@@ -82,6 +82,10 @@ class Clause:
     verb: str = ""
     part: int = 0
     """The number of the part between semicolons in which it stands."""
+    words_from: int = 0
+    """The place of the noun that tells the stance of the subject: “its refusal to …”; 0 where none does."""
+    is_listed: bool = False
+    """Whether it is named behind a colon as what somebody says or wants."""
 
 
 def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
@@ -107,7 +111,8 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
 def _bounds(words: str) -> list[tuple[int, int]]:
     cuts = [0]
     for match in SPLIT.finditer(words):
-        if VERB.search(words, match.end()) and VERB.search(words, cuts[-1], match.start()):
+        parts = match[0].startswith(";") or VERB.search(words, cuts[-1], match.start())
+        if parts and VERB.search(words, match.end()):
             cuts.append(match.start())
     bounds = []
     for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
@@ -127,8 +132,13 @@ def _clause(
 ) -> Clause:
     inside = words[start:end]
     own = list(_outside(words, found, start, end))
-    attributed = _attributed(inside, found)
+    attributed = attributed_to(inside, found)
     subject, with_them, verb = _subject(words, found, own, start, end)
+    noun = None
+    if verb == OF_NOUN:
+        noun = STANCE_NOUN_BEHIND.search(inside) or NOUN_BEFORE.search(inside)
+    if attributed is not None and done_by(inside, found) is attributed:
+        with_them = []
     more, against = _also(words, own, sentence.start)
     group = GROUP.search(inside)
     return Clause(
@@ -144,6 +154,8 @@ def _clause(
         group=group[0] if group and _is_subject_place(inside, group.start(), group.end()) else "",
         verb=verb,
         part=words.count(";", 0, start + 1),
+        words_from=sentence.start + start + noun.start("noun") if noun else 0,
+        is_listed=attributed is not None and introduced_by(inside, found) is attributed,
     )
 
 
@@ -157,24 +169,6 @@ def _outside(
         if first >= 0:
             last = words.rfind(letter, start, end) + 1
             yield first, last, mention
-
-
-def _attributed(inside: str, found: list[Mention]) -> Mention | str | None:
-    for pattern in (INVERTED, ASIDE):
-        for match in pattern.finditer(inside):
-            who = match["who"].strip()
-            letter = next((c for c in who if ord(c) >= FIRST_MENTION and c != QUOTED), "")
-            if letter:
-                mention = found[ord(letter) - FIRST_MENTION]
-                if mention.is_possessive:
-                    continue
-                return mention
-            return who.lower()
-    for number, mention in enumerate(found):
-        place = inside.find(chr(FIRST_MENTION + number))
-        if place >= 0 and ACCORDING.search(inside[:place]):
-            return mention
-    return None
 
 
 def _subject(
@@ -196,6 +190,12 @@ def _subject(
             for match in ANYWHERE.finditer(words, start, end)
             if not SUBORDINATE.search(words[start : match.start("who")])
         ),
+        *(
+            (match.start(), PRONOUN_OF[match["who"].lower()], [], OF_NOUN)
+            for match in OF_PRONOUN.finditer(words, start, end)
+            if not VERB.search(words, start, match.start())
+            and not _is_oblique(words, match.start(), start)
+        ),
     ]
     standing.sort(key=lambda one: one[0])
     # A pronoun without a verb is what is spoken of, or of no one.
@@ -203,7 +203,8 @@ def _subject(
     if not standing:
         return None, [], ""
     first = standing[0]
-    if first[3] not in SPEECH and first[3] not in TAKES_A_STANCE and first[3] not in OF_SEVERAL:
+    acts = SPEECH | TAKES_A_STANCE | OF_SEVERAL | {OF_NOUN}
+    if first[3] not in acts:
         first = next((one for one in standing if one[3] in SPEECH), first)
     return first[1:]
 
@@ -219,7 +220,7 @@ TOOK_A_STANCE = word_set(
 )
 WORDS_OF = re.compile(
     r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer)"
-    r"(?:,[^,;]{2,80},)?\s+(?:was|were|is|are|remains?|remained|has been|had been)\b"
+    r"(?:,[^,;]{2,80},|\s+on\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?\s+(?:was|were|is|are|remains?|remained|has|had|have|stays?|stayed|stood|stands)\b"
 )
 SO_TOO = re.compile(
     r"\b(?:so|neither|nor) (did|does|do|has|had|have|would|will|could|is|are|was|were) (?:the )?$",
@@ -255,10 +256,19 @@ def _mentions_standing(
         if so_too and not mention.is_possessive:
             yield first, mention, [], so_too[1].lower()
             continue
+        if OF_SOMEBODY.search(words[start:first]) and not VERB.search(
+            OF_SOMEBODY.sub("", words[start:first])
+        ):
+            yield first, mention, [], OF_NOUN
+            continue
         if _is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
             continue
         if mention.is_possessive and WORDS_OF.match(words, last):
             yield first, mention, [], "said"
+            continue
+        owns = mention.is_possessive or mention.is_adjective
+        if owns and STANCE_NOUN.match(words, last, end) and not VERB.search(words, start, first):
+            yield first, mention, [], OF_NOUN
             continue
         if mention.is_possessive and mention.naming is not Naming.TEXT:
             continue
@@ -270,7 +280,9 @@ def _mentions_standing(
         others, behind = [], last
         for next_first, next_last, other in own[place + 1 :]:
             gap = words[behind:next_first]
-            if other.is_possessive or not re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+", gap):
+            if other.is_possessive or not re.fullmatch(
+                r",?\s+(?:(?:and|nor)\s+)?(?:the\s+)?|,\s+", gap
+            ):
                 break
             others.append(other)
             behind = next_last

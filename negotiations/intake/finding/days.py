@@ -57,7 +57,7 @@ _COUNTED = {
     "ten": 10,
 }
 SINCE = re.compile(
-    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b",
+    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b)[\w’'“])",
     re.IGNORECASE,
 )
 SOON = re.compile(
@@ -171,12 +171,17 @@ class ArticleDays:
         self.today, self.news = today, day_of_news(sentences, today)
         self._scene: tuple[int, DayTold] | None = None
 
-    def day(self, text: str, passage: int, *, in_turn: bool) -> DayTold:
-        """The day of what a text tells; `in_turn` where somebody speaks for himself, and what he tells comes out."""
+    def day(self, text: str, passage: int, *, in_turn: bool, dated: str = "") -> DayTold:
+        """The day of what a text tells; `in_turn` where somebody speaks for himself, and what he tells comes out.
+
+        `dated` is the date that stands before its passage.
+        """
         before = self._scene[1].day if self._scene else None
         told = day_told(text, today=self.today, before=before)
         if in_turn and not RECALLED.search(text):
             return DayTold(self.news.day, "")
+        if dated and (told is None or told.day is None):
+            told = day_told(dated, today=self.today)
         if told is not None and told.day is not None:
             self._scene = (passage, told)
             return told

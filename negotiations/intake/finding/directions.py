@@ -94,7 +94,7 @@ def undoes(text: str, name: str) -> bool:
 
 
 DROPS = re.compile(
-    r"\b(?:lift|drop|scrap|abandon|give up|remove|waive|abolish|repeal|get rid of|do away with|withdraw|end)(?:s|ped|ted|ed|ping|ing)?\s+((?:[\w’'-]+\s*){1,5})",
+    r"\b(?:lift|drop|scrap|abandon|giv(?:e|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|get rid of|do away with|withdraw|end)(?:s|ped|ted|ed|ping|ing)?\s+((?:[\w’'-]+\s*){1,5})",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
+from .authors import author_of
 from .days import ArticleDays
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
@@ -17,7 +18,7 @@ from .sentences import sentences
 from .spoken import Speaking
 from .voices import Discourse
 
-EDITION = 2
+EDITION = 3
 """To be raised where other rules find something else in the same text."""
 LEAD = 4
 """So many of the first sentences may say of which day the article tells."""
@@ -35,7 +36,9 @@ def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandida
     today = article.day or head.day
     days = ArticleDays((one.text for one in told[:LEAD]), today) if today else None
     gazetteer = Gazetteer(known)
-    speaking = Speaking(text, passages, told, Discourse(gazetteer))
+    author = author_of(head.publisher, gazetteer)
+    discourse = Discourse(gazetteer, author_party=author.party if author else None)
+    speaking = Speaking(text, passages, told, discourse, author)
     judging = Judging(known, IssueIndex(known), days)
     found: list[FoundCandidate] = []
     for sentence in told:

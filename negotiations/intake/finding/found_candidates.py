@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...rules.candidates import FoundCandidate, Guess
-from ...vocabulary.answers import AnswerKind
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
+from .answers import answer_of, likest_demand, on_record
 from .claims import MODAL, IssueClaim, claims, without_names
+from .contractions import as_written
 from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex
@@ -27,10 +28,6 @@ from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
 from .voices import Discourse, Voice
 
-VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
-LONGEST_HEAD = 8
-WORTH_A_LOOK = 1.6
-"""How like an issue a claim without a stance must be."""
 VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
 LONGEST_HEAD = 8
 WORTH_A_LOOK = 1.6
@@ -77,7 +74,8 @@ class Judging:
         self._topics.number += 1
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
-        if discourse.turn is None and _is_head(sentence):
+        is_listed = any(voice.is_listed for one in spoken for voice in one.voices)
+        if discourse.turn is None and not is_listed and _is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
         if sentence.is_question or _asks(sentence, discourse):
@@ -112,7 +110,11 @@ class Judging:
         start, end = one.start - sentence.start, one.end - sentence.start
         words = sentence.text[start:end] if many > 1 else sentence.text
         in_turn = discourse.turn is not None and discourse.turn.party is not None
-        day = self.days.day(words, sentence.passage, in_turn=in_turn) if self.days else None
+        day = (
+            self.days.day(words, sentence.passage, in_turn=in_turn, dated=sentence.dated)
+            if self.days
+            else None
+        )
         if kinds.HYPOTHESIS.search(words) and not sentence.quoted:
             return
         voice = one.voices[0]
@@ -128,6 +130,8 @@ class Judging:
                 opposed = Guess(against, "Told to oppose it.") if against else None
                 contrary = _Verdict(kind=CandidateKind.STATEMENT, stance=opposed)
                 yield self._candidate(sentence, speaker, claim, contrary, day)
+            if stance and voice.party:
+                self._topics.stances[voice.party, claim.likes[0].slug] = stance.value
             self._topics.last = SpokenOf(
                 claim.likes[0],
                 self._topics.number,
@@ -173,6 +177,8 @@ class Judging:
         text, like, told = claim.text, claim.likes[0], cues(claim.text)
         if self._corrected == sentence.passage:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
+        if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
+            return CandidateKind.DENIAL, None
         denial = kinds.DENIAL.search(text)
         if denial and not any(_is_beyond(text, denial.end(), cue) for cue in told):
             return CandidateKind.DENIAL, None
@@ -200,8 +206,14 @@ class Judging:
         same = last is not None and last.voice is not None and last.voice.party == voice.party
         if not like.like and last and last.stance and claim.asked and same:
             return Guess(last.stance, "As it said just before.")
+        if claim.sides_with is not None:
+            taken = self._topics.stances.get((claim.sides_with, like.slug))
+            taken = taken or self.known.positions.get((claim.sides_with, like.slug))
+            return Guess(taken, "As that of those with whom it agrees.") if taken else None
         if not like.like and last and last.stance and kinds.SAYS_SO_TOO.search(claim.text):
             return Guess(last.stance, "As the one before: it is agreed to.")
+        if last and last.stance in OPPOSITE and not same and kinds.DISAGREES.search(claim.text):
+            return Guess(OPPOSITE[last.stance], "It does not agree to what was said just before.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:
             return Guess(Stance.ACCEPTS.value, "What is taken note of is proposed.")
         answers = last is not None and last.is_asked and sentence.opens_passage
@@ -211,13 +223,17 @@ class Judging:
         weak = all(cue.weight is CueWeight.WEAK for cue in told)
         if weak and answers and (says_who or not VERB.search(claim.text)):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
+        if not told and not like.like and sentence.quoted and same and last and last.stance:
+            return Guess(last.stance, "As it said just before.")
+        if not told and voice.is_listed:
+            return Guess(Stance.ACCEPTS.value, "Named behind a colon as what it wants.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
 
     def _demanded(self, claim: IssueClaim, voice: Voice, stance: Guess | None) -> _Verdict:
         asked, slug = claim.asked, claim.likes[0].slug
         parties = asked.parties if asked else ()
-        listed = _likest(
+        listed = likest_demand(
             [
                 demand
                 for demand in self.known.demands
@@ -234,7 +250,7 @@ class Judging:
         return _Verdict(
             kind=CandidateKind.DEMAND,
             stance=stance,
-            demand=_on_record(listed),
+            demand=on_record(listed),
             addressees=tuple(Guess(party, asked.reason) for party in parties if asked),
             listed=listed,
         )
@@ -259,15 +275,15 @@ class Judging:
         if not just_asked and replies is None:
             return None
         asked = last.demand if just_asked and last is not None else None
-        demand = asked if asked in listed else _likest(listed, claim.text)
+        demand = asked if asked in listed else likest_demand(listed, claim.text)
         if demand is None:
             return None
         why = f"From “{replies[0].strip()}”." if replies else "Said to what was asked just before."
-        answer = _answer(stance.value, demand.asks, claim.text)
+        answer = answer_of(stance.value, demand.asks, claim.text)
         return _Verdict(
             kind=CandidateKind.ANSWER,
             stance=stance,
-            demand=_on_record(demand),
+            demand=on_record(demand),
             answer=Guess(answer.value, why),
             listed=demand,
         )
@@ -284,6 +300,8 @@ class Judging:
     ) -> FoundCandidate:
         party, known = voice.party or "", self.known.speaker
         stance = verdict.stance
+        if stance is not None:
+            stance = replace(stance, reason=as_written(stance.reason, sentence.text))
         background = self.days is not None and day is not None and self.days.is_background(day)
         repeat = self._repeats.repeat(
             party=party,
@@ -371,27 +389,3 @@ def _is_beyond(text: str, silence: int, cue: Cue) -> bool:
         return False
     between = text[silence : cue.start]
     return bool(re.search(r"[:;]|\bbut\b", between))
-
-
-def _on_record(demand: DemandStanding | None) -> Guess | None:
-    return Guess(demand.slug, "On record, of that party on that issue.") if demand else None
-
-
-def _likest(listed: list[DemandStanding], text: str) -> DemandStanding | None:
-    words = set(re.findall(r"\w{4,}", text.lower()))
-    ranked = sorted(
-        listed, key=lambda d: (-len(words & set(re.findall(r"\w{4,}", d.text.lower()))), d.slug)
-    )
-    return ranked[0] if ranked else None
-
-
-def _answer(stance: str, asks: str, text: str) -> AnswerKind:
-    if kinds.COUNTERS.search(text):
-        return AnswerKind.COUNTERED
-    if stance == Stance.OPEN_OR_CONDITIONAL:
-        return AnswerKind.ACCEPTED_FOR_DISCUSSION
-    if stance in (Stance.LEANING_FOR, Stance.LEANING_AGAINST):
-        leans_to = Stance.ACCEPTS if stance == Stance.LEANING_FOR else Stance.REJECTS
-        same = leans_to == asks
-        return AnswerKind.ACCEPTED_FOR_DISCUSSION if same else AnswerKind.REJECTED
-    return AnswerKind.ACCEPTED if stance == asks else AnswerKind.REJECTED

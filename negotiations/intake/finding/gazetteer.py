@@ -27,6 +27,8 @@ HEADS = word_set(
     "Province Tribe Guild Trust Foundation Cantons"
 )
 """Last words by which alone a body with such a name is called."""
+OF_SIDE = re.compile(r"\s+side(?=[’'\s.,;:])")
+"""Behind an adjective: “the Polish side” is Poland."""
 DETERMINERS = word_set("the a an no any this that each every")
 BEFORE_NAMES = word_set(
     "but and yet so then while when for as if though although both neither either later earlier "
@@ -158,6 +160,8 @@ class Gazetteer:
             if other.words == name.words and other.speaker and name.speaker
         ]
         parties = {other.party for other in alike} or {name.party}
+        side = OF_SIDE.match(text, end) if name.is_adjective else None
+        end = side.end() if side else end
         return Mention(
             start=start,
             end=end,
@@ -166,7 +170,7 @@ class Gazetteer:
             party=next(iter(parties)) if len(parties) == 1 else None,
             speakers=tuple(dict.fromkeys(other.speaker for other in alike if other.speaker)),
             is_possessive=bool(POSSESSIVE.match(text, end)),
-            is_adjective=name.is_adjective,
+            is_adjective=name.is_adjective and side is None,
         )
 
     def _stands_for(
@@ -184,7 +188,9 @@ class Gazetteer:
         if word[:1].isupper() and word.lower() not in TITLES and word not in self._party_words:
             begins = before is not None and before.start() == 0
             if not (begins and word.lower() in BEFORE_NAMES):
-                return word in self._given_names(name.speaker)
+                given = self._given_names(name.speaker)
+                is_initial = len(word) == 1 and any(one.startswith(word) for one in given)
+                return is_initial or word in given
         follows = re.match(r"\s+([A-Z][^\W_]+)", text[end:])
         if follows and (follows[1] in HEADS or word == ""):
             # Two capitalised words: the name of somebody or something else.

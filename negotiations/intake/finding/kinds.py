@@ -10,10 +10,10 @@ SILENCE = re.compile(
     r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
     r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b|\bnothing (?:further |more |new )?to (?:add|report|announce|comment)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
     r"|\breserv(?:e|es|ed|ing) (?:its|his|her|their|our|the) (?:position|judgement|judgment|view|opinion|right to comment)\b"
-    r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) no (?:\w+ )?(?:position|view|stand|stance|opinion|line)\b"
+    r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) (?:got )?no (?:\w+ )?(?:position|view|stand|stance|opinion|line)\b"
     r"|\b(?:made|makes|make) no mention\b|\b(?:kept|keeps|remained|remains|stayed|was|were|is|are) (?:silent|quiet|mum|tight-lipped)\b"
     r"|\babstain(?:s|ed)?\b|\bneither (?:for nor against|welcomed nor)\b|\bwithout (?:taking|giving) (?:a |any )?(?:position|view|side)\b|\bpassed over\b(?=.{0,40}\bin silence)"
-    r"|\b(?:has|have|had) (?:not|yet) (?:yet )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
+    r"|\b(?:has|have|had) (?:so far |as yet |still )?(?:not|yet) (?:yet |so far )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\brefrain(?:s|ed|ing)? from (?:any )?(?:comment|taking)\w*\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
     re.IGNORECASE,
 )
 DENIAL = re.compile(
@@ -21,9 +21,20 @@ DENIAL = re.compile(
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
     r"|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
     r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
-    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\bnothing of the (?:kind|sort)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
+    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\breject(?:s|ed|ing)? (?:as \w+ )?(?:the |an? |these |those |any |all )?(?:\w+ )?(?:reports?|rumours?|accounts?|allegations?|claims?)\b|\bdo(?:es)? not correspond to (?:reality|the (?:facts|truth))\b|\b(?:have|has|bears?) nothing to do with (?:reality|the (?:facts|truth))\b|\bnothing of the (?:kind|sort)\b|\banything of the (?:kind|sort)\b|\b(?:given|gave|made) no (?:such )?(?:consent|promise|undertaking|assurances?|concessions?|commitment)\b|\bnever been (?:against|opposed to|in favour of|asked|offered|told)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
     re.IGNORECASE,
 )
+SHORT_NO = re.compile(
+    r"\W*(?:no|never|not at all|certainly not|absolutely not)"
+    r"(?:, (?:it|that|this|we|they|he|she|I) (?:is|are|do|did|does|has|have|was) not)?\W*",
+    re.IGNORECASE,
+)
+ASKS_IF_TRUE = re.compile(
+    r"\b(?:true|right|correct|reports?|reported|rumou?rs?|agreed|accepted|promised|offered|dropped|given up|conceded|changed|"
+    r"moved|against|oppos\w+|reject\w*|refus\w*)\b",
+    re.IGNORECASE,
+)
+"""What is asked so is denied by a short no, and not refused."""
 CORRECTION = re.compile(
     r"^\W*(?:correct(?:ion|s|ed|ing)|clarification|clarifies|erratum|editor['’]s note|this (?:story|article|report|version) (?:has been |was |is )?(?:corrected|corrects)|"
     r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
@@ -48,6 +59,12 @@ PUTS_REQUEST = re.compile(
     r"\b(?:put|puts|made|make|makes|repeat(?:s|ed)?|renew(?:s|ed)?|address(?:es|ed)?|sent|handed|took|direct(?:s|ed)?|conveyed|submitted)\s+(?:\w+\s+){0,3}?(?:request|demand|call|appeal|plea|question)s?\s+(?:\w+\s+){0,6}?(?:to|before|at|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+ASKED_OF_IT = re.compile(
+    r"\s+(?:(?:has|have|had|is|are|was|were|been|being|also|again|repeatedly|once more)\s+)+"
+    r"(?:asked|urged|called (?:up)?on|pressed|told|invited|requested|summoned|ordered)\b",
+    re.IGNORECASE,
+)
+"""Behind somebody’s name: something is asked of him."""
 MUST = re.compile(
     r"^\s*(?:\w+ly\s+)?(?:must|should|ought to|has to|have to|needs? to|had to|shall)\b",
     re.IGNORECASE,
@@ -84,19 +101,23 @@ OWN_VIEW = re.compile(
     re.IGNORECASE,
 )
 HYPOTHESIS = re.compile(
-    r"^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\bin theory\b|\bone day\b",
+    r"^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|\bone day\b",
     re.IGNORECASE,
 )
 GROUP_VERB = re.compile(
     r"\b(?:agree|agreed|agrees|undertake|undertook|undertakes|decide|decided|reaffirm|reaffirmed|commit|committed|accept|accepted|welcome|welcomed|endorse|endorsed|"
-    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|favour|favoured|oppose|opposed)\b",
+    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|favour|favoured|oppose|opposed|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
     re.IGNORECASE,
 )
 
-"""Words by which somebody agrees to what was said before."""
+DISAGREES = re.compile(
+    r"\b(?:does|do|did|would|will|is|are|was|has|have) not(?: agree| share (?:that|this|the) (?:view|position|opinion))?\W*$|\bdisagree[sd]?\b(?! (?:on|about|over)\b)|\bbegged to differ\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody says the opposite of what was said before."""
 SAYS_SO_TOO = re.compile(
     r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would|will|could|is|are|was|were)\b|\bseconded\b|"
-    r"\bshared that view\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b",
+    r"\bshared that view\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b|\bsid(?:e|es|ed|ing) with\b|\btook the same (?:view|line|position)\b",
     re.IGNORECASE,
 )
 """Words by which somebody agrees to what was said before."""

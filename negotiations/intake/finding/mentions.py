@@ -19,6 +19,8 @@ OF_PARTY = re.compile(
 BEHIND = re.compile(r"\s+(?:of|for|from|in|with|at)\s+(?:the\s+|its\s+)?(?:[A-Z][\w-]+\s+)?")
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
+WRITTEN_BY = re.compile(r"\s+(?:signed |issued |sent |published )?(?:by|from)\s+(?:the\s+)?")
+PROPOSED = re.compile(r"\bproposals?$", re.IGNORECASE)
 STRANGER = re.compile(
     r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"
 )
@@ -147,6 +149,11 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
                 first, end=second.end, party=second.party, is_possessive=second.is_possessive
             )
         return None
+    if first.naming is Naming.TEXT and second.naming in (Naming.SPEAKER, Naming.OFFICE):
+        written = first.party is None and second.party and not PROPOSED.search(first.words)
+        if written and WRITTEN_BY.fullmatch(gap) and not second.is_possessive:
+            return replace(first, end=second.end, party=second.party, speakers=second.speakers)
+        return None
     if second.naming is Naming.SPEAKER:
         fits = first.party is None or second.party in (first.party, None)
         if first.naming is Naming.OFFICE and APPOSED.fullmatch(gap) and fits:
@@ -195,7 +202,7 @@ def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
     if mention.naming is Naming.UNNAMED and mention.party:
         official = gazetteer.official(mention.party)
         return replace(mention, speakers=(official,) if official else ())
-    if mention.naming is Naming.TEXT and mention.party:
+    if mention.naming is Naming.TEXT and mention.party and not mention.speakers:
         writer = gazetteer.text_speaker(mention.party)
         return replace(mention, speakers=(writer,) if writer else ())
     return mention

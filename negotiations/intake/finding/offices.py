@@ -64,7 +64,7 @@ UNNAMED = re.compile(
 )
 _SAID = r"(?:say|says|said|told|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
 OUTSIDER = re.compile(
-    r"(?P<who>\b(?:(?:an?|the|one|two|three|some|several|many|most|other|another|this|local|senior|independent)\s+){0,2}(?:[\w’'-]+\s+){0,2}?"
+    r"(?P<who>\b(?:(?:an?|the|one|two|three|some|several|many|most|other|another|this|local|senior|independent)\s+){0,2}(?:(?!(?:to|has|had|have|told|tells|tell|asked|said)\b)[\w’'-]+\s+){0,2}?"
     r"(?:analysts?|professors?|researchers?|economists?|historians?|academics?|lecturers?|columnists?|commentators?|think[- ]tank|"
     r"reporters?|journalists?|newspaper|scholars?|biologists?|consultants?|onlookers?|pundits?|correspondents?)\b"
     r"|\b(?:an?|the|one|two|some|several|many|most|other|another)\s+(?:[\w’'-]+\s+){0,2}?"
@@ -83,6 +83,7 @@ OUTSIDER = re.compile(
 _TEXTS = (
     r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
+    r"(?:verbal|diplomatic|written|formal) notes?|(?<=the )note(?=\s+(?:\w+ly\s+)?(?:say|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
     r"bulletins?|press releases?|answers?|amendments?|manifesto|circular|note verbale|proposals?)"
 )
 TEXT = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ...rules.articles import ArticlePassage
+from .days import DATE
 from .quotations import Quotation, quotations
 from .speech_words import SPEECH
 from .word_lists import word_set
@@ -28,6 +29,9 @@ STAMP = re.compile(
     r"\s*(?:[—–:|-]\s*|\s)(?=\S)|(?:update|flash|alert|snap|urgent)\b(?: \d+)?(?: \([^)]*\))?\s*[—–:-]\s*",
     re.IGNORECASE,
 )
+DATED = re.compile(rf"(?P<date>{DATE.pattern})(?:\s*[:|–—]\s+|\s+-\s+|\.\s+)(?=\S)", re.IGNORECASE)
+DATED_HEADING = re.compile(rf"\W*(?:{DATE.pattern})\W*", re.IGNORECASE)
+"""A date before a passage, as chronologies have it, or alone above it."""
 BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)(?=\S)")
 ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
 
@@ -46,6 +50,8 @@ class ArticleSentence:
     heading: str = ""
     """The heading above its passage, or the word before it that says what it is about."""
     opens_passage: bool = False
+    dated: str = ""
+    """The date that stands before its passage, or above it, and of which it tells."""
     goes_on: bool = False
     """Whether it is of a quotation that began in the paragraph before."""
 
@@ -53,18 +59,22 @@ class ArticleSentence:
 def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSentence]:
     """The sentences of all passages that are running text, in their order."""
     told: list[ArticleSentence] = []
-    goes_on, heading = False, ""
+    goes_on, heading, dated_above = False, "", ""
     for number, passage in enumerate(passages):
         if passage.is_heading:
             heading = text[passage.start : passage.end] if told else ""
+            dated_above = heading if DATED_HEADING.fullmatch(heading) else ""
             continue
         start = _text_start(text, passage.start, passage.end)
+        dated = DATED.match(text, start, passage.end)
+        start = dated.end() if dated else start
         spans = quotations(text, start, passage.end)
         of_passage = list(_of_passage(text, number, passage, start, spans, goes_on=goes_on))
         head = heading or (passage.label if re.search(r"[^\W\d_]{2}", passage.label) else "")
         if of_passage and head and not passage.is_question:
             of_passage[0] = replace(of_passage[0], heading=head)
-        told += of_passage
+        day = dated["date"] if dated else dated_above
+        told += [replace(one, dated=day) for one in of_passage] if day else of_passage
         goes_on, heading = bool(spans) and spans[-1].is_open, ""
     return told
 

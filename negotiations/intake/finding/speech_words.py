@@ -18,7 +18,9 @@ SPEECH = word_set(
     "signalled signaled indicated indicates hinted contended contends countered counters retorted "
     "cautioned cautions commented reported reports quipped responded responds objected objects "
     "thinks thought believes believed hopes hoped expected expects tweeted posted "
-    "appealed appeals requested requests testified submitted submits thundered joked snapped"
+    "appealed appeals requested requests testified submitted submits thundered joked snapped "
+    "pledges describes signals hints renews renewed clarified clarifies disclosed reasserted reasserts "
+    "predicts predicted recommends recommended advocates advocated spelled"
 )
 """Their forms as they stand behind a speaker, or before one."""
 
@@ -33,7 +35,10 @@ TAKES_A_STANCE = word_set(
     "declared maintains maintained stands stood regards regarded looks looked finds found sided joined "
     "echoed shares shared leans leaned likes hopes put made took gave let set lifted dropped signed "
     "withdrew gives takes makes puts lets gets got asking calling seconded conditioned pressed told says "
-    "said"
+    "said sides drops resists pledges renews renewed excludes excluded ties tied links linked withholds "
+    "withheld dismisses endorses embraces blocks vetoes shuns shunned hesitates hesitated pushes pushed presses "
+    "lobbies lobbied campaigns campaigned advocates advocated concedes conceded clings clung continues "
+    "continued stays stayed proceeds rules opted opts comes came"
 )
 """Verbs that may follow whoever takes a stance."""
 
@@ -68,6 +73,16 @@ ACCORDING = re.compile(
     re.IGNORECASE,
 )
 """Who stands behind one of these speaks."""
+
+DONE_BY = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}?"
+    r"(?:asked|urged|called (?:up)?on|pressed|invited|requested|warned|told|rejected|refused|opposed|backed|supported|"
+    r"welcomed|ruled out|turned down|demanded|proposed|favou?red|dismissed|endorsed|sought|resisted|blocked|vetoed|accepted|"
+    r"put forward|tabled|criticised|denounced|shared|defended|promised|offered|championed|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
+    r"(?:\s+[\w’'-]+){0,4}?\s+by\s+(?:the |an? |its )?$",
+    re.IGNORECASE,
+)
+"""Who stands behind a passive and “by” does what it tells."""
 
 ALTERNATIVES = "|".join(sorted(SPEECH | TAKES_A_STANCE, key=len, reverse=True))
 """All these verbs, to stand in a pattern."""

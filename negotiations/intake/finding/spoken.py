@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ...rules.articles import ArticlePassage
-from .clauses import Clause, clauses, masked
+from .authors import Author
+from .clauses import OF_NOUN, Clause, clauses, masked
 from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
@@ -48,8 +49,9 @@ class Speaking:
         passages: list[ArticlePassage],
         sentences: list[ArticleSentence],
         discourse: Discourse,
+        author: Author | None = None,
     ) -> None:
-        self._text, self.discourse = text, discourse
+        self._text, self.discourse, self._author = text, discourse, author
         self._turns = Turns(text, passages, sentences, discourse)
         self.introduced: set[str] = set()
         self._passage = -1
@@ -61,6 +63,7 @@ class Speaking:
         discourse.number += 1
         if sentence.passage != self._passage:
             discourse.turn = self._turns.turn(sentence, self.introduced)
+            discourse.before = discourse.current
             if not sentence.goes_on and self._passage >= 0:
                 discourse.current = discourse.turn or (
                     discourse.current if self._stays(sentence) else None
@@ -81,7 +84,15 @@ class Speaking:
             discourse.persons[first:], key=lambda person: person[1] in spoke
         )
         discourse.note(self._text, sentence, found)
-        return [] if OWN_VIEW.search(sentence.text) else _together(voiced)
+        if OWN_VIEW.search(sentence.text):
+            return []
+        author = self._author if discourse.turn is None else None
+        return [
+            replace(one, voices=tuple(author.telling(voice) for voice in one.voices))
+            if author is not None
+            else one
+            for one in _together(voiced)
+        ]
 
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""
@@ -121,10 +132,10 @@ class Speaking:
     def _remember(self, found: Iterable[Mention], voices: tuple[Voice, ...]) -> None:
         """Who was named and who spoke in a clause: the next may mean them by a pronoun."""
         turn = self.discourse.turn
+        people = [mention for mention in found if mention.naming in PEOPLE]
         named = [
             (mention.speaker, mention.party)
-            for mention in found
-            if mention.naming in PEOPLE and not mention.is_possessive
+            for mention in [m for m in people if not m.is_possessive] or people
         ]
         spoke = [
             (voice.speaker, voice.party)
@@ -140,10 +151,17 @@ class Speaking:
         if who is None:
             return None
         if isinstance(who, Mention):
-            return replace(self.discourse.of_mention(who), is_told=True)
+            named = self.discourse.of_mention(who)
+            if named.speaker is None and isinstance(clause.subject, Mention):
+                acting = self.discourse.of_mention(clause.subject)
+                if acting.speaker and acting.party == named.party:
+                    named = acting
+            return replace(named, is_told=True, is_listed=clause.is_listed)
         subject = clause.subject
         if isinstance(subject, Mention) and subject.naming is not Naming.TEXT:
             named = self.discourse.of_mention(subject)
+            if who in ("it", "they") and named.party and subject.naming is Naming.PARTY:
+                return replace(named, is_told=True)
             if named.speaker and named.party and self._is_person(named.speaker):
                 self.discourse.person(named.speaker, named.party)
         replies = re.search(rf"\b{who}\s+({'|'.join(REPLIES)})\b", clause.masked)
@@ -171,6 +189,9 @@ class Speaking:
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):
             return (replace(nested, reported_by=teller.speaker if teller else None),)
+        of_text = isinstance(clause.attributed, Mention) and clause.attributed.naming is Naming.TEXT
+        if group and of_text and attributed is not None and attributed.party is None:
+            return group
         if attributed is not None:
             return self._with_tellers(clause, attributed)
         if group:
@@ -188,6 +209,9 @@ class Speaking:
         if clause.subject is not None and isinstance(clause.subject, Mention):
             # Somebody of no party is the subject: nobody’s word here.
             return (NOBODY,)
+        if clause.with_them:
+            alike = [discourse.of_mention(mention) for mention in clause.with_them]
+            return tuple(replace(voice, is_told=True) for voice in alike if voice.party)
         if before:
             return tuple(replace(voice, is_own=False) for voice in before)
         current = discourse.current
@@ -210,7 +234,8 @@ class Speaking:
             named = self.discourse.of_mention(who)
             if not named.party:
                 return None
-            return replace(named, is_told=clause.verb in SPEECH or clause.verb in ACTS)
+            tells = clause.verb in SPEECH or clause.verb in ACTS or clause.verb == OF_NOUN
+            return replace(named, is_told=tells)
         voice = self.discourse.of_pronoun(who)
         return replace(voice, is_told=bool(clause.verb)) if voice and voice.party else None
 

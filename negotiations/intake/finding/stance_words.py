@@ -56,7 +56,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
+        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
     ),
     (
         0,
@@ -66,7 +66,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ed|ing)? (?:up)?on|hinge[sd]? (?:up)?on|not before|only (?:after|once|when|with|against|in (?:return|exchange)))\b",
+        r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ed|ing|ent)? (?:up)?on|hinge[sd]? (?:up)?on|not before|only (?:after|once|when|with|against|in (?:return|exchange)))\b",
     ),
     (
         0,
@@ -79,11 +79,18 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"\bneither (?:support|accept|back|favour)\w* nor (?:oppose|reject|refuse|resist)\w*\b|\ba different matter\b|\banother matter\b"
         r"|(?:^|,)\W*(?:perhaps|maybe|possibly)\W*$",
     ),
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\bhint(?:s|ed|ing)? at (?:an? |some )?(?:compromise|flexibility|concessions?|movement)\b|\b(?:signal\w*|show\w*|promis\w+) (?:\w+ )?flexibility\b"
+        r"|\b(?:left|leaves?|leaving|keeps?|kept) the door (?:open|ajar)\b|\b(?:is|was|were|are|seemed|would be) (?:possible|conceivable|thinkable|imaginable|doable)\b"
+        r"|\b(?:might|could|may) (?:drop|give up|abandon|lift|end|withdraw) (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+    ),
     # Favours it with a reservation.
     (
         1,
         CueWeight.RESERVED,
-        r"\bin principle\b|\bdetails aside\b|\bwith (?:some |certain |a few )?(?:reservations?|caveats?)\b|\bon balance\b|\bbroadly\b|\blargely\b",
+        r"\bin principle\b|\bdetails aside\b|\bexcept (?:for|that)\b|\bwith the exception of\b|\bwith (?:some |certain |a few )?(?:reservations?|caveats?)\b|\bon balance\b|\bbroadly\b|\blargely\b",
     ),
     (
         1,
@@ -129,7 +136,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"(?<!no )(?<!without )(?<!not )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\bmadness\b|\bfolly\b|\breckless\w*\b|\bfoolish\b|\bpointless\b|\buseless\b|\bharmful\b|\bworth nothing\b|\ba waste\b|\b(?:rather|prefer(?:s|red)? to) (?:leave|keep|have|see|wait)\b|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
+        r"(?<!no )(?<!without )(?<!not )(?<!in )(?<!beyond )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\bmadness\b|\bfolly\b|\breckless\w*\b|\bfoolish\b|\bpointless\b|\buseless\b|\bharmful\b|\bworth nothing\b|\ba waste\b|\b(?:rather|prefer(?:s|red)? to) (?:leave|keep|have|see|wait)\b|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
     ),
     (
         -1,
@@ -150,6 +157,13 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         -1,
         CueWeight.RESERVED,
         r"(?:\bnot|\bnever|n['’]t) (?:\w+ly )?(?:convinced?|persuaded?|tempt|appeal)\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:is|are|was|were|be|been|being|as|it|them|this|that|seems?|remains?) (?:\w+ly |too |so |simply )?(?:fatal|disastrous|catastrophic|unnecessary|unworkable|"
+        r"unjustified|unfair|dangerous|destabili[sz]ing|counter-?productive|provocative|unaffordable|impractical|misguided)\b"
+        r"|\b(?:opposition|resistance)\b[^.;]{0,40}\b(?:soften|weaken|wan(?:e|es|ing)|eas(?:e|es|ed|ing)|crumbl)\w*|\b(?:soften|eas)(?:s|es|ed|ing|ens|ened|ening)? (?:its|his|her|their) (?:opposition|resistance)\b",
     ),
     # Refuses it.
     (
@@ -172,8 +186,32 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b.{0,30}\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
-    (-2, CueWeight.PLAIN, r"^\W*(?:not (?:an?|one|ever|on|at|in|with|for)|never) \w+"),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\bexclud(?:e|es|ed|ing)\b|\binadmissib\w+|\bnegatively\b|\b(?:call(?:s|ed)?|describ(?:es|ed)|as|is|was) [^.;]{0,40}?\ban? (?:insult|blackmail|joke|farce|provocation|non-starter|robbery|trap|slap in the face)\b|:\s+no (?!(?:doubt|wonder|problem|objection)\w*)\w+|\bunwillingness\b|\bresistance to\b|\bhostil(?:e|ity) to(?:wards)?\b|\baccept(?:s|ed)? nothing less\b(?<!less)",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"^\W*(?:not (?:an?|one|ever|on|at|in|with|for|as long as|while)|never) \w+",
+    ),
+    # Short answers.
+    (-2, CueWeight.PLAIN, r"^\W*(?:no|never|not at all|certainly not|absolutely not|no way)\W*$"),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"^\W*(?:yes|of course|certainly|absolutely|(?:we|I|it|they) (?:do|does|did|has|have|would|will))\W*$"
+        r"|^\W*(?:yes|of course|certainly|absolutely),",
+    ),
     # Wants it.
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:is|are|was|were|am) (?:\w+ )?(?:for|behind) (?:it|this|that|one|them)\b|\bargu(?:e|es|ed|ing) (?:\w+ )?for\b|\b(?:thr[eo]w[ns]?|throwing|puts?) (?:its|his|her|their) (?:\w+ )?weight behind\b"
+        r"|\b(?:g[ai]ven?|gives|lent|lends?|offers?|offered|express(?:es|ed)?|enjoys?|ha[sd]) (?:the |its |his |her |their )?(?:full |strong |firm )?(?:backing|support|blessing)\b"
+        r"|\b(?:drop|give up|gave up|abandon|lift|end|withdraw|withdrew)(?:s|ed|ped)? (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+    ),
     (
         2,
         CueWeight.PLAIN,
@@ -182,13 +220,13 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
-        r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
+        r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
     (-2, CueWeight.WEAK, r"\b(?:and|but) not\b"),
     (
         2,
         CueWeight.WEAK,
-        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
+        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
     ),
     (
         2,
@@ -210,7 +248,7 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition(?: that)?|as long as|"
+    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition(?: that)?|(?<!not )as long as|"
     r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?"
     r"|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
     re.IGNORECASE,
@@ -273,4 +311,8 @@ def _negated(text: str, cue: Cue) -> Cue:
     if cue.score == -1:
         return Cue(cue.start, cue.end, 2, CueWeight.WEAK, cue.words)
     denied = list(NEGATED.finditer(text, max(0, cue.start - 45), cue.start))[-1]
+    neither = next((one for one in before if one.lower() == "neither"), "")
+    if neither:
+        start = text.rindex(neither, 0, cue.start)
+        return Cue(start, cue.end, -2, CueWeight.PLAIN, text[start : cue.end])
     return Cue(denied.start(), cue.end, -2, CueWeight.PLAIN, text[denied.start() : cue.end])

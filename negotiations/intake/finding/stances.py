@@ -26,6 +26,8 @@ IS_LOST = re.compile(
     re.IGNORECASE,
 )
 """What is threatened over is that something is lost."""
+SHOULD_FIRST = re.compile(r"\W*should\b[^,?]{8,},", re.IGNORECASE)
+"""A condition without “if”: “Should it rain, …”."""
 DEMANDED = "its demand"
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
@@ -59,7 +61,7 @@ class Stances:
             return echoed
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
-        conditional = CONDITION.search(text) is not None
+        conditional = bool(CONDITION.search(text) or SHOULD_FIRST.match(text))
         score = cue.score
         if conditional and score and cue.weight is not CueWeight.RESERVED:
             return _guess(0, f"“{cue.words}”, on a condition.")
@@ -81,7 +83,7 @@ class Stances:
         if cue.score == -2 and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
             return -direction(text, proposition)
-        if drops(text, issue.name):
+        if drops(without(text, cue.start, cue.end), issue.name):
             return -1
         told = direction(without(text, cue.start, cue.end), proposition)
         if told == 0 and cue.weight is CueWeight.PLAIN and shared > 1 and undoes(text, issue.name):
@@ -114,12 +116,23 @@ class Stances:
         _, meant, stance, what = nearest
         now = cue
         score = SCORES[stance] or 0
+        if what == DEMANDED and score < 0 and self._is_for_it(text, now, issue):
+            # It asked for the opposite of the proposition, and this speaks of the proposition.
+            return None
         if now is not None and now.score * meant < 0:
             return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
         plain = now is not None and now.weight < CueWeight.RESERVED
         if now is not None and (not plain or abs(score) < HIGHEST):
             return None
         return Guess(stance, f"In the words of {what}.")
+
+    def _is_for_it(self, text: str, cue: Cue | None, slug: str) -> bool:
+        """Whether what a refusal is of is what the proposition says, and not its opposite."""
+        issue = self._known.issue[slug]
+        if cue is None or cue.score >= 0 or drops(text, issue.name):
+            return False
+        rest = without(text, cue.start, cue.end)
+        return direction(rest, f"{issue.name}. {issue.proposition}") >= 0
 
     def _own_words(self, party: str | None, issue: str) -> Iterator[tuple[str, str, str]]:
         """What a party said and asked on an issue, with the stance of each and what it is."""

@@ -146,6 +146,7 @@ school education
 land farmland plot
 mine mining miner
 forest timber logging
+bury burial buried
 medicine drug vaccine
 patent intellectual
 company firm business enterprise

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from .kinds import ANSWERS
+from ...vocabulary.stances import SILENCE
+from .kinds import ANSWERS, DISAGREES
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
+from .sentences import ArticleSentence
 from .stems import stems
 from .voices import Voice
 
@@ -27,10 +29,17 @@ FEW_WORDS = 6
 """In so few words a question is answered."""
 FEW_BACK, LITTLE = 2, 0.4
 """So near what was spoken of stays so, where a clause is no more than so like any other issue."""
+FEWEST_SHARED = 2
+"""So many words must be shared with a demand on record for it to count that it is on record."""
+QUOTED_WORDS = 3
+"""So many words make a quotation that says something."""
+SAYS_NOTHING = re.compile(
+    r"\W*(?:ask|wait|we(?:’|'| wi)ll see|see you|good (?:morning|evening))\b", re.IGNORECASE
+)
 THINGS = (
     r"requests?|demands?|calls?|ideas?|proposals?|plans?|offers?|figures?|numbers?|matter|points?|questions?|subjects?|measures?|"
     r"issues?|suggestions?|clauses?|conditions?|rules?|steps?|moves?|deadlines?|words|terms|scheme|formula|text|passage|article|"
-    r"paragraph|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
+    r"paragraph|opposition|resistance|objections?|refusal|insistence|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
 )
 ELLIPSIS = re.compile(
     r"\b(?:it|this|them|these|those|they|so|such|neither|one|either|none"
@@ -63,12 +72,17 @@ class Topics:
     index: IssueIndex
     last: SpokenOf | None = None
     number: int = 0
+    stances: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The stance that each party took last, by party and issue."""
+    question: str = ""
+    """What was asked last."""
     _headed: int = -1
     """The passage that a heading says the issue of."""
     _asked_about: list[LikeIssue] = field(default_factory=list)
 
     def ask(self, text: str, passage: int, *, opens: bool) -> None:
         """Remembers what a question asks about."""
+        self.question = text
         likes = self.index.like(text)
         strong = [like for like in likes if like.score >= ENOUGH][:MOST_GUESSES]
         if opens or strong:
@@ -132,6 +146,8 @@ class Topics:
         for demand in self.known.demands:
             if demand.party == party and set(asked) & set(demand.addressees):
                 shared = words & set(stems(demand.text))
+                if len(shared) < FEWEST_SHARED:
+                    continue
                 told = sum(self.index.weight(stem) for stem in shared) / self.index.unit
                 more[demand.issue] = max(more.get(demand.issue, 0.0), told * ASKED_OF_THEM)
         raised = [replace(like, score=like.score + more.get(like.slug, 0.0)) for like in likes]
@@ -174,9 +190,35 @@ class Topics:
         answers = answers or (opens and last.is_asked and len(text.split()) <= FEW_WORDS)
         goes_on = back <= FEW_BACK and last.passage == passage and self._is_of_nothing_else(text)
         if not near or not (
-            answers or headed or goes_on or ELLIPSIS.search(text) or self.index.is_bare(text)
+            answers
+            or headed
+            or goes_on
+            or ELLIPSIS.search(text)
+            or DISAGREES.search(text)
+            or self.index.is_bare(text)
         ):
             return []
+        return self._left_out(last, text, voice)
+
+    def quoted_on(self, text: str, voice: Voice, sentence: ArticleSentence) -> list[LikeIssue]:
+        """The guesses where a quotation goes with what the same party was just told to say."""
+        last = self.last
+        words = sum(len(one.split()) for one in _quotations(sentence))
+        if last is None or last.voice is None or last.stance is None or words < QUOTED_WORDS:
+            return []
+        same = last.voice.party == voice.party and voice.is_told and voice.is_own
+        if last.stance == SILENCE.value or SAYS_NOTHING.match(text):
+            return []
+        just = self.number - last.sentence == 1
+        near = last.passage == sentence.passage or sentence.goes_on
+        likes = self.index.like(text, party=voice.party)
+        other = next((like for like in likes if like.slug != last.like.slug), None)
+        if not (same and just and near) or (other is not None and other.score >= SURE):
+            return []
+        return self._left_out(last, text, voice)
+
+    def _left_out(self, last: SpokenOf, text: str, voice: Voice) -> list[LikeIssue]:
+        back = self.number - last.sentence
         where = (
             "in the question"
             if last.is_asked
@@ -189,6 +231,13 @@ class Topics:
             like for like in self.index.like(text, party=voice.party) if like.slug != last.like.slug
         ]
         return [left_out, *others[: MOST_GUESSES - 1]]
+
+
+def _quotations(sentence: ArticleSentence) -> list[str]:
+    return [
+        sentence.text[span.start - sentence.start : span.end - sentence.start]
+        for span in sentence.quoted
+    ]
 
 
 def _apart(text: str, firsts: list[str], seconds: list[str]) -> bool:

@@ -16,6 +16,9 @@ MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|ses
 BETWEEN = re.compile(r",?\s+(?:and\s+|of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
 """Words for those who sit at the table, and not for some who were named."""
+OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
+"""In a text that one of them wrote of a meeting, these are it and whom it met."""
+OF_STATES = re.compile(r"\b(?:capitals|governments|states|countries)$")
 COUNTS = {
     "both": 2,
     "two": 2,
@@ -38,6 +41,10 @@ ACTS = word_set(
 )
 
 
+OWNED = re.compile(r"(?:its|their)\s+", re.IGNORECASE)
+BODY = re.compile(
+    r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b"
+)
 SELF = re.compile(
     r"(?:(?:who|where|which|when|while|as|that|because|before|after|and|but|,)\s+(?=(?:he|she)\b)|\b(?=himself|herself))"
     r"(he|she|himself|herself)\b"
@@ -62,6 +69,8 @@ class Voice:
     is_text: bool = False
     is_own: bool = True
     """Whether the clause itself names who speaks, rather than carrying it on."""
+    is_listed: bool = False
+    """Whether a colon behind its name says that what follows is what it says or wants."""
     is_told: bool = False
     """Whether a word of speech or of taking a stance ties it to the words."""
 
@@ -74,9 +83,13 @@ class Discourse:
     """What was told so far, as far as it decides whom a pronoun means."""
 
     gazetteer: Gazetteer
+    author_party: str | None = None
+    """The party whose institution wrote the article: “the minister” is its own."""
     turn: Voice | None = None
     """Who says “I” in this passage."""
     current: Voice | None = None
+    before: Voice | None = None
+    """Who spoke in the passage before, where this one has no voice of its own yet."""
     current_passage: int = -1
     persons: list[tuple[int, str, str]] = field(default_factory=list)
     """Sentence, speaker, party of each person named, in order."""
@@ -132,10 +145,18 @@ class Discourse:
     def all_of(self, words: str) -> tuple[str, ...]:
         """The parties that “both sides” or “all five parties” stands for; none where it is not plain."""
         called = words.lower()
+        other = next((party for _, party in self.parties if party != self.author_party), None)
+        if self.author_party and other and not self.group and OF_TWO.search(called):
+            return (self.author_party, other)
         many = next((count for word, count in COUNTS.items() if word in called.split()), 0)
         if self.group and many in (0, len(self.group)):
             return self.group
-        named = tuple(dict.fromkeys(party for _, party in reversed(self.parties)))
+        known = self.gazetteer.known.party
+        named = tuple(
+            party
+            for party in dict.fromkeys(party for _, party in reversed(self.parties))
+            if not OF_STATES.search(called) or known[party].kind == "state"
+        )
         if not AT_TABLE.search(called):
             return named[:2] if many == 2 and len(named) > 1 else ()
         tables = {seats for seats in self.gazetteer.known.seats if len(seats) == many or not many}
@@ -174,13 +195,38 @@ class Discourse:
                 r"(?:the|this|that|its?)\b", mention.words, re.IGNORECASE
             ):
                 return replace(self.text, why=f"“{mention.words}” is the text named before.")
-            return NOBODY
+            return self._of_current(mention) or NOBODY
         return Voice(
             party=mention.party,
             speaker=mention.speaker,
             why=f"From “{mention.words}”: a text speaks as those who wrote it.",
             is_text=True,
         )
+
+    def _of_current(self, mention: Mention) -> Voice | None:
+        """Whose text or office is meant by “its” or “their”: of the party that spoke last."""
+        current = self.current
+        if current is None or current.party is None or not OWNED.match(mention.words):
+            return None
+        spoken_for = self.gazetteer.known.speaker.get(current.speaker or "")
+        speaker = current.speaker if spoken_for and spoken_for.kind == "institution" else None
+        if mention.naming is Naming.OFFICE:
+            speaker = self._institution(current.party, mention.words.lower())
+            holders = self.gazetteer.holders(OWNED.sub("", mention.words), current.party)
+            speaker = speaker or (holders[0] if len(holders) == 1 else None)
+        why = f"“{mention.words}” is of the party that spoke before."
+        return Voice(party=current.party, speaker=speaker, why=why)
+
+    def _institution(self, party: str, words: str) -> str | None:
+        """The one institution of a party that is called by the words of an office."""
+        body = BODY.search(words)
+        of_party = self.gazetteer.known.speakers_of[party]
+        wanted = [
+            s.slug
+            for s in of_party
+            if s.kind == "institution" and body and body[0] in s.names[0].lower()
+        ]
+        return wanted[0] if len(wanted) == 1 else None
 
     def _of_office(self, mention: Mention) -> Voice:
         words = mention.words.lower()
@@ -195,19 +241,15 @@ class Discourse:
             party = self.gazetteer.known.speaker[holder].party
             return Voice(party=party, speaker=holder, why=f"“{mention.words}”, named before.")
         if mention.party:
-            body = re.search(
-                r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b",
-                words,
-            )
-            of_party = self.gazetteer.known.speakers_of[mention.party]
-            institutions = [s.slug for s in of_party if s.kind == "institution"]
-            wanted = [
-                s
-                for s in institutions
-                if body and body[0] in self.gazetteer.known.speaker[s].names[0].lower()
-            ]
-            speaker = wanted[0] if len(wanted) == 1 else None
+            speaker = self._institution(mention.party, words)
             return Voice(party=mention.party, speaker=speaker, why=f"From “{mention.words}”.")
+        if not mention.is_stranger and (owned := self._of_current(mention)) is not None:
+            return owned
+        current = self.current
+        if current and current.party and (current.speaker and BODY.search(words)):
+            same = self._institution(current.party, words)
+            if same == current.speaker:
+                return replace(current, why=f"“{mention.words}”, named before.")
         if re.search(
             r"\b(?:delegation|government|ministry|minister|cabinet|spokes\w+|envoy|negotiator)\b",
             words,
@@ -220,7 +262,10 @@ class Discourse:
         return NOBODY
 
     def _latest(self, speakers: tuple[str, ...]) -> str | None:
-        """Of several who are called so, the one named last."""
+        """Of several who are called so, the one named last, in a party’s own text of its own people."""
+        known = self.gazetteer.known.speaker
+        own = [slug for slug in speakers if known[slug].party == self.author_party]
+        speakers = tuple(own) or speakers
         for number, speaker, _ in reversed(self.persons):
             if speaker in speakers and self.number - number <= 3 * FAR:
                 return speaker
@@ -255,7 +300,7 @@ class Discourse:
             how = "in this sentence" if self.persons[-1][0] == self.number else "before"
             name = self.gazetteer.known.speaker[speaker].names[0]
             return Voice(party=party, speaker=speaker, why=f"“{pronoun}” is {name}, named {how}.")
-        current = self.current
+        current = self.current or self.before
         if pronoun == "it":
             if (
                 self.text is not None

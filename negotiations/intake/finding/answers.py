@@ -1,0 +1,38 @@
+"""Which demand on record is meant, and what an answer to it is."""
+
+from __future__ import annotations
+
+import re
+
+from ...rules.candidates import Guess
+from ...vocabulary.answers import AnswerKind
+from ...vocabulary.stances import Stance
+from . import kinds
+from .knowledge import DemandStanding
+
+
+def on_record(demand: DemandStanding | None) -> Guess | None:
+    """That demand as a guess."""
+    return Guess(demand.slug, "On record, of that party on that issue.") if demand else None
+
+
+def likest_demand(listed: list[DemandStanding], text: str) -> DemandStanding | None:
+    """Of several demands the one that shares most words with a text."""
+    words = set(re.findall(r"\w{4,}", text.lower()))
+    ranked = sorted(
+        listed, key=lambda d: (-len(words & set(re.findall(r"\w{4,}", d.text.lower()))), d.slug)
+    )
+    return ranked[0] if ranked else None
+
+
+def answer_of(stance: str, asks: str, text: str) -> AnswerKind:
+    """What an answer with that stance is to a demand that asks for another."""
+    if kinds.COUNTERS.search(text):
+        return AnswerKind.COUNTERED
+    if stance == Stance.OPEN_OR_CONDITIONAL:
+        return AnswerKind.ACCEPTED_FOR_DISCUSSION
+    if stance in (Stance.LEANING_FOR, Stance.LEANING_AGAINST):
+        leans_to = Stance.ACCEPTS if stance == Stance.LEANING_FOR else Stance.REJECTS
+        same = leans_to == asks
+        return AnswerKind.ACCEPTED_FOR_DISCUSSION if same else AnswerKind.REJECTED
+    return AnswerKind.ACCEPTED if stance == asks else AnswerKind.REJECTED

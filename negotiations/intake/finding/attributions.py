@@ -1,0 +1,90 @@
+"""To whom the words of a clause are attributed: behind them, aside, by a passive, or before a colon."""
+
+from __future__ import annotations
+
+import re
+
+from .mentions import Mention, Naming
+from .speech_words import ACCORDING, ALTERNATIVES, DONE_BY, SPEECH
+
+QUOTED = "\uf000"
+FIRST_MENTION = 0xE000
+MASKED = r"[\ue000-\ue7ff]"
+
+TOLD = {"told", "tells", "tell"}
+"""Behind these stands whoever is told."""
+INVERTED = re.compile(
+    rf"(?:^|[,{QUOTED}”\"’?!]\s*)\s*(?:{'|'.join(sorted(SPEECH - TOLD))})\s+(?:\w+ly\s+)?(?:the\s+|an?\s+)?"
+    rf"(?P<who>{MASKED}|he\b|she\b|they\b)",
+)
+ASIDE = re.compile(
+    rf"(?:^|[,{QUOTED}”\"’?!–—]\s*)\s*(?P<who>(?:[^\s,;]+\s+){{0,3}}?{MASKED}+|he|she|it|they)"
+    rf"(?:,[^,]{{2,90}},|,)?\s+(?:(?:has|had|have|later|also|then|again|once|just|\w+ly)\s+)*"
+    rf"(?:{'|'.join(SPEECH)}|went on|put it|made clear|let it be known|(?:likes?|liked|went on|goes on) to say)\b(?P<more>[^,.;:{QUOTED}]{{0,60}})(?=[,.;:{QUOTED}”]|$)",
+    re.IGNORECASE,
+)
+ASIDE_OF_SUBJECT = re.compile(rf"\W*(?:[^\s,;]+\s+){{0,3}}?{MASKED}+,(?:[^,;{QUOTED}]{{2,90}},)?$")
+"""Somebody with an aside, so that the verb behind it is his: “Ilse Rand, on her way out, said …”."""
+INTRODUCED = re.compile(
+    rf"\W*(?:[^\s:;.,{QUOTED}\ue000-\ue7ff]+\s+){{0,6}}?(?P<who>{MASKED}){MASKED}*"
+    rf"(?P<noun>[’']s?\s+(?:\w+\s+)?(?:demands?|proposals?|offers?|wish(?:es)?|answer|reply|requests?|price|conditions?|message|position|line|"
+    rf"stance|view|goals?|aims?|priority|priorities))?(?:,[^:;.,]{{2,60}},?)?:\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Who stands before a colon, with what he says or wants behind it: “For Norway: …”."""
+FOR_WHOM = re.compile(rf"\W*(?:for|to)\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*,\s", re.IGNORECASE)
+FINITE = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b", re.IGNORECASE)
+SAID = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b", re.IGNORECASE)
+
+
+def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
+    """A mention or a pronoun; None where no word attributes the clause."""
+    for pattern in (INVERTED, ASIDE):
+        for match in pattern.finditer(inside):
+            if pattern is INVERTED and ASIDE_OF_SUBJECT.match(inside[: match.start() + 1]):
+                continue
+            who = match["who"].strip()
+            letter = next((c for c in who if ord(c) >= FIRST_MENTION and c != QUOTED), "")
+            if letter:
+                mention = found[ord(letter) - FIRST_MENTION]
+                if mention.is_possessive:
+                    continue
+                return mention
+            return who.lower()
+    for number, mention in enumerate(found):
+        place = inside.find(chr(FIRST_MENTION + number))
+        if place >= 0 and ACCORDING.search(inside[:place]):
+            return mention
+    return introduced_by(inside, found) or done_by(inside, found) or _for_whom(inside, found)
+
+
+def introduced_by(inside: str, found: list[Mention]) -> Mention | None:
+    """Who stands before a colon without a verb, so that what is behind it is what he says or wants."""
+    match = INTRODUCED.match(inside)
+    if match is None or FINITE.search(match[0]):
+        return None
+    mention = found[ord(match["who"]) - FIRST_MENTION]
+    if mention.naming is Naming.TEXT and mention.party:
+        return mention
+    listed = mention.naming in (Naming.PARTY, Naming.SPEAKER, Naming.OFFICE)
+    return mention if listed and mention.is_possessive is bool(match["noun"]) else None
+
+
+def _for_whom(inside: str, found: list[Mention]) -> Mention | None:
+    """Of whom it is said that something is so for him, where nobody else is named: “For Norway, it is …”."""
+    match = FOR_WHOM.match(inside)
+    if match is None:
+        return None
+    who = found[ord(match["who"]) - FIRST_MENTION]
+    others = {found[ord(one) - FIRST_MENTION].party for one in re.findall(MASKED, inside)}
+    return who if who.party and others == {who.party} else None
+
+
+def done_by(inside: str, found: list[Mention]) -> Mention | None:
+    """Who does what is told in the passive: “it was refused by Norway”, where nobody tells it."""
+    for number, mention in enumerate(found):
+        place = inside.find(chr(FIRST_MENTION + number))
+        done = DONE_BY.search(inside[:place]) if place >= 0 else None
+        if done and not mention.is_possessive and not SAID.search(inside[: done.start()]):
+            return mention
+    return None

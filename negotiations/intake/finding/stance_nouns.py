@@ -1,0 +1,27 @@
+"""Nouns by which a text tells where a party stands: its refusal, its demand, its support."""
+
+from __future__ import annotations
+
+import re
+
+STANCE_NOUN = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:own|long-standing|longstanding|firm|strong|stated|renewed|repeated|continued|continuing|public|initial|open|"
+    r"old|latest|well-known|unconditional|categorical|declared|outright|flat|full|clear|qualified|conditional|grudging)\s+){0,2}"
+    r"(?P<noun>demand|call|insistence|support|backing|opposition|resistance|refusal|rejection|objections?|readiness|willingness|"
+    r"unwillingness|reluctance|commitment|pledge|promise|offer|proposal|request|appeal|preference|acceptance|consent|hostility|"
+    r"wish|desire|push|plea|doubts|reservations|scepticism|skepticism|interest)"
+    r"\s+(?=(?:to|for|of|on|that|in|about|over|towards?|against)\b)",
+    re.IGNORECASE,
+)
+"""Behind somebody’s name, or “its”: what he stands for follows."""
+
+OF_SOMEBODY = re.compile(
+    r"\b(?:the|an?)\s+(?:\w+\s+)?(?P<noun>demand|call|insistence|support|opposition|resistance|refusal|rejection|objections?|"
+    r"readiness|willingness|unwillingness|reluctance|commitment|pledge|offer|request|appeal|preference|consent|wish|desire)"
+    r"\s+(?:of|by|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before somebody’s name: “the refusal of Norway to …”."""
+OF_PRONOUN = re.compile(rf"\b(?P<who>its|their|his|her)(?={STANCE_NOUN.pattern})", re.IGNORECASE)
+"""The same where it is said by a pronoun whose it is."""
+PRONOUN_OF = {"its": "it", "their": "they", "his": "he", "her": "she"}

@@ -34,7 +34,8 @@ def test_conditions_are_drafted_as_they_are_typed(
     done(ben, key_of(cast), **typed)
 
     made = draft_of(key_of(cast)).statement
-    assert made is not None and made.conditions == kept
+    assert made is not None
+    assert made.conditions == kept
 
 
 def test_what_several_say_together_is_a_draft_of_each(cast: Cast, ben: Desk) -> None:

@@ -7,13 +7,13 @@ an answer is simply sent again, and what it asks for is done: `Retry-After`, and
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from django.conf import settings
 from django.utils import timezone
 from standardwebhooks import Webhook as Signer
 
 from ...models import Channel, Endpoint, Message
+from ...rules.retry_after import seconds_to_wait
 from ...traffic import safe_http
 from ..queue.outcomes import HandOver, ServerReply
 from .payload import PostComposer
@@ -98,19 +98,6 @@ def _outcome(answered: safe_http.Answered, now: datetime) -> HandOver:
         return HandOver(ServerReply.NEVER, said, status=answered.status)
     if 300 <= answered.status < 400:
         said = f"A redirect, which is not followed. {said}"[:SHOWN]
-    wait = _asked_to_wait(answered.retry_after, now) if answered.status in ASKS_TO_WAIT else None
+    asked = answered.retry_after if answered.status in ASKS_TO_WAIT else ""
+    wait = seconds_to_wait(asked, now, longest=LONGEST_WAIT)
     return HandOver(ServerReply.NOT_NOW, said, status=answered.status, again_in=wait)
-
-
-def _asked_to_wait(retry_after: str, now: datetime) -> float | None:
-    """The seconds for which somebody asks to be left alone: said as a number, or as a date."""
-    if not retry_after:
-        return None
-    if retry_after.isascii() and retry_after.isdigit():
-        return min(float(retry_after), LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT)

@@ -17,6 +17,7 @@ text_blocks      a text of paragraphs and headings, and what was said of it
 first_lines      title, publisher and day at the head of a text
 passages         paragraphs, turns of a transcript, numbered paragraphs
 languages        the language of a text
+redirects        what is at an address of the web, wherever it leads
 fetched_pages    the page at an address, fetched once
 finding          candidates in an article, by rules
 

@@ -69,13 +69,19 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """What is at an address: the status, where it leads, what it says it is, and all of its bytes."""
+    """What is at an address: the status, where it leads, what it says it is, and all of its bytes.
+
+    `etag` and `last_modified` are by what it is asked for again, `retry_after` when it may be.
+    """
 
     status: int
     location: str = ""
     content_type: str = ""
     charset: str = ""
     content: bytes = b""
+    etag: str = ""
+    last_modified: str = ""
+    retry_after: str = ""
 
 
 def split(url: str, *, longest: int = LONGEST_URL) -> SplitResult:
@@ -155,6 +161,9 @@ def get(
             content_type=response.headers.get_content_type(),
             charset=response.headers.get_content_charset() or "",
             content=_whole(response, most) if response.status == http.HTTPStatus.OK else b"",
+            etag=response.getheader("ETag") or "",
+            last_modified=response.getheader("Last-Modified") or "",
+            retry_after=(response.getheader("Retry-After") or "")[:100],
         )
 
 

@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 from negotiations.intake import fetched_pages
 from negotiations.intake.fetched_pages import BY_HAND, fetch_page
 from negotiations.intake.limits import ArticleUnreadable
+from negotiations.intake.redirects import MOST_REDIRECTS
 
 from ..delivery.http_sink import HttpSink, Said, closed_port, http_sink
 from .articles_of_ours import page
@@ -74,7 +75,7 @@ def test_redirects_without_end_are_given_up(paper: HttpSink) -> None:
     with pytest.raises(ArticleUnreadable, match="leads on more than 4 times"):
         fetch_page(paper.url("/a"))
 
-    assert len(paper.posts) == fetched_pages.MOST_REDIRECTS + 1
+    assert len(paper.posts) == MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize(

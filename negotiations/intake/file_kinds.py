@@ -21,6 +21,8 @@ class FileKind(StrEnum):
     DOCX = "docx"
     MAIL = "mail"
     TEXT = "text"
+    FEED = "feed"
+    """Read where one is asked for, and never told by its content: a feed is no article."""
 
 
 OTHERS = (
@@ -42,6 +44,8 @@ OTHERS = (
     (b"MZ\x90", "It is a program, and no text."),
 )
 """What a file begins with that is not read, and what to do."""
+NEITHER = ((b"%PDF-", "It is a PDF."), (b"PK\x03\x04", "It is a packed file (ZIP)."))
+"""What else begins no feed."""
 ZIP = b"PK\x03\x04"
 PDF_WITHIN = 1024
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -67,6 +71,17 @@ def kind_of(content: bytes) -> FileKind:
     if first.startswith(ZIP):
         return FileKind.DOCX
     return _of_text(first)
+
+
+def why_no_feed(content: bytes) -> str:
+    """What a file is that begins as no feed does; empty where it may be one."""
+    first = content[:FIRST]
+    if not content.strip():
+        return "It is empty."
+    known = (said for beginning, said in (*OTHERS, *NEITHER) if first.startswith(beginning))
+    sentence = next(known, "")
+    # What is to be done with an article is said of no feed.
+    return sentence.partition(". ")[0].rstrip(".") + "." if sentence else ""
 
 
 def _of_text(first: bytes) -> FileKind:

@@ -1,34 +1,22 @@
-"""A file or a pasted text becomes an article as it was read: where to start.
-
-Each is read in a process of its own, which has so much memory and so much time and knows nothing of
-the site: neither its database nor its secrets. What a hostile file does there ends with it.
-"""
+"""A file or a pasted text becomes an article as it was read: where to start."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
 
 from ..rules.articles import ArticlePassage, ReadArticle
 from ..rules.files import LARGEST_FILE, LARGEST_IN_WORDS
 from .file_kinds import FileKind
 from .limits import WALL_SECONDS, ArticleUnreadable, within_length
+from .reading_apart import BrokeOff, answer_apart
 from .reading_process import NOT_READ, TOO_MUCH_MEMORY
 
-PROJECT = Path(__file__).resolve().parents[2]
-KNOWS = {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-"""All of the environment that the process gets."""
 TOOK_TOO_LONG = (
     f"To read it takes longer than {WALL_SECONDS} seconds: it is far more than an article, or made "
     "to do harm. Paste its text."
 )
-OUT_OF_TIME = (-9, -24, 137, 152)
-"""How a process ends that was stopped, or had used up its time."""
+ARTICLE_BROKE_OFF = BrokeOff(TOOK_TOO_LONG, TOO_MUCH_MEMORY, NOT_READ)
 
 
 def read_file(content: bytes, *, address: str = "", charset: str = "") -> ReadArticle:
@@ -56,38 +44,12 @@ def read_pasted(text: str, *, address: str = "") -> ReadArticle:
 
 
 def _read_apart(content: bytes, question: dict[str, str]) -> ReadArticle:
-    with TemporaryFile() as asked, TemporaryFile() as answered:
-        asked.write(json.dumps(question).encode() + b"\n")
-        asked.write(content)
-        asked.seek(0)
-        try:
-            ended = subprocess.run(
-                [sys.executable, "-P", "-m", "negotiations.intake.reading_process"],
-                stdin=asked,
-                stdout=answered,
-                stderr=subprocess.DEVNULL,
-                cwd=PROJECT,
-                env=KNOWS | {"PYTHONPATH": str(PROJECT)},
-                timeout=WALL_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise ArticleUnreadable(TOOK_TOO_LONG) from None
-        answered.seek(0)
-        return _article(answered.read(), ended.returncode)
-
-
-def _article(answer: bytes, ended: int) -> ReadArticle:
-    """What the process answered; it may have been taken over by the file, and so nothing is believed."""
-    if ended in OUT_OF_TIME:
-        raise ArticleUnreadable(TOOK_TOO_LONG)
+    """The article; what the process answered may be of a file that took it over, and is not believed."""
+    told = answer_apart(content, question, ARTICLE_BROKE_OFF)
     try:
-        told = json.loads(answer)
-        if sentence := told.pop("unreadable", ""):
-            raise ArticleUnreadable(str(sentence))
         return _checked(told)
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        raise ArticleUnreadable(NOT_READ if ended >= 0 else TOO_MUCH_MEMORY) from None
+    except (ValueError, TypeError, AttributeError, KeyError):
+        raise ArticleUnreadable(NOT_READ) from None
 
 
 def _checked(told: dict[str, Any]) -> ReadArticle:

@@ -1,4 +1,4 @@
-"""The process in which one file is read: it limits itself, reads, answers, and ends.
+"""The process in which one file or feed is read: it limits itself, reads, answers, and ends.
 
     python -m negotiations.intake.reading_process < the question and the file > the answer
 
@@ -16,7 +16,9 @@ from dataclasses import asdict
 from typing import Any
 
 from ..rules.articles import ReadArticle
+from ..rules.feed_entries import ReadFeed
 from .docx_text import article_of_docx
+from .feed_text import feed_of
 from .file_kinds import FileKind, kind_of
 from .html_text import article_of_page
 from .limits import CPU_SECONDS, LARGEST_ANSWER, MEMORY, ArticleUnreadable
@@ -29,6 +31,11 @@ TOO_MUCH_MEMORY = (
     "made to do harm. Paste its text."
 )
 NOT_READ = "It could not be read: it is damaged, or made to do harm. Paste its text."
+FEED_TOO_LARGE = (
+    "To read it takes more memory than any feed needs: it is far larger inside than it looks, or "
+    "made to do harm."
+)
+FEED_NOT_READ = "It could not be read: it is damaged, or made to do harm."
 FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -47,19 +54,20 @@ def main() -> None:
     sys.addaudithook(_reach_nobody)
     question = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
+    is_feed = question["kind"] == FileKind.FEED
     try:
         answer = asdict(_read(content, **question))
     except ArticleUnreadable as unreadable:
         answer = {"unreadable": unreadable.sentence}
     except MemoryError:
-        answer = {"unreadable": TOO_MUCH_MEMORY}
+        answer = {"unreadable": FEED_TOO_LARGE if is_feed else TOO_MUCH_MEMORY}
     except Exception:  # whatever a library makes of a hostile file, nothing of it was read
-        answer = {"unreadable": NOT_READ}
+        answer = {"unreadable": FEED_NOT_READ if is_feed else NOT_READ}
     del content
     json.dump(answer, sys.stdout, default=str)
 
 
-def _read(content: bytes, *, kind: str, charset: str, address: str) -> ReadArticle:
+def _read(content: bytes, *, kind: str, charset: str, address: str) -> ReadArticle | ReadFeed:
     match FileKind(kind) if kind else kind_of(content):
         case FileKind.HTML:
             return article_of_page(content, charset=charset, address=address)
@@ -69,6 +77,8 @@ def _read(content: bytes, *, kind: str, charset: str, address: str) -> ReadArtic
             return article_of_docx(content, address=address)
         case FileKind.MAIL:
             return article_of_mail(content, address=address)
+        case FileKind.FEED:
+            return feed_of(content, charset=charset, address=address)
         case _:
             return article_of_plain_text(content, charset=charset, address=address)
 

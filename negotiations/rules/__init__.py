@@ -41,6 +41,8 @@
     drafts       for whom drafts wait, in which order they go out, who looks at them again
     work_mails   how much waits for somebody, in a few words
     retry_after  for how long somebody asks to be left alone
+    feed_schedule when a watched feed is asked again
+    feed_entries a feed as it was read: the articles that it announces
     undo         until when an act can be undone, and why one cannot
     edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong

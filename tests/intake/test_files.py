@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import date
 from io import BytesIO
+from typing import IO
 
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from negotiations.intake import files
+from negotiations.intake import reading_apart
 from negotiations.intake.files import read_file, read_pasted
 from negotiations.intake.limits import ArticleUnreadable
 from negotiations.rules.articles import ArticlePassage, ReadArticle
@@ -234,16 +236,26 @@ def test_turns_in_a_list_of_terms_and_text_in_a_table_are_read() -> None:
 def test_process_knows_nothing_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "kept")
     asked: dict[str, object] = {}
-    run = files.subprocess.run
+    run = reading_apart.subprocess.run
 
     def watched(*args: object, **how: object) -> object:
         asked.update(how)
         return run(*args, **how)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(files.subprocess, "run", watched)
+    monkeypatch.setattr(reading_apart.subprocess, "run", watched)
     read_file(REPORT.encode())
 
     assert set(asked["env"]).isdisjoint(os.environ.keys() - {"PYTHONPATH", "PYTHONUTF8"})  # type: ignore[call-overload]
+
+
+def answers_of_its_own(monkeypatch: pytest.MonkeyPatch, answer: bytes) -> None:
+    """Has the process that reads answer that, whatever it is given."""
+
+    def run(*args: object, stdout: IO[bytes], **how: object) -> object:
+        stdout.write(answer)
+        return subprocess.CompletedProcess((), 0)
+
+    monkeypatch.setattr(reading_apart.subprocess, "run", run)
 
 
 @pytest.mark.parametrize(
@@ -261,9 +273,13 @@ def test_process_knows_nothing_of_the_site(monkeypatch: pytest.MonkeyPatch) -> N
         b"[" * 100_000,
     ],
 )
-def test_process_that_was_taken_over_is_not_believed(answer: bytes) -> None:
+def test_process_that_was_taken_over_is_not_believed(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers_of_its_own(monkeypatch, answer)
+
     with pytest.raises(ArticleUnreadable):
-        files._article(answer, 0)
+        read_file(b"A text.")
 
 
 @pytest.mark.parametrize("kind", ["text", "page", "PDF", "Word", "mail"])

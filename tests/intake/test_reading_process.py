@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from negotiations.intake.files import PROJECT
+from negotiations.intake.reading_apart import PROJECT
 
 TRIED = {
     "a connection": "import socket; socket.create_connection(('127.0.0.1', 9))",

@@ -104,6 +104,11 @@ WRITTEN_ELSEWHERE = {
     ("intake/candidate_searches.py", "get_or_create"),
     ("intake/candidate_searches.py", "save"),
     ("intake/candidate_searches.py", "update"),
+    # Nor what feeds announced, until somebody takes it in; and when a feed was asked.
+    ("intake/announced.py", "bulk_create"),
+    ("intake/announced.py", "delete"),
+    ("intake/feed_fetches.py", "save"),
+    ("intake/feed_fetches.py", "update"),
     ("delivery/webhooks/endpoint_answers.py", "create"),
     ("delivery/webhooks/endpoint_answers.py", "update"),
     ("delivery/queue/claim.py", "update"),
@@ -421,11 +426,16 @@ NOT_FACTS = {
     "CandidateSearch",
     "Candidate",
     "Anchor",
+    # what may become one
+    "WatchedFeed",
+    "AnnouncedArticle",
 }
 
 
 CODED = ("ArticleText", "CandidateSearch", "Candidate", "Anchor")
 """The texts of articles, and what was found in them."""
+FEEDS = ("WatchedFeed", "AnnouncedArticle")
+"""The feeds of a team, and what they announced."""
 
 
 def test_every_noun_is_a_fact_with_an_audience() -> None:
@@ -485,6 +495,7 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
         "SheetImport",
         "Note",
         *CODED,
+        *FEEDS,
     }
     unasked = []
     for path in modules("exporting", "api", "web", "admin", "templatetags"):
@@ -585,6 +596,7 @@ def test_the_door_asks_for_facts_on_behalf_of_its_writer() -> None:
     facts = {model.__name__ for model in nouns} | {
         *("Citation", "DocumentCopy", "SourceCopy", "Note"),
         *CODED,
+        *FEEDS,
     }
     back = {
         link.get_accessor_name()

@@ -15,7 +15,7 @@ from ..rules.feed_entries import (
     LONGEST_ENTRY_TITLE,
     LONGEST_PUBLISHER,
     MOST_ENTRIES,
-    FeedEntry,
+    AnnouncedEntry,
     ReadFeed,
 )
 from ..rules.marks import without_marks
@@ -128,13 +128,13 @@ def _without_prolog(text: str) -> str:
     return text
 
 
-def _entries(found: list[Any]) -> Iterator[FeedEntry]:
+def _entries(found: list[Any]) -> Iterator[AnnouncedEntry]:
     for one in found:
         address = without_marks(str(one.get("link") or "")).strip()
         if len(address) > LONGEST_ENTRY_ADDRESS or not is_web_address(address):
             continue
         source = one.get("source") or {}
-        yield FeedEntry(
+        yield AnnouncedEntry(
             id=str(one.get("id") or address),
             address=address,
             title=_line(one.get("title"), LONGEST_ENTRY_TITLE) or address[:LONGEST_ENTRY_TITLE],

@@ -14,7 +14,7 @@ from ..rules.feed_entries import (
     LONGEST_ENTRY_TITLE,
     LONGEST_PUBLISHER,
     MOST_ENTRIES,
-    FeedEntry,
+    AnnouncedEntry,
     ReadFeed,
 )
 from ..rules.marks import mark_in
@@ -148,14 +148,14 @@ def read_feed(content: bytes, *, address: str = "", charset: str = "") -> ReadFe
         raise ArticleUnreadable(FEED_NOT_READ) from None
 
 
-def _entries(told: list[dict[str, Any]]) -> Iterator[FeedEntry]:
+def _entries(told: list[dict[str, Any]]) -> Iterator[AnnouncedEntry]:
     """The entries; raises `ValueError` or its like for what is none: nothing from there is believed."""
     for one in told[:MOST_ENTRIES]:
         address = _line(one["address"], LONGEST_ENTRY_ADDRESS)
         prints = tuple(int(number) for number in one["prints"][:MOST_HASHES])
         if not is_web_address(address) or any(not 0 <= number < 2**63 for number in prints):
             raise ValueError("It is no address of a page, or no fingerprint.")
-        yield FeedEntry(
+        yield AnnouncedEntry(
             id=str(one["id"]),
             address=address,
             title=_line(one["title"], LONGEST_ENTRY_TITLE),

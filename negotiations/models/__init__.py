@@ -40,6 +40,7 @@ from .things_to_mend import ThingToMend
 from .tokens import ApiToken
 from .traffic import RateCounter
 from .users import User
+from .watched_feeds import AnnouncedArticle, WatchedFeed
 from .work_mails import WorkMail
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Act",
     "Affiliation",
     "Anchor",
+    "AnnouncedArticle",
     "Answer",
     "ApiToken",
     "ArticleText",
@@ -105,6 +107,7 @@ __all__ = [
     "ThingToMend",
     "Track",
     "User",
+    "WatchedFeed",
     "WorkMail",
     "cited_by",
     "visible_audiences",

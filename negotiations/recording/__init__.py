@@ -53,6 +53,7 @@
     draft_publication publish a draft, or all of a source
     source_copies    copies of sources: keep, take away, hand over at publication
     article_texts    texts of articles: keep, take away, hand over at publication
+    watched_feeds    feeds: watch, pause, remove; put aside what they announced
     candidates       what was found in them: accept, repeat, dismiss, mark by hand, open again
     anchors          where in a text stands what a draft says
     found_candidates guesses that are found anew, places of drafts that are drafts again

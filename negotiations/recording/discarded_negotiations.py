@@ -40,6 +40,7 @@ from ..models import (
     Subscription,
     Track,
     User,
+    WatchedFeed,
 )
 from ..models.deliveries import TOLD
 from ..reading.roles import OWNS, role_of
@@ -53,7 +54,7 @@ PUBLISHED: tuple[type[models.Model], ...] = (
 """What says what a party said or did: where one is published, the record has begun."""
 COUNTED: tuple[type[models.Model], ...] = (
     *(Track, Party, Affiliation, Speaker, Issue, Round, Source, Draft, SourceCopy),
-    *(ArticleText, Note, SheetImport, Membership, Invitation, Subscription),
+    *(ArticleText, Note, SheetImport, WatchedFeed, Membership, Invitation, Subscription),
 )
 """What goes with it and is told by its number."""
 HAS_BEGUN = (

@@ -24,6 +24,7 @@ from ..models import (
     Negotiation,
     Note,
     SourceCopy,
+    WatchedFeed,
 )
 from ..models.facts import Audienced, Negotiated
 from ..models.sources import CITING
@@ -41,7 +42,7 @@ Found = Iterator[tuple[str, str]]
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
     beside = (DocumentCopy, Invitation, Membership, Note, SourceCopy, ArticleText, Anchor)
-    kept = (Negotiated, Audienced, *beside)
+    kept = (Negotiated, Audienced, *beside, WatchedFeed)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

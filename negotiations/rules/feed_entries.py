@@ -14,7 +14,7 @@ LONGEST_PUBLISHER = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class AnnouncedEntry:
     """An article that a feed announces: `id` is what the feed knows it by, `prints` the fingerprint of
     its text where the feed brings so much of it that a copy can be told.
     """
@@ -37,4 +37,4 @@ class ReadFeed:
     """What a feed calls itself, and its entries, each with an address that a reader may follow."""
 
     title: str = ""
-    entries: tuple[FeedEntry, ...] = ()
+    entries: tuple[AnnouncedEntry, ...] = ()

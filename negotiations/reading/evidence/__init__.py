@@ -9,6 +9,7 @@ nouns          what exists of each noun, for an audience, as known on a day
 drafts         what waits to be published, for whom it is
 source_copies  the copies that are kept of sources, for the team
 article_texts  the texts that are kept of articles, for the team
+watched_feeds  the feeds that a team watches, and what they announced
 candidates     what was found in them for an audience, and where what it became stands
 notes          notes that colleagues leave for each other, for whom they are
 sheet_imports  the spreadsheets that were sent to be imported, for editors

@@ -188,6 +188,9 @@ class Environment(DataFolder):
     # Lets posts through to this machine itself, to try them: never where others can give an address.
     WEBHOOK_PRIVATE: bool = Field(False, description="give true with DEBUG=true alone, or false")
 
+    # How often a watched feed is asked for what is new: no site is asked twice within half an hour.
+    FEED_SECONDS: float = _seconds(3600, low=1800, high=604800)
+
     # Below five minutes by what it takes to look and to tell.
     WATCH_SECONDS: float = _seconds(240, low=1, high=86400)
     METRICS_TOKEN: str = Field(

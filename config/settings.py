@@ -223,6 +223,10 @@ UNCERTAIN = env.UNCERTAIN
 WEBHOOK_OFF_SECONDS = env.WEBHOOK_OFF_SECONDS
 WEBHOOK_PRIVATE = env.WEBHOOK_PRIVATE
 
+# Watched feeds: how often each is asked for what is new
+
+FEED_SECONDS = env.FEED_SECONDS
+
 # Celery is the doorbell; the queue is the database. Without Redis the worker lives in the web process
 
 REDIS_URL = env.REDIS_URL
@@ -268,6 +272,7 @@ CELERY_TASK_ROUTES = {
     "negotiations.delivery.tasks.post": {"queue": "hooks"},
     "negotiations.importing.tasks.run_import": {"queue": "bulk"},
     "negotiations.intake.tasks.search_text": {"queue": "bulk"},
+    "negotiations.intake.tasks.fetch_feeds": {"queue": "bulk"},
 }
 # The schedule is this one, kept in memory: nothing to migrate and no file to go stale.
 CELERY_BEAT_SCHEDULER = "config.beat:SteadyScheduler"
@@ -292,6 +297,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "negotiations.tasks.remind",
         "schedule": timedelta(hours=1),
         "options": {"queue": "bulk", "expires": 3600},
+    },
+    # More often than any feed is due, so that those of many sites are spread.
+    "fetch feeds": {
+        "task": "negotiations.intake.tasks.fetch_feeds",
+        "schedule": timedelta(minutes=5),
+        "options": {"queue": "bulk", "expires": 300},
     },
 }
 

@@ -14,6 +14,7 @@ from negotiations.delivery.tasks import deliver as deliver  # found here by the 
 from negotiations.delivery.tasks import post as post
 from negotiations.importing.tasks import ring_for_waiting_imports
 from negotiations.importing.tasks import run_import as run_import
+from negotiations.intake.tasks import fetch_feeds as fetch_feeds
 from negotiations.intake.tasks import ring_for_waiting_searches
 from negotiations.intake.tasks import search_text as search_text
 from negotiations.recording.days import turn_days

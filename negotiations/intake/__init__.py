@@ -3,6 +3,7 @@
 Nothing here records a fact: what is found is proposed, and what a person accepts is a draft.
 
 files            a file or a pasted text as an article: where to start
+reading_apart    what a process of its own reads of it
 reading_process  the process of its own in which each is read
 limits           how much is read at most, and what makes a file unreadable
 file_kinds       what a file is, by what stands in it
@@ -20,6 +21,13 @@ languages        the language of a text
 redirects        what is at an address of the web, wherever it leads
 fetched_pages    the page at an address, fetched once
 finding          candidates in an article, by rules
+
+What feeds announce waits to be taken in, and nothing of it is recorded:
+
+feed_fetches     which feeds are due, one worker for each, and what each time came to
+fetched_feeds    a feed, asked for what is new
+feed_text        what RSS and Atom announce
+announced        what is kept of that
 
 What is kept of an article is searched by a worker, for each audience by itself:
 

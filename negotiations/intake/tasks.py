@@ -1,4 +1,4 @@
-"""The task of searches for candidates, and the bell for it: the table says which wait, and the sweep finds them."""
+"""The tasks of searches for candidates and of feeds, and the bell: the table says which wait, and the sweep finds them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .candidate_searches import (
     give_up_broken_off,
     waiting_searches,
 )
+from .feed_fetches import fetch_due
 from .finding.finder import EDITION
 from .finding.record import find_in_record
 from .search_runs import run_search
@@ -23,6 +24,12 @@ from .search_runs import run_search
 log = logging.getLogger(__name__)
 AT_ONCE = 200
 """So many searches are rung for at a time: the others wait in the table."""
+
+
+@shared_task
+def fetch_feeds() -> None:
+    """Asks the watched feeds that are due for what is new. Safe to run twice, and at the same time."""
+    fetch_due(timezone.now)
 
 
 @shared_task

@@ -155,9 +155,9 @@ ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
 ARTICLES = "admin/articles/<slug:negotiation>/"
 ARTICLE = f"{ARTICLES}<slug:slug>/"
 SAME_AS = "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/"
-AUDIT = "admin/audit/<slug:negotiation>/"
+AUDIT, TEAM_NOTES = (f"admin/{noun}/<slug:negotiation>/" for noun in ("audit", "notes"))
 OWN_PASSWORD, RESET = ("password_change", "password_change/done"), "accounts/password/reset/"
-TEAM_NOTES = "admin/notes/<slug:negotiation>/"
+FEEDS = tuple(f"admin/{page}/<slug:negotiation>/" for page in ("watched-feeds", "announced"))
 COPIES = "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/"
 NOUNS = (
     *("parties", "issues", "tracks", "rounds", "speakers", "sources", "documents", "demands"),
@@ -263,7 +263,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/things-to-mend/"), OF_THE_DESK),
     **dict.fromkeys((f"admin/{n}/" for n in ("drafts", *OWN_PASSWORD)), OF_THE_DESK),
     # Drawn; who gets one that is there, `test_source_copies.py` and `test_notes.py` at the desk have.
-    **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
+    **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES, *FEEDS), OF_THE_TEAM_AT_THE_DESK),
     # One that was sent: `tests/admin/test_imports.py`.
     **dict.fromkeys(TO_IMPORT, OF_THE_EDITORS_AT_THE_DESK),
     "admin/start/": (302, 302, 404, 404, 200, 200, 200),
@@ -301,7 +301,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
 }
 CLOSED: dict[str, tuple[int, ...]] = {
     **ALIKE_AT_THE_DESK,
-    **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES), OF_THE_TEAM_AT_THE_DESK),
+    **dict.fromkeys((AUDIT, COPIES, TEAM_NOTES, *FEEDS), OF_THE_TEAM_AT_THE_DESK),
     **dict.fromkeys(TO_IMPORT, OF_THE_EDITORS_AT_THE_DESK),
     "admin/start/<slug:negotiation>/<slug:step>/": OF_THE_EDITORS_AT_THE_DESK,
     "admin/throw-away/<slug:negotiation>/": (302, 302, 404, 404, 404, 200, 404),

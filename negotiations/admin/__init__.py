@@ -37,6 +37,7 @@
     article_intake, articles_read    an article is taken in: read, and kept with its source and a copy
     coding_pages, candidate_page, coded_texts    the page on which one is coded, and its text with marks
     candidate_typed, candidate_choices, candidate_decisions    the form of a candidate, and what is decided
+    feed_pages, announced_pages      feeds that are watched, and the articles that they announced
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited
     start_steps, start_lists         the lists of which it is made, and each line of one
     undo_pages    what can still be undone

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from ..intake.taken_in import article_at, source_entry_of
 from ..intake.taken_in import take_in as take_in_article
-from ..models import Draft, Source
+from ..models import AnnouncedArticle, Draft, Source
 from ..reading.questions.intake import text_of, title_of
 from ..recording.act import Refused
 from ..recording.article_texts import KeptElsewhere, TextKept, named
@@ -17,6 +17,7 @@ from ..recording.copy_files import received
 from ..recording.door import recording
 from ..recording.source_copies import CopyToKeep
 from ..vocabulary.audiences import AUDIENCES
+from .announced_pages import note_taken_in
 from .articles_read import HandedOver
 from .candidate_page import address_of_article
 from .rights import NegotiationRights, rights_of
@@ -55,9 +56,34 @@ class IntakeForm:
         ]
 
 
-def take_in(request: HttpRequest, part: NegotiationRights) -> HttpResponse | IntakeForm:
-    """Keeps what was sent and goes on to its page; the form with what is wrong where it cannot be."""
+def form_of_announced(article: AnnouncedArticle) -> IntakeForm:
+    """The form of an article that a feed announced: with its address, and what the feed says of it."""
+    facts = {
+        "publisher": article.feed.publisher or article.publisher,
+        "title": article.title if article.title != article.address else "",
+        "date": article.day.isoformat() if article.day else "",
+    }
+    return IntakeForm(typed=HandedOver(address=article.address), facts=facts)
+
+
+def take_in(
+    request: HttpRequest, part: NegotiationRights, announced: AnnouncedArticle | None = None
+) -> HttpResponse | IntakeForm:
+    """Keeps what was sent and goes on to its page; the form with what is wrong where it cannot be.
+
+    Where a feed `announced` it, that is known as the page that was taken in.
+    """
     form = IntakeForm()
+    answer = _take_in(request, part, form)
+    if announced is not None and answer is not None:
+        note_taken_in(request, part, announced, form.typed.address)
+    return answer or form
+
+
+def _take_in(
+    request: HttpRequest, part: NegotiationRights, form: IntakeForm
+) -> HttpResponse | None:
+    """Where it goes on to once it is kept; None where it is not, which the form says."""
     try:
         form.typed = HandedOver.sent(request)
         form.facts = dict(form.typed.facts)
@@ -75,7 +101,7 @@ def take_in(request: HttpRequest, part: NegotiationRights) -> HttpResponse | Int
     except Refused as refused:
         form.errors = {FIELDS.get(name, name): said for name, said in refused.errors.items()}
     _show_what_was_read(form)
-    return form
+    return None
 
 
 def _kept(

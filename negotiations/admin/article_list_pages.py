@@ -13,12 +13,14 @@ from ..models import Source
 from ..reading.evidence.articles import kinds_offered, publishers_of
 from ..reading.evidence.candidates import candidates
 from ..reading.perspective import Perspective
+from ..reading.questions.announced_articles import announced_count
 from ..reading.questions.intake import CodedText, texts_to_code
 from ..reading.roles import DRAFTS
 from ..rules.files import LARGEST_IN_WORDS
 from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.candidates import Decision
-from .article_intake import IntakeForm, take_in
+from .announced_pages import announced_by
+from .article_intake import IntakeForm, form_of_announced, take_in
 from .candidate_page import address_of_article
 from .copy_pages import LONGEST_TEXT
 from .rights import NegotiationRights, rights_of
@@ -69,9 +71,13 @@ def part_that_writes(request: HttpRequest, negotiation: str) -> NegotiationRight
 def list_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse:
     """The articles of a negotiation, and where another is taken in, for whoever writes in it."""
     part = part_that_writes(request, negotiation)
-    form = IntakeForm()
+    asked = request.POST if request.method == "POST" else request.GET
+    announced = announced_by(part, asked.get("announced", ""))
+    if announced is None and request.GET.get("announced"):
+        raise Http404
+    form = IntakeForm() if announced is None else form_of_announced(announced)
     if request.method == "POST":
-        answer = take_in(request, part)
+        answer = take_in(request, part, announced)
         if not isinstance(answer, IntakeForm):
             return answer
         form = answer
@@ -86,6 +92,8 @@ def list_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse
             "waiting": [row for row in rows if row.coded.waits],
             "done": [row for row in rows if not row.coded.waits],
             "form": form,
+            "announced": announced,
+            "announced_waiting": announced_count(part.view),
             "audiences": [one for one in AUDIENCES if one <= part.view.audience],
             "kinds": kinds_offered(part.view.visible(Source)),
             "publishers": publishers_of(part.view, MOST_PUBLISHERS),

@@ -1,4 +1,4 @@
-"""The addresses at the desk of articles that are taken in and coded."""
+"""The addresses at the desk of articles that are announced, taken in and coded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import path
 
-from . import article_list_pages, coding_pages
+from . import announced_pages, article_list_pages, coding_pages, feed_pages
 
 
 def addresses(site: Any) -> list[Any]:
@@ -20,6 +20,14 @@ def addresses(site: Any) -> list[Any]:
 
     here = "articles/<slug:negotiation>/"
     return [
+        path(
+            "announced/<slug:negotiation>/",
+            shown(announced_pages.announced_view),
+            name="announced",
+        ),
+        path(
+            "watched-feeds/<slug:negotiation>/", shown(feed_pages.feeds_view), name="watched_feeds"
+        ),
         path(here, shown(article_list_pages.list_view), name="articles"),
         path(f"{here}<slug:slug>/", shown(coding_pages.article_view), name="article"),
         path(f"{here}<slug:slug>/panel/", shown(coding_pages.panel_view), name="article_panel"),

@@ -15,6 +15,7 @@ waiting_drafts, draft_titles    drafts that wait, and for whom; a line for each
 work                the same in all negotiations of one person
 faces_of_drafts     what drafts will bring with them once they are published
 intake              articles that are coded, with what was found in each; where a statement stands
+announced_articles  what watched feeds announced: not taken in yet, here already, put aside
 notes               notes of colleagues: beside one thing, on cells, all of them
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them

@@ -1,0 +1,97 @@
+"""Watched feeds at the desk: which there are and how each is, and where one is added, paused or removed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ..entries.watched_feeds import WatchedFeedEntry
+from ..reading.evidence.articles import publishers_of
+from ..reading.questions.announced_articles import feed_lines
+from ..reading.roles import DRAFTS
+from ..recording.act import Recording, Refused
+from ..recording.door import recording
+from ..recording.watched_feeds import (
+    MOST_FEEDS,
+    NO_SUCH_FEED,
+    pause_feed,
+    remove_feed,
+    resume_feed,
+    watch_feed,
+)
+from .announced_pages import part_that_reads
+from .article_list_pages import MOST_PUBLISHERS
+from .rights import NegotiationRights
+
+READS_ONLY = "A member reads which feeds are watched; who writes here adds and removes them."
+FIELDS = ("address", "name", "publisher")
+LABELS = {"address": "Address of the feed", "name": "Name", "publisher": "Publisher"}
+WATCHED = "Watched from now on. A worker asks it within a few minutes."
+DONE = {
+    "pause": "Paused: it is asked no more until you watch it again.",
+    "resume": "Watched again. It is asked when it is due.",
+    "remove": "Removed, with what it announced and nobody took in. Sources stay.",
+}
+
+
+def feeds_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse:
+    """The feeds of a negotiation, for members; whoever writes in it adds, pauses and removes them."""
+    part = part_that_reads(request, negotiation)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            messages.success(request, _done(request, part))
+            return HttpResponseRedirect(reverse("admin:watched_feeds", args=[negotiation]))
+        except Refused as refused:
+            errors = refused.errors
+    lines = feed_lines(part.view)
+    return TemplateResponse(
+        request,
+        "admin/watched_feeds.html",
+        {
+            **site.each_context(request),
+            "title": "Watched feeds",
+            "negotiation": part.view.negotiation,
+            "lines": lines,
+            "has_room": len(lines) < MOST_FEEDS,
+            "most": MOST_FEEDS,
+            "writes": part.role in DRAFTS,
+            "publishers": publishers_of(part.view, MOST_PUBLISHERS),
+            "errors": errors,
+            "faults": [(name, LABELS.get(name, ""), said) for name, said in errors.items()],
+            "typed": {name: request.POST.get(name, "") for name in FIELDS} if errors else {},
+            "is_bound": bool(errors),
+        },
+        status=400 if errors else 200,
+    )
+
+
+def _done(request: HttpRequest, part: NegotiationRights) -> str:
+    """Does what was asked by one act, and says so; raises `Refused`."""
+    if part.role not in DRAFTS:
+        raise Refused(feed=READS_ONLY)
+    asked = request.POST.get("act", "")
+    with recording(part.view.negotiation, by=request.user) as act:  # type: ignore[arg-type]
+        if asked == "watch":
+            typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
+            watch_feed(act, WatchedFeedEntry.model_validate(typed), now=timezone.now())
+            return WATCHED
+        _change(act, asked, request.POST.get("key", ""))
+    return DONE[asked]
+
+
+def _change(act: Recording, asked: str, typed: str) -> None:
+    change = {"pause": pause_feed, "resume": resume_feed, "remove": remove_feed}.get(asked)
+    try:
+        key = UUID(typed)
+    except ValueError as wrong:
+        raise Refused(feed=NO_SUCH_FEED) from wrong
+    if change is None:
+        raise Refused(feed="Say what is to be done with the feed: pause, resume or remove.")
+    change(act, key)

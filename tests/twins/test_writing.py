@@ -198,6 +198,24 @@ def test_nobody_learns_of_what_is_noted_in_secret(twins: Comparison) -> None:
     assert {name: len(twins.kept[name, "ben"].done) for name in NOTES} == NOTES
 
 
+FEEDS = {
+    "watch a feed, at the desk": 3,
+    "put aside what a feed announced, at the desk": 2,
+    "take in what a feed announced, at the desk": 1,
+}
+"""How much each of them does."""
+
+
+def test_nobody_learns_from_what_feeds_announce_what_is_here_in_secret(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in FEEDS}
+    hidden = ("source of the same address", "text of a source", "copy of a source")
+
+    found = twins.differences(Together("cleared", hidden), acts, ("ben", "ana"))
+
+    assert found == [], "\n".join(found)
+    assert {name: len(twins.kept[name, "ana"].done) for name in FEEDS} == FEEDS
+
+
 NO_STATEMENTS = (
     "mend what was said besides, by API",
     "take back what was said besides, by API",

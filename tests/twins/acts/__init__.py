@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..writing import Writer
-from . import api, articles, candidates, desk, doubles, imports, notes, owner, pages, sheets, starts
+from . import (
+    api,
+    articles,
+    candidates,
+    desk,
+    doubles,
+    feeds,
+    imports,
+    notes,
+    owner,
+    pages,
+    sheets,
+    starts,
+)
 
 type Act = Callable[[Writer], object]
 
@@ -28,6 +41,7 @@ WAYS = {
         | articles.ACTS
         | imports.ACTS
         | notes.ACTS
+        | feeds.ACTS
         | starts.AT_THE_DESK,
         ("ben", "ana"),
     ),

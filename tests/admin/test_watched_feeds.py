@@ -246,6 +246,20 @@ def test_what_is_here_by_its_address_is_folded_with_where(
     assert waiting(signed_in(cast, "olga")) == []
 
 
+def test_of_two_sources_of_one_address_the_one_that_is_seen_is_told(
+    cast: Cast, ana: Desk, feed: WatchedFeed, record: Record
+) -> None:
+    source = {"publisher": "Coast Post", "kind": "newspaper", "url": ADDRESS}
+    for slug in ("hidden", "shown"):
+        reference_data.register(
+            cast.negotiation, by=cast.ana, noun="source", slug=slug, title=slug, **source
+        )
+        if slug == "hidden":
+            record.hide(Source, slug=slug)
+
+    assert here(ana) == {"Article 1": "shown"}
+
+
 def test_what_is_here_by_its_text_is_folded_for_who_may_see_that(
     cast: Cast, ana: Desk, feed: WatchedFeed, record: Record
 ) -> None:

@@ -62,7 +62,7 @@ def fetch_all(feeds: QuerySet[WatchedFeed], clock: Callable[[], datetime]) -> It
 
 def fetch_one(id: int, now: datetime, *, only_due: bool = True) -> str | None:
     """Asks that feed and keeps what came; what it came to as a sentence. None where it was not asked."""
-    feed = _claimed(id, now, only_due=only_due)
+    feed = claim_feed(id, now, only_due=only_due)
     if feed is None:
         return None
     try:
@@ -73,7 +73,7 @@ def fetch_one(id: int, now: datetime, *, only_due: bool = True) -> str | None:
     return _keep(feed, fetched, now)
 
 
-def _claimed(id: int, now: datetime, *, only_due: bool) -> WatchedFeed | None:
+def claim_feed(id: int, now: datetime, *, only_due: bool) -> WatchedFeed | None:
     """The feed, for the one worker who gets it; None for every other, and while its host is asked."""
     allowed = Q(is_active=True) & (Q(asked_to_wait_until=None) | Q(asked_to_wait_until__lte=now))
     if only_due:

@@ -10,13 +10,14 @@ from pytest_django.fixtures import Settings
 
 from negotiations.intake import announced as keeping
 from negotiations.intake import feed_fetches, fetched_feeds, tasks
-from negotiations.intake.feed_fetches import fetch_due, fetch_one
+from negotiations.intake.feed_fetches import claim_feed, fetch_due, fetch_one
 from negotiations.models import Act, AnnouncedArticle, Draft, Source, WatchedFeed
 from negotiations.recording.door import recording
 from negotiations.recording.watched_feeds import pause_feed, remove_feed, resume_feed
 
 from ..cast import Cast, faults, small_negotiation
 from ..delivery.http_sink import HttpSink, Said, http_sink
+from ..recording.at_once import overlapping
 from .feeds_of_ours import item, rss
 from .watched import NOW, announced, announces, entry_of, later, watched
 
@@ -229,6 +230,22 @@ def test_host_that_is_being_asked_is_not_asked_by_another(
     assert meanwhile[:2] == [None, None]
     assert meanwhile[2] is not None
     assert fetch_one(second.pk, NOW) is not None
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_at_one_host_the_second_sees_the_first(transactional_db: None) -> None:
+    cast = small_negotiation()
+    feeds = [watched(cast, f"https://coast.example/{name}") for name in ("feed", "other")]
+
+    first, second = overlapping(
+        lambda: claim_feed(feeds[0].pk, NOW, only_due=True),
+        lambda: claim_feed(feeds[1].pk, NOW, only_due=True),
+        paused_after="FOR NO KEY UPDATE",
+    )
+
+    assert first == feeds[0]
+    assert second is None
 
 
 def test_feed_of_a_worker_that_is_gone_is_asked_again(feed: WatchedFeed) -> None:

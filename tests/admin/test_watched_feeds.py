@@ -301,9 +301,23 @@ def test_feeds_are_in_nothing_that_leaves(cast: Cast, ana: Desk, olga: Desk) -> 
         "/n/small/developments.atom",
         "/api/v1/negotiations/small/sources/",
         "/api/v1/negotiations/small/drafts/",
-        "/admin/audit/small/",
     ):
         assert "histle" not in olga.get(address).content.decode(), address
+
+
+def test_trail_tells_members_who_watched_and_paused_a_feed(cast: Cast, ana: Desk) -> None:
+    feed = watched(cast, by="ben", name="Whistle")
+    with recording(cast.negotiation, by=cast.ana) as act:
+        pause_feed(act, feed.key)
+
+    for name in ("mia", "ana", "olga"):
+        shown = read(signed_in(cast, name).page("/admin/audit/small/"))
+        for words in ("Feed watched", "Feed paused", "Whistle", FEED):
+            assert words in shown, (name, words)
+
+    with recording(cast.negotiation, by=cast.ana) as act:
+        remove_feed(act, feed.key)
+    assert "Feed removed" in read(signed_in(cast, "olga").page("/admin/audit/small/"))
 
 
 def test_command_asks_now_and_says_what_came(

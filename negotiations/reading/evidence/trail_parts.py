@@ -41,8 +41,10 @@ from ...models import (
     Statement,
     ThingToMend,
     Track,
+    WatchedFeed,
 )
 from ...models.facts import Audienced
+from ...vocabulary.audiences import Audience
 from ..perspective import Reader
 from .notes import BESIDE, note_is_there
 
@@ -52,7 +54,7 @@ NOUNS: Mapping[str, type[Model]] = {
         *(Party, Affiliation, Participation, Track, Round, RoundAct, Issue, Speaker, Source),
         *(Document, DocumentCopy, Statement, Correction, Demand, DemandAct, Response, Answer),
         *(RedLine, RedLineAct, IssueAct, Priority, Remark, Dissociation, Draft, ThingToMend),
-        Note,
+        *(Note, WatchedFeed),
     )
 }
 """The nouns of the record, by the name that the trail has for each."""
@@ -86,6 +88,8 @@ class TrailPart:
             return False
         if isinstance(self.thing, Note):
             return note_is_there(reader, self.thing)
+        if isinstance(self.thing, WatchedFeed):
+            return reader.audience >= Audience.TEAM
         fact = self.thing.document if isinstance(self.thing, DocumentCopy) else self.thing
         return isinstance(fact, Audienced) and reader.there(fact) is not None
 

@@ -24,6 +24,7 @@ from ...models import (
     RoundAct,
     Source,
     Statement,
+    WatchedFeed,
 )
 from ...models.facts import Audienced
 from ...models.sources import CITING
@@ -49,8 +50,8 @@ NO_WAY: dict[type[Model], ActWords] = {
     Round: ACTS["round-planned"],
 }
 """Nouns of which nothing takes back that they were recorded, with the act that says what can be done."""
-BESIDE_IT = (*BESIDES, DocumentCopy, DemandAct, RedLineAct, RoundAct, Note)
-"""What rests on nothing: drafts, notes, and what belongs to a thing, whose version tells of it."""
+BESIDE_IT = (*BESIDES, DocumentCopy, DemandAct, RedLineAct, RoundAct, Note, WatchedFeed)
+"""What rests on nothing: drafts, notes, feeds, and what belongs to a thing, whose version tells of it."""
 
 
 @dataclass(frozen=True, slots=True)

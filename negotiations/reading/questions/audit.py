@@ -19,12 +19,13 @@ from uuid import UUID
 from django.db.models import Exists, ForeignKey, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from ...models import Act, AuditEntry, DocumentCopy, Negotiation, Note, User
+from ...models import Act, AuditEntry, DocumentCopy, Negotiation, Note, User, WatchedFeed
 from ...models.facts import AudienceChoice, Audienced
 from ...rules.audiences import Visibility
 from ...vocabulary.audiences import Audience
 from ..evidence.notes import notes
 from ..evidence.trail_parts import HOUSE, NOUNS, TrailPart, merged_parts, undone
+from ..evidence.watched_feeds import watched_feeds
 from ..perspective import Perspective
 
 LAST_DAY = date(9999, 12, 30)
@@ -156,6 +157,8 @@ def _there(view: Perspective, noun: type[Model]) -> QuerySet[Any] | None:
         rows = noun._default_manager.filter(view.sees("document__"))
     elif noun is Note:
         rows = notes(view)
+    elif noun is WatchedFeed:
+        rows = watched_feeds(view)
     else:
         return None
     names = {field.name for field in noun._meta.concrete_fields}

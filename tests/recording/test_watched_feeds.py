@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from negotiations.entries.watched_feeds import WatchedFeedEntry
 from negotiations.models import Act, AnnouncedArticle, AuditEntry, Delivery, WatchedFeed
+from negotiations.reading.evidence.trail_parts import parts_of
 from negotiations.reading.evidence.watched_feeds import announced_articles, watched_feeds
-from negotiations.reading.perspective import Perspective
+from negotiations.reading.perspective import Perspective, Reader
 from negotiations.recording import watched_feeds as recording_feeds
 from negotiations.recording.act import Conflict, Recording, Refused
 from negotiations.recording.door import recording
@@ -126,6 +127,15 @@ def test_feeds_are_for_members_of_their_own_negotiation_alone(cast: Cast) -> Non
 
     here = [cast.negotiation.pk], ["Article 1"]
     assert found == {PUBLIC: ([], []), TEAM: here, CLEARED: here}
+
+
+def test_act_on_a_feed_is_there_for_members_alone(cast: Cast) -> None:
+    watched(cast)
+    act = Act.objects.get(what="feed-watched")
+    [part] = parts_of([act])[act.pk]
+
+    seen = {reader: part.is_seen_by(Reader.now(reader, R2)) for reader in (PUBLIC, TEAM, CLEARED)}
+    assert seen == {PUBLIC: False, TEAM: True, CLEARED: True}
 
 
 def test_feed_of_another_negotiation_is_none(cast: Cast) -> None:

@@ -27,6 +27,8 @@ class FoundCandidate:
     quotation marks, without them and without a final stop; of one that is split its last part
     that matters most. `issues` are the guesses, the best first, three at most; `stance` is that on
     the first of them. `is_background` says that it was said before what the article reports.
+    `verb` is the verb by which the sentence says that somebody spoke, `named_party` the party of
+    whom it names where another was coded so before. `doubt` is why the like was dismissed before.
     """
 
     start: int
@@ -46,3 +48,6 @@ class FoundCandidate:
     answer: Guess | None = None
     repeat_of: Guess | None = None
     is_background: bool = False
+    verb: str = ""
+    named_party: str = ""
+    doubt: Guess | None = None

@@ -20,7 +20,7 @@ NAMES = {
 """The fields that name one thing, by the noun of which they name one."""
 SEVERAL = {"issues": "issue", "addressees": "party"}
 """The fields that name several."""
-WORDS = ("stance", "day", "answer")
+WORDS = ("stance", "day", "answer", "doubt")
 """The guesses that are words or days, and name nothing."""
 
 type Called = Callable[[str, str], str | None]
@@ -50,6 +50,8 @@ def found_again(
         kind=CandidateKind(kind),
         quote=guesses.get("quote"),
         is_background=bool(guesses.get("is_background")),
+        verb=guesses.get("verb", ""),
+        named_party=guesses.get("named_party", ""),
         **said,
     )
 
@@ -66,9 +68,10 @@ def names_alone(found: FoundCandidate) -> FoundCandidate:
         sentence=found.sentence,
         # That it answers is known from the demand alone.
         kind=CandidateKind.STATEMENT if found.kind is CandidateKind.ANSWER else found.kind,
-        party=Guess(found.party.value, "") if found.party is not None else None,
+        party=Guess(found.named_party or found.party.value, "") if found.party else None,
         issues=tuple(Guess(issue.value, "") for issue in found.issues),
         quote=found.quote,
+        verb=found.verb,
     )
 
 
@@ -78,6 +81,8 @@ def names_guessed(found: FoundCandidate) -> Iterator[tuple[str, str]]:
         guess: Guess | None = getattr(found, field)
         if guess is not None:
             yield noun, guess.value
+    if found.named_party:
+        yield "party", found.named_party
     for field, noun in SEVERAL.items():
         yield from ((noun, guess.value) for guess in getattr(found, field))
 
@@ -98,6 +103,9 @@ def as_far_as_seen(found: FoundCandidate, called: Called) -> FoundCandidate:
     lost_party = found.party is not None and seen["party"] is None
     if lost_issue or lost_party:
         seen["stance"] = None
+    seen["named_party"] = called("party", found.named_party) or "" if found.named_party else ""
+    if found.speaker is not None and seen["speaker"] is None:
+        seen["doubt"] = None
     if found.demand is not None and seen["demand"] is None:
         seen["answer"] = None
     return replace(found, **seen)

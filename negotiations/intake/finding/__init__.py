@@ -38,6 +38,7 @@ stances          the stance of a claim
 directions       whether it is for a proposition or for its opposite
 days             on which day it was said
 repeats          whether it is recorded already
+learnt           what was decided of the like before
 found_candidates claims become candidates: of which kind, with all that is guessed
 
 The words by which that is told:

@@ -11,6 +11,7 @@ from .days import ArticleDays
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
 from .knowledge import Knowledge
+from .learnt import with_learnt
 from .likeness import IssueIndex
 from .mentions import mentions
 from .questions import with_questions
@@ -45,4 +46,4 @@ def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandida
         named = mentions(text, sentence.start, sentence.end, gazetteer, speaking.introduced)
         spoken = speaking.spoken(sentence, named)
         found += judging.judged(sentence, spoken, named, speaking.discourse)
-    return found
+    return with_learnt(found, known)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from ...rules.learning import Learnt
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyNames:
@@ -96,7 +98,8 @@ class EarlierStatement:
 class Knowledge:
     """All of it, in the order of its lists. `positions` are the stances that stand, by party and issue.
 
-    `seats` are the parties that sit at each table: the tracks, by who is a party in them.
+    `seats` are the parties that sit at each table: the tracks, by who is a party in them. `learnt` is
+    what was decided of other articles.
     """
 
     parties: tuple[PartyNames, ...]
@@ -108,6 +111,7 @@ class Knowledge:
     statements: tuple[EarlierStatement, ...] = ()
     positions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     seats: tuple[tuple[str, ...], ...] = ()
+    learnt: Learnt = field(default_factory=Learnt)
 
     @cached_property
     def party(self) -> dict[str, PartyNames]:

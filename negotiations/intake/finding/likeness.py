@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import shorten
 
+from ...rules.learning import AcceptedSentence
 from .country_names import adjectives, seats
 from .directions import without
 from .gazetteer import BODIES
@@ -25,6 +27,8 @@ ALONE, FEW = 0.6, 5
 """What counts one word alone that is shared, where the text has more telling words than these."""
 COMMON_MEANT = 0.6
 MOST_GUESSES, MOST_WORDS = 3, 4
+MOST_QUOTED = 90
+"""So many characters are quoted of a sentence that was accepted before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,17 @@ class LikeIssue:
     like: str = "the proposition"
     statement: EarlierStatement | None = None
     """The earlier statement whose wording it is most like, where that told."""
+    accepted: AcceptedSentence | None = None
+    """The sentence of another article, accepted for the issue, that it is most like, where that told."""
 
     @property
     def reason(self) -> str:
         """From what it was guessed, as a sentence."""
         if not self.like:
             return f"Left out here; spoken of {self.words[0]}."
+        if self.accepted is not None:
+            said = shorten(self.accepted.text, MOST_QUOTED, placeholder=" …").rstrip(".")
+            return f"Like what was accepted in “{self.accepted.source}”: «{said}»."
         words = ", ".join(dict.fromkeys(word.lower() for word in self.words))
         return f"Shares “{words}” with {self.like}."
 
@@ -82,7 +91,10 @@ class IssueIndex:
         for issue in known.issues:
             self._profiles[issue.slug] = _profile(issue, asked[issue.slug])
         self._statements: dict[str, list[int]] = defaultdict(list)
-        self._said = list(known.statements)
+        self._said: list[EarlierStatement | AcceptedSentence] = [
+            *known.statements,
+            *known.learnt.accepted,
+        ]
         self._said_stems = [set(stems(statement.text)) for statement in self._said]
         for place, words in enumerate(self._said_stems):
             for stem in words:
@@ -154,7 +166,9 @@ class IssueIndex:
         for slug, profile in self._profiles.items():
             score, shared = self._profile_score(profile, telling, pairs, many)
             spoken, told = said.get(slug, 0.0), nearest.get(slug)
-            statement = self._said[told] if told is not None else None
+            nearest_said = self._said[told] if told is not None else None
+            statement = nearest_said if isinstance(nearest_said, EarlierStatement) else None
+            accepted = nearest_said if isinstance(nearest_said, AcceptedSentence) else None
             if spoken * SAID > score and told is not None:
                 both = [by_stem[s] for s in by_stem if s in self._said_stems[told]]
                 total = spoken * SAID + score * 0.5
@@ -165,6 +179,7 @@ class IssueIndex:
                         tuple(both[:MOST_WORDS]),
                         "an earlier statement",
                         statement,
+                        accepted,
                     )
                 )
             elif score > 0:

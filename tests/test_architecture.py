@@ -429,11 +429,12 @@ NOT_FACTS = {
     # what may become one
     "WatchedFeed",
     "AnnouncedArticle",
+    "LearningSetAside",
 }
 
 
-CODED = ("ArticleText", "CandidateSearch", "Candidate", "Anchor")
-"""The texts of articles, and what was found in them."""
+CODED = ("ArticleText", "CandidateSearch", "Candidate", "Anchor", "LearningSetAside")
+"""The texts of articles, what was found in them, and what was learnt from that and set aside."""
 FEEDS = ("WatchedFeed", "AnnouncedArticle")
 """The feeds of a team, and what they announced."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,12 +12,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 from ..models import ArticleText, Candidate, CandidateSearch, Negotiation
 from ..models.candidates import SEARCHING
 from ..reading.evidence.article_texts import article_texts
+from ..reading.evidence.candidates import searches
 from ..reading.perspective import Perspective
 from ..rules.articles import ReadArticle
 from ..rules.calendar import today_utc
 from ..rules.candidates import FoundCandidate
 from ..rules.guesses import guesses_of, names_alone
 from ..vocabulary.audiences import AUDIENCES, Audience
+from ..vocabulary.candidates import Decision
 
 State = CandidateSearch.State
 BROKEN_OFF_AFTER = timedelta(minutes=10)
@@ -73,6 +75,16 @@ def search_again(search: CandidateSearch, now: datetime) -> bool:
     """
     ended = CandidateSearch.objects.filter(pk=search.pk, state__in=(State.FOUND, State.FAILED))
     return bool(ended.update(state=State.WAITING, failure="", tries=0, since=now))
+
+
+def search_undecided_again(view: Perspective, now: datetime) -> int:
+    """Has the texts be searched once more in which this audience has something to decide; how many.
+
+    What was learnt, or is used no longer, then counts in them.
+    """
+    open_ones = Candidate.objects.filter(search=OuterRef("pk"), decision=Decision.UNDECIDED)
+    found = searches(view).filter(Exists(open_ones), state=State.FOUND)
+    return found.update(state=State.WAITING, failure="", tries=0, since=now)
 
 
 def waiting_searches() -> list[int]:
@@ -161,12 +173,16 @@ def _put_in_place(search: CandidateSearch, found: Sequence[FoundCandidate]) -> N
     for row in settled if search.stale else ():
         _guess_anew(row, by_identity.get(_identity(row.found)))
     seen = {_identity(row.found) for row in settled}
+    decided = {other for row in settled for other in _as_any_issue(row.found)}
     waiting = {_identity(row.found): row for row in kept if row not in settled}
     new: list[Candidate] = []
     for one in found:
         if _identity(one) in seen:
             continue
         seen.add(_identity(one))
+        if _identity(one) not in waiting and _identity(one) in decided:
+            # The same, of which another guess comes first by now.
+            continue
         if _identity(one) not in waiting:
             new.append(_row(search, one))
             continue
@@ -185,10 +201,20 @@ def _guess_anew(row: Candidate, found: FoundCandidate | None) -> None:
     row.save(update_fields=["guesses"])
 
 
-def _identity(one: FoundCandidate) -> tuple[int, int, str, str]:
-    """One candidate for each sentence, party and issue."""
+type _Identity = tuple[int, int, str, str]
+
+
+def _identity(one: FoundCandidate) -> _Identity:
+    """One candidate for each sentence, party that it names, and issue."""
     party = one.party.value if one.party is not None else ""
-    return one.start, one.end, party, one.issues[0].value if one.issues else ""
+    issue = one.issues[0].value if one.issues else ""
+    return one.start, one.end, one.named_party or party, issue
+
+
+def _as_any_issue(one: FoundCandidate) -> Iterator[_Identity]:
+    """What a candidate would be were another of its guesses the first."""
+    start, end, party, _ = _identity(one)
+    return ((start, end, party, guess.value) for guess in one.issues)
 
 
 def _row(search: CandidateSearch, one: FoundCandidate) -> Candidate:

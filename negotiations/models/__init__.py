@@ -20,6 +20,7 @@ from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .invitations import Invitation
 from .issue_acts import IssueAct
 from .issues import Issue
+from .learnings import LearningSetAside
 from .negotiations import Membership, Negotiation
 from .notes import Note
 from .parties import Affiliation, Participation, Party
@@ -76,6 +77,7 @@ __all__ = [
     "Issue",
     "IssueAct",
     "Item",
+    "LearningSetAside",
     "Membership",
     "Message",
     "Negotiated",

@@ -125,7 +125,14 @@ class Candidate(models.Model):
                 name="candidate_decided_at_some_time",
             ),
         ]
-        indexes = [models.Index(fields=["search", "start"], name="candidate_list_idx")]
+        indexes = [
+            models.Index(fields=["search", "start"], name="candidate_list_idx"),
+            models.Index(
+                fields=["-decided_at"],
+                condition=~Q(decision="undecided"),
+                name="candidate_decided_idx",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Its place, never what it says: that is for the team alone."""

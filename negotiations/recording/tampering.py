@@ -20,6 +20,7 @@ from ..models import (
     Development,
     DocumentCopy,
     Invitation,
+    LearningSetAside,
     Membership,
     Negotiation,
     Note,
@@ -42,7 +43,7 @@ Found = Iterator[tuple[str, str]]
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
     beside = (DocumentCopy, Invitation, Membership, Note, SourceCopy, ArticleText, Anchor)
-    kept = (Negotiated, Audienced, *beside, WatchedFeed)
+    kept = (Negotiated, Audienced, *beside, WatchedFeed, LearningSetAside)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

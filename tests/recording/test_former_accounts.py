@@ -45,6 +45,7 @@ STAYS = {
     ("SourceCopy", "by"),
     ("ArticleText", "by"),
     ("Candidate", "decided_by"),
+    ("LearningSetAside", "by"),
     ("Note", "by"),
     ("Invitation", "by"),
     *(("SheetImport", name) for name in ("by", "asked_by")),

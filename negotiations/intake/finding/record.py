@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from ...models import (
@@ -21,6 +23,7 @@ from ...reading.evidence import nouns
 from ...reading.evidence.positions import cells
 from ...reading.perspective import Perspective
 from ...reading.questions.demands import demands
+from ...reading.questions.learnt import learnt_in
 from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
 from ...vocabulary.stances import BY_SCORE
@@ -41,10 +44,15 @@ SEATED = "party"
 
 
 def find_in_record(article: ReadArticle, view: Perspective) -> list[FoundCandidate]:
-    """The candidates of an article by what this audience may see, positions as of the article’s day."""
+    """The candidates of an article by what this audience may see, positions as of the article’s day.
+
+    What the same audience decided of other articles counts, whatever their day: of the same text it
+    would only find itself again.
+    """
+    used = learnt_in(view, but=sha256(article.text.encode()).hexdigest())
     if article.day is not None:
         view = view.at_day(min(article.day, view.today))
-    return find_candidates(article, knowledge_of(view))
+    return find_candidates(article, replace(knowledge_of(view), learnt=used))
 
 
 def knowledge_of(view: Perspective) -> Knowledge:

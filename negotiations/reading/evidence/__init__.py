@@ -11,6 +11,7 @@ source_copies  the copies that are kept of sources, for the team
 article_texts  the texts that are kept of articles, for the team
 watched_feeds  the feeds that a team watches, and what they announced
 candidates     what was found in them for an audience, and where what it became stands
+coded_sentences    what was decided of them lately, and what was recorded of each
 notes          notes that colleagues leave for each other, for whom they are
 sheet_imports  the spreadsheets that were sent to be imported, for editors
 articles       whether an article is there, what was taken from it, its like

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import path
 
-from . import announced_pages, article_list_pages, coding_pages, feed_pages
+from . import announced_pages, article_list_pages, coding_pages, feed_pages, learnt_pages
 
 
 def addresses(site: Any) -> list[Any]:
@@ -28,6 +28,7 @@ def addresses(site: Any) -> list[Any]:
         path(
             "watched-feeds/<slug:negotiation>/", shown(feed_pages.feeds_view), name="watched_feeds"
         ),
+        path("learnt/<slug:negotiation>/", shown(learnt_pages.learnt_view), name="learnt"),
         path(here, shown(article_list_pages.list_view), name="articles"),
         path(f"{here}<slug:slug>/", shown(coding_pages.article_view), name="article"),
         path(f"{here}<slug:slug>/panel/", shown(coding_pages.panel_view), name="article_panel"),

@@ -117,8 +117,10 @@ class CodingPage:
 
     @property
     def to_do(self) -> list[CandidateLine]:
+        """What waits besides the open one; last of it those of which the like was dismissed before."""
         opened = self.opened.line if self.opened else None
-        return [line for line in self.lines if line.is_open and line is not opened]
+        waiting = [line for line in self.lines if line.is_open and line is not opened]
+        return sorted(waiting, key=lambda line: line.decided.is_doubtful)
 
     @property
     def done(self) -> list[CandidateLine]:
@@ -148,12 +150,17 @@ def address_of_article(negotiation: str, slug: str, key: Any = None) -> str:
 
 
 def next_after(article: ArticleToCode, key: Any) -> Any:
-    """The key of the next candidate that is not decided, behind that one and then from the beginning."""
+    """The key of the next candidate that is not decided, behind that one and then from the beginning.
+
+    Those of which the like was dismissed before come last.
+    """
     keys = [one.row.key for one in article.candidates]
     at = keys.index(key) + 1 if key in keys else 0
     waiting = [one for one in article.candidates if not one.row.is_decided]
     later = [one.row.key for one in article.candidates[at:] if one in waiting]
-    return next(iter([*later, *(one.row.key for one in waiting)]), None)
+    doubtful = {one.row.key for one in waiting if one.is_doubtful}
+    order = [*later, *(one.row.key for one in waiting)]
+    return next(iter(sorted(order, key=lambda key: key in doubtful)), None)
 
 
 def page_of(
@@ -328,4 +335,6 @@ def _other(lines: Sequence[CandidateLine], opened: CandidateOpened | None, step:
     order = [lines[(at + step * n) % len(lines)] for n in range(1, len(lines) + 1)]
     others = [line for line in order if opened is None or line is not opened.line]
     waiting = [line for line in others if line.is_open] if step > 0 else others
+    if step > 0:
+        waiting.sort(key=lambda line: line.decided.is_doubtful)
     return next((line.mark.address for line in waiting or others), "")

@@ -141,6 +141,7 @@ CODED = {
     "dismiss a candidate, by API": 2,
     "decide on what only the cleared read, by API": 0,
     "mark words by hand, by API": 3,
+    "take back what was learnt, at the desk": 4,
 }
 """How much each of them does, where nothing is hidden."""
 

@@ -103,6 +103,11 @@ class CandidateToDecide:
     became: list[RecordedFrom]
     elsewhere: list[RecordedFrom]
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the like of it was dismissed before."""
+        return self.found.doubt is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleToCode:

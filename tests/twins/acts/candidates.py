@@ -9,11 +9,13 @@ from negotiations.models import Candidate
 
 from ...recording.articles_coded import ACCEPTS, BACKGROUND
 from ...recording.articles_coded import TEXT as CODED
+from ...snapshot.forms import Form
 from ..hidden_nouns import SECRET, TEXT
 from ..writing import Writer
 from .desk import NEW
 
 type Act = Callable[[Writer], object]
+LEARNT = "/admin/learnt/small/"
 HERE = "sources/agency/candidates/"
 
 
@@ -65,6 +67,20 @@ def mark(writer: Writer) -> None:
     writer.sends("GET", HERE)
 
 
+def take_back_what_was_learnt(writer: Writer) -> None:
+    """Accepts a candidate, takes back what that teaches, and tries to with what it does not."""
+    id = of_the_team()
+    writer.sends("POST", f"{HERE}{id}/accept/", {})
+    writer.presses(LEARNT, "do=aside", kind="issue", name="i")
+    writer.presses(LEARNT, "do=again", kind="issue", name="i")
+    for name in ("j", SECRET):
+        typed = {"kind": "issue", "name": name}
+        writer.sends_form(LEARNT, Form("post", ""), typed, "do=aside")
+        writer.sends_form(LEARNT, Form("post", ""), typed, "do=again")
+    writer.sends("POST", f"{HERE}{id}/reopen/")
+    writer.looks_at(LEARNT)
+
+
 ACTS: dict[str, Act] = {
     f"{name}, by API": act
     for name, act in {
@@ -82,4 +98,4 @@ ACTS: dict[str, Act] = {
         "decide on what only the cleared read": decide_on_the_cleared,
         "mark words by hand": mark,
     }.items()
-}
+} | {"take back what was learnt, at the desk": take_back_what_was_learnt}

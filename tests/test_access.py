@@ -152,8 +152,9 @@ IMPORTS = "admin/imports/<slug:negotiation>/"
 TO_IMPORT = tuple(f"{IMPORTS}{part}" for part in ("", "template/", "statements/"))
 IMPORT = tuple(f"{IMPORTS}<uuid:key>/{part}" for part in ("", "file/", "faults/"))
 ROUND_SHEET = "admin/round-sheet/<slug:negotiation>/<slug:slug>/"
-ARTICLES = "admin/articles/<slug:negotiation>/"
-ARTICLE, LEARNT = f"{ARTICLES}<slug:slug>/", "admin/learnt/<slug:negotiation>/"
+LEARNT = tuple(f"admin/{of}/<slug:negotiation>/" for of in ("articles", "learnt", "agreement"))
+ARTICLE = f"{LEARNT[0]}<slug:slug>/"
+CODED = (*LEARNT, ARTICLE, f"{ARTICLE}apart/")
 SAME_AS = "admin/same-as/<slug:negotiation>/<slug:of>/<slug:slug>/"
 AUDIT, TEAM_NOTES = (f"admin/{noun}/<slug:negotiation>/" for noun in ("audit", "notes"))
 OWN_PASSWORD, RESET = ("password_change", "password_change/done"), "accounts/password/reset/"
@@ -177,7 +178,7 @@ ALIKE_AT_THE_DESK: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((UNDO, f"{ARTICLE}panel/"), (302, 302, *(405,) * 5)),
     **dict.fromkeys(NOT_KEPT, NOTHING_AT_THE_DESK),
     # Who has no place at the desk is asked to sign in for all of it.
-    **dict.fromkeys((ARTICLES, ARTICLE, LEARNT, ROUND_SHEET, SAME_AS), OF_THE_WRITERS_AT_THE_DESK),
+    **dict.fromkeys((*CODED, ROUND_SHEET, SAME_AS), OF_THE_WRITERS_AT_THE_DESK),
 }
 """Of a negotiation at the desk, whether it is public or not."""
 EXPECTED: dict[str, tuple[int, ...]] = {

@@ -430,11 +430,19 @@ NOT_FACTS = {
     "WatchedFeed",
     "AnnouncedArticle",
     "LearningSetAside",
+    "SecondCoding",
 }
 
 
-CODED = ("ArticleText", "CandidateSearch", "Candidate", "Anchor", "LearningSetAside")
-"""The texts of articles, what was found in them, and what was learnt from that and set aside."""
+CODED = (
+    "ArticleText",
+    "CandidateSearch",
+    "Candidate",
+    "Anchor",
+    "LearningSetAside",
+    "SecondCoding",
+)
+"""The texts of articles, what was found in them, what was learnt of it, and what second coders took it for."""
 FEEDS = ("WatchedFeed", "AnnouncedArticle")
 """The feeds of a team, and what they announced."""
 

@@ -37,6 +37,7 @@
     article_intake, articles_read    an article is taken in: read, and kept with its source and a copy
     coding_pages, candidate_page, coded_texts    the page on which one is coded, and its text with marks
     learnt_pages  what was learnt from decisions, and articles in numbers
+    coded_apart   an article coded apart by a second coder, and how far two agree
     candidate_typed, candidate_choices, candidate_decisions    the form of a candidate, and what is decided
     feed_pages, announced_pages      feeds that are watched, and the articles that they announced
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited

@@ -9,7 +9,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import path
 
-from . import announced_pages, article_list_pages, coding_pages, feed_pages, learnt_pages
+from . import (
+    announced_pages,
+    article_list_pages,
+    coded_apart,
+    coding_pages,
+    feed_pages,
+    learnt_pages,
+)
 
 
 def addresses(site: Any) -> list[Any]:
@@ -29,7 +36,9 @@ def addresses(site: Any) -> list[Any]:
             "watched-feeds/<slug:negotiation>/", shown(feed_pages.feeds_view), name="watched_feeds"
         ),
         path("learnt/<slug:negotiation>/", shown(learnt_pages.learnt_view), name="learnt"),
+        path("agreement/<slug:negotiation>/", shown(coded_apart.agreement_view), name="agreement"),
         path(here, shown(article_list_pages.list_view), name="articles"),
         path(f"{here}<slug:slug>/", shown(coding_pages.article_view), name="article"),
         path(f"{here}<slug:slug>/panel/", shown(coding_pages.panel_view), name="article_panel"),
+        path(f"{here}<slug:slug>/apart/", shown(coded_apart.apart_view), name="apart"),
     ]

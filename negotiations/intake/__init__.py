@@ -20,6 +20,7 @@ passages         paragraphs, turns of a transcript, numbered paragraphs
 languages        the language of a text
 redirects        what is at an address of the web, wherever it leads
 fetched_pages    the page at an address, fetched once
+agreement        how far two who coded the same apart agree
 finding          candidates in an article, by rules
 
 What feeds announce waits to be taken in, and nothing of it is recorded:

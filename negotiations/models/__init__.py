@@ -30,6 +30,7 @@ from .red_lines import RedLine, RedLineAct
 from .remarks import Remark
 from .reset_requests import ResetRequest
 from .responses import Answer, Response
+from .second_codings import SecondCoding
 from .sent_forms import SentForm
 from .sheet_imports import SheetImport
 from .source_copies import SourceCopy
@@ -97,6 +98,7 @@ __all__ = [
     "Response",
     "Round",
     "RoundAct",
+    "SecondCoding",
     "SentForm",
     "Series",
     "Source",

@@ -57,6 +57,7 @@
     candidates       what was found in them: accept, repeat, dismiss, mark by hand, open again
     anchors          where in a text stands what a draft says
     learnings        what the finder learnt from decisions: taken back, used again
+    second_codings   an article coded apart, by somebody who decides nothing
     found_candidates guesses that are found anew, places of drafts that are drafts again
     copy_files       the files of copies: received, put in place, compared with their hash
     notes            of colleagues: write, word anew, take away; they move with what becomes one

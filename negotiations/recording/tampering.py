@@ -24,6 +24,7 @@ from ..models import (
     Membership,
     Negotiation,
     Note,
+    SecondCoding,
     SourceCopy,
     WatchedFeed,
 )
@@ -43,7 +44,7 @@ Found = Iterator[tuple[str, str]]
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
     beside = (DocumentCopy, Invitation, Membership, Note, SourceCopy, ArticleText, Anchor)
-    kept = (Negotiated, Audienced, *beside, WatchedFeed, LearningSetAside)
+    kept = (Negotiated, Audienced, *beside, WatchedFeed, LearningSetAside, SecondCoding)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

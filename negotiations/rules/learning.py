@@ -56,6 +56,7 @@ class CodedSentence:
     party: str = ""
     speaker: str = ""
     issue: str = ""
+    stance: str = ""
 
     @property
     def is_corrected(self) -> bool:

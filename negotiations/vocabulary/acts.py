@@ -138,6 +138,7 @@ ACTS: Mapping[str, ActWords] = {
     "candidate-reopened": _tells_nobody("Candidate opened again", "Decide on it anew."),
     "learning-set-aside": _tells_nobody("What was learnt taken back", "Use it again."),
     "learning-used-again": _tells_nobody("What was learnt used again", "Take it back."),
+    "coded-apart": _tells_nobody("An article coded apart", _AGAIN),
     "note-written": _tells_nobody("Note written", "Nobody is told of it: take the note away."),
     "note-mended": _tells_nobody("Note worded anew", _AGAIN),
     "note-taken-away": _tells_nobody("Note taken away", "Write it once more."),

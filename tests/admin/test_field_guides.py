@@ -79,6 +79,7 @@ def test_every_heading_is_led_to(ana: Desk) -> None:
         "coding-an-article": "articles",
         "watched-feeds": "watched_feeds",
         "what-was-learnt": "learnt",
+        "agreement-of-two-coders": "agreement",
     }
     for anchor, name in led_to.items():
         page = ana.page(reverse(f"admin:{name}", args=["small"])).content.decode()

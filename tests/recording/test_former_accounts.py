@@ -46,6 +46,7 @@ STAYS = {
     ("ArticleText", "by"),
     ("Candidate", "decided_by"),
     ("LearningSetAside", "by"),
+    ("SecondCoding", "by"),
     ("Note", "by"),
     ("Invitation", "by"),
     *(("SheetImport", name) for name in ("by", "asked_by")),

@@ -50,7 +50,7 @@ DESK = (
     *("/admin/audit/small/", "/admin/notes/small/"),
     *("/admin/articles/small/", "/admin/articles/small/agency/"),
     *("/admin/watched-feeds/small/", "/admin/announced/small/"),
-    "/admin/learnt/small/",
+    *("/admin/learnt/small/", "/admin/agreement/small/"),
     *(f"/admin/negotiations/{noun}/" for noun in NOUNS_OF_THE_DESK),
 )
 FORMS = tuple(

@@ -142,6 +142,7 @@ CODED = {
     "decide on what only the cleared read, by API": 0,
     "mark words by hand, by API": 3,
     "take back what was learnt, at the desk": 4,
+    "code an article apart, at the desk": 2,
 }
 """How much each of them does, where nothing is hidden."""
 

@@ -12,6 +12,7 @@ article_texts  the texts that are kept of articles, for the team
 watched_feeds  the feeds that a team watches, and what they announced
 candidates     what was found in them for an audience, and where what it became stands
 coded_sentences    what was decided of them lately, and what was recorded of each
+second_codings what second coders took them for
 notes          notes that colleagues leave for each other, for whom they are
 sheet_imports  the spreadsheets that were sent to be imported, for editors
 articles       whether an article is there, what was taken from it, its like

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from ...models import Anchor, Candidate, Issue, Party, Speaker
 from ...models.drafts import DraftState
@@ -24,7 +24,7 @@ NAMES: dict[str, type[Model]] = {"party": Party, "speaker": Speaker, "issue": Is
 UNREAD = tuple(f"search__text__{name}" for name in ("text", "passages", "prints"))
 
 type Recorded = dict[str, str]
-"""The slugs of party, speaker and issue that were recorded, as far as they were."""
+"""The slugs of party, speaker and issue that were recorded, and the stance, as far as they were."""
 
 
 def coded_sentences(view: Perspective, *, but: str = "", most: int = LATEST) -> list[CodedSentence]:
@@ -36,11 +36,21 @@ def coded_sentences(view: Perspective, *, but: str = "", most: int = LATEST) -> 
     rows = candidates(view).exclude(decision=Decision.UNDECIDED)
     if but:
         rows = rows.exclude(search__text__sha256=but)
+    return list(_all(view, rows.order_by("-decided_at", "-pk")[:most]).values())
+
+
+def sentences_of(view: Perspective, ids: Collection[int]) -> dict[int, CodedSentence]:
+    """The decisions on those candidates, by their ids; as `coded_sentences` otherwise."""
+    rows = candidates(view).exclude(decision=Decision.UNDECIDED)
+    return _all(view, rows.filter(pk__in=ids))
+
+
+def _all(view: Perspective, chosen: QuerySet[Candidate]) -> dict[int, CodedSentence]:
     linked = ("search__text__source", "search__text__draft", "decided_by")
-    latest = list(rows.select_related(*linked).defer(*UNREAD).order_by("-decided_at", "-pk")[:most])
-    found = as_found(view, latest)
-    recorded = _recorded(view, latest)
-    return [_coded(row, found[row.pk], recorded.get(row.pk, {})) for row in latest]
+    rows = list(chosen.select_related(*linked).defer(*UNREAD))
+    found = as_found(view, rows)
+    recorded = _recorded(view, rows)
+    return {row.pk: _coded(row, found[row.pk], recorded.get(row.pk, {})) for row in rows}
 
 
 def _coded(row: Candidate, found: FoundCandidate, recorded: Recorded) -> CodedSentence:
@@ -75,13 +85,13 @@ def _recorded(view: Perspective, rows: Sequence[Candidate]) -> dict[int, Recorde
     ids = [row.pk for row in rows]
     linked = anchors(view).filter(candidate__in=ids).select_related("draft").order_by("-pk")
     kept: list[Anchor] = list(linked)
-    said = _slugs(statements(view), {_statement(one) for one in kept})
+    said = _slugs(statements(view), {_statement(one) for one in kept}, "stance")
     warned = _slugs(remarks(view), {_remark(one) for one in kept})
     told: dict[int, dict[str, Any]] = {}
     for one in kept:
         entry = one.draft.entry if one.draft is not None else {}
         by_table = said.get(_statement(one)) or warned.get(_remark(one))
-        told[one.candidate_id] = by_table or {name: entry.get(name) for name in NAMES}
+        told[one.candidate_id] = by_table or {name: entry.get(name) for name in (*NAMES, "stance")}
     return _as_seen(view, told)
 
 
@@ -101,10 +111,10 @@ def _remark(anchor: Anchor) -> int:
     return draft.made or 0
 
 
-def _slugs(rows: Any, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    columns = [f"{name}__slug" for name in NAMES]
+def _slugs(rows: Any, ids: Iterable[int], *more: str) -> dict[int, dict[str, Any]]:
+    columns = [*(f"{name}__slug" for name in NAMES), *more]
     found = rows.filter(pk__in=set(ids) - {0}).values_list("pk", *columns)
-    return {id: dict(zip(NAMES, slugs, strict=True)) for id, *slugs in found}
+    return {id: dict(zip((*NAMES, *more), said, strict=True)) for id, *said in found}
 
 
 def _as_seen(view: Perspective, told: dict[int, dict[str, Any]]) -> dict[int, Recorded]:
@@ -120,5 +130,6 @@ def _as_seen(view: Perspective, told: dict[int, dict[str, Any]]) -> dict[int, Re
             for name, noun in NAMES.items()
             if (slug := slugs.get((noun, str(one.get(name)))))
         }
+        | {"stance": str(one.get("stance") or "")}
         for id, one in told.items()
     }

@@ -17,6 +17,7 @@ faces_of_drafts     what drafts will bring with them once they are published
 intake              articles that are coded, with what was found in each; where a statement stands
 announced_articles  what watched feeds announced: not taken in yet, here already, put aside
 learnt              what the finder learnt from decisions, and what became of the candidates of articles
+agreement           sentences that two coded apart
 notes               notes of colleagues: beside one thing, on cells, all of them
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them

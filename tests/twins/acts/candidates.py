@@ -15,7 +15,8 @@ from ..writing import Writer
 from .desk import NEW
 
 type Act = Callable[[Writer], object]
-LEARNT = "/admin/learnt/small/"
+LEARNT, AGREEMENT = "/admin/learnt/small/", "/admin/agreement/small/"
+APART = "/admin/articles/small/agency/apart/"
 HERE = "sources/agency/candidates/"
 
 
@@ -81,6 +82,18 @@ def take_back_what_was_learnt(writer: Writer) -> None:
     writer.looks_at(LEARNT)
 
 
+def code_apart(writer: Writer) -> None:
+    """Says what the candidate that he reads is, on an issue, on a hidden one, and as none."""
+    writer.looks_at(APART)
+    key = of_the_team()
+    for issue, stance in (("i", "accepts"), (SECRET, "accepts"), ("none", "")):
+        writer.presses(APART, "", **{f"issue-{key}": issue, f"stance-{key}": stance})
+        writer.looks_at(AGREEMENT)
+    for row in Candidate.objects.filter(search__audience="cleared"):
+        typed = {f"issue-{row.key}": "none"}
+        writer.sends_form(APART, Form("post", ""), typed, "")
+
+
 ACTS: dict[str, Act] = {
     f"{name}, by API": act
     for name, act in {
@@ -98,4 +111,7 @@ ACTS: dict[str, Act] = {
         "decide on what only the cleared read": decide_on_the_cleared,
         "mark words by hand": mark,
     }.items()
-} | {"take back what was learnt, at the desk": take_back_what_was_learnt}
+} | {
+    "take back what was learnt, at the desk": take_back_what_was_learnt,
+    "code an article apart, at the desk": code_apart,
+}

@@ -31,6 +31,7 @@ from ..rules.learning import CodedSentence, Learning
 from ..vocabulary.candidates import DismissalReason
 from ..vocabulary.learning import LearningKind
 from .article_list_pages import part_that_writes
+from .candidate_choices import CandidateChoices
 from .candidate_page import address_of_article
 from .rights import NegotiationRights
 
@@ -114,7 +115,7 @@ def learnt_view(site: Any, request: HttpRequest, negotiation: str) -> HttpRespon
             "title": "What was learnt",
             "negotiation": part.view.negotiation,
             "today": part.view.today,
-            "lists": _lists(negotiation, learnt_things(part.view)),
+            "lists": _lists(CandidateChoices(part.view), learnt_things(part.view)),
             "fault": fault,
             "columns": DECIDED,
             "articles": [
@@ -155,40 +156,39 @@ def _text(part: NegotiationRights, given: str) -> ArticleText | None:
     return article_texts(part.view).filter(key=key).first()
 
 
-def _lists(negotiation: str, things: Sequence[LearntThing]) -> list[LearntList]:
+def _lists(choices: CandidateChoices, things: Sequence[LearntThing]) -> list[LearntList]:
     lists = []
     for kind, heading in HEADINGS.items():
         of_kind = [one for one in things if one.learning.kind is kind]
-        lines = [_line(negotiation, one) for one in of_kind[:SHOWN]]
+        lines = [_line(choices, one) for one in of_kind[:SHOWN]]
         lists.append(LearntList(kind, heading, lines, len(of_kind) - len(lines)))
     return lists
 
 
-def _line(negotiation: str, thing: LearntThing) -> LearntLine:
-    learning = thing.learning
+def _line(choices: CandidateChoices, thing: LearntThing) -> LearntLine:
+    learning, negotiation = thing.learning, choices.view.negotiation.slug
     sentences = [
         LearntSentence(one, address_of_article(negotiation, one.article, one.key))
         for one in learning.rests_on[:SENTENCES]
     ]
-    said, counted = _told(thing)
+    said, counted = _told(choices, learning)
     return LearntLine(learning, said, counted, sentences, thing.set_aside)
 
 
-def _told(thing: LearntThing) -> tuple[str, str]:
+def _told(choices: CandidateChoices, learning: Learning) -> tuple[str, str]:
     """What was learnt, and from how many sentences."""
-    learning = thing.learning
     times, otherwise = _sentences(learning.times), _sentences(learning.otherwise)
     if learning.kind is LearningKind.ISSUE:
-        issue = thing.issue or learning.issue
+        issue = choices.issues.get(learning.issue) or learning.issue
         return f"What is like these is guessed to be on: {issue}", f"Accepted in {times}."
+    speaker = choices.speakers.get(learning.speaker)
+    who = speaker.name if speaker else learning.speaker
     if learning.kind is LearningKind.ALIAS:
-        who = thing.speaker.name if thing.speaker else learning.speaker
         but = f", otherwise in {otherwise}" if learning.otherwise else ""
         return f"“{learning.words}” is guessed to be {who}", f"Coded so in {times}{but}."
     but = f", kept in {otherwise}" if learning.otherwise else ""
     counted = f"Dismissed in {times}{but}: {DismissalReason(learning.reason).words}."
     if learning.said_as is None:
-        who = thing.speaker.name if thing.speaker else learning.speaker
         return f"What {who} said before, and an article recalls", counted
     return f"What is told with “{learning.words}” and taken for {learning.said_as.words}", counted
 

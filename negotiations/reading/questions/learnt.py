@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from ...models import ArticleText, Issue, LearningSetAside, Speaker
+from ...models import ArticleText, LearningSetAside
 from ...rules.learning import Learning, Learnt, learnings, learnt
 from ...vocabulary.candidates import Decision
 from ..evidence.article_texts import article_texts
@@ -24,11 +24,9 @@ ARTICLES = 50
 
 @dataclass(frozen=True, slots=True)
 class LearntThing:
-    """Something learnt, with what it names, and who set it aside, if somebody did."""
+    """Something learnt, and who set it aside, if somebody did."""
 
     learning: Learning
-    speaker: Speaker | None
-    issue: Issue | None
     set_aside: LearningSetAside | None
 
 
@@ -91,20 +89,9 @@ def set_aside(view: Perspective) -> Any:
 
 
 def learnt_things(view: Perspective) -> list[LearntThing]:
-    """The same with what each names, and what became of it; a fixed number of queries."""
-    found = learnings_of(view)
+    """The same with what became of each; a fixed number of queries."""
     aside = {(one.kind, one.name): one for one in set_aside(view).select_related("by")}
-    speakers = _named(view, Speaker, {one.speaker for one in found})
-    issues = _named(view, Issue, {one.issue for one in found})
-    return [
-        LearntThing(
-            one,
-            speakers.get(one.speaker),
-            issues.get(one.issue),
-            aside.get((one.kind.value, one.name)),
-        )
-        for one in found
-    ]
+    return [LearntThing(one, aside.get((one.kind.value, one.name))) for one in learnings_of(view)]
 
 
 def coded_articles(view: Perspective, *, before: ArticleText | None = None) -> CodedArticles:
@@ -136,7 +123,3 @@ def _article(text: ArticleText, counted: Sequence[tuple[str, bool, int]]) -> Cod
         by_decision[decision] += count
     by_hand = sum(count for _, is_by_hand, count in counted if is_by_hand)
     return CodedArticle(text, sum(by_decision.values()) - by_hand, by_hand, by_decision)
-
-
-def _named(view: Perspective, noun: Any, slugs: set[str]) -> dict[str, Any]:
-    return {one.slug: one for one in view.visible(noun).filter(slug__in=slugs)}

@@ -152,6 +152,16 @@ def test_nothing_is_learnt_from_drafts_that_are_withheld_since(cast: Cast) -> No
     assert learnt_by(cast) == Learnt()
 
 
+def test_nothing_is_learnt_from_the_entry_of_a_draft_that_is_withheld_since(cast: Cast) -> None:
+    coded(cast)
+    decided(cast, accept, {"kind": "forecast"}, noun="remark", now=NOW)
+    assert [one.issue for one in learnt_by(cast).accepted] == ["i"]
+
+    hide(*Draft.objects.all())
+
+    assert learnt_by(cast) == Learnt()
+
+
 def test_nothing_is_learnt_from_guesses_that_may_tell_too_much(cast: Cast) -> None:
     coded_twice(cast)
     CandidateSearch.objects.update(stale=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from negotiations.models import AuditEntry, Draft, Issue, SecondCoding, Source, Statement
+from negotiations.reading.evidence.second_codings import second_codings
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.agreement import coded_pairs
 from negotiations.recording.act import Refused
@@ -144,6 +145,18 @@ def test_each_audience_is_compared_by_what_was_coded_for_it(cast: Cast) -> None:
 
     assert pairs(cast) == [(NONE, ON_I)]
     assert pairs(cast, CLEARED) == []
+
+
+def test_what_was_said_for_the_cleared_is_not_there_for_the_team(cast: Cast) -> None:
+    coded(cast)
+
+    apart(cast, {key(cast, 0, CLEARED): ON_I}, by="olga")
+
+    counts = [
+        second_codings(Perspective.of(cast.negotiation, reader, R2)).count()
+        for reader in (TEAM, CLEARED)
+    ]
+    assert counts == [0, 1]
 
 
 HIDDEN: dict[str, Any] = {

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0040_texts_of_articles_and_candidates"),
+        ("negotiations", "0041_watched_feeds"),
     ]
 
     operations = [

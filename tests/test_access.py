@@ -352,9 +352,6 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
     return f"/{route}{asked}"
 
 
-# And what is answered
-
-
 Ask = Callable[[str, str], int]
 
 

@@ -154,7 +154,9 @@ def _with_names(noun: type[Model]) -> QuerySet[Any]:
     """The rows of a noun with what each is called by."""
     columns = noun._meta.concrete_fields
     named = [f.name for f in columns if isinstance(f, ForeignKey) and not f.null]
-    rows = noun._default_manager.select_related(*named)
+    rows = noun._default_manager.all()
+    if named:
+        rows = rows.select_related(*named)
     if noun is Note:
         return rows.select_related(*BESIDE)
     return rows.prefetch_related("responders") if noun is Response else rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import call_command
@@ -132,7 +132,7 @@ def test_feed_is_added_paused_and_removed(cast: Cast, ben: Desk) -> None:
             "",
         ),
         ({"act": "pause", "key": "x"}, "feed", "There is no such feed"),
-        ({"act": "burn", "key": str(uuid4())}, "feed", "Say what is to be done"),
+        ({"act": "burn", "key": str(UUID(int=1))}, "feed", "Say what is to be done"),
     ],
     ids=lambda one: str(one)[:40],
 )

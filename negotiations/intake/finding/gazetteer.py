@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import chain
 
 from .country_names import adjectives, seats, without_form
@@ -34,6 +35,10 @@ BEFORE_NAMES = word_set(
     "but and yet so then while when for as if though although both neither either later earlier "
     "with after before asked today yesterday like unlike even only still here there said says"
 )
+GIVEN = re.compile(r"([A-Z][^\W_]*)\.?\s+\Z")
+"""A given name or an initial, right before a surname."""
+SPELT_ALIKE = 0.77
+"""By more than so much two spellings of one name are alike: Sergei and Sergey."""
 GIVEN_NAMES_LAST = word_set("xi kim moon wang li chen zhang liu lee park")
 
 
@@ -146,7 +151,8 @@ class Gazetteer:
                     text, match.start(), last, start, introduced, name
                 ):
                     continue
-                mention = self._mention(text, match.start(), last, name)
+                begins = self._from_given_name(text, match.start(), taken, name)
+                mention = self._mention(text, begins, last, name)
                 if mention.speaker and not name.is_short:
                     introduced.add(mention.speaker)
                 taken = last
@@ -188,9 +194,7 @@ class Gazetteer:
         if word[:1].isupper() and word.lower() not in TITLES and word not in self._party_words:
             begins = before is not None and before.start() == 0
             if not (begins and word.lower() in BEFORE_NAMES):
-                given = self._given_names(name.speaker)
-                is_initial = len(word) == 1 and any(one.startswith(word) for one in given)
-                return is_initial or word in given
+                return self._is_given_name(word, name.speaker)
         follows = re.match(r"\s+([A-Z][^\W_]+)", text[end:])
         if follows and (follows[1] in HEADS or word == ""):
             # Two capitalised words: the name of somebody or something else.
@@ -203,9 +207,23 @@ class Gazetteer:
         known = name.speaker in introduced
         return speaks or (known and (acts or bool(POSSESSIVE.match(text, end))))
 
-    def _given_names(self, slug: str) -> set[str]:
+    def _is_given_name(self, word: str, slug: str) -> bool:
+        """Whether a word is a given name of his, its initial, or that name spelt another way."""
         names = self.known.speaker[slug].names
-        return {part.rstrip(".") for one in names for part in one.split()[:-1]}
+        given = {part.rstrip(".") for one in names for part in one.split()[:-1]}
+        if len(word) == 1:
+            return any(one.startswith(word) for one in given)
+        return any(
+            one[:1] == word[:1] and SequenceMatcher(None, one, word).ratio() > SPELT_ALIKE
+            for one in given
+        )
+
+    def _from_given_name(self, text: str, start: int, first: int, name: _Name) -> int:
+        """Where a name begins of which the surname begins there: at the given name before it, if there is one."""
+        before = GIVEN.search(text, first, start) if name.speaker and name.is_short else None
+        if before and self._is_given_name(before[1], name.speaker or ""):
+            return before.start()
+        return start
 
     def holders(self, office: str, party: str | None) -> tuple[str, ...]:
         """The speakers who hold an office that is called so, of one party where it is said."""

@@ -189,8 +189,9 @@ def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
             return replace(mention, speakers=tuple(of_party) or mention.speakers)
         return mention
     if mention.naming is Naming.OFFICE:
-        if STRANGER.match(text, mention.end) and mention.naming is Naming.OFFICE:
-            return replace(mention, is_stranger=True)
+        if name := STRANGER.match(text, mention.end):
+            owns = bool(POSSESSIVE.match(text, name.end()))
+            return replace(mention, end=name.end(), is_possessive=owns, is_stranger=True)
         bare = re.sub(
             r"^(?:the|a|an|its|their|his|her|our|my)\s+", "", _without_party(mention, gazetteer)
         )

@@ -57,6 +57,26 @@ def test_where_no_party_speaks_nothing_is_found(sentence: str) -> None:
     assert voices(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "speaker"), [("Edda Plum", "plum"), ("Eda Plum", "plum"), ("E. Plum", "plum")]
+)
+def test_a_given_name_is_spelt_in_more_than_one_way(name: str, speaker: str) -> None:
+    found = voices(
+        f"Velmarian Foreign Minister {name} said that Oskaria must pay a toll on the bridge."
+    )
+
+    assert found == [("velmar", speaker, None)]
+
+
+@pytest.mark.parametrize("name", ["Otto Plum", "Ernst Weide"])
+def test_an_office_speaks_for_its_party_whoever_holds_it_now(name: str) -> None:
+    found = voices(
+        f"Velmarian Foreign Minister {name} said that Oskaria must pay a toll on the bridge."
+    )
+
+    assert found == [("velmar", None, None)]
+
+
 def test_a_pronoun_means_who_spoke_before_and_not_whom_he_named() -> None:
     found = voices(
         "Edda Plum had met Mira Varga in Senn, where she ate pears. "

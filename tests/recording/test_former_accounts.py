@@ -47,6 +47,8 @@ STAYS = {
     ("Candidate", "decided_by"),
     ("LearningSetAside", "by"),
     ("SecondCoding", "by"),
+    ("WatchedFeed", "by"),
+    ("AnnouncedArticle", "aside_by"),
     ("Note", "by"),
     ("Invitation", "by"),
     *(("SheetImport", name) for name in ("by", "asked_by")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -59,6 +60,8 @@ def _collected(marked: str) -> set[str]:
             *("-p", "no:cacheprovider", "-m", marked, str(ROOT / "tests")),
         ],
         cwd=ROOT,
+        # What somebody asks pytest for besides would change what it lists.
+        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
         capture_output=True,
         text=True,
         check=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -245,15 +246,17 @@ def test_version_has_one_successor(editor: Api) -> None:
 
 @pytest.mark.parametrize(
     ("act", "status", "until"),
-    [("deny", "denied", None), ("retract", "retracted", str(today_utc()))],
+    [("deny", "denied", lambda: None), ("retract", "retracted", lambda: str(today_utc()))],
 )
 def test_what_is_taken_back_is_shown_with_what_followed(
-    editor: Api, anybody: Api, act: str, status: str, until: str | None
+    editor: Api, anybody: Api, act: str, status: str, until: Callable[[], str | None]
 ) -> None:
     written = editor.post(f"statements/{FIRST}/{act}/", {"note": "So it is."}, expected=200)
 
     followed = written.pop("developments")
-    assert (written["slug"], written["status"], written["known_until"]) == (FIRST, status, until)
+    assert (written["slug"], written["status"], written["known_until"]) == (
+        *(FIRST, status, until()),
+    )
     assert written == anybody.here(f"statements/{FIRST}/")
     assert followed == anybody.get("developments/", limit=1000)["results"][-len(followed) :]
     assert {row["kind"] for row in followed} >= {"statement-corrected"}

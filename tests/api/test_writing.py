@@ -254,9 +254,8 @@ def test_what_is_taken_back_is_shown_with_what_followed(
     written = editor.post(f"statements/{FIRST}/{act}/", {"note": "So it is."}, expected=200)
 
     followed = written.pop("developments")
-    assert (written["slug"], written["status"], written["known_until"]) == (
-        *(FIRST, status, until()),
-    )
+    known_until = written["known_until"]
+    assert (written["slug"], written["status"], known_until) == (FIRST, status, until())
     assert written == anybody.here(f"statements/{FIRST}/")
     assert followed == anybody.get("developments/", limit=1000)["results"][-len(followed) :]
     assert {row["kind"] for row in followed} >= {"statement-corrected"}

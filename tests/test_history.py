@@ -392,7 +392,7 @@ def test_any_history_gives_what_follows_from_it() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(2))
 def test_long_histories_too(part: int) -> None:
     """In parts, so that the processes share them; each has a seed, since one seed makes one set."""
     machine = seed(part)(type(f"History{part}", (History,), {}))

@@ -169,7 +169,7 @@ def open_connections() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("examples", [1, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [1, pytest.param(20, marks=pytest.mark.slow)])
 def test_made_up_requests_get_what_the_document_says(
     anybody: Api, open_connections: None, document: dict[str, Any], examples: int
 ) -> None:
@@ -179,7 +179,7 @@ def test_made_up_requests_get_what_the_document_says(
         _asked(result.ok(), examples)
 
 
-@pytest.mark.parametrize("examples", [4, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [4, pytest.param(30, marks=pytest.mark.slow)])
 def test_made_up_writes_get_what_the_document_says(
     editor: Api, draft: None, open_connections: None, document: dict[str, Any], examples: int
 ) -> None:

@@ -27,9 +27,9 @@ from ..reading.questions.learnt import (
 from ..recording.act import Refused
 from ..recording.door import recording
 from ..recording.learnings import set_learning_aside, use_learning_again
-from ..rules.learning import CodedSentence, Learning
+from ..rules.learnings import CodedSentence, Learning
 from ..vocabulary.candidates import DismissalReason
-from ..vocabulary.learning import LearningKind
+from ..vocabulary.learnings import LearningKind
 from .article_list_pages import part_that_writes
 from .candidate_choices import CandidateChoices
 from .candidate_page import address_of_article

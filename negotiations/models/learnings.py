@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..vocabulary.learning import LearningKind
+from ..vocabulary.learnings import LearningKind
 from .candidates import SEARCHING
 from .choices import choices_of
 from .negotiations import Negotiation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..models import LearningSetAside
 from ..reading.questions.learnt import learnings_of, set_aside
-from ..rules.learning import Learning
+from ..rules.learnings import Learning
 from .act import Conflict, Recording, Refused
 from .article_texts import view_of
 from .door import door

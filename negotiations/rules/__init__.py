@@ -23,7 +23,7 @@
     candidates   a sentence that may be a statement, with every guess and what it rests on
     guesses      the guesses of a candidate as they are kept, and what one audience sees of them
     candidate_entries the entry that a candidate makes, and whether somebody mended it
-    learning     what is learnt from what was decided of candidates
+    learnings    what is learnt from what was decided of candidates
     agreement    a sentence that two coded apart
     readable_names names and propositions that cannot read true as they stand
     pasted_cells a cell of a spreadsheet: the stance with which it begins, and words after it

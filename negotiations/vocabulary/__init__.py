@@ -10,7 +10,7 @@
     weights      how much an issue matters
     priorities   how much it matters to a party
     candidates   what a sentence of an article may be, and what is decided of it
-    learning     what is learnt from what was decided in articles
+    learnings    what is learnt from what was decided in articles
     remarks      warnings, accusations, forecasts
     importance   what comes first of all that is told together
     negotiation_templates with what a negotiation of a kind begins

@@ -30,7 +30,7 @@ from negotiations.recording.candidates import accept, dismiss
 from negotiations.recording.learnings import set_learning_aside, use_learning_again
 from negotiations.recording.verification import verify
 from negotiations.rules.articles import ReadArticle
-from negotiations.rules.learning import Learnt
+from negotiations.rules.learnings import Learnt
 from negotiations.vocabulary.audiences import Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, TEAM, Cast, small_negotiation

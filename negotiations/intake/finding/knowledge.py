@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from ...rules.learning import Learnt
+from ...rules.learnings import Learnt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

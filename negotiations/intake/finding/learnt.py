@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...rules.candidates import FoundCandidate, Guess
-from ...rules.learning import alias_in, coded_so, doubt_of, how_often, named_in
+from ...rules.learnings import alias_in, coded_so, doubt_of, how_often, named_in
 from ...vocabulary.candidates import DismissalReason
 from .knowledge import Knowledge
 from .speech_words import SPEECH

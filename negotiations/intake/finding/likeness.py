@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import shorten
 
-from ...rules.learning import AcceptedSentence
+from ...rules.learnings import AcceptedSentence
 from .country_names import adjectives, seats
 from .directions import without
 from .gazetteer import BODIES

@@ -11,7 +11,7 @@ from ...models import Anchor, Candidate, Issue, Party, Speaker
 from ...models.drafts import DraftState
 from ...rules.candidate_entries import STATEMENT
 from ...rules.candidates import FoundCandidate
-from ...rules.learning import CODED_SO, CodedSentence, named_in
+from ...rules.learnings import CODED_SO, CodedSentence, named_in
 from ...vocabulary.candidates import CandidateKind, Decision
 from ..perspective import Perspective
 from .candidates import anchors, as_found, candidates

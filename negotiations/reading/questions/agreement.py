@@ -7,7 +7,7 @@ from typing import Any
 
 from ...models import ArticleText, Candidate, Issue
 from ...rules.agreement import CodedAs, CodedPair
-from ...rules.learning import KEPT
+from ...rules.learnings import KEPT
 from ...vocabulary.candidates import Decision
 from ..evidence.candidates import candidates
 from ..evidence.coded_sentences import sentences_of

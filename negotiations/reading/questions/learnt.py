@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from ...models import ArticleText, LearningSetAside
-from ...rules.learning import Learning, Learnt, learnings, learnt
+from ...rules.learnings import Learning, Learnt, learnings, learnt
 from ...vocabulary.candidates import Decision
 from ..evidence.article_texts import article_texts
 from ..evidence.candidates import candidates

@@ -11,10 +11,10 @@ import pytest
 from negotiations.intake.finding.knowledge import Knowledge
 from negotiations.intake.finding.learnt import verb_of
 from negotiations.rules.candidates import FoundCandidate, Guess
-from negotiations.rules.learning import CodedSentence, learnings, learnt
+from negotiations.rules.learnings import CodedSentence, learnings, learnt
 from negotiations.vocabulary.candidates import Decision
 
-from ...rules.test_learning import dismissed, said
+from ...rules.test_learnings import dismissed, said
 from .orchard import ORCHARD, found_in
 
 MINISTRY = (

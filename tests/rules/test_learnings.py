@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from negotiations.rules.learning import (
+from negotiations.rules.learnings import (
     CodedSentence,
     Learning,
     alias_in,
@@ -20,7 +20,7 @@ from negotiations.rules.learning import (
     named_in,
 )
 from negotiations.vocabulary.candidates import CandidateKind, Decision
-from negotiations.vocabulary.learning import LearningKind
+from negotiations.vocabulary.learnings import LearningKind
 
 STATEMENT = CandidateKind.STATEMENT
 

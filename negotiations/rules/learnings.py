@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..vocabulary.candidates import CandidateKind, Decision, DismissalReason
-from ..vocabulary.learning import LearningKind
+from ..vocabulary.learnings import LearningKind
 
 TWICE = 2
 """So often, in as many sentences, something is decided before it is learnt."""

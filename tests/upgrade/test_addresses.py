@@ -19,11 +19,12 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
-call_command("migrate", *{BEFORE!r}, verbosity=0)
-call_command("migrate", "account", verbosity=0)
 executor = MigrationExecutor(connection)
+executor.loader = MigrationLoader(connection, replace_migrations=False)
 latest = [node for node in executor.loader.graph.leaf_nodes() if node[0] == "account"]
+executor.migrate([{BEFORE!r}, *latest])
 old = executor.loader.project_state([{BEFORE!r}, *latest]).apps
 User, EmailAddress = old.get_model("negotiations", "User"), old.get_model("account", "EmailAddress")
 for name, address in (

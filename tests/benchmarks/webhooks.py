@@ -42,7 +42,7 @@ CONNECTIONS = 16
 def rows(size: Size) -> Iterator[Row]:
     """All that is done for a post: claimed, through the gate, signed, posted, logged. Nothing is kept."""
     with server() as port, override_settings(WEBHOOK_PRIVATE=True), transaction.atomic():
-        expected = queue(port)
+        expected = queue(port, size)
         taken = seconds(lambda: post_due(budget=float("inf")))
         sent = Message.objects.filter(channel="webhook", state=State.SENT)
         if sent.count() != expected:
@@ -54,12 +54,13 @@ def rows(size: Size) -> Iterator[Row]:
     yield Row("9 webhooks", taken, least, "s", connection.vendor)
 
 
-def queue(port: int) -> int:
+def queue(port: int, size: Size) -> int:
     """One post for each endpoint and development, due now; how many."""
+    each = max(2, round(POSTS / ENDPOINTS * size.statements / Size().statements))
     negotiation = Negotiation.objects.get(slug=SLUG)
     standing: Any = Development.objects.standing(Audience.CLEARED)
     changed = standing.filter(negotiation=negotiation, kind="position-changed")
-    about = list(changed.in_stream_order()[: POSTS // ENDPOINTS])
+    about = list(changed.in_stream_order()[:each])
     owner = User.objects.create_superuser("bench-owner", "bench@example.org")
     Membership.objects.create(negotiation=negotiation, user=owner, role="owner", cleared=True)
     now = timezone.now() - timedelta(seconds=1)

@@ -6,10 +6,9 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
-from django.test import Client
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
 SITE = "http://testserver"
@@ -17,7 +16,13 @@ LINK = re.compile(r'\s(?:href|data-href)="([^"]*)"')
 LEFT = ("/static/", "/admin/r/", "/accounts/logout", "/admin/logout", "/admin/jsi18n")
 
 
-def linked(start: Iterable[str], client: Client, *, most: int) -> list[str]:
+class Asks(Protocol):
+    """Whatever answers to an address as Django's test client does."""
+
+    def get(self, address: str, /, *asked: dict[str, Any]) -> Any: ...
+
+
+def linked(start: Iterable[str], client: Asks, *, most: int) -> list[str]:
     """The addresses that are found by following links; of those of one shape at most so many.
 
     Of one shape are those of one view whose queries name the same. What only asks for something of
@@ -80,7 +85,7 @@ def of_negotiation(slug: str) -> list[str]:
     return sorted(route for route in found if "<" not in route)
 
 
-def facts_of(slug: str, client: Client, *, most: int) -> list[str]:
+def facts_of(slug: str, client: Asks, *, most: int) -> list[str]:
     """The addresses of its facts, of API and pages: of each noun the first so many that are listed."""
     found = []
     for route in sorted(set(routes())):

@@ -36,11 +36,15 @@ test: ready-dev ## every test that this machine can run, on SQLite and then on P
 test-quick: ready-dev ## the tests to run while writing
 	$(pytest) --nomigrations -m "not slow and not browser and not faults and not scale"
 
+test-long: ready-dev ## all of it with nothing left out, for a night
+	TESTS=long $(pytest) -n $$(($(WORKERS) + 1))
+	TESTS=long TEST_DATABASE=postgres $(pytest) -m "postgres or both"
+
 test-twins: ready-dev ## every act beside every hidden fact, in two worlds that must not differ
-	TWINS=long GUESSES=10000 $(pytest) tests/twins
+	TESTS=long $(pytest) tests/twins
 
 test-faults: ready-dev ## break everything more often, and print what was lost, repeated and leaked
-	FAULTS=long $(pytest) -m faults
+	TESTS=long $(pytest) -m faults
 
 # ONLY picks those with that in their name; BUDGET=240 tries as many as begin within so many seconds.
 test-mutants: ready-dev ## drop every filter by audience, the lock, gate, hold and claim in turn: a test notices each
@@ -97,5 +101,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick test-faults test-twins test-mutants bench intake-report lint format format-check types schema \
+.PHONY: help run demo-data test test-quick test-long test-faults test-twins test-mutants bench intake-report lint format format-check types schema \
         migrations-check snapshot snapshot-compare lock clean ready ready-dev

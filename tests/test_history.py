@@ -34,6 +34,7 @@ from negotiations.vocabulary.audiences import Audience
 
 from .cast import FIRST, MARKS, small_negotiation
 from .door import audiences, corrections, demands, issue_acts, red_lines, statements
+from .length import many
 
 POSITIONS = ("position-stated", "position-changed", "position-contested")
 SHOWN = (
@@ -392,8 +393,8 @@ def test_any_history_gives_what_follows_from_it() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", range(many(1, 4)))
 def test_long_histories_too(part: int) -> None:
     """In parts, so that the processes share them; each has a seed, since one seed makes one set."""
     machine = seed(part)(type(f"History{part}", (History,), {}))
-    run_history(examples=10, steps=30, machine=machine)
+    run_history(examples=many(6, 20), steps=30, machine=machine)

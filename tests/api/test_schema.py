@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from ..length import many
 from .acts import FIRST, ONE_OF_EACH
 from .conftest import HERE, Api
 from .test_nouns import LISTS
@@ -169,7 +170,7 @@ def open_connections() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("examples", [1, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [1, pytest.param(many(10, 100), marks=pytest.mark.slow)])
 def test_made_up_requests_get_what_the_document_says(
     anybody: Api, open_connections: None, document: dict[str, Any], examples: int
 ) -> None:
@@ -179,7 +180,7 @@ def test_made_up_requests_get_what_the_document_says(
         _asked(result.ok(), examples)
 
 
-@pytest.mark.parametrize("examples", [4, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [4, pytest.param(many(15, 100), marks=pytest.mark.slow)])
 def test_made_up_writes_get_what_the_document_says(
     editor: Api, draft: None, open_connections: None, document: dict[str, Any], examples: int
 ) -> None:

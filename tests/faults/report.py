@@ -1,6 +1,6 @@
 """What the fault tests saw, as a table at the end of the run: a pytest plugin.
 
-FAULTS=long    breaks more (`make test-faults`), and prints the table ready for a page
+TESTS=long    breaks more (`make test-faults`), and prints the table ready for a page
 """
 
 from __future__ import annotations

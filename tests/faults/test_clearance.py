@@ -15,12 +15,13 @@ from negotiations.models.deliveries import State
 
 from ..cast import Cast
 from ..door import memberships
+from ..length import many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut
 from .receiving import TO_LOOPBACK, Receiver, endpoints
 from .report import Seen
-from .world import World, many
+from .world import World
 
 pytestmark = pytest.mark.faults
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from ..cast import Cast
+from ..length import many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
 from .report import Seen
-from .world import World, many, procfile
+from .world import World, procfile
 
 pytestmark = pytest.mark.faults
 

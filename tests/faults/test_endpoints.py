@@ -14,12 +14,13 @@ from negotiations.models.deliveries import State
 
 from ..cast import Cast
 from ..delivery.http_sink import Said, closed_port
+from ..length import LONG, many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut
 from .receiving import TO_LOOPBACK, Receiver, body_of, counted_posts, endpoints
 from .report import Seen
-from .world import LONG, World, many
+from .world import World
 
 pytestmark = pytest.mark.faults
 

@@ -21,12 +21,13 @@ from negotiations.models import Message
 from negotiations.models.deliveries import State
 
 from ..cast import Cast
+from ..length import many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
 from .dying import ACCEPTED, BEFORE_CLAIMING, IN_HAND, POINTS
 from .report import Seen
-from .world import World, forked, many, unsettled
+from .world import World, forked, unsettled
 
 pytestmark = pytest.mark.faults
 

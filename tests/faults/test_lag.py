@@ -11,9 +11,10 @@ from negotiations.models import Message
 from negotiations.models.deliveries import State
 
 from ..cast import Cast
+from ..length import many
 from ..readers import readers
 from .counting import FanOut
-from .world import World, many
+from .world import World
 
 pytestmark = pytest.mark.faults
 

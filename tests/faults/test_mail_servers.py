@@ -12,12 +12,13 @@ from negotiations.models import Delivery, Message
 from negotiations.models.deliveries import State
 
 from ..cast import Cast
+from ..length import many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
 from .report import Seen
 from .sink import HANG_UP
-from .world import World, many, unsettled
+from .world import World, unsettled
 
 pytestmark = pytest.mark.faults
 

@@ -22,13 +22,14 @@ from negotiations.models import Message
 from negotiations.models.deliveries import State
 
 from ..cast import Cast
+from ..length import many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
 from .dying import ACCEPTED, AFTER_CLAIMING, BEFORE_CLAIMING, POINTS
 from .receiving import TO_LOOPBACK, Killed, Receiver, counted_posts, endpoints
 from .report import Seen
-from .world import World, forked, many, unsettled
+from .world import World, forked, unsettled
 
 pytestmark = pytest.mark.faults
 

@@ -11,12 +11,13 @@ import pytest
 from negotiations.models import Heartbeat
 
 from ..cast import Cast
+from ..length import LONG
 from ..readers import readers
 from ..services import RedisServer, free_port, wait_until
 from .counting import FanOut, counted
 from .receiving import TO_LOOPBACK, Receiver, counted_posts, endpoints
 from .report import Seen
-from .world import LONG, World, Writer, unsettled
+from .world import World, Writer, unsettled
 
 pytestmark = pytest.mark.faults
 

@@ -10,11 +10,12 @@ import redis
 from negotiations.models import Act
 
 from ..cast import Cast
+from ..length import many
 from ..readers import readers
 from ..services import wait_until
 from .counting import FanOut, counted
 from .report import Seen
-from .world import World, Writer, many, retrying, unsettled
+from .world import World, Writer, retrying, unsettled
 
 pytestmark = pytest.mark.faults
 

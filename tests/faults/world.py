@@ -31,13 +31,6 @@ from .sink import Sink
 ROOT = Path(__file__).resolve().parents[2]
 LINES_OF_THE_LOG = 60
 """So many of its last lines are shown where something waited in vain."""
-LONG = os.environ.get("FAULTS") == "long"
-"""`make test-faults` breaks more, and takes longer."""
-
-
-def many(few: int, long: int) -> int:
-    """How often something is broken: `few` times in every run, `long` times in the long one."""
-    return long if LONG else few
 
 
 def procfile() -> dict[str, str]:

@@ -25,6 +25,7 @@ from tests.importing.sheets import (
     styles,
     workbook,
 )
+from tests.length import many
 
 FLAT = 24 * 2**10
 ROOT = Path(__file__).parents[2]
@@ -165,7 +166,7 @@ print(read, last, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     [
         *((kind, 20_000) for kind in ("csv", "xlsx", "shared")),
         *(
-            pytest.param(kind, 1_000_000, marks=pytest.mark.slow)
+            pytest.param(kind, many(200_000, 1_000_000), marks=pytest.mark.slow)
             for kind in ("csv", "xlsx", "shared")
         ),
     ],

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
+from ..length import many
 from .comparison import Comparison
 from .guesses import guesses
 from .hidden import HIDDEN, Together
 
-COUNT = int(os.environ.get("GUESSES", "60"))
-"""The requests of one game; `GUESSES=10000` plays it as long as somebody who means it."""
+COUNT = many(60, 10_000)
+"""The requests of one game: the long one is played as by somebody who means it."""
 
 
 @pytest.mark.slow

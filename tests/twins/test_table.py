@@ -14,10 +14,10 @@ from negotiations.admin.facts import FactAdmin
 from negotiations.admin.subscriptions import SubscriptionAdmin
 from negotiations.api.v1.views.write_views import WriteView
 
+from ..length import the_long_way
 from .acts import WAYS
 from .comparison import Comparison
 from .hidden import GROUPS, HIDDEN
-from .length import the_long_way
 from .passages import doors
 
 CHANGE = "<path:object_id>/change/"

@@ -13,9 +13,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ..length import the_long_way
 from .comparison import Comparison, taken_back
 from .hidden import HIDDEN
-from .length import the_long_way
 from .world import World
 from .writing import HERE
 

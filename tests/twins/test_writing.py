@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ..length import of_today, the_long_way
 from .acts import EVERY, WAYS, starts
 from .comparison import Comparison, in_a_row, thorough
 from .hidden import HIDDEN, WORLDS, Together
-from .length import the_long_way
 
 
 @the_long_way
@@ -35,7 +35,9 @@ EVERYDAY = (
 def test_an_editor_learns_nothing_from_the_acts_of_every_day(twins: Comparison) -> None:
     everything = Together("cleared", tuple(HIDDEN))
 
-    found = twins.differences(everything, {name: EVERY[name] for name in EVERYDAY}, ("ana",))
+    acts = {name: EVERY[name] for name in of_today(EVERYDAY)}
+
+    found = twins.differences(everything, acts, ("ana",))
 
     assert found == [], "\n".join(found)
 
@@ -117,7 +119,7 @@ ARTICLES = {
 
 
 def test_nobody_learns_which_articles_and_drafts_there_are_in_secret(twins: Comparison) -> None:
-    acts = {name: EVERY[name] for name in ARTICLES}
+    acts = {name: EVERY[name] for name in of_today(ARTICLES)}
 
     found = twins.differences(Together("cleared", (*ALIKE, "copy of a source")), acts, ("ana",))
 
@@ -148,7 +150,7 @@ CODED = {
 
 
 def test_nobody_learns_from_an_article_what_is_coded_in_secret(twins: Comparison) -> None:
-    acts = {name: EVERY[name] for name in CODED}
+    acts = {name: EVERY[name] for name in of_today(CODED)}
     hidden = ("text of a source", "what was decided of an article", "speaker", "party")
 
     found = twins.differences(Together("cleared", hidden), acts, ("ben", "ana"))
@@ -191,13 +193,15 @@ NOTES = {
 
 
 def test_nobody_learns_of_what_is_noted_in_secret(twins: Comparison) -> None:
-    acts = {name: EVERY[name] for name in NOTES}
+    acts = {name: EVERY[name] for name in of_today(NOTES)}
     hidden = ("note beside what all see", "note beside what is hidden")
 
     found = twins.differences(Together("cleared", hidden), acts, ("ben", "ana"))
 
     assert found == [], "\n".join(found)
-    assert {name: len(twins.kept[name, "ben"].done) for name in NOTES} == NOTES
+    assert {name: len(twins.kept[name, "ben"].done) for name in acts} == {
+        name: NOTES[name] for name in acts
+    }
 
 
 FEEDS = {
@@ -231,7 +235,9 @@ NO_STATEMENTS = (
 def test_an_editor_learns_nothing_from_what_is_no_statement(twins: Comparison) -> None:
     everything = Together("cleared", tuple(HIDDEN))
 
-    found = twins.differences(everything, {name: EVERY[name] for name in NO_STATEMENTS}, ("ana",))
+    acts = {name: EVERY[name] for name in of_today(NO_STATEMENTS)}
+
+    found = twins.differences(everything, acts, ("ana",))
 
     assert found == [], "\n".join(found)
 
@@ -259,7 +265,7 @@ BROUGHT = (
 
 
 def test_nobody_learns_what_else_was_said_in_one_breath_or_with_whom(twins: Comparison) -> None:
-    acts = {name: EVERY[name] for name in BREATH}
+    acts = {name: EVERY[name] for name in of_today(BREATH)}
 
     found = twins.differences(Together("cleared", BROUGHT), acts, ("ana",))
 
@@ -286,7 +292,7 @@ SHEETS = {
 
 
 def test_nobody_learns_from_a_sheet_what_is_hidden(twins: Comparison) -> None:
-    acts = {name: EVERY[name] for name in SHEETS}
+    acts = {name: EVERY[name] for name in of_today(SHEETS)}
 
     found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("ana",))
 
@@ -313,6 +319,7 @@ STARTS = {
 def test_nobody_learns_what_is_hidden_from_starting_a_negotiation(twins: Comparison) -> None:
     acts = {name: EVERY[name] for name in (*starts.AT_THE_DESK, *starts.BY_OWNERS)}
     acts |= {name: act for name, act in EVERY.items() if name.startswith("see a page as")}
+    acts = {name: acts[name] for name in of_today(acts)}
 
     found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("ana", "oda"))
 

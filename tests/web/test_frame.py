@@ -14,6 +14,7 @@ from django.views import defaults
 from negotiations.models import User
 
 from ..cast import Cast
+from ..length import the_long_way
 from .conftest import HERE, Site, signed_in
 
 PASSWORD = "a-Long-one-1"
@@ -133,7 +134,7 @@ def test_pages_only_answer_questions(anybody: Site) -> None:
     assert anybody.client.post(HERE).status_code == 405
 
 
-@pytest.mark.parametrize("thorough", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("thorough", [False, pytest.param(True, marks=the_long_way)])
 def test_every_link_leads_somewhere(anybody: Site, thorough: bool) -> None:
     """One address of each kind, from every kind of page, or two and with all that narrows them."""
     kinds: dict[str, int] = {}

@@ -1,0 +1,28 @@
+"""How long the tests are played: what takes hours is left to `make test-long`.
+
+`TESTS=long` breaks more, tries more of what is drawn by chance, and plays every act beside every
+hidden fact. An ordinary run plays a part of each, of some another part every day.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+LONG = os.environ.get("TESTS") == "long"
+
+the_long_way = pytest.mark.skipif(not LONG, reason="hours in sum: make test-long")
+
+
+def many(few: int, long: int) -> int:
+    """How much of something: `few` in every run, `long` in the long one."""
+    return long if LONG else few
+
+
+def of_today(names: Iterable[str]) -> list[str]:
+    """Every other of them, the others tomorrow; all in the long run."""
+    every = list(names)
+    return every if LONG else every[date.today().toordinal() % 2 :: 2]

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from negotiations.models import Fact
 
+from ..length import left_to_another_day
 from .comparison import Comparison, taken_back
 from .look import BY_API, PAGES
 from .test_mentions import FEEDS, hide, named
@@ -70,10 +71,11 @@ NOT_HERE = {
 def test_what_is_hidden_is_named_by_nothing(
     db: None, mentioned: Comparison, thing: str, reading: str
 ) -> None:
+    left_to_another_day(thing, WORDS)
     with taken_back(mentioned.world):
         hide(mentioned.world, thing, WORDS[thing])
 
-        assert named(mentioned.world, "anonymous", READINGS[reading]) == []
+        assert list(named(mentioned.world, "anonymous", READINGS[reading])) == []
 
 
 @pytest.mark.slow
@@ -82,7 +84,7 @@ def test_whoever_may_see_it_reads_its_name(db: None, mentioned: Comparison, thin
     with taken_back(mentioned.world):
         hide(mentioned.world, thing, WORDS[thing])
 
-        assert named(mentioned.world, "olga", (*READINGS["by API"], *READINGS["pages"])) != []
+        assert any(named(mentioned.world, "olga", (*READINGS["by API"], *READINGS["pages"])))
 
 
 def links() -> Iterator[tuple[type[Model], str]]:

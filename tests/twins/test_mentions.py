@@ -6,12 +6,13 @@ whatever it names it has asked for with its reader's audience.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from negotiations.models import Demand
 
+from ..length import left_to_another_day
 from .comparison import Comparison, taken_back
 from .look import BY_API, PAGES
 from .world import World
@@ -50,16 +51,15 @@ def hide(world: World, thing: str, shown: Iterable[str]) -> None:
     type(row)._base_manager.filter(pk=row.pk).update(audience="cleared", **words)
 
 
-def named(world: World, who: str, paths: tuple[str, ...]) -> list[str]:
+def named(world: World, who: str, paths: tuple[str, ...]) -> Iterator[str]:
     """The addresses at which that person reads the name."""
-    found = []
     for path in paths:
         way = world.tokens[who] if path.startswith(API) else world.pages[who]
         answer = way.get(path, follow=True)
         # A hidden round is no clock: 400.
         assert answer.status_code in (200, 400, 404), path
-        found += [path] if SECRET in answer.content.decode() else []
-    return found
+        if SECRET in answer.content.decode():
+            yield path
 
 
 @pytest.mark.slow
@@ -67,10 +67,11 @@ def named(world: World, who: str, paths: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize("thing", WORDS)
 def test_what_is_hidden_is_named_by_nothing(twins: Comparison, thing: str, reading: str) -> None:
+    left_to_another_day(thing, WORDS)
     with taken_back(twins.world):
         hide(twins.world, thing, WORDS[thing])
 
-        assert named(twins.world, "anonymous", READINGS[reading]) == []
+        assert list(named(twins.world, "anonymous", READINGS[reading])) == []
 
 
 @pytest.mark.slow
@@ -79,4 +80,4 @@ def test_whoever_may_see_it_reads_its_name(twins: Comparison, thing: str) -> Non
     with taken_back(twins.world):
         hide(twins.world, thing, WORDS[thing])
 
-        assert named(twins.world, "olga", (*BY_API, *PAGES)) != []
+        assert any(named(twins.world, "olga", (*BY_API, *PAGES)))

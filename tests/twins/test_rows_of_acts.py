@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from ..length import left_to_another_day
 from .acts import EVERY
 from .comparison import Comparison, taken_back
 from .rows import Rows, fetched
@@ -54,6 +55,7 @@ WHOLE = WHOLE_FOR_READERS | {
 def test_an_act_fetches_nothing_that_its_writer_may_not_see(
     twins: Comparison, hidden: Rows, act: str
 ) -> None:
+    left_to_another_day(act, EVERY)
     with taken_back(twins.world), fetched(hidden) as found:
         EVERY[act](Writer(twins.world, "ana"))
     twins.world.forget_mails()

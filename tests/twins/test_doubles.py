@@ -8,6 +8,8 @@ from .acts import doubles
 from .comparison import Comparison
 from .hidden import HIDDEN, Together
 
+pytestmark = [pytest.mark.slow, pytest.mark.fetched]
+
 AT_ONCE = (
     "make two speakers one, at the desk",
     "make two parties one, at the desk",

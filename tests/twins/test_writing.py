@@ -9,6 +9,8 @@ from .acts import EVERY, WAYS, starts
 from .comparison import Comparison, in_a_row, thorough
 from .hidden import HIDDEN, WORLDS, Together
 
+pytestmark = [pytest.mark.slow, pytest.mark.fetched]
+
 
 @the_long_way
 @pytest.mark.parametrize("way", WAYS)

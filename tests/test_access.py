@@ -230,6 +230,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (
             *(WEB, f"{WEB}developments/", f"{WEB}developments.atom", f"{WEB}rounds.ics"),
             *(f"{WEB}demands/", f"{WEB}red-lines/", f"{WEB}compare/", f"{WEB}follow/asked/"),
+            *(f"{WEB}about/", f"{WEB}corrections/"),
         ),
         EVERYBODY,
     ),

@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from .mail_events import mail_events
+from .pages.about import about
 from .pages.anonymous_subscriptions import (
     confirmation,
     follow,
@@ -15,6 +16,7 @@ from .pages.anonymous_subscriptions import (
 )
 from .pages.coding_guide import how_we_code
 from .pages.compare import compare_rounds
+from .pages.corrections import corrections
 from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
@@ -55,6 +57,8 @@ negotiation = [
     path("demands/", demands, name="demands"),
     path("red-lines/", lines, name="red-lines"),
     path("compare/", compare_rounds, name="compare"),
+    path("about/", about, name="about"),
+    path("corrections/", corrections, name="corrections"),
     path("rounds/<slug:slug>/", round_page, name="round"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("issues/<slug:slug>/", issue, name="issue"),

@@ -37,6 +37,8 @@ PAGES = [
     f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition",
     f"{HERE}compare/?from=nowhere",
     f"{HERE}documents/us-written-response/",
+    f"{HERE}about/",
+    f"{HERE}corrections/",
     f"{HERE}documents/us-written-response/?known=2022-01-26",
 ]
 REFUSED = {"/nowhere/", f"{HERE}?at=yesterday", f"{HERE}compare/?from=nowhere"}

@@ -31,6 +31,7 @@ PAGES = (
     "/n/small/demands/",
     "/n/small/red-lines/",
     "/n/small/compare/?from=r1&to=r4",
+    *("/n/small/about/", "/n/small/corrections/"),
     "/n/small/developments.atom",
     "/n/small/rounds.ics",
     *(f"/n/small/rounds/{slug}/" for slug in ("r1", "r3", "r4", "r8", "r9")),

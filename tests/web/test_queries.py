@@ -35,6 +35,8 @@ PATHS = [
     "/n/small/red-lines/",
     "/n/small/compare/?from=r1&to=r3",
     "/n/small/documents/letter/",
+    "/n/small/about/",
+    "/n/small/corrections/",
 ]
 FEEDS = {FEED: 40, f"{FEED}?party=p": 41, ROUNDS: 8}
 """What anybody may read, and how often it may ask."""
@@ -168,6 +170,8 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
         (f"{HERE}red-lines/", 27),
         (f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition", 28),
         (f"{HERE}documents/us-written-response/", 47),
+        (f"{HERE}about/", 8),
+        (f"{HERE}corrections/", 10),
     ],
 )
 def test_pages_of_the_case_take_few_queries(

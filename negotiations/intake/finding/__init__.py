@@ -22,7 +22,7 @@ clauses          a sentence in its clauses, and who stands where in them
 Who says it:
 
 turns            whose turn it is: by its label, or in an interview
-authors          an institution that publishes a text of its own
+authors          who publishes a text of its own
 attributions     to whom the words of a clause are attributed
 voices           whom a name, an office, a pronoun or a group means
 spoken           who says which clauses of a sentence
@@ -44,6 +44,7 @@ found_candidates claims become candidates: of which kind, with all that is guess
 The words by which that is told:
 
 speech_words     verbs of speech
+verb_forms       verbs by their classes, in all their forms
 stance_words     words of a stance
 stance_nouns     nouns of a stance: “its refusal to …”
 kinds            words of silences, denials, demands, warnings

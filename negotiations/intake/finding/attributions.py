@@ -33,6 +33,17 @@ INTRODUCED = re.compile(
 )
 """Who stands before a colon, with what he says or wants behind it: “For Norway: …”."""
 FOR_WHOM = re.compile(rf"\W*(?:for|to)\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*,\s", re.IGNORECASE)
+_MEANS = (
+    r"(?:un|in)?acceptable|anathema|(?:un)?welcome|crucial|vital|essential|important|decisive|central|intolerable|inconceivable|unthinkable|"
+    r"indispensable|insufficient|enough|too \w+|taboo|untouchable|priority|principle|line|necessity|non-starter|(?:pre)?condition|price|goal|"
+    r"dogma|interest|concern|importance|out of the question|off the table|(?:non-|not )?negotiable|impossible|unavoidable"
+)
+TO_WHOM = re.compile(
+    rf"\b(?:{_MEANS})\s+(?:to|for|in the eyes of)\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*(?![’']s)"
+    rf"|\b(?:is|are|was|were|remains?|remained)\s+(?:\w+\s+)?(?:to|for)\s+(?:the\s+)?(?P<too>{MASKED}){MASKED}*,?\s+(?=(?:\w+ ){{0,4}}(?:{_MEANS})\b)",
+    re.IGNORECASE,
+)
+"""Somebody to whom something is welcome, or unacceptable, or a matter of principle."""
 FINITE = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b", re.IGNORECASE)
 
@@ -55,7 +66,25 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
         place = inside.find(chr(FIRST_MENTION + number))
         if place >= 0 and ACCORDING.search(inside[:place]):
             return mention
-    return introduced_by(inside, found) or done_by(inside, found) or _for_whom(inside, found)
+    return (
+        introduced_by(inside, found)
+        or done_by(inside, found)
+        or _for_whom(inside, found)
+        or _from_whose_side(inside, found)
+        or _to_whom(inside, found)
+    )
+
+
+FROM_WHOSE_SIDE = re.compile(
+    rf"\W*(?:from|on the part of|in|at)\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*,?\s+it\s+(?:was|is|has been)\s+(?:\w+ly\s+)?\w+ed\b",
+    re.IGNORECASE,
+)
+"""A side from which something was said by nobody who is named."""
+
+
+def _from_whose_side(inside: str, found: list[Mention]) -> Mention | None:
+    match = FROM_WHOSE_SIDE.match(inside)
+    return found[ord(match["who"]) - FIRST_MENTION] if match else None
 
 
 def introduced_by(inside: str, found: list[Mention]) -> Mention | None:
@@ -78,6 +107,15 @@ def _for_whom(inside: str, found: list[Mention]) -> Mention | None:
     who = found[ord(match["who"]) - FIRST_MENTION]
     others = {found[ord(one) - FIRST_MENTION].party for one in re.findall(MASKED, inside)}
     return who if who.party and others == {who.party} else None
+
+
+def _to_whom(inside: str, found: list[Mention]) -> Mention | None:
+    """To whom something is told to be welcome or not, where nobody else says so."""
+    match = TO_WHOM.search(inside)
+    if match is None or SAID.search(inside):
+        return None
+    who = found[ord(match["who"] or match["too"]) - FIRST_MENTION]
+    return None if who.is_possessive else who
 
 
 def done_by(inside: str, found: list[Mention]) -> Mention | None:

@@ -1,38 +1,50 @@
-"""Who wrote an article, where that is an institution of a party: its ministry tells what others said."""
+"""Who wrote an article, where a party did: its ministry tells what others said, its delegation what it wants."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .gazetteer import Gazetteer
-from .mentions import mentions
-from .voices import Discourse, Voice
+from .mentions import Naming, mentions
+from .voices import BODY, Discourse, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An institution that speaks for its party in a text of its own."""
+    """Who speaks for a party in a text of its own: an institution where the negotiation knows it."""
 
     party: str
-    speaker: str
+    speaker: str | None
     publisher: str
+
+    @property
+    def voice(self) -> Voice:
+        """It, where nobody else speaks."""
+        return Voice(party=self.party, speaker=self.speaker, why=self._why, is_text=True)
+
+    @property
+    def _why(self) -> str:
+        return f"“{self.publisher}” published it."
 
     def telling(self, voice: Voice) -> Voice:
         """A voice as this author tells it: of its own party by itself, else as its teller."""
-        if voice.party == self.party and voice.speaker is None:
-            why = f"“{self.publisher}” published it."
-            return replace(voice, speaker=self.speaker, why=why)
+        if voice.party == self.party and voice.speaker is None and self.speaker is not None:
+            return replace(voice, speaker=self.speaker, why=self._why)
         if voice.party and voice.party != self.party and voice.reported_by is None:
             return replace(voice, reported_by=self.speaker)
         return voice
 
 
 def author_of(publisher: str, gazetteer: Gazetteer) -> Author | None:
-    """Whoever published a text; None where that is no institution that the negotiation knows."""
+    """Whoever published a text; None where that is no institution, delegation or government of a party."""
     discourse = Discourse(gazetteer)
     for mention in mentions(publisher, 0, len(publisher), gazetteer, set()):
         voice = discourse.of_mention(mention)
         known = gazetteer.known.speaker.get(voice.speaker or "")
         if voice.party and known is not None and known.kind == "institution":
             return Author(voice.party, known.slug, publisher)
+        is_body = mention.naming is Naming.OFFICE and BODY.search(mention.words.lower())
+        if voice.party and is_body and re.match(r"\W*$", publisher[: mention.start]):
+            return Author(voice.party, None, publisher)
     return None

@@ -16,10 +16,13 @@ from .speech_words import (
     IRREGULAR,
     OBLIQUE,
     OF_SEVERAL,
+    SAYS_BY_SEVERAL,
     SPEECH,
     TAKES_A_STANCE,
 )
 from .stance_nouns import OF_PRONOUN, OF_SOMEBODY, PRONOUN_OF, STANCE_NOUN
+from .stance_words import NEGATED
+from .verb_forms import DOING, HOLDING
 from .word_lists import word_set
 
 PRONOUNS = r"(?:he|she|it|they|we|i)"
@@ -30,7 +33,8 @@ SPLIT = re.compile(
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )
-VERB = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b|\w+ed\b", re.IGNORECASE)
+_DONE = "|".join(sorted(DOING))
+VERB = re.compile(rf"\b(?:{ALTERNATIVES}|{_DONE})\b|n['’]t\b|\w+ed\b", re.IGNORECASE)
 OF_NOUN = "of noun"
 """In place of the verb of a subject whose stance is told by a noun: “Norway’s refusal to …”."""
 STANCE_NOUN_BEHIND = re.compile(
@@ -44,11 +48,21 @@ SUPPORTED = re.compile(
     r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+IN_WHICH = re.compile(r",\s+(?:with|to|in) which\s+(?:the\s+)?$", re.IGNORECASE)
+AGREES_TO_IT = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:agree|concur|consent|associat|align|side)\w*", re.IGNORECASE
+)
+"""Somebody who agrees to what a sentence tells: “…, with which Norway agreed”."""
 OPPOSED = re.compile(
     r"\bopposed\s+by\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by)\s+(?:the\s+)?$"
     r"|\bagainst the (?:opposition|resistance|objections|wishes|will|votes?) of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+DONE_FOR = re.compile(
+    r"\b(?:backed|supported|welcomed|endorsed|shared|accepted|defended|championed|seconded)(?:\s+[\w’'-]+){0,4}?\s+by\b",
+    re.IGNORECASE,
+)
+"""A passive of those who stand for it, too."""
 GROUP = re.compile(
     r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
@@ -89,7 +103,10 @@ class Clause:
 
 
 def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
-    """The sentence in which each name is one kind of letter, and each quotation another."""
+    """The sentence in which each name is one kind of letter, and each quotation another.
+
+    Several words that are one verb of speech stand there as “said”.
+    """
     letters = list(sentence.text)
     for span in sentence.quoted:
         for place in range(span.start, span.end):
@@ -100,7 +117,7 @@ def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
             continue
         for place in inside:
             letters[place] = chr(FIRST_MENTION + number)
-    return "".join(letters)
+    return SAYS_BY_SEVERAL.sub(lambda match: "said".ljust(len(match[0])), "".join(letters))
 
 
 def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list[Clause]:
@@ -140,6 +157,11 @@ def _clause(
     if attributed is not None and done_by(inside, found) is attributed:
         with_them = []
     more, against = _also(words, own, sentence.start)
+    if noun and isinstance(subject, Mention) and attributed not in (None, subject):
+        # Whose demand it is, and who backs or refuses it.
+        who = DONE_FOR.search(inside) if attributed is done_by(inside, found) else None
+        if who is not None and not NEGATED.search(inside[max(0, who.start() - 12) : who.end()]):
+            more = [*more, subject]
     group = GROUP.search(inside)
     return Clause(
         start=sentence.start + start,
@@ -213,7 +235,7 @@ TELLS_THAT = re.compile(
     r"\b(?:said|says|told|tells|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
     r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
 )
-TOOK_A_STANCE = word_set(
+TOOK_A_STANCE = HOLDING | word_set(
     "told promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
     "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
     "favours threatened proposed conceded"
@@ -256,10 +278,10 @@ def _mentions_standing(
         if so_too and not mention.is_possessive:
             yield first, mention, [], so_too[1].lower()
             continue
-        if OF_SOMEBODY.search(words[start:first]) and not VERB.search(
-            OF_SOMEBODY.sub("", words[start:first])
-        ):
-            yield first, mention, [], OF_NOUN
+        of_whom = OF_SOMEBODY.search(words[start:first])
+        if of_whom is not None and not VERB.search(words, start, start + of_whom.start()):
+            if not _is_oblique(words, start + of_whom.start(), start):
+                yield first, mention, [], OF_NOUN
             continue
         if _is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
             continue
@@ -304,7 +326,7 @@ BEHIND_SUBJECT = re.compile(
     rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
 )
 BEHIND_DOER = re.compile(
-    rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>[a-z]+ed|[a-z]+n['’]t|{'|'.join(OF_SEVERAL | IRREGULAR)})\b",
+    rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>[a-z]+ed|[a-z]+n['’]t|{'|'.join(OF_SEVERAL | IRREGULAR | DOING)})\b",
     re.IGNORECASE,
 )
 
@@ -353,7 +375,8 @@ def _also(
     behind, side = -1, support
     for first, last, mention in own:
         before = words[:first]
-        if SUPPORTED.search(before) and (
+        agrees = IN_WHICH.search(before) and AGREES_TO_IT.match(words[last:])
+        if (agrees or SUPPORTED.search(before)) and (
             not re.search(r"\b(?:with|like)\s+(?:the\s+)?$", before)
             or re.match(r",|\s+and\b", words[last:])
         ):

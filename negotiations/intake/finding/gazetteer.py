@@ -10,10 +10,12 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from .country_names import adjectives, seats, without_form
+from .days import MONTHS
 from .knowledge import Knowledge, PartyNames, SpeakerNames
 from .mentions import Mention, Naming
 from .offices import TITLES, office_pattern, office_words
 from .speech_words import IRREGULAR, SPEECH, TAKES_A_STANCE
+from .verb_forms import DOING
 from .word_lists import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -28,6 +30,9 @@ HEADS = word_set(
     "Province Tribe Guild Trust Foundation Cantons"
 )
 """Last words by which alone a body with such a name is called."""
+DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\w+$")
+"""A name that says what its party is: “the free city”, “the republic”."""
+PAIR = re.compile(r"\s+and\s+[A-Z]\w+\s+[a-z]")
 OF_SIDE = re.compile(r"\s+side(?=[’'\s.,;:])")
 """Behind an adjective: “the Polish side” is Poland."""
 DETERMINERS = word_set("the a an no any this that each every")
@@ -82,6 +87,7 @@ class Gazetteer:
     def _of_parties(self) -> Iterator[_Name]:
         heads: dict[str, set[str]] = defaultdict(set)
         tails: dict[str, set[str]] = defaultdict(set)
+        described_as: dict[str, set[str]] = defaultdict(set)
         kinds: dict[str, set[str]] = defaultdict(set)
         for party in self.known.parties:
             kinds[party.kind].add(party.slug)
@@ -90,6 +96,8 @@ class Gazetteer:
                 yield _Name(name, Naming.PARTY, party.slug, is_adjective=name in people)
                 if len(name) > 3 and not name.isupper():
                     yield _Name(name.upper(), Naming.PARTY, party.slug)
+                if described := DESCRIBED.match(name):
+                    described_as[described[1].lower()].add(party.slug)
                 *_, before, head = ("", *name.split())
                 if head in HEADS and before:
                     heads[head].add(party.slug)
@@ -100,6 +108,9 @@ class Gazetteer:
                 yield _Name(name, Naming.PLACE, party.slug)
             for name in dict.fromkeys(chain(*(adjectives(one) for one in party.names[:2]))):
                 yield _Name(name, Naming.PLACE, party.slug, is_adjective=not name.endswith("s"))
+        for words, slugs in described_as.items():
+            if len(slugs) == 1:
+                yield _Name(words, Naming.PARTY, next(iter(slugs)), is_short=True)
         for head, slugs in heads.items():
             if len(slugs) == 1:
                 yield _Name(head, Naming.PARTY, next(iter(slugs)), is_short=True)
@@ -119,7 +130,7 @@ class Gazetteer:
                 if not WORD.findall(bare):
                     continue
                 yield _Name(bare, Naming.SPEAKER, speaker.party, speaker.slug)
-                if speaker.is_person and len(parts) > 1:
+                if speaker.is_person and len(parts) > 1 and parts[-1][:1].isupper():
                     last = surname(bare)
                     if len(parts) > 2 and last != parts[0]:
                         yield _Name(
@@ -201,9 +212,13 @@ class Gazetteer:
             return False
         if start > first and not re.search(r"[“\"‘(—–:]\s*$", text[first:start]):
             return True
+        if PAIR.match(text, end) and name.words.lower() not in MONTHS:
+            return True
         verb = re.match(r"(?:,[^,.;]{2,70},)?\s+(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end:])
         speaks = verb is not None and (verb[1] in SPEECH or verb[1] in TAKES_A_STANCE)
-        acts = verb is not None and (verb[1] in IRREGULAR or verb[1].endswith("ed"))
+        acts = verb is not None and (
+            verb[1] in IRREGULAR or verb[1] in DOING or verb[1].endswith("ed")
+        )
         known = name.speaker in introduced
         return speaks or (known and (acts or bool(POSSESSIVE.match(text, end))))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ...rules.articles import ArticlePassage
 from .days import DATE
 from .quotations import Quotation, quotations
-from .speech_words import SPEECH
+from .speech_words import ALTERNATIVES, SPEECH
 from .word_lists import word_set
 
 ABBREVIATIONS = word_set(
@@ -33,6 +33,8 @@ DATED = re.compile(rf"(?P<date>{DATE.pattern})(?:\s*[:|–—]\s+|\s+-\s+|\.\s+)
 DATED_HEADING = re.compile(rf"\W*(?:{DATE.pattern})\W*", re.IGNORECASE)
 """A date before a passage, as chronologies have it, or alone above it."""
 BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)(?=\S)")
+VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
+LONGEST_HEAD = 8
 ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
 
 
@@ -158,3 +160,17 @@ def _is_within(text: str, match: re.Match[str], end: int) -> bool:
             )
         )
     return False
+
+
+def is_head(sentence: ArticleSentence) -> bool:
+    """Whether a sentence only says what comes next: “Article 4 (repair).”, “What of the fee?”"""
+    words = sentence.text.split()
+    if sentence.is_question or sentence.quoted or len(words) > LONGEST_HEAD:
+        return False
+    asks = sentence.text.endswith("?") and not re.search(r"\b(?:I|we|you)\b", sentence.text)
+    return asks or (
+        sentence.opens_passage
+        and not re.search(r"[^\W\d_]", sentence.label)
+        and not VERB.search(sentence.text)
+        and not re.search(r"\w+ed\b", sentence.text)
+    )

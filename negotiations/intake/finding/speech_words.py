@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .verb_forms import HOLDING, SAYING
 from .word_lists import word_set
 
-SPEECH = word_set(
+SPEECH = SAYING | word_set(
     "said says say saying told tells tell asked asks ask added adds adding argued argues answered "
     "answers replied replies insisted insists warned warns stated states declared declares announced "
     "announces explained explains noted notes stressed stresses reiterated reiterates repeated repeats "
@@ -24,7 +25,7 @@ SPEECH = word_set(
 )
 """Their forms as they stand behind a speaker, or before one."""
 
-TAKES_A_STANCE = word_set(
+TAKES_A_STANCE = HOLDING | word_set(
     "wants wanted want backs backed supports supported opposes opposed rejects rejected refuses refused "
     "accepts accepted agrees agreed welcomes welcomed favours favoured favors favored prefers preferred "
     "considers considered declined declines reserved reserves dismissed insists offers offered proposes "
@@ -41,6 +42,16 @@ TAKES_A_STANCE = word_set(
     "continued stays stayed proceeds rules opted opts comes came"
 )
 """Verbs that may follow whoever takes a stance."""
+
+SAYS_BY_SEVERAL = re.compile(
+    r"\b(?:ma(?:de|kes?) (?:it )?(?:\w+ly )?(?:clear|plain|known|understood)|lets? (?:\w+ )?(?:it be )?known?"
+    r"|g[ai]ve[sn]? (?:\w+ )?to understand|le(?:ft|aves?) no doubt|t(?:ook|akes?) the (?:view|line|position)|made the (?:point|case)"
+    r"|(?:is|are|was|were) (?:of the (?:view|opinion)|on record as saying|adamant|convinced|categorical|emphatic)"
+    r"|dr(?:ew|aws?) attention)\b"
+    r"(?! up\b)",
+    re.IGNORECASE,
+)
+"""Words that are one verb of speech together."""
 
 OF_SEVERAL = word_set(
     "agree accept reject want support oppose ask call urge welcome recall undertake decide reaffirm commit "

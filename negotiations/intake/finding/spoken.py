@@ -52,7 +52,7 @@ class Speaking:
         author: Author | None = None,
     ) -> None:
         self._text, self.discourse, self._author = text, discourse, author
-        self._turns = Turns(text, passages, sentences, discourse)
+        self._turns = Turns(text, passages, sentences, discourse, author)
         self.introduced: set[str] = set()
         self._passage = -1
         self._nobody = False
@@ -65,9 +65,8 @@ class Speaking:
             discourse.turn = self._turns.turn(sentence, self.introduced)
             discourse.before = discourse.current
             if not sentence.goes_on and self._passage >= 0:
-                discourse.current = discourse.turn or (
-                    discourse.current if self._stays(sentence) else None
-                )
+                stays = discourse.current if self._stays(sentence) else None
+                discourse.current = discourse.turn or stays or self._writing
             self._nobody = False
             self._passage = sentence.passage
         if sentence.is_question:
@@ -93,6 +92,13 @@ class Speaking:
             else one
             for one in _together(voiced)
         ]
+
+    @property
+    def _writing(self) -> Voice | None:
+        """Who wrote the article, for what nobody is told to have said."""
+        if self._author is None or self._turns.has_questions:
+            return None
+        return self._author.voice
 
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""
@@ -154,6 +160,8 @@ class Speaking:
             named = self.discourse.of_mention(who)
             if named.speaker is None and isinstance(clause.subject, Mention):
                 acting = self.discourse.of_mention(clause.subject)
+                if not named.party and who.naming is Naming.OFFICE and not who.is_stranger:
+                    named = self._of_party(who, acting)
                 if acting.speaker and acting.party == named.party:
                     named = acting
             return replace(named, is_told=True, is_listed=clause.is_listed)
@@ -167,6 +175,14 @@ class Speaking:
         replies = re.search(rf"\b{who}\s+({'|'.join(REPLIES)})\b", clause.masked)
         voice = self.discourse.of_pronoun(who, but=before if replies else None)
         return None if voice is None else replace(voice, is_told=True)
+
+    def _of_party(self, who: Mention, acting: Voice) -> Voice:
+        """The holder of an office, where what he says is what his party is told to do."""
+        known = self.discourse.gazetteer.known.speaker
+        own = [slug for slug in who.speakers if known[slug].party == acting.party]
+        if not acting.party or len(own) != 1 or acting.speaker not in (None, own[0]):
+            return NOBODY
+        return replace(acting, speaker=own[0], why=f"From “{who.words}”.")
 
     def _is_person(self, speaker: str) -> bool:
         return self.discourse.gazetteer.known.speaker[speaker].kind != "institution"
@@ -185,6 +201,9 @@ class Speaking:
         if group and told_by is not None and told_by.party and _is_at_table(clause):
             return tuple(_told_by(voice, told_by) for voice in group)
         subject = self._subject(clause)
+        if subject is not None and clause.subject in ("it", "they") and before and before[0].is_own:
+            # The party that was just told to speak, and not the one of a sentence before.
+            subject = replace(before[0], is_told=subject.is_told) if before[0].party else subject
         nested = self._nested(clause)
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
+from .authors import Author
 from .mentions import Naming, mentions
 from .sentences import ArticleSentence
 from .voices import NOBODY, Discourse, Voice
@@ -28,8 +29,10 @@ class Turns:
         passages: list[ArticlePassage],
         sentences: list[ArticleSentence],
         discourse: Discourse,
+        author: Author | None = None,
     ) -> None:
         self._text, self._passages, self._discourse = text, passages, discourse
+        self._author = author
         self._asked = any(sentence.is_question for sentence in sentences)
         labels = {s.label for s in sentences if is_name(s.label) and not s.is_question}
         named = {label for label in labels if self._labelled(label, ()) is not None}
@@ -52,7 +55,7 @@ class Turns:
         return self._interviewed
 
     def _who_is_interviewed(self, sentences: list[ArticleSentence]) -> Voice | None:
-        """Who says “I” in the article itself: whom its headings or first sentences name first."""
+        """Who says “I” in the article itself: whom its headings or first sentences name first, else its author."""
         answers = [s for s in sentences if not s.is_question]
         personal = [s for s in answers if FIRST_PERSON.search(_unquoted(s))]
         if self._is_transcript or len(personal) < max(FEWEST, len(answers) // OF_ALL):
@@ -62,9 +65,12 @@ class Turns:
         for start, end in (*headings, *opening):
             named = mentions(self._text, start, end, self._discourse.gazetteer, set())
             for mention in named:
+                voice = self._discourse.of_mention(mention)
+                if self._author is not None and voice.party != self._author.party:
+                    continue
                 if mention.naming is Naming.SPEAKER and mention.speaker:
-                    return replace(self._discourse.of_mention(mention), why=INTERVIEWED)
-        return None
+                    return replace(voice, why=INTERVIEWED)
+        return self._author.voice if self._author is not None and not self._asked else None
 
     def _labelled(self, label: str, introduced: Collection[str]) -> Voice | None:
         """Whoever a label names."""
@@ -87,7 +93,10 @@ class Turns:
             speaker
             for speaker in known.speakers
             if speaker.is_person
-            and any(name.split()[-1].lower() in words for name in speaker.names)
+            and any(
+                last[:1].isupper() and last.lower() in words
+                for last in (name.split()[-1] for name in speaker.names)
+            )
         ]
         if len(called) == 1:
             return Voice(party=called[0].party, speaker=called[0].slug)
@@ -95,6 +104,11 @@ class Turns:
             p.slug for p in known.parties if any(n.lower() == label.lower() for n in p.names)
         ]
         return Voice(party=parties[0]) if len(parties) == 1 else None
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether several speak in turn, or one is asked."""
+        return self._asked or self._is_transcript
 
     @property
     def _first_question(self) -> int:

@@ -9,6 +9,7 @@ from .gazetteer import Gazetteer
 from .mentions import Mention, Naming
 from .offices import FEMALE, MALE
 from .sentences import ArticleSentence
+from .verb_forms import HOLDING
 from .word_lists import word_set
 
 LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
@@ -33,7 +34,7 @@ COUNTS = {
 }
 FAR = 12
 """So many sentences back a pronoun looks at most."""
-ACTS = word_set(
+ACTS = HOLDING | word_set(
     "told put said says agreed accepted refused rejected offered asked demanded turned promised "
     "declined wants wanted opposes opposed supports supported backs backed insists insisted "
     "proposed answered replied called urged warned denied would will had has ruled welcomed "

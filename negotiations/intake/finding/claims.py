@@ -10,6 +10,7 @@ from .addressees import Asked, asked_of
 from .clauses import Clause
 from .contractions import written_out
 from .directions import without
+from .gazetteer import BODIES
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
@@ -18,6 +19,7 @@ from .stance_words import CONDITION, CONDITION_FIRST, CueWeight, cues
 from .topics import CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
 from .voices import Discourse, Voice
 
+DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
 RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
@@ -36,7 +38,8 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
-NOT_WHO_SPEAKS = (Naming.PARTY, Naming.TEXT, Naming.OUTSIDER)
+NOT_WHO_SPEAKS = (Naming.PARTY, Naming.PLACE, Naming.TEXT, Naming.OUTSIDER)
+BODY_WORDS = {word for words in BODIES.values() for word in words}
 SPEAKS = re.compile(
     r"\b(?:express(?:es|ed|ing)|voiced|stated|stating|(?:supported|joined|backed|seconded|echoed|opposed)\s+by)\b"
 )
@@ -155,6 +158,7 @@ def _of_clause(
     if threat is not None:
         return [threat]
     parts = _parts(text)
+    answers = _answers(sentence, voice, topics)
     for start, end, is_condition in parts:
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
@@ -175,7 +179,11 @@ def _of_clause(
                 if likes[0].slug not in taken
             ]
             continue
-        if not several and _may_leave_out(part, asked, voice, sentence) and not has_claims:
+        if (
+            not several
+            and (answers or _may_leave_out(part, asked, voice, sentence))
+            and not has_claims
+        ):
             opens = sentence.opens_passage and start == 0
             carried = topics.carried(part, voice, sentence.passage, opens=opens)
             several = [carried] if carried else []
@@ -217,12 +225,18 @@ def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:
     return IssueClaim(text=text, likes=both[0], is_measure=True) if both and split else None
 
 
+def _answers(sentence: ArticleSentence, voice: Voice, topics: Topics) -> bool:
+    """Whether it is the first that somebody says who was asked about an issue."""
+    last = topics.last
+    return last is not None and last.is_asked and sentence.opens_passage and voice.is_own
+
+
 def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: ArticleSentence) -> bool:
     """Whether a text tells so much of a stance that what it is on may be left out."""
     if not (voice.is_own or voice.is_text or sentence.quoted):
         return False
     plain = any(cue.weight > CueWeight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text))
-    return plain or asked is not None or tells_something(text)
+    return plain or bool(DOES_SO.search(text)) or asked is not None or tells_something(text)
 
 
 def tells_something(text: str) -> bool:
@@ -253,7 +267,9 @@ def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
     """The sentence with blanks for who speaks, and for what is only told of him: “, who …,”."""
     words = SPEAKS.sub(lambda match: " " * len(match[0]), sentence.text)
     for mention in found:
-        if mention.naming in NOT_WHO_SPEAKS or mention.is_adjective:
+        if (mention.naming in NOT_WHO_SPEAKS or mention.is_adjective) and (
+            mention.words.lower() not in BODY_WORDS
+        ):
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
         aside = ASIDE.match(words, end)

@@ -150,6 +150,11 @@ def _date(match: re.Match[str], today: date) -> date | None:
         return None
 
 
+FORMERLY = re.compile(
+    r"\b(?:(?:was|were|had) once|once (?:was|were|had)|used to|formerly|until recently|it (?:will|may|should) be re(?:called|membered)|as is (?:well )?known)\b(?! (?:more|again))",
+    re.IGNORECASE,
+)
+"""Words for what was so before, on no day that they tell."""
 PLUPERFECT = re.compile(
     r"\b(?:had|[’']d)\b(?: \w+ly| already| also| then| once| twice| never| not)*\s+(?:\w+ed|said|told|put|made|given|taken|"
     r"come|gone|spoken|written|held|set|sent|let|met|laid|sought|begun|become|been|asked)\b"
@@ -180,6 +185,9 @@ class ArticleDays:
         told = day_told(text, today=self.today, before=before)
         if in_turn and not RECALLED.search(text):
             return DayTold(self.news.day, "")
+        formerly = FORMERLY.search(text)
+        if formerly is not None and (told is None or told.day is None):
+            return DayTold(None, formerly[0])
         if dated and (told is None or told.day is None):
             told = day_told(dated, today=self.today)
         if told is not None and told.day is not None:

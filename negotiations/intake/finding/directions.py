@@ -9,7 +9,7 @@ from .stems import WORD, plain, stem_of
 from .word_lists import word_set
 
 _OPPOSITES = """
-stop halt end cease suspend pause freeze abandon scrap drop terminate discontinue moratorium | continue resume proceed restart begin launch persist
+stop halt slow end cease suspend pause freeze abandon scrap drop terminate discontinue moratorium | continue resume proceed restart begin launch persist
 withdraw withdrawal pull leave evacuate vacate depart pullback leaving | stay remain station deploy base deployment presence
 ban prohibit bar forbid exclude outlaw prevent embargo slam | allow permit let admit enter join accession membership
 close shut closure closed | open reopen opening
@@ -42,6 +42,8 @@ def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
 
 
 SIDES = _sides()
+STOPS = 0
+"""The pair that decides alone: who stops a stop asks for the opposite, of whatever it is."""
 
 
 @lru_cache(maxsize=20_000)
@@ -71,9 +73,21 @@ def direction(text: str, proposition: str) -> int:
     """1 where a text asks for what a proposition says, -1 for its opposite, 0 where it does not tell."""
     here, there = sides(text), sides(proposition)
     told = [a * b for a, b in zip(here, there, strict=True) if a and b]
+    if here[STOPS] * there[STOPS] < 0:
+        return -1
     if not told:
-        return 0
+        return -1 if _has_what_is_left_out(text, proposition) else 0
     return -1 if all(one < 0 for one in told) else 1 if all(one > 0 for one in told) else 0
+
+
+LEFT_OUT = re.compile(r"\bwithout (?:\w+ )?(\w+)", re.IGNORECASE)
+
+
+def _has_what_is_left_out(text: str, proposition: str) -> bool:
+    """Whether a text speaks of what there is none of by the proposition: “without a permit”."""
+    left_out = {stem_of(match[1]) for match in LEFT_OUT.finditer(proposition)} - {""}
+    spared = {stem_of(match[1]) for match in LEFT_OUT.finditer(text)}
+    return bool(left_out & {stem_of(word) for word in WORD.findall(text)} - spared)
 
 
 RESTRAINS = re.compile(
@@ -90,7 +104,15 @@ RESTRAINT = re.compile(
 
 def undoes(text: str, name: str) -> bool:
     """Whether a text speaks of what an outcome of that name would end, and of no end to it."""
-    return RESTRAINS.match(name) is not None and RESTRAINT.search(text) is None
+    return RESTRAINS.match(name) is not None and not restrains(text)
+
+
+EXPLETIVE = re.compile(r"\bit (?:is|was|would be|will be|could be|might be)\b", re.IGNORECASE)
+
+
+def restrains(text: str) -> bool:
+    """Whether a text speaks of an end to something, or of what was named before."""
+    return RESTRAINT.search(EXPLETIVE.sub(" ", text)) is not None
 
 
 DROPS = re.compile(
@@ -110,6 +132,8 @@ def drops(text: str, name: str) -> bool:
     """Whether a text speaks of doing away with an outcome of that name."""
     dropped = DROPS.search(text) or DROPPED.search(text)
     if dropped is None or DROPS.search(name):
+        return False
+    if direction(text[dropped.start() : dropped.start(1)], name) > 0:
         return False
     if RESTRAINS.match(name) and not _restrains(dropped[1]):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
@@ -15,14 +17,14 @@ from .learnt import with_learnt
 from .likeness import IssueIndex
 from .mentions import mentions
 from .questions import with_questions
-from .sentences import sentences
+from .sentences import ArticleSentence, sentences
 from .spoken import Speaking
 from .voices import Discourse
 
-EDITION = 3
+EDITION = 4
 """To be raised where other rules find something else in the same text."""
-LEAD = 4
-"""So many of the first sentences may say of which day the article tells."""
+LEAD, LEAST_LEAD = 4, 2
+"""So many of the first sentences may say of which day the article tells, these also behind its first passage."""
 
 
 def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandidate]:
@@ -35,7 +37,7 @@ def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandida
     passages = with_questions(text, list(article.passages or passages_of(text, head.spans)))
     told = sentences(text, passages)
     today = article.day or head.day
-    days = ArticleDays((one.text for one in told[:LEAD]), today) if today else None
+    days = ArticleDays(_lead(told), today) if today else None
     gazetteer = Gazetteer(known)
     author = author_of(head.publisher, gazetteer)
     discourse = Discourse(gazetteer, author_party=author.party if author else None)
@@ -47,3 +49,10 @@ def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandida
         spoken = speaking.spoken(sentence, named)
         found += judging.judged(sentence, spoken, named, speaking.discourse)
     return with_learnt(found, known)
+
+
+def _lead(told: list[ArticleSentence]) -> Iterator[str]:
+    """The sentences that may say of which day an article tells."""
+    for place, sentence in enumerate(told[:LEAD]):
+        if place < LEAST_LEAD or sentence.passage == told[0].passage:
+            yield sentence.text

@@ -19,8 +19,7 @@ from .likeness import IssueIndex
 from .mentions import Mention
 from .quotations import Quotation, worded
 from .repeats import Repeats
-from .sentences import ArticleSentence
-from .speech_words import ALTERNATIVES
+from .sentences import VERB, ArticleSentence, is_head
 from .spoken import Spoken
 from .stance_words import RED_LINE, Cue, CueWeight, cues
 from .stances import Stances
@@ -28,10 +27,15 @@ from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
 from .voices import Discourse, Voice
 
-VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
-LONGEST_HEAD = 8
 WORTH_A_LOOK = 1.6
 """How like an issue a claim without a stance must be."""
+OF_ONESELF = re.compile(
+    r"\b(?:I|we|us|our|my|should|must|would|will|shall|can|could)\b", re.IGNORECASE
+)
+FEWEST_TELLING_WORDS = 7
+"""In so few words an answer says no more than yes or no, or nothing."""
+FEWEST_TELLING = 2
+"""In so many words at least, where somebody speaks for himself, who speaks of much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ class Judging:
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
         is_listed = any(voice.is_listed for one in spoken for voice in one.voices)
-        if discourse.turn is None and not is_listed and _is_head(sentence):
+        if discourse.turn is None and not is_listed and is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
         if sentence.is_question or _asks(sentence, discourse):
@@ -116,6 +120,8 @@ class Judging:
             else None
         )
         if kinds.HYPOTHESIS.search(words) and not sentence.quoted:
+            return
+        if kinds.PRESS_ONLY.search(words):
             return
         voice = one.voices[0]
         for claim in claims(sentence, one, found, discourse, self._topics):
@@ -163,10 +169,16 @@ class Judging:
             answered = self._answered(claim, voice, stance)
             if answered is not None:
                 return answered
-        in_turn = bool(sentence.label) or voice.why == INTERVIEWED
-        worth_a_look = (
-            not in_turn and voice.is_told and voice.is_own and claim.likes[0].score >= WORTH_A_LOOK
-        )
+        like = claim.likes[0]
+        last, in_turn = self._topics.last, bool(sentence.label) or voice.why == INTERVIEWED
+        answers = in_turn and last is not None and last.is_asked and sentence.opens_passage
+        enough = like.score >= WORTH_A_LOOK and bool(like.like)
+        if in_turn:
+            long = OF_ONESELF.search(sentence.text) and (
+                len(sentence.text.split()) >= FEWEST_TELLING_WORDS
+            )
+            enough = (enough and len(set(like.words)) >= FEWEST_TELLING) or bool(answers and long)
+        worth_a_look = voice.is_told and voice.is_own and enough
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None
         return _Verdict(kind=kind, stance=stance)
@@ -351,20 +363,6 @@ def _why_day(day: DayTold) -> str:
 def _asks(sentence: ArticleSentence, discourse: Discourse) -> bool:
     """Whether somebody asks in his turn, who asks at other times, too, than an interviewer."""
     return discourse.turn is not None and sentence.text.endswith("?") and not sentence.quoted
-
-
-def _is_head(sentence: ArticleSentence) -> bool:
-    """Whether a sentence only says what comes next: “Article 4 (repair).”, “What of the fee?”"""
-    words = sentence.text.split()
-    if sentence.is_question or sentence.quoted or len(words) > LONGEST_HEAD:
-        return False
-    asks = sentence.text.endswith("?") and not re.search(r"\b(?:I|we|you)\b", sentence.text)
-    return asks or (
-        sentence.opens_passage
-        and not re.search(r"[^\W\d_]", sentence.label)
-        and not VERB.search(sentence.text)
-        and not re.search(r"\w+ed\b", sentence.text)
-    )
 
 
 def _quote(sentence: ArticleSentence, claim: IssueClaim) -> str | None:

@@ -5,20 +5,39 @@ from __future__ import annotations
 import re
 
 _SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go into|take (?:a |any )?(?:position|side|view|stand)|state (?:a |its |his |her )?(?:position|view)|speak (?:of|on|about)|talk about|touch|address|confirm|be pinned down|reveal)"
+_NOT_SAID = (
+    r"(?:answer|reply|respond|elaborate|specify|volunteer|speculate|be specific|confirm(?! (?:its|his|her|their) (?:support|opposition))"
+    r"|give (?:an? |any )?(?:answer|reply|details?|indication|view|opinion)|commit (?:itself|himself|herself|themselves|myself|ourselves))"
+)
+_NOT_GIVEN = (
+    r"(?:answers?|repl(?:y|ies)|responses?|comments?|positions?|views?|opinions?|stand|statements?)"
+)
 SILENCE = re.compile(
-    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to {_SAY}\b"
+    rf"\b(?:would|will|did|does|do|could|can|shall) not (?:yet |immediately |at once )?{_NOT_SAID}\b"
+    r"|\b(?:has|have|had) not (?:yet |so far |as yet )?(?:answered|replied|responded|commented|spoken|pronounced (?:itself|himself|herself))\b"
+    r"|\bnot going to (?:comment|speculate|discuss|(?:debate|negotiate|answer|talk about|do) (?:\w+ ){0,4}?(?:here|in public|publicly|in (?:the|this) (?:press|media|room|newspapers?)|through the \w+|from (?:here|this|a)))\b"
+    r"|\b(?:go|goes|went|left|leaves?|remain(?:s|ed)?|stay(?:s|ed)?) (?:\w+ )?(?:unanswered|unaddressed|unmentioned|uncommented|undiscussed)\b"
+    rf"|\bno (?:\w+ )?{_NOT_GIVEN} (?:is|was|were|are|has been|had been|came|could be) ?(?:taken|given|offered|made|forthcoming|available|obtained|had|stated)?\b"
+    r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?) (?:the|that|this|a|all|any) (?:\w+ )?(?:questions?|subject|issue|matter)\b"
+    r"|\b(?:before|without|rather than) (?:giving|forming|taking|expressing|stating|having) (?:an?|any|my|our|its|his|her) (?:\w+ )?(?:opinion|view|position|judge?ment)\b"
+    r"|^\W*(?:when |repeatedly )?(?:asked|pressed|questioned|quizzed|challenged)\b[^.;]{0,200},[^.;]{0,80}\b(?:smiled|shrugged|laughed|grinned|winked|sighed|paused|"
+    r"hesitated|changed the subject|shook (?:his|her|their) head|(?:walked|turned|looked|waved|drove|hurried) (?:away|off|on|past)|raised (?:his|her) (?:eyebrows|hands)|fell silent)\b"
+    r"|\b(?:left|leaves?|leaving) (?:it |this |that |the (?:question|matter|issue) )?open(?: (?:what|whether|how|if|who|when)\b|\W*$)"
+    r"|\b(?:could not be reached|unavailable for comment|kept (?:its|his|her|their) (?:own )?counsel|gave nothing away|keeps? (?:its|his|her|their) cards)\b"
+    rf"|\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to {_SAY}\b"
     r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
     r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b|\bnothing (?:further |more |new )?to (?:add|report|announce|comment)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
     r"|\breserv(?:e|es|ed|ing) (?:its|his|her|their|our|the) (?:position|judgement|judgment|view|opinion|right to comment)\b"
-    r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) (?:got )?no (?:\w+ )?(?:position|view|stand|stance|opinion|line)\b"
+    r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) (?:got )?no (?:\w+ )?(?:position|view|stand|stance|opinion|line|preference|feelings)\b"
     r"|\b(?:made|makes|make) no mention\b|\b(?:kept|keeps|remained|remains|stayed|was|were|is|are) (?:silent|quiet|mum|tight-lipped)\b"
     r"|\babstain(?:s|ed)?\b|\bneither (?:for nor against|welcomed nor)\b|\bwithout (?:taking|giving) (?:a |any )?(?:position|view|side)\b|\bpassed over\b(?=.{0,40}\bin silence)"
     r"|\b(?:has|have|had) (?:so far |as yet |still )?(?:not|yet) (?:yet |so far )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\brefrain(?:s|ed|ing)? from (?:any )?(?:comment|taking)\w*\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
     re.IGNORECASE,
 )
 DENIAL = re.compile(
-    r"(?<!nor )\bden(?:y|ies|ied|ying)\b|\bnothing (?:was|had been|has been|is) (?:promised|agreed|offered|signed|said|decided|given|settled)\b|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
-    r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
+    r"\bcontrary to (?:what|reports?|(?:the |some |these |press |media )+(?:reports?|claims?|accounts?|rumours?)|rumours?|claims?|press|media)\b|\bnot the case\b|\bdevoid of (?:any |all )?(?:foundation|truth|substance|basis)\b|\bgroundless\b|\breject(?:s|ed|ing)? as [“\"]?[\w ]{3,30}[”\"]?,? (?:the |a |an |any |these )?(?:\w+ )?(?:reports?|claims?|allegations?|rumours?|accounts?)\b|\b(?:pure|mere|sheer|idle) (?:speculation|invention|fantasy|rumours?)\b|\bno (?:truth|substance) (?:in|to)\b|"
+    r"(?<!nor )\bden(?:y|ies|ied|ying)\b|\bnothing (?:was|had been|has been|is) (?:promised|agreed|offered|signed|said|decided|given|settled)\b(?! (?:until|unless|till))|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
+    r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|a myth|a canard|a hoax|an? fairy[- ]tale|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
     r"|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
     r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
     r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\breject(?:s|ed|ing)? (?:as \w+ )?(?:the |an? |these |those |any |all )?(?:\w+ )?(?:reports?|rumours?|accounts?|allegations?|claims?)\b|\bdo(?:es)? not correspond to (?:reality|the (?:facts|truth))\b|\b(?:have|has|bears?) nothing to do with (?:reality|the (?:facts|truth))\b|\bnothing of the (?:kind|sort)\b|\banything of the (?:kind|sort)\b|\b(?:given|gave|made) no (?:such )?(?:consent|promise|undertaking|assurances?|concessions?|commitment)\b|\bnever been (?:against|opposed to|in favour of|asked|offered|told)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
@@ -97,11 +116,16 @@ PROPOSAL_OF = re.compile(
     re.IGNORECASE,
 )
 OWN_VIEW = re.compile(
-    r"\b(?:speaking|talking) (?:only |purely |strictly )?for (?:myself|himself|herself|themselves)\b|\b(?:my|his|her) (?:own |purely )?(?:personal|private) (?:view|opinion|capacity)\b|\bas a private (?:citizen|person)\b|\bin (?:a|my|his|her) (?:personal|private) capacity\b|\bnot (?:speaking )?for the (?:government|cabinet|ministry)\b|\bpersonally\b(?=,)|\bif it were up to me\b",
+    r"\b(?:speaking|talking) (?:only |purely |strictly )?for (?:myself|himself|herself|themselves)\b|\b(?:my|his|her) (?:own |purely )?(?:personal|private) (?:view|opinion|capacity)\b|\bas a private (?:citizen|person)\b|\bin (?:a|my|his|her) (?:personal|private) capacity\b|\bnot (?:speaking )?for the (?:government|cabinet|ministry)\b|(?:^|[.;:]\s*)\W*personally,|\bI personally\b|\bif it were up to me\b",
     re.IGNORECASE,
 )
+PRESS_ONLY = re.compile(
+    r"\brequests? for (?:an? )?(?:comment|interview|reaction|statement)s?\b|\b(?:calls|e-?mails|messages|questions|inquiries|enquiries) (?:\w+ ){0,8}?(?:went|remained|were) (?:un\w+)|\bcould not be reached\b|\bunavailable for comment\b",
+    re.IGNORECASE,
+)
+"""What a newspaper asked, and nobody at the table."""
 HYPOTHESIS = re.compile(
-    r"^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|\bone day\b",
+    r"\bnothing is agreed (?:un)?till?\b|^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bor it (?:will|would) not\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|\bone day\b",
     re.IGNORECASE,
 )
 GROUP_VERB = re.compile(

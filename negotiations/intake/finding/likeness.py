@@ -19,11 +19,13 @@ from .stems import COMMON, meanings, stemmed_words, stems
 
 MEANT, ADJACENT, COMMON_WORD, PARTY_NAME, FIGURE = 0.55, 0.5, 0.25, 0.25, 1.35
 """What a word of one meaning counts, two words side by side, a common one, a party's name, a figure."""
+NAMED_WORD = 0.6
+"""What a common word counts that stands in the name of one issue alone."""
 SAID, ASKED = 0.6, 0.8
 """What counts a word shared with an earlier statement, and with a demand or red line."""
 FIGURED = 0.8
 """What counts a figure with what it counts."""
-ALONE, FEW = 0.6, 5
+ALONE, FEW = 0.6, 3
 """What counts one word alone that is shared, where the text has more telling words than these."""
 COMMON_MEANT = 0.6
 MOST_GUESSES, MOST_WORDS = 3, 4
@@ -82,6 +84,7 @@ class IssueIndex:
 
     def __init__(self, known: Knowledge) -> None:
         self._party_stems = _party_stems(known)
+        self._named = _in_one(issue.name for issue in known.issues)
         self._profiles: dict[str, _Profile] = {}
         asked: dict[str, list[str]] = defaultdict(list)
         for demand in known.demands:
@@ -127,7 +130,7 @@ class IssueIndex:
         if stem in self._party_stems:
             told *= PARTY_NAME
         elif stem in COMMON:
-            told *= COMMON_WORD
+            told *= NAMED_WORD if stem in self._named else COMMON_WORD
         if stem.isdigit() and len(stem) == 1:
             return told * COMMON_WORD
         return told * FIGURE if stem[:1].isdigit() else told
@@ -262,12 +265,23 @@ def _profile(issue: IssueTexts, asked: Iterable[str]) -> _Profile:
 
 
 def _party_stems(known: Knowledge) -> set[str]:
-    """The stems of all that parties are called, their capitals and adjectives too."""
+    """The stems of all that parties are called, their capitals and adjectives too.
+
+    A capital or an adjective that one issue alone is told with says which issue is meant.
+    """
     called = {stem for party in known.parties for name in party.names for stem in stems(name)}
+    others: set[str] = set()
     for meeting in known.rounds:
-        called |= set(stems(meeting.place))
+        others |= set(stems(meeting.place))
     for party in known.parties:
         for name in party.names:
             for other in (*seats(name), *adjectives(name), *BODIES.get(party.kind, ())):
-                called |= set(stems(other))
-    return called
+                others |= set(stems(other))
+    telling = _in_one(f"{issue.name}. {issue.proposition}" for issue in known.issues)
+    return called | (others - telling)
+
+
+def _in_one(texts: Iterable[str]) -> frozenset[str]:
+    """The stems that one alone of some texts has."""
+    having = Counter(stem for text in texts for stem in set(stems(text)))
+    return frozenset(stem for stem, many in having.items() if many == 1)

@@ -56,7 +56,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
+        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )(?<!be )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
     ),
     (
         0,
@@ -85,6 +85,19 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"\bhint(?:s|ed|ing)? at (?:an? |some )?(?:compromise|flexibility|concessions?|movement)\b|\b(?:signal\w*|show\w*|promis\w+) (?:\w+ )?flexibility\b"
         r"|\b(?:left|leaves?|leaving|keeps?|kept) the door (?:open|ajar)\b|\b(?:is|was|were|are|seemed|would be) (?:possible|conceivable|thinkable|imaginable|doable)\b"
         r"|\b(?:might|could|may) (?:drop|give up|abandon|lift|end|withdraw) (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+    ),
+    (
+        0,
+        CueWeight.CONDITION,
+        r"^\W*(?:it|this|that|we|I|they|he|she) (?:might|may|could)\W*$|\bonly (?:where|in case|under|as part of|within)\b|\b(?:in|as part of) the (?:context|framework) of an?\b|\bnot (?:a dogma|(?:set|carved|cast) in stone)\b"
+        r"|\b(?:ready|prepared|willing|open) to (?:be )?(?:persuaded|convinced|flexib\w+|compromise)\b|\broom for (?:manoeuvre|compromise|movement|discussion)\b"
+        r"|\b(?:could|might|may) (?:\w+ )?be (?:explored|considered|discussed|examined|imagined|envisaged|studied|negotiated|talked about|looked at|revisited)\b"
+        r"|\bno longer (?:insist|demand|press|call|hold)\w*\b",
+    ),
+    (
+        0,
+        CueWeight.PLAIN,
+        r"\b(?:could|might) (?:yet |still |well |even )?be (?!\w+ing\b)\w+(?:ed|wn|en)\b",
     ),
     # Favours it with a reservation.
     (
@@ -122,6 +135,12 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:an? )?(?:useful|helpful|sensible|reasonable|promising|constructive|interesting|good|sound|fair) (?:idea|basis|start|starting point|step|proposal|compromise|suggestion)\b|\bstep in the right direction\b|\bcould be persuaded\b|\bcoming round to\b|\bhopes? to\b|\bhoped\b",
     ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\bno longer (?:oppos|object|reject|resist|refus|exclud|rul)\w*\b|\bexpress\w* (?:the |its |his |her )?(?:\w+ )?hopes?\b|\bhope[sd]? (?:that|for)\b"
+        r"|\bwith (?:understanding|interest|sympathy)\b|\b(?:excepted|save for|apart from|excluding)\b|\bha(?:s|ve|d) nothing against\b",
+    ),
     # Unwilling for now, or only by implication.
     (
         -1,
@@ -146,7 +165,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bunhelpful\b",
+        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bon (?:nobody|no one)['’]s agenda\b|\bnot on (?:the|our|its|anyone['’]s|anybody['’]s) agenda\b|\boff the agenda\b|\binexpedien\w+|\breserved attitude\b|\bunhelpful\b",
     ),
     (
         -1,
@@ -164,6 +183,12 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"\b(?:is|are|was|were|be|been|being|as|it|them|this|that|seems?|remains?) (?:\w+ly |too |so |simply )?(?:fatal|disastrous|catastrophic|unnecessary|unworkable|"
         r"unjustified|unfair|dangerous|destabili[sz]ing|counter-?productive|provocative|unaffordable|impractical|misguided)\b"
         r"|\b(?:opposition|resistance)\b[^.;]{0,40}\b(?:soften|weaken|wan(?:e|es|ing)|eas(?:e|es|ed|ing)|crumbl)\w*|\b(?:soften|eas)(?:s|es|ed|ing|ens|ened|ening)? (?:its|his|her|their) (?:opposition|resistance)\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:would|could|might|may|will)(?:, [^,]{2,30},)? (?:only |merely |simply |\w+ly )?(?:slow|hamper|harm|endanger|hinder|impede|complicate|undermine|weaken|damage|hurt|burden|jeopardi[sz]e|distort|"
+        r"poison|destroy|ruin|spoil|worsen|backfire|disrupt|paralyse|overburden)\b",
     ),
     # Refuses it.
     (
@@ -196,6 +221,14 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"^\W*(?:not (?:an?|one|ever|on|at|in|with|for|as long as|while)|never) \w+",
     ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\banathema\b|\bthere (?:will|shall|can|would|could|must) be no\b|\b(?:un|in)accept\w+|\binadmiss\w+|\b(?:is|are|was|were|remains?) not (?:something|anything|an? \w+) (?:that|which|(?:to|on|for|with|in) which|we|it|they)\b"
+        r"|\b(?:is|are|was|were|remains?) not (?:on the table|an option|on offer|up for (?:discussion|debate|negotiation)|open to (?:discussion|debate|negotiation))\b"
+        r"|\bcontradict(?:s|ed|ing)?\b(?! (?:him|her|them|it|reports?)\b)|\bincompatible\b|\b(?:runs?|ran) counter to\b|\bat odds with\b|\bcynical\b|\b(?:illegal|unlawful|illegitimate)\b"
+        r"|\b(?:criticis|criticiz|denounc|decr|deplor)(?:e|es|ed|ies|ied)\b",
+    ),
     # Short answers.
     (-2, CueWeight.PLAIN, r"^\W*(?:no|never|not at all|certainly not|absolutely not|no way)\W*$"),
     (
@@ -205,6 +238,21 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"|^\W*(?:yes|of course|certainly|absolutely),",
     ),
     # Wants it.
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:(?:is|are|was|were|do|does|did|will|would|shall|can|could|have|has)(?: not|n['’]t)|never|nor|neither) [^.,;]{0,50}?\b(?:give way|giv(?:e|ing) ground|yield|budge|back down|backtrack|relent|compromise on)\b"
+        r"|\bwithout (?!\w+ing\b|hesitat|comment|doubt|exception)[^.;]{3,80}?\b(?:there (?:would|will|can|could) be no|out of the question|no (?:treaty|deal|agreement|signature|convention|accord)|senseless|impossible|"
+        r"unthinkable|pointless|meaningless|(?:will|would|can|could|shall) not|cannot)\b"
+        r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:\w+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b",
+    ),
+    (
+        2,
+        CueWeight.WEAK,
+        r"\b(?:an?|the|our|its|their|his|her) (?:\w+ )?(?:matter of principle|priority|cornerstone|precondition|sine qua non|question of justice|demand of justice)\b|\bthe (?:very )?(?:heart|core|key|essence) of\b"
+        r"|\b(?:an?|the) (?:\w+ )?(?:best|right|proper|natural|good|ideal|obvious|only) (?:\w+ )?(?:way|home|place|solution|answer|time|thing|choice|venue|course|forum|seat)\b"
+        r"|\braised the (?:question|matter|issue) of\b|\bregret\w* the (?:absence|lack) of\b",
+    ),
     (
         2,
         CueWeight.PLAIN,
@@ -222,11 +270,12 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
-    (-2, CueWeight.WEAK, r"\b(?:and|but) not\b"),
+    (-2, CueWeight.WEAK, r"\bbut not\b"),
+    (2, CueWeight.WEAK, r"\band not\b"),
     (
         2,
         CueWeight.WEAK,
-        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
+        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bwillingness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
     ),
     (
         2,
@@ -250,7 +299,7 @@ NEGATED = re.compile(
 CONDITION = re.compile(
     r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition(?: that)?|(?<!not )as long as|"
     r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?"
-    r"|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
+    r"|(?<=,\s)should(?= (?:it|they|he|she|the|this|that|these)\b)|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
     re.IGNORECASE,
 )
 CONDITION_FIRST = re.compile(
@@ -279,12 +328,18 @@ NAMED_NOUN = re.compile(
 )
 
 
+ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)$", re.IGNORECASE)
+"""How a sentence begins that tells first what somebody was asked."""
+
+
 def cues(text: str) -> list[Cue]:
     """All that tells a stance in a text, in its order; a longer one stands for those within it."""
     found: list[Cue] = []
     for score, weight, pattern in RULES:
         for match in pattern.finditer(text):
             if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
+                continue
+            if ASKED_ABOUT.match(text[: match.end()]):
                 continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue

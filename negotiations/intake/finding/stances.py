@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
-from .directions import direction, drops, has_opposite, undoes, without
+from .directions import direction, drops, has_opposite, restrains, undoes, without
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, CueWeight, cues
@@ -55,7 +56,7 @@ class Stances:
         issue = self._known.issue[like.slug]
         found = cues(text) if told is None else told
         position = self._known.positions.get((party, issue.slug)) if party else None
-        cue = _deciding(found)
+        cue = _deciding(_beside(text, found, like))
         echoed = self._echo(text, cue, party, issue.slug)
         if echoed is not None:
             return echoed
@@ -86,7 +87,8 @@ class Stances:
         if drops(without(text, cue.start, cue.end), issue.name):
             return -1
         told = direction(without(text, cue.start, cue.end), proposition)
-        if told == 0 and cue.weight is CueWeight.PLAIN and shared > 1 and undoes(text, issue.name):
+        plain = cue.weight is CueWeight.PLAIN or cue.score == -1
+        if told == 0 and plain and shared > 1 and undoes(text, issue.name):
             return -1
         return told
 
@@ -102,6 +104,7 @@ class Stances:
         """
         words = {stem for stem in stems(text) if stem not in COMMON}
         nearest: tuple[float, int, str, str] | None = None
+        nearest_said = ""
         for said, stance, what in self._own_words(party, issue):
             theirs = {stem for stem in stems(said) if stem not in COMMON}
             shared = words & theirs
@@ -110,6 +113,7 @@ class Stances:
             if (enough or share >= NEARLY_ALL) and (not nearest or share > nearest[0]):
                 # What is demanded is wanted, in whichever words.
                 before = _deciding(cues(said)) if what != DEMANDED else None
+                nearest_said = said
                 nearest = share, before.score if before else int(what == DEMANDED), stance, what
         if nearest is None:
             return None
@@ -119,7 +123,9 @@ class Stances:
         if what == DEMANDED and score < 0 and self._is_for_it(text, now, issue):
             # It asked for the opposite of the proposition, and this speaks of the proposition.
             return None
-        if now is not None and now.score * meant < 0:
+        if now is not None and now.score * meant < 0 and abs(now.score) == HIGHEST:
+            if restrains(without(text, now.start, now.end)) != restrains(nearest_said):
+                return None
             return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
         plain = now is not None and now.weight < CueWeight.RESERVED
         if now is not None and (not plain or abs(score) < HIGHEST):
@@ -182,6 +188,27 @@ class Stances:
         if refused == 0 and position is not None and SCORES[position]:
             return Guess(position, "As its position until then.")
         return _guess(2 if refused < 0 else -2, reason)
+
+
+APART = re.compile(
+    r"[:;—–]\s|,?\s+(?:but|while|whereas|although|though)\s|,\s+an? (?=(?:\w+ )?(?:shift|departure|retreat|change|break|turn|turnaround|reversal|contrast|far cry)\b)",
+    re.IGNORECASE,
+)
+"""What keeps words apart that stand in one sentence."""
+
+
+def _beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
+    """Of several cues those that stand where the issue is spoken of, where there are any."""
+    if len(found) < FEW_WORDS or not like.like:
+        return found
+    cuts = [0, *(match.start() for match in APART.finditer(text)), len(text)]
+    lowered = text.lower()
+    telling = {word.lower() for word in like.words}
+    parts = list(pairwise(cuts))
+    start, end = max(
+        parts, key=lambda part: (sum(word in lowered[slice(*part)] for word in telling), -part[0])
+    )
+    return [cue for cue in found if start <= cue.start < end] or found
 
 
 def _deciding(found: list[Cue]) -> Cue | None:

@@ -84,7 +84,7 @@ COMMON_WORDS = word_set(
 
 MEANINGS = """
 stop halt cease suspend pause freeze moratorium standstill end terminate discontinue
-withdraw withdrawal pullback pullout leave depart evacuate retreat vacate
+withdraw withdrawal pull pullback pullout leave depart evacuate retreat vacate
 ban prohibit prohibition bar forbid outlaw embargo
 limit cap ceiling maximum restrict restriction curb quota
 minimum floor least

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ...vocabulary.stances import SILENCE
-from .kinds import ANSWERS, DISAGREES
+from .kinds import ANSWERS, DENIAL, DISAGREES
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
+from .speech_words import SPEECH
 from .stems import stems
 from .voices import Voice
 
@@ -29,6 +30,8 @@ FEW_WORDS = 6
 """In so few words a question is answered."""
 FEW_BACK, LITTLE = 2, 0.4
 """So near what was spoken of stays so, where a clause is no more than so like any other issue."""
+MUCH_ALIKE, HALF = 0.7, 0.5
+"""How near a second issue comes to the first that few words of its own set apart."""
 FEWEST_SHARED = 2
 """So many words must be shared with a demand on record for it to count that it is on record."""
 QUOTED_WORDS = 3
@@ -47,6 +50,9 @@ ELLIPSIS = re.compile(
     rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS}))\b",
     re.IGNORECASE,
 )
+
+WHO_SPEAKS = re.compile(rf"^\W*(?:they|it)\s+(?=(?:{'|'.join(sorted(SPEECH))})\b)", re.IGNORECASE)
+"""A pronoun that stands for who speaks, and leaves out nothing that is spoken of."""
 
 
 @dataclass(slots=True)
@@ -137,7 +143,7 @@ class Topics:
         likes = self.index.like(text, party=party)
         more = {like.slug: like.score * ASKED_BEFORE for like in self._asked_about}
         last = self.last
-        if last is not None and self.number - last.sentence <= 1:
+        if last is not None and self.number - last.sentence <= FEW_BACK:
             goes_on = party in last.addressees or bool(GOES_ON.match(text) or ANSWERS.search(text))
             more[last.like.slug] = more.get(last.like.slug, 0.0) + (
                 ANSWERED if goes_on else GOING_ON
@@ -160,14 +166,18 @@ class Topics:
         own = [word for word in second.words if word.lower() not in taken]
         theirs = {word.lower() for word in second.words}
         firsts = [word for word in first.words if word.lower() not in theirs]
-        if second.score < SECOND or not own or not firsts or not _apart(text, firsts, own):
+        enough = min(SECOND, max(ENOUGH, MUCH_ALIKE * first.score))
+        if second.score < enough or not own or not firsts or not _apart(text, firsts, own):
             return False
         alone = {like.slug: like.score for like in self.index.like(" ".join(firsts), party=party)}
         apart = self.index.like(" ".join(own), party=party)
         return (
             bool(apart)
             and apart[0].slug == second.slug
-            and apart[0].score >= max(SECOND, 0.45 * first.score)
+            and (
+                apart[0].score >= max(SECOND, 0.45 * first.score)
+                or (second.score >= MUCH_ALIKE * first.score and apart[0].score >= HALF)
+            )
             and alone.get(first.slug, 0.0) >= ENOUGH
         )
 
@@ -187,13 +197,18 @@ class Topics:
         answers = back == 0 and voice.party in last.addressees
         near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
         headed = self._headed == passage and last.passage == passage
-        answers = answers or (opens and last.is_asked and len(text.split()) <= FEW_WORDS)
-        goes_on = back <= FEW_BACK and last.passage == passage and self._is_of_nothing_else(text)
+        answers = answers or (opens and last.is_asked)
+        goes_on = (
+            back <= FEW_BACK
+            and last.passage == passage
+            and self._is_of_nothing_else(text)
+            and not DENIAL.search(text)
+        )
         if not near or not (
             answers
             or headed
             or goes_on
-            or ELLIPSIS.search(text)
+            or ELLIPSIS.search(WHO_SPEAKS.sub("", text))
             or DISAGREES.search(text)
             or self.index.is_bare(text)
         ):

@@ -142,6 +142,14 @@ def test_what_is_left_out_is_known_from_what_was_told_before(
     [
         (("Velmar has so far not taken a position on the seed bank.",), "silence"),
         (("Edda Plum wouldn't comment on the seed bank.",), "silence"),
+        (("Asked about a toll on the bridge, Edda Plum did not answer.",), "silence"),
+        (("Asked whether Velmar would keep a seed bank, Edda Plum merely smiled.",), "silence"),
+        (("Edda Plum left open what would become of the toll on the bridge.",), "silence"),
+        (("Velmar has not, contrary to reports, offered a shared seed bank.",), "denial"),
+        (
+            ("Reports that Velmar offered a seed bank are devoid of foundation, Plum said.",),
+            "denial",
+        ),
         (("Oskaria rejected as false a report that it had agreed to a toll.",), "denial"),
         (("Mira Varga said that Oskaria had given no consent to a toll on the bridge.",), "denial"),
         (
@@ -173,6 +181,101 @@ def test_neither_silences_nor_denials_are_stances(paragraphs: tuple[str, ...], k
 )
 def test_what_only_names_a_subject_or_supposes_is_nothing(sentence: str) -> None:
     assert stances(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Edda Plum's call for a shared seed bank is supported by Mira Varga.",
+            {("velmar", "seed-bank", "accepts"), ("osk", "seed-bank", "accepts")},
+        ),
+        (
+            "Plum rejected a shared seed bank, with which Oskaria agreed.",
+            {("velmar", "seed-bank", "rejects"), ("osk", "seed-bank", "rejects")},
+        ),
+        ("A shared seed bank was anathema to Oskaria.", {("osk", "seed-bank", "rejects")}),
+        (
+            "A shared seed bank is too costly for Poland.",
+            {("poland", "seed-bank", "leaning-against")},
+        ),
+        (
+            "From the Oskarian side it was stressed that a shared seed bank was needed.",
+            {("osk", "seed-bank", "accepts")},
+        ),
+        (
+            "In response to Velmar's request to keep a shared seed bank, Oskaria refused.",
+            {("osk", "seed-bank", "rejects")},
+        ),
+        (
+            "Poland attaches great importance to a shared seed bank.",
+            {("poland", "seed-bank", "accepts")},
+        ),
+        (
+            "Edda Plum made plain on Thursday that a shared seed bank was out of the question.",
+            {("velmar", "seed-bank", "rejects")},
+        ),
+        (
+            "Without a shared seed bank, Edda Plum said, there would be no treaty.",
+            {("velmar", "seed-bank", "accepts")},
+        ),
+        (
+            "Poland was sceptical about quick results: it had proposed a shared seed bank.",
+            {("poland", "seed-bank", "accepts")},
+        ),
+        (
+            "A shared seed bank might be considered only where Velmar pays, Poland said.",
+            {("poland", "seed-bank", "open-or-conditional")},
+        ),
+        ("The kingdom wants a shared seed bank.", {("velmar", "seed-bank", "accepts")}),
+    ],
+)
+def test_who_stands_where_is_told_in_more_ways_than_by_a_verb_of_saying(
+    sentence: str, expected: set[tuple[str, str, str | None]]
+) -> None:
+    assert stances(sentence) == expected
+
+
+def test_what_a_newspaper_asked_is_no_silence_of_the_table() -> None:
+    assert stances(
+        "Edda Plum backs a seed bank. Oskaria did not respond to a request for comment."
+    ) == {("velmar", "seed-bank", "accepts")}
+
+
+def test_a_delegation_speaks_for_itself_in_a_text_of_its_own() -> None:
+    text = (
+        "A paper on what is left\nDelegation of Oskaria\n6 October 2023\n\n"
+        "1. A toll on the bridge is not something to which we could agree.\n\n"
+        "2. Velmar regards aid after frost as the price of its signature.\n\n"
+        "3. Our willingness to keep a shared seed bank stands. No position is taken here on spraying near wells."
+    )
+
+    found = map(told, find_candidates(ReadArticle(text=text, day=DAY), ORCHARD))
+
+    assert [(kind, party, issue, stance) for kind, party, _, issue, stance in found] == [
+        ("statement", "osk", "bridge-toll", "rejects"),
+        ("statement", "velmar", "frost-aid", "accepts"),
+        ("statement", "osk", "seed-bank", "accepts"),
+        ("silence", "osk", "spray-ban", "no-public-position"),
+    ]
+
+
+def test_whoever_is_asked_is_found_also_where_no_word_tells_a_stance() -> None:
+    assert stances(
+        "Q: Will Oskaria keep a shared seed bank?",
+        "MS VARGA: I can only tell you what my grandmother planted.",
+        "MS PLUM: Ha.",
+    ) == {("osk", "seed-bank", None)}
+
+
+def test_a_day_told_further_down_is_not_that_of_the_whole_article() -> None:
+    found = found_in(
+        "The talks go on. So do the pears.",
+        "Edda Plum told a rally on Wednesday that Velmar wants a shared seed bank.",
+        "Oskaria rejects a shared seed bank.",
+    )
+
+    assert [one.day and one.day.value for one in found] == ["2023-10-04", "2023-10-06"]
 
 
 def test_a_quotation_goes_with_what_was_said_just_before() -> None:

@@ -16,7 +16,7 @@ from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .spoken import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, CueWeight, cues
-from .topics import CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
+from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
@@ -163,6 +163,8 @@ def _of_clause(
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
         enough = (ENOUGH if tells else SURE) if voice.is_own or voice.is_text else CARRIED
+        if voice.is_own and (kinds.SILENCE.search(part) or kinds.DENIAL.search(part)):
+            enough = ASKABLE
         several = topics.issues(
             part,
             voice,

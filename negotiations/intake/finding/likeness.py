@@ -44,7 +44,7 @@ class LikeIssue:
     slug: str
     score: float
     words: tuple[str, ...]
-    like: str = "the proposition"
+    like: str = "the issue"
     statement: EarlierStatement | None = None
     """The earlier statement whose wording it is most like, where that told."""
     accepted: AcceptedSentence | None = None
@@ -252,7 +252,7 @@ def _profile(issue: IssueTexts, asked: Iterable[str]) -> _Profile:
     weighed: dict[str, float] = {}
     for texts, weight in (
         ((issue.name, issue.proposition), 1.0),
-        (tuple(asked), ASKED),
+        ((issue.slug.replace("-", " "), *asked), ASKED),
         ((issue.category,), 0.3),
     ):
         for text in texts:

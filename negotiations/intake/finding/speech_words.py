@@ -47,7 +47,7 @@ SAYS_BY_SEVERAL = re.compile(
     r"\b(?:ma(?:de|kes?) (?:it )?(?:\w+ly )?(?:clear|plain|known|understood)|lets? (?:\w+ )?(?:it be )?known?"
     r"|g[ai]ve[sn]? (?:\w+ )?to understand|le(?:ft|aves?) no doubt|t(?:ook|akes?) the (?:view|line|position)|made the (?:point|case)"
     r"|(?:is|are|was|were) (?:of the (?:view|opinion)|on record as saying|adamant|convinced|categorical|emphatic)"
-    r"|dr(?:ew|aws?) attention)\b"
+    r"|dr(?:ew|aws?) attention|(?:point|spell|set)(?:s|ed)? out|went on to say|goes on to say)\b"
     r"(?! up\b)",
     re.IGNORECASE,
 )

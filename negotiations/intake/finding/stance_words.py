@@ -165,7 +165,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bon (?:nobody|no one)['’]s agenda\b|\bnot on (?:the|our|its|anyone['’]s|anybody['’]s) agenda\b|\boff the agenda\b|\binexpedien\w+|\breserved attitude\b|\bunhelpful\b",
+        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bon (?:nobody|no one)(?:['’]s| is) agenda\b|\bnot on (?:the|our|its|anyone['’]s|anybody['’]s) agenda\b|\boff the agenda\b|\binexpedien\w+|\breserved attitude\b|\bunhelpful\b",
     ),
     (
         -1,

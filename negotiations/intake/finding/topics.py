@@ -15,7 +15,7 @@ from .stems import stems
 from .voices import Voice
 
 SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.62, 1.0, 1.0
-PLAIN = 1.3
+PLAIN, ASKABLE = 1.3, 0.5
 """How like an issue a clause must be: to be sure, where a stance is told, where nobody new speaks,
 and for a second issue in one clause; in words that no other issue has."""
 NEAR, NEXT = 4, 2
@@ -90,7 +90,7 @@ class Topics:
         """Remembers what a question asks about."""
         self.question = text
         likes = self.index.like(text)
-        strong = [like for like in likes if like.score >= ENOUGH][:MOST_GUESSES]
+        strong = [like for like in likes if like.score >= ASKABLE][:MOST_GUESSES]
         if opens or strong:
             self._asked_about = strong
         if not strong and not self.index.is_bare(text) and not ELLIPSIS.search(text):

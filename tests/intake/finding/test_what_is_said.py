@@ -157,7 +157,7 @@ def test_each_guess_says_from_what() -> None:
         "From “rejected”.",
         "From “on Thursday”.",
         "Its days are those of “Second round”.",
-        "Shares “shared, seed, bank” with the proposition.",
+        "Shares “shared, seed, bank” with the issue.",
     ]
 
 

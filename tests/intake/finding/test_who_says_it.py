@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from .orchard import found_in
+from .orchard import ORCHARD, found_in
 
 
 def voices(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
@@ -66,6 +68,16 @@ def test_a_given_name_is_spelt_in_more_than_one_way(name: str, speaker: str) -> 
     )
 
     assert found == [("velmar", speaker, None)]
+
+
+def test_the_last_word_of_a_description_is_nobodys_surname() -> None:
+    described = replace(ORCHARD.speaker["varga"], names=("Mira Varga", "the Senn minister"))
+    others = tuple(one for one in ORCHARD.speakers if one.slug != "varga")
+    known = replace(ORCHARD, speakers=(*others, described))
+
+    found = found_in("Velmar's ferry minister wants a shared seed bank.", known=known)
+
+    assert [one.party and one.party.value for one in found] == ["velmar"]
 
 
 @pytest.mark.parametrize("name", ["Otto Plum", "Ernst Weide"])

@@ -39,6 +39,7 @@
     learnt_pages  what was learnt from decisions, and articles in numbers
     coded_apart   an article coded apart by a second coder, and how far two agree
     candidate_typed, candidate_choices, candidate_decisions    the form of a candidate, and what is decided
+    candidate_panels                 the panel beside that form: what would follow
     feed_pages, announced_pages      feeds that are watched, and the articles that they announced
     start_pages, colleague_pages     a negotiation is started, page by page, and colleagues are invited
     start_steps, start_lists         the lists of which it is made, and each line of one

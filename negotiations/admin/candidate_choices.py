@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,3 +63,10 @@ class CandidateChoices:
             by_party[speaker.party.slug].append(speaker)
         order = sorted(by_party, key=lambda slug: slug != first)
         return [PartyVoices(self.parties[s], by_party[s]) for s in order if by_party[s]]
+
+
+def parties_of_speakers(view: Perspective, slugs: Collection[str]) -> dict[str, str]:
+    """The slug of the party for which each of those speakers speaks, of those that can be chosen."""
+    parties = without_empty_doubles(view, Party)
+    named = view.visible(Speaker).filter(slug__in=slugs, party__in=parties)
+    return dict(named.values_list("slug", "party__slug"))

@@ -14,7 +14,7 @@ from ..models import Issue, Party
 from ..reading.questions.intake import ArticleToCode, CandidateToDecide, RecordedFrom
 from ..reading.questions.party_on_issue import StandingOnIssue
 from ..reading.questions.position_history import Said
-from ..reading.questions.positions_before import positions_before
+from ..reading.questions.positions_before import PositionBefore, positions_before
 from ..rules.calendar import today_utc
 from ..rules.candidate_entries import NO_STANCE, entry_of, noun_of
 from ..rules.guesses import NAMES
@@ -213,23 +213,38 @@ def issues_before(
     party = choices.parties.get(typed.party)
     stood = positions_before(choices.view, party, issues, day) if party and issues else {}
     keys = dict(zip(guesses, ISSUE_KEYS, strict=False))
-    found: list[IssueBefore] = []
-    for issue in issues:
-        before = stood.get(issue.slug)
-        standing = before.standing if before else None
-        stance = standing.stance if standing else None
-        found.append(
-            IssueBefore(
-                issue=issue,
-                key=keys.get(issue.slug, ""),
-                reason=guesses.get(issue.slug, ""),
-                is_chosen=issue.slug == typed.issue,
-                standing=standing,
-                said=before.said if before else None,
-                steps=[StanceStep(one, step_words(stance, one)) for one in (*SCALE, SILENCE)],
-            )
+    return [
+        issue_before(
+            issue,
+            stood.get(issue.slug),
+            is_chosen=issue.slug == typed.issue,
+            key=keys.get(issue.slug, ""),
+            reason=guesses.get(issue.slug, ""),
         )
-    return found
+        for issue in issues
+    ]
+
+
+def issue_before(
+    issue: Issue,
+    stood: PositionBefore | None,
+    *,
+    is_chosen: bool,
+    key: str = "",
+    reason: str = "",
+) -> IssueBefore:
+    """An issue with where the party stood on it, if it had said anything."""
+    standing = stood.standing if stood else None
+    stance = standing.stance if standing else None
+    return IssueBefore(
+        issue=issue,
+        key=key,
+        reason=reason,
+        is_chosen=is_chosen,
+        standing=standing,
+        said=stood.said if stood else None,
+        steps=[StanceStep(one, step_words(stance, one)) for one in (*SCALE, SILENCE)],
+    )
 
 
 def day_of(typed: TypedCandidate, written_on: date | None) -> date:

@@ -12,7 +12,7 @@ from ..entries.speakers import SpeakerEntry
 from ..recording.articles import NewBeside, said_of
 from ..rules.candidate_entries import REMARK, STATEMENT
 from ..vocabulary.stances import OPPOSITE, SILENCE, Stance
-from .conditions_said import answer_of, lines_of
+from .conditions_said import lines_of
 
 OTHER = "other"
 """Chosen among the issues where it is none of those that were guessed."""
@@ -147,6 +147,11 @@ class TypedCandidate:
             return {"together": NOT_AMONG_THEM}
         return said_of("speaker", SpeakerEntry, self._new_speaker()) if self.is_new_speaker else {}
 
+    def entry(self, language: str) -> dict[str, Any]:
+        """The entry of a statement as JSON, as it is typed: what is left empty is left out."""
+        said = self._statement({}, language)
+        return {name: value for name, value in said.items() if value is not None}
+
     def changes(self, guessed: Mapping[str, Any], language: str) -> dict[str, Any]:
         """The fields of the entry that differ from what was guessed, as the door takes them."""
         said = self._remark() if self.is_remark else self._statement(guessed, language)
@@ -222,32 +227,6 @@ class TypedCandidate:
         if not score:
             return ""
         return (Stance.ACCEPTS if score > 0 else Stance.REJECTS).value
-
-    def for_panel(self, named: Mapping[str, str]) -> QueryDict:
-        """The same as the form of a statement has it, with what it cites and for whom it is."""
-        form = QueryDict(mutable=True)
-        same = ("speaker", "reported_by", "stance", "summary", "quote", "day", "round")
-        form.update({name: self.words[name] for name in same})
-        form.update({"party": self.party, "issue": self.issue, **named})
-        for name in ("speaker_name", "speaker_office", "speaker_authority"):
-            form[name] = self.words[name]
-        form["conditions"] = self.words["conditions"]
-        form["conditions_said"] = answer_of(self.conditions)
-        also = {} if self.is_silence else self._also()
-        if demand := also.get("demand"):
-            form["also_demand"] = "on"
-            form.setlist("demand_addressees", demand.get("addressees", []))
-            form["demand_asks"], form["demand_text"] = demand.get("asks", ""), demand["text"]
-        if answers := also.get("answers"):
-            form["also_answer"] = "on"
-            form["answer_demand"] = answers[0].get("demand", "")
-            form["answer_answer"] = answers[0].get("answer", "")
-        if line := also.get("red_line"):
-            form["also_red_line"] = "on"
-            form["red_line_refuses"] = line.get("refuses", "")
-            form["red_line_strength"] = line.get("strength", "")
-            form["red_line_text"] = line["text"]
-        return form
 
 
 def _plain(typed: str) -> str:

@@ -13,6 +13,7 @@ from django.http import (
     HttpResponse,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
+    QueryDict,
 )
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -22,7 +23,8 @@ from ..intake.candidate_searches import search_again
 from ..intake.tasks import ring_for_waiting_searches
 from ..models import ArticleText, Candidate, Source, Speaker, Statement
 from ..models.red_lines import RedLine
-from ..reading.evidence.candidates import searches
+from ..reading.evidence.candidates import as_found, candidates, searches
+from ..reading.perspective import Perspective
 from ..reading.questions.intake import ArticleToCode, article_to_code, text_of
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Conflict, Refused
@@ -30,7 +32,7 @@ from ..recording.door import recording
 from ..recording.repeats import Repeat
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.remarks import RemarkKind
-from .candidate_choices import CandidateChoices
+from .candidate_choices import CandidateChoices, parties_of_speakers
 from .candidate_decisions import SentDecision, decision_of, faults_at_fields, marked
 from .candidate_page import (
     ISSUE_KEYS,
@@ -39,9 +41,6 @@ from .candidate_page import (
     STANCE_KEYS,
     CodingPage,
     address_of_article,
-    begun_of,
-    day_of,
-    issues_before,
     next_after,
     page_of,
 )
@@ -81,28 +80,21 @@ def panel_view(site: Any, request: HttpRequest, negotiation: str, slug: str) -> 
     """What is typed into the form of a candidate, tried, and what would follow; nothing is kept."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    part, text = _found(request, negotiation, slug)
-    article = article_to_code(part.view, text)
-    choices = CandidateChoices(part.view)
-    typed = TypedCandidate.sent(request.POST, choices.party_of)
-    key = _key(request.POST.get("c", ""))
-    one = next((one for one in article.candidates if one.row.key == key), None)
-    if one is None:
+    part, text = _found(request, negotiation, slug, whole=False)
+    typed = _sent(part.view, text, _key(request.POST.get("c", "")), request.POST)
+    if typed is None:
         raise Http404
-    typed.guessed_party = begun_of(one, choices, text.language).guessed_party
-    issues = issues_before(typed, one, choices, day_of(typed, _written_on(text)))
-    chosen = [issue for issue in issues if issue.is_chosen]
-    context = {"chosen": chosen, "typed": typed, "opened": True}
+    context = {"typed": typed, "opened": True}
     return render(request, PANEL, context | _panel(site, request, part, text, typed))
 
 
 def _found(
-    request: HttpRequest, negotiation: str, slug: str
+    request: HttpRequest, negotiation: str, slug: str, *, whole: bool = True
 ) -> tuple[NegotiationRights, ArticleText]:
     rights = rights_of(request)
     where = rights.named(negotiation, DRAFTS)
     part = rights.parts[where.pk] if where is not None else None
-    text = text_of(part.view, slug) if part is not None else None
+    text = text_of(part.view, slug, whole=whole) if part is not None else None
     if part is None or text is None:
         raise Http404
     return part, text
@@ -198,8 +190,20 @@ def _next(part: NegotiationRights, text: ArticleText, request: HttpRequest, name
     return address if key else f"{address}#candidate"
 
 
-def _written_on(text: ArticleText) -> Any:
-    return text.source.date if text.source else text.day
+def _sent(
+    view: Perspective, text: ArticleText, key: UUID | None, post: QueryDict
+) -> TypedCandidate | None:
+    """What was typed into the form of that candidate of a text; None where there is none for the reader."""
+    row = candidates(view).filter(search__text=text, key=key).first() if key else None
+    if row is None:
+        return None
+    typed = TypedCandidate.sent(post, {})
+    named = [typed.words["speaker"], *typed.lists["together"]]
+    typed.parties = parties_of_speakers(view, named)
+    if not typed.party:
+        guess = as_found(view, [row])[row.pk].party
+        typed.guessed_party = guess.value if guess is not None else ""
+    return typed
 
 
 def _panel(
@@ -210,20 +214,15 @@ def _panel(
     typed: TypedCandidate,
 ) -> dict[str, Any]:
     """What would follow from what is typed, as it stands beside the form of every statement."""
-    if typed.is_remark:
-        return {"panel": None, "is_remark": True}
-    of: Any = text.source or text.draft
-    named: dict[str, str] = {"sources" if text.source else "waiting_source": of.slug}
-    if text.source is not None and text.source.audience != "public":
-        named["audience"] = text.source.audience
-    if text.source is not None and text.source.embargo_until:
-        named["embargo_until"] = text.source.embargo_until.isoformat()
-    statements = site.get_model_admin(Statement)
-    panel: dict[str, Any] = statements.panel_of_typed(
-        request, part.view.negotiation, typed.for_panel(named)
-    )
+    panel = site.get_model_admin(Statement).panel_of_candidate(part.view, request.user, text, typed)
     # Accepting tells nobody: what it will do, it does once it is published.
-    return panel | {"publishes": False, "article": None}
+    return {
+        "panel": panel.statement,
+        "chosen": panel.before,
+        "is_remark": typed.is_remark,
+        "publishes": False,
+        "article": None,
+    }
 
 
 def _page(

@@ -10,7 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 from django.urls import path
 
-from ..models import Negotiation
+from ..models import ArticleText, User
+from ..reading.perspective import Perspective
+from .candidate_panels import CandidatePanel, panel_of_typed
+from .candidate_typed import TypedCandidate
 from .facts import FactAdmin
 from .rights import rights_of
 from .statement_panels import StatementPanel, panel_of_draft
@@ -50,16 +53,11 @@ class PanelPages(FactAdmin):
             raise Http404
         return render(request, PANEL, self._panel(request, draft, request.POST.copy()))
 
-    def panel_of_typed(
-        self, request: HttpRequest, negotiation: Negotiation, typed: QueryDict
-    ) -> dict[str, Any]:
-        """What the panel needs of a new statement as it was typed elsewhere, by the names of its fields.
-
-        The address that was asked names the negotiation; nothing is kept.
-        """
-        if self.chosen(request, None) != negotiation:
-            raise Http404
-        return self._panel(request, None, typed)
+    def panel_of_candidate(
+        self, view: Perspective, writer: User, text: ArticleText, typed: TypedCandidate
+    ) -> CandidatePanel:
+        """What stands beside the form of a candidate of a text, as it is typed; nothing is kept."""
+        return panel_of_typed(view, writer, text, typed)
 
     def _panel(self, request: HttpRequest, draft: Any, typed: QueryDict) -> dict[str, Any]:
         typed["_preview"] = "1"

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from ..entries.drafts import STATEMENT
 from ..entries.statements import StatementEntry
-from ..models import Candidate, CandidateSearch, Draft, Statement
+from ..models import ArticleText, Candidate, CandidateSearch, Draft, Statement
 from ..models.facts import AudienceChoice
 from ..reading.evidence.candidates import as_found, candidates, searches
 from ..rules.candidate_entries import NO_STANCE, REMARK, entry_of, is_mended, noun_of
@@ -257,7 +257,7 @@ def _said(
     """The entry that is drafted: as guessed, with the changes in place of that, its source cited."""
     if noun not in (STATEMENT, REMARK):
         raise Refused(noun=f"Of a candidate a {STATEMENT} or a {REMARK} is drafted.")
-    whole = {**_for_whom(candidate), **guessed, **changes}
+    whole = {**for_whom_it_is(candidate.search.text), **guessed, **changes}
     said = {name: value for name, value in whole.items() if value is not None}
     kind = CandidateKind(candidate.kind)
     if noun == STATEMENT and not said.get("stance") and kind in NO_STANCE:
@@ -266,9 +266,8 @@ def _said(
     return {**said, "sources": list(dict.fromkeys([source, *(said.get("sources") or ())]))}
 
 
-def _for_whom(candidate: Candidate) -> dict[str, Any]:
-    """The audience of its source: nothing that rests on it has a wider one."""
-    text = candidate.search.text
+def for_whom_it_is(text: ArticleText) -> dict[str, Any]:
+    """The audience of what rests on a text, as an entry has it: that of its source, and no wider one."""
     if text.source is not None:
         audience, until = text.source.audience, text.source.embargo_until
     else:

@@ -37,7 +37,7 @@ PARAGRAPHS = (
 TEXT = "\n\n".join(PARAGRAPHS)
 ARTICLE = ReadArticle(text=TEXT, title="A quota, and no ban", publisher="Coast Post", language="en")
 PAGE = "/admin/articles/small/agency/"
-PANEL = f"{PAGE}panel/?negotiation=small"
+PANEL = f"{PAGE}panel/"
 
 
 def of(

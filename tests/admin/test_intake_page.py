@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.intake.candidate_searches import search_again
-from negotiations.models import Issue, Round, Source, Speaker, Statement
+from negotiations.models import Issue, Round, Source, Speaker
 from negotiations.vocabulary.candidates import Decision
 
 from ..cast import CLEARED, Cast
@@ -217,41 +217,6 @@ def test_first_button_of_the_form_keeps_nothing(cast: Cast, ben: Desk) -> None:
     first = re.search(r'<button type="submit"[^>]*>', form)
     assert first is not None
     assert 'value="check"' in first.group()
-
-
-# The panel beside it
-
-
-def test_panel_says_what_would_follow_and_keeps_nothing(cast: Cast, ben: Desk) -> None:
-    cast.said("--", at="r1", issue="j")
-    twelve(cast)
-    before = Statement.objects.count()
-    typed = {"c": key_of(cast), "speaker": "p4", "issue": "j", "stance": "accepts"}
-    more = {"day": "2030-02-10", "round": "r2", "summary": "P keeps it.", "noun": "statement"}
-
-    panel = ben.post(PANEL, {**typed, **more}).content.decode()
-
-    assert "Change of position" in panel
-    assert "once it is published" in panel
-    assert "data-before-anew" in panel
-    assert Statement.objects.count() == before
-
-
-def test_panel_of_a_remark_says_that_it_moves_nothing(cast: Cast, ben: Desk) -> None:
-    twelve(cast)
-
-    panel = ben.post(PANEL, {"c": key_of(cast, 8), "noun": "warning"}).content.decode()
-
-    assert "moves no position" in panel
-
-
-def test_panel_is_of_the_negotiation_of_the_page(cast: Cast, ben: Desk) -> None:
-    twelve(cast)
-    typed = {"c": key_of(cast), "speaker": "p4"}
-
-    answers = [ben.post(f"{PAGE}panel/?negotiation={n}", typed).status_code for n in ("other", "x")]
-
-    assert answers == [404, 404]
 
 
 # For whom

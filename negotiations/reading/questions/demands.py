@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypedDict
 
+from django.db.models import Q
+
 from ...models import Demand, Issue, Party
 from ...models.demands import by_number
 from ...rules import collisions as collision_rules
@@ -57,12 +59,16 @@ class DemandAsked:
 
 
 def demands(
-    view: Perspective, *, unanswered: bool = False, withdrawn: bool = False
+    view: Perspective,
+    *,
+    unanswered: bool = False,
+    withdrawn: bool = False,
+    only: Q | None = None,
 ) -> list[DemandAsked]:
     """The demands that stand then, in order of number, with the answers known then (rule 11).
 
     `unanswered` leaves those with at least one open addressee; `withdrawn` adds those that were
-    withdrawn by then. A demand of a party or on an issue that the audience may not see is not there,
+    withdrawn by then; `only` leaves those of which that is true. A demand of a party or on an issue that the audience may not see is not there,
     and an addressee that he may not see is not among those asked.
     """
     rows = (
@@ -70,10 +76,15 @@ def demands(
         .select_related("party", "issue", "round", "document", "fell_with", "statement")
         .order_by(*by_number())
     )
+    if only is not None:
+        rows = rows.filter(only).distinct()
+    found = list(rows)
+    if not found:
+        return []
     answers = audience_view.answers_for(view)
     hidden = set(view.hidden(Party).values_list("slug", flat=True))
     asked_demands = []
-    for demand in rows:
+    for demand in found:
         given = [a for a in answers.get(demand.slug, ()) if a.responder not in hidden]
         known_demand = _asked(demand, view, given)
         if known_demand is None or (known_demand.withdrawn_on and not withdrawn):

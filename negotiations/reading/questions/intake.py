@@ -172,9 +172,14 @@ def article_to_code(view: Perspective, text: ArticleText) -> ArticleToCode:
     )
 
 
-def text_of(view: Perspective, slug: str) -> ArticleText | None:
-    """The text of the source of that slug, or of the draft of that id; None where the reader sees none."""
+def text_of(view: Perspective, slug: str, *, whole: bool = True) -> ArticleText | None:
+    """The text of the source of that slug, or of the draft of that id; None where the reader sees none.
+
+    Unless it is wanted `whole`, what it says is not read.
+    """
     rows = article_texts(view).select_related("source", "draft", "by")
+    if not whole:
+        rows = rows.defer(*ArticleText.DERIVED)
     of_source = Q(source__slug=slug) | Q(source__asked_slug=slug)
     return rows.filter(of_source | Q(draft__slug=slug)).order_by("pk").first()
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from ...models import Issue, Party
 from ...rules import timeline
 from ..perspective import Perspective
-from .party_on_issue import StandingOnIssue, standing_in
+from .party_on_issue import PartyOnIssue, StandingOnIssue, standing_in
 from .position_history import Said, history
 
 
@@ -46,3 +46,14 @@ def positions_before(
         if standing is not None:
             before[issue] = PositionBefore(standing, said.get(word.slug) if word else None)
     return before
+
+
+def position_before(about: PartyOnIssue, on: date) -> PositionBefore | None:
+    """The same of one party on one issue of which all is read already. No query."""
+    series, known = about.series, about.view.today
+    standing = standing_in(series, at=on, known=known)
+    if series is None or standing is None:
+        return None
+    position = timeline.position(series.statements, at=on, known=known)
+    word = (position.statement or position.silence) if position else None
+    return PositionBefore(standing, about.everything.get(word.slug) if word else None)

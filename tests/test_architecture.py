@@ -422,6 +422,7 @@ NOT_FACTS = {
     "SourceCopy",
     "Note",
     "ArticleText",
+    "ArticlePrint",
     # what was found in one, for whom, and what became of it
     "CandidateSearch",
     "Candidate",
@@ -436,6 +437,7 @@ NOT_FACTS = {
 
 CODED = (
     "ArticleText",
+    "ArticlePrint",
     "CandidateSearch",
     "Candidate",
     "Anchor",

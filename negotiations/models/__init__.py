@@ -6,7 +6,7 @@ several names; `doubles` what may be one with another entry; `choices` makes a c
 
 from .account_events import AccountEvent
 from .acts import Act, AuditEntry, StreamPlace
-from .article_texts import ArticleText
+from .article_texts import ArticlePrint, ArticleText
 from .barred_addresses import BarredAddress
 from .calendar import Round, RoundAct, Track
 from .candidates import Anchor, Candidate, CandidateSearch
@@ -53,6 +53,7 @@ __all__ = [
     "AnnouncedArticle",
     "Answer",
     "ApiToken",
+    "ArticlePrint",
     "ArticleText",
     "Attempt",
     "AudienceChoice",

@@ -82,3 +82,25 @@ class ArticleText(models.Model):
             address=self.address,
             passages=tuple(ArticlePassage(**passage) for passage in self.passages),
         )
+
+
+class ArticlePrint(models.Model):
+    """One of the smallest numbers of the fingerprint of a text, by which its copies are looked up.
+
+    It follows from `prints` of the text and is written with it, never by itself.
+    """
+
+    text = models.ForeignKey(
+        ArticleText, models.CASCADE, related_name="smallest_prints", db_index=False
+    )
+    number = models.BigIntegerField()
+
+    class Meta:
+        db_table = "article_print"
+        constraints = [
+            models.UniqueConstraint(fields=["text", "number"], name="article_print_once"),
+        ]
+        indexes = [models.Index(fields=["number"], name="article_print_number_idx")]
+
+    def __str__(self) -> str:
+        return str(self.number)

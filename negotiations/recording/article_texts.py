@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from ..entries.drafts import WORDS
-from ..models import Anchor, ArticleText, Draft, Negotiation, Source, SourceCopy
+from ..models import Anchor, ArticlePrint, ArticleText, Draft, Negotiation, Source, SourceCopy
 from ..models.drafts import OPEN
 from ..reading.evidence.article_texts import article_texts
 from ..reading.evidence.source_copies import source_copies
+from ..reading.evidence.text_copies import copies_of
 from ..reading.perspective import Perspective
 from ..rules.articles import ReadArticle
-from ..rules.wire_copies import fingerprint, is_copy
+from ..rules.wire_copies import fingerprint, smallest
 from .act import Conflict, Recording, Refused
 from .door import door
 from .lookup import find
@@ -86,7 +87,11 @@ def keep_text(
         _nowhere_else(act, text)
     if copy is not None:
         text.copy = _copy(act, copy, text)
-    return act.add(text)
+    act.add(text)
+    ArticlePrint.objects.bulk_create(
+        ArticlePrint(text=text, number=number) for number in smallest(text.prints)
+    )
+    return text
 
 
 @door("text-removed")
@@ -187,10 +192,7 @@ def _nowhere_else(act: Recording, text: ArticleText) -> None:
     others = article_texts(view_of(act)).select_related("source", "draft")
     same = others.filter(sha256=text.sha256).first()
     if same is None:
-        own = tuple(text.prints)
-        known = others.order_by("-pk").values_list("pk", "prints").iterator()
-        alike = (id for id, prints in known if is_copy(tuple(prints), own))
-        same = others.filter(pk=next(alike, 0)).first()
+        same = others.filter(pk__in=copies_of(view_of(act), text.prints)).order_by("-pk").first()
     if same is not None:
         raise KeptElsewhere(same)
 

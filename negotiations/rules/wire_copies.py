@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import blake2b
 
 type Fingerprint = tuple[int, ...]
@@ -21,6 +22,17 @@ ALIKE_IN_LENGTH = 0.4
 FEWEST_RUNS = 20
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’ʼ´`]")
+
+
+SMALLEST = 32
+"""By so many of its smallest numbers a text is looked up. Of two copies that only just are ones, the
+smallest numbers of both together are in each with a chance of more than a third; so that they have
+none in common comes about once in a million times."""
+
+
+def smallest(prints: Sequence[int]) -> tuple[int, ...]:
+    """The numbers by which a text of that fingerprint is looked up, as those of its copies are."""
+    return tuple(prints[:SMALLEST])
 
 
 def fingerprint(text: str) -> Fingerprint:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from negotiations.exporting.case_text import case_text
-from negotiations.models import Anchor, ArticleText, AuditEntry, Candidate, Draft, Source
+from negotiations.models import (
+    Anchor,
+    ArticlePrint,
+    ArticleText,
+    AuditEntry,
+    Candidate,
+    Draft,
+    Source,
+)
+from negotiations.reading.evidence import text_copies
 from negotiations.reading.evidence.article_texts import article_texts
 from negotiations.reading.perspective import Perspective
 from negotiations.recording.act import Conflict, Refused
@@ -19,6 +31,7 @@ from negotiations.recording.candidates import accept
 from negotiations.recording.former_accounts import forget_account
 from negotiations.recording.noun_drafts import discard
 from negotiations.rules.articles import ArticlePassage, ReadArticle
+from negotiations.rules.wire_copies import SMALLEST, is_copy
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, TEAM, Cast, faults
@@ -162,6 +175,41 @@ def test_copy_that_is_kept_of_what_is_hidden_is_none(quick_cast: Cast, how: str)
     kept_text(quick_cast, article=COPIES[how])
 
     assert ArticleText.objects.count() == 2
+
+
+def test_text_is_compared_with_those_alone_that_may_be_its_copies(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[bool] = []
+
+    def counted(one: Any, other: Any) -> bool:
+        compared.append(is_copy(one, other))
+        return compared[-1]
+
+    monkeypatch.setattr(text_copies, "is_copy", counted)
+    first = kept_text(cast, article=WIRE)
+    kept_text(cast, "transcript", replace(WIRE, text=" ".join(f"Other{n}" for n in range(80))))
+    draft = drafted(cast, "source", SOURCE)
+
+    assert compared == []
+    with pytest.raises(KeptElsewhere) as refused:
+        kept_text(cast, draft.slug, COPIES["with a cut end"])
+    assert refused.value.text == first
+    assert compared == [True]
+
+
+def test_prints_that_are_there_are_noted_by_the_migration(cast: Cast) -> None:
+    migration = import_module("negotiations.migrations.0043_prints_of_texts")
+    kept_text(cast, article=WIRE)
+    prints = ArticlePrint.objects.order_by("number").values_list("text", "number")
+    noted = list(prints)
+    ArticlePrint.objects.all().delete()
+
+    migration.note_prints(apps, None)
+    migration.note_prints(apps, None)
+
+    assert len(noted) == SMALLEST
+    assert list(prints.all()) == noted
 
 
 def test_text_of_what_is_hidden_or_no_source_is_refused(quick_cast: Cast) -> None:

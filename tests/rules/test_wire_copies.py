@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from negotiations.rules.wire_copies import MOST_HASHES, fingerprint, is_copy
+from negotiations.rules.wire_copies import MOST_HASHES, fingerprint, is_copy, smallest
 
 WIRE = (
     "TARROW (Strait Wire) — The second round on the ferry rights in the Varn strait closed on "
@@ -94,3 +96,29 @@ def test_fingerprint_is_the_same_everywhere_and_fits_a_column() -> None:
     assert fingerprint("They met on Wednesday") == fingerprint("they  met, on WEDNESDAY!")
     assert all(0 <= n < 2**63 for n in fingerprint(WIRE))
     assert fingerprint(WIRE) == tuple(sorted(fingerprint(WIRE)))
+
+
+def _dressed(chance: random.Random, words: list[str]) -> list[str]:
+    """The text of another house: cut, with lines of its own, some words mended."""
+    kept = words[: int(len(words) * chance.uniform(0.5, 1))]
+    own = [f"own{chance.random()}" for _ in range(chance.choice((0, 0, 10, 40)))]
+    rate = chance.choice((0, 0.01, 0.03, 0.06, 0.12))
+    return own + [f"m{chance.random()}" if chance.random() < rate else word for word in kept]
+
+
+def test_copies_are_all_found_by_their_smallest_numbers() -> None:
+    """In random near-copies the look-up finds what comparing with every text finds."""
+    chance = random.Random(20301)
+    copies = others = 0
+    for _ in range(400):
+        words = [f"w{chance.randrange(3000)}" for _ in range(chance.choice((25, 60, 300, 900)))]
+        one = fingerprint(" ".join(words))
+        other = fingerprint(" ".join(_dressed(chance, words)))
+        is_found = bool(set(smallest(one)) & set(smallest(other)))
+        assert is_found or not is_copy(one, other)
+        copies += is_copy(one, other)
+        others += not is_copy(one, other)
+
+    assert copies > 100
+    assert others > 50
+    assert len(smallest(fingerprint(WIRE))) < len(fingerprint(WIRE))

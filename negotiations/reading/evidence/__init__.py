@@ -9,6 +9,7 @@ nouns          what exists of each noun, for an audience, as known on a day
 drafts         what waits to be published, for whom it is
 source_copies  the copies that are kept of sources, for the team
 article_texts  the texts that are kept of articles, for the team
+text_copies    which of them are copies of one text
 watched_feeds  the feeds that a team watches, and what they announced
 candidates     what was found in them for an audience, and where what it became stands
 coded_sentences    what was decided of them lately, and what was recorded of each

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,17 +9,15 @@ from django.db.models import Count, Q
 
 from ...models import AnnouncedArticle, ArticleText, Draft, Source, WatchedFeed
 from ...rules.web_addresses import address_key
-from ...rules.wire_copies import FEWEST_RUNS, SHARED, is_copy
 from ..evidence.article_texts import article_texts
 from ..evidence.drafts import drafts
+from ..evidence.text_copies import copies_of_each
 from ..evidence.watched_feeds import announced_articles, watched_feeds
 from ..perspective import Perspective
 from .intake import title_of
 
 MOST_LISTED = 200
 MOST_FOLDED = 50
-MOST_TEXTS = 500
-"""So many of the latest texts are compared with what feeds brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +133,8 @@ def _copies(view: Perspective, rows: Sequence[AnnouncedArticle]) -> dict[int, An
     brought = {row.pk: row for row in rows if row.prints}
     if not brought:
         return {}
-    having: dict[int, list[int]] = defaultdict(list)
-    for row in brought.values():
-        for number in row.prints:
-            having[number].append(row.pk)
-    texts = article_texts(view).order_by("-pk").values_list("pk", "prints")[:MOST_TEXTS]
-    found: dict[int, int] = {}
-    for text, prints in texts:
-        for pk in _sharing(prints, having):
-            if pk not in found and is_copy(tuple(prints), tuple(brought[pk].prints)):
-                found[pk] = text
+    copies = copies_of_each(view, {pk: row.prints for pk, row in brought.items()})
+    found = {pk: texts[0] for pk, texts in copies.items() if texts}
     there = article_texts(view).select_related("source", "draft").defer(*ArticleText.DERIVED)
     by_pk = there.in_bulk(set(found.values()))
     return {
@@ -153,12 +142,3 @@ def _copies(view: Perspective, rows: Sequence[AnnouncedArticle]) -> dict[int, An
         for pk, text in found.items()
         if (of := by_pk[text].source or by_pk[text].draft) is not None
     }
-
-
-def _sharing(prints: Collection[int], having: dict[int, list[int]]) -> set[int]:
-    """The rows of which enough may stand in a text: the others are not looked at."""
-    shared: dict[int, int] = defaultdict(int)
-    for number in prints:
-        for pk in having.get(number, ()):
-            shared[pk] += 1
-    return {pk for pk, count in shared.items() if count >= SHARED * FEWEST_RUNS}

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ..entries.watched_feeds import WatchedFeedEntry
+from ..entries.watched_feeds import FeedNameEntry, WatchedFeedEntry
 from ..reading.evidence.articles import publishers_of
 from ..reading.questions.announced_articles import feed_lines
 from ..reading.roles import DRAFTS
@@ -20,6 +20,7 @@ from ..recording.door import recording
 from ..recording.watched_feeds import (
     MOST_FEEDS,
     NO_SUCH_FEED,
+    name_feed,
     pause_feed,
     remove_feed,
     resume_feed,
@@ -36,12 +37,13 @@ WATCHED = "Watched from now on. A worker asks it within a few minutes."
 DONE = {
     "pause": "Paused: it is asked no more until you watch it again.",
     "resume": "Watched again. It is asked when it is due.",
+    "name": "Mended. What it announces from now on, and what waits, is called so.",
     "remove": "Removed, with what it announced and nobody took in. Sources stay.",
 }
 
 
 def feeds_view(site: Any, request: HttpRequest, negotiation: str) -> HttpResponse:
-    """The feeds of a negotiation, for members; whoever writes in it adds, pauses and removes them."""
+    """The feeds of a negotiation, for members; whoever writes in it adds, names, pauses and removes them."""
     part = part_that_reads(request, negotiation)
     errors: dict[str, str] = {}
     if request.method == "POST":
@@ -51,6 +53,8 @@ def feeds_view(site: Any, request: HttpRequest, negotiation: str) -> HttpRespons
         except Refused as refused:
             errors = refused.errors
     lines = feed_lines(part.view)
+    named = request.POST.get("key", "") if request.POST.get("act") == "name" else ""
+    typed = {name: request.POST.get(name, "") for name in FIELDS} if errors else {}
     return TemplateResponse(
         request,
         "admin/watched_feeds.html",
@@ -63,9 +67,13 @@ def feeds_view(site: Any, request: HttpRequest, negotiation: str) -> HttpRespons
             "most": MOST_FEEDS,
             "writes": part.role in DRAFTS,
             "publishers": publishers_of(part.view, MOST_PUBLISHERS),
-            "errors": errors,
-            "faults": [(name, LABELS.get(name, ""), said) for name, said in errors.items()],
-            "typed": {name: request.POST.get(name, "") for name in FIELDS} if errors else {},
+            "errors": {} if named else errors,
+            "faults": [
+                (f"{name}-{named}" if named else name, LABELS.get(name, ""), said)
+                for name, said in errors.items()
+            ],
+            "typed": {} if named else typed,
+            "mended": {"key": named, "errors": errors, **typed} if named and errors else None,
             "is_bound": bool(errors),
         },
         status=400 if errors else 200,
@@ -82,16 +90,20 @@ def _done(request: HttpRequest, part: NegotiationRights) -> str:
             typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
             watch_feed(act, WatchedFeedEntry.model_validate(typed), now=timezone.now())
             return WATCHED
-        _change(act, asked, request.POST.get("key", ""))
+        _change(act, asked, request)
     return DONE[asked]
 
 
-def _change(act: Recording, asked: str, typed: str) -> None:
+def _change(act: Recording, asked: str, request: HttpRequest) -> None:
     change = {"pause": pause_feed, "resume": resume_feed, "remove": remove_feed}.get(asked)
     try:
-        key = UUID(typed)
+        key = UUID(request.POST.get("key", ""))
     except ValueError as wrong:
         raise Refused(feed=NO_SUCH_FEED) from wrong
+    if asked == "name":
+        typed = {name: request.POST.get(name, "").strip() for name in ("name", "publisher")}
+        name_feed(act, key, FeedNameEntry.model_validate(typed))
+        return
     if change is None:
-        raise Refused(feed="Say what is to be done with the feed: pause, resume or remove.")
+        raise Refused(feed="Say what is to be done with the feed: name, pause, resume or remove.")
     change(act, key)

@@ -34,15 +34,20 @@ def _reachable(given: str) -> str:
     return address
 
 
-class WatchedFeedEntry(Entry):
-    """A feed, RSS or Atom, by its address."""
+class FeedNameEntry(Entry):
+    """What a feed is called by its team, and whose its articles are."""
 
     model = WatchedFeed
 
-    address: Annotated[Text, AfterValidator(_reachable)] = Field(
-        title="Address of the feed", description="RSS or Atom. What is behind a # is left out."
-    )
     name: MaybeText = Field(default=None, description="Empty: as it calls itself.")
     publisher: MaybeText = Field(
         default=None, description="Of all that it announces. Empty: as an article says itself."
+    )
+
+
+class WatchedFeedEntry(FeedNameEntry):
+    """A feed, RSS or Atom, by its address."""
+
+    address: Annotated[Text, AfterValidator(_reachable)] = Field(
+        title="Address of the feed", description="RSS or Atom. What is behind a # is left out."
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from ..entries.watched_feeds import WatchedFeedEntry
+from ..entries.watched_feeds import FeedNameEntry, WatchedFeedEntry
 from ..models import AnnouncedArticle, WatchedFeed
 from ..models.watched_feeds import host_of
 from ..reading.evidence.watched_feeds import announced_articles, watched_feeds
@@ -48,6 +48,20 @@ def watch_feed(act: Recording, entry: WatchedFeedEntry, *, now: datetime) -> Wat
             due_at=now,
         )
     )
+
+
+@door("feed-named")
+def name_feed(act: Recording, key: UUID, entry: FeedNameEntry) -> WatchedFeed:
+    """Has a feed be called otherwise by the team, and its articles be of another publisher.
+
+    What is empty is as the feed itself, and each article, says it.
+    """
+    feed = seen_feed(act, key)
+    said = {"name": entry.name or "", "publisher": entry.publisher or ""}
+    changes = {field: given for field, given in said.items() if getattr(feed, field) != given}
+    if changes:
+        act.change(feed, **changes)
+    return feed
 
 
 @door("feed-paused")

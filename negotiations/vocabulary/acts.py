@@ -143,6 +143,7 @@ ACTS: Mapping[str, ActWords] = {
     "note-mended": _tells_nobody("Note worded anew", _AGAIN),
     "note-taken-away": _tells_nobody("Note taken away", "Write it once more."),
     "feed-watched": _tells_nobody("Feed watched", "Nothing follows from it: remove the feed."),
+    "feed-named": _tells_nobody("Feed called otherwise", _AGAIN),
     "feed-paused": _tells_nobody("Feed paused", _AGAIN),
     "feed-resumed": _tells_nobody("Feed watched again", _AGAIN),
     "feed-gone": _tells_nobody("Feed that is gone asked no more", "Watch it again."),

@@ -55,7 +55,7 @@ def said(desk: Desk, answer: Any) -> str:
 
 
 def waiting(desk: Desk) -> list[str]:
-    return [row.title for row in desk.page(QUEUE).context["found"].waiting]
+    return [one.row.title for one in desk.page(QUEUE).context["found"].waiting]
 
 
 def here(desk: Desk) -> dict[str, str]:
@@ -173,6 +173,24 @@ def test_article_is_put_aside_and_taken_back(cast: Cast, ben: Desk, feed: Watche
 
     assert "Taken back" in said(ben, ben.post(QUEUE, {"back": article().key}))
     assert waiting(ben) == ["Article 1", "Article 2"]
+
+
+def test_feed_is_named_anew(cast: Cast, ben: Desk, feed: WatchedFeed) -> None:
+    named = {"act": "name", "key": feed.key, "name": "Harbour", "publisher": "Coast Post"}
+
+    told = said(ben, ben.post(FEEDS, named))
+    wrong = ben.post(FEEDS, {**named, "name": "x" * 201})
+
+    assert told.startswith("Mended.")
+    assert wrong.status_code == 400
+    assert wrong.context["mended"]["name"] == "x" * 201
+    assert f"feed-name-{feed.key}" in wrong.content.decode()
+    feed.refresh_from_db()
+    assert (feed.called, feed.publisher) == ("Harbour", "Coast Post")
+    assert "Coast Post" in read(ben.page(QUEUE))
+    said(ben, ben.post(FEEDS, {**named, "name": ""}))
+    feed.refresh_from_db()
+    assert feed.called == feed.host
 
 
 def test_several_are_put_aside_together(cast: Cast, ana: Desk, feed: WatchedFeed) -> None:

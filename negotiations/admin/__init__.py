@@ -35,6 +35,7 @@
     draft_pages, draft_words, waiting_drafts    drafts that wait, and the page of one
     articles_at_desk, article_list_pages    articles that are taken in, and which wait to be coded
     article_intake, articles_read    an article is taken in: read, and kept with its source and a copy
+    folded_texts                     an article that carries the text of another
     coding_pages, candidate_page, coded_texts    the page on which one is coded, and its text with marks
     learnt_pages  what was learnt from decisions, and articles in numbers
     coded_apart   an article coded apart by a second coder, and how far two agree

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -74,6 +75,7 @@ def announced_view(site: Any, request: HttpRequest, negotiation: str) -> HttpRes
             "has_feeds": bool(feed_lines(part.view)),
             "writes": part.role in DRAFTS,
             "fault": fault,
+            "undo": _last_put_aside(found.aside, request.user),
             "ticked": request.POST.getlist("key") if fault else [],
         },
         status=400 if fault else 200,
@@ -107,21 +109,29 @@ def _done(request: HttpRequest, part: NegotiationRights) -> str:
     if part.role not in DRAFTS:
         raise Refused(announced=READS_ONLY)
     post, now = request.POST, timezone.now()
-    one, back = post.get("aside", ""), post.get("back", "")
-    keys = [_key(typed) for typed in ([one] if one else post.getlist("key"))]
+    one, back = post.get("aside", ""), _keys([post.get("back", "")])
+    keys = _keys([one] if one else post.getlist("key"))
     if not keys and not back:
         raise Refused(announced=NOTHING_TICKED)
     with recording(part.view.negotiation, by=request.user) as act:  # type: ignore[arg-type]
         if back:
-            take_back(act, _key(back))
+            for key in back:
+                take_back(act, key)
             return BACK
         put_aside(act, keys, now=now)
     return ASIDE if len(keys) == 1 else MANY_ASIDE.format(len(keys))
 
 
-def _key(typed: str) -> UUID:
+def _last_put_aside(aside: Sequence[AnnouncedArticle], by: Any) -> list[AnnouncedArticle]:
+    """What the reader put aside last, of what is listed: all that went by one press."""
+    own = [row for row in aside if row.aside_by_id == by.pk]
+    return [row for row in own if row.aside_at == own[0].aside_at]
+
+
+def _keys(sent: Iterable[str]) -> list[UUID]:
+    """Those that were sent: of copies of one text all together."""
     try:
-        return UUID(typed)
+        return [UUID(typed) for some in sent for typed in some.split()]
     except ValueError as wrong:
         raise Refused(announced=NO_SUCH_ARTICLE) from wrong
 

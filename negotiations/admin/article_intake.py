@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from ..intake.carried_texts import cite_too
 from ..intake.taken_in import article_at, source_entry_of
 from ..intake.taken_in import take_in as take_in_article
 from ..models import AnnouncedArticle, Draft, Source
@@ -20,11 +21,13 @@ from ..vocabulary.audiences import AUDIENCES
 from .announced_pages import note_taken_in
 from .articles_read import HandedOver
 from .candidate_page import address_of_article
+from .folded_texts import APART, UNDER_IT, cited_words
 from .rights import NegotiationRights, rights_of
 
 HERE = "This source is already here, with its text: nothing is there twice."
 ADDED = "This source is already here: the text was added to it, and nothing is there twice."
 KEPT = "Taken in, with a copy, for the team only. A worker looks for what may be statements."
+FOLDED = "Kept as another source of “{}”, whose text it carries. It is not coded a second time."
 READ_OF_FILE = (
     "What was read of the file stands in the text below. To keep a copy of the file itself, empty "
     "that and choose the file again."
@@ -117,20 +120,26 @@ def _kept(
         _must_see(part, entry)
         publishes = rights_of(request).publishes(negotiation.pk)
         with received(blocks) as file, recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
-            source = take_in_article(
+            text = take_in_article(
                 act,
                 entry,
                 typed.article,
                 CopyToKeep(file, name, kind),
                 there=there,
                 publishes=publishes,
-                even_so=typed.even_so,
+                even_so=typed.same_text == APART,
+                folded=typed.same_text == UNDER_IT,
             )
+            cited = cite_too(act, text) if text.folded_under is not None else None
     except TextKept as kept_text:
         messages.info(request, HERE)
         return _to(part, named(kept_text.text))
+    if text.folded_under is not None and cited is not None:
+        said = FOLDED.format(title_of(text.folded_under))
+        messages.success(request, " ".join([said, *cited_words(cited)]))
+        return _to(part, named(text.folded_under))
     messages.success(request, ADDED if there is not None else KEPT)
-    return _to(part, source.slug)
+    return _to(part, named(text))
 
 
 def _must_see(part: NegotiationRights, entry: dict[str, str]) -> None:

@@ -14,8 +14,9 @@ from ..reading.evidence.articles import kinds_offered, publishers_of
 from ..reading.evidence.candidates import candidates
 from ..reading.perspective import Perspective
 from ..reading.questions.announced_articles import announced_count
-from ..reading.questions.intake import CodedText, texts_to_code
+from ..reading.questions.intake import CodedText, publisher_of, texts_to_code
 from ..reading.roles import DRAFTS
+from ..recording.article_texts import named
 from ..rules.files import LARGEST_IN_WORDS
 from ..vocabulary.audiences import AUDIENCES
 from ..vocabulary.candidates import Decision
@@ -36,6 +37,8 @@ class ArticleRow:
     coded: CodedText
     address: str
     coders: list[str]
+    carried_by: list[tuple[str, str]]
+    """Whose texts are folded under it, and where."""
 
 
 def articles_of(view: Perspective) -> list[ArticleRow]:
@@ -54,7 +57,15 @@ def articles_of(view: Perspective) -> list[ArticleRow]:
         coders.setdefault(text, []).append(name)
     negotiation = view.negotiation.slug
     return [
-        ArticleRow(one, address_of_article(negotiation, one.slug), coders.get(one.text.pk, []))
+        ArticleRow(
+            one,
+            address_of_article(negotiation, one.slug),
+            coders.get(one.text.pk, []),
+            [
+                (publisher_of(text), address_of_article(negotiation, named(text)))
+                for text in one.folded
+            ],
+        )
         for one in texts
     ]
 

@@ -32,7 +32,8 @@ class HandedOver:
     address: str = ""
     text: str = ""
     facts: dict[str, str] = field(default_factory=dict)
-    even_so: bool = False
+    same_text: str = ""
+    """What was said of a text that is here already: to keep it `folded` under that, or `apart`."""
     file: UploadedFile | None = None
     article: ReadArticle | None = None
     content: bytes = b""
@@ -48,7 +49,7 @@ class HandedOver:
             address=post.get("address", "").strip(),
             text=post.get("text", "").replace("\r\n", "\n"),
             facts={name: post.get(name, "").strip() for name in FACTS},
-            even_so=bool(post.get("even_so")),
+            same_text=post.get("same_text", ""),
             file=file if isinstance(file, UploadedFile) else None,
         )
 

@@ -25,7 +25,7 @@ from ..models import ArticleText, Candidate, Source, Speaker, Statement
 from ..models.red_lines import RedLine
 from ..reading.evidence.candidates import as_found, candidates, searches
 from ..reading.perspective import Perspective
-from ..reading.questions.intake import ArticleToCode, article_to_code, text_of
+from ..reading.questions.intake import ArticleToCode, above, article_to_code, text_of
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Conflict, Refused
 from ..recording.door import recording
@@ -45,6 +45,7 @@ from .candidate_page import (
     page_of,
 )
 from .candidate_typed import TypedCandidate
+from .folded_texts import folded_view
 from .panels import LinkedRow
 from .rights import NegotiationRights, rights_of
 from .sent_forms import shown_key
@@ -62,6 +63,9 @@ NOT_THERE_ANY_LONGER = (
 def article_view(site: Any, request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     """One article, coded by whoever writes in the negotiation and sees its source; else it is not there."""
     part, text = _found(request, negotiation, slug)
+    over = above(part.view, text)
+    if over is not None:
+        return folded_view(site, request, part, text, over)
     article = article_to_code(part.view, text)
     choices = CandidateChoices(part.view)
     if request.method != "POST":

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from ..models import ArticleText, Candidate, CandidateSearch, Negotiation
 from ..models.candidates import SEARCHING
-from ..reading.evidence.article_texts import article_texts
+from ..reading.evidence.article_texts import article_texts, texts_apart
 from ..reading.evidence.candidates import searches
 from ..reading.perspective import Perspective
 from ..rules.articles import ReadArticle
@@ -50,7 +50,7 @@ def ask_for_searches(negotiation: Negotiation, now: datetime) -> list[int]:
     for audience in SEARCHING:
         view = Perspective.of(negotiation, audience, today_utc())
         done = CandidateSearch.objects.filter(text=OuterRef("pk"), audience=audience.word)
-        for text in article_texts(view).exclude(Exists(done)).order_by("pk"):
+        for text in texts_apart(view).exclude(Exists(done)).order_by("pk"):
             search, is_new = CandidateSearch.objects.get_or_create(
                 text=text, audience=audience.word, defaults={"since": now}
             )

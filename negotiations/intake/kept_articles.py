@@ -21,12 +21,13 @@ def keep_article(
     *,
     copy: UUID | None = None,
     even_so: bool = False,
+    folded: bool = False,
 ) -> ArticleText:
     """Keeps an article as the text of a source, or of the draft of one by its id.
 
     It was read before, so that nobody waits for that. A worker searches it once the act is kept.
     Raises as `keep_text` does.
     """
-    text = keep_text(act, slug, article, copy=copy, even_so=even_so)
+    text = keep_text(act, slug, article, copy=copy, even_so=even_so, folded=folded)
     transaction.on_commit(partial(ring_for_texts, text.negotiation), robust=True)
     return text

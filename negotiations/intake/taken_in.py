@@ -58,7 +58,8 @@ def take_in(
     there: Source | Draft | None = None,
     publishes: bool,
     even_so: bool = False,
-) -> Source | Draft:
+    folded: bool = False,
+) -> ArticleText:
     """Keeps an article with a copy, as the text of its source, which is `there` or is made of `entry`.
 
     The source of who does not publish is a draft. Refused for a wrong entry, at its fields; raises
@@ -70,8 +71,7 @@ def take_in(
         kept = keep(act, source.slug, copy.file, name=copy.name, kind=copy.kind)
     except KeptAlready as known:
         kept = known.copy
-    text: ArticleText = keep_article(act, source.slug, article, copy=kept.key, even_so=even_so)
-    return text.source or text.draft or source
+    return keep_article(act, source.slug, article, copy=kept.key, even_so=even_so, folded=folded)
 
 
 def _made(act: Recording, entry: Mapping[str, Any], *, publishes: bool) -> Source | Draft:

@@ -20,10 +20,12 @@ class ArticleText(models.Model):
 
     As a copy, it has no audience of its own: whoever is a member and sees the source, or the draft,
     sees it. `title`, `publisher`, `day` and `address` are what the text says of itself, `prints`
-    what tells a copy of it by another house. The trail has the hash of the text, and not the text.
+    what tells a copy of it by another house. One that carries the text of another is `folded_under`
+    that: whoever sees both codes it there. The trail has the hash of the text, and not the text.
     """
 
-    DERIVED = ("text", "passages", "prints")
+    LONG = ("text", "passages", "prints")
+    DERIVED = (*LONG, "folded_under")
 
     negotiation = models.ForeignKey(
         Negotiation, models.CASCADE, related_name="article_texts", db_index=False
@@ -43,6 +45,9 @@ class ArticleText(models.Model):
     address = models.TextField(blank=True)
     passages = models.JSONField(default=list)
     prints = models.JSONField(default=list)
+    folded_under = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="folded", db_index=False
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
@@ -64,6 +69,11 @@ class ArticleText(models.Model):
         indexes = [
             models.Index(fields=["negotiation", "at"], name="article_text_list_idx"),
             models.Index(fields=["negotiation", "sha256"], name="article_text_same_idx"),
+            models.Index(
+                fields=["folded_under"],
+                condition=Q(folded_under__isnull=False),
+                name="article_text_folded_idx",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,12 +60,13 @@ def keep_text(
     *,
     copy: UUID | None = None,
     even_so: bool = False,
+    folded: bool = False,
 ) -> ArticleText:
     """Keeps the text of a source, or of the draft of one by its id, for the team. Nobody is told.
 
     `copy` is the key of the copy from which it was read. Raises `TextKept` where it is sent twice,
     and `KeptElsewhere` where the writer sees it, or a wire copy of it, kept of another source, unless
-    `even_so` keeps it. Refused where another text is kept of the source.
+    `even_so` keeps it, or it is kept `folded` under that, and not coded a second time. Refused where another text is kept of the source.
     """
     _must_say_something(article.text)
     text = ArticleText(
@@ -84,7 +85,9 @@ def keep_text(
     )
     _once(text)
     if not even_so:
-        _nowhere_else(act, text)
+        text.folded_under = _elsewhere(act, text)
+    if text.folded_under is not None and not folded:
+        raise KeptElsewhere(text.folded_under)
     if copy is not None:
         text.copy = _copy(act, copy, text)
     act.add(text)
@@ -102,6 +105,15 @@ def remove_text(act: Recording, key: UUID) -> ArticleText:
     """
     text = seen_text(act, key)
     _remove(act, text)
+    return text
+
+
+@door("text-apart")
+def code_text_apart(act: Recording, key: UUID) -> ArticleText:
+    """Has a text be coded by itself that was folded under another. Done twice it does nothing."""
+    text = seen_text(act, key)
+    if text.folded_under_id is not None:
+        act.change(text, folded_under=None)
     return text
 
 
@@ -188,13 +200,15 @@ def _once(text: ArticleText) -> None:
     raise Conflict(text=ANOTHER)
 
 
-def _nowhere_else(act: Recording, text: ArticleText) -> None:
+def _elsewhere(act: Recording, text: ArticleText) -> ArticleText | None:
+    """The text that the writer sees and of which that is a copy: the one that is coded."""
     others = article_texts(view_of(act)).select_related("source", "draft")
     same = others.filter(sha256=text.sha256).first()
     if same is None:
         same = others.filter(pk__in=copies_of(view_of(act), text.prints)).order_by("-pk").first()
-    if same is not None:
-        raise KeptElsewhere(same)
+    if same is not None and same.folded_under_id is not None:
+        same = others.filter(pk=same.folded_under_id).first() or same
+    return same
 
 
 def _copy(act: Recording, key: UUID, text: ArticleText) -> SourceCopy:

@@ -130,6 +130,7 @@ ACTS: Mapping[str, ActWords] = {
     "copy-removed": _tells_nobody("A copy taken away", "Keep it once more."),
     "text-kept": _tells_nobody("Text of an article kept", "Nobody is told of it: take it away."),
     "text-removed": _tells_nobody("Text of an article taken away", "Keep it once more."),
+    "text-apart": _tells_nobody("Text of an article coded apart", _AGAIN),
     "candidate-marked": _tells_nobody("Words of an article marked", _OPEN_AGAIN),
     "candidate-accepted": _tells_nobody("Candidate accepted", _OPEN_AGAIN),
     "candidate-silent": _tells_nobody("Candidate kept as a silence", _OPEN_AGAIN),

@@ -239,7 +239,7 @@ def test_near_copy_is_told_and_kept_where_it_is_said_so(cast: Cast, ana: Desk) -
     assert "already here" in errors_of(answer)[""]
     assert 'href="/admin/articles/small/agency/"' in answer.content.decode()
     assert SENTENCES[0] in answer.content.decode()
-    assert said(ana, sent(ana, text=another, even_so="1", **FACTS)) == [KEPT]
+    assert said(ana, sent(ana, text=another, same_text="apart", **FACTS)) == [KEPT]
 
 
 def test_copy_that_is_hidden_is_told_to_nobody(

@@ -207,9 +207,10 @@ def test_nobody_learns_of_what_is_noted_in_secret(twins: Comparison) -> None:
 
 
 FEEDS = {
-    "watch a feed, at the desk": 3,
+    "watch a feed, at the desk": 4,
     "put aside what a feed announced, at the desk": 2,
     "take in what a feed announced, at the desk": 1,
+    "take in another source of the same text, at the desk": 4,
 }
 """How much each of them does."""
 

@@ -154,7 +154,7 @@ def _taken_in(
     try:
         with received([content]) as copied, recording(negotiation, by=user) as act:
             view = view_of(act)
-            source = take_in(
+            text = take_in(
                 act,
                 source_entry_of(view, article, said=_left_open(article, said)),
                 article,
@@ -162,7 +162,7 @@ def _taken_in(
                 there=article_at(view, article.address),
                 publishes=publishes,
             )
-            return f"taken in as {source.slug}."
+            return f"taken in as {named(text)}."
     except TextKept as kept:
         return f"is here already, as {named(kept.text)}."
     except KeptElsewhere as kept:

@@ -17,3 +17,9 @@ def article_texts(view: Perspective) -> QuerySet[ArticleText]:
         return rows.none()
     of_source = Q(source__isnull=False) & view.sees("source__")
     return rows.filter(of_source | Q(draft__in=drafts(view)))
+
+
+def texts_apart(view: Perspective) -> QuerySet[ArticleText]:
+    """Those of them that are coded by themselves: not folded under another that this audience sees."""
+    seen = article_texts(view)
+    return seen.exclude(folded_under__in=article_texts(view))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.db.models import Count, Q
 
 from ...models import AnnouncedArticle, ArticleText, Draft, Source, WatchedFeed
 from ...rules.web_addresses import address_key
+from ...rules.wire_copies import is_copy, smallest
 from ..evidence.article_texts import article_texts
 from ..evidence.drafts import drafts
 from ..evidence.text_copies import copies_of_each
@@ -27,6 +29,21 @@ class AnnouncedHere:
     row: AnnouncedArticle
     thing: Source | Draft
     title: str
+    is_copy: bool = False
+    """Whether its text is here, of another address."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedOnce:
+    """An announced article, with the others that carry the same text, as far as feeds brought it."""
+
+    row: AnnouncedArticle
+    also: list[AnnouncedArticle]
+
+    @property
+    def keys(self) -> str:
+        """Those of all of them, for what is done with all."""
+        return " ".join(str(one.key) for one in (self.row, *self.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,7 @@ class AnnouncedList:
     `has_more` where more wait than are listed.
     """
 
-    waiting: list[AnnouncedArticle]
+    waiting: list[AnnouncedOnce]
     has_more: bool
     here: list[AnnouncedHere]
     aside: list[AnnouncedArticle]
@@ -64,7 +81,7 @@ def announced_list(view: Perspective) -> AnnouncedList:
     folded = list(open_rows.filter(known)[:MOST_FOLDED])
     copies = _copies(view, listed[:MOST_LISTED])
     return AnnouncedList(
-        waiting=[row for row in listed[:MOST_LISTED] if row.pk not in copies],
+        waiting=_each_once([row for row in listed[:MOST_LISTED] if row.pk not in copies]),
         has_more=len(listed) > MOST_LISTED,
         here=[*copies.values(), *_as_sources(view, folded, waiting_drafts)],
         aside=list(rows.filter(is_aside=True).order_by("-aside_at", "-pk")[:MOST_FOLDED]),
@@ -84,6 +101,24 @@ def feed_lines(view: Perspective) -> list[FeedLine]:
     counted = dict(open_rows.values_list("feed").annotate(Count("pk")))
     feeds = watched_feeds(view).select_related("by")
     return [FeedLine(feed, counted.get(feed.pk, 0)) for feed in feeds]
+
+
+def _each_once(rows: Sequence[AnnouncedArticle]) -> list[AnnouncedOnce]:
+    """Those rows in their order, copies of one text under that which was announced first."""
+    having: dict[int, list[AnnouncedOnce]] = defaultdict(list)
+    firsts: list[AnnouncedOnce] = []
+    for row in reversed(rows):
+        few = smallest(row.prints)
+        near = {one.row.pk: one for number in few for one in having[number]}
+        own = tuple(row.prints)
+        first = next((one for one in near.values() if is_copy(tuple(one.row.prints), own)), None)
+        if first is not None:
+            first.also.append(row)
+            continue
+        firsts.append(AnnouncedOnce(row, []))
+        for number in few:
+            having[number].append(firsts[-1])
+    return firsts[::-1]
 
 
 def _is_known(view: Perspective, waiting: Collection[str]) -> Q:
@@ -135,10 +170,10 @@ def _copies(view: Perspective, rows: Sequence[AnnouncedArticle]) -> dict[int, An
         return {}
     copies = copies_of_each(view, {pk: row.prints for pk, row in brought.items()})
     found = {pk: texts[0] for pk, texts in copies.items() if texts}
-    there = article_texts(view).select_related("source", "draft").defer(*ArticleText.DERIVED)
+    there = article_texts(view).select_related("source", "draft").defer(*ArticleText.LONG)
     by_pk = there.in_bulk(set(found.values()))
     return {
-        pk: AnnouncedHere(brought[pk], of, title_of(by_pk[text]))
+        pk: AnnouncedHere(brought[pk], of, title_of(by_pk[text]), is_copy=True)
         for pk, text in found.items()
         if (of := by_pk[text].source or by_pk[text].draft) is not None
     }

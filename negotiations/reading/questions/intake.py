@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -14,7 +14,7 @@ from ...models.drafts import DraftState
 from ...rules.candidate_entries import REMARK, STATEMENT
 from ...rules.candidates import FoundCandidate
 from ...vocabulary.candidates import Decision
-from ..evidence.article_texts import article_texts
+from ..evidence.article_texts import article_texts, texts_apart
 from ..evidence.candidates import anchors, as_found, candidates, searches
 from ..evidence.mentions import chain_of
 from ..evidence.nouns import remarks, statements
@@ -51,6 +51,8 @@ class CodedText:
     state: str
     failure: str
     progress: CodingProgress
+    folded: Sequence[ArticleText] = ()
+    """The texts that are folded under it: other sources carry the same."""
 
     @property
     def title(self) -> str:
@@ -138,7 +140,9 @@ class StatementPassage:
 
 
 def texts_to_code(view: Perspective, *, most: int = MOST_TEXTS) -> list[CodedText]:
-    """The texts that the reader sees: those that wait first, the oldest on top. Three queries.
+    """The texts that the reader sees: those that wait first, the oldest on top. Four queries.
+
+    One that is folded under another that he sees stands there.
 
     Of more than `most` those with something to decide, and of these and the others the latest. What
     the texts say is not read.
@@ -146,9 +150,14 @@ def texts_to_code(view: Perspective, *, most: int = MOST_TEXTS) -> list[CodedTex
     undecided = candidates(view).filter(
         search__text=OuterRef("pk"), decision=Decision.UNDECIDED.value
     )
-    rows = article_texts(view).select_related("source", "draft", "by").defer(*ArticleText.DERIVED)
+    rows = texts_apart(view).select_related("source", "draft", "by").defer(*ArticleText.LONG)
     latest = rows.annotate(is_open=Exists(undecided)).order_by("-is_open", "-at", "-pk")
-    coded = _coded(view, list(latest[:most]))
+    listed = list(latest[:most])
+    there = article_texts(view).select_related("source", "draft").defer(*ArticleText.LONG)
+    folded: dict[int | None, list[ArticleText]] = defaultdict(list)
+    for text in there.filter(folded_under__in=[text.pk for text in listed]):
+        folded[text.folded_under_id].append(text)
+    coded = [replace(one, folded=folded[one.text.pk]) for one in _coded(view, listed)]
     return sorted(coded, key=lambda one: (not one.waits, one.text.at, one.text.pk))
 
 
@@ -179,9 +188,23 @@ def text_of(view: Perspective, slug: str, *, whole: bool = True) -> ArticleText 
     """
     rows = article_texts(view).select_related("source", "draft", "by")
     if not whole:
-        rows = rows.defer(*ArticleText.DERIVED)
+        rows = rows.defer(*ArticleText.LONG)
     of_source = Q(source__slug=slug) | Q(source__asked_slug=slug)
     return rows.filter(of_source | Q(draft__slug=slug)).order_by("pk").first()
+
+
+def above(view: Perspective, text: ArticleText) -> ArticleText | None:
+    """The text under which that is folded, where the reader sees it."""
+    rows = article_texts(view).select_related("source", "draft").defer(*ArticleText.LONG)
+    return rows.filter(pk=text.folded_under_id).first() if text.folded_under_id else None
+
+
+def publisher_of(text: ArticleText) -> str:
+    """Whose it is: by its source, or as its draft has it."""
+    if text.source is not None:
+        return text.source.publisher
+    entry = text.draft.entry if text.draft is not None else {}
+    return str(entry.get("publisher") or text.publisher)
 
 
 def title_of(text: ArticleText) -> str:

@@ -96,7 +96,7 @@ def learnt_things(view: Perspective) -> list[LearntThing]:
 
 def coded_articles(view: Perspective, *, before: ArticleText | None = None) -> CodedArticles:
     """The articles that the reader sees, as many as a page has, the latest first. Two queries."""
-    rows = article_texts(view).select_related("source", "draft").defer(*ArticleText.DERIVED)
+    rows = article_texts(view).select_related("source", "draft").defer(*ArticleText.LONG)
     if before is not None:
         rows = rows.filter(Q(at__lt=before.at) | Q(at=before.at, pk__lt=before.pk))
     texts = list(rows.order_by("-at", "-pk")[: ARTICLES + 1])

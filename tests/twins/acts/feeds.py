@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from negotiations.intake.announced import keep_announced
-from negotiations.models import AnnouncedArticle, Negotiation, WatchedFeed
+from negotiations.models import AnnouncedArticle, ArticleText, Negotiation, WatchedFeed
+from negotiations.recording.article_texts import named
 from negotiations.rules.feed_entries import AnnouncedEntry
 from negotiations.rules.wire_copies import fingerprint
 
@@ -22,9 +23,10 @@ ADDRESS = "https://news.example.org/feed"
 
 
 def watch(writer: Writer) -> None:
-    """Adds one, pauses it and removes it."""
+    """Adds one, names it, pauses it and removes it."""
     _sends(writer, FEEDS, act="watch", address=ADDRESS)
     for feed in WatchedFeed.objects.filter(address=ADDRESS):
+        _sends(writer, FEEDS, act="name", key=feed.key.hex, name="Ours")
         _sends(writer, FEEDS, act="pause", key=feed.key.hex)
         writer.looks_at(FEEDS)
         _sends(writer, FEEDS, act="remove", key=feed.key.hex)
@@ -45,6 +47,20 @@ def take_in(writer: Writer) -> None:
     typed = {"address": PAGE, "text": f"{TEXT} So they said.", "announced": announced.key.hex}
     _sends(writer, ARTICLES, **about, **typed)
     writer.looks_at(QUEUE)
+
+
+def take_in_under_it(writer: Writer) -> None:
+    """Takes in the page that was announced as another source of the same text, cites it, codes it apart."""
+    first = {"publisher": "P", "title": "First", "kind": "newspaper", "text": TEXT}
+    _sends(writer, ARTICLES, **first)
+    about = {"publisher": "Q", "title": "Second", "kind": "newspaper"}
+    _sends(writer, ARTICLES, **about, text=TEXT, same_text="folded")
+    writer.looks_at(ARTICLES)
+    for text in ArticleText.objects.filter(folded_under__isnull=False):
+        where = f"{ARTICLES}{named(text)}/"
+        for button in ("cite", "apart"):
+            _sends(writer, where, **{button: "1"})
+            writer.looks_at(where)
 
 
 def _announced(writer: Writer) -> AnnouncedArticle:
@@ -68,4 +84,5 @@ ACTS: dict[str, Act] = {
     "watch a feed, at the desk": watch,
     "put aside what a feed announced, at the desk": put_aside,
     "take in what a feed announced, at the desk": take_in,
+    "take in another source of the same text, at the desk": take_in_under_it,
 }

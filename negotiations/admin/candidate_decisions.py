@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from ..models import ArticleText, Candidate
 from ..reading.questions.intake import ArticleToCode, CandidateToDecide
 from ..recording.act import Recording, Refused
 from ..recording.candidates import (
@@ -19,7 +18,6 @@ from ..recording.candidates import (
     dismiss,
     keep_as_repeat,
     keep_as_silence,
-    mark_by_hand,
     reopen,
 )
 from ..rules.candidate_entries import REMARK, STATEMENT, entry_of
@@ -120,12 +118,6 @@ def decision_of(name: str) -> Decide:
     return DECISIONS[name]
 
 
-def marked(act: Recording, text: ArticleText, post: QueryDict, now: datetime) -> Candidate:
-    """A candidate of the words that were marked in the text, or copied from it."""
-    start, end = _place(text.text, post)
-    return mark_by_hand(act, text.key, start, end, now=now)
-
-
 def faults_at_fields(errors: dict[str, str]) -> dict[str, str]:
     """Each sentence at the field of the form where it is mended; those of no field under an empty name."""
     placed: dict[str, str] = {}
@@ -136,7 +128,8 @@ def faults_at_fields(errors: dict[str, str]) -> dict[str, str]:
     return placed
 
 
-def _place(text: str, post: QueryDict) -> tuple[int, int]:
+def place_marked(text: str, post: QueryDict) -> tuple[int, int]:
+    """Where the words stand that were marked in the text, or copied from it; refused where nowhere."""
     given: list[Any] = [post.get(name, "") for name in ("start", "end")]
     if all(one.isascii() and one.isdigit() and len(one) < 10 for one in given):
         start, end = map(int, given)

@@ -20,6 +20,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from ..intake.candidate_searches import search_again
+from ..intake.marked_words import guessed_in_words, guesses_for
 from ..intake.tasks import ring_for_waiting_searches
 from ..models import ArticleText, Candidate, Source, Speaker, Statement
 from ..models.red_lines import RedLine
@@ -28,12 +29,13 @@ from ..reading.perspective import Perspective
 from ..reading.questions.intake import ArticleToCode, above, article_to_code, text_of
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording.act import Conflict, Refused
+from ..recording.candidates import mark_by_hand
 from ..recording.door import recording
 from ..recording.repeats import Repeat
 from ..vocabulary.answers import AnswerKind
 from ..vocabulary.remarks import RemarkKind
 from .candidate_choices import CandidateChoices, parties_of_speakers
-from .candidate_decisions import SentDecision, decision_of, faults_at_fields, marked
+from .candidate_decisions import SentDecision, decision_of, faults_at_fields, place_marked
 from .candidate_page import (
     ISSUE_KEYS,
     REASONS,
@@ -170,16 +172,21 @@ def _marked(
     article: ArticleToCode,
     choices: CandidateChoices,
 ) -> HttpResponse:
-    """Makes a candidate of words that were marked, and opens it."""
+    """Makes a candidate of words that were marked, with what is guessed of them, and opens it."""
     text = article.coded.text
     try:
+        start, end = place_marked(text.text, request.POST)
+        # Outside the act: for as long as the article is read nobody else waits.
+        found = guesses_for(text, start, end, part.view)
         with recording(part.view.negotiation, by=request.user) as act:  # type: ignore[arg-type]
-            made = marked(act, text, request.POST, timezone.now())
+            made = mark_by_hand(act, text.key, start, end, now=timezone.now(), found=found)
     except Refused as refused:
         page = page_of(article, choices, key=_key(request.GET.get("c", "")))
         faults = {"words": " ".join(refused.errors.values())}
         return _page(site, request, part, page, errors=faults, words=request.POST.get("words", ""))
-    messages.success(request, "A candidate is made of the words you marked.")
+    messages.success(
+        request, f"A candidate is made of the words you marked. {guessed_in_words(found)}"
+    )
     slug, negotiation = article.coded.slug, part.view.negotiation.slug
     return HttpResponseRedirect(address_of_article(negotiation, slug, made.key))
 

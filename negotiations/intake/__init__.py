@@ -34,6 +34,7 @@ What is kept of an article is searched by a worker, for each audience by itself:
 
 taken_in           an article is taken in, with its source and a copy: where to start
 kept_articles      an article that was read, kept and searched
+marked_words    what is guessed of words that a person marked
 carried_texts   a source that carries the text of another is cited too
 candidate_searches which texts wait, for whom, and what is kept of what was found
 search_runs        one search, by whichever finder is handed in

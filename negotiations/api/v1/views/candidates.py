@@ -13,6 +13,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from ....intake.kept_articles import keep_article
+from ....intake.marked_words import guesses_for
 from ....models import ArticleText, Candidate, Source
 from ....reading.evidence.candidates import candidates
 from ....reading.evidence.drafts import drafts
@@ -95,9 +96,12 @@ class CandidateList(WriteView, NegotiationView):
         text = _text(question, slug)
         values, body = self.given(request)
         dry_run = is_tried(values, body)
+        found = guesses_for(text, body.start, body.end, question.view)
         with rehearsal(dry_run):
             with opened(question, silent=dry_run) as act:
-                made = mark_by_hand(act, text.key, body.start, body.end, now=timezone.now())
+                made = mark_by_hand(
+                    act, text.key, body.start, body.end, now=timezone.now(), found=found
+                )
             return _answered(question, made, status=201, dry_run=dry_run)
 
 

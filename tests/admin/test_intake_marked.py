@@ -22,7 +22,9 @@ def marked(desk: Desk, words: str = WORDS) -> tuple[Candidate, str]:
     assert answer.status_code == 302, read(answer)
     made = Candidate.objects.order_by("pk").last()
     assert made is not None
-    return made, read(desk.client.get(answer["Location"]))
+    page = desk.client.get(answer["Location"])
+    assert page.status_code == 200
+    return made, read(page)
 
 
 def test_marked_words_come_with_guesses_and_with_from_what(cast: Cast, ben: Desk) -> None:

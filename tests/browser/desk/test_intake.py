@@ -36,8 +36,7 @@ class Coder:
 
     def decide(self, *keys: str) -> None:
         """Presses keys of which the last decides or leads on, and waits until the page that follows has the focus."""
-        # The server of the tests has one connection: what is tried beside the form has to be done.
-        expect(self.page.locator("[data-panel][aria-busy=true]")).to_have_count(0)
+        _tried(self.page)
         begun = monotonic()
         with self.page.expect_navigation():
             self.press(*keys)
@@ -149,6 +148,7 @@ def test_selected_words_are_taken_as_quote_and_marked(article: Cast, watch: Watc
     assert page.locator("#f-quote").input_value() == "will put it"
 
     _select(page, "It rained.")
+    _tried(page)
     page.locator("#by-hand button").click()
     expect(page.locator("#candidate")).to_contain_text("marked by hand")
     made = Candidate.objects.get(by_hand=True)
@@ -178,6 +178,11 @@ def test_letters_in_a_field_are_typed(article: Cast, watch: Watch) -> None:
     assert page.locator("#f-quote").input_value() == "x1jm"
     expect(page.locator("#candidate")).to_be_focused()
     assert row(key_of(article, 2)).decision == "undecided"
+
+
+def _tried(page: Page) -> None:
+    """Waits until what is tried beside the form is done: the server of the tests has one connection."""
+    expect(page.locator("[data-panel][aria-busy=true]")).to_have_count(0)
 
 
 def _said(where: Any) -> str:

@@ -100,7 +100,7 @@ def _take_in(
     except KeptElsewhere as kept:
         address = address_of_article(part.view.negotiation.slug, named(kept.text))
         form.elsewhere = title_of(kept.text), address
-        form.errors = {"": "This text is already here, or nearly the same. Nothing is kept yet."}
+        form.errors = {"": "This text is already here, or nearly the same."}
     except Refused as refused:
         form.errors = {FIELDS.get(name, name): said for name, said in refused.errors.items()}
     _show_what_was_read(form)

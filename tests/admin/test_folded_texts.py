@@ -76,7 +76,7 @@ def test_copy_is_offered_under_the_first_and_one_press_keeps_it_there(
     assert [row.coded.slug for row in (*listed.context["waiting"], *listed.context["done"])] == [
         "agency"
     ]
-    assert "Also carried by Quay Letter" in read(listed)
+    assert "also carried by Quay Letter" in read(listed)
     assert ask_for_searches(cast.negotiation, NOW) == []
 
 
@@ -192,6 +192,7 @@ def test_announced_copy_of_what_is_here_is_added_by_one_press(
     cast: Cast, ana: Desk, copies: list[AnnouncedArticle], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twelve(cast)
+    before = ArticleText.objects.get()
     shown = ana.page(QUEUE)
     assert [one.is_copy for one in (line.here for line in shown.context["here"])] == [True, True]
     assert "Add as another source" in read(shown)
@@ -201,3 +202,6 @@ def test_announced_copy_of_what_is_here_is_added_by_one_press(
 
     assert text.source is not None
     assert text.source.url == copies[0].address
+    assert text.folded_under == before
+    [left] = [line.here for line in ana.page(QUEUE).context["here"] if line.here.is_copy]
+    assert left.thing == before.source

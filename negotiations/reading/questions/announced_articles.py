@@ -169,9 +169,13 @@ def _copies(view: Perspective, rows: Sequence[AnnouncedArticle]) -> dict[int, An
     if not brought:
         return {}
     copies = copies_of_each(view, {pk: row.prints for pk, row in brought.items()})
-    found = {pk: texts[0] for pk, texts in copies.items() if texts}
     there = article_texts(view).select_related("source", "draft").defer(*ArticleText.LONG)
-    by_pk = there.in_bulk(set(found.values()))
+    by_pk = there.in_bulk({text for texts in copies.values() for text in texts})
+    found = {
+        pk: next((text for text in texts if by_pk[text].folded_under_id is None), texts[0])
+        for pk, texts in copies.items()
+        if texts
+    }
     return {
         pk: AnnouncedHere(brought[pk], of, title_of(by_pk[text]), is_copy=True)
         for pk, text in found.items()

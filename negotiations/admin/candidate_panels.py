@@ -6,7 +6,7 @@ It stands beside one form while somebody types, so it reads what that form names
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -131,9 +131,8 @@ def _foreseen(
 
 
 def _tried(act: Recording, text: ArticleText, typed: TypedCandidate) -> tuple[Statement, list[str]]:
-    if not typed.words["summary"]:
-        typed.words["summary"] = NOT_TYPED_YET
-    said = typed.entry(text.language)
+    summary = typed.words["summary"] or NOT_TYPED_YET
+    said = replace(typed, words={**typed.words, "summary": summary}).entry(text.language)
     cited = [text.source.slug] if text.source is not None else []
     waits = text.draft.slug if text.draft is not None else ""
     new = typed.new_beside or NewBeside()

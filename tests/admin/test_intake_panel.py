@@ -14,7 +14,7 @@ from negotiations.recording.door import recording
 from ..cast import CLEARED, R2, Cast
 from ..door import reference_data
 from ..recording.articles_coded import finding, rows_of, searched
-from .coding import PANEL, TWELVE, key_of, of, twelve
+from .coding import PANEL, TWELVE, key_of, of, sent, twelve
 from .conftest import Desk, Record
 
 TYPED = {
@@ -45,6 +45,17 @@ def test_panel_says_what_would_follow_and_keeps_nothing(cast: Cast, ben: Desk) -
     assert "data-before-anew" in panel
     assert 'name="repeat_of"' in panel
     assert Statement.objects.count() == before
+
+
+def test_what_is_not_typed_yet_keeps_nothing_from_being_tried(cast: Cast, ben: Desk) -> None:
+    twelve(cast)
+
+    panel = words(ben.post(PANEL, {"c": key_of(cast), **TYPED, "summary": ""}))
+    page = sent(ben, key_of(cast), "check", **{**TYPED, "summary": ""})
+
+    assert "First stance" in panel
+    assert "First stance" in words(page)
+    assert page.context["opened"].typed.words["summary"] == ""
 
 
 def test_panel_of_a_remark_says_that_it_moves_nothing(cast: Cast, ben: Desk) -> None:

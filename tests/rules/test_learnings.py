@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
@@ -22,35 +20,9 @@ from negotiations.rules.learnings import (
 from negotiations.vocabulary.candidates import CandidateKind, Decision
 from negotiations.vocabulary.learnings import LearningKind
 
+from .coded_sentences import dismissed, said
+
 STATEMENT = CandidateKind.STATEMENT
-
-
-def said(number: int, **more: Any) -> CodedSentence:
-    """A sentence of the palace that was coded as Plum, whom nobody guessed."""
-    return CodedSentence(
-        **{
-            "key": str(number),
-            "article": "agency",
-            "source": "Orchards",
-            "place": (number, number + 9),
-            "sentence": f"Sentence {number}.",
-            "kind": STATEMENT,
-            "decision": Decision.MENDED,
-            "decided_at": datetime(2030, 1, 10, tzinfo=UTC),
-            "named": "the palace",
-            "guessed_party": "velmar",
-            "party": "velmar",
-            "speaker": "plum",
-            **more,
-        }
-    )
-
-
-def dismissed(number: int, **more: Any) -> CodedSentence:
-    gone = {"decision": Decision.DISMISSED, "reason": "no-statement", "speaker": "", "party": ""}
-    return said(number, **{"verb": "recalled", **gone, **more})
-
-
 ACCEPTED = {"decision": Decision.ACCEPTED, "guessed_speaker": "hale", "speaker": "hale"}
 ALIASES: dict[str, tuple[list[CodedSentence], str | None]] = {
     "once": ([said(1)], None),

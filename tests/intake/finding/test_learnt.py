@@ -14,7 +14,7 @@ from negotiations.rules.candidates import FoundCandidate, Guess
 from negotiations.rules.learnings import CodedSentence, learnings, learnt
 from negotiations.vocabulary.candidates import Decision
 
-from ...rules.test_learnings import dismissed, said
+from ...rules.coded_sentences import dismissed, said
 from .orchard import ORCHARD, found_in
 
 MINISTRY = (

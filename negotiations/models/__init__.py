@@ -1,7 +1,7 @@
 """One file per noun. What must never be false about one row is a constraint of its table.
 
 `facts` is what every fact has: its audience, its embargo, its clocks; `aliases` what is called by
-several names; `doubles` what may be one with another entry; `choices` makes a column's choices of words of the vocabulary.
+several names; `doubles` what may be one with another entry; `choices` makes a column's choices of words of the vocabulary; `word_index` the index of words to search.
 """
 
 from .account_events import AccountEvent
@@ -30,6 +30,7 @@ from .red_lines import RedLine, RedLineAct
 from .remarks import Remark
 from .reset_requests import ResetRequest
 from .responses import Answer, Response
+from .search_entries import SearchEntry, SearchWord
 from .second_codings import SecondCoding
 from .sent_forms import SentForm
 from .sheet_imports import SheetImport
@@ -99,6 +100,8 @@ __all__ = [
     "Response",
     "Round",
     "RoundAct",
+    "SearchEntry",
+    "SearchWord",
     "SecondCoding",
     "SentForm",
     "Series",

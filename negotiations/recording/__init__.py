@@ -20,6 +20,7 @@
     citations        sources that a thing cites only later
     versions         the versions of one remark
     headline_names   what the things in a headline are called
+    search_entries   the words by which facts are found
     derived_columns  columns and positions derived from what is kept
     late_answers     where parties that are late with an answer had said to stand
     first_words      with what a planned round begins, and all that bears on

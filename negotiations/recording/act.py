@@ -29,6 +29,7 @@ from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
 from .directory import Directory
 from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
+from .search_entries import write_entries
 from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
 
 
@@ -303,7 +304,7 @@ class Recording:
         self.known[series].append(MadeKnown(visibility, correction, of_our_words))
 
     def flush(self) -> None:
-        """Writes the statements, citations and audit entries that were put together so far."""
+        """Writes the statements, citations and audit entries that were put together so far, and their words to search."""
         Statement.objects.bulk_create(self._statements, batch_size=1000)
         for statement in self._statements:
             self.directory.remember(statement)
@@ -325,6 +326,7 @@ class Recording:
                 for one in self._written
             ]
         )
+        write_entries(one.thing for one in self._written)
         self._statements, self._cited, self._written = [], [], []
         self._uncited.clear()
         self.pending_slugs.clear()

@@ -32,6 +32,7 @@ from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
 from .reconciliation import standing_rows
 from .rules_in_force import NOUNS
+from .search_entries import wrong_entries
 from .tampering import broken_chain, rows_unlike_the_trail
 
 BATCH = 2000
@@ -64,7 +65,7 @@ def verify(
     if negotiation.rules_edition < EDITION:
         yield Discrepancy(negotiation.slug, "rules", WAITS)
         return
-    kept = (changed_files, changed_texts, rows_unlike_the_trail, broken_chain)
+    kept = (changed_files, changed_texts, rows_unlike_the_trail, broken_chain, wrong_entries)
     for find in (_broken, _keys, *kept):
         for about, message in find(negotiation):
             yield Discrepancy(negotiation.slug, about, message)

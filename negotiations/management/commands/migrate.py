@@ -1,4 +1,4 @@
-"""Migrates the database, derives anew what earlier rules derived, and takes up earlier drafts: then `verify` holds."""
+"""Migrates the database, derives anew what earlier rules derived, takes up earlier drafts, and writes the words to search: then `verify` holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.management.commands.migrate import Command as Migrate
 
 from negotiations.recording.earlier_drafts import take_up_drafts
 from negotiations.recording.rules_in_force import follow_rules
+from negotiations.recording.search_entries import index_what_is_not
 
 
 class Command(Migrate):
@@ -22,3 +23,6 @@ class Command(Migrate):
         drafts = take_up_drafts()
         if drafts and options["verbosity"]:
             self.stdout.write(f"Drafts of statements put with the other drafts: {drafts}.")
+        entries = index_what_is_not()
+        if entries and options["verbosity"]:
+            self.stdout.write(f"Entries of the search written: {entries}.")

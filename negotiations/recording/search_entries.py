@@ -1,0 +1,310 @@
+"""The words by which facts are found, written in the act that writes the fact.
+
+What an entry says follows from its fact alone, its citations and, of a demand, its acts: so it can
+be written anew at any time, and `verify` can say whether it is right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import batched
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+
+from ..models import (
+    Citation,
+    Demand,
+    DemandAct,
+    Document,
+    Issue,
+    Negotiation,
+    Party,
+    SearchEntry,
+    SearchWord,
+    Source,
+    Speaker,
+    Statement,
+)
+from ..models.search_entries import search_key
+from ..rules.search_terms import folded_word, words_in, words_of
+
+BATCH = 1000
+SHORTEST, LONGEST = 4, 40
+"""Words shorter or longer than that are offered to nobody who misspelt one."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The entry of a fact as it follows, and the words that may be offered from it."""
+
+    entry: SearchEntry
+    vocabulary: frozenset[str]
+
+
+def write_entries(things: Iterable[models.Model]) -> None:
+    """Brings the entries of those things up to date, where they are facts that a search finds or names."""
+    facts: dict[str, set[int]] = defaultdict(set)
+    for thing in things:
+        if isinstance(thing, DemandAct):
+            facts["demand"].add(thing.demand_id)
+        elif type(thing) in NOUN_OF:
+            facts[NOUN_OF[type(thing)]].add(thing.pk)
+    for noun, ids in facts.items():
+        for some in batched(sorted(ids), BATCH):
+            _write(noun, some)
+
+
+def index_what_is_not() -> int:
+    """Writes the entries of the negotiations that have none yet; how many there were."""
+    indexed = SearchEntry.objects.filter(negotiation=OuterRef("pk"))
+    return sum(
+        index_words(negotiation) for negotiation in Negotiation.objects.filter(~Exists(indexed))
+    )
+
+
+def index_words(negotiation: Negotiation) -> int:
+    """Writes anew what is not right among the entries of a negotiation; how many there were."""
+    wrong = 0
+    with transaction.atomic():
+        Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
+        by_noun: dict[str, list[int]] = defaultdict(list)
+        for noun, fact in _wrong(negotiation):
+            by_noun[noun].append(fact)
+        for noun, facts in by_noun.items():
+            for some in batched(facts, BATCH):
+                _write(noun, some)
+            wrong += len(facts)
+    return wrong
+
+
+def wrong_entries(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
+    """The facts whose entry is not as it follows from them."""
+    for noun, fact in _wrong(negotiation):
+        yield f"{noun} {fact}", "its words to search are not as derived: run manage.py index_words"
+
+
+def _wrong(negotiation: Negotiation) -> Iterator[tuple[str, int]]:
+    for noun, model in MODEL_OF.items():
+        ids = model._default_manager.filter(negotiation=negotiation).order_by("pk")
+        kept_only = SearchEntry.objects.filter(noun=noun, negotiation=negotiation)
+        for some in batched(ids.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
+            kept, wanted = _kept(noun, some), _wanted(noun, some)
+            for fact in some:
+                if not _differs_not(kept.get(fact), wanted.get(fact)):
+                    yield noun, fact
+        there = model._default_manager.filter(negotiation=negotiation).values("pk")
+        for fact in kept_only.exclude(fact__in=there).values_list("fact", flat=True):
+            yield noun, fact
+
+
+def _write(noun: str, facts: Collection[int]) -> None:
+    kept, wanted = _kept(noun, facts), _wanted(noun, facts)
+    same = {fact for fact in facts if _differs_not(kept.get(fact), wanted.get(fact))}
+    gone = [entry.key for fact, entry in kept.items() if fact not in same]
+    if gone:
+        SearchEntry.objects.filter(key__in=gone).delete()
+    new = [one for fact, one in wanted.items() if fact not in same]
+    SearchEntry.objects.bulk_create([one.entry for one in new], batch_size=BATCH)
+    words = {(one.entry.negotiation_id, word) for one in new for word in one.vocabulary}
+    SearchWord.objects.bulk_create(
+        [SearchWord(negotiation_id=negotiation, word=word) for negotiation, word in sorted(words)],
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
+
+
+def _kept(noun: str, facts: Collection[int]) -> dict[int, SearchEntry]:
+    return {entry.fact: entry for entry in SearchEntry.objects.of_facts(noun, facts)}
+
+
+def _wanted(noun: str, facts: Collection[int]) -> dict[int, Wanted]:
+    return {one.entry.fact: one for one in _ENTRIES[noun](facts)}
+
+
+def _differs_not(kept: SearchEntry | None, wanted: Wanted | None) -> bool:
+    return _said(kept) == _said(wanted.entry if wanted else None)
+
+
+def _said(entry: SearchEntry | None) -> tuple[Any, ...] | None:
+    if entry is None:
+        return None
+    return entry.key, entry.negotiation_id, entry.names, entry.words, entry.places
+
+
+def _entry(
+    noun: str,
+    fact: int,
+    negotiation: int,
+    audience: str,
+    day: date | None = None,
+    *,
+    names: Iterable[str] = (),
+    words: Iterable[str] = (),
+    places: Iterable[tuple[str, int | None]] = (),
+) -> Wanted:
+    names, words = tuple(names), tuple(words)
+    where = [f"n_{negotiation}", f"k_{noun}", f"a_{audience}"]
+    where += [f"{place}_{id}" for place, id in places if id is not None]
+    entry = SearchEntry(
+        key=search_key(noun, fact, day),
+        negotiation_id=negotiation,
+        noun=noun,
+        fact=fact,
+        names=words_of(*names),
+        words=words_of(*words),
+        places=" ".join(dict.fromkeys(where)),
+    )
+    return Wanted(entry, _vocabulary(*names, *words))
+
+
+def _vocabulary(*texts: str) -> frozenset[str]:
+    words = {folded_word(word.group()) for text in texts for word in words_in(text)}
+    return frozenset(word for word in words if SHORTEST <= len(word) <= LONGEST)
+
+
+def _cited(noun: str, facts: Collection[int]) -> dict[int, list[tuple[str, int | None]]]:
+    """The place of each source that those facts cite."""
+    cited: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    rows = Citation.objects.filter(**{f"{noun}__in": facts}).order_by("source_id")
+    for fact, source in rows.values_list(f"{noun}_id", "source_id"):
+        cited[fact].append(("c", source))
+    return cited
+
+
+def _statements(facts: Collection[int]) -> Iterator[Wanted]:
+    cited = _cited("statement", facts)
+    rows = Statement.objects.published().filter(pk__in=facts).values()
+    for row in rows:
+        yield _entry(
+            "statement",
+            row["id"],
+            row["negotiation_id"],
+            row["audience"],
+            row["day"],
+            words=(
+                row["summary"],
+                row["quote"],
+                row["original_quote"],
+                *(row["conditions"] or ()),
+            ),
+            places=(
+                ("p", row["party_id"]),
+                ("i", row["issue_id"]),
+                ("s", row["speaker_id"]),
+                ("t", row["reported_by_id"]),
+                ("r", row["round_id"]),
+                *cited[row["id"]],
+            ),
+        )
+
+
+def _demands(facts: Collection[int]) -> Iterator[Wanted]:
+    cited = _cited("demand", facts)
+    wordings: dict[int, list[str]] = defaultdict(list)
+    acts = DemandAct.objects.filter(demand__in=facts).order_by("pk")
+    for demand, text in acts.values_list("demand_id", "text"):
+        wordings[demand].append(text)
+    for row in Demand.objects.filter(pk__in=facts).order_by():
+        yield _entry(
+            "demand",
+            row.pk,
+            row.negotiation_id,
+            row.audience,
+            row.day,
+            words=dict.fromkeys((row.text, *wordings[row.pk])),
+            places=(
+                ("p", row.party_id),
+                ("i", row.issue_id),
+                ("r", row.round_id),
+                *cited[row.pk],
+            ),
+        )
+
+
+def _documents(facts: Collection[int]) -> Iterator[Wanted]:
+    cited = _cited("document", facts)
+    issuers: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    links = Document.issued_by.through.objects.filter(document__in=facts).order_by("party_id")
+    for document, party in links.values_list("document_id", "party_id"):
+        issuers[document].append(("p", party))
+    for row in Document.objects.filter(pk__in=facts):
+        yield _entry(
+            "document",
+            row.pk,
+            row.negotiation_id,
+            row.audience,
+            row.delivered_on,
+            names=(row.title,),
+            words=(row.delivered_how,),
+            places=(*issuers[row.pk], ("r", row.round_id), *cited[row.pk]),
+        )
+
+
+def _sources(facts: Collection[int]) -> Iterator[Wanted]:
+    for row in Source.objects.filter(pk__in=facts):
+        yield _entry(
+            "source",
+            row.pk,
+            row.negotiation_id,
+            row.audience,
+            row.date,
+            names=(row.title,),
+            words=(row.publisher,),
+            places=(("c", row.pk),),
+        )
+
+
+def _speakers(facts: Collection[int]) -> Iterator[Wanted]:
+    for row in Speaker.objects.filter(pk__in=facts):
+        yield _entry(
+            "speaker",
+            row.pk,
+            row.negotiation_id,
+            row.audience,
+            names=row.names,
+            words=(row.office,),
+            places=(("p", row.party_id), ("s", row.pk)),
+        )
+
+
+def _parties(facts: Collection[int]) -> Iterator[Wanted]:
+    for row in Party.objects.filter(pk__in=facts):
+        places = (("p", row.pk),)
+        yield _entry(
+            "party", row.pk, row.negotiation_id, row.audience, names=row.names, places=places
+        )
+
+
+def _issues(facts: Collection[int]) -> Iterator[Wanted]:
+    for row in Issue.objects.filter(pk__in=facts):
+        places = (("i", row.pk),)
+        yield _entry(
+            "issue", row.pk, row.negotiation_id, row.audience, names=(row.name,), places=places
+        )
+
+
+_ENTRIES: dict[str, Callable[[Collection[int]], Iterator[Wanted]]] = {
+    "statement": _statements,
+    "demand": _demands,
+    "document": _documents,
+    "source": _sources,
+    "speaker": _speakers,
+    "party": _parties,
+    "issue": _issues,
+}
+MODEL_OF: dict[str, type[models.Model]] = {
+    "statement": Statement,
+    "demand": Demand,
+    "document": Document,
+    "source": Source,
+    "speaker": Speaker,
+    "party": Party,
+    "issue": Issue,
+}
+NOUN_OF = {model: noun for noun, model in MODEL_OF.items()}

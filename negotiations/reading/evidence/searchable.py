@@ -1,0 +1,200 @@
+"""What of the entries that have the words one audience may know, on the day known on.
+
+The entry is nobody's permission: each fact is asked for here as the pages of its noun ask for it.
+A wording that was corrected, denied or retracted by then is not there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from ...models import Demand, Document, Issue, Party, Round, Source, Speaker, Statement
+from ...models.search_entries import fact_of
+from ...vocabulary.audiences import Audience
+from ..perspective import Reader
+from .audience_view import demand_facts
+from .calendar import round_is_named
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """One audience of several negotiations, as known on a day."""
+
+    reader: Reader
+    negotiations: tuple[int, ...]
+
+    @classmethod
+    def of(
+        cls, audience: Audience, negotiations: Iterable[int], *, today: date, known: date
+    ) -> Searcher:
+        reader = Reader(audience=audience, today=today, at=known, known=known)
+        return cls(reader, tuple(negotiations))
+
+    def visible(self, noun: Any) -> Any:
+        """The rows of a noun that this audience may see today."""
+        return noun.objects.filter(self.reader.sees(), negotiation__in=self.negotiations)
+
+    def on_what_is_seen(self, rows: Any, *links: tuple[str, Any]) -> Any:
+        """Those rows without what hangs on a party or an issue that this audience may not see."""
+        for link, noun in links:
+            there = noun.objects.filter(negotiation__in=self.negotiations)
+            rows = rows.exclude(**{f"{link}__in": there.exclude(self.reader.sees()).values("pk")})
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFact:
+    """A fact that is there for who searches: its key, and of what it is."""
+
+    key: int
+    negotiation: int
+    party: int | None = None
+    issue: int | None = None
+    round: int | None = None
+    wording: str | None = None
+    """How a demand reads as known then, where that has to have the words."""
+
+    @property
+    def noun(self) -> str:
+        return fact_of(self.key)[0]
+
+    @property
+    def fact(self) -> int:
+        return fact_of(self.key)[1]
+
+
+def there(searchers: Iterable[Searcher], keys: Collection[int]) -> list[FoundFact]:
+    """Those of the facts of these entries that may be known, in the order of the keys."""
+    by_noun: dict[str, dict[int, int]] = defaultdict(dict)
+    for key in keys:
+        noun, fact = fact_of(key)
+        by_noun[noun][fact] = key
+    found: dict[int, FoundFact] = {}
+    for searcher in searchers:
+        for noun, facts in by_noun.items():
+            for fact in _THERE[noun](searcher, facts):
+                found[fact.key] = fact
+    return [found[key] for key in keys if key in found]
+
+
+Keys = dict[int, int]
+"""The key of each fact of one noun by its id."""
+
+
+def _statements(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
+    reader = searcher.reader
+    rows = (
+        Statement.objects.published()
+        .filter(reader.knows(), negotiation__in=searcher.negotiations, pk__in=keys)
+        .not_ended_for(reader.audience, known=reader.known)
+    )
+    rows = searcher.on_what_is_seen(rows, ("party", Party), ("issue", Issue))
+    places = rows.order_by().values_list(
+        "pk", "negotiation_id", "party_id", "issue_id", "round_id"
+    )
+    return [FoundFact(keys[pk], *place) for pk, *place in places]
+
+
+def _demands(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
+    rows = searcher.visible(Demand).filter(pk__in=keys)
+    rows = searcher.on_what_is_seen(rows, ("party", Party), ("issue", Issue))
+    rows = rows.select_related("party", "issue", "round", "fell_with")
+    for demand in rows.prefetch_related("acts", "addressees"):
+        wording = wording_of(demand, searcher.reader)
+        if wording is not None:
+            yield FoundFact(
+                key=keys[demand.pk],
+                negotiation=demand.negotiation_id,
+                party=demand.party_id,
+                issue=demand.issue_id,
+                round=demand.round_id,
+                wording=wording,
+            )
+
+
+def wording_of(demand: Demand, reader: Reader) -> str | None:
+    """How a demand reads as known then, or read when it was withdrawn; None where it is not there."""
+    known, facts = reader.known, demand_facts(demand, reader)
+    standing = facts.standing(at=known, known=known)
+    if standing is None:
+        ends = [a.on for a in facts.acts if a.kind == "withdrawn" and a.known_from <= known]
+        before = min(ends, default=known) - timedelta(days=1)
+        standing = facts.standing(at=before, known=known)
+    return (standing.text or demand.text) if standing else None
+
+
+def _documents(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
+    rows = Document.objects.filter(
+        searcher.reader.knows(day="delivery_known_from"),
+        negotiation__in=searcher.negotiations,
+        pk__in=keys,
+    )
+    places = rows.order_by().values_list("pk", "negotiation_id", "round_id")
+    return [FoundFact(keys[pk], of, round=meeting) for pk, of, meeting in places]
+
+
+def _sources(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
+    appeared = Q(date__isnull=True) | Q(date__lte=searcher.reader.known)
+    rows = searcher.visible(Source).filter(appeared, pk__in=keys, same_as__isnull=True)
+    return [FoundFact(keys[pk], of) for pk, of in rows.order_by().values_list("pk", "negotiation_id")]
+
+
+def _speakers(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
+    rows = searcher.visible(Speaker).filter(pk__in=keys, same_as__isnull=True)
+    rows = searcher.on_what_is_seen(rows, ("party", Party))
+    places = rows.order_by().values_list("pk", "negotiation_id", "party_id")
+    return [FoundFact(keys[pk], of, party) for pk, of, party in places]
+
+
+_THERE: dict[str, Callable[[Searcher, Keys], Iterable[FoundFact]]] = {
+    "statement": _statements,
+    "demand": _demands,
+    "document": _documents,
+    "source": _sources,
+    "speaker": _speakers,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """A party, an issue or a speaker whose name is searched for, as far as it may be seen."""
+
+    key: int
+    same_as: int | None
+
+
+def named_there(searchers: Iterable[Searcher], keys: Collection[int]) -> dict[int, NamedThing]:
+    """Those of these parties, issues and speakers that may be seen, by their key."""
+    by_noun: dict[str, Keys] = defaultdict(dict)
+    for key in keys:
+        noun, fact = fact_of(key)
+        by_noun[noun][fact] = key
+    nouns: dict[str, Any] = {"party": Party, "issue": Issue, "speaker": Speaker}
+    return {
+        own[pk]: NamedThing(own[pk], same_as)
+        for searcher in searchers
+        for noun, own in by_noun.items()
+        for pk, same_as in searcher.visible(nouns[noun])
+        .filter(pk__in=own)
+        .order_by()
+        .values_list("pk", "same_as")
+    }
+
+
+def rounds_named(searchers: Iterable[Searcher], rounds: Collection[int]) -> dict[int, Round]:
+    """Those of these rounds whose existence had come out, by id."""
+    return {
+        meeting.pk: meeting
+        for searcher in searchers
+        for meeting in Round.objects.filter(
+            round_is_named(searcher.reader, ""),
+            negotiation__in=searcher.negotiations,
+            pk__in=rounds,
+        ).order_by("first_day", "slug")
+    }

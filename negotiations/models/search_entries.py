@@ -43,6 +43,12 @@ def fact_of(key: int) -> tuple[str, int]:
     return NOUNS[rest >> _NOUN], rest & _ID
 
 
+def day_of(key: int) -> date | None:
+    """The day of the fact whose entry has that key; None where it has none."""
+    ordinal = max(key, 0) >> _DAY
+    return date.fromordinal(ordinal) if ordinal > UNDATED else None
+
+
 def first_key_of(day: date) -> int:
     """The least key that an entry of that day can have."""
     return day.toordinal() << _DAY

@@ -33,6 +33,7 @@ from .pages.overview import overview
 from .pages.parties import party
 from .pages.red_lines import lines
 from .pages.rounds import round_page
+from .pages.search import search_page
 from .pages.statements import statement
 from .pages.subscriptions import (
     edit_subscription,
@@ -102,6 +103,7 @@ without_account = [
 urlpatterns = [
     path("", home, name="home"),
     path("key/", key, name="key"),
+    path("search/", search_page, name="search"),
     path("docs/desk/", how_we_code, name="coding"),
     path("see-as/", see_as, name="see_as"),
     path("n/<slug:negotiation>/", include(negotiation)),

@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Q
 
 from ...models import Demand, Document, Issue, Party, Round, Source, Speaker, Statement
-from ...models.search_entries import fact_of
+from ...models.search_entries import day_of, fact_of
 from ...vocabulary.audiences import Audience
 from ..perspective import Reader
 from .audience_view import demand_facts
@@ -67,6 +67,10 @@ class FoundFact:
     @property
     def fact(self) -> int:
         return fact_of(self.key)[1]
+
+    @property
+    def day(self) -> date | None:
+        return day_of(self.key)
 
 
 def there(searchers: Iterable[Searcher], keys: Collection[int]) -> list[FoundFact]:

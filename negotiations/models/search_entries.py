@@ -37,6 +37,11 @@ def search_key(noun: str, fact: int, day: date | None) -> int:
     return (ordinal << _DAY) | (NOUNS.index(noun) << _NOUN) | fact
 
 
+def readable_place(negotiation: int, audience: str) -> str:
+    """The place of what is in that negotiation for that audience."""
+    return f"n_{negotiation}_{audience}"
+
+
 def fact_of(key: int) -> tuple[str, int]:
     """The noun and the id of the fact whose entry has that key."""
     rest = abs(key) & ((1 << _DAY) - 1)
@@ -71,8 +76,8 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
 class SearchEntry(models.Model):
     """The words by which one fact is found: its name, its own words, and its places.
 
-    The places say what it is of, such as `n_3` of a negotiation, `p_12` by a party, `a_team` for
-    an audience. `names` and `words` are as `rules.search_terms` compares words.
+    The places say what it is of, such as `p_12` by a party, `k_demand` of a kind, `n_3_team` in a
+    negotiation for an audience. `names` and `words` are as `rules.search_terms` compares words.
     """
 
     key = models.BigIntegerField(primary_key=True)

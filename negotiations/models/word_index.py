@@ -22,6 +22,12 @@ SQLITE = (
         INSERT INTO search_words(search_words, rowid, names, words, places)
         VALUES ('delete', old.key, old.names, old.words, old.places);
     END""",
+    """CREATE TRIGGER IF NOT EXISTS search_entry_changed AFTER UPDATE ON search_entry BEGIN
+        INSERT INTO search_words(search_words, rowid, names, words, places)
+        VALUES ('delete', old.key, old.names, old.words, old.places);
+        INSERT INTO search_words(rowid, names, words, places)
+        VALUES (new.key, new.names, new.words, new.places);
+    END""",
 )
 POSTGRESQL = (
     """ALTER TABLE search_entry ADD COLUMN IF NOT EXISTS lexemes tsvector GENERATED ALWAYS AS (
@@ -49,6 +55,6 @@ class WordIndex(models.Index):
         if schema_editor.connection.vendor == "postgresql":
             return "ALTER TABLE search_entry DROP COLUMN IF EXISTS lexemes"
         schema_editor.deferred_sql.extend(
-            f"DROP TRIGGER IF EXISTS search_entry_{when}" for when in ("added", "gone")
+            f"DROP TRIGGER IF EXISTS search_entry_{when}" for when in ("added", "gone", "changed")
         )
         return "DROP TABLE IF EXISTS search_words"

@@ -30,13 +30,12 @@ from ..models import (
     Speaker,
     Statement,
 )
-from ..models.search_entries import search_key
+from ..models.search_entries import readable_place, search_key
 from ..rules.search_terms import folded_word, words_in, words_of
 
 BATCH = 1000
 SHORTEST, LONGEST = 4, 40
 """Words shorter or longer than that are offered to nobody who misspelt one."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _entry(
     places: Iterable[tuple[str, int | None]] = (),
 ) -> Wanted:
     names, words = tuple(names), tuple(words)
-    where = [f"n_{negotiation}", f"k_{noun}", f"a_{audience}"]
+    where = [readable_place(negotiation, audience), f"k_{noun}"]
     where += [f"{place}_{id}" for place, id in places if id is not None]
     entry = SearchEntry(
         key=search_key(noun, fact, day),

@@ -27,7 +27,9 @@ _ONE_AT_A_TIME = Lock()
 _POINTS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = re.compile(rf"(?:[^\W_][{_POINTS}]*)+", re.UNICODE)
 _OWNER = re.compile(r"['’]s\b")
-_ASKED = re.compile(r"(?P<minus>(?<!\S)[-−])?(?:[\"“”„«](?P<phrase>[^\"“”„«»]*)[\"“”»]?|(?P<bare>[^\s\"“”„«»]+))")
+_ASKED = re.compile(
+    r"(?P<minus>(?<!\S)[-−])?(?:[\"“”„«](?P<phrase>[^\"“”„«»]*)[\"“”»]?|(?P<bare>[^\s\"“”„«»]+))"
+)
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )

@@ -58,6 +58,7 @@ from .views.negotiations import NegotiationList, NegotiationObject
 from .views.priorities import PostRetractionOfPriority, PriorityList, PriorityObject
 from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
 from .views.rounds import RoundList, RoundObject
+from .views.search import Search
 from .views.sources import SourceList
 from .views.statement_acts import (
     PostCorrection,
@@ -144,6 +145,7 @@ urlpatterns = [
     path("endpoints/<uuid:id>/rotate/", RotateEndpoint.as_view()),
     path("endpoints/<uuid:id>/replay/", ReplayEndpoint.as_view()),
     path("endpoints/<uuid:id>/attempts/", EndpointAttempts.as_view()),
+    path("search/", Search.as_view(), name="api-search"),
     path("developments/", Developments.as_view(), name="developments"),
     # Last. Only with the slash at its end, so that Django still adds one that was forgotten.
     re_path(r"^(?:[\s\S]*/)?$", NothingHere.as_view()),

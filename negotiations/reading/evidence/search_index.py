@@ -70,7 +70,10 @@ def named_with(condition: Condition) -> list[Named]:
     """The parties, issues and speakers that have what is asked for, with their names."""
     keys = _keys(replace(condition, first=-ANY_KEY, end=FIRST_NOT_NAMED), -1)
     rows = SearchEntry.objects.filter(key__in=keys).order_by("key")
-    return [Named(key, f"{names} {words}") for key, names, words in rows.values_list("key", "names", "words")]
+    return [
+        Named(key, f"{names} {words}")
+        for key, names, words in rows.values_list("key", "names", "words")
+    ]
 
 
 def _keys(condition: Condition, limit: int) -> list[int]:

@@ -99,9 +99,7 @@ def _statements(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
         .not_ended_for(reader.audience, known=reader.known)
     )
     rows = searcher.on_what_is_seen(rows, ("party", Party), ("issue", Issue))
-    places = rows.order_by().values_list(
-        "pk", "negotiation_id", "party_id", "issue_id", "round_id"
-    )
+    places = rows.order_by().values_list("pk", "negotiation_id", "party_id", "issue_id", "round_id")
     return [FoundFact(keys[pk], *place) for pk, *place in places]
 
 
@@ -146,7 +144,9 @@ def _documents(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
 def _sources(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
     appeared = Q(date__isnull=True) | Q(date__lte=searcher.reader.known)
     rows = searcher.visible(Source).filter(appeared, pk__in=keys, same_as__isnull=True)
-    return [FoundFact(keys[pk], of) for pk, of in rows.order_by().values_list("pk", "negotiation_id")]
+    return [
+        FoundFact(keys[pk], of) for pk, of in rows.order_by().values_list("pk", "negotiation_id")
+    ]
 
 
 def _speakers(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from ...models import Track
 from ..evidence.search_index import ANY_KEY
 from .search_hits import Hit, hits
 from .searches import SearchAsked, newest_before
@@ -27,28 +29,25 @@ def examples(asked: SearchAsked) -> list[SearchExample]:
         return []
     newest = newest_before(replace(asked, kinds=("statement",)), ANY_KEY, LOOKED_AT)
     said = hits(asked.searchers, newest, ())
-    at_rounds = [hit for hit in said if hit.round is not None and _seen_track(hit, asked)]
-    told: list[SearchExample] = []
-    if at_rounds:
-        told.append(_party_on_issue(at_rounds[0]))
-    if spoken := next((hit for hit in said if hit.speaker is not None), None):
-        told.append(_by_speaker(spoken))
-    if said:
-        told.append(_of_words(said[0]))
-    return told
+    told = [
+        *islice((one for hit in said if (one := _party_on_issue(hit, asked))), 1),
+        *islice((one for hit in said if (one := _by_speaker(hit))), 1),
+    ]
+    return [*told, _of_words(said[0])] if said else told
 
 
-def _seen_track(hit: Hit, asked: SearchAsked) -> bool:
-    track = hit.round.track if hit.round else None
-    return any(
-        hit.negotiation.pk in one.negotiations and one.reader.there(track) is not None
-        for one in asked.searchers
-    )
+def _track(hit: Hit, asked: SearchAsked) -> Track | None:
+    """The track of the round of a hit, where the reader may see both."""
+    if hit.round is None:
+        return None
+    reader = next(one.reader for one in asked.searchers if hit.negotiation.pk in one.negotiations)
+    return reader.there(hit.round.track)
 
 
-def _party_on_issue(hit: Hit) -> SearchExample:
-    assert hit.party is not None and hit.round is not None  # noqa: PT018
-    track = hit.round.track
+def _party_on_issue(hit: Hit, asked: SearchAsked) -> SearchExample | None:
+    track = _track(hit, asked)
+    if track is None or hit.party is None:
+        return None
     return SearchExample(
         f"What {hit.party.label} said on {hit.issue.in_quotes} in “{track.name}”",
         {
@@ -60,8 +59,9 @@ def _party_on_issue(hit: Hit) -> SearchExample:
     )
 
 
-def _by_speaker(hit: Hit) -> SearchExample:
-    assert hit.speaker is not None
+def _by_speaker(hit: Hit) -> SearchExample | None:
+    if hit.speaker is None:
+        return None
     return SearchExample(
         f"All that {hit.speaker.name} said",
         {"negotiation": hit.negotiation.slug, "speaker": hit.speaker.slug},

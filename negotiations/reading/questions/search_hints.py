@@ -13,7 +13,7 @@ from django.db.models import Min
 from rapidfuzz.distance import OSA
 
 from ...models import Demand, Document, SearchWord, Source, Statement
-from ...rules.search_terms import Asked, compared, folded_word, words_in
+from ...rules.search_terms import Asked, asked_for, compared, folded_word, words_in
 from ..evidence.searchable import FoundFact, Searcher
 from .search_hits import hits
 from .searches import SearchAsked, finds_something, search
@@ -42,11 +42,16 @@ class NearestDay:
 
 @dataclass(frozen=True, slots=True)
 class NearestWord:
-    """A word of the record in place of one that finds nothing; `typed` is all that was typed, so mended."""
+    """A word of the record in place of one that finds nothing.
+
+    `typed` is all that was typed, so mended, which finds `count`.
+    """
 
     wrong: str
     right: str
     typed: str
+    count: int
+    more: bool
 
 
 def without_one(asked: SearchAsked) -> list[Without]:
@@ -136,7 +141,8 @@ def nearest_words(asked: SearchAsked, typed: str) -> list[NearestWord]:
             continue
         if right := _nearest(asked, wrong):
             mended = f"{typed[: match.start()]}{right}{typed[match.end() :]}"
-            near.append(NearestWord(wrong, right, mended))
+            read = search(replace(asked, terms=asked_for(mended)))
+            near.append(NearestWord(wrong, right, mended, len(read.facts), read.more))
     return near
 
 

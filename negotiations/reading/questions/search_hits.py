@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ...models import Citation, Demand, Document, Party, Round, Source, Speaker, Statement
+from ...models import Demand, Document, Party, Round, Source, Speaker, Statement
 from ...rules.search_terms import Phrase, Piece, excerpt, pieces, says, words_of
 from ..evidence.calendar import named_round
 from ..evidence.searchable import FoundFact, Searcher

@@ -72,9 +72,7 @@ SEARCH: tuple[Parameter, ...] = (
     DayParameter(name="to", about="Only of this day or earlier."),
     ChoiceParameter(name="kind", about="Only hits of this kind.", many=True, values=FOUND),
     KNOWN,
-    ChoiceParameter(
-        name="order", about="Which come first.", values=(NEWEST, BEST), default=NEWEST
-    ),
+    ChoiceParameter(name="order", about="Which come first.", values=(NEWEST, BEST), default=NEWEST),
 )
 THINGS = tuple(parameter for parameter in SEARCH if isinstance(parameter, ThingParameter))
 _LETTERS = {"party": "p", "issue": "i", "speaker": "s", "source": "c"}
@@ -151,7 +149,9 @@ def visible(searchers: Iterable[Searcher], noun: Any) -> Any:
 
 def _negotiations(asked: list[str], there: set[str]) -> set[str]:
     if unknown := [slug for slug in asked if slug not in there]:
-        faults = [Unreadable(f"There is no negotiation “{slug}” for you to see.") for slug in unknown]
+        faults = [
+            Unreadable(f"There is no negotiation “{slug}” for you to see.") for slug in unknown
+        ]
         raise UnreadableQuery({"negotiation": faults})
     return set(asked)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ...models import SearchEntry
-from ...models.search_entries import FIRST_WITH_A_DAY, FOUND, fact_of, first_key_of
+from ...models.search_entries import FIRST_WITH_A_DAY, fact_of, first_key_of, readable_place
 from ...rules.search_terms import Asked, Phrase, says, words_of
 from ...vocabulary.audiences import AUDIENCES
 from ..evidence.search_index import AnyOf, Condition, keys_newest_first, named_with
@@ -93,7 +93,7 @@ def search(asked: SearchAsked) -> SearchRead:
         if more_of_all:
             facts, more = _found(asked, names, MOST)
     kinds = Counter(fact.noun for fact in of_all)
-    ordered = _best_first(facts, asked.terms, names) if asked.best else facts
+    ordered = _best_first(facts, asked.terms) if asked.best else facts
     return SearchRead(ordered, more, kinds, more_of_all, names.all_named)
 
 
@@ -112,7 +112,7 @@ def names_in(asked: SearchAsked) -> Names:
     phrases = (*asked.terms.phrases, *asked.terms.excluded)
     if not phrases:
         return Names({}, ())
-    named = named_with(Condition((*_readable(asked.searchers), phrases)))
+    named = named_with(Condition((_readable(asked.searchers), phrases)))
     seen = named_there(asked.searchers, [one.key for one in named])
     places: dict[Phrase, tuple[str, ...]] = {}
     for phrase in phrases:
@@ -143,19 +143,21 @@ _LETTERS = {"party": "p", "issue": "i", "speaker": "st"}
 """The places that a thing of each noun is: of a speaker, as who speaks and as who tells."""
 
 
-def _readable(searchers: Iterable[Searcher]) -> tuple[AnyOf, ...]:
+def _readable(searchers: Iterable[Searcher]) -> AnyOf:
     """The negotiations and audiences that may be read: what is there exactly, the facts say."""
-    searchers = tuple(searchers)
-    widest = max(searcher.reader.audience for searcher in searchers)
-    negotiations = tuple(f"n_{id}" for searcher in searchers for id in searcher.negotiations)
-    return (negotiations, tuple(f"a_{a.word}" for a in AUDIENCES if a <= widest))
+    return tuple(
+        readable_place(id, audience.word)
+        for searcher in searchers
+        for id in searcher.negotiations
+        for audience in AUDIENCES
+        if audience <= searcher.reader.audience
+    )
 
 
 def _condition(asked: SearchAsked, names: Names) -> Condition:
-    every: list[AnyOf] = [
-        (phrase, *names.places.get(phrase, ())) for phrase in asked.terms.phrases
-    ]
-    every += [*asked.places.values(), *_readable(asked.searchers)]
+    every: list[AnyOf] = [(phrase, *names.places.get(phrase, ())) for phrase in asked.terms.phrases]
+    # A party or an issue is of one negotiation: then that need not be looked up as well.
+    every += list(asked.places.values()) or [_readable(asked.searchers)]
     if asked.kinds:
         every.append(tuple(f"k_{kind}" for kind in asked.kinds))
     without = tuple((phrase, *names.places.get(phrase, ())) for phrase in asked.terms.excluded)
@@ -198,27 +200,29 @@ def _still_says(fact: FoundFact, terms: Asked, names: Names) -> bool:
     return all(map(there_is, terms.phrases)) and not any(map(there_is, terms.excluded))
 
 
-def _best_first(facts: Sequence[FoundFact], terms: Asked, names: Names) -> list[FoundFact]:
+def _best_first(facts: Sequence[FoundFact], terms: Asked) -> list[FoundFact]:
     """In names before in words before by names alone; of those that weigh the same the newest first."""
     if not terms.phrases:
         return list(facts)
     rows = SearchEntry.objects.filter(key__in=[fact.key for fact in facts]).order_by()
-    entries = {key: said for key, *said in rows.values_list("key", "names", "words")}
-    typed = tuple(word for phrase in terms.phrases for word in phrase)
+    said = {key: (f" {names} ", f" {words} ") for key, names, words in rows.values_list(*_SAID)}
+    typed = _sought(word for phrase in terms.phrases for word in phrase)
+    phrases = [_sought(phrase) for phrase in terms.phrases]
 
     def weight(fact: FoundFact) -> int:
-        own_names, words = entries.get(fact.key, ("", ""))
-        weighs = 0
-        for phrase in terms.phrases:
-            in_names, in_words = says(own_names, phrase), says(words, phrase)
-            weighs += IN_NAMES if in_names else IN_WORDS if in_words else BY_NAME
-        together = len(terms.phrases) > 1 and (says(own_names, typed) or says(words, typed))
+        names, words = said.get(fact.key, ("", ""))
+        weighs = sum(
+            IN_NAMES if phrase in names else IN_WORDS if phrase in words else BY_NAME
+            for phrase in phrases
+        )
+        together = len(phrases) > 1 and (typed in names or typed in words)
         return weighs + (TOGETHER if together else 0)
 
     return sorted(facts, key=weight, reverse=True)
 
 
-def kinds_of(names: Iterable[str]) -> tuple[str, ...]:
-    """Those of these kinds that a search finds, in their order."""
-    asked = set(names)
-    return tuple(kind for kind in FOUND if kind in asked)
+_SAID = ("key", "names", "words")
+
+
+def _sought(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "

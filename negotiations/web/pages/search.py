@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from ...models import Issue, Party, Round, Speaker, Track
 from ...models.search_entries import FOUND
 from ...reading.evidence.searchable import rounds_named
 from ...reading.parameters import NumberParameter, Parameters
+from ...reading.questions.search_addresses import page_of_hit
 from ...reading.questions.search_examples import SearchExample, examples
 from ...reading.questions.search_hints import (
     nearest_day,
@@ -74,6 +74,7 @@ class Link:
     count: int = 0
     more: bool = False
     here: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,14 @@ class FoundHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A word that nothing has, and the way to the nearest that something has."""
+
+    wrong: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class NothingFound:
     """Where nothing was found: what would find something, and the ways to it."""
 
@@ -94,7 +103,7 @@ class NothingFound:
     day: Link | None
     nearest_day: date | None
     without: list[Link]
-    words: list[Link]
+    words: list[Mended]
 
 
 @page
@@ -188,7 +197,7 @@ class SearchLinks:
                 if several and read.by_negotiation[one.pk]
             ],
             "rounds": [
-                Link(one.name, self._of(one, "round"), read.by_round[pk])
+                Link(one.name, self._of(one, "round"), read.by_round[pk], day=one.first_day)
                 for pk, one in sorted(
                     rounds.items(), key=lambda item: item[1].first_day, reverse=True
                 )
@@ -209,28 +218,11 @@ def _written(value: Any) -> Any:
 
 
 def _found(hit: Hit, *, known: date, kept: bool) -> FoundHit:
-    clock = {"known": known.isoformat()}
     return FoundHit(
         hit,
-        _path(hit, clock if kept else {}),
-        f"{settings.SITE_URL}{_path(hit, clock)}",
+        page_of_hit(hit, known=known if kept else None),
+        f"{settings.SITE_URL}{page_of_hit(hit, known=known)}",
     )
-
-
-def _path(hit: Hit, clock: Mapping[str, str]) -> str:
-    """The page of a hit; of a source or a speaker all that rests on it, or was said."""
-    of, slug = hit.negotiation.slug, hit.row.slug
-    query = dict(clock)
-    place = ""
-    if hit.noun in ("source", "speaker"):
-        path = reverse("search")
-        query = {"negotiation": of, hit.noun: slug, **clock}
-    elif hit.noun == "demand":
-        path, place = reverse("demands", args=[of]), f"#{hit.row.anchor}"
-        query = {"at": hit.known.isoformat(), **clock}
-    else:
-        path = reverse(hit.noun, args=[of, slug])
-    return f"{path}?{urlencode(query)}{place}" if query else f"{path}{place}"
 
 
 def _signposts(question: SearchQuestion, read: SearchRead) -> list[Any]:
@@ -275,7 +267,10 @@ def _nothing(question: SearchQuestion, here: SearchLinks) -> NothingFound:
             Link(CONDITIONS[one.name], _without(here, one.name), one.count, one.more)
             for one in without_one(asked)
         ],
-        words=[Link(one.right, here.to(q=one.typed)) for one in near],
+        words=[
+            Mended(one.wrong, Link(one.right, here.to(q=one.typed), one.count, one.more))
+            for one in near
+        ],
     )
 
 
@@ -291,4 +286,3 @@ def _examples(question: SearchQuestion) -> list[Link]:
 def _example(one: SearchExample) -> Link:
     query = urlencode({name: value for name, value in one.query.items() if value})
     return Link(one.sentence, f"{reverse('search')}?{query}")
-

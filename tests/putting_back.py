@@ -20,6 +20,8 @@ from negotiations.recording.stream_places import take_place
 
 COUNTED = ("AutoField", "BigAutoField")
 KNOWN_BY_ID = (*COUNTED, "UUIDField")
+KNOWN_BY_KEY = "search_entry"
+"""The table whose rows are known by a number that follows from what they are of."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,11 @@ def last_ids() -> dict[str, int]:
 
 def rows_of(build: Callable[[], object]) -> list[Rows]:
     """Builds something, and says which rows that wrote; their places in the stream are left out."""
-    before = {table: {row[names.index("id")] for row in rows} for table, names, rows in _tables()}
+    before = {table: {row[_place(names)] for row in rows} for table, names, rows in _tables()}
     build()
     found = []
     for table, names, rows in _tables():
-        id = names.index("id")
+        id = _place(names)
         new = [row for row in rows if row[id] not in before[table]]
         if table == Act._meta.db_table:
             at = names.index("place")
@@ -71,6 +73,12 @@ def _tables() -> Iterator[tuple[str, list[str], list[tuple[Any, ...]]]]:
         for table in _known_by(KNOWN_BY_ID):
             cursor.execute(f'SELECT * FROM "{table}" ORDER BY id')
             yield table, [column[0] for column in cursor.description], cursor.fetchall()
+        cursor.execute(f"SELECT * FROM {KNOWN_BY_KEY} ORDER BY key")
+        yield KNOWN_BY_KEY, [column[0] for column in cursor.description], cursor.fetchall()
+
+
+def _place(names: list[str]) -> int:
+    return names.index("id" if "id" in names else "key")
 
 
 @cache

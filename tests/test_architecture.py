@@ -393,6 +393,8 @@ NOT_FACTS = {
     "ThingToMend",
     "Series",
     "Position",
+    "SearchEntry",
+    "SearchWord",
     "Development",
     "Negotiation",
     "Membership",
@@ -526,6 +528,7 @@ def test_entries_ask_for_facts_on_behalf_of_somebody() -> None:
 
 
 DERIVES_FOR_ALL = {
+    "search_entries",
     *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
     *("verification", "tampering", "trail", "versions", "notification", "stream_places"),
     *("stream_names", "earlier_drafts", "first_words", "late_answers", "rules_in_force"),

@@ -39,7 +39,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchTerms:
     """What was asked for: each of `phrases` has to be there, and none of `excluded`."""
 
     phrases: tuple[Phrase, ...] = ()
@@ -50,7 +50,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """A part of a text, and whether it is what was asked for."""
 
     text: str
@@ -85,7 +85,7 @@ def words_of(*texts: str) -> str:
     return " ".join(compared(word.group()) for text in texts for word in words_in(text))
 
 
-def asked_for(typed: str) -> Asked:
+def asked_for(typed: str) -> SearchTerms:
     """What was typed, as it is asked for; each phrase once."""
     phrases: dict[Phrase, None] = {}
     excluded: dict[Phrase, None] = {}
@@ -93,7 +93,7 @@ def asked_for(typed: str) -> Asked:
         phrase = tuple(words_of(match["phrase"] or match["bare"] or "").split())
         if phrase:
             (excluded if match["minus"] else phrases)[phrase] = None
-    return Asked(tuple(phrases), tuple(excluded))
+    return SearchTerms(tuple(phrases), tuple(excluded))
 
 
 def says(words: str, phrase: Phrase) -> bool:
@@ -101,20 +101,20 @@ def says(words: str, phrase: Phrase) -> bool:
     return f" {' '.join(phrase)} " in f" {words} "
 
 
-def pieces(text: str, phrases: Iterable[Phrase]) -> list[Piece]:
+def pieces(text: str, phrases: Iterable[Phrase]) -> list[MarkedPiece]:
     """The text in pieces, those that were asked for apart; together they are the text."""
     spans = sorted(_spans(text, tuple(phrases)))
-    cut: list[Piece] = []
+    cut: list[MarkedPiece] = []
     here = 0
     for start, end in spans:
         if start < here:
             continue
         if start > here:
-            cut.append(Piece(text[here:start], found=False))
-        cut.append(Piece(text[start:end], found=True))
+            cut.append(MarkedPiece(text[here:start], found=False))
+        cut.append(MarkedPiece(text[start:end], found=True))
         here = end
     if here < len(text):
-        cut.append(Piece(text[here:], found=False))
+        cut.append(MarkedPiece(text[here:], found=False))
     return cut
 
 

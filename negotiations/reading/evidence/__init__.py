@@ -23,6 +23,8 @@ mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
 weights        what developments weigh, for an audience
 audience_marks for whom rows of the stream and positions are only
+search_index   which entries have the words and places that are searched for
+searchable     what of them an audience may know
 trail_parts    the rows that an act wrote, before, afterwards and now
 together       rows of it that are read as one item
 """

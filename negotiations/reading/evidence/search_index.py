@@ -25,7 +25,7 @@ AnyOf = tuple[Phrase | Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class IndexCondition:
     """What an entry has to have: one of each of `every`, and none of `without`.
 
     Its key is not below `first` and below `end`.
@@ -36,24 +36,24 @@ class Condition:
     first: int = FIRST_FOUND
     end: int = ANY_KEY
 
-    def with_any(self, *alternatives: Phrase | Place) -> Condition:
+    def with_any(self, *alternatives: Phrase | Place) -> IndexCondition:
         """The same, and one of those."""
         return replace(self, every=(*self.every, alternatives))
 
-    def between(self, first: int, end: int) -> Condition:
+    def between(self, first: int, end: int) -> IndexCondition:
         """The same, of keys not below `first` and below `end` besides."""
         return replace(self, first=max(self.first, first), end=min(self.end, end))
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEntry:
     """An entry of a party, an issue or a speaker, with the words of its names."""
 
     key: int
     names: str = field(compare=False)
 
 
-def keys_newest_first(condition: Condition) -> Iterator[list[int]]:
+def keys_newest_first(condition: IndexCondition) -> Iterator[list[int]]:
     """The keys of the entries that have what is asked for, the newest first, some at a time."""
     end, turn = condition.end, 0
     while True:
@@ -66,24 +66,24 @@ def keys_newest_first(condition: Condition) -> Iterator[list[int]]:
         end, turn = some[-1], turn + 1
 
 
-def named_with(condition: Condition) -> list[Named]:
+def named_with(condition: IndexCondition) -> list[NamedEntry]:
     """The parties, issues and speakers that have what is asked for, with their names."""
     keys = _keys(replace(condition, first=-ANY_KEY, end=FIRST_NOT_NAMED), -1)
     rows = SearchEntry.objects.filter(key__in=keys).order_by("key")
     return [
-        Named(key, f"{names} {words}")
+        NamedEntry(key, f"{names} {words}")
         for key, names, words in rows.values_list("key", "names", "words")
     ]
 
 
-def _keys(condition: Condition, limit: int) -> list[int]:
-    on_postgresql = connection.vendor == "postgresql"
-    asked = (_PostgreSQL if on_postgresql else _SQLite).asked(condition)
-    ends = [asked, condition.first, condition.end]
-    bound = "" if limit < 0 else " LIMIT %s"
+def _keys(condition: IndexCondition, limit: int) -> list[int]:
+    dialect = _PostgreSQL if connection.vendor == "postgresql" else _SQLite
+    asked: list[str | int] = [dialect.asked(condition), condition.first, condition.end]
+    sql = dialect.sql
+    if limit >= 0:
+        sql, asked = f"{sql} LIMIT %s", [*asked, limit]
     with connection.cursor() as cursor:
-        sql = (_PostgreSQL if on_postgresql else _SQLite).sql
-        cursor.execute(f"{sql}{bound}", ends if limit < 0 else [*ends, limit])
+        cursor.execute(sql, asked)
         return [key for (key,) in cursor.fetchall()]
 
 
@@ -94,7 +94,7 @@ class _SQLite:
     )
 
     @classmethod
-    def asked(cls, condition: Condition) -> str:
+    def asked(cls, condition: IndexCondition) -> str:
         every = " AND ".join(cls._any(one) for one in condition.every)
         if not condition.without:
             return every
@@ -113,7 +113,7 @@ class _PostgreSQL:
     )
 
     @classmethod
-    def asked(cls, condition: Condition) -> str:
+    def asked(cls, condition: IndexCondition) -> str:
         every = " & ".join(cls._any(one) for one in condition.every)
         without = "".join(f" & !{cls._any(one)}" for one in condition.without)
         return f"{every}{without}"

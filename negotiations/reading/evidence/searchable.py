@@ -81,9 +81,8 @@ def there(searchers: Iterable[Searcher], keys: Collection[int]) -> list[FoundFac
         by_noun[noun][fact] = key
     found: dict[int, FoundFact] = {}
     for searcher in searchers:
-        for noun, facts in by_noun.items():
-            for fact in _THERE[noun](searcher, facts):
-                found[fact.key] = fact
+        for noun, own in by_noun.items():
+            found |= {fact.key: fact for fact in _THERE[noun](searcher, own)}
     return [found[key] for key in keys if key in found]
 
 

@@ -36,4 +36,7 @@ went_out            what was sent lately, and to how many
 audit               who did what, when, from what to what
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation
+searches, search_query    what is found by words, names and what it is of; how that is asked
+search_hits, search_addresses    what was found as it is shown, and where it is read
+search_hints, search_examples    what helps on where nothing is found; what one can ask
 """

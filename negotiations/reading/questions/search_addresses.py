@@ -7,10 +7,10 @@ from datetime import date
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .search_hits import Hit
+from .search_hits import SearchHit
 
 
-def page_of_hit(hit: Hit, *, known: date | None) -> str:
+def page_of_hit(hit: SearchHit, *, known: date | None) -> str:
     """The path of the page of a hit, as known on that day where one is given.
 
     A demand stands on the page of all demands; of a source or a speaker it is the search for what

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ...models import Track
 from ..evidence.search_index import ANY_KEY
-from .search_hits import Hit, hits
+from .search_hits import SearchHit, hits
 from .searches import SearchAsked, newest_before
 
 LOOKED_AT = 60
@@ -36,7 +36,7 @@ def examples(asked: SearchAsked) -> list[SearchExample]:
     return [*told, _of_words(said[0])] if said else told
 
 
-def _track(hit: Hit, asked: SearchAsked) -> Track | None:
+def _track(hit: SearchHit, asked: SearchAsked) -> Track | None:
     """The track of the round of a hit, where the reader may see both."""
     if hit.round is None:
         return None
@@ -44,7 +44,7 @@ def _track(hit: Hit, asked: SearchAsked) -> Track | None:
     return reader.there(hit.round.track)
 
 
-def _party_on_issue(hit: Hit, asked: SearchAsked) -> SearchExample | None:
+def _party_on_issue(hit: SearchHit, asked: SearchAsked) -> SearchExample | None:
     track = _track(hit, asked)
     if track is None or hit.party is None:
         return None
@@ -59,7 +59,7 @@ def _party_on_issue(hit: Hit, asked: SearchAsked) -> SearchExample | None:
     )
 
 
-def _by_speaker(hit: Hit) -> SearchExample | None:
+def _by_speaker(hit: SearchHit) -> SearchExample | None:
     if hit.speaker is None:
         return None
     return SearchExample(
@@ -68,6 +68,6 @@ def _by_speaker(hit: Hit) -> SearchExample | None:
     )
 
 
-def _of_words(hit: Hit) -> SearchExample:
+def _of_words(hit: SearchHit) -> SearchExample:
     words = " ".join(hit.issue.name.split()[:2])
     return SearchExample(f"Both words together: “{words}”", {"q": f'"{words}"'})

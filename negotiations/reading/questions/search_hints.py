@@ -13,7 +13,7 @@ from django.db.models import Min
 from rapidfuzz.distance import OSA
 
 from ...models import Demand, Document, SearchWord, Source, Statement
-from ...rules.search_terms import Asked, asked_for, compared, folded_word, words_in
+from ...rules.search_terms import SearchTerms, asked_for, compared, folded_word, words_in
 from ..evidence.searchable import FoundFact, Searcher
 from .search_hits import hits
 from .searches import SearchAsked, finds_something, search
@@ -66,7 +66,7 @@ def without_one(asked: SearchAsked) -> list[Without]:
 
 def _wider(asked: SearchAsked) -> Iterator[tuple[str, SearchAsked]]:
     if asked.terms:
-        yield "q", replace(asked, terms=Asked())
+        yield "q", replace(asked, terms=SearchTerms())
     for name in asked.places:
         others = {other: of for other, of in asked.places.items() if other != name}
         yield name, replace(asked, places=others)
@@ -147,7 +147,7 @@ def nearest_words(asked: SearchAsked, typed: str) -> list[NearestWord]:
 
 
 def _word_alone(asked: SearchAsked, word: str) -> SearchAsked:
-    return SearchAsked(searchers=asked.searchers, terms=Asked(((compared(word),),)))
+    return SearchAsked(searchers=asked.searchers, terms=SearchTerms(((compared(word),),)))
 
 
 def _finds(asked: SearchAsked, word: str) -> bool:

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from ...models import Demand, Document, Party, Round, Source, Speaker, Statement
-from ...rules.search_terms import Phrase, Piece, excerpt, pieces, says, words_of
+from ...rules.search_terms import MarkedPiece, Phrase, excerpt, pieces, says, words_of
 from ..evidence.calendar import named_round
 from ..evidence.searchable import FoundFact, Searcher
 from ..perspective import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class SearchHit:
     """A fact that was found. `name` and `words` are in pieces; `party` and `issue` are of what has them.
 
     What it names that the reader may not see, or that was not known by then, is left out.
@@ -26,11 +26,11 @@ class Hit:
     row: Any
     day: date | None
     known: date
-    name: list[Piece] = field(default_factory=list)
-    words: list[Piece] = field(default_factory=list)
+    name: list[MarkedPiece] = field(default_factory=list)
+    words: list[MarkedPiece] = field(default_factory=list)
     in_quote: bool = False
     party: Party | None = None
-    party_name: list[Piece] = field(default_factory=list)
+    party_name: list[MarkedPiece] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     to: list[Party] = field(default_factory=list)
     speaker: Speaker | None = None
@@ -51,9 +51,9 @@ class Hit:
 
 def hits(
     searchers: Iterable[Searcher], facts: Sequence[FoundFact], phrases: Sequence[Phrase]
-) -> list[Hit]:
+) -> list[SearchHit]:
     """What was found as it is shown, in its order: in a fixed number of queries."""
-    shown: dict[int, Hit] = {}
+    shown: dict[int, SearchHit] = {}
     for searcher in searchers:
         of_noun: dict[str, dict[int, FoundFact]] = defaultdict(dict)
         for fact in facts:
@@ -67,7 +67,7 @@ def hits(
 
 Facts = dict[int, FoundFact]
 """What was found of one noun, by its id."""
-Shown = Iterable[tuple[int, Hit]]
+Shown = Iterable[tuple[int, SearchHit]]
 
 
 def _statements(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> Shown:
@@ -77,7 +77,7 @@ def _statements(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> 
         text, in_quote = _said(row, phrases)
         yield (
             row.pk,
-            Hit(
+            SearchHit(
                 noun="statement",
                 row=row,
                 day=row.day,
@@ -116,7 +116,7 @@ def _demands(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> Sho
         wording = facts[row.pk].wording or row.text
         yield (
             row.pk,
-            Hit(
+            SearchHit(
                 noun="demand",
                 row=row,
                 day=row.day,
@@ -138,7 +138,7 @@ def _documents(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> S
     for row in rows.prefetch_related("issued_by", "addressed_to"):
         yield (
             row.pk,
-            Hit(
+            SearchHit(
                 noun="document",
                 row=row,
                 day=row.delivered_on,
@@ -157,7 +157,7 @@ def _sources(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> Sho
     for row in Source.objects.filter(pk__in=facts).select_related("negotiation"):
         yield (
             row.pk,
-            Hit(
+            SearchHit(
                 noun="source",
                 row=row,
                 day=row.date,
@@ -174,7 +174,7 @@ def _speakers(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> Sh
     for row in Speaker.objects.filter(pk__in=facts).select_related("negotiation", "party"):
         yield (
             row.pk,
-            Hit(
+            SearchHit(
                 noun="speaker",
                 row=row,
                 day=None,

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 from ...models import SearchEntry
 from ...models.search_entries import FIRST_WITH_A_DAY, fact_of, first_key_of, readable_place
-from ...rules.search_terms import Asked, Phrase, says, words_of
+from ...rules.search_terms import Phrase, SearchTerms, says, words_of
 from ...vocabulary.audiences import AUDIENCES
-from ..evidence.search_index import AnyOf, Condition, keys_newest_first, named_with
+from ..evidence.search_index import AnyOf, IndexCondition, keys_newest_first, named_with
 from ..evidence.searchable import FoundFact, Searcher, named_there, there
 
 MOST = 1000
@@ -30,7 +30,7 @@ class SearchAsked:
     """What is searched for, by whom. `places` are the filters by name, each with what it allows."""
 
     searchers: tuple[Searcher, ...]
-    terms: Asked = field(default_factory=Asked)
+    terms: SearchTerms = field(default_factory=SearchTerms)
     places: Mapping[str, AnyOf] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
     since: date | None = None
@@ -45,7 +45,7 @@ class SearchAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamesAsked:
     """What the phrases that were typed name: the places of it by phrase, and what all of them name."""
 
     places: Mapping[Phrase, tuple[str, ...]]
@@ -107,12 +107,13 @@ def finds_something(asked: SearchAsked) -> bool:
     return bool(asked.searchers and _found(asked, names_in(asked), 1)[0])
 
 
-def names_in(asked: SearchAsked) -> Names:
+def names_in(asked: SearchAsked) -> NamesAsked:
     """The parties, issues and speakers whose names have the words that were typed."""
     phrases = (*asked.terms.phrases, *asked.terms.excluded)
     if not phrases:
-        return Names({}, ())
-    named = named_with(Condition((_readable(asked.searchers), phrases)))
+        return NamesAsked({}, ())
+    every: tuple[AnyOf, ...] = (_readable(asked.searchers), phrases)
+    named = named_with(IndexCondition(every))
     seen = named_there(asked.searchers, [one.key for one in named])
     places: dict[Phrase, tuple[str, ...]] = {}
     for phrase in phrases:
@@ -136,7 +137,7 @@ def names_in(asked: SearchAsked) -> Names:
         and wanted
         and all(says(one.names, phrase) for phrase in wanted)
     )
-    return Names(places, all_named)
+    return NamesAsked(places, all_named)
 
 
 _LETTERS = {"party": "p", "issue": "i", "speaker": "st"}
@@ -154,14 +155,14 @@ def _readable(searchers: Iterable[Searcher]) -> AnyOf:
     )
 
 
-def _condition(asked: SearchAsked, names: Names) -> Condition:
+def _condition(asked: SearchAsked, names: NamesAsked) -> IndexCondition:
     every: list[AnyOf] = [(phrase, *names.places.get(phrase, ())) for phrase in asked.terms.phrases]
     # A party or an issue is of one negotiation: then that need not be looked up as well.
     every += list(asked.places.values()) or [_readable(asked.searchers)]
     if asked.kinds:
         every.append(tuple(f"k_{kind}" for kind in asked.kinds))
     without = tuple((phrase, *names.places.get(phrase, ())) for phrase in asked.terms.excluded)
-    condition = Condition(tuple(every), without)
+    condition = IndexCondition(tuple(every), without)
     known = asked.searchers[0].reader.known
     last = min(asked.until or known, known)
     # What came after the day known on was known later still.
@@ -173,7 +174,7 @@ def _condition(asked: SearchAsked, names: Names) -> Condition:
 
 
 def _found(
-    asked: SearchAsked, names: Names, most: int, *, end: int | None = None
+    asked: SearchAsked, names: NamesAsked, most: int, *, end: int | None = None
 ) -> tuple[list[FoundFact], bool]:
     """The newest that are found, no more than `most`, and whether there are more."""
     condition = _condition(asked, names)
@@ -188,7 +189,7 @@ def _found(
     return found, False
 
 
-def _still_says(fact: FoundFact, terms: Asked, names: Names) -> bool:
+def _still_says(fact: FoundFact, terms: SearchTerms, names: NamesAsked) -> bool:
     """Whether a demand reads so as known then: its entry has every wording that it ever had."""
     if fact.wording is None:
         return True
@@ -200,7 +201,7 @@ def _still_says(fact: FoundFact, terms: Asked, names: Names) -> bool:
     return all(map(there_is, terms.phrases)) and not any(map(there_is, terms.excluded))
 
 
-def _best_first(facts: Sequence[FoundFact], terms: Asked) -> list[FoundFact]:
+def _best_first(facts: Sequence[FoundFact], terms: SearchTerms) -> list[FoundFact]:
     """In names before in words before by names alone; of those that weigh the same the newest first."""
     if not terms.phrases:
         return list(facts)

@@ -24,7 +24,7 @@ from ...reading.questions.search_hints import (
     nearest_words,
     without_one,
 )
-from ...reading.questions.search_hits import Hit, hits
+from ...reading.questions.search_hits import SearchHit, hits
 from ...reading.questions.search_query import (
     BEST,
     NEWEST,
@@ -81,7 +81,7 @@ class Link:
 class FoundHit:
     """A hit with the address of its page, and the full one that keeps the day known on."""
 
-    hit: Hit
+    hit: SearchHit
     href: str
     address: str
 
@@ -217,7 +217,7 @@ def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _found(hit: Hit, *, known: date, kept: bool) -> FoundHit:
+def _found(hit: SearchHit, *, known: date, kept: bool) -> FoundHit:
     return FoundHit(
         hit,
         page_of_hit(hit, known=known if kept else None),

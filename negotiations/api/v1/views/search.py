@@ -16,11 +16,11 @@ from ....models.search_entries import FOUND
 from ....reading.evidence.searchable import FoundFact
 from ....reading.parameters import Parameters, Values
 from ....reading.questions.search_addresses import page_of_hit
-from ....reading.questions.search_hits import Hit, hits
+from ....reading.questions.search_hits import SearchHit, hits
 from ....reading.questions.search_query import SEARCH, SearchQuestion, search_question, visible
 from ....reading.questions.searches import MOST, newest_before, search
 from ....rules.calendar import today_utc
-from ....rules.search_terms import Piece
+from ....rules.search_terms import MarkedPiece
 from ..description import page_of
 from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
 from ..parameters import CURSOR, LIMIT
@@ -113,7 +113,7 @@ def _page(question: SearchQuestion, cursor: Cursor | None, limit: int) -> PageOf
     return PageOfHits(facts[:limit], None if read.more else len(read.facts), goes_on)
 
 
-def _cursor_after(hit: Hit) -> str:
+def _cursor_after(hit: SearchHit) -> str:
     return str(Cursor((hit.noun, hit.negotiation.slug, hit.row.slug)))
 
 
@@ -129,7 +129,7 @@ def _key_of(question: SearchQuestion, cursor: Cursor) -> int:
     raise BadRequest({"cursor": UNKNOWN_CURSOR})
 
 
-def _told(request: Request, hit: Hit) -> dict[str, Any]:
+def _told(request: Request, hit: SearchHit) -> dict[str, Any]:
     of, row = hit.negotiation.slug, hit.row
     has_issue = hit.noun in ("statement", "demand")
     here = f"{reverse('negotiations')}{of}/{LISTS[hit.noun]}/{row.slug}/"
@@ -153,5 +153,5 @@ def _told(request: Request, hit: Hit) -> dict[str, Any]:
     }
 
 
-def _joined(pieces: Iterable[Piece]) -> str:
+def _joined(pieces: Iterable[MarkedPiece]) -> str:
     return "".join(piece.text for piece in pieces)

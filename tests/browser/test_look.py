@@ -40,6 +40,9 @@ PAGES = [
     f"{HERE}about/",
     f"{HERE}corrections/",
     f"{HERE}documents/us-written-response/?known=2022-01-26",
+    "/search/",
+    "/search/?q=Minsk&negotiation=european-security-2022&order=best",
+    "/search/?q=Minks&negotiation=european-security-2022",
 ]
 REFUSED = {"/nowhere/", f"{HERE}?at=yesterday", f"{HERE}compare/?from=nowhere"}
 

@@ -34,7 +34,7 @@ def indexed(*phrase: str) -> list[str]:
     """The nouns of the facts that the index has by that phrase or place, the newest first."""
     sought: Any = phrase[0] if "_" in phrase[0] else phrase
     condition = IndexCondition(((sought,),), first=-(1 << 62))
-    return [fact_of(key)[0] for keys in keys_newest_first(condition) for key in keys]
+    return [fact_of(key)[0] for keys in keys_newest_first(condition, 100) for key in keys]
 
 
 def entry_of(fact: Any) -> SearchEntry:
@@ -80,7 +80,7 @@ def test_what_is_corrected_mended_and_withheld_is_followed(cast: Cast) -> None:
     assert f"n_{small.pk}_public" in entry_of(new).places
 
     audiences.withhold(small, noun="statement", slug="two", audience="cleared")
-    reference_data.mend(small, noun="speaker", slug="p4", name="Zanzibar Smith")
+    reference_data.mend_speaker(small, slug="p4", name="Zanzibar Smith")
 
     new.refresh_from_db()
     assert f"n_{small.pk}_cleared" in entry_of(new).places

@@ -22,6 +22,7 @@ BY_API = (
     f"{HERE}compare/?from=r1&to=r4",
     f"{API}developments/?limit=1000",
     f"{API}negotiations/",
+    f"{API}search/?party=p&issue=i&track=t",
 )
 OWN_BY_API = (f"{API}subscriptions/", f"{API}endpoints/")
 PAGES = (
@@ -39,6 +40,9 @@ PAGES = (
     *(f"/n/small/issues/{slug}/" for slug in ("i", "j")),
     *(f"/n/small/parties/{slug}/" for slug in ("p", "q", "b")),
     "/n/small/documents/treaty/",
+    "/search/",
+    "/search/?negotiation=small&kind=statement&kind=demand&kind=document&known=2030-03-15",
+    "/search/?q=says",
 )
 OWN_PAGES = ("/subscriptions/", "/subscriptions/endpoints/", "/subscriptions/to/small/")
 NOUNS_OF_THE_DESK = (

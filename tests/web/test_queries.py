@@ -37,6 +37,10 @@ PATHS = [
     "/n/small/documents/letter/",
     "/n/small/about/",
     "/n/small/corrections/",
+    "/search/",
+    "/search/?q=says&negotiation=small",
+    "/search/?negotiation=small&party=q&issue=i&track=t&order=best",
+    "/search/?q=xyzzy&known=2030-02-10",
 ]
 FEEDS = {FEED: 40, f"{FEED}?party=p": 41, ROUNDS: 8}
 """What anybody may read, and how often it may ask."""

@@ -5,18 +5,23 @@ Nothing here says that somebody may know of the fact: `searchable` asks that of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import batched
+from typing import Any
 
 from django.db import connection
 
 from ...models import SearchEntry
-from ...models.search_entries import FIRST_FOUND, FIRST_NOT_NAMED
+from ...models.search_entries import FIRST_FOUND, FIRST_NOT_NAMED, readable_place
 from ...rules.search_terms import Phrase
 
-CHUNKS = (200, 1000)
-"""So many entries are read at first, and so many each time after that."""
+SPARE = 30
+"""So many entries more than needed are read at a time, and a quarter: some may not be known."""
 ANY_KEY = (1 << 63) - 1
+PLANNED = 1300
+"""So many are read at once in PostgreSQL. Asked for a few, it would look for them among the newest
+entries, also where none or hardly any of all has the word."""
 
 Place = str
 """What an entry is of, such as `p_12`: by party 12."""
@@ -28,17 +33,15 @@ AnyOf = tuple[Phrase | Place, ...]
 class IndexCondition:
     """What an entry has to have: one of each of `every`, and none of `without`.
 
-    Its key is not below `first` and below `end`.
+    Its key is not below `first` and below `end`. Where `readable` is given it is in one of these
+    negotiations, for that audience.
     """
 
     every: tuple[AnyOf, ...]
+    readable: tuple[tuple[int, str], ...] = ()
     without: tuple[AnyOf, ...] = ()
     first: int = FIRST_FOUND
     end: int = ANY_KEY
-
-    def with_any(self, *alternatives: Phrase | Place) -> IndexCondition:
-        """The same, and one of those."""
-        return replace(self, every=(*self.every, alternatives))
 
     def between(self, first: int, end: int) -> IndexCondition:
         """The same, of keys not below `first` and below `end` besides."""
@@ -53,17 +56,20 @@ class NamedEntry:
     names: str = field(compare=False)
 
 
-def keys_newest_first(condition: IndexCondition) -> Iterator[list[int]]:
-    """The keys of the entries that have what is asked for, the newest first, some at a time."""
-    end, turn = condition.end, 0
+def keys_newest_first(condition: IndexCondition, need: int) -> Iterator[list[int]]:
+    """The keys of the entries that have what is asked for, the newest first, some at a time.
+
+    `need` is how many will do, if all of them may be known.
+    """
+    size = need + need // 4 + SPARE
+    at_once = max(size, PLANNED) if connection.vendor == "postgresql" else size
+    end = condition.end
     while True:
-        size = CHUNKS[min(turn, len(CHUNKS) - 1)]
-        some = _keys(replace(condition, end=end), size)
-        if some:
-            yield some
-        if len(some) < size:
+        some = _keys(replace(condition, end=end), at_once)
+        yield from map(list, batched(some, size))
+        if len(some) < at_once:
             return
-        end, turn = some[-1], turn + 1
+        end = some[-1]
 
 
 def named_with(condition: IndexCondition) -> list[NamedEntry]:
@@ -77,9 +83,8 @@ def named_with(condition: IndexCondition) -> list[NamedEntry]:
 
 
 def _keys(condition: IndexCondition, limit: int) -> list[int]:
-    dialect = _PostgreSQL if connection.vendor == "postgresql" else _SQLite
-    asked: list[str | int] = [dialect.asked(condition), condition.first, condition.end]
-    sql = dialect.sql
+    on_postgresql = connection.vendor == "postgresql"
+    sql, asked = (_on_postgresql if on_postgresql else _on_sqlite)(condition)
     if limit >= 0:
         sql, asked = f"{sql} LIMIT %s", [*asked, limit]
     with connection.cursor() as cursor:
@@ -87,40 +92,47 @@ def _keys(condition: IndexCondition, limit: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-class _SQLite:
-    sql = (
-        "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-        " AND rowid >= %s AND rowid < %s ORDER BY rowid DESC"
-    )
+Sql = tuple[str, list[Any]]
 
-    @classmethod
-    def asked(cls, condition: IndexCondition) -> str:
-        every = " AND ".join(cls._any(one) for one in condition.every)
-        if not condition.without:
-            return every
-        return f"({every}) NOT ({' OR '.join(cls._any(one) for one in condition.without)})"
 
-    @staticmethod
-    def _any(alternatives: Sequence[Phrase | Place]) -> str:
-        # Words are letters and figures alone, and places ours: there is nothing to be quoted.
+def _on_sqlite(condition: IndexCondition) -> Sql:
+    # Words are letters and figures alone, and places ours: there is nothing to be quoted.
+    def any_of(alternatives: Iterable[Phrase | Place]) -> str:
         return f"({' OR '.join(f'"{_spaced(one)}"' for one in alternatives)})"
 
-
-class _PostgreSQL:
-    sql = (
-        "SELECT key FROM search_entry WHERE lexemes @@ %s::tsquery"
-        " AND key >= %s AND key < %s ORDER BY key DESC"
+    every = list(condition.every)
+    if condition.readable:
+        every.append(tuple(readable_place(*place) for place in condition.readable))
+    match = " AND ".join(map(any_of, every))
+    if condition.without:
+        match = f"({match}) NOT ({' OR '.join(map(any_of, condition.without))})"
+    return (
+        "SELECT rowid FROM search_words WHERE search_words MATCH %s"
+        " AND rowid >= %s AND rowid < %s ORDER BY rowid DESC",
+        [match, condition.first, condition.end],
     )
 
-    @classmethod
-    def asked(cls, condition: IndexCondition) -> str:
-        every = " & ".join(cls._any(one) for one in condition.every)
-        without = "".join(f" & !{cls._any(one)}" for one in condition.without)
-        return f"{every}{without}"
 
-    @staticmethod
-    def _any(alternatives: Iterable[Phrase | Place]) -> str:
+def _on_postgresql(condition: IndexCondition) -> Sql:
+    # The places of all that may be read are long lists there, and a column tells the same.
+    def any_of(alternatives: Iterable[Phrase | Place]) -> str:
         return f"({' | '.join(_followed(one) for one in alternatives)})"
+
+    match = " & ".join(map(any_of, condition.every))
+    match += "".join(f" & !{any_of(one)}" for one in condition.without)
+    asked: list[Any] = [match, condition.first, condition.end]
+    if condition.readable:
+        asked.insert(0, sorted({of for of, _ in condition.readable}))
+    return _POSTGRESQL[bool(condition.readable)], asked
+
+
+_POSTGRESQL = {
+    False: "SELECT key FROM search_entry WHERE lexemes @@ %s::tsquery"
+    " AND key >= %s AND key < %s ORDER BY key DESC",
+    True: "SELECT key FROM search_entry WHERE negotiation_id = ANY(%s) AND lexemes @@ %s::tsquery"
+    " AND key >= %s AND key < %s ORDER BY key DESC",
+}
+"""By whether the negotiations that may be read are asked for."""
 
 
 def _spaced(one: Phrase | Place) -> str:

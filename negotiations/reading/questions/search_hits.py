@@ -73,7 +73,7 @@ Shown = Iterable[tuple[int, SearchHit]]
 def _statements(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> Shown:
     reader = searcher.reader
     linked = ("negotiation", "party", "issue", "speaker", "reported_by__party", "round__track")
-    for row in Statement.objects.filter(pk__in=facts).select_related(*linked):
+    for row in Statement.objects.filter(pk__in=facts).select_related(*linked).order_by():
         text, in_quote = _said(row, phrases)
         yield (
             row.pk,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ...models import SearchEntry
-from ...models.search_entries import FIRST_WITH_A_DAY, fact_of, first_key_of, readable_place
+from ...models.search_entries import FIRST_WITH_A_DAY, FOUND, fact_of, first_key_of
 from ...rules.search_terms import Phrase, SearchTerms, says, words_of
 from ...vocabulary.audiences import AUDIENCES
 from ..evidence.search_index import AnyOf, IndexCondition, keys_newest_first, named_with
@@ -112,8 +112,7 @@ def names_in(asked: SearchAsked) -> NamesAsked:
     phrases = (*asked.terms.phrases, *asked.terms.excluded)
     if not phrases:
         return NamesAsked({}, ())
-    every: tuple[AnyOf, ...] = (_readable(asked.searchers), phrases)
-    named = named_with(IndexCondition(every))
+    named = named_with(IndexCondition((phrases,), _readable(asked.searchers)))
     seen = named_there(asked.searchers, [one.key for one in named])
     places: dict[Phrase, tuple[str, ...]] = {}
     for phrase in phrases:
@@ -144,10 +143,10 @@ _LETTERS = {"party": "p", "issue": "i", "speaker": "st"}
 """The places that a thing of each noun is: of a speaker, as who speaks and as who tells."""
 
 
-def _readable(searchers: Iterable[Searcher]) -> AnyOf:
+def _readable(searchers: Iterable[Searcher]) -> tuple[tuple[int, str], ...]:
     """The negotiations and audiences that may be read: what is there exactly, the facts say."""
     return tuple(
-        readable_place(id, audience.word)
+        (id, audience.word)
         for searcher in searchers
         for id in searcher.negotiations
         for audience in AUDIENCES
@@ -157,12 +156,17 @@ def _readable(searchers: Iterable[Searcher]) -> AnyOf:
 
 def _condition(asked: SearchAsked, names: NamesAsked) -> IndexCondition:
     every: list[AnyOf] = [(phrase, *names.places.get(phrase, ())) for phrase in asked.terms.phrases]
-    # A party or an issue is of one negotiation: then that need not be looked up as well.
-    every += list(asked.places.values()) or [_readable(asked.searchers)]
+    every += asked.places.values()
+    # What a party, an issue … is of is of one negotiation: that need not be looked up as well.
+    readable = () if asked.places else _readable(asked.searchers)
     if asked.kinds:
         every.append(tuple(f"k_{kind}" for kind in asked.kinds))
-    without = tuple((phrase, *names.places.get(phrase, ())) for phrase in asked.terms.excluded)
-    condition = IndexCondition(tuple(every), without)
+    if not every:
+        every.append(tuple(f"k_{kind}" for kind in FOUND))
+    without: tuple[AnyOf, ...] = tuple(
+        (phrase, *names.places.get(phrase, ())) for phrase in asked.terms.excluded
+    )
+    condition = IndexCondition(tuple(every), readable, without)
     known = asked.searchers[0].reader.known
     last = min(asked.until or known, known)
     # What came after the day known on was known later still.
@@ -181,7 +185,7 @@ def _found(
     if end is not None:
         condition = condition.between(condition.first, end)
     found: list[FoundFact] = []
-    for keys in keys_newest_first(condition):
+    for keys in keys_newest_first(condition, most + 1):
         some = there(asked.searchers, keys)
         found += [fact for fact in some if _still_says(fact, asked.terms, names)]
         if len(found) > most:

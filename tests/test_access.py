@@ -182,9 +182,13 @@ ALIKE_AT_THE_DESK: dict[str, tuple[int, ...]] = {
 }
 """Of a negotiation at the desk, whether it is public or not."""
 EXPECTED: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("", "key/", "docs/desk/", "search/", "healthz", "readyz", "metrics"), EVERYBODY),
+    **dict.fromkeys(
+        ("", "key/", "docs/desk/", "search/", "healthz", "readyz", "metrics"), EVERYBODY
+    ),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/"), EVERYBODY),
-    **dict.fromkeys((f"{API}{of}/" for of in ("negotiations", "developments", "search")), EVERYBODY),
+    **dict.fromkeys(
+        (f"{API}{of}/" for of in ("negotiations", "developments", "search")), EVERYBODY
+    ),
     **dict.fromkeys(FACTS, EVERYBODY),
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
     **dict.fromkeys(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..api.test_nouns import LISTS
 from .blanks import answer, plain
+from .hidden_nouns import SECRET
 from .world import TEAM_READERS, World
 from .writing import API, HERE
 
@@ -42,7 +43,7 @@ PAGES = (
     "/n/small/documents/treaty/",
     "/search/",
     "/search/?negotiation=small&kind=statement&kind=demand&kind=document&known=2030-03-15",
-    "/search/?q=says",
+    *(f"/search/?q={words}" for words in ("says", SECRET, "secert+word")),
 )
 OWN_PAGES = ("/subscriptions/", "/subscriptions/endpoints/", "/subscriptions/to/small/")
 NOUNS_OF_THE_DESK = (

@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.alerting import subscriptions
 from negotiations.web import request_context
-from negotiations.web.pages import feeds, home
+from negotiations.web.pages import feeds, home, search
 
 from ..cast import Cast, small_negotiation
 from ..demonstration import SLUG, demonstration
@@ -121,7 +121,7 @@ def anybody(db: None) -> Site:
 @pytest.fixture
 def after_all(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is a day after all that the small negotiation holds."""
-    for module in (request_context, feeds, home, subscriptions):
+    for module in (request_context, feeds, home, search, subscriptions):
         monkeypatch.setattr(module, "today_utc", lambda: date(2030, 12, 31))
 
 

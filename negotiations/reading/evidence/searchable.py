@@ -57,6 +57,7 @@ class FoundFact:
     party: int | None = None
     issue: int | None = None
     round: int | None = None
+    issuers: tuple[int, ...] = ()
     wording: str | None = None
     """How a demand reads as known then, where that has to have the words."""
 
@@ -136,8 +137,16 @@ def _documents(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
         negotiation__in=searcher.negotiations,
         pk__in=keys,
     )
-    places = rows.order_by().values_list("pk", "negotiation_id", "round_id")
-    return [FoundFact(keys[pk], of, round=meeting) for pk, of, meeting in places]
+    issuers: dict[int, list[int]] = defaultdict(list)
+    links = Document.issued_by.through.objects.filter(
+        searcher.reader.sees("party__"), document__in=keys
+    )
+    for document, party in links.values_list("document_id", "party_id"):
+        issuers[document].append(party)
+    return [
+        FoundFact(keys[pk], of, round=meeting, issuers=tuple(issuers[pk]))
+        for pk, of, meeting in rows.order_by().values_list("pk", "negotiation_id", "round_id")
+    ]
 
 
 def _sources(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:

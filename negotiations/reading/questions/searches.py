@@ -67,7 +67,13 @@ class SearchRead:
 
     @property
     def by_party(self) -> Counter[int]:
-        return Counter(fact.party for fact in self.facts if fact.party is not None)
+        """A document counts for each of those who issued it."""
+        return Counter(
+            party
+            for fact in self.facts
+            for party in (fact.party, *fact.issuers)
+            if party is not None
+        )
 
     @property
     def by_round(self) -> Counter[int]:

@@ -186,9 +186,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         ("", "key/", "docs/desk/", "search/", "healthz", "readyz", "metrics"), EVERYBODY
     ),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/"), EVERYBODY),
-    **dict.fromkeys(
-        (f"{API}{of}/" for of in ("negotiations", "developments", "search")), EVERYBODY
-    ),
+    **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", "search")), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
     **dict.fromkeys(

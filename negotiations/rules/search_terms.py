@@ -96,6 +96,17 @@ def asked_for(typed: str) -> SearchTerms:
     return SearchTerms(tuple(phrases), tuple(excluded))
 
 
+def typed_without(typed: str, phrase: Phrase) -> str:
+    """What was typed, without that phrase."""
+    left = (
+        match.group()
+        for match in _ASKED.finditer(typed)
+        if match["minus"]
+        or tuple(words_of(match["phrase"] or match["bare"] or "").split()) != phrase
+    )
+    return " ".join(left)
+
+
 def says(words: str, phrase: Phrase) -> bool:
     """Whether the words of a text, as `words_of` gives them, have the phrase in them."""
     return f" {' '.join(phrase)} " in f" {words} "

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
-from negotiations.models import Issue, Party
+from negotiations.models import Issue, Party, Statement
 from negotiations.models.search_entries import FOUND
 from negotiations.reading.evidence.searchable import Searcher
 from negotiations.reading.parameters import Parameters, UnreadableQuery
@@ -27,7 +27,7 @@ from negotiations.rules.search_terms import asked_for
 from negotiations.vocabulary.audiences import Audience
 
 from ..cast import R1, R2, R3, Cast, day
-from ..door import corrections, demands, reference_data
+from ..door import corrections, demands, documents, reference_data
 from ..nouns_by_audience import AUDIENCES, one_of_each_noun
 
 pytestmark = pytest.mark.django_db
@@ -121,14 +121,26 @@ def test_what_hangs_on_a_hidden_party_or_issue_is_not_found(quick_cast: Cast) ->
         text="Gibraltar.",
         slug="asked",
     )
-    assert sorted(found(cast, "gibraltar")) == ["asked", "one", "two"]
+    documents.hand_over_document(
+        cast.negotiation,
+        on=R1,
+        title="On Gibraltar",
+        issued_by=["z", "q"],
+        addressed_to=["p"],
+        slug="letter",
+    )
+    cast.said("-", at="r1", slug="three", quote="Gibraltar.")
+    assert sorted(found(cast, "gibraltar")) == ["asked", "letter", "one", "three", "two"]
 
     Party.objects.filter(slug="z").update(audience="team")
     Issue.objects.filter(slug="j").update(audience="team")
 
-    assert found(cast, "gibraltar") == []
+    Statement.objects.filter(slug="three").update(audience="team")
+
+    assert found(cast, "gibraltar") == ["letter"]
+    assert list(search(asked(cast, "gibraltar")).by_party.values()) == [1]
     assert not [slug for slug in found(cast, "", kinds=("speaker",)) if slug.startswith("z")]
-    assert sorted(found(cast, "gibraltar", TEAM)) == ["asked", "one", "two"]
+    assert sorted(found(cast, "gibraltar", TEAM)) == ["asked", "letter", "one", "three", "two"]
 
 
 @pytest.mark.both

@@ -52,6 +52,8 @@ def test_every_way_on_finds_as_many_as_it_says(anybody: Site) -> None:
         ({"q": "Minks"}, "Nothing that you may read has “Minks” in it. The nearest word"),
         ({"q": "Minks"}, "Search for Minsk: 15 hits"),
         ({"q": "minsk", "from": "2022-02-23"}, "Of 22 February 2022, the nearest day: 1 hit"),
+        ({"q": "Minsk Stoltenberg sauna"}, "Nothing that you may read has “sauna” in it"),
+        ({"q": "Macron “Putin said” Minsk"}, "only Macron Minsk"),
         ({"q": "xyzzy"}, "Nothing for “xyzzy”"),
     ],
 )

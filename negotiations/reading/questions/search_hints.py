@@ -13,7 +13,7 @@ from django.db.models import Min
 from rapidfuzz.distance import OSA
 
 from ...models import Demand, Document, SearchWord, Source, Statement
-from ...rules.search_terms import SearchTerms, asked_for, compared, folded_word, words_in
+from ...rules.search_terms import Phrase, SearchTerms, asked_for, compared, folded_word, words_in
 from ..evidence.searchable import FoundFact, Searcher
 from .search_hits import hits
 from .searches import SearchAsked, finds_something, search
@@ -24,11 +24,15 @@ SHORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """How many are found without one of the conditions; `more` than that where it says so."""
+    """How many are found without one of the conditions; `more` than that where it says so.
+
+    Without some of several words, `phrase` is what they are.
+    """
 
     name: str
     count: int
     more: bool
+    phrase: Phrase = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,31 @@ class NearestWord:
 def without_one(asked: SearchAsked) -> list[Without]:
     """Each condition without which something is found."""
     told = []
-    for name, wider in _wider(asked):
+    for name, wider, phrase in [*_with_fewer_words(asked), *_wider(asked)]:
         read = search(wider)
         if read.facts:
-            told.append(Without(name, len(read.facts), read.more))
+            told.append(Without(name, len(read.facts), read.more, phrase))
     return told
 
 
-def _wider(asked: SearchAsked) -> Iterator[tuple[str, SearchAsked]]:
-    if asked.terms:
-        yield "q", replace(asked, terms=SearchTerms())
+def _with_fewer_words(asked: SearchAsked) -> Iterator[tuple[str, SearchAsked, Phrase]]:
+    phrases = asked.terms.phrases
+    if len(phrases) == 1:
+        yield "q", replace(asked, terms=SearchTerms()), ()
+        return
+    for phrase in phrases:
+        fewer = tuple(other for other in phrases if other != phrase)
+        yield "q", replace(asked, terms=replace(asked.terms, phrases=fewer)), phrase
+
+
+def _wider(asked: SearchAsked) -> Iterator[tuple[str, SearchAsked, Phrase]]:
     for name in asked.places:
         others = {other: of for other, of in asked.places.items() if other != name}
-        yield name, replace(asked, places=others)
+        yield name, replace(asked, places=others), ()
     if asked.kinds:
-        yield "kind", replace(asked, kinds=())
+        yield "kind", replace(asked, kinds=()), ()
     if asked.since or asked.until:
-        yield "days", replace(asked, since=None, until=None)
+        yield "days", replace(asked, since=None, until=None), ()
 
 
 def nearest_known(asked: SearchAsked) -> NearestDay | None:

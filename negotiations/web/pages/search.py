@@ -19,6 +19,7 @@ from ...reading.parameters import NumberParameter, Parameters
 from ...reading.questions.search_addresses import page_of_hit
 from ...reading.questions.search_examples import SearchExample, examples
 from ...reading.questions.search_hints import (
+    Without,
     nearest_day,
     nearest_known,
     nearest_words,
@@ -35,6 +36,7 @@ from ...reading.questions.search_query import (
 )
 from ...reading.questions.searches import MOST, SearchRead, search
 from ...rules.calendar import today_utc
+from ...rules.search_terms import typed_without
 from ..request_context import page
 
 ON_A_PAGE = 20
@@ -263,10 +265,7 @@ def _nothing(question: SearchQuestion, here: SearchLinks) -> NothingFound:
         known_on=known.on if known else None,
         day=Link("", here.to(**{"from": of, "to": of}), day.count, day.more) if day else None,
         nearest_day=day.on if day else None,
-        without=[
-            Link(CONDITIONS[one.name], _without(here, one.name), one.count, one.more)
-            for one in without_one(asked)
-        ],
+        without=[_without(here, one, question.values["q"]) for one in without_one(asked)],
         words=[
             Mended(one.wrong, Link(one.right, here.to(q=one.typed), one.count, one.more))
             for one in near
@@ -274,9 +273,15 @@ def _nothing(question: SearchQuestion, here: SearchLinks) -> NothingFound:
     )
 
 
-def _without(here: SearchLinks, name: str) -> str:
-    left = {"from": None, "to": None} if name == "days" else {name: None}
-    return here.to(**left)
+def _without(here: SearchLinks, one: Without, typed: str) -> Link:
+    name = CONDITIONS[one.name]
+    left: dict[str, str | None] = {one.name: None}
+    if one.phrase:
+        fewer = typed_without(typed, one.phrase)
+        name, left = f"a word, only {fewer}", {"q": fewer}
+    elif one.name == "days":
+        left = {"from": None, "to": None}
+    return Link(name, here.to(**left), one.count, one.more)
 
 
 def _examples(question: SearchQuestion) -> list[Link]:

@@ -46,16 +46,16 @@ class NearestDay:
 
 @dataclass(frozen=True, slots=True)
 class NearestWord:
-    """A word of the record in place of one that finds nothing.
+    """A word of the record in place of one that finds nothing; empty where none is near.
 
     `typed` is all that was typed, so mended, which finds `count`.
     """
 
     wrong: str
-    right: str
-    typed: str
-    count: int
-    more: bool
+    right: str = ""
+    typed: str = ""
+    count: int = 0
+    more: bool = False
 
 
 def without_one(asked: SearchAsked) -> list[Without]:
@@ -145,13 +145,16 @@ def nearest_day(asked: SearchAsked) -> NearestDay | None:
 
 
 def nearest_words(asked: SearchAsked, typed: str) -> list[NearestWord]:
-    """For each word that finds nothing by itself the nearest one that does, where there is one."""
+    """Each word that finds nothing by itself, with the nearest one that does."""
     near = []
     for match in words_in(typed):
         wrong = match.group()
         if _finds(asked, wrong):
             continue
-        if right := _nearest(asked, wrong):
+        right = _nearest(asked, wrong)
+        if right is None:
+            near.append(NearestWord(wrong))
+        else:
             mended = f"{typed[: match.start()]}{right}{typed[match.end() :]}"
             read = search(replace(asked, terms=asked_for(mended)))
             near.append(NearestWord(wrong, right, mended, len(read.facts), read.more))

@@ -90,10 +90,10 @@ class FoundHit:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A word that nothing has, and the way to the nearest that something has."""
+    """A word that nothing has, and the way to the nearest that something has, if one is near."""
 
     wrong: str
-    link: Link
+    link: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,10 @@ def _nothing(question: SearchQuestion, here: SearchLinks) -> NothingFound:
         nearest_day=day.on if day else None,
         without=[_without(here, one, question.values["q"]) for one in without_one(asked)],
         words=[
-            Mended(one.wrong, Link(one.right, here.to(q=one.typed), one.count, one.more))
+            Mended(
+                one.wrong,
+                Link(one.right, here.to(q=one.typed), one.count, one.more) if one.right else None,
+            )
             for one in near
         ],
     )

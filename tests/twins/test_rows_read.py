@@ -84,5 +84,5 @@ def test_what_is_asked_for_as_a_whole_is_asked_for(twins: Comparison, hidden: Ro
     assert WHOLE.keys() - set().union(*found) == set()
 
 
-NEVER_FETCHED = {"Position", "Series", "SourceCopy", "Candidate"}
+NEVER_FETCHED = {"Position", "Series", "SourceCopy", "Candidate", "SearchEntry", "SearchWord"}
 """What is read as values alone, or at other places."""

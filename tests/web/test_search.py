@@ -99,6 +99,14 @@ def test_a_hit_is_quoted_with_the_clock_that_it_was_found_at(cast: Cast, anybody
     assert "Nothing for gibraltar" in anybody.good("/search/", q="gibraltar").text
 
 
+def test_what_cannot_be_chosen_in_all_negotiations_is_kept(anybody: Site) -> None:
+    page = anybody.good("/search/", party="russia", source="bbabo-kuleba-2022-02-15")
+    form = page.html.partition('class="filters narrow"')[2].partition("</form>")[0]
+
+    assert form.count('name="party" value="russia"') == 1
+    assert form.count('name="source" value="bbabo-kuleba-2022-02-15"') == 1
+
+
 def test_what_is_typed_and_what_is_found_are_text(cast: Cast, anybody: Site) -> None:
     cast.said("-", at="r1", quote="<i>Gibraltar</i> & <script>alert(1)</script>")
 

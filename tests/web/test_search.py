@@ -99,7 +99,7 @@ def test_a_hit_is_quoted_with_the_clock_that_it_was_found_at(cast: Cast, anybody
     assert "Nothing for gibraltar" in anybody.good("/search/", q="gibraltar").text
 
 
-def test_what_cannot_be_chosen_in_all_negotiations_is_kept(anybody: Site) -> None:
+def test_what_cannot_be_chosen_in_all_negotiations_is_kept(cast: Cast, anybody: Site) -> None:
     page = anybody.good("/search/", party="russia", source="bbabo-kuleba-2022-02-15")
     form = page.html.partition('class="filters narrow"')[2].partition("</form>")[0]
 

@@ -176,8 +176,8 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
         (f"{HERE}documents/us-written-response/", 47),
         (f"{HERE}about/", 8),
         (f"{HERE}corrections/", 10),
-        ("/search/?q=Minsk&order=best", 24),
-        ("/search/?q=written+response&negotiation=european-security-2022", 19),
+        ("/search/?q=Minsk&order=best", 25),
+        ("/search/?q=written+response&negotiation=european-security-2022", 21),
     ],
 )
 def test_pages_of_the_case_take_few_queries(

@@ -8,7 +8,7 @@ import negotiations.models.word_index
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0042_what_was_learnt_and_coded_apart"),
+        ("negotiations", "0044_folded_texts"),
     ]
 
     operations = [

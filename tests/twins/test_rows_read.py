@@ -84,5 +84,13 @@ def test_what_is_asked_for_as_a_whole_is_asked_for(twins: Comparison, hidden: Ro
     assert WHOLE.keys() - set().union(*found) == set()
 
 
-NEVER_FETCHED = {"Position", "Series", "SourceCopy", "Candidate", "SearchEntry", "SearchWord"}
+NEVER_FETCHED = {
+    "Position",
+    "Series",
+    "SourceCopy",
+    "Candidate",
+    "ArticlePrint",
+    "SearchEntry",
+    "SearchWord",
+}
 """What is read as values alone, or at other places."""

@@ -22,7 +22,7 @@ def citations(page: Page) -> list[str]:
 def test_what_is_found_is_counted_by_kind_round_and_party(anybody: Site) -> None:
     page = anybody.good("/search/", q="Minsk", negotiation=CASE)
 
-    assert "15 hits for Minsk, as known on" in page.text
+    assert "15 hits for Minsk as known on" in page.text
     assert "All 15 Statements 13 Documents 1 Sources 1" in page.text
     assert "An issue has this name: Minsk agreements as the basis" in page.text
     assert "Russia 6 Ukraine 5" in page.part("When, and by whom")
@@ -53,7 +53,7 @@ def test_every_way_on_finds_as_many_as_it_says(anybody: Site) -> None:
         ({"q": "Minks"}, "Search for Minsk: 15 hits"),
         ({"q": "minsk", "from": "2022-02-23"}, "Of 22 February 2022, the nearest day: 1 hit"),
         ({"q": "Minsk Stoltenberg sauna"}, "Nothing that you may read has “sauna” in it"),
-        ({"q": "Macron “Putin said” Minsk"}, "only Macron Minsk"),
+        ({"q": "Macron “Putin said” Minsk"}, "Only Macron Minsk"),
         ({"q": "xyzzy"}, "Nothing for “xyzzy”"),
     ],
 )

@@ -277,11 +277,11 @@ def _nothing(question: SearchQuestion, here: SearchLinks) -> NothingFound:
 
 
 def _without(here: SearchLinks, one: Without, typed: str) -> Link:
-    name = CONDITIONS[one.name]
+    name = f"Without {CONDITIONS[one.name]}"
     left: dict[str, str | None] = {one.name: None}
     if one.phrase:
         fewer = typed_without(typed, one.phrase)
-        name, left = f"a word, only {fewer}", {"q": fewer}
+        name, left = f"Only {fewer}", {"q": fewer}
     elif one.name == "days":
         left = {"from": None, "to": None}
     return Link(name, here.to(**left), one.count, one.more)

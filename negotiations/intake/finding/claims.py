@@ -16,7 +16,7 @@ from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .spoken import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, CueWeight, cues
-from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SECOND, SURE, Topics
+from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SURE, Topics
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
@@ -48,6 +48,11 @@ LINKED = re.compile(
     r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|dependent|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
     re.IGNORECASE,
 )
+QUALIFIES = re.compile(
+    r"\W*(?:and |but |though )?(?:only |even )?(?:if|unless|provided|providing|on condition|as long as|so long as|though|although|albeit|except|save)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that qualifies the one before."""
 ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
 
 
@@ -95,7 +100,11 @@ def claims(
         text = written_out(text)
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
         of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
-        if not of_clause and asked is not None and gathered:
+        if not of_clause and gathered and QUALIFIES.match(text):
+            # A condition or an exception of what was said just before.
+            slug, last = next(reversed(gathered.items()))
+            gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}")
+        elif not of_clause and asked is not None and gathered:
             # What is asked for is left out, and is what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, asked=last.asked or asked)
@@ -168,10 +177,14 @@ def _of_clause(
         several = topics.issues(
             part,
             voice,
-            enough=SECOND if is_condition else enough,
+            enough=PLAIN if is_condition else enough,
             asked=asked.parties if asked else (),
         )
-        if is_condition and ((not told and not LINKED.search(text)) or TIME.match(part)):
+        if is_condition and (
+            (not told and not LINKED.search(text))
+            or TIME.match(part)
+            or topics.fronted(text, voice) is not None
+        ):
             continue
         if is_condition:
             taken = {claim.likes[0].slug for claim in told}

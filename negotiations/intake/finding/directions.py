@@ -11,7 +11,7 @@ from .word_lists import word_set
 _OPPOSITES = """
 stop halt slow end cease suspend pause freeze abandon scrap drop terminate discontinue moratorium | continue resume proceed restart begin launch persist
 withdraw withdrawal pull leave evacuate vacate depart pullback leaving | stay remain station deploy base deployment presence
-ban prohibit bar forbid exclude outlaw prevent embargo slam | allow permit let admit enter join accession membership
+ban prohibit bar forbid forbidden banned prohibition exclude outlaw prevent embargo slam | allow permit let admit enter join accession membership
 close shut closure closed | open reopen opening
 lift remove abolish ease waive repeal | impose introduce extend tighten toughen
 cut reduce lower cap limit decrease less fewer reduction quarter ceiling | raise increase expand higher double more unlimited
@@ -26,6 +26,10 @@ national unilateral alone | joint common mutual shared
 deliver supply delivery ship arm | withhold embargo
 """
 NOT = word_set("not never no nor neither without none nobody cannot")
+
+
+NONE_BEHIND = re.compile(r"\s+(?:\w+\s+)?(?:neither|none|nothing|nobody)\b", re.IGNORECASE)
+"""Behind a verb, in its own clause: “allows nobody”."""
 
 
 def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
@@ -49,7 +53,8 @@ STOPS = 0
 @lru_cache(maxsize=20_000)
 def sides(text: str) -> tuple[int, ...]:
     """On which side of each pair of opposites the words of a text are: -1, 1, or 0 where on none or both."""
-    words = [plain(word) for word in WORD.findall(text)]
+    found = list(WORD.finditer(text))
+    words = [plain(match[0]) for match in found]
     told = [0] * len(SIDES)
     for place, word in enumerate(words):
         stem = stem_of(word)
@@ -61,9 +66,8 @@ def sides(text: str) -> tuple[int, ...]:
                 continue
             before = words[max(0, place - 3) : place]
             negated = any(w in NOT or w.endswith("n't") for w in before)
-            negated ^= any(
-                w in ("neither", "none", "nothing", "nobody") for w in words[place + 1 : place + 3]
-            )
+            behind = text[found[place].end() :][:40]
+            negated ^= NONE_BEHIND.match(behind) is not None
             side = -side if negated else side
             told[number] = side if told[number] in (0, side) else 9
     return tuple(0 if side == 9 else side for side in told)
@@ -105,6 +109,14 @@ RESTRAINT = re.compile(
 def undoes(text: str, name: str) -> bool:
     """Whether a text speaks of what an outcome of that name would end, and of no end to it."""
     return RESTRAINS.match(name) is not None and not restrains(text)
+
+
+NONE_OF_IT = re.compile(r"\W*(?:no|nobody|no one|none|neither|nothing|never)\b", re.IGNORECASE)
+
+
+def forbidden(text: str, proposition: str) -> bool:
+    """Whether a text speaks of what there is none of by the proposition, and of no end to it."""
+    return NONE_OF_IT.match(proposition) is not None and not restrains(text)
 
 
 EXPLETIVE = re.compile(r"\bit (?:is|was|would be|will be|could be|might be)\b", re.IGNORECASE)

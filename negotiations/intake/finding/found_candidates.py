@@ -121,7 +121,7 @@ class Judging:
         )
         if kinds.HYPOTHESIS.search(words) and not sentence.quoted:
             return
-        if kinds.PRESS_ONLY.search(words):
+        if kinds.PRESS_ONLY.search(words) or kinds.TELLS_NOTHING.search(words):
             return
         voice = one.voices[0]
         for claim in claims(sentence, one, found, discourse, self._topics):

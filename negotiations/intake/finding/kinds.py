@@ -13,6 +13,7 @@ _NOT_GIVEN = (
     r"(?:answers?|repl(?:y|ies)|responses?|comments?|positions?|views?|opinions?|stand|statements?)"
 )
 SILENCE = re.compile(
+    rf"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will) (?:\w+ ){{1,4}}?(?:{_NOT_SAID}|comment(?:ed)?|say|said|address(?:ed)?|mention(?:ed)?)\b|"
     rf"\b(?:would|will|did|does|do|could|can|shall) not (?:yet |immediately |at once )?{_NOT_SAID}\b"
     r"|\b(?:has|have|had) not (?:yet |so far |as yet )?(?:answered|replied|responded|commented|spoken|pronounced (?:itself|himself|herself))\b"
     r"|\bnot going to (?:comment|speculate|discuss|(?:debate|negotiate|answer|talk about|do) (?:\w+ ){0,4}?(?:here|in public|publicly|in (?:the|this) (?:press|media|room|newspapers?)|through the \w+|from (?:here|this|a)))\b"
@@ -124,6 +125,32 @@ PRESS_ONLY = re.compile(
     re.IGNORECASE,
 )
 """What a newspaper asked, and nobody at the table."""
+TELLS_NOTHING = re.compile(
+    r"^\W*(?:you (?:should|must|had better|may|can) )?(?:just )?ask (?:me|us|him|her|them)\b"
+    r"|\b(?:position|stance|view|attitude|line)\b[^.,;]{0,40}? (?:is|was|remains?|remained) (?:less (?:clear|certain|obvious)|unclear|uncertain|unknown|a mystery|hard to read)\b"
+    r"|\b(?:saw|sees?|seen|found|finds?|there (?:is|was|has been)) (?:\w+ )?[“\"‘']?no (?:\w+ )?(?:signs?|evidence|indications?|proof|trace) (?:of|that)\b"
+    r"|\bpromis(?:e[sd]?|ing) (?:an? |its |his |her |their )?(?:\w+ )?(?:reply|answer|decision|response)\b",
+    re.IGNORECASE,
+)
+"""Who sends the asker elsewhere, is hard to read, tells what he sees, or puts off what he says."""
+ROUTINE = re.compile(
+    r"\b(?:continu\w+|maintain\w*|pursu\w+|keep(?:ing)? up|go(?:ing)? on with|resum\w+|intensif\w+) (?:the |their |these |its |regular |close )*"
+    r"(?:contacts?|exchanges?(?: of (?:views?|opinions?))?|consultations?|conversations?|cooperation)\b|\b(?:stay|remain|keep) in (?:close )?(?:contact|touch)\b",
+    re.IGNORECASE,
+)
+"""How meetings end, whatever they were about."""
+GENERAL = re.compile(
+    r"\W*(?:an?|no|every) (?!(?:such|attempt|longer|doubt|one|more|less)\b)[a-z]\w*\b",
+    re.IGNORECASE,
+)
+"""How a saying begins that is of no one thing: “A cook should not …”."""
+NAMES_ANOTHER = re.compile(
+    r"\b(?:nothing|anything|something) against\s+(?P<what>.+)|\b(?:no|little|not much|any|much) (?:point|sense|use|merit|value) in\s+(?P<point>.+)"
+    r"|\b(?:declined|refused) to (?:go into|discuss|comment on|talk about|speak about)\s+(?P<silent>.+)"
+    r"|\bno (?:\w+ )?(?:feelings|opinion|view|position) (?:about|on)\s+(?P<view>.+)|\bbe drawn (?:on|into)\s+(?P<drawn>.+)",
+    re.IGNORECASE,
+)
+"""Words of a stance or a silence behind which stands what they are about."""
 HYPOTHESIS = re.compile(
     r"\bnothing is agreed (?:un)?till?\b|^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bor it (?:will|would) not\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|\bone day\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from .voices import ACTS, AT_TABLE, NOBODY, REPLIES, Discourse, Voice
 
 PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
 NO_ACT = ("will", "would", "has", "had")
+IT_OPENS = re.compile(r"\W*it\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +256,8 @@ class Speaking:
                 return None
             tells = clause.verb in SPEECH or clause.verb in ACTS or clause.verb == OF_NOUN
             return replace(named, is_told=tells)
-        voice = self.discourse.of_pronoun(who)
+        acts = clause.verb in ACTS and not clause.part and bool(IT_OPENS.match(clause.masked))
+        voice = self.discourse.of_pronoun(who, acts=acts)
         return replace(voice, is_told=bool(clause.verb)) if voice and voice.party else None
 
     def _nested(self, clause: Clause) -> Voice | None:

@@ -51,7 +51,8 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on)\b|\b(?:will|to|can) (?:re)?consider\b",
+        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on|go along with|come on board)\b|\b(?:will|to|can) (?:re)?consider\b"
+        r"|\b(?:promis(?:e|es|ed)|undertook|undertakes?|agree[sd]?|offer(?:s|ed)?|will|would) to (?:study|examine|look (?:at|into)|reflect|think)\b",
     ),
     (
         0,
@@ -71,7 +72,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\bmight (?:accept|agree)\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
+        r"\b(?:on|under) (?:(?:the|one|two|three|certain|some|a|that|its|strict) )?conditions?\b|\b(?:might|may|could yet) (?:yet |still |even |well |then )?(?:accept|agree|follow|sign up|come round)\b|\bfor a price\b|\bnegotiable\b(?<!non-negotiable)(?<!not negotiable)|\bwilling to bargain",
     ),
     (
         0,
@@ -244,7 +245,8 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"\b(?:(?:is|are|was|were|do|does|did|will|would|shall|can|could|have|has)(?: not|n['’]t)|never|nor|neither) [^.,;]{0,50}?\b(?:give way|giv(?:e|ing) ground|yield|budge|back down|backtrack|relent|compromise on)\b"
         r"|\bwithout (?!\w+ing\b|hesitat|comment|doubt|exception)[^.;]{3,80}?\b(?:there (?:would|will|can|could) be no|out of the question|no (?:treaty|deal|agreement|signature|convention|accord)|senseless|impossible|"
         r"unthinkable|pointless|meaningless|(?:will|would|can|could|shall) not|cannot)\b"
-        r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:\w+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b",
+        r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:\w+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b"
+        r"|\b(?:\w+ )?not (?:be )?in (?:line|keeping|accordance) with\b|\bno daylight between\b|\b(?:goes|go|went|gone|going) along\b(?! the)|\brecommend(?:s|ed|ing)?\b",
     ),
     (
         2,
@@ -310,7 +312,7 @@ RED_LINE = re.compile(
     r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
     r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
-    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their|the) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b",
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their|the) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b",
     re.IGNORECASE,
 )
 
@@ -328,6 +330,11 @@ NAMED_NOUN = re.compile(
 )
 
 
+LEFT_BEHIND = re.compile(
+    r"(?:^|,)\s*(?:after|despite|in spite of|following|notwithstanding)\s+[^,;:]{3,60}(?=,)",
+    re.IGNORECASE,
+)
+"""What is told as over, or as no hindrance: “after weeks of hesitation, …”."""
 ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)$", re.IGNORECASE)
 """How a sentence begins that tells first what somebody was asked."""
 
@@ -335,11 +342,14 @@ ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)
 def cues(text: str) -> list[Cue]:
     """All that tells a stance in a text, in its order; a longer one stands for those within it."""
     found: list[Cue] = []
+    left_behind = [match.span() for match in LEFT_BEHIND.finditer(text)]
     for score, weight, pattern in RULES:
         for match in pattern.finditer(text):
             if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
                 continue
             if ASKED_ABOUT.match(text[: match.end()]):
+                continue
+            if any(start <= match.start() < end for start, end in left_behind):
                 continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
-from .directions import direction, drops, has_opposite, restrains, undoes, without
+from .directions import direction, drops, forbidden, has_opposite, restrains, undoes, without
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, CueWeight, cues
@@ -29,6 +29,16 @@ IS_LOST = re.compile(
 """What is threatened over is that something is lost."""
 SHOULD_FIRST = re.compile(r"\W*should\b[^,?]{8,},", re.IGNORECASE)
 """A condition without “if”: “Should it rain, …”."""
+EXCEPTED = re.compile(
+    r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all))\b",
+    re.IGNORECASE,
+)
+"""What takes something back of a consent, behind it."""
+FORBIDS = re.compile(
+    r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody wants that something is not."""
 DEMANDED = "its demand"
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
@@ -64,12 +74,14 @@ class Stances:
             return self._as_before(like, position) if may_repeat else None
         conditional = bool(CONDITION.search(text) or SHOULD_FIRST.match(text))
         score = cue.score
-        if conditional and score and cue.weight is not CueWeight.RESERVED:
+        if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
             return _guess(0, f"“{cue.words}”, on a condition.")
         # Of what is left out nothing tells whether it is meant the other way round.
         turned = self._direction(text, cue, issue, shared=len(like.words)) if like.like else 1
         if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and FOR_NOW.search(text):
             score = 1 if score > 0 else -1
+        if score == HIGHEST and cue.weight is not CueWeight.WEAK and EXCEPTED.search(text):
+            score = 1
         if turned < 0:
             score = -score
             return _guess(score, f"“{cue.words}” of the opposite of what the proposition says.")
@@ -86,7 +98,13 @@ class Stances:
             return -direction(text, proposition)
         if drops(without(text, cue.start, cue.end), issue.name):
             return -1
-        told = direction(without(text, cue.start, cue.end), proposition)
+        rest = without(text, cue.start, cue.end)
+        told = direction(rest, proposition)
+        if told == 0 and shared > 1 and FORBIDS.search(cue.words):
+            start, end = _part_of(text, cue)
+            if forbidden(rest[start:end], issue.proposition):
+                # “Should not pass”, where the proposition is that none passes.
+                return -1
         plain = cue.weight is CueWeight.PLAIN or cue.score == -1
         if told == 0 and plain and shared > 1 and undoes(text, issue.name):
             return -1
@@ -124,13 +142,19 @@ class Stances:
             # It asked for the opposite of the proposition, and this speaks of the proposition.
             return None
         if now is not None and now.score * meant < 0 and abs(now.score) == HIGHEST:
-            if restrains(without(text, now.start, now.end)) != restrains(nearest_said):
+            rest = without(text, now.start, now.end)
+            if restrains(rest) != restrains(nearest_said) or self._is_named(rest, issue):
                 return None
             return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
         plain = now is not None and now.weight < CueWeight.RESERVED
         if now is not None and (not plain or abs(score) < HIGHEST):
             return None
         return Guess(stance, f"In the words of {what}.")
+
+    def _is_named(self, text: str, slug: str) -> bool:
+        """Whether a text speaks of what the proposition says, in whichever words it was said before."""
+        issue = self._known.issue[slug]
+        return direction(text, f"{issue.name}. {issue.proposition}") > 0
 
     def _is_for_it(self, text: str, cue: Cue | None, slug: str) -> bool:
         """Whether what a refusal is of is what the proposition says, and not its opposite."""
@@ -201,14 +225,22 @@ def _beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
     """Of several cues those that stand where the issue is spoken of, where there are any."""
     if len(found) < FEW_WORDS or not like.like:
         return found
-    cuts = [0, *(match.start() for match in APART.finditer(text)), len(text)]
     lowered = text.lower()
     telling = {word.lower() for word in like.words}
-    parts = list(pairwise(cuts))
+    parts = _parts(text)
     start, end = max(
         parts, key=lambda part: (sum(word in lowered[slice(*part)] for word in telling), -part[0])
     )
     return [cue for cue in found if start <= cue.start < end] or found
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    return list(pairwise([0, *(match.start() for match in APART.finditer(text)), len(text)]))
+
+
+def _part_of(text: str, cue: Cue) -> tuple[int, int]:
+    """The part of a text in which a cue begins."""
+    return next(part for part in _parts(text) if part[0] <= cue.start < part[1])
 
 
 def _deciding(found: list[Cue]) -> Cue | None:

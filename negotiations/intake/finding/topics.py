@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ...vocabulary.stances import SILENCE
-from .kinds import ANSWERS, DENIAL, DISAGREES
+from .kinds import ANSWERS, DENIAL, DISAGREES, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
@@ -44,9 +44,14 @@ THINGS = (
     r"issues?|suggestions?|clauses?|conditions?|rules?|steps?|moves?|deadlines?|words|terms|scheme|formula|text|passage|article|"
     r"paragraph|opposition|resistance|objections?|refusal|insistence|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
 )
+FRONTED = re.compile(
+    r"\W*(?:with (?:regard|respect) to|as (?:for|to|regards)|regarding|concerning|when it comes to|on)\s+(?P<what>[^,;:]{4,70})[,:]",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says first what it is about."""
 ELLIPSIS = re.compile(
     r"\b(?:it|this|them|these|those|they|so|such|neither|one|either|none"
-    r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but)\b)"
+    r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
     rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS}))\b",
     re.IGNORECASE,
 )
@@ -126,9 +131,14 @@ class Topics:
         `asked` are the parties of whom something is asked there.
         """
         likes = self._likes(text, voice.party, asked)
+        fronted = self.fronted(text, voice)
+        if fronted is not None:
+            likes.sort(key=lambda like: like.slug != fronted)
         if not likes or likes[0].score < enough:
             return []
         first = likes[0]
+        if fronted is not None:
+            return [likes[:MOST_GUESSES]]
         best = [like for like in likes if like.score >= 0.25 * first.score][:MOST_GUESSES]
         several = [best]
         taken = {word.lower() for word in first.words}
@@ -138,6 +148,12 @@ class Topics:
                 several.append([second, *others])
                 taken |= {word.lower() for word in second.words}
         return several
+
+    def fronted(self, text: str, voice: Voice) -> str | None:
+        """The issue that a sentence says first that it is about: “With regard to …,”."""
+        named = FRONTED.match(text)
+        likes = self.index.like(named["what"], party=voice.party) if named else []
+        return likes[0].slug if likes and likes[0].score >= SURE else None
 
     def _likes(self, text: str, party: str | None, asked: tuple[str, ...]) -> list[LikeIssue]:
         likes = self.index.like(text, party=party)
@@ -191,7 +207,7 @@ class Topics:
         `opens` where it is the first of its passage, and so may answer in few words.
         """
         last = self.last
-        if last is None:
+        if last is None or _leaves_nothing_out(text):
             return []
         back = self.number - last.sentence
         answers = back == 0 and voice.party in last.addressees
@@ -222,7 +238,7 @@ class Topics:
         if last is None or last.voice is None or last.stance is None or words < QUOTED_WORDS:
             return []
         same = last.voice.party == voice.party and voice.is_told and voice.is_own
-        if last.stance == SILENCE.value or SAYS_NOTHING.match(text):
+        if last.stance == SILENCE.value or SAYS_NOTHING.match(text) or _leaves_nothing_out(text):
             return []
         just = self.number - last.sentence == 1
         near = last.passage == sentence.passage or sentence.goes_on
@@ -246,6 +262,15 @@ class Topics:
             like for like in self.index.like(text, party=voice.party) if like.slug != last.like.slug
         ]
         return [left_out, *others[: MOST_GUESSES - 1]]
+
+
+def _leaves_nothing_out(text: str) -> bool:
+    """Whether a text is of all things and none, or names itself what it is about."""
+    if ROUTINE.search(text) or GENERAL.match(text):
+        return True
+    named = NAMES_ANOTHER.search(text)
+    what = next(filter(None, named.groups())) if named else ""
+    return bool(what) and not ELLIPSIS.match(what)
 
 
 def _quotations(sentence: ArticleSentence) -> list[str]:

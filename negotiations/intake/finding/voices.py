@@ -288,8 +288,13 @@ class Discourse:
                 return speaker, party
         return None
 
-    def of_pronoun(self, pronoun: str, *, but: str | None = None) -> Voice | None:
-        """Whom a pronoun means, nobody of the party `but`; None where it means nobody that was named."""
+    def of_pronoun(
+        self, pronoun: str, *, but: str | None = None, acts: bool = False
+    ) -> Voice | None:
+        """Whom a pronoun means, nobody of the party `but`; None where it means nobody that was named.
+
+        “It” that `acts` is also the party of a person who spoke before.
+        """
         if pronoun in ("i", "we"):
             return replace(self.turn, why="Who is asked speaks.") if self.turn else None
         if pronoun in ("he", "she"):
@@ -312,10 +317,16 @@ class Discourse:
                 return replace(self.text, why="“It” is the text named before.")
             if current is not None and current.party and current.speaker is None:
                 return replace(current, why="“It” is the party named before.")
-            return None
+            return self._party_of(current) if acts else None
         if pronoun == "they" and current is not None and current.party and current.speaker is None:
             return replace(current, why="“They” are the party named before.")
         return None
+
+    def _party_of(self, spoke: Voice | None) -> Voice | None:
+        speaker = self.gazetteer.known.speaker.get(spoke.speaker or "") if spoke else None
+        if spoke is None or not spoke.party or speaker is None or not speaker.is_person:
+            return None
+        return replace(spoke, speaker=None, why=f"“It” is the party of {speaker.names[0]}.")
 
     def addressee(self, pronoun: str, party: str | None) -> str | None:
         """The party of whoever that pronoun means, where he is not of `party` himself."""

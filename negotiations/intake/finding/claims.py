@@ -34,7 +34,7 @@ MODAL = re.compile(
 THREAT = re.compile(
     r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
     r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
-    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
+    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|not (?:sign|ratify|attend|come|vote|join|return|take part)(?!\s+\w)|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
@@ -110,6 +110,8 @@ def claims(
             gathered[slug] = replace(last, asked=last.asked or asked)
         for claim in of_clause:
             slug = claim.likes[0].slug
+            if gathered and slug not in gathered and _is_weak(claim):
+                continue
             before = gathered.get(slug)
             if before is None:
                 gathered[slug] = claim
@@ -132,6 +134,12 @@ def claims(
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
     return list(gathered.values())
+
+
+def _is_weak(claim: IssueClaim) -> bool:
+    """Whether one word alone, that other issues have, too, tells the issue of a claim beside another."""
+    first = claim.likes[0]
+    return len(set(first.words)) == 1 and bool(first.like) and first.score < PLAIN
 
 
 def _sides_with(sentence: ArticleSentence, one: Spoken, found: list[Mention]) -> str | None:
@@ -181,9 +189,7 @@ def _of_clause(
             asked=asked.parties if asked else (),
         )
         if is_condition and (
-            (not told and not LINKED.search(text))
-            or TIME.match(part)
-            or topics.fronted(text, voice) is not None
+            (not told and not LINKED.search(text)) or TIME.match(part) or topics.front is not None
         ):
             continue
         if is_condition:

@@ -75,7 +75,7 @@ class Judging:
         discourse: Discourse,
     ) -> Iterator[FoundCandidate]:
         """The candidates of one sentence, one for each party and issue."""
-        self._topics.number += 1
+        self._topics.begin(without_names(sentence, found))
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
         is_listed = any(voice.is_listed for one in spoken for voice in one.voices)

@@ -13,7 +13,7 @@ _NOT_GIVEN = (
     r"(?:answers?|repl(?:y|ies)|responses?|comments?|positions?|views?|opinions?|stand|statements?)"
 )
 SILENCE = re.compile(
-    rf"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will) (?:\w+ ){{1,4}}?(?:{_NOT_SAID}|comment(?:ed)?|say|said|address(?:ed)?|mention(?:ed)?)\b|"
+    rf"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will) (?:\w+ ){{1,4}}?(?:{_NOT_SAID}|comment(?:ed)?|say|said|address(?:ed)?|mention(?:ed)?|be drawn)\b|"
     rf"\b(?:would|will|did|does|do|could|can|shall) not (?:yet |immediately |at once )?{_NOT_SAID}\b"
     r"|\b(?:has|have|had) not (?:yet |so far |as yet )?(?:answered|replied|responded|commented|spoken|pronounced (?:itself|himself|herself))\b"
     r"|\bnot going to (?:comment|speculate|discuss|(?:debate|negotiate|answer|talk about|do) (?:\w+ ){0,4}?(?:here|in public|publicly|in (?:the|this) (?:press|media|room|newspapers?)|through the \w+|from (?:here|this|a)))\b"
@@ -36,6 +36,8 @@ SILENCE = re.compile(
     re.IGNORECASE,
 )
 DENIAL = re.compile(
+    r"\b(?:nor|neither) (?:is|was|were|are) (?:it|this|that|there) (?:\w+ )?(?:true|correct|right|accurate|so|the case|any truth)\b|\b(?:hardly|far from) (?:true|accurate|the truth)\b|"
+    r"\b(?:nor|neither) (?:has|had|have|did) (?:\w+ ){1,3}?(?:ever )?(?:agreed?|promised?|offered?|conceded?|accept(?:ed)?|proposed?|given|give|dropp?(?:ed)?)\b|"
     r"\bcontrary to (?:what|reports?|(?:the |some |these |press |media )+(?:reports?|claims?|accounts?|rumours?)|rumours?|claims?|press|media)\b|\bnot the case\b|\bdevoid of (?:any |all )?(?:foundation|truth|substance|basis)\b|\bgroundless\b|\breject(?:s|ed|ing)? as [“\"]?[\w ]{3,30}[”\"]?,? (?:the |a |an |any |these )?(?:\w+ )?(?:reports?|claims?|allegations?|rumours?|accounts?)\b|\b(?:pure|mere|sheer|idle) (?:speculation|invention|fantasy|rumours?)\b|\bno (?:truth|substance) (?:in|to)\b|"
     r"(?<!nor )\bden(?:y|ies|ied|ying)\b|\bnothing (?:was|had been|has been|is) (?:promised|agreed|offered|signed|said|decided|given|settled)\b(?! (?:until|unless|till))|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|a myth|a canard|a hoax|an? fairy[- ]tale|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
@@ -129,6 +131,7 @@ TELLS_NOTHING = re.compile(
     r"^\W*(?:you (?:should|must|had better|may|can) )?(?:just )?ask (?:me|us|him|her|them)\b"
     r"|\b(?:position|stance|view|attitude|line)\b[^.,;]{0,40}? (?:is|was|remains?|remained) (?:less (?:clear|certain|obvious)|unclear|uncertain|unknown|a mystery|hard to read)\b"
     r"|\b(?:saw|sees?|seen|found|finds?|there (?:is|was|has been)) (?:\w+ )?[“\"‘']?no (?:\w+ )?(?:signs?|evidence|indications?|proof|trace) (?:of|that)\b"
+    r"|\b(?:is|was|were|sounded|seemed|proved) (?:much |rather |far )?(?:less|more) (?:accommodating|forthcoming|conciliatory|cautious|guarded|specific|precise|generous|flexible|outspoken)\b"
     r"|\bpromis(?:e[sd]?|ing) (?:an? |its |his |her |their )?(?:\w+ )?(?:reply|answer|decision|response)\b",
     re.IGNORECASE,
 )
@@ -147,7 +150,8 @@ GENERAL = re.compile(
 NAMES_ANOTHER = re.compile(
     r"\b(?:nothing|anything|something) against\s+(?P<what>.+)|\b(?:no|little|not much|any|much) (?:point|sense|use|merit|value) in\s+(?P<point>.+)"
     r"|\b(?:declined|refused) to (?:go into|discuss|comment on|talk about|speak about)\s+(?P<silent>.+)"
-    r"|\bno (?:\w+ )?(?:feelings|opinion|view|position) (?:about|on)\s+(?P<view>.+)|\bbe drawn (?:on|into)\s+(?P<drawn>.+)",
+    r"|\bno (?:\w+ )?(?:feelings|opinion|view|position) (?:about|on)\s+(?P<view>.+)|\bbe drawn (?:on|into)\s+(?P<drawn>.+)"
+    r"|\b(?:the|an?|any) (?:idea|suggestion|notion|thought|proposal|prospect) (?:that|of)\s+(?P<idea>.+)",
     re.IGNORECASE,
 )
 """Words of a stance or a silence behind which stands what they are about."""

@@ -34,6 +34,11 @@ EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 """What takes something back of a consent, behind it."""
+BLAMED = re.compile(
+    r"\b(?:accus|blam|reproach|criticis|criticiz|denounc)\w*\s[^.;]{1,60}?\b(?:of|for)\s+(?:\w+ly\s+)?(?P<deed>\w+ing)\b",
+    re.IGNORECASE,
+)
+"""What somebody does, by another who would have it otherwise."""
 FORBIDS = re.compile(
     r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b",
     re.IGNORECASE,
@@ -82,6 +87,9 @@ class Stances:
             score = 1 if score > 0 else -1
         if score == HIGHEST and cue.weight is not CueWeight.WEAK and EXCEPTED.search(text):
             score = 1
+        blamed = BLAMED.search(text)
+        if score < 0 and blamed and blamed.start("deed") <= cue.start:
+            return _guess(-score, f"“{cue.words}” is what another is blamed for.")
         if turned < 0:
             score = -score
             return _guess(score, f"“{cue.words}” of the opposite of what the proposition says.")

@@ -83,6 +83,7 @@ COMMON_WORDS = word_set(
 """They tell little: they stand in articles about anything."""
 
 MEANINGS = """
+continue resume proceed pursue prolong persist
 stop halt cease suspend pause freeze moratorium standstill end terminate discontinue
 withdraw withdrawal pull pullback pullout leave depart evacuate retreat vacate
 ban prohibit prohibition bar forbid outlaw embargo

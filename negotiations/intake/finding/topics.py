@@ -11,6 +11,7 @@ from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
+from .stance_words import cues
 from .stems import stems
 from .voices import Voice
 
@@ -45,14 +46,14 @@ THINGS = (
     r"paragraph|opposition|resistance|objections?|refusal|insistence|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
 )
 FRONTED = re.compile(
-    r"\W*(?:with (?:regard|respect) to|as (?:for|to|regards)|regarding|concerning|when it comes to|on)\s+(?P<what>[^,;:]{4,70})[,:]",
+    r"\W*(?:(?:when |once )?(?:asked|questioned|pressed) (?:about|on)|with (?:regard|respect) to|as (?:for|to|regards)|regarding|concerning|when it comes to|on)\s+(?P<what>[^,;:]{4,70})[,:]",
     re.IGNORECASE,
 )
 """How a sentence begins that says first what it is about."""
 ELLIPSIS = re.compile(
     r"\b(?:it|this|them|these|those|they|so|such|neither|one|either|none"
     r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
-    rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS}))\b",
+    rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS})\b(?!\s+(?:that|of)\s))",
     re.IGNORECASE,
 )
 
@@ -87,6 +88,9 @@ class Topics:
     """The stance that each party took last, by party and issue."""
     question: str = ""
     """What was asked last."""
+    front: LikeIssue | None = None
+    """What the sentence says first that it is about."""
+    _front_told: bool = False
     _headed: int = -1
     """The passage that a heading says the issue of."""
     _asked_about: list[LikeIssue] = field(default_factory=list)
@@ -131,14 +135,15 @@ class Topics:
         `asked` are the parties of whom something is asked there.
         """
         likes = self._likes(text, voice.party, asked)
-        fronted = self.fronted(text, voice)
-        if fronted is not None:
-            likes.sort(key=lambda like: like.slug != fronted)
+        front = self.fronted(text) or self._goes_on_from_front(text, likes)
+        if front is not None:
+            self._front_told = True
+            front = next((like for like in likes if like.slug == front.slug), front)
+            others = [like for like in likes if like.slug != front.slug]
+            return [[front, *others][:MOST_GUESSES]] if enough < SURE or cues(text) else []
         if not likes or likes[0].score < enough:
             return []
         first = likes[0]
-        if fronted is not None:
-            return [likes[:MOST_GUESSES]]
         best = [like for like in likes if like.score >= 0.25 * first.score][:MOST_GUESSES]
         several = [best]
         taken = {word.lower() for word in first.words}
@@ -149,11 +154,22 @@ class Topics:
                 taken |= {word.lower() for word in second.words}
         return several
 
-    def fronted(self, text: str, voice: Voice) -> str | None:
-        """The issue that a sentence says first that it is about: “With regard to …,”."""
+    def begin(self, text: str) -> None:
+        """Takes up a sentence, that may say first what it is about."""
+        self.number += 1
+        self.front, self._front_told = self.fronted(text), False
+
+    def fronted(self, text: str) -> LikeIssue | None:
+        """The issue that a text says first that it is about: “With regard to …,”."""
         named = FRONTED.match(text)
-        likes = self.index.like(named["what"], party=voice.party) if named else []
-        return likes[0].slug if likes and likes[0].score >= SURE else None
+        likes = self.index.like(named["what"]) if named else []
+        return likes[0] if likes and likes[0].score >= ENOUGH else None
+
+    def _goes_on_from_front(self, text: str, likes: list[LikeIssue]) -> LikeIssue | None:
+        """What its sentence said first, where a text tells a stance and is of nothing else plainly."""
+        if self.front is None or self._front_told or (likes and likes[0].score >= PLAIN):
+            return None
+        return self.front if cues(text) else None
 
     def _likes(self, text: str, party: str | None, asked: tuple[str, ...]) -> list[LikeIssue]:
         likes = self.index.like(text, party=party)

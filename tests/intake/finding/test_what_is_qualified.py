@@ -30,6 +30,8 @@ def stances_of(*paragraphs: str) -> list[tuple[str | None, str | None, str, str 
         "She saw little point in another week of lawyers.",
         "“I have nothing against visitors,” she said.",
         "She declined to go into the cost of the dinner.",
+        # An idea that is told itself.
+        "She dismissed the idea that her country might be content with rain.",
         # Nobody's stance: sent elsewhere, put off, hard to read, seen.
         "“Ask me about the weather,” she told reporters.",
         "She promised a reply by Friday.",
@@ -65,6 +67,10 @@ def test_what_is_left_out_is_still_found_behind_a_pronoun(sentence: str, stance:
             "As for the toll on the bridge, Velmar would accept one, provided that frost aid is "
             "paid within 30 days.",
             *("bridge-toll", "open-or-conditional"),
+        ),
+        (
+            "Asked about the toll on the bridge, Velmar said that it backed one.",
+            *("bridge-toll", "accepts"),
         ),
     ],
 )
@@ -103,6 +109,8 @@ def test_what_a_sentence_says_first_is_all_that_it_is_about(
         # What a proposition has none of.
         ("Growers should not spray near wells, Velmar said.", "spray-ban", "accepts"),
         ("A ban on spraying near wells should not come, Velmar said.", "spray-ban", "rejects"),
+        # What another is blamed for.
+        ("Velmar accused Oskaria of blocking a shared seed bank.", "seed-bank", "accepts"),
         # Held against a text.
         (
             "Velmar said that this would not be in line with a shared seed bank.",
@@ -146,3 +154,30 @@ def test_who_would_sign_nothing_without_it_draws_a_line() -> None:
     found = found_in("Velmar will sign nothing on a ban on spraying near wells.", known=BLANK)
 
     assert told(found[0]) == ("red-line", "velmar", None, "spray-ban", "rejects")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nor was it true that Velmar had offered a toll on the bridge, she said.",
+        "Nor had Velmar agreed to a toll on the bridge, she said.",
+    ],
+)
+def test_a_denial_may_begin_with_nor(sentence: str) -> None:
+    found = found_in(f"{BEFORE} {sentence}", known=BLANK)
+
+    assert told(found[1]) == ("denial", "velmar", "plum", "bridge-toll", None)
+
+
+def test_who_will_not_sign_if_it_is_not_done_warns() -> None:
+    found = found_in("If no seed bank is shared, Velmar will not sign.", known=BLANK)
+
+    assert told(found[0]) == ("warning", "velmar", None, "seed-bank", "accepts")
+
+
+def test_one_weak_word_makes_no_second_issue() -> None:
+    found = stances_of(
+        "Velmar backed a toll on the Harrow bridge, but wants its own keepers by the well."
+    )
+
+    assert found == [("velmar", None, "bridge-toll", "accepts")]

@@ -22,7 +22,7 @@ def stances_of(*paragraphs: str) -> list[tuple[str | None, str | None, str, str 
     "sentence",
     [
         # How meetings end.
-        "It was agreed to continue the exchange of opinions.",
+        "Velmar agreed to stay in contact.",
         "The two sides agreed to stay in close contact, she said.",
         # A saying that is of no one thing.
         "“A cook should not be the judge of his soup,” she said.",
@@ -62,15 +62,14 @@ def test_what_is_left_out_is_still_found_behind_a_pronoun(sentence: str, stance:
 @pytest.mark.parametrize(
     ("sentence", "issue", "stance"),
     [
-        ("With regard to the seed bank, Velmar backed one near the wells.", "seed-bank", "accepts"),
+        (
+            "With regard to the seed bank, Velmar backed it, provided that nobody sprays near a well.",
+            *("seed-bank", "open-or-conditional"),
+        ),
         (
             "As for the toll on the bridge, Velmar would accept one, provided that frost aid is "
             "paid within 30 days.",
             *("bridge-toll", "open-or-conditional"),
-        ),
-        (
-            "Asked about the toll on the bridge, Velmar said that it backed one.",
-            *("bridge-toll", "accepts"),
         ),
     ],
 )
@@ -176,8 +175,6 @@ def test_who_will_not_sign_if_it_is_not_done_warns() -> None:
 
 
 def test_one_weak_word_makes_no_second_issue() -> None:
-    found = stances_of(
-        "Velmar backed a toll on the Harrow bridge, but wants its own keepers by the well."
-    )
+    found = stances_of("Velmar backed a toll on the Harrow bridge, but wants its own bank.")
 
     assert found == [("velmar", None, "bridge-toll", "accepts")]

@@ -114,7 +114,7 @@ class Stances:
                 # “Should not pass”, where the proposition is that none passes.
                 return -1
         plain = cue.weight is CueWeight.PLAIN or cue.score == -1
-        if told == 0 and plain and shared > 1 and undoes(text, issue.name):
+        if told == 0 and plain and shared > 1 and undoes(rest, issue.name):
             return -1
         return told
 

@@ -25,6 +25,7 @@ SILENCE = re.compile(
     r"hesitated|changed the subject|shook (?:his|her|their) head|(?:walked|turned|looked|waved|drove|hurried) (?:away|off|on|past)|raised (?:his|her) (?:eyebrows|hands)|fell silent)\b"
     r"|\b(?:left|leaves?|leaving) (?:it |this |that |the (?:question|matter|issue) )?open(?: (?:what|whether|how|if|who|when)\b|\W*$)"
     r"|\b(?:could not be reached|unavailable for comment|kept (?:its|his|her|their) (?:own )?counsel|gave nothing away|keeps? (?:its|his|her|their) cards)\b"
+    rf"|\b(?:rather|preferred|prefers?|like|choose|chose) not (?:to )?{_SAY}\b|\b(?:rather|prefer(?:s|red)? to) (?:say nothing|keep (?:that|it|this) to|stay out of)\b"
     rf"|\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to {_SAY}\b"
     r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
     r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b|\bnothing (?:further |more |new )?to (?:add|report|announce|comment)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
@@ -47,7 +48,7 @@ DENIAL = re.compile(
     re.IGNORECASE,
 )
 SHORT_NO = re.compile(
-    r"\W*(?:no|never|not at all|certainly not|absolutely not)"
+    r"\W*(?:no|never|not at all|certainly not|absolutely not|(?:it|that|this|they|we|he|she|I) (?:is|are|do|did|does|has|have|was) not(?: so| true)?)"
     r"(?:, (?:it|that|this|we|they|he|she|I) (?:is|are|do|did|does|has|have|was) not)?\W*",
     re.IGNORECASE,
 )
@@ -132,6 +133,7 @@ TELLS_NOTHING = re.compile(
     r"|\b(?:position|stance|view|attitude|line)\b[^.,;]{0,40}? (?:is|was|remains?|remained) (?:less (?:clear|certain|obvious)|unclear|uncertain|unknown|a mystery|hard to read)\b"
     r"|\b(?:saw|sees?|seen|found|finds?|there (?:is|was|has been)) (?:\w+ )?[“\"‘']?no (?:\w+ )?(?:signs?|evidence|indications?|proof|trace) (?:of|that)\b"
     r"|\b(?:is|was|were|sounded|seemed|proved) (?:much |rather |far )?(?:less|more) (?:accommodating|forthcoming|conciliatory|cautious|guarded|specific|precise|generous|flexible|outspoken)\b"
+    r"|\b(?:heard|answered|expected|know|like|hate|get|asked) (?:that|this|the same|your) question\b|\b(?:that|this|it)(?: is|’s|'s) an? (?:\w+ )?question\b(?! (?:of|for|that|on|about)\b)|\bfirst to (?:know|hear)\b"
     r"|\bpromis(?:e[sd]?|ing) (?:an? |its |his |her |their )?(?:\w+ )?(?:reply|answer|decision|response)\b",
     re.IGNORECASE,
 )

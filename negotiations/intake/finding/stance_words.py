@@ -52,7 +52,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         0,
         CueWeight.CONDITION,
         r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on|go along with|come on board)\b|\b(?:will|to|can) (?:re)?consider\b"
-        r"|\b(?:promis(?:e|es|ed)|undertook|undertakes?|agree[sd]?|offer(?:s|ed)?|will|would) to (?:study|examine|look (?:at|into)|reflect|think)\b",
+        r"|\b(?:might|may|could) (?:discuss|talk about|negotiate)\b|\b(?:promis(?:e|es|ed)|undertook|undertakes?|agree[sd]?|offer(?:s|ed)?|will|would) to (?:study|examine|look (?:at|into)|reflect|think)\b",
     ),
     (
         0,

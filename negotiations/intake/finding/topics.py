@@ -27,6 +27,8 @@ GOES_ON = re.compile(
     r"\W*(?:in return|in exchange|for (?:that|this|its part)|instead|on (?:that|this))\b",
     re.IGNORECASE,
 )
+PROCEDURE = re.compile(r"\b(?:when|where) (?:will|do|does|is|are|shall|can)\b", re.IGNORECASE)
+"""How it is asked when and where one goes on."""
 FEW_WORDS = 6
 """In so few words a question is answered."""
 FEW_BACK, LITTLE = 2, 0.4
@@ -51,7 +53,7 @@ FRONTED = re.compile(
 )
 """How a sentence begins that says first what it is about."""
 ELLIPSIS = re.compile(
-    r"\b(?:it|this|them|these|those|they|so|such|neither|one|either|none"
+    r"\b(?:anything of the (?:sort|kind)|it|this|them|these|those|they|so|such|neither|one|either|none"
     r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
     rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS})\b(?!\s+(?:that|of)\s))",
     re.IGNORECASE,
@@ -97,12 +99,13 @@ class Topics:
 
     def ask(self, text: str, passage: int, *, opens: bool) -> None:
         """Remembers what a question asks about."""
-        self.question = text
+        self.question = text if opens else f"{self.question} {text}"
         likes = self.index.like(text)
         strong = [like for like in likes if like.score >= ASKABLE][:MOST_GUESSES]
         if opens or strong:
             self._asked_about = strong
-        if not strong and not self.index.is_bare(text) and not ELLIPSIS.search(text):
+        leaves_out = self.index.is_bare(text) or ELLIPSIS.search(text)
+        if not strong and (not leaves_out or PROCEDURE.search(text)):
             # It asks about what no issue is about.
             self.last = None if opens else self.last
             return

@@ -178,3 +178,50 @@ def test_one_weak_word_makes_no_second_issue() -> None:
     found = stances_of("Velmar backed a toll on the Harrow bridge, but wants its own bank.")
 
     assert found == [("velmar", None, "bridge-toll", "accepts")]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "what"),
+    [
+        (
+            "Where does Velmar stand on a shared seed bank?",
+            "I'd rather not go into that today.",
+            [("silence", "no-public-position")],
+        ),
+        (
+            "Where does Velmar stand on a shared seed bank?",
+            "We might discuss it next year.",
+            [("statement", "open-or-conditional")],
+        ),
+        (
+            "There are reports that Velmar has agreed to a shared seed bank. Is that so?",
+            "It is not.",
+            [("denial", None)],
+        ),
+        (
+            "Where does Velmar stand on a shared seed bank?",
+            "I have heard that question in four languages this week.",
+            [],
+        ),
+    ],
+)
+def test_an_answer_may_be_a_silence_a_denial_or_nothing(
+    question: str, answer: str, what: list[tuple[str, str | None]]
+) -> None:
+    found = found_in(
+        "Edda Plum: Good morning.", f"Question: {question}", f"Edda Plum: {answer}", known=BLANK
+    )
+
+    assert [(told(one)[0], told(one)[4]) for one in found] == what
+
+
+def test_when_one_goes_on_is_asked_about_nothing_that_was_spoken_of() -> None:
+    found = found_in(
+        "Question: Where does Velmar stand on a shared seed bank?",
+        "Edda Plum: We want one.",
+        "Question: Mira Varga, when will there be a text?",
+        "Mira Varga: We will tell everybody in time.",
+        known=BLANK,
+    )
+
+    assert [told(one)[1] for one in found] == ["velmar"]

@@ -19,6 +19,7 @@ from ..recording.act import Recording, Refused
 from ..recording.door import recording
 from ..recording.draft_publication import publish, publish_together
 from ..recording.noun_drafts import assign, discard, send_back
+from ..recording.repeats import Repeat
 from . import outcome_messages
 from .copy_pages import copies_of
 from .draft_words import LabelsOf, entry_in_words, lines_of
@@ -62,13 +63,17 @@ def page_view(
     if draft is None:
         raise Http404
     errors: dict[str, str] = {}
+    again: list[Draft] = []
     if request.method == "POST":
         try:
             return _done(request, part, draft)
         except Refused as refused:
             errors = refused.errors
+            if isinstance(refused, Repeat):
+                again = [one for one in (refused.draft, refused.said_by) if one and one != draft]
     bases = list(drafts(part.view).filter(borne_out=draft).select_related(*OF_A_STATEMENT))
-    titles = titles_of(part.view, [draft, *bases])
+    named = list(rows.filter(pk__in=[one.pk for one in again]))
+    titles = titles_of(part.view, [draft, *bases, *named])
     mends = may_mend(part.role, request.user, draft)
     return TemplateResponse(
         request,
@@ -81,6 +86,7 @@ def page_view(
             "noun": noun_words(draft.noun),
             "lines": lines_of(draft.noun, entry_in_words(part.view, draft, labels_of)),
             "bases": [(titles[one.pk], address_of(part.view.negotiation, one)) for one in bases],
+            "again": [(titles[one.pk], address_of(part.view.negotiation, one)) for one in named],
             "panel": panel_of(request, draft.statement)
             if draft.statement and part.role in DRAFTS
             else None,

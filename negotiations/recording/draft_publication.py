@@ -99,8 +99,9 @@ def publish_together(
             published.append(publish(act, draft.slug, repeat=repeat))
         except ValidationError as wrong:
             raise Refused(with_its_id(said_once(faults_of(wrong)))) from wrong
-        except Repeat:
-            raise
+        except Repeat as again:
+            said_by = next((one for one in published if one.statement == again.stands), None)
+            raise again.of_draft(draft, said_by) from again
         except Refused as refused:
             kind = Conflict if isinstance(refused, Conflict) else Refused
             raise kind(with_its_id(refused.errors)) from refused

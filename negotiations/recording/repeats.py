@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from ..models import Dissociation, Fact, IssueAct, Priority, Remark, Source, Statement
+from ..models import Dissociation, Draft, Fact, IssueAct, Priority, Remark, Source, Statement
 from .act import Conflict, Recording
 from .rows import Filled
 from .said_before import SpokenWords
@@ -25,14 +25,34 @@ ALIKE: Mapping[type[Fact], tuple[str, ...]] = {
 
 
 class Repeat(Conflict):
-    """It was not kept, since `stands` says it already. Whoever means it says `repeat`."""
+    """It was not kept, since `stands` says it already. Whoever means it says `repeat`.
+
+    Of several drafts that are published together, `draft` is the one that does, and `said_by` the
+    one among them that says it first, where it is not recorded yet.
+    """
+
+    draft: Draft | None = None
+    said_by: Draft | None = None
 
     def __init__(self, stands: Fact, alike: str) -> None:
-        self.stands = stands
+        self.stands, self.alike = stands, alike
         super().__init__(
             repeat=f"This is recorded already as '{stands.slug}': {alike}. "
             "To keep it all the same, say that it is a repeat."
         )
+
+    def of_draft(self, draft: Draft, said_by: Draft | None) -> Repeat:
+        """The same of one of several drafts, with which of them it is."""
+        first = (
+            f"the draft '{said_by.slug}'" if said_by else f"'{self.stands.slug}', recorded already"
+        )
+        repeat = Repeat(self.stands, self.alike)
+        repeat.draft, repeat.said_by = draft, said_by
+        repeat.errors["repeat"] = (
+            f"The draft '{draft.slug}' says again what {first}, says: {self.alike}. "
+            "To keep both, say that it is a repeat."
+        )
+        return repeat
 
 
 def refuse_repeated_statement(act: Recording, new: Statement, sources: Sequence[Source]) -> None:

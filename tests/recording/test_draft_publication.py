@@ -157,6 +157,20 @@ def test_what_is_recorded_meanwhile_is_no_second_time(cast: Cast) -> None:
     published(cast, other, repeat=True)
 
 
+def test_of_two_drafts_that_say_the_same_both_are_named(cast: Cast) -> None:
+    first = drafted(cast, "statement", SAID)
+    second = drafted(cast, "statement", SAID)
+
+    with pytest.raises(Repeat) as refused:
+        all_published(cast, first)
+
+    named = {refused.value.draft, refused.value.said_by}
+    assert named == {first, second}
+    assert f"'{first.slug}'" in refused.value.errors["repeat"]
+    assert f"'{second.slug}'" in refused.value.errors["repeat"]
+    assert waiting(cast) == [first.slug, second.slug]
+
+
 def test_second_look_is_somebody_elses(cast: Cast) -> None:
     with recording(cast.negotiation, by=cast.olga, on=R1) as act:
         ask_for_second_look(act, True)

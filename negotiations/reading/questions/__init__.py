@@ -21,6 +21,10 @@ agreement           sentences that two coded apart
 notes               notes of colleagues: beside one thing, on cells, all of them
 said_since          what parties that have not answered have said since they were asked
 rounds, statements, documents, parties    all that belongs to one of them
+speakers, sources, tracks   one of them with all that it has, and the list of all
+rests_on            what rests on a source, alone or among others
+statement_lists     statements of a page of a list
+noun_lists          the lists of parties, issues and documents
 round_sheets        a round as a sheet to be filled in: parties, issues, where they stood
 priorities, remarks, readouts    what matters to whom; what is said besides stances; what sides told of a round
 source_statements   the statements that rest on one source

@@ -167,8 +167,7 @@ NOUNS = (
 )
 FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
-    *(f"{WEB}{noun}/<slug:slug>/" for noun in NOUNS[:2]),
-    *(f"{WEB}{noun}/<slug:slug>/" for noun in ("rounds", "statements", "documents")),
+    *(f"{WEB}{noun}/<slug:slug>/" for noun in (*NOUNS[:7], "statements")),
 )
 """The addresses of one fact."""
 UNDO, COPY = (f"admin/{noun}/<slug:negotiation>/<uuid:key>/" for noun in ("undo", "copies"))
@@ -187,6 +186,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", "search")), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
+    **dict.fromkeys((f"{WEB}{noun}/" for noun in NOUNS[:7]), EVERYBODY),
     **dict.fromkeys(
         (ABOUT, f"{ABOUT}matrix/", f"{ABOUT}compare/", f"{ABOUT}collisions/"), EVERYBODY
     ),

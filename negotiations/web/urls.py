@@ -29,11 +29,14 @@ from .pages.invitations import invitation
 from .pages.issues import issue
 from .pages.key import key
 from .pages.mailbox import mail, mail_html, mail_source, mailbox
+from .pages.noun_lists import documents, issues, parties, rounds
 from .pages.overview import overview
 from .pages.parties import party
 from .pages.red_lines import lines
 from .pages.rounds import round_page
 from .pages.search import search_page
+from .pages.sources import source, sources
+from .pages.speakers import speaker, speakers
 from .pages.statements import statement
 from .pages.subscriptions import (
     edit_subscription,
@@ -43,6 +46,7 @@ from .pages.subscriptions import (
     switch_subscription,
 )
 from .pages.tokens import tokens
+from .pages.tracks import track, tracks
 from .pages.unsubscription import leaving
 from .request_context import not_found
 from .seen_as import see_as
@@ -65,6 +69,16 @@ negotiation = [
     path("issues/<slug:slug>/", issue, name="issue"),
     path("parties/<slug:slug>/", party, name="party"),
     path("documents/<slug:slug>/", document, name="document"),
+    path("parties/", parties, name="parties"),
+    path("issues/", issues, name="issues"),
+    path("rounds/", rounds, name="rounds"),
+    path("documents/", documents, name="documents"),
+    path("tracks/", tracks, name="tracks"),
+    path("tracks/<slug:slug>/", track, name="track"),
+    path("speakers/", speakers, name="speakers"),
+    path("speakers/<slug:slug>/", speaker, name="speaker"),
+    path("sources/", sources, name="sources"),
+    path("sources/<slug:slug>/", source, name="source"),
 ]
 
 mine = [

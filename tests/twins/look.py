@@ -44,6 +44,10 @@ PAGES = (
     "/search/",
     "/search/?negotiation=small&kind=statement&kind=demand&kind=document&known=2030-03-15",
     *(f"/search/?q={words}" for words in ("says", SECRET, "secert+word")),
+    *(f"/n/small/speakers/{slug}/" for slug in ("p4", "q4")),
+    *("/n/small/sources/agency/", "/n/small/tracks/t/"),
+    *(f"/n/small/{noun}/" for noun in ("parties", "issues", "rounds", "documents")),
+    *(f"/n/small/{noun}/" for noun in ("speakers", "sources", "tracks")),
 )
 OWN_PAGES = ("/subscriptions/", "/subscriptions/endpoints/", "/subscriptions/to/small/")
 NOUNS_OF_THE_DESK = (

@@ -32,6 +32,11 @@ PATHS = [
     "/n/small/compare/",
     "/n/small/compare/?from=r1&to=r3&by=issue",
     "/n/small/documents/letter/",
+    "/n/small/speakers/p4/",
+    "/n/small/sources/agency/",
+    "/n/small/tracks/t/",
+    *(f"/n/small/{noun}/" for noun in ("parties", "issues", "rounds", "documents")),
+    *(f"/n/small/{noun}/" for noun in ("speakers", "sources", "tracks")),
 ]
 SECRET = "xyzzy"
 
@@ -152,6 +157,19 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             authority=5,
             **hidden,
         )
+        reference_data.register(
+            act,
+            noun="source",
+            slug=SECRET,
+            publisher=SECRET,
+            title=SECRET,
+            kind="leaked-document",
+            **hidden,
+        )
+        reference_data.register(act, noun="track", slug=SECRET, name=SECRET, **hidden)
+        reference_data.record_participation(
+            act, track="t", party="p", role=SECRET, disputed=False, **hidden
+        )
     cast.said(
         "--",
         at="r2",
@@ -194,6 +212,9 @@ def test_what_is_hidden_is_answered_as_what_does_not_exist(cast: Cast, anybody: 
         "issues/xyzzy/",
         "parties/xyzzy/",
         "documents/xyzzy/",
+        "speakers/xyzzy/",
+        "sources/xyzzy/",
+        "tracks/xyzzy/",
     ):
         hidden = anybody.get(f"/n/small/{path}")
         nowhere = anybody.get(f"/n/small/{path.replace('xyzzy', 'nowhere')}")

@@ -41,6 +41,11 @@ PATHS = [
     "/search/?q=says&negotiation=small",
     "/search/?negotiation=small&party=q&issue=i&track=t&order=best",
     "/search/?q=xyzzy&known=2030-02-10",
+    "/n/small/speakers/p4/",
+    "/n/small/sources/agency/",
+    "/n/small/tracks/t/",
+    *(f"/n/small/{noun}/" for noun in ("parties", "issues", "rounds", "documents")),
+    *(f"/n/small/{noun}/" for noun in ("speakers", "sources", "tracks")),
 ]
 FEEDS = {FEED: 40, f"{FEED}?party=p": 41, ROUNDS: 8}
 """What anybody may read, and how often it may ask."""
@@ -178,6 +183,16 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
         (f"{HERE}corrections/", 10),
         ("/search/?q=Minsk&order=best", 25),
         ("/search/?q=written+response&negotiation=european-security-2022", 21),
+        (f"{HERE}speakers/lavrov/", 26),
+        (f"{HERE}sources/elpais-2022-02-02/", 20),
+        (f"{HERE}tracks/us-russia-ssd/", 9),
+        (f"{HERE}parties/", 9),
+        (f"{HERE}issues/", 9),
+        (f"{HERE}rounds/", 5),
+        (f"{HERE}documents/", 7),
+        (f"{HERE}speakers/", 6),
+        (f"{HERE}sources/", 17),
+        (f"{HERE}tracks/", 6),
     ],
 )
 def test_pages_of_the_case_take_few_queries(

@@ -52,7 +52,7 @@ def test_says_first_what_rests_on_it_alone(cast: Cast, anybody: Site) -> None:
 
     page = signed_in(cast, "ben").good(LEAK)
 
-    assert "One statement rests on it alone; two statements on others too." in page.text
+    assert "One statement rests on it alone; two statements rest on others too." in page.text
     assert page.headings[0] == ALONE
     assert "p says yes" in page.part(ALONE)
     assert "q says yes" not in page.part(ALONE)
@@ -64,7 +64,7 @@ def test_hidden_source_supports_nothing_for_who_does_not_see_it(cast: Cast, anyb
 
     page = anybody.good(LEAK)
 
-    assert "Two statements rest on it alone; one statement on others too." in page.text
+    assert "Two statements rest on it alone; one statement rests on others too." in page.text
     assert "q says yes" in page.part(ALONE)
     listed = anybody.good("/n/small/sources/").text.partition("The leak")[2]
     assert "On it alone: two statements On others too: one statement" in listed
@@ -86,8 +86,18 @@ def test_what_was_retracted_rests_on_it_no_longer(cast: Cast, anybody: Site) -> 
 
     page = anybody.good(LEAK)
 
-    assert "One statement rests on it alone; one statement on others too." in page.text
+    assert "One statement rests on it alone; one statement rests on others too." in page.text
     assert "p says yes" in page.part("What stands no longer")
+
+
+def test_source_that_became_one_with_another_leads_to_it(cast: Cast, anybody: Site) -> None:
+    stays = cast.negotiation.source_set.get(slug="agency")
+    cast.negotiation.source_set.filter(slug="transcript").update(same_as=stays)
+
+    led = anybody.get("/n/small/sources/transcript/", known=str(day(2, 1)))
+
+    assert led.response["Location"] == "/n/small/sources/agency/?known=2030-02-01"
+    assert "transcript" not in anybody.good("/n/small/sources/").text
 
 
 def test_the_case_answers_what_rests_on_a_leak(anybody: Site) -> None:

@@ -40,7 +40,7 @@ class ListedIssue:
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document with who issued it, who was handed it and who else holds a copy."""
+    """A document with who issued it, who was handed it and who holds a copy."""
 
     row: Document
     issuers: list[Party]

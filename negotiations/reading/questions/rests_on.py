@@ -107,8 +107,8 @@ class Resting:
         return sum(one.alone for one in self.counts)
 
     @property
-    def number(self) -> int:
-        return self.number_alone + sum(one.among for one in self.counts)
+    def number_among(self) -> int:
+        return sum(one.among for one in self.counts)
 
 
 def resting_on(view: Perspective, sources: Collection[int]) -> dict[int, Resting]:

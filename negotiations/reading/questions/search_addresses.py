@@ -13,16 +13,12 @@ from .search_hits import SearchHit
 def page_of_hit(hit: SearchHit, *, known: date | None) -> str:
     """The path of the page of a hit, as known on that day where one is given.
 
-    A demand stands on the page of all demands; of a source or a speaker it is the search for what
-    rests on it, or was said.
+    A demand stands on the page of all demands.
     """
     of, slug = hit.negotiation.slug, hit.row.slug
     clock = {"known": known.isoformat()} if known else {}
     place = ""
-    if hit.noun in ("source", "speaker"):
-        path = reverse("search")
-        clock = {"negotiation": of, hit.noun: slug, **clock}
-    elif hit.noun == "demand":
+    if hit.noun == "demand":
         path, place = reverse("demands", args=[of]), f"#{hit.row.anchor}"
         clock = {"at": hit.known.isoformat(), **clock}
     else:

@@ -29,7 +29,7 @@ from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
 from .directory import Directory
 from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
-from .search_entries import write_entries
+from .search_entries import remove_entry, write_entries
 from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
 
 
@@ -255,6 +255,7 @@ class Recording:
         self._only_adds = False
         self.flush()
         self._keep([AuditEntry(**self._about(thing), before=state_of(thing), after=None)])
+        remove_entry(thing)
         thing.delete()
 
     def cite(self, thing: models.Model, sources: list[Any], part: str = "") -> None:

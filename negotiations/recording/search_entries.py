@@ -59,6 +59,12 @@ def write_entries(things: Iterable[models.Model]) -> None:
             _write(noun, some)
 
 
+def remove_entry(thing: models.Model) -> None:
+    """Takes away the entry of a thing that is about to be removed, where it has one."""
+    if type(thing) in NOUN_OF:
+        SearchEntry.objects.of_facts(NOUN_OF[type(thing)], [thing.pk]).delete()
+
+
 def index_what_is_not() -> int:
     """Writes the entries of the negotiations that have none yet; how many there were."""
     indexed = SearchEntry.objects.filter(negotiation=OuterRef("pk"))

@@ -55,8 +55,8 @@ from .tables import rest_is_slow
 __all__ = ["last_day"]
 
 DEMONSTRATION = "negotiations/cases/european-security-2022.json"
-FIRST = 77_000_000_000_000
-COUNTED = re.compile(r"77000000\d{6}")
+FIRST = 770_000_000_000
+COUNTED = re.compile(r"770000\d{6}")
 PEOPLE = ("ana", "root", "reader", "ben", "olga", "eve")
 
 

@@ -15,8 +15,8 @@ from negotiations.models import Fact
 
 from ..length import left_to_another_day
 from .comparison import Comparison, taken_back
-from .look import BY_API, PAGES
-from .test_mentions import FEEDS, hide, named
+from .look import BY_API
+from .test_mentions import READ, hide, named
 
 WORDS = {
     "party m": ("name", "short_name"),
@@ -46,7 +46,7 @@ PAGES_OF_THEIRS = tuple(
 READINGS = {
     "by API": BY_API,
     "pages": (
-        *(path for path in PAGES if path not in FEEDS),
+        *READ,
         *PAGES_OF_THEIRS,
         "/n/small/parties/m/",
     ),

@@ -21,6 +21,8 @@ from .writing import API
 SECRET = "xyzzy"
 FEEDS = ("/n/small/developments.atom", "/n/small/rounds.ics")
 """What is written from the rows of the stream alone: a row names what was seen when it was written."""
+READ = tuple(path for path in PAGES if path not in FEEDS and SECRET not in path)
+"""The pages but for those, and for the search of that very word, which repeats what was asked."""
 WORDS = {
     "party p": ("name", "short_name"),
     "party q": ("name", "short_name"),
@@ -39,7 +41,7 @@ WORDS = {
     "source agency": ("title", "publisher"),
 }
 """Things that are mentioned, with the words of theirs that a page could show."""
-READINGS = {"by API": BY_API, "pages": tuple(path for path in PAGES if path not in FEEDS)}
+READINGS = {"by API": BY_API, "pages": READ}
 
 
 def hide(world: World, thing: str, shown: Iterable[str]) -> None:

@@ -22,6 +22,7 @@ DERIVED_FROM = ("red_lines", "demands", "answers", "issue_acts", "priorities")
 WHOLE = WHOLE_FOR_READERS | {
     "recording/first_words.py calendar_in_act": DERIVED,
     "recording/derivation.py _each": DERIVED,
+    "recording/search_entries.py _kept": DERIVED,
     "recording/directory.py Directory.all": DERIVED,
     "recording/directory.py Directory.series": DERIVED,
     "recording/directory.py Directory._read_series": DERIVED,

@@ -6,6 +6,8 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ..cast import R1, R2, Cast
 from ..door import corrections
@@ -142,3 +144,14 @@ def test_what_cannot_be_asked_is_told(anybody: Site, query: str) -> None:
 
     assert page.status == 400
     assert "cannot be read" in page.text
+
+
+def test_many_words_that_nothing_has_take_no_more_queries_than_a_few(anybody: Site) -> None:
+    def queries(words: int) -> int:
+        typed = " ".join(f"zzq{chr(97 + n)}x" for n in range(words))
+        with CaptureQueriesContext(connection) as asked:
+            assert "Nothing for" in anybody.good("/search/", negotiation=CASE, q=typed).text
+        return len(asked)
+
+    queries(1)
+    assert queries(24) == queries(6)

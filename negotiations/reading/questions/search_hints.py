@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from django.db.models import Min
 from rapidfuzz.distance import OSA
@@ -18,6 +19,8 @@ from ..evidence.searchable import FoundFact, Searcher
 from .search_hits import hits
 from .searches import SearchAsked, finds_something, search
 
+MOST_TRIED = 6
+"""So many words, or days, are tried one by one: what anybody types must not become dear."""
 SHORT = 5
 """Up to so many letters a word is near if one is other; of a longer one two may be."""
 
@@ -73,7 +76,7 @@ def _with_fewer_words(asked: SearchAsked) -> Iterator[tuple[str, SearchAsked, Ph
     if len(phrases) == 1:
         yield "q", replace(asked, terms=SearchTerms()), ()
         return
-    for phrase in phrases:
+    for phrase in phrases[:MOST_TRIED]:
         fewer = tuple(other for other in phrases if other != phrase)
         yield "q", replace(asked, terms=replace(asked.terms, phrases=fewer)), phrase
 
@@ -89,12 +92,12 @@ def _wider(asked: SearchAsked) -> Iterator[tuple[str, SearchAsked, Phrase]]:
 
 
 def nearest_known(asked: SearchAsked) -> NearestDay | None:
-    """The first day after the one known on by which something could be known; None where there is none."""
+    """The first day after the one known on by which something could be known; None where none is near."""
     today = _known_on(asked, max(one.reader.today for one in asked.searchers))
     known = asked.searchers[0].reader.known
     facts = search(today).facts
     days = [day for one in today.searchers for day in _known_from(one, facts) if day > known]
-    for day in sorted(set(days)):
+    for day in sorted(set(days))[:MOST_TRIED]:
         read = search(_known_on(asked, day))
         if read.facts:
             return NearestDay(day, len(read.facts), read.more)
@@ -147,7 +150,7 @@ def nearest_day(asked: SearchAsked) -> NearestDay | None:
 def nearest_words(asked: SearchAsked, typed: str) -> list[NearestWord]:
     """Each word that finds nothing by itself, with the nearest one that does."""
     near = []
-    for match in words_in(typed):
+    for match in islice(words_in(typed), MOST_TRIED):
         wrong = match.group()
         if _finds(asked, wrong):
             continue

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from ..intake.carried_texts import cite_too
 from ..intake.taken_in import article_at, source_entry_of
 from ..intake.taken_in import take_in as take_in_article
 from ..models import AnnouncedArticle, Draft, Source
@@ -120,7 +119,7 @@ def _kept(
         _must_see(part, entry)
         publishes = rights_of(request).publishes(negotiation.pk)
         with received(blocks) as file, recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
-            text = take_in_article(
+            kept = take_in_article(
                 act,
                 entry,
                 typed.article,
@@ -130,16 +129,16 @@ def _kept(
                 even_so=typed.same_text == APART,
                 folded=typed.same_text == UNDER_IT,
             )
-            cited = cite_too(act, text) if text.folded_under is not None else None
-    except TextKept as kept_text:
+    except TextKept as known:
         messages.info(request, HERE)
-        return _to(part, named(kept_text.text))
-    if text.folded_under is not None and cited is not None:
-        said = FOLDED.format(title_of(text.folded_under))
-        messages.success(request, " ".join([said, *cited_words(cited)]))
-        return _to(part, named(text.folded_under))
+        return _to(part, named(known.text))
+    over = kept.text.folded_under
+    if over is not None and kept.cited is not None:
+        said = FOLDED.format(title_of(over))
+        messages.success(request, " ".join([said, *cited_words(kept.cited)]))
+        return _to(part, named(over))
     messages.success(request, ADDED if there is not None else KEPT)
-    return _to(part, named(text))
+    return _to(part, named(kept.text))
 
 
 def _must_see(part: NegotiationRights, entry: dict[str, str]) -> None:

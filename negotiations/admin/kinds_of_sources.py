@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from ..models import Source
 from ..reading.evidence.articles import kinds_offered
-from ..rules.kinds_of_sources import LONGEST_KIND, kind_in_words
+from ..rules.kinds_of_sources import LONGEST_KIND, kind_in_words, written_as_kind
 from .filters import chosen_in_list
 from .forms import DoorForm, MendForm, NamedForm
 
@@ -36,11 +36,14 @@ class OfferedInput(forms.TextInput):
 
 
 class KindField(forms.CharField):
-    """The kind of a source. What is wrong with it the entry says."""
+    """The kind of a source, in words or as it is written. What is wrong with it the entry says."""
 
     def __init__(self, **kwargs: Any) -> None:
         looks = {"class": "vTextField", "maxlength": LONGEST_KIND}
         super().__init__(**{"widget": OfferedInput(attrs=looks), **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return written_as_kind(super().to_python(value) or "")
 
 
 class _KindForm(DoorForm):

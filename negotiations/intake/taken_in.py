@@ -7,15 +7,19 @@ from typing import Any
 
 from ..entries.sources import SourceEntry
 from ..models import ArticleText, Draft, Source
+from ..reading.evidence.article_texts import article_texts
 from ..reading.evidence.articles import known_source, likely_article
 from ..reading.evidence.drafts import drafts
 from ..reading.perspective import Perspective
+from ..reading.questions.intake import publisher_of
 from ..recording.act import Recording
+from ..recording.article_texts import hash_of
 from ..recording.noun_drafts import draft_entry
 from ..recording.reference_data import record_source
 from ..recording.source_copies import CopyToKeep, KeptAlready, keep_copy, keep_copy_of_draft
 from ..rules.articles import ReadArticle
-from .kept_articles import keep_article
+from ..rules.kinds_of_sources import written_as_kind
+from .kept_articles import KeptArticle, keep_article
 
 
 def article_at(view: Perspective, address: str) -> Source | Draft | None:
@@ -24,6 +28,14 @@ def article_at(view: Perspective, address: str) -> Source | Draft | None:
         return None
     waiting: Any = drafts(view).filter(noun="source", entry__url=address)
     return known_source(view, address) or waiting.first()
+
+
+def same_article(view: Perspective, article: ReadArticle, publisher: str) -> ArticleText | None:
+    """The text that the reader sees, word for word the same and of that publisher."""
+    there = (
+        article_texts(view).filter(sha256=hash_of(article.text)).select_related("source", "draft")
+    )
+    return next((text for text in there if publisher_of(text) == publisher), None)
 
 
 def source_entry_of(
@@ -45,7 +57,8 @@ def source_entry_of(
         "kind": like.kind if like else "",
     }
     told = {**found, **{name: typed for name, typed in said.items() if typed}}
-    whole = {**told, "url": address or article.address}
+    kind = written_as_kind(told["kind"])
+    whole = {**told, "kind": kind, "url": address or article.address}
     return {name: value for name, value in whole.items() if value}
 
 
@@ -59,7 +72,7 @@ def take_in(
     publishes: bool,
     even_so: bool = False,
     folded: bool = False,
-) -> ArticleText:
+) -> KeptArticle:
     """Keeps an article with a copy, as the text of its source, which is `there` or is made of `entry`.
 
     The source of who does not publish is a draft. Refused for a wrong entry, at its fields; raises

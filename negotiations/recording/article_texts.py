@@ -73,7 +73,7 @@ def keep_text(
         negotiation=act.negotiation,
         by=act.by,
         text=article.text,
-        sha256=_hash_of(article.text),
+        sha256=hash_of(article.text),
         title=article.title,
         publisher=article.publisher,
         day=article.day,
@@ -158,11 +158,12 @@ def forget_copy(act: Recording, copy: SourceCopy) -> None:
 def changed_texts(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
     """Every text in a negotiation that has another hash than it was kept with."""
     for text in ArticleText.objects.filter(negotiation=negotiation).order_by("pk").iterator():
-        if _hash_of(text.text) != text.sha256:
+        if hash_of(text.text) != text.sha256:
             yield f"text of an article {text}", "it is not as it was kept"
 
 
-def _hash_of(text: str) -> str:
+def hash_of(text: str) -> str:
+    """By which the same text is known again."""
     return sha256(text.encode()).hexdigest()
 
 

@@ -13,12 +13,18 @@ def wrong_kind(given: str) -> str | None:
     """The sentence on a kind that is written otherwise, with the same as it would be right."""
     if len(given) <= LONGEST_KIND and re.fullmatch(KIND_PATTERN, given):
         return None
-    near = re.sub("[^a-z0-9]+", "-", given.lower()).strip("-") if given.isascii() else ""
-    right = near if 0 < len(near) <= LONGEST_KIND else KIND_EXAMPLES[-1]
+    near = written_as_kind(given)
+    right = near if near != given else KIND_EXAMPLES[-1]
     return (
         "A kind is written in lower-case letters, digits and single hyphens between them, "
         f"at most {LONGEST_KIND} characters in all, such as {right}."
     )
+
+
+def written_as_kind(given: str) -> str:
+    """Words as the kind that they mean: *News agency* is `news-agency`; as given where they mean none."""
+    near = re.sub("[^a-z0-9]+", "-", given.lower()).strip("-") if given.isascii() else ""
+    return near if 0 < len(near) <= LONGEST_KIND else given
 
 
 def kind_in_words(kind: str) -> str:

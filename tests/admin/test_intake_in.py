@@ -141,7 +141,7 @@ def test_box_on_top_says_at_which_field(cast: Cast, ana: Desk) -> None:
         ({}, "text", NOTHING),
         ({"text": "  "}, "text", NOTHING),
         ({"text": TEXT}, "kind", "This is needed."),
-        ({"text": TEXT, **FACTS, "kind": "News Paper"}, "kind", "lower-case"),
+        ({"text": TEXT, **FACTS, "kind": "Émission"}, "kind", "lower-case"),
         ({"text": TEXT, **FACTS, "date": "soon"}, "date", ""),
         ({"text": TEXT, **FACTS, "audience": "cleared"}, "audience", "Use one of public, team:"),
         ({"address": "coast"}, "address", "no address of a page"),

@@ -48,23 +48,23 @@ def test_another_kind_is_recorded_and_mended(cast: Cast, ana: Desk) -> None:
     source = cast.negotiation.source_set.get(title="Talks")
 
     assert source.kind == "social-media"
-    ana.done(opened(source), kind="broadcast")
+    ana.done(opened(source), kind="News agency")
     source.refresh_from_db()
-    assert source.kind == "broadcast"
+    assert source.kind == "news-agency"
 
 
 def test_what_is_no_word_is_refused_with_what_is_right(cast: Cast, ana: Desk) -> None:
     source = recorded(cast, "readout")
 
     answers = [
-        ana.fill(added("source"), **NEWS, kind="Social media"),
-        ana.fill(opened(source), kind="Social media"),
+        ana.fill(added("source"), **NEWS, kind="Émission"),
+        ana.fill(opened(source), kind="Émission"),
     ]
 
     for answer in answers:
         (told,) = errors(answer)["kind"]
         assert told.endswith("such as social-media.")
-        assert 'value="Social media"' in answer.content.decode()
+        assert 'value="Émission"' in answer.content.decode()
     assert not cast.negotiation.source_set.filter(title="Talks").exists()
 
 

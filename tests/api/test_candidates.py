@@ -131,6 +131,21 @@ def test_text_that_is_kept_of_another_is_said_to_be(editor: Api) -> None:
     assert editor.post("sources/", {**again, "repeat": True})["slug"] == "swift-copy"
 
 
+def test_wire_copy_is_folded_under_what_it_carries_and_cited_beside_it(
+    editor: Api, analyst: Api, coded: str
+) -> None:
+    became = act(analyst, coded, "accept")["became"][0]
+    copy = {**WITH_TEXT, "publisher": "AFP", "slug": "swift-copy", "folded": True}
+
+    editor.post("sources/", copy)
+
+    kept = editor.here("sources/swift-copy/candidates/")
+    assert (kept["source"]["folded_under"], kept["candidates"]) == ("swift-wire", [])
+    assert editor.here(coded)["source"]["folded_under"] is None
+    cited = editor.here(f"drafts/{became['draft']}/")["entry"]["sources"]
+    assert cited == ["swift-wire", "swift-copy"]
+
+
 @pytest.mark.parametrize("text", ["", "  \n", 7, None, ["a"], "x" * 200_001, "a\u0000b"])
 def test_what_is_no_text_is_refused_and_nothing_is_recorded(editor: Api, text: Any) -> None:
     refused = editor.post("sources/", {**SOURCE, "text": text}, expected=400)

@@ -78,9 +78,28 @@ class TestFolder:
 
         said = taken_in(folder, kind="newspaper")
 
-        assert said.count("is a copy of") == 2
+        assert said.count("is here already, as ") == 2
         assert "2 of 2 are here now." in said
         assert cast.negotiation.acts.count() == acts
+
+    def test_wire_copies_are_left_alone_or_folded_under_the_first(
+        self, cast: Cast, tmp_path: Path
+    ) -> None:
+        first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+        first.write_text(REPORT)
+        second.write_text(f"{REPORT}\n\nAn editor of the evening page added this line.\n")
+        taken_in(first, kind="newspaper", publisher="The Varnish Post")
+        said = {"kind": "Evening paper", "publisher": "Evening Varnish"}
+
+        left = taken_in(second, **said)
+        folded = taken_in(second, **said, fold=True)
+        again = taken_in(second, **said, fold=True)
+
+        over, under = ArticleText.objects.order_by("pk")
+        assert f"is a copy of {over.source.slug}, which is here: left alone." in left
+        assert f"under {over.source.slug}, whose text it carries." in folded
+        assert f"is here already, as {under.source.slug}." in again
+        assert (under.folded_under, under.source.kind) == (over, "evening-paper")
 
     def test_sources_of_an_analyst_are_drafts(self, cast: Cast, folder: Path) -> None:
         before = Source.objects.count()

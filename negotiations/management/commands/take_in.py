@@ -17,7 +17,12 @@ from rich.progress import track
 
 from negotiations.intake.files import read_file
 from negotiations.intake.limits import ArticleUnreadable
-from negotiations.intake.taken_in import article_at, source_entry_of, take_in
+from negotiations.intake.taken_in import (
+    article_at,
+    same_article,
+    source_entry_of,
+    take_in,
+)
 from negotiations.models import Negotiation, User
 from negotiations.reading.roles import DRAFTS, PUBLISHES, role_of
 from negotiations.recording.act import Refused
@@ -79,6 +84,12 @@ class Command(BaseCommand):
             default="",
             help="of which kind, such as newspaper, where no source of its publisher is known",
         )
+        parser.add_argument(
+            "--fold",
+            action="store_true",
+            help="keep a wire copy of what is here as another source of it, which is not coded "
+            "a second time and which its drafts cite too; without it such a copy is left alone",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         negotiation = Negotiation.objects.filter(slug=options["negotiation"]).first()
@@ -96,7 +107,7 @@ class Command(BaseCommand):
             articles, "Taking in", console=console, transient=True, disable=not sys.stderr.isatty()
         ):
             try:
-                told = _taken_in(negotiation, user, one, said)
+                told = _taken_in(negotiation, user, one, said, fold=options["fold"])
             except (ArticleUnreadable, Refused, OSError) as wrong:
                 refused += 1
                 told = f"not taken in. {_sentence(wrong)}"
@@ -145,7 +156,7 @@ def _member(name: str, negotiation: Negotiation) -> User:
 
 
 def _taken_in(
-    negotiation: Negotiation, user: User, one: ArticleToTakeIn, said: dict[str, str]
+    negotiation: Negotiation, user: User, one: ArticleToTakeIn, said: dict[str, str], *, fold: bool
 ) -> str:
     """What became of one article, in words. Raises `Refused` where it cannot be kept."""
     content = one.read()
@@ -154,14 +165,20 @@ def _taken_in(
     try:
         with received([content]) as copied, recording(negotiation, by=user) as act:
             view = view_of(act)
+            entry = source_entry_of(view, article, said=_left_open(article, said))
+            if same := same_article(view, article, entry.get("publisher", "")):
+                raise TextKept(same)
             text = take_in(
                 act,
-                source_entry_of(view, article, said=_left_open(article, said)),
+                entry,
                 article,
                 CopyToKeep(copied, one.name),
                 there=article_at(view, article.address),
                 publishes=publishes,
-            )
+                folded=fold,
+            ).text
+            if text.folded_under is not None:
+                return f"taken in as {named(text)}, under {named(text.folded_under)}, whose text it carries."
             return f"taken in as {named(text)}."
     except TextKept as kept:
         return f"is here already, as {named(kept.text)}."

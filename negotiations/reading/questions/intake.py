@@ -113,10 +113,11 @@ class CandidateToDecide:
 
 @dataclass(frozen=True, slots=True)
 class ArticleToCode:
-    """A text with all its candidates, in its order."""
+    """A text with all its candidates, in its order, and the text under which it is folded, if any."""
 
     coded: CodedText
     candidates: list[CandidateToDecide]
+    above: ArticleText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def article_to_code(view: Perspective, text: ArticleText) -> ArticleToCode:
             CandidateToDecide(row, found[row.pk], own[row.pk], _elsewhere(row, others))
             for row in rows
         ],
+        above(view, text),
     )
 
 

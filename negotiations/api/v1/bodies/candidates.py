@@ -27,6 +27,10 @@ ENTRY = (
     "What is to be otherwise than guessed, by the fields of the noun as in the POST of its list; "
     "what is left out is as guessed, and `null` is nothing."
 )
+FOLDED = (
+    "Keeps a text that another source carries already under that: it is not coded a second time, and "
+    "the drafts of what was accepted there cite this source too. With `repeat` it is coded by itself."
+)
 LONGEST = 200_000
 """So many characters a text may have that is sent by API: a body holds no more."""
 
@@ -81,8 +85,10 @@ class SourceBody(DraftableBody, SourceEntry):
     text: Words = Field(
         default=None,
         description="What it says, for the team only: a worker looks for candidates in it. One that "
-        "is kept of another source, or nearly so, is a 409 that names it, unless `repeat` keeps it.",
+        "is kept of another source, or nearly so, is a 409 that names it, unless `folded` or "
+        "`repeat` keeps it.",
     )
+    folded: bool = Field(default=False, description=FOLDED)
 
     def entry(self) -> SourceEntry:
         return entry_in(SourceEntry, self)
@@ -94,6 +100,7 @@ class TextBody(RepeatableBody):
     model = Candidate
 
     text: Words = Field(description="What it says, for the team only.")
+    folded: bool = Field(default=False, description=FOLDED)
 
 
 class AcceptanceBody(RepeatableBody):

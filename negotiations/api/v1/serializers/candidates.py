@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from ....models import CandidateSearch
 from ....reading.questions.intake import ArticleToCode, CandidateToDecide, RecordedFrom
+from ....recording.article_texts import named
 from ....rules.candidate_entries import REMARK, STATEMENT
 from ....rules.candidates import FoundCandidate, Guess
 from ....vocabulary.candidates import CandidateKind, Decision, DismissalReason
@@ -78,6 +79,11 @@ class CodedSourceSerializer(serializers.Serializer):
     draft = fields.slug("The id of the draft, while it is one.", null=True)
     title = fields.text()
     language = fields.text("As far as it was found out.", null=True)
+    folded_under = fields.slug(
+        "The source, or the id of the draft of one, whose text it carries and where that is coded; "
+        "`null` of one that is coded by itself.",
+        null=True,
+    )
     text = fields.text("All places are counted in it.")
 
 
@@ -130,6 +136,7 @@ def article_shown(article: ArticleToCode) -> dict[str, Any]:
             "draft": text.draft.slug if text.draft is not None else None,
             "title": coded.title,
             "language": text.language or None,
+            "folded_under": named(article.above) if article.above is not None else None,
             "text": text.text,
         },
         "state": coded.state,

@@ -115,7 +115,8 @@ class PostText(WriteView):
             summary="Keep the text of a source",
             description="For the team only; a worker looks for candidates in it. Of a source that is "
             "a draft by its id. One that is kept of another source, or nearly so, is a 409 that "
-            "names it; `repeat` keeps it all the same.\n\nWith `dry_run` nothing is kept.",
+            "names it; `repeat` keeps it all the same, and `folded` keeps it under that, to be "
+            "cited beside it and not coded a second time.\n\nWith `dry_run` nothing is kept.",
             parameters=(DRY_RUN,),
             body=TextBody,
             answers={(201, JSON): KeptArticleSerializer, (200, JSON): ArticleRehearsalSerializer},
@@ -135,7 +136,9 @@ class PostText(WriteView):
         article = article_in(body.text)
         with rehearsal(dry_run):
             with opened(question, silent=dry_run) as act:
-                text = keep_article(act, slug, article, even_so=body.repeat)
+                text = keep_article(
+                    act, slug, article, even_so=body.repeat, folded=body.folded
+                ).text
             shown = article_shown(article_to_code(view, text))
         if dry_run:
             return answered({"dry_run": True, "article": shown})

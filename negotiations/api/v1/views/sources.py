@@ -54,9 +54,9 @@ class SourceList(NounPost, SourceReading):
         made = record_source(act, body.entry(), repeat=repeat)
         if body.text is not None:
             act.flush()
-            keep_article(act, made.slug, body.text, even_so=repeat)
+            keep_article(act, made.slug, body.text, even_so=repeat, folded=body.folded)
         return made
 
     def keep_with_draft(self, act: Recording, draft: Draft, body: SourceBody) -> None:
         if body.text is not None:
-            keep_article(act, draft.slug, body.text, even_so=body.repeat)
+            keep_article(act, draft.slug, body.text, even_so=body.repeat, folded=body.folded)

@@ -10,6 +10,11 @@ hidden_versions the kind of a correction where versions between are hidden
 retracted       from when things are known no longer
 statement_table the statements that stand as rows, in the columns of an import
 tables          tables for spreadsheets, in which no cell is run
+page_tables     a table of a page as it is taken along
+noun_tables     the lists of parties, issues, rounds, documents, tracks, speakers and sources as such
+position_tables the matrix, what differs between two moments, and statements as such
+demand_tables   demands with their answers, and red lines as such
+stream_tables   developments as such
 brought         what statements brought with them, and what was said together
 parties, issues, tracks, sources, speakers, rounds, documents, demands, responses, red_lines,
 issue_acts, priorities, remarks, dissociations, statements, corrections: the nouns

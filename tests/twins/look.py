@@ -48,6 +48,9 @@ PAGES = (
     *("/n/small/sources/agency/", "/n/small/tracks/t/"),
     *(f"/n/small/{noun}/" for noun in ("parties", "issues", "rounds", "documents")),
     *(f"/n/small/{noun}/" for noun in ("speakers", "sources", "tracks")),
+    *(f"/n/small/{noun}/?format=json" for noun in ("documents", "speakers", "sources", "rounds")),
+    *("/n/small/red-lines/?format=json", "/n/small/compare/?from=r1&to=r4&format=json"),
+    "/n/small/developments/?format=json",
 )
 OWN_PAGES = ("/subscriptions/", "/subscriptions/endpoints/", "/subscriptions/to/small/")
 NOUNS_OF_THE_DESK = (

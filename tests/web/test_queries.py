@@ -46,6 +46,8 @@ PATHS = [
     "/n/small/tracks/t/",
     *(f"/n/small/{noun}/" for noun in ("parties", "issues", "rounds", "documents")),
     *(f"/n/small/{noun}/" for noun in ("speakers", "sources", "tracks")),
+    *(f"/n/small/{noun}/?format=json" for noun in ("documents", "developments", "speakers/p4")),
+    *(f"/n/small/{noun}/?format=json" for noun in ("parties/p", "issues/i", "red-lines")),
 ]
 FEEDS = {FEED: 40, f"{FEED}?party=p": 41, ROUNDS: 8}
 """What anybody may read, and how often it may ask."""

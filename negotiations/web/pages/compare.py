@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ...exporting.position_tables import difference_table
 from ...models import Issue, Party, Round
 from ...reading.evidence.calendar import last_begun
 from ...reading.parameters import (
@@ -21,8 +22,9 @@ from ...reading.parameters import (
     Values,
 )
 from ...reading.perspective import ClockFault, Perspective
-from ...reading.questions.comparison import Difference, FirstStance, compare
+from ...reading.questions.comparison import Comparison, Difference, FirstStance, compare
 from ..request_context import PageClocks, clocks_of, page, perspective
+from ..taken_along import page_or_table
 
 MOST_DIFFERENCES = 300
 MOST_FIRST = 300
@@ -104,14 +106,17 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
         "choices": when.rounds,
         "narrowed": narrowed,
     }
-    if pair is not None:
-        context |= _compared(when, pair, by, narrowed)
-    return render(request, "pages/compare.html", context)
+    if pair is None:
+        return render(request, "pages/compare.html", context)
+    found = _compare(pair, narrowed)
+    context |= _compared(when, pair, by, found)
+    tables = {"differences": lambda: difference_table(pair.after, found.differences)}
+    return page_or_table(request, pair.after, "pages/compare.html", context, tables)
 
 
-def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters) -> dict[str, Any]:
+def _compare(pair: Pair, narrowed: ComparisonFilters) -> Comparison:
     try:
-        found = compare(
+        return compare(
             pair.before,
             pair.after,
             parties=[narrowed.party] if narrowed.party else [],
@@ -125,6 +130,9 @@ def _compared(when: PageClocks, pair: Pair, by: str, narrowed: ComparisonFilters
             f"on {_day(pair.before)}.",
             "Exchange the two: the earlier round comes first.",
         ) from fault
+
+
+def _compared(when: PageClocks, pair: Pair, by: str, found: Comparison) -> dict[str, Any]:
     return {
         "moment": replace(when, view=pair.after, given=True),
         "groups": _grouped(found.differences, by),

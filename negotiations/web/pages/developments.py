@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.http import urlencode
 
+from ...exporting.page_tables import MOST_ROWS
+from ...exporting.stream_tables import development_table
 from ...models import Issue, Party
 from ...reading.evidence.stream import UnknownCursor
 from ...reading.parameters import (
@@ -20,10 +21,11 @@ from ...reading.parameters import (
     Values,
 )
 from ...reading.perspective import Perspective
-from ...reading.questions.stream_pages import newest
+from ...reading.questions.stream_pages import Page, newest
 from ...vocabulary.kinds import Kind
 from ..request_context import page, perspective
 from ..stream_days import by_day
+from ..taken_along import page_or_table
 
 ROWS = 60
 KINDS = {
@@ -67,15 +69,19 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
     values = QUERY.read(request.GET)
     filters = _filters(view, values)
     before = values["before"]
-    try:
-        found = newest(
+
+    def told(limit: int) -> Page:
+        return newest(
             view,
             kinds=_one(filters.kind),
             parties=_one(filters.party),
             issues=_one(filters.issue),
             before=before,
-            limit=ROWS,
+            limit=limit,
         )
+
+    try:
+        found = told(ROWS)
     except UnknownCursor as fault:
         raise Unreadable(
             "There is no such place in the developments.", "Begin again at the newest."
@@ -90,7 +96,8 @@ def developments(request: HttpRequest, negotiation: str) -> HttpResponse:
         "older": _query(filters, before=found.older) if found.older else "",
         "newest": _query(filters) or request.path if before else "",
     }
-    return render(request, "pages/developments.html", context)
+    tables = {"developments": lambda: development_table(view, told(MOST_ROWS).entries)}
+    return page_or_table(request, view, "pages/developments.html", context, tables)
 
 
 def _filters(view: Perspective, values: Values) -> DevelopmentFilters:

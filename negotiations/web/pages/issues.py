@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.demand_tables import demand_table, red_line_table
+from ...exporting.position_tables import said_table
 from ...models import Issue
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.perspective import Perspective
@@ -20,6 +21,7 @@ from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..taken_along import page_or_table
 from ..team_notes import on_cells
 from .red_lines import by_party
 from .trajectories import MOST_TOLD, trajectory_context
@@ -54,7 +56,12 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "acts": lives(view, found)[found.pk],
         "told": told_of(view, about_issue(found), limit=MOST_TOLD),
     }
-    return render(request, "pages/issue.html", context)
+    tables = {
+        "statements": lambda: said_table(view, context["all_said"]),
+        "demands": lambda: demand_table(view, [d for d in made if d.issue == found]),
+        "red-lines": lambda: red_line_table(view, own_lines),
+    }
+    return page_or_table(request, view, "pages/issue.html", context, tables)
 
 
 def _reworded(view: Perspective, issue: Issue) -> list[Issue]:

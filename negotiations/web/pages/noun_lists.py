@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.noun_tables import document_table, issue_table, party_table, round_table
+from ...exporting.page_tables import MOST_ROWS
 from ...models import Party
 from ...reading.evidence.calendar import rounds_known
 from ...reading.parameters import Parameters, ThingParameter
@@ -22,6 +23,7 @@ from ...reading.questions.noun_lists import (
 from ...reading.questions.tracks import round_lines
 from ..request_context import page, perspective
 from ..row_pages import RowPage, row_page
+from ..taken_along import page_or_table
 
 OF_PARTY = Parameters((ThingParameter(name="party", default="", model=Party),), strict=False)
 
@@ -49,7 +51,10 @@ def parties(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
     paged = row_page(request, listed_parties(view))
     context = list_context(view, paged, party_lines(view, paged.rows))
-    return render(request, "pages/parties.html", context)
+    tables = {
+        "parties": lambda: party_table(view, party_lines(view, listed_parties(view)[:MOST_ROWS]))
+    }
+    return page_or_table(request, view, "pages/parties.html", context, tables)
 
 
 @page
@@ -57,7 +62,10 @@ def issues(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
     paged = row_page(request, listed_issues(view))
     context = list_context(view, paged, issue_lines(view, paged.rows))
-    return render(request, "pages/issues.html", context)
+    tables = {
+        "issues": lambda: issue_table(view, issue_lines(view, listed_issues(view)[:MOST_ROWS]))
+    }
+    return page_or_table(request, view, "pages/issues.html", context, tables)
 
 
 @page
@@ -66,7 +74,10 @@ def rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
     paged = row_page(request, rounds_known(view)[::-1])
     context = list_context(view, paged, round_lines(view, paged.rows))
-    return render(request, "pages/rounds.html", context)
+    tables = {
+        "rounds": lambda: round_table(view, round_lines(view, rounds_known(view)[::-1][:MOST_ROWS]))
+    }
+    return page_or_table(request, view, "pages/rounds.html", context, tables)
 
 
 @page
@@ -79,4 +90,5 @@ def documents(request: HttpRequest, negotiation: str) -> HttpResponse:
         "party": party,
         "parties": listed_parties(view),
     }
-    return render(request, "pages/documents.html", context)
+    tables = {"documents": lambda: document_table(view, document_lines(view, rows[:MOST_ROWS]))}
+    return page_or_table(request, view, "pages/documents.html", context, tables)

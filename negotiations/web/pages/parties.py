@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.demand_tables import demand_table, red_line_table
+from ...exporting.position_tables import said_table
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.issue_lives import agreements
@@ -17,6 +18,7 @@ from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..taken_along import page_or_table
 from ..team_notes import on_cells
 from .trajectories import MOST_TOLD, trajectory_context
 
@@ -54,4 +56,10 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "agreements": agreements(view, found),
         "told": told_of(view, about_party(found), limit=MOST_TOLD),
     }
-    return render(request, "pages/party.html", context)
+    its = [d for d in made if d.party == found or found in d.parties]
+    tables = {
+        "statements": lambda: said_table(view, context["all_said"]),
+        "demands": lambda: demand_table(view, its),
+        "red-lines": lambda: red_line_table(view, lines),
+    }
+    return page_or_table(request, view, "pages/party.html", context, tables)

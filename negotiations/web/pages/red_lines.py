@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.demand_tables import red_line_table
 from ...models import Party
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import demands_read
@@ -18,6 +18,7 @@ from ...reading.questions.red_lines import LineRead, clashes, red_lines
 from ..clash_map import clash_maps
 from ..clock_bar import bar
 from ..request_context import page, page_clocks
+from ..taken_along import page_or_table
 
 
 @page
@@ -45,7 +46,8 @@ def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
         "by_party": by_party(declared),
         "first_declared": None if declared else _first_declared(when.view),
     }
-    return render(request, "pages/red_lines.html", context)
+    tables = {"red-lines": lambda: red_line_table(when.view, declared)}
+    return page_or_table(request, when.view, "pages/red_lines.html", context, tables)
 
 
 def _first_declared(view: Perspective) -> date | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.noun_tables import speaker_table
+from ...exporting.page_tables import MOST_ROWS
+from ...exporting.position_tables import table_of_rows
 from ...reading.questions.remarks import by_kind
 from ...reading.questions.speakers import (
     OWN,
@@ -18,6 +20,7 @@ from ...reading.questions.speakers import (
 from ...reading.questions.statement_lists import said_by_rank
 from ..request_context import Missing, at_its_address, page, page_clocks
 from ..row_pages import row_page
+from ..taken_along import page_or_table
 from .noun_lists import chosen_party, list_context
 
 STATEMENTS = 50
@@ -45,7 +48,8 @@ def speaker(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "told_by_him": said.get(TOLD_BY_HIM, ()),
         "remarks": by_kind(read.remarks),
     }
-    return render(request, "pages/speaker.html", context)
+    tables = {"statements": lambda: table_of_rows(when.view, read.statements)}
+    return page_or_table(request, when.view, "pages/speaker.html", context, tables)
 
 
 @page
@@ -54,11 +58,13 @@ def speakers(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = when.view
     party = chosen_party(request, view)
     kept = when.kept | ({"party": party} if party else {})
-    paged = row_page(request, listed_speakers(view, party=party), kept=kept)
+    rows = listed_speakers(view, party=party)
+    paged = row_page(request, rows, kept=kept)
     context = list_context(view, paged, speaker_lines(view, paged.rows)) | {
         "moment": when,
         "is_today": when.known >= view.today,
         "party": party,
         "parties": parties_with_speakers(view),
     }
-    return render(request, "pages/speakers.html", context)
+    tables = {"speakers": lambda: speaker_table(view, speaker_lines(view, rows[:MOST_ROWS]))}
+    return page_or_table(request, view, "pages/speakers.html", context, tables)

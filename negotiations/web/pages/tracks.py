@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.noun_tables import round_table, track_table
+from ...exporting.page_tables import MOST_ROWS
 from ...models import Track
 from ...reading.questions.tracks import round_lines, track_lines, track_read
 from ..request_context import Missing, at_its_address, page, perspective
 from ..row_pages import row_page
+from ..taken_along import page_or_table
 from .noun_lists import list_context
 
 
@@ -24,12 +26,15 @@ def track(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "read": read,
         "track": read.row,
     }
-    return render(request, "pages/track.html", context)
+    tables = {"rounds": lambda: round_table(view, round_lines(view, read.rounds[:MOST_ROWS]))}
+    return page_or_table(request, view, "pages/track.html", context, tables)
 
 
 @page
 def tracks(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
-    paged = row_page(request, view.visible(Track).order_by("sequence", "slug"))
+    rows = view.visible(Track).order_by("sequence", "slug")
+    paged = row_page(request, rows)
     context = list_context(view, paged, track_lines(view, paged.rows))
-    return render(request, "pages/tracks.html", context)
+    tables = {"tracks": lambda: track_table(view, track_lines(view, rows[:MOST_ROWS]))}
+    return page_or_table(request, view, "pages/tracks.html", context, tables)

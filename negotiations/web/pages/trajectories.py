@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from ...exporting.page_tables import MOST_ROWS
 from ...reading.questions.overview import unpublished
 from ...reading.questions.position_history import history
 from ...reading.questions.rounds import MOST_SAID
@@ -32,6 +33,7 @@ def trajectory_context(when: PageClocks, series: Q) -> dict[str, Any]:
         "rounds": begun,
         "trajectories": found,
         "steps": [step for step in steps if not step.is_first],
+        "all_said": everything[:MOST_ROWS],
         "everything": everything[:MOST_SAID],
         "more_said": len(everything) > MOST_SAID,
         "stated": sum(t.now is not None for t in found),

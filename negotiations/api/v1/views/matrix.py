@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
-from ....exporting.tables import CSV, XLSX, Row, as_csv, as_xlsx
+from ....exporting.position_tables import (
+    cell_table,
+    mark_of_matrix,
+    matrix_sheets,
+    score_table,
+)
+from ....exporting.tables import CSV, XLSX, as_csv, as_xlsx
 from ....models import AudienceChoice, Issue, Party, Round
 from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
 from ....reading.questions.matrix import Matrix, full_cells, matrix
-from ....rules.audience_marks import AudienceMark, narrowest
-from ....vocabulary.stances import BY_SCORE, HIGHEST, LOWEST
+from ....vocabulary.stances import HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
 from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
@@ -131,9 +136,10 @@ class MatrixView(NegotiationView):
         found = matrix(question.at_clocks(), parties=values["party"], issues=values["issue"])
         cells = full_cells(found) if values["cells"] else None
         if values["format"] == "csv":
-            return _file(as_csv(_table(found, cells)), CSV, found, "csv")
+            table = score_table(found) if cells is None else cell_table(found, cells)
+            return _file(as_csv(table.lines), CSV, found, "csv")
         if values["format"] == "xlsx":
-            return _file(as_xlsx(_sheets(found, cells)), XLSX, found, "xlsx")
+            return _file(as_xlsx(matrix_sheets(found, cells)), XLSX, found, "xlsx")
         return _shown(found) | ({"cells": cells} if cells is not None else {})
 
 
@@ -161,52 +167,8 @@ def _shown(found: Matrix) -> dict[str, Any]:
     }
 
 
-COLUMNS = tuple(CellSerializer().fields)
-
-
-def _table(found: Matrix, cells: Any | None) -> Iterable[Row]:
-    """Scores with parties down and issues across; or a row a cell."""
-    if cells is not None:
-        yield COLUMNS
-        for cell in cells:
-            yield [
-                ";".join(value) if isinstance(value := cell[name], list) else value
-                for name in COLUMNS
-            ]
-        return
-    yield ["party", *(issue.slug for issue in found.issues)]
-    for party, row in zip(found.parties, found.scores, strict=True):
-        yield [party.slug, *row]
-
-
-def _sheets(found: Matrix, cells: Any | None) -> dict[str, Iterable[Row]]:
-    view = found.view
-    return {
-        "Matrix" if cells is None else "Cells": _table(found, cells),
-        "Parties": [("party", "name"), *((p.slug, p.name) for p in found.parties)],
-        "Issues": [
-            ("issue", "name", "proposition"),
-            *((i.slug, i.name, i.proposition) for i in found.issues),
-        ],
-        "About": [
-            ("negotiation", found.view.negotiation.title),
-            ("round", view.round.name if view.round else None),
-            ("at", view.at),
-            ("known", view.known),
-            *([("for whom", mark.words)] if (mark := _mark(found)) else []),
-            *((f"score {score}", stance) for score, stance in sorted(BY_SCORE.items())),
-        ],
-    }
-
-
-def _mark(found: Matrix) -> AudienceMark | None:
-    """For whom the table as a whole is only."""
-    named = (thing.mark_on(found.view.today) for thing in (*found.parties, *found.issues))
-    return narrowest((*found.marks.values(), *named))
-
-
 def _file(body: bytes, content_type: str, found: Matrix, ending: str) -> HttpResponse:
-    mark = _mark(found)
+    mark = mark_of_matrix(found)
     only = f"-{mark.audience.word}-only" if mark else ""
     when = f"at-{found.view.at}-known-{found.view.known}"
     name = f"{found.view.negotiation.slug}-{when}{only}.{ending}"

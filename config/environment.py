@@ -133,6 +133,7 @@ class Environment(DataFolder):
     HSTS_SECONDS: int = Field(
         0, ge=0, le=63072000, description="give a whole number of seconds from 0 to 63072000"
     )
+    SITE_INDEXED: bool = Field(False, description="give true or false")
     RATE_LIMITS: bool = Field(default_factory=_without_debug, description="give true or false")
     # A second step for whoever runs the site, and whoever sees what is for the cleared.
     REQUIRE_MFA: bool = Field(default_factory=_without_debug, description="give true or false")

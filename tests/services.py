@@ -73,6 +73,7 @@ def _settle(config: pytest.Config) -> None:
         "WEBHOOK_PRIVATE",
         "TRUSTED_PROXIES",
         "RATE_LIMITS",
+        "SITE_INDEXED",
         "REQUIRE_MFA",
     ):
         os.environ.pop(name, None)

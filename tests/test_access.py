@@ -181,7 +181,9 @@ ALIKE_AT_THE_DESK: dict[str, tuple[int, ...]] = {
 }
 """Of a negotiation at the desk, whether it is public or not."""
 EXPECTED: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("", "key/", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY),
+    **dict.fromkeys(
+        ("", "key/", "robots.txt", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY
+    ),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/", "search/"), EVERYBODY),
     **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", "search")), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
@@ -220,8 +222,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         POSTED_TO,
     ),
     **dict.fromkeys((f"{API}subscriptions/", f"{API}endpoints/"), OF_THE_API),
-    f"{API}subscriptions/<uuid:id>/": OWN_BY_API,
-    f"{API}endpoints/<uuid:id>/": OWN_BY_API,
+    **dict.fromkeys((f"{API}{i}/<uuid:id>/" for i in ("subscriptions", "endpoints")), OWN_BY_API),
     f"{API}endpoints/<uuid:id>/attempts/": OWN_BY_API,
     **dict.fromkeys(
         (f"{API}endpoints/<uuid:id>/{act}/" for act in ("test", "rotate", "replay")), POSTED_TO
@@ -234,6 +235,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         ),
         EVERYBODY,
     ),
+    **dict.fromkeys(("sitemap.xml", f"{WEB}sitemap.xml"), NOBODY),  # unless it is to be found
     f"{WEB}feeds/": SIGNED_IN,
     f"{WEB}follow/": (200, *(302,) * 6),  # who has an account follows with it
     "see-as/": POSTED_TO,

@@ -56,6 +56,7 @@ WRONG = [
     ("TRUSTED_PROXIES", "127.0.0.1,", "addresses or networks"),
     ("HSTS_SECONDS", "a year", "a whole number of seconds"),
     ("RATE_LIMITS", "some", "true or false"),
+    ("SITE_INDEXED", "some", "true or false"),
     ("MAIL_URL", "", "file:///FOLDER"),
     ("MAIL_URL", "imap://mail.example.org", "smtp://"),
     ("MAIL_URL", "anymail+pigeon://hush@", "brevo, mailgun"),

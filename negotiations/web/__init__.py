@@ -16,6 +16,7 @@ article_passages  the sentence of an article on which a statement rests, for the
 stream_days       the stream by the day from which it could be known, under headings
 row_pages         long lists by numbered pages
 taken_along       the tables of a page as CSV, XLSX or JSON at its own address
+shared_links      what a link says that is posted elsewhere
 typed_marks       marks that nobody sees, refused wherever something is typed
 words             numbers and words as people write them
 atom, ical        the stream and the rounds, for other programs of people

@@ -17,6 +17,7 @@ from .pages.anonymous_subscriptions import (
 from .pages.coding_guide import how_we_code
 from .pages.compare import compare_rounds
 from .pages.corrections import corrections
+from .pages.crawlers import robots, sitemap, sitemaps
 from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
@@ -64,6 +65,7 @@ negotiation = [
     path("compare/", compare_rounds, name="compare"),
     path("about/", about, name="about"),
     path("corrections/", corrections, name="corrections"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("rounds/<slug:slug>/", round_page, name="round"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("issues/<slug:slug>/", issue, name="issue"),
@@ -116,6 +118,8 @@ without_account = [
 
 urlpatterns = [
     path("", home, name="home"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemaps, name="sitemaps"),
     path("key/", key, name="key"),
     path("search/", search_page, name="search"),
     path("docs/desk/", how_we_code, name="coding"),

@@ -280,22 +280,20 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     r"admin/(?P<url>.*)$": NOTHING_AT_THE_DESK,
     # Signing in and one's own account.
     **dict.fromkeys(("accounts/login/", "accounts/signup/"), (200, *(302,) * 6)),
-    "accounts/logout/": SIGNED_IN,
-    "accounts/tokens/": SIGNED_IN,
-    "accounts/forget/": SIGNED_IN,
     "accounts/": SIGNED_IN,
-    "accounts/email/": (302,) * 7,  # who has not just given his password is asked for it
-    "accounts/sessions/": (302,) * 7,
-    "accounts/work-mails/": POSTED_TO_SIGNED_IN,
-    "accounts/sessions/end/": POSTED_TO_SIGNED_IN,
-    "accounts/2fa/": (302,) * 7,
+    **dict.fromkeys(
+        (f"accounts/{page}/" for page in ("logout", "tokens", "forget", "reauthenticate")),
+        SIGNED_IN,
+    ),
+    # Who has not just given his password is asked for it.
+    **dict.fromkeys((f"accounts/{page}/" for page in ("email", "sessions", "2fa")), (302,) * 7),
+    **dict.fromkeys(("accounts/work-mails/", "accounts/sessions/end/"), POSTED_TO_SIGNED_IN),
     **dict.fromkeys(("accounts/2fa/authenticate/", "accounts/2fa/reauthenticate/"), (302,) * 7),
     "accounts/2fa/totp/activate/": (302,) * 7,
     "accounts/2fa/totp/deactivate/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/generate/": (302,) * 7,
     "accounts/password/change/": SIGNED_IN,
-    "accounts/reauthenticate/": SIGNED_IN,
     "accounts/password/set/": (302,) * 7,  # who has a password changes it
     "accounts/inactive/": EVERYBODY,
     "accounts/confirm-email/": (302,) * 7,

@@ -20,6 +20,8 @@ from ..rules.audience_marks import narrowest
 HTML = "html"
 FORMATS = ("csv", "xlsx", "json")
 JSON = "application/json"
+PAGING = ("format", "table", "page", "before")
+"""What the address of a table does not keep: it begins at the beginning."""
 Tables = Mapping[str, Callable[[], PageTable]]
 """The tables of a page by their names in addresses, each made only where it is asked for."""
 
@@ -53,7 +55,7 @@ def _links(request: HttpRequest, tables: Tables) -> list[tuple[str, list[tuple[s
         (name, value)
         for name, values in request.GET.lists()
         for value in values
-        if name not in ("format", "table", "page") and value
+        if name not in PAGING and value
     ]
     several = len(tables) > 1
 

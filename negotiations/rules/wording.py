@@ -1,4 +1,4 @@
-"""Days, lists and names in sentences."""
+"""Days, numbers, lists and names in sentences."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def day_words(day: date | str) -> str:
     """A day as "26 January 2022"."""
     day = _as_day(day)
     return f"{day.day} {day:%B %Y}"
+
+
+def short_day_words(day: date | str, year: int | None) -> str:
+    """A day as "26 Jan", for tight places; as "26 Jan 2022" where that is not the year of all around it."""
+    day = _as_day(day)
+    return f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
 
 
 def _as_day(day: date | str) -> date:
@@ -40,6 +46,28 @@ def conditions_words(conditions: Iterable[str]) -> str:
     """The conditions of a stance as they are named: "if" does not read before every name."""
     named = list(conditions)
     return f"condition{'s' * (len(named) > 1)}: {'; '.join(named)}"
+
+
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+def number_words(number: int) -> str:
+    """Numbers up to twelve as words, as they stand in sentences."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
 def listed(items: Iterable[str]) -> str:

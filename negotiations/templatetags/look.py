@@ -17,7 +17,7 @@ from ..models import Development, Negotiation
 from ..reading.evidence.audience_marks import mark_of_row
 from ..rules import changes
 from ..rules.audience_marks import AudienceMark, narrowest
-from ..rules.wording import conditions_words
+from ..rules.wording import conditions_words, day_words, number_words, short_day_words
 from ..rules.wording import opening as opening_of
 from ..vocabulary import stances
 from ..vocabulary.answers import AnswerKind
@@ -27,7 +27,7 @@ from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
 from ..web.matrix_cells import MatrixCell
 from ..web.request_context import PageClocks
 from ..web.words import missing_answers as words_of_missing
-from ..web.words import number_words, slug_words, times_words
+from ..web.words import slug_words, times_words
 
 register = template.Library()
 LOCK = "embargo"
@@ -37,7 +37,7 @@ LOCK = "embargo"
 @register.filter
 def day(value: date | str | None) -> SafeString | str:
     """A day as "26 January 2022"."""
-    return _time(value, "%B %Y")
+    return _time(value, day_words(value)) if value else ""
 
 
 @register.filter
@@ -45,8 +45,7 @@ def short_day(value: date | str | None, about: Negotiation) -> SafeString | str:
     """A day as "26 Jan", for columns; as "26 Jan 2022" where the negotiation does not say the year."""
     if not value:
         return ""
-    on = date.fromisoformat(value) if isinstance(value, str) else value
-    return _time(on, "%b" if on.year == about.year else "%b %Y")
+    return _time(value, short_day_words(value, about.year))
 
 
 @register.filter
@@ -55,13 +54,9 @@ def option_day(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
 
 
-def _time(value: date | str | None, rest: str) -> SafeString | str:
-    if not value:
-        return ""
-    on = date.fromisoformat(value) if isinstance(value, str) else value
-    return format_html(
-        '<time datetime="{}">{}</time>', on.isoformat(), f"{on.day} {on.strftime(rest)}"
-    )
+def _time(value: date | str, words: str) -> SafeString:
+    on = value if isinstance(value, str) else value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', on, words)
 
 
 @register.filter

@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-
-
-def number_words(number: int) -> str:
-    """Numbers up to twelve as words, as they stand in sentences."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+from ..rules.wording import number_words
 
 
 def times_words(number: int) -> str:

@@ -4,6 +4,7 @@ matrix              parties against issues, with marks
 comparison          the difference of two
 standings           one row of it, in words
 position_history    how positions came to be what they are
+first_stances       first stances by issue: who took the same one
 trajectories        where parties stood, round by round
 positions_before    where a party stood on some issues on a day, and by which words
 party_on_issue      one cell, as whoever records its next word has to know it

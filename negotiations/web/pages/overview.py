@@ -9,14 +9,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from ...models import Issue, Party, Round
+from ...models import Party, Round
 from ...reading.parameters import ChoiceParameter, Parameters, SwitchParameter
+from ...reading.questions.first_stances import group_first_stances
 from ...reading.questions.matrix import Matrix, full_cells, matrix
 from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
-from ...reading.questions.position_history import Step
 from ...reading.questions.remarks import by_kind
-from ...rules.precedence import weight_place
 from ..clock_bar import bar
 from ..matrix_table import MatrixFilters, Table
 from ..request_context import PageClocks, page, page_clocks
@@ -26,19 +25,6 @@ MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
 MOST_REMARKS = 8
 """More remarks than that are counted, and read at the parties'."""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstStances:
-    """Parties that took the same stance on one issue for the first time."""
-
-    issue: Issue
-    stance: str
-    steps: list[Step]
-
-    @property
-    def parties(self) -> list[Party]:
-        return [step.said.party for step in self.steps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +90,6 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
 def _meetings(when: PageClocks) -> list[Round]:
     """The rounds that ended on the day asked about."""
     return [r for r in when.rounds if r.last_day == when.at and r.status_on(when.known) == "held"]
-
-
-def group_first_stances(steps: Iterable[Step]) -> list[FirstStances]:
-    """First stances by issue and stance: by the weight of the issue, then those of most parties first."""
-    groups: dict[tuple[int, str], FirstStances] = {}
-    for step in steps:
-        issue, stance = step.said.issue, step.said.stance
-        group = groups.setdefault((issue.pk, stance), FirstStances(issue, stance, []))
-        group.steps.append(step)
-    return sorted(groups.values(), key=_weightiest)
-
-
-def _weightiest(group: FirstStances) -> tuple[int, int, int, str]:
-    return weight_place(group.issue.weight), -len(group.steps), group.issue.sequence, group.stance
 
 
 def _open(found: Matrix, unanswered: Unanswered) -> list[Open]:

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Document
+from ...reading.questions.first_stances import group_first_stances
 from ...reading.questions.readouts import readouts_of
 from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
 from ..request_context import Missing, at_its_address, page, page_clocks
 from ..team_notes import beside_round
-from .overview import group_first_stances
 
 
 @page

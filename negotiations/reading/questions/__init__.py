@@ -30,6 +30,11 @@ round_sheets        a round as a sheet to be filled in: parties, issues, where t
 priorities, remarks, readouts    what matters to whom; what is said besides stances; what sides told of a round
 source_statements   the statements that rest on one source
 joint_statements, joint_steps    with whom a statement was said together; steps taken by one
+briefs              a brief of two pages: its sections and lines, and what of them has room
+round_briefs, party_briefs, time_briefs    those of a round, of a party, of what changed between two days
+brief_sections, brief_answers    sections that several of them have
+party_unknowns      what we do not know of a party
+brief_words, brief_weights       what a brief says of one thing; what of it weighs most
 overview            what a front page says beside its matrix
 entries_to_mend     names that cannot read true, statements without source, likely doubles
 things_to_mend      what stands beside what its writer could not see

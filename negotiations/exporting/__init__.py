@@ -15,6 +15,7 @@ noun_tables     the lists of parties, issues, rounds, documents, tracks, speaker
 position_tables the matrix, what differs between two moments, and statements as such
 demand_tables   demands with their answers, and red lines as such
 stream_tables   developments as such
+brief_document  a brief as a text document that an editor can work on
 brought         what statements brought with them, and what was said together
 parties, issues, tracks, sources, speakers, rounds, documents, demands, responses, red_lines,
 issue_acts, priorities, remarks, dissociations, statements, corrections: the nouns

@@ -168,6 +168,7 @@ NOUNS = (
 FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
     *(f"{WEB}{noun}/<slug:slug>/" for noun in (*NOUNS[:7], "statements")),
+    *(f"{WEB}{noun}/<slug:slug>/brief/" for noun in ("rounds", "parties")),
 )
 """The addresses of one fact."""
 UNDO, COPY = (f"admin/{noun}/<slug:negotiation>/<uuid:key>/" for noun in ("undo", "copies"))
@@ -231,7 +232,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (
             *(WEB, f"{WEB}developments/", f"{WEB}developments.atom", f"{WEB}rounds.ics"),
             *(f"{WEB}demands/", f"{WEB}red-lines/", f"{WEB}compare/", f"{WEB}follow/asked/"),
-            *(f"{WEB}about/", f"{WEB}corrections/"),
+            *(f"{WEB}about/", f"{WEB}corrections/", f"{WEB}brief/"),
         ),
         EVERYBODY,
     ),

@@ -1,3 +1,3 @@
 """What every page draws alike: `look` has days, stances and marks, `seen_as` who reads it,
-`found_words` the words that were searched for.
+`found_words` the words that were searched for, `briefs` the pieces of a brief.
 """

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from ..models import Development, Negotiation
 from ..reading.evidence.audience_marks import mark_of_row
+from ..reading.questions.briefs import Brief
 from ..rules import changes
 from ..rules.audience_marks import AudienceMark, narrowest
 from ..rules.wording import conditions_words, day_words, number_words, short_day_words
@@ -41,8 +42,8 @@ def day(value: date | str | None) -> SafeString | str:
 
 
 @register.filter
-def short_day(value: date | str | None, about: Negotiation) -> SafeString | str:
-    """A day as "26 Jan", for columns; as "26 Jan 2022" where the negotiation does not say the year."""
+def short_day(value: date | str | None, about: Negotiation | Brief) -> SafeString | str:
+    """A day as "26 Jan", for columns; as "26 Jan 2022" where what it is about does not say the year."""
     if not value:
         return ""
     return _time(value, short_day_words(value, about.year))

@@ -5,6 +5,7 @@ clock_bar         both clocks and the strip of rounds
 matrix_table      the matrix as it is drawn
 matrix_cells      what it is drawn of: cells, heads, groups
 clash_map         collisions, red lines against demands
+brief_addresses   where what a brief names is read
 demand_columns    demands with their answers, as a document in columns
 forms             the forms of subscriptions
 account_forms     the forms of one's account

@@ -14,6 +14,7 @@ from .pages.anonymous_subscriptions import (
     reader_subscription,
     reader_switch,
 )
+from .pages.briefs import brief_of_party, brief_of_round, brief_of_time
 from .pages.coding_guide import how_we_code
 from .pages.compare import compare_rounds
 from .pages.corrections import corrections
@@ -67,6 +68,9 @@ negotiation = [
     path("corrections/", corrections, name="corrections"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("rounds/<slug:slug>/", round_page, name="round"),
+    path("rounds/<slug:slug>/brief/", brief_of_round, name="round_brief"),
+    path("parties/<slug:slug>/brief/", brief_of_party, name="party_brief"),
+    path("brief/", brief_of_time, name="brief"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("issues/<slug:slug>/", issue, name="issue"),
     path("parties/<slug:slug>/", party, name="party"),

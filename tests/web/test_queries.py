@@ -28,6 +28,8 @@ PATHS = [
     "/n/small/?round=r2&known=2030-02-10",
     "/n/small/developments/",
     "/n/small/rounds/r2/",
+    *("/n/small/rounds/r2/brief/", "/n/small/parties/p/brief/"),
+    "/n/small/brief/?from=2030-01-01&to=2030-06-01",
     "/n/small/statements/one/",
     "/n/small/issues/i/",
     "/n/small/parties/p/",

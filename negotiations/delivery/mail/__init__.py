@@ -10,7 +10,6 @@ positions_now     where parties stand when a mail is made
 layout            the order in which a mail is read
 shortening        what a mail with several items says once
 digest, periods   what changed in the end in a day or a week, and when it is due
-word_differences  which words of a wording changed
 reasons           why somebody gets it
 work_mail         what waits for its reader at the desk
 letters           mails that tell of no development

@@ -8,6 +8,7 @@ from datetime import date
 
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence, Tier, precedence
+from ...rules.word_differences import Compared, Piece, compared
 from ...rules.wording import OPENING, day_words
 from ...vocabulary.kinds import Kind, MailSection
 from .correction_chains import as_one, chains_of, history, overtaken, passages_of
@@ -22,7 +23,6 @@ from .items.item import (
     Passage,
     Weighed,
 )
-from .word_differences import Compared, Piece, compared
 
 UNCITED = (MailSection.TEXTS, MailSection.ROUNDS)
 """The sections that a long mail tells without sources."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from negotiations.delivery.mail.word_differences import LONGEST, Piece, compared
+from negotiations.rules.word_differences import LONGEST, Piece, compared
 
 VOCABULARY = st.sampled_from(
     ["limits", "on", "missiles,", "in", "Europe.", "  ", "\n", "non-paper", "“so”", "→", "🕊️", "é"]

@@ -35,11 +35,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two wordings in pieces, and what was taken out and put in, in order."""
+    """Two wordings in pieces, and what was taken out and put in, in order.
+
+    `places` are from where to where each change goes in the one and in the other.
+    """
 
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
     changes: tuple[tuple[str, str], ...]
+    places: tuple[tuple[Span, Span], ...]
 
     @property
     def in_words(self) -> str:
@@ -49,22 +53,30 @@ class Compared:
         return f"Changed: {'; '.join(_named(out, new) for out, new in self.changes)}."
 
 
-def compared(before: str, after: str) -> Compared | None:
+def compared(
+    before: str,
+    after: str,
+    *,
+    survives: float = SURVIVES,
+    words_a_change: int = WORDS_A_CHANGE,
+) -> Compared | None:
     """The two wordings with their changed words, or None where they are the same or hardly alike."""
     old, new = list(_words(before)), list(_words(after))
     if not old or not new or max(len(old), len(new)) > LONGEST:
         return None
     changes = list(_changes(before, after, old, new))
     kept = len(old) + len(new) - sum(b - a + d - c for a, b, c, d in changes)
-    most = max(1, max(len(old), len(new)) // WORDS_A_CHANGE)
-    if not changes or len(changes) > most or kept < SURVIVES * (len(old) + len(new)):
+    most = max(1, max(len(old), len(new)) // words_a_change)
+    if not changes or len(changes) > most or kept < survives * (len(old) + len(new)):
         return None
     out = [_span(old, a, b) for a, b, _, _ in changes]
     put = [_span(new, c, d) for _, _, c, d in changes]
+    places = tuple(zip(out, put, strict=True))
     return Compared(
         tuple(_pieces(before, out)),
         tuple(_pieces(after, put)),
-        tuple((before[a:b], after[c:d]) for (a, b), (c, d) in zip(out, put, strict=True)),
+        tuple((before[a:b], after[c:d]) for (a, b), (c, d) in places),
+        places,
     )
 
 

@@ -31,6 +31,9 @@
     precedence   what weighs most comes first, in leads, subjects and mails
     subjects     the subject of a mail
     wording      days, lists, names and long quotes in sentences
+    word_differences which words of a wording changed
+    force_words  the words on which the force of a text hangs: shall, not, all, numbers, qualifiers
+    wording_comparison two wordings side by side: what changes the force, then what rephrases
     negotiation_dates days that lie outside the dates of the negotiation
     notices      when somebody is written to again
     web_addresses what may be kept and shown as the address of a page, and which are the same

@@ -4,6 +4,7 @@
     stances      the scale: word, score, sign, fill, meaning
     steps        what a step from one stance to the next is called
     answers      how a reply answers a demand: word, mark, fill
+    forces       what changes the force of a wording
     issue_acts   what became of an issue: agreed, parked, dropped, reopened
     brought      what a statement may bring with it: a demand, answers, a red line
     corrections  kinds of corrections: words in files, on pages, in headlines and mails

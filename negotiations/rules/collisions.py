@@ -77,8 +77,14 @@ class Collision:
     red_line: str
     owner: str
     """The party of the red line."""
+    strength: str
+    """How firm it stands."""
     demand: str | None = None
     other_red_line: str | None = None
+
+
+_Standing = tuple[KnownRedLine, KnownRedLineAct]
+"""A line with the act by which it stands."""
 
 
 def collisions(
@@ -89,30 +95,42 @@ def collisions(
     *direct* where the line's owner is an addressee of the demand, else *indirect*; *line* for two
     lines that refuse opposite outcomes, each pair once, the earlier declared first.
     """
-    lines = [line for line in red_lines if line.standing(at=at, known=known)]
-    lines.sort(key=lambda line: (line.declared_on, line.tie_name or line.slug))
+    lines = [(line, act) for line in red_lines if (act := line.standing(at=at, known=known))]
+    lines.sort(key=lambda one: (one[0].declared_on, one[0].tie_name or one[0].slug))
     return [*_with_demands(lines, demands, at, known), *_between(lines)]
 
 
 def _with_demands(
-    lines: Sequence[KnownRedLine], demands: Iterable[KnownDemand], at: date, known: date
+    lines: Sequence[_Standing], demands: Iterable[KnownDemand], at: date, known: date
 ) -> Iterable[Collision]:
     standing_demands = [(d, act) for d in demands if (act := d.standing(at=at, known=known))]
-    for line in lines:
+    for line, stands in lines:
         for demand, act in standing_demands:
             if demand.issue != line.issue or demand.party == line.party:
                 continue
             if act.asks == line.refuses:
                 kind = "direct" if line.party in demand.addressees else "indirect"
-                yield Collision(kind, line.issue, line.slug, line.party, demand=demand.slug)
+                yield Collision(
+                    kind,
+                    line.issue,
+                    line.slug,
+                    line.party,
+                    stands.strength,
+                    demand=demand.slug,
+                )
 
 
-def _between(lines: Sequence[KnownRedLine]) -> Iterable[Collision]:
-    for place, line in enumerate(lines):
-        for other in lines[place + 1 :]:
+def _between(lines: Sequence[_Standing]) -> Iterable[Collision]:
+    for place, (line, act) in enumerate(lines):
+        for other, _ in lines[place + 1 :]:
             if other.issue != line.issue or other.party == line.party:
                 continue
             if other.refuses == OPPOSITE[line.refuses]:
                 yield Collision(
-                    "line", line.issue, line.slug, line.party, other_red_line=other.slug
+                    "line",
+                    line.issue,
+                    line.slug,
+                    line.party,
+                    act.strength,
+                    other_red_line=other.slug,
                 )

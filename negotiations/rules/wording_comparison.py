@@ -214,8 +214,8 @@ class _Walk:
         old, new = " ".join(before), " ".join(after)
         dropped, added = self._words_of(old), self._words_of(new)
         gone, come = _without(dropped, added), _without(added, dropped)
-        self.differences += [ForceDifference(word.kind, word, None) for word in gone]
-        self.differences += [ForceDifference(word.kind, None, word) for word in come]
+        self.differences += [ForceDifference(word.kind, word, None) for word in _once(gone)]
+        self.differences += [ForceDifference(word.kind, None, word) for word in _once(come)]
         marked = len(gone) + len(come) <= MOST_MARKED
         self.rows.append(
             WordingRow(
@@ -270,6 +270,11 @@ def _without(words: Sequence[ForceWord], others: Sequence[ForceWord]) -> list[Fo
         else:
             left.append(word)
     return left
+
+
+def _once(words: Iterable[ForceWord]) -> list[ForceWord]:
+    """Each word once, where it is first."""
+    return list({word.sense: word for word in reversed([*words])}.values())[::-1]
 
 
 def _differences(

@@ -21,7 +21,7 @@ from ..rules.audience_marks import AudienceMark, narrowest
 from ..rules.wording import conditions_words, day_words, number_words, short_day_words
 from ..rules.wording import opening as opening_of
 from ..vocabulary import stances
-from ..vocabulary.answers import AnswerKind
+from ..vocabulary.answers import AnswerGap, AnswerKind
 from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED
 from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
@@ -291,7 +291,7 @@ def stance_legend() -> dict[str, Any]:
 def answer(kind: str | None) -> SafeString:
     """An answer to a demand; a gap where none is known."""
     if not kind:
-        return format_html('<span class="chip none">{} no answer known</span>', mark("wait"))
+        return gap(AnswerGap.NO_ANSWER_KNOWN)
     given = AnswerKind(kind)
     return format_html(
         '<span class="chip"><i class="f-{}" aria-hidden="true">{}</i> {}</span>',
@@ -302,9 +302,13 @@ def answer(kind: str | None) -> SafeString:
 
 
 @register.simple_tag
-def no_reply() -> SafeString:
-    """The gap of an answer where the party has said since where it stands."""
-    return format_html('<span class="chip none">{} no reply</span>', mark("wait"))
+def gap(kind: str, words: str = "") -> SafeString:
+    """The gap where no reply is known: each kind by its own mark and words."""
+    none = AnswerGap(kind)
+    classes = " late" if none == AnswerGap.OVERDUE else ""
+    return format_html(
+        '<span class="chip none{}">{} {}</span>', classes, mark(none.mark), words or none.words
+    )
 
 
 @register.inclusion_tag("parts/bars.html")

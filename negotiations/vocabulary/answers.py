@@ -1,4 +1,4 @@
-"""The answers of a reply to a demand."""
+"""The answers of a reply to a demand, and what stands where there is none."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ class AnswerKind(Word):
     COUNTERED = "countered", "swap", "z0", "countered"
     REJECTED = "rejected", "no", "n2", "rejected"
     NOT_ANSWERED = "not-answered", "pass", "pass", "passed over"
+
+
+class AnswerGap(Word):
+    """What is read of an addressee that has given no reply, with its mark: each looks unlike the others."""
+
+    mark: str
+    words: str
+
+    NO_ANSWER_KNOWN = "no-answer-known", "wait", "no answer known"
+    HAS_SAID = "has-said", "said", "no reply, but has said"
+    OVERDUE = "overdue", "clock", "overdue"

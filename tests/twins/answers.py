@@ -53,6 +53,7 @@ from negotiations.reading.questions import (
     stream_pages,
     things_to_mend,
     went_out,
+    wordings,
 )
 from negotiations.vocabulary.audiences import Audience
 
@@ -163,6 +164,14 @@ QUESTIONS: dict[str, Question] = {
     "statements": _each(Statement, lambda view, said: statements.statement_read(view, said.slug)),
     "developments": lambda view: stream_pages.newest(view, limit=500),
     "things to mend": lambda view: things_to_mend.things_to_mend(view),
+    "words before": _each(Statement, lambda view, said: wordings.the_one_before(view, said.slug)),
+    "words side by side": _each(
+        Statement, lambda view, said: wordings.statement_wordings(view, said.slug, said.slug)
+    ),
+    "words to choose": _each(
+        Party, lambda view, party: wordings.statements_to_choose(view, party, [])
+    ),
+    "words of demands": _each(Demand, wordings.demand_wordings),
     "what went out": lambda view: went_out.went_out(view, since=NOON - timedelta(365), most=500),
 }
 """By what they ask about."""

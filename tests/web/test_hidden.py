@@ -30,6 +30,10 @@ PATHS = [
     "/n/small/parties/b/",
     "/n/small/demands/",
     "/n/small/demands/?unanswered=true&addressee=p",
+    "/n/small/demands/?crosses=none",
+    "/n/small/demands/asked/wording/",
+    "/n/small/wording/?to=known",
+    "/n/small/wording/?party=p",
     "/n/small/red-lines/",
     "/n/small/compare/",
     "/n/small/compare/?from=r1&to=r3&by=issue",
@@ -134,12 +138,15 @@ def what_the_cleared_may_know(cast: Cast) -> None:
             slug=f"d-{SECRET}",
             **hidden,
         )
-        for by in ("p", "b"):
+        for by, given in (
+            ("p", {"answer": "countered", "counter": f"d-{SECRET}"}),
+            ("b", {"answer": "rejected"}),
+        ):
             responses.record_response(
                 act,
                 responder=by,
                 to="q",
-                answers=[{"demand": "asked", "answer": "rejected", "summary": SECRET}],
+                answers=[{"demand": "asked", "summary": SECRET, **given}],
                 document="letter",
                 slug=f"{by}-{SECRET}",
                 **hidden,

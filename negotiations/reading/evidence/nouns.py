@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
@@ -104,6 +105,15 @@ def statement_of(thing: Brought, reader: Reader) -> Statement | None:
     """The statement that brought a thing with it, where the reader knows of it."""
     said = thing.statement
     return reader.known_by(said, said.known_from) if said is not None else None
+
+
+def quoting(thing: Brought, reader: Reader) -> Statement | None:
+    """The same where it quotes its party and had not ended for the reader by the day known on."""
+    said = statement_of(thing, reader)
+    if said is None or not said.quote or said.disputed:
+        return None
+    ended: date | None = getattr(said, f"{reader.audience.word}_until")
+    return said if ended is None or ended > reader.known else None
 
 
 def red_lines(view: Perspective) -> Any:

@@ -11,7 +11,8 @@ party_on_issue      one cell, as whoever records its next word has to know it
 issue_lives         what became of each issue
 crossed_lines       red lines that their own party crossed
 demands, demand_page, red_lines    asks with their answers, lines, what they collide with
-counter_offers      answers with the demand that is the counter-offer of each
+counter_offers      answers with the demand that is the counter-offer of each, and how it read
+wordings            two statements of a party side by side, a demand and its counter-offer
 waiting_drafts, draft_titles    drafts that wait, and for whom; a line for each
 work                the same in all negotiations of one person
 faces_of_drafts     what drafts will bring with them once they are published

@@ -6,14 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from ...models import Answer, Demand, Document, Issue, Party, Source, Statement
+from django.db.models import Q
+
+from ...models import Answer, Demand, Document, Issue, Party, RedLine, Source, Statement
+from ...rules.audience_marks import AudienceMark
 from ...rules.collisions import Collision
-from ...vocabulary.answers import AnswerKind
-from ..evidence.audience_view import counter_offer, precedence_of
-from ..evidence.nouns import statement_of
+from ...vocabulary.answers import AnswerGap, AnswerKind
+from ..evidence.audience_view import line_marks, precedence_of
+from ..evidence.nouns import quoting, statement_of
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
+from .counter_offers import OfferRead, offers_read
 from .demands import AnswerGiven, DemandAsked, collisions, demands
 from .said_since import SaidSince
 
@@ -22,15 +27,19 @@ from .said_since import SaidSince
 class AnswerRead:
     """The answer of one reply to one demand, and from when it could be known.
 
-    `counter` is the responder's own demand that is the counter-offer, where the reader knows of it.
+    `offer` is the responder's own demand that is the counter-offer, where the reader knows of it.
     """
 
     row: Answer
-    counter: Demand | None
+    offer: OfferRead | None
     party: Party
     known_from: date
     document: Document | None
     sources: list[Source]
+
+    @property
+    def counter(self) -> Demand | None:
+        return self.offer.demand if self.offer else None
 
     @property
     def given(self) -> date:
@@ -67,12 +76,33 @@ class AddresseeRead:
     def is_open(self) -> bool:
         return self.counts is None or self.counts.row.answer == AnswerKind.NOT_ANSWERED
 
+    @property
+    def state(self) -> str:
+        """Its answer, or the gap in place of one."""
+        if self.counts is not None:
+            return self.counts.row.answer
+        return AnswerGap.HAS_SAID if self.said is not None else AnswerGap.NO_ANSWER_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class LinesAgainst:
+    """The parties whose red lines refuse what a demand asks: so firmly, and asked themselves or not.
+
+    `mark` is for whom the lines are only.
+    """
+
+    parties: list[Party]
+    is_firm: bool
+    were_asked: bool
+    mark: AudienceMark | None
+
 
 @dataclass(frozen=True, slots=True)
 class DemandRead:
     """A demand with one entry an addressee, in the order of the record.
 
-    `said_with` is the statement that brought it; `meets` are the addressees whose own red lines it meets (rule 10).
+    `said_with` is the statement that brought it, and `quoted` the same where it quotes the party
+    and stands. `against` are the red lines of other parties that it collides with (rule 10).
     """
 
     asked: DemandAsked
@@ -80,9 +110,10 @@ class DemandRead:
     document: Document | None
     addressees: list[AddresseeRead]
     other_replies: list[AnswerRead]
-    meets: list[Party]
+    against: list[LinesAgainst]
     sources: list[Source]
     said_with: Statement | None
+    quoted: Statement | None
 
     @property
     def demand(self) -> Demand:
@@ -101,6 +132,26 @@ class DemandRead:
         return [one.party for one in self.addressees]
 
     @property
+    def stands(self) -> bool:
+        return self.asked.withdrawn_on is None
+
+    @property
+    def crosses_none(self) -> bool:
+        """Whether it stands, and no other party's firm red line refuses what it asks, as recorded."""
+        return self.stands and not any(lines.is_firm for lines in self.against)
+
+    @property
+    def offers(self) -> list[tuple[AnswerRead, OfferRead]]:
+        """Each counter-offer once, with the answer that names it: first those of answers that count."""
+        counting = [one.counts for one in self.addressees if one.counts]
+        others = [a for one in self.addressees for a in (*one.earlier, *one.later)]
+        by_offer: dict[int, tuple[AnswerRead, OfferRead]] = {}
+        for answer in (*counting, *others, *self.other_replies):
+            if answer.offer:
+                by_offer.setdefault(answer.offer.demand.pk, (answer, answer.offer))
+        return list(by_offer.values())
+
+    @property
     def came_out_later(self) -> bool:
         return self.known_from > self.demand.day
 
@@ -113,13 +164,15 @@ class DemandRead:
         return any(one.overdue_since for one in self.addressees)
 
 
-def demands_read(view: Perspective, *, met: Sequence[Collision] | None = None) -> list[DemandRead]:
+def demands_read(
+    view: Perspective, *, met: Sequence[Collision] | None = None, only: Q | None = None
+) -> list[DemandRead]:
     """The demands made by then, those withdrawn by then included, in order of number.
 
-    `met` are the collisions of then, for who has them already. A fixed number of queries,
-    whatever there is.
+    `met` are the collisions of then, for who has them already; `only` leaves those of which that
+    is true. A fixed number of queries, whatever there is.
     """
-    asked_demands = demands(view, withdrawn=True)
+    asked_demands = demands(view, withdrawn=True, only=only)
     if not asked_demands:
         return []
     if met is None:
@@ -140,34 +193,59 @@ class _DemandPage:
         self.view = view
 
     def read(self, asked: list[DemandAsked], met: Sequence[Collision]) -> list[DemandRead]:
-        answers = self.answers()
+        answers = self.answers(demand__in=[one.demand.pk for one in asked])
         self.sources = self._sources("demand", [one.demand.pk for one in asked])
-        meets = _addressees_met(met)
+        against = self._against(asked, met)
         return [
-            self._demand(one, answers[one.demand.slug], meets[one.demand.slug]) for one in asked
+            self._demand(one, answers[one.demand.slug], against[one.demand.slug]) for one in asked
         ]
 
-    def answers(self) -> dict[str, list[AnswerRead]]:
+    def _against(
+        self, asked: list[DemandAsked], met: Sequence[Collision]
+    ) -> dict[str, list[LinesAgainst]]:
+        """The lines that each demand collides with, by its slug: firm ones of whom it asks first."""
+        here = {one.demand.slug for one in asked}
+        lines = [one for one in met if one.demand in here]
+        if not lines:
+            return defaultdict(list)
+        marks = line_marks(self.view)
+        owners = self.view.visible(Party).filter(slug__in={one.owner for one in lines})
+        place = {party.slug: (party.sequence, party.slug) for party in owners}
+        parties = {party.slug: party for party in owners}
+        alike: dict[tuple[str, bool, bool, AudienceMark | None], set[str]] = defaultdict(set)
+        for one in lines:
+            firm, direct = one.strength == RedLine.Strength.FIRM, one.kind == "direct"
+            alike[one.demand or "", direct, firm, marks.get(one.red_line)].add(one.owner)
+        by_demand: dict[str, list[LinesAgainst]] = defaultdict(list)
+        for (demand, direct, firm, mark), names in sorted(
+            alike.items(), key=lambda group: (not group[0][1], not group[0][2], min(group[1]))
+        ):
+            of = [parties[name] for name in sorted(names, key=place.__getitem__)]
+            by_demand[demand].append(LinesAgainst(of, firm, direct, mark))
+        return by_demand
+
+    def answers(self, **where: Any) -> dict[str, list[AnswerRead]]:
         """Every answer known by then, by the slug of the demand, the first given first."""
         rows = (
             self.view.visible(Answer)
-            .filter(self.view.stands("response__"))
+            .filter(self.view.stands("response__"), **where)
             .select_related(
-                *("demand__party", "demand__issue", "counter__fell_with"),
+                *("demand__party", "demand__issue", "counter__fell_with", "counter__statement"),
                 *("response__responder", "response__document"),
             )
-            .prefetch_related("response__responders")
+            .prefetch_related("response__responders", "counter__acts")
         )
         seen = [(row, known) for row in rows if (known := self._known_from(row)) is not None]
         sources = self._sources("answer", [row.pk for row, _ in seen])
+        offers = offers_read([row for row, _ in seen], self.view)
         by_demand: dict[str, list[AnswerRead]] = defaultdict(list)
         for row, known in sorted(
             seen,
             key=lambda s: (s[0].response.given, s[1], s[0].response.slug, precedence_of(s[0])),
         ):
-            document, counter = self._document(row.response.document), counter_offer(row, self.view)
+            document, offer = self._document(row.response.document), offers.get(row.pk)
             by_demand[row.demand.slug] += [
-                AnswerRead(row, counter, party, known, document, sources[row.pk])
+                AnswerRead(row, offer, party, known, document, sources[row.pk])
                 for party in row.response.everybody
             ]
         return by_demand
@@ -191,7 +269,7 @@ class _DemandPage:
         return sources_by(noun, ids, self.view)
 
     def _demand(
-        self, asked: DemandAsked, answers: list[AnswerRead], meets: list[str]
+        self, asked: DemandAsked, answers: list[AnswerRead], against: list[LinesAgainst]
     ) -> DemandRead:
         named = {given["addressee"]: given for given in asked.answers}
         parties = sorted(asked.demand.addressees.all(), key=lambda p: (p.sequence, p.slug))
@@ -208,9 +286,10 @@ class _DemandPage:
             other_replies=[
                 a for a in answers if a.party.slug not in named and a.row.response.slug in others
             ],
-            meets=[p for p in parties if p.slug in meets],
+            against=against,
             sources=self.sources[asked.demand.pk],
             said_with=statement_of(asked.demand, self.view),
+            quoted=quoting(asked.demand, self.view),
         )
 
     def _made_known(self, demand: Demand) -> date:
@@ -248,21 +327,12 @@ class _DemandPage:
         return asked.due if asked.due < min(self.view.at, self.view.known) else None
 
 
-def _addressees_met(met: Sequence[Collision]) -> dict[str, list[str]]:
-    """The addressees whose own red lines each demand meets, by slug."""
-    by_demand: dict[str, list[str]] = defaultdict(list)
-    for one in met:
-        if one.kind == "direct" and one.demand:
-            by_demand[one.demand].append(one.owner)
-    return by_demand
-
-
 @dataclass(frozen=True, slots=True)
 class AnswersCounted:
     """The answers asked for, counted by how they stand; withdrawn demands are not counted.
 
     No reply is known of those `unknown` and of those that `has_said` counts: the parties that have
-    said since where they stand.
+    said since where they stand. `crossing_none` counts demands, not answers.
     """
 
     asked: int
@@ -270,6 +340,7 @@ class AnswersCounted:
     has_said: int
     passed_over: int
     overdue: int
+    crossing_none: int
     by_answer: dict[str, int]
 
     @property
@@ -279,7 +350,8 @@ class AnswersCounted:
 
 def count_answers(found: Iterable[DemandRead]) -> AnswersCounted:
     """The answers to those demands that stand, one for each addressee."""
-    each = [one for d in found if d.asked.withdrawn_on is None for one in d.addressees]
+    standing = [d for d in found if d.stands]
+    each = [one for d in standing for one in d.addressees]
     by_answer: dict[str, int] = defaultdict(int)
     for one in each:
         if one.counts is not None:
@@ -290,5 +362,6 @@ def count_answers(found: Iterable[DemandRead]) -> AnswersCounted:
         has_said=sum(one.has_only_said for one in each),
         passed_over=by_answer[AnswerKind.NOT_ANSWERED],
         overdue=sum(one.overdue_since is not None for one in each),
+        crossing_none=sum(d.crosses_none for d in standing),
         by_answer=dict(by_answer),
     )

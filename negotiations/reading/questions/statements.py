@@ -31,6 +31,7 @@ from ..perspective import Perspective
 from .counter_offers import AnswerWithOffer, with_offers
 from .joint_statements import said_together
 from .position_history import History, Said, Step, history
+from .wordings import latest_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class StatementRead:
     """A statement as an audience could know it on a day.
 
     `step` is what it did to the position; None where it did nothing, and then `overtaken` says
-    whether a later word stood already. `stood` is the position at its round or day. `contested`
+    whether a later word stood already. `stood` is the position at its round or day. `before` is the
+    last thing that was said before it, of what stands. `contested`
     and `degree` are the other voices of its day: those that contradict each other, or that say
     more or less on the same side.
     """
@@ -108,6 +110,7 @@ class StatementRead:
     stood: timeline.KnownPosition | None
     stands_now: bool
     others: list[Said]
+    before: Said | None
     contested: list[Said]
     degree: list[Said]
     brought: BroughtRead
@@ -160,6 +163,7 @@ def _read(
         stood=stood,
         stands_now=bool(now and now.statement and now.statement.slug == row.slug),
         others=sorted(everything.values(), key=_order),
+        before=latest_before(statement, everything.values()),
         contested=contested,
         degree=degree,
         brought=_brought(told.view, [version.pk for version in chain_of(row)]),

@@ -169,6 +169,7 @@ FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
     *(f"{WEB}{noun}/<slug:slug>/" for noun in (*NOUNS[:7], "statements")),
     *(f"{WEB}{noun}/<slug:slug>/brief/" for noun in ("rounds", "parties")),
+    f"{WEB}demands/<slug:slug>/wording/",
 )
 """The addresses of one fact."""
 UNDO, COPY = (f"admin/{noun}/<slug:negotiation>/<uuid:key>/" for noun in ("undo", "copies"))
@@ -232,7 +233,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (
             *(WEB, f"{WEB}developments/", f"{WEB}developments.atom", f"{WEB}rounds.ics"),
             *(f"{WEB}demands/", f"{WEB}red-lines/", f"{WEB}compare/", f"{WEB}follow/asked/"),
-            *(f"{WEB}about/", f"{WEB}corrections/", f"{WEB}brief/"),
+            *(f"{WEB}{page}/" for page in ("about", "corrections", "brief", "wording")),
         ),
         EVERYBODY,
     ),

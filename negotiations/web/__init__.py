@@ -6,6 +6,7 @@ matrix_table      the matrix as it is drawn
 matrix_cells      what it is drawn of: cells, heads, groups
 clash_map         collisions, red lines against demands
 brief_addresses   where what a brief names is read
+demand_filters    to what the page of demands is narrowed
 demand_columns    demands with their answers, as a document in columns
 forms             the forms of subscriptions
 account_forms     the forms of one's account

@@ -50,6 +50,7 @@ from .pages.subscriptions import (
 from .pages.tokens import tokens
 from .pages.tracks import track, tracks
 from .pages.unsubscription import leaving
+from .pages.wordings import demand_wording, wording
 from .request_context import not_found
 from .seen_as import see_as
 
@@ -62,6 +63,8 @@ negotiation = [
     path("follow/", follow, name="follow"),
     path("follow/asked/", follow_asked, name="follow_asked"),
     path("demands/", demands, name="demands"),
+    path("demands/<slug:slug>/wording/", demand_wording, name="demand-wording"),
+    path("wording/", wording, name="wording"),
     path("red-lines/", lines, name="red-lines"),
     path("compare/", compare_rounds, name="compare"),
     path("about/", about, name="about"),

@@ -19,6 +19,7 @@ from negotiations.reading.questions import (
     round_sheets,
     rounds,
     statements,
+    wordings,
 )
 from negotiations.reading.questions import demands as demands_asked
 from negotiations.reading.questions import documents as documents_read
@@ -286,6 +287,10 @@ ITSELF = {
     "statement on a sheet": Beside(_said(), _recorded),
     "statement at a round": Beside(_said(), _round("r2")),
     "statement": Beside(_said(), _statement(SECRET)),
+    "words of a statement": Beside(
+        _said(), lambda view: wordings.statement_wordings(view, SECRET, SECRET)
+    ),
+    "words before a statement": Beside(_said(), lambda view: wordings.the_one_before(view, SECRET)),
     "answer": Beside(
         lambda cast: [
             _ask(cast, "asked-too"),

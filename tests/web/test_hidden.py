@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.db import transaction
 from django.test import Client
 
@@ -257,16 +258,18 @@ def test_hidden_round_is_no_clock(cast: Cast, anybody: Site) -> None:
     assert signed_in(cast, "olga").get("/n/small/compare/", **asked).status == 200
 
 
-def test_hidden_party_is_no_filter(cast: Cast, anybody: Site) -> None:
+@pytest.mark.parametrize("page", ["demands/", "wording/"])
+def test_hidden_party_is_no_filter(cast: Cast, anybody: Site, page: str) -> None:
     what_all_may_know(cast)
     what_the_cleared_may_know(cast)
 
-    hidden = anybody.get("/n/small/demands/", party=SECRET)
-    nowhere = anybody.get("/n/small/demands/", party="nowhere")
+    hidden = anybody.get(f"/n/small/{page}", party=SECRET)
+    nowhere = anybody.get(f"/n/small/{page}", party="nowhere")
 
     assert hidden.status == nowhere.status == 400
     assert hidden.html.replace(SECRET, "nowhere") == nowhere.html
-    assert signed_in(cast, "olga").get("/n/small/demands/", party=SECRET).status == 200
+    assert SECRET not in anybody.good(f"/n/small/{page}").html
+    assert signed_in(cast, "olga").get(f"/n/small/{page}", party=SECRET).status == 200
 
 
 def test_nothing_is_kept_by_shared_caches(cast: Cast) -> None:

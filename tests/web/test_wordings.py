@@ -191,6 +191,18 @@ def test_a_demand_is_compared_as_it_read_on_the_day(cast: Cast, anybody: Site) -
     assert anybody.get(ASKED, known="2030-01-09").status == 404
 
 
+def test_a_counter_offer_reads_as_it_could_be_known(cast: Cast, anybody: Site) -> None:
+    countered(cast)
+    came_out = {"on": day(3, 5), "day": day(3, 1), "known_from": day(3, 5)}
+    demands.amend_demand(cast.negotiation, demand="half", text="All but a half.", **came_out)
+
+    before = anybody.good("/n/small/demands/", at="2030-03-02", known="2030-03-04")
+    since = anybody.good("/n/small/demands/", at="2030-03-02", known="2030-03-05")
+
+    assert "Counter-offer: No. 2: Half of it." in before.row("no-1")
+    assert "Counter-offer: No. 2: All but a half." in since.row("no-1")
+
+
 def test_a_hidden_demand_has_no_wording(cast: Cast, anybody: Site) -> None:
     made = {"party": "q", "addressees": ["p"], "issue": "i", "asks": "accepts", "text": "xyzzy"}
     demands.make_demand(cast.negotiation, on=R1, slug="asked", audience="team", **made)

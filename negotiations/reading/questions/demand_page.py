@@ -209,7 +209,8 @@ class _DemandPage:
         if not lines:
             return defaultdict(list)
         marks = line_marks(self.view)
-        owners = self.view.visible(Party).filter(slug__in={one.owner for one in lines})
+        # Collisions are of parties that are seen.
+        owners = self.view.negotiation.party_set.filter(slug__in={one.owner for one in lines})
         place = {party.slug: (party.sequence, party.slug) for party in owners}
         parties = {party.slug: party for party in owners}
         alike: dict[tuple[str, bool, bool, AudienceMark | None], set[str]] = defaultdict(set)

@@ -211,6 +211,29 @@ def test_filters_narrow_and_are_kept_by_both_forms(anybody: Site) -> None:
     assert all("addressee=nato" in link for link in page.links if link.startswith("?round="))
 
 
+def test_demands_are_narrowed_to_what_was_answered(cast: Cast, anybody: Site) -> None:
+    asks(cast, due=day(2, 1))
+    cast.said("-", at="r2")
+    asks(cast, slug="other", issue="j", addressees=["b"])
+    answers(cast, "accepted", on=R2, by="b", demand="other")
+
+    numbers = {
+        kind: re.findall(r'<tr id="no-(\d+)"', anybody.good(SMALL, answer=kind).html)
+        for kind in ("accepted", "rejected", "has-said", "no-answer-known", "overdue")
+    }
+    of_one = anybody.good(SMALL, answer="has-said", addressee="z")
+
+    assert numbers == {
+        "accepted": ["2"],
+        "rejected": [],
+        "has-said": ["1"],
+        "no-answer-known": ["1"],
+        "overdue": ["1"],
+    }
+    assert "No demand fits that." in of_one.text
+    assert anybody.get(SMALL, answer="maybe").status == 400
+
+
 def test_issue_and_asker_narrow_too(anybody: Site) -> None:
     page = anybody.good(ADDRESS, issue="buildup", party="ukraine")
 

@@ -82,6 +82,7 @@ def test_site_map_leads_to_what_is_public_for_whoever_asks(cast: Cast, settings:
     listed = re.findall("<loc>([^<]+)</loc>", ben.good("/n/small/sitemap.xml").html)
 
     assert "Sitemap: https://desk.example.org/sitemap.xml" in rules
+    assert "Disallow: /*/wording/?\n" in rules
     assert "<loc>https://desk.example.org/n/small/sitemap.xml</loc>" in index
     assert "https://desk.example.org/n/small/parties/p/" in listed
     assert not [one for one in listed if one.endswith(("/parties/z/", "/speakers/z1/", "/t/"))]

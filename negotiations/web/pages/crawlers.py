@@ -28,6 +28,8 @@ MOST = 5_000
 """So many pages of one noun are listed."""
 WITHOUT_READERS = ("/accounts/", "/admin/", "/api/", "/r/", "/u/", "/search/", "/subscriptions/")
 """What nobody looks for elsewhere."""
+WITHOUT_END = ("/*?*format=", "/*/wording/?")
+"""Files of pages, and wordings of any two statements: there are more of them than anybody reads."""
 ONCE = ("overview", "about", "corrections", "developments", "demands", "red-lines", "compare")
 LISTS = ("parties", "issues", "rounds", "documents", "tracks", "speakers", "sources")
 
@@ -73,7 +75,8 @@ class PublicPages(Sitemap):
 def robots(request: HttpRequest) -> HttpResponse:
     """What may be walked: nothing, unless the setting SITE_INDEXED says that the site is to be found."""
     if settings.SITE_INDEXED:
-        lines = [*(f"Disallow: {path}" for path in WITHOUT_READERS), "Disallow: /*?*format="]
+        closed = (*WITHOUT_READERS, *WITHOUT_END)
+        lines = [f"Disallow: {path}" for path in closed]
         lines.append(f"\nSitemap: {settings.SITE_URL}{reverse('sitemaps')}")
     else:
         lines = ["Disallow: /"]

@@ -231,8 +231,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     ),
     **dict.fromkeys(
         (
-            *(WEB, f"{WEB}developments/", f"{WEB}developments.atom", f"{WEB}rounds.ics"),
-            *(f"{WEB}demands/", f"{WEB}red-lines/", f"{WEB}compare/", f"{WEB}follow/asked/"),
+            *(WEB, f"{WEB}developments.atom", f"{WEB}rounds.ics", f"{WEB}follow/asked/"),
+            *(f"{WEB}{page}/" for page in ("developments", "demands", "red-lines", "compare")),
             *(f"{WEB}{page}/" for page in ("about", "corrections", "brief", "wording")),
         ),
         EVERYBODY,
@@ -287,7 +287,6 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (f"accounts/{page}/" for page in ("logout", "tokens", "forget", "reauthenticate")),
         SIGNED_IN,
     ),
-    # Who has not just given his password is asked for it.
     **dict.fromkeys((f"accounts/{page}/" for page in ("email", "sessions", "2fa")), (302,) * 7),
     **dict.fromkeys(("accounts/work-mails/", "accounts/sessions/end/"), POSTED_TO_SIGNED_IN),
     **dict.fromkeys(("accounts/2fa/authenticate/", "accounts/2fa/reauthenticate/"), (302,) * 7),

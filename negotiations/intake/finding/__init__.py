@@ -46,6 +46,8 @@ The words by which that is told:
 speech_words     verbs of speech
 verb_forms       verbs by their classes, in all their forms
 stance_words     words of a stance
+stance_phrases   phrases of one: a verb with its noun, an adjective with its preposition
+cue_weights      how much such words decide beside others
 stance_nouns     nouns of a stance: “its refusal to …”
 kinds            words of silences, denials, demands, warnings
 stems            words as they are compared

@@ -128,14 +128,14 @@ def restrains(text: str) -> bool:
 
 
 DROPS = re.compile(
-    r"\b(?:lift|drop|scrap|abandon|giv(?:e|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|get rid of|do away with|withdraw|end)(?:s|ped|ted|ed|ping|ing)?\s+((?:[\w’'-]+\s*){1,5})",
+    r"\b(?:lift|drop|scrap|abandon|giv(?:e|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|get rid of|do away with|withdraw|delet|delete|strik|strike|eras|erase|end)(?:s|ped|ted|ed|ping|ing)?\s+(?!(?:[\w’'-]+\s+){0,2}?(?:opposition|resistance|objections?|veto|reservations?|refusal)\b)((?:[\w’'-]+\s*){1,5})",
     re.IGNORECASE,
 )
 
 
 DROPPED = re.compile(
     r"\b((?:[\w’'-]+\s+){1,8}?)(?:(?:to\s+)?be\s+|is\s+|was\s+|were\s+|are\s+)?"
-    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn)\b",
+    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn|deleted|struck|erased|(?:taken|left|cut|thrown|crossed) out)\b",
     re.IGNORECASE,
 )
 

@@ -204,7 +204,11 @@ class Judging:
         stance = self._stance(claim, voice, sentence, told)
         if claim.asked is not None:
             return CandidateKind.DEMAND, stance
-        if kinds.WARNING.search(text):
+        warning = kinds.WARNING.search(text)
+        if warning:
+            plain = any(cue.weight is not CueWeight.WEAK for cue in told)
+            if not plain and not kinds.MEETS_WITH.match(warning[0]):
+                stance = self._stances.threatened(text)
             return CandidateKind.WARNING, stance
         if kinds.ACCUSATION.search(text):
             return CandidateKind.ACCUSATION, stance

@@ -15,6 +15,11 @@ _NOT_GIVEN = (
 SILENCE = re.compile(
     rf"\b(?:nor|neither) (?:did|does|do|has|have|had|would|will) (?:\w+ ){{1,4}}?(?:{_NOT_SAID}|comment(?:ed)?|say|said|address(?:ed)?|mention(?:ed)?|be drawn)\b|"
     rf"\b(?:would|will|did|does|do|could|can|shall) not (?:yet |immediately |at once )?{_NOT_SAID}\b"
+    r"|\b(?:g[ai]ves?|offer(?:s|ed)?|provide[sd]?|ha[sd]|had) no (?:\w+ )?(?:answers?|indication|hint|clue|details?|comment|opinion|sign of where|reply)\b"
+    r"|\b(?:did|does|do|has|have|had|would|will|could) not (?:yet |so far |as yet )?(?:said|say|decide[d]?|disclosed?|reveal(?:ed)?|indicated?|made known|make known|explain(?:ed)?|specif(?:y|ied)|made up (?:its|his|her|their) minds?|make up (?:its|his|her|their) minds?) (?:whether|if|how|what|where|when|which|on|about|of)\b"
+    r"|\bnon-?committal\b|\bundecided\b|\bwait-and-see\b|\b(?:sat|sits?|sitting|stay(?:s|ed)|remain(?:s|ed)?) on the fence\b|\bsteer(?:s|ed|ing)? clear of\b|\bwithh[eo]ld\w* (?:(?:its|his|her|their|any|all) )?(?:\w+ )?(?:comment|judge?ment|opinion|view)\b"
+    r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\bevasive (?:about|on)\b"
+    r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?|wav(?:e|es|ed) away) (?:all |any )?questions\b"
     r"|\b(?:has|have|had) not (?:yet |so far |as yet )?(?:answered|replied|responded|commented|spoken|pronounced (?:itself|himself|herself))\b"
     r"|\bnot going to (?:comment|speculate|discuss|(?:debate|negotiate|answer|talk about|do) (?:\w+ ){0,4}?(?:here|in public|publicly|in (?:the|this) (?:press|media|room|newspapers?)|through the \w+|from (?:here|this|a)))\b"
     r"|\b(?:go|goes|went|left|leaves?|remain(?:s|ed)?|stay(?:s|ed)?) (?:\w+ )?(?:unanswered|unaddressed|unmentioned|uncommented|undiscussed)\b"
@@ -37,6 +42,10 @@ SILENCE = re.compile(
     re.IGNORECASE,
 )
 DENIAL = re.compile(
+    r"\b(?:disput|contradict|reject|dismiss|refut|rebut|contest|deflat|quash|scotch|deny|deni|push(?:es|ed) back (?:on|against)|(?:brush|wav|laugh|shrug|bat)(?:s|es|ed|t?ed) (?:off|aside|away)|scoff(?:s|ed) at|took issue with)\w*\s+(?:as [“\"‘]?[\w ,-]{3,40}[”\"’]?,? )?(?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|speculation|talk|stor(?:y|ies)|assertions?|insinuations?|suggestions?|impression)\b(?:\s+[\w’'-]+){0,6}?\s+(?:that|of)\s+(?:(?:its?|he|she|they|his|her|their|the|an?|[A-Z]\w+)\s+)?(?:[\w’'-]+\s+){0,3}?(?:had|has|have|was|were|would|backs?|deal|shift|change|concession|split|rift|promise)\b|"
+    r"\b(?:call|describ|term|label|brand|declar)\w* (?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|talk|accounts?)\b[^.;]{0,120}?\b(?:untrue|false|nonsense|wrong|invented|invention|fabricated|fabrication|baseless|unfounded|rubbish|fiction|fantasy|misleading|inaccurate|incorrect|disinformation|mischievous)\b|"
+    r"\bwide of the mark\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
+    r"\b(?:said|says) nothing of the (?:kind|sort)\b|\b(?:have|has|had) not moved an inch\b|"
     r"\b(?:nor|neither) (?:is|was|were|are) (?:it|this|that|there) (?:\w+ )?(?:true|correct|right|accurate|so|the case|any truth)\b|\b(?:hardly|far from) (?:true|accurate|the truth)\b|"
     r"\b(?:nor|neither) (?:has|had|have|did) (?:\w+ ){1,3}?(?:ever )?(?:agreed?|promised?|offered?|conceded?|accept(?:ed)?|proposed?|given|give|dropp?(?:ed)?)\b|"
     r"\bcontrary to (?:what|reports?|(?:the |some |these |press |media )+(?:reports?|claims?|accounts?|rumours?)|rumours?|claims?|press|media)\b|\bnot the case\b|\bdevoid of (?:any |all )?(?:foundation|truth|substance|basis)\b|\bgroundless\b|\breject(?:s|ed|ing)? as [“\"]?[\w ]{3,30}[”\"]?,? (?:the |a |an |any |these )?(?:\w+ )?(?:reports?|claims?|allegations?|rumours?|accounts?)\b|\b(?:pure|mere|sheer|idle) (?:speculation|invention|fantasy|rumours?)\b|\bno (?:truth|substance) (?:in|to)\b|"
@@ -70,7 +79,7 @@ WRONG_BEFORE = re.compile(
 DEMANDS = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:\w+ )?(?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed|ing)? (?:\w+ )?to|invit(?:e|es|ed)|"
     r"demand(?:s|ed|ing)? (?:of|from|that)|request(?:s|ed)?(?: that)?|want(?:s|ed)?|expect(?:s|ed)?|challeng(?:e|es|ed)|told|tells|implor(?:e|es|ed)|"
-    r"insist(?:s|ed)? that|requir(?:e|es|ed)|order(?:s|ed)?|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
+    r"insist(?:s|ed)? that|requir(?:e|es|ed)|order(?:s|ed)?|pressur(?:e|es|ed|ing)|lean(?:s|ed|ing)? on|prevail(?:s|ed)? (?:up)?on|entreat(?:s|ed)?|beseech(?:es|ed)?|nudg(?:e|es|ed)|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
     r"\s+(?:(?:also|again|once more|the|both|all|both of|its|their|his|her|neighbouring|upstream|downstream)\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -107,9 +116,11 @@ WARNING = re.compile(
     r"|\bor else\b|\bforced to (?:respond|act|answer|take)\b|\bcautioned\b|\bat (?:its|their|his|her|your) (?:own )?(?:peril|risk)\b|\bwill not (?:stand idly|go unanswered|hesitate)\b|\bwould (?:respond|retaliate|answer in kind|have no choice)\b|\bhave no choice but\b|\bit would be forced\b",
     re.IGNORECASE,
 )
+MEETS_WITH = re.compile(r"will (?:find|face|see|meet)\b", re.IGNORECASE)
+"""How a warning begins that names what it threatens, and not over what."""
 ACCUSATION = re.compile(
     r"\baccus(?:e|es|ed|ing)\b|\bcomplain(?:s|ed|ing)?\b|\bblam(?:e|es|ed|ing)\b|\b(?:in )?breach(?:es|ed|ing)?(?: of)?\b|\bviolat(?:e|es|ed|ing|ion)\w*|\bbroke(?:n)? (?:its|his|her|their|a|the) (?:word|promise|pledge|agreement|rules?|deal)\b|\bbad faith\b|\bflout(?:s|ed|ing)?\b|\bnot (?:kept|honoured|kept to) (?:its|his|her|their)\b"
-    r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b",
+    r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\breneg(?:e|es|ed|ing)\b|\bbacktrack(?:s|ed|ing)?\b|\bobstruct(?:s|ed|ing)?\b|\btorpedo(?:es|ed|ing)?\b|\bscupper(?:s|ed|ing)?\b|\bwent back on\b|\bgone back on\b|\bplaying (?:games|for time)\b|\bfail(?:s|ed|ing)? to (?:honou?r|keep|deliver|live up|meet) (?:its|his|her|their)\b|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b",
     re.IGNORECASE,
 )
 TAKES_NOTE = re.compile(

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum
+from functools import lru_cache
 
-
-class CueWeight(IntEnum):
-    """How much a cue decides beside others: a reservation more than the verb that it qualifies."""
-
-    WEAK = 1
-    PLAIN = 2
-    RESERVED = 3
-    CONDITION = 4
+from .cue_weights import CueWeight
+from .stance_phrases import PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.CONDITION,
         r"\b(?:does|do|did|would|will|could|has|have|had) "
         + _NOT
-        + r" (?:\w+ )?(?:rule|ruled|exclude|excluded|close the door)(?: \w+)? ?out?",
+        + r" (?:\w+ )?(?:rule|ruled|exclude|excluded|close the door)(?: \w+)? ?out",
     ),
     (
         0,
@@ -114,7 +108,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:see|sees|saw|seen|finds?|found) (?:\w+ )?(?:merit|sense|advantages?|value|promise|virtue|much to like)\b|\bworth (?:\w+ )?(?:exploring|trying|a try|discussing|considering|looking|a look|pursuing|testing)\b",
+        r"\b(?:see|sees|saw|seen|finds?|found) (?:(?!no\b|little\b|scant\b|hardly\b)\w+ )?(?:merit|sense|advantages?|value|promise|virtue|much to like)\b|\bworth (?:\w+ )?(?:exploring|trying|a try|discussing|considering|looking|a look|pursuing|testing)\b",
     ),
     (
         1,
@@ -244,7 +238,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\b(?:(?:is|are|was|were|do|does|did|will|would|shall|can|could|have|has)(?: not|n['’]t)|never|nor|neither) [^.,;]{0,50}?\b(?:give way|giv(?:e|ing) ground|yield|budge|back down|backtrack|relent|compromise on)\b"
         r"|\bwithout (?!\w+ing\b|hesitat|comment|doubt|exception)[^.;]{3,80}?\b(?:there (?:would|will|can|could) be no|out of the question|no (?:treaty|deal|agreement|signature|convention|accord)|senseless|impossible|"
-        r"unthinkable|pointless|meaningless|(?:will|would|can|could|shall) not|cannot)\b"
+        r"unthinkable|pointless|meaningless|(?:will|would|can|could|shall) not|cannot|(?:will|would) (?:throw|vote|turn|reject|refuse|walk|block))\b"
         r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:\w+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b"
         r"|\b(?:\w+ )?not (?:be )?in (?:line|keeping|accordance) with\b|\bno daylight between\b|\b(?:goes|go|went|gone|going) along\b(?! the)|\brecommend(?:s|ed|ing)?\b",
     ),
@@ -286,7 +280,8 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     ),
 )
 RULES = tuple(
-    (score, weight, re.compile(pattern, re.IGNORECASE)) for score, weight, pattern in _RULES
+    (score, weight, re.compile(pattern, re.IGNORECASE))
+    for score, weight, pattern in (*_RULES, *PHRASES)
 )
 
 FOR_NOW = re.compile(
@@ -308,7 +303,7 @@ CONDITION_FIRST = re.compile(
     r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should)\b[^,]*,", re.IGNORECASE
 )
 RED_LINE = re.compile(
-    r"\bred lines?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
+    r"\bred lines?\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and) (?:ever|tomorrow|in future)\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
     r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
     r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
@@ -341,6 +336,11 @@ ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)
 
 def cues(text: str) -> list[Cue]:
     """All that tells a stance in a text, in its order; a longer one stands for those within it."""
+    return list(_cues(text))
+
+
+@lru_cache(maxsize=2_000)
+def _cues(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     left_behind = [match.span() for match in LEFT_BEHIND.finditer(text)]
     for score, weight, pattern in RULES:
@@ -359,7 +359,7 @@ def cues(text: str) -> list[Cue]:
     for cue in found:
         if not any(other.start < cue.end and cue.start < other.end for other in kept):
             kept.append(cue)
-    return sorted((_negated(text, cue) for cue in kept), key=lambda cue: cue.start)
+    return tuple(sorted((_negated(text, cue) for cue in kept), key=lambda cue: cue.start))
 
 
 def _negated(text: str, cue: Cue) -> Cue:

@@ -44,6 +44,10 @@ FORBIDS = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody wants that something is not."""
+YIELDS = re.compile(
+    r"\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$", re.IGNORECASE
+)
+"""Words of a red line that is held, and not of one that is refused."""
 DEMANDED = "its demand"
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
@@ -210,6 +214,9 @@ class Stances:
         issue = self._known.issue[like.slug]
         proposition = f"{issue.name}. {issue.proposition}"
         reason = f"From “{match[0]}”."
+        if YIELDS.search(match[0]):
+            # Where nobody gives way, he wants what he has wanted.
+            return Guess(position, "As its position until then.") if position else _guess(2, reason)
         if ALTERNATIVE.match(match[0]) or ALTERNATIVE.search(text):
             return _guess(2, reason)
         words = Cue(match.start(), match.end(), -2, CueWeight.PLAIN, match[0])

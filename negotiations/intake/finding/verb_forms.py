@@ -27,6 +27,7 @@ _IRREGULAR = {
     "lose": "lost",
     "make": "made",
     "mean": "meant",
+    "meet": "met",
     "put": "put",
     "run": "ran",
     "say": "said",
@@ -44,7 +45,7 @@ _IRREGULAR = {
     "write": "wrote",
 }
 _DOUBLED = word_set(
-    "admit concur defer drop plan prefer quip refer regret rebut rub shrug stop permit cut dub"
+    "admit concur defer drop plan prefer quip refer regret rebut rub shrug stop permit cut dub snub"
 )
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _Y = re.compile(r"(?<![aeiou])y$")
@@ -73,6 +74,24 @@ def finite(verbs: str) -> frozenset[str]:
     return frozenset(
         form for verb in word_list(verbs) for form in (present_of(verb), past_of(verb))
     )
+
+
+_E = re.compile(r"(?<![eo])e$")
+
+
+def going_on(verb: str) -> str:
+    """As it stands behind “is”."""
+    if verb in _DOUBLED:
+        return f"{verb}{verb[-1]}ing"
+    return f"{_E.sub('', verb)}ing"
+
+
+def any_of(verbs: str, *, only: str = "") -> str:
+    """A pattern of verbs of a list in all their forms, or of those in “-ing” alone."""
+    forms = {going_on(verb) for verb in word_list(verbs)}
+    if not only:
+        forms |= finite(verbs) | set(word_list(verbs))
+    return f"(?:{'|'.join(sorted(forms, key=len, reverse=True))})"
 
 
 SAYING = finite(

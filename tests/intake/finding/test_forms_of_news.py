@@ -253,7 +253,7 @@ def test_a_delegation_speaks_for_itself_in_a_text_of_its_own() -> None:
     found = map(told, find_candidates(ReadArticle(text=text, day=DAY), ORCHARD))
 
     assert [(kind, party, issue, stance) for kind, party, _, issue, stance in found] == [
-        ("statement", "osk", "bridge-toll", "rejects"),
+        ("red-line", "osk", "bridge-toll", "rejects"),
         ("statement", "velmar", "frost-aid", "accepts"),
         ("statement", "osk", "seed-bank", "accepts"),
         ("silence", "osk", "spray-ban", "no-public-position"),

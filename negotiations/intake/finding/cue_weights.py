@@ -1,0 +1,14 @@
+"""How much a cue of a stance decides beside others."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class CueWeight(IntEnum):
+    """How much a cue decides beside others: a reservation more than the verb that it qualifies."""
+
+    WEAK = 1
+    PLAIN = 2
+    RESERVED = 3
+    CONDITION = 4

@@ -1,0 +1,191 @@
+"""Phrases of diplomacy reporting, each with what it is taken for: told of one issue, by one party."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in, told
+from .test_what_is_qualified import BLANK
+
+ISSUE = "a shared seed bank"
+"""What stands in place of “#”."""
+SENTENCES: dict[tuple[str, str | None], str] = {
+    ("statement", "accepts"): """
+        Velmar is pushing hard for #.
+        Velmar made the case for #.
+        Velmar tabled a plan for #.
+        Velmar gave the green light to #.
+        Velmar signed off on #.
+        Velmar hailed #.
+        Velmar applauded the plan for #.
+        Velmar lined up behind #.
+        Velmar subscribed to #.
+        Velmar pressed the case for #.
+        Velmar voted for #.
+        Velmar made # a condition of any deal.
+        Velmar made a plea for #.
+        Velmar intends to set up #.
+        Velmar plans to set up #.
+        Velmar is fully behind #.
+        Velmar held fast to its demand for #.
+        Velmar is holding out for #.
+        Velmar dug in its heels over its demand for #.
+        The time has come for #, Velmar said.
+        Velmar relented on #.
+        Velmar yielded on #.
+        Velmar is all for #.
+        Velmar put # at the top of its list.
+    """,
+    ("statement", "leaning-for"): """
+        Velmar gave # a guarded welcome.
+        Velmar looks favourably on #.
+        Velmar is well disposed towards #.
+        Velmar gave qualified support to #.
+        Velmar offered conditional support for # in the long run.
+        Velmar said # deserved a chance.
+        Velmar welcomed # as a first step.
+        Velmar was encouraged by #.
+        Velmar tends towards #.
+        Velmar indicated that it would not veto #.
+        Velmar had nothing in principle against #.
+    """,
+    ("statement", "open-or-conditional"): """
+        Velmar left open the possibility of #.
+        Velmar kept its options open on #.
+        Velmar did not exclude #.
+        Velmar is weighing #.
+        Velmar is studying #.
+        Velmar is considering #.
+        Velmar will examine the proposal for #.
+        Velmar tied # to an end of the toll.
+        Velmar is mulling #.
+        Velmar is prepared to entertain #.
+        Velmar showed itself flexible on #.
+        Velmar said # was on the table.
+        Velmar said everything was on the table, including #.
+        Velmar linked # to progress on tolls.
+        Velmar took # under advisement.
+        Velmar hinted that it could accept #.
+        Velmar could be persuaded to accept #.
+        Velmar said # merited further study.
+        Velmar would think again about #.
+        Velmar said that it had an open mind on #.
+        Velmar is not closed to #.
+    """,
+    ("statement", "leaning-against"): """
+        Velmar questioned the need for #.
+        Velmar questioned the wisdom of #.
+        Velmar has reservations about #.
+        Velmar poured cold water on #.
+        Velmar sees little sense in #.
+        Velmar is in no hurry to set up #.
+        Velmar is not enthusiastic about #.
+        Velmar showed little enthusiasm for #.
+        Velmar showed little interest in #.
+        Velmar is unhappy about #.
+        Velmar has difficulties with #.
+        Velmar has problems with #.
+        Velmar said # would be of little use.
+        Velmar called # unnecessary.
+        Velmar said # was a distraction.
+        Velmar said # posed risks.
+        Velmar played down #.
+        Velmar balked at #.
+        Velmar baulked at #.
+        Velmar has yet to be convinced of #.
+        Velmar shied away from #.
+        Velmar took a dim view of #.
+        Velmar sees # with mistrust.
+        Velmar frowned on #.
+        Velmar said # raised more questions than it answered.
+        Velmar is uncomfortable with #.
+        Velmar is ill at ease with #.
+    """,
+    ("statement", "rejects"): """
+        Velmar ruled # out.
+        Velmar wants no part of #.
+        Velmar wants nothing to do with #.
+        Velmar threw out #.
+        Velmar said # was off the table.
+        Velmar declared # dead.
+        Velmar shut the door on #.
+        Velmar closed the door to #.
+        Velmar spurned #.
+        Velmar rebuffed the plan for #.
+        Velmar scorned #.
+        Velmar shot down #.
+        Velmar brushed aside #.
+        Velmar maintained its opposition to #.
+        Velmar withdrew its support for #.
+        Velmar backed away from #.
+        Velmar walked away from #.
+        Velmar pulled out of #.
+        Velmar has abandoned #.
+        Velmar renounced #.
+        Velmar repudiated #.
+        Velmar sees no place for #.
+        There is no room for #, Velmar said.
+        There is no place for #, Velmar said.
+        Velmar stopped # in its tracks.
+        Velmar wanted # struck from the text.
+        Velmar wants # deleted.
+        Velmar thwarted #.
+        Velmar stonewalled on #.
+    """,
+    ("silence", "no-public-position"): """
+        Velmar gave no answer on #.
+        Velmar dodged questions about #.
+        Velmar was non-committal on #.
+        Velmar has not said whether it backs #.
+        Velmar made no reference to #.
+        Velmar steered clear of #.
+        Velmar withheld comment on #.
+        Velmar reserved judgment on #.
+        Velmar is undecided on #.
+    """,
+    ("denial", None): """
+        Velmar called reports that it had accepted # untrue.
+        Velmar disputed reports that it had accepted #.
+        No promise was made on #, Velmar said.
+        Velmar rejected suggestions that it had softened on #.
+        Velmar brushed off reports that it had accepted #.
+        Velmar insisted it had not agreed to #.
+        Velmar said talk of a deal on # was wide of the mark.
+    """,
+    ("demand", "accepts"): """
+        Velmar pressured Oskaria to accept #.
+        Velmar called upon Oskaria to drop its objections to #.
+    """,
+    ("red-line", "rejects"): """
+        Velmar will not accept # at any price.
+        Velmar will not, now or ever, accept #.
+    """,
+    ("warning", "rejects"): """
+        Velmar warned that # would have consequences.
+        Velmar warned of consequences if Oskaria set up #.
+        Velmar threatened to walk out over #.
+        Velmar said it would respond in kind to #.
+        Velmar warned Oskaria that it would pay for #.
+    """,
+    ("accusation", None): """
+        Velmar said that Oskaria had reneged on #.
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stance", "sentence"),
+    [
+        (kind, stance, line.strip())
+        for (kind, stance), lines in SENTENCES.items()
+        for line in lines.strip().splitlines()
+    ],
+)
+def test_a_phrase_tells_kind_and_stance(kind: str, stance: str | None, sentence: str) -> None:
+    words = sentence.replace("#", ISSUE)
+
+    found = [told(one) for one in found_in(words[0].upper() + words[1:], known=BLANK)]
+
+    assert found[0][0] == kind
+    assert found[0][1] == "velmar"
+    assert found[0][3:] == ("seed-bank", stance)

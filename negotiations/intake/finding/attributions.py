@@ -25,6 +25,10 @@ ASIDE = re.compile(
 )
 ASIDE_OF_SUBJECT = re.compile(rf"\W*(?:[^\s,;]+\s+){{0,3}}?{MASKED}+,(?:[^,;{QUOTED}]{{2,90}},)?$")
 """Somebody with an aside, so that the verb behind it is his: “Ilse Rand, on her way out, said …”."""
+ASIDE_BEFORE = re.compile(
+    rf",\s*(?:he|she|it|they|{MASKED}+)\s+(?:{'|'.join(sorted(SPEECH))}),$", re.IGNORECASE
+)
+"""Somebody is told to speak right before, so that the verb is his: “He had, he said, asked Lund …”."""
 INTRODUCED = re.compile(
     rf"\W*(?:[^\s:;.,{QUOTED}\ue000-\ue7ff]+\s+){{0,6}}?(?P<who>{MASKED}){MASKED}*"
     rf"(?P<noun>[’']s?\s+(?:\w+\s+)?(?:demands?|proposals?|offers?|wish(?:es)?|answer|reply|requests?|price|conditions?|message|position|line|"
@@ -52,7 +56,10 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
     """A mention or a pronoun; None where no word attributes the clause."""
     for pattern in (INVERTED, ASIDE):
         for match in pattern.finditer(inside):
-            if pattern is INVERTED and ASIDE_OF_SUBJECT.match(inside[: match.start() + 1]):
+            before = inside[: match.start() + 1]
+            if pattern is INVERTED and (
+                ASIDE_OF_SUBJECT.match(before) or ASIDE_BEFORE.search(before)
+            ):
                 continue
             who = match["who"].strip()
             letter = next((c for c in who if ord(c) >= FIRST_MENTION and c != QUOTED), "")

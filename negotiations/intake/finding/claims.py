@@ -14,6 +14,7 @@ from .gazetteer import BODIES
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
+from .speech_words import SPEECH
 from .spoken import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, CueWeight, cues
 from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SURE, Topics
@@ -74,6 +75,10 @@ class IssueClaim:
     """The party with which it is told to agree."""
 
 
+SAYS_ASIDE = re.compile(
+    rf",\s+(?:\s+|he|she|it|they|I)\s+(?:{'|'.join(sorted(SPEECH))}),(?=\s)", re.IGNORECASE
+)
+"""Who speaks, in the midst of his words: “She would, she said, …”."""
 SIDES_WITH = re.compile(
     r"\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind) with\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -97,7 +102,7 @@ def claims(
         if not own:
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
-        text = written_out(text)
+        text = written_out(SAYS_ASIDE.sub("", text))
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
         of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
         if not of_clause and gathered and QUALIFIES.match(text):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by, introduced_by
+from .companions import companions
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speech_words import (
@@ -25,7 +26,7 @@ from .stance_words import NEGATED
 from .verb_forms import DOING, HOLDING
 from .word_lists import word_set
 
-PRONOUNS = r"(?:he|she|it|they|we|i)"
+PRONOUNS = r"(?:he|she|it|they|we|i|the latter|the former)"
 
 SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
@@ -42,22 +43,6 @@ STANCE_NOUN_BEHIND = re.compile(
 )
 NOUN_BEFORE = re.compile(OF_SOMEBODY.pattern.replace("$", f"(?={MASKED})"), re.IGNORECASE)
 ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s’',])", re.IGNORECASE)
-SUPPORTED = re.compile(
-    r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
-    r"|\b(?:backing|support|blessing|agreement|approval|sympathy)\s+(?:of|from)\s+(?:the\s+)?$"
-    r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-IN_WHICH = re.compile(r",\s+(?:with|to|in) which\s+(?:the\s+)?$", re.IGNORECASE)
-AGREES_TO_IT = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:agree|concur|consent|associat|align|side)\w*", re.IGNORECASE
-)
-"""Somebody who agrees to what a sentence tells: “…, with which Norway agreed”."""
-OPPOSED = re.compile(
-    r"\bopposed\s+by\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by)\s+(?:the\s+)?$"
-    r"|\bagainst the (?:opposition|resistance|objections|wishes|will|votes?) of\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 DONE_FOR = re.compile(
     r"\b(?:backed|supported|welcomed|endorsed|shared|accepted|defended|championed|seconded)(?:\s+[\w’'-]+){0,4}?\s+by\b",
     re.IGNORECASE,
@@ -71,6 +56,17 @@ GROUP = re.compile(
     r"member states|states parties|riparians|undersigned)|all (?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?(?:sides|parties|delegations|governments|participants|states|countries|members|ministers))\b",
     re.IGNORECASE,
 )
+
+
+IT_WAS_AGREED = re.compile(
+    r"\W*it\s+(?:was|has been|is|had been)\s+(?:also\s+|\w+ly\s+)?(?:agreed|decided|resolved|settled|understood between)\b",
+    re.IGNORECASE,
+)
+"""Something is told to be agreed, by nobody who is named: by all."""
+AND_DOES = re.compile(
+    rf",?\s+and\s+(?:(?:also|then|again|later|\w+ly)\s+)*(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
+)
+"""A clause that goes on with another verb of the subject before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +118,15 @@ def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
 
 def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list[Clause]:
     """The clauses of a sentence in order; `words` is the sentence as it is masked."""
-    return [_clause(sentence, words, found, *bounds) for bounds in _bounds(words)]
+    parts: list[Clause] = []
+    for start, end in _bounds(words):
+        part = _clause(sentence, words, found, start, end)
+        goes_on = AND_DOES.match(part.masked)
+        named = isinstance(parts[-1].subject, Mention) if parts else False
+        if goes_on and named and part.subject is None and part.attributed is None:
+            part = replace(part, subject=parts[-1].subject, verb=goes_on["verb"].lower())
+        parts.append(part)
+    return parts
 
 
 def _bounds(words: str) -> list[tuple[int, int]]:
@@ -156,13 +160,14 @@ def _clause(
         noun = STANCE_NOUN_BEHIND.search(inside) or NOUN_BEFORE.search(inside)
     if attributed is not None and done_by(inside, found) is attributed:
         with_them = []
-    more, against = _also(words, own, sentence.start)
+    more, against = companions(words, own)
     if noun and isinstance(subject, Mention) and attributed not in (None, subject):
         # Whose demand it is, and who backs or refuses it.
         who = DONE_FOR.search(inside) if attributed is done_by(inside, found) else None
         if who is not None and not NEGATED.search(inside[max(0, who.start() - 12) : who.end()]):
             more = [*more, subject]
     group = GROUP.search(inside)
+    for_all = "the sides" if IT_WAS_AGREED.match(inside) and attributed is None else ""
     return Clause(
         start=sentence.start + start,
         end=sentence.start + end,
@@ -173,7 +178,7 @@ def _clause(
         with_them=tuple(dict.fromkeys((*with_them, *more))),
         against=tuple(against),
         told_of=_told_of(words, own, start, end, subject),
-        group=group[0] if group and _is_subject_place(inside, group.start(), group.end()) else "",
+        group=group[0] if group and _is_subject_place(inside, group.start(), group.end()) else for_all,
         verb=verb,
         part=words.count(";", 0, start + 1),
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
@@ -228,7 +233,18 @@ def _subject(
     acts = SPEECH | TAKES_A_STANCE | OF_SEVERAL | {OF_NOUN}
     if first[3] not in acts:
         first = next((one for one in standing if one[3] in SPEECH), first)
+    elif isinstance(first[1], Mention) and first[1].naming is not Naming.SPEAKER:
+        # Somebody who says it for that party: “Norway’s answer was no: its minister, Ase Lund, said …”.
+        first = next((one for one in standing[1:] if _says_it_for(one, first[1])), first)
     return first[1:]
+
+
+def _says_it_for(
+    one: tuple[int, Mention | str, list[Mention], str], party: Mention
+) -> bool:
+    who = one[1]
+    is_person = isinstance(who, Mention) and who.naming is Naming.SPEAKER
+    return is_person and one[3] in SPEECH and who.party == party.party is not None
 
 
 TELLS_THAT = re.compile(
@@ -364,32 +380,3 @@ def _is_subject_place(inside: str, start: int, end: int) -> bool:
             1:MOST_BETWEEN
         ]
     return any(_verb_behind(inside, place, len(inside)) for place in places)
-
-
-def _also(
-    words: str, own: list[tuple[int, int, Mention]], start: int
-) -> tuple[list[Mention], list[Mention]]:
-    """Who is told to support it, and who to oppose it."""
-    support: list[Mention] = []
-    against: list[Mention] = []
-    behind, side = -1, support
-    for first, last, mention in own:
-        before = words[:first]
-        agrees = IN_WHICH.search(before) and AGREES_TO_IT.match(words[last:])
-        if (agrees or SUPPORTED.search(before)) and (
-            not re.search(r"\b(?:with|like)\s+(?:the\s+)?$", before)
-            or re.match(r",|\s+and\b", words[last:])
-        ):
-            side = support
-            side.append(mention)
-            behind = last
-        elif OPPOSED.search(before):
-            side = against
-            side.append(mention)
-            behind = last
-        elif behind >= 0 and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+", words[behind:first]):
-            side.append(mention)
-            behind = last
-        else:
-            behind = -1
-    return support, against

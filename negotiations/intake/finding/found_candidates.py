@@ -194,6 +194,9 @@ class Judging:
         denial = kinds.DENIAL.search(text)
         if denial and not any(_is_beyond(text, denial.end(), cue) for cue in told):
             return CandidateKind.DENIAL, None
+        if denial and ":" in text[denial.end() :]:
+            # What is so instead is told behind the colon.
+            return CandidateKind.DENIAL, self._stance(claim, voice, sentence, told)
         silence = kinds.SILENCE.search(text)
         if silence:
             told = [cue for cue in told if _is_beyond(text, silence.end(), cue)]
@@ -211,7 +214,7 @@ class Judging:
                 stance = self._stances.threatened(text)
             return CandidateKind.WARNING, stance
         if kinds.ACCUSATION.search(text):
-            return CandidateKind.ACCUSATION, stance
+            return CandidateKind.ACCUSATION, self._stances.accusing(text, like, voice.party, stance)
         return CandidateKind.STATEMENT, stance
 
     def _stance(

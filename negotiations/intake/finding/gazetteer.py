@@ -35,6 +35,8 @@ DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\
 PAIR = re.compile(r"\s+and\s+[A-Z]\w+\s+[a-z]")
 OF_SIDE = re.compile(r"\s+side(?=[’'\s.,;:])")
 """Behind an adjective: “the Polish side” is Poland."""
+BODY_WORDS = word_set("government ministry cabinet delegation office administration presidency")
+"""A body is nobody who works in it."""
 DETERMINERS = word_set("the a an no any this that each every")
 BEFORE_NAMES = word_set(
     "but and yet so then while when for as if though although both neither either later earlier "
@@ -243,15 +245,26 @@ class Gazetteer:
     def holders(self, office: str, party: str | None) -> tuple[str, ...]:
         """The speakers who hold an office that is called so, of one party where it is said."""
         wanted = office_words(office)
+        is_body = wanted <= BODY_WORDS
         exact, loose = [], []
         for words, speaker in self._offices:
             if party is not None and speaker.party != party:
+                continue
+            if is_body and speaker.kind != "institution":
                 continue
             if wanted and words == wanted:
                 exact.append(speaker.slug)
             elif wanted and wanted <= words and ("deputy" in wanted or "deputy" not in words):
                 loose.append(speaker.slug)
         return tuple(dict.fromkeys(exact or loose))
+
+    def party_of_body(self, body: str) -> str | None:
+        """The one party for whose body of that word somebody here speaks."""
+        wanted = office_words(body)
+        if not wanted or not wanted <= BODY_WORDS:
+            return None
+        parties = {speaker.party for words, speaker in self._offices if wanted <= words}
+        return next(iter(parties)) if len(parties) == 1 else None
 
     def text_speaker(self, party: str) -> str | None:
         """Who speaks where a text of the party does: its institution for texts, else its only one."""

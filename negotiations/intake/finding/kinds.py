@@ -18,7 +18,7 @@ SILENCE = re.compile(
     r"|\b(?:g[ai]ves?|offer(?:s|ed)?|provide[sd]?|ha[sd]|had) no (?:\w+ )?(?:answers?|indication|hint|clue|details?|comment|opinion|sign of where|reply)\b"
     r"|\b(?:did|does|do|has|have|had|would|will|could) not (?:yet |so far |as yet )?(?:said|say|decide[d]?|disclosed?|reveal(?:ed)?|indicated?|made known|make known|explain(?:ed)?|specif(?:y|ied)|made up (?:its|his|her|their) minds?|make up (?:its|his|her|their) minds?) (?:whether|if|how|what|where|when|which|on|about|of)\b"
     r"|\bnon-?committal\b|\bundecided\b|\bwait-and-see\b|\b(?:sat|sits?|sitting|stay(?:s|ed)|remain(?:s|ed)?) on the fence\b|\bsteer(?:s|ed|ing)? clear of\b|\bwithh[eo]ld\w* (?:(?:its|his|her|their|any|all) )?(?:\w+ )?(?:comment|judge?ment|opinion|view)\b"
-    r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\bevasive (?:about|on)\b"
+    r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:\w+ly )?(?:commenting|answering|saying|responding|talking)\b|\bnothing to (?:announce|say|report|tell)\b|\bevasive (?:about|on)\b"
     r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?|wav(?:e|es|ed) away) (?:all |any )?questions\b"
     r"|\b(?:has|have|had) not (?:yet |so far |as yet )?(?:answered|replied|responded|commented|spoken|pronounced (?:itself|himself|herself))\b"
     r"|\bnot going to (?:comment|speculate|discuss|(?:debate|negotiate|answer|talk about|do) (?:\w+ ){0,4}?(?:here|in public|publicly|in (?:the|this) (?:press|media|room|newspapers?)|through the \w+|from (?:here|this|a)))\b"
@@ -44,7 +44,7 @@ SILENCE = re.compile(
 DENIAL = re.compile(
     r"\b(?:disput|contradict|reject|dismiss|refut|rebut|contest|deflat|quash|scotch|deny|deni|push(?:es|ed) back (?:on|against)|(?:brush|wav|laugh|shrug|bat)(?:s|es|ed|t?ed) (?:off|aside|away)|scoff(?:s|ed) at|took issue with)\w*\s+(?:as [“\"‘]?[\w ,-]{3,40}[”\"’]?,? )?(?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|speculation|talk|stor(?:y|ies)|assertions?|insinuations?|suggestions?|impression)\b(?:\s+[\w’'-]+){0,6}?\s+(?:that|of)\s+(?:(?:its?|he|she|they|his|her|their|the|an?|[A-Z]\w+)\s+)?(?:[\w’'-]+\s+){0,3}?(?:had|has|have|was|were|would|backs?|deal|shift|change|concession|split|rift|promise)\b|"
     r"\b(?:call|describ|term|label|brand|declar)\w* (?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|talk|accounts?)\b[^.;]{0,120}?\b(?:untrue|false|nonsense|wrong|invented|invention|fabricated|fabrication|baseless|unfounded|rubbish|fiction|fantasy|misleading|inaccurate|incorrect|disinformation|mischievous)\b|"
-    r"\bwide of the mark\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
+    r"\bwide of the mark\b|\b(?:that|this|it) is (?:simply |just |quite |plainly )?not so\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
     r"\b(?:said|says) nothing of the (?:kind|sort)\b|\b(?:have|has|had) not moved an inch\b|"
     r"\b(?:nor|neither) (?:is|was|were|are) (?:it|this|that|there) (?:\w+ )?(?:true|correct|right|accurate|so|the case|any truth)\b|\b(?:hardly|far from) (?:true|accurate|the truth)\b|"
     r"\b(?:nor|neither) (?:has|had|have|did) (?:\w+ ){1,3}?(?:ever )?(?:agreed?|promised?|offered?|conceded?|accept(?:ed)?|proposed?|given|give|dropp?(?:ed)?)\b|"
@@ -56,6 +56,11 @@ DENIAL = re.compile(
     r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\breject(?:s|ed|ing)? (?:as \w+ )?(?:the |an? |these |those |any |all )?(?:\w+ )?(?:reports?|rumours?|accounts?|allegations?|claims?)\b|\bdo(?:es)? not correspond to (?:reality|the (?:facts|truth))\b|\b(?:have|has|bears?) nothing to do with (?:reality|the (?:facts|truth))\b|\bnothing of the (?:kind|sort)\b|\banything of the (?:kind|sort)\b|\b(?:given|gave|made) no (?:such )?(?:consent|promise|undertaking|assurances?|concessions?|commitment)\b|\bnever been (?:against|opposed to|in favour of|asked|offered|told)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
     re.IGNORECASE,
 )
+WAS_ASKED = re.compile(
+    r"^[^.;:]{1,90}?\b(?:was|were|is|are|has been|had been) (?:also |then |later |repeatedly )?(?:asked|pressed|questioned|challenged|quizzed) (?:whether|if|about|on|how|why|what|when|by (?:reporters|journalists))\b[^,;:]*\W*$",
+    re.IGNORECASE,
+)
+"""What somebody was asked, and no more."""
 SHORT_NO = re.compile(
     r"\W*(?:no|never|not at all|certainly not|absolutely not|(?:it|that|this|they|we|he|she|I) (?:is|are|do|did|does|has|have|was) not(?: so| true)?)"
     r"(?:, (?:it|that|this|we|they|he|she|I) (?:is|are|do|did|does|has|have|was) not)?\W*",
@@ -79,7 +84,7 @@ WRONG_BEFORE = re.compile(
 DEMANDS = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:\w+ )?(?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed|ing)? (?:\w+ )?to|invit(?:e|es|ed)|"
     r"demand(?:s|ed|ing)? (?:of|from|that)|request(?:s|ed)?(?: that)?|want(?:s|ed)?|expect(?:s|ed)?|challeng(?:e|es|ed)|told|tells|implor(?:e|es|ed)|"
-    r"insist(?:s|ed)? that|requir(?:e|es|ed)|order(?:s|ed)?|pressur(?:e|es|ed|ing)|lean(?:s|ed|ing)? on|prevail(?:s|ed)? (?:up)?on|entreat(?:s|ed)?|beseech(?:es|ed)?|nudg(?:e|es|ed)|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
+    r"insist(?:s|ed)? that|requir(?:e|es|ed)|requested of|order(?:s|ed)?|pressur(?:e|es|ed|ing)|lean(?:s|ed|ing)? on|prevail(?:s|ed)? (?:up)?on|entreat(?:s|ed)?|beseech(?:es|ed)?|nudg(?:e|es|ed)|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
     r"\s+(?:(?:also|again|once more|the|both|all|both of|its|their|his|her|neighbouring|upstream|downstream)\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -124,7 +129,8 @@ ACCUSATION = re.compile(
     re.IGNORECASE,
 )
 TAKES_NOTE = re.compile(
-    r"\b(?:took|takes|take|taking) note of\b|\bnoted\b(?= (?:the|that|with))", re.IGNORECASE
+    r"\b(?:took|takes|take|taking) note of\b|(?<!was )(?<!is )(?<!was also )\bnoted\b(?= (?:the|that|with))",
+    re.IGNORECASE,
 )
 PROPOSAL_OF = re.compile(
     r"\b(?:proposal|offer|suggestion|request|demand|call|plan|readiness|intention|position|view|statement|wish)s?\s+(?:made\s+|put forward\s+|tabled\s+)?(?:of|by|from)\s+(?:the\s+)?(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+)?$",
@@ -145,6 +151,7 @@ TELLS_NOTHING = re.compile(
     r"|\b(?:saw|sees?|seen|found|finds?|there (?:is|was|has been)) (?:\w+ )?[“\"‘']?no (?:\w+ )?(?:signs?|evidence|indications?|proof|trace) (?:of|that)\b"
     r"|\b(?:is|was|were|sounded|seemed|proved) (?:much |rather |far )?(?:less|more) (?:accommodating|forthcoming|conciliatory|cautious|guarded|specific|precise|generous|flexible|outspoken)\b"
     r"|\b(?:heard|answered|expected|know|like|hate|get|asked) (?:that|this|the same|your) question\b|\b(?:that|this|it)(?: is|’s|'s) an? (?:\w+ )?question\b(?! (?:of|for|that|on|about)\b)|\bfirst to (?:know|hear)\b"
+    r"|\b(?:stay|remain|keep|kept) in (?:close |regular )?(?:touch|contact)\b|\bagreed? to (?:meet|see each other|talk|speak) again\b|\b(?:give|gave|leave|use) (?:his|her|their|my) (?:own )?(?:real )?names?\b|\b(?:won['’]t|will not|would not|wouldn['’]t) (?:pretend|bore)\b"
     r"|\bpromis(?:e[sd]?|ing) (?:an? |its |his |her |their )?(?:\w+ )?(?:reply|answer|decision|response)\b",
     re.IGNORECASE,
 )
@@ -174,7 +181,7 @@ HYPOTHESIS = re.compile(
 )
 GROUP_VERB = re.compile(
     r"\b(?:agree|agreed|agrees|undertake|undertook|undertakes|decide|decided|reaffirm|reaffirmed|commit|committed|accept|accepted|welcome|welcomed|endorse|endorsed|"
-    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|favour|favoured|oppose|opposed|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
+    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|stand by|stick to|remain committed|favour|favoured|oppose|opposed|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
     re.IGNORECASE,
 )
 

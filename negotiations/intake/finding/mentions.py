@@ -20,6 +20,11 @@ BEHIND = re.compile(r"\s+(?:of|for|from|in|with|at)\s+(?:the\s+|its\s+)?(?:[A-Z]
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
 WRITTEN_BY = re.compile(r"\s+(?:signed |issued |sent |published )?(?:by|from)\s+(?:the\s+)?")
+ANSWER = re.compile(r"\b(?:answer|reply|response|statement)$", re.IGNORECASE)
+ANSWER_IS = re.compile(
+    r"(?:,[^,;]{2,80},|\s+(?:to|in|on|at)\s+[^,;.]{2,50}?)?\s+(?:was|is|ran|read|came|remains?|remained)\b(?!\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b)"
+)
+"""How it goes on behind somebody's answer that is told: “Lund's answer was no”."""
 PROPOSED = re.compile(r"\bproposals?$", re.IGNORECASE)
 STRANGER = re.compile(
     r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"
@@ -154,6 +159,10 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
         if written and WRITTEN_BY.fullmatch(gap) and not second.is_possessive:
             return replace(first, end=second.end, party=second.party, speakers=second.speakers)
         return None
+    if first.naming is Naming.UNNAMED and second.naming is Naming.SPEAKER:
+        # An adviser to a minister, who is named himself behind him.
+        is_his = gap.strip() in ("to", "of", "for") and "," in text[second.start : second.end]
+        return replace(second, start=first.start) if is_his else None
     if second.naming is Naming.SPEAKER:
         fits = first.party is None or second.party in (first.party, None)
         if first.naming is Naming.OFFICE and APPOSED.fullmatch(gap) and fits:
@@ -163,6 +172,9 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
             return _narrowed(replace(second, start=first.start), first.party)
         return None
     if first.naming is Naming.SPEAKER:
+        if second.naming is Naming.TEXT and first.is_possessive and gap.strip(" ’'s") == "":
+            is_answer = ANSWER.search(second.words) and ANSWER_IS.match(text, second.end)
+            return replace(first, end=second.end, is_possessive=False) if is_answer else None
         if second.naming is Naming.OFFICE and first.is_possessive and OF_PARTY.fullmatch(gap):
             return replace(second, start=first.start, party=first.party)
         if first.is_possessive:
@@ -199,6 +211,8 @@ def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
         party = mention.party
         if len(speakers) == 1 and party is None:
             party = known.speaker[speakers[0]].party
+        elif party is None and mention.words.lower().startswith("the "):
+            party = gazetteer.party_of_body(bare)
         return replace(mention, speakers=speakers, party=party)
     if mention.naming is Naming.UNNAMED and mention.party:
         official = gazetteer.official(mention.party)

@@ -58,7 +58,7 @@ _LEFT_OUT = word_set("of for the and to at in on its his her an a unnamed senior
 
 UNNAMED = re.compile(
     r"(?P<who>\b(?:an?|one|two|three|several|some|another|many)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:officials?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?))\b"
+    r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?))\b"
     r"(?!\s+(?:documents?|texts?|statements?|languages?))",
     re.IGNORECASE,
 )

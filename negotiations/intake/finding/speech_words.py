@@ -33,7 +33,7 @@ TAKES_A_STANCE = HOLDING | word_set(
     "doubts doubted defends defended endorsed endorses embraced blocked vetoed threatened threatens "
     "intends plans seeks sought needs objects objected resists resisted must should may is are was were "
     "has have had does did do remains remained holds held keeps kept turned ruled promised answered "
-    "declared maintains maintained stands stood regards regarded looks looked finds found sided joined "
+    "declared maintains maintained shall might ought stands stood regards regarded looks looked finds found sided joined "
     "echoed shares shared leans leaned likes hopes put made took gave let set lifted dropped signed "
     "withdrew gives takes makes puts lets gets got asking calling seconded conditioned pressed told says "
     "said sides drops resists pledges renews renewed excludes excluded ties tied links linked withholds "
@@ -47,7 +47,7 @@ SAYS_BY_SEVERAL = re.compile(
     r"\b(?:ma(?:de|kes?) (?:it )?(?:\w+ly )?(?:clear|plain|known|understood)|lets? (?:\w+ )?(?:it be )?known?"
     r"|g[ai]ve[sn]? (?:\w+ )?to understand|le(?:ft|aves?) no doubt|t(?:ook|akes?) the (?:view|line|position)|made the (?:point|case)"
     r"|(?:is|are|was|were) (?:of the (?:view|opinion)|on record as saying|adamant|convinced|categorical|emphatic)"
-    r"|dr(?:ew|aws?) attention|(?:point|spell|set)(?:s|ed)? out|went on to say|goes on to say)\b"
+    r"|(?:is|are|was|were|ha(?:s|ve|d) been) (?:\w+ )?(?:quoted|cited|reported|heard|recorded) (?:[\w ]{1,25} )?as (?:saying|telling|calling|describing|warning|asking)|(?:is|was|were) (?:said|reported|understood) to have (?:said|told|asked|warned|argued)|dr(?:ew|aws?) attention|(?:point|spell|set)(?:s|ed)? out|went on to say|goes on to say)\b"
     r"(?! up\b)",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ SAYS_BY_SEVERAL = re.compile(
 OF_SEVERAL = word_set(
     "agree accept reject want support oppose ask call urge welcome recall undertake decide reaffirm commit "
     "propose insist demand prefer consider favour note say tell refuse maintain believe back regret request "
-    "reserve recognise recognize endorse resolve confirm express intend need doubt offer promise defend hold"
+    "reserve recognise recognize stand remain stick keep welcome share see endorse resolve confirm express intend need doubt offer promise defend hold"
 )
 """Verbs as they follow several who speak as one, or “I” and “we”."""
 
@@ -79,7 +79,7 @@ BEHIND_OBLIQUE = word_set(
 )
 
 ACCORDING = re.compile(
-    r"(?:according to|in the (?:view|words|opinion|eyes|judgement|judgment) of|on behalf of|speaking for|"
+    r"(?:according to|in the (?:view|words|opinion|eyes|judgement|judgment) of|(?<!sent )(?<!given )(?<!issued )(?<!written )(?<!signed )on behalf of|speaking for|"
     r"as told by|quoting|said a statement by|a statement by|a spokesman for)\s+(?:the |an? )?$",
     re.IGNORECASE,
 )

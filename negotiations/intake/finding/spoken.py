@@ -13,6 +13,7 @@ from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
+from .tellers import SAID_BY_NOBODY, accounted, spoken_for, told_by
 from .turns import Turns
 from .voices import ACTS, AT_TABLE, NOBODY, REPLIES, Discourse, Voice
 
@@ -121,6 +122,7 @@ class Speaking:
                 None,
             )
             voices = self._of_clause(sentence, clause, own, said_by, before)
+            voices = accounted(clause, voices, self.discourse)
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
             voiced.append(_Voiced(clause, voices, against))
             before = voices or before
@@ -132,7 +134,7 @@ class Speaking:
             if voice.speaker and voice.is_own and one.clause.verb in SPEECH
         }
         return [
-            replace(one, voices=tuple(_spoken_for(voice, speakers) for voice in one.voices))
+            replace(one, voices=tuple(spoken_for(voice, speakers) for voice in one.voices))
             for one in voiced
         ]
 
@@ -197,10 +199,13 @@ class Speaking:
         before: tuple[Voice, ...],
     ) -> tuple[Voice, ...]:
         discourse, turn = self.discourse, self.discourse.turn
+        writing = self._writing
+        if writing and attributed is None and SAID_BY_NOBODY.match(clause.masked):
+            return (replace(writing, is_told=True),)
         group = self._group(clause)
-        told_by = attributed or turn
-        if group and told_by is not None and told_by.party and _is_at_table(clause):
-            return tuple(_told_by(voice, told_by) for voice in group)
+        teller = attributed or turn
+        if group and teller is not None and teller.party and _is_at_table(clause):
+            return tuple(told_by(voice, teller) for voice in group)
         subject = self._subject(clause)
         if subject is not None and clause.subject in ("it", "they") and before and before[0].is_own:
             # The party that was just told to speak, and not the one of a sentence before.
@@ -338,21 +343,6 @@ class Speaking:
             texts = [v for v in spoken if v.is_text]
             if texts:
                 discourse.text = texts[-1]
-
-
-def _told_by(voice: Voice, teller: Voice) -> Voice:
-    """The voice of one of a group, as somebody tells it who is of the group, or is not."""
-    if voice.party == teller.party:
-        return replace(teller, is_told=True)
-    return replace(voice, reported_by=teller.speaker)
-
-
-def _spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
-    """The voice of a party with who says it for it in the same sentence."""
-    speaks = speakers.get(voice.party)
-    if voice.speaker is not None or speaks is None or voice.reported_by is not None:
-        return voice
-    return replace(voice, speaker=speaks.speaker, why=speaks.why)
 
 
 def _is_at_table(clause: Clause) -> bool:

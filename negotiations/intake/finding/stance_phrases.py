@@ -13,7 +13,9 @@ _KEEP = any_of(
     "express register declare state signal announce defend explain justify harden record lodge enter"
 )
 _KEEP_TO = r"\b(?:st[ai]ck\w*|stuck|h[eo]ld\w*|cl[iu]ng\w*|persist\w*|st[ao]n?o?d\w*|kept|keep\w*) (?:fast |firm(?:ly)? )?(?:to|by|with|in)"
-_REFUSAL = r"(?:opposition|refusal|rejection|resistance|objections?|veto|hostility|aversion|disapproval|no)"
+_REFUSAL = (
+    r"(?:opposition|refusal|rejection|resistance|objections?|veto|hostility|aversion|disapproval)"
+)
 _CONSENT = r"(?:support|backing|endorsement|approval|demand|call|insistence|proposal|request|plea|appeal|wish|readiness|willingness|commitment)"
 _MISGIVING = (
     r"(?:reservations?|doubts?|misgivings?|concerns?|qualms|scruples|difficult(?:y|ies)|problems?|hesitations?|worries|fears|"
@@ -35,7 +37,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         0,
         CueWeight.CONDITION,
         r"\b(?:not|n['’]t|never|nor|neither) (?:\w+ ){0,2}?(?:exclud\w+|rul(?:e|es|ed|ing)\b[^.;]{1,70}? out\b|(?:clos|shut|slam)\w*[^.;,]{0,20} door)"
-        r"|\b(?:nothing|everything|all options|no option)\b[^.;,]{0,12}\b(?:off|on) the table\b|\b(?:is|are|was|were|be|been) (?:now |back |also )?on the table\b"
+        r"|\b(?:is|are|was|were|be) being (?:\w+ly )?(?:looked (?:at|into)|considered|studied|examined|weighed|reviewed|discussed|explored)\b|\bno longer (?:says?|said) no\b|\b(?:nothing|everything|all options|no option)\b[^.;,]{0,12}\b(?:off|on) the table\b|\b(?:is|are|was|were|be|been) (?:now |back |also )?on the table\b"
         r"|\bleft open (?:the (?:possibility|option|prospect|door)|its options)\b|\b(?:keep|kept|leav|left)\w* (?:its|his|her|their|all|our) options open\b",
     ),
     (
@@ -103,7 +105,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\byet to be (?:convinced|persuaded|shown|won over|sold)\b|\b(?:dim|poor|dark|jaundiced) view of\b|\bwith (?:\w+ )?(?:mistrust|suspicion|distrust|unease|alarm|misgivings?|scepticism|skepticism)\b|\b(?:now|this|today) (?:is|was) (?:not|hardly) the (?:\w+ )?(?:time|moment|place|hour)\b"
+        r"\b(?:see|sees|saw|seen) no (?:way|means|possibility) (?:to|of|for)\b|\bcooler\b|\bless (?:keen|enthusiastic|sure|convinced|warm|eager|happy|certain)\b|\bmore (?:sceptical|skeptical|reserved|hesitant|doubtful|reluctant|wary|guarded)\b|\byet to be (?:convinced|persuaded|shown|won over|sold)\b|\b(?:dim|poor|dark|jaundiced) view of\b|\bwith (?:\w+ )?(?:mistrust|suspicion|distrust|unease|alarm|misgivings?|scepticism|skepticism)\b|\b(?:now|this|today) (?:is|was) (?:not|hardly) the (?:\w+ )?(?:time|moment|place|hour)\b"
         r"|\blow(?:er)? priority\b|\bback burner\b|\blong grass\b|\bdrag(?:s|ged|ging)? (?:its|his|her|their) feet\b|\bplay(?:s|ed|ing)? for time\b|\bwait(?:s|ed|ing)? and see\b|\bcan wait\b|\bno great (?:friend|admirer|fan|supporter)\b|\b(?:not|never|hardly) (?:an? |much of an? )?(?:\w+ )?(?:friend|admirer|fan|supporter) of\b",
     ),
     # Refuses it.
@@ -157,6 +159,6 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.WEAK,
-        r"\b(?:goal|aim|objective|ambition|priority|wish|purpose|hope|intention|interest) (?:is|was|remains?|remained|has been|lies in)\b|\bas (?:essential|indispensable|vital|crucial|necessary|central|fundamental|a must)\b|\b(?:crucial|imperative|a must|paramount|non-?optional|compulsory|fundamental)\b",
+        r"\b(?:the|our|its) (?:\w+ )?way forward\b|\b(?:goal|aim|objective|ambition|priority|wish|purpose|hope|intention|interest) (?:is|was|remains?|remained|has been|lies in)\b|\bas (?:essential|indispensable|vital|crucial|necessary|central|fundamental|a must)\b|\b(?:crucial|imperative|a must|paramount|non-?optional|compulsory|fundamental)\b",
     ),
 )

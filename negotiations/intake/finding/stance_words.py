@@ -123,7 +123,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\bwould (?:\w+ly )?(?:like|prefer|have liked|have preferred|welcome|be glad|be happy)\b|\bprefer(?:s|red)?\b(?! not| to (?:leave|keep|have|see|wait))|\bcautious(?:ly)?\b(?=.{0,30}\b(?:welcom|support|favou?r|positive|optimis))|\btentativ\w+|\bfriend of the idea\b",
+        r"\bwould (?:\w+ly )?(?:like(?! to (?:know|thank|hear|add|ask|say|point|note|stress|make|remind)\b)|prefer|have liked|have preferred|welcome|be glad|be happy)\b|\bprefer(?:s|red)?\b(?! not| to (?:leave|keep|have|see|wait))|\bcautious(?:ly)?\b(?=.{0,30}\b(?:welcom|support|favou?r|positive|optimis))|\btentativ\w+|\bfriend of the idea\b",
     ),
     (
         1,
@@ -225,12 +225,16 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"|\b(?:criticis|criticiz|denounc|decr|deplor)(?:e|es|ed|ies|ied)\b",
     ),
     # Short answers.
-    (-2, CueWeight.PLAIN, r"^\W*(?:no|never|not at all|certainly not|absolutely not|no way)\W*$"),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"^\W*(?:no|never|not at all|certainly not|absolutely not|no way)\W*$|\b(?:told|tells?|answered) (?:him|her|them|us|it|you|me) no\b",
+    ),
     (
         2,
         CueWeight.PLAIN,
         r"^\W*(?:yes|of course|certainly|absolutely|(?:we|I|it|they) (?:do|does|did|has|have|would|will))\W*$"
-        r"|^\W*(?:yes|of course|certainly|absolutely),",
+        r"|^\W*(?:yes|of course|certainly|absolutely),|\b(?:told|tells?|answered) (?:him|her|them|us|it|you|me) yes\b",
     ),
     # Wants it.
     (
@@ -294,7 +298,7 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?condition(?: that)?|(?<!not )as long as|"
+    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?(?:condition|understanding|proviso|assumption)(?: that)?|with the proviso that|in the event that|(?<!not )as long as|"
     r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?"
     r"|(?<=,\s)should(?= (?:it|they|he|she|the|this|that|these)\b)|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
     re.IGNORECASE,
@@ -303,11 +307,11 @@ CONDITION_FIRST = re.compile(
     r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should)\b[^,]*,", re.IGNORECASE
 )
 RED_LINE = re.compile(
-    r"\bred lines?\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and) (?:ever|tomorrow|in future)\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
+    r"\bred lines?\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and) (?:ever|tomorrow|in future)\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
     r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
     r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
-    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their|the) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
     re.IGNORECASE,
 )
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
+from .cue_weights import CueWeight
 from .directions import direction, drops, forbidden, has_opposite, restrains, undoes, without
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
-from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, CueWeight, cues
+from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, cues
 from .stems import COMMON, stems
 
 ALTERNATIVE = re.compile(
@@ -44,6 +45,12 @@ FORBIDS = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody wants that something is not."""
+MISSES = re.compile(
+    r"\b(?:(?:is|was|has|had|have|did|does|do|would|will|could|were|are)(?: not|n['’]t)|refus\w+|forget\w*|forgot\w*|ignor\w+|fail(?:s|ed|ing) to|"
+    r"evad\w+|stall\w+|obstruct\w+|torpedo\w*|scupper\w*|undermin\w+|sabotag\w+|passed over|reneg\w+|drag\w+ (?:its|his|her|their) feet|hiding behind)\b",
+    re.IGNORECASE,
+)
+"""What another does who does not do what he should."""
 YIELDS = re.compile(
     r"\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$", re.IGNORECASE
 )
@@ -200,6 +207,18 @@ class Stances:
         if NEGATED.search(condition) or IS_LOST.search(condition):
             return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
         return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
+
+    def accusing(
+        self, text: str, like: LikeIssue, party: str | None, stance: Guess | None
+    ) -> Guess | None:
+        """The stance of who accuses: what he has wanted, or that of which another fails."""
+        position = self._known.positions.get((party or "", like.slug))
+        missed = MISSES.search(text)
+        if position is not None and missed:
+            return Guess(position, "As its position until then.")
+        if missed:
+            return _guess(2, f"“{missed[0]}” is what another is blamed for.")
+        return stance
 
     def red_line(self, text: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance of a red line: against what it refuses."""

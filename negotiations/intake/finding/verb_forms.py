@@ -98,7 +98,8 @@ SAYING = finite(
     "allege assert assure clarify comment criticise criticize declare deplore disclose dispute elaborate express "
     "exclaim forecast grumble hail hint imply inform interject joke lament mention muse opine outline "
     "praise protest quip react reason rebut refute reflect remind reveal scoff shout shrug signal "
-    "speculate stipulate summarise summarize swear underscore underline voice volunteer vow wonder plead"
+    "speculate stipulate summarise summarize swear underscore underline voice volunteer vow wonder plead "
+    "message text email cable recount relate rejoin growl jest sneer sigh counsel advise pronounce proclaim assent enthuse fume"
 )
 """To say something."""
 
@@ -108,7 +109,8 @@ HOLDING = finite(
     "dismiss disown doubt embrace endorse exclude expect favour favor fear find forbid hope insist intend judge "
     "lament mind object oppose plan plead pledge prefer press promise propose push refuse regard regret "
     "reject request require resent resist rule see seek shun support suspect treat understand urge value veto view "
-    "wait want warn welcome wish"
+    "wait want warn welcome wish disagree differ dissent concur balk baulk hail applaud praise laud spurn rebuff "
+    "scorn repudiate renounce disavow decry mock acquiesce relent subscribe vote weigh study mull ponder question resolve veer"
 )
 """To stand somewhere on something."""
 

@@ -14,7 +14,7 @@ from .word_lists import word_set
 
 LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
 MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
-BETWEEN = re.compile(r",?\s+(?:and\s+|of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
+BETWEEN = re.compile(r",?\s+(?:and\s+)?(?:of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
 """Words for those who sit at the table, and not for some who were named."""
 OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
@@ -306,6 +306,8 @@ class Discourse:
             how = "in this sentence" if self.persons[-1][0] == self.number else "before"
             name = self.gazetteer.known.speaker[speaker].names[0]
             return Voice(party=party, speaker=speaker, why=f"“{pronoun}” is {name}, named {how}.")
+        if pronoun in ("the latter", "the former"):
+            return self._of_two(pronoun)
         current = self.current or self.before
         if pronoun == "it":
             if (
@@ -321,6 +323,15 @@ class Discourse:
         if pronoun == "they" and current is not None and current.party and current.speaker is None:
             return replace(current, why="“They” are the party named before.")
         return None
+
+    def _of_two(self, pronoun: str) -> Voice | None:
+        """The one named first or last of the parties of the sentence that names two, just before."""
+        last = self.parties[-1][0] if self.parties else -1
+        named = list(dict.fromkeys(party for number, party in self.parties if number == last))
+        if len(named) != 2 or self.number - last > 1:
+            return None
+        party = named[-1] if pronoun == "the latter" else named[0]
+        return Voice(party=party, why=f"“{pronoun}” of the two named before.")
 
     def _party_of(self, spoke: Voice | None) -> Voice | None:
         speaker = self.gazetteer.known.speaker.get(spoke.speaker or "") if spoke else None

@@ -1,0 +1,64 @@
+"""Who tells what another said: one of a group of all of it, somebody by whose account it was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .attributions import MASKED
+from .clauses import Clause
+from .mentions import Mention
+from .voices import Discourse, Voice
+
+BY_ACCOUNT = re.compile(
+    rf"\b(?:by|in|on|from)\s+(?:(?P<who>{MASKED}){MASKED}*[’']s?|(?P<pronoun>his|her))\s+(?:own\s+)?"
+    r"(?:account|telling|version|recollection|retelling)\b",
+    re.IGNORECASE,
+)
+"""Somebody by whose account it was said."""
+SUBJECT_OF = {"his": "he", "her": "she"}
+SAID_BY_NOBODY = re.compile(
+    r"\W*(?:it\s+(?:was|is|has been)|attention\s+was|concern\s+was|regret\s+was|hope\s+was)\s+(?:\w+ly\s+|also\s+|further\s+|again\s+|once more\s+)*"
+    r"(?:said|told|noted|stressed|emphasi[sz]ed|underlined|underscored|stated|recalled|observed|reaffirmed|reiterated|"
+    r"explained|added|indicated|confirmed|recommended|suggested|expressed|drawn|made|proposed|declared)\b",
+    re.IGNORECASE,
+)
+"""A passive of speech in which nobody is named: in a text that one side wrote it is that side."""
+
+
+def accounted(clause: Clause, voices: tuple[Voice, ...], discourse: Discourse) -> tuple[Voice, ...]:
+    """The voices of a clause with whoever tells it by his account."""
+    match = BY_ACCOUNT.search(clause.masked)
+    if match is None or not voices:
+        return voices
+    teller: Voice | None
+    if match["who"]:
+        teller = discourse.of_mention(_mention(clause, match.start("who")))
+    else:
+        teller = discourse.of_pronoun(SUBJECT_OF[match["pronoun"].lower()], but=voices[0].party)
+    if teller is None or teller.speaker is None:
+        return voices
+    return tuple(
+        replace(voice, reported_by=teller.speaker) if voice.party != teller.party else voice
+        for voice in voices
+    )
+
+
+def _mention(clause: Clause, place: int) -> Mention:
+    """Who is named at a place of a clause."""
+    return next(one for one in clause.found if one.start <= clause.start + place < one.end)
+
+
+def told_by(voice: Voice, teller: Voice) -> Voice:
+    """The voice of one of a group, as somebody tells it who is of the group, or is not."""
+    if voice.party == teller.party:
+        return replace(teller, is_told=True)
+    return replace(voice, reported_by=teller.speaker)
+
+
+def spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
+    """The voice of a party with who says it for it in the same sentence."""
+    speaks = speakers.get(voice.party)
+    if voice.speaker is not None or speaks is None or voice.reported_by is not None:
+        return voice
+    return replace(voice, speaker=speaks.speaker, why=speaks.why)

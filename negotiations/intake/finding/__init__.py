@@ -25,6 +25,8 @@ turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
 attributions     to whom the words of a clause are attributed
 voices           whom a name, an office, a pronoun or a group means
+companions       who is told to say the same, and who the opposite
+tellers          who tells what another said
 spoken           who says which clauses of a sentence
 
 What is said:

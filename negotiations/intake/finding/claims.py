@@ -9,6 +9,7 @@ from . import kinds
 from .addressees import Asked, asked_of
 from .clauses import Clause
 from .contractions import written_out
+from .cue_weights import CueWeight
 from .directions import without
 from .gazetteer import BODIES
 from .likeness import LikeIssue
@@ -16,7 +17,7 @@ from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
 from .spoken import Spoken
-from .stance_words import CONDITION, CONDITION_FIRST, CueWeight, cues
+from .stance_words import CONDITION, CONDITION_FIRST, cues
 from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SURE, Topics
 from .voices import Discourse, Voice
 
@@ -211,7 +212,9 @@ def _of_clause(
             and not has_claims
         ):
             opens = sentence.opens_passage and start == 0
-            carried = topics.carried(part, voice, sentence.passage, opens=opens)
+            carried = topics.carried(
+                part, voice, sentence.passage, opens=opens, in_turn=bool(sentence.label)
+            )
             several = [carried] if carried else []
         if not several and sentence.quoted and not has_claims:
             quoted = topics.quoted_on(part, voice, sentence)

@@ -178,7 +178,9 @@ def _clause(
         with_them=tuple(dict.fromkeys((*with_them, *more))),
         against=tuple(against),
         told_of=_told_of(words, own, start, end, subject),
-        group=group[0] if group and _is_subject_place(inside, group.start(), group.end()) else for_all,
+        group=group[0]
+        if group and _is_subject_place(inside, group.start(), group.end())
+        else for_all,
         verb=verb,
         part=words.count(";", 0, start + 1),
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
@@ -239,12 +241,11 @@ def _subject(
     return first[1:]
 
 
-def _says_it_for(
-    one: tuple[int, Mention | str, list[Mention], str], party: Mention
-) -> bool:
+def _says_it_for(one: tuple[int, Mention | str, list[Mention], str], party: Mention) -> bool:
     who = one[1]
-    is_person = isinstance(who, Mention) and who.naming is Naming.SPEAKER
-    return is_person and one[3] in SPEECH and who.party == party.party is not None
+    if not isinstance(who, Mention) or who.naming is not Naming.SPEAKER or who.party is None:
+        return False
+    return one[3] in SPEECH and who.party == party.party
 
 
 TELLS_THAT = re.compile(

@@ -13,6 +13,7 @@ from . import kinds
 from .answers import answer_of, likest_demand, on_record
 from .claims import MODAL, IssueClaim, claims, without_names
 from .contractions import as_written
+from .cue_weights import CueWeight
 from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex
@@ -21,7 +22,7 @@ from .quotations import Quotation, worded
 from .repeats import Repeats
 from .sentences import VERB, ArticleSentence, is_head
 from .spoken import Spoken
-from .stance_words import RED_LINE, Cue, CueWeight, cues
+from .stance_words import RED_LINE, Cue, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
@@ -29,13 +30,10 @@ from .voices import Discourse, Voice
 
 WORTH_A_LOOK = 1.6
 """How like an issue a claim without a stance must be."""
-OF_ONESELF = re.compile(
-    r"\b(?:I|we|us|our|my|should|must|would|will|shall|can|could)\b", re.IGNORECASE
-)
-FEWEST_TELLING_WORDS = 7
-"""In so few words an answer says no more than yes or no, or nothing."""
 FEWEST_TELLING = 2
 """In so many words at least, where somebody speaks for himself, who speaks of much."""
+REPLIES_NEAR = 2
+"""So many sentences back it was asked what somebody answers in his turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +83,9 @@ class Judging:
         if sentence.is_question or _asks(sentence, discourse):
             words = without_names(sentence, found)
             self._topics.ask(words, sentence.passage, opens=sentence.opens_passage)
+            return
+        if kinds.WAS_ASKED.match(sentence.text) and not sentence.quoted:
+            self._topics.ask(without_names(sentence, found), sentence.passage, opens=False)
             return
         if kinds.CORRECTION.search(sentence.text):
             self._corrected = sentence.passage
@@ -166,18 +167,13 @@ class Judging:
         if kind is CandidateKind.DEMAND and claim.asked is not None:
             return self._demanded(claim, voice, stance)
         if kind in (CandidateKind.STATEMENT, CandidateKind.RED_LINE) and stance is not None:
-            answered = self._answered(claim, voice, stance)
+            answered = self._answered(claim, voice, stance, sentence)
             if answered is not None:
                 return answered
         like = claim.likes[0]
-        last, in_turn = self._topics.last, bool(sentence.label) or voice.why == INTERVIEWED
-        answers = in_turn and last is not None and last.is_asked and sentence.opens_passage
+        in_turn = bool(sentence.label) or voice.why == INTERVIEWED
         enough = like.score >= WORTH_A_LOOK and bool(like.like)
-        if in_turn:
-            long = OF_ONESELF.search(sentence.text) and (
-                len(sentence.text.split()) >= FEWEST_TELLING_WORDS
-            )
-            enough = (enough and len(set(like.words)) >= FEWEST_TELLING) or bool(answers and long)
+        enough = enough and (not in_turn or len(set(like.words)) >= FEWEST_TELLING)
         worth_a_look = voice.is_told and voice.is_own and enough
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None
@@ -240,7 +236,8 @@ class Judging:
             r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", claim.text, re.I
         )
         weak = all(cue.weight is CueWeight.WEAK for cue in told)
-        if weak and answers and (says_who or not VERB.search(claim.text)):
+        names_it = len(claim.text.split()) > 1 and not VERB.search(claim.text)
+        if weak and answers and (says_who or names_it):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         if not told and not like.like and sentence.quoted and same and last and last.stance:
             return Guess(last.stance, "As it said just before.")
@@ -274,7 +271,9 @@ class Judging:
             listed=listed,
         )
 
-    def _answered(self, claim: IssueClaim, voice: Voice, stance: Guess) -> _Verdict | None:
+    def _answered(
+        self, claim: IssueClaim, voice: Voice, stance: Guess, sentence: ArticleSentence
+    ) -> _Verdict | None:
         """An answer, where it is told that it is one, and a demand to that party is on record."""
         last, slug = self._topics.last, claim.likes[0].slug
         listed = [
@@ -285,11 +284,12 @@ class Judging:
             and demand.party != voice.party
         ]
         replies = kinds.ANSWERS.search(claim.text)
+        near = REPLIES_NEAR if sentence.label else 0
         just_asked = (
             last is not None
             and last.like.slug == slug
             and voice.party in last.addressees
-            and (last.sentence == self._topics.number)
+            and self._topics.number - last.sentence <= near
         )
         if not just_asked and replies is None:
             return None

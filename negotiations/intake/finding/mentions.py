@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -29,6 +30,15 @@ PROPOSED = re.compile(r"\bproposals?$", re.IGNORECASE)
 STRANGER = re.compile(
     r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"
 )
+
+
+_CALLED = r"(?-i:[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+)"
+_SPEAKS = r"(?:says|said|told|tells|thinks|thought|wrote|writes|added|adds|argues|argued|believes|believed|recalls|recalled|jokes|joked)"
+NAMED_OUTSIDER = re.compile(
+    rf"(?:(?<=[,”\"?!]\s)|(?<=[,”\"?!]))(?:{_SPEAKS})\s+(?P<who>{_CALLED})"
+    rf"|(?:^|(?<=[.”]\s))(?P<first>{_CALLED})(?=(?:,[^,.;]{{2,90}},)?\s+{_SPEAKS}\b)"
+)
+"""Somebody who speaks, by a name that may be nobody's here."""
 
 
 class Naming(Enum):
@@ -89,7 +99,16 @@ def mentions(
                     is_possessive=bool(POSSESSIVE.match(text, last)),
                 )
             )
+    nouns += _strangers(text, start, end, [*names, *nouns])
     return _one_by_one(text, _with_parties(names, nouns), gazetteer)
+
+
+def _strangers(text: str, start: int, end: int, others: list[Mention]) -> Iterator[Mention]:
+    """Those who are told to speak by a name that nobody has who is known here."""
+    for match in NAMED_OUTSIDER.finditer(text, start, end):
+        first, last = match.span("who" if match["who"] else "first")
+        if not any(other.start < last and first < other.end for other in others):
+            yield Mention(start=first, end=last, words=text[first:last], naming=Naming.OUTSIDER)
 
 
 def _with_parties(names: list[Mention], nouns: list[Mention]) -> list[Mention]:

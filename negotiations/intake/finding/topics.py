@@ -220,10 +220,13 @@ class Topics:
         likes = self.index.like(text)
         return not likes or likes[0].score < LITTLE
 
-    def carried(self, text: str, voice: Voice, passage: int, *, opens: bool) -> list[LikeIssue]:
+    def carried(
+        self, text: str, voice: Voice, passage: int, *, opens: bool, in_turn: bool = False
+    ) -> list[LikeIssue]:
         """The guesses where a text leaves out what it speaks of: what was spoken of just before.
 
-        `opens` where it is the first of its passage, and so may answer in few words.
+        `opens` where it is the first of its passage, and so may answer in few words, `in_turn` where
+        somebody speaks there in his turn to who spoke before.
         """
         last = self.last
         if last is None or _leaves_nothing_out(text):
@@ -235,7 +238,7 @@ class Topics:
         answers = answers or (opens and last.is_asked)
         goes_on = (
             back <= FEW_BACK
-            and last.passage == passage
+            and (last.passage == passage or (opens and in_turn))
             and self._is_of_nothing_else(text)
             and not DENIAL.search(text)
         )

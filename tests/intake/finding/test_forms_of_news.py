@@ -260,12 +260,12 @@ def test_a_delegation_speaks_for_itself_in_a_text_of_its_own() -> None:
     ]
 
 
-def test_whoever_is_asked_is_found_also_where_no_word_tells_a_stance() -> None:
-    assert stances(
+def test_whoever_is_asked_and_tells_no_stance_is_no_candidate() -> None:
+    assert not stances(
         "Q: Will Oskaria keep a shared seed bank?",
         "MS VARGA: I can only tell you what my grandmother planted.",
         "MS PLUM: Ha.",
-    ) == {("osk", "seed-bank", None)}
+    )
 
 
 def test_a_day_told_further_down_is_not_that_of_the_whole_article() -> None:

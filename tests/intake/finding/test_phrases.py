@@ -167,8 +167,10 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar said it would respond in kind to #.
         Velmar warned Oskaria that it would pay for #.
     """,
-    ("accusation", None): """
+    ("accusation", "accepts"): """
         Velmar said that Oskaria had reneged on #.
+        Velmar accused Oskaria of ignoring #.
+        Velmar complained that Oskaria was not keeping to #.
     """,
 }
 

@@ -1,0 +1,119 @@
+"""Who says it, where it is told in a roundabout way: aside, by an answer, by all, by an account."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import SpeakerNames
+from negotiations.rules.articles import ReadArticle
+
+from .orchard import DAY, found_in, told
+from .test_what_is_qualified import BLANK
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "party", "speaker"),
+    [
+        # Who speaks stands in the midst of his own words.
+        (("Edda Plum had, she said, asked Mira Varga for a shared seed bank.",), "velmar", "plum"),
+        # His answer is his word.
+        (("Mira Varga's answer, on a shared seed bank, was: never again.",), "osk", "varga"),
+        # A party answers by who speaks for it.
+        (
+            (
+                "Velmar's answer was short: its farm minister, Edda Plum, said that she rejected a shared seed bank.",
+            ),
+            *("velmar", "plum"),
+        ),
+        # An adviser to somebody is himself, where he is named.
+        (
+            (
+                "An adviser to Velmar's farm minister, Jonas Hale, said that he backed a shared seed bank.",
+            ),
+            *("velmar", "hale"),
+        ),
+        # The one named last.
+        (
+            ("Velmar asked a question of Oskaria.", "The latter rejected a shared seed bank."),
+            *("osk", None),
+        ),
+        # A verb that goes on with who did something before.
+        (
+            ("Mira Varga has compared lorries to locusts, and vowed to fight a shared seed bank.",),
+            *("osk", "varga"),
+        ),
+    ],
+)
+def test_who_says_it_is_found_by_how_it_is_told(
+    paragraphs: tuple[str, ...], party: str, speaker: str | None
+) -> None:
+    found = [told(one)[1:4] for one in found_in(*paragraphs, known=BLANK)]
+
+    assert (party, speaker, "seed-bank") in found
+
+
+def test_what_is_told_by_his_account_is_told_by_him() -> None:
+    (one,) = found_in(
+        "Mira Varga, by Edda Plum's account, rejected a shared seed bank.", known=BLANK
+    )
+
+    assert [guess and guess.value for guess in (one.speaker, one.reported_by)] == ["varga", "plum"]
+
+
+def test_somebody_whom_nobody_knows_here_is_not_the_one_who_spoke_before() -> None:
+    found = found_in(
+        "Velmar rejected a shared seed bank. “They will accept it,” says Paul Ruzin, who grows pears.",
+        known=BLANK,
+    )
+
+    assert [told(one)[4] for one in found] == ["rejects"]
+
+
+def test_it_was_agreed_means_all_who_are_named() -> None:
+    found = found_in(
+        "The delegations of Velmar and of Oskaria (hereinafter “the Sides”) met in Senn.",
+        "It was agreed that there be a shared seed bank. The Sides shall pay aid after frost.",
+        known=BLANK,
+    )
+
+    assert [told(one)[1::2] for one in found] == [
+        ("velmar", "seed-bank"),
+        ("osk", "seed-bank"),
+        ("velmar", "frost-aid"),
+        ("osk", "frost-aid"),
+    ]
+
+
+def test_a_side_that_wrote_a_text_says_what_nobody_is_named_for() -> None:
+    text = (
+        "On a conversation\nOskarian Foreign Ministry\n6 October 2023\n\n"
+        "Mira Varga received Edda Plum. Edda Plum rejected a shared seed bank. "
+        "It was stressed once more that a shared seed bank is wanted."
+    )
+
+    found = [told(one) for one in find_candidates(ReadArticle(text=text, day=DAY), BLANK)]
+
+    assert [(party, stance) for _, party, _, _, stance in found] == [
+        ("velmar", "rejects"),
+        ("osk", "accepts"),
+    ]
+
+
+def test_the_government_is_the_party_for_whose_government_somebody_speaks() -> None:
+    speaks = SpeakerNames(
+        slug="lisk", names=("Jana Lisk",), party="osk", office="Government spokeswoman"
+    )
+    known = replace(BLANK, speakers=(*BLANK.speakers, speaks))
+
+    (one,) = found_in("The Government rejected a shared seed bank.", known=known)
+
+    assert told(one)[1:3] == ("osk", None)
+
+
+def test_what_somebody_was_asked_is_not_what_he_says() -> None:
+    assert not found_in(
+        "Edda Plum was asked whether Velmar wanted a shared seed bank.", known=BLANK
+    )

@@ -152,7 +152,8 @@ def _marked(article: ReadArticle, known: Knowledge, start: int, end: int) -> _Ma
             inside.append(sentence)
             named += [one for one in found if one.start < end and start < one.end]
             voices += [voice for one in spoken for voice in one.voices if voice.party]
-    days = ArticleDays((one.text for one in told[:LEAD]), today) if today else None
+    lead = (one.text for one in told[:LEAD])
+    days = ArticleDays(lead, today, known.rounds) if today else None
     return _Marked(text[start:end].strip(), inside, named, voices, days)
 
 

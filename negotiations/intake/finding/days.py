@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from .knowledge import RoundDays
 
 MONTHS = {
     name: number
@@ -40,11 +42,19 @@ WEEKDAY = re.compile(
     rf"\b(?:(last|next|this|coming|previous) )?({'|'.join(WEEKDAYS)})\b(?! (?:nights|mornings|evenings|afternoons)\b)",
     re.IGNORECASE,
 )
+WEEKEND = re.compile(r"\b(?:last|at the|over the|on the) weekend\b", re.IGNORECASE)
 NOT_ITS_DAY = re.compile(
     r"\b(?:by|until|till|before|from|after|between|since|for|through|to|next|beyond|no later than|due|ends?|"
     r"begins?|starts?|opens?|meets?|resumes?|expires?)\s+(?:on\s+|the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+OF_A_THING = re.compile(
+    r"(?P<speaks>^\W*(?:[\w’'-]+\s+){0,4}?|\b(?:in|by|through|with)\s+(?:\w+\s+){1,4}?)?"
+    r"\b(?:letters?|drafts?|texts?|papers?|proposals?|documents?|treat(?:y|ies)|notes?|plans?|statements?|repl(?:y|ies)|answers?|"
+    r"agreements?|accords?|memorand(?:um|a)|declarations?|resolutions?|speech(?:es)?|demands?|meetings?|talks|rounds?|attacks?|elections?)\s+(?:of|from|dated)\s+$",
+    re.IGNORECASE,
+)
+"""Before the date of a thing, that is not the day of what is said of it, unless the thing speaks."""
 _COUNTED = {
     "a": 1,
     "one": 1,
@@ -54,14 +64,18 @@ _COUNTED = {
     "five": 5,
     "six": 6,
     "seven": 7,
+    "eight": 8,
+    "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
 }
 SINCE = re.compile(
-    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b)[\w’'“])",
+    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b|we\b|I\b)[\w’'“])",
     re.IGNORECASE,
 )
 SOON = re.compile(
-    r"\b(yesterday|today|tonight|this morning|this afternoon|this evening|the day before|the previous day|the next day|the following day|the day after)\b",
+    r"\b(yesterday|today|tonight|this morning|this afternoon|this evening|(?:the day before|the day after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|the previous day|the next day|the following day)\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -105,6 +119,9 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         return DayTold(min(told, today), match[0])
     for match in DATE.finditer(text):
         day = _date(match, today)
+        of_thing = OF_A_THING.search(text[: match.start()])
+        if of_thing is not None and not of_thing["speaks"]:
+            continue
         if day is not None and day <= today and not NOT_ITS_DAY.search(text[: match.start()]):
             return DayTold(day, match[0])
     for match in SINCE.finditer(text):
@@ -116,6 +133,9 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         start = today if match[3].lower() == "ago" or before is None else before
         if not later or before is not None:
             return DayTold(min(start + span if later else start - span, today), match[0])
+    if weekend := WEEKEND.search(text):
+        back = (today.weekday() - WEEKDAYS.index("saturday")) % 7 or 7
+        return DayTold(today - timedelta(days=back + (7 if back == 1 else 0)), weekend[0])
     for match in WEEKDAY.finditer(text):
         which = (match[1] or "").lower()
         if which in ("next", "coming") or NOT_ITS_DAY.search(text[: match.start()]):
@@ -150,6 +170,8 @@ def _date(match: re.Match[str], today: date) -> date | None:
         return None
 
 
+AGO = re.compile(r"\b(?:days?|weeks?) ago\b|\blast weekend\b", re.IGNORECASE)
+"""So exactly does somebody tell who speaks himself, where he means that day."""
 FORMERLY = re.compile(
     r"\b(?:(?:was|were|had) once|once (?:was|were|had)|used to|formerly|until recently|it (?:will|may|should) be re(?:called|membered)|as is (?:well )?known)\b(?! (?:more|again))",
     re.IGNORECASE,
@@ -163,6 +185,16 @@ RECALLED = re.compile(
     r"\b(?:recall(?:s|ed)?|remind(?:s|ed)?|remember(?:s|ed)?|as (?:he|she|it|they|I|we) (?:had )?said)\b",
     re.IGNORECASE,
 )
+ROUND_NUMBERS = {"opening": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+AT_ROUND = re.compile(
+    rf"\b(?:at|in|during) the ({'|'.join(ROUND_NUMBERS)}) (?:round|session|meeting)(?: of talks)?\b",
+    re.IGNORECASE,
+)
+SAID_IN_MONTH = re.compile(
+    rf"\b(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b(?:(?!\b(?:that|which|who|to)\b)[^,;.]){{0,40}}?\bin (?P<month>{_MONTH})\b(?! \d)",
+    re.IGNORECASE,
+)
+DAYS_OF_A_YEAR = 365
 THERE = re.compile(r"\W*(?:There|Then|At that)\b")
 
 
@@ -172,7 +204,12 @@ class ArticleDays:
     `today` is the day of the article. `news` is that of which it tells, a few days earlier at most.
     """
 
-    def __init__(self, sentences: Iterable[str], today: date) -> None:
+    def __init__(
+        self, sentences: Iterable[str], today: date, rounds: Sequence[RoundDays] = ()
+    ) -> None:
+        self._rounds = sorted(
+            (one for one in rounds if one.first_day < today), key=lambda one: one.first_day
+        )
         self.today, self.news = today, day_of_news(sentences, today)
         self._scene: tuple[int, DayTold] | None = None
 
@@ -183,8 +220,10 @@ class ArticleDays:
         """
         before = self._scene[1].day if self._scene else None
         told = day_told(text, today=self.today, before=before)
-        if in_turn and not RECALLED.search(text):
+        if in_turn and not RECALLED.search(text) and not AGO.search(text):
             return DayTold(self.news.day, "")
+        if told is None or told.day is None:
+            told = self._of_round(text) or told
         formerly = FORMERLY.search(text)
         if formerly is not None and (told is None or told.day is None):
             return DayTold(None, formerly[0])
@@ -203,8 +242,27 @@ class ArticleDays:
             return told
         return self.news
 
-    def is_background(self, told: DayTold) -> bool:
-        """Whether that was before what the article tells of as news."""
+    def _of_round(self, text: str) -> DayTold | None:
+        """The first day of the round at which it was said, told by its number or by its month."""
+        at = AT_ROUND.search(text)
+        if at is not None and (number := ROUND_NUMBERS[at[1].lower()]) < len(self._rounds):
+            return DayTold(self._rounds[number].first_day, at[0])
+        in_month = SAID_IN_MONTH.search(text)
+        if in_month is None:
+            return None
+        month = MONTHS[in_month["month"].lower()]
+        there = [one for one in self._rounds if one.first_day.month == month]
+        recent = [one for one in there if (self.today - one.first_day).days < DAYS_OF_A_YEAR]
+        return DayTold(recent[0].first_day, in_month[0]) if len(recent) == 1 else None
+
+    def is_background(self, told: DayTold, text: str = "") -> bool:
+        """Whether a text tells by that day what was before the news of the article.
+
+        What is told of a day of the same week, and not as over by then, is its news.
+        """
+        if text and told.day and (self.today - told.day).days < len(WEEKDAYS):
+            is_over = PLUPERFECT.search(text) or not WEEKDAY.search(told.words)
+            return told.day < self.today and bool(is_over) and self.is_background(told)
         return told.day is None or (self.news.day is not None and told.day < self.news.day)
 
 

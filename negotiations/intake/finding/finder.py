@@ -37,7 +37,7 @@ def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandida
     passages = with_questions(text, list(article.passages or passages_of(text, head.spans)))
     told = sentences(text, passages)
     today = article.day or head.day
-    days = ArticleDays(_lead(told), today) if today else None
+    days = ArticleDays(_lead(told), today, known.rounds) if today else None
     gazetteer = Gazetteer(known)
     author = author_of(head.publisher, gazetteer)
     discourse = Discourse(gazetteer, author_party=author.party if author else None)

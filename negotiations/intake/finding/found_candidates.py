@@ -321,7 +321,11 @@ class Judging:
         stance = verdict.stance
         if stance is not None:
             stance = replace(stance, reason=as_written(stance.reason, sentence.text))
-        background = self.days is not None and day is not None and self.days.is_background(day)
+        background = (
+            self.days is not None
+            and day is not None
+            and self.days.is_background(day, sentence.text)
+        )
         repeat = self._repeats.repeat(
             party=party,
             issue=claim.likes[0].slug,

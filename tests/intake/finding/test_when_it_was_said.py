@@ -27,6 +27,11 @@ FRIDAY = date(2023, 10, 6)
         ("met on 4 and 5 September 2023", date(2023, 9, 5)),
         ("said on 24 December", date(2022, 12, 24)),
         ("said last month", None),
+        ("said nine days ago", date(2023, 9, 27)),
+        ("said last weekend", date(2023, 9, 30)),
+        ("said on 3 October that the draft of 4 September was a whole", date(2023, 10, 3)),
+        ("said on Tuesday that the bank would open the day after the feast", date(2023, 10, 3)),
+        ("The letter of 4 September asks for it", date(2023, 9, 4)),
     ],
 )
 def test_days_are_read_as_on_the_day_of_the_article(words: str, day: date | None) -> None:
@@ -44,6 +49,7 @@ def test_days_are_read_as_on_the_day_of_the_article(words: str, day: date | None
         "from 1 December on",
         "opens on 1 November",
         "keeps quiet on Sunday nights",
+        "reminded her guest of his letter of 4 September",
         "said so",
     ],
 )
@@ -58,6 +64,40 @@ def test_a_day_later_follows_the_day_told_before() -> None:
     second = days.day("Varga answered a day later.", 1, in_turn=False)
 
     assert (first.day, second.day) == (date(2023, 10, 2), date(2023, 10, 3))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("At the first round Edda Plum rejected a shared seed bank.", "2023-09-04"),
+        ("Edda Plum said in September that she rejected a shared seed bank.", "2023-09-04"),
+        ("Edda Plum rejected a shared seed bank that opens in September.", "2023-10-06"),
+    ],
+)
+def test_the_round_at_which_it_was_said_tells_its_day(sentence: str, day: str) -> None:
+    (one,) = found_in("Both met on Friday.", sentence)
+
+    assert one.day is not None
+    assert one.day.value == day
+
+
+def test_what_was_said_in_the_same_week_is_no_background_unless_it_is_told_as_over() -> None:
+    found = found_in(
+        "Both met on Friday.",
+        "On Tuesday Edda Plum rejected a shared seed bank.",
+        "On Wednesday Mira Varga had backed a shared seed bank.",
+    )
+
+    assert [one.is_background for one in found] == [False, True]
+
+
+def test_who_speaks_himself_means_the_day_that_he_tells_exactly() -> None:
+    (one,) = found_in(
+        "Q: And a shared seed bank?", "MS VARGA: Two weeks ago we rejected a shared seed bank."
+    )
+
+    assert one.day is not None
+    assert one.day.value == "2023-09-22"
 
 
 def test_what_was_said_on_an_earlier_day_is_background() -> None:

@@ -101,8 +101,9 @@ data reading record measurement statistic figure information
 publish publication disclose disclosure unpublished reveal post print
 secret secrecy confidential private confidentiality unpublished
 notice notify notification announce announcement inform warn
-troop force soldier military army contingent garrison
-weapon arm rearm ammunition munition
+troop force soldier military army contingent garrison unit battalion brigade regiment
+weapon arm rearm ammunition munition rifle gun howitzer mortar artillery cannon tank grenade armament
+arm disarm disarmament demobilise demobilize weapon rifle
 missile rocket
 join accession membership entry admit admission enter enlargement
 door membership enlargement
@@ -117,8 +118,8 @@ port harbour dock quay berth
 water river lake stream
 dam reservoir weir sluice
 border frontier boundary crossing checkpoint
-truce ceasefire armistice
-prisoner detainee captive hostage
+truce ceasefire armistice hostility fighting shooting shelling fire
+prisoner detainee captive hostage inmate
 refugee displaced returnee
 drill exercise manoeuvre
 sanction penalty embargo punish
@@ -162,7 +163,46 @@ island isle islet
 treaty accord pact convention
 guarantee pledge assurance commitment promise
 security safety
-written writing
+written writing write wrote letter
+answer reply response respond
+sell sold sale deliver delivery supply export
+lorry truck vehicle convoy
+beef cattle steer cow meat herd livestock
+steel iron metal mill
+car automobile vehicle carmaker motor
+server data file store storage
+lapse expire expiry sunset
+assembly parliament legislature chamber council
+amnesty pardon clemency reprieve
+woman women female
+neutral neutrality alliance
+warhead nuclear
+sanction duty fine
+exempt exemption exempting spare
+join accede accession applicant application apply
+freeze frozen froze
+observer observe
+checkpoint inspect search
+exchange swap trade
+clean pollution pollute
+income revenue royalty earnings proceeds profit
+site base facility installation
+online internet digital platform
+part component content
+renew extend prolong
+ore mineral mine metal
+relief aid humanitarian food medicine
+self-government autonomy self-rule devolution home-rule
+subsidy grant aid
+peacekeeper observer patrol
+pension retire retirement
+train driver railway
+market shop
+fish cod herring mackerel tuna
+climate warming emission
+spray pesticide chemical
+house home housing
+doctor hospital health
 talk negotiate negotiation dialogue conversation sit meet
 direct face-to-face
 package whole bundle

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from negotiations.intake.finding.knowledge import IssueTexts
+from negotiations.intake.finding.likeness import IssueIndex
 from negotiations.vocabulary.candidates import CandidateKind
 
 from .orchard import ORCHARD, found_in, told
@@ -180,3 +182,19 @@ def test_issues_are_three_at_most_and_the_best_comes_first() -> None:
     ]
 
     assert 1 <= len(one.issues) <= 3
+
+
+@pytest.mark.parametrize(
+    ("proposition", "sentence"),
+    [
+        ("Weapons are handed in.", "Velmar rejected the return of all howitzers and mortars."),
+        ("Convoys pass at night.", "Velmar rejected trucks after dark."),
+        ("The text expires after six summers.", "Velmar rejected a sunset."),
+        ("Fighters get a pardon.", "Velmar rejected an amnesty."),
+    ],
+)
+def test_an_issue_is_known_by_words_of_the_same_meaning(proposition: str, sentence: str) -> None:
+    issue = IssueTexts(slug="other", name="Another matter", proposition=proposition)
+    known = replace(BLANK, issues=(*BLANK.issues, issue))
+
+    assert IssueIndex(known).like(sentence)[0].slug == "other"

@@ -24,6 +24,7 @@ Who says it:
 turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
 attributions     to whom the words of a clause are attributed
+groups           words for several at once
 voices           whom a name, an office, a pronoun or a group means
 companions       who is told to say the same, and who the opposite
 tellers          who tells what another said

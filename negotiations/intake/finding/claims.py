@@ -189,7 +189,7 @@ def _of_clause(
         if voice.is_own and (kinds.SILENCE.search(part) or kinds.DENIAL.search(part)):
             enough = ASKABLE
         several = topics.issues(
-            part,
+            _without_silence(part),
             voice,
             enough=PLAIN if is_condition else enough,
             asked=asked.parties if asked else (),
@@ -208,7 +208,11 @@ def _of_clause(
             continue
         if (
             not several
-            and (answers or _may_leave_out(part, asked, voice, sentence))
+            and (
+                answers
+                or (sentence.label and len(parts) > 1)
+                or _may_leave_out(part, asked, voice, sentence)
+            )
             and not has_claims
         ):
             opens = sentence.opens_passage and start == 0
@@ -266,6 +270,16 @@ def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: Artic
         return False
     plain = any(cue.weight > CueWeight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text))
     return plain or bool(DOES_SO.search(text)) or asked is not None or tells_something(text)
+
+
+SHORT_SILENCE = 40
+"""So many characters have few words."""
+
+
+def _without_silence(text: str) -> str:
+    """A text without the few words that tell a silence, which are of no issue."""
+    match = kinds.SILENCE.search(text)
+    return without(text, *match.span()) if match and len(match[0]) < SHORT_SILENCE else text
 
 
 def tells_something(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by, introduced_by
 from .companions import companions
+from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
 from .speech_words import (
@@ -20,11 +21,12 @@ from .speech_words import (
     SAYS_BY_SEVERAL,
     SPEECH,
     TAKES_A_STANCE,
+    TOOK_A_STANCE,
+    WORDS_OF,
 )
 from .stance_nouns import OF_PRONOUN, OF_SOMEBODY, PRONOUN_OF, STANCE_NOUN
 from .stance_words import NEGATED
 from .verb_forms import DOING, HOLDING
-from .word_lists import word_set
 
 PRONOUNS = r"(?:he|she|it|they|we|i|the latter|the former)"
 
@@ -48,21 +50,6 @@ DONE_FOR = re.compile(
     re.IGNORECASE,
 )
 """A passive of those who stand for it, too."""
-GROUP = re.compile(
-    r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
-    r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
-    r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
-    r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
-    r"member states|states parties|riparians|undersigned)|all (?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?(?:sides|parties|delegations|governments|participants|states|countries|members|ministers))\b",
-    re.IGNORECASE,
-)
-
-
-IT_WAS_AGREED = re.compile(
-    r"\W*it\s+(?:was|has been|is|had been)\s+(?:also\s+|\w+ly\s+)?(?:agreed|decided|resolved|settled|understood between)\b",
-    re.IGNORECASE,
-)
-"""Something is told to be agreed, by nobody who is named: by all."""
 AND_DOES = re.compile(
     rf",?\s+and\s+(?:(?:also|then|again|later|\w+ly)\s+)*(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
 )
@@ -125,8 +112,43 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
         named = isinstance(parts[-1].subject, Mention) if parts else False
         if goes_on and named and part.subject is None and part.attributed is None:
             part = replace(part, subject=parts[-1].subject, verb=goes_on["verb"].lower())
-        parts.append(part)
+        parts += _with_relative(part)
     return parts
+
+
+RELATIVE = re.compile(
+    rf"(?P<who>{MASKED})(?:,[^,;]{{2,90}})?(?P<clause>,\s+who\s+(?:(?:has|had|have|\w+ly)\s+)*(?P<verb>{'|'.join(sorted(HOLDING | SPEECH))})\b[^;]*)$"
+)
+"""Somebody with what he says behind him, to the end: “… heard Ase Lund, who asked for …”."""
+
+
+def _with_relative(part: Clause) -> Iterator[Clause]:
+    """A clause, and what is told in it of somebody else who is named last in it, as one of his own."""
+    match = RELATIVE.search(part.masked)
+    who = None
+    if match is not None:
+        place = part.start + match.start("who")
+        who = next((one for one in part.found if one.start <= place < one.end), None)
+    if match is None or who is None or who is part.subject or who is part.attributed:
+        yield part
+        return
+    cut = match.start("clause")
+    yield replace(part, end=part.start + cut, masked=part.masked[:cut])
+    yield replace(
+        part,
+        start=part.start + cut,
+        masked=part.masked[cut:],
+        found=tuple(one for one in part.found if one.start >= part.start + cut),
+        attributed=None,
+        subject=who,
+        verb=match["verb"].lower(),
+        with_them=(),
+        against=(),
+        told_of=None,
+        group="",
+        words_from=0,
+        is_listed=False,
+    )
 
 
 def _bounds(words: str) -> list[tuple[int, int]]:
@@ -252,15 +274,6 @@ TELLS_THAT = re.compile(
     r"\b(?:said|says|told|tells|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
     r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
 )
-TOOK_A_STANCE = HOLDING | word_set(
-    "told promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
-    "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
-    "favours threatened proposed conceded"
-)
-WORDS_OF = re.compile(
-    r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer)"
-    r"(?:,[^,;]{2,80},|\s+on\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?\s+(?:was|were|is|are|remains?|remained|has|had|have|stays?|stayed|stood|stands)\b"
-)
 SO_TOO = re.compile(
     r"\b(?:so|neither|nor) (did|does|do|has|had|have|would|will|could|is|are|was|were) (?:the )?$",
     re.IGNORECASE,
@@ -336,7 +349,7 @@ def _mentions_standing(
 
 _SUBJECT_ASIDE = r"(?:\s*,[^,;]{2,120},|,)?(?:\s+who\s[^,;]{2,80}?,?)?\s+"
 _SMALL_WORDS = (
-    r"(?:(?:also|then|again|still|now|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|"
+    r"(?:(?:also|then|again|still|now|no longer|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|"
     r"today|not|yet|\w+ly)\s+)*"
 )
 BEHIND_SUBJECT = re.compile(

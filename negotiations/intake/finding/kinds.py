@@ -84,12 +84,12 @@ WRONG_BEFORE = re.compile(
 DEMANDS = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:\w+ )?(?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed|ing)? (?:\w+ )?to|invit(?:e|es|ed)|"
     r"demand(?:s|ed|ing)? (?:of|from|that)|request(?:s|ed)?(?: that)?|want(?:s|ed)?|expect(?:s|ed)?|challeng(?:e|es|ed)|told|tells|implor(?:e|es|ed)|"
-    r"insist(?:s|ed)? that|requir(?:e|es|ed)|requested of|order(?:s|ed)?|pressur(?:e|es|ed|ing)|lean(?:s|ed|ing)? on|prevail(?:s|ed)? (?:up)?on|entreat(?:s|ed)?|beseech(?:es|ed)?|nudg(?:e|es|ed)|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
+    r"insist(?:s|ed)? that|requir(?:e|es|ed)|requested of|addressed to|order(?:s|ed)?|pressur(?:e|es|ed|ing)|lean(?:s|ed|ing)? on|prevail(?:s|ed)? (?:up)?on|entreat(?:s|ed)?|beseech(?:es|ed)?|nudg(?:e|es|ed)|begg?(?:s|ed)?|exhort(?:s|ed)?|push(?:es|ed)?|warned|summon(?:s|ed)|enjoin(?:s|ed)?)"
     r"\s+(?:(?:also|again|once more|the|both|all|both of|its|their|his|her|neighbouring|upstream|downstream)\s+){0,3}$",
     re.IGNORECASE,
 )
 DEMANDS_OF_PRONOUN = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed)? to|want(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)? of|(?:put|made|repeated|brought) (?:that|this|the|its|his|her|their|a) (?:\w+ )?(?:demand|request|call|proposal) (?:\w+ )?to)\s+(?P<who>him|her|them|us|me|you)\b(?=(?<=us)\b|(?<=me)\b|(?: \w+){0,3}? (?:to|for|that|again)\b)",
+    r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed)? to|want(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)? of|(?:put|made|repeated|brought) (?:that|this|the|its|his|her|their|a) (?:\w+ )?(?:demand|request|call|proposal) (?:\w+ )?to)\s+(?:(?:both|each|all|either|one) of )?(?P<who>him|her|them|us|me|you)\b(?=(?<=us)\b|(?<=me)\b|(?: \w+){0,3}? (?:to|for|that|again)\b)",
     re.IGNORECASE,
 )
 PUTS_REQUEST = re.compile(
@@ -141,7 +141,7 @@ OWN_VIEW = re.compile(
     re.IGNORECASE,
 )
 PRESS_ONLY = re.compile(
-    r"\brequests? for (?:an? )?(?:comment|interview|reaction|statement)s?\b|\b(?:calls|e-?mails|messages|questions|inquiries|enquiries) (?:\w+ ){0,8}?(?:went|remained|were) (?:un\w+)|\bcould not be reached\b|\bunavailable for comment\b",
+    r"\brequests? for (?:an? )?(?:comment|interview|reaction|statement)s?\b|\b(?:calls|e-?mails|messages|questions|inquiries|enquiries) (?:\w+ ){0,8}?(?:went|remained|were) (?:un\w+)|\bquestions? (?:that |which )?(?:I|we) (?:had )?(?:sent|put|asked)\b|\bcould not be reached\b|\bunavailable for comment\b",
     re.IGNORECASE,
 )
 """What a newspaper asked, and nobody at the table."""
@@ -152,6 +152,7 @@ TELLS_NOTHING = re.compile(
     r"|\b(?:is|was|were|sounded|seemed|proved) (?:much |rather |far )?(?:less|more) (?:accommodating|forthcoming|conciliatory|cautious|guarded|specific|precise|generous|flexible|outspoken)\b"
     r"|\b(?:heard|answered|expected|know|like|hate|get|asked) (?:that|this|the same|your) question\b|\b(?:that|this|it)(?: is|’s|'s) an? (?:\w+ )?question\b(?! (?:of|for|that|on|about)\b)|\bfirst to (?:know|hear)\b"
     r"|\b(?:stay|remain|keep|kept) in (?:close |regular )?(?:touch|contact)\b|\bagreed? to (?:meet|see each other|talk|speak) again\b|\b(?:give|gave|leave|use) (?:his|her|their|my) (?:own )?(?:real )?names?\b|\b(?:won['’]t|will not|would not|wouldn['’]t) (?:pretend|bore)\b"
+    r"|\bpromis(?:e[sd]?|ing) to (?:read|reply|answer|write|call|get back|respond|return)\b|^\W*(?:I|we)(?: am| are|['’]m|['’]re) told that\b"
     r"|\bpromis(?:e[sd]?|ing) (?:an? |its |his |her |their )?(?:\w+ )?(?:reply|answer|decision|response)\b",
     re.IGNORECASE,
 )
@@ -186,7 +187,7 @@ GROUP_VERB = re.compile(
 )
 
 DISAGREES = re.compile(
-    r"\b(?:does|do|did|would|will|is|are|was|has|have) not(?: agree| share (?:that|this|the) (?:view|position|opinion))?\W*$|\bdisagree[sd]?\b(?! (?:on|about|over)\b)|\bbegged to differ\b",
+    r"\b(?:does|do|did|would|will|is|are|was|has|have) not(?: agree| share (?:that|this|the) (?:view|position|opinion))?\W*$|(?<!we )\bdisagree[sd]?\b(?! (?:on|about|over)\b)|\bbegged to differ\b",
     re.IGNORECASE,
 )
 """Words by which somebody says the opposite of what was said before."""

@@ -33,6 +33,8 @@ DATED = re.compile(rf"(?P<date>{DATE.pattern})(?:\s*[:|–—]\s+|\s+-\s+|\.\s+)
 DATED_HEADING = re.compile(rf"\W*(?:{DATE.pattern})\W*", re.IGNORECASE)
 """A date before a passage, as chronologies have it, or alone above it."""
 BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)(?=\S)")
+ITEM = re.compile(r"\n[ \t]*[•*·▪–—-][ \t]+(?=\S)")
+"""Where an item of a list begins within a passage."""
 VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
 LONGEST_HEAD = 8
 ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
@@ -126,6 +128,13 @@ def _of_passage(
 
 
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begins = start
+    for item in (*ITEM.finditer(text, start, end), None):
+        yield from _bounds_of_item(text, begins, item.start() if item else end)
+        begins = item.end() if item else end
+
+
+def _bounds_of_item(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for match in BREAK.finditer(text, start, end):
         if _is_within(text, match, end):

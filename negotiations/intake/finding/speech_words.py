@@ -97,3 +97,15 @@ DONE_BY = re.compile(
 
 ALTERNATIVES = "|".join(sorted(SPEECH | TAKES_A_STANCE, key=len, reverse=True))
 """All these verbs, to stand in a pattern."""
+
+TOOK_A_STANCE = HOLDING | word_set(
+    "told promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
+    "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
+    "favours threatened proposed conceded"
+)
+"""Verbs of what one is told by another to have done."""
+WORDS_OF = re.compile(
+    r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer)"
+    r"(?:,[^,;]{2,80},|\s+on\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?\s+(?:was|were|is|are|remains?|remained|has|had|have|stays?|stayed|stood|stands)\b"
+)
+"""Behind somebody’s name: his words, and what they were."""

@@ -117,3 +117,46 @@ def test_what_somebody_was_asked_is_not_what_he_says() -> None:
     assert not found_in(
         "Edda Plum was asked whether Velmar wanted a shared seed bank.", known=BLANK
     )
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "stances"),
+    [
+        # What somebody says who is named last.
+        (
+            ("Oskaria received Edda Plum, who rejected a shared seed bank.",),
+            [("velmar", "rejects")],
+        ),
+        # Each item of a list is a sentence.
+        (
+            (
+                "What came of it:\n• Velmar rejected a shared seed bank\n• Oskaria backed a shared seed bank",
+            ),
+            [("velmar", "rejects"), ("osk", "accepts")],
+        ),
+        # One stance beside what another no longer refuses.
+        (
+            ("MS VARGA: We want a shared seed bank, and Velmar no longer says no.",),
+            [("osk", "accepts"), ("velmar", "open-or-conditional")],
+        ),
+        # What is left out by who answers in his turn.
+        (
+            (
+                "MS VARGA: We want a shared seed bank.",
+                "MS PLUM: We would take it if the roof were new.",
+            ),
+            [("osk", "accepts"), ("velmar", "open-or-conditional")],
+        ),
+        # Nobody says what stands in his condition.
+        (
+            ("MS VARGA: If Velmar insists, we will drop the shared seed bank.",),
+            [("osk", "open-or-conditional")],
+        ),
+        # What somebody is told of himself.
+        (("MS VARGA: I am told that I am against a shared seed bank.", "MS PLUM: Ha."), []),
+    ],
+)
+def test_each_says_what_is_his(paragraphs: tuple[str, ...], stances: list[tuple[str, str]]) -> None:
+    found = [told(one) for one in found_in(*paragraphs, known=BLANK)]
+
+    assert [(party, stance) for _, party, _, _, stance in found] == stances

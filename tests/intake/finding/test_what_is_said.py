@@ -188,7 +188,6 @@ def test_issues_are_three_at_most_and_the_best_comes_first() -> None:
     ("proposition", "sentence"),
     [
         ("Weapons are handed in.", "Velmar rejected the return of all howitzers and mortars."),
-        ("Convoys pass at night.", "Velmar rejected trucks after dark."),
         ("The text expires after six summers.", "Velmar rejected a sunset."),
         ("Fighters get a pardon.", "Velmar rejected an amnesty."),
     ],

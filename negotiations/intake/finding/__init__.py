@@ -29,6 +29,7 @@ voices           whom a name, an office, a pronoun or a group means
 companions       who is told to say the same, and who the opposite
 tellers          who tells what another said
 spoken           who says which clauses of a sentence
+said_together    clauses of the same voices made one
 
 What is said:
 

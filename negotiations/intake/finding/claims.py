@@ -14,9 +14,9 @@ from .directions import without
 from .gazetteer import BODIES
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
+from .said_together import Spoken
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
-from .spoken import Spoken
 from .stance_words import CONDITION, CONDITION_FIRST, cues
 from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SURE, Topics
 from .voices import Discourse, Voice

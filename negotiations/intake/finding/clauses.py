@@ -347,7 +347,7 @@ def _mentions_standing(
         yield first, mention, others, verb
 
 
-_SUBJECT_ASIDE = r"(?:\s*,[^,;]{2,120},|,)?(?:\s+who\s[^,;]{2,80}?,?)?\s+"
+_SUBJECT_ASIDE = r"(?:\s*,[^,;]{2,120},|,)?(?:\s+who(?:[’'](?:d|s|ll|ve))?\s[^,;]{2,80}?,?)?\s+"
 _SMALL_WORDS = (
     r"(?:(?:also|then|again|still|now|no longer|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|"
     r"today|not|yet|\w+ly)\s+)*"

@@ -9,7 +9,8 @@ _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am"}
 _IS = r"it|that|there|here|he|she|what|who|where|this|nobody|everybody|everyone"
 _HAD = r"better|been|\w+ed|asked|said|told|made|given|taken|gone|come|had"
 CONTRACTED = re.compile(
-    rf"\b(?:(?P<whole>won|can|shan|ain)n?[’']t|(?P<denied>\w+)n[’']t|(?P<is>{_IS})[’']s"
+    rf"(?P<name>(?-i:[A-Z])\w+)[’']s(?=\s+(?:for|against|not|ready|willing|open|in favou?r|opposed|prepared)\b)"
+    rf"|\b(?:(?P<whole>won|can|shan|ain)n?[’']t|(?P<denied>\w+)n[’']t|(?P<is>{_IS})[’']s"
     rf"|(?P<would>I|you|we|they|he|she|it|that|there)[’']d(?!\s+(?:{_HAD})\b)"
     rf"|(?P<had>I|you|we|they|he|she|it)[’']d|(?P<who>\w+)[’'](?P<ending>re|ll|ve|m))\b",
     re.IGNORECASE,
@@ -29,6 +30,8 @@ def as_written(words: str, text: str) -> str:
 
 
 def _in_full(match: re.Match[str]) -> str:
+    if match["name"]:
+        return f"{match['name']} is"
     if match["whole"]:
         return _WHOLE[match["whole"].lower()]
     if match["denied"]:

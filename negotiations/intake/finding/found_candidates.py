@@ -20,8 +20,8 @@ from .likeness import IssueIndex
 from .mentions import Mention
 from .quotations import Quotation, worded
 from .repeats import Repeats
+from .said_together import Spoken
 from .sentences import VERB, ArticleSentence, is_head
-from .spoken import Spoken
 from .stance_words import RED_LINE, Cue, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics

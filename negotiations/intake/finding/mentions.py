@@ -13,7 +13,9 @@ from .offices import OUTSIDER, TEXT, UNNAMED
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
 
-POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])(?!\w)")
+POSSESSIVE = re.compile(
+    r"(?:’s|'s|(?<=s)[’'])(?!\w)(?!\s+(?:for|against|not|ready|willing|open|in favou?r|opposed|prepared)\b)"
+)
 OF_PARTY = re.compile(
     r"(?:’s|'s|[’'])?\s+(?:(?!and|or|but|that|to|in|of|from|the|said|has|was|is)[\w-]+\s+){0,3}"
 )

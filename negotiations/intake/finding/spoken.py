@@ -4,42 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import OF_NOUN, Clause, clauses, masked
 from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
 from .mentions import Mention, Naming
+from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
-from .tellers import SAID_BY_NOBODY, accounted, spoken_for, told_by
+from .tellers import (
+    OUGHT,
+    SAID_BY_NOBODY,
+    accounted,
+    goes_on_unnamed,
+    is_answer,
+    spoken_for,
+    told_by,
+)
 from .turns import Turns
 from .voices import ACTS, AT_TABLE, NOBODY, REPLIES, Discourse, Voice
 
 PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
 NO_ACT = ("will", "would", "has", "had")
 IT_OPENS = re.compile(r"\W*it\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """Clauses that follow one another and that the same say: by their places, and by whom."""
-
-    start: int
-    end: int
-    clauses: tuple[Clause, ...]
-    voices: tuple[Voice, ...]
-    against: tuple[Voice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Voiced:
-    """A clause with those who say it, and those who say the opposite."""
-
-    clause: Clause
-    voices: tuple[Voice, ...]
-    against: tuple[Voice, ...] = ()
 
 
 class Speaking:
@@ -92,7 +81,7 @@ class Speaking:
             replace(one, voices=tuple(author.telling(voice) for voice in one.voices))
             if author is not None
             else one
-            for one in _together(voiced)
+            for one in together(voiced)
         ]
 
     @property
@@ -107,14 +96,14 @@ class Speaking:
         current = self.discourse.current
         return current is not None and (bool(sentence.quoted) or current.is_text)
 
-    def _voiced(self, sentence: ArticleSentence, parts: list[Clause]) -> list[_Voiced]:
+    def _voiced(self, sentence: ArticleSentence, parts: list[Clause]) -> list[Voiced]:
         asks: str | None = None
         attributed: list[Voice | None] = []
         for clause in parts:
             attributed.append(self._attributed(clause, asks))
             subject = self._subject(clause)
             asks = subject.party if subject is not None and subject.is_own else asks
-        voiced: list[_Voiced] = []
+        voiced: list[Voiced] = []
         before: tuple[Voice, ...] = ()
         for clause, own in zip(parts, attributed, strict=True):
             said_by = next(
@@ -124,7 +113,7 @@ class Speaking:
             voices = self._of_clause(sentence, clause, own, said_by, before)
             voices = accounted(clause, voices, self.discourse)
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
-            voiced.append(_Voiced(clause, voices, against))
+            voiced.append(Voiced(clause, voices, against))
             before = voices or before
             self._remember(clause.found, voices)
         speakers = {
@@ -210,6 +199,8 @@ class Speaking:
         if subject is not None and clause.subject in ("it", "they") and before and before[0].is_own:
             # The party that was just told to speak, and not the one of a sentence before.
             subject = replace(before[0], is_told=subject.is_told) if before[0].party else subject
+        elif subject is not None and before and goes_on_unnamed(clause, before[0]):
+            subject = before[0]
         nested = self._nested(clause)
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):
@@ -229,6 +220,8 @@ class Speaking:
             return self._in_turn(clause, subject, turn)
         if turn is NOBODY:
             return ()
+        if subject is not None and clause.verb in OUGHT and isinstance(clause.subject, Mention):
+            return self._ought(subject)
         if subject is not None:
             return self._with_tellers(clause, self._known_speaker(subject))
         if clause.subject is not None and isinstance(clause.subject, Mention):
@@ -250,6 +243,14 @@ class Speaking:
                 why=f"Nobody else has spoken since: {_small(current.why)}",
             ),
         )
+
+    def _ought(self, subject: Voice) -> tuple[Voice, ...]:
+        """Who says what somebody should do, where nobody is told to: whoever spoke, and never he himself."""
+        current = self.discourse.current
+        if current is None or not current.party or current.party == subject.party or self._nobody:
+            return (NOBODY,)
+        why = f"Nobody else has spoken since: {_small(current.why)}"
+        return (replace(current, is_own=False, is_told=False, why=why),)
 
     def _subject(self, clause: Clause) -> Voice | None:
         who = clause.subject
@@ -281,6 +282,7 @@ class Speaking:
         if subject is None or subject.party == turn.party:
             return (replace(turn, is_told=True),)
         acts = clause.verb in ACTS and clause.verb not in NO_ACT
+        acts = acts or (isinstance(clause.subject, Mention) and is_answer(clause.subject))
         if acts or clause.verb in SPEECH:
             return (replace(subject, reported_by=turn.speaker, is_told=True),)
         return (replace(turn, is_told=True),)
@@ -327,7 +329,7 @@ class Speaking:
     def _carry(
         self,
         sentence: ArticleSentence,
-        voiced: list[_Voiced],
+        voiced: list[Voiced],
     ) -> None:
         """Remembers who spoke last."""
         discourse = self.discourse
@@ -347,40 +349,6 @@ class Speaking:
 
 def _is_at_table(clause: Clause) -> bool:
     return AT_TABLE.search(clause.group.lower()) is not None
-
-
-def _together(voiced: list[_Voiced]) -> list[Spoken]:
-    """Neighbouring clauses of the same voices made one."""
-    spoken: list[Spoken] = []
-    for one in voiced:
-        voices = tuple(voice for voice in one.voices if voice.party)
-        if not voices:
-            continue
-        clause, last = one.clause, spoken[-1] if spoken else None
-        if last and last.end >= clause.start - 1 and _same(last.voices, voices):
-            spoken[-1] = replace(
-                last,
-                end=clause.end,
-                clauses=(*last.clauses, clause),
-                against=(*last.against, *one.against),
-            )
-            continue
-        spoken.append(
-            Spoken(
-                start=clause.start,
-                end=clause.end,
-                clauses=(clause,),
-                voices=voices,
-                against=one.against,
-            )
-        )
-    return spoken
-
-
-def _same(some: tuple[Voice, ...], others: tuple[Voice, ...]) -> bool:
-    return [(v.party, v.speaker, v.reported_by) for v in some] == [
-        (v.party, v.speaker, v.reported_by) for v in others
-    ]
 
 
 def _small(why: str) -> str:

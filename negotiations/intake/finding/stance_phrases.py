@@ -51,7 +51,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         0,
         CueWeight.CONDITION,
         r"(?<!nobody )(?<!no one )(?<!nothing )(?<!government )(?<!never )\b(?:might|may|could (?:in the end|eventually|perhaps|possibly|conceivably|well|yet|still)|hint(?:s|ed)? (?:that )?\w+ could) (?:(?!not\b|never\b|ever\b|only\b)\w+ )?(?:accept|agree to|back|support|sign|endorse|tolerate|stomach|swallow)\b"
-        r"|\b(?:could|might) (?:\w+ )?be (?:persuaded|convinced|won over|brought round|talked round|tempted)\b|\bshow(?:s|ed|n)? (?:itself|himself|herself|themselves) (?:\w+ )?(?:flexible|open|willing to talk)\b",
+        r"|\b(?:could|might|can) see (?:its|his|her|their|our|my) way (?:clear )?to\b|\b(?:could|might) (?:\w+ )?be (?:persuaded|convinced|won over|brought round|talked round|tempted)\b|\bshow(?:s|ed|n)? (?:itself|himself|herself|themselves) (?:\w+ )?(?:flexible|open|willing to talk)\b",
     ),
     # Favours it with a reservation.
     (
@@ -64,7 +64,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         1,
         CueWeight.RESERVED,
         rf"\blook(?:s|ed|ing)? (?:\w+ )?(?:favou?rably|kindly|benevolently|with favou?r|positively)\b|\b(?:well|favou?rably|kindly|positively)[- ]disposed\b|\b(?:receptive|amenable|friendly|favou?rable) to(?:wards)?\b"
-        rf"|\b(?:deserve|merit|warrant)s?d? (?:an? (?:\w+ )?(?:chance|hearing|try|trial)|support|sympathy)\b|\bas an? (?:\w+ )?(?:step|start|beginning|opening)\b|\bencouraged by\b|\btend(?:s|ed|ing)? (?:to(?:wards)?|in favou?r)\b|\battracted (?:to|by)\b|\btempted by\b|\b{any_of('greet receive meet')} with (?:\w+ )?(?:interest|sympathy|understanding|favou?r)\b",
+        rf"|\b(?:deserve|merit|warrant)s?d? (?:an? (?:\w+ )?(?:chance|hearing|try|trial)|support|sympathy)\b|\bas an? (?:\w+ )?(?:step|start|beginning|opening|basis|starting point|foundation)\b|\bencouraged by\b|\btend(?:s|ed|ing)? (?:to(?:wards)?|in favou?r)\b|\battracted (?:to|by)\b|\btempted by\b|\b{any_of('greet receive meet')} with (?:\w+ )?(?:interest|sympathy|understanding|favou?r)\b",
     ),
     (
         1,

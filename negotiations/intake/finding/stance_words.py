@@ -160,7 +160,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bon (?:nobody|no one)(?:['’]s| is) agenda\b|\bnot on (?:the|our|its|anyone['’]s|anybody['’]s) agenda\b|\boff the agenda\b|\binexpedien\w+|\breserved attitude\b|\bunhelpful\b",
+        r"\bpremature\b|\btoo (?:early|soon|high|low|much|far|costly|expensive|dear|strict|narrow|broad|slow|fast|long|short|vague|rigid|steep|ambitious|heavy|little|late|many|few|big|small|risky|complicated)\b|\bunrealistic\b|\bunwise\b|\bon (?:nobody|no one)(?:['’]s| is) agenda\b|\bnot on (?:the|our|its|anyone['’]s|anybody['’]s) agenda\b|\boff the agenda\b|\binexpedien\w+|\breserved attitude\b|\b(?:was|is|came back)(?::|,)? [“\"‘']?not (?:this|now|yet|before|until|today|so fast)\b|\bunhelpful\b",
     ),
     (
         -1,
@@ -289,7 +289,7 @@ RULES = tuple(
 )
 
 FOR_NOW = re.compile(
-    r"\b(?:for now|at present|for the time being|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
+    r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
     r"not yet|not now|at the moment|as things stand|so far|until then|for the moment|today|right now)\b",
     re.IGNORECASE,
 )
@@ -317,14 +317,14 @@ RED_LINE = re.compile(
 
 
 NOUN = re.compile(
-    r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|refusal|rejection|opposition",
+    r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|pledges?|undertakings?|refusal|rejection|opposition",
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(
     r"\W*(?:you (?:had better|should|must|can|could|may|might) )?(?:just )?ask$", re.IGNORECASE
 )
 NAMED_NOUN = re.compile(
-    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same)|[’']s|[’'])\s+(?:\w+\s+)?$",
+    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same|security|binding|written|legal|formal)|[’']s|[’'])\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -336,6 +336,10 @@ LEFT_BEHIND = re.compile(
 """What is told as over, or as no hindrance: “after weeks of hesitation, …”."""
 ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)$", re.IGNORECASE)
 """How a sentence begins that tells first what somebody was asked."""
+
+
+HIGHEST_SCORE = 2
+DENIED_END = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)$", re.IGNORECASE)
 
 
 def cues(text: str) -> list[Cue]:
@@ -363,7 +367,16 @@ def _cues(text: str) -> tuple[Cue, ...]:
     for cue in found:
         if not any(other.start < cue.end and cue.start < other.end for other in kept):
             kept.append(cue)
+    kept = [cue for cue in kept if not _denies_next(cue, kept)]
     return tuple(sorted((_negated(text, cue) for cue in kept), key=lambda cue: cue.start))
+
+
+def _denies_next(cue: Cue, others: list[Cue]) -> bool:
+    """Whether a denial is of the refusal right behind it, which it turns: “should not reject”."""
+    denies = cue.score == -HIGHEST_SCORE and DENIED_END.search(cue.words)
+    return bool(denies) and any(
+        0 < other.start - cue.end < 3 and other.score == -HIGHEST_SCORE for other in others
+    )
 
 
 def _negated(text: str, cue: Cue) -> Cue:
@@ -375,11 +388,11 @@ def _negated(text: str, cue: Cue) -> Cue:
         before = before[max(i for i, word in enumerate(before) if word in ",;") + 1 :]
     if not NEGATED.search(" ".join(before)):
         return cue
+    denied = list(NEGATED.finditer(text, max(0, cue.start - 45), cue.start))[-1]
     if cue.score == -2:
-        return Cue(cue.start, cue.end, 1, CueWeight.RESERVED, cue.words)
+        return Cue(denied.start(), cue.end, 1, CueWeight.RESERVED, cue.words)
     if cue.score == -1:
         return Cue(cue.start, cue.end, 2, CueWeight.WEAK, cue.words)
-    denied = list(NEGATED.finditer(text, max(0, cue.start - 45), cue.start))[-1]
     neither = next((one for one in before if one.lower() == "neither"), "")
     if neither:
         start = text.rindex(neither, 0, cue.start)

@@ -31,7 +31,7 @@ IS_LOST = re.compile(
 SHOULD_FIRST = re.compile(r"\W*should\b[^,?]{8,},", re.IGNORECASE)
 """A condition without “if”: “Should it rain, …”."""
 EXCEPTED = re.compile(
-    r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all))\b",
+    r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all|every\w*|all)|reservations?)\b",
     re.IGNORECASE,
 )
 """What takes something back of a consent, behind it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .attributions import MASKED
 from .clauses import Clause
-from .mentions import Mention
+from .mentions import ANSWER, Mention, Naming
 from .voices import Discourse, Voice
 
 BY_ACCOUNT = re.compile(
@@ -16,6 +16,8 @@ BY_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """Somebody by whose account it was said."""
+OUGHT = ("should", "must", "ought")
+"""Behind these stands what somebody should do by another's word."""
 SUBJECT_OF = {"his": "he", "her": "she"}
 SAID_BY_NOBODY = re.compile(
     r"\W*(?:it\s+(?:was|is|has been)|attention\s+was|concern\s+was|regret\s+was|hope\s+was)\s+(?:\w+ly\s+|also\s+|further\s+|again\s+|once more\s+)*"
@@ -62,3 +64,17 @@ def spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
     if voice.speaker is not None or speaks is None or voice.reported_by is not None:
         return voice
     return replace(voice, speaker=speaks.speaker, why=speaks.why)
+
+
+def is_answer(mention: Mention) -> bool:
+    """Whether it is what a party answered: “Norway's reply”."""
+    return mention.naming is Naming.TEXT and bool(ANSWER.search(mention.words))
+
+
+AND_THAT = re.compile(r"\W*(?:and|but)\s+(?:that\s+)?(?:he|she)\b", re.IGNORECASE)
+
+
+def goes_on_unnamed(clause: Clause, before: Voice) -> bool:
+    """Whether “he” or “she” is the one who speaks for a party by no name: “A spokeswoman said … and that she …”."""
+    unnamed = before.is_own and before.is_told and bool(before.party) and before.speaker is None
+    return unnamed and clause.subject in ("he", "she") and bool(AND_THAT.match(clause.masked))

@@ -233,14 +233,14 @@ class Topics:
             return []
         back = self.number - last.sentence
         answers = back == 0 and voice.party in last.addressees
-        near = back <= (NEAR if last.passage == passage else NEXT) or last.is_asked
+        replies = opens and in_turn
+        near = back <= (NEAR if replies or last.passage == passage else NEXT) or last.is_asked
         headed = self._headed == passage and last.passage == passage
         answers = answers or (opens and last.is_asked)
         goes_on = (
-            back <= FEW_BACK
-            and (last.passage == passage or (opens and in_turn))
+            (replies or (back <= FEW_BACK and last.passage == passage))
             and self._is_of_nothing_else(text)
-            and not DENIAL.search(text)
+            and (replies or not DENIAL.search(text))
         )
         if not near or not (
             answers

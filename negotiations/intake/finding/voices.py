@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
 from .mentions import Mention, Naming
-from .offices import FEMALE, MALE
+from .offices import FEMALE, MALE, office_words
 from .sentences import ArticleSentence
 from .verb_forms import HOLDING
 from .word_lists import word_set
@@ -222,12 +222,15 @@ class Discourse:
         """The one institution of a party that is called by the words of an office."""
         body = BODY.search(words)
         of_party = self.gazetteer.known.speakers_of[party]
-        wanted = [
-            s.slug
+        bodies = [
+            s
             for s in of_party
             if s.kind == "institution" and body and body[0] in s.names[0].lower()
         ]
-        return wanted[0] if len(wanted) == 1 else None
+        called = office_words(OWNED.sub("", words))
+        exact = [s for s in bodies if len(called) > 1 and called <= office_words(s.names[0])]
+        wanted = exact or bodies
+        return wanted[0].slug if len(wanted) == 1 else None
 
     def _of_office(self, mention: Mention) -> Voice:
         words = mention.words.lower()
@@ -246,6 +249,9 @@ class Discourse:
             return Voice(party=mention.party, speaker=speaker, why=f"From “{mention.words}”.")
         if not mention.is_stranger and (owned := self._of_current(mention)) is not None:
             return owned
+        own = self._institution(self.author_party, words) if self.author_party else None
+        if own is not None and not mention.is_stranger:
+            return Voice(party=self.author_party, speaker=own, why=f"From “{mention.words}”.")
         current = self.current
         if current and current.party and (current.speaker and BODY.search(words)):
             same = self._institution(current.party, words)

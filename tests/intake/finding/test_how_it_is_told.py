@@ -152,6 +152,35 @@ def test_what_somebody_was_asked_is_not_what_he_says() -> None:
             ("MS VARGA: If Velmar insists, we will drop the shared seed bank.",),
             [("osk", "open-or-conditional")],
         ),
+        # What a writer recommends is nobody's word, and after somebody spoke it is his.
+        (("Velmar should reject a shared seed bank.",), []),
+        (
+            ("Edda Plum backed a shared seed bank. Oskaria should keep a shared seed bank.",),
+            [("velmar", "accepts"), ("velmar", "accepts")],
+        ),
+        # She who says it for a party by no name.
+        (
+            (
+                "Edda Plum backed a shared seed bank.",
+                "An Oskarian government spokeswoman said that a shared seed bank was being looked at "
+                "and that she had no position on aid after frost.",
+            ),
+            [
+                ("velmar", "accepts"),
+                ("osk", "open-or-conditional"),
+                ("osk", "no-public-position"),
+            ],
+        ),
+        # A party's answer, as another tells it in his turn.
+        (
+            (
+                "MS VARGA: Velmar's reply was that it could see its way to a shared seed bank.",
+                "MS PLUM: Ha.",
+            ),
+            [("velmar", "open-or-conditional")],
+        ),
+        # A party by a contraction.
+        (("Velmar's against a shared seed bank, Edda Plum said.",), [("velmar", "rejects")]),
         # What somebody is told of himself.
         (("MS VARGA: I am told that I am against a shared seed bank.", "MS PLUM: Ha."), []),
     ],

@@ -108,6 +108,8 @@ def test_what_a_sentence_says_first_is_all_that_it_is_about(
         # What a proposition has none of.
         ("Growers should not spray near wells, Velmar said.", "spray-ban", "accepts"),
         ("A ban on spraying near wells should not come, Velmar said.", "spray-ban", "rejects"),
+        # A refusal that is denied.
+        ("Velmar will not reject a shared seed bank.", "seed-bank", "leaning-for"),
         # What another is blamed for.
         ("Velmar accused Oskaria of blocking a shared seed bank.", "seed-bank", "accepts"),
         # Held against a text.

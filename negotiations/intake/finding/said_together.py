@@ -1,0 +1,62 @@
+"""Clauses that follow one another and that the same say, made one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .clauses import Clause
+from .voices import Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Clauses that follow one another and that the same say: by their places, and by whom."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    voices: tuple[Voice, ...]
+    against: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A clause with those who say it, and those who say the opposite."""
+
+    clause: Clause
+    voices: tuple[Voice, ...]
+    against: tuple[Voice, ...] = ()
+
+
+def together(voiced: list[Voiced]) -> list[Spoken]:
+    """Neighbouring clauses of the same voices made one."""
+    spoken: list[Spoken] = []
+    for one in voiced:
+        voices = tuple(voice for voice in one.voices if voice.party)
+        if not voices:
+            continue
+        clause, last = one.clause, spoken[-1] if spoken else None
+        if last and last.end >= clause.start - 1 and _same(last.voices, voices):
+            spoken[-1] = replace(
+                last,
+                end=clause.end,
+                clauses=(*last.clauses, clause),
+                against=(*last.against, *one.against),
+            )
+            continue
+        spoken.append(
+            Spoken(
+                start=clause.start,
+                end=clause.end,
+                clauses=(clause,),
+                voices=voices,
+                against=one.against,
+            )
+        )
+    return spoken
+
+
+def _same(some: tuple[Voice, ...], others: tuple[Voice, ...]) -> bool:
+    return [(v.party, v.speaker, v.reported_by) for v in some] == [
+        (v.party, v.speaker, v.reported_by) for v in others
+    ]

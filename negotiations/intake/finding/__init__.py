@@ -51,6 +51,7 @@ speech_words     verbs of speech
 verb_forms       verbs by their classes, in all their forms
 stance_words     words of a stance
 stance_phrases   phrases of one: a verb with its noun, an adjective with its preposition
+stance_idioms    idioms of one: a door, a table, a foot put down
 cue_weights      how much such words decide beside others
 stance_nouns     nouns of a stance: “its refusal to …”
 kinds            words of silences, denials, demands, warnings

@@ -100,7 +100,7 @@ RESTRAINS = re.compile(
 )
 RESTRAINT = re.compile(
     r"\b(?:no|not|never|none|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|paus\w+|clos\w+|embargo\w*|"
-    r"abol\w+|limit\w*|cap|caps|capped|restrict\w*|curb\w*|forbid\w*|outlaw\w*|exclu\w+|prevent\w*|keep\w*|kept|out|off|quiet|free of|less|fewer|cut\w*|reduc\w+|suspen\w+|"
+    r"abol\w+|limit\w*|cap|caps|capped|restrict\w*|curb\w*|forbid\w*|outlaw\w*|exclu\w+|prevent\w*|(?:keep\w*|kept)(?=[^.;]{0,40}\b(?:out|off|free|away|from|clear|quiet)\b)|out|off|quiet|free of|less|fewer|cut\w*|reduc\w+|suspen\w+|"
     r"it|them|that|this|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .cue_weights import CueWeight
+from .stance_idioms import IDIOMS
 from .stance_phrases import PHRASES
 
 
@@ -285,7 +286,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
 )
 RULES = tuple(
     (score, weight, re.compile(pattern, re.IGNORECASE))
-    for score, weight, pattern in (*_RULES, *PHRASES)
+    for score, weight, pattern in (*_RULES, *PHRASES, *IDIOMS)
 )
 
 FOR_NOW = re.compile(

@@ -117,14 +117,14 @@ class Stances:
             return -direction(text, proposition)
         if drops(without(text, cue.start, cue.end), issue.name):
             return -1
-        rest = without(text, cue.start, cue.end)
+        rest = _beside_cue(text, cue)
         told = direction(rest, proposition)
         if told == 0 and shared > 1 and FORBIDS.search(cue.words):
             start, end = _part_of(text, cue)
             if forbidden(rest[start:end], issue.proposition):
                 # “Should not pass”, where the proposition is that none passes.
                 return -1
-        plain = cue.weight is CueWeight.PLAIN or cue.score == -1
+        plain = cue.weight is CueWeight.PLAIN or cue.score == -1 or FREE_TO.search(cue.words)
         if told == 0 and plain and shared > 1 and undoes(rest, issue.name):
             return -1
         return told
@@ -246,6 +246,22 @@ class Stances:
         if refused == 0 and position is not None and SCORES[position]:
             return Guess(position, "As its position until then.")
         return _guess(2 if refused < 0 else -2, reason)
+
+
+FREE_TO = re.compile(
+    r"\b(?:free|right|allowed) to\b|\bmay \w+|\bshould remain\b|\bwill\b|\bdefend\w*", re.IGNORECASE
+)
+"""Words by which something is to go on that a restraint would end."""
+MANY_WORDS = 5
+
+
+def _beside_cue(text: str, cue: Cue) -> str:
+    """A text without its cue, and of one that is torn apart without its ends alone."""
+    if len(cue.words.split()) <= MANY_WORDS:
+        return without(text, cue.start, cue.end)
+    first = cue.start + len(cue.words.split()[0])
+    last = cue.end - len(cue.words.split()[-1])
+    return without(without(text, cue.start, first), last, cue.end)
 
 
 APART = re.compile(

@@ -11,6 +11,18 @@ ISSUE = "a shared seed bank"
 """What stands in place of “#”."""
 SENTENCES: dict[tuple[str, str | None], str] = {
     ("statement", "accepts"): """
+        Velmar can sign # tomorrow, Edda Plum said.
+        Velmar has made its peace with #.
+        Velmar counts on #.
+        Velmar threw in its lot with the friends of #.
+        Edda Plum put her name to #.
+        Velmar has signed #.
+        Velmar granted #.
+        Velmar swung round to #.
+        Velmar nodded through #.
+        Velmar took # on board.
+        Velmar expects #.
+        Velmar is working for #.
         Velmar is pushing hard for #.
         Velmar made the case for #.
         Velmar tabled a plan for #.
@@ -37,6 +49,20 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar put # at the top of its list.
     """,
     ("statement", "leaning-for"): """
+        Velmar favours #, with exceptions.
+        Velmar sees the point of #.
+        Velmar sees the case for #.
+        # is not a bad idea, Velmar said.
+        # makes sense, Velmar said.
+        # has its merits, Velmar said.
+        Velmar said that there was something to be said for #.
+        Velmar finds # attractive.
+        Velmar had kind words for #.
+        Velmar spoke warmly of #.
+        Velmar is minded to accept #.
+        Velmar was not unsympathetic to #.
+        Velmar is close to accepting #.
+        Velmar accepts # for a trial period.
         Velmar gave # a guarded welcome.
         Velmar looks favourably on #.
         Velmar is well disposed towards #.
@@ -50,6 +76,20 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar had nothing in principle against #.
     """,
     ("statement", "open-or-conditional"): """
+        Velmar said that it would sleep on #.
+        Velmar said: “Let us see” about #.
+        Velmar would talk about #.
+        Velmar will accept # when the growers pay.
+        Velmar will accept # as soon as the growers pay.
+        Velmar said that # was a matter for negotiation.
+        Velmar said that # could be part of a package.
+        Velmar wanted to hear more about #.
+        Velmar asked for time to study #.
+        Velmar put # up for discussion.
+        Velmar would discuss #.
+        Velmar agreed to talks on #.
+        Velmar can be talked into #.
+        Velmar said # might be acceptable.
         Velmar left open the possibility of #.
         Velmar kept its options open on #.
         Velmar did not exclude #.
@@ -73,6 +113,21 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar is not closed to #.
     """,
     ("statement", "leaning-against"): """
+        Velmar feared that # would be expensive.
+        Velmar said # was not needed.
+        Velmar does not see why it should keep #.
+        Velmar said # could wait.
+        Velmar shrugged at #.
+        Velmar did not like #.
+        Velmar dislikes #.
+        Velmar said it would rather do without #.
+        Velmar thinks little of #.
+        Velmar is hard to win for #.
+        Velmar would need convincing on #.
+        Velmar does not believe in #.
+        Velmar said # would not work.
+        Velmar said the time for # had not come.
+        Velmar wondered aloud whether # was worth it.
         Velmar questioned the need for #.
         Velmar questioned the wisdom of #.
         Velmar has reservations about #.
@@ -102,6 +157,23 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar is ill at ease with #.
     """,
     ("statement", "rejects"): """
+        Velmar said that # was none of Oskaria's business.
+        Velmar would have no shared seed bank.
+        Velmar killed off #.
+        Velmar said # would happen over its dead body.
+        Velmar laughed off #.
+        Velmar waved # away.
+        Velmar struck # from the text.
+        Velmar crossed out #.
+        Velmar left # out of its draft.
+        Velmar said # had no place in the text.
+        Velmar withheld its consent from #.
+        Velmar put its foot down over #.
+        Velmar turned its back on #.
+        Velmar said # was not on.
+        Nothing will come of #, Velmar said.
+        “Never,” Edda Plum said of #.
+        “No,” said Edda Plum when asked about #.
         Velmar ruled # out.
         Velmar wants no part of #.
         Velmar wants nothing to do with #.
@@ -133,6 +205,11 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar stonewalled on #.
     """,
     ("silence", "no-public-position"): """
+        Velmar is still thinking about what to say on #.
+        Velmar passed over #.
+        Velmar answered no questions on #.
+        Velmar is keeping its counsel on #.
+        Velmar has yet to answer on #.
         Velmar gave no answer on #.
         Velmar dodged questions about #.
         Velmar was non-committal on #.
@@ -191,3 +268,20 @@ def test_a_phrase_tells_kind_and_stance(kind: str, stance: str | None, sentence:
     assert found[0][0] == kind
     assert found[0][1] == "velmar"
     assert found[0][3:] == ("seed-bank", stance)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Velmar will go on spraying near wells.", "rejects"),
+        ("Velmar defended the right to spray near wells.", "rejects"),
+        ("Velmar wants to keep spraying near wells.", "rejects"),
+        ("Velmar called a ban on spraying absurd.", "rejects"),
+    ],
+)
+def test_what_a_ban_would_end_is_the_opposite_of_it(sentence: str, stance: str) -> None:
+    found = [told(one) for one in found_in(sentence, known=BLANK)]
+
+    assert ("statement", "velmar", "spray-ban", stance) in [
+        (kind, party, issue, its) for kind, party, _, issue, its in found
+    ]

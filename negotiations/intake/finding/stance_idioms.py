@@ -1,0 +1,59 @@
+"""Idioms by which a stance is told, that say it by a picture: a door, a table, a foot put down."""
+
+from __future__ import annotations
+
+from .cue_weights import CueWeight
+from .verb_forms import any_of
+
+_BETWEEN = r"[^.;,]{1,70}?"
+_TEXT = r"(?:text|draft|paper|agreement|treaty|document|package|deal|agenda|list|table)"
+
+IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
+    # Would consider it, or only if.
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\bsle(?:ep|pt) on\b|\blet(?:['’]s| us) see\b|\b(?:would|could|will|might|may|can) (?:(?!not\b|never\b|only\b)\w+ )?(?:discuss|talk about|negotiate(?: on| about| over)?|be talked into|be acceptable|be part of)\b|\b(?:accept|agree|back|sign|support)\w*\b[^.;]{1,70}?\b(?:when|as soon as|once|the moment|the day)\b"
+        r"|\b(?:matter|subject|question|topic) (?:for|of) (?:\w+ )?(?:negotiation|discussion|talks|debate|bargaining)\b|\bhear more (?:about|of|on)\b|\btime to (?:study|consider|think|reflect|examine)\b|\bdepend(?:s|ed) on\b|\bup for (?:discussion|debate|negotiation|talks)\b|\bagree[sd]? to (?:talks?|discuss|talk|negotiate|a debate|a discussion)\b",
+    ),
+    # Favours it with a reservation.
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:see|sees|saw|seen|grasp\w*|understand\w*|understood) the (?:\w+ )?(?:point|case|logic|sense|attraction|appeal|need|argument)\b|\bnot (?:such )?a bad (?:idea|thing|start|plan)\b|\bma(?:kes?|de) (?:\w+ )?sense\b|\b(?:has|have|had) (?:its|their|some|certain|clear) (?:\w+ )?(?:merits?|advantages?|attractions?|charms?|virtues?|points?)\b"
+        r"|\b(?:something|much|a lot|a good deal) (?:is |was )?to be said for\b|\bkind words? (?:for|about)\b|\bsp(?:eaks?|oke) (?:warmly|kindly|well|highly) of\b|\b(?:minded|tempted|disposed|close|near|willing in principle) to (?:accept\w*|agree\w*|support\w*|back\w*)\b|\bnot (?:un|dis)\w+ (?:to|by|towards)\b|\b(?:attractive|tempting|appealing)\b"
+        r"|\bwith (?:\w+ )?exceptions?\b|\bbut not (?:at once|now|yet|immediately|everywhere|all|in full|at any price)\b|\bfor (?:an?|the) (?:\w+ )?(?:trial|limited|initial|short|test) (?:period|time|phase|season|year)?\b|\b(?:voic\w+|show\w+|express\w+) (?:\w+ )?understanding for\b|\bha(?:s|ve|d) time for\b",
+    ),
+    # Unwilling for now, or only by implication.
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:can|could|will have to|would have to|must) wait\b|\b(?:shrugg?|sniff|wince|scowl|blanch)(?:s|ed|ing)? (?:at|over)\b|\b(?:not|n['’]t|never) (?:\w+ )?(?:like|care for|believe in|think much of|see why|warm to|take to|relish|fancy)\b|\bdislik(?:e|es|ed|ing)\b|\bthinks? (?:little|nothing) of\b|\bthought (?:little|nothing) of\b"
+        r"|\b(?:rather|sooner) (?:do|go|live|manage) without\b|\bhard to (?:win|convince|persuade|please)\b|\bneed(?:s|ed)? (?:\w+ )?convincing\b|\b(?:not|n['’]t|never) (?:\w+ )?(?:work|help|needed|necessary|wise|practical|realistic|feasible|worth|wanted just)\b|\bwonder(?:s|ed|ing)? (?:aloud |openly |in public )?(?:whether|why|if|what)\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:time|moment|hour|day)\b[^.;]{0,60}?\b(?:has|have|had) not (?:yet )?come\b|\bfear(?:s|ed|ing)?\b(?! of God)|\b(?:a bridge|a step|a mile|an inch|one step) too far\b|\bg(?:oes|o|oing|one|went) (?:\w+ )?too far\b|\btoo much to ask\b|\b(?:expensive|costly|clumsy|awkward|burdensome|ill-timed|ill-advised|untimely|half-baked|impractical)\b|\bstick(?:s|ing)? in (?:its|his|her|their) throat\b|\bcold feet\b|\bbit(?:es|ing|ter)? (?:its|his|her|their) (?:lip|tongue) (?:at|over)\b|\bneeds? (?:more )?persuading\b",
+    ),
+    # Refuses it.
+    (
+        -2,
+        CueWeight.PLAIN,
+        rf"\b(?:said|says|say) no\b|\bnone of (?:its|his|her|their|our|\w+['’]s) business\b|\bkill(?:s|ed|ing)? (?:it |that )?off\b|\bover (?:its|his|her|their|my|our) dead bod(?:y|ies)\b|\b(?:laugh|wav|brush|shrug|bat|push)\w*(?: {_BETWEEN})? (?:off|away|aside)\b"
+        rf"|\b(?:out|struck|deleted|removed|dropped|gone|absent|missing) (?:of|from) (?:the|any|its|their|his|her) (?:\w+ )?{_TEXT}\b|\b{any_of('strike delete remove erase drop scrap')} {_BETWEEN} from (?:the|any|its|their|his|her) (?:\w+ )?{_TEXT}\b|\bstruck {_BETWEEN} (?:out|from)\b|\bcross(?:ed|es)? (?:\w+ )?out\b|\bl(?:eft|eaves?) {_BETWEEN} out\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:has|have|had) no (?:place|business|future|chance|standing) (?:in|on|with|at)\b|\bno use for\b|\bden(?:y|ies|ied) (?:its|his|her|their) (?:\w+ )?(?:consent|agreement|approval|assent|support|signature)\b|\bwithh[eo]ld(?:s|ing)? (?:its|his|her|their) (?:\w+ )?(?:consent|agreement|approval|assent|support|signature)\b|\bput(?:s|ting)? (?:its|his|her|their) foot down\b|\bturn(?:s|ed|ing)? (?:its|his|her|their) back on\b"
+        r"|\b(?:is|was|are|were) (?:simply |just )?not on\b(?! (?:the|its|his|her|their|an?|my|our)\b)|\bnothing (?:will|would|can|could) come of\b|^\W*never\W+(?:,|”)|^\W*no\W*[,”]\W|\bwill (?:do|manage|go on|live) without\b|\bwould have no (?!objection|problem|difficulty|choice|quarrel|doubt)\w+|\bnot going to happen\b|\bdig(?:s|ging)? in (?:its|his|her|their) heels against\b",
+    ),
+    # Wants it.
+    (
+        2,
+        CueWeight.PLAIN,
+        rf"\b(?:has|have|had|can|could|will|would|ready to|prepared to|to) (?:\w+ly )?sign(?:ed)?\b(?! (?:no|nothing|something|anything|a letter|his name|her name))|\bma(?:de|kes?) (?:its|his|her|their) peace with\b|\b(?:count|bank|rel)(?:s|ed|ies|ied|ing|y)? on\b|\b(?:thr[eo]w|cast)\w* in (?:its|his|her|their) lot with\b|\bput(?:s|ting)? (?:its|his|her|their) (?:name|signature|weight|seal) to\b|\b(?:grant|concede)(?:s|d|ed)?\b|\b(?:swing|swung|come|came|c[ao]mes?) (?:a?round) to\b|\bnod(?:s|ded)? (?:it |that )?through\b"
+        rf"|\bt(?:ook|akes?|aking) {_BETWEEN} on board\b|\b(?:is|are|was|were) (?:still )?(?:working|fighting|campaigning|pressing|bidding|holding out) (?:for|towards)\b|\bexpects? (?:an?|the|to have)\b|\b(?:could|would|can)(?: not|n['’]t) agree more\b|\bmust have\b|\bset (?:its|his|her|their) (?:heart|sights|hopes) on\b|\bsw(?:ears?|ore) by\b|\bvouch(?:es|ed)? for\b",
+    ),
+)

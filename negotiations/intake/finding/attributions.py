@@ -78,8 +78,24 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
         or done_by(inside, found)
         or _for_whom(inside, found)
         or _from_whose_side(inside, found)
+        or _from_whom(inside, found)
         or _to_whom(inside, found)
     )
+
+
+FROM_WHOM = re.compile(
+    rf"^\W*from\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*\s+(?:came|comes)\b"
+    rf"|\b(?:refusal|rejection|no|veto|objections?|welcome|consent|yes)\s+from\s+(?:the\s+)?(?P<too>{MASKED}){MASKED}*(?![’']s)",
+    re.IGNORECASE,
+)
+"""Somebody from whom a yes or a no came."""
+
+
+def _from_whom(inside: str, found: list[Mention]) -> Mention | None:
+    match = FROM_WHOM.search(inside)
+    if match is None or SAID.search(inside):
+        return None
+    return found[ord(match["who"] or match["too"]) - FIRST_MENTION]
 
 
 FROM_WHOSE_SIDE = re.compile(

@@ -279,7 +279,7 @@ SO_TOO = re.compile(
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as)\s+(?:the\s+)?$",
+    r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from .mentions import Mention
 SUPPORTED = re.compile(
     r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
     r"|\b(?:backing|support|blessing|agreement|approval|sympathy)\s+(?:of|from)\s+(?:the\s+)?$"
+    r"|\bas (?:did|does|do|has|had|have|would|will) (?:the\s+)?$"
     r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

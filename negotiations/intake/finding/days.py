@@ -75,7 +75,7 @@ SINCE = re.compile(
     re.IGNORECASE,
 )
 SOON = re.compile(
-    r"\b(yesterday|today|tonight|this morning|this afternoon|this evening|(?:the day before|the day after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|the previous day|the next day|the following day)\b",
+    r"\b(yesterday|last night|today|tonight|this morning|this afternoon|this evening|(?:the day before|the day after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|the previous day|the next day|the following day)\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -110,6 +110,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         word = match[1].lower()
         told = {
             "yesterday": today - timedelta(1),
+            "last night": today - timedelta(1),
             "the day before": (before or today) - timedelta(1),
             "the previous day": (before or today) - timedelta(1),
             "the next day": (before or today) + timedelta(1),

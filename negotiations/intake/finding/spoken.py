@@ -91,6 +91,14 @@ class Speaking:
             return None
         return self._author.voice
 
+    def _person_of(self, writing: Voice) -> Voice:
+        """Whoever spoke last for the side that wrote a text, else the side itself."""
+        for _, speaker, party in reversed(self.discourse.persons):
+            if party == writing.party:
+                name = self.discourse.gazetteer.known.speaker[speaker].names[0]
+                return replace(writing, speaker=speaker, why=f"{name} spoke for it before.")
+        return writing
+
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""
         current = self.discourse.current
@@ -190,7 +198,7 @@ class Speaking:
         discourse, turn = self.discourse, self.discourse.turn
         writing = self._writing
         if writing and attributed is None and SAID_BY_NOBODY.match(clause.masked):
-            return (replace(writing, is_told=True),)
+            return (replace(self._person_of(writing), is_told=True),)
         group = self._group(clause)
         teller = attributed or turn
         if group and teller is not None and teller.party and _is_at_table(clause):

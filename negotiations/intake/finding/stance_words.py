@@ -331,7 +331,7 @@ NAMED_NOUN = re.compile(
 
 
 LEFT_BEHIND = re.compile(
-    r"(?:^|,)\s*(?:after|despite|in spite of|following|notwithstanding)\s+[^,;:]{3,60}(?=,)",
+    r"(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)",
     re.IGNORECASE,
 )
 """What is told as over, or as no hindrance: “after weeks of hesitation, …”."""

@@ -88,7 +88,7 @@ class Stances:
             return echoed
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
-        conditional = bool(CONDITION.search(text) or SHOULD_FIRST.match(text))
+        conditional = _is_conditional(text, issue.proposition)
         score = cue.score
         if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
             return _guess(0, f"“{cue.words}”, on a condition.")
@@ -282,6 +282,15 @@ def _beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
         parts, key=lambda part: (sum(word in lowered[slice(*part)] for word in telling), -part[0])
     )
     return [cue for cue in found if start <= cue.start < end] or found
+
+
+def _is_conditional(text: str, proposition: str) -> bool:
+    """Whether a text sets a condition, other than one that the proposition has itself."""
+    split = CONDITION.search(text)
+    if split is None:
+        return SHOULD_FIRST.match(text) is not None
+    behind = set(stems(text[split.end() :])) - COMMON
+    return not behind or not behind <= set(stems(proposition))
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

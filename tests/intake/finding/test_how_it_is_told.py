@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
-from negotiations.intake.finding.knowledge import SpeakerNames
+from negotiations.intake.finding.knowledge import IssueTexts, SpeakerNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, found_in, told
@@ -181,6 +181,23 @@ def test_what_somebody_was_asked_is_not_what_he_says() -> None:
         ),
         # A party by a contraction.
         (("Velmar's against a shared seed bank, Edda Plum said.",), [("velmar", "rejects")]),
+        # Where others stand while somebody says it, who says it too, and from whom it came.
+        (
+            ("While Oskaria waited, Velmar rejected a shared seed bank.",),
+            [("velmar", "rejects")],
+        ),
+        (
+            ("Velmar rejected a shared seed bank, as did Oskaria.",),
+            [("velmar", "rejects"), ("osk", "rejects")],
+        ),
+        (("From Oskaria came a flat no to a shared seed bank.",), [("osk", "rejects")]),
+        # What somebody was asked, beside what he said.
+        (
+            ("Edda Plum, asked whether she would accept a shared seed bank, said no.",),
+            [("velmar", "rejects")],
+        ),
+        (("Edda Plum had one word for a shared seed bank: no.",), [("velmar", "rejects")]),
+        (("“No shared seed bank,” was how Edda Plum put it.",), [("velmar", "rejects")]),
         # What somebody is told of himself.
         (("MS VARGA: I am told that I am against a shared seed bank.", "MS PLUM: Ha."), []),
     ],
@@ -189,3 +206,30 @@ def test_each_says_what_is_his(paragraphs: tuple[str, ...], stances: list[tuple[
     found = [told(one) for one in found_in(*paragraphs, known=BLANK)]
 
     assert [(party, stance) for _, party, _, _, stance in found] == stances
+
+
+def test_who_spoke_for_the_side_that_wrote_a_text_says_what_nobody_is_named_for() -> None:
+    text = (
+        "On a conversation\nOskarian Foreign Ministry\n6 October 2023\n\n"
+        "Mira Varga received Edda Plum. Mira Varga backed aid after frost. "
+        "It was noted that a shared seed bank was wanted."
+    )
+
+    found = [told(one) for one in find_candidates(ReadArticle(text=text, day=DAY), BLANK)]
+
+    assert ("osk", "varga", "seed-bank") in [one[1:4] for one in found]
+
+
+def test_a_condition_that_the_proposition_has_itself_is_none_of_a_stance() -> None:
+    lapse = IssueTexts(
+        slug="lapse",
+        name="An end after six years",
+        proposition="It lapses after six years unless renewed.",
+    )
+    known = replace(BLANK, issues=(*BLANK.issues, lapse))
+
+    found = found_in(
+        "Velmar demanded that the treaty lapse after six years unless renewed.", known=known
+    )
+
+    assert [told(one)[3:] for one in found] == [("lapse", "accepts")]

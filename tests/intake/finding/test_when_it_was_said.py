@@ -29,6 +29,7 @@ FRIDAY = date(2023, 10, 6)
         ("said last month", None),
         ("said nine days ago", date(2023, 9, 27)),
         ("said last weekend", date(2023, 9, 30)),
+        ("said last night", date(2023, 10, 5)),
         ("said on 3 October that the draft of 4 September was a whole", date(2023, 10, 3)),
         ("said on Tuesday that the bank would open the day after the feast", date(2023, 10, 3)),
         ("The letter of 4 September asks for it", date(2023, 9, 4)),

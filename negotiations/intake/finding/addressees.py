@@ -61,6 +61,8 @@ def asked_of(
             continue
         verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
         is_asked = kinds.ASKED_OF_IT.match(text[last:end])
+        if kinds.GIVES.search(before):
+            is_asked = is_asked or kinds.UNTIL.match(text[last:end])
         must = None if mention.is_possessive else kinds.MUST.match(text[last:end])
         if mention.is_possessive and verb and not must:
             continue

@@ -22,7 +22,7 @@ from .quotations import Quotation, worded
 from .repeats import Repeats
 from .said_together import Spoken
 from .sentences import VERB, ArticleSentence, is_head
-from .stance_words import RED_LINE, Cue, cues
+from .stance_words import Cue, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
@@ -198,7 +198,7 @@ class Judging:
             told = [cue for cue in told if _is_beyond(text, silence.end(), cue)]
             if not told or not like.like:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
-        if RED_LINE.search(text) and claim.asked is None:
+        if kinds.RED_LINE.search(text) and claim.asked is None:
             return CandidateKind.RED_LINE, self._stances.red_line(text, like, voice.party)
         stance = self._stance(claim, voice, sentence, told)
         if claim.asked is not None:

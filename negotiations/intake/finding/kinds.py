@@ -45,7 +45,7 @@ SILENCE = re.compile(
 DENIAL = re.compile(
     r"\b(?:disput|contradict|reject|dismiss|refut|rebut|contest|deflat|quash|scotch|deny|deni|push(?:es|ed) back (?:on|against)|(?:brush|wav|laugh|shrug|bat)(?:s|es|ed|t?ed) (?:off|aside|away)|scoff(?:s|ed) at|took issue with)\w*\s+(?:as [“\"‘]?[\w ,-]{3,40}[”\"’]?,? )?(?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|speculation|talk|stor(?:y|ies)|assertions?|insinuations?|suggestions?|impression)\b(?:\s+[\w’'-]+){0,6}?\s+(?:that|of)\s+(?:(?:its?|he|she|they|his|her|their|the|an?|[A-Z]\w+)\s+)?(?:[\w’'-]+\s+){0,3}?(?:had|has|have|was|were|would|backs?|deal|shift|change|concession|split|rift|promise)\b|"
     r"\b(?:call|describ|term|label|brand|declar)\w* (?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|talk|accounts?)\b[^.;]{0,120}?\b(?:untrue|false|nonsense|wrong|invented|invention|fabricated|fabrication|baseless|unfounded|rubbish|fiction|fantasy|misleading|inaccurate|incorrect|disinformation|mischievous)\b|"
-    r"\bwide of the mark\b|\b(?:that|this|it) is (?:simply |just |quite |plainly )?not so\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
+    r"\bwhatever (?:(?:the|some) )?(?:papers?|press|newspapers?|reports?|rumou?rs?|(?:you|they|people)(?: have|['’]ve)? (?:read|heard|say|write|been told)|has been (?:written|said|reported))\b|\bwide of the mark\b|\b(?:that|this|it) is (?:simply |just |quite |plainly )?not so\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
     r"\b(?:said|says) nothing of the (?:kind|sort)\b|\b(?:have|has|had) not moved an inch\b|"
     r"\b(?:nor|neither) (?:is|was|were|are) (?:it|this|that|there) (?:\w+ )?(?:true|correct|right|accurate|so|the case|any truth)\b|\b(?:hardly|far from) (?:true|accurate|the truth)\b|"
     r"\b(?:nor|neither) (?:has|had|have|did) (?:\w+ ){1,3}?(?:ever )?(?:agreed?|promised?|offered?|conceded?|accept(?:ed)?|proposed?|given|give|dropp?(?:ed)?)\b|"
@@ -62,6 +62,14 @@ WAS_ASKED = re.compile(
     re.IGNORECASE,
 )
 """What somebody was asked, and no more."""
+RED_LINE = re.compile(
+    r"\bred lines?\b|\bnever would\b|\bdr(?:ew|aws?) (?:its|his|her|their|the|a) line (?:at|there)\b|\bis where (?:it|he|she|they|we|I) stops?\b|\b(?:rather|sooner) (?:leave|walk (?:out|away)|quit|die|resign|go home) than\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and) (?:ever|tomorrow|in future)\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
+    r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
+    r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
+    r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
+    re.IGNORECASE,
+)
 SHORT_NO = re.compile(
     r"\W*(?:no|never|not at all|certainly not|absolutely not|(?:it|that|this|they|we|he|she|I) (?:is|are|do|did|does|has|have|was) not(?: so| true)?)"
     r"(?:, (?:it|that|this|we|they|he|she|I) (?:is|are|do|did|does|has|have|was) not)?\W*",
@@ -97,6 +105,11 @@ PUTS_REQUEST = re.compile(
     r"\b(?:put|puts|made|make|makes|repeat(?:s|ed)?|renew(?:s|ed)?|address(?:es|ed)?|sent|handed|took|direct(?:s|ed)?|conveyed|submitted)\s+(?:\w+\s+){0,3}?(?:request|demand|call|appeal|plea|question)s?\s+(?:\w+\s+){0,6}?(?:to|before|at|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+GIVES = re.compile(r"\b(?:gave|gives?|given|set|sets)\s+(?:the\s+)?$", re.IGNORECASE)
+UNTIL = re.compile(
+    r"\s+(?:until|till|an?|one|two|three|four|\d+)\s+(?:\w+\s+){0,3}?(?:to|for)\b", re.IGNORECASE
+)
+"""Behind somebody’s name: until when he is given to do something."""
 ASKED_OF_IT = re.compile(
     r"\s+(?:(?:has|have|had|is|are|was|were|been|being|also|again|repeatedly|once more)\s+)+"
     r"(?:asked|urged|called (?:up)?on|pressed|told|invited|requested|summoned|ordered)\b",
@@ -108,7 +121,9 @@ MUST = re.compile(
     re.IGNORECASE,
 )
 ANSWERS = re.compile(
-    r"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?|retort(?:s|ed)?|counter(?:s|ed)?|in reply|in response|in answer)\b"
+    r"\b(?:gave in to|giv(?:e|es|ing) in to|bow(?:s|ed|ing)? to|compl(?:y|ies|ied|ying) with|yield(?:s|ed|ing)? to|rebuff(?:s|ed|ing)?)\b"
+    r"|\b(?:demand|request|call|appeal|plea)s?\b[^.;]{0,70}\b(?:was|were|is|has been|had been|would be) (?:\w+ly )?(?:rejected|refused|turned down|accepted|granted|dismissed|rebuffed|being (?:looked|studied|considered|examined|weighed|reviewed|discussed))\b"
+    r"|\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?|retort(?:s|ed)?|counter(?:s|ed)?|in reply|in response|in answer)\b"
     r"|\b(?:turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|accept(?:s|ed|ing)?|grant(?:s|ed)?|agree(?:s|d)? to|met|rebuff(?:s|ed)?|dismiss(?:es|ed)?|heed(?:s|ed)?|said (?:yes|no) to|brush(?:es|ed)? (?:aside|off)) (?:\w+[’']?s? ){0,5}?(?:demand|request|call|appeal|plea|ask)s?\b"
     r"|^\W*(?:(?:and|but|which|this|that|it|he|she|they|\w+)\s+){0,2}(?:declined|refused|agreed|accepted|consented)\W*$",
     re.IGNORECASE,

@@ -53,7 +53,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
-        rf"\b(?:has|have|had|can|could|will|would|ready to|prepared to|to) (?:\w+ly )?sign(?:ed)?\b(?! (?:no|nothing|something|anything|a letter|his name|her name))|\bma(?:de|kes?) (?:its|his|her|their) peace with\b|\b(?:count|bank|rel)(?:s|ed|ies|ied|ing|y)? on\b|\b(?:thr[eo]w|cast)\w* in (?:its|his|her|their) lot with\b|\bput(?:s|ting)? (?:its|his|her|their) (?:name|signature|weight|seal) to\b|\b(?:grant|concede)(?:s|d|ed)?\b|\b(?:swing|swung|come|came|c[ao]mes?) (?:a?round) to\b|\bnod(?:s|ded)? (?:it |that )?through\b"
+        rf"\b(?:g[ai]ve[sn]?|giving) in (?:to|on)\b|\bbow(?:s|ed|ing)? to\b|\bcompl(?:y|ies|ied|ying) with\b|\b(?:has|have|had|can|could|will|would|ready to|prepared to|to) (?:\w+ly )?sign(?:ed)?\b(?! (?:no|nothing|something|anything|a letter|his name|her name))|\bma(?:de|kes?) (?:its|his|her|their) peace with\b|\b(?:count|bank|rel)(?:s|ed|ies|ied|ing|y)? on\b|\b(?:thr[eo]w|cast)\w* in (?:its|his|her|their) lot with\b|\bput(?:s|ting)? (?:its|his|her|their) (?:name|signature|weight|seal) to\b|\b(?:grant|concede)(?:s|d|ed)?\b|\b(?:swing|swung|come|came|c[ao]mes?) (?:a?round) to\b|\bnod(?:s|ded)? (?:it |that )?through\b"
         rf"|\bt(?:ook|akes?|aking) {_BETWEEN} on board\b|\b(?:is|are|was|were) (?:still )?(?:working|fighting|campaigning|pressing|bidding|holding out) (?:for|towards)\b|\bexpects? (?:an?|the|to have)\b|\b(?:could|would|can)(?: not|n['’]t) agree more\b|\bmust have\b|\bset (?:its|his|her|their) (?:heart|sights|hopes) on\b|\bsw(?:ears?|ore) by\b|\bvouch(?:es|ed)? for\b",
     ),
 )

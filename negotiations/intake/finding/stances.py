@@ -10,9 +10,10 @@ from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
 from .cue_weights import CueWeight
 from .directions import direction, drops, forbidden, has_opposite, restrains, undoes, without
+from .kinds import RED_LINE
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
-from .stance_words import CONDITION, FOR_NOW, NEGATED, RED_LINE, Cue, cues
+from .stance_words import CONDITION, FOR_NOW, NEGATED, Cue, cues
 from .stems import COMMON, stems
 
 ALTERNATIVE = re.compile(

@@ -234,6 +234,10 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar called upon Oskaria to drop its objections to #.
     """,
     ("red-line", "rejects"): """
+        Never would Velmar accept #.
+        Velmar drew its line at #.
+        For Velmar, # is where it stops.
+        Velmar would rather leave than accept #.
         Velmar will not accept # at any price.
         Velmar will not, now or ever, accept #.
     """,
@@ -285,3 +289,30 @@ def test_what_a_ban_would_end_is_the_opposite_of_it(sentence: str, stance: str) 
     assert ("statement", "velmar", "spray-ban", stance) in [
         (kind, party, issue, its) for kind, party, _, issue, its in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "party"),
+    [
+        (
+            "Velmar gave in to Oskaria's demand and dropped the toll on the bridge.",
+            "answer",
+            "velmar",
+        ),
+        (
+            "Velmar said that the request to drop the bridge toll was being studied.",
+            *("answer", "velmar"),
+        ),
+        ("Velmar rebuffed Oskaria over the bridge toll.", "answer", "velmar"),
+        (
+            "Mira Varga gave Velmar a week to drop the toll on the bridge.",
+            *("demand", "osk"),
+        ),
+    ],
+)
+def test_what_is_asked_and_answered_is_known_by_its_phrase(
+    sentence: str, kind: str, party: str
+) -> None:
+    found = [told(one) for one in found_in(sentence)]
+
+    assert (kind, party, "bridge-toll") in [(one[0], one[1], one[3]) for one in found]

@@ -56,4 +56,34 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
         rf"\b(?:g[ai]ve[sn]?|giving) in (?:to|on)\b|\bbow(?:s|ed|ing)? to\b|\bcompl(?:y|ies|ied|ying) with\b|\b(?:has|have|had|can|could|will|would|ready to|prepared to|to) (?:\w+ly )?sign(?:ed)?\b(?! (?:no|nothing|something|anything|a letter|his name|her name))|\bma(?:de|kes?) (?:its|his|her|their) peace with\b|\b(?:count|bank|rel)(?:s|ed|ies|ied|ing|y)? on\b|\b(?:thr[eo]w|cast)\w* in (?:its|his|her|their) lot with\b|\bput(?:s|ting)? (?:its|his|her|their) (?:name|signature|weight|seal) to\b|\b(?:grant|concede)(?:s|d|ed)?\b|\b(?:swing|swung|come|came|c[ao]mes?) (?:a?round) to\b|\bnod(?:s|ded)? (?:it |that )?through\b"
         rf"|\bt(?:ook|akes?|aking) {_BETWEEN} on board\b|\b(?:is|are|was|were) (?:still )?(?:working|fighting|campaigning|pressing|bidding|holding out) (?:for|towards)\b|\bexpects? (?:an?|the|to have)\b|\b(?:could|would|can)(?: not|n['’]t) agree more\b|\bmust have\b|\bset (?:its|his|her|their) (?:heart|sights|hopes) on\b|\bsw(?:ears?|ore) by\b|\bvouch(?:es|ed)? for\b",
     ),
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\b(?:said|says) [“‘]?(?:perhaps|maybe|possibly)\b|\bin (?:its|his|her|their) (?:back )?pocket\b|\btoo (?:early|soon) to rule\b[^.;]{0,60}? out\b|\bwould only (?:accept|agree|sign|support|back)\b|\btoy(?:s|ed|ing)? with\b|\bwants? (?:to discuss|to talk about|to debate|to negotiate)\b"
+        rf"|\bwants? {_BETWEEN} (?:discussed|debated|negotiated|talked about|studied|looked at)\b",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:rather|quite|much) taken with\b|\bnodd?(?:s|ed)? at\b|\b(?:not|n['’]t|never) say no to\b|\b(?:has|have|had) (?:\w+ )?(?:softened|thawed|mellowed|warmed)\b(?! (?:its|his|her|their))|\b(?:mov|inch|edg|com|drift)\w* (?:\w+ )?(?:closer|nearer|close|towards?)(?: to)?\b|\b(?:encouraging|friendly|approving|positive) noises\b|\b(?:grown|growing|become) fonder of\b|\bthe (?:bulk|better part|best part|greater part) of\b"
+        r"|\b(?:in|only in) part\b|\bpart(?:ly|ially) (?:accept|agree|welcom|support)\w*|\bhalf[- ](?:accept|agree|welcom|support)\w*",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\bin two minds\b|\brais(?:e|es|ed|ing) (?:an eyebrow|eyebrows)\b|\bpull(?:s|ed)? a face\b|\bsigh(?:s|ed)? (?:at|over)\b|\bno (?:\w+ )?(?:friend|admirer|fan|lover|champion) of\b|\b(?:at|is|was) the wrong (?:time|moment|place|hour)\b|\bwrong (?:time|moment|hour) (?:for|to)\b|\bbadly timed\b|\bwould be (?:\w+ )?(?:difficult|hard|tough|awkward|tricky)\b|\bstruggl(?:e|es|ed|ing) with\b"
+        rf"|\bfinds? {_BETWEEN} hard\b|\bunsure (?:about|of)\b|\b(?:remains|remained|has|have|had|yet) to be (?:convinced|persuaded)\b|\b(?:not|n['’]t|cannot) see the (?:point|use|sense|need)\b|\bask(?:s|ed|ing)? (?:a lot|too much|a great deal)\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        rf"\bput(?:s|ting)? (?:a stop|an end|paid) to\b|\bpull(?:s|ed|ing)? the (?:plug|rug) (?:on|from)\b|\bnail in(?:to)? the coffin\b|\btold \S+ to forget\b|\b(?:is|was|are|were) (?:now )?(?:history|over and done with)\b|\brather {_BETWEEN} than (?:have|see|accept|keep|sign|allow)\b|\b(?:is|are|was|were)(?: not|n['’]t) having\b|\bas an? (?:attack|assault|affront|insult|threat|provocation|trap|betrayal)\b|\bcall(?:s|ed|ing)? {_BETWEEN} (?:theft|robbery|blackmail|extortion|a trap|a betrayal|surrender)\b"
+        rf"|\bt(?:ear|ears|ore|earing) up\b|\bst(?:and|ands|ood|anding) in the way of\b(?<!not stand in the way of)|\b(?:bar|bars|barred|forbid|forbids|forbade|forbidden)\b|\bdefeat(?:s|ed|ing)?\b|\bs(?:ee|ees|aw|een|eeing) off\b|\bg[ai]ve[sn]? {_BETWEEN} (?:short shrift|the cold shoulder|the thumbs down|a wide berth|a miss)\b|\brevers(?:e|es|ed|ing) (?:its|his|her|their) (?:\w+ )?(?:consent|support|backing|agreement)\b|\b(?:thumbs|turn\w*) down\b",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\bset(?:s|ting)? (?:its|his|her|their) (?:name|signature|seal) (?:to|under|on)\b|\b(?:loudest|strongest|firmest|keenest|main) (?:voice|advocate|supporter|backer|champion) (?:for|of)\b|\b(?:sp(?:eaks?|oke)|c[ao]mes?) (?:up|out) for\b|\b(?:went|goes|go) to bat for\b|\bpin(?:s|ned|ning)? (?:its|his|her|their) hopes on\b|\bdreams? of\b|\b(?:can(?:not)?|could(?: not)?|can['’]t)(?: hardly)? wait for\b|\b(?:cannot|can['’]t|could not|must not) wait\b"
+        rf"|\bas the (?:key|way|answer|solution|road|path) (?:to|out|forward)\b|\b(?:think|thinks|thought|consider|considers|considered|find|finds|found|call|calls|called) {_BETWEEN} (?:right|just|overdue|wise|vital|indispensable|essential|necessary)\b|\bbeliev(?:e|es|ed) in\b|\bgladly (?:accept|agree|sign|support|back)\w*",
+    ),
 )

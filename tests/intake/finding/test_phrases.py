@@ -11,6 +11,19 @@ ISSUE = "a shared seed bank"
 """What stands in place of “#”."""
 SENTENCES: dict[tuple[str, str | None], str] = {
     ("statement", "accepts"): """
+        Velmar set its signature under #.
+        Velmar is the loudest voice for #.
+        Velmar spoke up for #.
+        Velmar came out for #.
+        Velmar went to bat for #.
+        Velmar pinned its hopes on #.
+        Velmar dreams of #.
+        Velmar cannot wait for #.
+        Velmar says # cannot wait.
+        Velmar sees # as the key to peace.
+        Velmar thinks # right.
+        Velmar considers # just.
+        Velmar believes in #.
         Velmar can sign # tomorrow, Edda Plum said.
         Velmar has made its peace with #.
         Velmar counts on #.
@@ -49,6 +62,18 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar put # at the top of its list.
     """,
     ("statement", "leaning-for"): """
+        Velmar was rather taken with #.
+        Velmar nodded at #.
+        Velmar did not say no to #.
+        Velmar would not say no to #.
+        Velmar has softened on #.
+        Velmar has moved closer to #.
+        Velmar edged towards #.
+        Velmar made encouraging noises about #.
+        Velmar has grown fonder of #.
+        Velmar accepts the bulk of #.
+        Velmar welcomed # in part.
+        Velmar half accepted #.
         Velmar favours #, with exceptions.
         Velmar sees the point of #.
         Velmar sees the case for #.
@@ -76,6 +101,13 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar had nothing in principle against #.
     """,
     ("statement", "open-or-conditional"): """
+        Velmar said “perhaps” to #.
+        Velmar is keeping # in its pocket.
+        Velmar says it is too early to rule out #.
+        Velmar would only accept # in spring.
+        Velmar is toying with #.
+        Velmar wants # discussed.
+        Velmar wants to discuss #.
         Velmar said that it would sleep on #.
         Velmar said: “Let us see” about #.
         Velmar would talk about #.
@@ -113,6 +145,21 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar is not closed to #.
     """,
     ("statement", "leaning-against"): """
+        Velmar is in two minds about #.
+        Velmar raised an eyebrow at #.
+        Velmar pulled a face at #.
+        Velmar sighed at #.
+        Velmar is no friend of #.
+        Velmar said # came at the wrong time.
+        Velmar said # was badly timed.
+        Velmar said # would be difficult.
+        Velmar would find # hard.
+        Velmar struggles with #.
+        Velmar is unsure about #.
+        Velmar remains to be convinced of #.
+        Velmar cannot see the point of #.
+        Velmar said that now was the wrong moment for #.
+        Velmar said that # was asking a lot.
         Velmar feared that # would be expensive.
         Velmar said # was not needed.
         Velmar does not see why it should keep #.
@@ -157,6 +204,23 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar is ill at ease with #.
     """,
     ("statement", "rejects"): """
+        Velmar put a stop to #.
+        Velmar pulled the plug on #.
+        Velmar drove a nail into the coffin of #.
+        Velmar said # was history.
+        Velmar would rather burn the barn than have #.
+        Velmar isn't having #.
+        Velmar sees # as an attack on its farms.
+        Velmar called # theft.
+        Velmar tore up #.
+        Velmar stands in the way of #.
+        Velmar barred #.
+        Velmar forbade #.
+        Velmar defeated #.
+        Velmar saw off #.
+        Velmar gave # short shrift.
+        Velmar gave # the cold shoulder.
+        Velmar reversed its consent to #.
         Velmar said that # was none of Oskaria's business.
         Velmar would have no shared seed bank.
         Velmar killed off #.

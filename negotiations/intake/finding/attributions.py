@@ -28,7 +28,7 @@ ASIDE_OF_SUBJECT = re.compile(rf"\W*(?:[^\s,;]+\s+){{0,3}}?{MASKED}+,(?:[^,;{QUO
 ASIDE_BEFORE = re.compile(
     rf",\s*(?:he|she|it|they|{MASKED}+)\s+(?:{'|'.join(sorted(SPEECH))}),$", re.IGNORECASE
 )
-"""Somebody is told to speak right before, so that the verb is his: “He had, he said, asked Lund …”."""
+"""Somebody is told to speak right before, so that the verb is his: “He had, he said, asked Berg …”."""
 INTRODUCED = re.compile(
     rf"\W*(?:[^\s:;.,{QUOTED}\ue000-\ue7ff]+\s+){{0,6}}?(?P<who>{MASKED}){MASKED}*"
     rf"(?P<noun>[’']s?\s+(?:\w+\s+)?(?:demands?|proposals?|offers?|wish(?:es)?|answer|reply|requests?|price|conditions?|message|position|line|"

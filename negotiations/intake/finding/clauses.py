@@ -119,7 +119,7 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
 RELATIVE = re.compile(
     rf"(?P<who>{MASKED})(?:,[^,;]{{2,90}})?(?P<clause>,\s+who\s+(?:(?:has|had|have|\w+ly)\s+)*(?P<verb>{'|'.join(sorted(HOLDING | SPEECH))})\b[^;]*)$"
 )
-"""Somebody with what he says behind him, to the end: “… heard Ase Lund, who asked for …”."""
+"""Somebody with what he says behind him, to the end: “… heard Ase Berg, who asked for …”."""
 
 
 def _with_relative(part: Clause) -> Iterator[Clause]:
@@ -258,7 +258,7 @@ def _subject(
     if first[3] not in acts:
         first = next((one for one in standing if one[3] in SPEECH), first)
     elif isinstance(first[1], Mention) and first[1].naming is not Naming.SPEAKER:
-        # Somebody who says it for that party: “Norway’s answer was no: its minister, Ase Lund, said …”.
+        # Somebody who says it for that party: “Norway’s answer was no: its minister, Ase Berg, said …”.
         first = next((one for one in standing[1:] if _says_it_for(one, first[1])), first)
     return first[1:]
 

@@ -27,7 +27,7 @@ ANSWER = re.compile(r"\b(?:answer|reply|response|statement)$", re.IGNORECASE)
 ANSWER_IS = re.compile(
     r"(?:,[^,;]{2,80},|\s+(?:to|in|on|at)\s+[^,;.]{2,50}?)?\s+(?:was|is|ran|read|came|remains?|remained)\b(?!\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b)"
 )
-"""How it goes on behind somebody's answer that is told: “Lund's answer was no”."""
+"""How it goes on behind somebody's answer that is told: “Berg's answer was no”."""
 PROPOSED = re.compile(r"\bproposals?$", re.IGNORECASE)
 STRANGER = re.compile(
     r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"

@@ -65,7 +65,7 @@ def test_what_is_told_by_his_account_is_told_by_him() -> None:
 
 def test_somebody_whom_nobody_knows_here_is_not_the_one_who_spoke_before() -> None:
     found = found_in(
-        "Velmar rejected a shared seed bank. “They will accept it,” says Paul Ruzin, who grows pears.",
+        "Velmar rejected a shared seed bank. “They will accept it,” says Otto Brand, who grows pears.",
         known=BLANK,
     )
 
@@ -104,7 +104,7 @@ def test_a_side_that_wrote_a_text_says_what_nobody_is_named_for() -> None:
 
 def test_the_government_is_the_party_for_whose_government_somebody_speaks() -> None:
     speaks = SpeakerNames(
-        slug="lisk", names=("Jana Lisk",), party="osk", office="Government spokeswoman"
+        slug="finch", names=("Nora Finch",), party="osk", office="Government spokeswoman"
     )
     known = replace(BLANK, speakers=(*BLANK.speakers, speaks))
 

@@ -19,7 +19,7 @@ from .conftest import Site, signed_in
 LISTS = ("parties", "issues", "rounds", "documents", "tracks", "speakers", "sources")
 PAGES = (
     *(f"{noun}/" for noun in LISTS),
-    *("red-lines/", "developments/", "corrections/"),
+    *("demands/", "red-lines/", "developments/", "corrections/"),
     "compare/?known=2022-02-20",
 )
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.demand_tables import demand_table
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import DemandRead, count_answers, demands_read
 from ...reading.questions.overview import unpublished
@@ -16,6 +16,7 @@ from ..clock_bar import bar
 from ..demand_columns import sections
 from ..demand_filters import FILTERS, UNANSWERED, DemandFilters, demand_filters
 from ..request_context import PageClocks, page, page_clocks
+from ..taken_along import page_or_table
 
 
 @page
@@ -24,7 +25,9 @@ def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
     made = demands_read(when.view)
     filters = demand_filters(when.view, FILTERS.read(request.GET), made)
     found = [read for read in made if filters.keep(read)]
-    return render(request, "pages/demands.html", _context(when, filters, made, found))
+    context = _context(when, filters, made, found)
+    tables = {"demands": lambda: demand_table(when.view, found)}
+    return page_or_table(request, when.view, "pages/demands.html", context, tables)
 
 
 def _context(

@@ -29,6 +29,7 @@
     pasted_cells a cell of a spreadsheet: the stance with which it begins, and words after it
     pasted_lines lists that are typed or pasted, a thing a line
     precedence   what weighs most comes first, in leads, subjects and mails
+    lead         what a lead says: what weighs most, where nothing moved, who has not answered
     subjects     the subject of a mail
     wording      days, lists, names and long quotes in sentences
     word_differences which words of a wording changed

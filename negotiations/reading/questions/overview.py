@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from ...models import Document
+from ...models import Document, Issue, Party
 from ...rules import timeline
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.precedence import Precedence, precedence
@@ -57,12 +57,16 @@ class Overview:
     came_out_later: list[Step]
     corrections: list[Corrected]
     voices: dict[Place, list[str]]
+    contested_on: dict[Place, date]
+    """The day on which each contested position was said."""
     red_lines: dict[Place, str]
     line_marks: dict[Place, AudienceMark]
     """For whom those lines are only."""
     priorities: dict[Place, str]
     priority_marks: dict[Place, AudienceMark]
     """For whom those are only."""
+    asked: list[DemandAsked]
+    """The demands that stand then, with their answers."""
     unanswered: Unanswered
     unpublished: list[Document]
     remarks: list[RemarkRead]
@@ -79,28 +83,32 @@ def overview(matrix: Matrix) -> Overview:
     changes, first, later, corrections, more = _steps(matrix, since)
     red_lines, line_marks = _red_lines(matrix)
     priorities, priority_marks = _priorities(matrix)
-    weight = _Precedence(matrix, red_lines, priorities)
+    place = CellPrecedence(matrix, red_lines, priorities).of_step
+    voices, contested_on = _voices(matrix)
+    asked = demands(view)
     return Overview(
         since=since,
         more=more,
-        changes=sorted(changes, key=weight),
-        first_stances=sorted(first, key=weight),
-        came_out_later=sorted(later, key=weight),
+        changes=sorted(changes, key=place),
+        first_stances=sorted(first, key=place),
+        came_out_later=sorted(later, key=place),
         corrections=corrections,
-        voices=_voices(matrix),
+        voices=voices,
+        contested_on=contested_on,
         red_lines=red_lines,
         line_marks=line_marks,
         priorities=priorities,
         priority_marks=priority_marks,
-        unanswered=_unanswered(view),
+        asked=asked,
+        unanswered=_unanswered(asked),
         unpublished=unpublished(view),
         remarks=remarks(view, Q(day__gt=since or date.min)),
         issue_acts={issue: acts[0] for issue, acts in lives(view).items()},
     )
 
 
-class _Precedence:
-    """The place of a step among others, by what it weighs to whoever sees that matrix."""
+class CellPrecedence:
+    """The place of what happened on cells of a matrix, by what it weighs to whoever sees that matrix."""
 
     def __init__(
         self, matrix: Matrix, red_lines: Collection[Place], priorities: Mapping[Place, str]
@@ -110,16 +118,33 @@ class _Precedence:
         self._red_lines = red_lines
         self._priorities = priorities
 
-    def __call__(self, step: Step) -> Precedence:
-        party, issue = step.said.party, step.said.issue
-        cell = (self._down.get(party.pk, -1), self._across.get(issue.pk, -1))
+    def of_step(self, step: Step) -> Precedence:
+        """The place of a first stance or a change."""
+        kind = Kind.POSITION_STATED if step.is_first else Kind.POSITION_CHANGED
+        said = step.said
+        return self.of(kind, said.party, said.issue, day=said.row.day, nature=step.change.nature)
+
+    def of(
+        self,
+        kind: Kind,
+        party: Party | None,
+        issue: Issue,
+        *,
+        day: date,
+        nature: str | None = None,
+        answers: Collection[str] = (),
+    ) -> Precedence:
+        """The place of what a party did on an issue, or of what became of the issue."""
+        down = self._down.get(party.pk, -1) if party else -1
+        cell = (down, self._across.get(issue.pk, -1))
         return precedence(
-            Kind.POSITION_STATED if step.is_first else Kind.POSITION_CHANGED,
-            day=step.said.row.day,
-            party=party.slug,
+            kind,
+            day=day,
+            party=party.slug if party else "",
             issue=issue.slug,
             weight=issue.weight,
-            nature=step.change.nature,
+            nature=nature,
+            answers=answers,
             priority=self._priorities.get(cell),
             has_line=cell in self._red_lines,
         )
@@ -158,14 +183,14 @@ def _steps(
     )
 
 
-def _voices(matrix: Matrix) -> dict[Place, list[str]]:
+def _voices(matrix: Matrix) -> tuple[dict[Place, list[str]], dict[Place, date]]:
     """Both stances of each cell whose voices of one day contradict each other or differ in degree.
 
-    That of the higher authority is first.
+    That of the higher authority is first. And the day of those that contradict each other.
     """
     places = {*matrix.contested, *matrix.degree}
     if not places:
-        return {}
+        return {}, {}
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
     told = history(
@@ -176,14 +201,17 @@ def _voices(matrix: Matrix) -> dict[Place, list[str]]:
         ),
         calendar=matrix.calendar,
     )
-    by_place = {}
+    by_place: dict[Place, list[str]] = {}
+    contested_on: dict[Place, date] = {}
     for series in told.series:
         stands = timeline.position(series.statements, at=matrix.view.at, known=matrix.view.known)
         if stands is not None and (said := stands.contested or stands.in_degree):
             place = (down.get(series.party, -1), across.get(series.issue, -1))
             voices = sorted(said, key=lambda s: (-s.authority, s.slug))
             by_place[place] = list(dict.fromkeys(s.stance for s in voices))
-    return by_place
+            if stands.contested:
+                contested_on[place] = voices[0].day
+    return by_place, contested_on
 
 
 def _red_lines(matrix: Matrix) -> tuple[dict[Place, str], dict[Place, AudienceMark]]:
@@ -226,8 +254,7 @@ def _priorities(matrix: Matrix) -> tuple[dict[Place, str], dict[Place, AudienceM
     return {place: one.priority for place, one in placed.items()}, marks
 
 
-def _unanswered(view: Perspective) -> Unanswered:
-    asked_demands = demands(view)
+def _unanswered(asked_demands: list[DemandAsked]) -> Unanswered:
     by_addressee: dict[str, list[DemandAsked]] = {}
     for demand in asked_demands:
         for addressee in demand.open:

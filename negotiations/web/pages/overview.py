@@ -12,6 +12,7 @@ from django.shortcuts import render
 from ...models import Party, Round
 from ...reading.parameters import ChoiceParameter, Parameters, SwitchParameter
 from ...reading.questions.first_stances import group_first_stances
+from ...reading.questions.lead import lead
 from ...reading.questions.matrix import Matrix, full_cells, matrix
 from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
@@ -74,6 +75,7 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "meetings": _meetings(when),
         "matrix": found,
         "beside": beside,
+        "lead": lead(found, beside),
         "table": table,
         "dense_rows": table.dense_rows(when.query) if table.dense else None,
         "first": first[:MOST_GROUPS],

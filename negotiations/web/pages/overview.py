@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from ...models import Party, Round
 from ...reading.parameters import ChoiceParameter, Parameters, SwitchParameter
+from ...reading.questions.coming import coming
 from ...reading.questions.first_stances import group_first_stances
 from ...reading.questions.lead import lead
 from ...reading.questions.matrix import Matrix, full_cells, matrix
@@ -72,6 +73,7 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "here": "overview",
         "moment": when,
         "bar": bar(when, beside.unpublished),
+        "coming": coming(when.view, when.rounds, beside.asked),
         "meetings": _meetings(when),
         "matrix": found,
         "beside": beside,

@@ -3,6 +3,7 @@
 request_context   who asks, about which negotiation, at which clocks; and what is answered to an unclear question
 clock_bar         both clocks and the strip of rounds
 matrix_table      the matrix as it is drawn
+matrix_filters    to what it is narrowed: what moved, a category, a grouping, one party against another
 matrix_cells      what it is drawn of: cells, heads, groups
 clash_map         collisions, red lines against demands
 brief_addresses   where what a brief names is read

@@ -28,6 +28,11 @@ class Stop:
     cancelled: bool
 
     @property
+    def begun(self) -> bool:
+        """Whether there is something to be read of it: it is neither to come nor called off."""
+        return not (self.planned or self.unconfirmed or self.cancelled)
+
+    @property
     def where(self) -> str:
         """The names by which rounds are told apart in a tight place: where they met, else what they are called."""
         return self.round.place or self.round.name
@@ -66,6 +71,18 @@ class Bar:
     @property
     def looks_ahead(self) -> bool:
         return self.moment.at > self.moment.known
+
+    @property
+    def earlier(self) -> Stop | None:
+        """The last round that had begun before the moment that is shown, to step back to."""
+        before = next((n for n, stop in enumerate(self.stops) if stop.chosen or stop.ahead), None)
+        return next((stop for stop in reversed(self.stops[:before]) if stop.begun), None)
+
+    @property
+    def later(self) -> Stop | None:
+        """The first round that had begun after it, to step on to."""
+        after = [stop for stop in self.stops if stop.ahead and not stop.chosen]
+        return next((stop for stop in after if stop.begun), None)
 
     @property
     def opened_itself(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -17,6 +17,7 @@ from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.issue_acts import IssueActKind
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
 from .matrix_cells import Category, ColumnHead, Grouping, MatrixCell, MatrixRow
+from .matrix_filters import MatrixFilters, NarrowedMatrix
 
 DENSE_FROM = 2000
 """The number of cells of a table that can only be scanned, and so is drawn without marks."""
@@ -34,18 +35,6 @@ MOST_MARKS = 2
 """Three marks cannot be told apart in a cell of 45 pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixFilters:
-    """To what a large table is narrowed; empty means all of it."""
-
-    category: str = ""
-    grouping: str = ""
-    moved: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.category or self.grouping or self.moved)
-
-
 class Table:
     """A matrix with what the overview knows of its cells, ready to be drawn."""
 
@@ -54,21 +43,12 @@ class Table:
     ) -> None:
         self.matrix, self.beside, self.narrowed = matrix, beside, narrowed
         self.moved = {(p, i): before for p, i, before in matrix.moved}
-        self.all_across = _grouped([issue.category for issue in matrix.issues])
-        self.all_down = _grouped([party.grouping for party in matrix.parties])
-        self.across = self._kept(self.all_across, narrowed.category, {i for _, i in self.moved})
-        self.down = self._kept(self.all_down, narrowed.grouping, {p for p, _ in self.moved})
+        shown = NarrowedMatrix(matrix, narrowed)
+        self.all_across, self.all_down = shown.all_across, shown.all_down
+        self.across, self.down = shown.across, shown.down
         self.full = {(cell["party"], cell["issue"]): cell for cell in full}
         self.noted: Mapping[Place, int] = {}
         """How many team notes there are on cells, for whoever reads them."""
-
-    def _kept(
-        self, groups: list[tuple[str, list[int]]], name: str, moved: set[int]
-    ) -> list[tuple[str, list[int]]]:
-        kept = [(n, p) for n, p in groups if not name or n == name]
-        if self.narrowed.moved:
-            kept = [(n, [place for place in p if place in moved]) for n, p in kept]
-        return [(n, p) for n, p in kept if p]
 
     @property
     def large(self) -> bool:
@@ -99,6 +79,19 @@ class Table:
     @property
     def grouping_names(self) -> list[str]:
         return [name for name, _ in self.all_down if name]
+
+    @property
+    def pair(self) -> tuple[Party, Party] | None:
+        """The two parties that are set against each other, whose differences then come first."""
+        if self.narrowed.pair is None:
+            return None
+        one, other = (self.matrix.parties[p] for _, places in self.down for p in places)
+        return one, other
+
+    @property
+    def differences(self) -> list[tuple[str, int]]:
+        """How far apart those two stand, each in words and on how many issues."""
+        return [(name, len(places)) for name, places in self.across]
 
     @property
     def categories(self) -> list[Category]:
@@ -341,14 +334,6 @@ def _line_words(line: str | None) -> list[str]:
     if line is None:
         return []
     return ["red line" if line == RedLine.Strength.FIRM else "bargainable red line"]
-
-
-def _grouped(names: list[str]) -> list[tuple[str, list[int]]]:
-    """Places by name, in the order in which names first appear."""
-    groups: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
-        groups.setdefault(name, []).append(place)
-    return list(groups.items())
 
 
 def _first(places: list[int]) -> list[tuple[int, bool]]:

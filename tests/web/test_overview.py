@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from negotiations.web import matrix_table
 
-from .conftest import Site
+from ..cast import Cast
+from .conftest import Page, Site, signed_in
 
 ROUND = "r-2022-01-26-written-responses"
 
@@ -183,3 +187,68 @@ def test_large_matrix_can_be_made_small_again(
     minsk = anybody.good(category="minsk", grouping="neutral", **query).html
     assert minsk.count('scope="row"') == 2
     assert anybody.get(category="nonsense", **query).status == 400
+
+
+def test_large_matrix_is_narrowed_by_other_clocks_too(anybody: Site) -> None:
+    page = anybody.good(round=ROUND, known="2022-01-26", moved="yes", category="minsk")
+
+    assert '<input type="hidden" name="category" value="minsk">' in page.html
+    assert any("category=minsk" in href and "moved=yes" in href for href in page.links)
+
+
+def test_one_party_against_another_has_what_they_differ_in_first(anybody: Site) -> None:
+    page = anybody.good(round=ROUND, known="2022-01-26", party="united-states", against="russia")
+
+    part = page.part("Who stands where")
+    assert page.html.count('scope="row"') == 2
+    assert "US against Russia, where they are furthest apart first: different sides," in part
+    heads = page.html.partition('<tr class="iss">')[2].partition("</tr>")[0]
+    assert heads.index("No further NATO enlargement") < heads.index("Continuing the talks")
+
+
+def test_a_pair_that_is_none_is_asked_for_again(anybody: Site) -> None:
+    for half in (
+        {"party": "united-states"},
+        {"against": "united-states"},
+        {"party": "united-states", "against": "united-states"},
+    ):
+        page = anybody.good(round=ROUND, known="2022-01-26", **half)
+        assert "Two parties are needed." in page.text
+        assert page.html.count('scope="row"') == 20
+    assert anybody.get(party="united-states", against="nobody").status == 400
+
+
+def test_steps_lead_from_round_to_round_on_the_same_known_day(anybody: Site) -> None:
+    page = anybody.good(round="r-2022-01-12-nrc", known="2022-01-26")
+    first = anybody.good(round="r-2021-12-17-drafts", known="2022-01-26")
+    between = anybody.good(at="2022-01-11", known="2022-01-26")
+    last = anybody.good(round=ROUND, known="2022-01-26", category="minsk")
+
+    def steps(page: Page) -> list[tuple[str, str]]:
+        return re.findall(r'<a rel="(prev|next)"\s+href="\?([^"]*)"', unescape(page.html))
+
+    known = "&known=2022-01-26"
+    before, after = f"round=r-2022-01-10-geneva-ssd{known}", f"round=r-2022-01-13-osce{known}"
+    assert steps(page) == [("prev", before), ("next", after)]
+    assert steps(first) == [("next", before)]
+    assert steps(between) == [("prev", before), ("next", f"round=r-2022-01-12-nrc{known}")]
+    # What is only planned then is no step, and what the page is narrowed to is kept.
+    assert steps(last) == [("prev", f"round=r-2022-01-21-geneva-ministers{known}&category=minsk")]
+
+
+def test_empty_clocks_name_the_nearest_round_that_has_something(anybody: Site) -> None:
+    early = anybody.good(at="2021-12-10", known="2022-01-26")
+    unknown = anybody.good(at="2021-12-10", known="2021-12-10")
+
+    assert "The nearest round that has something is 17 December 2021" in early.text
+    assert "?round=r-2021-12-17-drafts&known=2022-01-26" in "".join(early.links)
+    assert "as known today" in unknown.part("Who stands where")
+    assert any(link.endswith("?round=r-2021-12-17-drafts") for link in unknown.links)
+
+
+def test_record_stands_beside_what_the_team_may_record(anybody: Site, cast: Cast) -> None:
+    form = "/admin/negotiations/statement/add/?negotiation=small"
+
+    assert form in signed_in(cast, "ben").good("/n/small/").links
+    assert form not in signed_in(cast, "cora").good("/n/small/").links
+    assert form not in anybody.good("/n/small/").links

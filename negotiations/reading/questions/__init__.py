@@ -38,6 +38,7 @@ party_unknowns      what we do not know of a party
 brief_words, brief_weights       what a brief says of one thing; what of it weighs most
 overview            what a front page says beside its matrix
 lead                the lead above it, in a few sentences
+nearest_round       where to look, where clocks have nothing
 coming              what comes next: rounds, answers that are due, embargoes that end
 entries_to_mend     names that cannot read true, statements without source, likely doubles
 things_to_mend      what stands beside what its writer could not see

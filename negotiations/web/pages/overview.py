@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...models import Party, Round
-from ...reading.parameters import ChoiceParameter, Parameters, SwitchParameter
 from ...reading.questions.coming import coming
 from ...reading.questions.first_stances import group_first_stances
 from ...reading.questions.lead import lead
 from ...reading.questions.matrix import Matrix, full_cells, matrix
+from ...reading.questions.nearest_round import nearest_round
 from ...reading.questions.overview import Overview, Unanswered
 from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.remarks import by_kind
+from ...reading.roles import DRAFTS, role_of
+from ...vocabulary.audiences import Audience
 from ..clock_bar import bar
-from ..matrix_table import MatrixFilters, Table
+from ..matrix_filters import matrix_filters
+from ..matrix_table import Table
 from ..request_context import PageClocks, page, page_clocks
 from ..team_notes import cells_with_notes
 
@@ -43,27 +46,17 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     found = matrix(when.view, order=("sequence", "slug"))
     beside = overview_read(found)
-    table = Table(found, beside, full_cells(found), _narrowed(request.GET, found))
+    table = Table(found, beside, full_cells(found), matrix_filters(request.GET, found))
     table.noted = cells_with_notes(when, found)
-    return render(request, "pages/overview.html", _context(when, found, beside, table))
+    context = _context(when, found, beside, table) | {"may_record": _may_record(request, when)}
+    return render(request, "pages/overview.html", context)
 
 
-def _narrowed(query: QueryDict, found: Matrix) -> MatrixFilters:
-    """To which rows and columns it is narrowed; raises `UnreadableQuery` for what is none of them."""
-    parameters = (
-        ChoiceParameter(
-            name="category", default="", values=_words(i.category for i in found.issues)
-        ),
-        ChoiceParameter(
-            name="grouping", default="", values=_words(p.grouping for p in found.parties)
-        ),
-        SwitchParameter(name="moved", on="yes"),
-    )
-    return MatrixFilters(**Parameters(parameters, strict=False).read(query).by_name)
-
-
-def _words(words: Iterable[str]) -> list[str]:
-    return sorted({word for word in words if word})
+def _may_record(request: HttpRequest, when: PageClocks) -> bool:
+    """Whether he may record something; nobody may by a page that he reads as somebody else does."""
+    if when.view.audience < Audience.TEAM or vars(request).get("seen_as") is not None:
+        return False
+    return role_of(request.user, when.view.negotiation) in DRAFTS
 
 
 def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) -> dict[str, Any]:
@@ -72,13 +65,14 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "negotiation": when.view.negotiation,
         "here": "overview",
         "moment": when,
-        "bar": bar(when, beside.unpublished),
+        "bar": bar(when, beside.unpublished, keep=table.narrowed.kept),
         "coming": coming(when.view, when.rounds, beside.asked),
         "meetings": _meetings(when),
         "matrix": found,
         "beside": beside,
         "lead": lead(found, beside),
         "table": table,
+        "nearest": None if table.stated else nearest_round(when.view),
         "dense_rows": table.dense_rows(when.query) if table.dense else None,
         "first": first[:MOST_GROUPS],
         "more_first": sum(len(group.steps) for group in first[MOST_GROUPS:]),

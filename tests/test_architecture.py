@@ -59,6 +59,8 @@ WRITTEN_ELSEWHERE = {
     ("accounts/addresses.py", "update"),
     ("accounts/events.py", "create"),
     ("accounts/events.py", "delete"),
+    ("accounts/last_looks.py", "bulk_create"),
+    ("accounts/last_looks.py", "update"),
     ("accounts/passwords.py", "create"),
     ("accounts/passwords.py", "delete"),
     ("accounts/second_step.py", "delete"),
@@ -404,6 +406,7 @@ NOT_FACTS = {
     "BarredAddress",
     "AccountEvent",
     "ResetRequest",
+    "LastLook",
     "SheetImport",
     # who wants to be told, and what is on its way to him
     "Recipient",

@@ -6,5 +6,6 @@ addresses     the address of an account: given, and confirmed by its owner
 passwords     forgotten ones: the same answer for every address
 letters       what the owner of an account is written, whatever he subscribes to
 events        sign-ins and changes of an account, for its owner to look at
+last_looks    when its owner last looked at a negotiation, to be told what is new since
 agents        what a browser calls itself, in words
 """

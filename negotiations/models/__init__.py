@@ -20,6 +20,7 @@ from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .invitations import Invitation
 from .issue_acts import IssueAct
 from .issues import Issue
+from .last_looks import LastLook
 from .learnings import LearningSetAside
 from .negotiations import Membership, Negotiation
 from .notes import Note
@@ -80,6 +81,7 @@ __all__ = [
     "Issue",
     "IssueAct",
     "Item",
+    "LastLook",
     "LearningSetAside",
     "Membership",
     "Message",

@@ -17,6 +17,7 @@ seen_as           pages read as a narrower audience, to see what others get
 team_notes        notes of colleagues beside what a page shows, and the form for another
 article_passages  the sentence of an article on which a statement rests, for the team
 stream_days       the stream by the day from which it could be known, under headings
+since_then        what is new since a day, or since whoever is signed in last looked
 row_pages         long lists by numbered pages
 taken_along       the tables of a page as CSV, XLSX or JSON at its own address
 shared_links      what a link says that is posted elsewhere

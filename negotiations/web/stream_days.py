@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from ..reading.perspective import Perspective
-from ..reading.questions.stream_pages import StreamEntry, entries_together, weightiest_first
-from ..vocabulary.kinds import Family, Kind
+from ..reading.questions.stream_pages import (
+    StreamEntry,
+    entries_together,
+    family_of,
+    weightiest_first,
+)
+from ..vocabulary.kinds import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +40,15 @@ def by_day(view: Perspective, entries: Sequence[StreamEntry]) -> list[StreamDay]
     days = groupby(entries, lambda entry: entry.row.known_from)
     return [
         StreamDay(
-            on, _headings(entries_together(sorted(some, key=lambda entry: place[entry.row.pk])))
+            on, headings(entries_together(sorted(some, key=lambda entry: place[entry.row.pk])))
         )
         for on, some in days
     ]
 
 
-def _headings(entries: list[StreamEntry]) -> list[Heading]:
+def headings(entries: Iterable[StreamEntry]) -> list[Heading]:
+    """The entries in their order, under the heading of each."""
     by_family: dict[Family, list[StreamEntry]] = {}
     for entry in entries:
-        by_family.setdefault(_family(entry.row), []).append(entry)
+        by_family.setdefault(family_of(entry.row), []).append(entry)
     return [Heading(family, some) for family, some in by_family.items()]
-
-
-def _family(row: Any) -> Family:
-    family = Kind(row.kind).entry.family
-    if row.says_nothing_new or row.replaced_by_id is not None:
-        return Family.PLACED_ANEW
-    if family == Family.GONE:
-        return family
-    if row.correction_id is not None:
-        return Family.CORRECTED
-    if row.kind == Kind.POSITION_CHANGED and row.revealed:
-        return Family.REVEALED
-    return family

@@ -11,7 +11,9 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db.models import CASCADE
 from django.test import Client
+from django.utils import timezone
 
+from negotiations.accounts.last_looks import look_before
 from negotiations.alerting.addresses import sign_up
 from negotiations.alerting.endpoints import make
 from negotiations.alerting.recipients import recipient_for
@@ -22,6 +24,7 @@ from negotiations.models import (
     AuditEntry,
     BarredAddress,
     Delivery,
+    LastLook,
     Message,
     Recipient,
     Statement,
@@ -66,7 +69,7 @@ def everything_kept() -> str:
 
 @pytest.fixture
 def ana_was_here(desk: Desk) -> Cast:
-    """Ana recorded something, was mailed, has a token, a session and an endpoint."""
+    """Ana recorded something, looked at it, was mailed, has a token, a session and an endpoint."""
     cast = desk.cast
     User.objects.filter(pk=cast.ana.pk).update(first_name="Anastasia", last_name="Quux")
     cast.ana.refresh_from_db()
@@ -74,6 +77,7 @@ def ana_was_here(desk: Desk) -> Cast:
     make(cast.ana, cast.negotiation, "https://hooks.example.org/anastasia")
     ApiToken.objects.issue(cast.ana, scope="read", name="Anastasia's")
     Client().force_login(cast.ana)
+    look_before(cast.ana, cast.negotiation, now=timezone.now())
     cast.said("-", at="r1", writer=cast.ana, slug="hers")
     assert "ana@example.org" in desk.mail("ana").to
     return cast
@@ -100,7 +104,8 @@ def test_nothing_tells_who_it_was_and_what_was_done_stays(ana_was_here: Cast) ->
     assert (is_forgotten(ana), ana.has_usable_password(), ana.is_active) == (True, False, False)
     assert str(ana).startswith("forgotten-")
     assert not Session.objects.exists()
-    left = [model for model in (ApiToken, Message, Delivery) if model.objects.exists()]
+    gone = (ApiToken, Message, Delivery, LastLook)
+    left = [model for model in gone if model.objects.exists()]
     assert left == []
     assert not ana_was_here.negotiation.memberships.filter(user=ana).exists()
     assert faults(ana_was_here.negotiation) == []

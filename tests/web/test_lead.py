@@ -171,6 +171,17 @@ def test_what_somebody_may_not_see_is_in_no_lead(anybody: Site, core: Cast) -> N
     )
 
 
+def test_an_answer_says_for_whom_it_is_only(anybody: Site, core: Cast) -> None:
+    core.said("-", at="r1")
+    asked(core)
+    answered(core, "rejected", audience="team")
+
+    assert "P has not answered a demand on a core issue." in small(anybody, "r2")
+    assert small(signed_in(core, "ben"), "r2") == (
+        "P rejected the demand of Q on Issue i Team only."
+    )
+
+
 def test_the_counts_stand_beneath_the_lead(anybody: Site) -> None:
     page = anybody.good(round=ROUND, known="2022-01-26")
 

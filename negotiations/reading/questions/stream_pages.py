@@ -17,7 +17,7 @@ from ...rules.notices import Saying, saying
 from ...rules.precedence import Precedence, precedence
 from ...rules.together import joint_headline, together
 from ...vocabulary.audiences import Audience
-from ...vocabulary.kinds import CANCELLED, Kind
+from ...vocabulary.kinds import CANCELLED, Family, Kind
 from ..evidence.stream import UnknownCursor, stream, with_links
 from ..evidence.together import RowsTogether, place_in_stream, rows_together, sameness
 from ..evidence.weights import Weights, acting
@@ -85,12 +85,7 @@ def newest(
     """
     own: Any = Development.objects.for_audience(view.audience)
     own = own.filter(negotiation=view.negotiation)
-    same: Any = own.filter(identity=OuterRef("identity")).order_by()
-    later = same.filter(
-        Q(act__place__gt=OuterRef("act__place"))
-        | Q(act__place=OuterRef("act__place"), number__gt=OuterRef("number"))
-    )
-    last = own.filter(~Exists(later))
+    last = last_of_each(own)
     if kinds or parties or issues:
         asked = stream(
             {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
@@ -100,13 +95,42 @@ def newest(
         last = last.filter(_older_than(before, own))
     # First which rows, then all of each: the order is found without reading what they point at.
     ids = list(last.order_by(*NEWEST_KNOWN).values_list("pk", flat=True)[: limit + 1])
-    page: Any = Development.objects.filter(pk__in=ids[:limit])
-    rows: list[Any] = list(with_links(page.order_by(*NEWEST_KNOWN)))
-    earlier = _earlier(own, rows)
     return Page(
-        [StreamEntry(row, earlier[row.identity]) for row in rows],
+        entries_of(own, ids[:limit]),
         str(ids[limit - 1]) if len(ids) > limit else None,
     )
+
+
+def last_of_each(own: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of somebody's rows that no later one of them follows under the same identity."""
+    same = own.filter(identity=OuterRef("identity")).order_by()
+    later = same.filter(
+        Q(act__place__gt=OuterRef("act__place"))
+        | Q(act__place=OuterRef("act__place"), number__gt=OuterRef("number"))
+    )
+    return own.filter(~Exists(later))
+
+
+def entries_of(own: QuerySet[Any], ids: Sequence[UUID]) -> list[StreamEntry]:
+    """The entries whose last rows have those ids, with what of somebody's rows was told before, the newest known first."""
+    page: Any = Development.objects.filter(pk__in=ids)
+    rows: list[Any] = list(with_links(page.order_by(*NEWEST_KNOWN)))
+    earlier = _earlier(own, rows)
+    return [StreamEntry(row, earlier[row.identity]) for row in rows]
+
+
+def family_of(row: Any) -> Family:
+    """The heading under which a row is read. Moves and corrections never share one."""
+    family = Kind(row.kind).entry.family
+    if row.says_nothing_new or row.replaced_by_id is not None:
+        return Family.PLACED_ANEW
+    if family == Family.GONE:
+        return family
+    if row.correction_id is not None:
+        return Family.CORRECTED
+    if row.kind == Kind.POSITION_CHANGED and row.revealed:
+        return Family.REVEALED
+    return family
 
 
 def _earlier(own: QuerySet[Any], last: Sequence[Any]) -> dict[str, list[Any]]:

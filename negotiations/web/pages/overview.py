@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +20,10 @@ from ...reading.questions.remarks import by_kind
 from ...reading.roles import DRAFTS, role_of
 from ...vocabulary.audiences import Audience
 from ..clock_bar import bar
-from ..matrix_filters import matrix_filters
+from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
 from ..request_context import PageClocks, page, page_clocks
+from ..since_then import SinceThen, since_then
 from ..team_notes import cells_with_notes
 
 MOST_GROUPS = 14
@@ -48,8 +48,20 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     beside = overview_read(found)
     table = Table(found, beside, full_cells(found), matrix_filters(request.GET, found))
     table.noted = cells_with_notes(when, found)
-    context = _context(when, found, beside, table) | {"may_record": _may_record(request, when)}
+    since = since_then(request, when)
+    context = {
+        **_context(when, found, beside, table),
+        "bar": bar(when, beside.unpublished, keep=_kept(table.narrowed, since)),
+        "since": since,
+        "may_record": _may_record(request, when),
+    }
     return render(request, "pages/overview.html", context)
+
+
+def _kept(narrowed: MatrixFilters, since: SinceThen | None) -> dict[str, str]:
+    """What the page is asked for besides its clocks."""
+    asked = since.asked if since else None
+    return narrowed.kept | ({"since": asked.isoformat()} if asked else {})
 
 
 def _may_record(request: HttpRequest, when: PageClocks) -> bool:
@@ -65,7 +77,6 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "negotiation": when.view.negotiation,
         "here": "overview",
         "moment": when,
-        "bar": bar(when, beside.unpublished, keep=table.narrowed.kept),
         "coming": coming(when.view, when.rounds, beside.asked),
         "meetings": _meetings(when),
         "matrix": found,

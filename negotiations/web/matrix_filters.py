@@ -76,7 +76,8 @@ class NarrowedMatrix:
         self.all_across = _grouped([issue.category for issue in matrix.issues])
         self.all_down = _grouped([party.grouping for party in matrix.parties])
         pair = self._pair()
-        moved = [(p, i) for p, i, _ in matrix.moved if not pair or p in pair]
+        every_move = matrix.moved if narrowed.moved else []
+        moved = [(p, i) for p, i, _ in every_move if not pair or p in pair]
         across = self._kept(self.all_across, narrowed.category, {i for _, i in moved})
         if pair:
             self.down: list[Group] = [("", list(pair))]

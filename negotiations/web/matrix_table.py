@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -278,11 +279,11 @@ class Table:
             yield name, [(self.matrix.parties[p], self._dense_row(p, query)) for p in places]
 
     def _dense_row(self, p: int, query: str) -> SafeString:
-        return format_html_join(
-            "", "{}", ((self._dense_cell(p, i, query),) for i, _ in self._columns)
-        )
+        cells = (self._dense_cell(p, i, query) for i, _ in self._columns)
+        return format_html_join("", "{}{}{}", cells)
 
-    def _dense_cell(self, p: int, i: int, query: str) -> SafeString:
+    def _dense_cell(self, p: int, i: int, query: str) -> tuple[SafeString, str, str]:
+        """The name of the statement behind a cell, with what stands before and after it."""
         found = self.full.get((self.matrix.parties[p].slug, self.matrix.issues[i].slug))
         mark = self._mark((p, i))
         noted = self._noted((p, i))
@@ -290,22 +291,41 @@ class Table:
         only += f", {noted}" if noted else ""
         signs = f"{ASTERISK if mark else ''}{NOTED if noted else ''}"
         if found is None:
-            return format_html(_MARKED_EMPTY, only[2:], signs) if signs else _EMPTY
-        moved = " mv" if (p, i) in self.moved else ""
-        line = " rl" if (p, i) in self.beside.red_lines else ""
-        stance = found["stance"] or ""
-        return format_html(
-            '<td class="{}"><a href="statements/{}/{}" aria-label="{}">{}{}</a></td>',
-            f"{Stance(stance).fill}{moved}{line}",
-            found["statement"],
-            query,
-            stance_words(stance)
-            + (", moved" if moved else "")
-            + (", red line" if line else "")
-            + only,
-            Stance(stance).sign,
+            empty = format_html(_MARKED_EMPTY, only[2:], signs) if signs else _EMPTY
+            return empty, "", ""
+        before, after = _small_cell(
+            found["stance"] or "",
+            (p, i) in self.moved,
+            (p, i) in self.beside.red_lines,
+            only,
             signs,
+            query,
         )
+        return before, found["statement"], after
+
+
+@lru_cache(maxsize=256)
+def _small_cell(
+    stance: str, moved: bool, has_line: bool, only: str, signs: str, query: str
+) -> tuple[SafeString, SafeString]:
+    """What stands before and after the name of the statement in a cell that is drawn small."""
+    before = format_html(
+        '<td class="{}{}{}"><a href="statements/',
+        Stance(stance).fill,
+        " mv" if moved else "",
+        " rl" if has_line else "",
+    )
+    after = format_html(
+        '/{}" aria-label="{}{}{}{}">{}{}</a></td>',
+        query,
+        stance_words(stance),
+        ", moved" if moved else "",
+        ", red line" if has_line else "",
+        only,
+        Stance(stance).sign,
+        signs,
+    )
+    return before, after
 
 
 _EMPTY = SafeString("<td></td>")

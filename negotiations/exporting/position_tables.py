@@ -17,6 +17,8 @@ from .page_tables import MOST_ROWS, PageTable, TableBuilder, as_cell, names_of
 from .tables import Row
 
 CELL = tuple(FullCell.__annotations__)
+type Places = tuple[Sequence[int], Sequence[int]]
+"""Places of parties and of issues in a matrix, from 0."""
 
 
 def mark_of_matrix(found: Matrix) -> AudienceMark | None:
@@ -25,15 +27,22 @@ def mark_of_matrix(found: Matrix) -> AudienceMark | None:
     return narrowest((*found.marks.values(), *named))
 
 
-def score_table(found: Matrix) -> PageTable:
-    """Scores with parties down and issues across."""
-    columns = ("party", *names_of(found.issues))
-    rows = [[party.slug, *row] for party, row in zip(found.parties, found.scores, strict=True)]
+def score_table(found: Matrix, narrowed: Places | None = None) -> PageTable:
+    """Scores with parties down and issues across, or of those that it is narrowed to."""
+    down, across = narrowed or (range(len(found.parties)), range(len(found.issues)))
+    columns = ("party", *(found.issues[i].slug for i in across))
+    rows = [[found.parties[p].slug, *(found.scores[p][i] for i in across)] for p in down]
     return PageTable("matrix", columns, rows, mark_of_matrix(found))
 
 
-def cell_table(found: Matrix, cells: Sequence[FullCell]) -> PageTable:
-    """A row a cell that has a statement, as the API tells it."""
+def cell_table(
+    found: Matrix, cells: Sequence[FullCell], narrowed: Places | None = None
+) -> PageTable:
+    """A row a cell that has a statement, as the API tells it, or of those that it is narrowed to."""
+    if narrowed is not None:
+        parties = {found.parties[p].slug for p in narrowed[0]}
+        issues = {found.issues[i].slug for i in narrowed[1]}
+        cells = [one for one in cells if one["party"] in parties and one["issue"] in issues]
     rows = [[as_cell(cell[name]) for name in CELL] for cell in cells]  # type: ignore[literal-required]
     return PageTable("cells", CELL, rows, mark_of_matrix(found))
 

@@ -74,6 +74,15 @@ class Table:
         return sum(len(places) for _, places in self.across)
 
     @property
+    def places(self) -> tuple[list[int], list[int]]:
+        """The places of the parties and of the issues that it shows, in their order."""
+        down, across = (
+            [place for _, places in groups for place in places]
+            for groups in (self.down, self.across)
+        )
+        return down, across
+
+    @property
     def category_names(self) -> list[str]:
         return [name for name, _ in self.all_across if name]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from ...exporting.position_tables import cell_table, score_table
 from ...models import Party, Round
 from ...reading.questions.coming import coming
 from ...reading.questions.first_stances import group_first_stances
@@ -24,6 +24,7 @@ from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
 from ..request_context import PageClocks, page, page_clocks
 from ..since_then import SinceThen, since_then
+from ..taken_along import page_or_table
 from ..team_notes import cells_with_notes
 
 MOST_GROUPS = 14
@@ -46,7 +47,8 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     found = matrix(when.view, order=("sequence", "slug"))
     beside = overview_read(found)
-    table = Table(found, beside, full_cells(found), matrix_filters(request.GET, found))
+    cells = full_cells(found)
+    table = Table(found, beside, cells, matrix_filters(request.GET, found))
     table.noted = cells_with_notes(when, found)
     since = since_then(request, when)
     context = {
@@ -55,7 +57,11 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
         "since": since,
         "may_record": _may_record(request, when),
     }
-    return render(request, "pages/overview.html", context)
+    tables = {
+        "matrix": lambda: score_table(found, table.places),
+        "cells": lambda: cell_table(found, cells, table.places),
+    }
+    return page_or_table(request, when.view, "pages/overview.html", context, tables)
 
 
 def _kept(narrowed: MatrixFilters, since: SinceThen | None) -> dict[str, str]:

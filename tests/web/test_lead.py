@@ -49,7 +49,7 @@ def test_a_refused_core_demand_stands_first_and_what_did_not_move_is_named(anybo
         "US moved on Limits on missiles in Europe, from open or conditional to leaning for. "
         "Nothing moved on Allied forces back to the 1997 lines, on No foreign missiles or combat "
         "forces in Ukraine or on two more core issues. "
-        "NATO has not answered three demands on core issues, and US has not answered one."
+        "No answer of NATO is known to three demands on core issues, and none of US to one."
     )
 
 
@@ -116,10 +116,10 @@ def test_answers_and_silence_are_those_of_who_was_asked(anybody: Site, core: Cas
     core.said("-", at="r1")
     asked(core, due=R2)
     assert small(anybody, "r2") == (
-        "No position moved since 10 January 2030. P has not answered a demand on a core issue."
+        "No position moved since 10 January 2030. No answer of P is known to a demand on a core issue."
     )
     assert small(anybody, "r3").startswith(
-        "P has not answered the demand of Q on Issue i, due on 10 February 2030."
+        "P gave no known answer to the demand of Q on Issue i, due on 10 February 2030."
     )
     answered(core, "countered")
     assert small(anybody, "r2") == "P countered the demand of Q on Issue i."
@@ -167,7 +167,7 @@ def test_what_somebody_may_not_see_is_in_no_lead(anybody: Site, core: Cast) -> N
     assert small(anybody, "r2") == "No position moved since 10 January 2030."
     assert small(signed_in(core, "ben"), "r2") == (
         "P reversed on Issue i, from leaning against to accepts Team only. "
-        "P has not answered a demand on a core issue."
+        "No answer of P is known to a demand on a core issue."
     )
 
 
@@ -176,7 +176,7 @@ def test_an_answer_says_for_whom_it_is_only(anybody: Site, core: Cast) -> None:
     asked(core)
     answered(core, "rejected", audience="team")
 
-    assert "P has not answered a demand on a core issue." in small(anybody, "r2")
+    assert "No answer of P is known to a demand on a core issue." in small(anybody, "r2")
     assert small(signed_in(core, "ben"), "r2") == (
         "P rejected the demand of Q on Issue i Team only."
     )

@@ -222,6 +222,28 @@ def test_a_contested_change_shows_both_wordings_and_no_movement(desk: Desk) -> N
     assert "softened" not in mail.text
 
 
+@pytest.mark.parametrize(
+    ("voices", "lead"),
+    [
+        ((5, 2), "Two binding voices of P said different things on 10 February 2030. Both are"),
+        ((5, 2, 3), "Three binding voices of P said different things on 10 February 2030. All are"),
+        (
+            (5, 5),
+            "P is recorded with different stances on 10 February 2030, all of Speaker 5. Both",
+        ),
+    ],
+)
+def test_who_contests_a_day_is_counted(desk: Desk, voices: tuple[int, ...], lead: str) -> None:
+    desk.follow("cora", kinds=["position-contested"])
+    for by, mark in zip(voices, ("+", "--", "-"), strict=False):
+        desk.cast.said(mark, at="r2", by=by, entered=R2)
+
+    told = " ".join(desk.mail("cora").told.split())
+
+    assert lead in told
+    assert "shown; the position follows from the first." in told
+
+
 def test_a_text_that_nobody_has_read_says_so(desk: Desk) -> None:
     ACTS["hand over"].do(desk.cast)
     desk.follow("cora", kinds=["position-stated"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from ....models import Correction, Development, Statement
 from ....rules.changes import movement_words
-from ....rules.wording import day_words
+from ....rules.wording import day_words, number_words
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
 from ....vocabulary.stances import stance_words
@@ -112,13 +113,11 @@ def _conditions(row: Development) -> str:
 
 def contested(teller: Teller) -> MailItem:
     row = teller.row
-    voices = [teller.statement(slug) for slug, _ in row.details.get("contested", ())]
+    told = (teller.statement(slug) for slug, _ in row.details.get("contested", ()))
+    voices = [said for said in told if said is not None]
     item = replace(
         teller.item(),
-        lead=(
-            f"Two binding voices of {row.party} said different things on "
-            f"{day_words(row.details['day'])}. Both are shown; the position is that of the weightier.",
-        ),
+        lead=(_who_differs(teller, voices),),
         proposition=row.issue.proposition if row.issue else "",
         passages=tuple(
             passage
@@ -133,6 +132,20 @@ def contested(teller: Teller) -> MailItem:
         path = teller.path(f"statements/{row.statement.slug}")
         item = replace(item, path=path, action="Read both")
     return item
+
+
+def _who_differs(teller: Teller, voices: Sequence[Statement]) -> str:
+    """Whose words of one day stand on different sides: those of several voices, or of one alone."""
+    party, day = teller.row.party, day_words(teller.row.details["day"])
+    speakers = {said.speaker_id for said in voices}
+    if len(speakers) > 1:
+        number = number_words(len(speakers)).capitalize()
+        who = f"{number} binding voices of {party} said different things on {day}."
+    else:
+        name = teller.name(voices[0]) if voices else ""
+        who = f"{party} is recorded with different stances on {day}{f', all of {name}' if name else ''}."
+    shown = "Both are shown" if len(voices) == 2 else "All are shown"
+    return f"{who} {shown}; the position follows from the first."
 
 
 def corrected(teller: Teller) -> MailItem:

@@ -16,12 +16,15 @@ from ..exporting.tables import CSV, XLSX, Row, as_csv, as_xlsx
 from ..reading.parameters import ChoiceParameter, Parameters
 from ..reading.perspective import Perspective
 from ..rules.audience_marks import narrowest
+from .request_context import CLOCKS
 
 HTML = "html"
 FORMATS = ("csv", "xlsx", "json")
 JSON = "application/json"
 PAGING = ("format", "table", "page", "before")
 """What the address of a table does not keep: it begins at the beginning."""
+CLOCK_NAMES = tuple(parameter.name for parameter in CLOCKS)
+"""These it keeps as the page reads them: a day that has not come is today."""
 Tables = Mapping[str, Callable[[], PageTable]]
 """The tables of a page by their names in addresses, each made only where it is asked for."""
 
@@ -42,21 +45,26 @@ def page_or_table(
         strict=False,
     ).read(request.GET)
     if asked["format"] == HTML:
-        return render(request, template, context | {"take_along": _links(request, tables)})
+        clocks = context["moment"].kept if "moment" in context else {}
+        links = _links(request, clocks, tables)
+        return render(request, template, context | {"take_along": links})
     wanted = [asked["table"]] if asked["table"] else list(tables)
     if asked["format"] == "csv":
         wanted = wanted[:1]
     return _file(request, view, asked["format"], [tables[name]() for name in wanted])
 
 
-def _links(request: HttpRequest, tables: Tables) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each table with the addresses of its formats, which keep what the page was asked for."""
-    kept = [
+def _links(
+    request: HttpRequest, clocks: Mapping[str, str], tables: Tables
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each table with the addresses of its formats, which keep what the page was asked for, and its clocks."""
+    asked = [
         (name, value)
         for name, values in request.GET.lists()
         for value in values
-        if name not in PAGING and value
+        if name not in (*PAGING, *CLOCK_NAMES) and value
     ]
+    kept = [*asked, *clocks.items()]
     several = len(tables) > 1
 
     def link(table: str, format: str) -> str:

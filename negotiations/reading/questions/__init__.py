@@ -19,6 +19,7 @@ faces_of_drafts     what drafts will bring with them once they are published
 intake              articles that are coded, with what was found in each; where a statement stands
 announced_articles  what watched feeds announced: not taken in yet, here already, put aside
 learnt              what the finder learnt from decisions, and what became of the candidates of articles
+agenda              what comes next: rounds, answers that are due, embargoes that end
 agreement           sentences that two coded apart
 notes               notes of colleagues: beside one thing, on cells, all of them
 said_since          what parties that have not answered have said since they were asked
@@ -39,7 +40,6 @@ brief_words, brief_weights       what a brief says of one thing; what of it weig
 overview            what a front page says beside its matrix
 lead                the lead above it, in a few sentences
 nearest_round       where to look, where clocks have nothing
-coming              what comes next: rounds, answers that are due, embargoes that end
 entries_to_mend     names that cannot read true, statements without source, likely doubles
 things_to_mend      what stands beside what its writer could not see
 doubles             entries that are one, or look so, and what rests on each

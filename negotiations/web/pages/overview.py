@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ...exporting.position_tables import cell_table, score_table
 from ...models import Party, Round
-from ...reading.questions.coming import coming
+from ...reading.questions.agenda import agenda
 from ...reading.questions.first_stances import group_first_stances
 from ...reading.questions.lead import lead
 from ...reading.questions.matrix import Matrix, full_cells, matrix
@@ -83,7 +83,7 @@ def _context(when: PageClocks, found: Matrix, beside: Overview, table: Table) ->
         "negotiation": when.view.negotiation,
         "here": "overview",
         "moment": when,
-        "coming": coming(when.view, when.rounds, beside.asked),
+        "agenda": agenda(when.view, when.rounds, beside.asked),
         "meetings": _meetings(when),
         "matrix": found,
         "beside": beside,

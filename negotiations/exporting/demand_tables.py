@@ -8,8 +8,6 @@ from typing import Any
 from ..reading.perspective import Perspective
 from ..reading.questions.demand_page import AddresseeRead, DemandRead
 from ..reading.questions.red_lines import LineRead
-from ..rules.audience_marks import AudienceMark, mark_of
-from ..vocabulary.audiences import Audience
 from .page_tables import PageTable, TableBuilder, names_of
 
 DEMAND = ("demand", "number", "party", "issue", "asks", "text", "day", "known_from", "due")
@@ -31,7 +29,7 @@ def demand_table(view: Perspective, demands: Collection[DemandRead]) -> PageTabl
             cells = (*made, row.day, read.known_from, asked.due, *_answer(one), *then, *rest)
             answered = (reply.row, reply.row.response) if reply else ()
             things = (row, read.party, read.issue, one.party, counter, *answered)
-            built.add(cells, *things, _mark_of_said(one, view))
+            built.add(cells, *things, said)
     return built.table()
 
 
@@ -63,10 +61,3 @@ def _answer(one: AddresseeRead) -> tuple[Any, ...]:
         return (one.party.slug, *(None,) * (len(ANSWER) - 1))
     answer = (reply.row.answer, reply.given, reply.known_from, reply.row.summary)
     return (one.party.slug, *answer, reply.row.response.slug)
-
-
-def _mark_of_said(one: AddresseeRead, view: Perspective) -> AudienceMark | None:
-    said = one.said
-    if said is None or said["audience"] == Audience.PUBLIC.word:
-        return None
-    return mark_of(Audience[said["audience"].upper()], said["audience_until"], view.today)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from ..models import Development
-from ..reading.evidence.audience_marks import mark_of_row
+from ..reading.evidence.audience_marks import mark_of_any
 from ..reading.perspective import Perspective
 from ..rules.audience_marks import AudienceMark, audience_word, narrowest
 from .tables import Cell, Row
@@ -51,8 +49,8 @@ class TableBuilder:
         self._marks: list[AudienceMark | None] = []
 
     def add(self, cells: Sequence[Any], *things: Any) -> None:
-        """A row that names those `things`: facts, rows of the stream, or marks; None is nothing."""
-        mark = narrowest(_mark_of(thing, self._today) for thing in things)
+        """A row that names those `things`: as `mark_of_any` takes them."""
+        mark = narrowest(mark_of_any(thing, self._today) for thing in things)
         self._marks.append(mark)
         self._rows.append(
             [*map(as_cell, cells), audience_word(mark), mark.until if mark is not None else None]
@@ -65,15 +63,6 @@ class TableBuilder:
 def names_of(things: Iterable[Any]) -> list[str]:
     """The slugs of things, for one cell."""
     return [thing.slug for thing in things]
-
-
-def _mark_of(thing: Any, today: date) -> AudienceMark | None:
-    if thing is None or isinstance(thing, AudienceMark):
-        return thing
-    if isinstance(thing, Development):
-        return mark_of_row(thing, today)
-    marked: AudienceMark | None = thing.mark_on(today)
-    return marked
 
 
 def as_cell(value: Any) -> Cell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,16 +12,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ..models import Development, Negotiation
-from ..reading.evidence.audience_marks import mark_of_row
+from ..models import Negotiation
+from ..reading.evidence.audience_marks import mark_of_any
 from ..reading.questions.briefs import Brief
 from ..rules import changes
-from ..rules.audience_marks import AudienceMark, narrowest
+from ..rules.audience_marks import narrowest
 from ..rules.wording import conditions_words, day_words, number_words, short_day_words
 from ..rules.wording import opening as opening_of
 from ..vocabulary import stances
 from ..vocabulary.answers import AnswerGap, AnswerKind
-from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import CANCELLED
 from ..vocabulary.stances import OPPOSITE, SCALE, SILENCE, Stance
 from ..web.matrix_cells import MatrixCell
@@ -160,7 +158,7 @@ def for_whom(context: Context, *things: Any) -> SafeString | str:
     Nothing where everybody reads all of them today. Each is a fact, a row of the stream, a mark,
     or what is not shown.
     """
-    only = narrowest(_mark_of(thing, _today(context)) for thing in things)
+    only = narrowest(mark_of_any(thing, _today(context)) for thing in things)
     if only is None:
         return ""
     return format_html(
@@ -174,7 +172,7 @@ def for_whom(context: Context, *things: Any) -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def small_lock(context: Context, thing: Any) -> SafeString | str:
     """The same in a cell: a lock at its foot, and words for who listens or points at it."""
-    only = _mark_of(thing, _today(context))
+    only = mark_of_any(thing, _today(context))
     if only is None:
         return ""
     return format_html(
@@ -194,7 +192,7 @@ def lower_first(text: str) -> str:
 @register.simple_tag(takes_context=True)
 def for_whom_in_words(context: Context, thing: Any) -> str:
     """The same where no element fits, such as in a choice: " (team only)"."""
-    only = _mark_of(thing, _today(context))
+    only = mark_of_any(thing, _today(context))
     return f" ({only.in_sentence})" if only else ""
 
 
@@ -203,19 +201,6 @@ def _today(context: Context) -> date:
     moment = context.get("moment")
     today: date = moment.view.today if moment else context["today"]
     return today
-
-
-def _mark_of(thing: Any, today: date) -> AudienceMark | None:
-    if not thing or isinstance(thing, AudienceMark):
-        return thing or None
-    if isinstance(thing, Mapping):
-        word = thing["audience"]
-        marks = word and word != Audience.PUBLIC.word
-        return AudienceMark(Audience[word.upper()], thing["audience_until"]) if marks else None
-    if isinstance(thing, Development):
-        return mark_of_row(thing, today)
-    marked: AudienceMark | None = thing.mark_on(today)
-    return marked
 
 
 @register.simple_tag

@@ -64,6 +64,23 @@ def mark_of_row(row: Any, today: date) -> AudienceMark | None:
     return AudienceMark(level)
 
 
+def mark_of_any(thing: Any, today: date) -> AudienceMark | None:
+    """The mark of a fact, of a row of the stream, or of what says itself for whom it is; None where all read it.
+
+    That is a mark, an answer given, or a position since, which say `audience` and `audience_until`.
+    """
+    if not thing or isinstance(thing, AudienceMark):
+        return thing or None
+    if isinstance(thing, Mapping):
+        word = thing["audience"]
+        marks = word and word != Audience.PUBLIC.word
+        return AudienceMark(Audience[word.upper()], thing["audience_until"]) if marks else None
+    if isinstance(thing, Development):
+        return mark_of_row(thing, today)
+    marked: AudienceMark | None = thing.mark_on(today)
+    return marked
+
+
 def marks_of_positions(view: Perspective, cells: Mapping[int, Cell]) -> Marks:
     """The marks of those positions, by series, and of series in which none stands.
 

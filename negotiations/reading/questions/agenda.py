@@ -32,7 +32,7 @@ class EmbargoToEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class Agenda:
     """What was to come on the day known on; `is_over` where the negotiation had ended by then."""
 
     is_over: bool
@@ -47,7 +47,7 @@ class Coming:
         return bool(self.rounds or self.overdue or self.due or self.embargoes)
 
 
-def coming(view: Perspective, rounds: Iterable[Round], asked: Sequence[DemandAsked]) -> Coming:
+def agenda(view: Perspective, rounds: Iterable[Round], asked: Sequence[DemandAsked]) -> Agenda:
     """What comes next for that reader; `rounds` are those that he knows of, `asked` the demands at the day asked about.
 
     Where that is not the day known on, the demands of the latter are read. Embargoes are as of
@@ -59,7 +59,7 @@ def coming(view: Perspective, rounds: Iterable[Round], asked: Sequence[DemandAsk
         asked = demands(view.at_day(known), unanswered=True)
     answers = [] if is_over else _answers(asked)
     planned = (r for r in rounds if r.status_on(known) == Round.Status.PLANNED)
-    return Coming(
+    return Agenda(
         is_over=is_over,
         rounds=[r for r in planned if r.first_day > known],
         overdue=[one for one in answers if one.due < known],

@@ -78,7 +78,7 @@ def _said(words: BriefWords, one: AddresseeRead) -> tuple[BriefPiece, ...]:
         return ()
     where = PageNamed("statement", one.said["statement"])
     told = quiet(f", has said: {stance_words(one.said['stance'])}", where)
-    return pieces(told, words.only_as(one.said))
+    return pieces(told, words.only(one.said))
 
 
 def _rests_on(words: BriefWords, some: list[AddresseeRead]) -> tuple[BriefPiece, ...]:

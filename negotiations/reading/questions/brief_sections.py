@@ -82,3 +82,8 @@ def counted(many: int, noun: str) -> str:
     """So many of a noun as a sentence begins: "Three positions", "No answer"."""
     words = number_words(many)
     return f"{words[:1].upper()}{words[1:]} {noun}{'' if many in (0, 1) else 's'}"
+
+
+def counted_were(many: int) -> str:
+    """So many of what a sentence named before, with its verb: "three were", "one was", "none was"."""
+    return f"{number_words(many) if many else 'none'} {'was' if many < 2 else 'were'}"

@@ -7,18 +7,17 @@ from datetime import date
 from typing import Any
 
 from ...models import Demand, Issue, Party, RedLine, Source, Speaker
-from ...rules.audience_marks import AudienceMark, narrowest
+from ...rules.audience_marks import narrowest
 from ...rules.wording import conditions_words, listed, opening, short_day_words
 from ...vocabulary.answers import AnswerKind
-from ...vocabulary.audiences import Audience
 from ...vocabulary.stances import stance_words
 from ...vocabulary.steps import Direction, Nature
+from ..evidence.audience_marks import mark_of_any
 from ..perspective import Perspective
 from .briefs import BriefLine, BriefPiece, Column, Look, PageNamed, Pieces
 from .demand_page import AnswerRead
 from .issue_lives import IssueActRead
 from .position_history import Corrected, Said, Step
-from .said_since import SaidSince
 
 MOST_NAMED = 10
 """More of a kind than that are counted in a line, and not named."""
@@ -100,20 +99,11 @@ class BriefWords:
         return BriefPiece(short_day_words(on, self.view.at.year), Look.DAY, on.isoformat())
 
     def only(self, *things: Any) -> Pieces:
-        """For whom what rests on those facts and marks is only; nothing where everybody reads it."""
-        given = [thing for thing in things if thing is not None]
-        marks = [t if isinstance(t, AudienceMark) else t.mark_on(self.view.today) for t in given]
-        mark = narrowest(marks)
+        """For whom what rests on those is only, each as `mark_of_any` takes it; nothing where all read it."""
+        mark = narrowest(mark_of_any(thing, self.view.today) for thing in things)
         if mark is None:
             return ()
         return (BriefPiece(f" ({mark.in_sentence})", Look.ONLY, mark=mark),)
-
-    def only_as(self, told: SaidSince) -> Pieces:
-        """The same of a position since, which says itself for whom it is."""
-        audience = Audience[told["audience"].upper()]
-        if audience is Audience.PUBLIC:
-            return ()
-        return self.only(AudienceMark(audience, told["audience_until"]))
 
     def cites(self, sources: Iterable[Source]) -> Pieces:
         """The numbers of the notes on which it rests; with the sources for whom each is only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,13 +14,13 @@ from ...rules.lead import IssueSince, NewsPiece, OpenAnswerTo
 from ...rules.lead import lead as lead_of
 from ...rules.precedence import Precedence
 from ...vocabulary.answers import AnswerKind
-from ...vocabulary.audiences import Audience
 from ...vocabulary.issue_acts import IssueActKind
 from ...vocabulary.kinds import Kind
 from ...vocabulary.steps import Nature
 from ..evidence import audience_view, nouns
+from ..evidence.audience_marks import mark_of_any
 from .crossed_lines import CrossingRead, crossed_lines
-from .demands import AnswerGiven, DemandAsked
+from .demands import DemandAsked
 from .issue_lives import IssueActRead
 from .matrix import Matrix
 from .overview import CellPrecedence, Overview
@@ -178,7 +178,7 @@ class _SinceLastRound:
 
     def _mark(self, *things: Any) -> AudienceMark | None:
         """For whom what rests on those facts is only."""
-        return narrowest(thing.mark_on(self.view.today) for thing in things if thing is not None)
+        return narrowest(mark_of_any(thing, self.view.today) for thing in things)
 
     def _piece(self, place: Precedence, sameness: Any, told: LeadNews) -> Piece:
         return NewsPiece(place, told.issue.slug, (told.happened, sameness), told)
@@ -225,7 +225,9 @@ class _SinceLastRound:
                 happened = ANSWERED.get(AnswerKind(given["answer"])) if given["answer"] else None
                 day, party = given["given"], self.parties.get(given["addressee"])
                 if happened and day and party and self._is_since(day):
-                    mark = narrowest((_answer_mark(given), self._asked_mark(asked, party)))
+                    mark = narrowest(
+                        (mark_of_any(given, self.view.today), self._asked_mark(asked, party))
+                    )
                     issue = asked.demand.issue
                     answers = [given["answer"] or ""]
                     place = self.place.of(
@@ -309,10 +311,3 @@ def _nature(step: Step) -> Happened:
     if step.change.nature == Nature.CONDITIONS_CHANGED:
         return Happened.CONDITIONS
     return Happened.REVERSED if step.change.nature == Nature.REVERSED else Happened.MOVED
-
-
-def _answer_mark(given: AnswerGiven | Mapping[str, Any]) -> AudienceMark | None:
-    word = given["audience"]
-    if not word or word == Audience.PUBLIC.word:
-        return None
-    return AudienceMark(Audience[word.upper()], given["audience_until"])

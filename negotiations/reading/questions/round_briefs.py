@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from ...models import Demand, Party, Round, Source
 from ...rules.collisions import Collision
 from ...rules.precedence import weight_place
-from ...rules.wording import day_words, number_words, span_words
+from ...rules.wording import day_words, span_words
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
 from ...vocabulary.stances import SILENCE, stance_words
 from ..evidence.sources import sources_by
 from ..perspective import Perspective
-from .brief_sections import BriefSections, counted
+from .brief_sections import BriefSections, counted, counted_were
 from .brief_words import and_more, numbered, of_issue, of_party, pieces, quiet
 from .briefs import Brief, BriefLine, BriefPiece, BriefSection, PageNamed, fitting
 from .demand_page import AnswerRead, answers_read
@@ -91,14 +91,13 @@ class _RoundBrief:
         lead = [f"{begins} {span_words(meeting.first_day, meeting.last_day)}{where}."]
         if self.sheet.status == Round.Status.HELD:
             first = len(at.first_stances)
-            stated = f"{number_words(first) if first else 'none'} {'were' if first > 1 else 'was'}"
             moved = counted(sum(len(step.parties) for step in at.changes), "position")
-            lead.append(f"{moved} moved at it and {stated} stated for the first time.")
+            lead.append(f"{moved} moved at it and {counted_were(first)} stated for the first time.")
         if any(demand.answers for demand in self.asked):
             still = sum(len(demand.open) for demand in self.asked)
             given = counted(len(answers), "answer")
             were = "was" if len(answers) == 1 else "were"
-            out = f"{number_words(still) if still else 'none'} {'was' if still < 2 else 'were'}"
+            out = counted_were(still)
             lead.append(f"{given} {were} given at it, and {out} outstanding on its last day.")
         return tuple(lead)
 
@@ -152,7 +151,7 @@ class _RoundBrief:
             elif said := given["position"]:
                 where = PageNamed("statement", said["statement"])
                 cell += pieces(quiet(f" (has said: {stance_words(said['stance'])})", where))
-                cell += self.words.only_as(said)
+                cell += self.words.only(said)
         cell += and_more(len(asked) - MOST_NAMED)
         heaviest = weight_place(asked[0].demand.issue.weight)
         return BriefLine((tuple(cell),), (heaviest, -len(asked), party.slug, asker.slug))

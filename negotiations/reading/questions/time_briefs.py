@@ -14,7 +14,7 @@ from ...vocabulary.kinds import Kind
 from ..evidence.calendar import rounds_known
 from ..evidence.positions import cells
 from ..perspective import Perspective
-from .brief_sections import BriefSections, counted
+from .brief_sections import BriefSections, counted, counted_were
 from .brief_words import of_party, pieces, quiet, strong
 from .briefs import Brief, BriefLine, BriefSection, PageNamed, fitting
 from .demand_page import DemandRead, answers_read, demands_read
@@ -144,9 +144,8 @@ class _TimeBrief:
     def _lead(self, answers: int, rounds: int) -> tuple[str, ...]:
         moved = counted(sum(len(step.parties) for step in self.moves), "position")
         first = len(self.first)
-        stated = f"{number_words(first) if first else 'none'} {'was' if first < 2 else 'were'}"
         lead = [
-            f"{moved} moved and {stated} stated for the first time.",
+            f"{moved} moved and {counted_were(first)} stated for the first time.",
             f"{counted(answers, 'answer')} became known and {number_words(rounds)} "
             f"round{'' if rounds in (0, 1) else 's'} {'was' if rounds < 2 else 'were'} held.",
         ]

@@ -30,12 +30,17 @@ Tables = Mapping[str, Callable[[], PageTable]]
 
 
 def page_or_table(
-    request: HttpRequest, view: Perspective, template: str, context: dict[str, Any], tables: Tables
+    request: HttpRequest,
+    view: Perspective,
+    template: str,
+    context: dict[str, Any] | Callable[[], dict[str, Any]],
+    tables: Tables,
 ) -> HttpResponse:
     """The page, with links to its tables; one of them where `format` asks for it.
 
     `table` says which; without it CSV is the first, XLSX has a sheet and JSON a list of each. The
-    file says in its name on which clocks and for whom it is. Raises `UnreadableQuery`.
+    file says in its name on which clocks and for whom it is. A `context` that is a function is made
+    for the page alone. Raises `UnreadableQuery`.
     """
     asked = Parameters(
         (
@@ -45,6 +50,7 @@ def page_or_table(
         strict=False,
     ).read(request.GET)
     if asked["format"] == HTML:
+        context = context() if callable(context) else context
         clocks = context["moment"].kept if "moment" in context else {}
         links = _links(request, clocks, tables)
         return render(request, template, context | {"take_along": links})

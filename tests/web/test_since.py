@@ -132,6 +132,7 @@ def test_a_look_is_ones_own_and_nobody_elses(anybody: Site, moved: Cast) -> None
 
 def test_a_look_at_an_earlier_day_or_as_somebody_else_is_none(moved: Cast) -> None:
     olga = signed_in(moved, "olga")
+    olga.good("/n/small/", format="csv")
     olga.good("/n/small/", known=R2.isoformat())
     olga.good("/n/small/", since=R1.isoformat())
     olga.client.post("/see-as/", {"audience": "team", "next": "/n/small/"})

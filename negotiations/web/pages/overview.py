@@ -50,13 +50,17 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     cells = full_cells(found)
     table = Table(found, beside, cells, matrix_filters(request.GET, found))
     table.noted = cells_with_notes(when, found)
-    since = since_then(request, when)
-    context = {
-        **_context(when, found, beside, table),
-        "bar": bar(when, beside.unpublished, keep=_kept(table.narrowed, since)),
-        "since": since,
-        "may_record": _may_record(request, when),
-    }
+
+    def context() -> dict[str, Any]:
+        # Whoever takes the matrix along has not looked at what is new.
+        since = since_then(request, when)
+        return {
+            **_context(when, found, beside, table),
+            "bar": bar(when, beside.unpublished, keep=_kept(table.narrowed, since)),
+            "since": since,
+            "may_record": _may_record(request, when),
+        }
+
     tables = {
         "matrix": lambda: score_table(found, table.places),
         "cells": lambda: cell_table(found, cells, table.places),

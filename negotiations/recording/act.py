@@ -327,7 +327,8 @@ class Recording:
                 for one in self._written
             ]
         )
-        write_entries(one.thing for one in self._written)
+        write_entries((one.thing for one in self._written if one.before is None), new=True)
+        write_entries(one.thing for one in self._written if one.before is not None)
         self._statements, self._cited, self._written = [], [], []
         self._uncited.clear()
         self.pending_slugs.clear()

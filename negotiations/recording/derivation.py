@@ -30,6 +30,7 @@ from ..models import (
 from ..reading.evidence import audience_view
 from ..reading.evidence import series as series_kept
 from ..reading.evidence.calendar import named_round
+from ..reading.evidence.on_issues import OnIssues, on_issues_for_each
 from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
@@ -37,7 +38,7 @@ from ..rules.demands import overdue
 from ..rules.developments import About, Identity, KnownDevelopment
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .development_rows import COLUMNS
-from .first_words import calendar_in_act
+from .first_words import calendars_in_act
 from .late_answers import late_positions
 
 Wanted = dict[Audience, dict[Identity, KnownDevelopment]]
@@ -62,7 +63,7 @@ class World:
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
-        self.calendars = {reader: calendar_in_act(view) for reader, view in self.views.items()}
+        self.calendars = calendars_in_act(self.views)
 
     @cached_property
     def tails_from(self) -> date:
@@ -90,21 +91,14 @@ def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         Issue.objects.filter(series__in=list(ids)).values_list("slug", flat=True).distinct()
     )
     where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
-    on_issue = {
-        reader: (
-            audience_view.by_issue(audience_view.demands_for(world.views[reader], **where)),
-            audience_view.by_issue(audience_view.red_lines_for(world.views[reader], **where)),
-            audience_view.by_issue(audience_view.issue_acts_for(world.views[reader], **where)),
-        )
-        for reader in AUDIENCES
-    }
+    on_issue = on_issues_for_each(world.views, **where)
     alike = {
         reader
         for reader in AUDIENCES[1:]
         if on_issue[reader] == on_issue[Audience(reader - 1)]
         and world.calendars[reader].rounds == world.calendars[Audience(reader - 1)].rounds
     }
-    agreed = set(on_issue[Audience.CLEARED][2])
+    agreed = set(on_issue[Audience.CLEARED].issue_acts)
     facts = _kept(world, ids, agreed, all_alike=len(alike) == len(AUDIENCES) - 1)
     world.series |= facts
     return {id: _of_one_series(world, f, on_issue, alike) for id, f in facts.items()}
@@ -129,12 +123,11 @@ def _kept(
 
 
 def _of_one_series(
-    world: World, kept: SeriesFacts, on_issue: dict[Audience, Any], alike: set[Audience]
+    world: World, kept: SeriesFacts, on_issue: dict[Audience, OnIssues], alike: set[Audience]
 ) -> Wanted:
     """For each audience; once for all of them where none can see less than another."""
     wanted: Wanted = {}
     for reader in AUDIENCES:
-        demands, red_lines, acts = (by_issue.get(kept.issue, []) for by_issue in on_issue[reader])
         wider = Audience(reader - 1) if reader else None
         if wider is not None and kept.same_for_all and reader in alike:
             world.seen[kept.id, reader] = world.seen[kept.id, wider]
@@ -144,9 +137,9 @@ def _of_one_series(
             kept,
             world.views[reader],
             world.calendars[reader],
-            demands=demands,
-            red_lines=red_lines,
-            issue_acts=acts,
+            demands=on_issue[reader].demands.get(kept.issue, ()),
+            red_lines=on_issue[reader].red_lines.get(kept.issue, ()),
+            issue_acts=on_issue[reader].issue_acts.get(kept.issue, ()),
         )
         world.seen[kept.id, reader] = series
         told = developments.of_series(series, world.calendars[reader], known=world.today)

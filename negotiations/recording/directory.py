@@ -97,6 +97,12 @@ class Directory:
         self._ids: dict[type[models.Model], dict[str, int]] = {}
         self._calendar: Calendar | None = None
 
+    def for_reader(self, reader: Audience) -> Directory:
+        """That of another audience: of what was read only the series are the same for everybody."""
+        other = Directory(self.negotiation, reader)
+        other._series = self._series
+        return other
+
     def get[M: models.Model](self, noun: type[M], slug: str) -> M:
         """The thing of that slug, else the one for which that name was asked.
 

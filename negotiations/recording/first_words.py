@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import batched
+
+from django.db.models import Min
 
 from ..models import Negotiation, Round, Statement
 from ..reading.evidence.calendar import round_there
@@ -11,16 +14,29 @@ from ..reading.evidence.series import series_facts
 from ..reading.perspective import Perspective
 from ..rules import audiences
 from ..rules.calendar import AT_ROUND, Calendar
+from ..vocabulary.audiences import Audience
+
+VISIBILITY = ("audience", "embargo_until", "known_from")
+"""What says from when whom a fact is for."""
 
 
-def calendar_in_act(view: Perspective) -> Calendar:
-    """The rounds that an audience knows of, within an act: its derived columns are not settled yet."""
-    there = [r for r in view.visible(Round) if round_there(r, view)]
-    silent = {r.pk for r in there if not r.has_begun(view.known) and _may_begin(r, view.known)}
-    begun = said_at(silent, view) if silent else set()
-    for meeting in there:
-        meeting.said_at = meeting.pk in begun
-    return Calendar(r.known_as_round(view.known) for r in there)
+def calendars_in_act(views: Mapping[Audience, Perspective]) -> dict[Audience, Calendar]:
+    """The rounds that each audience knows of, within an act: its derived columns are not settled yet.
+
+    Read once, for the widest cleared of them.
+    """
+    most = views[max(views)]
+    meetings = list(most.visible(Round))
+    silent = [r.pk for r in meetings if not r.has_begun(most.known) and _may_begin(r, most.known)]
+    words = _words_at(silent, most) if silent else []
+    calendars: dict[Audience, Calendar] = {}
+    for reader, view in views.items():
+        begun = _begun_by([w for w in words if view.known_by(w, w.known_from)], view)
+        for meeting in meetings:
+            meeting.said_at = meeting.pk in begun
+        there = (r for r in meetings if round_there(r, view))
+        calendars[reader] = Calendar(r.known_as_round(view.known) for r in there)
+    return calendars
 
 
 def _may_begin(meeting: Round, known: date) -> bool:
@@ -32,13 +48,22 @@ def said_at(meetings: Collection[int], view: Perspective) -> set[int]:
 
     An account that the party denied is no word of it, and neither is one that was retracted.
     """
+    return _begun_by(_words_at(meetings, view), view)
+
+
+def _words_at(meetings: Collection[int], view: Perspective) -> list[Statement]:
     said = Statement.objects.published().filter(view.knows(), round__in=meetings, timing=AT_ROUND)
-    rows = list(said.values_list("id", "round_id", "series_id", "status"))
-    begun = {meeting for _, meeting, _, status in rows if status == Statement.Status.PUBLISHED}
-    ended = {id: meeting for id, meeting, _, _ in rows if meeting not in begun}
+    return list(said.only("round_id", "series_id", "status", *VISIBILITY))
+
+
+def _begun_by(words: Collection[Statement], view: Perspective) -> set[int]:
+    """The rounds at which something of that was said and counts as said for the audience."""
+    at = {w: w.round_id for w in words if w.round_id is not None}
+    begun = {meeting for w, meeting in at.items() if w.status == Statement.Status.PUBLISHED}
+    ended = {w.pk: meeting for w, meeting in at.items() if meeting not in begun}
     if not ended:
         return begun
-    for facts in series_facts({series for id, _, series, _ in rows if id in ended}).values():
+    for facts in series_facts({w.series_id for w in words if w.pk in ended}).values():
         for statement in facts.statements:
             lived = audiences.life(
                 view.audience, statement.visibility, facts.endings(statement), view.today
@@ -57,18 +82,18 @@ def placed_by_first_words(
 
     They are those in which something names no round and was said since that round's first day.
     """
-    planned = Round.objects.filter(
-        negotiation=negotiation,
-        status=Round.Status.PLANNED,
-        planned_on__isnull=False,
-        first_day__lte=today,
+    at_planned = Statement.objects.filter(
+        timing=AT_ROUND,
+        round__negotiation=negotiation,
+        round__status=Round.Status.PLANNED,
+        round__planned_on__isnull=False,
+        round__first_day__lte=today,
     )
-    first_days = dict(planned.values_list("pk", "first_day"))
-    if not first_days:
-        return set()
-    at_round = Statement.objects.filter(round__in=first_days, timing=AT_ROUND)
-    pairs = at_round.values_list("round_id", "series_id").distinct()
-    spoken = [first_days[meeting] for meeting, series in pairs if series in touched]
+    firsts = (
+        at_planned.filter(series__in=some).aggregate(first=Min("round__first_day"))["first"]
+        for some in batched(touched, 1000)
+    )
+    spoken = [first for first in firsts if first is not None]
     return unplaced_since(negotiation.pk, min(spoken)) if spoken else set()
 
 

@@ -60,7 +60,7 @@ def reconcile(act: Recording) -> None:
     )
     directory = act.directory
     if directory.reader != Audience.CLEARED:
-        directory = Directory(act.negotiation, Audience.CLEARED)
+        directory = directory.for_reader(Audience.CLEARED)
     world = World(act.negotiation, act.known_today, grown=act.grown)
     rows: list[tuple[str, Development]] = []
     for scope in SCOPES:

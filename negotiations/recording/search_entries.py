@@ -46,17 +46,22 @@ class Wanted:
     vocabulary: frozenset[str]
 
 
-def write_entries(things: Iterable[models.Model]) -> None:
-    """Brings the entries of those things up to date, where they are facts that a search finds or names."""
+def write_entries(things: Iterable[models.Model], *, new: bool = False) -> None:
+    """Brings the entries of those things up to date, where they are facts that a search finds or names.
+
+    `new` where they were just added, and so have none; of a new act the demand may have one.
+    """
     facts: dict[str, set[int]] = defaultdict(set)
+    indexed = set() if new else set(MODEL_OF)
     for thing in things:
         if isinstance(thing, DemandAct):
             facts["demand"].add(thing.demand_id)
+            indexed.add("demand")
         elif type(thing) in NOUN_OF:
             facts[NOUN_OF[type(thing)]].add(thing.pk)
     for noun, ids in facts.items():
         for some in batched(sorted(ids), BATCH):
-            _write(noun, some)
+            _write(noun, some, _kept(noun, some) if noun in indexed else {})
 
 
 def remove_entry(thing: models.Model) -> None:
@@ -83,7 +88,7 @@ def index_words(negotiation: Negotiation) -> int:
             by_noun[noun].append(fact)
         for noun, facts in by_noun.items():
             for some in batched(facts, BATCH):
-                _write(noun, some)
+                _write(noun, some, _kept(noun, some))
             wrong += len(facts)
     return wrong
 
@@ -108,8 +113,8 @@ def _wrong(negotiation: Negotiation) -> Iterator[tuple[str, int]]:
             yield noun, fact
 
 
-def _write(noun: str, facts: Collection[int]) -> None:
-    kept, wanted = _kept(noun, facts), _wanted(noun, facts)
+def _write(noun: str, facts: Collection[int], kept: dict[int, SearchEntry]) -> None:
+    wanted = _wanted(noun, facts)
     same = {fact for fact in facts if _differs_not(kept.get(fact), wanted.get(fact))}
     gone = [entry.key for fact, entry in kept.items() if fact not in same]
     if gone:

@@ -16,7 +16,7 @@ from negotiations.models import (
     Source,
     Statement,
 )
-from negotiations.reading.evidence import articles, audience_view, calendar, nouns
+from negotiations.reading.evidence import articles, audience_view, calendar, nouns, on_issues
 from negotiations.reading.perspective import Perspective
 from negotiations.vocabulary.audiences import Audience
 
@@ -161,7 +161,7 @@ def test_act_on_an_issue_and_priority_are_known_once_their_embargo_has_ended(
         quick_cast.negotiation, party="p", issue="i", priority="high", **until
     )
 
-    for known in (audience_view.issue_acts_for, audience_view.priorities_for):
+    for known in (on_issues.issue_acts_for, audience_view.priorities_for):
         there = [len(known(sees(quick_cast, audience))) for audience in (PUBLIC, TEAM)]
         assert there == [0, 1]
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.db.models import Q
 
-from negotiations.reading.evidence.audience_view import line_marks, red_lines_for
+from negotiations.reading.evidence.audience_view import line_marks
+from negotiations.reading.evidence.on_issues import red_lines_for
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.crossed_lines import crossed_lines
 from negotiations.reading.questions.position_history import history

@@ -31,7 +31,7 @@ from negotiations.recording.corrections import ended_for_writer
 from negotiations.recording.derivation import _act_known_from
 from negotiations.recording.door import recording
 from negotiations.recording.draft_rows import is_seen_by, open_draft, open_drafts, sources_named
-from negotiations.recording.first_words import calendar_in_act, said_at
+from negotiations.recording.first_words import calendars_in_act, said_at
 from negotiations.recording.lookup import kept_entry
 from negotiations.recording.moved_statements import _said
 from negotiations.recording.repeats import Repeat, sources_of, statement_said_again
@@ -275,7 +275,7 @@ def test_hidden_round_and_hidden_word_are_none_within_an_act(cast: Cast) -> None
     planned = Round.objects.get(slug="r5")
 
     view = {reader: Perspective.of(cast.negotiation, reader, day(6, 1)) for reader in AUDIENCES}
-    there = {reader: len(calendar_in_act(view[reader]).rounds) for reader in AUDIENCES}
+    there = {reader: len(known.rounds) for reader, known in calendars_in_act(view).items()}
     begun = {reader: said_at([planned.pk], view[reader]) for reader in AUDIENCES}
 
     assert there == {PUBLIC: 5, TEAM: 5, CLEARED: 6}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from negotiations.models import Demand, Document, RedLine
-from negotiations.reading.evidence.audience_view import demands_for, red_lines_for
+from negotiations.reading.evidence.on_issues import demands_for, red_lines_for
 from negotiations.reading.perspective import Perspective
 from negotiations.recording import days
 from negotiations.rules.collisions import collisions

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from negotiations.models import Development, IssueAct
-from negotiations.reading.evidence.audience_view import issue_acts_for
+from negotiations.reading.evidence.on_issues import issue_acts_for
 from negotiations.reading.perspective import Perspective
 from negotiations.recording import days
 from negotiations.recording.act import Conflict, Refused

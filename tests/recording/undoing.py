@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from negotiations.models import Act, Affiliation, Issue, Party, Round, Source, Speaker, Track
-from negotiations.reading.evidence import audience_view, nouns, positions
+from negotiations.reading.evidence import audience_view, nouns, on_issues, positions
 from negotiations.reading.evidence.calendar import round_there
 from negotiations.reading.perspective import Perspective
 from negotiations.recording.door import recording
@@ -50,10 +50,10 @@ def _read(cast: Cast, reader: Audience) -> dict[str, Any]:
             for at in (R1, R2, R4)
             for known in (R1, day(1, 15), R2, R3, R4, LAST)
         },
-        "demands": [one for one in audience_view.demands_for(view) if one.acts],
-        "lines": [one for one in audience_view.red_lines_for(view) if one.acts],
+        "demands": [one for one in on_issues.demands_for(view) if one.acts],
+        "lines": [one for one in on_issues.red_lines_for(view) if one.acts],
         "answers": audience_view.answers_for(view),
-        "agreed": audience_view.issue_acts_for(view),
+        "agreed": on_issues.issue_acts_for(view),
         "apart": _slugs(nouns.dissociations(view)),
         "until": list(nouns.dissociations(view).values_list("slug", "until")),
         "matters": _slugs(nouns.priorities(view.asked(known=R1))) + _slugs(nouns.priorities(view)),

@@ -18,9 +18,9 @@ from .writing import Writer
 DERIVED = "positions and developments are derived for every audience"
 TOLD = "who is told, and of what, is asked for each of those who are"
 TOGETHER = "what an act does to a thing it does to all that hangs on it"
-DERIVED_FROM = ("red_lines", "demands", "answers", "issue_acts", "priorities")
+DERIVED_FROM = ("answers", "priorities")
 WHOLE = WHOLE_FOR_READERS | {
-    "recording/first_words.py calendar_in_act": DERIVED,
+    "recording/first_words.py calendars_in_act": DERIVED,
     "recording/derivation.py _each": DERIVED,
     "recording/search_entries.py _kept": DERIVED,
     "recording/directory.py Directory.all": DERIVED,
@@ -28,6 +28,7 @@ WHOLE = WHOLE_FOR_READERS | {
     "recording/directory.py Directory._read_series": DERIVED,
     "recording/directory.py Directory._asked_for": DERIVED,
     **{f"reading/evidence/audience_view.py {noun}_for": DERIVED for noun in DERIVED_FROM},
+    "reading/evidence/on_issues.py on_issues_for_each": DERIVED,
     "alerting/deliveries.py saying_the_same": TOLD,
     "alerting/deliveries.py _corrected": TOLD,
     "delivery/queue/gate.py _Examination.__init__": TOLD,

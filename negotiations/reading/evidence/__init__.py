@@ -2,6 +2,7 @@
 
 series         what is kept of series, in a few queries
 audience_view  that and all else as `rules` takes it, for one audience
+on_issues      what bears on what is said of an issue: demands, red lines, acts
 versions       how a statement's life reads for an audience: its status and its chain
 positions      the latest statement of every cell, from the kept table or from the index
 calendar       the rounds as known, in their order

@@ -22,7 +22,6 @@ from ...models import (
     Remark,
     visible_audiences,
 )
-from ...models.demands import by_number
 from ...rules import audiences, collisions, demands, developments, issue_acts, remarks, timeline
 from ...rules.audience_marks import AudienceMark, mark_of, narrowest
 from ...rules.audiences import Life
@@ -164,18 +163,6 @@ def _nearest_seen(
     return None
 
 
-def demands_for(view: Perspective, **where: Any) -> list[demands.KnownDemand]:
-    """The demands that the audience may see, in order of number, with the acts that it may know of."""
-    rows = (
-        view.visible(Demand)
-        .filter(**where)
-        .select_related("party", "issue", "round", "fell_with")
-        .prefetch_related("addressees", "acts")
-        .order_by(*by_number())
-    )
-    return [demand_facts(d, view) for d in rows]
-
-
 def by_name(things: Iterable[Fact]) -> tuple[str, ...]:
     """The slugs of those things, in the order that stays when one of them gets another slug."""
     return tuple(thing.slug for thing in sorted(things, key=lambda thing: thing.tie_name))
@@ -196,17 +183,6 @@ def demand_facts(demand: Demand, reader: Reader) -> demands.KnownDemand:
             if (known := reader.known_from(a, a.known_from)) is not None
         ),
     )
-
-
-def red_lines_for(view: Perspective, **where: Any) -> list[collisions.KnownRedLine]:
-    """The red lines that the audience may see, with the acts that it may know of."""
-    rows = (
-        view.visible(RedLine)
-        .filter(**where)
-        .select_related("party", "issue", "speaker", "fell_with")
-        .prefetch_related("acts")
-    )
-    return [red_line_facts(line, view) for line in rows]
 
 
 def line_marks(view: Perspective) -> dict[str, AudienceMark]:
@@ -245,13 +221,6 @@ def red_line_facts(line: RedLine, reader: Reader) -> collisions.KnownRedLine:
 
 def _acts_of(thing: Demand | RedLine, reader: Reader) -> list[Any]:
     return [] if reader.fallen(thing) else list(thing.acts.all())
-
-
-def issue_acts_for(view: Perspective, **where: Any) -> list[issue_acts.KnownIssueAct]:
-    """The acts on issues that the audience may see, the earliest first."""
-    rows = view.visible(IssueAct).filter(**where).select_related("issue")
-    facts = (issue_act_facts(a, view) for a in rows.prefetch_related("parties"))
-    return sorted((f for f in facts if f is not None), key=lambda f: f.order)
 
 
 def issue_act_facts(act: IssueAct, reader: Reader) -> issue_acts.KnownIssueAct | None:
@@ -388,13 +357,3 @@ def counter_offer(answer: Answer, view: Reader) -> Demand | None:
 def precedence_of(answer: Answer) -> tuple[int, int]:
     """Its place among answers of one reply known from one day: that for the narrower audience is last."""
     return (LEVELS[answer.audience], answer.pk)
-
-
-def by_issue[T: (demands.KnownDemand, collisions.KnownRedLine, issue_acts.KnownIssueAct)](
-    items: Iterable[T],
-) -> dict[str, list[T]]:
-    """Demands, red lines or acts by the issue that they are about."""
-    grouped: dict[str, list[T]] = defaultdict(list)
-    for item in items:
-        grouped[item.issue].append(item)
-    return grouped

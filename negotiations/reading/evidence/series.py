@@ -158,7 +158,11 @@ def in_lots(series_ids: Iterable[int], statements: int) -> Iterator[list[int]]:
     """Those series, so many at once as have no more statements together; one that has more is alone."""
     lot: list[int] = []
     held = 0
-    for some in batched(sorted(series_ids), 1000):
+    series_ids = sorted(series_ids)
+    if len(series_ids) == 1:
+        yield series_ids
+        return
+    for some in batched(series_ids, 1000):
         rows = Statement.objects.filter(series__in=some).order_by().values_list("series")
         lengths = dict(rows.annotate(Count("pk")))
         for id in some:

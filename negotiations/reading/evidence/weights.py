@@ -9,7 +9,8 @@ from ...models import Development, Issue
 from ...rules.precedence import PRIORITIES, heaviest
 from ...rules.remarks import standing_priorities
 from ..perspective import Perspective
-from .audience_view import priorities_for, red_lines_for
+from .audience_view import priorities_for
+from .on_issues import red_lines_for
 
 
 class Weights:

@@ -9,7 +9,7 @@ from ...models import Issue, Party
 from ...rules.precedence import Precedence, precedence
 from ...rules.remarks import standing_priorities
 from ...vocabulary.kinds import Kind
-from ..evidence import audience_view
+from ..evidence import audience_view, on_issues
 from ..perspective import Perspective
 from .demand_page import AnswerRead
 from .issue_lives import IssueActRead
@@ -20,7 +20,7 @@ class BriefWeights:
     """The place of each thing among others (rule 18), by what its reader may know. Two reads."""
 
     def __init__(self, view: Perspective) -> None:
-        lines = audience_view.red_lines_for(view)
+        lines = on_issues.red_lines_for(view)
         self._lines = {
             (line.party, line.issue)
             for line in lines

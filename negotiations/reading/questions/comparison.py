@@ -17,7 +17,7 @@ from ...rules.collisions import KnownRedLine
 from ...rules.demands import KnownDemand
 from ...rules.developments import KnownSeries
 from ...rules.steps import direction, nature
-from ..evidence import audience_view
+from ..evidence import audience_view, on_issues
 from ..evidence.calendar import calendar_for
 from ..evidence.positions import StatedStance, stances
 from ..evidence.series import series_facts
@@ -278,11 +278,11 @@ class _TwoMoments:
 
     @cached_property
     def _demands(self) -> Mapping[str, Sequence[KnownDemand]]:
-        return audience_view.by_issue(audience_view.demands_for(self.after))
+        return on_issues.by_issue(on_issues.demands_for(self.after))
 
     @cached_property
     def _lines(self) -> Mapping[str, Sequence[KnownRedLine]]:
-        return audience_view.by_issue(audience_view.red_lines_for(self.after))
+        return on_issues.by_issue(on_issues.red_lines_for(self.after))
 
     def _positions(
         self, series: KnownSeries

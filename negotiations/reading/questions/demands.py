@@ -13,7 +13,7 @@ from ...models.demands import by_number
 from ...rules import collisions as collision_rules
 from ...rules.audience_marks import audience_word
 from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
-from ..evidence import audience_view, nouns
+from ..evidence import audience_view, nouns, on_issues
 from ..perspective import Perspective
 from .said_since import OpenAnswer, SaidSince, said_since
 
@@ -171,8 +171,8 @@ def collisions(view: Perspective) -> list[collision_rules.Collision]:
     """
     parties = set(view.hidden(Party).values_list("slug", flat=True))
     issues = set(view.hidden(Issue).values_list("slug", flat=True))
-    demands = audience_view.demands_for(view)
-    lines = audience_view.red_lines_for(view)
+    demands = on_issues.demands_for(view)
+    lines = on_issues.red_lines_for(view)
     return collision_rules.collisions(
         [d for d in demands if d.party not in parties and d.issue not in issues],
         [line for line in lines if line.party not in parties and line.issue not in issues],

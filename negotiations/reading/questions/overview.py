@@ -15,7 +15,7 @@ from ...rules.precedence import Precedence, precedence
 from ...rules.remarks import standing_priorities
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
-from ..evidence import audience_view
+from ..evidence import audience_view, on_issues
 from ..perspective import Perspective
 from .demands import DemandAsked, demands
 from .issue_lives import IssueActRead, lives
@@ -224,7 +224,7 @@ def _red_lines(matrix: Matrix) -> tuple[dict[Place, str], dict[Place, AudienceMa
     by_place: dict[Place, str] = {}
     marks: dict[Place, AudienceMark] = {}
     hidden = audience_view.line_marks(matrix.view)
-    for line in audience_view.red_lines_for(matrix.view):
+    for line in on_issues.red_lines_for(matrix.view):
         act = line.standing(at=matrix.view.at, known=matrix.view.known)
         if act is not None and line.party in down and line.issue in across:
             place = (down[line.party], across[line.issue])

@@ -22,6 +22,7 @@ from ...rules.developments import KnownCorrection, KnownSeries
 from ...rules.issue_acts import agreement_left
 from ..evidence import audience_view
 from ..evidence.calendar import calendar_for
+from ..evidence.on_issues import on_issues
 from ..evidence.series import series_facts
 from ..perspective import Perspective
 
@@ -353,18 +354,18 @@ def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -
     facts = series_facts(ids) if ids else {}
     issues = {k.issue for k in facts.values()}
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}
-    demands = audience_view.by_issue(audience_view.demands_for(view, **where))
-    lines = audience_view.by_issue(audience_view.red_lines_for(view, **where))
-    acts = audience_view.by_issue(audience_view.issue_acts_for(view, **where))
+    bearing = on_issues(view, **where)
     seen = [
         audience_view.series_for(
             k,
             view,
             calendar,
-            demands=demands.get(k.issue, ()),
-            red_lines=lines.get(k.issue, ()),
-            issue_acts=acts.get(k.issue, ()),
+            demands=bearing.demands.get(k.issue, ()),
+            red_lines=bearing.red_lines.get(k.issue, ()),
+            issue_acts=bearing.issue_acts.get(k.issue, ()),
         )
         for k in facts.values()
     ]
-    return History(view, calendar, seen, audience_view.issue_act_marks(view) if acts else {})
+    return History(
+        view, calendar, seen, audience_view.issue_act_marks(view) if bearing.issue_acts else {}
+    )

@@ -18,12 +18,12 @@ from negotiations.models import (
 )
 from negotiations.reading.evidence import articles, audience_view, calendar, nouns, on_issues
 from negotiations.reading.perspective import Perspective
-from negotiations.vocabulary.audiences import Audience
+from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, TEAM, Cast, day
 from ..door import corrections, documents, issue_acts, priorities, reference_data, responses
 from ..recording.acts import ACTS
-from ..recording.beside import correct, ended
+from ..recording.beside import HIDDEN, correct, ended
 from ..recording.hiding import hide
 
 TODAY = day(6, 1)
@@ -164,6 +164,28 @@ def test_act_on_an_issue_and_priority_are_known_once_their_embargo_has_ended(
     for known in (on_issues.issue_acts_for, audience_view.priorities_for):
         there = [len(known(sees(quick_cast, audience))) for audience in (PUBLIC, TEAM)]
         assert there == [0, 1]
+
+
+def test_read_once_for_all_each_audience_gets_what_is_there_for_it(quick_cast: Cast) -> None:
+    for act in ("demand", "declare line"):
+        ACTS[act].do(quick_cast, **HIDDEN)
+    issue_acts.record_issue_act(
+        quick_cast.negotiation, issue="i", act="parked", on=R1, embargo_until=day(7, 1)
+    )
+    views = {audience: sees(quick_cast, audience) for audience in AUDIENCES}
+
+    found = on_issues.on_issues_for_each(views)
+
+    there = {
+        audience: [bool(some) for some in (one.demands, one.red_lines, one.issue_acts)]
+        for audience, one in found.items()
+    }
+    assert there == {
+        PUBLIC: [False, False, False],
+        TEAM: [False, False, True],
+        CLEARED: [True, True, True],
+    }
+    assert found == {audience: on_issues.on_issues(view) for audience, view in views.items()}
 
 
 def test_statement_with_a_hidden_retraction_was_superseded_by_what_is_seen(

@@ -275,11 +275,14 @@ def test_hidden_round_and_hidden_word_are_none_within_an_act(cast: Cast) -> None
     planned = Round.objects.get(slug="r5")
 
     view = {reader: Perspective.of(cast.negotiation, reader, day(6, 1)) for reader in AUDIENCES}
-    there = {reader: len(known.rounds) for reader, known in calendars_in_act(view).items()}
+    calendars = calendars_in_act(view)
+    there = {reader: len(known.rounds) for reader, known in calendars.items()}
+    in_act = {reader: known.by_slug["r5"].begun for reader, known in calendars.items()}
     begun = {reader: said_at([planned.pk], view[reader]) for reader in AUDIENCES}
 
     assert there == {PUBLIC: 5, TEAM: 5, CLEARED: 6}
     assert begun == {PUBLIC: set(), TEAM: set(), CLEARED: {planned.pk}}
+    assert in_act == {PUBLIC: False, TEAM: False, CLEARED: True}
 
 
 def test_hidden_remark_at_a_round_is_taken_off_as_it_is_called_off(cast: Cast) -> None:

@@ -3,13 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from ..rules.timeline import BINDING
 from .aliases import Aliased
 from .doubles import MayBeDouble
 from .facts import Fact
 from .parties import Party
-
-BINDING = 2
-"""The least authority that binds: spokesperson, ambassador, unnamed official."""
 
 
 class Speaker(MayBeDouble, Aliased):

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from ..models import Position, Statement
-from ..models.speakers import BINDING
 from ..reading.evidence.series import BATCH, SeriesFacts, StatementFacts
 from ..rules import audiences, timeline
 from ..rules.audiences import Ending
 from ..rules.calendar import Calendar
 from ..rules.developments import KnownSeries
+from ..rules.timeline import BINDING
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.stances import SCORES
 

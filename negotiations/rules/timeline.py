@@ -10,6 +10,9 @@ from datetime import date
 from ..vocabulary.stances import SILENCE, Stance, side
 from .calendar import Place
 
+BINDING = 2
+"""The least authority that binds: spokesperson, ambassador, unnamed official."""
+
 Conditions = frozenset[str]
 NO_CONDITIONS: Conditions = frozenset()
 

@@ -34,13 +34,13 @@ from negotiations.models import (
     Statement,
     Track,
 )
-from negotiations.models.speakers import BINDING
 from negotiations.reading.evidence.calendar import calendar_for
 from negotiations.reading.evidence.series import series_facts
 from negotiations.reading.perspective import Perspective
 from negotiations.recording.derived_columns import columns
 from negotiations.recording.directory import Directory
 from negotiations.recording.door import recording
+from negotiations.rules.timeline import BINDING
 from negotiations.vocabulary.audiences import Audience
 from negotiations.vocabulary.stances import SCORES
 

@@ -13,10 +13,10 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from ...models import Correction, Series, Statement
-from ...models.speakers import BINDING
 from ...models.statements import LATEST, StatementQuerySet
 from ...rules.audiences import Ending, Visibility
 from ...rules.names import tie_name
+from ...rules.timeline import BINDING
 from ...vocabulary.audiences import AUDIENCES, Audience
 from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.stances import SCORES

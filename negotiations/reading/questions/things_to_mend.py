@@ -36,7 +36,7 @@ from ...models import (
     Track,
 )
 from ...models.calendar import UNCONFIRMED
-from ...models.speakers import BINDING
+from ...rules.timeline import BINDING
 from ..evidence.audience_view import precedence_of
 from ..evidence.calendar import rounds_known
 from ..perspective import Perspective

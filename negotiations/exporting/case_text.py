@@ -21,6 +21,11 @@ from .case_noun import NotExported, Said
 from .reader_names import ReaderNames
 
 VERSION = "1.1"
+Progress = Callable[[str, int, int], None]
+
+
+def _told_to_nobody(name: str, done: int, total: int) -> None:
+    pass
 
 
 def case_text(
@@ -28,7 +33,7 @@ def case_text(
     audience: Audience,
     *,
     today: date,
-    progress: Callable[[str, int, int], None] = lambda name, done, total: None,
+    progress: Progress = _told_to_nobody,
 ) -> str:
     """The case file of a negotiation for an audience: the same bytes for the same record.
 
@@ -36,18 +41,22 @@ def case_text(
     It has been read back; raises `NotExported` with what is wrong where it could not be.
     """
     view = Perspective.of(negotiation, audience, today)
-    names = ReaderNames(view, LISTS)
+    return case_text_of(ReaderNames(view, LISTS), progress=progress)
+
+
+def case_text_of(names: ReaderNames, *, progress: Progress = _told_to_nobody) -> str:
+    """The case file of what the reader of those names may know, as known on his day."""
     text = StringIO()
     for part in _parts(names, progress):
         text.write(part)
     try:
-        read_case(text.getvalue(), today=today)
+        read_case(text.getvalue(), today=names.view.known)
     except CaseFaults as faults:
         raise NotExported(str(faults)) from faults
     return text.getvalue()
 
 
-def _parts(names: ReaderNames, progress: Callable[[str, int, int], None]) -> Iterator[str]:
+def _parts(names: ReaderNames, progress: Progress) -> Iterator[str]:
     """The text, entry by entry, so that no more than a batch of them is kept at a time."""
     yield '{\n "schema_version": ' + _json(VERSION, 1)
     yield ',\n "negotiation": ' + _json(_head(names), 1)

@@ -18,6 +18,8 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
     if row.until_known_from is None:
         return said
     ended = known_from(row, plain(row.until_known_from), names.view)
+    if ended > names.view.known.isoformat():
+        return {**said, "until": None, "until_known_from": None}
     return {**said, "until_known_from": None if ended == plain(row.until) else ended}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
@@ -27,6 +28,19 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
     return {
         "known_from": None if follows else known,
         "copies": list(_copies(names, row)) or None,
+        **_not_out_yet(row, names.view.known),
+    }
+
+
+def _not_out_yet(text: Document, known: date) -> Mapping[str, Any]:
+    """Of a text that came out after the day known on: that it was secret then."""
+    if text.public_from is None or text.public_from <= known:
+        return {}
+    return {
+        "confidentiality": "confidential",
+        "secrecy": Document.Secrecy.SECRET.value,
+        "public_from": None,
+        "made_public_how": None,
     }
 
 

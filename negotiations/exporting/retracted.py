@@ -28,4 +28,6 @@ def was_known(view: Perspective) -> Q:
 
 def known_and_retracted(names: ReaderNames, row: Any) -> Mapping[str, Any]:
     """From when it could be known, where that was later than its day, and from when no longer."""
-    return {**known_when_said(names, row), "retracted_on": plain(row.retracted_on)}
+    ended = row.retracted_on
+    is_known = ended is not None and ended <= names.view.known
+    return {**known_when_said(names, row), "retracted_on": plain(ended) if is_known else None}

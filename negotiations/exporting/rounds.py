@@ -1,8 +1,9 @@
-"""Rounds, with their dated acts."""
+"""Rounds, with their dated acts, as known on the reader's day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
@@ -25,15 +26,18 @@ def _with_acts(view: Perspective) -> tuple[Prefetch, ...]:
     return (Prefetch("acts", done),)
 
 
-def _told(meeting: Round) -> list[RoundAct]:
-    """Not what the days of the round say: that it was planned for them, and held on them."""
+def _told(meeting: Round, known: date) -> list[RoundAct]:
+    """What was known of it by that day; not what the days of the round say: that it was planned for them, and held on them."""
     acts = list(meeting.acts.all())
     moved = any(act.kind == RoundAct.Kind.MOVED for act in acts)
     days = (meeting.first_day, meeting.last_day)
     return [
         act
         for act in acts
-        if not (act.kind == RoundAct.Kind.HELD and meeting.held_known_from is None)
+        if not (
+            act.kind == RoundAct.Kind.HELD
+            and (meeting.held_known_from is None or meeting.held_known_from > known)
+        )
         and not (
             act.kind == RoundAct.Kind.PLANNED
             and not moved
@@ -48,10 +52,18 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
     return {
         "number": names.once(_numbers)[row.pk],
         "last_day": None if row.last_day == row.first_day else plain(row.last_day),
-        "state": row.status,
+        **_as_known(row, names.view.known),
         "known_from": plain(came_out),
-        "acts": [_said(row, act) for act in _told(row)] or None,
+        "acts": [_said(row, act) for act in _told(row, names.view.known)] or None,
     }
+
+
+def _as_known(meeting: Round, known: date) -> Mapping[str, Any]:
+    """How the round was recorded to have gone, by whoever knew of it on that day."""
+    is_over = meeting.status_on(known) == meeting.status
+    if is_over or meeting.status == Round.Status.PLANNED:
+        return {"state": meeting.status, "outcome": plain(meeting.outcome)}
+    return {"state": Round.Status.PLANNED.value, "outcome": None}
 
 
 def _said(meeting: Round, act: RoundAct) -> Said:

@@ -408,6 +408,7 @@ NOT_FACTS = {
     "ResetRequest",
     "LastLook",
     "SheetImport",
+    "Edition",
     # who wants to be told, and what is on its way to him
     "Recipient",
     "Endpoint",

@@ -7,6 +7,7 @@
     brought       what a statement brings with it
     joint         who says something together, and who joins
     notes         a note of a colleague beside a cell, a statement or a round
+    editions      the day whose record is frozen
     watched_feeds a feed that is to be watched
     drafts        the entry of a draft of each noun, and the names in it
     negotiations, parties, issues, speakers, sources, calendar, documents,

@@ -1,6 +1,7 @@
 """A negotiation on its way out, as the case file that says what one audience may know of it.
 
 case_text       the whole file: where to start; read back before it is given away
+editions        what is public as an edition freezes it: the file, and what each name in it stands for
 case_lists      every list of the file, in its order: a noun is a module and a line there
 case_noun       what a noun's list is made of, and its entries
 case_entry      what an entry says, under the names of the file
@@ -9,6 +10,7 @@ days            days that follow from others
 hidden_versions the kind of a correction where versions between are hidden
 retracted       from when things are known no longer
 statement_table the statements that stand as rows, in the columns of an import
+citations       BibTeX and CSL-JSON of what is cited
 tables          tables for spreadsheets, in which no cell is run
 page_tables     a table of a page as it is taken along
 noun_tables     the lists of parties, issues, rounds, documents, tracks, speakers and sources as such

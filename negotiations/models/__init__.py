@@ -16,6 +16,7 @@ from .developments import Development
 from .dissociations import Dissociation
 from .documents import Document, DocumentCopy
 from .drafts import Draft
+from .editions import Edition
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .invitations import Invitation
 from .issue_acts import IssueAct
@@ -74,6 +75,7 @@ __all__ = [
     "Document",
     "DocumentCopy",
     "Draft",
+    "Edition",
     "Endpoint",
     "Fact",
     "Heartbeat",

@@ -78,6 +78,7 @@
     documents        hand over, disclose, less secret, note copies, mend
     rounds           plan, open, move, hold, cancel, mend
     audiences        end an embargo, withhold
+    editions         freeze what is public, re-issue it without what was withheld
     things_to_mend   settle
     undo             undo an act as a whole, within the hold
     drafts_again     what an undone act recorded, as drafts again

@@ -40,6 +40,7 @@ from .brought import touch
 from .days import hung_on_round, on_issue
 from .door import door
 from .draft_rows import note_audience
+from .editions import reissue_editions
 from .found_candidates import forget_guesses
 from .lookup import find
 from .names import rename
@@ -79,7 +80,7 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     stream that name it are taken from them, and no notice repeats it. Refused while something
     that they may still see rests on it. Its versions get slugs that nobody can guess; the old ones
     lead there for those who may still see it. A demand loses its number. What a statement brought
-    is withheld with it.
+    is withheld with it. Editions that showed it are re-issued without it.
     """
     thing = find(act, noun, slug)
     audience = entry.audience
@@ -112,6 +113,7 @@ def withhold[F: Fact](act: Recording, noun: type[F], slug: str, entry: WithholdE
     losing = [reader for reader in AUDIENCES if before <= reader < LEVELS[audience]]
     _hide(named, losing)
     forget_guesses(act, losing)
+    reissue_editions(act, withheld)
     rename(act, [one for one in withheld if isinstance(one, Fact)])
     for one in (thing, *brought, *unseen):
         _consequences(act, one)

@@ -19,6 +19,7 @@ from ..models import (
     Citation,
     Development,
     DocumentCopy,
+    Edition,
     Invitation,
     LearningSetAside,
     Membership,
@@ -44,7 +45,7 @@ Found = Iterator[tuple[str, str]]
 def recorded_nouns() -> list[type[models.Model]]:
     """Every table of which the trail keeps all rows."""
     beside = (DocumentCopy, Invitation, Membership, Note, SourceCopy, ArticleText, Anchor)
-    kept = (Negotiated, Audienced, *beside, WatchedFeed, LearningSetAside, SecondCoding)
+    kept = (Negotiated, Audienced, *beside, Edition, WatchedFeed, LearningSetAside, SecondCoding)
     return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 

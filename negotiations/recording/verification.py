@@ -30,6 +30,7 @@ from .article_texts import changed_texts
 from .copy_files import changed_files
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
+from .editions import changed_editions
 from .reconciliation import standing_rows
 from .rules_in_force import NOUNS
 from .search_entries import wrong_entries
@@ -65,8 +66,8 @@ def verify(
     if negotiation.rules_edition < EDITION:
         yield Discrepancy(negotiation.slug, "rules", WAITS)
         return
-    kept = (changed_files, changed_texts, rows_unlike_the_trail, broken_chain, wrong_entries)
-    for find in (_broken, _keys, *kept):
+    kept = (changed_files, changed_texts, changed_editions, rows_unlike_the_trail, broken_chain)
+    for find in (_broken, _keys, *kept, wrong_entries):
         for about, message in find(negotiation):
             yield Discrepancy(negotiation.slug, about, message)
     if today is None:

@@ -52,6 +52,8 @@
     feed_schedule when a watched feed is asked again
     feed_entries a feed as it was read: the articles that it announces
     undo         until when an act can be undone, and why one cannot
+    frozen_records a case file as an edition froze it, and without what was withheld
+    frozen_summaries what such a file says in short
     edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong
 

@@ -152,6 +152,7 @@ ACTS: Mapping[str, ActWords] = {
     "announced-put-aside": _tells_nobody("Announced articles put aside", "Take them back."),
     "announced-taken-back": _tells_nobody("Announced article taken back", "Put it aside again."),
     "announced-taken-in": _tells_nobody("Announced article known as a source", "It stays."),
+    "edition-made": _tells_nobody("Edition made", "It is cited by its day, and stays."),
     "drafted": _tells_nobody("Drafted", _DRAFT),
     "draft-mended": _tells_nobody("Draft mended", _DRAFT),
     "draft-sent-back": _tells_nobody("Draft sent back", _DRAFT),

@@ -174,6 +174,7 @@ FACTS = (
 """The addresses of one fact."""
 UNDO, COPY = (f"admin/{noun}/<slug:negotiation>/<uuid:key>/" for noun in ("undo", "copies"))
 DRAFT = "admin/drafts/<slug:negotiation>/<slug:slug>/"
+EDITIONS = tuple(f"{of}editions/<slug:day>/" for of in (WEB, ABOUT))
 NOT_KEPT = (DRAFT, COPY, f"{TEAM_NOTES}<uuid:key>/", *IMPORT)
 ALIKE_AT_THE_DESK: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((UNDO, f"{ARTICLE}panel/"), (302, 302, *(405,) * 5)),
@@ -192,7 +193,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
     **dict.fromkeys((f"{WEB}{noun}/" for noun in NOUNS[:7]), EVERYBODY),
     **dict.fromkeys(
-        (ABOUT, f"{ABOUT}matrix/", f"{ABOUT}compare/", f"{ABOUT}collisions/"), EVERYBODY
+        (ABOUT, *(f"{ABOUT}{i}/" for i in ("matrix", "compare", "collisions", "editions"))),
+        EVERYBODY,
     ),
     **dict.fromkeys(
         (
@@ -233,7 +235,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (
             *(WEB, f"{WEB}developments.atom", f"{WEB}rounds.ics", f"{WEB}follow/asked/"),
             *(f"{WEB}{page}/" for page in ("developments", "demands", "red-lines", "compare")),
-            *(f"{WEB}{page}/" for page in ("about", "corrections", "brief", "wording")),
+            *(f"{WEB}{page}/" for page in ("about", "corrections", "editions", "brief", "wording")),
         ),
         EVERYBODY,
     ),
@@ -241,27 +243,24 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     f"{WEB}feeds/": SIGNED_IN,
     f"{WEB}follow/": (200, *(302,) * 6),  # who has an account follows with it
     "see-as/": POSTED_TO,
-    "subscriptions/": SIGNED_IN,
+    **dict.fromkeys(("subscriptions/", "subscriptions/endpoints/"), SIGNED_IN),
     "subscriptions/to/<slug:negotiation>/": SIGNED_IN,
-    "subscriptions/endpoints/": SIGNED_IN,
     "subscriptions/<uuid:id>/": OWN,
     "subscriptions/endpoints/<uuid:id>/": OWN,
     "subscriptions/clock/": POSTED_TO_SIGNED_IN,
     "subscriptions/<uuid:id>/switch/": POSTED_TO_SIGNED_IN,
     "subscriptions/endpoints/<uuid:id>/act/": POSTED_TO_SIGNED_IN,
     # Whoever holds the link in the mail.
-    "u/<str:token>": EVERYBODY,
-    "r/<str:token>": EVERYBODY,
+    **dict.fromkeys(("u/<str:token>", "r/<str:token>"), EVERYBODY),
     "r/<str:token>/to/<slug:negotiation>": EVERYBODY,
     "r/<str:token>/<uuid:id>": EVERYBODY,
     "r/<str:token>/end": POSTED_TO,
     "r/<str:token>/<uuid:id>/switch": POSTED_TO,
     "r/confirm/<str:signed>": NOBODY,
-    "invitations/<str:signed>/": NOBODY,
+    **dict.fromkeys((*EDITIONS, "mail-events/", "invitations/<str:signed>/"), NOBODY),
     # There without DEBUG for nobody.
     **dict.fromkeys(("mailbox/", "mailbox/<uuid:id>/"), NOBODY),
     **dict.fromkeys(("mailbox/<uuid:id>/html/", "mailbox/<uuid:id>/source/"), NOBODY),
-    "mail-events/": NOBODY,
     "delivery/": (*(404,) * 6, 200),
     **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
     **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
@@ -336,6 +335,7 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
     known = {
         "<slug:negotiation>": about,
         "<slug:slug>": fact,
+        "<slug:day>": "2030-01-10",
         "<slug:of>": "source",
         "<slug:step>": "parties",
         "<uuid:key>": "00000000-0000-0000-0000-000000000000",

@@ -23,6 +23,7 @@ from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
+from .pages.editions import edition_list, edition_page
 from .pages.endpoints import endpoint, endpoint_act, endpoints
 from .pages.feeds import developments_atom, feeds, rounds_ics
 from .pages.forgotten_account import forget_own_account
@@ -69,6 +70,8 @@ negotiation = [
     path("compare/", compare_rounds, name="compare"),
     path("about/", about, name="about"),
     path("corrections/", corrections, name="corrections"),
+    path("editions/", edition_list, name="editions"),
+    path("editions/<slug:day>/", edition_page, name="edition"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("rounds/<slug:slug>/", round_page, name="round"),
     path("rounds/<slug:slug>/brief/", brief_of_round, name="round_brief"),

@@ -44,6 +44,7 @@ from .views.drafts import (
     PostPublicationOfDraft,
     PostSendingBack,
 )
+from .views.editions import EditionList, EditionObject
 from .views.endpoints import (
     EndpointAttempts,
     EndpointList,
@@ -126,6 +127,8 @@ in_a_negotiation = [
     path("drafts/<slug:slug>/discard/", PostDiscarding.as_view()),
     path("corrections/", CorrectionList.as_view()),
     path("corrections/<slug:slug>/", CorrectionObject.as_view()),
+    path("editions/", EditionList.as_view()),
+    path("editions/<slug:day>/", EditionObject.as_view(), name="api-edition"),
     path("matrix/", MatrixView.as_view()),
     path("compare/", Compare.as_view()),
     path("collisions/", Collisions.as_view()),

@@ -48,6 +48,7 @@ imports_to_undo     what is left of an import to be undone
 embargoes, late_answers    what is due: embargoes that end, answers that are late
 went_out            what was sent lately, and to how many
 audit               who did what, when, from what to what
+editions            editions of the record, and what has changed since one
 new_since           what is new in the record since a day, or since its reader last looked
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation

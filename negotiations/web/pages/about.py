@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ...models import Issue, Party
 from ...reading.evidence.calendar import rounds_known
+from ...reading.questions.editions import editions
 from ...vocabulary.stances import SCALE
 from ..request_context import page, perspective
 
@@ -24,6 +25,7 @@ def about(request: HttpRequest, negotiation: str) -> HttpResponse:
         "parties": view.visible(Party).count(),
         "issues": view.visible(Issue).count(),
         "rounds": len(rounds_known(view)),
+        "editions": editions(view).order_by("-date")[:3],
         "cited_at": request.build_absolute_uri(f"{overview}?known={view.today.isoformat()}"),
     }
     return render(request, "pages/about.html", context)

@@ -22,6 +22,7 @@ from ...reading.evidence import nouns
 from ...reading.evidence.calendar import rounds_known
 from ...reading.evidence.doubles import without_empty_doubles
 from ...reading.perspective import Perspective, perspective_of
+from ...reading.questions.editions import editions
 from ...rules.calendar import today_utc
 
 MOST = 5_000
@@ -30,7 +31,16 @@ WITHOUT_READERS = ("/accounts/", "/admin/", "/api/", "/r/", "/u/", "/search/", "
 """What nobody looks for elsewhere."""
 WITHOUT_END = ("/*?*format=", "/*/wording/?")
 """Files of pages, and wordings of any two statements: there are more of them than anybody reads."""
-ONCE = ("overview", "about", "corrections", "developments", "demands", "red-lines", "compare")
+ONCE = (
+    "overview",
+    "about",
+    "corrections",
+    "editions",
+    "developments",
+    "demands",
+    "red-lines",
+    "compare",
+)
 LISTS = ("parties", "issues", "rounds", "documents", "tracks", "speakers", "sources")
 
 
@@ -57,6 +67,8 @@ class PublicPages(Sitemap):
         for name, rows in self._rows().items():
             for row in rows[:MOST]:
                 yield reverse(name, args=[slug, row.slug])
+        for day in editions(self._view).values_list("date", flat=True)[:MOST]:
+            yield reverse("edition", args=[slug, day.isoformat()])
 
     def _rows(self) -> dict[str, Any]:
         view = self._view

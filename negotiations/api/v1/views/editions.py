@@ -1,0 +1,112 @@
+"""Editions: which there are, one of them, and how an owner makes one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from ....exporting.editions import make_edition
+from ....models import Edition
+from ....reading.parameters import Values
+from ....reading.questions.editions import edition_of, editions
+from ....reading.roles import OWNS, role_of
+from ....recording.door import recording
+from ..bodies.editions import EditionBody
+from ..description import WRITING, Description, page_of
+from ..pagination import answered_page
+from ..parameters import CURSOR, LIMIT
+from ..serializers.editions import EditionSerializer, edition_shown
+from .base import JSON, NegotiationView, Question, question_of
+from .write_views import NO_MEMBER, WriteView, answered
+
+ONLY_OWNERS = "An owner makes editions."
+
+
+class EditionList(WriteView, NegotiationView):
+    """The editions of a negotiation, and what makes one."""
+
+    subject = "editions"
+    operation = "editions_list"
+    summary = "The editions of a negotiation"
+    description = (
+        "Frozen cuts of what was public, one a day at most, which stay as they are when the record "
+        "changes. Only what is withheld is taken out: then one has another checksum and says on "
+        "which day it was re-issued.\n\nIn order of date."
+    )
+    parameters = (LIMIT, CURSOR)
+    shape = page_of(EditionSerializer)
+    writes = {
+        "POST": Description(
+            operation="editions_create",
+            summary="Make an edition",
+            description=(
+                "Freezes what is public, as known by the end of a day: today, or an earlier one. "
+                "An owner's. There is one a day (409), of public negotiations alone; names are as "
+                "they are when it is made, and nobody is told."
+            ),
+            body=EditionBody,
+            answers={(201, JSON): EditionSerializer},
+            problems=WRITING,
+            examples={
+                "As known today": {},
+                "As known on a day": {"date": "2022-02-15"},
+            },
+        )
+    }
+
+    def answer(self, question: Question, **path: str) -> Any:
+        def shown(ids: list[int]) -> list[dict[str, Any]]:
+            rows = editions(question.view).select_related("negotiation").in_bulk(ids)
+            return [edition_shown(rows[id]) for id in ids if id in rows]
+
+        rows = editions(question.view)
+        return answered_page(question.request, question.values, rows, {"date": date}, shown)
+
+    def post(self, request: Request, negotiation: str) -> HttpResponse:
+        question = question_of(request, Values(), negotiation)
+        where = question.view
+        _must_own(question)
+        body: EditionBody
+        _, body = self.given(request)
+        writer: Any = request.user
+        with recording(where.negotiation, by=writer, on=where.today) as act:
+            made = make_edition(act, body.entry())
+        named = {"negotiation": where.negotiation.slug, "day": made.date.isoformat()}
+        location = str(reverse("api-edition", kwargs=named, request=request))
+        return answered(edition_shown(made), status=201, location=location)
+
+
+class EditionObject(NegotiationView):
+    """One edition by its day."""
+
+    subject = "editions"
+    operation = "editions_retrieve"
+    summary = "One edition"
+    description = (
+        "By its day. `file` leads to the frozen bytes, of which `checksum` is the SHA-256."
+    )
+    shape = EditionSerializer
+
+    def answer(self, question: Question, **path: str) -> Any:
+        return edition_shown(_there(question, path["day"]))
+
+
+def _there(question: Question, written: str) -> Edition:
+    try:
+        edition = edition_of(question.view, date.fromisoformat(written))
+    except ValueError:
+        edition = None
+    if edition is None or edition.date.isoformat() != written:
+        raise Http404
+    return edition
+
+
+def _must_own(question: Question) -> None:
+    role = role_of(question.request.user, question.view.negotiation)
+    if role not in OWNS:
+        raise PermissionDenied(NO_MEMBER if role is None else ONLY_OWNERS)

@@ -336,6 +336,19 @@ def test_what_is_listed_at_the_start_is_recorded(twins: Comparison) -> None:
     assert {name: len(twins.kept[name, "ana"].done) for name in STARTS} == STARTS
 
 
+EDITIONS = {"make an edition": 1, "withhold what an edition holds": 2}
+"""How much each of them does, where nothing is hidden."""
+
+
+def test_nobody_learns_from_an_edition_what_is_hidden(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in EDITIONS}
+
+    found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("oda",))
+
+    assert found == [], "\n".join(found)
+    assert {name: len(twins.kept[name, "oda"].done) for name in EDITIONS} == EDITIONS
+
+
 ENDS = {"close the negotiation"}
 """After which there is nothing left to be seen."""
 

@@ -51,7 +51,31 @@ def _looked_at_twice(writer: Writer) -> None:
         writer.fills(acted(writer.world.negotiation, act))
 
 
+def _made_an_edition(writer: Writer) -> None:
+    """Makes one, and another of the same day; and reads what everybody reads of it."""
+    for _ in range(2):
+        writer.sends("POST", "editions/", {})
+    writer.sends("GET", "editions/")
+    _read_it(writer)
+
+
+def _withheld_from_an_edition(writer: Writer) -> None:
+    writer.sends("POST", "editions/", {})
+    do("statement", "first", "withhold", audience="team", note="Too wide.")(writer)
+    writer.sends("GET", "editions/")
+    _read_it(writer)
+
+
+def _read_it(writer: Writer) -> None:
+    for edition in writer.world.negotiation.editions.all():
+        page = f"/n/small/editions/{edition.date}/"
+        writer.looks_at(page)
+        writer.looks_at(f"{page}?format=json")
+
+
 ACTS: dict[str, Act] = {
+    "make an edition": _made_an_edition,
+    "withhold what an edition holds": _withheld_from_an_edition,
     "accept an invitation": _invited,
     "ask for a second look, and for none": _looked_at_twice,
     **{

@@ -63,6 +63,12 @@ def words(slug: str) -> str:
     return slug_words(slug)
 
 
+@register.filter(is_safe=True)
+def one_line(text: str) -> str:
+    """The text on one line, each gap one space."""
+    return " ".join(text.split())
+
+
 @register.filter
 def in_sentence(word: str) -> str:
     """A word of the record as it stands in a sentence: without hyphens."""

@@ -20,6 +20,7 @@ stream_days       the stream by the day from which it could be known, under head
 since_then        what is new since a day, or since whoever is signed in last looked
 row_pages         long lists by numbered pages
 taken_along       the tables of a page as CSV, XLSX or JSON at its own address
+sentences         what a page says in sentences to be taken along
 shared_links      what a link says that is posted elsewhere
 typed_marks       marks that nobody sees, refused wherever something is typed
 words             numbers and words as people write them

@@ -18,6 +18,8 @@ from ..length import the_long_way
 from .conftest import HERE, Site, signed_in
 
 PASSWORD = "a-Long-one-1"
+SCRIPTS = ("search_key", "copied")
+"""Those of pages that everybody reads."""
 
 
 def navigation(html: str) -> list[str]:
@@ -162,5 +164,9 @@ def test_days_are_marked_as_days_and_nothing_is_styled_inside(anybody: Site) -> 
         html = anybody.good(path).html
         assert "<time datetime=" in html
         assert " style=" not in html
-        assert re.findall(r"<script[^>]*>", html) == ['<script src="/static/search_key.js" defer>']
+        scripts = re.findall(r"<script[^>]*></script>", html)
+        assert len(scripts) == html.count("<script")
+        assert {*scripts} <= {
+            f'<script src="/static/{name}.js" defer></script>' for name in SCRIPTS
+        }
         assert "<style" not in html

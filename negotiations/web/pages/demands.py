@@ -16,6 +16,7 @@ from ..clock_bar import bar
 from ..demand_columns import sections
 from ..demand_filters import FILTERS, UNANSWERED, DemandFilters, demand_filters
 from ..request_context import PageClocks, page, page_clocks
+from ..sentences import copied_at
 from ..taken_along import page_or_table
 
 
@@ -26,6 +27,7 @@ def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
     filters = demand_filters(when.view, FILTERS.read(request.GET), made)
     found = [read for read in made if filters.keep(read)]
     context = _context(when, filters, made, found)
+    context["copied_at"] = copied_at(request, when)
     tables = {"demands": lambda: demand_table(when.view, found)}
     return page_or_table(request, when.view, "pages/demands.html", context, tables)
 

@@ -21,6 +21,7 @@ from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
 from .red_lines import by_party
@@ -56,6 +57,8 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "acts": lives(view, found)[found.pk],
         "told": told_of(view, about_issue(found), limit=MOST_TOLD),
     }
+    context["copied_at"] = copied_at(request, when)
+    context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
     tables = {
         "statements": lambda: said_table(view, context["all_said"]),
         "demands": lambda: demand_table(view, [d for d in made if d.issue == found]),

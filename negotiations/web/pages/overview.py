@@ -23,6 +23,7 @@ from ..clock_bar import bar
 from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
 from ..request_context import PageClocks, page, page_clocks
+from ..sentences import copied_at
 from ..since_then import SinceThen, since_then
 from ..taken_along import page_or_table
 from ..team_notes import cells_with_notes
@@ -58,6 +59,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
             **_context(when, found, beside, table),
             "bar": bar(when, beside.unpublished, keep=_kept(table.narrowed, since)),
             "since": since,
+            "copied_at": copied_at(request, when),
             "may_record": _may_record(request, when),
         }
 

@@ -18,6 +18,7 @@ from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
 from .trajectories import MOST_TOLD, trajectory_context
@@ -56,6 +57,8 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "agreements": agreements(view, found),
         "told": told_of(view, about_party(found), limit=MOST_TOLD),
     }
+    context["copied_at"] = copied_at(request, when)
+    context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
     its = [d for d in made if d.party == found or found in d.parties]
     tables = {
         "statements": lambda: said_table(view, context["all_said"]),

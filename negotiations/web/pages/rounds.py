@@ -15,6 +15,7 @@ from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
 from ..request_context import Missing, at_its_address, page, page_clocks
+from ..sentences import copied_at
 from ..team_notes import beside_round
 
 
@@ -28,6 +29,7 @@ def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpRespons
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,
+        "copied_at": copied_at(request, when, of_one_thing=True),
         "bar": round_bar(when, sheet.round, _unpublished(sheet, when.known)),
         "team_notes": beside_round(request, when, sheet.round),
         "sheet": sheet,

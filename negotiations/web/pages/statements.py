@@ -7,12 +7,24 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 
+from ...exporting.citations import BIBTEX, CSL, Cited, bibtex, csl
+from ...reading.parameters import ChoiceParameter, Parameters
 from ...reading.questions.statements import CorrectionRead, StatementRead, statement_read
+from ...rules.audience_marks import narrowest
 from ...vocabulary.corrections import CorrectionKind
+from ...vocabulary.stances import stance_words
 from ..article_passages import in_articles
-from ..request_context import Missing, at_its_address, page, page_clocks
+from ..request_context import Missing, PageClocks, at_its_address, page, page_clocks
+from ..sentences import copied_at
+from ..taken_along import HTML
 from ..team_notes import beside_statement
+
+CITING = {"bibtex": (BIBTEX, bibtex), "csl": (CSL, csl)}
+CITED_AS = Parameters(
+    (ChoiceParameter(name="format", values=(HTML, *CITING), default=HTML),), strict=False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +42,17 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
     if read is None:
         raise Missing(slug)
     at_its_address(read.said.row, slug)
+    address = copied_at(request, when, of_one_thing=True)
+    if cite := CITING.get(CITED_AS.read(request.GET)["format"]):
+        content_type, write = cite
+        return HttpResponse(write(_cited(read, when, address)), content_type=content_type)
     wording = next((c for c in read.corrections if c.row.kind == CorrectionKind.WORDING), None)
     versions = [version.said.row.pk for version in read.versions]
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,
+        "copied_at": address,
+        "cited_as": f"?{urlencode({'known': when.known.isoformat(), 'format': ''})}",
         "team_notes": beside_statement(request, when, read.said, versions),
         "is_today": when.known >= when.view.today,
         "in_articles": in_articles(request, when, read.said.row),
@@ -47,6 +65,25 @@ def statement(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse
         "replaced": _replaced(read),
     }
     return render(request, "pages/statement.html", context)
+
+
+def _cited(read: StatementRead, when: PageClocks, address: str) -> Cited:
+    """The statement as it is cited: what was said, when, and for whom that is where not for all."""
+    said, record = read.said, when.view.negotiation
+    state = f", {said.state}" if said.state else ""
+    about = (said.row, said.party, said.issue, said.speaker)
+    only = narrowest(one.mark_on(when.view.today) for one in about if one is not None)
+    return Cited(
+        key=f"{record.slug}-{said.row.slug}",
+        kind="webpage",
+        title=f"{said.party.name} on {said.issue.in_quotes}: {stance_words(said.stance)}{state}",
+        url=address,
+        known=when.known,
+        author=record.recorded_by,
+        day=said.row.day,
+        licence=record.licence,
+        note=f"Not public: {only.in_sentence}" if only else "",
+    )
 
 
 def _ended_by(read: StatementRead) -> CorrectionRead | None:

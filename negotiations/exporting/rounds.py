@@ -59,11 +59,13 @@ def _more(names: ReaderNames, row: Any) -> Mapping[str, Any]:
 
 
 def _as_known(meeting: Round, known: date) -> Mapping[str, Any]:
-    """How the round was recorded to have gone, by whoever knew of it on that day."""
-    is_over = meeting.status_on(known) == meeting.status
-    if is_over or meeting.status == Round.Status.PLANNED:
-        return {"state": meeting.status, "outcome": plain(meeting.outcome)}
-    return {"state": Round.Status.PLANNED.value, "outcome": None}
+    """How the round went, as far as it was known on that day."""
+    to_come = {"state": Round.Status.PLANNED.value, "outcome": None}
+    if meeting.status == Round.Status.HELD and not meeting.was_held(known):
+        return to_come
+    if meeting.status == Round.Status.CANCELLED and (meeting.cancelled_on or known) > known:
+        return to_come
+    return {"state": meeting.status}
 
 
 def _said(meeting: Round, act: RoundAct) -> Said:

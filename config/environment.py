@@ -134,6 +134,22 @@ class Environment(DataFolder):
         0, ge=0, le=63072000, description="give a whole number of seconds from 0 to 63072000"
     )
     SITE_INDEXED: bool = Field(False, description="give true or false")
+    # Which sites may show what is public in a frame of theirs: nobody's, unless it is said.
+    EMBED_HOSTS: Annotated[
+        list[
+            Annotated[
+                str,
+                Field(
+                    pattern=r"^(https?://)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$"
+                ),
+            ]
+        ],
+        BeforeValidator(_separated),
+    ] = Field(
+        [],
+        description="give the hosts that may show what is public in a frame, with commas: "
+        "www.example.org,intranet.example.org:8443",
+    )
     RATE_LIMITS: bool = Field(default_factory=_without_debug, description="give true or false")
     # A second step for whoever runs the site, and whoever sees what is for the cleared.
     REQUIRE_MFA: bool = Field(default_factory=_without_debug, description="give true or false")

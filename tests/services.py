@@ -74,6 +74,7 @@ def _settle(config: pytest.Config) -> None:
         "TRUSTED_PROXIES",
         "RATE_LIMITS",
         "SITE_INDEXED",
+        "EMBED_HOSTS",
         "REQUIRE_MFA",
     ):
         os.environ.pop(name, None)

@@ -240,10 +240,10 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         EVERYBODY,
     ),
     **dict.fromkeys(("sitemap.xml", f"{WEB}sitemap.xml"), NOBODY),  # unless it is to be found
-    f"{WEB}feeds/": SIGNED_IN,
+    **dict.fromkeys((f"{WEB}embed/{of}/" for of in ("matrix", "issues/<slug:slug>")), NOBODY),
+    **dict.fromkeys((f"{WEB}feeds/", "subscriptions/", "subscriptions/endpoints/"), SIGNED_IN),
     f"{WEB}follow/": (200, *(302,) * 6),  # who has an account follows with it
     "see-as/": POSTED_TO,
-    **dict.fromkeys(("subscriptions/", "subscriptions/endpoints/"), SIGNED_IN),
     "subscriptions/to/<slug:negotiation>/": SIGNED_IN,
     "subscriptions/<uuid:id>/": OWN,
     "subscriptions/endpoints/<uuid:id>/": OWN,

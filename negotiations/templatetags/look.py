@@ -346,8 +346,11 @@ def publishers(sources: Any) -> str:
 
 
 @register.simple_tag
-def cell(drawn: MatrixCell, query: str) -> SafeString:
-    """One cell of the matrix: a link to the statement behind it, where there is one."""
+def cell(drawn: MatrixCell, query: str, way: str = "") -> SafeString:
+    """One cell of the matrix: a link to the statement behind it, where there is one.
+
+    `way` leads from the page to the overview, below which the statements are.
+    """
     inside = format_html(
         '{}{}{}{}{}<span class="vh">{}</span>',
         _sign_in(drawn),
@@ -363,8 +366,9 @@ def cell(drawn: MatrixCell, query: str) -> SafeString:
     if not drawn.statement:
         return format_html('<span class="cell {}"{}>{}</span>', drawn.classes, title, inside)
     return format_html(
-        '<a class="cell {}" href="statements/{}/{}"{}>{}</a>',
+        '<a class="cell {}" href="{}statements/{}/{}"{}>{}</a>',
         drawn.classes,
+        way,
         drawn.statement,
         query,
         title,

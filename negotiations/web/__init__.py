@@ -21,6 +21,7 @@ since_then        what is new since a day, or since whoever is signed in last lo
 row_pages         long lists by numbered pages
 taken_along       the tables of a page as CSV, XLSX or JSON at its own address
 sentences         what a page says in sentences to be taken along
+embed_hosts       pages that other sites may show in a frame, and the text that has them shown there
 shared_links      what a link says that is posted elsewhere
 typed_marks       marks that nobody sees, refused wherever something is typed
 words             numbers and words as people write them

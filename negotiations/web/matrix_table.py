@@ -282,16 +282,21 @@ class Table:
 
     # ------ drawn small ------
 
-    def dense_rows(self, query: str) -> Iterator[tuple[str, list[tuple[Party, SafeString]]]]:
-        """Rows for a large table, by grouping: bare cells, of which a browser can hold 20,000."""
-        for name, places in self.down:
-            yield name, [(self.matrix.parties[p], self._dense_row(p, query)) for p in places]
+    def dense_rows(
+        self, query: str, way: str = ""
+    ) -> Iterator[tuple[str, list[tuple[Party, SafeString]]]]:
+        """Rows for a large table, by grouping: bare cells, of which a browser can hold 20,000.
 
-    def _dense_row(self, p: int, query: str) -> SafeString:
-        cells = (self._dense_cell(p, i, query) for i, _ in self._columns)
+        `way` leads from the page to the overview, below which the statements are.
+        """
+        for name, places in self.down:
+            yield name, [(self.matrix.parties[p], self._dense_row(p, query, way)) for p in places]
+
+    def _dense_row(self, p: int, query: str, way: str) -> SafeString:
+        cells = (self._dense_cell(p, i, query, way) for i, _ in self._columns)
         return format_html_join("", "{}{}{}", cells)
 
-    def _dense_cell(self, p: int, i: int, query: str) -> tuple[SafeString, str, str]:
+    def _dense_cell(self, p: int, i: int, query: str, way: str) -> tuple[SafeString, str, str]:
         """The name of the statement behind a cell, with what stands before and after it."""
         found = self.full.get((self.matrix.parties[p].slug, self.matrix.issues[i].slug))
         mark = self._mark((p, i))
@@ -309,20 +314,22 @@ class Table:
             only,
             signs,
             query,
+            way,
         )
         return before, found["statement"], after
 
 
 @lru_cache(maxsize=256)
 def _small_cell(
-    stance: str, moved: bool, has_line: bool, only: str, signs: str, query: str
+    stance: str, moved: bool, has_line: bool, only: str, signs: str, query: str, way: str
 ) -> tuple[SafeString, SafeString]:
     """What stands before and after the name of the statement in a cell that is drawn small."""
     before = format_html(
-        '<td class="{}{}{}"><a href="statements/',
+        '<td class="{}{}{}"><a href="{}statements/',
         Stance(stance).fill,
         " mv" if moved else "",
         " rl" if has_line else "",
+        way,
     )
     after = format_html(
         '/{}" aria-label="{}{}{}{}">{}{}</a></td>',

@@ -53,19 +53,29 @@ def page(view: Page) -> Page:
 
     Never kept by a shared cache, since who asks decides what there is.
     """
+    return page_with(view, missing=not_found, unread=unclear)
+
+
+def page_with(
+    view: Page,
+    *,
+    missing: Callable[[HttpRequest], HttpResponse],
+    unread: Callable[[HttpRequest, Unreadable], HttpResponse],
+) -> Page:
+    """The same with other answers to what is missing and to what cannot be read."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Missing:
-            return not_found(request)
+            return missing(request)
         except Renamed as thing:
             return _at_its_address(request, {**kwargs, "slug": thing.slug})
         except Unreadable as fault:
-            return unclear(request, fault)
+            return unread(request, fault)
         except UnreadableQuery as query:
-            return unclear(request, query.first)
+            return unread(request, query.first)
 
     return require_safe(cache_control(private=True, no_cache=True)(answer))
 

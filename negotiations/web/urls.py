@@ -24,6 +24,7 @@ from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
 from .pages.editions import edition_list, edition_page
+from .pages.embeds import embed_issue, embed_matrix
 from .pages.endpoints import endpoint, endpoint_act, endpoints
 from .pages.feeds import developments_atom, feeds, rounds_ics
 from .pages.forgotten_account import forget_own_account
@@ -73,6 +74,8 @@ negotiation = [
     path("editions/", edition_list, name="editions"),
     path("editions/<slug:day>/", edition_page, name="edition"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("embed/matrix/", embed_matrix, name="embed_matrix"),
+    path("embed/issues/<slug:slug>/", embed_issue, name="embed_issue"),
     path("rounds/<slug:slug>/", round_page, name="round"),
     path("rounds/<slug:slug>/brief/", brief_of_round, name="round_brief"),
     path("parties/<slug:slug>/brief/", brief_of_party, name="party_brief"),

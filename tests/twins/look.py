@@ -34,6 +34,7 @@ PAGES = (
     "/n/small/red-lines/",
     "/n/small/compare/?from=r1&to=r4",
     *("/n/small/about/", "/n/small/corrections/"),
+    *("/n/small/embed/matrix/", "/n/small/embed/issues/i/"),
     *("/n/small/rounds/r3/brief/", "/n/small/parties/p/brief/"),
     "/n/small/brief/?from=2030-01-10&to=2030-04-10",
     "/n/small/developments.atom",

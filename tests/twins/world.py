@@ -133,6 +133,7 @@ def standing_clock(folder: Path) -> Iterator[Hooks]:
         SITE_URL="https://demarche.example",
         MAIL_FROM="Demarche <news@demarche.example>",
         WEBHOOK_PRIVATE=True,
+        EMBED_HOSTS=["www.example.org"],
         COPIES_DIR=folder / "copies",
         IMPORTS_DIR=folder / "imports",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -42,6 +44,7 @@ PATHS = [
     "/n/small/documents/letter/",
     "/n/small/about/",
     "/n/small/corrections/",
+    *("/n/small/embed/matrix/", "/n/small/embed/issues/i/"),
     "/search/",
     "/search/?q=says&negotiation=small",
     "/search/?negotiation=small&party=q&issue=i&track=t&order=best",
@@ -153,7 +156,8 @@ def asked(site: Site, path: str) -> int:
     return len(queries)
 
 
-def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
+def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site, settings: Any) -> None:
+    settings.EMBED_HOSTS = ["www.example.org"]
     ben = signed_in(cast, "ben")
     feed = feed_of(cast, "ben", parties=["p"], blocs=["b"])
     readers = dict.fromkeys(PATHS, ben)
@@ -190,6 +194,8 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site) -> None:
         (f"{HERE}documents/us-written-response/", 47),
         (f"{HERE}about/", 8),
         (f"{HERE}corrections/", 10),
+        (f"{HERE}embed/matrix/", 40),
+        (f"{HERE}embed/issues/buildup/", 40),
         ("/search/?q=Minsk&order=best", 25),
         ("/search/?q=written+response&negotiation=european-security-2022", 21),
         (f"{HERE}speakers/lavrov/", 26),
@@ -208,7 +214,9 @@ def test_pages_of_the_case_take_few_queries(
     anybody: Site,
     path: str,
     most: int,
+    settings: Any,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    settings.EMBED_HOSTS = ["www.example.org"]
     with django_assert_max_num_queries(most):
         anybody.good(path)

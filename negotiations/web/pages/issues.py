@@ -20,6 +20,7 @@ from ...reading.questions.standings import on_issue
 from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
+from ..embed_hosts import issue_embed
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
@@ -46,6 +47,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context = trajectory_context(when, Q(issue=found)) | {
         "issue": found,
         "team_notes": on_cells(request, when, found),
+        "embed": issue_embed(when, found),
         "reworded": _reworded(view, found),
         "standing": on_issue(view, found),
         "sections": sections(d for d in made if d.issue == found),

@@ -20,6 +20,7 @@ from ...reading.questions.remarks import by_kind
 from ...reading.roles import DRAFTS, role_of
 from ...vocabulary.audiences import Audience
 from ..clock_bar import bar
+from ..embed_hosts import matrix_embed
 from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
 from ..request_context import PageClocks, page, page_clocks
@@ -61,6 +62,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
             "since": since,
             "copied_at": copied_at(request, when),
             "may_record": _may_record(request, when),
+            "embed": matrix_embed(when, table.narrowed.kept),
         }
 
     tables = {

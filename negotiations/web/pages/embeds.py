@@ -1,0 +1,65 @@
+"""The matrix and one issue as other sites show them: what it shows, as known when, by whom."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from ...models import Issue
+from ...reading.evidence.doubles import one_that_stays
+from ...reading.questions.issue_lives import lives
+from ...reading.questions.matrix import full_cells, matrix
+from ...reading.questions.overview import overview as overview_read
+from ...reading.questions.red_lines import red_lines
+from ...reading.questions.standings import on_issue
+from ..embed_hosts import embedded
+from ..matrix_filters import matrix_filters
+from ..matrix_table import Table
+from ..request_context import Missing, Renamed, at_its_address, page_clocks
+
+WAY = "../../"
+"""From an embedded page to the overview, below which the statements are."""
+
+
+@embedded
+def embed_matrix(request: HttpRequest, negotiation: str) -> HttpResponse:
+    when = page_clocks(request, negotiation)
+    found = matrix(when.view, order=("sequence", "slug"))
+    table = Table(
+        found, overview_read(found), full_cells(found), matrix_filters(request.GET, found)
+    )
+    kept = urlencode({**when.kept, **table.narrowed.kept})
+    context = {
+        "negotiation": when.view.negotiation,
+        "moment": when,
+        "matrix": found,
+        "table": table,
+        "dense_rows": table.dense_rows(when.query, WAY) if table.dense else None,
+        "way": WAY,
+        "kept": f"?{kept}" if kept else "",
+    }
+    return render(request, "pages/embed_matrix.html", context)
+
+
+@embedded
+def embed_issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
+    when = page_clocks(request, negotiation)
+    view = when.view
+    found = view.visible(Issue).named(slug)
+    if found is None:
+        raise Missing(slug)
+    at_its_address(found, slug)
+    if stays := one_that_stays(view, found):
+        raise Renamed(stays.slug)
+    lines = [line for line in red_lines(view) if line.issue == found]
+    context = {
+        "negotiation": view.negotiation,
+        "moment": when,
+        "issue": found,
+        "standing": on_issue(view, found),
+        "lines": lines,
+        "lined": {line.party.slug for line in lines if line.counts},
+        "acts": lives(view, found)[found.pk],
+    }
+    return render(request, "pages/embed_issue.html", context)

@@ -32,6 +32,8 @@ def told(site: Site, path: str) -> dict[str, str]:
         (STATEMENT, "Russian Federation on “"),
         ("documents/us-written-response/", "response"),
         ("rounds/r-2022-01-26-written-responses/", "written responses"),
+        ("rounds/r-2022-01-26-written-responses/brief/", "written responses"),
+        ("parties/russia/brief/", "Russia"),
         ("developments/", "European security"),
     ],
 )
@@ -83,11 +85,22 @@ def test_site_map_leads_to_what_is_public_for_whoever_asks(cast: Cast, settings:
 
     assert "Sitemap: https://desk.example.org/sitemap.xml" in rules
     assert "Disallow: /*/wording/?\n" in rules
+    assert "Disallow: /*/embed/\n" in rules
     assert "<loc>https://desk.example.org/n/small/sitemap.xml</loc>" in index
-    assert "https://desk.example.org/n/small/parties/p/" in listed
-    assert not [one for one in listed if one.endswith(("/parties/z/", "/speakers/z1/", "/t/"))]
+    for page in ("parties/p/", "parties/p/brief/"):
+        assert f"https://desk.example.org/n/small/{page}" in listed
+    assert not [one for one in listed if "/parties/z/" in one]
+    assert not [one for one in listed if one.endswith(("/speakers/z1/", "/t/"))]
     for one in listed:
         assert Client().get(one.removeprefix("https://desk.example.org")).status_code == 200, one
+
+
+def test_site_map_leads_to_briefs_of_rounds_too(anybody: Site, settings: Any) -> None:
+    settings.SITE_INDEXED = True
+
+    listed = anybody.good("sitemap.xml").html
+
+    assert f"{HERE}rounds/r-2022-01-26-written-responses/brief/</loc>" in listed
 
 
 def test_negotiation_of_the_team_has_no_map(cast: Cast, settings: Any) -> None:

@@ -29,8 +29,8 @@ MOST = 5_000
 """So many pages of one noun are listed."""
 WITHOUT_READERS = ("/accounts/", "/admin/", "/api/", "/r/", "/u/", "/search/", "/subscriptions/")
 """What nobody looks for elsewhere."""
-WITHOUT_END = ("/*?*format=", "/*/wording/?")
-"""Files of pages, and wordings of any two statements: there are more of them than anybody reads."""
+WITHOUT_END = ("/*?*format=", "/*/wording/?", "/*/embed/")
+"""Files of pages, wordings of any two statements, and what stands in full elsewhere."""
 ONCE = (
     "overview",
     "about",
@@ -72,10 +72,14 @@ class PublicPages(Sitemap):
 
     def _rows(self) -> dict[str, Any]:
         view = self._view
+        parties = without_empty_doubles(view, Party).order_by("slug")
+        rounds = rounds_known(view)
         return {
-            "party": without_empty_doubles(view, Party).order_by("slug"),
+            "party": parties,
+            "party_brief": parties,
             "issue": without_empty_doubles(view, Issue).order_by("slug"),
-            "round": rounds_known(view),
+            "round": rounds,
+            "round_brief": rounds,
             "document": nouns.documents(view).order_by("slug"),
             "track": view.visible(Track).order_by("slug"),
             "speaker": view.visible(Speaker).order_by("slug"),

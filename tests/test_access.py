@@ -144,7 +144,6 @@ NOTHING_AT_THE_DESK = (302, 302, *(404,) * 5)
 OF_THE_TEAM_AT_THE_DESK = (302, 302, *(200,) * 4, 404)
 OF_THE_WRITERS_AT_THE_DESK = (302, 302, 404, *(200,) * 3, 404)
 OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
-SLASH = (301,) * 7
 
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 CANDIDATES = f"{ABOUT}sources/<slug:slug>/candidates/"
@@ -263,7 +262,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("mailbox/<uuid:id>/html/", "mailbox/<uuid:id>/source/"), NOBODY),
     "delivery/": (*(404,) * 6, 200),
     **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
-    **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^(?:[\s\S]*/)?$"), NOBODY),
+    **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^[\s\S]*$", r"^api(?:/[\s\S]*)?$"), NOBODY),
     **ALIKE_AT_THE_DESK,
     **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/things-to-mend/"), OF_THE_DESK),
     **dict.fromkeys((f"admin/{n}/" for n in ("drafts", *OWN_PASSWORD)), OF_THE_DESK),
@@ -346,7 +345,8 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
         r"^(?P<app_label>negotiations)/$": "negotiations/",
         r"(?P<url>.*)$": "nowhere/",
         r"^(?!api/).*/$": "nowhere/",
-        r"^(?:[\s\S]*/)?$": "nowhere/",
+        r"^api(?:/[\s\S]*)?$": "api/nowhere/",
+        r"^[\s\S]*$": "nowhere/",
     }
     for part, value in known.items():
         route = route.replace(part, value)

@@ -15,6 +15,7 @@ import http
 import http.client
 import io
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -41,6 +42,10 @@ PORTS = (80, 443)
 """Besides these only ports that no service of a system has: 1024 and above."""
 LINES_OF_ADDRESSES = 8
 """Of a name with more addresses than that, only the first are tried."""
+
+THIS_MACHINE = re.compile(r"(^|\.)localhost\.?$")
+NUMBER = re.compile(r"(^|\.)(0x[0-9a-f]*|[0-9]+)\.?$")
+"""A host that programs read as an address in figures, which may be written in many ways."""
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -110,6 +115,10 @@ def split(url: str, *, longest: int = LONGEST_URL) -> SplitResult:
         raise AddressRefused("Use port 80, 443 or one from 1024 on.")
     if _is_literal(host):
         _checked([host])
+    elif THIS_MACHINE.search(host) and not settings.WEBHOOK_PRIVATE:
+        raise AddressRefused(f"{host} is not public: it is this machine itself.")
+    elif NUMBER.search(host):
+        raise AddressRefused("Write an address in figures as four numbers with dots: 192.0.32.8.")
     return parts
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from negotiations.api.v1.pagination import Cursor
 from negotiations.models import Negotiation
 
 from .conftest import HERE, SLUG, Api, somebody
@@ -145,6 +147,46 @@ def test_private_negotiation_does_not_exist_for_outsiders(
         unknown = outsider.refused("developments/", negotiation="atlantis")
         assert str(hidden).replace(SLUG, "atlantis") == str(unknown)
     assert ana.here("")["slug"] == SLUG
+
+
+@pytest.mark.parametrize("path", ["/api/v1/negotiations", f"/api/v1/{HERE}statements", "/api/v1"])
+def test_write_without_the_slash_is_a_404_and_a_read_is_led_on(anybody: Api, path: str) -> None:
+    read = anybody.client.get(f"{path}?limit=3")
+    written = anybody.client.post(path, "{}", content_type="application/json")
+
+    assert (read.status_code, read["Location"]) == (301, f"{path}/?limit=3")
+    assert written.status_code == 404
+    assert "ends with a slash" in written.json()["detail"]
+    assert "Location" not in written
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        ("/api/v1/docs/", {"accept": "application/json"}, 406),
+        ("/api/v1/docs/?format=json", {}, 404),
+        ("/api/v1/schema/?format=zzz", {}, 404),
+        ("/api/", {}, 404),
+        ("/api", {}, 404),
+        ("/api/v2/negotiations", {}, 404),
+        ("/api/v1/nowhere", {}, 404),
+        ("/api/v1/negotiations/?" + "&".join(f"a{n}=1" for n in range(1001)), {}, 400),
+    ],
+)
+def test_whatever_is_refused_is_a_problem_document(
+    anybody: Api, address: str, headers: dict[str, str], status: int
+) -> None:
+    response = anybody.client.get(address, headers=headers)
+
+    assert response.status_code == status
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["status"] == status
+
+
+def test_cursor_with_a_nul_is_unknown(anybody: Api) -> None:
+    cursor = str(Cursor((date(2022, 1, 1), "st\0x")))
+
+    assert list(anybody.refused(f"{HERE}statements/", cursor=cursor)["errors"]) == ["cursor"]
 
 
 # Tokens and methods

@@ -146,6 +146,8 @@ def test_loopback_is_let_through_where_that_is_set_and_other_networks_are_not(
         *("https://desk.example.org/#part", "https://desk.example.org/ x", "https://d.example/\n"),
         *("https://d.example\\@127.0.0.1/", "https://dösk.example/", "https://[::1/", "gopher://x"),
         "https://desk.example.org/" + "x" * 300,
+        *("http://localhost/", "http://desk.localhost.:8000/", "http://127.1/", "http://0x7f.1/"),
+        *("http://2130706433/", "http://0177.0.0.1/", "http://127.0.0.1./"),
         *("http://10.0.0.1/", "http://[fe80::1%25eth0]/", "https://[::ffff:127.0.0.1]/"),
     ],
 )

@@ -73,6 +73,8 @@ def _as(kind: type[Any], value: Any) -> Any:
         return UUID(value)
     if type(value) is not kind or (kind is int and abs(value) >= 2**31):
         raise ValueError
+    if kind is str and "\0" in value:  # no database has such a word
+        raise ValueError
     return value
 
 

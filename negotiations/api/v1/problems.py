@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
+import orjson
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpResponse
 from rest_framework import exceptions
-from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from ...reading.parameters import UnreadableQuery
@@ -18,6 +20,8 @@ CONTENT_TYPE = "application/problem+json"
 
 NOTHING_HERE = "There is nothing here, or nothing that you may see."
 NOBODY = "This takes a session, or the header Authorization: Bearer <token>."
+
+TOO_MANY = "These are too many parameters: a query holds at most 1,000."
 
 Errors = dict[str, list[str]]
 
@@ -34,6 +38,12 @@ class BadRequest(exceptions.APIException):
         super().__init__(_sentences(self.errors))
 
 
+class MissingSlash(exceptions.NotFound):
+    """Nothing was done: it was written to an address without the slash at its end."""
+
+    default_detail = "Nothing was done: this address ends with a slash. Send it there."
+
+
 class TooOften(exceptions.APIException):
     """Nothing was done; `Retry-After` says when to ask again."""
 
@@ -44,8 +54,11 @@ class TooOften(exceptions.APIException):
         super().__init__(detail)
 
 
-def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The problem document for an error; None where it is none that a client can mend."""
+def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """The problem document for an error; None where it is none that a client can mend.
+
+    It is JSON whatever was asked for: who understands no other answer understands this one.
+    """
     if isinstance(error, BadRequest):
         return _problem(HTTPStatus.BAD_REQUEST, str(error.detail), error.errors)
     if isinstance(error, Refused):
@@ -55,11 +68,13 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
         return _problem(status, _sentences(errors), errors, **more)
     if isinstance(error, UnreadableQuery):
         return _problem(HTTPStatus.BAD_REQUEST, _sentences(error.sentences), error.sentences)
+    if isinstance(error, TooManyFieldsSent):
+        return _problem(HTTPStatus.BAD_REQUEST, TOO_MANY)
     response = exception_handler(error, context)
     if response is None:
         return None
     status = HTTPStatus(response.status_code)
-    if status == HTTPStatus.NOT_FOUND:
+    if status == HTTPStatus.NOT_FOUND and not isinstance(error, MissingSlash):
         detail = NOTHING_HERE
     elif isinstance(error, exceptions.NotAuthenticated):
         detail = NOBODY
@@ -74,7 +89,7 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
 
 def _problem(
     status: HTTPStatus, detail: str, errors: Errors | None = None, **more: str
-) -> Response:
+) -> HttpResponse:
     document: dict[str, Any] = {
         "type": "about:blank",
         "title": status.phrase,
@@ -84,7 +99,7 @@ def _problem(
     }
     if errors:
         document["errors"] = errors
-    return Response(document, status=status, content_type=CONTENT_TYPE)
+    return HttpResponse(orjson.dumps(document), status=status, content_type=CONTENT_TYPE)
 
 
 def _sentences(errors: Errors) -> str:

@@ -150,6 +150,6 @@ urlpatterns = [
     path("endpoints/<uuid:id>/attempts/", EndpointAttempts.as_view()),
     path("search/", Search.as_view(), name="api-search"),
     path("developments/", Developments.as_view(), name="developments"),
-    # Last. Only with the slash at its end, so that Django still adds one that was forgotten.
-    re_path(r"^(?:[\s\S]*/)?$", NothingHere.as_view()),
+    # Last.
+    re_path(r"^[\s\S]*$", NothingHere.as_view()),
 ]

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
+
 from ....entries.responses import AnswerEntry, ResponseEntry
 from ....models import Answer, Demand, Response
 from ....reading.evidence.audience_view import counter_offer
@@ -30,6 +32,8 @@ class ItemSerializer(EntrySerializer):
     public_from = fields.day("The day from which the answer could be known.")
 
 
+# Clients that are made from the description have a class Response of their own.
+@extend_schema_serializer(component_name="PartyResponse")
 class ResponseSerializer(FactSerializer):
     entry = ResponseEntry
     renamed = {"given": "date"}

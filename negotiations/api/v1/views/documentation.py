@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
@@ -16,6 +18,7 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from ....reading.parameters import Values
+from ..problems import MissingSlash
 from ..rate_limits import CountedView
 from .base import JsonOnly, ReadView
 
@@ -67,10 +70,26 @@ class Entrance(ReadView):
 
 @extend_schema(exclude=True)
 class NothingHere(APIView):
-    """Any other address below the version: a problem document, not a page."""
+    """Any other address of the API: a problem document, not a page.
+
+    Whoever reads is led to the address with its slash; whoever writes has to send it there, since
+    what he sent would be lost on the way.
+    """
 
     content_negotiation_class = JsonOnly
     permission_classes: list[Any] = []
 
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in ("GET", "HEAD") and _lacks_a_slash(request.path):
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+        return super().dispatch(request, *args, **kwargs)
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        raise Http404
+        raise MissingSlash if _lacks_a_slash(request.path) else Http404
+
+
+def _lacks_a_slash(path: str) -> bool:
+    """Whether there is something at that address with a slash at its end."""
+    if path.endswith("/"):
+        return False
+    return getattr(resolve(f"{path}/").func, "cls", None) is not NothingHere

@@ -186,7 +186,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(
         ("", "key/", "robots.txt", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY
     ),
-    **dict.fromkeys((API, f"{API}schema/", f"{API}docs/", "search/"), EVERYBODY),
+    **dict.fromkeys((API, f"{API}schema/", f"{API}docs/", "search/", "docs/problems/"), EVERYBODY),
     **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", "search")), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),

@@ -36,6 +36,7 @@ from .pages.mailbox import mail, mail_html, mail_source, mailbox
 from .pages.noun_lists import documents, issues, parties, rounds
 from .pages.overview import overview
 from .pages.parties import party
+from .pages.problems import problems
 from .pages.red_lines import lines
 from .pages.rounds import round_page
 from .pages.search import search_page
@@ -136,6 +137,7 @@ urlpatterns = [
     path("key/", key, name="key"),
     path("search/", search_page, name="search"),
     path("docs/desk/", how_we_code, name="coding"),
+    path("docs/problems/", problems, name="problems"),
     path("see-as/", see_as, name="see_as"),
     path("n/<slug:negotiation>/", include(negotiation)),
     path("subscriptions/", include(mine)),

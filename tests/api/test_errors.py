@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 
 from negotiations.api.v1.pagination import Cursor
+from negotiations.api.v1.problem_kinds import ProblemKind
 from negotiations.models import Negotiation
 
 from .conftest import HERE, SLUG, Api, somebody
@@ -35,7 +37,8 @@ def test_unknown_parameter_is_named(anybody: Api, path: str) -> None:
 
     assert list(problem["errors"]) == ["partyy"]
     assert "There is no such parameter" in problem["detail"]
-    assert (problem["title"], problem["type"]) == ("Bad Request", "about:blank")
+    assert (problem["title"], problem["code"]) == ("Bad Request", "unreadable-query")
+    assert problem["type"] == "http://127.0.0.1:8000/docs/problems/#unreadable-query"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,42 @@ def test_whatever_is_refused_is_a_problem_document(
     assert response.status_code == status
     assert response["Content-Type"] == "application/problem+json"
     assert response.json()["status"] == status
+
+
+def test_page_of_problems_explains_every_code(anybody: Api) -> None:
+    page = anybody.client.get("/docs/problems/").content.decode()
+
+    explained = re.findall(r'<dt id="([^"]+)"><code>([^<]+)</code> (\d+)</dt>\s*<dd>[^<]', page)
+
+    assert sorted(explained) == sorted((k.value, k.value, str(int(k.status))) for k in ProblemKind)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "content", "code"),
+    [
+        ("GET", f"{HERE}statements/?cursor=nonsense", None, "unknown-cursor"),
+        ("GET", "developments/?after=nonsense", None, "unknown-cursor"),
+        ("GET", "weather/", None, "not-found"),
+        ("POST", f"{HERE}statements", {}, "missing-slash"),
+        ("PUT", f"{HERE}matrix/", {}, "method-not-allowed"),
+        ("POST", f"{HERE}statements/", {}, "reading-token"),
+        ("POST", "subscriptions/", {}, "reading-token"),
+    ],
+)
+def test_problem_has_a_code_for_programs(
+    ana: Api, method: str, path: str, content: Any, code: str
+) -> None:
+    response = ana.send(path, method=method, content=content)
+
+    assert response.json()["code"] == code
+    assert response.json()["type"].endswith(f"/docs/problems/#{code}")
+
+
+def test_code_says_what_is_wrong_with_who_asks(anybody: Api, db: None) -> None:
+    wrong = Api(Client(headers={"Authorization": "Bearer dem_wrong"}))
+
+    assert anybody.refused("subscriptions/", 401)["code"] == "no-token"
+    assert wrong.refused(f"{HERE}matrix/", 401)["code"] == "unknown-token"
 
 
 def test_cursor_with_a_nul_is_unknown(anybody: Api) -> None:

@@ -34,7 +34,7 @@ def _record(negotiation: Negotiation, body: dict[str, Any], **more: Any) -> Stat
 def test_repeat_is_a_conflict_that_names_what_stands(editor: Api, said: dict[str, Any]) -> None:
     problem = refused(editor, said, 409)
 
-    assert problem["repeat_of"] == "said"
+    assert (problem["code"], problem["repeat_of"]) == ("recorded-already", "said")
     assert list(problem["errors"]) == ["repeat"]
     assert "recorded already as 'said'" in problem["detail"]
     assert Statement.objects.filter(day="2022-02-26", party__slug="germany").count() == 1
@@ -44,7 +44,7 @@ def test_what_is_taken_says_nothing_of_a_repeat(editor: Api, said: dict[str, Any
     problem = refused(editor, {**said, "stance": "rejects", "slug": "said"}, 409)
 
     assert "repeat_of" not in problem
-    assert list(problem["errors"]) == ["slug"]
+    assert (problem["code"], list(problem["errors"])) == ("conflict", ["slug"])
 
 
 def test_repeat_is_kept_where_it_is_meant(editor: Api, said: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -36,7 +35,9 @@ from .conftest import HERE, STATEMENTS, Api, refused
     ids=lambda body: repr(body)[:24],
 )
 def test_body_is_one_json_object(editor: Api, body: Any) -> None:
-    assert list(refused(editor, body)["errors"]) == ["body"]
+    problem = refused(editor, body)
+
+    assert (problem["code"], list(problem["errors"])) == ("unreadable-body", ["body"])
 
 
 def test_body_is_sent_as_json(editor: Api) -> None:
@@ -44,7 +45,8 @@ def test_body_is_sent_as_json(editor: Api) -> None:
     plain = editor.client.post(f"/api/v1/{STATEMENTS}", "party=germany", content_type="text/plain")
 
     assert (form.status_code, plain.status_code) == (415, 415)
-    assert "Content-Type: application/json" in json.loads(form.content)["detail"]
+    assert "Content-Type: application/json" in form.json()["detail"]
+    assert form.json()["code"] == "not-json"
 
 
 def test_no_body_is_one_without_fields(editor: Api) -> None:

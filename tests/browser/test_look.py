@@ -19,6 +19,7 @@ PAGES = [
     "/",
     "/key/",
     "/docs/desk/",
+    "/docs/problems/",
     "/accounts/login/",
     "/nowhere/",
     DAY,

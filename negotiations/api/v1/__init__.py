@@ -7,6 +7,7 @@ bodies           what may be sent; each body is read strictly, as an entry is
 pagination       lists in pages that stay put while rows are added
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error
+problem_kinds    the problems by name, each with the status that goes with it
 description      the OpenAPI document, from what the views declare
 serializers      a file a noun: its shape, made from its entry, and the function that fills it
 views            a file a subject

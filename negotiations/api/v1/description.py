@@ -13,6 +13,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import serializers
 
 from .bodies.base import Body
+from .problem_kinds import ProblemKind
 from .problems import CONTENT_TYPE
 
 if TYPE_CHECKING:
@@ -25,10 +26,17 @@ PATHS = {
 }
 
 
+CODES = [(kind.value, kind.value) for kind in ProblemKind]
+
+
 class ProblemSerializer(serializers.Serializer):
     """An error, as RFC 9457 has it."""
 
-    type = serializers.CharField(help_text="`about:blank`: the title says what the status means.")
+    type = serializers.URLField(help_text="The address at which people read what `code` means.")
+    code = serializers.ChoiceField(
+        choices=CODES,
+        help_text="What was wrong, for programs. A code keeps its meaning; more may be added.",
+    )
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField(help_text="What is wrong, and what would be right.")
@@ -42,53 +50,47 @@ class ProblemSerializer(serializers.Serializer):
     )
 
 
-_WRONG = OpenApiExample(
+def _example(title: str, kind: ProblemKind, errors: dict[str, str], **more: str) -> OpenApiExample:
+    told = " ".join(f"{name}: {said}" for name, said in errors.items())
+    document: dict[str, Any] = {
+        "type": f"https://desk.example.org/docs/problems/#{kind.value}",
+        "code": kind.value,
+        "title": kind.status.phrase,
+        "status": kind.status.value,
+        "detail": told,
+    }
+    if errors:
+        document["errors"] = {name: [said] for name, said in errors.items()}
+    return OpenApiExample(title, document | more)
+
+
+_WRONG = _example(
     "An unknown parameter",
+    ProblemKind.UNREADABLE_QUERY,
     {
-        "type": "about:blank",
-        "title": "Bad Request",
-        "status": 400,
-        "detail": "partyy: There is no such parameter as “partyy” here. Use one of party, issue, known.",
-        "errors": {
-            "partyy": [
-                "There is no such parameter as “partyy” here. Use one of party, issue, known."
-            ]
-        },
+        "partyy": "There is no such parameter as “partyy” here. Use one of party, issue, known.",
     },
 )
-_FORBIDDEN = OpenApiExample(
+_FORBIDDEN = _example(
     "A role that does not do this",
-    {
-        "type": "about:blank",
-        "title": "Forbidden",
-        "status": 403,
-        "detail": "An analyst drafts; an editor publishes, corrects, denies and retracts.",
-    },
+    ProblemKind.FORBIDDEN,
+    {},
+    detail="An analyst drafts; an editor publishes, corrects, denies and retracts.",
 )
 RECORDED = (
     "This is recorded already as 'st-ru-0217': the same party, speaker, issue, stance, conditions "
     "and day, with a source in common. To keep it all the same, say that it is a repeat."
 )
-_TAKEN = OpenApiExample(
+_TAKEN = _example(
     "A slug that is taken",
-    {
-        "type": "about:blank",
-        "title": "Conflict",
-        "status": 409,
-        "detail": "slug: 'st-ru-0217' is taken. Choose another, or leave it out.",
-        "errors": {"slug": ["'st-ru-0217' is taken. Choose another, or leave it out."]},
-    },
+    ProblemKind.CONFLICT,
+    {"slug": "'st-ru-0217' is taken. Choose another, or leave it out."},
 )
-_REPEATED = OpenApiExample(
+_REPEATED = _example(
     "A statement that is recorded already",
-    {
-        "type": "about:blank",
-        "title": "Conflict",
-        "status": 409,
-        "detail": f"repeat: {RECORDED}",
-        "repeat_of": "st-ru-0217",
-        "errors": {"repeat": [RECORDED]},
-    },
+    ProblemKind.RECORDED_ALREADY,
+    {"repeat": RECORDED},
+    repeat_of="st-ru-0217",
 )
 PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
     400: (

@@ -16,12 +16,11 @@ from django.db.models import Q, QuerySet
 from rest_framework.request import Request
 
 from ...reading.parameters import Values
+from .problem_kinds import ProblemKind
 from .problems import BadRequest
 
 COUNTED = 10_000
 """Up to here rows are counted; beyond, counting costs more than the page."""
-
-UNKNOWN_CURSOR = "That cursor is unknown; take it from `next` or `previous` of another page."
 
 Key = tuple[Any, ...]
 
@@ -61,7 +60,13 @@ def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
             raise ValueError
         return Cursor(tuple(map(_as, like, key)), backward)
     except (ValueError, TypeError, binascii.Error):
-        raise BadRequest({"cursor": UNKNOWN_CURSOR}) from None
+        raise unknown_cursor() from None
+
+
+def unknown_cursor() -> BadRequest:
+    """What is said of a cursor that no page handed out."""
+    sentence = "That cursor is unknown; take it from `next` or `previous` of another page."
+    return BadRequest({"cursor": sentence}, ProblemKind.UNKNOWN_CURSOR)
 
 
 def _as(kind: type[Any], value: Any) -> Any:

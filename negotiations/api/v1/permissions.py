@@ -8,11 +8,13 @@ from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from ...models import ApiToken
+from .problem_kinds import ProblemKind
 
 
 class WithinScope(BasePermission):
     """Anybody may ask to read; to write takes a session or a token of the scope write."""
 
+    code = ProblemKind.READING_TOKEN
     message = "This token may only read. Make one with the scope write."
 
     def has_permission(self, request: Request, view: Any) -> bool:

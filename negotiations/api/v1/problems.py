@@ -15,6 +15,7 @@ from rest_framework.views import exception_handler
 from ...reading.parameters import UnreadableQuery
 from ...recording.act import Conflict, Refused
 from ...recording.repeats import Repeat
+from .problem_kinds import BY_CODE, BY_STATUS, ProblemKind
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -31,16 +32,22 @@ class BadRequest(exceptions.APIException):
 
     status_code = HTTPStatus.BAD_REQUEST
 
-    def __init__(self, errors: Mapping[str, str | Sequence[str]]) -> None:
+    def __init__(
+        self,
+        errors: Mapping[str, str | Sequence[str]],
+        kind: ProblemKind = ProblemKind.UNREADABLE_QUERY,
+    ) -> None:
         self.errors: Errors = {
             name: [said] if isinstance(said, str) else list(said) for name, said in errors.items()
         }
+        self.kind = kind
         super().__init__(_sentences(self.errors))
 
 
 class MissingSlash(exceptions.NotFound):
     """Nothing was done: it was written to an address without the slash at its end."""
 
+    default_code = ProblemKind.MISSING_SLASH
     default_detail = "Nothing was done: this address ends with a slash. Send it there."
 
 
@@ -60,46 +67,59 @@ def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse 
     It is JSON whatever was asked for: who understands no other answer understands this one.
     """
     if isinstance(error, BadRequest):
-        return _problem(HTTPStatus.BAD_REQUEST, str(error.detail), error.errors)
+        return _problem(error.kind, str(error.detail), error.errors)
     if isinstance(error, Refused):
-        status = HTTPStatus.CONFLICT if isinstance(error, Conflict) else HTTPStatus.BAD_REQUEST
         errors = {name: [said] for name, said in error.errors.items()}
         more = {"repeat_of": error.stands.slug} if isinstance(error, Repeat) else {}
-        return _problem(status, _sentences(errors), errors, **more)
+        return _problem(_kind_of_refusal(error), _sentences(errors), errors, **more)
     if isinstance(error, UnreadableQuery):
-        return _problem(HTTPStatus.BAD_REQUEST, _sentences(error.sentences), error.sentences)
+        return _problem(ProblemKind.UNREADABLE_QUERY, _sentences(error.sentences), error.sentences)
     if isinstance(error, TooManyFieldsSent):
-        return _problem(HTTPStatus.BAD_REQUEST, TOO_MANY)
+        return _problem(ProblemKind.TOO_MANY_PARAMETERS, TOO_MANY)
     response = exception_handler(error, context)
     if response is None:
         return None
-    status = HTTPStatus(response.status_code)
-    if status == HTTPStatus.NOT_FOUND and not isinstance(error, MissingSlash):
-        detail = NOTHING_HERE
-    elif isinstance(error, exceptions.NotAuthenticated):
-        detail = NOBODY
-    else:
-        detail = str(getattr(error, "detail", error))
-    problem = _problem(status, detail)
+    kind, detail = _kind_of(error, response.status_code)
+    problem = _problem(kind, detail)
     for name in ("WWW-Authenticate", "Retry-After", "Allow"):
         if name in response.headers:
             problem[name] = response.headers[name]
     return problem
 
 
+def _kind_of_refusal(refused: Refused) -> ProblemKind:
+    if isinstance(refused, Repeat):
+        return ProblemKind.RECORDED_ALREADY
+    return ProblemKind.CONFLICT if isinstance(refused, Conflict) else ProblemKind.REFUSED_ENTRY
+
+
+def _kind_of(error: Exception, status: int) -> tuple[ProblemKind, str]:
+    """What the framework or a permission refused, and a sentence that helps."""
+    detail = getattr(error, "detail", None)
+    if own := BY_CODE.get(getattr(detail, "code", "")):
+        return own, str(detail)
+    kind = BY_STATUS[HTTPStatus(status)]
+    if kind is ProblemKind.NOT_FOUND:
+        return kind, NOTHING_HERE
+    if isinstance(error, exceptions.NotAuthenticated):
+        return ProblemKind.NO_TOKEN, NOBODY
+    return kind, str(detail or error)
+
+
 def _problem(
-    status: HTTPStatus, detail: str, errors: Errors | None = None, **more: str
+    kind: ProblemKind, detail: str, errors: Errors | None = None, **more: str
 ) -> HttpResponse:
     document: dict[str, Any] = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
+        "type": kind.address,
+        "code": kind.value,
+        "title": kind.status.phrase,
+        "status": kind.status.value,
         "detail": detail,
         **more,
     }
     if errors:
         document["errors"] = errors
-    return HttpResponse(orjson.dumps(document), status=status, content_type=CONTENT_TYPE)
+    return HttpResponse(orjson.dumps(document), status=kind.status, content_type=CONTENT_TYPE)
 
 
 def _sentences(errors: Errors) -> str:

@@ -18,6 +18,7 @@ from rest_framework.request import Request, is_form_media_type
 
 from ....entries.base import NO_TEXT, Entry, Limits
 from ....entries.faults import faults_of
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 
 JSON = "application/json"
@@ -148,7 +149,7 @@ def read_body[B: Body](request: Request, shape: type[B]) -> B:
     try:
         return shape.model_validate(_json_object(request), context=shape.limits)
     except InvalidBody as wrong:
-        raise BadRequest(faults_of(wrong, shape)) from None
+        raise BadRequest(faults_of(wrong, shape), ProblemKind.UNREADABLE_BODY) from None
 
 
 def _json_object(request: Request) -> Mapping[str, Any]:
@@ -190,7 +191,8 @@ def _refuse_doubles(raw: bytes) -> None:
     except RecursionError:
         raise _unreadable("This is nested too deeply.") from None
     if doubled:
-        raise BadRequest({name[:LONGEST_NAME]: TWICE for name in doubled[:MOST_NAMED]})
+        told = {name[:LONGEST_NAME]: TWICE for name in doubled[:MOST_NAMED]}
+        raise BadRequest(told, ProblemKind.UNREADABLE_BODY)
 
 
 LONGEST_NAME, MOST_NAMED = 60, 10
@@ -198,4 +200,4 @@ TWICE = "It stands twice in one object; keep one."
 
 
 def _unreadable(sentence: str) -> BadRequest:
-    return BadRequest({"body": sentence})
+    return BadRequest({"body": sentence}, ProblemKind.UNREADABLE_BODY)

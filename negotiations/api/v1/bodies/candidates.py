@@ -18,6 +18,7 @@ from ....models import Candidate
 from ....rules.articles import ReadArticle
 from ....rules.candidate_entries import REMARK, STATEMENT
 from ....vocabulary.candidates import DismissalReason
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from .base import DraftableBody, RepeatableBody, TriableBody
 from .nouns import entry_in
@@ -43,7 +44,7 @@ def article_in(sent: SentText) -> ReadArticle:
     try:
         return read_pasted(sent.words)
     except ArticleUnreadable as wrong:
-        raise BadRequest({"text": wrong.sentence}) from None
+        raise BadRequest({"text": wrong.sentence}, ProblemKind.UNREADABLE_BODY) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ....rules.calendar import today_utc
 from ....vocabulary.kinds import Kind
 from ..pagination import address
 from ..parameters import LIMIT, only_of, only_with
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..serializers.developments import StreamSerializer
 from .base import ReadView
@@ -56,7 +57,7 @@ class Developments(ReadView):
             )
         except UnknownCursor:
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
-            raise BadRequest({"after": sentence}) from None
+            raise BadRequest({"after": sentence}, ProblemKind.UNKNOWN_CURSOR) from None
         limit = values["limit"]
         some = list(with_links(rows)[: limit + 1])
         results = [told(row, today=today_utc()) for row in some[:limit]]

@@ -18,6 +18,7 @@ from ....reading.parameters import Values
 from ..bodies.endpoints import ChangedEndpointBody, EndpointBody, ReplayBody
 from ..description import Description, page_of
 from ..parameters import CURSOR, LIMIT
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest, TooOften
 from ..serializers.endpoints import (
     AttemptSerializer,
@@ -73,7 +74,7 @@ class EndpointList(OwnView):
         try:
             made = endpoints.make(user, about, body.url)
         except endpoints.NoEndpoint as refused:
-            raise BadRequest(refused.errors) from None
+            raise BadRequest(refused.errors, ProblemKind.REFUSED_ENTRY) from None
         where = reverse("api-endpoint", args=[made.pk], request=request)
         return answered(shown_with_secret(made), status=201, location=where)
 
@@ -191,7 +192,9 @@ class ReplayEndpoint(_Act):
         body: ReplayBody
         _, body = self.given(request)
         if len(body.model_fields_set) != 1:
-            raise BadRequest({"since": "Give message or since, and not both."})
+            raise BadRequest(
+                {"since": "Give message or since, and not both."}, ProblemKind.UNREADABLE_BODY
+            )
         done = endpoints.replay(
             endpoint, now=timezone.now(), message=body.message, since=body.since
         )

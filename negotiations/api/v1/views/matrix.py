@@ -23,7 +23,7 @@ from ....reading.questions.comparison import Difference, UnknownPlace, compared_
 from ....reading.questions.matrix import Matrix, full_cells, matrix
 from ....vocabulary.stances import HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
-from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
+from ..pagination import Cursor, address, read_cursor, unknown_cursor
 from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
@@ -246,7 +246,7 @@ class Compare(NegotiationView):
         except ClockFault as fault:
             raise BadRequest({fault.field: fault.message}) from None
         except UnknownPlace:
-            raise BadRequest({"cursor": UNKNOWN_CURSOR}) from None
+            raise unknown_cursor() from None
         following = str(Cursor(found.next)) if found.next else None
         return {
             "negotiation": after.negotiation.slug,

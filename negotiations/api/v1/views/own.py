@@ -15,6 +15,7 @@ from ....models import Negotiation, User
 from ....reading.parameters import Values
 from ..description import Description
 from ..pagination import answered_page
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from .base import ReadView
 from .write_views import WriteView
@@ -35,7 +36,10 @@ def negotiation_named(user: User, slug: str) -> Negotiation:
     """The negotiation that a body names; raises `BadRequest` where it does not exist for the user."""
     about = Negotiation.objects.visible_to(user).filter(slug=slug).first()
     if about is None:
-        raise BadRequest({"negotiation": f"There is no negotiation {slug!r} for you."})
+        raise BadRequest(
+            {"negotiation": f"There is no negotiation {slug!r} for you."},
+            ProblemKind.UNREADABLE_BODY,
+        )
     return about
 
 

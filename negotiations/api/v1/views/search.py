@@ -22,9 +22,8 @@ from ....reading.questions.searches import MOST, newest_before, search
 from ....rules.calendar import today_utc
 from ....rules.search_terms import MarkedPiece
 from ..description import page_of
-from ..pagination import UNKNOWN_CURSOR, Cursor, address, read_cursor
+from ..pagination import Cursor, address, read_cursor, unknown_cursor
 from ..parameters import CURSOR, LIMIT
-from ..problems import BadRequest
 from ..serializers import fields
 from .base import ReadView
 
@@ -107,7 +106,7 @@ def _page(question: SearchQuestion, cursor: Cursor | None, limit: int) -> PageOf
     if cursor is not None:
         key = _key_of(question, cursor)
         if key not in (keys := [fact.key for fact in facts]):
-            raise BadRequest({"cursor": UNKNOWN_CURSOR})
+            raise unknown_cursor()
         facts = facts[keys.index(key) + 1 :]
     goes_on = len(facts) > limit or (read.more and not asked.best)
     return PageOfHits(facts[:limit], None if read.more else len(read.facts), goes_on)
@@ -126,7 +125,7 @@ def _key_of(question: SearchQuestion, cursor: Cursor) -> int:
         entry = SearchEntry.objects.of_facts(noun, ids).first()
         if entry is not None:
             return int(entry.key)
-    raise BadRequest({"cursor": UNKNOWN_CURSOR})
+    raise unknown_cursor()
 
 
 def _told(request: Request, hit: SearchHit) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from ....rules.calendar import today_utc
 from ..bodies.subscriptions import ChangedSubscriptionBody, SubscriptionBody
 from ..description import Description, page_of
 from ..parameters import CURSOR, DRY_RUN, LIMIT
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..serializers.subscriptions import (
     CHANGED_OR_REHEARSED,
@@ -94,7 +95,7 @@ class SubscriptionList(OwnView):
                 made = subscribe(user, about, **body.fields())
                 tried = _tried(user, made, id=None) if dry_run else None
         except NotSubscribed as refused:
-            raise BadRequest(refused.errors) from None
+            raise BadRequest(refused.errors, ProblemKind.REFUSED_ENTRY) from None
         if tried is not None:
             return answered(tried)
         where = reverse("api-subscription", args=[made.pk], request=request)
@@ -143,7 +144,7 @@ class SubscriptionObject(OwnView):
                 changed = change(subscription, user, **body.fields())
                 tried = _tried(user, changed, id=str(id)) if dry_run else None
         except NotSubscribed as refused:
-            raise BadRequest(refused.errors) from None
+            raise BadRequest(refused.errors, ProblemKind.REFUSED_ENTRY) from None
         return answered(_one(changed, user) if tried is None else tried)
 
     def delete(self, request: Request, id: UUID) -> HttpResponse:

@@ -5,6 +5,7 @@ permissions      what a token's scope and a member's role allow
 parameters       the parameters that many views take; `reading.parameters` reads and describes them
 bodies           what may be sent; each body is read strictly, as an entry is
 pagination       lists in pages that stay put while rows are added
+table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error
 problem_kinds    the problems by name, each with the status that goes with it

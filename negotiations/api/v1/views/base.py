@@ -17,15 +17,27 @@ from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
+from ....models import Negotiation
 from ....reading.parameters import Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, perspective_of
+from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
+from ....vocabulary.audiences import Audience
 from ..description import Described, Description
 from ..permissions import WithinScope
 from ..problems import BadRequest
 from ..rate_limits import CountedView
+from ..table_files import (
+    CONTENT,
+    FORMAT,
+    MEDIA,
+    described_forms,
+    form_asked,
+    in_form,
+    mark_of_rows,
+)
 
-JSON = "application/json"
+JSON = MEDIA["json"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ class Question:
 
 
 class JsonOnly(BaseContentNegotiation):
-    """One format whatever is asked for: `format` is a parameter of the matrix, not of every view."""
+    """One format as far as the framework is asked: views that have several choose by themselves."""
 
     def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
         return next((p for p in parsers if p.media_type == JSON), None)
@@ -99,23 +111,70 @@ class ReadView(ApiView, ABC):
     description = ""
     parameters: Sequence[Parameter] = ()
     shape: Any = None
+    row_shape: Any = None
+    """The shape of one row, where it answers a list: that comes as a table too."""
+    rows_in = "results"
+    """By which name the list stands in the answer; empty where it is the answer."""
+    forms: Sequence[str] = ("json",)
+    """In which forms it is answered, where it is no such list."""
+
+    @property
+    def asked(self) -> Sequence[Parameter]:
+        """All parameters that it takes."""
+        return (*self.parameters, FORMAT) if self.row_shape else self.parameters
 
     def answers(self) -> Mapping[Any, Any]:
         """The shapes of its answers by status, for the OpenAPI document."""
-        return {(200, JSON): self.shape}
+        return {(200, JSON): self.shape} | (described_forms() if self.row_shape else {})
 
     def described(self, method: str) -> Description:
         return Description(
             operation=self.operation,
             summary=self.summary,
             description=self.description,
-            parameters=self.parameters,
+            parameters=self.asked,
             answers=self.answers(),
         )
 
     def get(self, request: Request, **path: str) -> HttpResponseBase:
-        answer = self.respond(request, Parameters(self.parameters).read(request.GET), **path)
-        return answer if isinstance(answer, HttpResponse) else as_json(request, answer)
+        values = Parameters(self.asked).read(request.GET)
+        form = form_asked(
+            request, values.get("format"), tuple(MEDIA) if self.row_shape else self.forms
+        )
+        values = Values({**values.by_name, "format": form})
+        answer = self.respond(request, values, **path)
+        if isinstance(answer, HttpResponse):
+            return answer
+        response = self._answered(request, form, answer, **path)
+        if links := _links(answer):
+            response["Link"] = links
+        return response
+
+    def mark_of(self, request: Request, rows: list[Any], **path: str) -> AudienceMark | None:
+        """For whom a file with these rows is only: by what they say, else by who reads them."""
+        if all("audience" in row for row in rows):
+            return mark_of_rows(rows, today_utc())
+        about = {path.get("negotiation") or row["negotiation"] for row in rows}
+        mine = Negotiation.objects.by_audience_of(request.user).items()
+        read_as = [audience for audience, some in mine if some.filter(slug__in=about).exists()]
+        widest = max(read_as, default=Audience.PUBLIC)
+        return None if widest is Audience.PUBLIC else AudienceMark(widest)
+
+    def _answered(self, request: Request, form: str, answer: Any, **path: str) -> HttpResponseBase:
+        if form == "json":
+            return as_json(request, answer)
+        rows = answer[self.rows_in] if self.rows_in else answer
+        name = "-".join(
+            part for part in (path.get("negotiation"), request.path.split("/")[-2]) if part
+        )
+        body = in_form(form, name[:31], tuple(self.row_shape().fields), rows)
+        response = told(
+            request, body, CONTENT[form], etag_of=f"{form} {orjson.dumps(answer)!r}".encode()
+        )
+        mark = self.mark_of(request, rows, **path)
+        only = f"-{mark.audience.word}-only" if mark else ""
+        response["Content-Disposition"] = f'attachment; filename="{name}{only}.{form}"'
+        return response
 
     @abstractmethod
     def respond(self, request: Request, values: Values, **path: str) -> Any:
@@ -146,15 +205,28 @@ def question_of(request: Request, values: Values, slug: str) -> Question:
 
 
 def as_json(request: Request, data: Any) -> HttpResponseBase:
-    """The answer, or 304 where the client has it already. What one may see differs by who asks."""
+    """The answer as JSON, or 304 where the client has it already."""
     body = orjson.dumps(data)
-    response = HttpResponse(body, content_type=JSON)
+    return told(request, body, JSON, etag_of=body)
+
+
+def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) -> HttpResponseBase:
+    """The answer, or 304 where the client has it already. What one may see differs by who asks."""
+    response = HttpResponse(body, content_type=content_type)
     response["Cache-Control"] = "private, no-cache"
-    patch_vary_headers(response, ("Authorization", "Cookie"))
-    etag = quote_etag(hashlib.md5(body, usedforsecurity=False).hexdigest())
+    patch_vary_headers(response, ("Accept", "Authorization", "Cookie"))
+    etag = quote_etag(hashlib.md5(etag_of, usedforsecurity=False).hexdigest())
     response["ETag"] = etag
     conditional = get_conditional_response(request._request, etag=etag, response=response)
     return conditional or response
+
+
+def _links(answer: Any) -> str:
+    """Where a list goes on, as the header says it in every form."""
+    if not isinstance(answer, dict):
+        return ""
+    ways = ((answer.get("next"), "next"), (answer.get("previous"), "prev"))
+    return ", ".join(f'<{address}>; rel="{way}"' for address, way in ways if address)
 
 
 Shown = Callable[[Perspective, list[int]], dict[int, dict[str, Any]]]

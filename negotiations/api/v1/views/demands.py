@@ -37,6 +37,7 @@ class DemandList(NegotiationView):
     description = f"{ABOUT}\n\nIn order of number; those that are not public have none, and stand "
     "after the others by day. A demand that was withdrawn is not there."
     shape = page_of(shapes.DemandSerializer)
+    row_shape = shapes.DemandSerializer
     parameters = (
         FlagParameter(
             name="unanswered",
@@ -166,6 +167,8 @@ class Collisions(NegotiationView):
         "All of them, in order of the lines' days. Each pair of lines once, the earlier first."
     )
     shape = CollisionSerializer(many=True)
+    row_shape = CollisionSerializer
+    rows_in = ""
     parameters: tuple[Parameter, ...] = (
         *clock_parameters(Round),
         only_with("issue", Issue, "Only on this issue."),

@@ -15,7 +15,7 @@ from ..pagination import address
 from ..parameters import LIMIT, only_of, only_with
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
-from ..serializers.developments import StreamSerializer
+from ..serializers.developments import DevelopmentSerializer, StreamSerializer
 from .base import ReadView
 
 
@@ -29,6 +29,7 @@ class Developments(ReadView):
         "updates or cancels a row that it passes. Read it anew when your clearance changes."
     )
     shape = StreamSerializer
+    row_shape = DevelopmentSerializer
     parameters: tuple[Parameter, ...] = (
         Parameter(name="negotiation", about="Only of this negotiation.", many=True),
         only_of("kind", Kind),

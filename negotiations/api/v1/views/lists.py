@@ -145,6 +145,7 @@ def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
             "description": f"{noun.about}\n\nIn order of {noun.order}.".strip(),
             "parameters": (*noun.filters, noun.clock, *noun.ordering, LIMIT, CURSOR),
             "shape": page_of(noun.shape),
+            "row_shape": noun.shape,
         },
     )
     single: Any = type(

@@ -101,6 +101,9 @@ class MatrixSerializer(serializers.Serializer):
     cells = CellSerializer(many=True, required=False, help_text="With `cells=full` only.")
 
 
+FORMS = ("json", "csv", "xlsx")
+
+
 class MatrixView(NegotiationView):
     operation = "matrix_retrieve"
     subject = "positions"
@@ -119,10 +122,10 @@ class MatrixView(NegotiationView):
         ChoiceParameter(
             name="format",
             about="As JSON, or as a table: scores, or with `cells=full` a row a cell.",
-            values=("json", "csv", "xlsx"),
-            default="json",
+            values=FORMS,
         ),
     )
+    forms = FORMS
 
     def answers(self) -> Mapping[Any, Any]:
         return {
@@ -218,6 +221,8 @@ class Compare(NegotiationView):
         "parties and issues have them."
     )
     shape = ComparisonSerializer
+    row_shape = CellChangeSerializer
+    rows_in = "changes"
     parameters: tuple[Parameter, ...] = (
         ThingParameter(name="from", about="The earlier round.", required=True, model=Round),
         ThingParameter(

@@ -14,6 +14,7 @@ from ....models.facts import AudienceChoice
 from ....reading.evidence.nouns import slug_of
 from ....reading.parameters import Values
 from ....reading.perspective import Reader
+from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
 from ....vocabulary.audiences import Audience
 from ..description import page_of
@@ -54,6 +55,7 @@ class NegotiationList(ReadView):
     summary = "The negotiations that you may see"
     description = f"{ABOUT}\n\nIn order of start date, then slug."
     shape = page_of(NegotiationSerializer)
+    row_shape = NegotiationSerializer
     parameters = (KNOWN_WITHOUT_EFFECT, LIMIT, CURSOR)
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
@@ -64,6 +66,9 @@ class NegotiationList(ReadView):
         rows = Negotiation.objects.visible_to(request.user)
         key = {"start_date": date, "slug": str}
         return answered_page(request, values, rows, key, shown)
+
+    def mark_of(self, request: Request, rows: list[Any], **path: str) -> AudienceMark | None:
+        return None if all(row["is_public"] for row in rows) else AudienceMark(Audience.TEAM)
 
 
 class NegotiationObject(ReadView):

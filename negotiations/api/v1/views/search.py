@@ -70,6 +70,7 @@ class Search(ReadView):
         f"nothing is found. With `order=best` the best of the newest {MOST} come first, and no others."
     )
     shape = page_of(HitSerializer)
+    row_shape = HitSerializer
     parameters = (*SEARCH, LIMIT, CURSOR)
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:

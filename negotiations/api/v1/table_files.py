@@ -1,0 +1,87 @@
+"""A page of a list, or a table, in another form than JSON: by `format`, else by the header `Accept`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from drf_spectacular.types import OpenApiTypes
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.request import Request
+
+from ...exporting.page_tables import as_cell
+from ...exporting.tables import CSV, XLSX, Cell, Row, as_csv, as_xlsx
+from ...models import Statement
+from ...reading.parameters import ChoiceParameter
+from ...rules.audience_marks import AudienceMark, mark_of, narrowest
+from ...vocabulary.audiences import AUDIENCES, Audience
+
+NDJSON = "application/x-ndjson"
+MEDIA = {"json": "application/json", "csv": CSV.partition(";")[0], "ndjson": NDJSON, "xlsx": XLSX}
+"""The media type of each form."""
+CONTENT = MEDIA | {"csv": CSV}
+FORMAT = ChoiceParameter(
+    name="format",
+    about="As JSON; as a table whose columns are the fields, several values of one between "
+    "semicolons and what has fields of its own as JSON; or as JSON, a row a line. Without it the "
+    "header `Accept` decides, and the header `Link` leads to the next page in every form.",
+    values=tuple(MEDIA),
+)
+BY_WORD = {audience.word: audience for audience in AUDIENCES}
+
+
+def form_asked(request: Request, given: str | None, forms: Sequence[str]) -> str:
+    """The form in which it is to be answered: what `format` says, else what the client prefers.
+
+    Raises `NotAcceptable` where the header asks for none of them.
+    """
+    if given:
+        return given
+    preferred = request._request.get_preferred_type([MEDIA[form] for form in forms])
+    if preferred is None:
+        offered = ", ".join(MEDIA[form] for form in forms)
+        raise NotAcceptable(f"This is answered as {offered}; the header Accept asks for neither.")
+    return next(form for form in forms if MEDIA[form] == preferred)
+
+
+def described_forms() -> dict[Any, Any]:
+    """The other forms of a list, for the OpenAPI document."""
+    shapes = {"csv": OpenApiTypes.STR, "ndjson": OpenApiTypes.STR, "xlsx": OpenApiTypes.BINARY}
+    return {(200, MEDIA[form]): shape for form, shape in shapes.items()}
+
+
+def in_form(
+    form: str, title: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]
+) -> bytes:
+    """The rows in that form; a table has a column for each field."""
+    if form == "ndjson":
+        return b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
+    lines: list[Row] = [columns, *([_cell(row.get(name)) for name in columns] for row in rows)]
+    return as_csv(lines) if form == "csv" else as_xlsx({title: lines})
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(v, dict) for v in value)
+    ):
+        return orjson.dumps(value).decode() if value else None
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return as_cell(value)
+
+
+def mark_of_rows(rows: Iterable[Mapping[str, Any]], today: date) -> AudienceMark | None:
+    """For whom rows are only that say so themselves, by `audience` and `embargo_until`."""
+    return narrowest(_mark_of_row(row, today) for row in rows)
+
+
+def _mark_of_row(row: Mapping[str, Any], today: date) -> AudienceMark | None:
+    mark = mark_of(BY_WORD[row["audience"]], row.get("embargo_until"), today)
+    if mark is None and row.get("status") == Statement.Status.DRAFT:
+        return AudienceMark(Audience.TEAM)
+    return mark

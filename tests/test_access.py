@@ -145,6 +145,7 @@ OF_THE_TEAM_AT_THE_DESK = (302, 302, *(200,) * 4, 404)
 OF_THE_WRITERS_AT_THE_DESK = (302, 302, 404, *(200,) * 3, 404)
 OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
 
+OPEN = ("search", "stances")
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 CANDIDATES = f"{ABOUT}sources/<slug:slug>/candidates/"
 IMPORTS = "admin/imports/<slug:negotiation>/"
@@ -187,7 +188,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         ("", "key/", "robots.txt", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY
     ),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/", "search/", "docs/problems/"), EVERYBODY),
-    **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", "search")), EVERYBODY),
+    **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", *OPEN)), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
     **dict.fromkeys((f"{WEB}{noun}/" for noun in NOUNS[:7]), EVERYBODY),
@@ -244,8 +245,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     f"{WEB}follow/": (200, *(302,) * 6),  # who has an account follows with it
     "see-as/": POSTED_TO,
     "subscriptions/to/<slug:negotiation>/": SIGNED_IN,
-    "subscriptions/<uuid:id>/": OWN,
-    "subscriptions/endpoints/<uuid:id>/": OWN,
+    **dict.fromkeys((f"subscriptions/{of}<uuid:id>/" for of in ("", "endpoints/")), OWN),
     "subscriptions/clock/": POSTED_TO_SIGNED_IN,
     "subscriptions/<uuid:id>/switch/": POSTED_TO_SIGNED_IN,
     "subscriptions/endpoints/<uuid:id>/act/": POSTED_TO_SIGNED_IN,

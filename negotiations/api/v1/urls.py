@@ -61,6 +61,7 @@ from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
 from .views.rounds import RoundList, RoundObject
 from .views.search import Search
 from .views.sources import SourceList
+from .views.stances import StanceScale
 from .views.statement_acts import (
     PostCorrection,
     PostDenial,
@@ -148,6 +149,7 @@ urlpatterns = [
     path("endpoints/<uuid:id>/rotate/", RotateEndpoint.as_view()),
     path("endpoints/<uuid:id>/replay/", ReplayEndpoint.as_view()),
     path("endpoints/<uuid:id>/attempts/", EndpointAttempts.as_view()),
+    path("stances/", StanceScale.as_view(), name="api-stances"),
     path("search/", Search.as_view(), name="api-search"),
     path("developments/", Developments.as_view(), name="developments"),
     # Last.

@@ -16,7 +16,7 @@ ROUND = "r-2022-01-26-written-responses"
 
 
 def lead_of(page: Page) -> str:
-    html = page.html.partition('<p class="dek lead">')[2].partition("</p>")[0]
+    html = " ".join(re.findall(r'<p class="dek lead">(.*?)</p>', page.html, re.DOTALL))
     return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 

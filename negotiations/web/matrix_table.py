@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from ..models import Issue, Party, RedLine
-from ..reading.questions.matrix import FullCell, Matrix
+from ..reading.questions.matrix import FullCell, Matrix, behind_cells, full_cells
 from ..reading.questions.overview import Overview, Place
 from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.issue_acts import IssueActKind
@@ -39,17 +39,24 @@ MOST_MARKS = 2
 class Table:
     """A matrix with what the overview knows of its cells, ready to be drawn."""
 
-    def __init__(
-        self, matrix: Matrix, beside: Overview, full: list[FullCell], narrowed: MatrixFilters
-    ) -> None:
+    def __init__(self, matrix: Matrix, beside: Overview, narrowed: MatrixFilters) -> None:
         self.matrix, self.beside, self.narrowed = matrix, beside, narrowed
         self.moved = {(p, i): before for p, i, before in matrix.moved}
         shown = NarrowedMatrix(matrix, narrowed)
         self.all_across, self.all_down = shown.all_across, shown.all_down
         self.across, self.down = shown.across, shown.down
-        self.full = {(cell["party"], cell["issue"]): cell for cell in full}
         self.noted: Mapping[Place, int] = {}
         """How many team notes there are on cells, for whoever reads them."""
+
+    @cached_property
+    def full(self) -> dict[tuple[str, str], FullCell]:
+        """Every cell with a statement in full, by the slugs of its party and issue."""
+        return {(cell["party"], cell["issue"]): cell for cell in full_cells(self.matrix)}
+
+    @cached_property
+    def behind(self) -> dict[Place, tuple[str, str]]:
+        """The stance and the statement of every cell, which is all that is drawn small."""
+        return behind_cells(self.matrix)
 
     @property
     def large(self) -> bool:
@@ -179,8 +186,13 @@ class Table:
 
     def _mark(self, place: Place) -> AudienceMark | None:
         """For whom a cell is only: its position, its red line, or how much the issue matters."""
-        beside = (self.beside.line_marks.get(place), self.beside.priority_marks.get(place))
-        return narrowest((self.matrix.marks.get(place), *beside))
+        return self._marks.get(place)
+
+    @cached_property
+    def _marks(self) -> dict[Place, AudienceMark | None]:
+        borne = (self.matrix.marks, self.beside.line_marks, self.beside.priority_marks)
+        places = {place for marks in borne for place in marks}
+        return {place: narrowest(marks.get(place) for marks in borne) for place in places}
 
     @property
     def marked(self) -> list[tuple[str, int]]:
@@ -293,30 +305,22 @@ class Table:
             yield name, [(self.matrix.parties[p], self._dense_row(p, query, way)) for p in places]
 
     def _dense_row(self, p: int, query: str, way: str) -> SafeString:
-        cells = (self._dense_cell(p, i, query, way) for i, _ in self._columns)
-        return format_html_join("", "{}{}{}", cells)
+        row = SafeString("")
+        for i, _ in self._columns:
+            row += self._dense_cell((p, i), query, way)
+        return row
 
-    def _dense_cell(self, p: int, i: int, query: str, way: str) -> tuple[SafeString, str, str]:
-        """The name of the statement behind a cell, with what stands before and after it."""
-        found = self.full.get((self.matrix.parties[p].slug, self.matrix.issues[i].slug))
-        mark = self._mark((p, i))
-        noted = self._noted((p, i))
+    def _dense_cell(self, place: Place, query: str, way: str) -> SafeString:
+        behind, mark, noted = self.behind.get(place), self._mark(place), self._noted(place)
         only = f", {mark.in_sentence}" if mark else ""
         only += f", {noted}" if noted else ""
         signs = f"{ASTERISK if mark else ''}{NOTED if noted else ''}"
-        if found is None:
-            empty = format_html(_MARKED_EMPTY, only[2:], signs) if signs else _EMPTY
-            return empty, "", ""
-        before, after = _small_cell(
-            found["stance"] or "",
-            (p, i) in self.moved,
-            (p, i) in self.beside.red_lines,
-            only,
-            signs,
-            query,
-            way,
-        )
-        return before, found["statement"], after
+        if behind is None:
+            return format_html(_MARKED_EMPTY, only[2:], signs) if signs else _EMPTY
+        stance, statement = behind
+        moved, has_line = place in self.moved, place in self.beside.red_lines
+        before, after = _small_cell(stance, moved, has_line, only, signs, query, way)
+        return before + conditional_escape(statement) + after
 
 
 @lru_cache(maxsize=256)

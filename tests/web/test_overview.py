@@ -174,6 +174,29 @@ def test_large_matrix_is_drawn_bare(anybody: Site, monkeypatch: pytest.MonkeyPat
     assert '<td class="p2 rl">' in matrix
 
 
+def test_cells_that_are_drawn_small_lead_where_the_large_ones_do(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"round": ROUND, "known": "2022-01-26"}
+    large = _cells(anybody.good(**query).html)
+    monkeypatch.setattr(matrix_table, "DENSE_FROM", 400)
+
+    assert _cells(anybody.good(**query).html) == large
+    assert len(large) == 58 + 6
+
+
+def _cells(html: str) -> list[tuple[str, str]]:
+    """The statement behind each cell of the matrix, in order, with its stance in words."""
+    matrix = html.partition('<table class="matrix')[2].partition("</table>")[0]
+    rows = re.findall(
+        r'statements/([^/]+)/[^"]*"(?: aria-label="([^",]*))?(.*?)</a>', matrix, re.DOTALL
+    )
+    return [
+        (slug, small or large.split(": ")[1].split(",")[0].split("<")[0])
+        for slug, small, large in rows
+    ]
+
+
 def test_large_matrix_can_be_made_small_again(
     anybody: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

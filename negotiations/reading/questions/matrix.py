@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypedDict
 
 from django.db.models import F, Q
@@ -13,7 +14,7 @@ from django.db.models import F, Q
 from ...models import Affiliation, Dissociation, Issue, Party, Series, Statement
 from ...rules.audience_marks import AudienceMark, audience_word, narrowest
 from ...rules.calendar import Calendar
-from ...vocabulary.stances import BY_SCORE
+from ...vocabulary.stances import BY_SCORE, SILENCE
 from ..evidence.audience_marks import Marks, marks_of_positions
 from ..evidence.audience_view import dissociation_facts
 from ..evidence.calendar import calendar_for
@@ -22,7 +23,7 @@ from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
 
 
-@dataclass(slots=True)
+@dataclass
 class Matrix:
     """The position of every party on every issue. Places are (party, issue), counted from 0."""
 
@@ -35,6 +36,8 @@ class Matrix:
     calendar: Calendar
     marks: dict[tuple[int, int], AudienceMark]
     """For whom a position is only, also where none stands; none of what everybody reads."""
+    differing: dict[tuple[int, int], int]
+    """The series of each cell whose voices of one day contradict each other or differ in degree."""
 
     @property
     def scores(self) -> list[list[int | None]]:
@@ -43,7 +46,7 @@ class Matrix:
             rows[party][issue] = cell.score
         return rows
 
-    @property
+    @cached_property
     def moved(self) -> list[tuple[int, int, int]]:
         """Cells with another score than at the last round that ended on an earlier day."""
         return [
@@ -104,6 +107,9 @@ def matrix(
         },
         calendar=calendar,
         marks=place.by_place(marks) | via_marks,
+        differing=place.by_place(
+            {id: id for id, cell in by_series.items() if cell.contested or cell.degree}
+        ),
     )
 
 
@@ -269,6 +275,22 @@ def full_cells(found: Matrix) -> list[FullCell]:
             }
         )
     return rows
+
+
+def behind_cells(found: Matrix) -> dict[tuple[int, int], tuple[str, str]]:
+    """The stance of every cell with a statement, and the slug of that statement, as in `full_cells`.
+
+    Only the slugs are read, so that a matrix of 20,000 cells is drawn soon.
+    """
+    ids = [c.statement for c in found.cells.values() if c.statement is not None]
+    slugs = dict(Statement.objects.filter(id__in=ids).values_list("id", "slug"))
+    stated = {
+        place: (BY_SCORE[cell.score], slugs[cell.statement])
+        for place, cell in found.cells.items()
+        if cell.statement is not None and cell.score is not None
+    }
+    silences = {place: (str(SILENCE), row["slug"]) for place, row in _silences(found).items()}
+    return stated | silences
 
 
 _FIELDS = (

@@ -188,19 +188,12 @@ def _voices(matrix: Matrix) -> tuple[dict[Place, list[str]], dict[Place, date]]:
 
     That of the higher authority is first. And the day of those that contradict each other.
     """
-    places = {*matrix.contested, *matrix.degree}
-    if not places:
+    if not matrix.differing:
         return {}, {}
     down = {party.slug: place for place, party in enumerate(matrix.parties)}
     across = {issue.slug: place for place, issue in enumerate(matrix.issues)}
-    told = history(
-        matrix.view,
-        Q(
-            party__in={matrix.parties[party].pk for party, _ in places},
-            issue__in={matrix.issues[issue].pk for _, issue in places},
-        ),
-        calendar=matrix.calendar,
-    )
+    series_ids = set(matrix.differing.values())
+    told = history(matrix.view, Q(pk__in=series_ids), calendar=matrix.calendar)
     by_place: dict[Place, list[str]] = {}
     contested_on: dict[Place, date] = {}
     for series in told.series:

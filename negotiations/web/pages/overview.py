@@ -49,8 +49,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     found = matrix(when.view, order=("sequence", "slug"))
     beside = overview_read(found)
-    cells = full_cells(found)
-    table = Table(found, beside, cells, matrix_filters(request.GET, found))
+    table = Table(found, beside, matrix_filters(request.GET, found))
     table.noted = cells_with_notes(when, found)
 
     def context() -> dict[str, Any]:
@@ -67,7 +66,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
 
     tables = {
         "matrix": lambda: score_table(found, table.places),
-        "cells": lambda: cell_table(found, cells, table.places),
+        "cells": lambda: cell_table(found, full_cells(found), table.places),
     }
     return page_or_table(request, when.view, "pages/overview.html", context, tables)
 

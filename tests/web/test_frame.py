@@ -118,6 +118,15 @@ def test_wrong_address_is_answered_in_the_look(anybody: Site, settings, debug: b
         assert "There is no such page" in page.text
 
 
+def test_wrong_address_within_a_negotiation_leads_to_what_it_holds(anybody: Site) -> None:
+    for path in ("parties/atlantis/", "nonsense/"):
+        page = anybody.get(path)
+
+        assert page.status == 404
+        assert "There is no such page" in page.text
+        assert {HERE, f"{HERE}parties/", f"{HERE}documents/"} <= set(page.links)
+
+
 def test_failures_are_told_in_the_look(db: None) -> None:
     request = RequestFactory().get("/")
     answers = {

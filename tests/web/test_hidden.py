@@ -242,6 +242,9 @@ def test_closed_negotiation_is_there_for_its_members_only(cast: Cast, anybody: S
 
     assert anybody.get("/n/small/").status == 404
     assert signed_in(cast, "cora").get("/n/small/").status == 404
+    for path in ("", "parties/p/", "nonsense/"):
+        hidden, nowhere = anybody.get(f"/n/small/{path}"), anybody.get(f"/n/nowhere/{path}")
+        assert hidden.html.replace("small", "nowhere") == nowhere.html.replace("small", "nowhere")
     assert "small negotiation" not in anybody.good("/").text
     assert signed_in(cast, "ben").get("/n/small/").status == 200
     assert "confidential: for its members only" in signed_in(cast, "ben").good("/").text

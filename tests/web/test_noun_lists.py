@@ -43,11 +43,31 @@ def test_documents_by_who_holds_them(cast: Cast, anybody: Site) -> None:
     everything = anybody.good("/n/small/documents/")
     of_bloc = anybody.good("/n/small/documents/", party="b")
 
-    assert "P to B B, since 10 January 2030" in everything.text
+    assert "From P to B Copies: B, since 10 January 2030" in everything.text
+    assert everything.links.count("/n/small/parties/b/") == 2
     assert "Reply" in everything.text
     assert "Offer" in of_bloc.text
     assert "Reply" not in of_bloc.text
     assert anybody.get("/n/small/documents/", party="nobody").status == 400
+
+
+def test_issuer_that_is_for_the_team_only_bears_its_lock(cast: Cast, anybody: Site) -> None:
+    with recording(cast.negotiation, what="a party", on=FIRST) as act:
+        reference_data.register(
+            act, noun="party", slug="quiet", name="Quiet", kind="state", audience="team"
+        )
+    documents.hand_over_document(
+        cast.negotiation,
+        on=R1,
+        title="Offer",
+        issued_by=["quiet"],
+        addressed_to=["q"],
+        audience="team",
+    )
+
+    team = signed_in(cast, "ben").good("/n/small/documents/")
+    assert "From Quiet Team only to Q" in team.text
+    assert "Offer" not in anybody.good("/n/small/documents/").text
 
 
 def test_hidden_party_narrows_no_list_and_holds_nothing(cast: Cast, anybody: Site) -> None:

@@ -49,6 +49,18 @@ def test_what_was_told_after_a_day_is_read_by_anybody(anybody: Site, moved: Cast
     assert anybody.get("/n/small/", since="yesterday").status == 400
 
 
+def test_the_day_is_asked_for_in_a_field_that_keeps_clocks_and_filters(
+    anybody: Site, moved: Cast
+) -> None:
+    page = anybody.good("/n/small/", since="2030-01-10", known="2030-02-10", moved="yes")
+
+    form = page.html.partition('<form class="since-form"')[2].partition("</form>")[0]
+    assert 'name="since"' in form
+    assert 'value="2030-01-10"' in form
+    assert '<input type="hidden" name="known" value="2030-02-10">' in form
+    assert '<input type="hidden" name="moved" value="yes">' in form
+
+
 def test_nothing_is_told_that_could_not_be_known_on_the_day_known_on(
     anybody: Site, moved: Cast
 ) -> None:

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from ...models import Issue
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.questions.issue_lives import lives
-from ...reading.questions.matrix import full_cells, matrix
+from ...reading.questions.matrix import matrix
 from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.red_lines import red_lines
 from ...reading.questions.standings import on_issue
@@ -26,9 +26,7 @@ WAY = "../../"
 def embed_matrix(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     found = matrix(when.view, order=("sequence", "slug"))
-    table = Table(
-        found, overview_read(found), full_cells(found), matrix_filters(request.GET, found)
-    )
+    table = Table(found, overview_read(found), matrix_filters(request.GET, found))
     kept = urlencode({**when.kept, **table.narrowed.kept})
     context = {
         "negotiation": when.view.negotiation,

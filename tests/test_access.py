@@ -132,8 +132,6 @@ NOUNS_OF_THE_DESK = "admin/negotiations/"
 
 EVERYBODY = (200,) * 7
 NOBODY = (404,) * 7
-NO_PAGE = r"^(?!api/)(?:n/(?P<negotiation>[-\w]+)/)?.*/$"
-"""The last resort of the pages."""
 POSTED_TO = (405,) * 7
 SIGNED_IN = (302, *(200,) * 6)
 OF_THE_API = (401, *(200,) * 6)
@@ -264,7 +262,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("mailbox/<uuid:id>/html/", "mailbox/<uuid:id>/source/"), NOBODY),
     "delivery/": (*(404,) * 6, 200),
     **dict.fromkeys(("delivery/again/", "delivery/lift/"), POSTED_TO),
-    **dict.fromkeys((NO_PAGE, r"api/v1/^[\s\S]*$", r"^api(?:/[\s\S]*)?$"), NOBODY),
+    **dict.fromkeys((r"^(?!api/).*/$", r"api/v1/^[\s\S]*$", r"^api(?:/[\s\S]*)?$"), NOBODY),
     **ALIKE_AT_THE_DESK,
     **dict.fromkeys(("admin/", "admin/jsi18n/", "admin/things-to-mend/"), OF_THE_DESK),
     **dict.fromkeys((f"admin/{n}/" for n in ("drafts", *OWN_PASSWORD)), OF_THE_DESK),
@@ -346,7 +344,7 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
         r"^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "reset/key/1-none/",
         r"^(?P<app_label>negotiations)/$": "negotiations/",
         r"(?P<url>.*)$": "nowhere/",
-        NO_PAGE: "nowhere/",
+        r"^(?!api/).*/$": "nowhere/",
         r"^api(?:/[\s\S]*)?$": "api/nowhere/",
         r"^[\s\S]*$": "nowhere/",
     }

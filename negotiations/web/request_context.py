@@ -93,13 +93,13 @@ def _at_its_address(request: HttpRequest, named: dict[str, Any]) -> HttpResponse
     return redirect(f"{where}?{query}" if query else where)
 
 
-def not_found(request: HttpRequest, negotiation: str = "") -> HttpResponse:
+def not_found(request: HttpRequest) -> HttpResponse:
     """The one page for what does not exist and for what may not be seen.
 
     Within a negotiation that is there for whoever asks it leads to what that holds.
     """
     match = request.resolver_match
-    within = negotiation or (match.kwargs.get("negotiation", "") if match else "")
+    within = match.kwargs.get("negotiation", "") if match else ""
     view = perspective_of(request.user, within, today=today_utc()) if within else None
     context = {"negotiation": view.negotiation} if view else {}
     return render(request, "404.html", context, status=404)

@@ -151,5 +151,5 @@ urlpatterns = [
     path("delivery/", include(running)),
     path("mail-events/", mail_events, name="mail_events"),
     # The last resort, so that a wrong address is answered in the look of the site in DEBUG too.
-    re_path(r"^(?!api/)(?:n/(?P<negotiation>[-\w]+)/)?.*/$", not_found),
+    re_path(r"^(?!api/).*/$", not_found),
 ]

@@ -119,7 +119,7 @@ def test_wrong_address_is_answered_in_the_look(anybody: Site, settings, debug: b
 
 
 def test_wrong_address_within_a_negotiation_leads_to_what_it_holds(anybody: Site) -> None:
-    for path in ("parties/atlantis/", "nonsense/"):
+    for path in ("parties/atlantis/", "statements/none/"):
         page = anybody.get(path)
 
         assert page.status == 404

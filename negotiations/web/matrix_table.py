@@ -26,6 +26,9 @@ DENSE_FROM = 2000
 MOST_COLUMNS = 24
 """The most columns that stand beside what changed on a wide screen."""
 
+LONG_NAME = 70
+"""The letters of an issue's name beyond which the heads of columns are made taller."""
+
 ASTERISK = "*"
 """The lock of a cell that is drawn small: a browser holds no 20,000 drawings."""
 
@@ -124,6 +127,10 @@ class Table:
             for _, places in self.across
             for i, first in _first(places)
         ]
+
+    @property
+    def has_long_names(self) -> bool:
+        return any(len(issue.name) > LONG_NAME for issue, _ in self.issues)
 
     @property
     def heads(self) -> list[ColumnHead]:

@@ -128,5 +128,6 @@ def test_print_leaves_out_what_paper_cannot_do(watch: Watch) -> None:
     page.emulate_media(media="print")
 
     assert page.locator(".mast").is_hidden()
-    assert page.locator(".clockform").is_hidden()
+    assert page.locator(".clock").is_hidden()
+    assert page.locator(".narrowing").is_hidden()
     assert page.locator(".matrix").is_visible()

@@ -11,6 +11,7 @@ from ..reading.questions.comparison import Difference
 from ..reading.questions.matrix import FullCell, Matrix
 from ..reading.questions.position_history import Said
 from ..reading.questions.statement_lists import said_by_rank
+from ..reading.questions.trajectories import Trajectory
 from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.stances import BY_SCORE, SCORES
 from .page_tables import MOST_ROWS, PageTable, TableBuilder, as_cell, names_of
@@ -116,6 +117,31 @@ def said_table(view: Perspective, said: Collection[Said]) -> PageTable:
         rest = (row.confidence, one.state, one.ended_on, names_of(cited[row.pk]))
         named = (row.slug, row.party.slug, row.issue.slug, *stance, row.summary, row.quote)
         built.add((*named, *people, *days, *rest), row, row.party, row.issue, speaker, teller)
+    return built.table()
+
+
+def trajectory_table(view: Perspective, found: Collection[Trajectory]) -> PageTable:
+    """A row a series and round that is shown: where it stood then, and whether it came to stand there since the one before."""
+    built = TableBuilder(
+        view,
+        "trajectories",
+        (
+            *("party", "issue", "round", "round_name", "last_day", "stance", "score"),
+            *("came_to_stand", "moved_from", "silent", "contested", "statement", "day"),
+            *("held_from", "known_from"),
+        ),
+    )
+    points = [(line, point) for line in found for point in line.points]
+    for line, point in points[:MOST_ROWS]:
+        meeting, said = point.round, point.said
+        stance = (said.stance, SCORES[said.stance]) if said else (None, None)
+        marks = (point.spoke, point.moved_from, point.silent, bool(point.contested))
+        known = said.as_known if said else None
+        days = (known.day, known.held_from, known.first_known) if known else (None, None, None)
+        where = (line.party.slug, line.issue.slug, meeting.slug, meeting.name, meeting.last_day)
+        row = said.row if said else None
+        named = (line.party, line.issue, meeting, row)
+        built.add((*where, *stance, *marks, row.slug if row else None, *days), *named)
     return built.table()
 
 

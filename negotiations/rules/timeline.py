@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from ..vocabulary.stances import SILENCE, Stance, side
 from .calendar import Place
@@ -121,6 +122,38 @@ def position(
         contested=contested_days(stances).get(stated.day, ()),
         in_degree=in_degree(stated, stances),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTurn:
+    """What stands from a day on, until the next turn of the same series: its statement, and a silence since."""
+
+    since: date
+    statement: KnownStatement | None
+    silence: KnownStatement | None
+
+
+def turns(statements: Iterable[KnownStatement], *, known: date) -> list[KnownTurn]:
+    """What stood one after the other, as known on `known`.
+
+    On every day the last turn by then says what `position` says of that day, without a walk for each.
+    """
+    held = sorted(counted(statements, known=known), key=lambda s: s.order)
+    in_turn: list[KnownTurn] = []
+    stated: KnownStatement | None = None
+    silent: KnownStatement | None = None
+    for since, of_one_day in groupby(held, key=lambda s: s.held_from):
+        for one in of_one_day:
+            if one.silent:
+                silent = one
+            else:
+                stated = one
+        if silent and stated and silent.held_from <= stated.held_from:
+            silent = None
+        turn = KnownTurn(since, stated, silent)
+        if not in_turn or (in_turn[-1].statement, in_turn[-1].silence) != (stated, silent):
+            in_turn.append(turn)
+    return in_turn
 
 
 def contested_days(stances: Sequence[KnownStatement]) -> dict[date, tuple[KnownStatement, ...]]:

@@ -5,6 +5,8 @@ clock_bar         both clocks and the strip of rounds
 matrix_table      the matrix as it is drawn
 matrix_filters    to what it is narrowed: what moved, a category, a grouping, one party against another
 matrix_cells      what it is drawn of: cells, heads, groups
+trajectory_picture  trajectories as they are drawn: lanes, steps, points and their marks
+trajectory_columns  the rounds and days over which they are drawn
 clash_map         collisions, red lines against demands
 brief_addresses   where what a brief names is read
 demand_filters    to what the page of demands is narrowed

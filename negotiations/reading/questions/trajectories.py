@@ -1,15 +1,37 @@
-"""The positions of a party on an issue at each round, on two clocks."""
+"""The positions of a party on an issue, round by round and word by word, on two clocks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from ...models import Issue, Party, Round
 from ...rules import timeline
-from ..perspective import Perspective
+from ...rules.developments import KnownSeries
 from .position_history import History, Said
+
+MOST_ROUNDS = 24
+"""So many rounds are shown together, the last ones; what was said before them is read at an earlier round."""
+MOST_LANES = 40
+"""So many series are drawn."""
+MOST_WORDS = 60
+"""So many statements of one series are drawn, the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundWindow:
+    """The rounds that are shown, and the one before them, where there are more."""
+
+    rounds: list[Round]
+    earlier: Round | None
+
+    @classmethod
+    def of(cls, begun: list[Round]) -> RoundWindow:
+        """The last of those rounds."""
+        before = begun[:-MOST_ROUNDS]
+        return cls(begun[-MOST_ROUNDS:], before[-1] if before else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,67 +48,195 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """What stood from a day on, until the next: the statement, and one that marks a silence since."""
+
+    since: date
+    said: Said | None
+    silence: Said | None
+
+
+@dataclass(frozen=True, slots=True)
 class Trajectory:
-    """One series over the rounds that had begun by the day asked about, and where it stands then."""
+    """One series over the rounds of a window, and where it stands on the day asked about.
+
+    `turns` are what stood one after the other, the first of them as it stood when the window
+    begins; `words` the statements to be drawn, and `clashes` the contested voices among them. They
+    are empty for what is not drawn. `spoken` counts its own binding words by then, `last` is the
+    newest of them, and `statements` are all that was said, by the day.
+    """
 
     party: Party
     issue: Issue
     points: list[Point]
+    turns: list[Stood]
+    words: list[Said]
+    clashes: list[tuple[Said, ...]]
     now: Said | None
     silent_now: bool
     conditions: list[str]
-    statements: list[Said]
+    spoken: int
+    last: Said | None
+    statements: list[timeline.KnownStatement]
 
 
-def trajectories(told: History, rounds: list[Round]) -> list[Trajectory]:
-    """Each series of `told` at the last day of each of `rounds`, in the order of the record."""
-    everything = told.everything_said()
-    drawn = [_trajectory(s.statements, everything, rounds, told.view) for s in told.series]
-    trajectories = [t for t in drawn if t is not None]
-    return sorted(trajectories, key=lambda t: (t.party.sequence, t.issue.sequence, t.party.slug))
+def trajectories(told: History, window: RoundWindow) -> list[Trajectory]:
+    """Each series of `told` of which anything is held by the day asked about, in the order of the record.
+
+    The first of them are drawn, the others only stand in the table. Of statements only those that
+    are shown are read in full.
+    """
+    paths = [path for path in (_Path(s, told, window) for s in told.series) if path.held]
+    said = told.said(path.newest for path in paths)
+    there = [path for path in paths if path.newest.slug in said]
+    there.sort(key=lambda path: _in_record(said[path.newest.slug]))
+    for path in there[MOST_LANES:]:
+        path.is_drawn = False
+    said |= told.said(s for path in there for s in path.shown if s.slug not in said)
+    return [path.trajectory(said) for path in there]
 
 
-def _trajectory(
-    statements: Sequence[timeline.KnownStatement],
-    everything: dict[str, Said],
-    rounds: list[Round],
-    view: Perspective,
-) -> Trajectory | None:
-    visible_statements = [s for s in statements if s.slug in everything]
-    held = [everything[s.slug] for s in visible_statements if s.held_from <= view.at]
-    if not held:
-        return None
-    stands = timeline.position(visible_statements, at=view.at, known=view.known)
-    return Trajectory(
-        party=held[0].party,
-        issue=held[0].issue,
-        points=_points(visible_statements, everything, rounds, view.known),
-        now=_word(stands, everything),
-        silent_now=bool(stands and stands.silence),
-        conditions=sorted(stands.conditions) if stands else [],
-        statements=sorted(held, key=lambda s: (s.row.day, s.row.slug)),
-    )
+def words_said(told: History, found: Iterable[Trajectory], most: int) -> list[Said]:
+    """The first `most` statements of those series, by series and day."""
+    known = [one for line in found for one in line.statements][:most]
+    said = told.said(known)
+    return [said[one.slug] for one in known if one.slug in said]
+
+
+def _in_record(said: Said) -> tuple[int, int, str]:
+    return (said.party.sequence, said.issue.sequence, said.party.slug)
+
+
+@dataclass
+class _Path:
+    """One series while it is not yet known how its statements read."""
+
+    series: KnownSeries
+    told: History
+    window: RoundWindow
+    is_drawn: bool = True
+    held: list[timeline.KnownStatement] = field(init=False)
+
+    def __post_init__(self) -> None:
+        view = self.told.view
+        by_then = (
+            s
+            for s in self.series.statements
+            if s.held_from <= view.at and s.known_from <= view.known
+        )
+        self.held = sorted(by_then, key=lambda s: (s.day, s.slug))
+
+    @property
+    def newest(self) -> timeline.KnownStatement:
+        return self.held[-1]
+
+    @property
+    def known(self) -> date:
+        return self.told.view.known
+
+    @cached_property
+    def spoken(self) -> list[timeline.KnownStatement]:
+        """Its own binding words that stand."""
+        return [s for s in timeline.counted(self.held, known=self.known) if not s.silent]
+
+    @cached_property
+    def turns(self) -> list[timeline.KnownTurn]:
+        if not self.is_drawn:
+            return []
+        turns = timeline.turns(self.held, known=self.known)
+        if self.window.earlier is None:
+            return turns
+        begins = self.window.rounds[0].first_day
+        inside = [turn for turn in turns if turn.since >= begins]
+        before = turns[: len(turns) - len(inside)]
+        return [*before[-1:], *inside]
+
+    @cached_property
+    def words(self) -> list[timeline.KnownStatement]:
+        """What is drawn of it: what was said at the rounds of the window and between them."""
+        if not self.is_drawn:
+            return []
+        words = sorted(self.held, key=lambda s: (s.day, s.place.order, s.order))
+        if self.window.earlier is not None:
+            begins = self.window.rounds[0].known_as_round(self.known).order
+            words = [s for s in words if s.place.order >= begins]
+        return words[-MOST_WORDS:]
+
+    @property
+    def clashes(self) -> list[tuple[timeline.KnownStatement, ...]]:
+        drawn = {s.slug for s in self.words}
+        days = timeline.contested_days(self.spoken)
+        return [voices for _, voices in sorted(days.items()) if drawn.issuperset(_slugs(voices))]
+
+    @cached_property
+    def at_rounds(self) -> list[timeline.KnownPosition | None]:
+        """Its position at each round of the window, after that at the round before it."""
+        earlier = self.window.earlier
+        rounds = [*([earlier] if earlier else []), *self.window.rounds]
+        return [
+            timeline.position(self.held, at=meeting.last_day, known=self.known)
+            for meeting in rounds
+        ]
+
+    @cached_property
+    def stands(self) -> timeline.KnownPosition | None:
+        return timeline.position(self.held, at=self.told.view.at, known=self.known)
+
+    @cached_property
+    def last(self) -> timeline.KnownStatement | None:
+        return max(self.spoken, key=lambda s: (s.day, s.order), default=None)
+
+    @property
+    def shown(self) -> Iterable[timeline.KnownStatement]:
+        """All of which more than the slug is read."""
+        yield from self.words
+        for turn in self.turns:
+            yield from (s for s in (turn.statement, turn.silence) if s is not None)
+        for where in (*self.at_rounds, self.stands):
+            if where is not None:
+                yield from (s for s in (where.statement,) if s is not None)
+                yield from (*where.contested, *where.in_degree)
+        if self.last is not None:
+            yield self.last
+
+    def trajectory(self, said: dict[str, Said]) -> Trajectory:
+        newest = said[self.newest.slug]
+        stands = self.stands
+        return Trajectory(
+            party=newest.party,
+            issue=newest.issue,
+            points=_points(self.window, self.at_rounds, said),
+            turns=[
+                Stood(t.since, _read(t.statement, said), _read(t.silence, said)) for t in self.turns
+            ],
+            words=[said[s.slug] for s in self.words if s.slug in said],
+            clashes=[tuple(said[s.slug] for s in v if s.slug in said) for v in self.clashes],
+            now=_read(stands.statement, said) if stands else None,
+            silent_now=bool(stands and stands.silence),
+            conditions=sorted(stands.conditions) if stands else [],
+            spoken=len(self.spoken),
+            last=_read(self.last, said),
+            statements=self.held,
+        )
 
 
 def _points(
-    mine: list[timeline.KnownStatement],
-    everything: dict[str, Said],
-    rounds: list[Round],
-    known: date,
+    window: RoundWindow, positions: Sequence[timeline.KnownPosition | None], said: dict[str, Said]
 ) -> list[Point]:
     points: list[Point] = []
-    before: Said | None = None
-    for meeting in rounds:
-        stands = timeline.position(mine, at=meeting.last_day, known=known)
-        word = _word(stands, everything)
+    here = positions[len(positions) - len(window.rounds) :]
+    first = positions[0] if window.earlier else None
+    before = _read(first.statement, said) if first else None
+    for meeting, stands in zip(window.rounds, here, strict=True):
+        word = _read(stands.statement, said) if stands else None
         points.append(
             Point(
                 round=meeting,
                 said=word,
                 spoke=word is not None and word != before,
                 silent=bool(stands and stands.silence),
-                contested=tuple(everything[s.slug] for s in (stands.contested if stands else ())),
-                degree=tuple(everything[s.slug] for s in (stands.in_degree if stands else ())),
+                contested=tuple(said[s.slug] for s in (stands.contested if stands else ())),
+                degree=tuple(said[s.slug] for s in (stands.in_degree if stands else ())),
                 moved_from=before.stance
                 if before and word and before.stance != word.stance
                 else None,
@@ -96,7 +246,9 @@ def _points(
     return points
 
 
-def _word(stands: timeline.KnownPosition | None, everything: dict[str, Said]) -> Said | None:
-    if stands is None or stands.statement is None:
-        return None
-    return everything.get(stands.statement.slug)
+def _read(statement: timeline.KnownStatement | None, said: dict[str, Said]) -> Said | None:
+    return said.get(statement.slug) if statement is not None else None
+
+
+def _slugs(voices: Iterable[timeline.KnownStatement]) -> set[str]:
+    return {voice.slug for voice in voices}

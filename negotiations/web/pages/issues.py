@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from ...exporting.demand_tables import demand_table, red_line_table
-from ...exporting.position_tables import said_table
 from ...models import Issue
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.perspective import Perspective
@@ -26,7 +25,7 @@ from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
 from .red_lines import by_party
-from .trajectories import MOST_TOLD, trajectory_context
+from .trajectories import MOST_TOLD, Paths
 
 
 @page
@@ -44,7 +43,8 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     lines = red_lines(view)
     own_lines = [line for line in lines if line.issue == found]
     clashing = [clash for clash in clashes(met, lines, made) if clash.line.issue == found]
-    context = trajectory_context(when, Q(issue=found)) | {
+    paths = Paths.of(when, Q(issue=found))
+    context = paths.context | {
         "issue": found,
         "team_notes": on_cells(request, when, found),
         "embed": issue_embed(when, found),
@@ -62,7 +62,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context["copied_at"] = copied_at(request, when)
     context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
     tables = {
-        "statements": lambda: said_table(view, context["all_said"]),
+        **paths.tables,
         "demands": lambda: demand_table(view, [d for d in made if d.issue == found]),
         "red-lines": lambda: red_line_table(view, own_lines),
     }

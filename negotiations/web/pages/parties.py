@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from ...exporting.demand_tables import demand_table, red_line_table
-from ...exporting.position_tables import said_table
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.issue_lives import agreements
@@ -21,7 +20,7 @@ from ..request_context import Missing, Renamed, at_its_address, page, page_clock
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
-from .trajectories import MOST_TOLD, trajectory_context
+from .trajectories import MOST_TOLD, Paths
 
 
 @page
@@ -39,7 +38,8 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     of_it = [d for d in made if found in d.parties]
     owed = [a for d in of_it if not d.asked.withdrawn_on for a in d.addressees if a.party == found]
     lines = [line for line in red_lines(view) if line.party == found]
-    context = trajectory_context(when, Q(party=found)) | {
+    paths = Paths.of(when, Q(party=found))
+    context = paths.context | {
         "read": read,
         "party": found,
         "team_notes": on_cells(request, when, found),
@@ -61,7 +61,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
     its = [d for d in made if d.party == found or found in d.parties]
     tables = {
-        "statements": lambda: said_table(view, context["all_said"]),
+        **paths.tables,
         "demands": lambda: demand_table(view, its),
         "red-lines": lambda: red_line_table(view, lines),
     }

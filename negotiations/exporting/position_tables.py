@@ -7,6 +7,7 @@ from typing import Any
 
 from ..reading.evidence.sources import sources_by
 from ..reading.perspective import Perspective
+from ..reading.questions.approaches import Approaches
 from ..reading.questions.comparison import Difference
 from ..reading.questions.matrix import FullCell, Matrix
 from ..reading.questions.position_history import Said
@@ -142,6 +143,32 @@ def trajectory_table(view: Perspective, found: Collection[Trajectory]) -> PageTa
         row = said.row if said else None
         named = (line.party, line.issue, meeting, row)
         built.add((*where, *stance, *marks, row.slug if row else None, *days), *named)
+    return built.table()
+
+
+def approach_table(view: Perspective, found: Approaches) -> PageTable:
+    """A row a pair of which one moved: whether the two came nearer between the rounds or are further apart."""
+    built = TableBuilder(
+        view,
+        "nearer",
+        (
+            *("from_round", "to_round", "became", "party", "party_from", "party_to"),
+            *("other", "other_from", "other_to", "statements"),
+        ),
+    )
+    pairs = [(one, other) for one in found.found for other in one.others]
+    for approach, other in pairs[:MOST_ROWS]:
+        one = approach.one
+        rows = (one.before.row, one.after.row, other.before.row, other.after.row)
+        became = "nearer" if approach.nearer else "further-apart"
+        ways = [
+            cell
+            for way in (one, other)
+            for cell in (way.party.slug, way.before.stance, way.after.stance)
+        ]
+        rounds = (found.before.slug, found.after.slug)
+        named = (found.before, found.after, one.party, other.party, *rows)
+        built.add((*rounds, became, *ways, names_of(rows)), *named)
     return built.table()
 
 

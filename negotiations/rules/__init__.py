@@ -17,6 +17,7 @@
     headlines    how each kind of development reads, a function a kind
     headline_names the names of what a headline speaks of
     stance_steps a stance beside the one before it, in words
+    approaches   whose stances came nearer to whose between two moments
     side_by_side how far apart two parties stand on an issue
     readings     what is recorded, as a sentence of which to say if it is true
     articles     an article as it was read: its text and passages

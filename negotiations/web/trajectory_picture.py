@@ -178,18 +178,18 @@ def picture(found: Sequence[Trajectory], window: RoundWindow) -> Picture:
     """The drawing of those of the series that are to be drawn."""
     drawn = [line for line in found if line.turns or line.words]
     columns = columns_of(drawn, window)
-    places = _Places(columns, window)
+    layout = _LaneLayout(columns, window)
     return Picture(
         width=columns[-1].right if columns else LEAST_WIDTH,
         columns=columns,
-        lanes=[_lane(line, places) for line in drawn],
+        lanes=[_lane(line, layout) for line in drawn],
         undrawn=len(found) - len(drawn),
         earlier=window.earlier,
     )
 
 
 @dataclass
-class _Places:
+class _LaneLayout:
     """Where a day and a statement stand."""
 
     columns: list[LaneColumn]
@@ -241,20 +241,20 @@ def _height(said: Said, turns: Iterable[Stood]) -> float:
     return level(stood[-1].said.stance) if stood and stood[-1].said else MIDDLE
 
 
-def _lane(line: Trajectory, places: _Places) -> Lane:
-    marks, unseen = places.marks(line)
+def _lane(line: Trajectory, layout: _LaneLayout) -> Lane:
+    marks, unseen = layout.marks(line)
     by_slug = {mark.said.row.slug: mark for mark in marks}
-    starts = _starts(line.turns, by_slug, places)
+    starts = _starts(line.turns, by_slug, layout)
     first = line.turns[0] if line.turns else None
-    if first and first.said and places.window.earlier and first.said.row.slug not in by_slug:
+    if first and first.said and layout.window.earlier and first.said.row.slug not in by_slug:
         marks = [DrawnPoint(starts[0], level(first.said.stance), first.said, earlier=True), *marks]
-    steps, silences = _steps(line.turns, starts, places.right)
+    steps, silences = _steps(line.turns, starts, layout.right)
     return Lane(
         line=line,
         steps=steps,
         silences=silences,
         marks=marks,
-        reveals=[_reveal(mark, places) for mark in marks if mark.revealed and not mark.earlier],
+        reveals=[_reveal(mark, layout) for mark in marks if mark.revealed and not mark.earlier],
         contradictions=[
             clash
             for voices in line.clashes
@@ -264,14 +264,16 @@ def _lane(line: Trajectory, places: _Places) -> Lane:
     )
 
 
-def _starts(turns: Iterable[Stood], by_slug: dict[str, DrawnPoint], places: _Places) -> list[float]:
+def _starts(
+    turns: Iterable[Stood], by_slug: dict[str, DrawnPoint], layout: _LaneLayout
+) -> list[float]:
     """Where each turn begins: at its statement, or where that was held from; never before the last."""
     starts: list[float] = []
     for turn in turns:
         begun_by = turn.silence or turn.said
         mark = by_slug.get(begun_by.row.slug) if begun_by else None
         on_its_day = begun_by is not None and begun_by.row.day == turn.since
-        x = mark.x if mark and on_its_day else places.day(turn.since)
+        x = mark.x if mark and on_its_day else layout.day(turn.since)
         starts.append(max(x, starts[-1]) if starts else x)
     return starts
 
@@ -292,14 +294,14 @@ def _steps(turns: Sequence[Stood], starts: Sequence[float], right: float) -> tup
     return steps, silences
 
 
-def _reveal(mark: DrawnPoint, places: _Places) -> Reveal:
+def _reveal(mark: DrawnPoint, layout: _LaneLayout) -> Reveal:
     known = mark.said.as_known
-    held_x = places.day(known.held_from) if known.held_from != known.day else mark.x
-    known_x = mark.x if known.first_known == known.day else places.day(known.first_known)
+    held_x = layout.day(known.held_from) if known.held_from != known.day else mark.x
+    known_x = mark.x if known.first_known == known.day else layout.day(known.first_known)
     below = mark.y < MIDDLE
     near, far = (mark.y + 9, mark.y + 15) if below else (mark.y - 9, mark.y - 15)
     in_full = known_x - held_x >= ROOM_FOR_WORDS
-    at_right = known_x > places.right - ROOM_FOR_WORDS
+    at_right = known_x > layout.right - ROOM_FOR_WORDS
     return Reveal(
         path=f"M{held_x} {near}V{far}H{known_x}V{near}" if known_x > held_x else "",
         x=round((held_x + known_x) / 2, 1)

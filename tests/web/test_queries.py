@@ -184,7 +184,7 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site, settings: Any
         (f"{HERE}developments/", 10),
         (f"{HERE}rounds/r-2022-01-26-written-responses/", 55),
         (f"{HERE}statements/st-ru-arms-0126-transcript/", 31),
-        (f"{HERE}issues/buildup/", 64),
+        (f"{HERE}issues/buildup/", 65),
         (f"{HERE}parties/russia/", 72),
         (f"{HERE}demands/", 22),
         (f"{HERE}demands/d01-us-bar-enlargement/wording/", 24),

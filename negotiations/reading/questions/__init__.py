@@ -6,6 +6,7 @@ standings           one row of it, in words
 position_history    how positions came to be what they are
 first_stances       first stances by issue: who took the same one
 trajectories        where parties stood, round by round and word by word
+approaches          whose stances on an issue came nearer to whose between two rounds
 positions_before    where a party stood on some issues on a day, and by which words
 party_on_issue      one cell, as whoever records its next word has to know it
 issue_lives         what became of each issue

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from ...exporting.demand_tables import demand_table, red_line_table
+from ...exporting.position_tables import approach_table
 from ...models import Issue
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.perspective import Perspective
@@ -24,6 +25,7 @@ from ..request_context import Missing, Renamed, at_its_address, page, page_clock
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
+from .approaches import approach_part
 from .red_lines import by_party
 from .trajectories import MOST_TOLD, Paths
 
@@ -44,8 +46,10 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     own_lines = [line for line in lines if line.issue == found]
     clashing = [clash for clash in clashes(met, lines, made) if clash.line.issue == found]
     paths = Paths.of(when, Q(issue=found))
+    nearer = approach_part(request, when, paths.told)
     context = paths.context | {
         "issue": found,
+        "approach": nearer,
         "team_notes": on_cells(request, when, found),
         "embed": issue_embed(when, found),
         "reworded": _reworded(view, found),
@@ -63,6 +67,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
     tables = {
         **paths.tables,
+        **({"nearer": lambda: approach_table(view, nearer.found)} if nearer else {}),
         "demands": lambda: demand_table(view, [d for d in made if d.issue == found]),
         "red-lines": lambda: red_line_table(view, own_lines),
     }

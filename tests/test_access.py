@@ -235,6 +235,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (
             *(WEB, f"{WEB}developments.atom", f"{WEB}rounds.ics", f"{WEB}follow/asked/"),
             *(f"{WEB}{page}/" for page in ("developments", "demands", "red-lines", "compare")),
+            f"{WEB}timeline/",
             *(f"{WEB}{page}/" for page in ("about", "corrections", "editions", "brief", "wording")),
         ),
         EVERYBODY,

@@ -18,6 +18,7 @@ subscription_views  the acts on one subscription, with an account and without
 seen_as           pages read as a narrower audience, to see what others get
 team_notes        notes of colleagues beside what a page shows, and the form for another
 article_passages  the sentence of an article on which a statement rests, for the team
+timeline_rows       what happened across tracks, as rows under months
 stream_days       the stream by the day from which it could be known, under headings
 since_then        what is new since a day, or since whoever is signed in last looked
 row_pages         long lists by numbered pages

@@ -50,6 +50,7 @@ from .pages.subscriptions import (
     subscriptions,
     switch_subscription,
 )
+from .pages.timeline import timeline
 from .pages.tokens import tokens
 from .pages.tracks import track, tracks
 from .pages.unsubscription import leaving
@@ -65,6 +66,7 @@ negotiation = [
     path("feeds/", feeds, name="feeds"),
     path("follow/", follow, name="follow"),
     path("follow/asked/", follow_asked, name="follow_asked"),
+    path("timeline/", timeline, name="timeline"),
     path("demands/", demands, name="demands"),
     path("demands/<slug:slug>/wording/", demand_wording, name="demand-wording"),
     path("wording/", wording, name="wording"),

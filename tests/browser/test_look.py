@@ -26,6 +26,7 @@ PAGES = [
     f"{HERE}?at=yesterday",
     f"{HERE}?round=r-2022-02-15-moscow-scholz",
     f"{HERE}developments/",
+    f"{HERE}timeline/",
     f"{HERE}rounds/r-2022-01-26-written-responses/",
     f"{HERE}rounds/r-2022-01-26-written-responses/brief/?known=2022-01-26",
     f"{HERE}parties/russia/brief/",

@@ -51,6 +51,7 @@ went_out            what was sent lately, and to how many
 audit               who did what, when, from what to what
 editions            editions of the record, and what has changed since one
 new_since           what is new in the record since a day, or since its reader last looked
+happenings          what happened across tracks in the order of days, page by page
 stream_pages, feeds the stream read by people, and by their programs
 negotiation_counts  how much there is in each negotiation
 searches, search_query    what is found by words, names and what it is of; how that is asked

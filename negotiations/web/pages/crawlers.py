@@ -29,14 +29,15 @@ MOST = 5_000
 """So many pages of one noun are listed."""
 WITHOUT_READERS = ("/accounts/", "/admin/", "/api/", "/r/", "/u/", "/search/", "/subscriptions/")
 """What nobody looks for elsewhere."""
-WITHOUT_END = ("/*?*format=", "/*/wording/?", "/*/embed/")
-"""Files of pages, wordings of any two statements, and what stands in full elsewhere."""
+WITHOUT_END = ("/*?*format=", "/*/wording/?", "/*/timeline/?", "/*/embed/")
+"""Files of pages, wordings of any two statements, timelines of any day, and what stands in full elsewhere."""
 ONCE = (
     "overview",
     "about",
     "corrections",
     "editions",
     "developments",
+    "timeline",
     "demands",
     "red-lines",
     "compare",

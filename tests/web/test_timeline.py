@@ -13,7 +13,7 @@ from negotiations.recording.door import recording
 from negotiations.web.pages import timeline
 
 from ..cast import FIRST, R1, R2, Cast, day
-from ..door import documents, reference_data, rounds
+from ..door import demands, documents, reference_data, rounds
 from .conftest import Page, Site, signed_in
 
 TIMELINE = "/n/small/timeline/"
@@ -170,3 +170,39 @@ def test_it_is_taken_along_and_led_to(happened: Cast, anybody: Site) -> None:
     assert rows[2]["words"].startswith("P on “Issue i”")
     assert f"{TIMELINE}?round=r1" in anybody.good("/n/small/rounds/r1/").links
     assert f"{TIMELINE}?track=t" in anybody.good("/n/small/tracks/t/").links
+
+
+def test_a_track_that_is_not_for_the_reader_is_not_named_at_its_rounds(
+    happened: Cast, anybody: Site
+) -> None:
+    side = Track.objects.filter(slug="side", negotiation=happened.negotiation)
+    side.update(audience="team")
+    side.get().issues.add(Issue.objects.get(slug="j", negotiation=happened.negotiation))
+
+    public = anybody.good(TIMELINE).html
+    team = signed_in(happened, "ana").good(TIMELINE, issue="j").html
+
+    assert "S1" in public
+    assert "Side track" not in public
+    assert "S1" in team
+    assert "Nothing of that is recorded" in anybody.good(TIMELINE, issue="j").text
+
+
+def test_a_text_belongs_to_an_issue_by_the_demands_that_the_reader_knows_of(
+    happened: Cast, anybody: Site
+) -> None:
+    demands.make_demand(
+        happened.negotiation,
+        on=R1,
+        party="q",
+        addressees=["b"],
+        issue="j",
+        asks="accepts",
+        text="Do it.",
+        document="letter",
+        sources=["agency"],
+        audience="team",
+    )
+
+    assert "The letter" in signed_in(happened, "ana").good(TIMELINE, issue="j").text
+    assert "The letter" not in anybody.good(TIMELINE, issue="j").text

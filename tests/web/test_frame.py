@@ -32,6 +32,7 @@ def test_navigation_shows_what_there_is_and_nothing_else(anybody: Site) -> None:
         "Negotiations",
         "Overview",
         "Developments",
+        "Timeline",
         "Demands",
         "Red lines",
         "Compare",

@@ -282,7 +282,8 @@ def _steps(turns: Sequence[Stood], starts: Sequence[float], right: float) -> tup
     """The paths of what was held, and of silences."""
     steps, silences = "", ""
     last: float | None = None
-    for turn, start, end in zip(turns, starts, [*starts[1:], right], strict=True):
+    ends = [*starts, right][1:]
+    for turn, start, end in zip(turns, starts, ends, strict=True):
         y = level(turn.said.stance) if turn.said else MIDDLE
         if last is not None and turn.said and last != y:
             steps += f"M{start} {last}V{y}"

@@ -141,6 +141,14 @@ def test_what_counts_for_nobody_is_hollow_and_off_the_line() -> None:
     assert "V" not in lane.steps
 
 
+def test_where_nothing_that_was_said_counts_there_is_no_line() -> None:
+    denied = read(said("+", at="r2", counts=False), denied=True)
+    _, lane = drawn(WHOLE, series([denied], []))
+
+    assert (lane.steps, lane.silences) == ("", "")
+    assert [mark.hollow for mark in lane.marks] == [True]
+
+
 def test_contested_voices_are_tied_to_each_other() -> None:
     one, other = read(said("+", at="r2", by=5)), read(said("--", at="r2", by=2))
     _, lane = drawn(WHOLE, series([other, one], [since(one)], clashes=[(one, other)]))

@@ -234,9 +234,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(
         (
             *(WEB, f"{WEB}developments.atom", f"{WEB}rounds.ics", f"{WEB}follow/asked/"),
-            *(f"{WEB}{page}/" for page in ("developments", "demands", "red-lines", "compare")),
-            f"{WEB}timeline/",
-            *(f"{WEB}{page}/" for page in ("about", "corrections", "editions", "brief", "wording")),
+            *(f"{WEB}{n}/" for n in ("developments", "demands", "red-lines", "timeline", "brief")),
+            *(f"{WEB}{n}/" for n in ("about", "corrections", "editions", "wording", "compare")),
         ),
         EVERYBODY,
     ),

@@ -64,7 +64,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "told": told_of(view, about_issue(found), limit=MOST_TOLD),
     }
     context["copied_at"] = copied_at(request, when)
-    context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
+    context["cells"] = cell_sentences(view, context["standing"], paths.standing)
     tables = {
         **paths.tables,
         **({"nearer": lambda: approach_table(view, nearer.found)} if nearer else {}),

@@ -58,7 +58,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "told": told_of(view, about_party(found), limit=MOST_TOLD),
     }
     context["copied_at"] = copied_at(request, when)
-    context["cells"] = cell_sentences(view, context["standing"], context["all_said"])
+    context["cells"] = cell_sentences(view, context["standing"], paths.standing)
     its = [d for d in made if d.party == found or found in d.parties]
     tables = {
         **paths.tables,

@@ -10,7 +10,7 @@ from django.db.models import Q
 from ...exporting.page_tables import MOST_ROWS, PageTable
 from ...exporting.position_tables import said_table, trajectory_table
 from ...reading.questions.overview import unpublished
-from ...reading.questions.position_history import History, history
+from ...reading.questions.position_history import History, Said, history
 from ...reading.questions.rounds import MOST_SAID
 from ...reading.questions.trajectories import RoundWindow, Trajectory, trajectories, words_said
 from ..clock_bar import bar
@@ -56,6 +56,11 @@ class Paths:
             "more_said": len(said) > MOST_SAID,
             "stated": sum(t.now is not None for t in self.found),
         }
+
+    @property
+    def standing(self) -> list[Said]:
+        """The statement of each position on the day asked about."""
+        return [line.now for line in self.found if line.now is not None]
 
     @property
     def tables(self) -> Tables:

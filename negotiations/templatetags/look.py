@@ -69,6 +69,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@register.filter(is_safe=True)
+def filled_lines(text: str) -> str:
+    """The lines of the text on which something stands, without what is around it."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 @register.filter
 def in_sentence(word: str) -> str:
     """A word of the record as it stands in a sentence: without hyphens."""

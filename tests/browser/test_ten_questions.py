@@ -56,6 +56,11 @@ class Analyst:
         self.clicks += 1
         return self
 
+    def open(self, folded: str) -> Analyst:
+        """Opens what is folded under those words."""
+        self._click(self.page.locator("summary", has_text=folded))
+        return self
+
     def reads(self, where: str = "main") -> str:
         return " ".join(self.page.locator(where).first.inner_text().split())
 
@@ -167,6 +172,20 @@ def test_what_changed_since_i_last_looked(analyst: Analyst) -> None:
     new = analyst.under("New after 16 February 2022")
     assert "19 developments were told" in new
     assert "Germany on “Halting Nord Stream 2”: open or conditional → accepts" in new
+    assert analyst.clicks <= 3
+
+
+def test_how_do_i_cite_this_cell(analyst: Analyst) -> None:
+    analyst.follow(CASE, re.compile("US on “Limits on missiles in Europe”: leaning for"))
+    analyst.open("Copy as a sentence")
+
+    cited = analyst.page.get_by_label("To be copied").input_value()
+    assert re.fullmatch(
+        r"United States on Limits on missiles in Europe: leaning for \(Antony Blinken, 26 January 2022, "
+        r"The Washington Post, .+\), as known on .+ \d{4}\. .+, Demarche, "
+        r"http.+/statements/st-us-missile-0126/\?known=\d{4}-\d\d-\d\d",
+        cited,
+    )
     assert analyst.clicks <= 3
 
 

@@ -150,7 +150,7 @@ def approach_table(view: Perspective, found: Approaches) -> PageTable:
     """A row a pair of which one moved: whether the two came nearer between the rounds or are further apart."""
     built = TableBuilder(
         view,
-        "nearer",
+        "who-came-nearer",
         (
             *("from_round", "to_round", "became", "party", "party_from", "party_to"),
             *("other", "other_from", "other_to", "statements"),

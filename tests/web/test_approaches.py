@@ -83,8 +83,8 @@ def test_what_is_hidden_or_not_yet_known_moves_nobody(moved: Cast, anybody: Site
 
 
 def test_every_pair_is_taken_along(moved: Cast, anybody: Site) -> None:
-    page = anybody.good(ISSUE, round="r2", format="json", table="nearer")
-    rows = page.response.json()["tables"]["nearer"]  # type: ignore[attr-defined]
+    page = anybody.good(ISSUE, round="r2", format="json", table="who-came-nearer")
+    rows = page.response.json()["tables"]["who-came-nearer"]  # type: ignore[attr-defined]
 
     assert [(r["party"], r["became"], r["other"]) for r in rows] == [
         ("p", "nearer", "q"),

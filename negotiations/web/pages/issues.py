@@ -67,7 +67,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context["cells"] = cell_sentences(view, context["standing"], paths.standing)
     tables = {
         **paths.tables,
-        **({"nearer": lambda: approach_table(view, nearer.found)} if nearer else {}),
+        **({"who-came-nearer": lambda: approach_table(view, nearer.found)} if nearer else {}),
         "demands": lambda: demand_table(view, [d for d in made if d.issue == found]),
         "red-lines": lambda: red_line_table(view, own_lines),
     }

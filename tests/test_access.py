@@ -243,7 +243,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((f"{WEB}embed/{of}/" for of in ("matrix", "issues/<slug:slug>")), NOBODY),
     **dict.fromkeys((f"{WEB}feeds/", "subscriptions/", "subscriptions/endpoints/"), SIGNED_IN),
     f"{WEB}follow/": (200, *(302,) * 6),  # who has an account follows with it
-    "see-as/": POSTED_TO,
+    **dict.fromkeys(("see-as/", f"{WEB}editions/make/"), POSTED_TO),
     "subscriptions/to/<slug:negotiation>/": SIGNED_IN,
     **dict.fromkeys((f"subscriptions/{of}<uuid:id>/" for of in ("", "endpoints/")), OWN),
     "subscriptions/clock/": POSTED_TO_SIGNED_IN,

@@ -23,7 +23,7 @@ from .pages.delivery import delivery, lift, try_again
 from .pages.demands import demands
 from .pages.developments import developments
 from .pages.documents import document
-from .pages.editions import edition_list, edition_page
+from .pages.editions import edition_list, edition_page, new_edition
 from .pages.embeds import embed_issue, embed_matrix
 from .pages.endpoints import endpoint, endpoint_act, endpoints
 from .pages.feeds import developments_atom, feeds, rounds_ics
@@ -75,6 +75,7 @@ negotiation = [
     path("about/", about, name="about"),
     path("corrections/", corrections, name="corrections"),
     path("editions/", edition_list, name="editions"),
+    path("editions/make/", new_edition, name="new_edition"),
     path("editions/<slug:day>/", edition_page, name="edition"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("embed/matrix/", embed_matrix, name="embed_matrix"),

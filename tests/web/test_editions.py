@@ -40,6 +40,32 @@ def frozen(cast: Cast) -> Edition:
     return edition
 
 
+def test_an_owner_makes_one_on_the_page_and_is_told_why_there_is_no_second(cast: Cast) -> None:
+    cast.said("-", at="r1", slug="first")
+    olga = signed_in(cast, "olga")
+    assert "Make an edition" in olga.good(LIST).text
+
+    made = olga.client.post(f"{LIST}make/", {"date": "2030-01-10"})
+    again = olga.client.post(f"{LIST}make/", {"date": "2030-01-10"}, follow=True)
+    unread = olga.client.post(f"{LIST}make/", {"date": "soon"}, follow=True)
+
+    assert made.headers["Location"] == ONE
+    assert Edition.objects.get().date == R1
+    assert "There is an edition of 2030-01-10 already" in again.content.decode()
+    assert "2022-01-26" in unread.content.decode()
+
+
+@pytest.mark.parametrize("who", ["ana", "cora"])
+def test_nobody_else_makes_one(cast: Cast, who: str) -> None:
+    site = signed_in(cast, who)
+
+    answer = site.client.post(f"{LIST}make/", {"date": "2030-01-10"})
+
+    assert answer.status_code == 404
+    assert not Edition.objects.exists()
+    assert "Make an edition" not in site.good(LIST).text
+
+
 def withheld(cast: Cast, slug: str) -> None:
     with recording(cast.negotiation, on=R3) as act:
         withhold(act, Statement, slug, WithholdEntry(audience="team"))

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.views.decorators.http import require_POST
 
+from ...entries.editions import EditionEntry
 from ...exporting.citations import BIBTEX, CSL, Cited, bibtex, csl
-from ...models import Edition
+from ...exporting.editions import make_edition
+from ...models import Edition, Negotiation
 from ...reading.parameters import ChoiceParameter, Parameters
 from ...reading.questions.editions import edition_of, edition_read, editions
-from ..request_context import Missing, page, perspective
+from ...reading.roles import OWNS, role_of
+from ...recording.act import Refused
+from ...recording.door import recording
+from ..request_context import Missing, not_found, page, perspective
 from ..row_pages import row_page
 from ..since_then import SinceThen
 from ..taken_along import HTML
@@ -34,8 +43,38 @@ def edition_list(request: HttpRequest, negotiation: str) -> HttpResponse:
         "today": view.today,
         "paged": paged,
         "api": f"{settings.SITE_URL}/api/v1/negotiations/{view.negotiation.slug}/editions/",
+        "may_make": _may_make(request, view.negotiation),
     }
     return render(request, "pages/editions.html", context)
+
+
+@require_POST
+@login_required
+def new_edition(request: HttpRequest, negotiation: str) -> HttpResponse:
+    """Freezes what is public, as known on the day asked for, and leads an owner to what he made."""
+    try:
+        view = perspective(request, negotiation)
+    except Missing:
+        return not_found(request)
+    here, writer = view.negotiation, request.user
+    if not _may_make(request, here):
+        return not_found(request)
+    day: Any = request.POST.get("date") or None
+    try:
+        with recording(here, by=writer, on=view.today) as act:  # type: ignore[arg-type]
+            made = make_edition(act, EditionEntry(date=day))
+    except Refused as refused:
+        messages.error(request, " ".join(refused.errors.values()))
+        return redirect("editions", here.slug)
+    messages.success(request, "Made. From now on it stays as it is.")
+    return redirect("edition", here.slug, made.date.isoformat())
+
+
+def _may_make(request: HttpRequest, negotiation: Negotiation) -> bool:
+    """Whether he owns what everybody may read; nobody does by a page that he reads as somebody else."""
+    if vars(request).get("seen_as") is not None or not negotiation.is_public:
+        return False
+    return role_of(request.user, negotiation) in OWNS
 
 
 @page

@@ -14,7 +14,8 @@ def test_a_long_quote_is_folded_and_whole(anybody: Site, cast: Cast) -> None:
     page = anybody.good("/n/small/statements/long/")
 
     assert page.html.count('<details class="folded">') == 2
-    beginning = page.html.partition("<summary>")[2].partition("</summary>")[0]
+    folded = page.html.partition('<details class="folded">')[2]
+    beginning = folded.partition("<summary>")[2].partition("</summary>")[0]
     assert "[…]" in beginning
     assert len(beginning) < 450
     assert page.html.count(f"“{LONG.strip()}”") == 2

@@ -149,7 +149,17 @@ class Table:
 
     @cached_property
     def stated(self) -> int:
+        """The positions there are, whether it shows them or not."""
         return sum(cell.score is not None for cell in self.matrix.cells.values())
+
+    @property
+    def stated_here(self) -> int:
+        """The positions that it shows."""
+        down, across = (set(places) for places in self.places)
+        return sum(
+            cell.score is not None and p in down and i in across
+            for (p, i), cell in self.matrix.cells.items()
+        )
 
     @property
     def groupings(self) -> list[Grouping]:

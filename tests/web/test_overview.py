@@ -227,6 +227,8 @@ def test_one_party_against_another_has_what_they_differ_in_first(anybody: Site) 
     assert "US against Russia, where they are furthest apart first: different sides," in part
     heads = page.html.partition('<tr class="iss">')[2].partition("</tr>")[0]
     assert heads.index("No further NATO enlargement") < heads.index("Continuing the talks")
+    drawn = len(re.findall(r'<a class="cell f-[pnz]\d', page.html))
+    assert f"{drawn} positions of 2 parties on" in page.text
 
 
 def test_a_pair_that_is_none_is_asked_for_again(anybody: Site) -> None:

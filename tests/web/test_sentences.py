@@ -84,6 +84,15 @@ def test_an_account_that_was_denied_is_copied_as_denied(anybody: Site, said: Cas
     assert "voice that does not bind" not in page.text
 
 
+def test_lists_say_of_what_was_denied_since_that_it_was_denied(anybody: Site, said: Cast) -> None:
+    corrections.deny_statement(said.negotiation, statement="one", on=R2)
+
+    issue = anybody.good("/n/small/issues/i/").text
+
+    assert "denied: counts for nobody" in issue
+    assert "superseded" not in issue.replace("denied or superseded: stands no longer", "")
+
+
 def test_what_is_for_the_team_says_that_it_is_not_public(cast: Cast, anybody: Site) -> None:
     cast.said("-", at="r1", slug="one", audience="team")
     inside = signed_in(cast, "ana")

@@ -56,7 +56,10 @@ class Said:
 
     @property
     def denied(self) -> bool:
-        return self.row.disputed
+        """Whether it was recorded as denied, or what bound its party was denied since: it counts on no day."""
+        return self.row.disputed or (
+            not self.as_known.counts and self.as_known.authority >= timeline.BINDING
+        )
 
     @property
     def superseded(self) -> bool:

@@ -23,6 +23,7 @@ PATHS = {
     "negotiation": "The slug of a negotiation.",
     "slug": "The slug of the one that is meant.",
     "id": "The id that it was answered with.",
+    "day": "The day of an edition.",
 }
 
 

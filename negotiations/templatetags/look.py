@@ -29,6 +29,8 @@ from ..web.words import missing_answers as words_of_missing
 from ..web.words import slug_words, times_words
 
 register = template.Library()
+
+GAP = re.compile(r"[ \t\r\n\f]+")
 LOCK = "embargo"
 """The mark of the sprite for what not everybody may read."""
 
@@ -65,8 +67,8 @@ def words(slug: str) -> str:
 
 @register.filter(is_safe=True)
 def one_line(text: str) -> str:
-    """The text on one line, each gap one space."""
-    return " ".join(text.split())
+    """The text on one line, each gap one space; spaces that never break stay."""
+    return GAP.sub(" ", text).strip(" ")
 
 
 @register.filter(is_safe=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiations.rules.wording import conditions_words
+from negotiations.templatetags.look import one_line
 from negotiations.web.words import missing_answers, times_words
 
 from ..cast import R1, R2, Cast
@@ -124,3 +125,7 @@ def test_line_says_with_what_its_party_cannot_live(
 
     assert f"P declares that it cannot live with “Issue i” being {words}." in told
     assert f"Firm: it declares that it cannot live with “Issue i” being {words}." in page
+
+
+def test_one_line_keeps_the_spaces_that_never_break() -> None:
+    assert one_line(" three\n  hours\u00a0ago ") == "three hours\u00a0ago"

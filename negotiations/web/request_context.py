@@ -15,8 +15,9 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..models import Fact, Round
+from ..models import Fact, Issue, Round
 from ..reading.evidence.calendar import last_begun, rounds_known
+from ..reading.evidence.doubles import one_that_stays
 from ..reading.parameters import (
     AT,
     KNOWN,
@@ -84,6 +85,17 @@ def at_its_address(thing: Fact, name: str) -> None:
     """Leads to the page of a thing by its slug, where it was asked for by another name."""
     if thing.slug != name:
         raise Renamed(thing.slug)
+
+
+def issue_at(view: Perspective, slug: str) -> Issue:
+    """The issue at that address; raises `Missing`, or `Renamed` where it stands at another one."""
+    found: Issue | None = view.visible(Issue).named(slug)
+    if found is None:
+        raise Missing(slug)
+    at_its_address(found, slug)
+    if stays := one_that_stays(view, found):
+        raise Renamed(stays.slug)
+    return found
 
 
 def _at_its_address(request: HttpRequest, named: dict[str, Any]) -> HttpResponse:

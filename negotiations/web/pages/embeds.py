@@ -6,8 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
-from ...models import Issue
-from ...reading.evidence.doubles import one_that_stays
 from ...reading.questions.issue_lives import lives
 from ...reading.questions.matrix import matrix
 from ...reading.questions.overview import overview as overview_read
@@ -16,7 +14,7 @@ from ...reading.questions.standings import on_issue
 from ..embed_hosts import embedded
 from ..matrix_filters import matrix_filters
 from ..matrix_table import Table
-from ..request_context import Missing, Renamed, at_its_address, page_clocks
+from ..request_context import issue_at, page_clocks
 
 WAY = "../../"
 """From an embedded page to the overview, below which the statements are."""
@@ -44,12 +42,7 @@ def embed_matrix(request: HttpRequest, negotiation: str) -> HttpResponse:
 def embed_issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     view = when.view
-    found = view.visible(Issue).named(slug)
-    if found is None:
-        raise Missing(slug)
-    at_its_address(found, slug)
-    if stays := one_that_stays(view, found):
-        raise Renamed(stays.slug)
+    found = issue_at(view, slug)
     lines = [line for line in red_lines(view) if line.issue == found]
     context = {
         "negotiation": view.negotiation,

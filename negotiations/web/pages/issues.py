@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from ...exporting.demand_tables import demand_table, red_line_table
 from ...exporting.position_tables import approach_table
 from ...models import Issue
-from ...reading.evidence.doubles import one_that_stays
 from ...reading.perspective import Perspective
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.demands import collisions
@@ -21,7 +20,7 @@ from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
 from ..embed_hosts import issue_embed
-from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..request_context import issue_at, page, page_clocks
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
@@ -34,12 +33,7 @@ from .trajectories import MOST_TOLD, Paths
 def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     view = when.view
-    found = view.visible(Issue).named(slug)
-    if found is None:
-        raise Missing(slug)
-    at_its_address(found, slug)
-    if stays := one_that_stays(view, found):
-        raise Renamed(stays.slug)
+    found = issue_at(view, slug)
     met = collisions(view)
     made = demands_read(view, met=met)
     lines = red_lines(view)

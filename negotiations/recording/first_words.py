@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import batched
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from ..models import Negotiation, Round, Statement
 from ..reading.evidence.calendar import round_there
@@ -28,7 +28,7 @@ def calendars_in_act(views: Mapping[Audience, Perspective]) -> dict[Audience, Ca
     most = views[max(views)]
     meetings = list(most.visible(Round))
     silent = [r.pk for r in meetings if not r.has_begun(most.known) and _may_begin(r, most.known)]
-    words = _words_at(silent, most) if silent else []
+    words = list(_words_at(silent, most)) if silent else []
     calendars: dict[Audience, Calendar] = {}
     for reader, view in views.items():
         begun = _begun_by([w for w in words if view.known_by(w, w.known_from)], view)
@@ -48,12 +48,12 @@ def said_at(meetings: Collection[int], view: Perspective) -> set[int]:
 
     An account that the party denied is no word of it, and neither is one that was retracted.
     """
-    return _begun_by(_words_at(meetings, view), view)
+    return _begun_by(list(_words_at(meetings, view)), view)
 
 
-def _words_at(meetings: Collection[int], view: Perspective) -> list[Statement]:
+def _words_at(meetings: Collection[int], view: Perspective) -> QuerySet[Statement]:
     said = Statement.objects.published().filter(view.knows(), round__in=meetings, timing=AT_ROUND)
-    return list(said.only("round_id", "series_id", "status", *VISIBILITY))
+    return said.only("round_id", "series_id", "status", *VISIBILITY)
 
 
 def _begun_by(words: Collection[Statement], view: Perspective) -> set[int]:

@@ -20,7 +20,7 @@ from ..rules.articles import ArticlePassage
 type Span = tuple[int, int]
 
 LONGEST_LABEL = 80
-LONGEST_HEADING = 80
+LONGEST_HEADING = 110
 """A line on its own, up to here and without a stop at its end, is a heading."""
 FEWEST = 2
 FEWEST_NAMES = 3
@@ -45,6 +45,8 @@ _SMALL_WORDS = {
     *("of", "the", "and", "for", "de", "da", "di", "du", "del", "la", "le"),
     *("van", "von", "der", "den", "al", "el", "bin", "ibn"),
 }
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}[ \t]+(?:(?:GMT|UTC|CET|CEST|BST|[ap]m)[ \t]+)?")
+"""The time of an entry, before the place from which it comes."""
 _STOPS = ".!?…:;,"
 _CLOSING = "\"'”’»)]"
 
@@ -220,9 +222,9 @@ def _is_heading(text: str) -> bool:
     return (
         len(text) <= LONGEST_HEADING
         and "\n" not in text
-        and text[:1].isupper()
+        and _TIME.sub("", text)[:1].isupper()
         and not text.rstrip(_CLOSING).endswith(tuple(_STOPS))
-        and text[-1] not in _CLOSING
+        and (text[-1] not in _CLOSING or (text[-1] == ")" and "(" in text))
     )
 
 

@@ -36,8 +36,21 @@ class Author:
         return voice
 
 
-def author_of(publisher: str, gazetteer: Gazetteer) -> Author | None:
-    """Whoever published a text; None where that is no institution, delegation or government of a party."""
+JOINT = re.compile(
+    r"\b(?:joint|common|agreed) (?:\w+ ){0,2}?(?:communiqu[ée]|statement|declaration|press release|text|conclusions)\b"
+    r"|\b(?:agreed (?:minutes|record)|final communiqu[ée])\b",
+    re.IGNORECASE,
+)
+"""Titles of texts that those who agreed on them have written together."""
+
+
+def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Author | None:
+    """Whoever published a text; None where that is no institution, delegation or government of a party.
+
+    Nor has what several agreed on together an author of its own, by its title.
+    """
+    if JOINT.search(title):
+        return None
     discourse = Discourse(gazetteer)
     for mention in mentions(publisher, 0, len(publisher), gazetteer, set()):
         voice = discourse.of_mention(mention)

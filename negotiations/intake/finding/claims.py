@@ -55,6 +55,11 @@ QUALIFIES = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that qualifies the one before."""
+REFERS = re.compile(
+    r"\W*(?:and |but )?(?:that|this|which) (?:is|was|remains?|remained|will be|would be) (?:an? )?(?:\w+ )?(?:line|principle|matter|condition|limit)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that says what the one before is."""
 ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
 
 
@@ -81,7 +86,8 @@ SAYS_ASIDE = re.compile(
 )
 """Who speaks, in the midst of his words: “She would, she said, …”."""
 SIDES_WITH = re.compile(
-    r"\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind) with\s+(?:the\s+)?$",
+    r"\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind|associat(?:es?|ed|ing) (?:\w+ ){1,2}?|align(?:s|ed|ing)? (?:\w+ ){1,2}?) ?with\s+"
+    r"(?:(?:what|the (?:position|statement|views?|remarks?|words) (?:of|by|made by|taken by))\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -110,6 +116,10 @@ def claims(
             # A condition or an exception of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}")
+        elif not of_clause and gathered and REFERS.match(text):
+            # It says more of what was said just before.
+            slug, last = next(reversed(gathered.items()))
+            gathered[slug] = replace(last, text=f"{last.text}; {text.lstrip(' ,;')}")
         elif not of_clause and asked is not None and gathered:
             # What is asked for is left out, and is what was said just before.
             slug, last = next(reversed(gathered.items()))
@@ -246,7 +256,7 @@ def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:
             return None
         (start, end, _), (first, last, _) = parts
         then, condition = text[start:end], BEFORE.split(text[first:last])[0]
-    if not THREAT.search(then):
+    if not THREAT.search(then) or kinds.SILENCE.search(then):
         return None
     measure = topics.issues(then, voice, enough=PLAIN)
     if measure and split:

@@ -83,6 +83,7 @@ VAGUE = re.compile(
     r"in (?:19|20)\d\d|in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)|previously|in the past|the year before|long ago|for years)\b",
     re.IGNORECASE,
 )
+LAST_YEAR = re.compile(r"\s+(?:of )?last year\b", re.IGNORECASE)
 VAGUE_FIRST = re.compile(rf"\W*{VAGUE.pattern}", re.IGNORECASE)
 LONGEST_AGO = 3
 SOON_TO_COME = timedelta(days=60)
@@ -123,6 +124,8 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         of_thing = OF_A_THING.search(text[: match.start()])
         if of_thing is not None and not of_thing["speaks"]:
             continue
+        if day is not None and LAST_YEAR.match(text, match.end()) and day.year == today.year:
+            day = day.replace(year=day.year - 1)
         if day is not None and day <= today and not NOT_ITS_DAY.search(text[: match.start()]):
             return DayTold(day, match[0])
     for match in SINCE.finditer(text):
@@ -191,6 +194,10 @@ AT_ROUND = re.compile(
     rf"\b(?:at|in|during) the ({'|'.join(ROUND_NUMBERS)}) (?:round|session|meeting)(?: of talks)?\b",
     re.IGNORECASE,
 )
+IN_MONTH_SAID = re.compile(
+    rf"\bin (?P<month>{_MONTH}),? (?:\w+ ){{1,4}}?(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b",
+    re.IGNORECASE,
+)
 SAID_IN_MONTH = re.compile(
     rf"\b(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b(?:(?!\b(?:that|which|who|to)\b)[^,;.]){{0,40}}?\bin (?P<month>{_MONTH})\b(?! \d)",
     re.IGNORECASE,
@@ -248,7 +255,7 @@ class ArticleDays:
         at = AT_ROUND.search(text)
         if at is not None and (number := ROUND_NUMBERS[at[1].lower()]) < len(self._rounds):
             return DayTold(self._rounds[number].first_day, at[0])
-        in_month = SAID_IN_MONTH.search(text)
+        in_month = SAID_IN_MONTH.search(text) or IN_MONTH_SAID.match(text.lstrip('“"‘ '))
         if in_month is None:
             return None
         month = MONTHS[in_month["month"].lower()]

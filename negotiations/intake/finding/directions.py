@@ -99,9 +99,9 @@ RESTRAINS = re.compile(
     re.IGNORECASE,
 )
 RESTRAINT = re.compile(
-    r"\b(?:no|not|never|none|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|paus\w+|clos\w+|embargo\w*|"
+    r"\b(?:no|not|never|none|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|laps\w+|expir\w+|paus\w+|clos\w+|embargo\w*|"
     r"abol\w+|limit\w*|cap|caps|capped|restrict\w*|curb\w*|forbid\w*|outlaw\w*|exclu\w+|prevent\w*|(?:keep\w*|kept)(?=[^.;]{0,40}\b(?:out|off|free|away|from|clear|quiet)\b)|out|off|quiet|free of|less|fewer|cut\w*|reduc\w+|suspen\w+|"
-    r"it|them|that|this|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
+    r"it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|this|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
     re.IGNORECASE,
 )
 

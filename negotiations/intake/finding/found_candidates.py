@@ -186,12 +186,12 @@ class Judging:
         if self._corrected == sentence.passage:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
         if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
-            return CandidateKind.DENIAL, None
+            return CandidateKind.DENIAL, self._stances.denying("", like, voice.party)
         denial = kinds.DENIAL.search(text)
+        account = text[denial.end() :] if denial else ""
         if denial and not any(_is_beyond(text, denial.end(), cue) for cue in told):
-            return CandidateKind.DENIAL, None
-        if denial and ":" in text[denial.end() :]:
-            # What is so instead is told behind the colon.
+            return CandidateKind.DENIAL, self._stances.denying(account, like, voice.party)
+        if ":" in account:  # What is so instead is told behind it.
             return CandidateKind.DENIAL, self._stance(claim, voice, sentence, told)
         silence = kinds.SILENCE.search(text)
         if silence:

@@ -37,6 +37,10 @@ OF_SIDE = re.compile(r"\s+side(?=[’'\s.,;:])")
 """Behind an adjective: “the Polish side” is Poland."""
 BODY_WORDS = word_set("government ministry cabinet delegation office administration presidency")
 """A body is nobody who works in it."""
+CHIEF = frozenset({"chief"})
+HEAD = re.compile(
+    r"\W*(?:secretary[- ]general|president|director[- ]general|director)\b", re.IGNORECASE
+)
 DETERMINERS = word_set("the a an no any this that each every")
 BEFORE_NAMES = word_set(
     "but and yet so then while when for as if though although both neither either later earlier "
@@ -132,6 +136,8 @@ class Gazetteer:
                 if not WORD.findall(bare):
                     continue
                 yield _Name(bare, Naming.SPEAKER, speaker.party, speaker.slug)
+                if speaker.is_person and len(parts) > 1:
+                    yield _Name(bare.upper(), Naming.SPEAKER, speaker.party, speaker.slug)
                 if speaker.is_person and len(parts) > 1 and parts[-1][:1].isupper():
                     last = surname(bare)
                     if len(parts) > 2 and last != parts[0]:
@@ -226,6 +232,7 @@ class Gazetteer:
 
     def _is_given_name(self, word: str, slug: str) -> bool:
         """Whether a word is a given name of his, its initial, or that name spelt another way."""
+        word = word.title() if word.isupper() and len(word) > 1 else word
         names = self.known.speaker[slug].names
         given = {part.rstrip(".") for one in names for part in one.split()[:-1]}
         if len(word) == 1:
@@ -245,6 +252,8 @@ class Gazetteer:
     def holders(self, office: str, party: str | None) -> tuple[str, ...]:
         """The speakers who hold an office that is called so, of one party where it is said."""
         wanted = office_words(office)
+        if wanted == CHIEF and party is not None:
+            return self._head_of(party)
         is_body = wanted <= BODY_WORDS
         exact, loose = [], []
         for words, speaker in self._offices:
@@ -257,6 +266,13 @@ class Gazetteer:
             elif wanted and wanted <= words and ("deputy" in wanted or "deputy" not in words):
                 loose.append(speaker.slug)
         return tuple(dict.fromkeys(exact or loose))
+
+    def _head_of(self, party: str) -> tuple[str, ...]:
+        """Who is called the chief of a body: its secretary-general, president or director."""
+        of_party = [
+            s for s in self.known.speakers_of[party] if s.is_person and HEAD.match(s.office)
+        ]
+        return (of_party[0].slug,) if len(of_party) == 1 else ()
 
     def party_of_body(self, body: str) -> str | None:
         """The one party for whose body of that word somebody here speaks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go into|take (?:a |any )?(?:position|side|view|stand)|state (?:a |its |his |her )?(?:position|view)|speak (?:of|on|about)|talk about|touch|address|confirm|be pinned down|reveal)"
+_SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go into|take (?:a |any )?(?:position|side|view|stand)|state (?:a |its |his |her )?(?:position|view)|speak (?:of|on|about)|talk about|touch|address|confirm|be pinned down|reveal|express (?:itself|himself|herself|themselves))"
 _NOT_SAID = (
     r"(?:answer|reply|respond|elaborate|specify|volunteer|speculate|be specific|confirm(?! (?:its|his|her|their) (?:support|opposition))"
     r"|give (?:an? |any )?(?:answer|reply|details?|indication|view|opinion)|commit (?:itself|himself|herself|themselves|myself|ourselves))"
@@ -22,6 +22,10 @@ SILENCE = re.compile(
     r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:\w+ly )?(?:commenting|answering|saying|responding|talking)\b|\bnothing to (?:announce|say|report|tell)\b|\bevasive (?:about|on)\b"
     r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?|wav(?:e|es|ed) away) (?:all |any )?questions\b"
     r"|\b(?:has|have|had) not (?:yet |so far |as yet )?(?:answered|replied|responded|commented|spoken|pronounced (?:itself|himself|herself))\b"
+    r"|\b(?:state|give|announce|make known|set out|present|disclose|reveal) (?:our|its|his|her|their|my|a|the) (?:\w+ )?(?:views?|positions?|answer|opinion) (?:on (?:that|this|it) )?(?:when|once|after|as soon as|in due|later|at the)\b"
+    r"|\bexpress(?:es|ed|ing)? no (?:\w+ )?(?:views?|opinions?|positions?|preference)\b|\bno instructions (?:on|about|regarding|for|as to)\b"
+    r"|\bnot going to (?:preview|get ahead of|get into|read out|characteri[sz]e|go beyond)\b"
+    r"|\bstill (?:studying|examining|reviewing|considering|weighing)\b[^.;]{0,60}?\band (?:would|will) (?:revert|come back|return)\b"
     r"|\bnot going to (?:comment|speculate|discuss|(?:debate|negotiate|answer|talk about|do) (?:\w+ ){0,4}?(?:here|in public|publicly|in (?:the|this) (?:press|media|room|newspapers?)|through the \w+|from (?:here|this|a)))\b"
     r"|\b(?:go|goes|went|left|leaves?|remain(?:s|ed)?|stay(?:s|ed)?) (?:\w+ )?(?:unanswered|unaddressed|unmentioned|uncommented|undiscussed)\b"
     rf"|\bno (?:\w+ )?{_NOT_GIVEN} (?:is|was|were|are|has been|had been|came|could be) ?(?:taken|given|offered|made|forthcoming|available|obtained|had|stated)?\b"
@@ -32,6 +36,7 @@ SILENCE = re.compile(
     r"|\b(?:left|leaves?|leaving) (?:it |this |that |the (?:question|matter|issue) )?open(?: (?:what|whether|how|if|who|when)\b|\W*$)"
     r"|\b(?:could not be reached|unavailable for comment|kept (?:its|his|her|their) (?:own )?counsel|gave nothing away|keeps? (?:its|his|her|their) cards)\b"
     rf"|\b(?:rather|preferred|prefers?|like|choose|chose) not (?:to )?{_SAY}\b|\b(?:rather|prefer(?:s|red)? to) (?:say nothing|keep (?:that|it|this) to|stay out of)\b"
+    rf"|\b(?:did|does|do|would)(?: not|n['’]t) (?:want|wish|like|care) to {_SAY}\b"
     rf"|\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to {_SAY}\b"
     r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
     r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b|\bnothing (?:further |more |new )?to (?:add|report|announce|comment)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
@@ -65,7 +70,7 @@ WAS_ASKED = re.compile(
 RED_LINE = re.compile(
     r"\bred lines?\b|\bnever would\b|\bdr(?:ew|aws?) (?:its|his|her|their|the|a) line (?:at|there)\b|\bis where (?:it|he|she|they|we|I) stops?\b|\b(?:rather|sooner) (?:leave|walk (?:out|away)|quit|die|resign|go home) than\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and) (?:ever|tomorrow|in future)\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
     r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
-    r"\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
+    r"\bline (?:that |which )?no \w+ (?:\w+ ){0,4}?(?:can|could|will|would|may) cross\b|\bbear (?:my|our|his|her|its|their) signature\b(?<!will bear our signature)|\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
     re.IGNORECASE,

@@ -22,6 +22,11 @@ OF_PARTY = re.compile(
 BEHIND = re.compile(r"\s+(?:of|for|from|in|with|at)\s+(?:the\s+|its\s+)?(?:[A-Z][\w-]+\s+)?")
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
+IN_BRACKETS = re.compile(r",?\s+\((?:the\s+)?")
+NAMED_FOR = re.compile(
+    r"(?:^|(?<=[\s“\"(—–]))(?P<who>[A-Z][^\W\d_]*(?:[ -](?:(?:de|van|von|al|bin) )?[A-Z][^\W\d_]+)+),?\s+\((?:the\s+)?$"
+)
+"""A name that may be nobody's here, with the party for which he speaks in brackets behind it."""
 WRITTEN_BY = re.compile(r"\s+(?:signed |issued |sent |published )?(?:by|from)\s+(?:the\s+)?")
 ANSWER = re.compile(r"\b(?:answer|reply|response|statement)$", re.IGNORECASE)
 ANSWER_IS = re.compile(
@@ -148,7 +153,7 @@ def _one_by_one(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[M
             joined.pop()
             current = one
         joined.append(current)
-    return [_held(text, mention, gazetteer) for mention in joined]
+    return [_held(text, _with_name_before(text, mention), gazetteer) for mention in joined]
 
 
 def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
@@ -175,6 +180,11 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
                 first, end=second.end, party=second.party, is_possessive=second.is_possessive
             )
         return None
+    if first.naming is Naming.OFFICE and first.is_possessive and second.naming is Naming.OFFICE:
+        if gap.strip(" ’'s"):
+            return None
+        words = text[first.start : second.end]
+        return replace(second, start=first.start, words=words, party=first.party)
     if first.naming is Naming.TEXT and second.naming in (Naming.SPEAKER, Naming.OFFICE):
         written = first.party is None and second.party and not PROPOSED.search(first.words)
         if written and WRITTEN_BY.fullmatch(gap) and not second.is_possessive:
@@ -204,9 +214,36 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
             return _narrowed(replace(first, end=second.end), second.party)
         if second.naming in places and re.fullmatch(r"\s+(?:of|for)\s+(?:the\s+)?", gap):
             return _narrowed(replace(first, end=second.end), second.party)
+        if second.naming in places and _is_bracketed(text, gap, second):
+            return _narrowed(replace(first, end=second.end + 1), second.party)
         if second.naming in places and second.is_possessive is False and EXPLAINED.fullmatch(gap):
             return None
     return None
+
+
+def _is_bracketed(text: str, gap: str, mention: Mention) -> bool:
+    """Whether it stands alone in brackets behind a name, as that for which somebody speaks."""
+    return bool(IN_BRACKETS.fullmatch(gap)) and text.startswith(")", mention.end)
+
+
+def _with_name_before(text: str, mention: Mention) -> Mention:
+    """A party that stands in brackets, with the name before them that nobody has who is known here."""
+    if mention.naming not in (Naming.PARTY, Naming.PLACE) or not text.startswith(")", mention.end):
+        return mention
+    name = NAMED_FOR.search(text, max(0, mention.start - 60), mention.start)
+    if name is None:
+        return mention
+    start, end = name.start("who"), mention.end + 1
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        words=text[start:end],
+        naming=Naming.OFFICE,
+        is_possessive=False,
+        is_adjective=False,
+        is_stranger=True,
+    )
 
 
 def _narrowed(mention: Mention, party: str | None) -> Mention:

@@ -16,7 +16,7 @@ HEADS = (
     r"head of (?:the )?mission|king|queen|emir|sultan|governor|deputy|advis[eo]r|delegation(?!s)|"
     r"government|cabinet|mission|leader|high representative|representative(?!s)|chief of staff|"
     r"undersecretary|under-secretary|administrator|general secretary|mp|lawmaker|legislator|"
-    r"senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general"
+    r"chief(?! (?:of|executive|economist|justice|whip|scientist|engineer|among|concern|reason|aim|demand)\b)|senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general"
 )
 MODIFIERS = word_list(
     "deputy foreign defence defense energy fisheries prime chief finance environment agriculture "

@@ -34,7 +34,7 @@ TAKES_A_STANCE = HOLDING | word_set(
     "intends plans seeks sought needs objects objected resists resisted must should may is are was were "
     "has have had does did do remains remained holds held keeps kept turned ruled promised answered "
     "declared maintains maintained shall might ought stands stood regards regarded looks looked finds found sided joined "
-    "echoed shares shared leans leaned likes hopes put made took gave let set lifted dropped signed "
+    "echoed associated associates aligned aligns dissociated dissociates shares shared leans leaned likes hopes put made took gave let set lifted dropped signed "
     "withdrew gives takes makes puts lets gets got asking calling seconded conditioned pressed told says "
     "said sides drops resists pledges renews renewed excludes excluded ties tied links linked withholds "
     "withheld dismisses endorses embraces blocks vetoes shuns shunned hesitates hesitated pushes pushed presses "

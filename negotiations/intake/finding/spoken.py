@@ -10,7 +10,7 @@ from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import OF_NOUN, Clause, clauses, masked
 from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
-from .mentions import Mention, Naming
+from .mentions import Mention, Naming, mentions
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
@@ -55,6 +55,7 @@ class Speaking:
         if sentence.passage != self._passage:
             discourse.turn = self._turns.turn(sentence, self.introduced)
             discourse.before = discourse.current
+            discourse.there = self._told_from(sentence)
             if not sentence.goes_on and self._passage >= 0:
                 stays = discourse.current if self._stays(sentence) else None
                 discourse.current = discourse.turn or stays or self._writing
@@ -98,6 +99,16 @@ class Speaking:
                 name = self.discourse.gazetteer.known.speaker[speaker].names[0]
                 return replace(writing, speaker=speaker, why=f"{name} spoke for it before.")
         return writing
+
+    def _told_from(self, sentence: ArticleSentence) -> str | None:
+        """The party whose capital stands alone above a passage; of one without a heading the one before."""
+        if not sentence.heading:
+            return self.discourse.there
+        words = re.sub(r"[\d.:]+", " ", sentence.heading).strip().title()
+        gazetteer = self.discourse.gazetteer
+        named = [m for m in mentions(words, 0, len(words), gazetteer, set()) if m.words == words]
+        place = next((m for m in named if m.naming is Naming.PLACE), None)
+        return place.party if place else None
 
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""
@@ -300,10 +311,21 @@ class Speaking:
         current = self.discourse.current
         if voice.speaker is not None or current is None or current.party != voice.party:
             return voice
-        if not current.is_text or current.speaker is None:
+        if current.speaker is None:
             return voice
+        if not current.is_text:
+            return self._told_by_its_own(voice, current)
         why = f"{voice.why} {current.why}"
         return replace(voice, speaker=current.speaker, is_text=True, why=why)
+
+    def _told_by_its_own(self, voice: Voice, current: Voice) -> Voice:
+        """A party's word as that of its person who speaks in this paragraph, where no verb says otherwise."""
+        same = self.discourse.current_passage == self._passage and self._is_person(
+            current.speaker or ""
+        )
+        if not same or voice.is_told or self._author is not None:
+            return voice
+        return replace(voice, speaker=current.speaker, why=current.why)
 
     def _with_tellers(self, clause: Clause, voice: Voice) -> tuple[Voice, ...]:
         """With those who say it too."""

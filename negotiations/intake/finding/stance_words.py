@@ -166,7 +166,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\bunlikely to\b|\b(?:hard|difficult|tough) (?:to (?:accept|sell|see|swallow|support|imagine|explain|justify|defend)|for (?:us|it|him|her|them))\b|\bwould rather not\b|\bprefers? not\b|\bpreferred not\b|\bmistake\b|\bconcern(?:s|ed)? (?:about|over|that)\b|\bworr(?:y|ies|ied) (?:about|over|that)\b|\bwould need (?:more )?time\b|\bnot a share but a dream\b",
+        r"\bunlikely to\b|\b(?:hard|difficult|tough) (?:to (?:accept|sell|see|swallow|support|imagine|explain|justify|defend)|for (?:us|it|him|her|them))\b|\bwould rather not\b|\bprefers? not\b|\bpreferred not\b|\bmistake\b|(?<!we are )(?<!I am )(?<!they are )(?<!he is )(?<!she is )\bconcern(?:s|ed)? (?:about|over|that)\b|\bworr(?:y|ies|ied) (?:about|over|that)\b|\bwould need (?:more )?time\b|\bnot a share but a dream\b",
     ),
     (
         -1,

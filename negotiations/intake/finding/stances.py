@@ -32,7 +32,7 @@ IS_LOST = re.compile(
 SHOULD_FIRST = re.compile(r"\W*should\b[^,?]{8,},", re.IGNORECASE)
 """A condition without “if”: “Should it rain, …”."""
 EXCEPTED = re.compile(
-    r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all|every\w*|all)|reservations?)\b",
+    r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all|every\w*|all)|reservations?|ha(?:s|d|ve) yet to)\b",
     re.IGNORECASE,
 )
 """What takes something back of a consent, behind it."""
@@ -41,6 +41,11 @@ BLAMED = re.compile(
     re.IGNORECASE,
 )
 """What somebody does, by another who would have it otherwise."""
+MIGHT = re.compile(
+    r"\b(?:might|may|could|would|can)\b(?=[^.;]{3,120}?\b(?:only if|if only|if|provided|on condition|as long as|once)\b)",
+    re.IGNORECASE,
+)
+"""What somebody may do, and on which condition behind it."""
 FORBIDS = re.compile(
     r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b",
     re.IGNORECASE,
@@ -87,6 +92,8 @@ class Stances:
         echoed = self._echo(text, cue, party, issue.slug)
         if echoed is not None:
             return echoed
+        if cue is None and MIGHT.search(text) and _is_conditional(text, issue.proposition):
+            return _guess(0, "It is told on what condition.")
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
         conditional = _is_conditional(text, issue.proposition)
@@ -221,6 +228,15 @@ class Stances:
             return _guess(2, f"“{missed[0]}” is what another is blamed for.")
         return stance
 
+    def denying(self, account: str, like: LikeIssue, party: str | None) -> Guess | None:
+        """The stance that a denial leaves: what the party has wanted, else the opposite of what is denied."""
+        position = self._known.positions.get((party or "", like.slug))
+        if position is not None and SCORES[position] is not None:
+            return Guess(position, "As its position until then: an account of another is denied.")
+        told = self.of(account, like, None, may_repeat=False) if account else None
+        score = SCORES[told.value] if told else None
+        return _guess(-score, "The opposite of the account that is denied.") if score else None
+
     def red_line(self, text: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance of a red line: against what it refuses."""
         for line in self._known.red_lines:
@@ -243,7 +259,7 @@ class Stances:
         if "never" in match[0].lower() and _denies_an_act(text, words):
             asked = direction(text, proposition)
             return _guess(2 * asked if asked else -2, reason)
-        refused = direction(without(text, match.start(), match.end()), proposition)
+        refused = direction(RED_LINE.sub(" ", text), proposition)
         if refused == 0 and position is not None and SCORES[position]:
             return Guess(position, "As its position until then.")
         return _guess(2 if refused < 0 else -2, reason)

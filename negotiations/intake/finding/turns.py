@@ -14,8 +14,17 @@ from .voices import NOBODY, Discourse, Voice
 
 INTERVIEWED = "Who is interviewed."
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
+DECLARED = re.compile(
+    r"\W*(?:(?:joint|national|opening|closing|general|written|oral|interpretative|interpretive|unilateral)\s+)*"
+    r"(?:declaration|statement|reservation|intervention|remarks|address|speech|message|position|explanation of (?:vote|position))"
+    r"\s+(?:of|by|from|on behalf of)\s+(?:the\s+)?(?P<whose>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A heading that says whose words stand below it."""
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 FEWEST, OF_ALL = 2, 6
 """So many sentences in the first person, and one of so many, make what somebody says himself."""
+IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 LABEL_STARTS = 4
 """So far from the beginning of a label a name may stand: “Mr Cole”, “The Mayor”."""
 
@@ -38,9 +47,51 @@ class Turns:
         named = {label for label in labels if self._labelled(label, ()) is not None}
         self._is_transcript = bool(named) and (len(labels) > 1 or self._asked)
         self._interviewed = self._who_is_interviewed(sentences)
+        self._last: Voice | None = None
+        self._headed: Voice | None = None
 
     def turn(self, sentence: ArticleSentence, introduced: Collection[str]) -> Voice | None:
         """Who says “I” in the passage of a sentence; nobody where it is somebody of no party."""
+        if sentence.heading:
+            self._headed = self._declared(sentence.heading, introduced)
+        if self._headed is not None and not is_name(sentence.label):
+            return self._headed
+        speaks = self._speaks(sentence, introduced)
+        if (
+            self._is_transcript
+            and not sentence.label
+            and speaks is None
+            and self._goes_on(sentence)
+        ):
+            return self._last
+        self._last = speaks
+        return speaks
+
+    def _declared(self, heading: str, introduced: Collection[str]) -> Voice | None:
+        """Whose declaration stands below a heading that says so; nobody's where it is no such heading."""
+        declared = DECLARED.match(heading)
+        if declared is None:
+            return None
+        whose = re.sub(r"[A-Z]{2,}", lambda word: word[0].title(), declared["whose"])
+        gazetteer = self._discourse.gazetteer
+        voices = [
+            self._discourse.of_mention(mention)
+            for mention in mentions(whose, 0, len(whose), gazetteer, set(introduced))
+        ]
+        party = next((voice.party for voice in voices if voice.party), None)
+        speaks = next((v for v in voices if v.speaker and v.party == party), None)
+        if party is None:
+            return None
+        voice = speaks or Voice(party=party)
+        return replace(voice, why=f"From the heading “{' '.join(heading.split())}”.")
+
+    def _goes_on(self, sentence: ArticleSentence) -> bool:
+        """Whether who spoke last in a transcript says “I” in this paragraph, too."""
+        passage = self._passages[sentence.passage]
+        words = self._text[passage.start : passage.end]
+        return self._last is not None and FIRST_PERSON.search(QUOTED.sub("", words)) is not None
+
+    def _speaks(self, sentence: ArticleSentence, introduced: Collection[str]) -> Voice | None:
         if sentence.is_question:
             return None
         label = sentence.label
@@ -61,6 +112,8 @@ class Turns:
         if self._is_transcript or len(personal) < max(FEWEST, len(answers) // OF_ALL):
             return None
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]
+        if any(DECLARED.match(self._text[start:end]) for start, end in headings):
+            return None
         opening = [(s.start, s.end) for s in answers[:3]]
         for start, end in (*headings, *opening):
             named = mentions(self._text, start, end, self._discourse.gazetteer, set())
@@ -75,7 +128,9 @@ class Turns:
     def _labelled(self, label: str, introduced: Collection[str]) -> Voice | None:
         """Whoever a label names."""
         discourse = self._discourse
-        for called in (label.title() if label.isupper() else label, label):
+        inside = IN_BRACKETS.search(label)
+        name = inside[1] if inside and self._is_somebody(inside[1], introduced) else ""
+        for called in (name, label.title() if label.isupper() else label, label):
             for mention in mentions(called, 0, len(called), discourse.gazetteer, set(introduced)):
                 if mention.naming is Naming.OUTSIDER or mention.start > LABEL_STARTS:
                     continue
@@ -84,6 +139,12 @@ class Turns:
                     return replace(voice, why=f"From the label “{label}”.")
         of_words = self._of_words(label)
         return replace(of_words, why=f"From the label “{label}”.") if of_words else None
+
+    def _is_somebody(self, words: str, introduced: Collection[str]) -> bool:
+        """Whether words are the name of a person who speaks here."""
+        gazetteer = self._discourse.gazetteer
+        found = mentions(words, 0, len(words), gazetteer, set(introduced))
+        return any(one.naming is Naming.SPEAKER and one.start == 0 for one in found)
 
     def _of_words(self, label: str) -> Voice | None:
         """Somebody whose surname is a word of a label, as a name alone would be a common word."""

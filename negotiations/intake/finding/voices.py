@@ -42,7 +42,7 @@ ACTS = HOLDING | word_set(
 )
 
 
-OWNED = re.compile(r"(?:its|their)\s+", re.IGNORECASE)
+OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b"
 )
@@ -96,6 +96,8 @@ class Discourse:
     """Sentence, speaker, party of each person named, in order."""
     parties: list[tuple[int, str]] = field(default_factory=list)
     text: Voice | None = None
+    there: str | None = None
+    """The party whose capital stands above the passage: “the chancellor” is its own."""
     sex: dict[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
     number: int = 0
@@ -236,6 +238,9 @@ class Discourse:
         words = mention.words.lower()
         if re.match(r"(?:an?)\s", words) and mention.party is None:
             return NOBODY
+        owned = None if mention.party or mention.is_stranger else self._of_current(mention)
+        if owned is not None and owned.speaker:
+            return owned
         holder = self._latest(mention.speakers)
         if (
             holder
@@ -266,6 +271,11 @@ class Discourse:
                 return Voice(
                     party=last[1], speaker=last[0], why=f"“{mention.words}”, named before."
                 )
+        if self.there and not mention.is_stranger and re.match(r"(?:the|an?)\s", words):
+            own_holders = self.gazetteer.holders(words, self.there)
+            speaker = own_holders[0] if len(own_holders) == 1 else None
+            why = f"“{mention.words}”, told from its capital."
+            return Voice(party=self.there, speaker=speaker, why=why)
         return NOBODY
 
     def _latest(self, speakers: tuple[str, ...]) -> str | None:

@@ -68,7 +68,7 @@ def test_words_for_the_opposite_of_a_proposition_turn_the_stance(words: str, sta
         ("Velmar declined to comment on the seed bank.", "silence", "no-public-position"),
         ("Velmar reserved its position on the seed bank.", "silence", "no-public-position"),
         ("Velmar said nothing on the seed bank.", "silence", "no-public-position"),
-        ("Velmar denied that it had offered a seed bank.", "denial", None),
+        ("Velmar denied that it had offered a seed bank.", "denial", "rejects"),
         ("“We never promised a seed bank,” said Edda Plum.", "denial", None),
         ("Velmar will never accept a seed bank.", "red-line", "rejects"),
         ("Velmar asked Oskaria to keep one seed bank in common.", "demand", "accepts"),

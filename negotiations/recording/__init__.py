@@ -12,7 +12,7 @@
     numbers          the numbers of demands and rounds
     addresses        the address of a new negotiation, and of a closed one that makes room for it
     stream_names     slugs in rows of the stream, where one is replaced by another
-    sent_forms       a form that is sent twice is done once
+    sent_forms       a form, or a request, that is sent twice is done once
     repeats          what is recorded already: the same statement, a source with the same address
     said_before      what stands for a writer and says the same, of one statement or of many
     statement_look_ups what many statements ask of the record, asked for together

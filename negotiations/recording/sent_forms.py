@@ -1,20 +1,24 @@
-"""A form that is sent twice is done once: the second time it is answered with what the first made."""
+"""What is sent twice is done once: the second time it is answered with what the first made."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
 from ..models import Act, Negotiation, SentForm, User
 from ..models.facts import Audienced
-from .act import Recording
+from .act import Conflict, Recording
 
 KEPT = timedelta(days=1)
-"""How long it is known that a form was sent."""
+"""How long it is known that a form or a request was sent."""
 
 
 class SentAlready(Exception):
@@ -68,6 +72,74 @@ def keep_sent_of(user: User, key: str, made: Model) -> None:
     if key:
         noun, now = made._meta.db_table, timezone.now()
         SentForm.objects.create(user=user, key=key, noun=noun, object_id=made.pk, at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """A request under a key of its sender's; `digest` is of all that it asks."""
+
+    key: str
+    digest: str
+
+
+class SentBefore(Exception):
+    """The same request was done before under its key. `done` is what it is answered from."""
+
+    def __init__(self, done: dict[str, Any]) -> None:
+        self.done = done
+        super().__init__("This request was sent before.")
+
+
+class OtherRequest(Conflict):
+    """The key is that of another request of the same account."""
+
+    def __init__(self) -> None:
+        told = (
+            "Another request was sent under this key within a day. Nothing was done: send that one "
+            "again as it was, or this one under a key of its own."
+        )
+        super().__init__({"Idempotency-Key": told})
+
+
+def must_be_new(user: User, sent: SentRequest) -> None:
+    """Raises `SentBefore` where the user had that request done within a day, or `OtherRequest`."""
+    before = _before(user, sent.key)
+    if before is None or before.at < timezone.now() - KEPT:
+        return
+    if before.digest != sent.digest:
+        raise OtherRequest
+    raise SentBefore(before.done)
+
+
+@contextmanager
+def claimed(user: User, sent: SentRequest | None) -> Iterator[dict[str, Any]]:
+    """Takes the key for the request and does what is within in one transaction with it.
+
+    What the caller puts into the dictionary is kept as what it is answered from. Of two that come
+    at the same time the second waits, and is then as if it had come later: see `must_be_new`.
+    Whatever is raised within gives the key back. Without a request there is nothing to take.
+    """
+    done: dict[str, Any] = {}
+    if sent is None:
+        yield done
+        return
+    with transaction.atomic():
+        row = _taken(user, sent)
+        yield done
+        row.done = done
+        row.save(update_fields=["done"])
+
+
+def _taken(user: User, sent: SentRequest) -> SentForm:
+    # Taken before anything else is locked: two that wait for one key hold nothing that the other needs.
+    now = timezone.now()
+    SentForm.objects.filter(user=user, key=sent.key, at__lt=now - KEPT).delete()
+    try:
+        with transaction.atomic():
+            return SentForm.objects.create(user=user, key=sent.key, digest=sent.digest, at=now)
+    except IntegrityError:
+        must_be_new(user, sent)
+        raise
 
 
 def forget_sent_forms(now: datetime) -> int:

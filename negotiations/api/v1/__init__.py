@@ -4,6 +4,7 @@ authentication   bearer tokens, besides the session of whoever signed in
 permissions      what a token's scope and a member's role allow
 parameters       the parameters that many views take; `reading.parameters` reads and describes them
 bodies           what may be sent; each body is read strictly, as an entry is
+request_headers  the key under which a write is done once, and how its object has to read
 pagination       lists in pages that stay put while rows are added
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 rate_limits      how much one client may ask in a minute

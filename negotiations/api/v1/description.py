@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from .bodies.base import Body
+from .bodies.base import JSON, Body
 from .problem_kinds import ProblemKind
 from .problems import CONTENT_TYPE
+from .request_headers import KEY, MATCH
+from .table_files import NDJSON
 
 if TYPE_CHECKING:
     from ...reading.parameters import Parameter
@@ -103,9 +106,13 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
     403: ("The token may only read, or the role does not do this.", [_FORBIDDEN]),
     404: ("Nothing here, or nothing that you may see.", []),
     409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN, _REPEATED]),
+    412: ("What is written reads otherwise by now than under the ETag in `If-Match`.", []),
+    413: ("More lines or bytes than are taken at once.", []),
     415: ("A body that is not sent as JSON.", []),
     429: ("More than one client may ask in a minute; `Retry-After` says when to ask again.", []),
 }
+REFUSED_BY = {KEY: 409, MATCH: 412}
+"""The statuses with which a header has a request refused."""
 READING = (400, 401, 404)
 WRITING = (400, 401, 403, 404, 409, 415)
 
@@ -126,6 +133,8 @@ class Description:
     problems: Sequence[int] = READING
     body: type[Body] | None = None
     examples: Mapping[str, dict[str, Any]] | None = None
+    takes_lines: bool = False
+    """Whether many bodies may be sent at once, a line each."""
 
 
 class BodySchema(OpenApiSerializerExtension):
@@ -197,18 +206,29 @@ class Described(AutoSchema):
             for name, about in PATHS.items()
             if f"{{{name}}}" in self.path
         ]
-        return [*in_path, *map(_described, self.said.parameters)]
+        return [
+            *in_path,
+            *map(_described, self.said.parameters),
+            *self.view.headers_taken(self.method),
+        ]
 
     def get_request_serializer(self) -> Any:
+        if self.said.takes_lines:
+            return {JSON: self.said.body, NDJSON: OpenApiTypes.STR}
         return self.said.body
 
     def get_examples(self) -> list[OpenApiExample]:
         examples = self.said.examples or {}
-        return [OpenApiExample(title, body, request_only=True) for title, body in examples.items()]
+        return [
+            OpenApiExample(title, body, request_only=True, media_type=JSON)
+            for title, body in examples.items()
+        ]
 
     def get_response_serializers(self) -> Any:
         answers: dict[Any, Any] = dict(self.said.answers)
-        for status in (*self.said.problems, HTTPStatus.TOO_MANY_REQUESTS.value):
+        by_header = {REFUSED_BY[header.name] for header in self.view.headers_taken(self.method)}
+        named = {*self.said.problems, *by_header, HTTPStatus.TOO_MANY_REQUESTS.value}
+        for status in sorted(named):
             if status != 404 or "{" in self.path:
                 answers[status, CONTENT_TYPE] = a_problem(status)
         return answers

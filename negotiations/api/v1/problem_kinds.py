@@ -23,6 +23,7 @@ class ProblemKind(StrEnum):
     UNREADABLE_QUERY = "unreadable-query", HTTPStatus.BAD_REQUEST
     UNKNOWN_CURSOR = "unknown-cursor", HTTPStatus.BAD_REQUEST
     TOO_MANY_PARAMETERS = "too-many-parameters", HTTPStatus.BAD_REQUEST
+    UNREADABLE_HEADER = "unreadable-header", HTTPStatus.BAD_REQUEST
     UNREADABLE_BODY = "unreadable-body", HTTPStatus.BAD_REQUEST
     REFUSED_ENTRY = "refused-entry", HTTPStatus.BAD_REQUEST
     NO_TOKEN = "no-token", HTTPStatus.UNAUTHORIZED
@@ -35,7 +36,11 @@ class ProblemKind(StrEnum):
     NOT_ACCEPTABLE = "not-acceptable", HTTPStatus.NOT_ACCEPTABLE
     CONFLICT = "conflict", HTTPStatus.CONFLICT
     RECORDED_ALREADY = "recorded-already", HTTPStatus.CONFLICT
+    KEY_USED = "key-used", HTTPStatus.CONFLICT
+    READS_OTHERWISE = "reads-otherwise", HTTPStatus.PRECONDITION_FAILED
+    TOO_LARGE = "too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     NOT_JSON = "not-json", HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    NOT_KEPT = "not-kept", HTTPStatus.FAILED_DEPENDENCY
     TOO_OFTEN = "too-often", HTTPStatus.TOO_MANY_REQUESTS
 
     @property

@@ -15,6 +15,7 @@ from rest_framework.views import exception_handler
 from ...reading.parameters import UnreadableQuery
 from ...recording.act import Conflict, Refused
 from ...recording.repeats import Repeat
+from ...recording.sent_forms import OtherRequest
 from .problem_kinds import BY_CODE, BY_STATUS, ProblemKind
 
 CONTENT_TYPE = "application/problem+json"
@@ -49,6 +50,32 @@ class MissingSlash(exceptions.NotFound):
 
     default_code = ProblemKind.MISSING_SLASH
     default_detail = "Nothing was done: this address ends with a slash. Send it there."
+
+
+class ReadsOtherwise(exceptions.APIException):
+    """Nothing was done: what is written no longer reads as `If-Match` says."""
+
+    status_code = HTTPStatus.PRECONDITION_FAILED
+    default_code = ProblemKind.READS_OTHERWISE
+    default_detail = (
+        "Nothing was done: it reads otherwise by now than under the ETag in If-Match. Read it "
+        "again, and decide anew."
+    )
+
+
+class TooLarge(exceptions.APIException):
+    """Nothing was done: more was sent at once than is taken."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    default_code = ProblemKind.TOO_LARGE
+
+
+class NotKept(exceptions.APIException):
+    """A line that was good, of which nothing was kept since another was not."""
+
+    status_code = HTTPStatus.FAILED_DEPENDENCY
+    default_code = ProblemKind.NOT_KEPT
+    default_detail = "Nothing is wrong with this line. It was not kept, since another was refused."
 
 
 class TooOften(exceptions.APIException):
@@ -87,9 +114,20 @@ def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse 
     return problem
 
 
+def problem_of(error: Exception) -> dict[str, Any]:
+    """The problem document for an error; raises it anew where it is none that a client can mend."""
+    response = problem_response(error, {})
+    if response is None:
+        raise error
+    document: dict[str, Any] = orjson.loads(response.content)
+    return document
+
+
 def _kind_of_refusal(refused: Refused) -> ProblemKind:
     if isinstance(refused, Repeat):
         return ProblemKind.RECORDED_ALREADY
+    if isinstance(refused, OtherRequest):
+        return ProblemKind.KEY_USED
     return ProblemKind.CONFLICT if isinstance(refused, Conflict) else ProblemKind.REFUSED_ENTRY
 
 

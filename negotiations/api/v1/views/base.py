@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
@@ -93,6 +94,10 @@ class ApiView(CountedView):
     def described(self, method: str) -> Description:
         """The description of that method in the document."""
         raise LookupError(f"{type(self).__name__} does not say what {method} does.")
+
+    def headers_taken(self, method: str) -> list[OpenApiParameter]:
+        """The headers that the method takes besides."""
+        return []
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.
@@ -176,6 +181,11 @@ class ReadView(ApiView, ABC):
         response["Content-Disposition"] = f'attachment; filename="{name}{only}.{form}"'
         return response
 
+    def tag(self, request: Request, **path: Any) -> str:
+        """The ETag with which a plain GET is answered just now: as JSON, and without parameters."""
+        values = Parameters(self.asked).read(QueryDict())
+        return _tag_of(orjson.dumps(self.respond(request, values, **path)))
+
     @abstractmethod
     def respond(self, request: Request, values: Values, **path: str) -> Any:
         """The answer, as JSON or as a whole response."""
@@ -215,10 +225,14 @@ def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) ->
     response = HttpResponse(body, content_type=content_type)
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Accept", "Authorization", "Cookie"))
-    etag = quote_etag(hashlib.md5(etag_of, usedforsecurity=False).hexdigest())
+    etag = _tag_of(etag_of)
     response["ETag"] = etag
     conditional = get_conditional_response(request._request, etag=etag, response=response)
     return conditional or response
+
+
+def _tag_of(content: bytes) -> str:
+    return quote_etag(hashlib.md5(content, usedforsecurity=False).hexdigest())
 
 
 def _links(answer: Any) -> str:

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from ....intake.kept_articles import keep_article
 from ....intake.marked_words import guesses_for
-from ....models import ArticleText, Candidate, Source
+from ....models import ArticleText, Source
 from ....reading.evidence.candidates import candidates
 from ....reading.evidence.drafts import drafts
 from ....reading.parameters import Values
@@ -52,7 +52,6 @@ from ..serializers.candidates import (
     candidate_shown,
 )
 from .base import JSON, NegotiationView, Question, question_of
-from .drafts import opened
 from .write_views import WriteView, answered, is_tried, must_write
 
 ABOUT = (
@@ -98,11 +97,15 @@ class CandidateList(WriteView, NegotiationView):
         dry_run = is_tried(values, body)
         found = guesses_for(text, body.start, body.end, question.view)
         with rehearsal(dry_run):
-            with opened(question, silent=dry_run) as act:
-                made = mark_by_hand(
-                    act, text.key, body.start, body.end, now=timezone.now(), found=found
+            with self.opened(question, dry_run=dry_run) as doing:
+                doing.made = made = mark_by_hand(
+                    doing.act, text.key, body.start, body.end, now=timezone.now(), found=found
                 )
-            return _answered(question, made, status=201, dry_run=dry_run)
+            return _answered(question, made.pk, status=201, dry_run=dry_run)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        return _answered(question, done["made"], status=201)
 
 
 class PostText(WriteView):
@@ -135,14 +138,21 @@ class PostText(WriteView):
         dry_run = is_tried(values, body)
         article = article_in(body.text)
         with rehearsal(dry_run):
-            with opened(question, silent=dry_run) as act:
-                text = keep_article(
-                    act, slug, article, even_so=body.repeat, folded=body.folded
+            with self.opened(question, dry_run=dry_run) as doing:
+                doing.made = text = keep_article(
+                    doing.act, slug, article, even_so=body.repeat, folded=body.folded
                 ).text
             shown = article_shown(article_to_code(view, text))
         if dry_run:
             return answered({"dry_run": True, "article": shown})
         return answered(shown, status=201)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        text = _text(question, path["slug"])
+        if text.pk != done["made"]:
+            raise Http404
+        return answered(article_shown(article_to_code(question.view, text)), status=201)
 
 
 class CandidateAct(WriteView, ABC):
@@ -160,9 +170,13 @@ class CandidateAct(WriteView, ABC):
         values, body = self.given(request)
         dry_run = is_tried(values, body)
         with rehearsal(dry_run):
-            with opened(question, silent=dry_run) as act:
-                self.act(act, id, body, now=timezone.now())
-            return _answered(question, candidate, dry_run=dry_run)
+            with self.opened(question, dry_run=dry_run) as doing:
+                self.act(doing.act, id, body, now=timezone.now())
+                doing.made = candidate
+            return _answered(question, candidate.pk, dry_run=dry_run)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        return _answered(question_of(request, Values(), path["negotiation"]), done["made"])
 
     @abstractmethod
     def act(self, act: Recording, id: UUID, body: Any, *, now: datetime) -> object:
@@ -270,10 +284,10 @@ def _text(question: Question, slug: str) -> ArticleText:
 
 
 def _answered(
-    question: Question, candidate: Candidate, *, status: int = 200, dry_run: bool
+    question: Question, id: int, *, status: int = 200, dry_run: bool = False
 ) -> HttpResponse:
     """The candidate as GET shows it, or as it would be where it is only tried."""
-    row = candidates(question.view).filter(pk=candidate.pk).select_related("search__text").first()
+    row = candidates(question.view).filter(pk=id).select_related("search__text").first()
     if row is None:
         raise Http404
     article = article_to_code(question.view, row.search.text)

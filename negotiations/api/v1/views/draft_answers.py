@@ -55,3 +55,32 @@ def answered_draft(
     where = {"negotiation": question.view.negotiation.slug, "slug": draft.slug}
     location = str(reverse("api-draft", kwargs=where, request=question.request))
     return answered(shown, status=status, location=location)
+
+
+def answered_draft_again(question: Question, id: int, *, status: int) -> HttpResponse:
+    """The draft with its address, or, as a 200, what was made of it by now.
+
+    404 where neither is there for who asks.
+    """
+    draft = draft_there(question, id)
+    if draft.is_open:
+        return answered_draft(question, draft, status=status)
+    made = made_of(question, draft)
+    if made["slug"] is None:
+        raise Http404
+    return answered({"published": [made], "developments": []})
+
+
+def draft_there(question: Question, id: int) -> Draft:
+    """The draft of that number, whatever became of it; 404 where who asks may not see it."""
+    draft: Draft | None = question.view.visible(Draft).filter(pk=id).first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def made_of(question: Question, draft: Draft) -> dict[str, Any]:
+    """What was made of a draft, as far as who asks may see it."""
+    model: Any = NOUNS[draft.noun].model
+    made = question.view.visible(model).filter(pk=draft.made).first()
+    return {"id": draft.slug, "noun": draft.noun, "slug": getattr(made, "slug", None)}

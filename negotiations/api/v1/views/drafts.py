@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
-from ....entries.drafts import NOUNS
 from ....models import Draft
 from ....reading.evidence.drafts import drafts
 from ....reading.parameters import Values
 from ....reading.roles import may_mend
 from ....recording.act import Recording
-from ....recording.door import recording
 from ....recording.draft_publication import publish, publish_together
 from ....recording.noun_drafts import (
     SentTwice,
@@ -45,10 +42,17 @@ from ..serializers.drafts import (
     DRAFTS_PUBLISHED_OR_REHEARSED,
     WrittenDraftSerializer,
 )
-from .base import JSON, Question, question_of
-from .draft_answers import DRAFTS, answered_draft, draft_as_shown
-from .lists import views_of
-from .statement_acts import followed_for
+from .base import JSON, Question, ReadView, question_of
+from .draft_answers import (
+    DRAFTS,
+    answered_draft,
+    answered_draft_again,
+    draft_as_shown,
+    draft_there,
+    made_of,
+)
+from .lists import object_view_of, views_of
+from .statement_answers import followed_for
 from .write_views import (
     ONLY_DRAFTS,
     WriteView,
@@ -88,16 +92,33 @@ class DraftWrite(WriteView, ABC):
         dry_run = is_tried(values, body)
         before = draft_as_shown(question, draft) if self.takes_it_away else None
         with rehearsal(dry_run):
-            with opened(question, silent=dry_run) as act:
-                told = self.act(act, slug, body, dry_run=dry_run)
-            return answered(self.shown(question, act, before or draft, told, dry_run=dry_run))
+            with self.opened(question, dry_run=dry_run) as doing:
+                told = self.act(doing.act, slug, body, dry_run=dry_run)
+                doing.made = draft
+                doing.more |= self.kept(told)
+            done = doing.done
+            return answered(self.shown(question, before or draft, done, told, dry_run=dry_run))
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        draft = draft_there(question, done["made"])
+        if draft.is_open:
+            return answered(draft_as_shown(question, draft))
+        return answered_draft_again(question, draft.pk, status=200)
+
+    def object_read(self) -> ReadView | None:
+        return object_view_of(DRAFTS)
 
     @abstractmethod
     def act(self, act: Recording, slug: str, body: Any, *, dry_run: bool) -> Any:
         """The one call to the door."""
 
+    def kept(self, told: Any) -> dict[str, Any]:
+        """What else an answer to the same request is made from."""
+        return {}
+
     def shown(
-        self, question: Question, act: Recording, draft: Any, told: Any, *, dry_run: bool
+        self, question: Question, draft: Any, done: dict[str, Any], told: Any, *, dry_run: bool
     ) -> dict[str, Any]:
         """The draft as it is kept since, or would be."""
         row: dict[str, Any] = draft
@@ -113,13 +134,6 @@ class EditorsAct(DraftWrite):
 
     def may(self, question: Question, role: str, draft: Draft) -> bool:
         return publishes(role)
-
-
-def opened(question: Question, *, silent: bool) -> AbstractContextManager[Recording]:
-    """An act of who asks, in the negotiation that is asked about."""
-    writer: Any = question.request.user
-    where = question.view
-    return recording(where.negotiation, by=writer, on=where.today, silent=silent)
 
 
 def _act(
@@ -183,12 +197,12 @@ class DraftList(WriteView, DraftReads):
             with rehearsal(dry_run):
                 return self._kept(question, body, dry_run=dry_run)
         except SentTwice as twice:
-            return _sent_before(question, twice.draft)
+            return answered_draft_again(question, twice.draft.pk, status=200)
 
     def _kept(self, question: Question, body: DraftBody, *, dry_run: bool) -> HttpResponse:
-        with opened(question, silent=dry_run) as act:
-            made = draft_entry(
-                act,
+        with self.opened(question, dry_run=dry_run) as doing:
+            doing.made = made = draft_entry(
+                doing.act,
                 body.noun,
                 body.entry,
                 rests_on=body.rests_on,
@@ -197,15 +211,9 @@ class DraftList(WriteView, DraftReads):
             )
         return answered_draft(question, made, status=201, dry_run=dry_run)
 
-
-def _sent_before(question: Question, draft: Draft) -> HttpResponse:
-    """The draft that was made of it, or what became of that; 404 where it is no longer seen."""
-    if draft.is_open:
-        return answered_draft(question, draft, status=200)
-    made = _made_of(question, draft)
-    if made["slug"] is None:
-        raise Http404
-    return answered({"published": [made], "developments": []})
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        return answered_draft_again(question, done["made"], status=201)
 
 
 class DraftObject(DraftWrite, DraftRead):
@@ -264,12 +272,24 @@ class PostPublicationOfDraft(EditorsAct):
             # Nothing was kept yet: what is only tried is shown with all that it would bring about.
             return [publish(act, slug, repeat=True)], refused.stands.slug
 
+    def kept(self, told: Any) -> dict[str, Any]:
+        published, _ = told
+        return {"published": [draft.pk for draft in published]}
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        published = [draft_there(question, id) for id in done["published"]]
+        made = [one for one in (made_of(question, draft) for draft in published) if one["slug"]]
+        if not made:
+            raise Http404
+        return answered({"published": made, "developments": followed_for(question, done["act"])})
+
     def shown(
-        self, question: Question, act: Recording, draft: Any, told: Any, *, dry_run: bool
+        self, question: Question, draft: Any, done: dict[str, Any], told: Any, *, dry_run: bool
     ) -> dict[str, Any]:
         published, repeat_of = told
-        made = [_made_of(question, one) for one in published]
-        followed = followed_for(question, act)
+        made = [made_of(question, one) for one in published]
+        followed = followed_for(question, done["act"])
         if not dry_run:
             return {"published": made, "developments": followed}
         foreseen = [{**row, "id": None, "cursor": None} for row in followed]
@@ -325,10 +345,3 @@ class PostDiscarding(DraftWrite):
 
     def act(self, act: Recording, slug: str, body: DiscardBody, *, dry_run: bool) -> Any:
         return discard(act, slug, version=body.version)
-
-
-def _made_of(question: Question, draft: Draft) -> dict[str, Any]:
-    """What was made of a draft, as far as who asks may see it."""
-    model: Any = NOUNS[draft.noun].model
-    made = question.view.visible(model).filter(pk=draft.made).first()
-    return {"id": draft.slug, "noun": draft.noun, "slug": getattr(made, "slug", None)}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
@@ -15,7 +16,6 @@ from ....models import Edition
 from ....reading.parameters import Values
 from ....reading.questions.editions import edition_of, editions
 from ....reading.roles import OWNS, role_of
-from ....recording.door import recording
 from ..bodies.editions import EditionBody
 from ..description import WRITING, Description, page_of
 from ..pagination import answered_page
@@ -69,16 +69,17 @@ class EditionList(WriteView, NegotiationView):
 
     def post(self, request: Request, negotiation: str) -> HttpResponse:
         question = question_of(request, Values(), negotiation)
-        where = question.view
         _must_own(question)
         body: EditionBody
         _, body = self.given(request)
-        writer: Any = request.user
-        with recording(where.negotiation, by=writer, on=where.today) as act:
-            made = make_edition(act, body.entry())
-        named = {"negotiation": where.negotiation.slug, "day": made.date.isoformat()}
-        location = str(reverse("api-edition", kwargs=named, request=request))
-        return answered(edition_shown(made), status=201, location=location)
+        with self.opened(question, dry_run=False) as doing:
+            doing.made = made = make_edition(doing.act, body.entry())
+        return _answered(question, made)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        rows = editions(question.view).select_related("negotiation")
+        return _answered(question, get_object_or_404(rows, pk=done["made"]))
 
 
 class EditionObject(NegotiationView):
@@ -94,6 +95,12 @@ class EditionObject(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         return edition_shown(_there(question, path["day"]))
+
+
+def _answered(question: Question, edition: Edition) -> HttpResponse:
+    named = {"negotiation": question.view.negotiation.slug, "day": edition.date.isoformat()}
+    location = str(reverse("api-edition", kwargs=named, request=question.request))
+    return answered(edition_shown(edition), status=201, location=location)
 
 
 def _there(question: Question, written: str) -> Edition:

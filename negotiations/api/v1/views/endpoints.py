@@ -29,9 +29,9 @@ from ..serializers.endpoints import (
     shown,
     shown_with_secret,
 )
-from .base import JSON
-from .own import WRITING, OwnView, negotiation_named, own_page, who
-from .write_views import WriteView, answered
+from .base import JSON, ReadView
+from .own import WRITING, OwnView, OwnWrite, negotiation_named, own_page, who
+from .write_views import answered
 
 
 class EndpointList(OwnView):
@@ -72,11 +72,15 @@ class EndpointList(OwnView):
         _, body = self.given(request)
         about = negotiation_named(user, body.negotiation)
         try:
-            made = endpoints.make(user, about, body.url)
+            with self.once(request) as done:
+                made = endpoints.make(user, about, body.url)
+                done["made"] = str(made.pk)
         except endpoints.NoEndpoint as refused:
             raise BadRequest(refused.errors, ProblemKind.REFUSED_ENTRY) from None
-        where = reverse("api-endpoint", args=[made.pk], request=request)
-        return answered(shown_with_secret(made), status=201, location=where)
+        return _answered_new(request, made)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        return _answered_new(request, _mine(request, UUID(done["made"])))
 
 
 class EndpointObject(OwnView):
@@ -110,26 +114,43 @@ class EndpointObject(OwnView):
         endpoint = _mine(request, id)
         body: ChangedEndpointBody
         _, body = self.given(request)
-        if body.paused is True:
-            endpoints.pause(endpoint, now=timezone.now())
-        elif body.paused is False:
-            endpoints.resume(endpoint)
+        with self.once(request, endpoint):
+            if body.paused is True:
+                endpoints.pause(endpoint, now=timezone.now())
+            elif body.paused is False:
+                endpoints.resume(endpoint)
         return answered(shown(endpoint))
 
     def delete(self, request: Request, id: UUID) -> HttpResponse:
         endpoint = _mine(request, id)
         self.given(request)
-        endpoints.remove(endpoint)
+        with self.once(request, endpoint):
+            endpoints.remove(endpoint)
         return HttpResponse(status=204)
 
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        if request.method == "DELETE":
+            return HttpResponse(status=204)
+        return answered(shown(_mine(request, path["id"])))
 
-class _Act(WriteView):
+    def object_read(self) -> ReadView | None:
+        return self
+
+
+def _answered_new(request: Request, endpoint: Endpoint) -> HttpResponse:
+    """With its secret, also where the request is sent again: the first answer may have been lost."""
+    where = reverse("api-endpoint", args=[endpoint.pk], request=request)
+    return answered(shown_with_secret(endpoint), status=201, location=where)
+
+
+class _Act(OwnWrite):
     """Something that is done with one endpoint."""
 
     subject = "endpoints"
 
 
 class TestEndpoint(_Act):
+    is_done_once = False
     writes = {
         "POST": Description(
             operation="endpoints_test",
@@ -168,10 +189,19 @@ class RotateEndpoint(_Act):
     def post(self, request: Request, id: UUID) -> HttpResponse:
         endpoint = _mine(request, id)
         self.given(request)
-        return answered(shown_with_secret(endpoints.rotate(endpoint, now=timezone.now())))
+        with self.once(request, endpoint):
+            endpoints.rotate(endpoint, now=timezone.now())
+        return answered(shown_with_secret(endpoint))
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        return answered(shown_with_secret(_mine(request, path["id"])))
+
+    def object_read(self) -> ReadView | None:
+        return EndpointObject()
 
 
 class ReplayEndpoint(_Act):
+    is_done_once = False
     writes = {
         "POST": Description(
             operation="endpoints_replay",

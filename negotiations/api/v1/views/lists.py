@@ -161,3 +161,9 @@ def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
         },
     )
     return several, single
+
+
+def object_view_of(noun: Noun) -> ObjectView:
+    """The view by which an object of the noun is read."""
+    view: ObjectView = views_of(noun)[1]()
+    return view

@@ -16,7 +16,6 @@ from ....entries.drafts import NOUNS
 from ....models import Draft
 from ....reading.parameters import Values
 from ....recording.act import Recording
-from ....recording.door import recording
 from ....recording.lookup import kept_entry
 from ....recording.noun_drafts import draft_entry
 from ....recording.rehearsal import rehearsal
@@ -27,10 +26,10 @@ from ..description import WRITING, Description
 from ..parameters import DRY_RUN
 from ..serializers.drafts import WrittenDraftSerializer
 from ..serializers.written_nouns import WrittenShapes
-from .base import JSON, Question, question_of
-from .draft_answers import answered_draft
-from .lists import Noun, in_order
-from .statement_acts import followed_for
+from .base import JSON, Question, ReadView, question_of
+from .draft_answers import answered_draft, answered_draft_again
+from .lists import Noun, in_order, object_view_of
+from .statement_answers import followed_for
 from .write_views import (
     ONLY_DRAFTS,
     WriteView,
@@ -51,6 +50,7 @@ REPEATED = (
     "keeps it all the same."
 )
 
+DRAFTED_STATUS = 202
 DRAFTED = (
     "An analyst's is a draft, and so is an editor's that says `draft` or where the negotiation "
     "asks for a second look: it is a 202, which shows the draft as it waits in `drafts/`."
@@ -157,32 +157,46 @@ class NounWrite(WriteView, ABC):
             return self._drafted(question, body)
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
-        where = question.view
-        writer: Any = request.user
         with rehearsal(dry_run):
-            with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
-                made, repeat_of = self._through(act, slug, body, dry_run=dry_run)
+            with self.opened(question, dry_run=dry_run) as doing:
+                made, repeat_of = self._through(doing.act, slug, body, dry_run=dry_run)
+                doing.made, doing.more["status"] = made, self.status
+            done = doing.done
+            if not dry_run:
+                return self._told(question, done, before)
             shown = before if self.takes_it_away else self._shown_to(question, made.pk)
-            followed = followed_for(question, act)
-        if dry_run:
-            foreseen = [{**row, "id": None, "cursor": None} for row in followed]
-            told = {"dry_run": True, "repeat_of": repeat_of, "developments": foreseen}
-            return answered({**told, _in_names(self.of.one): shown})
+            followed = followed_for(question, done["act"])
+        foreseen = [{**row, "id": None, "cursor": None} for row in followed]
+        told = {"dry_run": True, "repeat_of": repeat_of, "developments": foreseen}
+        return answered({**told, _in_names(self.of.one): shown})
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        question = question_of(request, Values(), path["negotiation"])
+        if done["status"] == DRAFTED_STATUS:
+            return answered_draft_again(question, done["made"], status=DRAFTED_STATUS)
+        return self._told(question, done, None)
+
+    def _told(
+        self, question: Question, done: dict[str, Any], before: dict[str, Any] | None
+    ) -> HttpResponse:
+        """The thing with what followed: as it was before where it is there no longer."""
+        shown = before if self.takes_it_away and before else self._shown_to(question, done["made"])
         return answered(
-            {**shown, "developments": followed},
+            {**shown, "developments": followed_for(question, done["act"])},
             status=self.status,
             location=self._address(question, shown["slug"]) if self.status == 201 else "",
         )
 
     def _drafted(self, question: Question, body: TriableBody) -> HttpResponse:
-        noun, where = self.of.one.replace(" ", "-"), question.view
+        noun = self.of.one.replace(" ", "-")
         said = body.sent(NOUNS[noun].model_fields)
         entry = NOUNS[noun].model_construct(set(said), **said)
-        writer: Any = question.request.user
-        with recording(where.negotiation, by=writer, on=where.today) as act:
+        with self.opened(question, dry_run=False) as doing:
+            act = doing.act
             made = draft_entry(act, noun, entry.model_dump(mode="json", exclude_unset=True))
             self.keep_with_draft(act, made, body)
-        return answered_draft(question, made, status=202)
+            doing.made, doing.more["status"] = made, DRAFTED_STATUS
+        return answered_draft(question, made, status=DRAFTED_STATUS)
 
     def keep_with_draft(self, act: Recording, draft: Draft, body: Any) -> None:
         """Keeps what else came with it, of the draft."""
@@ -208,11 +222,10 @@ class NounWrite(WriteView, ABC):
 
     def _shown_to(self, question: Question, id: int) -> dict[str, Any]:
         """The thing as GET shows it to who writes it."""
-        found = self.of.shown(question.view, [id])
-        if id not in found:
-            # Withheld in the very moment by somebody else.
+        if not self.of.rows(question).filter(pk=id).exists():
+            # Withheld since by somebody else, maybe in the very moment.
             raise Http404
-        return in_order(self.of, found[id])
+        return in_order(self.of, self.of.shown(question.view, [id])[id])
 
     def _address(self, question: Question, slug: str) -> str:
         where = {"negotiation": question.view.negotiation.slug, "slug": slug}
@@ -234,6 +247,9 @@ class NounPatch(NounWrite):
 
     entry: ClassVar[type[Entry]]
 
+    def object_read(self) -> ReadView | None:
+        return object_view_of(self.of)
+
     def patch(self, request: Request, negotiation: str, slug: str) -> HttpResponse:
         return self.written(request, negotiation, slug)
 
@@ -247,6 +263,9 @@ class NounPatch(NounWrite):
 
 class NounAct(NounWrite):
     """Does something to an object."""
+
+    def object_read(self) -> ReadView | None:
+        return object_view_of(self.of)
 
     def post(self, request: Request, negotiation: str, slug: str) -> HttpResponse:
         return self.written(request, negotiation, slug)

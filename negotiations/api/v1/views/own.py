@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
 from ....models import Negotiation, User
 from ....reading.parameters import Values
+from ....recording.sent_forms import claimed
 from ..description import Description
 from ..pagination import answered_page
 from ..problem_kinds import ProblemKind
@@ -60,7 +64,27 @@ def own_page(
     return answered_page(request, values, rows, key, in_their_order)
 
 
-class OwnView(WriteView, ReadView):
+class OwnWrite(WriteView):
+    """Writes what is one's own."""
+
+    @contextmanager
+    def once(
+        self, request: Request, thing: Any = None, *, dry_run: bool = False
+    ) -> Iterator[dict[str, Any]]:
+        """One transaction: done once under its key, unless it is only tried, and only where `thing`,
+        which is locked and read anew, still reads as it was asked.
+
+        What is put into the dictionary is kept as what the request is answered from.
+        """
+        with transaction.atomic(), claimed(who(request), None if dry_run else self.sent) as done:
+            if thing is not None:
+                get_object_or_404(type(thing).objects.select_for_update(), pk=thing.pk)
+                thing.refresh_from_db()
+                self.must_read_as_asked(request)
+            yield done
+
+
+class OwnView(OwnWrite, ReadView):
     """A view of what is one's own; it may be read as well as written."""
 
     writes: ClassVar[Mapping[str, Description]] = {}

@@ -9,16 +9,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
-from rest_framework.reverse import reverse
 
 from ....entries.statements import StatementEntry
-from ....models import Negotiation, Statement
+from ....models import Statement
 from ....reading.evidence import nouns
-from ....reading.evidence.stream import stream, told, with_links
 from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
-from ....recording.door import recording
 from ....recording.joint import (
     correct_jointly,
     deny_jointly,
@@ -30,21 +27,20 @@ from ....recording.joint import (
 from ....recording.lookup import kept_entry
 from ....recording.rehearsal import rehearsal
 from ....recording.repeats import sources_of, statement_said_again
+from ....recording.sent_forms import SentRequest
 from ....recording.statements import publish_statement, record_statement
-from ....rules.negotiation_dates import outside_dates
 from ..bodies.base import RepeatableBody, TriableBody
 from ..bodies.statements import CorrectionBody, JoinBody, NoteBody, PublicationBody, StatementBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
-from ..serializers import statements
 from ..serializers.written_statements import (
     WRITTEN_OR_REHEARSED,
     RehearsalSerializer,
     WrittenStatementSerializer,
 )
-from .base import JSON, Question, question_of
-from .lists import in_order
-from .statements import STATEMENTS, StatementReads
+from .base import JSON, Question, ReadView, question_of
+from .statement_answers import Acted, address_of, followed_for, rehearsed, statement_as_shown
+from .statements import StatementObject, StatementReads
 from .write_views import (
     ONLY_DRAFTS,
     WriteView,
@@ -107,26 +103,49 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         body: B
         values, body = self.given(request)
         dry_run = is_tried(values, body)
-        draft = self.is_draft(question, role, body, dry_run=dry_run)
-        where = question.view
-        writer: Any = request.user
         with rehearsal(dry_run):
-            with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
-                # What is only tried is shown with all that it would bring about.
-                body = body.tried() if dry_run else body
-                made = self.act(act, slug, body, draft=draft and not dry_run)
-                asks = dry_run and isinstance(body, RepeatableBody)
-                repeat_of = _said_again_by(act, self.new_ones(act, made, body)) if asks else None
-            shown = _shown_to(question, made)
-            followed = followed_for(question, act)
-        if dry_run:
-            warnings = _warnings(where.negotiation, made)
-            return answered(_rehearsed(shown, followed, warnings, draft=draft, repeat_of=repeat_of))
+            acted = self.acted(question, role, slug, body, dry_run=dry_run)
+            if not dry_run:
+                return self.told(question, acted.done)
+            shown = statement_as_shown(question, acted.made.pk)
+            followed = followed_for(question, acted.done["act"])
+        return answered(rehearsed(question, acted, shown, followed))
+
+    def acted(
+        self,
+        question: Question,
+        role: str,
+        slug: str,
+        body: B,
+        *,
+        dry_run: bool,
+        sent: SentRequest | None = None,
+    ) -> Acted:
+        """Does it, by one act; `sent` stands for the request where it is but a part of one."""
+        draft = self.is_draft(question, role, body, dry_run=dry_run)
+        with self.opened(question, dry_run=dry_run, sent=sent) as doing:
+            act = doing.act
+            # What is only tried is shown with all that it would bring about.
+            body = body.tried() if dry_run else body
+            doing.made = made = self.act(act, slug, body, draft=draft and not dry_run)
+            asks = dry_run and isinstance(body, RepeatableBody)
+            repeat_of = _said_again_by(act, self.new_ones(act, made, body)) if asks else None
+        return Acted(made, doing.done, draft, repeat_of)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        return self.told(question_of(request, Values(), path["negotiation"]), done)
+
+    def told(self, question: Question, done: dict[str, Any]) -> HttpResponse:
+        """The statement that was made, and what followed."""
+        shown = statement_as_shown(question, done["made"])
         return answered(
-            {**shown, "developments": followed},
+            {**shown, "developments": followed_for(question, done["act"])},
             status=self.status,
-            location=_address(question, shown["slug"]) if self.status == 201 else "",
+            location=address_of(question, shown["slug"]) if self.status == 201 else "",
         )
+
+    def object_read(self) -> ReadView | None:
+        return StatementObject()
 
     def is_draft(self, question: Question, role: str, body: B, *, dry_run: bool) -> bool:
         """True where the role makes a draft of it; refuses an act that the role does not do."""
@@ -189,6 +208,9 @@ class StatementList(StatementAct[StatementBody], StatementReads):
         self, question: Question, role: str, body: StatementBody, *, dry_run: bool
     ) -> bool:
         return kept_as_draft(question, role, body, dry_run=dry_run)
+
+    def object_read(self) -> ReadView | None:
+        return None
 
     def act(self, act: Recording, slug: str, body: StatementBody, *, draft: bool) -> Statement:
         if body.parties:
@@ -320,22 +342,6 @@ def _must_be_there(question: Question, slug: str) -> None:
         raise Http404
 
 
-def _shown_to(question: Question, statement: Statement) -> dict[str, Any]:
-    """The statement as GET shows it to who wrote it."""
-    shown = statements.shown(question.view, [statement.pk])
-    if statement.pk not in shown:
-        # Withheld in the very moment by somebody else.
-        raise Http404
-    return in_order(STATEMENTS, shown[statement.pk])
-
-
-def followed_for(question: Question, act: Recording) -> list[dict[str, Any]]:
-    """The rows of the stream that followed, of those that are there for who wrote it."""
-    ids = [row.pk for row in act.developments]
-    rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(pk__in=ids)
-    return [told(row, today=question.view.today) for row in with_links(rows)]
-
-
 def _said_again_by(act: Recording, new_ones: Iterable[Statement]) -> str | None:
     """The slug of the first statement that stands and that one of these says again."""
     for new in new_ones:
@@ -343,33 +349,3 @@ def _said_again_by(act: Recording, new_ones: Iterable[Statement]) -> str | None:
         if stands is not None:
             return stands.slug
     return None
-
-
-def _rehearsed(
-    shown: dict[str, Any],
-    followed: list[dict[str, Any]],
-    warnings: dict[str, list[str]],
-    *,
-    draft: bool,
-    repeat_of: str | None,
-) -> dict[str, Any]:
-    """A statement that was only tried: with the status that it would have, and no place in the stream."""
-    status = Statement.Status.DRAFT if draft else shown["status"]
-    return {
-        "dry_run": True,
-        "repeat_of": repeat_of,
-        "statement": {**shown, "status": status},
-        "developments": [{**row, "id": None, "cursor": None} for row in followed],
-        "warnings": warnings,
-    }
-
-
-def _warnings(negotiation: Negotiation, made: Statement) -> dict[str, list[str]]:
-    """What may be a slip and is not refused, by field."""
-    outside = outside_dates(made.day, began=negotiation.start_date, ended=negotiation.end_date)
-    return {"day": [outside]} if outside else {}
-
-
-def _address(question: Question, slug: str) -> str:
-    where = {"negotiation": question.view.negotiation.slug, "slug": slug}
-    return str(reverse("api-statement", kwargs=where, request=question.request))

@@ -30,7 +30,7 @@ from ..serializers.subscriptions import (
     SubscriptionSerializer,
     shown,
 )
-from .base import JSON
+from .base import JSON, ReadView
 from .own import WRITING, OwnView, negotiation_named, own_page, who
 from .write_views import answered, is_tried
 
@@ -91,15 +91,18 @@ class SubscriptionList(OwnView):
         dry_run = is_tried(values, body)
         about = negotiation_named(user, body.negotiation)
         try:
-            with rehearsal(dry_run):
+            with rehearsal(dry_run), self.once(request, dry_run=dry_run) as done:
                 made = subscribe(user, about, **body.fields())
+                done["made"] = str(made.pk)
                 tried = _tried(user, made, id=None) if dry_run else None
         except NotSubscribed as refused:
             raise BadRequest(refused.errors, ProblemKind.REFUSED_ENTRY) from None
         if tried is not None:
             return answered(tried)
-        where = reverse("api-subscription", args=[made.pk], request=request)
-        return answered(_one(made, user), status=201, location=where)
+        return _answered_new(request, made)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        return _answered_new(request, _mine(request, UUID(done["made"])))
 
 
 class SubscriptionObject(OwnView):
@@ -140,7 +143,7 @@ class SubscriptionObject(OwnView):
         values, body = self.given(request)
         dry_run = is_tried(values, body)
         try:
-            with rehearsal(dry_run):
+            with rehearsal(dry_run), self.once(request, subscription, dry_run=dry_run):
                 changed = change(subscription, user, **body.fields())
                 tried = _tried(user, changed, id=str(id)) if dry_run else None
         except NotSubscribed as refused:
@@ -150,8 +153,22 @@ class SubscriptionObject(OwnView):
     def delete(self, request: Request, id: UUID) -> HttpResponse:
         subscription = _mine(request, id)
         self.given(request)
-        end(subscription)
+        with self.once(request, subscription):
+            end(subscription)
         return HttpResponse(status=204)
+
+    def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
+        if request.method == "DELETE":
+            return HttpResponse(status=204)
+        return answered(_one(_mine(request, path["id"]), who(request)))
+
+    def object_read(self) -> ReadView | None:
+        return self
+
+
+def _answered_new(request: Request, subscription: Subscription) -> HttpResponse:
+    where = reverse("api-subscription", args=[subscription.pk], request=request)
+    return answered(_one(subscription, who(request)), status=201, location=where)
 
 
 def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""A statement as it is answered to whoever wrote it, or tried to, with what followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from rest_framework.reverse import reverse
+
+from ....models import Negotiation, Statement
+from ....reading.evidence import nouns
+from ....reading.evidence.stream import stream, told, with_links
+from ....rules.negotiation_dates import outside_dates
+from ..serializers import statements
+from .base import Question
+from .lists import in_order
+from .statements import STATEMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What an act made of a statement, and from what it is answered.
+
+    `repeat_of` is what it says again, where it was only tried.
+    """
+
+    made: Statement
+    done: dict[str, Any]
+    is_draft: bool
+    repeat_of: str | None
+
+
+def statement_as_shown(question: Question, id: int) -> dict[str, Any]:
+    """The statement as GET shows it to who wrote it."""
+    if not nouns.statements(question.view).filter(pk=id).exists():
+        # Withheld since by somebody else, maybe in the very moment.
+        raise Http404
+    return in_order(STATEMENTS, statements.shown(question.view, [id])[id])
+
+
+def followed_for(question: Question, act: int) -> list[dict[str, Any]]:
+    """The rows of the stream that followed from that act, of those that are there for who did it."""
+    rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(act=act)
+    return [told(row, today=question.view.today) for row in with_links(rows)]
+
+
+def rehearsed(
+    question: Question, acted: Acted, shown: dict[str, Any], followed: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """A statement that was only tried: with the status that it would have, and no place in the stream."""
+    status = Statement.Status.DRAFT if acted.is_draft else shown["status"]
+    return {
+        "dry_run": True,
+        "repeat_of": acted.repeat_of,
+        "statement": {**shown, "status": status},
+        "developments": [{**row, "id": None, "cursor": None} for row in followed],
+        "warnings": _warnings(question.view.negotiation, acted.made),
+    }
+
+
+def _warnings(negotiation: Negotiation, made: Statement) -> dict[str, list[str]]:
+    """What may be a slip and is not refused, by field."""
+    outside = outside_dates(made.day, began=negotiation.start_date, ended=negotiation.end_date)
+    return {"day": [outside]} if outside else {}
+
+
+def address_of(question: Question, slug: str) -> str:
+    where = {"negotiation": question.view.negotiation.slug, "slug": slug}
+    return str(reverse("api-statement", kwargs=where, request=question.request))

@@ -1,0 +1,182 @@
+"""One write of each kind that the API has, in an order in which each is possible: what the tests of safe writes share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import URLResolver
+
+from negotiations.api.v1.urls import urlpatterns
+from negotiations.api.v1.views.write_views import WriteView
+from negotiations.models import Negotiation
+
+from ..demonstration import SLUG
+from .acts import FIRST, SAID
+from .conftest import HERE, Api
+from .test_candidates import SAID as SENTENCE
+from .test_candidates import SOURCE, TEXT, searched
+from .test_dated_nouns import NOUNS
+
+Route = tuple[str, str]
+"""A method and an address, as the table of addresses writes it."""
+
+
+def routes(patterns: Iterable[Any] = urlpatterns, before: str = "") -> Iterator[Route]:
+    """Every write that is done once under its key."""
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, here)
+            continue
+        view = pattern.callback.view_class
+        if issubclass(view, WriteView) and view.is_done_once:
+            yield from ((method, here.removeprefix(ABOUT)) for method in view.writes)
+
+
+ABOUT = "negotiations/<slug:negotiation>/"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One write: where, as the table of addresses writes it and as it is asked, and what is sent."""
+
+    route: Route
+    path: str
+    body: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def object_path(self) -> str | None:
+        """Where the object is read that it writes; None where it adds to a list, or it is no such object."""
+        _, names, act = self.route[1].partition(">/")
+        if not names or act.startswith(("candidates/", "text/")):
+            return None
+        return self.path.removesuffix(act)
+
+    def sent(self, api: Api, **headers: str) -> HttpResponse:
+        return send(api, self.route[0], self.path, self.body, **headers)
+
+
+def send(api: Api, method: str, path: str, body: Any, **headers: str) -> HttpResponse:
+    """A request with headers of its own, named as in Python: `if_match`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    content = body if isinstance(body, bytes) else json.dumps(body)
+    kind = named.pop("content-type", "application/json")
+    return api.client.generic(  # type: ignore[return-value]
+        method, f"/api/v1/{path}", content, content_type=kind, headers=named
+    )
+
+
+def step(method: str, route: str, path: str = "", **body: Any) -> Step:
+    """A write below the negotiation."""
+    return Step((method, route), HERE + (path or route), body)
+
+
+def own(method: str, route: str, path: str = "", **body: Any) -> Step:
+    """A write of what is one's own."""
+    return Step((method, route), path or route, body)
+
+
+Steps = Generator[Step, dict[str, Any]]
+"""Writes, one after the other; what the first answer to each was is sent in."""
+
+
+def answered_in_turn(
+    negotiation: Negotiation,
+) -> Iterator[tuple[Step, Callable[[HttpResponse], None]]]:
+    """All writes, each with what takes its answer: what follows may be about what it made."""
+    answers: list[dict[str, Any]] = []
+
+    def answered(response: HttpResponse) -> None:
+        answers.append(json.loads(response.content) if response.content else {})
+
+    steps = _every_write(negotiation)
+    step = next(steps)
+    with suppress(StopIteration):
+        while True:
+            yield step, answered
+            step = steps.send(answers.pop())
+
+
+def _every_write(negotiation: Negotiation) -> Steps:
+    yield from _statements()
+    yield from _nouns()
+    yield from _drafts()
+    yield from _candidates(negotiation)
+    yield step("POST", "editions/")
+    yield from _own()
+
+
+def _statements() -> Steps:
+    one = "statements/<slug:slug>/"
+    yield step("POST", "statements/", **SAID, slug="said")
+    yield step("POST", f"{one}join/", "statements/said/join/", party="france", speaker="macron")
+    drafted = yield step("POST", "statements/", **SAID, draft=True, repeat=True)
+    yield step("POST", f"{one}publish/", f"statements/{drafted['slug']}/publish/")
+    yield step("POST", f"{one}deny/", f"statements/{drafted['slug']}/deny/", note="Not so.")
+    why = {"reason": "reclassified", "note": "Heard again.", "stance": "rejects"}
+    yield step("POST", f"{one}correct/", "statements/said/correct/", **why)
+    yield step("POST", f"{one}retract/", f"statements/{FIRST}/retract/", note="Our mistake.")
+
+
+def _nouns() -> Steps:
+    for noun, body in NOUNS.items():
+        yield step("POST", f"{noun}/", **body, day="2022-02-24", slug=f"the-{noun}")
+        at = f"{noun}/<slug:slug>/"
+        yield step("PATCH", at, f"{noun}/the-{noun}/", confidence="low")
+        act = {"remarks": "retract/", "priorities": "retract/", "dissociations": "end/"}.get(noun)
+        if act:
+            yield step("POST", at + act, f"{noun}/the-{noun}/{act}")
+
+
+def _drafts() -> Steps:
+    one = "drafts/<slug:slug>/"
+    source = {**SOURCE, "slug": "drafted", "title": "Drafted"}
+    made = yield step("POST", "drafts/", noun="source", entry=source)
+    at = f"drafts/{made['id']}/"
+    yield step("PATCH", one, at, entry={"title": "Drafted otherwise"})
+    yield step("POST", f"{one}assign/", f"{at}assign/", assigned_to=None)
+    yield step("POST", f"{one}send-back/", f"{at}send-back/", comment="Which page?")
+    yield step("POST", f"{one}publish/", f"{at}publish/")
+    again = {**source, "slug": "thrown", "title": "Thrown away"}
+    thrown = yield step("POST", "drafts/", noun="source", entry=again)
+    yield step("POST", f"{one}discard/", f"drafts/{thrown['id']}/discard/")
+
+
+def _candidates(negotiation: Negotiation) -> Steps:
+    yield step("POST", "sources/", **{**SOURCE, "title": "With a text"})
+    yield step("POST", "sources/<slug:slug>/text/", f"sources/{SOURCE['slug']}/text/", text=TEXT)
+    searched(negotiation)
+    at, route = f"sources/{SOURCE['slug']}/candidates/", "sources/<slug:slug>/candidates/"
+    marked = []
+    for start in (SENTENCE.index("would"), SENTENCE.index("cutting"), TEXT.index("Nothing")):
+        one = yield step("POST", route, at, start=start + 2, end=start + 14)
+        marked.append(one)
+    said = {"party": "germany", "issue": "swift", "speaker": "baerbock", "stance": "accepts"}
+    acts = {
+        "accept": {"entry": {**said, "summary": "Would accept.", "day": "2022-02-26"}},
+        "silence": {"entry": {"party": "germany", "issue": "swift", "day": "2022-02-26"}},
+        "repeat": {"statement": "said"},
+    }
+    for (act, body), one in zip(acts.items(), marked, strict=True):
+        yield step("POST", f"{route}<uuid:id>/{act}/", f"{at}{one['id']}/{act}/", **body)
+    last = f"{at}{marked[-1]['id']}/"
+    yield step("POST", f"{route}<uuid:id>/reopen/", f"{last}reopen/")
+    yield step("POST", f"{route}<uuid:id>/dismiss/", f"{last}dismiss/", reason="other")
+
+
+def _own() -> Steps:
+    made = yield own("POST", "subscriptions/", negotiation=SLUG)
+    one = "subscriptions/<uuid:id>/"
+    yield own("PATCH", one, f"subscriptions/{made['id']}/", note="For the brief.")
+    yield own("DELETE", one, f"subscriptions/{made['id']}/")
+    hook = "https://desk.example.org/hook"
+    made = yield own("POST", "endpoints/", url=hook, negotiation=SLUG)
+    one = "endpoints/<uuid:id>/"
+    yield own("PATCH", one, f"endpoints/{made['id']}/", paused=True)
+    yield own("POST", f"{one}rotate/", f"endpoints/{made['id']}/rotate/")
+    yield own("DELETE", one, f"endpoints/{made['id']}/")

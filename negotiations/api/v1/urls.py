@@ -68,8 +68,8 @@ from .views.statement_acts import (
     PostJoining,
     PostPublication,
     PostRetraction,
-    StatementList,
 )
+from .views.statement_lines import StatementLines
 from .views.statements import CorrectionList, CorrectionObject, StatementObject
 from .views.subscriptions import SubscriptionList, SubscriptionObject
 
@@ -113,7 +113,7 @@ in_a_negotiation = [
     path("dissociations/", DissociationList.as_view()),
     path("dissociations/<slug:slug>/", DissociationObject.as_view(), name="api-dissociation"),
     path("dissociations/<slug:slug>/end/", PostEndOfDissociation.as_view()),
-    path("statements/", StatementList.as_view()),
+    path("statements/", StatementLines.as_view()),
     path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
     path("statements/<slug:slug>/correct/", PostCorrection.as_view()),
     path("statements/<slug:slug>/deny/", PostDenial.as_view()),

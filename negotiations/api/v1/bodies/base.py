@@ -20,10 +20,20 @@ from ....entries.base import NO_TEXT, Entry, Limits
 from ....entries.faults import faults_of
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
+from ..table_files import NDJSON
 
 JSON = "application/json"
 LARGEST = 256 * 1024
 """Bytes of a body: many times what the longest statement takes."""
+
+
+LARGEST_OF_LINES = 4 * 1024 * 1024
+"""Bytes of a body of lines; each of them holds no more than a body does."""
+
+
+def is_lines(media_type: str) -> bool:
+    """Whether a body of that media type is lines of JSON."""
+    return media_type.partition(";")[0].strip().lower() == NDJSON
 
 
 class Unread(BaseParser):
@@ -41,7 +51,9 @@ class Unread(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
-        return QueryDict() if is_form_media_type(media_type or "") else stream.read(LARGEST + 1)
+        if is_form_media_type(media_type or ""):
+            return QueryDict()
+        return stream.read((LARGEST_OF_LINES if is_lines(media_type or "") else LARGEST) + 1)
 
 
 class Body(Entry):
@@ -146,8 +158,13 @@ def read_body[B: Body](request: Request, shape: type[B]) -> B:
 
     No body at all is one without fields. What is no JSON by its own word is a 415.
     """
+    return body_of(_json_object(request), shape)
+
+
+def body_of[B: Body](said: Mapping[str, Any], shape: type[B]) -> B:
+    """The body that says so; raises `BadRequest` with every fault in it."""
     try:
-        return shape.model_validate(_json_object(request), context=shape.limits)
+        return shape.model_validate(said, context=shape.limits)
     except InvalidBody as wrong:
         raise BadRequest(faults_of(wrong, shape), ProblemKind.UNREADABLE_BODY) from None
 
@@ -162,6 +179,11 @@ def _json_object(request: Request) -> Mapping[str, Any]:
             f"Send the body as JSON, with the header Content-Type: {JSON}.",
         )
     raw: Any = request.data
+    return json_object_in(raw)
+
+
+def json_object_in(raw: bytes) -> Mapping[str, Any]:
+    """The object that those bytes say; raises `BadRequest` for anything else."""
     if len(raw) > LARGEST:
         raise _unreadable(f"This is too large: a body holds at most {LARGEST // 1024} KiB.")
     try:

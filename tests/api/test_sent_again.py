@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from negotiations.models import (
     Act,
+    Draft,
     Endpoint,
     Membership,
     Negotiation,
@@ -148,6 +149,8 @@ def test_draft_that_was_published_since_is_answered_with_what_it_became(
     (made,) = json.loads(answer.content)["published"]
     assert (answer.status_code, made["id"]) == (200, draft["id"])
     assert made["slug"] in editor.slugs("remarks/")
+    Draft.objects.filter(slug=draft["id"]).update(audience="cleared")
+    assert code(said(analyst, remark, path=f"{HERE}remarks/")) == (404, "not-found")
 
 
 def test_key_is_forgotten_after_a_day(editor: Api) -> None:

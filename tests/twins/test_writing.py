@@ -225,6 +225,19 @@ def test_nobody_learns_from_what_feeds_announce_what_is_here_in_secret(twins: Co
     assert {name: len(twins.kept[name, "ana"].done) for name in FEEDS} == FEEDS
 
 
+SAFELY = {"say it under a key, by API": 2, "deny it as it was read, by API": 1}
+"""How much each of them does, where nothing is hidden: what is sent again is answered as done."""
+
+
+def test_nobody_learns_from_keys_and_etags_what_is_hidden(twins: Comparison) -> None:
+    acts = {name: EVERY[name] for name in SAFELY}
+
+    found = twins.differences(Together("cleared", tuple(HIDDEN)), acts, ("ana",))
+
+    assert found == [], "\n".join(found)
+    assert {name: len(twins.kept[name, "ana"].done) for name in SAFELY} == SAFELY
+
+
 NO_STATEMENTS = (
     "mend what was said besides, by API",
     "take back what was said besides, by API",

@@ -67,6 +67,8 @@ STATEMENTS: dict[str, Act] = {
     "say it for those who see more": said(audience="cleared"),
     "say what is recorded already": said(party="q", speaker="q4", day="2030-01-10"),
     "say it again": lambda writer: _said_again(writer),
+    "say it under a key": lambda writer: _said_under_a_key(writer),
+    "deny it as it was read": lambda writer: _denied_as_read(writer),
     "say what cannot be": said(day="2999-01-01", speaker="q4", round="r1", slug="-"),
     **{
         f"name a hidden {field}": said(**{field: [SECRET] if field == "sources" else SECRET})
@@ -79,6 +81,18 @@ def _said_again(writer: Writer) -> None:
     body = {**SAID, "day": str(day(3, 21))}
     for more in ({}, {}, {"repeat": True}):
         writer.posts("statements/", {**body, **more})
+
+
+def _said_under_a_key(writer: Writer) -> None:
+    for more in ({}, {}, {"summary": "Otherwise."}):
+        writer.sends("POST", "statements/", {**SAID, **more}, **{"Idempotency-Key": "once"})
+
+
+def _denied_as_read(writer: Writer) -> None:
+    read = writer.sends("GET", "statements/first/").headers.get("ETag", "")
+    for _ in range(2):
+        note = {"note": "Never said."}
+        writer.sends("POST", "statements/first/deny/", note, **{"If-Match": read})
 
 
 def _corrected(writer: Writer) -> None:

@@ -47,6 +47,11 @@ def kept() -> list[int]:
     return [model.objects.count() for model in (Act, Subscription, Endpoint)]
 
 
+def content(answer: HttpResponse) -> Any:
+    """What it says; a database may give names in another order than that in which they were kept."""
+    return json.loads(answer.content) if answer.content else None
+
+
 def code(answer: HttpResponse) -> tuple[int, str]:
     return answer.status_code, json.loads(answer.content)["code"]
 
@@ -64,7 +69,7 @@ def test_every_write_is_done_once_and_answered_again(owner: Api, negotiation: Ne
             assert code(second) == (404, "not-found"), step.route
         else:
             assert second.status_code == first.status_code, (step.route, second.content)
-            assert second.content == first.content, step.route
+            assert content(second) == content(first), step.route
             assert second.headers.get("Location") == first.headers.get("Location")
         written.add(step.route)
         answered(first)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
@@ -18,6 +17,7 @@ from ...models import Statement
 from ...reading.parameters import ChoiceParameter
 from ...rules.audience_marks import AudienceMark, mark_of, narrowest
 from ...vocabulary.audiences import AUDIENCES, Audience
+from .written_json import as_json_bytes, as_moment
 
 NDJSON = "application/x-ndjson"
 MEDIA = {"json": "application/json", "csv": CSV.partition(";")[0], "ndjson": NDJSON, "xlsx": XLSX}
@@ -58,7 +58,7 @@ def in_form(
 ) -> bytes:
     """The rows in that form; a table has a column for each field."""
     if form == "ndjson":
-        return b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
+        return b"".join(as_json_bytes(row, in_a_line=True) for row in rows)
     lines: list[Row] = [columns, *([_cell(row.get(name)) for name in columns] for row in rows)]
     return as_csv(lines) if form == "csv" else as_xlsx({title: lines})
 
@@ -67,11 +67,11 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, dict) or (
         isinstance(value, list) and any(isinstance(v, dict) for v in value)
     ):
-        return orjson.dumps(value).decode() if value else None
+        return as_json_bytes(value).decode() if value else None
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, datetime):
-        return value.isoformat()
+        return as_moment(value)
     return as_cell(value)
 
 

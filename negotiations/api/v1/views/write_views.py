@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-import orjson
 from django.db.models import Model
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter
@@ -35,6 +34,7 @@ from ..request_headers import (
     matches,
     request_sent,
 )
+from ..written_json import as_json_bytes
 from .base import JSON, ApiView, Question, ReadView
 
 NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
@@ -189,7 +189,7 @@ def kept_as_draft(question: Question, role: str, body: Any, *, dry_run: bool) ->
 
 def answered(data: Any, *, status: int = 200, location: str = "") -> HttpResponse:
     """The thing made, with its address where it has one. No cache may keep it."""
-    response = HttpResponse(orjson.dumps(data), content_type=JSON, status=status)
+    response = HttpResponse(as_json_bytes(data), content_type=JSON, status=status)
     response["Cache-Control"] = "no-store"
     if location:
         response["Location"] = location

@@ -204,6 +204,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         POSTED_TO,
     ),
     f"{ABOUT}dissociations/<slug:slug>/end/": POSTED_TO,
+    f"{ABOUT}positions/": EVERYBODY,
+    f"{API}developments/<uuid:id>/": NOBODY,  # an id is no name that anybody meets
     **dict.fromkeys(
         (f"{ABOUT}{noun}/<slug:slug>/retract/" for noun in ("priorities", "remarks")), POSTED_TO
     ),
@@ -350,8 +352,9 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
     }
     for part, value in known.items():
         route = route.replace(part, value)
-    asked = "?from=r1&to=r3" if route.startswith(API) and route.endswith("compare/") else ""
-    return f"/{route}{asked}"
+    asked = {"compare": "?from=r1&to=r3", "positions": "?party=p&issue=i"}
+    needed = asked.get(route.split("/")[-2], "") if route.startswith(API) else ""
+    return f"/{route}{needed}"
 
 
 Ask = Callable[[str, str], int]

@@ -24,6 +24,11 @@ def by_number(prefix: str = "") -> tuple[Any, ...]:
     return (F(f"{prefix}number").asc(nulls_last=True), f"{prefix}day", f"{prefix}slug")
 
 
+def anchor_of(number: int | None, slug: str) -> str:
+    """The place on the page of demands of one with that number, or of that slug without one."""
+    return f"no-{number}" if number else f"demand-{slug}"
+
+
 class Outcome(models.TextChoices):
     """The outcomes that a demand can ask for, and a red line refuse."""
 
@@ -84,7 +89,7 @@ class Demand(Brought):
     @property
     def anchor(self) -> str:
         """Its place on the page of demands: by its number, which stays, else by its slug."""
-        return f"no-{self.number}" if self.number else f"demand-{self.slug}"
+        return anchor_of(self.number, self.slug)
 
     @property
     def place(self) -> tuple[int, date, str]:

@@ -2,6 +2,7 @@
 
 perspective how one audience sees one negotiation, about a day, as known on a day
 parameters  what may be asked in a query, read and described by one declaration
+addresses   where things are read: in the API, and by people
 roles       what a role allows
 evidence/   what is kept, as one audience may know it
 questions/  what is asked of it: one file a question

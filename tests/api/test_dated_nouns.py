@@ -132,7 +132,7 @@ def test_list_is_ordered_as_it_is_asked(
     assert own(anybody, noun, three, ordering="slug") == sorted(by_day)
     assert own(anybody, noun, three, ordering="-slug") == sorted(by_day)[::-1]
     problem = anybody.refused(f"{HERE}{noun}/", ordering="party")
-    assert "Use one of day, -day, slug, -slug." in problem["detail"]
+    assert "Use one of day, -day, known_from, -known_from, slug, -slug." in problem["detail"]
 
 
 @pytest.mark.parametrize("ordering", ["day", "-day", "slug", "-slug"])

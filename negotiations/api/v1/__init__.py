@@ -3,9 +3,11 @@
 authentication   bearer tokens, besides the session of whoever signed in
 permissions      what a token's scope and a member's role allow
 parameters       the parameters that many views take; `reading.parameters` reads and describes them
+asked_parts      `fields` and `expand`: some fields of objects, and objects in place of links
 bodies           what may be sent; each body is read strictly, as an entry is
 request_headers  the key under which a write is done once, and how its object has to read
 pagination       lists in pages that stay put while rows are added
+written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error

@@ -13,6 +13,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from .asked_parts import with_parts
 from .bodies.base import JSON, Body
 from .problem_kinds import ProblemKind
 from .problems import CONTENT_TYPE
@@ -226,6 +227,9 @@ class Described(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         answers: dict[Any, Any] = dict(self.said.answers)
+        if self.method == "GET" and self.view.parts is not None:
+            whole = next(iter(answers))
+            answers[whole] = with_parts(self, answers[whole], *self.view.parts)
         by_header = {REFUSED_BY[header.name] for header in self.view.headers_taken(self.method)}
         named = {*self.said.problems, *by_header, HTTPStatus.TOO_MANY_REQUESTS.value}
         for status in sorted(named):
@@ -241,12 +245,13 @@ def _described(parameter: Any) -> OpenApiParameter:
     if parameter.default is not None:
         schema = {**schema, "default": parameter.default}
     examples = [OpenApiExample("An example", parameter.example)] if parameter.example else []
+    is_list = schema.get("type") == "array"
     return OpenApiParameter(
         parameter.name,
         schema,
         description=parameter.about,
         required=parameter.required,
-        explode=True if parameter.many else None,
-        style="form" if parameter.many else None,
+        explode=parameter.many if is_list else None,
+        style="form" if is_list else None,
         examples=examples,
     )

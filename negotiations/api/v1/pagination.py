@@ -37,17 +37,19 @@ class CursorPage[T]:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A key, and whether the page comes after it or before."""
+    """A key, whether the page comes after it or before, and of which order of the list it is."""
 
     key: Key
     backward: bool = False
+    order: str = ""
 
     def __str__(self) -> str:
-        return urlsafe_b64encode(orjson.dumps([self.backward, *self.key])).decode().rstrip("=")
+        parts = [self.backward, self.order, *self.key]
+        return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
 
 
-def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
-    """The cursor that a page handed out. `like` are the types of the list's key.
+def read_cursor(text: str | None, like: Sequence[type], order: str = "") -> Cursor | None:
+    """The cursor that a page in that order handed out. `like` are the types of the list's key.
 
     Raises `BadRequest` for anything else.
     """
@@ -55,17 +57,17 @@ def read_cursor(text: str | None, like: Sequence[type]) -> Cursor | None:
         return None
     try:
         padded = text + "=" * (-len(text) % 4)
-        backward, *key = orjson.loads(urlsafe_b64decode(padded.encode("ascii")))
-        if not isinstance(backward, bool) or len(key) != len(like):
+        backward, of, *key = orjson.loads(urlsafe_b64decode(padded.encode("ascii")))
+        if not isinstance(backward, bool) or of != order or len(key) != len(like):
             raise ValueError
-        return Cursor(tuple(map(_as, like, key)), backward)
+        return Cursor(tuple(map(_as, like, key)), backward, order)
     except (ValueError, TypeError, binascii.Error):
         raise unknown_cursor() from None
 
 
 def unknown_cursor() -> BadRequest:
-    """What is said of a cursor that no page handed out."""
-    sentence = "That cursor is unknown; take it from `next` or `previous` of another page."
+    """What is said of a cursor that no page in this order handed out."""
+    sentence = "That cursor is unknown; take it from `next` or `previous` of another page in the same order."
     return BadRequest({"cursor": sentence}, ProblemKind.UNKNOWN_CURSOR)
 
 
@@ -129,15 +131,24 @@ def _count(rows: QuerySet[Any]) -> int | None:
 
 
 def page_of_list[T](
-    rows: list[T], key: Callable[[T], Key], cursor: Cursor | None, limit: int
+    rows: Iterable[T],
+    key: Callable[[T], Key],
+    cursor: Cursor | None,
+    limit: int,
+    *,
+    backwards: bool = False,
 ) -> CursorPage[T]:
-    """One page of a list that is there already; it has to be in the order of `key`."""
+    """One page of a list that is there already, in the order of `key`, or in that order `backwards`."""
+    rows = sorted(rows, key=key, reverse=backwards)
+    keys = [key(row) for row in rows]
     start, end = 0, len(rows)
-    if cursor and cursor.backward:
-        end = sum(key(row) < cursor.key for row in rows)
-        start = max(0, end - limit)
-    elif cursor:
-        start = sum(key(row) <= cursor.key for row in rows)
+    if cursor:
+        before = sum(one > cursor.key if backwards else one < cursor.key for one in keys)
+        if cursor.backward:
+            end = before
+            start = max(0, end - limit)
+        else:
+            start = before + keys.count(cursor.key)
     end = min(end, start + limit)
     some = rows[start:end]
     return CursorPage(
@@ -155,28 +166,29 @@ def answered_page(
     key: Mapping[str, type],
     shown: Callable[[list[Any]], Iterable[Any]],
     *,
-    backwards: bool = False,
+    order: str = "",
 ) -> dict[str, Any]:
-    """The page of a query that the values ask for, as it is answered; in its order, or `backwards`.
+    """The page of a query that the values ask for, as it is answered; backwards where `order` says so.
 
-    `key` are the columns that give each row its place, with their types; `shown` gets the ids of
-    the page and gives its objects in their order.
+    `key` are the columns that give each row its place in that order, with their types; `shown`
+    gets the ids of the page and gives its objects in their order.
     """
-    cursor = read_cursor(values["cursor"], tuple(key.values()))
-    page = page_of_query(rows, tuple(key), cursor, values["limit"], backwards=backwards)
-    return linked(request, page, list(shown(page.rows)))
+    cursor = read_cursor(values["cursor"], tuple(key.values()), order)
+    falls = order.startswith("-")
+    page = page_of_query(rows, tuple(key), cursor, values["limit"], backwards=falls)
+    return linked(request, page, list(shown(page.rows)), order)
 
 
-def linked(request: Request, page: CursorPage[Any], results: list[Any]) -> dict[str, Any]:
-    """A page as it is answered."""
+def linked(
+    request: Request, page: CursorPage[Any], results: list[Any], order: str = ""
+) -> dict[str, Any]:
+    """A page in that order, as it is answered."""
+    after = str(Cursor(page.next, order=order)) if page.next else None
+    before = str(Cursor(page.previous, True, order)) if page.previous else None
     return {
         "count": page.count,
-        "next": address(request, cursor=str(Cursor(page.next))) if page.next else None,
-        "previous": (
-            address(request, cursor=str(Cursor(page.previous, backward=True)))
-            if page.previous
-            else None
-        ),
+        "next": address(request, cursor=after) if after else None,
+        "previous": address(request, cursor=before) if before else None,
         "results": results,
     }
 

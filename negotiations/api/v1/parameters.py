@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ...reading.parameters import (
@@ -16,8 +17,10 @@ from ...reading.parameters import (
     Parameter,
     ThingParameter,
     Unreadable,
+    Values,
 )
 from ...rules.kinds_of_sources import KIND_EXAMPLES, KIND_PATTERN, LONGEST_KIND, wrong_kind
+from .problems import BadRequest
 
 KNOWN_WITHOUT_EFFECT = DayParameter(
     name="known",
@@ -47,6 +50,68 @@ class KindParameter(Parameter):
     def schema(self) -> dict[str, Any]:
         form = {"pattern": KIND_PATTERN, "maxLength": LONGEST_KIND}
         return {"type": "string", **form, "examples": list(KIND_EXAMPLES)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsParameter(Parameter):
+    """Some of a few words, between commas; each counts once."""
+
+    values: Sequence[str] = ()
+
+    def read(self, raw: str) -> tuple[str, ...]:
+        words = dict.fromkeys(raw.split(","))
+        for word in words:
+            ChoiceParameter(name=self.name, values=self.values).read(word)
+        return tuple(words)
+
+    def schema(self) -> dict[str, Any]:
+        word = {"type": "string", "enum": list(self.values)}
+        return {"type": "array", "items": word, "minItems": 1}
+
+
+ORDERING = "ordering"
+
+
+def ordering(words: Iterable[str], order: str) -> ChoiceParameter:
+    """The parameter that orders a list by one of those words, which is by the first unless it says so."""
+    words = tuple(words)
+    return ChoiceParameter(
+        name=ORDERING,
+        about=f"In this order, with a minus backwards. Unless said: {order}.",
+        values=[one for word in words for one in (word, f"-{word}")],
+        default=words[0],
+    )
+
+
+EARLIEST, LATEST = "_min", "_max"
+
+
+def day_ranges(days: Iterable[str]) -> tuple[Parameter, ...]:
+    """For each of those days of a list the two parameters that narrow it, both inclusive."""
+    return tuple(
+        DayParameter(name=f"{day}{end}", about=f"Only with a `{day}` of this day or {way} one.")
+        for day in days
+        for end, way in ((EARLIEST, "a later"), (LATEST, "an earlier"))
+    )
+
+
+def range_asked(values: Values, day: str) -> tuple[date | None, date | None]:
+    """The first and the last day between which that day is asked for, as far as they are."""
+    return values.get(f"{day}{EARLIEST}"), values.get(f"{day}{LATEST}")
+
+
+def refuse_empty_ranges(values: Values) -> None:
+    """Raises `BadRequest` where a range ends before it begins."""
+    wrong = {}
+    for name, earliest in values.by_name.items():
+        day = name.removesuffix(EARLIEST)
+        _, latest = range_asked(values, day)
+        if day != name and earliest and latest and latest < earliest:
+            wrong[f"{day}{LATEST}"] = (
+                f"It ends before it begins: give a day that is not before {name}={earliest}."
+            )
+    if wrong:
+        raise BadRequest(wrong)
 
 
 def only_with(

@@ -20,10 +20,8 @@ from .views.demands import (
     ResponseList,
     ResponseObject,
 )
-from .views.developments import Developments
+from .views.developments import DevelopmentObject, Developments
 from .views.directory import (
-    DocumentList,
-    DocumentObject,
     IssueList,
     IssueObject,
     PartyList,
@@ -35,6 +33,7 @@ from .views.directory import (
     TrackObject,
 )
 from .views.dissociations import DissociationList, DissociationObject, PostEndOfDissociation
+from .views.documents import DocumentList, DocumentObject
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
 from .views.drafts import (
     DraftList,
@@ -56,6 +55,7 @@ from .views.endpoints import (
 from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
+from .views.positions import Positions
 from .views.priorities import PostRetractionOfPriority, PriorityList, PriorityObject
 from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
 from .views.rounds import RoundList, RoundObject
@@ -132,6 +132,7 @@ in_a_negotiation = [
     path("editions/<slug:day>/", EditionObject.as_view(), name="api-edition"),
     path("matrix/", MatrixView.as_view()),
     path("compare/", Compare.as_view()),
+    path("positions/", Positions.as_view()),
     path("collisions/", Collisions.as_view()),
 ]
 
@@ -152,6 +153,7 @@ urlpatterns = [
     path("stances/", StanceScale.as_view(), name="api-stances"),
     path("search/", Search.as_view(), name="api-search"),
     path("developments/", Developments.as_view(), name="developments"),
+    path("developments/<uuid:id>/", DevelopmentObject.as_view()),
     # Last.
     re_path(r"^[\s\S]*$", NothingHere.as_view()),
 ]

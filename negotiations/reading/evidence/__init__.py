@@ -6,6 +6,7 @@ on_issues      what bears on what is said of an issue: demands, red lines, acts
 versions       how a statement's life reads for an audience: its status and its chain
 positions      the latest statement of every cell, from the kept table or from the index
 calendar       the rounds as known, in their order
+seen_days      the days of facts as an audience knows them, to narrow lists by
 nouns          what exists of each noun, for an audience, as known on a day
 drafts         what waits to be published, for whom it is
 source_copies  the copies that are kept of sources, for the team

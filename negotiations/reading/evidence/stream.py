@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,11 +14,16 @@ from ...models import Development
 from ...rules.audience_marks import audience_word
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED
+from ..addresses import development_address, development_page
 from .audience_marks import mark_of_row, read_by
 
 
 class UnknownCursor(LookupError):
     """A cursor that is no row of this reader's stream."""
+
+
+DAYS = ("held_from", "known_from")
+"""The days of a row."""
 
 
 Seen = dict[Audience, Collection[int]]
@@ -38,31 +43,48 @@ def stream(
     kinds: Collection[str] = (),
     parties: Collection[str] = (),
     issues: Collection[str] = (),
+    days: Mapping[str, date] | None = None,
     after: str | None = None,
+    newest_first: bool = False,
 ) -> QuerySet[Development]:
     """The rows that exist for a reader, in the order in which they became visible.
 
-    A filter also passes whatever updates or cancels a row that it passes. `after` is the cursor
-    of the last row seen, and raises `UnknownCursor` where the reader has no such row. Each row
-    has `now`: standing, or what followed it for the reader: updated, cancelled.
+    A filter also passes whatever updates or cancels a row that it passes; `days` are bounds of its
+    days, such as `known_from__gte`. `after` is the cursor of the last row seen in that order, and
+    raises `UnknownCursor` where the reader has no such row. Each row has `now`: standing, or what
+    followed it for the reader: updated, cancelled.
     """
     seen = _seen(negotiations)
     rows = Development.objects.filter(seen)
-    condition = _asked(kinds, parties, issues)
+    condition = _asked(kinds, parties, issues, days or {})
     if condition is not None:
         earlier = Development.objects.filter(
             seen, condition, act__place__lt=OuterRef("act__place"), root=OuterRef("root")
         )
         rows = rows.filter(condition | Q(Exists(earlier), references__isnull=False))
     if after is not None:
-        rows = rows.filter(_after(after, seen))
-    return _with_status(rows, seen).in_stream_order()
+        rows = rows.filter(_after(after, seen, falls=newest_first))
+    rows = _with_status(rows, seen)
+    return rows.newest_first() if newest_first else rows.in_stream_order()
 
 
-def _asked(kinds: Collection[str], parties: Collection[str], issues: Collection[str]) -> Q | None:
-    if not (kinds or parties or issues):
+def last_cursor(negotiations: Seen) -> str | None:
+    """The cursor of the last row of a reader's stream; None where there is none."""
+    last = Development.objects.filter(_seen(negotiations)).newest_first()
+    return next((str(id) for id in last.values_list("pk", flat=True)[:1]), None)
+
+
+def _asked(
+    kinds: Collection[str],
+    parties: Collection[str],
+    issues: Collection[str],
+    days: Mapping[str, date],
+) -> Q | None:
+    if not (kinds or parties or issues or days):
         return None
-    condition = Q(kind__in=kinds) if kinds else Q()
+    condition = Q(**days)
+    if kinds:
+        condition &= Q(kind__in=kinds)
     if parties:
         links = Development.also_parties.through.objects.filter(party__slug__in=parties)
         condition &= Q(party__slug__in=parties) | Q(pk__in=links.values("development"))
@@ -72,14 +94,16 @@ def _asked(kinds: Collection[str], parties: Collection[str], issues: Collection[
     return condition
 
 
-def _after(cursor: str, seen: Q) -> Q:
+def _after(cursor: str, seen: Q, *, falls: bool) -> Q:
     try:
         last = Development.objects.filter(seen, pk=UUID(cursor)).select_related("act").first()
     except ValueError:
         last = None
     if last is None:
         raise UnknownCursor(cursor)
-    return Q(act__place__gt=last.act.place) | Q(act__place=last.act.place, number__gt=last.number)
+    way = "lt" if falls else "gt"
+    beyond = Q(**{"act__place": last.act.place, f"number__{way}": last.number})
+    return Q(**{f"act__place__{way}": last.act.place}) | beyond
 
 
 def _with_status(rows: QuerySet[Development], seen: Q) -> Any:
@@ -128,6 +152,8 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
         "remark": row.remark.slug if row.remark else None,
         "dissociation": row.dissociation.slug if row.dissociation else None,
         "details": row.details,
+        "url": development_address(row),
+        "html_url": development_page(row),
     }
 
 

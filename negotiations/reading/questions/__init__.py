@@ -8,6 +8,7 @@ first_stances       first stances by issue: who took the same one
 trajectories        where parties stood, round by round and word by word
 approaches          whose stances on an issue came nearer to whose between two rounds
 positions_before    where a party stood on some issues on a day, and by which words
+positions_on_issue  the way of a party on an issue, statement by statement
 party_on_issue      one cell, as whoever records its next word has to know it
 issue_lives         what became of each issue
 crossed_lines       red lines that their own party crossed

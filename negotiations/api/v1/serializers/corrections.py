@@ -16,6 +16,7 @@ from .entry_shapes import FactSerializer
 
 class CorrectionSerializer(FactSerializer):
     entry = CorrectionEntry
+    listed_in = "corrections"
     as_known = ("statements", "current")
 
     kind = fields.one_of(kind.words.in_files for kind in CorrectionKind)

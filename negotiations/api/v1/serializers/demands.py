@@ -52,6 +52,7 @@ ANSWER_FIELDS = tuple(AnswerGivenSerializer().fields)
 
 class DemandSerializer(FactSerializer):
     entry = DemandEntry
+    listed_in = "demands"
     renamed = {"day": "date", "known_from": "public_from"}
     as_known = ("addressees", "asks", "text", "due", "known_from")
 

@@ -57,12 +57,17 @@ class DevelopmentSerializer(serializers.Serializer):
     remark = fields.slug(null=True)
     dissociation = fields.slug(null=True)
     details = serializers.DictField(help_text="More about it, by kind.")
+    url = fields.address("Its address here.")
+    html_url = fields.address("The page of what it is about, where people read it.")
 
 
 class StreamSerializer(serializers.Serializer):
     """Some rows of the stream; an empty page means: keep your cursor and ask again."""
 
-    next = serializers.URLField(allow_null=True, help_text="`null` where nothing follows yet.")
+    next = serializers.URLField(
+        allow_null=True,
+        help_text="`null` where nothing follows yet; of `after=latest`, where to go on from the end.",
+    )
     previous = serializers.URLField(allow_null=True, help_text="Always `null`: it runs one way.")
     count = serializers.IntegerField(allow_null=True, help_text="Always `null`.")
     results = DevelopmentSerializer(many=True)

@@ -16,6 +16,7 @@ from .written_nouns import written_shapes
 
 class DissociationSerializer(FactSerializer):
     entry = DissociationEntry
+    listed_in = "dissociations"
     as_known = ("known_from", "until", "until_known_from")
 
     day = fields.day()

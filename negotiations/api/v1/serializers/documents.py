@@ -20,6 +20,7 @@ class CopySerializer(EntrySerializer):
 
 class DocumentSerializer(FactSerializer):
     entry = DocumentEntry
+    listed_in = "documents"
     renamed = {"delivered_on": "date"}
 
     date = fields.day("The day of the hand-over.")

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from ....entries.drafts import NOUNS, STATEMENT, names_in, renamed
 from ....models import Draft
 from ....models.drafts import OPEN
+from ....reading.addresses import api_list, desk_page_of_draft
 from ....reading.evidence.drafts import drafts
 from ....reading.perspective import Perspective
 from ....recording.draft_entries import called_for
@@ -39,6 +40,8 @@ class DraftSerializer(serializers.Serializer):
     state = fields.one_of(WAITS, "Whether it waits, or was sent back and not mended since.")
     drafted_at = serializers.DateTimeField(help_text="When it was first kept.")
     version = fields.number("It rises with every change.")
+    url = fields.address("Its address here.")
+    html_url = fields.address("Its page at the desk, for whoever drafts.")
 
 
 class WrittenDraftSerializer(DraftSerializer):
@@ -89,6 +92,7 @@ def drafts_shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str,
     rows = list(drafts(view).filter(pk__in=ids).select_related("by", "assigned_to"))
     entries = entries_seen(view, rows)
     bases = _bases_seen(view, [row.pk for row in rows])
+    listed_at = api_list(view.negotiation.slug, "drafts")
     return {
         row.pk: {
             "id": row.slug,
@@ -101,6 +105,8 @@ def drafts_shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str,
             "state": row.state,
             "drafted_at": row.drafted_at,
             "version": row.version,
+            "url": f"{listed_at}{row.slug}/",
+            "html_url": desk_page_of_draft(view.negotiation.slug, row.slug),
         }
         for row in rows
     }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from ....models import Edition
+from ....reading.addresses import api_list
 from . import fields
 
 
@@ -26,7 +27,8 @@ class EditionSerializer(serializers.Serializer):
     counts = serializers.DictField(
         child=serializers.IntegerField(), help_text="How much of what the file holds."
     )
-    html_url = serializers.URLField(help_text="Its page, by which it is cited.")
+    url = fields.address("Its address here.")
+    html_url = fields.address("Its page, by which it is cited.")
     file = serializers.URLField(help_text="The frozen bytes: a case file.")
 
 
@@ -41,6 +43,7 @@ def edition_shown(edition: Edition) -> dict[str, Any]:
         "checksum": edition.checksum,
         "licence": edition.licence,
         "counts": edition.summary["counts"],
+        "url": api_list(edition.negotiation.slug, "editions") + f"{edition.date}/",
         "html_url": page,
         "file": f"{page}?format=json",
     }

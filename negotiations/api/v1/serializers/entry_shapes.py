@@ -16,6 +16,7 @@ from rest_framework import serializers
 
 from ....entries.base import Entry
 from ....models import AudienceChoice
+from ....reading.addresses import api_list, page_of
 from ....reading.evidence.nouns import linked_there, slug_of, slugs_of, sources_of
 from ....reading.perspective import Perspective
 from . import fields
@@ -133,6 +134,10 @@ class FactSerializer(EntrySerializer):
     """What every fact has."""
 
     beside_entry = ("asked_slug",)
+    listed_in: ClassVar[str]
+    """The name of its list in addresses."""
+    address_in: ClassVar[str] = "url"
+    """The field that holds its address."""
 
     slug = fields.slug(
         "Its name in addresses; unique in its list, and stable until it is withheld. That of what "
@@ -149,6 +154,20 @@ class FactSerializer(EntrySerializer):
     embargo_until = fields.day(
         "Before this day it is for the next narrower audience only.", null=True
     )
+    url = fields.address("Its address here.")
+    html_url = fields.address("The page on which people read it.")
+
+    @classmethod
+    def kept(
+        cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
+    ) -> dict[int, Row]:
+        found = super().kept(view, rows, *also)
+        negotiation = view.negotiation.slug
+        listed_at = api_list(negotiation, cls.listed_in)
+        for row in found.values():
+            row[cls.address_in] = f"{listed_at}{row['slug']}/"
+            row["html_url"] = page_of(negotiation, cls.listed_in, row)
+        return found
 
 
 def _slugs(

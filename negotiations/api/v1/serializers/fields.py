@@ -58,3 +58,7 @@ def one_of(
     values: Iterable[str], about: str = "", *, null: bool = False
 ) -> serializers.ChoiceField:
     return serializers.ChoiceField([str(v) for v in values], allow_null=null, help_text=about)
+
+
+def address(about: str = "") -> serializers.URLField:
+    return serializers.URLField(help_text=about)

@@ -15,6 +15,7 @@ from .written_nouns import written_shapes
 
 class IssueActSerializer(FactSerializer):
     entry = IssueActEntry
+    listed_in = "issue-acts"
     as_known = ("known_from",)
 
     day = fields.day()

@@ -17,6 +17,7 @@ from .issue_acts import IssueActSerializer, of_acts
 
 class IssueSerializer(FactSerializer):
     entry = IssueEntry
+    listed_in = "issues"
     unread = ("sequence",)
 
     proposition = fields.text(

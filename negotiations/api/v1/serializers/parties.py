@@ -25,6 +25,7 @@ class AffiliationSerializer(EntrySerializer):
 
 class PartySerializer(FactSerializer):
     entry = PartyEntry
+    listed_in = "parties"
     unread = ("sequence",)
 
     kind = fields.text("state, alliance, international-organisation, disputed-entity …")

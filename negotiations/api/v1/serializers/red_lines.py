@@ -15,6 +15,7 @@ from .entry_shapes import FactSerializer
 
 class RedLineSerializer(FactSerializer):
     entry = RedLineEntry
+    listed_in = "red-lines"
     renamed = {"day": "date"}
     as_known = ("known_from", "strength")
 

@@ -16,6 +16,7 @@ from .written_nouns import written_shapes
 
 class PrioritySerializer(FactSerializer):
     entry = PriorityEntry
+    listed_in = "priorities"
     as_known = ("known_from",)
 
     day = fields.day()
@@ -24,6 +25,7 @@ class PrioritySerializer(FactSerializer):
 
 class RemarkSerializer(FactSerializer):
     entry = RemarkEntry
+    listed_in = "remarks"
     as_known = ("known_from",)
 
     day = fields.day()

@@ -36,6 +36,7 @@ class ItemSerializer(EntrySerializer):
 @extend_schema_serializer(component_name="PartyResponse")
 class ResponseSerializer(FactSerializer):
     entry = ResponseEntry
+    listed_in = "responses"
     renamed = {"given": "date"}
     as_known = ("responders",)
 

@@ -18,6 +18,7 @@ STATUSES = [*Round.Status.values, UNCONFIRMED]
 
 class RoundSerializer(FactSerializer):
     entry = RoundEntry
+    listed_in = "rounds"
     renamed = {"number": "order", "first_day": "date", "last_day": "end_date"}
     as_known = ("outcome", "number", "known_from")
 

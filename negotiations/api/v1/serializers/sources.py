@@ -10,8 +10,14 @@ from .written_nouns import written_shapes
 
 class SourceSerializer(FactSerializer):
     entry = SourceEntry
+    listed_in = "sources"
+    address_in = "api_url"
 
-    url = fields.text("`null` where no address is known.", null=True)
+    url = fields.text(
+        "Where the publication is; `null` where no address is known. Its address here is `api_url`.",
+        null=True,
+    )
+    api_url = fields.address("Its address here.")
 
 
 shown = SourceSerializer.of_ids

@@ -9,6 +9,7 @@ from .entry_shapes import FactSerializer
 
 class SpeakerSerializer(FactSerializer):
     entry = SpeakerEntry
+    listed_in = "speakers"
 
     party = fields.slug(null=True)
     authority = fields.number(

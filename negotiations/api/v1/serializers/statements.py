@@ -74,6 +74,7 @@ class DraftBringsSerializer(serializers.Serializer):
 
 class StatementSerializer(FactSerializer):
     entry = StatementEntry
+    listed_in = "statements"
     as_known = ("known_from",)
 
     speaker = fields.slug(null=True)

@@ -26,6 +26,7 @@ class RoleSerializer(EntrySerializer):
 
 class TrackSerializer(FactSerializer):
     entry = TrackEntry
+    listed_in = "tracks"
     unread = ("sequence",)
 
     roles = RoleSerializer(many=True)

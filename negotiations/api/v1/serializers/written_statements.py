@@ -23,6 +23,8 @@ class ForeseenDevelopmentSerializer(DevelopmentSerializer):
 
     id = serializers.UUIDField(allow_null=True, help_text="`null`: it is not kept.")
     cursor = fields.text("`null`: it is not kept.", null=True)
+    url = serializers.URLField(allow_null=True, help_text="`null`: it is not kept.")
+    html_url = serializers.URLField(allow_null=True, help_text="`null`: it is not kept.")
 
 
 class RehearsalSerializer(serializers.Serializer):

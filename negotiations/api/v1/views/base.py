@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import orjson
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -19,12 +18,14 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
 from ....models import Negotiation
-from ....reading.parameters import Parameter, Parameters, Values
+from ....reading.parameters import AT, Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
 from ....vocabulary.audiences import Audience
+from ..asked_parts import fields_of, only, part_parameters
 from ..description import Described, Description
+from ..parameters import refuse_empty_ranges
 from ..permissions import WithinScope
 from ..problems import BadRequest
 from ..rate_limits import CountedView
@@ -37,8 +38,13 @@ from ..table_files import (
     in_form,
     mark_of_rows,
 )
+from ..written_json import as_json_bytes
 
 JSON = MEDIA["json"]
+TABLES = ("csv", "xlsx")
+NO_OBJECTS_IN_TABLES = (
+    "A table has no place for objects within objects; leave it out, or ask for json or ndjson."
+)
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,13 @@ class ApiView(CountedView):
         """The headers that the method takes besides."""
         return []
 
+    @property
+    def parts(self) -> tuple[Any, str, Mapping[str, Any]] | None:
+        """Of which parts GET answers: the shape of an object, the name of the list of them, if they
+        are several, and the shapes of what its fields link to. None where it always answers all.
+        """
+        return None
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.
         method = request.method or ""
@@ -116,8 +129,12 @@ class ReadView(ApiView, ABC):
     description = ""
     parameters: Sequence[Parameter] = ()
     shape: Any = None
+    object_shape: Any = None
+    """The shape of the one object that it answers, where that may be asked for in part."""
     row_shape: Any = None
-    """The shape of one row, where it answers a list: that comes as a table too."""
+    """The shape of one row, where it answers a list: that comes in part and as a table too."""
+    links: Mapping[str, Any] = {}
+    """The nouns to which fields link, where these may be read as objects."""
     rows_in = "results"
     """By which name the list stands in the answer; empty where it is the answer."""
     forms: Sequence[str] = ("json",)
@@ -126,11 +143,26 @@ class ReadView(ApiView, ABC):
     @property
     def asked(self) -> Sequence[Parameter]:
         """All parameters that it takes."""
-        return (*self.parameters, FORMAT) if self.row_shape else self.parameters
+        one = self.row_shape or self.object_shape
+        parts = part_parameters(one, self.links) if one else ()
+        return (*self.parameters, *parts, *((FORMAT,) if self.row_shape else ()))
 
     def answers(self) -> Mapping[Any, Any]:
         """The shapes of its answers by status, for the OpenAPI document."""
         return {(200, JSON): self.shape} | (described_forms() if self.row_shape else {})
+
+    @property
+    def parts(self) -> tuple[Any, str, Mapping[str, Any]] | None:
+        one = self.row_shape or self.object_shape
+        rows_in = self.rows_in if self.row_shape else ""
+        links = {name: noun.shape for name, noun in self.links.items()}
+        return (one, rows_in, links) if one else None
+
+    def rows_of(self, answer: Any) -> list[dict[str, Any]]:
+        """The objects in an answer."""
+        if self.row_shape is None:
+            return [answer]
+        return list(answer[self.rows_in] if self.rows_in else answer)
 
     def described(self, method: str) -> Description:
         return Description(
@@ -143,14 +175,17 @@ class ReadView(ApiView, ABC):
 
     def get(self, request: Request, **path: str) -> HttpResponseBase:
         values = Parameters(self.asked).read(request.GET)
+        refuse_empty_ranges(values)
         form = form_asked(
             request, values.get("format"), tuple(MEDIA) if self.row_shape else self.forms
         )
+        if values.get("expand") and form in TABLES:
+            raise BadRequest({"expand": NO_OBJECTS_IN_TABLES})
         values = Values({**values.by_name, "format": form})
         answer = self.respond(request, values, **path)
         if isinstance(answer, HttpResponse):
             return answer
-        response = self._answered(request, form, answer, **path)
+        response = self._answered(request, values, answer, **path)
         if links := _links(answer):
             response["Link"] = links
         return response
@@ -165,26 +200,34 @@ class ReadView(ApiView, ABC):
         widest = max(read_as, default=Audience.PUBLIC)
         return None if widest is Audience.PUBLIC else AudienceMark(widest)
 
-    def _answered(self, request: Request, form: str, answer: Any, **path: str) -> HttpResponseBase:
+    def _answered(
+        self, request: Request, values: Values, answer: Any, **path: str
+    ) -> HttpResponseBase:
+        form, names = values["format"], values.get("fields")
+        rows = self.rows_of(answer)
+        parts = [only(names, row) for row in rows] if names else rows
         if form == "json":
-            return as_json(request, answer)
-        rows = answer[self.rows_in] if self.rows_in else answer
+            return as_json(request, self._with_rows(answer, parts) if names else answer)
         name = "-".join(
             part for part in (path.get("negotiation"), request.path.split("/")[-2]) if part
         )
-        body = in_form(form, name[:31], tuple(self.row_shape().fields), rows)
-        response = told(
-            request, body, CONTENT[form], etag_of=f"{form} {orjson.dumps(answer)!r}".encode()
-        )
+        columns = [column for column in fields_of(self.row_shape) if not names or column in names]
+        body = in_form(form, name[:31], columns, parts)
+        response = told(request, body, CONTENT[form], etag_of=_etag_of(form, columns, answer))
         mark = self.mark_of(request, rows, **path)
-        only = f"-{mark.audience.word}-only" if mark else ""
-        response["Content-Disposition"] = f'attachment; filename="{name}{only}.{form}"'
+        only_for = f"-{mark.audience.word}-only" if mark else ""
+        response["Content-Disposition"] = f'attachment; filename="{name}{only_for}.{form}"'
         return response
 
     def tag(self, request: Request, **path: Any) -> str:
         """The ETag with which a plain GET is answered just now: as JSON, and without parameters."""
         values = Parameters(self.asked).read(QueryDict())
-        return _tag_of(orjson.dumps(self.respond(request, values, **path)))
+        return _tag_of(as_json_bytes(self.respond(request, values, **path)))
+
+    def _with_rows(self, answer: Any, rows: list[dict[str, Any]]) -> Any:
+        if self.row_shape is None:
+            return rows[0]
+        return {**answer, self.rows_in: rows} if self.rows_in else rows
 
     @abstractmethod
     def respond(self, request: Request, values: Values, **path: str) -> Any:
@@ -199,7 +242,13 @@ class NegotiationView(ReadView):
         named = Parameters(self.parameters).check(
             values, lambda parameter: question.view.visible(parameter.model)
         )
-        return self.answer(replace(question, values=named), **path)
+        question = replace(question, values=named)
+        answer = self.answer(question, **path)
+        if wanted := values.get("expand"):
+            view = question.at_clocks() if AT in self.parameters else question.view
+            links = {name: self.links[name] for name in wanted}
+            expand(replace(question, view=view, values=Values()), self.rows_of(answer), links)
+        return answer
 
     @abstractmethod
     def answer(self, question: Question, **path: str) -> Any:
@@ -214,9 +263,36 @@ def question_of(request: Request, values: Values, slug: str) -> Question:
     return Question(request, view.asked(known=values.get("known")), values)
 
 
+def expand(question: Question, rows: Iterable[dict[str, Any]], links: Mapping[str, Any]) -> None:
+    """Puts into those rows, in place of the slugs of links, the objects as their own lists have them.
+
+    A slug that is not in that list for who asks stays as it is. `links` are the nouns by field;
+    the queries of each are made once.
+    """
+    rows = list(rows)
+    for noun in {noun.many: noun for noun in links.values()}.values():
+        names = [name for name, to in links.items() if to is noun]
+        slugs = {slug for row in rows for name in names for slug in _slugs_in(row[name])}
+        there = noun.rows(question).filter(slug__in=slugs).values_list("pk", flat=True)
+        shown = noun.shown(question.view, list(there)) if slugs else {}
+        objects = {one["slug"]: {name: one[name] for name in noun.fields} for one in shown.values()}
+        for row in rows:
+            row.update({name: _as_objects(row[name], objects) for name in names})
+
+
+def _slugs_in(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _as_objects(value: Any, objects: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [objects.get(slug, slug) for slug in value]
+    return objects.get(value, value)
+
+
 def as_json(request: Request, data: Any) -> HttpResponseBase:
     """The answer as JSON, or 304 where the client has it already."""
-    body = orjson.dumps(data)
+    body = as_json_bytes(data)
     return told(request, body, JSON, etag_of=body)
 
 
@@ -233,6 +309,10 @@ def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) ->
 
 def _tag_of(content: bytes) -> str:
     return quote_etag(hashlib.md5(content, usedforsecurity=False).hexdigest())
+
+
+def _etag_of(form: str, columns: Sequence[str], answer: Any) -> bytes:
+    return f"{form} {columns} {as_json_bytes(answer)!r}".encode()
 
 
 def _links(answer: Any) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ....models import AudienceChoice, Source
 from ....models.facts import Confidence, Provenance
-from ....reading.parameters import KNOWN, DayParameter, Parameter
+from ....reading.evidence.seen_days import known_to
+from ....reading.parameters import KNOWN, Parameter
 from ....reading.perspective import Perspective
 from ..parameters import only_of, only_with
-from .base import Question, Shown
-from .lists import Noun
+from .base import Shown
+from .directory import SOURCES
+from .lists import BY_SLUG, EMBARGO, SEEN, Noun, SeenDay, as_seen, by_day
 
 TAKEN_BACK = (
     "It was recorded by mistake: from today on it is known no longer, what was told of it no longer "
@@ -29,11 +30,13 @@ COMMON: tuple[Parameter, ...] = (
     only_of("confidence", Confidence.values),
     only_of("provenance", Provenance.values),
     only_of("audience", AudienceChoice.values),
-    DayParameter(name="day_min", about="Only of this day or a later one.", lookup="day__gte"),
-    DayParameter(name="day_max", about="Only of this day or an earlier one.", lookup="day__lte"),
-    DayParameter(name="known_from_min", about="Only what you could know no earlier than this day."),
-    DayParameter(name="known_from_max", about="Only what you could know by this day."),
 )
+ORDERS = {
+    "day": by_day("day"),
+    "known_from": by_day(f"{SEEN}known_from"),
+    "slug": BY_SLUG,
+}
+DAYS: Mapping[str, SeenDay | str | None] = {"day": "day", "known_from": known_to, **EMBARGO}
 
 
 def dated_noun(
@@ -44,41 +47,22 @@ def dated_noun(
     rows: Callable[[Perspective], Any],
     shown: Shown,
     filters: Sequence[Parameter],
+    links: Mapping[str, Noun],
     about: str,
+    days: Mapping[str, SeenDay | str | None] = DAYS,
 ) -> Noun:
-    """A noun whose rows are found by what they say, and by both of their days."""
+    """A noun whose rows are found by what they say, and by their days."""
     return Noun(
         one=one,
         many=many,
         shape=shape,
-        rows=_between_days(rows),
+        rows=as_seen(rows),
         shown=shown,
-        key={"day": date, "slug": str},
         order="day, then slug",
-        orders={"day": {"day": date, "slug": str}, "slug": {"slug": str}},
+        orders=ORDERS,
+        days=days,
+        links={**links, "sources": SOURCES},
         clock=KNOWN,
         filters=(*filters, *COMMON),
         about=about,
     )
-
-
-def _between_days(rows: Callable[[Perspective], Any]) -> Callable[[Question], Any]:
-    """The rows that became known to who asks between the days asked for, which no column says."""
-
-    def narrowed(question: Question) -> Any:
-        view, found = question.view, rows(question.view)
-        earliest, latest = (
-            question.values.get("known_from_min"),
-            question.values.get("known_from_max"),
-        )
-        if latest:
-            found = found.filter(pk__in=_known_by(latest, rows, view))
-        if earliest and earliest > date.min:
-            found = found.exclude(pk__in=_known_by(earliest - timedelta(days=1), rows, view))
-        return found
-
-    return narrowed
-
-
-def _known_by(day: date, rows: Callable[[Perspective], Any], view: Perspective) -> Any:
-    return rows(view.asked(known=min(day, view.known))).values("pk")

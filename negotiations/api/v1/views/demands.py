@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,25 +10,55 @@ from django.db.models import Q
 from django.http import Http404
 from rest_framework import serializers
 
-from ....models import Issue, Party, Response, Round
+from ....models import Demand, Issue, Party, Response, Round
 from ....models.demands import Outcome
 from ....models.facts import of_name
 from ....reading.evidence import nouns
+from ....reading.evidence.seen_days import confidential_until, declared_from, given_up_on
 from ....reading.parameters import KNOWN, FlagParameter, Parameter
 from ....reading.questions.demands import DemandAsked, collisions, demands
 from ....vocabulary.answers import AnswerKind
 from ..description import page_of
 from ..pagination import linked, page_of_list, read_cursor
-from ..parameters import CURSOR, LIMIT, clock_parameters, only_of, only_with
+from ..parameters import (
+    CURSOR,
+    LIMIT,
+    ORDERING,
+    clock_parameters,
+    day_ranges,
+    only_of,
+    only_with,
+    ordering,
+    range_asked,
+)
 from ..serializers import demands as shapes
 from ..serializers import fields, red_lines, responses
 from .base import NegotiationView, Question
-from .lists import Noun, as_seen, views_of
+from .directory import ISSUES, PARTIES, SOURCES, SPEAKERS
+from .documents import DOCUMENTS
+from .lists import BY_SLUG, EMBARGO, SEEN, Noun, as_seen, by_day, lies, views_of
+from .rounds import ROUNDS
 
 ABOUT = (
     "What a party asks of addressees: the stance on an issue that would satisfy it, with one "
     "answer an addressee. A reply that passes over a demand leaves it unanswered."
 )
+
+
+LINKS: Mapping[str, Noun] = {
+    "party": PARTIES,
+    "issue": ISSUES,
+    "round": ROUNDS,
+    "document": DOCUMENTS,
+    "sources": SOURCES,
+}
+DAYS = ("date", "public_from", "due", "embargo_until")
+KEYS: Mapping[str, tuple[Callable[[Demand], tuple[Any, ...]], Sequence[type]]] = {
+    "number": (lambda demand: demand.place, (int, date, str)),
+    "date": (lambda demand: (demand.day, demand.slug), (date, str)),
+    "slug": (lambda demand: (demand.slug,), (str,)),
+}
+"""The places of demands in each order of their list, with the types of what they are made of."""
 
 
 class DemandList(NegotiationView):
@@ -50,21 +81,33 @@ class DemandList(NegotiationView):
         only_with("issue", Issue, "Only on this issue."),
         only_of("asks", Outcome.values, "Only asking for this."),
         only_of("answer", AnswerKind, "Only with this answer of an addressee."),
+        *day_ranges(DAYS),
+        ordering(KEYS, "number"),
         LIMIT,
         CURSOR,
     )
+    links = LINKS
 
     def answer(self, question: Question, **path: str) -> Any:
         values, view = question.values, question.at_clocks()
         found = demands(view, unanswered=bool(values["unanswered"]))
         found = [one for one in found if _asked_for(one, question)]
+        ranges = {day: asked for day in DAYS if any(asked := range_asked(values, day))}
+        if ranges:
+            rows = shapes.shown(view, found)
+            found = [
+                one
+                for one, row in zip(found, rows, strict=True)
+                if all(lies(row[day], *asked) for day, asked in ranges.items())
+            ]
+        order = values[ORDERING]
+        key, like = KEYS[order.removeprefix("-")]
+        cursor = read_cursor(values["cursor"], like, order)
+        falls = order.startswith("-")
         page = page_of_list(
-            found,
-            lambda one: one.demand.place,
-            read_cursor(values["cursor"], (int, date, str)),
-            values["limit"],
+            found, lambda one: key(one.demand), cursor, values["limit"], backwards=falls
         )
-        return linked(question.request, page, shapes.shown(view, page.rows))
+        return linked(question.request, page, shapes.shown(view, page.rows), order)
 
 
 def _asked_for(one: DemandAsked, question: Question) -> bool:
@@ -87,6 +130,8 @@ class DemandObject(NegotiationView):
     summary = "One demand with its answers"
     description = f"{ABOUT}\n\nOne that was withdrawn is shown as it stood last."
     shape = shapes.DemandSerializer
+    object_shape = shapes.DemandSerializer
+    links = LINKS
     parameters = clock_parameters(Round)
 
     def answer(self, question: Question, **path: str) -> Any:
@@ -113,8 +158,10 @@ RESPONSES = Noun(
     shape=responses.ResponseSerializer,
     rows=_responses,
     shown=responses.shown,
-    key={"given": date, "slug": str},
     order="date, then slug",
+    orders={"date": by_day("given"), "slug": BY_SLUG},
+    days={"date": "given", "confidential_until": confidential_until, **EMBARGO},
+    links={"document": DOCUMENTS, "sources": SOURCES},
     clock=KNOWN,
     filters=(
         only_with("responder", Party, "Only of this party, alone or with others.", lookup=""),
@@ -130,8 +177,14 @@ RED_LINES = Noun(
     shape=red_lines.RedLineSerializer,
     rows=as_seen(nouns.red_lines),
     shown=red_lines.shown,
-    key={"day": date, "slug": str},
     order="date, then slug",
+    orders={
+        "date": by_day("day"),
+        "known_from": by_day(f"{SEEN}known_from"),
+        "slug": BY_SLUG,
+    },
+    days={"date": "day", "known_from": declared_from, "given_up_on": given_up_on, **EMBARGO},
+    links={"party": PARTIES, "issue": ISSUES, "speaker": SPEAKERS, "sources": SOURCES},
     clock=KNOWN,
     filters=(
         only_with("party", Party, "Only of this party."),
@@ -168,6 +221,7 @@ class Collisions(NegotiationView):
     )
     shape = CollisionSerializer(many=True)
     row_shape = CollisionSerializer
+    links = {"issue": ISSUES}
     rows_in = ""
     parameters: tuple[Parameter, ...] = (
         *clock_parameters(Round),

@@ -1,4 +1,4 @@
-"""Parties, issues, tracks, speakers, sources and documents."""
+"""Parties, issues, tracks, speakers and sources."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from ....models import Document, Issue, Party, Round, Speaker, Track
+from ....models import Issue, Party, Round, Speaker, Track
 from ....reading.evidence import nouns
 from ....reading.parameters import KNOWN, Parameter
 from ..parameters import KNOWN_WITHOUT_EFFECT, KindParameter, clock_parameters, only_of, only_with
-from ..serializers import documents, issues, parties, sources, speakers, tracks
+from ..serializers import issues, parties, sources, speakers, tracks
 from .base import Question
-from .lists import Noun, as_seen, every, views_of
+from .lists import BY_SLUG, EMBARGO, Noun, by_day, every, views_of
 
 PARTIES = Noun(
     one="party",
@@ -23,8 +23,9 @@ PARTIES = Noun(
     shape=parties.PartySerializer,
     rows=every(Party),
     shown=parties.shown,
-    key={"slug": str},
     order="slug",
+    orders={"slug": BY_SLUG},
+    days=EMBARGO,
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         Parameter(name="kind", about="Only of this kind: `state` …", many=True, lookup="kind"),
@@ -46,8 +47,9 @@ ISSUES = Noun(
     shape=issues.IssueSerializer,
     rows=every(Issue),
     shown=issues.shown,
-    key={"slug": str},
     order="slug",
+    orders={"slug": BY_SLUG},
+    days=EMBARGO,
     clock=KNOWN,
     filters=(
         *CLOCKS_BUT_KNOWN,
@@ -68,8 +70,9 @@ TRACKS = Noun(
     shape=tracks.TrackSerializer,
     rows=every(Track),
     shown=tracks.shown,
-    key={"slug": str},
     order="slug",
+    orders={"slug": BY_SLUG},
+    days=EMBARGO,
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         only_with(
@@ -91,9 +94,11 @@ SPEAKERS = Noun(
     shape=speakers.SpeakerSerializer,
     rows=every(Speaker),
     shown=speakers.shown,
-    key={"slug": str},
     order="slug",
+    orders={"slug": BY_SLUG},
+    days=EMBARGO,
     clock=KNOWN_WITHOUT_EFFECT,
+    links={"party": PARTIES},
     filters=(
         only_with("party", Party, "Only of this party."),
         only_of("kind", Speaker.Kind.values),
@@ -114,8 +119,9 @@ SOURCES = Noun(
     shape=sources.SourceSerializer,
     rows=_sources,
     shown=sources.shown,
-    key={"listed": date, "slug": str},
     order="date (those without one first), then slug",
+    orders={"date": by_day("listed"), "slug": BY_SLUG},
+    days={"date": "date", **EMBARGO},
     clock=KNOWN,
     filters=(
         KindParameter(name="kind", about="Only of this kind, any word.", many=True, lookup="kind"),
@@ -125,30 +131,11 @@ SOURCES = Noun(
     about="Where it stands: publications, with their address where it is known.",
 )
 
-
-DOCUMENTS = Noun(
-    one="document",
-    many="documents",
-    shape=documents.DocumentSerializer,
-    rows=as_seen(nouns.documents),
-    shown=documents.shown,
-    key={"delivered_on": date, "slug": str},
-    order="date, then slug",
-    clock=KNOWN,
-    filters=(
-        only_with("issued_by", Party, "Only issued by this party.", through=True),
-        only_with("addressed_to", Party, "Only to this party.", through=True),
-        only_with("round", Round, "Only handed over at this round."),
-    ),
-    about=f"Texts that one side hands to another. Secrecy: {', '.join(Document.Secrecy.values)}.",
-)
-
 PartyList, PartyObject = views_of(PARTIES)
 IssuesToday, IssueToday = views_of(ISSUES)
 TrackList, TrackObject = views_of(TRACKS)
 SpeakerList, SpeakerObject = views_of(SPEAKERS)
 SourceReads, SourceObject = views_of(SOURCES)
-DocumentList, DocumentObject = views_of(DOCUMENTS)
 
 
 class IssueList(IssuesToday):  # type: ignore[valid-type, misc]

@@ -7,12 +7,14 @@ from typing import Any
 from ....entries.dissociations import DissociationEntry
 from ....models import Issue, Party, Speaker
 from ....reading.evidence import nouns
+from ....reading.evidence.seen_days import end_known_from, end_of_dissociation
 from ....recording.act import Recording
 from ....recording.dissociations import end_dissociation, mend_dissociation, record_dissociation
 from ..bodies.dissociations import DissociationBody, EndBody, MendedDissociationBody
 from ..parameters import only_with
 from ..serializers import dissociations
-from .dated_nouns import dated_noun
+from .dated_nouns import DAYS, dated_noun
+from .directory import ISSUES, PARTIES, SPEAKERS
 from .lists import views_of
 from .noun_writes import NounAct, NounPatch, NounPost, done, mended, recorded
 
@@ -22,12 +24,18 @@ DISSOCIATIONS = dated_noun(
     shape=dissociations.DissociationSerializer,
     rows=nouns.dissociations,
     shown=dissociations.shown,
+    links={"party": PARTIES, "issue": ISSUES, "speaker": SPEAKERS},
     filters=(
         only_with("party", Party, "Only of this party."),
         only_with("body", Party, "Only from this body."),
         only_with("issue", Issue, "Only on this issue."),
         only_with("speaker", Speaker, "Only by this speaker's word."),
     ),
+    days={
+        **DAYS,
+        "until": end_of_dissociation,
+        "until_known_from": end_known_from,
+    },
     about="Parties that a body does not speak for on an issue: from a day on, until another.",
 )
 DissociationReads: Any

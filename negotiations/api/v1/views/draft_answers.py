@@ -24,8 +24,9 @@ DRAFTS = Noun(
     shape=DraftSerializer,
     rows=as_seen(drafts),
     shown=drafts_shown,
-    key={"drafted_at": datetime, "slug": str},
     order="age, the oldest first",
+    orders={"drafted_at": {"drafted_at": datetime, "slug": str}},
+    days={},
     clock=KNOWN_WITHOUT_EFFECT,
     filters=(
         only_of("noun", NOUNS),

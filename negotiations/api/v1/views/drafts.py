@@ -52,7 +52,7 @@ from .draft_answers import (
     made_of,
 )
 from .lists import object_view_of, views_of
-from .statement_answers import followed_for
+from .statement_answers import followed_for, foreseen
 from .write_views import (
     ONLY_DRAFTS,
     WriteView,
@@ -292,12 +292,11 @@ class PostPublicationOfDraft(EditorsAct):
         followed = followed_for(question, done["act"])
         if not dry_run:
             return {"published": made, "developments": followed}
-        foreseen = [{**row, "id": None, "cursor": None} for row in followed]
         return {
             "dry_run": True,
             "repeat_of": repeat_of,
             "published": made,
-            "developments": foreseen,
+            "developments": foreseen(followed),
         }
 
 

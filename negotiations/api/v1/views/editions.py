@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from rest_framework.exceptions import PermissionDenied
@@ -16,14 +17,17 @@ from ....models import Edition
 from ....reading.parameters import Values
 from ....reading.questions.editions import edition_of, editions
 from ....reading.roles import OWNS, role_of
+from ....rules.audience_marks import AudienceMark
 from ..bodies.editions import EditionBody
 from ..description import WRITING, Description, page_of
 from ..pagination import answered_page
-from ..parameters import CURSOR, LIMIT
+from ..parameters import CURSOR, LIMIT, ORDERING, day_ranges, ordering
 from ..serializers.editions import EditionSerializer, edition_shown
 from .base import JSON, NegotiationView, Question, question_of
+from .lists import between_days
 from .write_views import NO_MEMBER, WriteView, answered
 
+DAYS = {"date": "date", "made_on": "act__on", "reissued_on": "reissued_on"}
 ONLY_OWNERS = "An owner makes editions."
 
 
@@ -38,8 +42,9 @@ class EditionList(WriteView, NegotiationView):
         "changes. Only what is withheld is taken out: then one has another checksum and says on "
         "which day it was re-issued.\n\nIn order of date."
     )
-    parameters = (LIMIT, CURSOR)
+    parameters = (*day_ranges(DAYS), ordering(("date",), "date"), LIMIT, CURSOR)
     shape = page_of(EditionSerializer)
+    row_shape = EditionSerializer
     writes = {
         "POST": Description(
             operation="editions_create",
@@ -64,8 +69,15 @@ class EditionList(WriteView, NegotiationView):
             rows = editions(question.view).select_related("negotiation").in_bulk(ids)
             return [edition_shown(rows[id]) for id in ids if id in rows]
 
-        rows = editions(question.view)
-        return answered_page(question.request, question.values, rows, {"date": date}, shown)
+        values = question.values
+        columns = {day: F(column) for day, column in DAYS.items()}
+        rows = between_days(editions(question.view), values, columns)
+        order = values[ORDERING]
+        return answered_page(question.request, values, rows, {"date": date}, shown, order=order)
+
+    def mark_of(self, request: Request, rows: list[Any], **path: str) -> AudienceMark | None:
+        """None: an edition holds what is public."""
+        return None
 
     def post(self, request: Request, negotiation: str) -> HttpResponse:
         question = question_of(request, Values(), negotiation)
@@ -92,6 +104,7 @@ class EditionObject(NegotiationView):
         "By its day. `file` leads to the frozen bytes, of which `checksum` is the SHA-256."
     )
     shape = EditionSerializer
+    object_shape = EditionSerializer
 
     def answer(self, question: Question, **path: str) -> Any:
         return edition_shown(_there(question, path["day"]))

@@ -235,7 +235,7 @@ class EndpointAttempts(OwnView):
     subject = "endpoints"
     operation = "endpoints_attempts"
     summary = "What an endpoint answered"
-    description = "Attempts to post to it, the first one first: tests, and what you may see today."
+    description = "Attempts to post to it, the newest first: tests, and what you may see today."
     shape = page_of(AttemptSerializer)
     parameters = (LIMIT, CURSOR)
 
@@ -247,6 +247,7 @@ class EndpointAttempts(OwnView):
             rows,
             lambda some: [attempt_shown(one) for one in some],
             key={"at": datetime, "id": int},
+            order="-at",
         )
 
 

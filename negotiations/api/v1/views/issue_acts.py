@@ -14,6 +14,8 @@ from ..bodies.issue_acts import IssueActBody, MendedIssueActBody
 from ..parameters import only_of, only_with
 from ..serializers import issue_acts
 from .dated_nouns import dated_noun
+from .directory import ISSUES
+from .documents import DOCUMENTS
 from .lists import views_of
 from .noun_writes import NounPatch, NounPost, mended, recorded
 
@@ -23,6 +25,7 @@ ISSUE_ACTS = dated_noun(
     shape=issue_acts.IssueActSerializer,
     rows=nouns.issue_acts,
     shown=issue_acts.shown,
+    links={"issue": ISSUES, "document": DOCUMENTS},
     filters=(
         only_with("issue", Issue, "Only on this issue."),
         only_with("party", Party, "Only by this party.", lookup="parties__slug", through=True),

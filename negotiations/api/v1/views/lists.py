@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 
-from ....reading.parameters import ChoiceParameter, Parameter, ThingParameter
+from ....reading.parameters import Parameter, ThingParameter, Values
 from ....reading.perspective import Perspective
+from ..asked_parts import fields_of
 from ..description import page_of
 from ..pagination import answered_page
-from ..parameters import CURSOR, LIMIT
+from ..parameters import CURSOR, LIMIT, ORDERING, day_ranges, ordering, range_asked
 from .base import NegotiationView, Question, Shown
+
+
+SeenDay = Callable[[Perspective], Any]
+"""Finds a day of a row as its reader knows it."""
+SEEN = "seen_"
+"""How the column of such a day begins, where a list is ordered by it."""
+BY_SLUG: Mapping[str, type] = {"slug": str}
+EMBARGO: Mapping[str, str] = {"embargo_until": "embargo_until"}
+"""A day that every fact has."""
+
+
+def by_day(column: str) -> Mapping[str, type]:
+    """The key of an order by a day that every row has, then by slug."""
+    return {column: date, "slug": str}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,30 +45,26 @@ class Noun:
     shape: Any
     rows: Callable[[Question], Any]
     shown: Shown
-    key: Mapping[str, type]
     clock: Parameter
     filters: Sequence[Parameter] = ()
     order: str
-    orders: Mapping[str, Mapping[str, type]] = field(default_factory=dict)
-    """The keys by which its list can be ordered besides, by the word that asks for each."""
+    orders: Mapping[str, Mapping[str, type]]
+    """The keys by which its list can be ordered, by the word that asks for each; the first unless said."""
+    days: Mapping[str, SeenDay | str | None]
+    """The days of its objects by which its list can be narrowed: the column of each, or how it is
+    found for a reader; None where only the objects themselves tell."""
+    links: Mapping[str, Noun] = field(default_factory=dict)
+    """The nouns to which its fields link, where these may be read as objects."""
     about: str = ""
 
     @property
-    def ordering(self) -> tuple[Parameter, ...]:
-        """The parameter that orders its list otherwise, or none."""
-        if not self.orders:
-            return ()
-        words = [word for name in self.orders for word in (name, f"-{name}")]
-        about = f"In this order, with a minus backwards. Unless said: {self.order}."
-        return (ChoiceParameter(name="ordering", about=about, values=words),)
+    def narrowing(self) -> tuple[Parameter, ...]:
+        """The parameters that order its list otherwise and narrow it by days."""
+        return (*day_ranges(self.days), ordering(self.orders, self.order))
 
-    def key_of(self, asked: str) -> Mapping[str, type]:
-        """The key of the order that is asked for, its own unless one is."""
-        return self.orders.get(asked.removeprefix("-"), self.key)
-
-    @cached_property
+    @property
     def fields(self) -> tuple[str, ...]:
-        return tuple(self.shape().fields)
+        return fields_of(self.shape)
 
 
 class ListView(NegotiationView):
@@ -69,11 +80,11 @@ class ListView(NegotiationView):
             return [in_order(noun, by_id[id]) for id in ids if id in by_id]
 
         rows = filtered(noun.rows(question), question, noun.filters)
-        asked = question.values.get("ordering") or ""
-        key, backwards = noun.key_of(asked), asked.startswith("-")
-        return answered_page(
-            question.request, question.values, rows, key, shown, backwards=backwards
-        )
+        rows = seen_between(rows, question, noun)
+        order = question.values[ORDERING]
+        key = noun.orders[order.removeprefix("-")]
+        rows = rows.annotate(**_seen_days(noun, question, key))
+        return answered_page(question.request, question.values, rows, key, shown, order=order)
 
 
 class ObjectView(NegotiationView):
@@ -131,6 +142,51 @@ def filtered(rows: Any, question: Question, filters: Sequence[Parameter]) -> Any
     return rows
 
 
+def seen_between(rows: Any, question: Question, noun: Noun) -> Any:
+    """Those of the rows whose days, as they are shown to who asks, lie within the ranges asked for."""
+    told = {day: found for day, found in noun.days.items() if found is not None}
+    rows = between_days(
+        rows, question.values, {day: _seen_day(found, question) for day, found in told.items()}
+    )
+    for day in noun.days.keys() - told.keys():
+        asked = range_asked(question.values, day)
+        if any(asked):
+            shown = noun.shown(question.view, list(rows.values_list("pk", flat=True)))
+            rows = rows.filter(pk__in=[id for id, row in shown.items() if lies(row[day], *asked)])
+    return rows
+
+
+def between_days(rows: Any, values: Values, days: Mapping[str, Any]) -> Any:
+    """Those of the rows whose days lie within the ranges asked for; `days` are expressions by name."""
+    for day, expression in days.items():
+        earliest, latest = range_asked(values, day)
+        if earliest or latest:
+            rows = rows.alias(**{f"{SEEN}{day}": expression})
+        if earliest:
+            rows = rows.filter(**{f"{SEEN}{day}__gte": earliest})
+        if latest:
+            rows = rows.filter(**{f"{SEEN}{day}__lte": latest})
+    return rows
+
+
+def lies(day: date | None, earliest: date | None, latest: date | None) -> bool:
+    """Whether there is a day, and it is neither before the earliest nor after the latest."""
+    return day is not None and (earliest or day) <= day <= (latest or day)
+
+
+def _seen_days(noun: Noun, question: Question, names: Iterable[str]) -> dict[str, Any]:
+    """The days among those columns that have to be found for a reader."""
+    return {
+        name: _seen_day(told, question)
+        for name in names
+        if name.startswith(SEEN) and (told := noun.days[name.removeprefix(SEEN)]) is not None
+    }
+
+
+def _seen_day(told: SeenDay | str, question: Question) -> Any:
+    return F(told) if isinstance(told, str) else told(question.view)
+
+
 def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
     """The list view and the object view of a noun."""
     name = noun.one.title().replace(" ", "")
@@ -143,7 +199,8 @@ def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
             "operation": f"{noun.many.replace(' ', '_')}_list",
             "summary": f"The {noun.many} of a negotiation",
             "description": f"{noun.about}\n\nIn order of {noun.order}.".strip(),
-            "parameters": (*noun.filters, noun.clock, *noun.ordering, LIMIT, CURSOR),
+            "parameters": (*noun.filters, noun.clock, *noun.narrowing, LIMIT, CURSOR),
+            "links": noun.links,
             "shape": page_of(noun.shape),
             "row_shape": noun.shape,
         },
@@ -157,7 +214,9 @@ def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
             "summary": f"One {noun.one}",
             "description": noun.about,
             "parameters": (noun.clock,),
+            "links": noun.links,
             "shape": noun.shape,
+            "object_shape": noun.shape,
         },
     )
     return several, single

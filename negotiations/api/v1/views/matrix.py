@@ -28,6 +28,7 @@ from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
 from .base import JSON, NegotiationView, Question
+from .directory import ISSUES, PARTIES
 
 PLACES = "p and i are places in `parties` and `issues`, from 0."
 
@@ -222,6 +223,7 @@ class Compare(NegotiationView):
     )
     shape = ComparisonSerializer
     row_shape = CellChangeSerializer
+    links = {"party": PARTIES, "issue": ISSUES}
     rows_in = "changes"
     parameters: tuple[Parameter, ...] = (
         ThingParameter(name="from", about="The earlier round.", required=True, model=Round),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.db.models import F
 from django.http import Http404
+from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from ....models import Membership, Negotiation, Track
 from ....models.facts import AudienceChoice
+from ....reading.addresses import api_negotiation
 from ....reading.evidence.nouns import slug_of
 from ....reading.parameters import Values
 from ....reading.perspective import Reader
@@ -19,9 +22,10 @@ from ....rules.calendar import today_utc
 from ....vocabulary.audiences import Audience
 from ..description import page_of
 from ..pagination import answered_page
-from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT
+from ..parameters import CURSOR, KNOWN_WITHOUT_EFFECT, LIMIT, ORDERING, day_ranges, ordering
 from ..serializers import fields
 from .base import ReadView
+from .lists import BY_SLUG, between_days, by_day
 
 
 class NegotiationSerializer(serializers.Serializer):
@@ -44,9 +48,15 @@ class NegotiationSerializer(serializers.Serializer):
         AudienceChoice.values, "Yours: what you are shown is what it may know."
     )
     role = fields.one_of(Membership.Role.values, "Yours, if you are a member.", null=True)
+    url = fields.address("Its address here.")
+    html_url = fields.address("Its first page, where people read it.")
 
 
 ABOUT = "A negotiation is a whole process; also the unit of membership and access."
+
+
+DAYS = ("start_date", "end_date", "reference_date")
+KEYS = {"start_date": by_day("start_date"), "slug": BY_SLUG}
 
 
 class NegotiationList(ReadView):
@@ -56,7 +66,13 @@ class NegotiationList(ReadView):
     description = f"{ABOUT}\n\nIn order of start date, then slug."
     shape = page_of(NegotiationSerializer)
     row_shape = NegotiationSerializer
-    parameters = (KNOWN_WITHOUT_EFFECT, LIMIT, CURSOR)
+    parameters = (
+        KNOWN_WITHOUT_EFFECT,
+        *day_ranges(DAYS),
+        ordering(KEYS, "start date, then slug"),
+        LIMIT,
+        CURSOR,
+    )
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
         def shown(ids: list[int]) -> list[dict[str, Any]]:
@@ -64,8 +80,10 @@ class NegotiationList(ReadView):
             return [by_id[id] for id in ids]
 
         rows = Negotiation.objects.visible_to(request.user)
-        key = {"start_date": date, "slug": str}
-        return answered_page(request, values, rows, key, shown)
+        rows = between_days(rows, values, {day: F(day) for day in DAYS})
+        order = values[ORDERING]
+        key = KEYS[order.removeprefix("-")]
+        return answered_page(request, values, rows, key, shown, order=order)
 
     def mark_of(self, request: Request, rows: list[Any], **path: str) -> AudienceMark | None:
         return None if all(row["is_public"] for row in rows) else AudienceMark(Audience.TEAM)
@@ -77,6 +95,7 @@ class NegotiationObject(ReadView):
     summary = "One negotiation"
     description = ABOUT
     shape = NegotiationSerializer
+    object_shape = NegotiationSerializer
     parameters = (KNOWN_WITHOUT_EFFECT,)
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
@@ -128,4 +147,6 @@ def _one(negotiation: Any, audience: Audience, role: str | None) -> dict[str, An
         "is_public": negotiation.is_public,
         "audience": audience.word,
         "role": role,
+        "url": api_negotiation(negotiation.slug),
+        "html_url": settings.SITE_URL + reverse("overview", args=[negotiation.slug]),
     }

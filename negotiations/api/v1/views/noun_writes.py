@@ -29,7 +29,7 @@ from ..serializers.written_nouns import WrittenShapes
 from .base import JSON, Question, ReadView, question_of
 from .draft_answers import answered_draft, answered_draft_again
 from .lists import Noun, in_order, object_view_of
-from .statement_answers import followed_for
+from .statement_answers import followed_for, foreseen
 from .write_views import (
     ONLY_DRAFTS,
     WriteView,
@@ -166,8 +166,7 @@ class NounWrite(WriteView, ABC):
                 return self._told(question, done, before)
             shown = before if self.takes_it_away else self._shown_to(question, made.pk)
             followed = followed_for(question, done["act"])
-        foreseen = [{**row, "id": None, "cursor": None} for row in followed]
-        told = {"dry_run": True, "repeat_of": repeat_of, "developments": foreseen}
+        told = {"dry_run": True, "repeat_of": repeat_of, "developments": foreseen(followed)}
         return answered({**told, _in_names(self.of.one): shown})
 
     def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:

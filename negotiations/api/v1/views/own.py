@@ -54,14 +54,15 @@ def own_page(
     shown: Callable[[list[Any]], list[dict[str, Any]]],
     *,
     key: Mapping[str, type] = BY_AGE,
+    order: str = "",
 ) -> dict[str, Any]:
-    """The page of one's own rows that the values ask for, as they are shown."""
+    """The page of one's own rows that the values ask for, as they are shown; in the order of `key`."""
 
     def in_their_order(ids: list[Any]) -> list[dict[str, Any]]:
         by_id = {row.pk: row for row in rows.filter(pk__in=ids)}
         return shown([by_id[id] for id in ids])
 
-    return answered_page(request, values, rows, key, in_their_order)
+    return answered_page(request, values, rows, key, in_their_order, order=order)
 
 
 class OwnWrite(WriteView):

@@ -14,6 +14,7 @@ from ..bodies.remarks import MendedPriorityBody, PriorityBody
 from ..parameters import only_of, only_with
 from ..serializers.remarks import PRIORITY_WRITTEN, PrioritySerializer, priorities_shown
 from .dated_nouns import TAKEN_BACK, dated_noun
+from .directory import ISSUES, PARTIES, SPEAKERS
 from .lists import views_of
 from .noun_writes import NounAct, NounPatch, NounPost, done, mended, recorded
 
@@ -23,6 +24,7 @@ PRIORITIES = dated_noun(
     shape=PrioritySerializer,
     rows=nouns.priorities,
     shown=priorities_shown,
+    links={"party": PARTIES, "issue": ISSUES, "speaker": SPEAKERS},
     filters=(
         only_with("party", Party, "Only of this party."),
         only_with("issue", Issue, "Only on this issue."),

@@ -14,8 +14,10 @@ from ..bodies.remarks import MendedRemarkBody, RemarkBody
 from ..parameters import only_of, only_with
 from ..serializers.remarks import REMARK_WRITTEN, RemarkSerializer, remarks_shown
 from .dated_nouns import TAKEN_BACK, dated_noun
+from .directory import ISSUES, PARTIES, SPEAKERS
 from .lists import views_of
 from .noun_writes import NounAct, NounPatch, NounPost, done, mended, recorded
+from .rounds import ROUNDS
 
 REMARKS = dated_noun(
     one="remark",
@@ -23,6 +25,7 @@ REMARKS = dated_noun(
     shape=RemarkSerializer,
     rows=nouns.remarks,
     shown=remarks_shown,
+    links={"party": PARTIES, "speaker": SPEAKERS, "issue": ISSUES, "round": ROUNDS},
     filters=(
         only_of("kind", RemarkKind, "Only of this kind."),
         only_with("party", Party, "Only by this party."),

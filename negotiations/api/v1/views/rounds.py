@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,20 @@ from ....reading.evidence import nouns
 from ....reading.evidence.calendar import places_of_rounds
 from ....reading.parameters import KNOWN
 from ..pagination import linked, page_of_list, read_cursor
-from ..parameters import only_of, only_with
+from ..parameters import ORDERING, only_of, only_with
 from ..serializers import rounds
 from .base import Question
-from .lists import Noun, filtered, in_order, views_of, with_status
+from .directory import SOURCES
+from .lists import (
+    BY_SLUG,
+    EMBARGO,
+    Noun,
+    filtered,
+    in_order,
+    seen_between,
+    views_of,
+    with_status,
+)
 
 ROUNDS = Noun(
     one="round",
@@ -21,8 +32,10 @@ ROUNDS = Noun(
     shape=rounds.RoundSerializer,
     rows=with_status(nouns.rounds, nouns.round_is),
     shown=rounds.shown,
-    key={"first_day": date},
     order="their first day, then number: the one order of all rounds",
+    orders={"order": {"first_day": date, "place": int, "slug": str}, "slug": BY_SLUG},
+    days=dict.fromkeys(("date", "end_date", "known_from", "planned_on", "cancelled_on")) | EMBARGO,
+    links={"sources": SOURCES},
     clock=KNOWN,
     filters=(
         only_with("track", Track, "Only in this track."),
@@ -45,14 +58,26 @@ class RoundList(RoundsInDateOrder):  # type: ignore[valid-type, misc]
     def answer(self, question: Question, **path: str) -> Any:
         view, values = question.view, question.values
         places = places_of_rounds(view)
-        rows = filtered(ROUNDS.rows(question), question, ROUNDS.filters)
-        days = dict(rows.values_list("pk", "first_day"))
-        in_their_order = sorted(days.keys() & places.keys(), key=lambda id: places[id])
+        rows = seen_between(
+            filtered(ROUNDS.rows(question), question, ROUNDS.filters), question, ROUNDS
+        )
+        order = values[ORDERING]
+        by_slug = order.removeprefix("-") == "slug"
+        keys = {
+            id: (slug,) if by_slug else (day, places[id], slug)
+            for id, day, slug in rows.values_list("pk", "first_day", "slug")
+            if id in places
+        }
+        cursor = read_cursor(
+            values["cursor"], tuple(ROUNDS.orders[order.removeprefix("-")].values()), order
+        )
+        if cursor is not None:
+            # Others of its day may have come in before it since.
+            now = (key for key in keys.values() if key[-1] == cursor.key[-1])
+            cursor = replace(cursor, key=next(now, cursor.key))
         page = page_of_list(
-            in_their_order,
-            lambda id: (days[id], places[id]),
-            read_cursor(values["cursor"], (date, int)),
-            values["limit"],
+            keys, keys.__getitem__, cursor, values["limit"], backwards=order.startswith("-")
         )
         by_id = rounds.shown(view, page.rows)
-        return linked(question.request, page, [in_order(ROUNDS, by_id[id]) for id in page.rows])
+        found = [in_order(ROUNDS, by_id[id]) for id in page.rows]
+        return linked(question.request, page, found, order)

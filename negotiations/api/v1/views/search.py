@@ -148,7 +148,7 @@ def _told(request: Request, hit: SearchHit) -> dict[str, Any]:
         "stance": row.stance if hit.noun == "statement" else None,
         "speaker": hit.speaker.slug if hit.speaker else None,
         "round": hit.round.slug if hit.round else None,
-        "url": request.build_absolute_uri(here),
+        "url": f"{settings.SITE_URL}{here}",
         "html_url": f"{settings.SITE_URL}{page}",
     }
 

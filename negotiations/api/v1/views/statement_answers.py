@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,11 @@ def followed_for(question: Question, act: int) -> list[dict[str, Any]]:
     return [told(row, today=question.view.today) for row in with_links(rows)]
 
 
+def foreseen(followed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of the stream as they are told of what was only tried: they have no place in it."""
+    return [{**row, "id": None, "cursor": None, "url": None, "html_url": None} for row in followed]
+
+
 def rehearsed(
     question: Question, acted: Acted, shown: dict[str, Any], followed: list[dict[str, Any]]
 ) -> dict[str, Any]:
@@ -54,7 +60,7 @@ def rehearsed(
         "dry_run": True,
         "repeat_of": acted.repeat_of,
         "statement": {**shown, "status": status},
-        "developments": [{**row, "id": None, "cursor": None} for row in followed],
+        "developments": foreseen(followed),
         "warnings": _warnings(question.view.negotiation, acted.made),
     }
 

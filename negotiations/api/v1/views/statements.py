@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
 from ....models.facts import AudienceChoice, Confidence, Provenance
 from ....reading.evidence import nouns
+from ....reading.evidence.seen_days import known_to, statement_until
 from ....reading.parameters import KNOWN
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....vocabulary.corrections import CorrectionKind
@@ -15,7 +15,10 @@ from ....vocabulary.stances import Stance
 from ..parameters import only_of, only_with
 from ..serializers import corrections, statements
 from .base import Question
-from .lists import Noun, views_of, with_status
+from .directory import ISSUES, PARTIES, SOURCES, SPEAKERS
+from .documents import DOCUMENTS
+from .lists import BY_SLUG, EMBARGO, SEEN, Noun, by_day, views_of, with_status
+from .rounds import ROUNDS
 
 STATEMENTS = Noun(
     one="statement",
@@ -23,8 +26,28 @@ STATEMENTS = Noun(
     shape=statements.StatementSerializer,
     rows=with_status(nouns.statements, nouns.statement_is),
     shown=statements.shown,
-    key={"day": date, "slug": str},
     order="day, then slug",
+    orders={
+        "day": by_day("day"),
+        "held_from": by_day("held_from"),
+        "known_from": by_day(f"{SEEN}known_from"),
+        "slug": BY_SLUG,
+    },
+    days={
+        "day": "day",
+        "held_from": "held_from",
+        "known_from": known_to,
+        "known_until": statement_until,
+        **EMBARGO,
+    },
+    links={
+        "party": PARTIES,
+        "speaker": SPEAKERS,
+        "issue": ISSUES,
+        "round": ROUNDS,
+        "document": DOCUMENTS,
+        "sources": SOURCES,
+    },
     clock=KNOWN,
     filters=(
         only_with("party", Party, "Only of this party."),
@@ -72,8 +95,10 @@ CORRECTIONS = Noun(
     shape=corrections.CorrectionSerializer,
     rows=_corrections,
     shown=corrections.shown,
-    key={"known_from": date, "slug": str},
     order="the day from which they could be known, then slug",
+    orders={"known_from": by_day(f"{SEEN}known_from"), "slug": BY_SLUG},
+    days={"known_from": known_to, "date_before": None, "date_after": "date_after", **EMBARGO},
+    links={"party": PARTIES, "speaker": SPEAKERS},
     clock=KNOWN,
     filters=(
         only_with("party", Party, "Only about what this party said."),

@@ -1,0 +1,77 @@
+"""Where things are read: their address in the API, and the page for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from ..models import Development
+from ..models.demands import anchor_of
+
+
+def api_negotiation(negotiation: str) -> str:
+    """The address of a negotiation in the API."""
+    return f"{settings.SITE_URL}{reverse('negotiations')}{negotiation}/"
+
+
+def api_list(negotiation: str, listed_in: str) -> str:
+    """The address of a list of a negotiation in the API; that of one thing goes on with its slug."""
+    return f"{api_negotiation(negotiation)}{listed_in}/"
+
+
+def page_of(negotiation: str, listed_in: str, row: Mapping[str, Any]) -> str:
+    """The page on which people read a thing of that list, which is shown in `row`.
+
+    What has no page of its own stands on that of its party, its issue or its list.
+    """
+    root = settings.SITE_URL + reverse("overview", args=[negotiation])
+    return root + _place(listed_in, row)
+
+
+def desk_page_of_draft(negotiation: str, id: str) -> str:
+    """The page of a draft at the desk."""
+    return settings.SITE_URL + reverse("admin:draft", args=[negotiation, id])
+
+
+def development_address(row: Development) -> str:
+    """The address of a row of the stream in the API."""
+    return f"{settings.SITE_URL}{reverse('developments')}{row.pk}/"
+
+
+def development_page(row: Development) -> str:
+    """The page of the first thing that a row of the stream is about; else that of all of them."""
+    root = settings.SITE_URL + reverse("overview", args=[row.negotiation.slug])
+    for thing, listed_in in (
+        (row.statement, "statements"),
+        (row.document, "documents"),
+        (row.demand, "demands"),
+        (row.response, "responses"),
+        (row.red_line, "red-lines"),
+    ):
+        if thing is not None:
+            number, party = getattr(thing, "number", None), row.party
+            shown = {"slug": thing.slug, "number": number, "party": party.slug if party else ""}
+            return root + _place(listed_in, shown)
+    for thing, listed_in in ((row.issue, "issues"), (row.round, "rounds"), (row.party, "parties")):
+        if thing is not None:
+            return f"{root}{listed_in}/{thing.slug}/"
+    return f"{root}developments/"
+
+
+def _place(listed_in: str, row: Mapping[str, Any]) -> str:
+    if listed_in == "demands":
+        return f"demands/#{anchor_of(row['number'], row['slug'])}"
+    if listed_in == "responses":
+        return "demands/"
+    if listed_in == "red-lines":
+        return f"red-lines/#p-{row['party']}"
+    if listed_in == "corrections":
+        return "corrections/"
+    if listed_in == "issue-acts":
+        return f"issues/{row['issue']}/"
+    if listed_in in ("priorities", "remarks", "dissociations"):
+        return f"parties/{row['party']}/"
+    return f"{listed_in}/{row['slug']}/"

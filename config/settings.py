@@ -349,10 +349,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "negotiations.api.v1.asked_parts.add_parts",
-    ],
+    "POSTPROCESSING_HOOKS": ["negotiations.api.v1.asked_parts.finished"],
     # Choices that several fields share, by the name of what they are.
     "ENUM_NAME_OVERRIDES": {
         "StanceEnum": "negotiations.api.v1.serializers.fields.STANCES",

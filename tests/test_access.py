@@ -190,7 +190,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/", "search/", "docs/problems/"), EVERYBODY),
     **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", *OPEN)), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
-    **dict.fromkeys((f"{ABOUT}{noun}/" for noun in NOUNS), EVERYBODY),
+    **dict.fromkeys((f"{ABOUT}{noun}/" for noun in (*NOUNS, "positions")), EVERYBODY),
     **dict.fromkeys((f"{WEB}{noun}/" for noun in NOUNS[:7]), EVERYBODY),
     **dict.fromkeys(
         (ABOUT, *(f"{ABOUT}{i}/" for i in ("matrix", "compare", "collisions", "editions"))),
@@ -204,13 +204,12 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         POSTED_TO,
     ),
     f"{ABOUT}dissociations/<slug:slug>/end/": POSTED_TO,
-    f"{ABOUT}positions/": EVERYBODY,
-    f"{API}developments/<uuid:id>/": NOBODY,  # an id is no name that anybody meets
     **dict.fromkeys(
         (f"{ABOUT}{noun}/<slug:slug>/retract/" for noun in ("priorities", "remarks")), POSTED_TO
     ),
     f"{ABOUT}drafts/": EVERYBODY,  # for who is no member there is none
-    f"{ABOUT}drafts/<slug:slug>/": NOBODY,  # an id is no name that anybody meets
+    # An id is no name that anybody meets.
+    **dict.fromkeys((f"{ABOUT}drafts/<slug:slug>/", f"{API}developments/<uuid:id>/"), NOBODY),
     **dict.fromkeys(
         (
             f"{ABOUT}drafts/<slug:slug>/{act}/"
@@ -282,7 +281,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     r"admin/(?P<url>.*)$": NOTHING_AT_THE_DESK,
     # Signing in and one's own account.
     **dict.fromkeys(("accounts/login/", "accounts/signup/"), (200, *(302,) * 6)),
-    "accounts/": SIGNED_IN,
+    **dict.fromkeys(("accounts/", "accounts/password/change/"), SIGNED_IN),
     **dict.fromkeys(
         (f"accounts/{page}/" for page in ("logout", "tokens", "forget", "reauthenticate")),
         SIGNED_IN,
@@ -290,14 +289,12 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys((f"accounts/{page}/" for page in ("email", "sessions", "2fa")), (302,) * 7),
     **dict.fromkeys(("accounts/work-mails/", "accounts/sessions/end/"), POSTED_TO_SIGNED_IN),
     **dict.fromkeys(("accounts/2fa/authenticate/", "accounts/2fa/reauthenticate/"), (302,) * 7),
-    "accounts/2fa/totp/activate/": (302,) * 7,
+    **dict.fromkeys(("accounts/2fa/totp/activate/", "accounts/confirm-email/"), (302,) * 7),
     "accounts/2fa/totp/deactivate/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/generate/": (302,) * 7,
-    "accounts/password/change/": SIGNED_IN,
     "accounts/password/set/": (302,) * 7,  # who has a password changes it
     "accounts/inactive/": EVERYBODY,
-    "accounts/confirm-email/": (302,) * 7,
     "accounts/confirm-email/<str:signed>/": NOBODY,
     **dict.fromkeys((f"{RESET}{n}" for n in ("", "done/", "key/done/")), EVERYBODY),
     r"accounts/password/^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,

@@ -44,20 +44,21 @@ def development_address(row: Development) -> str:
 def development_page(row: Development) -> str:
     """The page of the first thing that a row of the stream is about; else that of all of them."""
     root = settings.SITE_URL + reverse("overview", args=[row.negotiation.slug])
-    for thing, listed_in in (
+    things: tuple[tuple[Any, str], ...] = (
         (row.statement, "statements"),
         (row.document, "documents"),
         (row.demand, "demands"),
         (row.response, "responses"),
         (row.red_line, "red-lines"),
-    ):
+        (row.issue, "issues"),
+        (row.round, "rounds"),
+        (row.party, "parties"),
+    )
+    for thing, listed_in in things:
         if thing is not None:
-            number, party = getattr(thing, "number", None), row.party
-            shown = {"slug": thing.slug, "number": number, "party": party.slug if party else ""}
+            party = row.party.slug if row.party is not None else ""
+            shown = {"slug": thing.slug, "number": getattr(thing, "number", None), "party": party}
             return root + _place(listed_in, shown)
-    for thing, listed_in in ((row.issue, "issues"), (row.round, "rounds"), (row.party, "parties")):
-        if thing is not None:
-            return f"{root}{listed_in}/{thing.slug}/"
     return f"{root}developments/"
 
 

@@ -24,7 +24,7 @@ from negotiations.api.v1.views.base import ReadView
 from negotiations.models import Negotiation, User
 from negotiations.reading.parameters import ChoiceParameter
 
-from ..door import dissociations, issue_acts, red_lines, remarks, rounds, statements
+from ..door import dissociations, issue_acts, red_lines, remarks, statements
 from .conftest import HERE, SLUG, Api
 from .hidden_facts import plant
 
@@ -61,7 +61,7 @@ PAGED = [
     if path not in ASKED and any(one.name == "limit" for one in view.parameters)
 ]
 ORDERED = {
-    path: [one.values for one in view.parameters if one.name == "ordering"][0]
+    path: next(one.values for one in view.parameters if one.name == "ordering")
     for path, view in LISTS.items()
     if any(one.name == "ordering" for one in view.parameters)
 }
@@ -222,66 +222,13 @@ def test_cursor_of_one_order_is_no_cursor_of_another(anybody: Api) -> None:
         assert f"Use one of {', '.join(words)}." in problem["detail"], path
 
 
-@pytest.mark.parametrize("order", ["known_from", "-day"])
-def test_pages_neither_skip_nor_repeat_while_statements_come_in(
-    anybody: Api, negotiation: Negotiation, order: str
-) -> None:
-    whole = anybody.slugs("statements/", ordering=order)
-    page, met = anybody.here("statements/", ordering=order, limit=len(whole) // 4), []
-
-    for turn, day in enumerate([date(2021, 12, 1), date(2022, 2, 22), date(2022, 1, 26)]):
-        met += [row["slug"] for row in page["results"]]
-        statements.record_statement(
-            negotiation,
-            party="russia",
-            issue="nato-enlargement",
-            speaker="putin",
-            day=day,
-            stance="rejects",
-            summary=f"Said meanwhile, {turn}.",
-            slug=f"st-meanwhile-{turn}",
-        )
-        page = anybody.get(page["next"])
-    while page["results"]:
-        met += [row["slug"] for row in page["results"]]
-        page = anybody.get(page["next"]) if page["next"] else {"results": []}
-
-    assert [slug for slug in met if not slug.startswith("st-meanwhile")] == whole
-    assert len(set(met)) == len(met)
-
-
-def test_page_of_rounds_stays_where_it_is_when_one_of_the_same_day_comes_in(
-    anybody: Api, negotiation: Negotiation
-) -> None:
-    track = negotiation.track_set.get(slug="osce").slug
-    whole = anybody.slugs("rounds/")
-    first = anybody.here("rounds/", limit=3)
-    last = first["results"][-1]
-    assert last["date"]
-
-    for name in ("a-first", "z-last"):
-        day = date.fromisoformat(last["date"] if name == "z-last" else first["results"][0]["date"])
-        rounds.open_round(
-            negotiation, slug=f"r-{name}", track=track, name=name, first_day=day, on=day
-        )
-
-    rest = []
-    page = anybody.get(first["next"])
-    while True:
-        rest += [row["slug"] for row in page["results"]]
-        if page["next"] is None:
-            break
-        page = anybody.get(page["next"])
-    assert [slug for slug in rest if slug in whole] == whole[3:]
-
-
 def test_only_the_fields_that_are_asked_for_come_and_in_their_own_order(
     anybody: Api, everything: None
 ) -> None:
     for path in LISTS:
         rows = rows_of(anybody, path, limit=5) if path in PAGED else rows_of(anybody, path)
         assert rows or name_of(path) in ("drafts", "priorities"), path
-        columns = [name for name in fields_of(LISTS[path].row_shape)]
+        columns = list(fields_of(LISTS[path].row_shape))
         some = [columns[-1], columns[0]]
 
         asked = {**ASKED.get(path, {}), "fields": ",".join([*some, some[0]])}

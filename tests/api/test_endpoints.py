@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -319,18 +321,40 @@ def test_queries_do_not_grow_with_the_lists(rea: Api) -> None:
     assert count() == before
 
 
+def test_newest_attempt_comes_first_and_moments_have_one_form(rea: Api) -> None:
+    made = make(rea)
+    subscribe(rea, endpoint=made["id"])
+    _attempts(made["id"], 3)
+    log = f"{MINE}{made['id']}/attempts/"
+
+    shown = rea.get(log)["results"]
+    first = rea.get(log, limit=2)
+    pages = first["results"] + rea.get(first["next"])["results"]
+
+    assert [row["took_ms"] for row in shown] == [3, 2, 1]
+    assert pages == shown
+    rea.send(f"{MINE}{made['id']}/", method="PATCH", content={"paused": True})
+    told = [rea.send(path).content.decode() for path in (MINE, log, "subscriptions/")]
+    moments = [found for one in told for found in re.findall(r'"(\d{4}-\d\d-\d\dT[^"]*)"', one)]
+    assert len(moments) >= 5
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", one) for one in moments)
+
+
 def _attempts(endpoint: str, number: int) -> None:
     made = Endpoint.objects.get(pk=endpoint)
-    for _ in range(number):
+    for turn in range(1, number + 1):
         message = Message.objects.create(
             recipient=made.recipient,
             negotiation=made.negotiation,
             channel="webhook",
+            subject=endpoints.TEST,
             queued_at=made.created_at,
             due_at=made.created_at,
             try_at=made.created_at,
         )
-        message.log.create(at=made.created_at, took_ms=3, status=200, said="OK")
+        message.log.create(
+            at=made.created_at + timedelta(seconds=turn), took_ms=turn, status=200, said="OK"
+        )
 
 
 def test_too_many_tests_are_refused_with_when_to_try_again(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.models import Negotiation
 
-from ..door import statements
+from ..door import rounds, statements
 from .conftest import HERE, Api
 from .test_nouns import LISTS
 
@@ -64,6 +66,59 @@ def test_page_does_not_shift_when_a_row_comes_in_before_it(
 
     assert anybody.get(first["next"])["results"] == following["results"]
     assert anybody.slugs("statements/")[0] == "a-first-one"
+
+
+@pytest.mark.parametrize("order", ["known_from", "-day"])
+def test_pages_neither_skip_nor_repeat_while_statements_come_in(
+    anybody: Api, negotiation: Negotiation, order: str
+) -> None:
+    whole = anybody.slugs("statements/", ordering=order)
+    page, met = anybody.here("statements/", ordering=order, limit=len(whole) // 4), []
+
+    for turn, day in enumerate([date(2021, 12, 1), date(2022, 2, 22), date(2022, 1, 26)]):
+        met += [row["slug"] for row in page["results"]]
+        statements.record_statement(
+            negotiation,
+            party="russia",
+            issue="nato-enlargement",
+            speaker="putin",
+            day=day,
+            stance="rejects",
+            summary=f"Said meanwhile, {turn}.",
+            slug=f"st-meanwhile-{turn}",
+        )
+        page = anybody.get(page["next"])
+    while page["results"]:
+        met += [row["slug"] for row in page["results"]]
+        page = anybody.get(page["next"]) if page["next"] else {"results": []}
+
+    assert [slug for slug in met if not slug.startswith("st-meanwhile")] == whole
+    assert len(set(met)) == len(met)
+
+
+def test_page_of_rounds_stays_where_it_is_when_one_of_the_same_day_comes_in(
+    anybody: Api, negotiation: Negotiation
+) -> None:
+    track = negotiation.track_set.get(slug="osce").slug
+    whole = anybody.slugs("rounds/")
+    first = anybody.here("rounds/", limit=3)
+    last = first["results"][-1]
+    assert last["date"]
+
+    for name in ("a-first", "z-last"):
+        day = date.fromisoformat(last["date"] if name == "z-last" else first["results"][0]["date"])
+        rounds.open_round(
+            negotiation, slug=f"r-{name}", track=track, name=name, first_day=day, on=day
+        )
+
+    rest = []
+    page = anybody.get(first["next"])
+    while True:
+        rest += [row["slug"] for row in page["results"]]
+        if page["next"] is None:
+            break
+        page = anybody.get(page["next"])
+    assert [slug for slug in rest if slug in whole] == whole[3:]
 
 
 def queries(api: Api, path: str, **parameters: object) -> int:

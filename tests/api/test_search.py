@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from negotiations.api.v1.views import base, directory, search
@@ -62,7 +63,7 @@ def test_a_hit_says_what_it_is_and_where_it_stands(said: Cast) -> None:
         "stance": "leaning-against",
         "speaker": "p4",
         "round": None,
-        "url": "http://localhost/api/v1/negotiations/small/statements/s1/",
+        "url": f"{settings.SITE_URL}/api/v1/negotiations/small/statements/s1/",
     }
 
     assert {name: hit[name] for name in expected} == expected

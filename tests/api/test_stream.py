@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from negotiations.models import Negotiation
 
@@ -110,3 +111,59 @@ def test_each_audience_has_its_own_stream(anybody: Api, ana: Api, negotiation: N
 
     assert followed(anybody) == before
     assert len(followed(ana)) > len(before)
+
+
+def test_stream_is_read_from_its_end(anybody: Api, negotiation: Negotiation) -> None:
+    end = anybody.get("developments/", after="latest")
+    assert (end["results"], "after=" in end["next"]) == ([], True)
+
+    said(negotiation, "st-new", "accepts")
+
+    new = anybody.get(end["next"])["results"]
+    assert {row["statement"] for row in new} == {"st-new"}
+    assert followed(anybody)[-len(new) :] == new
+
+
+def test_newest_come_first_page_by_page_while_rows_come_in(
+    anybody: Api, negotiation: Negotiation
+) -> None:
+    forward = followed(anybody, party="germany")
+    page = anybody.get("developments/", order="newest", limit=9, party="germany")
+    backward = list(page["results"])
+
+    said(negotiation, "st-new", "accepts")
+    while page["next"]:
+        page = anybody.get(page["next"])
+        backward += page["results"]
+
+    known = [row["id"] for row in forward]
+    assert [row["id"] for row in backward] == known[::-1]
+
+
+def test_days_pass_what_updates_or_cancels_what_they_pass(
+    anybody: Api, negotiation: Negotiation
+) -> None:
+    said(negotiation, "st-new", "accepts")
+    told = followed(anybody, issue="swift", party="germany")[-1]
+    corrections.retract_statement(negotiation, statement="st-new", note="Misheard.")
+    cancelled = next(row for row in followed(anybody) if row["references"] == told["id"])
+
+    day = {"known_from_min": told["known_from"], "known_from_max": told["known_from"]}
+    passed = {row["id"] for row in followed(anybody, **day)}
+
+    assert {told["id"], cancelled["id"]} <= passed
+    for row in followed(anybody):
+        if row["references"] is None:
+            assert (row["id"] in passed) == (row["known_from"] == told["known_from"])
+
+
+def test_one_row_is_read_by_its_id_by_whom_it_is_for(
+    anybody: Api, ana: Api, negotiation: Negotiation
+) -> None:
+    said(negotiation, "st-inside", "accepts", audience="team")
+    last = followed(ana)[-1]
+    path = last["url"].removeprefix(settings.SITE_URL)
+
+    assert ana.get(path) == last
+    assert ana.get(path, expand="party", fields="party")["party"]["slug"] == last["party"]
+    anybody.refused(path, 404)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 from rest_framework import serializers
 
 from ...reading.parameters import Parameter
-from .parameters import WordsParameter
+from .parameters import NamesParameter
 
 Shape = type[serializers.Serializer]
 
@@ -24,14 +25,14 @@ def fields_of(shape: Shape) -> tuple[str, ...]:
 
 def part_parameters(shape: Shape, links: Iterable[str]) -> tuple[Parameter, ...]:
     """The parameters that ask for a part of such an object, and for what its links lead to."""
-    fields = WordsParameter(
+    fields = NamesParameter(
         name="fields",
         about="Only these fields, between commas; they come in their own order.",
         values=fields_of(shape),
     )
     if not (expandable := tuple(links)):
         return (fields,)
-    expand = WordsParameter(
+    expand = NamesParameter(
         name="expand",
         about="These links, between commas, as the objects that they lead to, each as its own list "
         "has it. What is not in that list then stays a slug. Not in a table.",
@@ -63,7 +64,7 @@ def with_parts(
 
     whole = force_instance(whole)
     is_list = isinstance(whole, serializers.ListSerializer)
-    part = {
+    part: dict[str, Any] = {
         "row": name_of(row),
         "rows_in": rows_in,
         "links": {field: name_of(shape) for field, shape in links.items()},
@@ -73,7 +74,12 @@ def with_parts(
     return {**_ref(name_of(whole)), PART: part}
 
 
-def add_parts(result: dict[str, Any], **said: Any) -> dict[str, Any]:
+def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
+    """The OpenAPI document, with a name for each choice, and a component for each object in part."""
+    return add_parts(postprocess_schema_enums(result, **said))
+
+
+def add_parts(result: dict[str, Any]) -> dict[str, Any]:
     """The OpenAPI document with a component for each object that may be asked for in part.
 
     It is made of the finished component of the whole object: no field of it has to be there, and a

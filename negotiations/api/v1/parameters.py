@@ -53,7 +53,7 @@ class KindParameter(Parameter):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WordsParameter(Parameter):
+class NamesParameter(Parameter):
     """Some of a few words, between commas; each counts once."""
 
     values: Sequence[str] = ()

@@ -33,8 +33,8 @@ from .views.directory import (
     TrackObject,
 )
 from .views.dissociations import DissociationList, DissociationObject, PostEndOfDissociation
-from .views.documents import DocumentList, DocumentObject
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
+from .views.documents import DocumentList, DocumentObject
 from .views.drafts import (
     DraftList,
     DraftObject,

@@ -12,7 +12,7 @@ from ...models import RedLineAct
 from ..perspective import Perspective, Reader
 
 
-def known_to(reader: Reader, column: str = "known_from") -> Case:
+def seen_known_from(reader: Reader, column: str = "known_from") -> Case:
     """The day from which the audience could know a fact that could be known from that column's day.
 
     The same as `Reader.known_from`, of a fact that it may see.
@@ -45,7 +45,7 @@ def _once_come(column: str, view: Perspective) -> Case:
 def declared_from(view: Perspective) -> Subquery:
     """The day from which the audience could know that a red line was declared."""
     declared = RedLineAct.objects.filter(red_line=OuterRef("pk"), kind=RedLineAct.Kind.DECLARED)
-    return Subquery(declared.annotate(seen=known_to(view)).values("seen")[:1])
+    return Subquery(declared.annotate(seen=seen_known_from(view)).values("seen")[:1])
 
 
 def given_up_on(view: Perspective) -> Subquery:
@@ -63,5 +63,5 @@ def end_of_dissociation(view: Perspective) -> Case:
 
 def end_known_from(view: Perspective) -> Case:
     """The day from which the audience could know that end."""
-    seen = Greatest(F("until_known_from"), known_to(view))
+    seen = Greatest(F("until_known_from"), seen_known_from(view))
     return Case(When(Q(until_known_from__lte=view.known), then=seen))

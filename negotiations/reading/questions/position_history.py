@@ -168,6 +168,13 @@ class History:
         """The first stances and changes of one of the series, as known then."""
         return changes.changes(series.statements, self.calendar, known=self.view.known)
 
+    def movement(self, series: KnownSeries, change: Change) -> str | None:
+        """The movement of one of its changes, as the stream has it."""
+        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.view.known)]
+        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.view.known))]
+        on = change.statement.day
+        return changes.movement(series.party, change.direction, on, asks, refusals)
+
     def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
         """The first stances and changes that are `wanted`, in the order of days, then of names."""
         changed = [
@@ -243,18 +250,12 @@ class History:
         told = said.get(change.statement.slug)
         if told is None:
             return None
-        asks = [ask for d in series.demands for ask in d.asks_over_time(known=self.view.known)]
-        refusals = [r for line in series.red_lines if (r := line.refusal(known=self.view.known))]
         left = agreement_left(series.party, series.issue_acts, change, known=self.view.known)
         return Step(
             change=change,
             said=told,
             before=said.get(change.before.slug) if change.before else None,
-            movement=None
-            if change.contested
-            else changes.movement(
-                series.party, change.direction, change.statement.day, asks, refusals
-            ),
+            movement=None if change.contested else self.movement(series, change),
             contested=tuple(said[s.slug] for s in change.contested if s.slug in said),
             agreed_on=left.day if left else None,
             agreement_mark=self.act_marks.get(left.slug) if left else None,

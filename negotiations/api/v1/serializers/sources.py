@@ -13,7 +13,7 @@ class SourceSerializer(FactSerializer):
     listed_in = "sources"
     address_in = "api_url"
 
-    url = fields.text(
+    url = fields.text(  # type: ignore[assignment]
         "Where the publication is; `null` where no address is known. Its address here is `api_url`.",
         null=True,
     )

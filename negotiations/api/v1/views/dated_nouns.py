@@ -7,7 +7,7 @@ from typing import Any
 
 from ....models import AudienceChoice, Source
 from ....models.facts import Confidence, Provenance
-from ....reading.evidence.seen_days import known_to
+from ....reading.evidence.seen_days import seen_known_from
 from ....reading.parameters import KNOWN, Parameter
 from ....reading.perspective import Perspective
 from ..parameters import only_of, only_with
@@ -36,7 +36,7 @@ ORDERS = {
     "known_from": by_day(f"{SEEN}known_from"),
     "slug": BY_SLUG,
 }
-DAYS: Mapping[str, SeenDay | str | None] = {"day": "day", "known_from": known_to, **EMBARGO}
+DAYS: Mapping[str, SeenDay | str | None] = {"day": "day", "known_from": seen_known_from, **EMBARGO}
 
 
 def dated_noun(

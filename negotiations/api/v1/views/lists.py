@@ -18,7 +18,6 @@ from ..pagination import answered_page
 from ..parameters import CURSOR, LIMIT, ORDERING, day_ranges, ordering, range_asked
 from .base import NegotiationView, Question, Shown
 
-
 SeenDay = Callable[[Perspective], Any]
 """Finds a day of a row as its reader knows it."""
 SEEN = "seen_"

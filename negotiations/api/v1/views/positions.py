@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from ....models import Issue, Party
 from ....reading.parameters import KNOWN, ThingParameter
-from ....reading.questions.positions_on_issue import PositionOnWay, positions_on_issue
+from ....reading.questions.positions_on_issue import PositionOnIssue, positions_on_issue
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....vocabulary.stances import Stance
 from ....vocabulary.steps import Direction, Movement
@@ -68,8 +68,8 @@ class Positions(NegotiationView):
         return [_shown(one) for one in positions_on_issue(view, party, issue)]
 
 
-def _shown(one: PositionOnWay) -> dict[str, Any]:
-    said, change = one.said.as_known, one.step.change if one.step is not None else None
+def _shown(one: PositionOnIssue) -> dict[str, Any]:
+    said, change = one.said.as_known, one.change
     return {
         "round": said.place.round,
         "timing": said.place.timing,
@@ -80,7 +80,7 @@ def _shown(one: PositionOnWay) -> dict[str, Any]:
         "score": Stance(said.stance).score,
         "nature": change.nature if change else None,
         "direction": change.direction if change else None,
-        "movement": one.step.movement if one.step is not None else None,
+        "movement": one.movement,
         "revealed": change.revealed if change else None,
         "statement": said.slug,
         "contested": [voice.row.slug for voice in one.contested],

@@ -34,7 +34,10 @@ ROUNDS = Noun(
     shown=rounds.shown,
     order="their first day, then number: the one order of all rounds",
     orders={"order": {"first_day": date, "place": int, "slug": str}, "slug": BY_SLUG},
-    days=dict.fromkeys(("date", "end_date", "known_from", "planned_on", "cancelled_on")) | EMBARGO,
+    days={
+        **dict.fromkeys(("date", "end_date", "known_from", "planned_on", "cancelled_on")),
+        **EMBARGO,
+    },
     links={"sources": SOURCES},
     clock=KNOWN,
     filters=(

@@ -7,7 +7,7 @@ from typing import Any
 from ....models import Document, Issue, Party, Round, Source, Speaker, Statement
 from ....models.facts import AudienceChoice, Confidence, Provenance
 from ....reading.evidence import nouns
-from ....reading.evidence.seen_days import known_to, statement_until
+from ....reading.evidence.seen_days import seen_known_from, statement_until
 from ....reading.parameters import KNOWN
 from ....rules.calendar import AT_ROUND, BETWEEN_ROUNDS
 from ....vocabulary.corrections import CorrectionKind
@@ -36,7 +36,7 @@ STATEMENTS = Noun(
     days={
         "day": "day",
         "held_from": "held_from",
-        "known_from": known_to,
+        "known_from": seen_known_from,
         "known_until": statement_until,
         **EMBARGO,
     },
@@ -97,7 +97,12 @@ CORRECTIONS = Noun(
     shown=corrections.shown,
     order="the day from which they could be known, then slug",
     orders={"known_from": by_day(f"{SEEN}known_from"), "slug": BY_SLUG},
-    days={"known_from": known_to, "date_before": None, "date_after": "date_after", **EMBARGO},
+    days={
+        "known_from": seen_known_from,
+        "date_before": None,
+        "date_after": "date_after",
+        **EMBARGO,
+    },
     links={"party": PARTIES, "speaker": SPEAKERS},
     clock=KNOWN,
     filters=(

@@ -21,7 +21,7 @@ from rest_framework import serializers
 from negotiations.api.v1 import urls
 from negotiations.api.v1.asked_parts import fields_of
 from negotiations.api.v1.views.base import ReadView
-from negotiations.models import Negotiation, User
+from negotiations.models import Negotiation, RedLineAct, User
 from negotiations.reading.parameters import ChoiceParameter
 
 from ..door import dissociations, issue_acts, red_lines, remarks, statements
@@ -167,6 +167,19 @@ def test_every_day_of_a_list_has_a_range_and_it_is_the_day_that_is_shown(
                         assert shown == expected, (path, bounds, clock)
                         tried += 1
     assert tried > 60
+
+
+def test_day_that_is_hidden_is_in_no_range(
+    anybody: Api, ana: Api, negotiation: Negotiation
+) -> None:
+    line = anybody.slugs("red-lines/")[0]
+    red_lines.give_up_red_line(negotiation, red_line=line, day=date(2022, 2, 20))
+    RedLineAct.objects.filter(red_line__slug=line, kind="given-up").update(audience="team")
+    since = {"given_up_on_min": "2022-02-20"}
+
+    assert ana.slugs("red-lines/", **since) == [line]
+    assert anybody.slugs("red-lines/", **since) == []
+    assert ana.slugs("red-lines/", **since, known="2022-02-19") == []
 
 
 def test_range_that_ends_before_it_begins_is_refused(anybody: Api) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from negotiations.api.v1.asked_parts import fields_of
 from negotiations.api.v1.bodies.statements import CorrectionBody, StatementBody
-from negotiations.api.v1.views.statements import STATEMENTS as NOUN
 from negotiations.models import Negotiation
 
 from ..planted_field import LONGEST, PLANTED, planted_field
@@ -22,9 +22,9 @@ PLACE = "in a corridor"
 @pytest.fixture(autouse=True)
 def planted(negotiation: Negotiation) -> Iterator[None]:
     with planted_field():
-        vars(NOUN).pop("fields", None)
+        fields_of.cache_clear()
         yield
-    vars(NOUN).pop("fields", None)
+    fields_of.cache_clear()
 
 
 def test_it_is_sent_and_answered(editor: Api) -> None:

@@ -150,6 +150,22 @@ class Environment(DataFolder):
         description="give the hosts that may show what is public in a frame, with commas: "
         "www.example.org,intranet.example.org:8443",
     )
+    # Whose pages may ask the API from a browser: nobody's, unless it is said.
+    CORS_ORIGINS: Annotated[
+        list[
+            Annotated[
+                str,
+                Field(
+                    pattern=r"^https?://([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$"
+                ),
+            ]
+        ],
+        BeforeValidator(_separated),
+    ] = Field(
+        [],
+        description="give the origins whose pages may ask the API, with commas, in small letters and "
+        "without a slash at their end: https://charts.example.org,http://localhost:8888",
+    )
     RATE_LIMITS: bool = Field(default_factory=_without_debug, description="give true or false")
     # A second step for whoever runs the site, and whoever sees what is for the cleared.
     REQUIRE_MFA: bool = Field(default_factory=_without_debug, description="give true or false")

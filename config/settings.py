@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "corsheaders",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "negotiations.traffic.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -339,6 +341,20 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "negotiations.api.v1.problems.problem_response",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Pages of other sites ask it with a token or with nothing: cookies are never sent along.
+CORS_ALLOWED_ORIGINS = env.CORS_ORIGINS
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"]
+CORS_ALLOW_HEADERS = [
+    *("accept", "authorization", "content-type", "idempotency-key"),
+    *("if-match", "if-none-match", "request-id"),
+]
+CORS_EXPOSE_HEADERS = [
+    *("Content-Disposition", "Deprecation", "ETag", "Link", "Location"),
+    *("RateLimit", "RateLimit-Policy", "Request-Id", "Retry-After", "Sunset"),
+]
+CORS_PREFLIGHT_MAX_AGE = 3600
 SPECTACULAR_SETTINGS = {
     "TITLE": "Demarche API",
     "DESCRIPTION": "What each party said, when it held it and when that could be known; and what changed.",

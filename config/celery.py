@@ -3,8 +3,9 @@
 import os
 
 from celery import Celery
-from celery.signals import worker_shutting_down
+from celery.signals import before_task_publish, task_postrun, task_prerun, worker_shutting_down
 
+from config import request_ids
 from negotiations.delivery.queue.shutdown import stopping
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -20,3 +21,8 @@ app.set_default()
 def finish_the_mail_in_hand(**told: object) -> None:
     """A worker that is asked to end gives back what it has not begun; a fan-out may take long."""
     stopping.set()
+
+
+before_task_publish.connect(request_ids.send_along)
+task_prerun.connect(request_ids.take_over)
+task_postrun.connect(request_ids.lay_down)

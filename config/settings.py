@@ -10,6 +10,7 @@ from django.utils.csp import CSP
 from config.environment import BASE_DIR, read_environment
 from config.logs import WithoutNames, WithoutWords
 from config.private_files import keep_private
+from config.request_ids import WithRequestId
 
 env = read_environment()
 
@@ -28,7 +29,7 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]", HOST, S
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Whose word on the client's address and scheme is taken, and nobody else's.
 TRUSTED_PROXIES = env.TRUSTED_PROXIES
-# The first middleware takes the header away where no trusted proxy sent it.
+# `TrustedProxies` takes the header away where no trusted proxy sent it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 RATE_LIMITS = env.RATE_LIMITS
 SITE_INDEXED = env.SITE_INDEXED
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_ids.RequestIds",
     "negotiations.traffic.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -393,17 +395,20 @@ LOGGING = {
     "formatters": {
         "line": {
             **({} if DEBUG else {"()": WithoutWords}),
-            "format": "{asctime} {levelname} {name}: {message}",
+            "format": "{asctime} {levelname} [{request_id}] {name}: {message}",
             "datefmt": "%Y-%m-%dT%H:%M:%S%z",
             "style": "{",
         },
     },
-    "filters": {"without names": {"()": WithoutNames}},
+    "filters": {
+        "without names": {"()": WithoutNames},
+        "with request id": {"()": WithRequestId},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": [] if DEBUG else ["without names"],
+            "filters": ["with request id", *([] if DEBUG else ["without names"])],
         },
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -1,6 +1,6 @@
 """The address and the scheme of the client, also behind proxies: only those of TRUSTED_PROXIES are believed.
 
-`TrustedProxies` comes before every other middleware. After it REMOTE_ADDR is the client's own
+`TrustedProxies` comes before every middleware that asks for them. After it REMOTE_ADDR is the client's own
 address, and the request is secure where the client's was, for whoever asks in whatever way.
 """
 

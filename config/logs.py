@@ -13,6 +13,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from config.request_ids import WithRequestId
+
 UNKNOWN = "an unknown address"
 
 
@@ -62,3 +64,37 @@ def _route(request: Any) -> str:
     """The kind of address that was asked for, as the site knows it."""
     match = request.resolver_match
     return f"/{match.route}" if match else UNKNOWN
+
+
+def logging_of(*, debug: bool) -> dict[str, Any]:
+    """What is written to the log and how, as a setting."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                **({} if debug else {"()": WithoutWords}),
+                "format": "{asctime} {levelname} [{request_id}] {name}: {message}",
+                "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+                "style": "{",
+            },
+        },
+        "filters": {
+            "without names": {"()": WithoutNames},
+            "with request id": {"()": WithRequestId},
+        },
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["with request id", *([] if debug else ["without names"])],
+            },
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            "negotiations": {"level": "INFO"},
+            # There are no mails about errors either: they would hold what was asked and answered.
+            "django": {"handlers": [], "level": "WARNING"},
+            "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        },
+    }

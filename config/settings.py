@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from config.environment import BASE_DIR, read_environment
-from config.logs import WithoutNames, WithoutWords
+from config.logs import logging_of
 from config.private_files import keep_private
-from config.request_ids import WithRequestId
 
 env = read_environment()
 
@@ -389,33 +388,4 @@ SPECTACULAR_SETTINGS = {
 
 # What is written to the log
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            **({} if DEBUG else {"()": WithoutWords}),
-            "format": "{asctime} {levelname} [{request_id}] {name}: {message}",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
-            "style": "{",
-        },
-    },
-    "filters": {
-        "without names": {"()": WithoutNames},
-        "with request id": {"()": WithRequestId},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["with request id", *([] if DEBUG else ["without names"])],
-        },
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "negotiations": {"level": "INFO"},
-        # Nor are there mails about errors: they would hold what was asked and answered.
-        "django": {"handlers": [], "level": "WARNING"},
-        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-    },
-}
+LOGGING = logging_of(debug=DEBUG)

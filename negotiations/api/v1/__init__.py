@@ -9,6 +9,7 @@ request_headers  the key under which a write is done once, and how its object ha
 pagination       lists in pages that stay put while rows are added
 written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
+answer_headers   what each answer says of itself: who may keep it
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error
 problem_kinds    the problems by name, each with the status that goes with it

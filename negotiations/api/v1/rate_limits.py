@@ -27,16 +27,32 @@ FROM_AN_ADDRESS = 120
 class CountedView(APIView):
     """Counts each request of a client, says in each answer what is left, and refuses what is beyond."""
 
+    _is_counted = False
     _hit: limits.Hit | None = None
+    _unknown: APIException | None = None
+    """Why it is not known who asks."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        self.count(request)
+        super().initial(request, *args, **kwargs)
 
     def perform_authentication(self, request: Request) -> None:
-        # Counted before anything else is asked, since a refusal has its cost too.
+        if self._unknown:
+            raise self._unknown
+
+    def count(self, request: Request) -> None:
+        """Counts the request, once; raises `TooOften`. Before all else, since a refusal has its cost too.
+
+        What comes with a token that is none counts for its address.
+        """
+        if self._is_counted:
+            return
+        self._is_counted = True
         try:
             super().perform_authentication(request)
-        except APIException:
-            self._count(request, f"address {client_network(request._request)}", FROM_AN_ADDRESS)
-            raise
-        self._count(request, *_client(request))
+        except APIException as refused:
+            self._unknown = refused
+        self._hit_once(request, *_client(request))
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **more: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **more)
@@ -46,7 +62,7 @@ class CountedView(APIView):
             answer["RateLimit"] = f'"minute";r={self._hit.remaining};t={self._hit.retry_after}'
         return answer
 
-    def _count(self, request: Request, client: str, limit: int) -> None:
+    def _hit_once(self, request: Request, client: str, limit: int) -> None:
         if not settings.RATE_LIMITS:
             return
         self._hit = limits.hit(

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import MethodNotAllowed
@@ -23,12 +23,12 @@ from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
 from ....vocabulary.audiences import Audience
+from ..answer_headers import AnsweringView
 from ..asked_parts import fields_of, only, part_parameters
 from ..description import Described, Description
 from ..parameters import refuse_empty_ranges
 from ..permissions import WithinScope
 from ..problems import BadRequest
-from ..rate_limits import CountedView
 from ..table_files import (
     CONTENT,
     FORMAT,
@@ -85,7 +85,7 @@ class JsonOnly(BaseContentNegotiation):
         return first, first.media_type
 
 
-class ApiView(CountedView):
+class ApiView(AnsweringView):
     """The ground of all views of the API. A method that one does not take is a 405, whoever asks.
 
     What it says of itself is for the OpenAPI document; one that takes several methods says in
@@ -113,6 +113,7 @@ class ApiView(CountedView):
         return None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        self.count(request)
         # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.
         method = request.method or ""
         if getattr(self, method.lower(), None) is None:
@@ -297,10 +298,8 @@ def as_json(request: Request, data: Any) -> HttpResponseBase:
 
 
 def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) -> HttpResponseBase:
-    """The answer, or 304 where the client has it already. What one may see differs by who asks."""
+    """The answer, or 304 where the client has it already."""
     response = HttpResponse(body, content_type=content_type)
-    response["Cache-Control"] = "private, no-cache"
-    patch_vary_headers(response, ("Accept", "Authorization", "Cookie"))
     etag = _tag_of(etag_of)
     response["ETag"] = etag
     conditional = get_conditional_response(request._request, etag=etag, response=response)

@@ -15,11 +15,10 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
-from rest_framework.views import APIView
 
 from ....reading.parameters import Values
+from ..answer_headers import AnsweringView
 from ..problems import MissingSlash
-from ..rate_limits import CountedView
 from .base import JsonOnly, ReadView
 
 # What the page brings along styles itself in place and draws its icons from data; it still comes
@@ -36,12 +35,12 @@ SWAGGER_CSP: dict[str, Any] = {
 }
 
 
-class SchemaView(CountedView, SpectacularAPIView):
+class SchemaView(AnsweringView, SpectacularAPIView):
     """The OpenAPI document of this version."""
 
 
 @method_decorator(csp_override(SWAGGER_CSP), name="dispatch")
-class DocsView(SpectacularSwaggerSplitView):
+class DocsView(AnsweringView, SpectacularSwaggerSplitView):
     """The OpenAPI document as a page."""
 
 
@@ -69,7 +68,7 @@ class Entrance(ReadView):
 
 
 @extend_schema(exclude=True)
-class NothingHere(APIView):
+class NothingHere(AnsweringView):
     """Any other address of the API: a problem document, not a page.
 
     Whoever reads is led to the address with its slash; whoever writes has to send it there, since
@@ -79,13 +78,16 @@ class NothingHere(APIView):
     content_negotiation_class = JsonOnly
     permission_classes: list[Any] = []
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method in ("GET", "HEAD") and _lacks_a_slash(request.path):
-            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
-        return super().dispatch(request, *args, **kwargs)
-
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        raise MissingSlash if _lacks_a_slash(request.path) else Http404
+        self.count(request)
+        if not _lacks_a_slash(request.path):
+            raise Http404
+        if request.method not in ("GET", "HEAD"):
+            raise MissingSlash
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        whole = request._request.get_full_path(force_append_slash=True)
+        return HttpResponsePermanentRedirect(whole)
 
 
 def _lacks_a_slash(path: str) -> bool:

@@ -188,9 +188,8 @@ def kept_as_draft(question: Question, role: str, body: Any, *, dry_run: bool) ->
 
 
 def answered(data: Any, *, status: int = 200, location: str = "") -> HttpResponse:
-    """The thing made, with its address where it has one. No cache may keep it."""
+    """The thing made, with its address where it has one."""
     response = HttpResponse(as_json_bytes(data), content_type=JSON, status=status)
-    response["Cache-Control"] = "no-store"
     if location:
         response["Location"] = location
     return response

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from ..models.aliases import things_named
 from ..rules.allowed_values import suggestion, what_is_right
+from ..rules.deprecations import Deprecation
 from ..rules.marks import mark_in
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -53,7 +54,10 @@ class UnreadableQuery(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """One parameter. `many`: repeated, it takes several values, any of which matches."""
+    """One parameter. `many`: repeated, it takes several values, any of which matches.
+
+    `deprecation` where it is to be given up: it is read as ever, and answers say so.
+    """
 
     name: str
     about: str = ""
@@ -62,6 +66,7 @@ class Parameter:
     default: Any = None
     lookup: str = ""
     example: Any = None
+    deprecation: Deprecation | None = None
 
     def read(self, raw: str) -> Any:
         """The value meant; raises `Unreadable`."""

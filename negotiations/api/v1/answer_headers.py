@@ -1,4 +1,7 @@
-"""What each answer says of itself besides its body: for whom it may be kept, and what is left of the limits."""
+"""What each answer says of itself besides its body: who may keep it, how long what was used still works.
+
+What is left of the limits `rate_limits` says; here all of it is described.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from ...rules.deprecations import Deprecation, first_gone, first_said
 from .rate_limits import CountedView
 
 VARIES = ("Accept", "Authorization", "Cookie")
@@ -77,7 +83,23 @@ class AnsweringView(CountedView):
         answer = super().finalize_response(request, response, *args, **more)
         patch_vary_headers(answer, VARIES)
         answer.setdefault("Cache-Control", _caching(request, answer.status_code))
+        self._say_what_is_given_up(request, answer)
         return answer
+
+    def deprecations(self, request: Request) -> list[Deprecation]:
+        """What the request uses that is to be given up."""
+        return []
+
+    def _say_what_is_given_up(self, request: Request, answer: Any) -> None:
+        used = self.deprecations(request)
+        if not used:
+            return
+        answer["Deprecation"] = first_said(used)
+        if sunset := first_gone(used):
+            answer["Sunset"] = sunset
+        where = f"{settings.SITE_URL}{reverse('docs')}"
+        link = f'<{where}>; rel="deprecation"'
+        answer["Link"] = f"{answer['Link']}, {link}" if "Link" in answer else link
 
 
 def _caching(request: Request, status: int) -> str:

@@ -13,6 +13,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from ...rules.deprecations import Deprecation
 from .asked_parts import with_parts
 from .bodies.base import JSON, Body
 from .problem_kinds import ProblemKind
@@ -123,7 +124,7 @@ class Description:
     """All that one method of a view takes and answers, said once: the view reads by it too.
 
     `answers` are shapes by status and media type, `problems` the statuses of errors, and
-    `examples` bodies by a title.
+    `examples` bodies by a title; `deprecation` where it is to be given up.
     """
 
     operation: str
@@ -136,6 +137,7 @@ class Description:
     examples: Mapping[str, dict[str, Any]] | None = None
     takes_lines: bool = False
     """Whether many bodies may be sent at once, a line each."""
+    deprecation: Deprecation | None = None
 
 
 class BodySchema(OpenApiSerializerExtension):
@@ -191,7 +193,10 @@ class Described(AutoSchema):
         return self.said.summary
 
     def get_description(self) -> str:  # type: ignore[override]
-        return self.said.description
+        return _with_deprecation(self.said.description, self.said.deprecation)
+
+    def is_deprecated(self) -> bool:
+        return self.said.deprecation is not None
 
     def get_tags(self) -> list[str]:
         return [self.view.subject]
@@ -238,6 +243,10 @@ class Described(AutoSchema):
         return answers
 
 
+def _with_deprecation(about: str, deprecation: Deprecation | None) -> str:
+    return f"{about}\n\n{deprecation.sentence}" if deprecation else about
+
+
 def _described(parameter: Any) -> OpenApiParameter:
     schema = parameter.schema()
     if parameter.many:
@@ -249,8 +258,9 @@ def _described(parameter: Any) -> OpenApiParameter:
     return OpenApiParameter(
         parameter.name,
         schema,
-        description=parameter.about,
+        description=_with_deprecation(parameter.about, parameter.deprecation),
         required=parameter.required,
+        deprecated=parameter.deprecation is not None,
         explode=parameter.many if is_list else None,
         style="form" if is_list else None,
         examples=examples,

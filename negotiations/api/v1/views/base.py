@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -22,6 +23,7 @@ from ....reading.parameters import AT, Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
+from ....rules.deprecations import Deprecation
 from ....vocabulary.audiences import Audience
 from ..answer_headers import AnsweringView
 from ..asked_parts import fields_of, only, part_parameters
@@ -112,6 +114,16 @@ class ApiView(AnsweringView):
         """
         return None
 
+    def deprecations(self, request: Request) -> list[Deprecation]:
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        if method == "OPTIONS" or getattr(self, method.lower(), None) is None:
+            return []
+        described = self.described(method)
+        given_up = [one for one in described.parameters if one.deprecation]
+        asked = _names_asked(request) if given_up else set()
+        of_parameters = (one.deprecation for one in given_up if one.name in asked)
+        return [one for one in (described.deprecation, *of_parameters) if one is not None]
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         self.count(request)
         # Before it is asked who: a wrong token or a missing CSRF token makes no method of one.
@@ -140,6 +152,7 @@ class ReadView(ApiView, ABC):
     """By which name the list stands in the answer; empty where it is the answer."""
     forms: Sequence[str] = ("json",)
     """In which forms it is answered, where it is no such list."""
+    deprecation: Deprecation | None = None
 
     @property
     def asked(self) -> Sequence[Parameter]:
@@ -172,6 +185,7 @@ class ReadView(ApiView, ABC):
             description=self.description,
             parameters=self.asked,
             answers=self.answers(),
+            deprecation=self.deprecation,
         )
 
     def get(self, request: Request, **path: str) -> HttpResponseBase:
@@ -254,6 +268,14 @@ class NegotiationView(ReadView):
     @abstractmethod
     def answer(self, question: Question, **path: str) -> Any:
         """The answer about the negotiation, for whoever asks."""
+
+
+def _names_asked(request: Request) -> set[str]:
+    """The names of the parameters in the query; none where they are too many to be read."""
+    try:
+        return set(request.GET)
+    except TooManyFieldsSent:
+        return set()
 
 
 def question_of(request: Request, values: Values, slug: str) -> Question:

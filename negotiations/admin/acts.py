@@ -38,7 +38,7 @@ class ActForm(DoorForm, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Before the form is made, so that what it has to say of its fields is said of these, too.
         shape, declared = self.bound.entry, self.declared_fields
-        asked, days = (shape.model_fields, shape.days()) if shape else ({}, set())
+        asked, days = (shape.model_fields, shape.fields_of_days()) if shape else ({}, set())
         made = {
             name: (DayField if name in days else WordsField)(required=described.is_required())
             for name, described in asked.items()

@@ -74,7 +74,7 @@ def _lines(kind: type[Entry], said: Mapping[str, Any]) -> Iterator[Line]:
         if value in (None, "", [], {}):
             continue
         values = value if isinstance(value, list) else [value]
-        if name in kind.days():
+        if name in kind.fields_of_days():
             values = [day_words(date.fromisoformat(str(one))) for one in values]
         elif name in AS_WORDS:
             values = [str(one).replace("-", " ") for one in values]

@@ -195,7 +195,7 @@ class Entry(BaseModel):
         }
 
     @classmethod
-    def days(cls) -> set[str]:
+    def fields_of_days(cls) -> set[str]:
         """The fields that are days."""
         fields = cls.model_fields.items()
         return {name for name, field in fields if date in _flat((field.annotation,))}

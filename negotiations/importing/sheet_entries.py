@@ -27,7 +27,7 @@ LINKS: Mapping[str, type[Model]] = {
     **StatementEntry.links(),
     **dict.fromkeys(StatementEntry.citations(), Source),
 }
-DAYS = frozenset(StatementEntry.days())
+DAYS = frozenset(StatementEntry.fields_of_days())
 LISTS = frozenset({"conditions", *StatementEntry.citations()})
 WORDS = frozenset({"timing", "confidence", "provenance", "audience"})
 """The fields that are one of a few words; a stance is read by its sign and its score, too."""

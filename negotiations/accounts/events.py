@@ -16,7 +16,12 @@ KEPT = timedelta(days=90)
 
 
 def keep_event(
-    request: HttpRequest, user: User | None, kind: AccountEvent.Kind, *, by: str = ""
+    request: HttpRequest,
+    user: User | None,
+    kind: AccountEvent.Kind,
+    *,
+    by: str = "",
+    note: str = "",
 ) -> None:
     """Keeps that it happened now, from where and with which program."""
     AccountEvent.objects.create(
@@ -26,6 +31,7 @@ def keep_event(
         at=timezone.now(),
         address=_address(request),
         agent=_agent(request),
+        note=note,
     )
 
 

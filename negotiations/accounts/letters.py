@@ -58,6 +58,16 @@ class Notice(Enum):
         "You have new recovery codes",
         "New recovery codes were made for your account {name}. The old ones no longer work.",
     )
+    TOKEN_MADE = _Words(
+        "A token of the API was made for your account",
+        "A token was made for your account {name}. Programs sign in with it, without your password.",
+    )
+    TOKEN_LEAKED = _Words(
+        "A token of the API was ended, since its secret was found",
+        "Those who run the site found the secret of a token of your account {name} where it should not "
+        "be, and ended it with all that were made with it. Look at what was done with your account, "
+        "and make another token where you need one.",
+    )
     NEW_DEVICE = _Words(
         "Somebody signed in to your account on another device",
         "Somebody signed in to your account {name} with a program that was not used for it before.",

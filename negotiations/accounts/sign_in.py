@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -39,3 +42,10 @@ class NameOrAddressBackend(ModelBackend):
             if user.check_password(password) and self.user_can_authenticate(user):
                 return user
         return None
+
+
+def said_password_lately(request: HttpRequest) -> bool:
+    """True where the password was given once more within the last minutes, as for what keeps an account safe."""
+    records = get_authentication_records(request, request.user)
+    given = [one["at"] for one in records if one.get("reauthenticated")]
+    return bool(given) and time.time() - given[-1] < REAUTHENTICATION_TIMEOUT

@@ -17,6 +17,7 @@ from ..accounts.addresses import claim, withdraw
 from ..accounts.events import keep_event_of_site
 from ..accounts.letters import Notice, tell
 from ..accounts.second_step import reset_second_step
+from ..accounts.tokens import tell_of_token_made_at_the_desk
 from ..models import AccountEvent, ApiToken, Negotiation, User
 from ..recording.former_accounts import forget_account, is_forgotten
 from ..vocabulary.audiences import Audience
@@ -243,6 +244,8 @@ class ApiTokenAdmin(SiteRunnersAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
+            if obj.revoked_at is not None:
+                ApiToken.objects.end(obj, now=obj.revoked_at)
             return
         token, secret = ApiToken.objects.issue(
             obj.user,
@@ -252,4 +255,5 @@ class ApiTokenAdmin(SiteRunnersAdmin):
             expires_at=obj.expires_at,
         )
         obj.__dict__.update(token.__dict__)
+        tell_of_token_made_at_the_desk(token, now=timezone.now())
         messages.warning(request, f"The key is {secret}. It is shown only now.")

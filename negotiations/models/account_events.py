@@ -11,7 +11,7 @@ class AccountEvent(models.Model):
     """One sign-in, refused or not, or one change to how somebody signs in.
 
     Of a name that nobody has there is no `user`. `agent` is the program, in words; `note` is the
-    reason, where somebody else did it.
+    reason, where somebody else did it, or by what it was done.
     """
 
     class Kind(models.TextChoices):
@@ -26,6 +26,8 @@ class AccountEvent(models.Model):
             "The second step was taken away by those who run the site",
         )
         CODES_RENEWED = "codes-renewed", "New recovery codes were made"
+        TOKEN_MADE = "token-made", "A token of the API was made"
+        TOKEN_ENDED = "token-ended", "A token of the API was ended"
 
     class By(models.TextChoices):
         PASSWORD = "password", "by password"
@@ -57,6 +59,8 @@ class AccountEvent(models.Model):
                         "second-step-removed",
                         "second-step-reset",
                         "codes-renewed",
+                        "token-made",
+                        "token-ended",
                     ]
                 ),
                 name="account_event_kind_exists",

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ..rules.token_secrets import new_secret
 from .negotiations import Negotiation
 
 if TYPE_CHECKING:
     from .users import User
 
-PREFIX = "dem_"
 DAYS = 365
 """How many days a token is good for, unless said."""
 MOST_DAYS = 3650
@@ -35,12 +34,13 @@ class ApiTokenQuerySet(models.QuerySet[Any]):
         name: str = "",
         negotiation: Negotiation | None = None,
         expires_at: datetime | None = None,
+        made_with: ApiToken | None = None,
     ) -> tuple[ApiToken, str]:
         """A new token and its secret, which is kept nowhere and can be shown only now.
 
         It is good for a year unless said, and for `negotiation` alone where one is given.
         """
-        secret = PREFIX + secrets.token_urlsafe(32)
+        secret = new_secret()
         token = self.create(
             user=user,
             scope=scope,
@@ -48,6 +48,7 @@ class ApiTokenQuerySet(models.QuerySet[Any]):
             digest=digest_of(secret),
             negotiation=negotiation,
             expires_at=expires_at or a_year_from_now(),
+            made_with=made_with,
         )
         return token, secret
 
@@ -55,9 +56,22 @@ class ApiTokenQuerySet(models.QuerySet[Any]):
         """Those that open something now."""
         return self.filter(expires_at__gt=now, revoked_at__isnull=True)
 
-    def end(self, token: ApiToken, *, now: datetime) -> None:
-        """Ends it for good; whoever asks with it is refused."""
-        self.filter(pk=token.pk, revoked_at=None).update(revoked_at=now)
+    def with_secret(self, secret: str) -> ApiToken | None:
+        """The one that has that secret, whether it still opens something or not."""
+        return self.filter(digest=digest_of(secret)).select_related("user").first()
+
+    @transaction.atomic
+    def end(self, token: ApiToken, *, now: datetime) -> bool:
+        """Ends it for good, with all that were made with it: whoever asks with one of them is refused.
+
+        False where it was ended before.
+        """
+        ended = self.filter(pk=token.pk, revoked_at=None).update(revoked_at=now)
+        made = [token.pk]
+        while made:
+            self.filter(made_with__in=made, revoked_at=None).update(revoked_at=now)
+            made = list(self.filter(made_with__in=made).values_list("pk", flat=True))
+        return bool(ended)
 
     def note_use(self, token: ApiToken, now: datetime) -> None:
         """Notes that it was used; of uses within an hour only the first is written."""
@@ -73,7 +87,8 @@ class ApiToken(models.Model):
     """One key of one user, which ends. Only its digest is kept.
 
     With a `negotiation` nothing else is there for whoever bears it. `used_at` is the hour of its last
-    use; `key` is its name in addresses, and opens nothing.
+    use; `key` is its name in addresses, and opens nothing. `made_with` is the one by which a program
+    made it: it ends with that.
     """
 
     class Scope(models.TextChoices):
@@ -92,6 +107,9 @@ class ApiToken(models.Model):
     used_at = models.DateTimeField(null=True, blank=True, editable=False)
     expires_at = models.DateTimeField(default=a_year_from_now)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    made_with = models.ForeignKey(
+        "self", models.CASCADE, related_name="made", null=True, blank=True, editable=False
+    )
 
     objects = ApiTokenQuerySet.as_manager()
 

@@ -55,6 +55,7 @@
     undo         until when an act can be undone, and why one cannot
     frozen_records a case file as an edition froze it, and without what was withheld
     frozen_summaries what such a file says in short
+    token_secrets what a token of the API looks like, by which a leaked one is found
     deprecations what still works and is to be given up
     edition      by which edition of the rules a stream was derived
     allowed_values what would be right where a word is wrong

@@ -48,6 +48,24 @@ def test_key_ends_when_it_is_said_to(cast: Cast) -> None:
     assert (token.user, token.scope) == (cast.ana, "read")
 
 
+def test_owner_hears_of_a_key_that_was_made_for_him(cast: Cast) -> None:
+    signed_in(cast, "root").done(added("apitoken"), user=cast.ana, name="Feed", scope="read")
+
+    event = AccountEvent.objects.get(user=cast.ana)
+    assert (event.kind, event.note) == ("token-made", "at the desk")
+    assert _letters().get().subject == "A token of the API was made for your account"
+
+
+def test_key_that_is_ended_takes_along_what_was_made_with_it(cast: Cast) -> None:
+    parent, _ = ApiToken.objects.issue(cast.ana, scope="write")
+    child, _ = ApiToken.objects.issue(cast.ana, scope="read", made_with=parent)
+
+    signed_in(cast, "root").done(opened(parent), revoked_at="2030-06-01T12:00")
+
+    child.refresh_from_db()
+    assert child.revoked_at == datetime(2030, 6, 1, 12, tzinfo=UTC)
+
+
 PARTS = {None: 0, "team": 1, "cleared": 2}
 
 

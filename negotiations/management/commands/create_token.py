@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 from django.utils import timezone
 
+from negotiations.accounts.tokens import keep_token_made_at_the_command_line
 from negotiations.models import ApiToken, Negotiation, User
 from negotiations.models.tokens import DAYS, MOST_DAYS
 
@@ -40,13 +41,15 @@ class Command(BaseCommand):
             raise CommandError(f"The account of '{named}' is switched off.")
         if not 1 <= options["days"] <= MOST_DAYS:
             raise CommandError(f"--days: give a number from 1 to {MOST_DAYS}.")
-        _, secret = ApiToken.objects.issue(
+        now = timezone.now()
+        token, secret = ApiToken.objects.issue(
             user,
             scope=options["scope"],
             name=options["name"],
             negotiation=_negotiation(user, options["negotiation"]),
-            expires_at=timezone.now() + timedelta(days=options["days"]),
+            expires_at=now + timedelta(days=options["days"]),
         )
+        keep_token_made_at_the_command_line(token, now=now)
         self.stdout.write(secret)
 
 
